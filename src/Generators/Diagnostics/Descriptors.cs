@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+
+namespace Kernels.Generators.Diagnostics;
+
+/// <summary>
+/// Everything the generator has to say. Each has a row in AnalyzerReleases, a page in docs/diagnostics and a test.
+/// </summary>
+internal static class Descriptors
+{
+    public static readonly DiagnosticDescriptor TypeNotPartial = Error(
+        "KRN001", "The type around a kernel must be partial",
+        "'{0}' must be partial, so that the forms of the kernel '{1}' can be generated beside it: declare it 'partial'");
+
+    public static readonly DiagnosticDescriptor NotStatic = Error(
+        "KRN002", "A kernel must be a static method",
+        "The kernel '{0}' must be static: a kernel works on its parameters alone");
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Error(
+        "KRN003", "The type is not supported in a kernel",
+        "'{0}' is not a type of kernels: {1}");
+
+    public static readonly DiagnosticDescriptor UnsupportedConstruct = Error(
+        "KRN004", "The construct is not supported in a kernel",
+        "{0} is not supported in a kernel: {1}");
+
+    public static readonly DiagnosticDescriptor UnknownCall = Error(
+        "KRN005", "The called method is not known to kernels",
+        "'{0}' cannot be called from a kernel: {1}");
+
+    public static readonly DiagnosticDescriptor Recursion = Error(
+        "KRN006", "A kernel cannot be recursive",
+        "This call makes '{0}' recursive ({1}): calls in kernels are inlined, so a kernel cannot reach itself");
+
+    public static readonly DiagnosticDescriptor Widening = Error(
+        "KRN007", "A float is widened to double",
+        "This float is widened to double, which has lanes of another width: {0}");
+
+    public static readonly DiagnosticDescriptor NoVaryingParameter = Error(
+        "KRN008", "A kernel needs a varying parameter",
+        "The kernel '{0}' has no parameter that varies from element to element: {1}");
+
+    public static readonly DiagnosticDescriptor Checked = Error(
+        "KRN009", "Checked arithmetic is not supported in a kernel",
+        "Checked arithmetic cannot throw lane by lane: use 'unchecked({0})'");
+
+    public static readonly DiagnosticDescriptor OutsideState = Error(
+        "KRN010", "A kernel cannot reach state outside itself",
+        "'{0}' lives outside the kernel and {1}");
+
+    public static readonly DiagnosticDescriptor LaneByLane = new(
+        "KRN011", "A function has no vector form yet",
+        "'{0}' has no vector form yet and is computed lane by lane: right, but not faster than the scalar method",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN011"));
+
+    public static readonly DiagnosticDescriptor MemberExists = Error(
+        "KRN012", "A generated member exists already",
+        "'{0}' is what the generator writes for the kernel '{1}', and the type has it already: rename or remove one of them");
+
+    public static readonly DiagnosticDescriptor TooLarge = Error(
+        "KRN013", "The kernel is too large",
+        "The kernel '{0}' {1}: split it into several");
+
+    public static readonly DiagnosticDescriptor InvalidUnroll = Error(
+        "KRN014", "Unroll is out of range",
+        "Unroll is {0}, but must be from 1 to 16, or 0 to let the generator choose");
+
+    public static readonly DiagnosticDescriptor InternalError = Error(
+        "KRN099", "The generator failed",
+        "The generator failed on the kernel '{0}' with {1}: please report this kernel to the project");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        new(id, title, message, "Kernels", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
+
+    private static string HelpLink(string id) => $"https://kernels-net.github.io/kernels/diagnostics/{id}.html";
+}

@@ -1,0 +1,36 @@
+using System.Linq;
+using Kernels.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Kernels.Generators.Diagnostics;
+
+/// <summary>A diagnostic without Roslyn's objects, so that it can be kept and compared between two runs.</summary>
+internal sealed record DiagnosticInfo(
+    DiagnosticDescriptor Descriptor,
+    string Path,
+    TextSpan Span,
+    LinePositionSpan Lines,
+    EquatableArray<string> Arguments)
+{
+    public static DiagnosticInfo Create(DiagnosticDescriptor descriptor, Location location, params string[] arguments) =>
+        new(
+            descriptor,
+            location.SourceTree?.FilePath ?? string.Empty,
+            location.SourceSpan,
+            location.GetLineSpan().Span,
+            [.. arguments]);
+
+    public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+
+    /// <summary>
+    /// The diagnostic at its place in <paramref name="compilation"/>. A location in a tree, unlike one that only names
+    /// a file, obeys <c>#pragma warning disable</c> and <c>.editorconfig</c>.
+    /// </summary>
+    public Diagnostic ToDiagnostic(Compilation compilation)
+    {
+        var tree = compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == Path && tree.Length >= Span.End);
+        var location = tree is null ? Location.Create(Path, Span, Lines) : Location.Create(tree, Span);
+        return Diagnostic.Create(Descriptor, location, [.. Arguments]);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Emit;
+
+/// <summary>The XML documentation of generated members: the user's words first, then shapes and exceptions.</summary>
+internal static class DocumentationWriter
+{
+    public static void WriteSpanForm(KernelModel kernel, string destination, SourceWriter writer)
+    {
+        var arguments = string.Join(", ", kernel.Parameters.Select(static parameter => parameter.IsUniform ? parameter.Name : $"{parameter.Name}[i]"));
+        var first = kernel.Parameters.First(static parameter => !parameter.IsUniform).Name;
+
+        WriteSummary(kernel, writer);
+        writer.Line("/// <remarks>");
+        writer.Line($"/// For every element: <c>{destination}[i] = {kernel.Name}({arguments})</c>. An element's result does not depend on its");
+        writer.Line("/// index, on the length, or on the machine's vector width.");
+        writer.Line("/// </remarks>");
+        foreach (var parameter in kernel.Parameters)
+        {
+            var shape = parameter.IsUniform ? "One value for all elements."
+                : parameter.Name == first ? "One value an element."
+                : $"One value an element; as long as <paramref name=\"{first}\"/>.";
+            writer.Line($"/// <param name=\"{parameter.Name}\">{Join(UserText(kernel, parameter.Name), shape)}</param>");
+        }
+
+        writer.Line($"/// <param name=\"{destination}\">Takes the results; as long as <paramref name=\"{first}\"/>. It may be one of the inputs, from its first element on.</param>");
+        writer.Line("/// <exception cref=\"System.ArgumentException\">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>");
+    }
+
+    public static void WriteVectorForm(KernelModel kernel, VectorWidth width, SourceWriter writer)
+    {
+        WriteSummary(kernel, writer);
+        writer.Line($"/// <remarks>On each of the {width.Bits / kernel.LaneBits} lanes of a vector of {width.Bits} bits.</remarks>");
+    }
+
+    private static void WriteSummary(KernelModel kernel, SourceWriter writer)
+    {
+        IEnumerable<string> lines = kernel.Documentation.Summary.Count > 0
+            ? kernel.Documentation.Summary
+            : [$"{kernel.Name}, element by element."];
+        writer.Line("/// <summary>");
+        foreach (var line in lines)
+            writer.Line($"/// {line}");
+        writer.Line("/// </summary>");
+    }
+
+    private static string UserText(KernelModel kernel, string parameter) =>
+        kernel.Documentation.Parameters.FirstOrDefault(documented => documented.Name == parameter)?.Text ?? "";
+
+    private static string Join(string text, string shape) =>
+        text.Length == 0 ? shape : text.EndsWith(".", System.StringComparison.Ordinal) ? $"{text} {shape}" : $"{text}. {shape}";
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Text;
+
+namespace Kernels.Generators.Emit;
+
+/// <summary>Text with indentation: four spaces for each open brace, LF at each end of line.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder text = new();
+    private int indentation;
+
+    public void Line(string line = "")
+    {
+        if (line.Length > 0)
+            text.Append(' ', indentation * 4).Append(line);
+        text.Append('\n');
+    }
+
+    /// <summary>A line one level further in: the body of an <c>if</c> without braces, a continuation.</summary>
+    public void Indented(string line) => Indented(() => Line(line));
+
+    public void Indented(Action write)
+    {
+        indentation++;
+        write();
+        indentation--;
+    }
+
+    public void Open(string header)
+    {
+        Line(header);
+        Line("{");
+        indentation++;
+    }
+
+    public void Close()
+    {
+        indentation--;
+        Line("}");
+    }
+
+    public override string ToString() => text.ToString();
+}

@@ -1,0 +1,334 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
+
+namespace Kernels.Generators.Emit;
+
+/// <summary>Writes expressions as C# over vectors of one width. The same code serves all widths and both lane sizes.</summary>
+internal sealed class VectorExpressionWriter
+{
+    private readonly KernelModel kernel;
+    private readonly VectorWidth width;
+    private readonly TypeNames types;
+    private readonly string vector;
+
+    /// <summary>The element types of the conditions that were bound: a mask is a vector of what was compared.</summary>
+    private readonly Dictionary<string, string> maskElements = new(StringComparer.Ordinal);
+
+    public VectorExpressionWriter(KernelModel kernel, VectorWidth width, TypeNames types)
+    {
+        this.kernel = kernel;
+        this.width = width;
+        this.types = types;
+        vector = types[width.Type];
+    }
+
+    public string VectorOf(ScalarType type) => $"{vector}<{Element(type)}>";
+
+    public string Write(Expr expression) => Print(expression).Text;
+
+    /// <summary>Writes the value of a binding.</summary>
+    public string Write(Binding binding)
+    {
+        if (binding.Value.Type == ScalarType.Bool)
+            maskElements[binding.Variable.Name] = MaskElement(binding.Value) ?? Element(kernel.ReturnType);
+        return Print(binding.Value).Text;
+    }
+
+    /// <summary>The element type of a lane that holds the type: in 64-bit lanes an int is held by a long.</summary>
+    private string Element(ScalarType type) => (kernel.LaneBits, type) switch
+    {
+        (64, ScalarType.Int32) => "long",
+        (64, ScalarType.UInt32) => "ulong",
+        _ => type.Keyword(),
+    };
+
+    private Code Print(Expr expression) => expression switch
+    {
+        Constant { Type: ScalarType.Bool } constant => PrintMask(constant, Element(kernel.ReturnType)),
+        Constant constant => Call("Create", Literals.Of(InLane(constant))),
+        Parameter parameter => PrintParameter(parameter),
+        Variable variable => Code.Primary(TypeNames.Identifier(variable.Name)),
+        Unary unary => PrintUnary(unary),
+        Binary { Type: ScalarType.Bool } logic => PrintLogic(logic, MaskElement(logic) ?? Element(kernel.ReturnType)),
+        Binary binary => PrintBinary(binary),
+        Compare compare => PrintCompare(compare),
+        Classify classify => Call(classify.Predicate, Print(classify.Operand).Text),
+        Select select => PrintSelect(select),
+        Conversion conversion => PrintConversion(conversion),
+        BitCast cast => As(Print(cast.Operand), cast.Operand.Type, cast.To),
+        MathCall call => PrintMath(call),
+        ExternalCall call => PrintExternal(call),
+        _ => throw new NotSupportedException(expression.GetType().Name),
+    };
+
+    private Constant InLane(Constant constant) => (kernel.LaneBits, constant.Type) switch
+    {
+        (64, ScalarType.Int32) => Constant.Of(ScalarType.Int64, constant.Bits),
+        (64, ScalarType.UInt32) => Constant.Of(ScalarType.UInt64, constant.Bits),
+        _ => constant,
+    };
+
+    private Code PrintParameter(Parameter parameter)
+    {
+        var name = TypeNames.Identifier(parameter.Name);
+        if (!IsUniform(parameter))
+            return Code.Primary(name);
+        var element = Element(parameter.Type);
+        return Call("Create", element == parameter.Type.Keyword() ? name : $"({element}){name}");
+    }
+
+    private bool IsUniform(Parameter parameter) => kernel.Parameters.Any(p => p.IsUniform && p.Name == parameter.Name);
+
+    private Code PrintUnary(Unary unary)
+    {
+        var operand = Print(unary.Operand).At(Precedence.Unary);
+        var symbol = unary.Operator == UnaryOperator.Negate ? "-" : "~";
+        if (operand.StartsWith(symbol, StringComparison.Ordinal))
+            operand = $"({operand})"; // not a decrement
+        var code = new Code(symbol + operand, Precedence.Unary);
+        return unary.Type == ScalarType.Bool ? code : Wrapped(code, unary.Type);
+    }
+
+    private Code PrintBinary(Binary binary)
+    {
+        var (left, right, type) = (binary.Left, binary.Right, binary.Type);
+        if (binary.Operator == BinaryOperator.Remainder && type.IsFloat())
+            return Lanes("static (x, y) => x % y", left, right);
+
+        if (binary.Operator is BinaryOperator.Divide or BinaryOperator.Remainder && type.IsInteger())
+        {
+            // In a wider lane int.MinValue / -1 would not overflow, so the quotient is taken of ints.
+            var symbol = binary.Operator == BinaryOperator.Divide ? "/" : "%";
+            if (Element(type) != type.Keyword())
+                return Lanes($"static (x, y) => ({type.Keyword()})x {symbol} ({type.Keyword()})y", left, right);
+            if (symbol == "%")
+                return Code.Primary($"{types["Lanes"]}.Remainder({Print(left).Text}, {Print(right).Text})");
+        }
+
+        var (text, precedence) = binary.Operator switch
+        {
+            BinaryOperator.Add => ("+", Precedence.Additive),
+            BinaryOperator.Subtract => ("-", Precedence.Additive),
+            BinaryOperator.Multiply => ("*", Precedence.Multiplicative),
+            BinaryOperator.Divide => ("/", Precedence.Multiplicative),
+            BinaryOperator.And => ("&", Precedence.And),
+            BinaryOperator.Or => ("|", Precedence.Or),
+            BinaryOperator.Xor => ("^", Precedence.Xor),
+            BinaryOperator.ShiftLeft => ("<<", Precedence.Shift),
+            BinaryOperator.ShiftRight => (">>", Precedence.Shift),
+            BinaryOperator.UnsignedShiftRight => (">>>", Precedence.Shift),
+            _ => throw new NotSupportedException(binary.Operator.ToString()),
+        };
+        if (precedence == Precedence.Shift)
+            return PrintShift(binary, text);
+
+        // Left-associative, and floating-point sums and products may not be regrouped.
+        var code = new Code($"{Print(left).At(precedence)} {text} {Print(right).At(precedence + 1)}", precedence);
+        return precedence is Precedence.Additive or Precedence.Multiplicative ? Wrapped(code, type) : code;
+    }
+
+    private Code PrintShift(Binary shift, string symbol)
+    {
+        var keyword = shift.Type.Keyword();
+        var isWidened = Element(shift.Type) != keyword;
+        if (isWidened && symbol == ">>>" && shift.Type == ScalarType.Int32)
+        {
+            // The sign bits above an int in its lane must not come in from the left.
+            var bits = new Conversion(ScalarType.UInt32, shift.Left);
+            return Print(new Conversion(ScalarType.Int32, new Binary(BinaryOperator.UnsignedShiftRight, bits, shift.Right)));
+        }
+
+        string count;
+        switch (shift.Right)
+        {
+            case Constant constant:
+                count = Literals.Of(Constant.Of(ScalarType.Int32, constant.Bits & (shift.Type.Bits() - 1)));
+                break;
+            case Parameter parameter when IsUniform(parameter):
+                var name = TypeNames.Identifier(parameter.Name);
+                count = isWidened ? $"({name} & 31)" : name;
+                break;
+            default:
+                var casts = isWidened || kernel.LaneBits == 64;
+                return Lanes(casts ? $"static (x, n) => ({keyword})x {symbol} (int)n" : $"static (x, n) => x {symbol} n", shift.Left, shift.Right);
+        }
+
+        var code = new Code($"{Print(shift.Left).At(Precedence.Shift)} {symbol} {count}", Precedence.Shift);
+        return symbol == "<<" ? Wrapped(code, shift.Type) : code;
+    }
+
+    private Code PrintCompare(Compare compare)
+    {
+        var method = compare.Operator switch
+        {
+            CompareOperator.Less => "LessThan",
+            CompareOperator.LessOrEqual => "LessThanOrEqual",
+            CompareOperator.Greater => "GreaterThan",
+            CompareOperator.GreaterOrEqual => "GreaterThanOrEqual",
+            _ => "Equals",
+        };
+        var call = Call(method, Print(compare.Left).Text, Print(compare.Right).Text);
+        return compare.Operator == CompareOperator.NotEqual ? new Code("~" + call.Text, Precedence.Unary) : call;
+    }
+
+    private Code PrintSelect(Select select)
+    {
+        var element = select.Type == ScalarType.Bool
+            ? MaskElement(select) ?? Element(kernel.ReturnType)
+            : Element(select.Type);
+        var condition = PrintMask(select.Condition, element).Text;
+        var choice = Call("ConditionalSelect", condition, Arm(select.WhenTrue), Arm(select.WhenFalse));
+
+        if (RareArm.Of(select, static arm => ContainsLaneCall(arm)) is not { } rare)
+            return choice;
+
+        // Computed only when some lane needs it.
+        var usual = Arm(rare.Usual);
+        var test = rare.WhenTrue
+            ? Call("AnyWhereAllBitsSet", condition).Text
+            : $"!{Call("EqualsAll", condition, $"{vector}<{element}>.AllBitsSet").Text}";
+        return new Code($"{test} ? {choice.Text} : {usual}", Precedence.Conditional);
+
+        string Arm(Expr arm) => arm.Type == ScalarType.Bool ? PrintMask(arm, element).Text : Print(arm).Text;
+    }
+
+    private static bool ContainsLaneCall(Expr node) =>
+        RareArm.IsLaneCall(node) || (node is not Select && node.Operands.Any(ContainsLaneCall));
+
+    private Code PrintMath(MathCall call)
+    {
+        var arguments = call.Arguments.Select(argument => Print(argument).Text).ToArray();
+        return call.Function.FormFor(call.Type) switch
+        {
+            VectorForm.Vector => Wrapped(Call(call.Function.Name, arguments), call.Type),
+            VectorForm.VectorMath => Code.Primary($"{types["VectorMath"]}.{call.Function.Name}({string.Join(", ", arguments)})"),
+            VectorForm.LaneByLane => Lanes(types.Method(call.Function.ScalarMethod(call.Type)), [.. call.Arguments]),
+            var form => throw new NotSupportedException($"{call.Function.Name} as {form}"),
+        };
+    }
+
+    private Code PrintExternal(ExternalCall call)
+    {
+        if (call.LaneByLane)
+            return Lanes(call.Method, [.. call.Arguments]);
+        var arguments = call.Arguments.Select((argument, i) => (argument, call.Uniform[i]) switch
+        {
+            (Constant constant, true) => Literals.Of(constant),
+            (Parameter parameter, true) => TypeNames.Identifier(parameter.Name),
+            _ => Print(argument).Text,
+        });
+        return Code.Primary($"{call.Method}({string.Join(", ", arguments)})");
+    }
+
+    private Code PrintConversion(Conversion conversion)
+    {
+        var operand = Print(conversion.Operand);
+        var (from, to) = (conversion.Operand.Type, conversion.To);
+        if (from.IsInteger() && to.IsInteger())
+            return Narrowed(As(operand, from, to), from, to);
+        if (to == ScalarType.Single)
+            return Call("ConvertToSingle", operand.Text);
+        if (to == ScalarType.Double)
+            return Call("ConvertToDouble", operand.Text);
+
+        var converted = Call($"ConvertTo{Suffix(Element(to))}", operand.Text);
+        return Element(to) == to.Keyword()
+            ? converted
+            : Call("Min", Call("Max", converted.Text, Limit(to, "MinValue")).Text, Limit(to, "MaxValue")); // saturates as the cast to int does
+
+        string Limit(ScalarType type, string name) => Call("Create", $"({Element(type)}){type.Keyword()}.{name}").Text;
+    }
+
+    /// <summary>After arithmetic on an int in a 64-bit lane: what the int would hold.</summary>
+    private Code Wrapped(Code code, ScalarType type) => Element(type) == type.Keyword() ? code : Narrowed(code, null, type);
+
+    private Code Narrowed(Code code, ScalarType? from, ScalarType to)
+    {
+        if (Element(to) == to.Keyword() || from == to)
+            return code; // as wide as its lane
+        return to == ScalarType.Int32
+            ? new Code($"({code.At(Precedence.Shift)} << 32) >> 32", Precedence.Shift)
+            : new Code($"{code.At(Precedence.And)} & {Call("Create", "0xFFFFFFFFUL").Text}", Precedence.And);
+    }
+
+    private Code PrintMask(Expr condition, string element)
+    {
+        if (condition is Constant { Type: ScalarType.Bool } constant)
+            return Code.Primary($"{vector}<{element}>.{(constant.Bits != 0 ? "AllBitsSet" : "Zero")}");
+        var code = condition is Binary logic ? PrintLogic(logic, element) : Print(condition);
+        var own = condition is Binary ? element : MaskElement(condition);
+        return own is null || own == element ? code : Code.Primary($"{code.At(Precedence.Primary)}.As{Suffix(element)}()");
+    }
+
+    private Code PrintLogic(Binary logic, string element)
+    {
+        var (text, precedence) = logic.Operator switch
+        {
+            BinaryOperator.And => ("&", Precedence.And),
+            BinaryOperator.Or => ("|", Precedence.Or),
+            _ => ("^", Precedence.Xor),
+        };
+        return new Code(
+            $"{PrintMask(logic.Left, element).At(precedence)} {text} {PrintMask(logic.Right, element).At(precedence + 1)}",
+            precedence);
+    }
+
+    /// <summary>The element type of the mask that a condition is; null of a constant, which fits any.</summary>
+    private string? MaskElement(Expr condition) => condition switch
+    {
+        Compare compare => Element(compare.Left.Type),
+        Classify classify => Element(classify.Operand.Type),
+        Unary unary => MaskElement(unary.Operand),
+        Binary binary => MaskElement(binary.Left) ?? MaskElement(binary.Right),
+        Select select => MaskElement(select.WhenTrue) ?? MaskElement(select.WhenFalse) ?? MaskElement(select.Condition),
+        Variable variable => maskElements[variable.Name],
+        _ => null,
+    };
+
+    private Code As(Code code, ScalarType from, ScalarType to) => Element(from) == Element(to)
+        ? code
+        : Code.Primary($"{code.At(Precedence.Primary)}.As{Suffix(Element(to))}()");
+
+    private static string Suffix(string element) => element switch
+    {
+        "float" => "Single",
+        "double" => "Double",
+        "int" => "Int32",
+        "uint" => "UInt32",
+        "long" => "Int64",
+        _ => "UInt64",
+    };
+
+    private Code Call(string method, params string[] arguments) =>
+        Code.Primary($"{vector}.{method}({string.Join(", ", arguments)})");
+
+    private Code Lanes(string method, params Expr[] arguments) =>
+        Code.Primary($"{types["Lanes"]}.Map({string.Join(", ", arguments.Select(argument => Print(argument).Text))}, {method})");
+
+    /// <summary>A piece of C# and how tightly it binds.</summary>
+    private readonly record struct Code(string Text, Precedence Precedence)
+    {
+        public static Code Primary(string text) => new(text, Precedence.Primary);
+
+        /// <summary>The text, in parentheses where it binds less tightly than its place asks.</summary>
+        public string At(Precedence precedence) => Precedence < precedence ? $"({Text})" : Text;
+    }
+
+    /// <summary>C#'s levels, from the loosest.</summary>
+    private enum Precedence
+    {
+        Conditional,
+        Or,
+        Xor,
+        And,
+        Shift,
+        Additive,
+        Multiplicative,
+        Unary,
+        Primary,
+    }
+}

@@ -1,0 +1,195 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Expressions;
+
+/// <summary>
+/// A kernel's body as data: immutable, compared by value, free of Roslyn's symbols. A tree; values that are used more
+/// than once are bound to a <see cref="Variable"/> by the <see cref="Function"/> around it.
+/// </summary>
+internal abstract record Expr(ScalarType Type)
+{
+    /// <summary>The operands, in the order in which the scalar method evaluates them.</summary>
+    public virtual IReadOnlyList<Expr> Operands => [];
+
+    /// <summary>The same node over other operands, as many as <see cref="Operands"/> has.</summary>
+    public virtual Expr WithOperands(IReadOnlyList<Expr> operands) => this;
+
+    /// <summary>A leaf: needs no instruction, so there is no gain in binding it to a name.</summary>
+    public bool IsAtom => this is Constant or Parameter or Variable or Live;
+
+    /// <summary>Rebuilds the tree from its leaves upwards.</summary>
+    public Expr Rewrite(Func<Expr, Expr> rewrite) => rewrite(MapOperands(operand => operand.Rewrite(rewrite)));
+
+    /// <summary>The node with <paramref name="map"/> applied to each operand; itself when none changed.</summary>
+    public Expr MapOperands(Func<Expr, Expr> map)
+    {
+        var operands = Operands;
+        var mapped = new Expr[operands.Count];
+        var changed = false;
+        for (var i = 0; i < mapped.Length; i++)
+        {
+            mapped[i] = map(operands[i]);
+            changed |= !ReferenceEquals(mapped[i], operands[i]);
+        }
+
+        return changed ? WithOperands(mapped) : this;
+    }
+}
+
+/// <summary>A literal. Kept as bits, so that NaN equals itself and -0 differs from 0.</summary>
+internal sealed record Constant(ScalarType Type, long Bits) : Expr(Type)
+{
+    public static readonly Constant True = new(ScalarType.Bool, 1);
+    public static readonly Constant False = new(ScalarType.Bool, 0);
+
+    public static Constant Of(bool value) => value ? True : False;
+
+    public static Constant Of(float value) =>
+        new(ScalarType.Single, BitConverter.ToInt32(BitConverter.GetBytes(value), 0));
+
+    public static Constant Of(double value) => new(ScalarType.Double, BitConverter.DoubleToInt64Bits(value));
+
+    /// <summary>An integer, wrapped to the type.</summary>
+    public static Constant Of(ScalarType type, long value) => new(type, type switch
+    {
+        ScalarType.Int32 => unchecked((int)value),
+        ScalarType.UInt32 => unchecked((uint)value),
+        _ => value,
+    });
+
+    /// <summary>A number that the type holds exactly, such as 0 or 1.</summary>
+    public static Constant OfNumber(ScalarType type, int value) => type switch
+    {
+        ScalarType.Single => Of((float)value),
+        ScalarType.Double => Of((double)value),
+        _ => Of(type, value),
+    };
+
+    /// <summary>The value of a floating-point constant.</summary>
+    public double Float => Type == ScalarType.Single
+        ? BitConverter.ToSingle(BitConverter.GetBytes(unchecked((int)Bits)), 0)
+        : BitConverter.Int64BitsToDouble(Bits);
+
+    public bool Is(int value) => this == OfNumber(Type, value);
+}
+
+/// <summary>A parameter of the function.</summary>
+internal sealed record Parameter(ScalarType Type, string Name) : Expr(Type);
+
+/// <summary>A value bound earlier in the function.</summary>
+internal sealed record Variable(ScalarType Type, string Name) : Expr(Type);
+
+/// <summary>
+/// True where the scalar program would have called this function at all. Integer division asks for it: it throws for a
+/// lane that is live, never because of a dead one.
+/// </summary>
+internal sealed record Live() : Expr(ScalarType.Bool);
+
+internal sealed record Unary(UnaryOperator Operator, Expr Operand) : Expr(Operand.Type)
+{
+    public override IReadOnlyList<Expr> Operands => [Operand];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Unary(Operator, operands[0]);
+}
+
+/// <summary>Arithmetic, bit operations, shifts, and the logic of conditions. Both operands are always evaluated.</summary>
+internal sealed record Binary(BinaryOperator Operator, Expr Left, Expr Right) : Expr(Left.Type)
+{
+    public override IReadOnlyList<Expr> Operands => [Left, Right];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Binary(Operator, operands[0], operands[1]);
+}
+
+internal sealed record Compare(CompareOperator Operator, Expr Left, Expr Right) : Expr(ScalarType.Bool)
+{
+    public override IReadOnlyList<Expr> Operands => [Left, Right];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Compare(Operator, operands[0], operands[1]);
+}
+
+/// <summary>A test of a floating-point number, such as <c>float.IsNaN</c>.</summary>
+internal sealed record Classify(string Predicate, Expr Operand) : Expr(ScalarType.Bool)
+{
+    public override IReadOnlyList<Expr> Operands => [Operand];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Classify(Predicate, operands[0]);
+}
+
+/// <summary>One of two values, lane by lane; both are evaluated.</summary>
+internal sealed record Select(Expr Condition, Expr WhenTrue, Expr WhenFalse) : Expr(WhenTrue.Type)
+{
+    public override IReadOnlyList<Expr> Operands => [Condition, WhenTrue, WhenFalse];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) =>
+        new Select(operands[0], operands[1], operands[2]);
+}
+
+/// <summary>A numeric conversion, as a C# cast does it outside <c>checked</c>.</summary>
+internal sealed record Conversion(ScalarType To, Expr Operand) : Expr(To)
+{
+    public override IReadOnlyList<Expr> Operands => [Operand];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Conversion(To, operands[0]);
+}
+
+/// <summary>The same bits as another type of the same size.</summary>
+internal sealed record BitCast(ScalarType To, Expr Operand) : Expr(To)
+{
+    public override IReadOnlyList<Expr> Operands => [Operand];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new BitCast(To, operands[0]);
+}
+
+/// <summary>A function of the table in <see cref="MathFunctions"/>.</summary>
+internal sealed record MathCall(MathFunction Function, EquatableArray<Expr> Arguments) : Expr(Arguments[0].Type)
+{
+    public override IReadOnlyList<Expr> Operands => Arguments;
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new MathCall(Function, [.. operands]);
+}
+
+/// <summary>
+/// A call of another function of the kernel's closure, by its key. <paramref name="Guard"/> is the condition under
+/// which the scalar program reaches the call.
+/// </summary>
+internal sealed record Call(ScalarType Type, string Function, EquatableArray<Expr> Arguments, Expr Guard) : Expr(Type)
+{
+    public override IReadOnlyList<Expr> Operands => [.. Arguments, Guard];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) =>
+        new Call(Type, Function, [.. operands.Take(Arguments.Count)], operands[Arguments.Count]);
+}
+
+/// <summary>
+/// A call of a compiled method by its full C# name: the vector overload of another assembly's kernel, or, with
+/// <paramref name="LaneByLane"/>, a scalar method applied to each lane.
+/// </summary>
+internal sealed record ExternalCall(
+    ScalarType Type,
+    string Method,
+    bool LaneByLane,
+    EquatableArray<Expr> Arguments,
+    EquatableArray<bool> Uniform) : Expr(Type)
+{
+    public override IReadOnlyList<Expr> Operands => Arguments;
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => this with { Arguments = [.. operands] };
+}
+
+internal sealed record TupleExpr(EquatableArray<Expr> Items) : Expr(ScalarType.Tuple)
+{
+    public override IReadOnlyList<Expr> Operands => Items;
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new TupleExpr([.. operands]);
+}
+
+/// <summary>One element of a tuple that a call returns.</summary>
+internal sealed record Element(ScalarType Type, Expr Tuple, int Index) : Expr(Type)
+{
+    public override IReadOnlyList<Expr> Operands => [Tuple];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Element(Type, operands[0], Index);
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Kernels.Generators.Model;
+
+/// <summary>The types that generated code names, each with its namespace.</summary>
+internal static class WellKnownNames
+{
+    private static readonly (string Namespace, string[] Names)[] Table =
+    [
+        ("System", ["Math", "MathF", "NotSupportedException", "ReadOnlySpan", "Span"]),
+        ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplOptions"]),
+        ("System.Runtime.InteropServices", ["MemoryMarshal"]),
+        ("System.Runtime.Intrinsics", ["Vector128", "Vector256", "Vector512"]),
+        ("Kernels", ["KernelMath", "VectorMath"]),
+        ("Kernels.CompilerServices", ["Lanes", "SpanGuard"]),
+    ];
+
+    private static readonly Dictionary<string, string> NamespaceOf = Table
+        .SelectMany(static row => row.Names.Select(name => (Name: name, row.Namespace)))
+        .ToDictionary(static pair => pair.Name, static pair => pair.Namespace);
+
+    public static IEnumerable<string> All => NamespaceOf.Keys;
+
+    public static IEnumerable<string> Namespaces => Table.Select(static row => row.Namespace);
+
+    /// <summary>The first parts of the namespaces: what a <c>using</c> directive looks up.</summary>
+    public static IReadOnlyList<string> Roots { get; } = ["System", "Kernels"];
+
+    public static string QualifiedName(string name) => $"{NamespaceOf[name]}.{name}";
+
+    public static string Namespace(string name) => NamespaceOf[name];
+}

@@ -1,0 +1,154 @@
+using System.Linq;
+using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernels.Generators.Parsing;
+
+/// <summary>Calls: math functions, predicates, bit casts, other kernels and plain static methods.</summary>
+internal sealed partial class BodyParser
+{
+    private Expr EvaluateInvocation(IInvocationOperation invocation)
+    {
+        var target = invocation.TargetMethod;
+        var place = NameOf(invocation);
+        if (!target.IsStatic || target.MethodKind != MethodKind.Ordinary)
+            throw UnknownCall(invocation, target.MethodKind == MethodKind.LocalFunction
+                ? "local functions are not supported, make it a static method of the type"
+                : "only static methods can be called");
+
+        var home = target.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+        if (home == "System.Math" && invocation.Arguments.Any(IsWidened))
+        {
+            var name = MathFunctions.Find(target.Name) is { ScalarHome: null, Name: not ("Clamp" or "Sign") } ? $"MathF.{target.Name}" : $"float.{target.Name}";
+            throw Fault(Descriptors.Widening, place, $"use {name}");
+        }
+
+        if (home is "System.Math" or "System.MathF" or "float" or "double" or "Kernels.KernelMath" or "Kernels.VectorMath"
+            && EvaluateMath(invocation, home) is { } math)
+        {
+            return math;
+        }
+
+        if (home == "System.BitConverter" && EvaluateBitCast(invocation) is { } cast)
+            return cast;
+
+        if (target.HasAttribute(KernelAttributes.LaneByLane))
+            return External(invocation, target.Name, laneByLane: true);
+        if (!target.DeclaringSyntaxReferences.IsEmpty)
+            return EvaluateCall(invocation);
+        if (target.HasAttribute(KernelAttributes.Vectorize))
+            return EvaluateForeignKernel(invocation);
+
+        throw UnknownCall(invocation, home is "System.Math" or "System.MathF" or "float" or "double"
+            ? "this overload or function has no vector form; the guide lists those that do"
+            : "it is not in this compilation; call a kernel, a math function or a static method with source");
+    }
+
+    private Expr? EvaluateMath(IInvocationOperation invocation, string home)
+    {
+        var target = invocation.TargetMethod;
+        var place = NameOf(invocation);
+        if (home is "float" or "double" && MathFunctions.Predicates.Contains(target.Name) && target.Parameters.Length == 1)
+            return new Classify(target.Name, Evaluate(invocation.Arguments[0].Value));
+
+        if (MathFunctions.Find(target.Name) is not { } function || target.Parameters.Length != function.Arity)
+            return null;
+        var type = target.Parameters[0].Type.ToScalarType();
+        if (type is null || target.Parameters.Any(parameter => parameter.Type.ToScalarType() != type))
+            return null;
+        if (!type.Value.IsFloat() && !function.Integers)
+            return null;
+
+        var arguments = Arguments(invocation);
+        if (function.FormFor(type.Value) == VectorForm.LaneByLane)
+            closure.Report(Descriptors.LaneByLane, place, function.Name);
+        if (function.FormFor(type.Value) == VectorForm.Lowered)
+            arguments = arguments.Select(argument => Bind(argument)).ToEquatableArray(); // used more than once
+        return new MathCall(function, arguments);
+    }
+
+    private Expr? EvaluateBitCast(IInvocationOperation invocation)
+    {
+        var target = invocation.TargetMethod;
+        if (!target.Name.Contains("BitsTo") && !target.Name.EndsWith("Bits", System.StringComparison.Ordinal))
+            return null;
+        return target.ReturnType.ToScalarType() is { } to && target.Parameters.Length == 1 && target.Parameters[0].Type.ToScalarType()?.Bits() == to.Bits()
+            ? new BitCast(to, Evaluate(invocation.Arguments[0].Value))
+            : null;
+    }
+
+    /// <summary>A method whose source is here: parsed with the kernel and inlined later.</summary>
+    private Expr EvaluateCall(IInvocationOperation invocation)
+    {
+        var target = invocation.TargetMethod;
+        if (target.IsGenericMethod || target.ContainingType.IsGenericType)
+            throw UnknownCall(invocation, "generic methods are not supported");
+        if (target.ReturnType.ToScalarType() is not { } type)
+            throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}");
+
+        var arguments = Arguments(invocation);
+        var guard = LivePath();
+        var key = closure.Call(target, NameOf(invocation), out var calleeSize) ?? throw new ParseFault();
+        size += calleeSize;
+        if (type != ScalarType.Tuple)
+            return new Call(type, key, arguments, guard);
+
+        var tuple = Bind(new Call(type, key, arguments, guard));
+        return new TupleExpr(((INamedTypeSymbol)target.ReturnType).TupleElements
+            .Select((element, i) => element.Type.ToScalarType() is { } item and not ScalarType.Tuple
+                ? (Expr)new Element(item, tuple, i)
+                : throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}"))
+            .ToEquatableArray());
+    }
+
+    /// <summary>A kernel of a referenced assembly: its vector overload is called.</summary>
+    private Expr EvaluateForeignKernel(IInvocationOperation invocation)
+    {
+        foreach (var argument in invocation.Arguments)
+        {
+            if (argument.Parameter!.HasAttribute(KernelAttributes.Uniform)
+                && EvaluateConstant(argument.Value) is null
+                && !(argument.Value is IParameterReferenceOperation reference && IsUniform(Read(reference.Parameter, reference))))
+            {
+                throw Fault(
+                    Descriptors.UnknownCall, argument.Value, invocation.TargetMethod.Name,
+                    $"its parameter '{argument.Parameter!.Name}' is uniform, so it takes a constant or a [Uniform] parameter of this kernel");
+            }
+        }
+
+        var name = $"{invocation.TargetMethod.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{invocation.TargetMethod.Name}";
+        return External(invocation, name, laneByLane: false);
+    }
+
+    private Expr External(IInvocationOperation invocation, string method, bool laneByLane)
+    {
+        var target = invocation.TargetMethod;
+        if (target.ReturnType.ToScalarType() is not { } type || type == ScalarType.Tuple)
+            throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}");
+        var uniform = target.Parameters.Select(static parameter => parameter.HasAttribute(KernelAttributes.Uniform));
+        return new ExternalCall(type, method, laneByLane, Arguments(invocation), uniform.ToEquatableArray());
+    }
+
+    /// <summary>The arguments in the order of the parameters; evaluated in the order in which they are written.</summary>
+    private EquatableArray<Expr> Arguments(IInvocationOperation invocation)
+    {
+        var arguments = invocation.Arguments.Select(argument => (argument.Parameter!.Ordinal, Value: Evaluate(argument.Value))).ToList();
+        return arguments.OrderBy(static pair => pair.Ordinal).Select(static pair => pair.Value).ToEquatableArray();
+    }
+
+    private static bool IsWidened(IArgumentOperation argument) =>
+        argument.Value is IConversionOperation { IsImplicit: true } conversion
+        && conversion.Type.ToScalarType() == ScalarType.Double
+        && conversion.Operand.Type.ToScalarType() == ScalarType.Single;
+
+    /// <summary>The place of a call's name: <c>Sqrt</c> of <c>Math.Sqrt(x)</c> with what stands before it.</summary>
+    private static Location NameOf(IInvocationOperation invocation) =>
+        invocation.Syntax is InvocationExpressionSyntax syntax ? syntax.Expression.GetLocation() : invocation.Syntax.GetLocation();
+
+    private ParseFault UnknownCall(IInvocationOperation invocation, string reason) =>
+        Fault(Descriptors.UnknownCall, NameOf(invocation), invocation.TargetMethod.Display(), reason);
+}

@@ -1,0 +1,361 @@
+using System;
+using System.Linq;
+using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernels.Generators.Parsing;
+
+/// <summary>Expressions: operators, conversions, references and assignments.</summary>
+internal sealed partial class BodyParser
+{
+    private Expr Evaluate(IOperation operation)
+    {
+        size++;
+        if (++depth > MaximumDepth)
+        {
+            closure.Report(Descriptors.TooLarge, operation.Syntax.GetLocation(), method.Name, "nests expressions deeper than 400");
+            throw new ParseFault();
+        }
+
+        try
+        {
+            var value = EvaluateConstant(operation) ?? EvaluateOperation(operation);
+            CheckLane(value.Type, operation);
+            return value;
+        }
+        finally
+        {
+            depth--;
+        }
+    }
+
+    private static Expr? EvaluateConstant(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: { } value }
+        ? value switch
+        {
+            float number => Constant.Of(number),
+            double number => Constant.Of(number),
+            bool truth => Constant.Of(truth),
+            int number => Constant.Of(ScalarType.Int32, number),
+            uint number => Constant.Of(ScalarType.UInt32, number),
+            long number => Constant.Of(ScalarType.Int64, number),
+            ulong number => Constant.Of(ScalarType.UInt64, unchecked((long)number)),
+            _ => null,
+        }
+        : null;
+
+    private Expr EvaluateOperation(IOperation operation) => operation switch
+    {
+        IInvalidOperation => throw Incomplete(),
+        IParameterReferenceOperation reference => Read(reference.Parameter, operation),
+        ILocalReferenceOperation reference => Read(reference.Local, operation),
+        IFieldReferenceOperation reference => EvaluateField(reference),
+        IUnaryOperation unary => EvaluateUnary(unary),
+        IBinaryOperation binary => EvaluateBinary(binary),
+        IConversionOperation conversion => EvaluateConversion(conversion),
+        IConditionalOperation conditional => EvaluateConditional(conditional),
+        IInvocationOperation invocation => EvaluateInvocation(invocation),
+        ISwitchExpressionOperation switchExpression => EvaluateSwitch(switchExpression),
+        IIsPatternOperation isPattern => Matches(isPattern.Pattern, Bind(Evaluate(isPattern.Value))),
+        ITupleOperation tuple => new TupleExpr(tuple.Elements.Select(element => Bind(Evaluate(element))).ToEquatableArray()),
+        ISimpleAssignmentOperation assignment => Write(assignment.Target, Evaluate(assignment.Value)),
+        ICompoundAssignmentOperation assignment => EvaluateCompound(assignment),
+        IIncrementOrDecrementOperation increment => EvaluateIncrement(increment),
+        IDeconstructionAssignmentOperation deconstruction => Write(deconstruction.Target, Evaluate(deconstruction.Value)),
+        _ => throw Unsupported(operation),
+    };
+
+    private Expr Read(ISymbol symbol, IOperation place)
+    {
+        if (!locals.TryGetValue(symbol, out var value))
+            throw symbol is ILocalSymbol or IParameterSymbol ? Incomplete() : Unsupported(place);
+        return value ?? throw new ParseFault(); // assigned by a faulty statement
+    }
+
+    private Expr Write(IOperation target, Expr value)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation reference:
+                Assign(reference.Local, value);
+                return locals[reference.Local]!;
+            case IParameterReferenceOperation reference:
+                Assign(reference.Parameter, value);
+                return locals[reference.Parameter]!;
+            case IDiscardOperation:
+                return value;
+            case IDeclarationExpressionOperation declaration:
+                return Write(declaration.Expression, value);
+            case ITupleOperation tuple when value is TupleExpr { Items: var items }:
+                for (var i = 0; i < items.Count; i++)
+                    Write(tuple.Elements[i], items[i]);
+                return value;
+            case IFieldReferenceOperation { Instance: null } field:
+                throw Fault(Descriptors.OutsideState, target, field.Field.Display(), "cannot be written: return the value instead");
+            case IPropertyReferenceOperation property:
+                throw Fault(Descriptors.OutsideState, target, property.Property.Display(), "cannot be written: return the value instead");
+            case IArrayElementReferenceOperation:
+                throw Fault(Descriptors.OutsideState, target, target.Syntax.ToString(), "cannot be written: return the value instead");
+            case IInvalidOperation:
+                throw Incomplete();
+            default:
+                throw Unsupported(target);
+        }
+    }
+
+    private Expr EvaluateField(IFieldReferenceOperation reference)
+    {
+        var field = reference.Field;
+        if (reference.Instance is { } instance)
+        {
+            if (instance.Type is INamedTypeSymbol { IsTupleType: true } tuple && Evaluate(instance) is TupleExpr { Items: var items })
+            {
+                var name = (field.CorrespondingTupleField ?? field).Name;
+                for (var i = 0; i < items.Count; i++)
+                {
+                    if ((tuple.TupleElements[i].CorrespondingTupleField ?? tuple.TupleElements[i]).Name == name)
+                        return items[i];
+                }
+            }
+
+            throw Unsupported(reference);
+        }
+
+        if (!field.IsReadOnly)
+            throw Fault(Descriptors.OutsideState, reference, field.Display(), "may change: make it const, or pass it as a [Uniform] parameter");
+        return ConstantInitializer(field)
+            ?? throw Fault(Descriptors.OutsideState, reference, field.Display(), "has no constant value: make it const, or pass it as a [Uniform] parameter");
+    }
+
+    /// <summary>The value of <c>static readonly float C = 0.5f;</c>, known without running the program.</summary>
+    private Constant? ConstantInitializer(IFieldSymbol field)
+    {
+        if (field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } syntax })
+            return null;
+        var operation = closure.ModelFor(syntax.SyntaxTree).GetOperation(syntax);
+        if (operation is null || field.Type.ToScalarType() is not { } type)
+            return null;
+        var value = EvaluateConstant(operation);
+        return value is not null && value.Type == type ? (Constant)value
+            : value is not null ? Passes.ConstantFolding.Convert((Constant)value, type)
+            : null;
+    }
+
+    private Expr EvaluateUnary(IUnaryOperation unary)
+    {
+        if (unary.OperatorMethod is not null || unary.IsLifted)
+            throw Unsupported(unary);
+        RejectChecked(unary.IsChecked, unary);
+        var operand = Evaluate(unary.Operand);
+        return unary.OperatorKind switch
+        {
+            UnaryOperatorKind.Plus => operand,
+            UnaryOperatorKind.Minus => new Unary(UnaryOperator.Negate, operand),
+            UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Not => new Unary(UnaryOperator.Not, operand),
+            _ => throw Unsupported(unary),
+        };
+    }
+
+    private Expr EvaluateBinary(IBinaryOperation binary)
+    {
+        if (binary.OperatorMethod is not null || binary.IsLifted)
+            throw Unsupported(binary);
+        RejectChecked(binary.IsChecked, binary);
+
+        var left = Evaluate(binary.LeftOperand);
+        if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
+        {
+            left = Bind(left);
+            var isAnd = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd;
+            var right = Under(isAnd ? left : Not(left), () => Evaluate(binary.RightOperand));
+            return isAnd ? And(left, right) : Or(left, right);
+        }
+
+        return Combine(binary.OperatorKind, left, Evaluate(binary.RightOperand), binary);
+    }
+
+    private Expr Combine(BinaryOperatorKind kind, Expr left, Expr right, IOperation place)
+    {
+        CompareOperator? comparison = kind switch
+        {
+            BinaryOperatorKind.Equals => CompareOperator.Equal,
+            BinaryOperatorKind.NotEquals => CompareOperator.NotEqual,
+            BinaryOperatorKind.LessThan => CompareOperator.Less,
+            BinaryOperatorKind.LessThanOrEqual => CompareOperator.LessOrEqual,
+            BinaryOperatorKind.GreaterThan => CompareOperator.Greater,
+            BinaryOperatorKind.GreaterThanOrEqual => CompareOperator.GreaterOrEqual,
+            _ => null,
+        };
+        if (comparison is { } compare)
+            return left is TupleExpr ? throw Unsupported(place) : Comparison(compare, left, right);
+
+        BinaryOperator arithmetic = kind switch
+        {
+            BinaryOperatorKind.Add => BinaryOperator.Add,
+            BinaryOperatorKind.Subtract => BinaryOperator.Subtract,
+            BinaryOperatorKind.Multiply => BinaryOperator.Multiply,
+            BinaryOperatorKind.Divide => BinaryOperator.Divide,
+            BinaryOperatorKind.Remainder => BinaryOperator.Remainder,
+            BinaryOperatorKind.And => BinaryOperator.And,
+            BinaryOperatorKind.Or => BinaryOperator.Or,
+            BinaryOperatorKind.ExclusiveOr => BinaryOperator.Xor,
+            BinaryOperatorKind.LeftShift => BinaryOperator.ShiftLeft,
+            BinaryOperatorKind.RightShift => BinaryOperator.ShiftRight,
+            BinaryOperatorKind.UnsignedRightShift => BinaryOperator.UnsignedShiftRight,
+            _ => throw Unsupported(place),
+        };
+
+        if (arithmetic is BinaryOperator.Divide or BinaryOperator.Remainder && left.Type.IsInteger())
+            right = GuardDivisor(right);
+        var hasVectorForm = arithmetic switch
+        {
+            BinaryOperator.Remainder => left.Type.IsInteger(),
+            BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight or BinaryOperator.UnsignedShiftRight =>
+                right is Constant || IsUniform(right),
+            _ => true,
+        };
+        if (!hasVectorForm)
+        {
+            closure.Report(Descriptors.LaneByLane, place.Syntax.GetLocation(), arithmetic == BinaryOperator.Remainder
+                ? $"% of {left.Type.Keyword()}"
+                : "A shift by a count that varies");
+        }
+
+        return new Binary(arithmetic, left, right);
+    }
+
+    /// <summary>A comparison; of conditions, as the logic that it is.</summary>
+    private Expr Comparison(CompareOperator compare, Expr left, Expr right)
+    {
+        if (left.Type != ScalarType.Bool)
+            return new Compare(compare, left, right);
+        var differ = new Binary(BinaryOperator.Xor, left, right);
+        return compare == CompareOperator.NotEqual ? differ : Not(differ);
+    }
+
+    /// <summary>
+    /// Replaces the divisor by 1 in lanes that the scalar program would not be dividing in, since a division by zero
+    /// and <c>int.MinValue / -1</c> throw.
+    /// </summary>
+    private Expr GuardDivisor(Expr divisor) => divisor is Constant { Bits: not (0 or -1) }
+        ? divisor
+        : new Select(LivePath(), divisor, Constant.OfNumber(divisor.Type, 1));
+
+    /// <summary>A uniform parameter of the kernel itself; what a callee is given for it is not known here.</summary>
+    private bool IsUniform(Expr value) => value is Parameter parameter
+        && closure.IsKernel(method)
+        && method.Parameters.Any(p => p.Name == parameter.Name && p.HasAttribute(KernelAttributes.Uniform));
+
+    private Expr EvaluateConversion(IConversionOperation conversion)
+    {
+        if (conversion.OperatorMethod is not null)
+            throw Unsupported(conversion);
+        if (conversion.Type.ToScalarType() is not { } to)
+            throw UnsupportedTypeOf(conversion);
+
+        var from = conversion.Operand.Type.ToScalarType();
+        if (from == ScalarType.Single && to == ScalarType.Double)
+            throw Fault(Descriptors.Widening, conversion.Operand, WideningAdvice(conversion));
+        RejectChecked(conversion.IsChecked && to.IsInteger(), conversion);
+
+        var value = Evaluate(conversion.Operand);
+        if (value.Type == to)
+            return value;
+        return value.Type is ScalarType.Tuple or ScalarType.Bool ? throw Unsupported(conversion) : new Conversion(to, value);
+    }
+
+    private static string WideningAdvice(IConversionOperation conversion) => conversion.Parent switch
+    {
+        IBinaryOperation { LeftOperand: var left, RightOperand: var right }
+            when (left == conversion ? right : left).ConstantValue is { HasValue: true, Value: double number } =>
+            $"write the constant as {Emit.Literals.Of(Constant.Of((float)number))}",
+        IBinaryOperation => "make both operands float, or write the kernel for double",
+        _ => "keep it a float, or write the kernel for double",
+    };
+
+    private Expr EvaluateConditional(IConditionalOperation conditional)
+    {
+        var condition = Bind(Evaluate(conditional.Condition));
+        var whenTrue = Under(condition, () => Evaluate(conditional.WhenTrue));
+        var whenFalse = Under(Not(condition), () => Evaluate(conditional.WhenFalse!));
+        return Choose(condition, whenTrue, whenFalse);
+    }
+
+    /// <summary>Evaluates what the scalar program reaches only under a condition.</summary>
+    private Expr Under(Expr condition, Func<Expr> evaluate)
+    {
+        var (outerPath, outerLocals) = (path, locals);
+        path = And(path, condition);
+        try
+        {
+            return evaluate();
+        }
+        finally
+        {
+            path = outerPath;
+            if (!ReferenceEquals(locals, outerLocals))
+                locals = Merge(condition, locals, outerLocals); // an assignment inside the expression
+        }
+    }
+
+    private Expr EvaluateCompound(ICompoundAssignmentOperation assignment)
+    {
+        if (assignment.OperatorMethod is not null || assignment.IsLifted
+            || !assignment.InConversion.IsIdentity || !assignment.OutConversion.IsIdentity)
+        {
+            throw Unsupported(assignment);
+        }
+
+        RejectChecked(assignment.IsChecked, assignment);
+        var value = Combine(assignment.OperatorKind, Evaluate(assignment.Target), Evaluate(assignment.Value), assignment);
+        return Write(assignment.Target, value);
+    }
+
+    private Expr EvaluateIncrement(IIncrementOrDecrementOperation increment)
+    {
+        if (increment.OperatorMethod is not null || increment.IsLifted)
+            throw Unsupported(increment);
+        RejectChecked(increment.IsChecked, increment);
+        var before = Evaluate(increment.Target);
+        var step = increment.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract;
+        var after = Write(increment.Target, new Binary(step, before, Constant.OfNumber(before.Type, 1)));
+        return increment.IsPostfix ? before : after;
+    }
+
+    /// <summary>A value must fit the kernel's lanes: an int may live in a 64-bit lane, nothing else has another width.</summary>
+    private void CheckLane(ScalarType type, IOperation place)
+    {
+        var fits = closure.LaneBits == 64 ? type != ScalarType.Single : type.Bits() != 64;
+        if (!fits)
+        {
+            throw Fault(
+                Descriptors.UnsupportedType, place, type.Keyword(),
+                $"its elements are {closure.LaneBits} bits wide, as its result is, and no value in its body can be of another width");
+        }
+    }
+
+    /// <summary>Floating-point arithmetic never overflows into an exception, so only integers can be checked.</summary>
+    private void RejectChecked(bool isChecked, IOperation operation)
+    {
+        if (isChecked && operation.Type.ToScalarType()?.IsInteger() == true)
+            throw Fault(Descriptors.Checked, operation, operation.Syntax.ToString());
+    }
+
+    private ParseFault Fault(DiagnosticDescriptor descriptor, IOperation operation, params string[] arguments) =>
+        Fault(descriptor, operation.Syntax.GetLocation(), arguments);
+
+    private ParseFault Fault(DiagnosticDescriptor descriptor, Location place, params string[] arguments)
+    {
+        closure.Report(descriptor, place, arguments);
+        return new ParseFault();
+    }
+
+    private ParseFault Incomplete()
+    {
+        closure.MarkIncomplete();
+        return new ParseFault();
+    }
+}

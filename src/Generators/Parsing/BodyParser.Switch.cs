@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Expressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernels.Generators.Parsing;
+
+/// <summary><c>switch</c> expressions and patterns, as chains of <see cref="Select"/>.</summary>
+internal sealed partial class BodyParser
+{
+    private Expr EvaluateSwitch(ISwitchExpressionOperation operation)
+    {
+        var input = Bind(Evaluate(operation.Value));
+        var arms = new List<(Expr Condition, Expr Value)>();
+        Expr unmatched = Constant.True;
+        foreach (var arm in operation.Arms)
+        {
+            var condition = Under(unmatched, () => Matches(arm.Pattern, input));
+            if (arm.Guard is { } guard)
+                condition = And(condition, Under(And(unmatched, condition), () => Evaluate(guard)));
+            condition = Bind(condition);
+            arms.Add((condition, Bind(Under(And(unmatched, condition), () => Evaluate(arm.Value)))));
+            unmatched = And(unmatched, Not(condition));
+        }
+
+        // The scalar switch throws where no arm matches; lanes cannot, so the last arm has to take all that is left.
+        var last = arms[arms.Count - 1];
+        if (!IsTrue(last.Condition) && input.Type != ScalarType.Bool)
+        {
+            var place = operation.Arms[operation.Arms.Length - 1].Pattern;
+            throw Fault(Descriptors.UnsupportedConstruct, place, "A switch expression that may match nothing", "end it with an arm '_ => …'");
+        }
+
+        var value = last.Value;
+        foreach (var arm in Enumerable.Reverse(arms).Skip(1))
+            value = Choose(arm.Condition, arm.Value, value);
+        return value;
+    }
+
+    private Expr Matches(IPatternOperation pattern, Expr input)
+    {
+        switch (pattern)
+        {
+            case IDiscardPatternOperation:
+                return Constant.True;
+            case IConstantPatternOperation constant:
+                return MatchesConstant(Evaluate(constant.Value), input, pattern);
+            case IRelationalPatternOperation relational:
+                return Combine(relational.OperatorKind, input, Evaluate(relational.Value), pattern);
+            case INegatedPatternOperation negated:
+                return Not(Matches(negated.Pattern, input));
+            case IBinaryPatternOperation binary:
+                var left = Bind(Matches(binary.LeftPattern, input));
+                var right = Bind(Matches(binary.RightPattern, input));
+                return binary.OperatorKind == BinaryOperatorKind.Or ? Or(left, right) : And(left, right);
+            case IDeclarationPatternOperation { DeclaredSymbol: { } symbol } declaration
+                when SymbolEqualityComparer.Default.Equals(declaration.MatchedType ?? declaration.InputType, declaration.InputType):
+                Assign(symbol, input);
+                return Constant.True;
+            case IRecursivePatternOperation { DeconstructionSubpatterns: { IsDefaultOrEmpty: false } parts, PropertySubpatterns.IsEmpty: true }
+                when input is TupleExpr { Items: var items } && items.Count == parts.Length:
+                return parts.Select((part, i) => Matches(part, items[i]))
+                    .Aggregate((Expr)Constant.True, (all, one) => And(all, Bind(one)));
+            default:
+                throw Unsupported(pattern);
+        }
+    }
+
+    private Expr MatchesConstant(Expr constant, Expr input, IOperation place)
+    {
+        if (constant.Type != input.Type || constant is not Constant { } value)
+            throw Unsupported(place);
+        if (value.Type.IsFloat() && double.IsNaN(value.Float))
+            return new Classify("IsNaN", input); // a pattern, unlike ==, matches NaN
+        return value.Type == ScalarType.Bool
+            ? IsTrue(value) ? input : Not(input)
+            : new Compare(CompareOperator.Equal, input, value);
+    }
+}

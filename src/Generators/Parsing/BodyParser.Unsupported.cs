@@ -1,0 +1,54 @@
+using Kernels.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernels.Generators.Parsing;
+
+/// <summary>What a kernel cannot contain, in words.</summary>
+internal sealed partial class BodyParser
+{
+    private ParseFault Unsupported(IOperation operation)
+    {
+        if (operation is IInvalidOperation || operation.Type?.TypeKind == TypeKind.Error)
+            return Incomplete();
+        if (operation.Type is { SpecialType: not SpecialType.System_Void } && operation.Type.ToScalarType() is null
+            && operation is ILiteralOperation or IFieldReferenceOperation or IObjectCreationOperation or IArrayCreationOperation or IDefaultValueOperation)
+        {
+            return UnsupportedTypeOf(operation);
+        }
+
+        var (what, advice) = operation switch
+        {
+            ILoopOperation => ("A loop", "write the steps out, or use a closed form"),
+            ISwitchOperation => ("A switch statement", "use a switch expression"),
+            IThrowOperation => ("throw", "lanes cannot throw; return NaN or another value instead"),
+            ITryOperation => ("try", "kernels do not throw"),
+            IBranchOperation => ("A jump", "use if and return"),
+            ILocalFunctionOperation => ("A local function", "make it a static method of the type"),
+            IAnonymousFunctionOperation or IDelegateCreationOperation => ("A lambda", "make it a static method of the type"),
+            IObjectCreationOperation or IArrayCreationOperation => ("Creating an object", "a kernel works on numbers alone"),
+            IArrayElementReferenceOperation => ("An array element", "pass it as a parameter"),
+            IPropertyReferenceOperation => ("A property", "use a const, or pass the value as a [Uniform] parameter"),
+            IPatternOperation => ("This pattern", "use constants, comparisons, 'and', 'or', 'not' and '_'"),
+            IUnaryOperation { OperatorMethod: not null } or IBinaryOperation { OperatorMethod: not null } =>
+                ("A user-defined operator", "call a static method instead"),
+            IConversionOperation => ("This conversion", "convert between float or double and the integers of kernels"),
+            IDeclarationPatternOperation or IVariableDeclaratorOperation => ("A ref local", "use a plain local"),
+            IUsingOperation or ILockOperation => ("This statement", "a kernel works on numbers alone"),
+            IReturnOperation => ("return without a value", "return a number"),
+            _ => ($"'{operation.Kind}'", "write it with arithmetic, comparisons, ?:, if and calls"),
+        };
+        return Fault(Descriptors.UnsupportedConstruct, Place(operation), what, advice);
+    }
+
+    private ParseFault UnsupportedTypeOf(IOperation operation) => operation.Type?.TypeKind == TypeKind.Error
+        ? Incomplete()
+        : Fault(
+            Descriptors.UnsupportedType, operation, operation.Type?.Display() ?? "This",
+            "use float, double, int, uint, long, ulong or bool");
+
+    /// <summary>The keyword of a statement, or the whole of an expression.</summary>
+    private static Location Place(IOperation operation) => operation.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.StatementSyntax statement
+        ? statement.GetFirstToken().GetLocation()
+        : operation.Syntax.GetLocation();
+}

@@ -1,0 +1,248 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernels.Generators.Parsing;
+
+/// <summary>
+/// Turns a method's operations into straight-line form. Branches are executed on both sides: a local that an
+/// <c>if</c> assigns becomes a <see cref="Select"/> of its two values, and an early return selects between what it
+/// returns and what the rest of the method does.
+/// </summary>
+internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol method)
+{
+    /// <summary>Bounds the recursion of this and every later pass.</summary>
+    private const int MaximumDepth = 400;
+
+    private readonly List<Binding> bindings = [];
+    private readonly NameAllocator names = new(method.Parameters.Select(static parameter => parameter.Name));
+    private ImmutableDictionary<ISymbol, Expr?> locals =
+        ImmutableDictionary.Create<ISymbol, Expr?>(SymbolEqualityComparer.Default);
+
+    /// <summary>True where the scalar program would be executing the current statement, returns aside.</summary>
+    private Expr path = new Live();
+
+    /// <summary>True where the method has returned already, and what it returned there.</summary>
+    private Expr returned = Constant.False;
+    private Expr? result;
+
+    private long size;
+    private int depth;
+
+    public ParsedFunction? Parse(IMethodBodyOperation body)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type.ToScalarType() is not { } type || type == ScalarType.Tuple)
+                return FailOnParameter(parameter);
+            if (parameter.RefKind != RefKind.None)
+                return FailOnParameter(parameter);
+            locals = locals.SetItem(parameter, new Parameter(type, parameter.Name));
+        }
+
+        var statements = body.BlockBody ?? body.ExpressionBody;
+        if (statements is null)
+        {
+            closure.MarkIncomplete();
+            return null;
+        }
+
+        Execute(statements);
+        if (result is null)
+            return null;
+
+        var parameters = method.Parameters
+            .Select(static parameter => new Parameter(parameter.Type.ToScalarType()!.Value, parameter.Name))
+            .ToEquatableArray();
+        var key = method.OriginalDefinition.ToDisplayString();
+        var function = new Function(key, parameters, bindings.ToEquatableArray(), result);
+        return new ParsedFunction(function, size);
+    }
+
+    private ParsedFunction? FailOnParameter(IParameterSymbol parameter)
+    {
+        var place = parameter.Locations[0];
+        if (parameter.Type.TypeKind == TypeKind.Error)
+            closure.MarkIncomplete();
+        else if (parameter.RefKind != RefKind.None)
+            closure.Report(Descriptors.UnsupportedConstruct, place, "A parameter by reference", "pass it by value");
+        else
+            closure.Report(Descriptors.UnsupportedType, place, parameter.Type.Display(), "use float, double, int, uint, long, ulong or bool");
+        return null;
+    }
+
+    /// <summary>Executes a statement on all lanes; a fault in it is reported and the next statement looked at.</summary>
+    private void Execute(IOperation statement)
+    {
+        try
+        {
+            switch (statement)
+            {
+                case IBlockOperation block:
+                    foreach (var inner in block.Operations)
+                        Execute(inner);
+                    break;
+                case IVariableDeclarationGroupOperation group:
+                    foreach (var declarator in group.Declarations.SelectMany(static d => d.Declarators))
+                        Declare(declarator);
+                    break;
+                case IExpressionStatementOperation { Operation: var expression }:
+                    Evaluate(expression);
+                    break;
+                case IReturnOperation { ReturnedValue: { } value }:
+                    Return(Evaluate(value));
+                    break;
+                case IConditionalOperation conditional:
+                    Branch(conditional);
+                    break;
+                case IEmptyOperation:
+                    break;
+                default:
+                    throw Unsupported(statement);
+            }
+        }
+        catch (ParseFault)
+        {
+            // Reported already. What the statement would have assigned is unknown, and its uses are passed over.
+            foreach (var local in AssignedLocals(statement))
+                locals = locals.SetItem(local, null);
+        }
+    }
+
+    private static IEnumerable<ISymbol> AssignedLocals(IOperation statement) =>
+        statement.DescendantsAndSelf().SelectMany(static operation => operation switch
+        {
+            IVariableDeclaratorOperation declarator => [declarator.Symbol],
+            IAssignmentOperation { Target: ILocalReferenceOperation target } => [target.Local],
+            IAssignmentOperation { Target: IParameterReferenceOperation target } => [target.Parameter],
+            IDeclarationExpressionOperation declaration => declaration.Descendants()
+                .OfType<ILocalReferenceOperation>().Select(static reference => reference.Local),
+            _ => Enumerable.Empty<ISymbol>(),
+        });
+
+    private void Declare(IVariableDeclaratorOperation declarator)
+    {
+        var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
+        if (declarator.Symbol.IsConst || initializer is null)
+            return; // a constant is folded where it is used; an unassigned local has no value yet
+        if (declarator.Symbol.RefKind != RefKind.None)
+            throw Unsupported(declarator);
+        Assign(declarator.Symbol, Evaluate(initializer.Value));
+    }
+
+    private void Return(Expr value)
+    {
+        value = Bind(value);
+        result = result is null || IsFalse(returned) ? value : Choose(returned, result, value);
+        returned = Constant.True;
+    }
+
+    private void Branch(IConditionalOperation conditional)
+    {
+        var condition = Bind(Evaluate(conditional.Condition));
+        var before = (locals, path, returned, result);
+        var live = LivePath();
+
+        path = And(live, condition);
+        Execute(conditional.WhenTrue);
+        var (thenLocals, thenReturned, thenResult) = (locals, returned, result);
+
+        (locals, path, returned, result) = (before.locals, And(live, Not(condition)), before.returned, before.result);
+        if (conditional.WhenFalse is { } otherwise)
+            Execute(otherwise);
+
+        path = before.path;
+        locals = IsTrue(thenReturned) ? locals
+            : IsTrue(returned) ? thenLocals
+            : Merge(condition, thenLocals, locals);
+        result = thenResult is null ? result
+            : result is null ? thenResult
+            : Choose(condition, thenResult, result);
+        returned = Bind(Either(condition, thenReturned, returned));
+    }
+
+    private ImmutableDictionary<ISymbol, Expr?> Merge(
+        Expr condition,
+        ImmutableDictionary<ISymbol, Expr?> whenTrue,
+        ImmutableDictionary<ISymbol, Expr?> whenFalse)
+    {
+        // In the order of declaration: the generated code must not depend on how a dictionary sorts its keys.
+        var changed = whenTrue
+            .Where(pair => whenFalse.TryGetValue(pair.Key, out var other) && !ReferenceEquals(pair.Value, other))
+            .OrderBy(static pair => pair.Key.Locations[0].SourceSpan.Start)
+            .ToList();
+        var merged = whenTrue.Union(whenFalse.Where(pair => !whenTrue.ContainsKey(pair.Key)))
+            .ToImmutableDictionary(static pair => pair.Key, static pair => pair.Value, SymbolEqualityComparer.Default);
+        foreach (var pair in changed)
+        {
+            var other = whenFalse[pair.Key];
+            merged = merged.SetItem(
+                pair.Key,
+                pair.Value is null || other is null ? null : Bind(Choose(condition, pair.Value, other), pair.Key.Name));
+        }
+
+        return merged;
+    }
+
+    private void Assign(ISymbol target, Expr value) => locals = locals.SetItem(target, Bind(value, target.Name));
+
+    /// <summary>Gives a value a name, so that it can be used again; leaves have no need of one.</summary>
+    private Expr Bind(Expr value, string? name = null)
+    {
+        if (value is TupleExpr tuple)
+            return new TupleExpr(tuple.Items.Select(item => Bind(item)).ToEquatableArray());
+        if (value.IsAtom)
+            return value;
+
+        var variable = new Variable(value.Type, names.Allocate(name ?? "t"));
+        bindings.Add(new Binding(variable, value, Named: name is not null));
+        return variable;
+    }
+
+    /// <summary>True where the scalar program is executing the current expression.</summary>
+    private Expr LivePath() => And(path, Not(returned));
+
+    private static bool IsTrue(Expr condition) => condition is Constant { Bits: not 0 };
+
+    private static bool IsFalse(Expr condition) => condition is Constant { Bits: 0 };
+
+    /// <summary>The value of one of two branches, of tuples element by element.</summary>
+    private static Expr Choose(Expr condition, Expr whenTrue, Expr whenFalse) =>
+        ReferenceEquals(whenTrue, whenFalse) ? whenTrue
+        : (whenTrue, whenFalse) is (TupleExpr left, TupleExpr right)
+            ? new TupleExpr(left.Items.Zip(right.Items, (l, r) => Choose(condition, l, r)).ToEquatableArray())
+            : new Select(condition, whenTrue, whenFalse);
+
+    /// <summary><paramref name="condition"/> ? <paramref name="left"/> : <paramref name="right"/>, of conditions.</summary>
+    private Expr Either(Expr condition, Expr left, Expr right) =>
+        ReferenceEquals(left, right) || left == right ? left
+        : IsTrue(left) ? Or(condition, right)
+        : IsFalse(left) ? And(Not(condition), right)
+        : IsTrue(right) ? Or(Not(condition), left)
+        : IsFalse(right) ? And(condition, left)
+        : new Select(condition, left, right);
+
+    private Expr And(Expr left, Expr right) =>
+        IsTrue(left) || IsFalse(right) ? right
+        : IsTrue(right) || IsFalse(left) ? left
+        : Bind(new Binary(BinaryOperator.And, left, right));
+
+    private Expr Or(Expr left, Expr right) =>
+        IsFalse(left) || IsTrue(right) ? right
+        : IsFalse(right) || IsTrue(left) ? left
+        : Bind(new Binary(BinaryOperator.Or, left, right));
+
+    private Expr Not(Expr condition) =>
+        IsTrue(condition) ? Constant.False
+        : IsFalse(condition) ? Constant.True
+        : Bind(new Unary(UnaryOperator.Not, condition));
+
+    /// <summary>Ends the evaluation of a statement whose fault is reported.</summary>
+    private sealed class ParseFault : Exception;
+}

@@ -1,0 +1,114 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernels.Generators.Parsing;
+
+/// <summary>Parses a kernel's body and those of all the functions it calls, each once.</summary>
+internal sealed class ClosureParser(
+    IMethodSymbol kernel,
+    int laneBits,
+    SemanticModel kernelModel,
+    List<DiagnosticInfo> diagnostics,
+    CancellationToken cancellation)
+{
+    /// <summary>Enough for any formula a person writes, and few enough to compile in a moment.</summary>
+    private const int MaximumSize = 20_000;
+
+    private readonly Dictionary<ISymbol, ParsedFunction?> functions = new(SymbolEqualityComparer.Default);
+    private readonly List<Function> callees = [];
+    private readonly List<IMethodSymbol> path = [];
+    private bool isIncomplete;
+
+    /// <summary>The width of the kernel's lanes in bits.</summary>
+    public int LaneBits => laneBits;
+
+    /// <summary>The body and its callees; null where there were errors, ours or the compiler's.</summary>
+    public (Function Body, EquatableArray<Function> Callees)? Parse()
+    {
+        var before = diagnostics.Count;
+        var body = Visit(kernel);
+        if (isIncomplete)
+        {
+            // Someone is typing. The compiler says what is missing, and what we could say may not be true yet.
+            diagnostics.RemoveRange(before, diagnostics.Count - before);
+            return null;
+        }
+
+        if (body is null || diagnostics.Skip(before).Any(static diagnostic => diagnostic.IsError))
+            return null;
+        if (body.Size > MaximumSize)
+        {
+            var name = kernel.Locations[0];
+            Report(Descriptors.TooLarge, name, kernel.Name, "has more than 20,000 operations once its calls are inlined");
+            return null;
+        }
+
+        return (body.Function, callees.ToEquatableArray());
+    }
+
+    /// <summary>The key of a called function, parsed when it is met first; null where it has errors.</summary>
+    /// <param name="size">How large the function is once its own calls are inlined.</param>
+    public string? Call(IMethodSymbol callee, Location place, out long size)
+    {
+        size = 0;
+        var start = path.FindIndex(method => SymbolEqualityComparer.Default.Equals(method, callee));
+        if (start >= 0)
+        {
+            var cycle = string.Join(" → ", path.Skip(start).Append(callee).Select(static method => method.Name));
+            Report(Descriptors.Recursion, place, kernel.Name, cycle);
+            return null;
+        }
+
+        if (!functions.TryGetValue(callee, out var function))
+        {
+            function = Visit(callee);
+            functions.Add(callee, function);
+            if (function is not null)
+                callees.Add(function.Function);
+        }
+
+        size = function?.Size ?? 0;
+        return function?.Function.Key;
+    }
+
+    public void Report(DiagnosticDescriptor descriptor, Location place, params string[] arguments) =>
+        diagnostics.Add(DiagnosticInfo.Create(descriptor, place, arguments));
+
+    /// <summary>The body does not compile as C#, so nothing that we say of it would help.</summary>
+    public void MarkIncomplete() => isIncomplete = true;
+
+    public bool IsKernel(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method, kernel);
+
+    public SemanticModel ModelFor(SyntaxTree tree) =>
+        tree == kernelModel.SyntaxTree ? kernelModel : kernelModel.Compilation.GetSemanticModel(tree);
+
+    private ParsedFunction? Visit(IMethodSymbol method)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var syntax = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        if (ModelFor(syntax.SyntaxTree).GetOperation(syntax, cancellation) is not IMethodBodyOperation operation)
+        {
+            MarkIncomplete();
+            return null;
+        }
+
+        path.Add(method);
+        try
+        {
+            return new BodyParser(this, method).Parse(operation);
+        }
+        finally
+        {
+            path.RemoveAt(path.Count - 1);
+        }
+    }
+}
+
+/// <param name="Size">The number of operations, those of the callees included.</param>
+internal sealed record ParsedFunction(Function Function, long Size);

@@ -1,0 +1,123 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Emit;
+using Kernels.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Kernels.Generators.Parsing;
+
+/// <summary>Describes the type around a kernel, and whether there is room in it for what is generated.</summary>
+internal static class ContainerParser
+{
+    public static ContainingType? Parse(
+        IMethodSymbol method,
+        MethodDeclarationSyntax declaration,
+        Signature signature,
+        List<DiagnosticInfo> diagnostics)
+    {
+        var type = method.ContainingType;
+        var generated = GeneratedSignatures.Of(method.Name, signature.Parameters, signature.ReturnType);
+        foreach (var overload in type.GetMembers(method.Name).OfType<IMethodSymbol>())
+        {
+            var parameters = string.Join(", ", overload.Parameters.Select(static p => p.Type.ToDisplayString()));
+            if (generated.TryGetValue(parameters, out var display))
+            {
+                diagnostics.Add(DiagnosticInfo.Create(
+                    Descriptors.MemberExists, declaration.Identifier.GetLocation(), display, method.Name));
+                return null;
+            }
+        }
+
+        var declarations = declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().Select(DeclarationOf);
+        var space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
+        return new ContainingType(
+            space,
+            declarations.ToEquatableArray(),
+            type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
+            TakenNames(method),
+            HasCaseTwin(method),
+            NeedsGlobalNames(method));
+    }
+
+    /// <summary>
+    /// The names that a private method of ours could clash with: the type's members and the kernel's parameters. Only
+    /// those that look like one of ours, so that another member's edit does not make the model differ.
+    /// </summary>
+    private static EquatableArray<string> TakenNames(IMethodSymbol method) =>
+        method.ContainingType.MemberNames
+            .Concat(method.Parameters.Select(static parameter => parameter.Name))
+            .Where(name => name.StartsWith(method.Name, System.StringComparison.Ordinal) && name != method.Name)
+            .OrderBy(static name => name, System.StringComparer.Ordinal)
+            .ToEquatableArray();
+
+    /// <summary>Is there, at any level from the method out, a sibling whose name differs in case alone?</summary>
+    private static bool HasCaseTwin(IMethodSymbol method)
+    {
+        if (method.ContainingType.MemberNames.Any(name => DiffersInCase(name, method.Name)))
+            return true;
+        for (INamespaceOrTypeSymbol symbol = method.ContainingType; symbol.ContainingSymbol is INamespaceOrTypeSymbol parent; symbol = parent)
+        {
+            var siblings = symbol.IsType ? parent.GetTypeMembers() : parent.GetMembers().OfType<INamespaceOrTypeSymbol>();
+            if (siblings.Any(sibling => DiffersInCase(sibling.Name, symbol.Name)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool DiffersInCase(string left, string right) =>
+        left != right && string.Equals(left, right, System.StringComparison.OrdinalIgnoreCase);
+
+    private static string DeclarationOf(TypeDeclarationSyntax syntax)
+    {
+        var keyword = syntax switch
+        {
+            RecordDeclarationSyntax { ClassOrStructKeyword.Text: "struct" } => "record struct",
+            RecordDeclarationSyntax => "record",
+            _ => syntax.Keyword.Text,
+        };
+        var isStatic = syntax.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : "";
+        var typeParameters = syntax.TypeParameterList is { } list
+            ? $"<{string.Join(", ", list.Parameters.Select(static parameter => parameter.Identifier.Text))}>"
+            : "";
+        return $"{isStatic}partial {keyword} {syntax.Identifier.Text}{typeParameters}";
+    }
+
+    private static bool NeedsGlobalNames(IMethodSymbol method)
+    {
+        if (method.Parameters.Any(static parameter => WellKnownNames.All.Contains(parameter.Name)))
+            return true;
+
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (WellKnownNames.All.Contains(type.Name) && !IsExpected(type))
+                return true;
+            if (type.TypeParameters.Any(static parameter => WellKnownNames.All.Contains(parameter.Name)))
+                return true;
+            for (var current = type; current is not null; current = current.BaseType)
+            {
+                if (WellKnownNames.All.Any(name => !current.GetMembers(name).IsEmpty))
+                    return true;
+            }
+        }
+
+        // The usings are written inside the namespace: its own types come before what they bring in, outer ones after.
+        var space = method.ContainingNamespace;
+        if (WellKnownNames.All.SelectMany(name => space.GetTypeMembers(name)).Any(static type => !IsExpected(type)))
+            return true;
+
+        for (; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        {
+            if (WellKnownNames.Roots.Any(root => space.GetMembers(root).Any()))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsExpected(INamedTypeSymbol type) =>
+        type.ContainingNamespace.ToDisplayString() == WellKnownNames.Namespace(type.Name);
+}

@@ -1,0 +1,9 @@
+namespace Kernels.Generators.Parsing;
+
+/// <summary>The attributes that the generator reads, by metadata name.</summary>
+internal static class KernelAttributes
+{
+    public const string Vectorize = "Kernels.VectorizeAttribute";
+    public const string Uniform = "Kernels.UniformAttribute";
+    public const string LaneByLane = "Kernels.LaneByLaneAttribute";
+}

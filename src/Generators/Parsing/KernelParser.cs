@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Kernels.Generators.Parsing;
+
+/// <summary>From an attributed method to its model: checks the signature, then hands the body on.</summary>
+internal sealed class KernelParser
+{
+    private readonly IMethodSymbol method;
+    private readonly SyntaxNode declaration;
+    private readonly GeneratorAttributeSyntaxContext context;
+    private readonly CancellationToken cancellation;
+    private readonly List<DiagnosticInfo> diagnostics = [];
+
+    private KernelParser(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        method = (IMethodSymbol)context.TargetSymbol;
+        declaration = context.TargetNode;
+        this.context = context;
+        this.cancellation = cancellation;
+    }
+
+    private SyntaxToken NameToken => declaration switch
+    {
+        MethodDeclarationSyntax syntax => syntax.Identifier,
+        LocalFunctionStatementSyntax syntax => syntax.Identifier,
+        _ => declaration.GetFirstToken(),
+    };
+
+    public static ParseResult Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var parser = new KernelParser(context, cancellation);
+        try
+        {
+            var kernel = parser.ParseKernel();
+            return new ParseResult(kernel, [.. parser.diagnostics]);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The last line of defence: a compiler must not lose all output to one kernel.
+            parser.Report(
+                Descriptors.InternalError, parser.NameToken.GetLocation(), parser.method.Name, exception.GetType().Name);
+            return new ParseResult(null, [.. parser.diagnostics]);
+        }
+    }
+
+    private KernelModel? ParseKernel()
+    {
+        if (!CheckDeclaration())
+            return null;
+
+        var signature = SignatureParser.Parse(method, declaration, NameToken, diagnostics);
+        if (signature is null)
+            return null;
+
+        var container = ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, signature, diagnostics);
+        if (container is null)
+            return null;
+
+        var unroll = ParseUnroll();
+        var closure = new ClosureParser(method, signature.LaneBits, context.SemanticModel, diagnostics, cancellation).Parse();
+        return new KernelModel(
+            container,
+            method.Name,
+            SyntaxFacts.GetText(method.DeclaredAccessibility),
+            DocumentationReader.Read(declaration),
+            signature.Parameters,
+            signature.ReturnType,
+            closure?.Body,
+            closure?.Callees ?? [],
+            unroll);
+    }
+
+    /// <summary>Is it a static method with a body in a partial type?</summary>
+    private bool CheckDeclaration()
+    {
+        var name = NameToken.GetLocation();
+        if (declaration is not MethodDeclarationSyntax syntax)
+        {
+            return Report(
+                Descriptors.UnsupportedConstruct, name,
+                declaration is LocalFunctionStatementSyntax ? "A local function" : "An operator or constructor",
+                "[Vectorize] goes on a static method of a partial type");
+        }
+
+        if (!method.IsStatic)
+            return Report(Descriptors.NotStatic, name, method.Name);
+        if (method.IsGenericMethod)
+            return Report(Descriptors.UnsupportedConstruct, name, "A generic method", "write one kernel for each element type");
+        if (syntax.Body is null && syntax.ExpressionBody is null)
+        {
+            // A body that is still to be typed is the compiler's to report.
+            if (method.IsExtern || method.IsPartialDefinition || method.IsAbstract)
+                Report(Descriptors.UnsupportedConstruct, name, "A method without a body", "the kernel is generated from it");
+            return false;
+        }
+
+        if (method.IsAsync)
+            return Report(Descriptors.UnsupportedConstruct, name, "An async method", "a kernel computes its result at once");
+
+        foreach (var type in declaration.Ancestors().OfType<TypeDeclarationSyntax>())
+        {
+            if (!type.Modifiers.Any(SyntaxKind.PartialKeyword))
+                return Report(Descriptors.TypeNotPartial, type.Identifier.GetLocation(), type.Identifier.Text, method.Name);
+            if (type.Modifiers.Any(SyntaxKind.FileKeyword))
+            {
+                return Report(
+                    Descriptors.UnsupportedConstruct, type.Identifier.GetLocation(), "A file-local type",
+                    "the generated forms live in another file; make the type internal");
+            }
+        }
+
+        return true;
+    }
+
+    private int ParseUnroll()
+    {
+        var argument = context.Attributes[0].NamedArguments.FirstOrDefault(static pair => pair.Key == "Unroll").Value;
+        if (argument.Value is not int unroll || unroll is >= 0 and <= 16)
+            return argument.Value as int? ?? 0;
+
+        var syntax = (AttributeSyntax?)context.Attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellation);
+        var place = syntax?.ArgumentList?.Arguments
+            .FirstOrDefault(static a => a.NameEquals?.Name.Identifier.Text == "Unroll")?.Expression.GetLocation();
+        Report(
+            Descriptors.InvalidUnroll, place ?? NameToken.GetLocation(),
+            unroll.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
+    }
+
+    /// <summary>Reports and returns false, so that a check can end in it.</summary>
+    private bool Report(DiagnosticDescriptor descriptor, Location location, params string[] arguments)
+    {
+        diagnostics.Add(DiagnosticInfo.Create(descriptor, location, arguments));
+        return false;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Kernels.Generators.Parsing;
+
+/// <param name="LaneBits">The width of a lane: that of the result.</param>
+internal sealed record Signature(EquatableArray<KernelParameter> Parameters, ScalarType ReturnType, int LaneBits);
+
+/// <summary>Checks a kernel's parameters and result, and names each at its type when it cannot be.</summary>
+internal static class SignatureParser
+{
+    private const string Supported = "use float, double, int, uint, long or ulong";
+
+    public static Signature? Parse(
+        IMethodSymbol method,
+        SyntaxNode declaration,
+        SyntaxToken name,
+        List<DiagnosticInfo> diagnostics)
+    {
+        var syntax = (MethodDeclarationSyntax)declaration;
+        var before = diagnostics.Count;
+        var incomplete = false;
+
+        var returnType = ElementType(method.ReturnType, syntax.ReturnType);
+        if (method.RefKind != RefKind.None)
+            Report(Descriptors.UnsupportedConstruct, syntax.ReturnType, "A ref return", "return the value");
+
+        var laneBits = returnType?.Bits() ?? 0;
+        var parameters = method.Parameters.Select(ParseParameter).ToEquatableArray();
+        if (incomplete || diagnostics.Count > before)
+            return null;
+
+        if (parameters.All(static parameter => parameter.IsUniform))
+        {
+            diagnostics.Add(DiagnosticInfo.Create(
+                Descriptors.NoVaryingParameter, name.GetLocation(), method.Name,
+                parameters.Count == 0 ? "give it a parameter" : "leave [Uniform] off at least one"));
+            return null;
+        }
+
+        return new Signature(parameters, returnType!.Value, laneBits);
+
+        KernelParameter ParseParameter(IParameterSymbol parameter, int index)
+        {
+            var place = syntax.ParameterList.Parameters[index];
+            var isUniform = parameter.HasAttribute(KernelAttributes.Uniform);
+            var type = ElementType(parameter.Type, place.Type ?? (SyntaxNode)place);
+            if (parameter.RefKind != RefKind.None || parameter.IsParams)
+                Report(Descriptors.UnsupportedConstruct, place.Modifiers.First(), "A parameter by reference", "pass it by value");
+
+            // A uniform int fits lanes of any width; a span of ints has the width of its elements.
+            var isUniformInteger = isUniform && type is ScalarType.Int32 or ScalarType.UInt32;
+            if (type is { } known && laneBits != 0 && known.Bits() != laneBits && !isUniformInteger)
+            {
+                Report(
+                    Descriptors.UnsupportedType, place.Type ?? (SyntaxNode)place, parameter.Type.Display(),
+                    $"the result is {method.ReturnType.Display()}, and all elements of a kernel have the same size");
+            }
+
+            return new KernelParameter(type ?? ScalarType.Single, parameter.Name, isUniform);
+        }
+
+        ScalarType? ElementType(ITypeSymbol type, SyntaxNode place)
+        {
+            if (type.TypeKind == TypeKind.Error)
+            {
+                incomplete = true; // the compiler reports it
+                return null;
+            }
+
+            if (type.ToScalarType() is { } scalar and not (ScalarType.Bool or ScalarType.Tuple))
+                return scalar;
+
+            Report(Descriptors.UnsupportedType, place, type.Display(), type.SpecialType switch
+            {
+                SpecialType.System_Boolean => "bool lives inside a body; as an element use int, with 0 and 1",
+                SpecialType.System_Void => "a kernel returns its result",
+                _ => Supported,
+            });
+            return null;
+        }
+
+        void Report(DiagnosticDescriptor descriptor, SyntaxNodeOrToken place, params string[] arguments) =>
+            diagnostics.Add(DiagnosticInfo.Create(descriptor, place.GetLocation()!, arguments));
+    }
+}

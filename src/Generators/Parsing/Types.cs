@@ -1,0 +1,33 @@
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Microsoft.CodeAnalysis;
+
+namespace Kernels.Generators.Parsing;
+
+internal static class Types
+{
+    public static ScalarType? ToScalarType(this ITypeSymbol? type) => type switch
+    {
+        null => null,
+        { SpecialType: SpecialType.System_Boolean } => ScalarType.Bool,
+        { SpecialType: SpecialType.System_Int32 } => ScalarType.Int32,
+        { SpecialType: SpecialType.System_UInt32 } => ScalarType.UInt32,
+        { SpecialType: SpecialType.System_Int64 } => ScalarType.Int64,
+        { SpecialType: SpecialType.System_UInt64 } => ScalarType.UInt64,
+        { SpecialType: SpecialType.System_Single } => ScalarType.Single,
+        { SpecialType: SpecialType.System_Double } => ScalarType.Double,
+        { IsTupleType: true } => ScalarType.Tuple,
+        _ => null,
+    };
+
+    public static bool HasAttribute(this ISymbol symbol, string metadataName) =>
+        symbol.GetAttributes().Any(attribute => attribute.AttributeClass.Is(metadataName));
+
+    public static bool Is(this ITypeSymbol? type, string metadataName) =>
+        type is { ContainingNamespace: { } space }
+        && metadataName.EndsWith(type.MetadataName, System.StringComparison.Ordinal)
+        && (space.IsGlobalNamespace ? type.MetadataName : $"{space.ToDisplayString()}.{type.MetadataName}") == metadataName;
+
+    /// <summary>A type as messages write it: <c>float</c>, <c>Foo.Bar</c>.</summary>
+    public static string Display(this ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+}

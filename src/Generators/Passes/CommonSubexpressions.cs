@@ -1,0 +1,146 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Passes;
+
+/// <summary>
+/// Computes each value once. The function is taken apart into single operations, equal ones are merged, what no result
+/// depends on is dropped, and then values that are used once are put back into the expression that uses them. What the
+/// user named keeps its name.
+/// </summary>
+internal sealed class CommonSubexpressions
+{
+    private readonly List<Operation> operations = [];
+    private readonly Dictionary<Expr, Operation> known = [];
+    private readonly Dictionary<string, Expr> scope = [];
+    private readonly Dictionary<Variable, Operation> byVariable = [];
+    private readonly NameAllocator names;
+
+    private CommonSubexpressions(Function function) =>
+        names = new NameAllocator(function.Parameters.Select(static parameter => parameter.Name));
+
+    public static Function Run(Function function)
+    {
+        var pass = new CommonSubexpressions(function);
+        foreach (var binding in function.Bindings)
+        {
+            var leaf = pass.Flatten(binding.Value);
+            pass.scope[binding.Variable.Name] = leaf;
+            if (leaf is Variable variable && binding.Named)
+                pass.byVariable[variable].Name ??= binding.Variable.Name;
+        }
+
+        var result = pass.Flatten(function.Result);
+        pass.CountUses(result);
+        return pass.Rebuild(function, result);
+    }
+
+    /// <summary>Takes an expression apart; returns the leaf that stands for its value.</summary>
+    private Expr Flatten(Expr expression)
+    {
+        if (expression is Variable variable)
+            return scope[variable.Name];
+        if (expression.IsAtom)
+            return expression;
+
+        var node = expression.MapOperands(Flatten);
+        if (!known.TryGetValue(node, out var operation))
+        {
+            operation = new Operation(new Variable(node.Type, $"#{operations.Count}"), node);
+            operations.Add(operation);
+            known.Add(node, operation);
+            byVariable.Add(operation.Variable, operation);
+        }
+
+        return operation.Variable;
+    }
+
+    private void CountUses(Expr result)
+    {
+        Use(result);
+        foreach (var operation in Enumerable.Reverse(operations).Where(static operation => operation.Uses > 0))
+        {
+            foreach (var operand in operation.Node.Operands)
+                Use(operand);
+
+            // Such a select is written with a test that no lane takes the slow arm, which repeats the rest of it.
+            if (RareArm.Of(operation.Node, ContainsLaneCall) is { } rare)
+            {
+                Use(rare.Condition);
+                Use(rare.Usual);
+            }
+        }
+
+        void Use(Expr operand)
+        {
+            if (operand is Variable variable)
+                byVariable[variable].Uses++;
+        }
+    }
+
+    /// <summary>Is the value computed lane by lane, or inside the expression that it will be part of?</summary>
+    private bool ContainsLaneCall(Expr leaf) =>
+        leaf is Variable variable && byVariable[variable] is { } operation
+        && (RareArm.IsLaneCall(operation.Node)
+            || (operation.Node is not Select && operation.Node.Operands.Any(ContainsLaneCall)));
+
+    private Function Rebuild(Function function, Expr result)
+    {
+        var bindings = new List<Binding>();
+        foreach (var operation in operations.Where(static operation => operation.Uses > 0))
+        {
+            var node = operation.Node.MapOperands(operand => byVariableOrLeaf(operand));
+
+            // A lane-by-lane call that is used once stays where it is used: under the test for its rare arm.
+            var isNamed = operation.Name is not null && !(operation.Uses == 1 && ContainsLaneCall(operation.Variable));
+            if (operation.Uses == 1 && !isNamed)
+            {
+                operation.Replacement = node;
+                continue;
+            }
+
+            var variable = new Variable(node.Type, names.Allocate(operation.Name ?? NameFor(node)));
+            bindings.Add(new Binding(variable, node, isNamed));
+            operation.Replacement = variable;
+        }
+
+        return function with { Bindings = bindings.ToEquatableArray(), Result = byVariableOrLeaf(result) };
+
+        Expr byVariableOrLeaf(Expr leaf) => leaf is Variable variable ? byVariable[variable].Replacement! : leaf;
+    }
+
+    /// <summary>A name for a value that the user did not name: what it is.</summary>
+    private static string NameFor(Expr node) => node switch
+    {
+        MathCall call => char.ToLowerInvariant(call.Function.Name[0]) + call.Function.Name.Substring(1),
+        ExternalCall call => call.Method.Substring(call.Method.LastIndexOf('.') + 1) is var name
+            ? char.ToLowerInvariant(name[0]) + name.Substring(1)
+            : "t",
+        { Type: ScalarType.Bool } => "mask",
+        Select => "choice",
+        Unary { Operator: UnaryOperator.Negate } => "negated",
+        Binary { Operator: BinaryOperator.Add } => "sum",
+        Binary { Operator: BinaryOperator.Subtract } => "difference",
+        Binary { Operator: BinaryOperator.Multiply } => "product",
+        Binary { Operator: BinaryOperator.Divide } => "quotient",
+        BitCast or Conversion => node.Type.IsFloat() ? "number" : "bits",
+        _ => "t",
+    };
+
+    private sealed class Operation(Variable variable, Expr node)
+    {
+        public Variable Variable { get; } = variable;
+
+        /// <summary>One operation, all of whose operands are leaves.</summary>
+        public Expr Node { get; } = node;
+
+        public string? Name { get; set; }
+
+        public int Uses { get; set; }
+
+        /// <summary>What stands in the rebuilt function where this value is used.</summary>
+        public Expr? Replacement { get; set; }
+    }
+}

@@ -1,0 +1,110 @@
+using System;
+using Kernels.Generators.Expressions;
+
+namespace Kernels.Generators.Passes;
+
+/// <summary>
+/// Operations on constants, as the program would compute them. Of floating-point ones only + - × ÷ and the square
+/// root: IEEE 754 rounds those the same on every machine.
+/// </summary>
+internal static class ConstantFolding
+{
+    public static Constant? Fold(Unary node) => (node.Operator, node.Operand) switch
+    {
+        (UnaryOperator.Negate, Constant { Type: ScalarType.Single } x) => Constant.Of((float)-x.Float),
+        (UnaryOperator.Negate, Constant { Type: ScalarType.Double } x) => Constant.Of(-x.Float),
+        (UnaryOperator.Negate, Constant x) => Constant.Of(x.Type, unchecked(-x.Bits)),
+        (UnaryOperator.Not, Constant { Type: ScalarType.Bool } x) => Constant.Of(x.Bits == 0),
+        (UnaryOperator.Not, Constant x) => Constant.Of(x.Type, ~x.Bits),
+        _ => null,
+    };
+
+    public static Constant? Fold(Binary node)
+    {
+        if (node is not { Left: Constant left, Right: Constant right })
+            return null;
+        if (left.Type.IsFloat())
+            return FoldFloat(node.Operator, left, right);
+
+        var (x, y) = (left.Bits, right.Bits);
+        long? value = node.Operator switch
+        {
+            BinaryOperator.Add => unchecked(x + y),
+            BinaryOperator.Subtract => unchecked(x - y),
+            BinaryOperator.Multiply => unchecked(x * y),
+            BinaryOperator.And => x & y,
+            BinaryOperator.Or => x | y,
+            BinaryOperator.Xor => x ^ y,
+            BinaryOperator.ShiftLeft => x << Count(),
+            BinaryOperator.ShiftRight when left.Type.IsSigned() => x >> Count(),
+            BinaryOperator.ShiftRight or BinaryOperator.UnsignedShiftRight => left.Type.Bits() == 32
+                ? (uint)x >> Count()
+                : unchecked((long)((ulong)x >> Count())),
+            _ => null, // a division may throw, and is left to do so
+        };
+        return value is { } result ? Constant.Of(left.Type, result) : null;
+
+        int Count() => (int)y & (left.Type.Bits() - 1);
+    }
+
+    public static Constant? Fold(Compare node)
+    {
+        if (node is not { Left: Constant left, Right: Constant right })
+            return null;
+        if (left.Type.IsFloat() && (double.IsNaN(left.Float) || double.IsNaN(right.Float)))
+            return Constant.Of(node.Operator == CompareOperator.NotEqual);
+
+        var order = left.Type.IsFloat() ? left.Float.CompareTo(right.Float)
+            : left.Type == ScalarType.UInt64 ? ((ulong)left.Bits).CompareTo((ulong)right.Bits)
+            : left.Bits.CompareTo(right.Bits);
+        return Constant.Of(node.Operator switch
+        {
+            CompareOperator.Equal => order == 0,
+            CompareOperator.NotEqual => order != 0,
+            CompareOperator.Less => order < 0,
+            CompareOperator.LessOrEqual => order <= 0,
+            CompareOperator.Greater => order > 0,
+            _ => order >= 0,
+        });
+    }
+
+    /// <summary>Bits kept, type changed.</summary>
+    public static Constant Fold(BitCast node, Constant value) => node.To == ScalarType.Single
+        ? new Constant(ScalarType.Single, unchecked((int)value.Bits))
+        : node.To == ScalarType.Double ? new Constant(ScalarType.Double, value.Bits)
+        : Constant.Of(node.To, value.Bits);
+
+    public static Constant? FoldSqrt(Constant value) => value.Float < 0 || double.IsNaN(value.Float)
+        ? null // which NaN it is differs between machines
+        : Of(value.Type, Math.Sqrt(value.Float));
+
+    /// <summary>The constant as another type, where the conversion is exact; null elsewhere.</summary>
+    public static Constant? Convert(Constant value, ScalarType to)
+    {
+        if (value.Type == to)
+            return value;
+        if (to.IsFloat() && value.Type.IsInteger() && Math.Abs((double)value.Bits) <= 1 << 24)
+            return Of(to, value.Bits);
+        if (to.IsInteger() && value.Type.IsInteger())
+            return Constant.Of(to, value.Bits);
+        return to == ScalarType.Double && value.Type == ScalarType.Single ? Constant.Of(value.Float) : null;
+    }
+
+    private static Constant? FoldFloat(BinaryOperator operation, Constant left, Constant right)
+    {
+        // In double and then rounded, + - × ÷ of two floats give what float arithmetic gives: double has more than
+        // twice float's digits and two to spare (Figueroa, "When is double rounding innocuous?", 1995).
+        double? value = operation switch
+        {
+            BinaryOperator.Add => left.Float + right.Float,
+            BinaryOperator.Subtract => left.Float - right.Float,
+            BinaryOperator.Multiply => left.Float * right.Float,
+            BinaryOperator.Divide => left.Float / right.Float,
+            _ => null,
+        };
+        return value is { } result && !double.IsNaN(result) ? Of(left.Type, result) : null;
+    }
+
+    private static Constant Of(ScalarType type, double value) =>
+        type == ScalarType.Single ? Constant.Of((float)value) : Constant.Of(value);
+}

@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Passes;
+
+/// <summary>Replaces each call by the body of the called function, its bindings under new names.</summary>
+internal sealed class Inline
+{
+    private readonly Dictionary<string, Function> callees;
+    private readonly NameAllocator names;
+    private readonly List<Binding> bindings = [];
+
+    private Inline(Function body, IEnumerable<Function> callees)
+    {
+        this.callees = callees.ToDictionary(static function => function.Key);
+        names = new NameAllocator(body.Parameters.Select(static parameter => parameter.Name));
+    }
+
+    public static Function Run(Function body, EquatableArray<Function> callees)
+    {
+        var inline = new Inline(body, callees);
+        var result = inline.Expand(body, body.Parameters, Constant.True);
+        return body with { Bindings = inline.bindings.ToEquatableArray(), Result = result };
+    }
+
+    /// <summary>Appends the function's bindings and returns its result in terms of them.</summary>
+    private Expr Expand(Function function, IEnumerable<Expr> arguments, Expr live)
+    {
+        var scope = function.Parameters
+            .Zip(arguments, static (parameter, argument) => (parameter.Name, argument))
+            .ToDictionary(static pair => pair.Name, static pair => pair.argument);
+        foreach (var binding in function.Bindings)
+        {
+            var value = Substitute(binding.Value, scope, live);
+            scope[binding.Variable.Name] = Bind(value, binding.Variable.Name, binding.Named);
+        }
+
+        return Substitute(function.Result, scope, live);
+    }
+
+    private Expr Substitute(Expr expression, Dictionary<string, Expr> scope, Expr live) => expression switch
+    {
+        Parameter parameter => scope[parameter.Name],
+        Variable variable => scope[variable.Name],
+        Live => live,
+        Call call => Expand(
+            callees[call.Function],
+            call.Arguments
+                .Zip(callees[call.Function].Parameters, (argument, parameter) =>
+                    Bind(Substitute(argument, scope, live), parameter.Name, isNamed: false))
+                .ToList(),
+            Bind(Substitute(call.Guard, scope, live), "live", isNamed: false)),
+        Element element when Substitute(element.Tuple, scope, live) is TupleExpr tuple => tuple.Items[element.Index],
+        _ => expression.MapOperands(operand => Substitute(operand, scope, live)),
+    };
+
+    private Expr Bind(Expr value, string name, bool isNamed)
+    {
+        if (value is TupleExpr tuple)
+            return new TupleExpr(tuple.Items.Select(item => Bind(item, name, isNamed)).ToEquatableArray());
+        if (value.IsAtom)
+            return value;
+        var variable = new Variable(value.Type, names.Allocate(name));
+        bindings.Add(new Binding(variable, value, isNamed));
+        return variable;
+    }
+}

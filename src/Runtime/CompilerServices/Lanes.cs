@@ -1,0 +1,117 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Kernels.CompilerServices;
+
+/// <summary>
+/// What generated code does with single lanes: fill part of a vector from a short span, and apply a scalar function
+/// where there is no vector form. For generated code; not meant to be called by hand.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Lanes
+{
+    /// <summary>
+    /// A vector that begins with the elements of a span shorter than it. The lanes that are left repeat the first
+    /// element, so that nothing happens in them that does not happen in a live lane: no exception, no endless loop.
+    /// </summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="source">One element at least, and fewer than a vector has.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> LoadShort<T>(ReadOnlySpan<T> source)
+    {
+        var vector = Vector128.Create(source[0]);
+        for (var i = 1; i < source.Length; i++)
+            vector = vector.WithElement(i, source[i]);
+        return vector;
+    }
+
+    /// <summary>Stores as many lanes as a span has elements.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="vector">The vector.</param>
+    /// <param name="destination">Fewer elements than the vector has.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreShort<T>(Vector128<T> vector, Span<T> destination)
+    {
+        for (var i = 0; i < destination.Length; i++)
+            destination[i] = vector.GetElement(i);
+    }
+
+    /// <summary>The remainder of an integer division, lane by lane.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="left">The dividends.</param>
+    /// <param name="right">The divisors.</param>
+    /// <exception cref="DivideByZeroException">A divisor is zero.</exception>
+    /// <exception cref="OverflowException">The least integer is divided by -1.</exception>
+    public static Vector128<T> Remainder<T>(Vector128<T> left, Vector128<T> right)
+        where T : IBinaryInteger<T> =>
+        Map(left, right, static (x, y) => x % y);
+
+    /// <inheritdoc cref="Remainder{T}(Vector128{T}, Vector128{T})"/>
+    public static Vector256<T> Remainder<T>(Vector256<T> left, Vector256<T> right)
+        where T : IBinaryInteger<T> =>
+        Map(left, right, static (x, y) => x % y);
+
+    /// <inheritdoc cref="Remainder{T}(Vector128{T}, Vector128{T})"/>
+    public static Vector512<T> Remainder<T>(Vector512<T> left, Vector512<T> right)
+        where T : IBinaryInteger<T> =>
+        Map(left, right, static (x, y) => x % y);
+
+    /// <summary>Applies a scalar function to each lane.</summary>
+    /// <typeparam name="T">The element type of the argument.</typeparam>
+    /// <typeparam name="TResult">The element type of the result, of the same size.</typeparam>
+    /// <param name="vector">The arguments.</param>
+    /// <param name="function">The function.</param>
+    public static Vector128<TResult> Map<T, TResult>(Vector128<T> vector, Func<T, TResult> function)
+    {
+        var result = Vector128<TResult>.Zero;
+        for (var i = 0; i < Vector128<T>.Count; i++)
+            result = result.WithElement(i, function(vector.GetElement(i)));
+        return result;
+    }
+
+    /// <inheritdoc cref="Map{T, TResult}(Vector128{T}, Func{T, TResult})"/>
+    public static Vector256<TResult> Map<T, TResult>(Vector256<T> vector, Func<T, TResult> function) =>
+        Vector256.Create(Map(vector.GetLower(), function), Map(vector.GetUpper(), function));
+
+    /// <inheritdoc cref="Map{T, TResult}(Vector128{T}, Func{T, TResult})"/>
+    public static Vector512<TResult> Map<T, TResult>(Vector512<T> vector, Func<T, TResult> function) =>
+        Vector512.Create(Map(vector.GetLower(), function), Map(vector.GetUpper(), function));
+
+    /// <summary>Applies a scalar function of two arguments to each lane.</summary>
+    /// <typeparam name="T1">The element type of the first argument.</typeparam>
+    /// <typeparam name="T2">The element type of the second argument.</typeparam>
+    /// <typeparam name="TResult">The element type of the result; all three are of the same size.</typeparam>
+    /// <param name="left">The first arguments.</param>
+    /// <param name="right">The second arguments.</param>
+    /// <param name="function">The function.</param>
+    public static Vector128<TResult> Map<T1, T2, TResult>(
+        Vector128<T1> left,
+        Vector128<T2> right,
+        Func<T1, T2, TResult> function)
+    {
+        var result = Vector128<TResult>.Zero;
+        for (var i = 0; i < Vector128<T1>.Count; i++)
+            result = result.WithElement(i, function(left.GetElement(i), right.GetElement(i)));
+        return result;
+    }
+
+    /// <inheritdoc cref="Map{T1, T2, TResult}(Vector128{T1}, Vector128{T2}, Func{T1, T2, TResult})"/>
+    public static Vector256<TResult> Map<T1, T2, TResult>(
+        Vector256<T1> left,
+        Vector256<T2> right,
+        Func<T1, T2, TResult> function) =>
+        Vector256.Create(
+            Map(left.GetLower(), right.GetLower(), function),
+            Map(left.GetUpper(), right.GetUpper(), function));
+
+    /// <inheritdoc cref="Map{T1, T2, TResult}(Vector128{T1}, Vector128{T2}, Func{T1, T2, TResult})"/>
+    public static Vector512<TResult> Map<T1, T2, TResult>(
+        Vector512<T1> left,
+        Vector512<T2> right,
+        Func<T1, T2, TResult> function) =>
+        Vector512.Create(
+            Map(left.GetLower(), right.GetLower(), function),
+            Map(left.GetUpper(), right.GetUpper(), function));
+}

@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Kernels.CompilerServices;
+
+/// <summary>The checks that every generated span form begins with. For generated code; not meant to be called by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SpanGuard
+{
+    /// <summary>Throws unless two spans have the same length.</summary>
+    /// <param name="length">The length to check.</param>
+    /// <param name="expected">The length it must have.</param>
+    /// <param name="name">The parameter to check.</param>
+    /// <param name="expectedName">The parameter it is measured by.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireSameLength(int length, int expected, string name, string expectedName)
+    {
+        if (length != expected)
+            ThrowLength(length, expected, name, expectedName);
+    }
+
+    /// <summary>Throws if the destination overlaps an input, unless both begin at the same place.</summary>
+    /// <typeparam name="TInput">The input's element type.</typeparam>
+    /// <typeparam name="TResult">The destination's element type, of the same size.</typeparam>
+    /// <param name="input">What is read; as long as <paramref name="destination"/>.</param>
+    /// <param name="destination">What is written.</param>
+    /// <param name="destinationName">The destination's parameter.</param>
+    /// <param name="inputName">The input's parameter.</param>
+    /// <exception cref="ArgumentException">The spans overlap, but not exactly.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireNoPartialOverlap<TInput, TResult>(
+        ReadOnlySpan<TInput> input,
+        Span<TResult> destination,
+        string destinationName,
+        string inputName)
+        where TInput : struct
+        where TResult : struct
+    {
+        // As unsigned numbers, the distance is below the size when the destination begins inside the input, and above
+        // the negated size when the input begins inside the destination.
+        var distance = (nuint)Unsafe.ByteOffset(
+            ref Unsafe.As<TInput, byte>(ref MemoryMarshal.GetReference(input)),
+            ref Unsafe.As<TResult, byte>(ref MemoryMarshal.GetReference(destination)));
+        var size = (nuint)input.Length * (nuint)Unsafe.SizeOf<TInput>();
+        if (distance != 0 && (distance < size || distance > 0 - size) && size != 0)
+            ThrowOverlap(destinationName, inputName);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowLength(int length, int expected, string name, string expectedName) =>
+        throw new ArgumentException(
+            $"'{name}' has {length} elements, but '{expectedName}' has {expected}: they must be of the same length.", name);
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(string destinationName, string inputName) =>
+        throw new ArgumentException(
+            $"'{destinationName}' overlaps '{inputName}' partially: it may be the same span or a separate one.", destinationName);
+}
