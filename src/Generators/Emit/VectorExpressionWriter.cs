@@ -104,7 +104,7 @@ internal sealed partial class VectorExpressionWriter
             // In a wider lane int.MinValue / -1 would not overflow, so the quotient is taken of ints.
             var symbol = binary.Operator == BinaryOperator.Divide ? "/" : "%";
             if (Element(type) != type.Keyword())
-                return Lanes($"static (x, y) => ({type.Keyword()})x {symbol} ({type.Keyword()})y", left, right);
+                return Lanes($"static (x, y) => ({Element(type)})(({type.Keyword()})x {symbol} ({type.Keyword()})y)", left, right);
             if (symbol == "%")
                 return Code.Primary($"{types["Lanes"]}.Remainder({Print(left).Text}, {Print(right).Text})");
         }

@@ -52,7 +52,7 @@ internal static partial class Shapes
     public static double P7(double a, double b, double c, double d, double e, double f, double g) => a - b * c + d / e - f * g;
 
     [Vectorize]
-    public static float P8(float a, int b, uint c, float d, float e, float f, float g, int h) => a - b * c + d / e - f * g + h;
+    public static float P8(float a, int b, uint c, float d, float e, float f, float g, int h) => a - b * d + c / e - f * g + h;
 
     [Vectorize]
     public static int P9(int a, int b, int c, int d, int e, int f, int g, int h, int i) => unchecked(a - b * c + d ^ e - f * g + h ^ i);
@@ -74,7 +74,7 @@ internal static partial class Shapes
 }
 
 /// <summary>Kinds of types that kernels may be in.</summary>
-internal partial class Kinds
+internal static partial class Kinds
 {
     internal static partial class Nested
     {
@@ -88,7 +88,7 @@ internal partial class Kinds
         internal static float InStruct(float x) => x + 2f;
     }
 
-    internal partial record Recorded
+    internal sealed partial record Recorded
     {
         [Vectorize]
         private static float Private(float x) => x + 3f;
