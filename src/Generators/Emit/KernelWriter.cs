@@ -150,7 +150,7 @@ internal sealed class KernelWriter
 
     private static int Cost(Expr node) => node switch
     {
-        MathCall call => call.Function.FormFor(call.Type) == VectorForm.LaneByLane ? 100 : call.Function.Cost,
+        MathCall call => call.Form == VectorForm.LaneByLane ? 100 : call.Function.Cost,
         ExternalCall => 20,
         Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => 5,
         _ => node.IsAtom ? 0 : 1,

@@ -8,7 +8,7 @@ using Kernels.Generators.Passes;
 namespace Kernels.Generators.Emit;
 
 /// <summary>Writes expressions as C# over vectors of one width. The same code serves all widths and both lane sizes.</summary>
-internal sealed class VectorExpressionWriter
+internal sealed partial class VectorExpressionWriter
 {
     private readonly KernelModel kernel;
     private readonly VectorWidth width;
@@ -131,36 +131,6 @@ internal sealed class VectorExpressionWriter
         return precedence is Precedence.Additive or Precedence.Multiplicative ? Wrapped(code, type) : code;
     }
 
-    private Code PrintShift(Binary shift, string symbol)
-    {
-        var keyword = shift.Type.Keyword();
-        var isWidened = Element(shift.Type) != keyword;
-        if (isWidened && symbol == ">>>" && shift.Type == ScalarType.Int32)
-        {
-            // The sign bits above an int in its lane must not come in from the left.
-            var bits = new Conversion(ScalarType.UInt32, shift.Left);
-            return Print(new Conversion(ScalarType.Int32, new Binary(BinaryOperator.UnsignedShiftRight, bits, shift.Right)));
-        }
-
-        string count;
-        switch (shift.Right)
-        {
-            case Constant constant:
-                count = Literals.Of(Constant.Of(ScalarType.Int32, constant.Bits & (shift.Type.Bits() - 1)));
-                break;
-            case Parameter parameter when IsUniform(parameter):
-                var name = TypeNames.Identifier(parameter.Name);
-                count = isWidened ? $"({name} & 31)" : name;
-                break;
-            default:
-                var casts = isWidened || kernel.LaneBits == 64;
-                return Lanes(casts ? $"static (x, n) => ({keyword})x {symbol} (int)n" : $"static (x, n) => x {symbol} n", shift.Left, shift.Right);
-        }
-
-        var code = new Code($"{Print(shift.Left).At(Precedence.Shift)} {symbol} {count}", Precedence.Shift);
-        return symbol == "<<" ? Wrapped(code, shift.Type) : code;
-    }
-
     private Code PrintCompare(Compare compare)
     {
         var method = compare.Operator switch
@@ -202,7 +172,7 @@ internal sealed class VectorExpressionWriter
     private Code PrintMath(MathCall call)
     {
         var arguments = call.Arguments.Select(argument => Print(argument).Text).ToArray();
-        return call.Function.FormFor(call.Type) switch
+        return call.Form switch
         {
             VectorForm.Vector => Wrapped(Call(call.Function.Name, arguments), call.Type),
             VectorForm.VectorMath => Code.Primary($"{types["VectorMath"]}.{call.Function.Name}({string.Join(", ", arguments)})"),
@@ -222,37 +192,6 @@ internal sealed class VectorExpressionWriter
             _ => Print(argument).Text,
         });
         return Code.Primary($"{call.Method}({string.Join(", ", arguments)})");
-    }
-
-    private Code PrintConversion(Conversion conversion)
-    {
-        var operand = Print(conversion.Operand);
-        var (from, to) = (conversion.Operand.Type, conversion.To);
-        if (from.IsInteger() && to.IsInteger())
-            return Narrowed(As(operand, from, to), from, to);
-        if (to == ScalarType.Single)
-            return Call("ConvertToSingle", operand.Text);
-        if (to == ScalarType.Double)
-            return Call("ConvertToDouble", operand.Text);
-
-        var converted = Call($"ConvertTo{Suffix(Element(to))}", operand.Text);
-        return Element(to) == to.Keyword()
-            ? converted
-            : Call("Min", Call("Max", converted.Text, Limit(to, "MinValue")).Text, Limit(to, "MaxValue")); // saturates as the cast to int does
-
-        string Limit(ScalarType type, string name) => Call("Create", $"({Element(type)}){type.Keyword()}.{name}").Text;
-    }
-
-    /// <summary>After arithmetic on an int in a 64-bit lane: what the int would hold.</summary>
-    private Code Wrapped(Code code, ScalarType type) => Element(type) == type.Keyword() ? code : Narrowed(code, null, type);
-
-    private Code Narrowed(Code code, ScalarType? from, ScalarType to)
-    {
-        if (Element(to) == to.Keyword() || from == to)
-            return code; // as wide as its lane
-        return to == ScalarType.Int32
-            ? new Code($"({code.At(Precedence.Shift)} << 32) >> 32", Precedence.Shift)
-            : new Code($"{code.At(Precedence.And)} & {Call("Create", "0xFFFFFFFFUL").Text}", Precedence.And);
     }
 
     private Code PrintMask(Expr condition, string element)
@@ -289,10 +228,6 @@ internal sealed class VectorExpressionWriter
         _ => null,
     };
 
-    private Code As(Code code, ScalarType from, ScalarType to) => Element(from) == Element(to)
-        ? code
-        : Code.Primary($"{code.At(Precedence.Primary)}.As{Suffix(Element(to))}()");
-
     private static string Suffix(string element) => element switch
     {
         "float" => "Single",
@@ -308,27 +243,4 @@ internal sealed class VectorExpressionWriter
 
     private Code Lanes(string method, params Expr[] arguments) =>
         Code.Primary($"{types["Lanes"]}.Map({string.Join(", ", arguments.Select(argument => Print(argument).Text))}, {method})");
-
-    /// <summary>A piece of C# and how tightly it binds.</summary>
-    private readonly record struct Code(string Text, Precedence Precedence)
-    {
-        public static Code Primary(string text) => new(text, Precedence.Primary);
-
-        /// <summary>The text, in parentheses where it binds less tightly than its place asks.</summary>
-        public string At(Precedence precedence) => Precedence < precedence ? $"({Text})" : Text;
-    }
-
-    /// <summary>C#'s levels, from the loosest.</summary>
-    private enum Precedence
-    {
-        Conditional,
-        Or,
-        Xor,
-        And,
-        Shift,
-        Additive,
-        Multiplicative,
-        Unary,
-        Primary,
-    }
 }

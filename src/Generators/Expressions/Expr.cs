@@ -144,11 +144,14 @@ internal sealed record BitCast(ScalarType To, Expr Operand) : Expr(To)
 }
 
 /// <summary>A function of the table in <see cref="MathFunctions"/>.</summary>
-internal sealed record MathCall(MathFunction Function, EquatableArray<Expr> Arguments) : Expr(Arguments[0].Type)
+internal sealed record MathCall(ScalarType Type, MathFunction Function, EquatableArray<Expr> Arguments) : Expr(Type)
 {
+    /// <summary>How the call is computed on vectors of its arguments' type.</summary>
+    public VectorForm Form => Function.FormFor(Arguments[0].Type);
+
     public override IReadOnlyList<Expr> Operands => Arguments;
 
-    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new MathCall(Function, [.. operands]);
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new MathCall(Type, Function, [.. operands]);
 }
 
 /// <summary>

@@ -32,5 +32,5 @@ internal sealed record Function(
 }
 
 /// <summary>let <paramref name="Variable"/> = <paramref name="Value"/>.</summary>
-/// <param name="Named">The name is the user's: it stays in the generated code even where the value is used once.</param>
-internal sealed record Binding(Variable Variable, Expr Value, bool Named);
+/// <param name="Name">The user's name for the value: it stays in the generated code even where the value is used once.</param>
+internal sealed record Binding(Variable Variable, Expr Value, string? Name);

@@ -68,7 +68,7 @@ internal sealed partial class BodyParser
             closure.Report(Descriptors.LaneByLane, place, function.Name);
         if (function.FormFor(type.Value) == VectorForm.Lowered)
             arguments = arguments.Select(argument => Bind(argument)).ToEquatableArray(); // used more than once
-        return new MathCall(function, arguments);
+        return new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments);
     }
 
     private Expr? EvaluateBitCast(IInvocationOperation invocation)

@@ -4,12 +4,11 @@ using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernels.Generators.Parsing;
 
-/// <summary>Expressions: operators, conversions, references and assignments.</summary>
+/// <summary>Expressions: constants, operators and conversions.</summary>
 internal sealed partial class BodyParser
 {
     private Expr Evaluate(IOperation operation)
@@ -67,82 +66,6 @@ internal sealed partial class BodyParser
         IDeconstructionAssignmentOperation deconstruction => Write(deconstruction.Target, Evaluate(deconstruction.Value)),
         _ => throw Unsupported(operation),
     };
-
-    private Expr Read(ISymbol symbol, IOperation place)
-    {
-        if (!locals.TryGetValue(symbol, out var value))
-            throw symbol is ILocalSymbol or IParameterSymbol ? Incomplete() : Unsupported(place);
-        return value ?? throw new ParseFault(); // assigned by a faulty statement
-    }
-
-    private Expr Write(IOperation target, Expr value)
-    {
-        switch (target)
-        {
-            case ILocalReferenceOperation reference:
-                Assign(reference.Local, value);
-                return locals[reference.Local]!;
-            case IParameterReferenceOperation reference:
-                Assign(reference.Parameter, value);
-                return locals[reference.Parameter]!;
-            case IDiscardOperation:
-                return value;
-            case IDeclarationExpressionOperation declaration:
-                return Write(declaration.Expression, value);
-            case ITupleOperation tuple when value is TupleExpr { Items: var items }:
-                for (var i = 0; i < items.Count; i++)
-                    Write(tuple.Elements[i], items[i]);
-                return value;
-            case IFieldReferenceOperation { Instance: null } field:
-                throw Fault(Descriptors.OutsideState, target, field.Field.Display(), "cannot be written: return the value instead");
-            case IPropertyReferenceOperation property:
-                throw Fault(Descriptors.OutsideState, target, property.Property.Display(), "cannot be written: return the value instead");
-            case IArrayElementReferenceOperation:
-                throw Fault(Descriptors.OutsideState, target, target.Syntax.ToString(), "cannot be written: return the value instead");
-            case IInvalidOperation:
-                throw Incomplete();
-            default:
-                throw Unsupported(target);
-        }
-    }
-
-    private Expr EvaluateField(IFieldReferenceOperation reference)
-    {
-        var field = reference.Field;
-        if (reference.Instance is { } instance)
-        {
-            if (instance.Type is INamedTypeSymbol { IsTupleType: true } tuple && Evaluate(instance) is TupleExpr { Items: var items })
-            {
-                var name = (field.CorrespondingTupleField ?? field).Name;
-                for (var i = 0; i < items.Count; i++)
-                {
-                    if ((tuple.TupleElements[i].CorrespondingTupleField ?? tuple.TupleElements[i]).Name == name)
-                        return items[i];
-                }
-            }
-
-            throw Unsupported(reference);
-        }
-
-        if (!field.IsReadOnly)
-            throw Fault(Descriptors.OutsideState, reference, field.Display(), "may change: make it const, or pass it as a [Uniform] parameter");
-        return ConstantInitializer(field)
-            ?? throw Fault(Descriptors.OutsideState, reference, field.Display(), "has no constant value: make it const, or pass it as a [Uniform] parameter");
-    }
-
-    /// <summary>The value of <c>static readonly float C = 0.5f;</c>, known without running the program.</summary>
-    private Constant? ConstantInitializer(IFieldSymbol field)
-    {
-        if (field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } syntax })
-            return null;
-        var operation = closure.ModelFor(syntax.SyntaxTree).GetOperation(syntax);
-        if (operation is null || field.Type.ToScalarType() is not { } type)
-            return null;
-        var value = EvaluateConstant(operation);
-        return value is not null && value.Type == type ? (Constant)value
-            : value is not null ? Passes.ConstantFolding.Convert((Constant)value, type)
-            : null;
-    }
 
     private Expr EvaluateUnary(IUnaryOperation unary)
     {
@@ -299,30 +222,6 @@ internal sealed partial class BodyParser
             if (!ReferenceEquals(locals, outerLocals))
                 locals = Merge(condition, locals, outerLocals); // an assignment inside the expression
         }
-    }
-
-    private Expr EvaluateCompound(ICompoundAssignmentOperation assignment)
-    {
-        if (assignment.OperatorMethod is not null || assignment.IsLifted
-            || !assignment.InConversion.IsIdentity || !assignment.OutConversion.IsIdentity)
-        {
-            throw Unsupported(assignment);
-        }
-
-        RejectChecked(assignment.IsChecked, assignment);
-        var value = Combine(assignment.OperatorKind, Evaluate(assignment.Target), Evaluate(assignment.Value), assignment);
-        return Write(assignment.Target, value);
-    }
-
-    private Expr EvaluateIncrement(IIncrementOrDecrementOperation increment)
-    {
-        if (increment.OperatorMethod is not null || increment.IsLifted)
-            throw Unsupported(increment);
-        RejectChecked(increment.IsChecked, increment);
-        var before = Evaluate(increment.Target);
-        var step = increment.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract;
-        var after = Write(increment.Target, new Binary(step, before, Constant.OfNumber(before.Type, 1)));
-        return increment.IsPostfix ? before : after;
     }
 
     /// <summary>A value must fit the kernel's lanes: an int may live in a 64-bit lane, nothing else has another width.</summary>

@@ -25,12 +25,13 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
     private ImmutableDictionary<ISymbol, Expr?> locals =
         ImmutableDictionary.Create<ISymbol, Expr?>(SymbolEqualityComparer.Default);
 
-    /// <summary>True where the scalar program would be executing the current statement, returns aside.</summary>
+    /// <summary>True where the scalar program would have entered the current block.</summary>
     private Expr path = new Live();
 
-    /// <summary>True where the method has returned already, and what it returned there.</summary>
-    private Expr returned = Constant.False;
-    private Expr? result;
+    /// <summary>
+    /// What the current block has returned so far: in lanes where a condition holds, and none before it does, its value.
+    /// </summary>
+    private List<(Expr Condition, Expr Value)> returns = [];
 
     private long size;
     private int depth;
@@ -54,14 +55,14 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         }
 
         Execute(statements);
-        if (result is null)
+        if (returns.Count == 0)
             return null;
 
         var parameters = method.Parameters
             .Select(static parameter => new Parameter(parameter.Type.ToScalarType()!.Value, parameter.Name))
             .ToEquatableArray();
         var key = method.OriginalDefinition.ToDisplayString();
-        var function = new Function(key, parameters, bindings.ToEquatableArray(), result);
+        var function = new Function(key, parameters, bindings.ToEquatableArray(), ValueOf(returns));
         return new ParsedFunction(function, size);
     }
 
@@ -96,7 +97,7 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
                     Evaluate(expression);
                     break;
                 case IReturnOperation { ReturnedValue: { } value }:
-                    Return(Evaluate(value));
+                    returns.Add((Constant.True, Bind(Evaluate(value))));
                     break;
                 case IConditionalOperation conditional:
                     Branch(conditional);
@@ -136,35 +137,57 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         Assign(declarator.Symbol, Evaluate(initializer.Value));
     }
 
-    private void Return(Expr value)
-    {
-        value = Bind(value);
-        result = result is null || IsFalse(returned) ? value : Choose(returned, result, value);
-        returned = Constant.True;
-    }
-
     private void Branch(IConditionalOperation conditional)
     {
         var condition = Bind(Evaluate(conditional.Condition));
-        var before = (locals, path, returned, result);
-        var live = LivePath();
+        var (outerLocals, outerPath, outerReturns, live) = (locals, path, returns, LivePath());
 
-        path = And(live, condition);
+        (path, returns) = (And(live, condition), []);
         Execute(conditional.WhenTrue);
-        var (thenLocals, thenReturned, thenResult) = (locals, returned, result);
+        var (thenLocals, thenReturns) = (locals, returns);
 
-        (locals, path, returned, result) = (before.locals, And(live, Not(condition)), before.returned, before.result);
+        (locals, path, returns) = (outerLocals, And(live, Not(condition)), []);
         if (conditional.WhenFalse is { } otherwise)
             Execute(otherwise);
+        var elseReturns = returns;
 
-        path = before.path;
-        locals = IsTrue(thenReturned) ? locals
-            : IsTrue(returned) ? thenLocals
+        (path, returns) = (outerPath, outerReturns);
+        locals = IsComplete(thenReturns) ? locals
+            : IsComplete(elseReturns) ? thenLocals
             : Merge(condition, thenLocals, locals);
-        result = thenResult is null ? result
-            : result is null ? thenResult
-            : Choose(condition, thenResult, result);
-        returned = Bind(Either(condition, thenReturned, returned));
+        returns.AddRange(MergeReturns(condition, thenReturns, elseReturns));
+    }
+
+    private IEnumerable<(Expr Condition, Expr Value)> MergeReturns(
+        Expr condition,
+        List<(Expr Condition, Expr Value)> whenTrue,
+        List<(Expr Condition, Expr Value)> whenFalse)
+    {
+        if (IsComplete(whenTrue) && IsComplete(whenFalse))
+            return [(Constant.True, Bind(Choose(condition, ValueOf(whenTrue), ValueOf(whenFalse))))];
+        if (IsComplete(whenTrue))
+            whenTrue = [(Constant.True, Bind(ValueOf(whenTrue)))];
+        if (IsComplete(whenFalse))
+            whenFalse = [(Constant.True, Bind(ValueOf(whenFalse)))];
+        return whenTrue.Select(item => (And(condition, item.Condition), item.Value))
+            .Concat(whenFalse.Select(item => (And(Not(condition), item.Condition), item.Value)))
+            .ToList();
+    }
+
+    /// <summary>Does every lane return?</summary>
+    private static bool IsComplete(List<(Expr Condition, Expr Value)> returns) =>
+        returns.Any(static item => IsTrue(item.Condition));
+
+    /// <summary>One value for all lanes. The last item serves all that the others leave.</summary>
+    private static Expr ValueOf(List<(Expr Condition, Expr Value)> returns)
+    {
+        var last = returns.FindIndex(static item => IsTrue(item.Condition));
+        if (last < 0)
+            last = returns.Count - 1;
+        var value = returns[last].Value;
+        for (var i = last - 1; i >= 0; i--)
+            value = Choose(returns[i].Condition, returns[i].Value, value);
+        return value;
     }
 
     private ImmutableDictionary<ISymbol, Expr?> Merge(
@@ -190,7 +213,14 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         return merged;
     }
 
-    private void Assign(ISymbol target, Expr value) => locals = locals.SetItem(target, Bind(value, target.Name));
+    private void Assign(ISymbol target, Expr value)
+    {
+        // A value that got a passing name while it was computed takes the user's.
+        var nameless = value is Variable ? bindings.FindIndex(binding => binding.Name is null && binding.Variable == value) : -1;
+        if (nameless >= 0)
+            bindings[nameless] = bindings[nameless] with { Name = target.Name };
+        locals = locals.SetItem(target, Bind(value, target.Name));
+    }
 
     /// <summary>Gives a value a name, so that it can be used again; leaves have no need of one.</summary>
     private Expr Bind(Expr value, string? name = null)
@@ -201,12 +231,12 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
             return value;
 
         var variable = new Variable(value.Type, names.Allocate(name ?? "t"));
-        bindings.Add(new Binding(variable, value, Named: name is not null));
+        bindings.Add(new Binding(variable, value, name));
         return variable;
     }
 
     /// <summary>True where the scalar program is executing the current expression.</summary>
-    private Expr LivePath() => And(path, Not(returned));
+    private Expr LivePath() => returns.Aggregate(path, (live, item) => And(live, Not(item.Condition)));
 
     private static bool IsTrue(Expr condition) => condition is Constant { Bits: not 0 };
 
@@ -218,15 +248,6 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         : (whenTrue, whenFalse) is (TupleExpr left, TupleExpr right)
             ? new TupleExpr(left.Items.Zip(right.Items, (l, r) => Choose(condition, l, r)).ToEquatableArray())
             : new Select(condition, whenTrue, whenFalse);
-
-    /// <summary><paramref name="condition"/> ? <paramref name="left"/> : <paramref name="right"/>, of conditions.</summary>
-    private Expr Either(Expr condition, Expr left, Expr right) =>
-        ReferenceEquals(left, right) || left == right ? left
-        : IsTrue(left) ? Or(condition, right)
-        : IsFalse(left) ? And(Not(condition), right)
-        : IsTrue(right) ? Or(Not(condition), left)
-        : IsFalse(right) ? And(condition, left)
-        : new Select(condition, left, right);
 
     private Expr And(Expr left, Expr right) =>
         IsTrue(left) || IsFalse(right) ? right

@@ -28,8 +28,8 @@ internal sealed class CommonSubexpressions
         {
             var leaf = pass.Flatten(binding.Value);
             pass.scope[binding.Variable.Name] = leaf;
-            if (leaf is Variable variable && binding.Named)
-                pass.byVariable[variable].Name ??= binding.Variable.Name;
+            if (leaf is Variable variable && binding.Name is not null)
+                pass.byVariable[variable].Name ??= binding.Name;
         }
 
         var result = pass.Flatten(function.Result);
@@ -102,7 +102,7 @@ internal sealed class CommonSubexpressions
             }
 
             var variable = new Variable(node.Type, names.Allocate(operation.Name ?? NameFor(node)));
-            bindings.Add(new Binding(variable, node, isNamed));
+            bindings.Add(new Binding(variable, node, operation.Name));
             operation.Replacement = variable;
         }
 

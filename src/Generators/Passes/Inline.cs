@@ -34,7 +34,7 @@ internal sealed class Inline
         foreach (var binding in function.Bindings)
         {
             var value = Substitute(binding.Value, scope, live);
-            scope[binding.Variable.Name] = Bind(value, binding.Variable.Name, binding.Named);
+            scope[binding.Variable.Name] = Bind(value, binding.Variable.Name, binding.Name);
         }
 
         return Substitute(function.Result, scope, live);
@@ -49,21 +49,21 @@ internal sealed class Inline
             callees[call.Function],
             call.Arguments
                 .Zip(callees[call.Function].Parameters, (argument, parameter) =>
-                    Bind(Substitute(argument, scope, live), parameter.Name, isNamed: false))
+                    Bind(Substitute(argument, scope, live), parameter.Name, null))
                 .ToList(),
-            Bind(Substitute(call.Guard, scope, live), "live", isNamed: false)),
+            Bind(Substitute(call.Guard, scope, live), "live", null)),
         Element element when Substitute(element.Tuple, scope, live) is TupleExpr tuple => tuple.Items[element.Index],
         _ => expression.MapOperands(operand => Substitute(operand, scope, live)),
     };
 
-    private Expr Bind(Expr value, string name, bool isNamed)
+    private Expr Bind(Expr value, string variableName, string? name)
     {
         if (value is TupleExpr tuple)
-            return new TupleExpr(tuple.Items.Select(item => Bind(item, name, isNamed)).ToEquatableArray());
+            return new TupleExpr(tuple.Items.Select(item => Bind(item, variableName, name)).ToEquatableArray());
         if (value.IsAtom)
             return value;
-        var variable = new Variable(value.Type, names.Allocate(name));
-        bindings.Add(new Binding(variable, value, isNamed));
+        var variable = new Variable(value.Type, names.Allocate(variableName));
+        bindings.Add(new Binding(variable, value, name));
         return variable;
     }
 }

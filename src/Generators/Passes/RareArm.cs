@@ -23,7 +23,7 @@ internal sealed record RareArm(Expr Condition, Expr Slow, Expr Usual, bool WhenT
     public static bool IsLaneCall(Expr node) => node switch
     {
         ExternalCall call => call.LaneByLane,
-        MathCall call => call.Function.FormFor(call.Type) == VectorForm.LaneByLane,
+        MathCall call => call.Form == VectorForm.LaneByLane,
         _ => false,
     };
 }

@@ -14,13 +14,14 @@ internal static class Simplify
 {
     public static Function Run(Function function)
     {
-        // A binding that became a leaf goes; its uses take the leaf.
+        // A binding that became a leaf goes; its uses take the leaf. So does a negated condition, which a select undoes
+        // by exchanging its arms.
         var leaves = new Dictionary<Variable, Expr>();
         var bindings = new List<Binding>();
         foreach (var binding in function.Bindings)
         {
             var value = Run(binding.Value);
-            if (value.IsAtom)
+            if (value.IsAtom || value is Unary { Type: ScalarType.Bool, Operand.IsAtom: true } && binding.Name is null)
                 leaves.Add(binding.Variable, value);
             else
                 bindings.Add(binding with { Value = value });
