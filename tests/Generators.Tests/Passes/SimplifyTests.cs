@@ -1,0 +1,153 @@
+using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
+using Kernels.Generators.Tests.Testing;
+using Xunit;
+
+namespace Kernels.Generators.Tests.Passes;
+
+/// <summary>The passes, read as algebra: what a body becomes, and what it does not become because IEEE 754 differs.</summary>
+public class SimplifyTests
+{
+    [Theory]
+    [InlineData("x * 1f", "x")]
+    [InlineData("1f * x", "x")]
+    [InlineData("x / 1f", "x")]
+    [InlineData("x - 0f", "x")]
+    [InlineData("x + -0f", "x")]
+    [InlineData("-0f + x", "x")]
+    [InlineData("x * -1f", "-x")]
+    [InlineData("-1f * -x", "x")]
+    [InlineData("-(-x)", "x")]
+    [InlineData("+x", "x")]
+    [InlineData("x + -y", "x - y")]
+    [InlineData("-x + y", "y - x")]
+    [InlineData("x - -y", "x + y")]
+    [InlineData("MathF.Abs(-x)", "Abs(x)")]
+    [InlineData("x / 4f", "x * 0.25f")]
+    [InlineData("x / -0.5f", "x * -2f")]
+    [InlineData("x / 8.507059E+37f", "x * 1.1754944E-38f")]
+    public void An_exact_rewrite_of_floats_is_made(string expression, string expected) => Check(expression, expected);
+
+    [Theory]
+    [InlineData("x + 0f")]
+    [InlineData("0f + x")]
+    [InlineData("0f - x")]
+    [InlineData("x - -0f")]
+    [InlineData("x * 0f")]
+    [InlineData("x * -0f")]
+    [InlineData("x - x")]
+    [InlineData("x / x")]
+    [InlineData("x / 3f")]
+    [InlineData("x / 0f")]
+    [InlineData("x / 1.4013E-45f")]
+    [InlineData("x / 1.7014118E+38f")]
+    [InlineData("x + x")]
+    [InlineData("x * 2f")]
+    [InlineData("x + 1f + 2f")]
+    [InlineData("1f + x + 2f")]
+    [InlineData("x * 3f / 3f")]
+    [InlineData("x * y + x")]
+    [InlineData("x > 0f ? x : 0f")]
+    [InlineData("x == x ? 1f : 2f")]
+    [InlineData("x * float.NaN")]
+    [InlineData("MathF.Sqrt(x * x)", "Sqrt(x * x)")]
+    public void A_rewrite_that_would_change_a_result_is_not_made(string expression, string? expected = null) =>
+        Check(expression, expected ?? expression);
+
+    [Theory]
+    [InlineData("x > 0f ? x : x", "x")]
+    [InlineData("!(x < y) ? 1f : 2f", "x < y ? 2f : 1f")]
+    [InlineData("!(x == y) ? 1f : 2f", "x != y ? 1f : 2f")]
+    [InlineData("!(x != y) ? 1f : 2f", "x == y ? 1f : 2f")]
+    [InlineData("!!(x < y) ? 1f : 2f", "x < y ? 1f : 2f")]
+    [InlineData("x > 0f && true ? 1f : 2f", "x > 0f ? 1f : 2f")]
+    [InlineData("x > 0f || false ? 1f : 2f", "x > 0f ? 1f : 2f")]
+    [InlineData("x > 0f && false ? 1f : 2f", "2f")]
+    [InlineData("x > 0f || true ? 1f : 2f", "1f")]
+    [InlineData("1f > 2f ? x : y", "y")]
+    [InlineData("(x > 0f ? true : false) ? x : y", "x > 0f ? x : y")]
+    [InlineData("(x > 0f ? false : true) ? x : y", "x > 0f ? y : x")]
+    [InlineData("(x > 0f) == true ? x : y", "x > 0f ? x : y")]
+    [InlineData("(x > 0f) != true ? x : y", "x > 0f ? y : x")]
+    [InlineData("!(x < y) && x > 0f ? 1f : 2f", "!(x < y) & x > 0f ? 1f : 2f")]
+    public void A_choice_is_decided_or_turned_round(string expression, string expected) => Check(expression, expected);
+
+    [Theory]
+    [InlineData("!(x < y) && x > 0 ? 1 : 2", "x >= y & x > 0 ? 1 : 2")]
+    [InlineData("x + 0", "x")]
+    [InlineData("0 | x", "x")]
+    [InlineData("x ^ 0", "x")]
+    [InlineData("x - 0", "x")]
+    [InlineData("x << 0", "x")]
+    [InlineData("x * 1", "x")]
+    [InlineData("1 * x", "x")]
+    [InlineData("x / 1", "x")]
+    [InlineData("~~x", "x")]
+    [InlineData("-(-x)", "x")]
+    [InlineData("x / 4", "x / 4")]
+    [InlineData("x % 4", "x % 4")]
+    [InlineData("BitConverter.SingleToInt32Bits(BitConverter.Int32BitsToSingle(x))", "x")]
+    [InlineData("BitConverter.SingleToInt32Bits(1f)", "0x3F800000")]
+    public void Integers_obey_the_integers_laws(string expression, string expected) => Check(expression, expected, "int");
+
+    [Theory]
+    [InlineData("x * (2f + 3f)", "x * 5f")]
+    [InlineData("x * C", "x * 0.1f")]
+    [InlineData("x * (C + R)", "x * 0.35f")]
+    [InlineData("x * MathF.Sqrt(2f)", "x * 1.4142135f")]
+    [InlineData("x * MathF.Sqrt(-1f)", "x * Sqrt(-1f)")]
+    [InlineData("x * MathF.Exp(1f)", "x * Exp(1f)")]
+    [InlineData("x * -(-0f)", "x * 0f")]
+    [InlineData("x * (0f / 0f)", "x * float.NaN")]
+    [InlineData("x * (G(0f) / G(0f))", "x * (0f / 0f)")]
+    [InlineData("x * (1f / G(0f))", "x * float.PositiveInfinity")]
+    [InlineData("x * (G(3.4028235E+38f) * 2f)", "x * float.PositiveInfinity")]
+    [InlineData("x * (G(16777216f) + 1f)", "x * 16777216f")]
+    [InlineData("x * G(0.1f) * 3f", "x * 0.1f * 3f")]
+    [InlineData("x * (float)7", "x * 7f")]
+    [InlineData("x * (int)2.9f", "x * 2f")]
+    [InlineData("x * (float.NaN == G(1f) ? 1f : 2f)", "x * 2f")]
+    [InlineData("x * (G(-0f) == 0f ? 1f : 2f)", "x")]
+    public void Constants_are_folded_where_every_machine_agrees(string expression, string expected) => Check(
+        expression, expected, members: "const float C = 0.1f; static readonly float R = 0.25f; static float G(float v) => v;");
+
+    [Theory]
+    [InlineData("MathF.Exp(-x) / (1f + MathF.Exp(-x))", "var exp = Exp(-x); exp / (1f + exp)")]
+    [InlineData("MathF.Exp(x) + MathF.Exp(-x) + MathF.Exp(x)", "var exp = Exp(x); exp + Exp(-x) + exp")]
+    [InlineData("(x + y) * (x + y)", "var sum = x + y; sum * sum")]
+    [InlineData("(x * y + 1f) / (x * y + 1f)", "var sum = x * y + 1f; sum / sum")]
+    [InlineData("x * 1f + y > 0f ? x + y : 2f", "var sum = x + y; sum > 0f ? sum : 2f")]
+    [InlineData("x / 2f + x * 0.5f", "var product = x * 0.5f; product + product")]
+    [InlineData("G(x) + G(x)", "var exp = Exp(x); exp + exp")]
+    public void A_value_is_computed_once(string expression, string expected) => Check(
+        expression, expected, members: "static float G(float v) { var unused = v * 3f; return MathF.Exp(v); }");
+
+    [Fact]
+    public void An_operation_and_its_mirror_are_not_one() => Check("(x + y) / (y + x)", "(x + y) / (y + x)");
+
+    [Theory]
+    [InlineData("var squared = x * x; return squared;", "var squared = x * x; squared")]
+    [InlineData("var squared = x * x; return squared + y;", "var squared = x * x; squared + y")]
+    [InlineData("var alias = x; return alias + y;", "x + y")]
+    [InlineData("var dead = MathF.Exp(x); return y;", "y")]
+    [InlineData("float late; if (x > 0f) late = y; else late = 2f; return late;", "var late = x > 0f ? y : 2f; late")]
+    [InlineData("var a = x * y; var b = x * y; return a + b;", "var a = x * y; a + a")]
+    [InlineData("if (x > 0f) return 1f; return 2f;", "x > 0f ? 1f : 2f")]
+    [InlineData("if (x > 0f) return y; else return y;", "y")]
+    [InlineData("return x; ", "x")]
+    [InlineData("const float half = 0.5f; return x * half;", "x * 0.5f")]
+    public void Named_locals_stay_and_dead_code_goes(string body, string expected) =>
+        Assert.Equal(expected, Simplified($"float F(float x, float y) {{ {body} }}"));
+
+    private static void Check(string expression, string expected, string type = "float", string members = "") =>
+        Assert.Equal(expected, Simplified($"{type} F({type} x, {type} y) => {expression}; {members}"));
+
+    private static string Simplified(string members)
+    {
+        var driver = new IncrementalDriver(
+            $"#pragma warning disable\n{Generation.Usings} public static partial class K {{ [Vectorize] public static {members} }}");
+        Assert.DoesNotContain(driver.Diagnostics, static diagnostic => diagnostic.Id != "KRN011");
+        var kernel = Assert.Single(driver.Changed<KernelModel>(TrackingNames.Kernels));
+        return ExpressionPrinter.Print(KernelPasses.Run(kernel.Body!, kernel.Callees));
+    }
+}
