@@ -45,9 +45,9 @@ internal static class ExampleCompiler
 
     private static CompiledExample Run(CSharpCompilation compilation)
     {
-        var generated = Drive(compilation, out var output).Diagnostics.Select(Print);
+        var generated = Drive(compilation, out var output).Diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan).Select(Print);
         var errors = output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Print);
-        return new CompiledExample([.. generated.Order(StringComparer.Ordinal)], [.. errors]);
+        return new CompiledExample([.. generated], [.. errors]);
     }
 
     private static GeneratorDriverRunResult Drive(CSharpCompilation compilation, out Compilation output) =>
@@ -65,8 +65,10 @@ internal static class ExampleCompiler
     private static bool IsProgram(SyntaxTree tree) =>
         tree.GetCompilationUnitRoot().Members.Any(static member => member is GlobalStatementSyntax);
 
-    private static string Print(Diagnostic diagnostic) =>
-        CSharpDiagnosticFormatter.Instance.Format(diagnostic, CultureInfo.InvariantCulture);
+    /// <summary>As the compiler prints it, but for the address of the page that comes last.</summary>
+    private static string Print(Diagnostic diagnostic) => CSharpDiagnosticFormatter.Instance
+        .Format(diagnostic, CultureInfo.InvariantCulture)
+        .Replace($" ({diagnostic.Descriptor.HelpLinkUri})", "", StringComparison.Ordinal);
 }
 
 /// <param name="Diagnostics">What the generator reported, one line each, as the compiler prints it.</param>
