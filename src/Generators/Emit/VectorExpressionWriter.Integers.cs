@@ -27,8 +27,10 @@ internal sealed partial class VectorExpressionWriter
                 count = isWidened ? $"({name} & 31)" : name;
                 break;
             default:
-                var casts = isWidened || kernel.LaneBits == 64;
-                return Lanes(casts ? $"static (x, n) => ({keyword})x {symbol} (int)n" : $"static (x, n) => x {symbol} n", shift.Left, shift.Right);
+                var shifted = isWidened ? $"({Element(shift.Type)})(({keyword})x {symbol} (int)n)"
+                    : kernel.LaneBits == 64 ? $"x {symbol} (int)n"
+                    : $"x {symbol} n";
+                return Lanes($"static (x, n) => {shifted}", shift.Left, shift.Right);
         }
 
         var code = new Code($"{Print(shift.Left).At(Precedence.Shift)} {symbol} {count}", Precedence.Shift);

@@ -104,7 +104,7 @@ internal sealed partial class VectorExpressionWriter
             // In a wider lane int.MinValue / -1 would not overflow, so the quotient is taken of ints.
             var symbol = binary.Operator == BinaryOperator.Divide ? "/" : "%";
             if (Element(type) != type.Keyword())
-                return Lanes($"static (x, y) => ({type.Keyword()})x {symbol} ({type.Keyword()})y", left, right);
+                return Lanes($"static (x, y) => ({Element(type)})(({type.Keyword()})x {symbol} ({type.Keyword()})y)", left, right);
             if (symbol == "%")
                 return Code.Primary($"{types["Lanes"]}.Remainder({Print(left).Text}, {Print(right).Text})");
         }
@@ -160,7 +160,7 @@ internal sealed partial class VectorExpressionWriter
         var usual = Arm(rare.Usual);
         var test = rare.WhenTrue
             ? Call("AnyWhereAllBitsSet", condition).Text
-            : $"!{Call("EqualsAll", condition, $"{vector}<{element}>.AllBitsSet").Text}";
+            : $"!{Call("AllWhereAllBitsSet", condition).Text}";
         return new Code($"{test} ? {choice.Text} : {usual}", Precedence.Conditional);
 
         string Arm(Expr arm) => arm.Type == ScalarType.Bool ? PrintMask(arm, element).Text : Print(arm).Text;

@@ -1,0 +1,71 @@
+namespace Kernels;
+
+/// <summary>Activation functions of neural networks, as kernels: scalar functions with their SIMD forms beside them.</summary>
+public static partial class Activations
+{
+    /// <summary>The identity: <c>f(x) = x</c>, the activation of a neuron that regresses linearly.</summary>
+    /// <remarks>
+    /// Its derivative is 1 everywhere, so layers with this activation collapse into a single linear layer.
+    /// </remarks>
+    /// <param name="x">The weighted sum of a neuron's inputs.</param>
+    /// <returns><paramref name="x"/>, unchanged.</returns>
+    [Vectorize]
+    public static float Linear(float x) => x;
+
+    /// <summary>
+    /// The binary step of the perceptron: <c>f(x) = 0</c> where <c>x &lt; threshold</c>, <c>1</c> where
+    /// <c>x ≥ threshold</c>.
+    /// </summary>
+    /// <remarks>
+    /// NaN, be it the input or the threshold, gives NaN: an unknown input must not look like a decision. The
+    /// derivative is 0 on both sides of the threshold, so that nothing can be learned through this function.
+    /// </remarks>
+    /// <param name="x">The weighted sum of a neuron's inputs.</param>
+    /// <param name="threshold">The smallest value that makes the neuron fire.</param>
+    /// <returns>0 or 1, or NaN.</returns>
+    [Vectorize]
+    public static float Step(float x, [Uniform] float threshold) =>
+        x < threshold ? 0f : x >= threshold ? 1f : x + threshold;
+
+    /// <summary>The logistic function: <c>σ(x) = 1 / (1 + e⁻ˣ)</c>, from 0 at −∞ through ½ at 0 to 1 at +∞.</summary>
+    /// <remarks>Its derivative is <c>σ(x)·(1 − σ(x))</c>, at most ¼. No input overflows; NaN passes through.</remarks>
+    /// <param name="x">The logit: the logarithm of the odds.</param>
+    /// <returns>A probability, from 0 to 1.</returns>
+    [Vectorize]
+    public static float Sigmoid(float x) => 1f / (1f + MathF.Exp(-x));
+
+    /// <summary>The rectified linear unit: <c>f(x) = 0</c> where <c>x ≤ 0</c>, <c>x</c> elsewhere.</summary>
+    /// <remarks>NaN passes through. The derivative is 0 up to and at 0, and 1 above it.</remarks>
+    /// <param name="x">The weighted sum of a neuron's inputs.</param>
+    /// <returns>The positive part of <paramref name="x"/>.</returns>
+    [Vectorize]
+    public static float Relu(float x) => x <= 0f ? 0f : x;
+
+    /// <summary>The leaky rectifier: <c>f(x) = slope·x</c> where <c>x ≤ 0</c>, <c>x</c> elsewhere.</summary>
+    /// <remarks>
+    /// A neuron whose input is negative still learns. NaN passes through. The derivative is <paramref name="slope"/>
+    /// up to and at 0, and 1 above it.
+    /// </remarks>
+    /// <param name="x">The weighted sum of a neuron's inputs.</param>
+    /// <param name="slope">The slope on the negative side, as a rule 0.01.</param>
+    /// <returns><paramref name="x"/>, damped where it is negative.</returns>
+    [Vectorize]
+    public static float LeakyRelu(float x, [Uniform] float slope) => x <= 0f ? slope * x : x;
+
+    /// <summary>The hyperbolic tangent: <c>tanh(x) = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ)</c>, from −1 to 1.</summary>
+    /// <remarks>Its derivative is <c>1 − tanh²(x)</c>. Unlike <see cref="Sigmoid(float)"/> it is symmetric around 0.</remarks>
+    /// <param name="x">The weighted sum of a neuron's inputs.</param>
+    /// <returns>A value from −1 to 1.</returns>
+    [Vectorize]
+    public static float Tanh(float x) => MathF.Tanh(x);
+
+    /// <summary>The smooth rectifier: <c>f(x) = ln(1 + eˣ)</c>.</summary>
+    /// <remarks>
+    /// Its derivative is <see cref="Sigmoid(float)"/>. It is computed in a form that neither overflows for large
+    /// inputs nor loses the small results of very negative ones.
+    /// </remarks>
+    /// <param name="x">The weighted sum of a neuron's inputs.</param>
+    /// <returns>A value above 0 that approaches <see cref="Relu(float)"/> away from 0.</returns>
+    [Vectorize]
+    public static float Softplus(float x) => KernelMath.Softplus(x);
+}

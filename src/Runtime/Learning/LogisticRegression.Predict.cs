@@ -1,0 +1,97 @@
+using System.Buffers;
+
+namespace Kernels.Learning;
+
+public sealed partial class LogisticRegression
+{
+    /// <summary>The probability of class 1 for one row.</summary>
+    /// <param name="features">The row: <see cref="FeatureCount"/> finite values.</param>
+    /// <returns><c>σ(w·x + b)</c>, from 0 to 1.</returns>
+    /// <exception cref="ArgumentException">The number of features is wrong, or one is not finite.</exception>
+    public float PredictProbability(ReadOnlySpan<float> features)
+    {
+        Span<float> probability = stackalloc float[1];
+        PredictProbability(features, probability);
+        return probability[0];
+    }
+
+    /// <summary>The probability of class 1 for each of many rows.</summary>
+    /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each.</param>
+    /// <param name="destination">One probability a row.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together, or a feature is not finite.</exception>
+    public void PredictProbability(ReadOnlySpan<float> features, Span<float> destination)
+    {
+        PredictLogit(features, destination);
+        Activations.Sigmoid(destination, destination);
+    }
+
+    /// <summary>The class of one row: 1 where its probability is at least ½, else 0.</summary>
+    /// <param name="features">The row: <see cref="FeatureCount"/> finite values.</param>
+    /// <returns>0 or 1.</returns>
+    /// <exception cref="ArgumentException">The number of features is wrong, or one is not finite.</exception>
+    public float Predict(ReadOnlySpan<float> features) => Activations.Step(PredictProbability(features), 0.5f);
+
+    /// <summary>The class of each of many rows: 1 where the probability is at least ½, else 0.</summary>
+    /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each.</param>
+    /// <param name="destination">One label a row, 0 or 1, as training takes them.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together, or a feature is not finite.</exception>
+    public void Predict(ReadOnlySpan<float> features, Span<float> destination)
+    {
+        PredictProbability(features, destination);
+        Activations.Step(destination, 0.5f, destination);
+    }
+
+    /// <summary>
+    /// The logit of each of many rows, <c>w·x + b</c>: the logarithm of the odds of class 1, before the sigmoid.
+    /// </summary>
+    /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each.</param>
+    /// <param name="destination">One logit a row.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together, or a feature is not finite.</exception>
+    public void PredictLogit(ReadOnlySpan<float> features, Span<float> destination)
+    {
+        if (features.Length != (long)destination.Length * FeatureCount)
+        {
+            throw new ArgumentException(
+                $"{destination.Length} rows of {FeatureCount} features need {(long)destination.Length * FeatureCount} values, not {features.Length}.",
+                nameof(features));
+        }
+
+        TrainingData.CheckFinite(features, FeatureCount);
+
+        var tile = Math.Min(TrainingPass.TileRows, destination.Length);
+        var buffer = ArrayPool<float>.Shared.Rent(tile * FeatureCount);
+
+        while (!destination.IsEmpty)
+        {
+            var count = Math.Min(tile, destination.Length);
+            standardization.ToColumns(features[..(count * FeatureCount)], buffer, tile);
+            SimdPass.Logits(buffer, tile, parameters.AsSpan(), destination[..count]);
+            features = features[(count * FeatureCount)..];
+            destination = destination[count..];
+        }
+
+        ArrayPool<float>.Shared.Return(buffer);
+    }
+
+    /// <summary>Compares predictions with known labels.</summary>
+    /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each; at least one row.</param>
+    /// <param name="labels">One label a row: 0 or 1.</param>
+    /// <returns>Accuracy, log loss and the confusion matrix.</returns>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit together, there are no rows, a feature is not finite, or a label is neither 0 nor 1.
+    /// </exception>
+    public ClassificationScore Evaluate(ReadOnlySpan<float> features, ReadOnlySpan<float> labels)
+    {
+        if (labels.IsEmpty)
+            throw new ArgumentException("There are no rows.", nameof(labels));
+
+        TrainingData.CheckLabels(labels);
+        var logits = new float[labels.Length];
+        var classes = new float[labels.Length];
+        PredictLogit(features, logits);
+        Activations.Sigmoid(logits, classes);
+        Activations.Step(classes, 0.5f, classes);
+        Losses.LogisticLoss(logits, labels, logits);
+        return ClassificationScore.Of(labels, classes, logits);
+    }
+}

@@ -1,0 +1,46 @@
+namespace Kernels.Learning;
+
+/// <summary>Training as plain loops over rows, one number at a time.</summary>
+internal sealed class ScalarPass : TrainingPass
+{
+    private readonly float[] rows;
+    private readonly float[] labels;
+
+    public ScalarPass(ReadOnlySpan<float> data, ReadOnlySpan<float> labels, Standardization standardization)
+        : base(labels.Length, standardization.Features)
+    {
+        this.labels = labels.ToArray();
+        rows = new float[data.Length];
+        standardization.ToRows(data, rows);
+    }
+
+    protected override float Tile(int start, int count, ReadOnlySpan<float> parameters, Span<float> gradient)
+    {
+        var weights = parameters[..^1];
+        var intercept = parameters[^1];
+        var weightGradient = gradient[..^1];
+        var interceptGradient = 0f;
+        var loss = 0f;
+
+        weightGradient.Clear();
+
+        for (var i = start; i < start + count; i++)
+        {
+            var row = rows.AsSpan(i * weights.Length, weights.Length);
+            var logit = intercept;
+
+            for (var j = 0; j < row.Length; j++)
+                logit += row[j] * weights[j];
+
+            var residual = Activations.Sigmoid(logit) - labels[i];
+            loss += Losses.LogisticLoss(logit, labels[i]);
+            interceptGradient += residual;
+
+            for (var j = 0; j < row.Length; j++)
+                weightGradient[j] += row[j] * residual;
+        }
+
+        gradient[^1] = interceptGradient;
+        return loss;
+    }
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Kernels.Learning;
+using Kernels.Samples.Datasets;
+using Kernels.Samples.Display;
+using Kernels.Samples.Training;
+
+namespace Kernels.Samples.Commands;
+
+/// <summary>What the <c>train</c> command was asked for; as it is, the run without arguments.</summary>
+internal sealed record TrainRequest
+{
+    public CsvSource? Source { get; init; }
+
+    public LogisticRegressionOptions Options { get; init; } = new();
+
+    public int Seed { get; init; } = 1;
+
+    public bool Json { get; init; }
+}
+
+/// <summary><c>train</c>: fits a logistic regression, scores it on rows held out, and times it against scalar loops.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var defaults = new TrainRequest();
+        var data = new Option<string>("--data") { HelpName = "FILE.csv", Description = "The data, comma-separated; without it, the breast cancer data inside the program." };
+        var label = new Option<string>("--label") { HelpName = "COLUMN", Description = "The column to predict, two distinct values: its index from 0, or its name with --header; the last one unless given." };
+        var header = new Option<bool>("--header") { Description = "The first line of the data holds the columns' names." };
+        var epochs = NumberOption.Whole("--epochs", "The most passes over the data.", 1, LogisticRegressionOptions.MaxEpochs, defaults.Options.Epochs);
+        var learningRate = NumberOption.Real("--learning-rate", "The length of a step of gradient descent.", above: true, defaults.Options.LearningRate);
+        var l2 = NumberOption.Real("--l2", "The strength of the L2 penalty on the weights, 1/C.", above: false, defaults.Options.L2);
+        var seed = NumberOption.Whole("--seed", "The seed of the split into training and test rows.", 0, int.MaxValue, defaults.Seed);
+        var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
+
+        var command = new Command("train", "Trains a logistic regression, with SIMD kernels and with plain scalar loops.")
+        {
+            data, label, header, epochs, learningRate, l2, seed, json,
+        };
+
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(data) is null && (result.GetResult(label) ?? result.GetResult(header)) is not null)
+                result.AddError("--label and --header describe the file of --data: give --data FILE.csv too.");
+        });
+
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            new()
+            {
+                Source = parsed.GetValue(data) is { } path
+                    ? new(path, parsed.GetValue(label), parsed.GetValue(header))
+                    : null,
+                Options = new()
+                {
+                    Epochs = parsed.GetValue(epochs),
+                    LearningRate = parsed.GetValue(learningRate),
+                    L2 = parsed.GetValue(l2),
+                },
+                Seed = parsed.GetValue(seed),
+                Json = parsed.GetValue(json),
+            },
+            cancellationToken));
+
+        return command;
+    }
+
+    // On a thread of its own, so that Ctrl+C is heard while it computes.
+    public static Task<int> RunAsync(TrainRequest request, CancellationToken cancellationToken) =>
+        Task.Run(() => Run(request, cancellationToken), cancellationToken);
+
+    private static int Run(TrainRequest request, CancellationToken cancellationToken)
+    {
+        var dataset = request.Source is { } source ? CsvDataset.Read(source) : BreastCancer.Load();
+        var experiment = new Experiment(StratifiedSplit.Of(dataset, request.Seed), request.Options);
+
+        if (request.Json)
+        {
+            var outcome = experiment.Train(progress: null, cancellationToken);
+            Console.WriteLine(TrainingReport.Of(outcome, experiment.Time(cancellationToken)).ToJson());
+        }
+        else
+        {
+            new TrainingDisplay(Terminal.Create()).Show(experiment, cancellationToken);
+        }
+
+        return 0;
+    }
+}

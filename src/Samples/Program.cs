@@ -1,0 +1,1 @@
+return await Kernels.Samples.CommandLine.RunAsync(args);

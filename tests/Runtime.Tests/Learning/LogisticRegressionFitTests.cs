@@ -1,0 +1,203 @@
+using Kernels.Learning;
+using Xunit;
+using static Kernels.Tests.BreastCancerRows;
+
+namespace Kernels.Tests;
+
+public class LogisticRegressionFitTests
+{
+    static LogisticRegression Fit(LogisticRegressionOptions? options = null) =>
+        LogisticRegression.Fit(Features, FeatureCount, Labels, options);
+
+    // The reference is scikit-learn 1.2.1 in double precision, with its tolerance at 1e-10.
+    [Theory]
+    [InlineData(0.1, 0.11647032, 0.980668, 0.54067, TrainingBackend.Simd)]
+    [InlineData(0.1, 0.11647032, 0.980668, 0.54067, TrainingBackend.Scalar)]
+    [InlineData(1, 0.06636019, 0.987698, 0.21457, TrainingBackend.Simd)]
+    [InlineData(1, 0.06636019, 0.987698, 0.21457, TrainingBackend.Scalar)]
+    [InlineData(10, 0.04604439, 0.991213, -0.60478, TrainingBackend.Simd)]
+    [InlineData(10, 0.04604439, 0.991213, -0.60478, TrainingBackend.Scalar)]
+    public void Training_reaches_the_reference_optimum(double c, double objective, double accuracy, double intercept, TrainingBackend backend)
+    {
+        var model = Fit(new() { L2 = 1 / c, LearningRate = 0.3, Momentum = 0.99, Epochs = 20_000, Tolerance = 1e-6, Backend = backend });
+
+        Assert.True(model.Converged);
+        Assert.Equal(objective, model.History[^1].Objective, 2e-7);
+        Assert.Equal(accuracy, model.Evaluate(Features, Labels).Accuracy, 1e-6);
+        Assert.Equal(intercept, model.Intercept, 2e-3);
+    }
+
+    [Fact]
+    public void Plain_gradient_descent_reaches_the_reference_optimum()
+    {
+        var model = Fit(new() { LearningRate = 0.5, Epochs = 20_000, Tolerance = 1e-6 });
+
+        Assert.True(model.Converged);
+        Assert.Equal(0.06636019, model.History[^1].Objective, 2e-7);
+        Assert.Equal([-0.36317f, -0.38770f, -0.35111f], model.Weights[..3], (x, y) => MathF.Abs(x - y) < 1e-3f);
+    }
+
+    [Fact]
+    public void A_few_hundred_epochs_with_the_defaults_predict_rows_held_out()
+    {
+        // Every fifth row is held out.
+        var train = Enumerable.Range(0, Labels.Length).Where(i => i % 5 != 0).ToArray();
+        var test = Enumerable.Range(0, Labels.Length).Where(i => i % 5 == 0).ToArray();
+        var model = LogisticRegression.Fit(
+            [.. train.Select(i => Rows[i])],
+            [.. train.Select(i => Labels[i])],
+            new() { Epochs = 300 });
+
+        var score = model.Evaluate([.. test.SelectMany(i => Rows[i])], [.. test.Select(i => Labels[i])]);
+
+        Assert.Equal(test.Length, score.Count);
+        Assert.InRange(score.Accuracy, 0.95, 1);
+    }
+
+    [Fact]
+    public void The_objective_falls_in_every_epoch_and_starts_at_ln_2()
+    {
+        var history = Fit(new() { Epochs = 200, Tolerance = 0 }).History;
+
+        Assert.Equal(200, history.Length);
+        Assert.Equal(Math.Log(2), history[0].Objective, 1e-6);
+
+        for (var i = 1; i < history.Length; i++)
+        {
+            Assert.Equal(i + 1, history[i].Epoch);
+            Assert.True(history[i].Objective < history[i - 1].Objective);
+        }
+    }
+
+    // Around the ends of vectors, of padded columns and of tiles.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(1023)]
+    [InlineData(1024)]
+    [InlineData(1025)]
+    [InlineData(3000)]
+    public void Both_backends_train_the_same_model_for_any_number_of_rows(int rows)
+    {
+        var random = new Random(rows);
+        var features = Enumerable.Range(0, rows * 3).Select(_ => random.NextSingle() * 10f - 3f).ToArray();
+        var labels = Enumerable.Range(0, rows).Select(i => features[i * 3] + random.NextSingle() > 2f ? 1f : 0f).ToArray();
+        (labels[0], labels[^1]) = (0f, 1f);
+        LogisticRegressionOptions options = new() { Epochs = 50, Tolerance = 0 };
+
+        var simd = LogisticRegression.Fit(features, 3, labels, options);
+        var scalar = LogisticRegression.Fit(features, 3, labels, options with { Backend = TrainingBackend.Scalar });
+
+        Assert.Equal(scalar.Intercept, simd.Intercept, 1e-4f);
+        Assert.Equal(scalar.Weights, simd.Weights, (x, y) => MathF.Abs(x - y) < 1e-4f);
+        Assert.Equal(scalar.History[^1].Loss, simd.History[^1].Loss, 1e-5);
+    }
+
+    [Fact]
+    public void Training_twice_gives_the_same_bits()
+    {
+        var first = Fit(new() { Epochs = 100 });
+        var second = Fit(new() { Epochs = 100 });
+
+        Assert.Equal<float>(first.Weights, second.Weights);
+        Assert.Equal(first.Intercept, second.Intercept);
+        Assert.Equal<TrainingProgress>(first.History, second.History);
+    }
+
+    [Fact]
+    public void A_constant_column_gets_no_weight()
+    {
+        float[][] rows = [[1f, 0.1f], [2f, 0.1f], [3f, 0.1f], [4f, 0.1f]];
+        var model = LogisticRegression.Fit(rows, [0f, 0f, 1f, 1f]);
+
+        Assert.Equal(0f, model.Weights[1]);
+        Assert.Equal(1f, model.FeatureScales[1]);
+        Assert.True(model.Weights[0] > 0);
+        Assert.Equal([0f, 0f, 1f, 1f], rows.Select(row => model.Predict(row)));
+    }
+
+    [Fact]
+    public void Features_are_standardised_by_population_mean_and_deviation()
+    {
+        var model = LogisticRegression.Fit([[1f], [3f], [5f], [7f]], [0f, 1f, 0f, 1f], new() { Epochs = 1 });
+
+        Assert.Equal<float>([4f], model.FeatureMeans);
+        Assert.Equal<float>([MathF.Sqrt(5f)], model.FeatureScales);
+    }
+
+    [Fact]
+    public void Without_standardisation_weights_are_for_features_as_they_come()
+    {
+        var model = LogisticRegression.Fit(
+            [[0f], [1f], [0.2f], [0.8f]],
+            [0f, 1f, 0f, 1f],
+            new() { Standardize = false });
+
+        Assert.Equal<float>([0f], model.FeatureMeans);
+        Assert.Equal<float>([1f], model.FeatureScales);
+        Assert.Equal((double)model.Weights[0], model.RawWeights[0]);
+        Assert.Equal(model.Intercept, model.RawIntercept);
+    }
+
+    [Fact]
+    public void Progress_is_reported_in_order_and_is_the_history()
+    {
+        var progress = new Recorder();
+        var model = LogisticRegression.Fit(Features, FeatureCount, Labels, new() { Epochs = 20 }, progress);
+
+        Assert.Equal<TrainingProgress>(model.History, progress.Reports);
+        Assert.All(progress.Reports, report => Assert.Equal(20, report.Epochs));
+    }
+
+    [Fact]
+    public void Cancelling_stops_within_an_epoch()
+    {
+        using var source = new CancellationTokenSource();
+        var progress = new Recorder { Then = report => { if (report.Epoch == 3) source.Cancel(); } };
+
+        Assert.Throws<OperationCanceledException>(() =>
+            LogisticRegression.Fit(Features, FeatureCount, Labels, null, progress, source.Token));
+        Assert.Equal(3, progress.Reports.Count);
+    }
+
+    [Theory]
+    [InlineData(TrainingBackend.Simd)]
+    [InlineData(TrainingBackend.Scalar)]
+    public void An_epoch_allocates_nothing(TrainingBackend backend)
+    {
+        long Allocated(double tolerance)
+        {
+            // With an unreachable tolerance all 400 epochs run, with a large one the first; the history is as long.
+            LogisticRegressionOptions options = new() { Epochs = 400, Tolerance = tolerance, Backend = backend };
+            Fit(options);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Fit(options);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        var historyBytes = 399 * System.Runtime.CompilerServices.Unsafe.SizeOf<TrainingProgress>();
+        Assert.InRange(Allocated(0) - Allocated(1e9), 0, historyBytes + 64);
+    }
+
+    [Fact]
+    public void A_learning_rate_that_is_far_too_large_says_so()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => Fit(new() { LearningRate = 1e300 }));
+        Assert.Contains("diverged", error.Message, StringComparison.Ordinal);
+    }
+
+    sealed class Recorder : IProgress<TrainingProgress>
+    {
+        public List<TrainingProgress> Reports { get; } = [];
+
+        public Action<TrainingProgress> Then { get; init; } = _ => { };
+
+        public void Report(TrainingProgress value)
+        {
+            Reports.Add(value);
+            Then(value);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using Kernels.Learning;
+using Xunit;
+using static Kernels.Tests.BreastCancerRows;
+
+namespace Kernels.Tests;
+
+public class LogisticRegressionPredictTests
+{
+    static readonly LogisticRegression Model = LogisticRegression.Fit(Features, FeatureCount, Labels);
+
+    [Fact]
+    public void A_row_has_the_same_probability_alone_and_among_others()
+    {
+        var probabilities = new float[Labels.Length];
+        Model.PredictProbability(Features, probabilities);
+
+        Assert.Equal(probabilities, Rows.Select(row => Model.PredictProbability(row)));
+        Assert.All(probabilities, probability => Assert.InRange(probability, 0f, 1f));
+    }
+
+    [Fact]
+    public void More_rows_than_a_tile_are_predicted_like_few()
+    {
+        var copies = Enumerable.Range(0, 5).SelectMany(_ => Features).ToArray();
+        var many = new float[Labels.Length * 5];
+        var few = new float[Labels.Length];
+        Model.PredictLogit(copies, many);
+        Model.PredictLogit(Features, few);
+
+        Assert.Equal(Enumerable.Range(0, 5).SelectMany(_ => few), many);
+    }
+
+    [Fact]
+    public void Raw_weights_give_the_same_logits()
+    {
+        var logits = new float[Labels.Length];
+        Model.PredictLogit(Features, logits);
+
+        for (var i = 0; i < Labels.Length; i++)
+        {
+            var raw = Model.RawIntercept + Model.RawWeights.Select((weight, j) => weight * Rows[i][j]).Sum();
+            Assert.Equal(raw, logits[i], 1e-4 * (1 + Math.Abs(raw)));
+        }
+    }
+
+    [Fact]
+    public void A_class_is_1_from_a_probability_of_one_half()
+    {
+        var classes = new float[Labels.Length];
+        Model.Predict(Features, classes);
+
+        for (var i = 0; i < classes.Length; i++)
+        {
+            Assert.Equal(Model.PredictProbability(Rows[i]) >= 0.5f ? 1f : 0f, classes[i]);
+            Assert.Equal(classes[i], Model.Predict(Rows[i]));
+        }
+    }
+
+    [Fact]
+    public void A_score_counts_what_predictions_say()
+    {
+        var classes = new float[Labels.Length];
+        Model.Predict(Features, classes);
+        var score = Model.Evaluate(Features, Labels);
+
+        int Count(float label, float predicted) => classes.Zip(Labels).Count(pair => pair == (predicted, label));
+
+        Assert.Equal(Count(0, 0), score.TrueNegatives);
+        Assert.Equal(Count(0, 1), score.FalsePositives);
+        Assert.Equal(Count(1, 0), score.FalseNegatives);
+        Assert.Equal(Count(1, 1), score.TruePositives);
+        Assert.Equal((score.TrueNegatives + score.TruePositives) / 569.0, score.Accuracy);
+        Assert.InRange(score.LogLoss, 0.05, 0.08);
+    }
+
+    [Fact]
+    public void No_rows_give_no_predictions() => Model.PredictProbability([], []);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(29)]
+    [InlineData(31)]
+    [InlineData(60)]
+    public void A_wrong_number_of_features_is_an_error_that_says_so(int count)
+    {
+        var error = Assert.Throws<ArgumentException>("features", () => Model.Predict(new float[count]));
+        Assert.Contains($"1 rows of 30 features need 30 values, not {count}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_feature_that_is_not_finite_is_an_error_that_names_its_place()
+    {
+        var features = Features.AsSpan(0, 60).ToArray();
+        features[34] = float.NaN;
+        var error = Assert.Throws<ArgumentException>("features", () => Model.Predict(features, new float[2]));
+        Assert.Contains("Row 1, column 4 is NaN", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_score_needs_rows_and_labels_of_0_and_1()
+    {
+        Assert.Throws<ArgumentException>("labels", () => Model.Evaluate([], []));
+        Assert.Throws<ArgumentException>("labels", () => Model.Evaluate(Rows[0], [2f]));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+
+namespace Kernels.Tests.Running;
+
+/// <summary>Arguments of a kernel for many elements, and room for their results, at fixed addresses.</summary>
+internal sealed unsafe class Pool : IDisposable
+{
+    private readonly KernelCase kernel;
+    private readonly int size;
+
+    public Pool(KernelCase kernel, int size)
+    {
+        (this.kernel, this.size) = (kernel, size);
+        Addresses = [.. kernel.Parameters.Select(_ => Allocate())];
+        Results = Allocate();
+    }
+
+    public nint[] Addresses { get; }
+
+    public nint Results { get; }
+
+    /// <summary>Draws all arguments anew; the same ones on every machine and in every process.</summary>
+    public void Fill(int round)
+    {
+        for (var i = 0; i < Addresses.Length; i++)
+        {
+            var parameter = kernel.Parameters[i];
+            var elementSize = Elements.SizeOf(parameter.Type);
+            var values = new Values((i + 1) * 1000 + round);
+            for (var element = 0; element < (parameter.IsUniform ? 1 : size); element++)
+                Elements.Write(Addresses[i] + element * elementSize, elementSize, values.Next(parameter));
+        }
+    }
+
+    public nint Result(int index) => Results + index * kernel.ElementSize;
+
+    public double[] ArgumentsOf(int index) =>
+        [.. kernel.Parameters.Select((parameter, i) => Elements.ToDouble(Bits(i, index), parameter.Type))];
+
+    /// <summary>The arguments as a call shows them.</summary>
+    public string Describe(int index) =>
+        $"({string.Join(", ", kernel.Parameters.Select((parameter, i) => Elements.Display(Bits(i, index), parameter.Type)))})";
+
+    public void Dispose()
+    {
+        foreach (var address in Addresses.Append(Results))
+            NativeMemory.Free((void*)address);
+    }
+
+    private ulong Bits(int parameter, int index)
+    {
+        var elementSize = Elements.SizeOf(kernel.Parameters[parameter].Type);
+        return Elements.Read(Addresses[parameter] + (kernel.Parameters[parameter].IsUniform ? 0 : index * elementSize), elementSize);
+    }
+
+    private nint Allocate() => (nint)NativeMemory.Alloc((nuint)size, 8);
+}

@@ -1,0 +1,58 @@
+using System.Reflection;
+
+namespace Kernels.Tests.Running;
+
+/// <summary>How a result is compared that need not be the scalar method's, bit for bit.</summary>
+/// <param name="IsEstimate">Widths may differ as well.</param>
+/// <param name="Error">The error of a result, given the arguments and the scalar method's result; at most 1 is right.</param>
+internal sealed record Tolerance(bool IsEstimate, Func<double[], double, double, double> Error)
+{
+    public static Tolerance? Of(KernelCase kernel)
+    {
+        if (kernel.Scalar.GetCustomAttribute<WithinUlpsAttribute>() is { } ulps)
+        {
+            var reference = References.Find(kernel.Scalar.Name);
+            var isSingle = kernel.ResultType == typeof(float);
+            return new Tolerance(ulps.IsEstimate, (arguments, _, result) => Ulps(result, reference(arguments), isSingle) / ulps.Ulps);
+        }
+
+        if (kernel.Scalar.GetCustomAttribute<WithinAttribute>() is { } within)
+        {
+            var twin = kernel.Scalar.DeclaringType!.GetMethod(
+                $"{kernel.Scalar.Name}InDouble", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic);
+            return new Tolerance(false, (arguments, scalar, result) =>
+            {
+                var exact = twin is null ? scalar : (double)twin.Invoke(null, [.. arguments.Cast<object>()])!;
+                return Relative(result, exact, within);
+            });
+        }
+
+        return null;
+    }
+
+    private static double Relative(double result, double exact, WithinAttribute within) =>
+        result.Equals(exact) ? 0
+        : double.IsFinite(result) && double.IsFinite(exact)
+            ? Math.Abs(result - exact) / (within.Tolerance * Math.Max(Math.Abs(exact), within.Scale))
+            : double.PositiveInfinity;
+
+    /// <summary>The distance in units of the last place that the exact result has in its type.</summary>
+    private static double Ulps(double result, double exact, bool isSingle)
+    {
+        if (exact == 0)
+            return BitConverter.DoubleToInt64Bits(exact) == BitConverter.DoubleToInt64Bits(result) ? 0 : double.PositiveInfinity;
+        var rounded = isSingle ? (float)exact : exact;
+        if (result.Equals(rounded))
+            return result == 0 && double.IsNegative(result) != double.IsNegative(rounded) ? double.PositiveInfinity : isSingle ? 0.5 : 0;
+        if (double.IsNaN(result) || double.IsNaN(exact))
+            return double.PositiveInfinity;
+
+        // Beyond the largest number the next step would be one of the same size.
+        var limit = isSingle ? float.MaxValue : double.MaxValue;
+        var magnitude = Math.Min(Math.Abs(rounded), limit);
+        var unit = isSingle ? (double)magnitude - MathF.BitDecrement((float)magnitude) : magnitude - Math.BitDecrement(magnitude);
+        if (double.IsInfinity(result))
+            return double.IsNegative(result) == double.IsNegative(exact) ? Math.Abs(limit - Math.Abs(exact)) / unit + 1 : double.PositiveInfinity;
+        return double.IsInfinity(exact) ? double.PositiveInfinity : Math.Abs(result - exact) / unit;
+    }
+}

@@ -1,0 +1,98 @@
+using Xunit;
+
+namespace Kernels.Tests;
+
+public sealed class TrainCommandErrorTests : IDisposable
+{
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kernels-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    static async Task FailsAsync(string[] arguments, params string[] parts)
+    {
+        var run = await KernelsProgram.RunAsync(arguments);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("", run.Output);
+        Assert.Single(run.Error.TrimEnd('\r', '\n').Split('\n'));
+        Assert.StartsWith("kernels: ", run.Error, StringComparison.Ordinal);
+        Assert.All(parts, part => Assert.Contains(part, run.Error, StringComparison.Ordinal));
+    }
+
+    async Task FileFailsAsync(string content, string[] arguments, params string[] parts)
+    {
+        var path = Path.Combine(folder.FullName, "data.csv");
+        await File.WriteAllTextAsync(path, content);
+        await FailsAsync(["train", "--data", path, .. arguments], [path, .. parts]);
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("\n\n", "empty")]
+    [InlineData("1,2,0\n2,1,1\n3,0\n", "row 3, column 2", "2 columns", "3")]
+    [InlineData("1,2,0\n2,1,1\n3,0,0,5\n", "row 3, column 3", "4 columns")]
+    [InlineData("1,2,0\n\n2,x,1\n", "row 3, column 1", "'x' is not a number")]
+    [InlineData("1,2,0\n2,,1\n", "row 2, column 1", "empty")]
+    [InlineData("1,2,0\n2,1,\n", "row 2, column 2", "label is empty")]
+    [InlineData("1,NaN,0\n2,1,1\n", "row 1, column 1", "not a finite number")]
+    [InlineData("1,1e60,0\n2,1,1\n", "row 1, column 1", "not a finite number")]
+    [InlineData("1,2,0\n2,1,0\n", "row 1, column 2", "every label is '0'")]
+    [InlineData("1,2,0\n2,1,1\n3,1,2\n", "row 3, column 2", "'2' is a third label")]
+    [InlineData("1,2,0\n2,1,1\n3,1,1\n", "row 1, column 2", "two rows or more")]
+    [InlineData("1,\"2,0\n2,1,1\n", "row 1", "quotes")]
+    [InlineData("a,b,y\n1,2,0\n", "row 1, column 0", "--header")]
+    [InlineData("1\n2\n", "row 1, column 0", "the only column is the label")]
+    public async Task A_bad_file_is_one_line_with_file_row_and_column(string content, params string[] parts) =>
+        await FileFailsAsync(content, [], parts);
+
+    [Theory]
+    [InlineData("y", "--header")]
+    [InlineData("3", "index from 0 to 2")]
+    [InlineData("-1", "there is no column '-1'")]
+    public async Task An_unknown_label_column_is_an_error(string label, string part) =>
+        await FileFailsAsync("1,2,0\n2,1,1\n", ["--label", label], part);
+
+    [Fact]
+    public async Task With_a_header_messages_name_the_column()
+    {
+        await FileFailsAsync("a,b,y\n1,2,0\n1,?,1\n", ["--header"], "row 3, column 1 ('b')");
+        await FileFailsAsync("a,b,y\n1,2,0\n", ["--header", "--label", "z"], "Give --label one of: a, b, y");
+        await FileFailsAsync("a,a,y\n1,2,0\n", ["--header", "--label", "a"], "2 columns are called 'a'");
+        await FileFailsAsync("a,b,y\n", ["--header"], "no row below the header");
+    }
+
+    [Fact]
+    public async Task A_missing_file_and_a_folder_are_errors()
+    {
+        await FailsAsync(["train", "--data", Path.Combine(folder.FullName, "none.csv")], "none.csv", "no such file");
+        await FailsAsync(["train", "--data", folder.FullName], folder.FullName, "cannot be read");
+    }
+
+    [Theory]
+    [InlineData("--epochs", "0")]
+    [InlineData("--epochs", "many")]
+    [InlineData("--epochs", "1.5")]
+    [InlineData("--learning-rate", "0")]
+    [InlineData("--learning-rate", "-1")]
+    [InlineData("--learning-rate", "0,5")]
+    [InlineData("--learning-rate", "NaN")]
+    [InlineData("--l2", "-1")]
+    [InlineData("--l2", "Infinity")]
+    [InlineData("--seed", "-1")]
+    public async Task A_bad_option_value_is_an_error_that_names_option_and_value(string option, string value) =>
+        await FailsAsync(["train", option, value], option, $"'{value}'");
+
+    [Fact]
+    public async Task Unknown_options_and_commands_are_errors()
+    {
+        await FailsAsync(["--colour"], "'--colour'", "kernels --help");
+        await FailsAsync(["train", "--colour"], "'--colour'", "kernels train --help");
+        await FailsAsync(["trane"], "'trane'");
+        await FailsAsync(["train", "--label", "2"], "--data");
+        await FailsAsync(["train", "--data"], "--data");
+    }
+
+    [Fact]
+    public async Task Divergence_is_an_error_that_names_the_option() =>
+        await FailsAsync(["train", "--json", "--learning-rate", "1e300"], "diverged", "--learning-rate");
+}
