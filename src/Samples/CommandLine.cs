@@ -4,13 +4,13 @@ using Kernels.Samples.Commands;
 namespace Kernels.Samples;
 
 /// <summary>The program's commands, and what becomes of errors: one line on standard error and exit code 2.</summary>
-static class CommandLine
+internal static class CommandLine
 {
-    const int Failure = 2;
-    const int Cancelled = 130;
+    private const int Failure = 2;
+    private const int Cancelled = 130;
 
     // A label column may be called @something, so no response files.
-    static readonly ParserConfiguration s_parser = new() { ResponseFileTokenReplacer = null };
+    private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -21,7 +21,7 @@ static class CommandLine
         };
         root.SetAction((_, cancellationToken) => TrainCommand.RunAsync(new(), cancellationToken));
 
-        var parsed = root.Parse(args, s_parser);
+        var parsed = root.Parse(args, Parser);
 
         if (parsed.Errors.Count > 0)
             return Fail($"{parsed.Errors[0].Message} Run 'kernels {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help' to see what there is.");
@@ -40,7 +40,7 @@ static class CommandLine
         }
     }
 
-    static int Fail(string message)
+    private static int Fail(string message)
     {
         // A cell or a file's name may hold anything; the message stays one line and steers no terminal.
         Console.Error.WriteLine($"kernels: {string.Concat(message.Select(c => char.IsControl(c) ? '?' : c))}");

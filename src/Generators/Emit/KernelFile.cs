@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -39,13 +40,10 @@ internal sealed record KernelFile(string HintName, string Source, string? Failur
             writer.Line();
         }
 
-        if (!kernel.Container.NeedsGlobalNames)
-        {
-            // After the namespace, so that a project's global usings cannot make these names ambiguous.
-            foreach (var space in WellKnownNames.Namespaces.Where(space => !$"{kernel.Container.Namespace}.".StartsWith($"{space}.", StringComparison.Ordinal)))
-                writer.Line($"using {space};");
-            writer.Line();
-        }
+        // After the namespace, so that a project's global usings cannot make these names ambiguous.
+        foreach (var space in UsingsOf(kernel.Container))
+            writer.Line($"using {space};");
+        writer.Line();
 
         foreach (var declaration in kernel.Container.Declarations)
             writer.Open(declaration);
@@ -54,6 +52,11 @@ internal sealed record KernelFile(string HintName, string Source, string? Failur
             writer.Close();
         return writer.ToString();
     }
+
+    /// <summary>Where names are written from <c>global::</c>, only the extension methods of vectors need a directive.</summary>
+    private static IEnumerable<string> UsingsOf(ContainingType container) => container.NeedsGlobalNames
+        ? ["global::System.Runtime.Intrinsics"]
+        : WellKnownNames.Namespaces.Where(space => !$"{container.Namespace}.".StartsWith($"{space}.", StringComparison.Ordinal));
 
     private static string Signature(KernelModel kernel) =>
         $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(static parameter => parameter.Type.Keyword()))})";

@@ -160,7 +160,7 @@ internal sealed partial class VectorExpressionWriter
         var usual = Arm(rare.Usual);
         var test = rare.WhenTrue
             ? Call("AnyWhereAllBitsSet", condition).Text
-            : $"!{Call("EqualsAll", condition, $"{vector}<{element}>.AllBitsSet").Text}";
+            : $"!{Call("AllWhereAllBitsSet", condition).Text}";
         return new Code($"{test} ? {choice.Text} : {usual}", Precedence.Conditional);
 
         string Arm(Expr arm) => arm.Type == ScalarType.Bool ? PrintMask(arm, element).Text : Print(arm).Text;

@@ -14,7 +14,7 @@ namespace Kernels.Learning;
 /// The length is a multiple of <see cref="Lanes"/>: a caller pads with zeros. Four vectors of 512 bits hold the lanes;
 /// where the hardware has none, the runtime computes each as halves or quarters, which changes no sum.
 /// </remarks>
-static class FixedTree
+internal static class FixedTree
 {
     public const int Lanes = 64;
 
@@ -24,7 +24,7 @@ static class FixedTree
     /// <summary>Σ x·y</summary>
     public static float Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y) => Reduce<Product>(x, y);
 
-    static float Reduce<TTerm>(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    private static float Reduce<TTerm>(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
         where TTerm : struct, ITerm
     {
         Debug.Assert(x.Length == y.Length && x.Length % Lanes == 0);
@@ -46,18 +46,18 @@ static class FixedTree
         return four[0] + four[2] + (four[1] + four[3]);
     }
 
-    interface ITerm
+    private interface ITerm
     {
         static abstract Vector512<float> Of(ref float x, ref float y, nuint index);
     }
 
-    struct Element : ITerm
+    private struct Element : ITerm
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector512<float> Of(ref float x, ref float y, nuint index) => Vector512.LoadUnsafe(ref x, index);
     }
 
-    struct Product : ITerm
+    private struct Product : ITerm
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector512<float> Of(ref float x, ref float y, nuint index) =>

@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace Kernels.Learning;
 
 /// <summary>What training leaves: parameters (weights, then the intercept) and how it went.</summary>
-sealed record TrainingResult(ImmutableArray<float> Parameters, ImmutableArray<TrainingProgress> History, bool Converged);
+internal sealed record TrainingResult(ImmutableArray<float> Parameters, ImmutableArray<TrainingProgress> History, bool Converged);
 
 /// <summary>
 /// Full-batch gradient descent: initialise the parameters, then loop over forward pass, loss, backward pass, update.
 /// </summary>
-static class GradientDescent
+internal static class GradientDescent
 {
     public static TrainingResult Minimise(
         TrainingPass pass,
@@ -56,7 +56,7 @@ static class GradientDescent
     }
 
     /// <summary>Adds the penalty's gradient for the weights, not the intercept; returns the penalty.</summary>
-    static double AddPenalty(double[] parameters, double[] gradient, double penalty)
+    private static double AddPenalty(double[] parameters, double[] gradient, double penalty)
     {
         var squares = 0.0;
 
@@ -69,7 +69,7 @@ static class GradientDescent
         return penalty / 2 * squares;
     }
 
-    static double MaxNorm(double[] gradient)
+    private static double MaxNorm(double[] gradient)
     {
         var norm = 0.0;
 
@@ -79,7 +79,7 @@ static class GradientDescent
         return norm;
     }
 
-    static void Update(double[] parameters, double[] gradient, double[] velocity, LogisticRegressionOptions options)
+    private static void Update(double[] parameters, double[] gradient, double[] velocity, LogisticRegressionOptions options)
     {
         for (var j = 0; j < parameters.Length; j++)
         {

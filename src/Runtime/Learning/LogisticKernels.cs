@@ -1,7 +1,7 @@
 namespace Kernels.Learning;
 
 /// <summary>The kernels of preparation, forward and backward pass, beside those of activations and losses.</summary>
-static partial class LogisticKernels
+internal static partial class LogisticKernels
 {
     /// <summary>A feature, scaled to mean 0 and variance 1.</summary>
     [Vectorize]

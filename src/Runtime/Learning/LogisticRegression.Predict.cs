@@ -64,8 +64,8 @@ public sealed partial class LogisticRegression
         while (!destination.IsEmpty)
         {
             var count = Math.Min(tile, destination.Length);
-            _standardization.ToColumns(features[..(count * FeatureCount)], buffer, tile);
-            SimdPass.Logits(buffer, tile, _parameters.AsSpan(), destination[..count]);
+            standardization.ToColumns(features[..(count * FeatureCount)], buffer, tile);
+            SimdPass.Logits(buffer, tile, parameters.AsSpan(), destination[..count]);
             features = features[(count * FeatureCount)..];
             destination = destination[count..];
         }

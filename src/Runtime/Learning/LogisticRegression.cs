@@ -19,13 +19,13 @@ namespace Kernels.Learning;
 /// </remarks>
 public sealed partial class LogisticRegression
 {
-    readonly Standardization _standardization;
-    readonly ImmutableArray<float> _parameters;
+    private readonly Standardization standardization;
+    private readonly ImmutableArray<float> parameters;
 
-    LogisticRegression(Standardization standardization, TrainingResult result)
+    private LogisticRegression(Standardization standardization, TrainingResult result)
     {
-        _standardization = standardization;
-        _parameters = result.Parameters;
+        this.standardization = standardization;
+        parameters = result.Parameters;
         History = result.History;
         Converged = result.Converged;
         Weights = result.Parameters[..^1];
@@ -33,13 +33,13 @@ public sealed partial class LogisticRegression
     }
 
     /// <summary>The number of features of a row.</summary>
-    public int FeatureCount => _standardization.Features;
+    public int FeatureCount => standardization.Features;
 
     /// <summary>One weight a feature, in the standardised space in which the model was trained.</summary>
     public ImmutableArray<float> Weights { get; }
 
     /// <summary>The intercept (bias), in the standardised space in which the model was trained.</summary>
-    public float Intercept => _parameters[^1];
+    public float Intercept => parameters[^1];
 
     /// <summary>The weights for features as they come: <c>Weights[j] / FeatureScales[j]</c>.</summary>
     public ImmutableArray<double> RawWeights { get; }
@@ -48,13 +48,13 @@ public sealed partial class LogisticRegression
     public double RawIntercept { get; }
 
     /// <summary>The mean of each feature over the training rows; zeros without standardisation.</summary>
-    public ImmutableArray<float> FeatureMeans => _standardization.Means;
+    public ImmutableArray<float> FeatureMeans => standardization.Means;
 
     /// <summary>
     /// The population standard deviation of each feature over the training rows; 1 for a constant one, and without
     /// standardisation.
     /// </summary>
-    public ImmutableArray<float> FeatureScales => _standardization.Scales;
+    public ImmutableArray<float> FeatureScales => standardization.Scales;
 
     /// <summary>How training stood in each epoch, in order: the loss history.</summary>
     public ImmutableArray<TrainingProgress> History { get; }
@@ -123,7 +123,7 @@ public sealed partial class LogisticRegression
         return new(standardization, GradientDescent.Minimise(pass, options, progress, cancellationToken));
     }
 
-    static (ImmutableArray<double> Weights, double Intercept) InRawSpace(
+    private static (ImmutableArray<double> Weights, double Intercept) InRawSpace(
         Standardization standardization,
         ImmutableArray<float> parameters)
     {

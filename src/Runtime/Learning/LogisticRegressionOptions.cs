@@ -76,6 +76,6 @@ public sealed record LogisticRegressionOptions
         init => field = Checked(value, value is TrainingBackend.Simd or TrainingBackend.Scalar, "a named backend");
     }
 
-    static T Checked<T>(T value, bool valid, string range, [CallerMemberName] string property = "") =>
+    private static T Checked<T>(T value, bool valid, string range, [CallerMemberName] string property = "") =>
         valid ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} must be {range}.");
 }

@@ -1,17 +1,17 @@
 namespace Kernels.Learning;
 
 /// <summary>Training as plain loops over rows, one number at a time.</summary>
-sealed class ScalarPass : TrainingPass
+internal sealed class ScalarPass : TrainingPass
 {
-    readonly float[] _rows;
-    readonly float[] _labels;
+    private readonly float[] rows;
+    private readonly float[] labels;
 
     public ScalarPass(ReadOnlySpan<float> data, ReadOnlySpan<float> labels, Standardization standardization)
         : base(labels.Length, standardization.Features)
     {
-        _labels = labels.ToArray();
-        _rows = new float[data.Length];
-        standardization.ToRows(data, _rows);
+        this.labels = labels.ToArray();
+        rows = new float[data.Length];
+        standardization.ToRows(data, rows);
     }
 
     protected override float Tile(int start, int count, ReadOnlySpan<float> parameters, Span<float> gradient)
@@ -26,14 +26,14 @@ sealed class ScalarPass : TrainingPass
 
         for (var i = start; i < start + count; i++)
         {
-            var row = _rows.AsSpan(i * weights.Length, weights.Length);
+            var row = rows.AsSpan(i * weights.Length, weights.Length);
             var logit = intercept;
 
             for (var j = 0; j < row.Length; j++)
                 logit += row[j] * weights[j];
 
-            var residual = Activations.Sigmoid(logit) - _labels[i];
-            loss += Losses.LogisticLoss(logit, _labels[i]);
+            var residual = Activations.Sigmoid(logit) - labels[i];
+            loss += Losses.LogisticLoss(logit, labels[i]);
             interceptGradient += residual;
 
             for (var j = 0; j < row.Length; j++)

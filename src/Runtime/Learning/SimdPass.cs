@@ -5,23 +5,23 @@ namespace Kernels.Learning;
 /// Column-major, so that every kernel runs over a long contiguous span: X·w is one multiply-add a column, and Xᵀ·r is
 /// one dot product a column. Columns are padded with zeros to full lanes of <see cref="FixedTree"/>.
 /// </remarks>
-sealed class SimdPass : TrainingPass
+internal sealed class SimdPass : TrainingPass
 {
-    readonly float[] _columns;
-    readonly int _stride;
-    readonly float[] _labels;
-    readonly float[] _logits;
-    readonly float[] _residuals;
+    private readonly float[] columns;
+    private readonly int stride;
+    private readonly float[] labels;
+    private readonly float[] logits;
+    private readonly float[] residuals;
 
     public SimdPass(ReadOnlySpan<float> data, ReadOnlySpan<float> labels, Standardization standardization)
         : base(labels.Length, standardization.Features)
     {
-        _stride = Padded(Rows);
-        _columns = new float[checked(_stride * Features)];
-        _labels = labels.ToArray();
-        _logits = new float[Padded(Math.Min(Rows, TileRows))];
-        _residuals = new float[_logits.Length];
-        standardization.ToColumns(data, _columns, _stride);
+        stride = Padded(Rows);
+        columns = new float[checked(stride * Features)];
+        this.labels = labels.ToArray();
+        logits = new float[Padded(Math.Min(Rows, TileRows))];
+        residuals = new float[logits.Length];
+        standardization.ToColumns(data, columns, stride);
     }
 
     /// <summary>X·w + b, for standardised columns; here and where a fitted model predicts.</summary>
@@ -35,31 +35,31 @@ sealed class SimdPass : TrainingPass
 
     protected override float Tile(int start, int count, ReadOnlySpan<float> parameters, Span<float> gradient)
     {
-        var labels = _labels.AsSpan(start, count);
-        var logits = _logits.AsSpan(0, count);
-        var residuals = _residuals.AsSpan(0, count);
+        var label = labels.AsSpan(start, count);
+        var logit = logits.AsSpan(0, count);
+        var residual = residuals.AsSpan(0, count);
 
-        Logits(_columns.AsSpan(start), _stride, parameters, logits);
-        Activations.Sigmoid(logits, residuals);
-        LogisticKernels.Residual(residuals, labels, residuals);
-        Losses.LogisticLoss(logits, labels, logits);
+        Logits(columns.AsSpan(start), stride, parameters, logit);
+        Activations.Sigmoid(logit, residual);
+        LogisticKernels.Residual(residual, label, residual);
+        Losses.LogisticLoss(logit, label, logit);
 
-        var losses = WithZeros(_logits, count);
-        residuals = WithZeros(_residuals, count);
+        var losses = WithZeros(logits, count);
+        residual = WithZeros(residuals, count);
 
         for (var j = 0; j < Features; j++)
-            gradient[j] = FixedTree.Dot(_columns.AsSpan(j * _stride + start, residuals.Length), residuals);
+            gradient[j] = FixedTree.Dot(columns.AsSpan(j * stride + start, residual.Length), residual);
 
-        gradient[^1] = FixedTree.Sum(residuals);
+        gradient[^1] = FixedTree.Sum(residual);
         return FixedTree.Sum(losses);
     }
 
-    static Span<float> WithZeros(float[] buffer, int count)
+    private static Span<float> WithZeros(float[] buffer, int count)
     {
         var padded = buffer.AsSpan(0, Padded(count));
         padded[count..].Clear();
         return padded;
     }
 
-    static int Padded(int count) => checked(count + FixedTree.Lanes - 1) & -FixedTree.Lanes;
+    private static int Padded(int count) => checked(count + FixedTree.Lanes - 1) & -FixedTree.Lanes;
 }

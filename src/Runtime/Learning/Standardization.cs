@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace Kernels.Learning;
 
 /// <summary>Scales each feature by its mean and standard deviation: <c>(x − mean) / scale</c>.</summary>
-sealed class Standardization(ImmutableArray<float> means, ImmutableArray<float> scales)
+internal sealed class Standardization(ImmutableArray<float> means, ImmutableArray<float> scales)
 {
     // A cache line of floats: the transposition writes whole lines and reads rows that stay in cache meanwhile.
-    const int BlockRows = 16;
+    private const int BlockRows = 16;
 
     public ImmutableArray<float> Means { get; } = means;
 
@@ -77,7 +77,7 @@ sealed class Standardization(ImmutableArray<float> means, ImmutableArray<float> 
         }
     }
 
-    void Transpose(ReadOnlySpan<float> data, int count, Span<float> columns, int stride)
+    private void Transpose(ReadOnlySpan<float> data, int count, Span<float> columns, int stride)
     {
         for (var start = 0; start < count; start += BlockRows)
         {

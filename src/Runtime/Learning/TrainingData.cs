@@ -1,7 +1,7 @@
 namespace Kernels.Learning;
 
 /// <summary>Checks what users pass in, with messages that name the place.</summary>
-static class TrainingData
+internal static class TrainingData
 {
     /// <summary>Copies jagged rows into one row-major array.</summary>
     public static float[] Flatten(float[][] features)

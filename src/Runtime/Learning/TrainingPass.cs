@@ -8,11 +8,11 @@ namespace Kernels.Learning;
 /// tiles they are doubles, so that they stay exact enough for millions of rows. Parameters are the weights and,
 /// last, the intercept; so is the gradient.
 /// </remarks>
-abstract class TrainingPass(int rows, int features)
+internal abstract class TrainingPass(int rows, int features)
 {
     public const int TileRows = 1024;
 
-    readonly float[] _tileGradient = new float[features + 1];
+    private readonly float[] tileGradient = new float[features + 1];
 
     public int Rows => rows;
 
@@ -26,10 +26,10 @@ abstract class TrainingPass(int rows, int features)
 
         for (var start = 0; start < Rows; start += TileRows)
         {
-            loss += Tile(start, Math.Min(TileRows, Rows - start), parameters, _tileGradient);
+            loss += Tile(start, Math.Min(TileRows, Rows - start), parameters, tileGradient);
 
             for (var j = 0; j < gradient.Length; j++)
-                gradient[j] += _tileGradient[j];
+                gradient[j] += tileGradient[j];
         }
 
         for (var j = 0; j < gradient.Length; j++)

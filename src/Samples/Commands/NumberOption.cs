@@ -5,7 +5,7 @@ using System.Globalization;
 namespace Kernels.Samples.Commands;
 
 /// <summary>Options that take a number, written with a point whatever the culture, and say what they expect.</summary>
-static class NumberOption
+internal static class NumberOption
 {
     public static Option<int> Whole(string name, string description, int minimum, int maximum, int value) => new(name)
     {
@@ -36,7 +36,7 @@ static class NumberOption
         };
     }
 
-    static T? Reject<T>(ArgumentResult result, string expected)
+    private static T? Reject<T>(ArgumentResult result, string expected)
     {
         var option = result.Parent is OptionResult parent ? parent.Option.Name : "the option";
         result.AddError($"{option} takes {expected}, not '{result.Tokens[0].Value}'.");

@@ -7,7 +7,7 @@ using Kernels.Samples.Training;
 namespace Kernels.Samples.Commands;
 
 /// <summary>What the <c>train</c> command was asked for; as it is, the run without arguments.</summary>
-sealed record TrainRequest
+internal sealed record TrainRequest
 {
     public CsvSource? Source { get; init; }
 
@@ -19,7 +19,7 @@ sealed record TrainRequest
 }
 
 /// <summary><c>train</c>: fits a logistic regression, scores it on rows held out, and times it against scalar loops.</summary>
-static class TrainCommand
+internal static class TrainCommand
 {
     public static Command Create()
     {
@@ -68,7 +68,7 @@ static class TrainCommand
     public static Task<int> RunAsync(TrainRequest request, CancellationToken cancellationToken) =>
         Task.Run(() => Run(request, cancellationToken), cancellationToken);
 
-    static int Run(TrainRequest request, CancellationToken cancellationToken)
+    private static int Run(TrainRequest request, CancellationToken cancellationToken)
     {
         var dataset = request.Source is { } source ? CsvDataset.Read(source) : BreastCancer.Load();
         var experiment = new Experiment(StratifiedSplit.Of(dataset, request.Seed), request.Options);

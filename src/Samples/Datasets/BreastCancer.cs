@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Kernels.Samples.Datasets;
 
 /// <summary>The Breast Cancer Wisconsin (Diagnostic) data, embedded in the program; see Data/README.md.</summary>
-static class BreastCancer
+internal static class BreastCancer
 {
     public static Dataset Load()
     {

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Kernels.Samples.Datasets;
 
 /// <summary>The label's column: which it is, and how its two values become class 0 and class 1.</summary>
-sealed class CsvLabels(CsvDataset file)
+internal sealed class CsvLabels(CsvDataset file)
 {
-    readonly List<(int Row, string Text)> _labels = [];
+    private readonly List<(int Row, string Text)> labels = [];
 
     /// <summary>The index of the column that the user means.</summary>
     public static int Column(CsvDataset file, string? label, string[]? names, int columns)
@@ -37,30 +37,30 @@ sealed class CsvLabels(CsvDataset file)
         if (cell.Length == 0)
             throw file.ErrorAt(row, column, "the label is empty. Fill it in or leave out the row.");
 
-        _labels.Add((row, cell));
+        labels.Add((row, cell));
     }
 
     /// <summary>The smaller value, as a number where all are numbers and else as text, is class 0.</summary>
     public (float[] Labels, (string Zero, string One) Classes) ToBinary(int column)
     {
-        var numbers = _labels.ConvertAll(label => Number(label.Text));
+        var numbers = labels.ConvertAll(label => Number(label.Text));
         var numeric = numbers.TrueForAll(number => number is not null);
         var keys = numeric
             ? numbers.ConvertAll(number => number!.Value.ToString(CultureInfo.InvariantCulture))
-            : _labels.ConvertAll(label => label.Text);
+            : labels.ConvertAll(label => label.Text);
 
         var first = keys[0];
         var second = keys.Find(key => key != first)
-            ?? throw file.ErrorAt(_labels[0].Row, column, $"every label is {CsvDataset.Shown(first)}. Add rows of a second class, or choose another column with --label.");
+            ?? throw file.ErrorAt(labels[0].Row, column, $"every label is {CsvDataset.Shown(first)}. Add rows of a second class, or choose another column with --label.");
 
         var third = keys.FindIndex(key => key != first && key != second);
 
         if (third >= 0)
         {
             throw file.ErrorAt(
-                _labels[third].Row,
+                labels[third].Row,
                 column,
-                $"{CsvDataset.Shown(_labels[third].Text)} is a third label, beside {CsvDataset.Shown(first)} and {CsvDataset.Shown(second)}. Keep rows of two classes, or choose another column with --label.");
+                $"{CsvDataset.Shown(labels[third].Text)} is a third label, beside {CsvDataset.Shown(first)} and {CsvDataset.Shown(second)}. Keep rows of two classes, or choose another column with --label.");
         }
 
         if (IsAfter(first, second, numeric))
@@ -71,7 +71,7 @@ sealed class CsvLabels(CsvDataset file)
             if (keys.Count(key => key == name) == 1)
             {
                 throw file.ErrorAt(
-                    _labels[keys.IndexOf(name)].Row,
+                    labels[keys.IndexOf(name)].Row,
                     column,
                     $"{CsvDataset.Shown(name)} is the label of this row only. Each class needs two rows or more, to train and to test.");
             }
@@ -80,9 +80,9 @@ sealed class CsvLabels(CsvDataset file)
         return ([.. keys.Select(key => key == second ? 1f : 0f)], (first, second));
     }
 
-    static double? Number(string text) =>
+    private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    static bool IsAfter(string left, string right, bool numeric) =>
+    private static bool IsAfter(string left, string right, bool numeric) =>
         numeric ? Number(left) > Number(right) : string.CompareOrdinal(left, right) > 0;
 }

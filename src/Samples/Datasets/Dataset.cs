@@ -6,7 +6,7 @@ namespace Kernels.Samples.Datasets;
 /// <param name="FeatureCount">The number of features of a row.</param>
 /// <param name="Labels">0 or 1, one a row.</param>
 /// <param name="Classes">The names of class 0 and class 1.</param>
-sealed record Dataset(string Name, float[] Features, int FeatureCount, float[] Labels, (string Zero, string One) Classes)
+internal sealed record Dataset(string Name, float[] Features, int FeatureCount, float[] Labels, (string Zero, string One) Classes)
 {
     public int Rows => Labels.Length;
 

@@ -7,13 +7,13 @@ namespace Kernels.Samples.Datasets;
 /// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014; the constants are those of
 /// the authors' and of Vigna's reference implementation.
 /// </remarks>
-struct SplitMix64(ulong seed)
+internal struct SplitMix64(ulong seed)
 {
-    ulong _state = seed;
+    private ulong state = seed;
 
     public ulong Next()
     {
-        var z = _state += 0x9E3779B97F4A7C15;
+        var z = state += 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);

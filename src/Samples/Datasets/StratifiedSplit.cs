@@ -8,9 +8,9 @@ namespace Kernels.Samples.Datasets;
 /// <see cref="SplitMix64"/>; the first fifth, rounded and at least one, is the test part. Both parts are then put
 /// back into file order. The split depends on nothing but the labels' order and the seed.
 /// </remarks>
-sealed record StratifiedSplit(Dataset Train, Dataset Test)
+internal sealed record StratifiedSplit(Dataset Train, Dataset Test)
 {
-    const double TestShare = 0.2;
+    private const double TestShare = 0.2;
 
     public static StratifiedSplit Of(Dataset dataset, int seed)
     {

@@ -8,15 +8,15 @@ namespace Kernels.Samples.Display;
 /// With Unicode a cell is a Braille pattern, 2 by 4 dots, else one asterisk. The loss axis is logarithmic, as a loss
 /// falls by factors.
 /// </remarks>
-sealed class LossChart(int width, int height, bool unicode)
+internal sealed class LossChart(int width, int height, bool unicode)
 {
-    const int LabelWidth = 7;
+    private const int LabelWidth = 7;
 
     // The bits of a Braille pattern, by column, from top to bottom (Unicode, block U+2800).
-    static readonly int[][] s_dots = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]];
+    private static readonly int[][] Dots = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]];
 
-    readonly int _dotsAcross = unicode ? 2 : 1;
-    readonly int _dotsDown = unicode ? 4 : 1;
+    private readonly int dotsAcross = unicode ? 2 : 1;
+    private readonly int dotsDown = unicode ? 4 : 1;
 
     public IEnumerable<string> Lines(IReadOnlyList<double> values)
     {
@@ -37,10 +37,10 @@ sealed class LossChart(int width, int height, bool unicode)
         yield return Ticks(values.Count, columns);
     }
 
-    int[,] Draw(double[] logs, double low, double span, int columns)
+    private int[,] Draw(double[] logs, double low, double span, int columns)
     {
         var cells = new int[columns, height];
-        var (dotsX, dotsY) = (columns * _dotsAcross, height * _dotsDown);
+        var (dotsX, dotsY) = (columns * dotsAcross, height * dotsDown);
         var previous = -1;
 
         for (var x = 0; x < dotsX; x++)
@@ -53,7 +53,7 @@ sealed class LossChart(int width, int height, bool unicode)
             var from = previous < 0 ? y : previous + Math.Sign(y - previous);
 
             for (var dot = Math.Min(from, y); dot <= Math.Max(from, y); dot++)
-                cells[x / _dotsAcross, dot / _dotsDown] |= s_dots[x % _dotsAcross][dot % _dotsDown];
+                cells[x / dotsAcross, dot / dotsDown] |= Dots[x % dotsAcross][dot % dotsDown];
 
             previous = y;
         }
@@ -61,9 +61,9 @@ sealed class LossChart(int width, int height, bool unicode)
         return cells;
     }
 
-    char Cell(int dots) => dots == 0 ? ' ' : unicode ? (char)(0x2800 + dots) : '*';
+    private char Cell(int dots) => dots == 0 ? ' ' : unicode ? (char)(0x2800 + dots) : '*';
 
-    static string Ticks(int count, int columns)
+    private static string Ticks(int count, int columns)
     {
         var line = new StringBuilder(new string(' ', LabelWidth + 2 + columns));
 

@@ -3,9 +3,9 @@ using Spectre.Console;
 namespace Kernels.Samples.Display;
 
 /// <summary>Standard output: with colours and a moving bar in a terminal, plain and 80 wide in a file or a pipe.</summary>
-static class Terminal
+internal static class Terminal
 {
-    const int RedirectedWidth = 80;
+    private const int RedirectedWidth = 80;
 
     public static IAnsiConsole Create()
     {

@@ -7,12 +7,12 @@ using Spectre.Console;
 namespace Kernels.Samples.Display;
 
 /// <summary>Shows training while it runs and what came of it.</summary>
-sealed class TrainingDisplay(IAnsiConsole console)
+internal sealed class TrainingDisplay(IAnsiConsole console)
 {
-    const int ChartHeight = 9;
-    const int MaxWidth = 80;
+    private const int ChartHeight = 9;
+    private const int MaxWidth = 80;
 
-    int Width => Math.Clamp(console.Profile.Width, 40, MaxWidth);
+    private int Width => Math.Clamp(console.Profile.Width, 40, MaxWidth);
 
     public void Show(Experiment experiment, CancellationToken cancellationToken)
     {
@@ -24,9 +24,9 @@ sealed class TrainingDisplay(IAnsiConsole console)
         ShowTiming(experiment, cancellationToken);
     }
 
-    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    void Introduce(Experiment experiment)
+    private void Introduce(Experiment experiment)
     {
         var (train, test) = experiment.Data;
         var options = experiment.Options;
@@ -37,7 +37,7 @@ sealed class TrainingDisplay(IAnsiConsole console)
         console.WriteLine();
     }
 
-    Outcome TrainWithProgress(Experiment experiment, CancellationToken cancellationToken)
+    private Outcome TrainWithProgress(Experiment experiment, CancellationToken cancellationToken)
     {
         if (!console.Profile.Capabilities.Interactive)
             return experiment.Train(progress: null, cancellationToken);
@@ -53,7 +53,7 @@ sealed class TrainingDisplay(IAnsiConsole console)
             });
     }
 
-    void ShowCurve(LogisticRegression model)
+    private void ShowCurve(LogisticRegression model)
     {
         var last = model.History[^1];
         Heading("Loss");
@@ -66,7 +66,7 @@ sealed class TrainingDisplay(IAnsiConsole console)
         console.WriteLine();
     }
 
-    void ShowScores(Outcome outcome)
+    private void ShowScores(Outcome outcome)
     {
         Heading("Scores");
         var table = NewTable("", "rows", "accuracy", "log loss");
@@ -76,7 +76,7 @@ sealed class TrainingDisplay(IAnsiConsole console)
         console.WriteLine();
     }
 
-    void ShowConfusion(ClassificationScore score, (string Zero, string One) classes)
+    private void ShowConfusion(ClassificationScore score, (string Zero, string One) classes)
     {
         var (zero, one) = (Markup.Escape(classes.Zero), Markup.Escape(classes.One));
         Heading("Confusion matrix of the test rows");
@@ -87,7 +87,7 @@ sealed class TrainingDisplay(IAnsiConsole console)
         console.WriteLine();
     }
 
-    void ShowTiming(Experiment experiment, CancellationToken cancellationToken)
+    private void ShowTiming(Experiment experiment, CancellationToken cancellationToken)
     {
         Heading("Time of the whole training");
         var timing = console.Profile.Capabilities.Interactive
@@ -100,7 +100,7 @@ sealed class TrainingDisplay(IAnsiConsole console)
         console.WriteLine(Text($"The best of {timing.Runs} {(timing.Runs == 1 ? "run" : "runs")} each, taken in turn: same data, same epochs, one thread."));
     }
 
-    Table NewTable(string first, params string[] columns)
+    private Table NewTable(string first, params string[] columns)
     {
         var table = new Table()
             .Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.Ascii)
@@ -112,10 +112,10 @@ sealed class TrainingDisplay(IAnsiConsole console)
         return table;
     }
 
-    void Heading(string text) => console.MarkupLine($"[bold]{Markup.Escape(text)}[/]");
+    private void Heading(string text) => console.MarkupLine($"[bold]{Markup.Escape(text)}[/]");
 
     /// <summary>Reports straight away: <see cref="Progress{T}"/> would post to another thread and come late.</summary>
-    sealed class ProgressBar(ProgressTask task) : IProgress<TrainingProgress>
+    private sealed class ProgressBar(ProgressTask task) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value)
         {

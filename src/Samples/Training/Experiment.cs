@@ -6,16 +6,16 @@ using Kernels.Samples.Datasets;
 namespace Kernels.Samples.Training;
 
 /// <summary>A fitted model with its scores.</summary>
-sealed record Outcome(LogisticRegression Model, ClassificationScore Train, ClassificationScore Test);
+internal sealed record Outcome(LogisticRegression Model, ClassificationScore Train, ClassificationScore Test);
 
 /// <summary>The time of the same training on both backends, in seconds, each the best of several runs.</summary>
-sealed record Timing(double Seconds, double ScalarSeconds, int Runs)
+internal sealed record Timing(double Seconds, double ScalarSeconds, int Runs)
 {
     public double Ratio => ScalarSeconds / Seconds;
 }
 
 /// <summary>A split dataset and how to train on it.</summary>
-sealed record Experiment(StratifiedSplit Data, LogisticRegressionOptions Options)
+internal sealed record Experiment(StratifiedSplit Data, LogisticRegressionOptions Options)
 {
     public Outcome Train(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
@@ -48,14 +48,14 @@ sealed record Experiment(StratifiedSplit Data, LogisticRegressionOptions Options
         return new(simd, scalar, runs);
     }
 
-    double Seconds(TrainingBackend backend, CancellationToken cancellationToken)
+    private double Seconds(TrainingBackend backend, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         Fit(backend, progress: null, cancellationToken);
         return watch.Elapsed.TotalSeconds;
     }
 
-    LogisticRegression Fit(TrainingBackend backend, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private LogisticRegression Fit(TrainingBackend backend, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         try
         {

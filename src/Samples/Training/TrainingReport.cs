@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Kernels.Samples.Training;
 
 /// <summary>What <c>--json</c> prints.</summary>
-sealed record TrainingReport(
+internal sealed record TrainingReport(
     double TrainAccuracy,
     double TestAccuracy,
     double TrainLogLoss,
@@ -27,4 +27,4 @@ sealed record TrainingReport(
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(TrainingReport))]
-sealed partial class TrainingReportContext : JsonSerializerContext;
+internal sealed partial class TrainingReportContext : JsonSerializerContext;

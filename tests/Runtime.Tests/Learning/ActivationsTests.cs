@@ -5,7 +5,7 @@ namespace Kernels.Tests;
 public class ActivationsTests
 {
     // Every length of a tail and some whole vectors, with the values where a branch turns.
-    static readonly float[] s_inputs =
+    static readonly float[] Inputs =
     [
         0f, -0f, 1f, -1f, 0.5f, -0.5f, 3f, -3f, 20f, -20f, 88f, -88f, 104f, -104f, 1e30f, -1e30f,
         float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, -float.Epsilon, 1e-20f, -1e-20f,
@@ -14,9 +14,9 @@ public class ActivationsTests
 
     public delegate void SpanForm(ReadOnlySpan<float> x, Span<float> destination);
 
-    public static TheoryData<string> Names => [.. s_activations.Keys];
+    public static TheoryData<string> Names => [.. Activations.Keys];
 
-    static readonly Dictionary<string, (Func<float, float> Scalar, SpanForm Span, Func<double, double> Exact)> s_activations = new()
+    static readonly Dictionary<string, (Func<float, float> Scalar, SpanForm Span, Func<double, double> Exact)> Activations = new()
     {
         ["Linear"] = (Activations.Linear, Activations.Linear, x => x),
         ["Step"] = (x => Activations.Step(x, 0.5f), (x, y) => Activations.Step(x, 0.5f, y), x => double.IsNaN(x) ? x : x < 0.5 ? 0 : 1),
@@ -33,9 +33,9 @@ public class ActivationsTests
     [MemberData(nameof(Names))]
     public void The_scalar_form_is_the_formula(string name)
     {
-        var (scalar, _, exact) = s_activations[name];
+        var (scalar, _, exact) = Activations[name];
 
-        foreach (var x in s_inputs)
+        foreach (var x in Inputs)
             AssertClose(exact(x), scalar(x), x);
     }
 
@@ -43,15 +43,15 @@ public class ActivationsTests
     [MemberData(nameof(Names))]
     public void The_span_form_is_the_formula_at_every_length(string name)
     {
-        var (_, span, exact) = s_activations[name];
+        var (_, span, exact) = Activations[name];
 
-        for (var length = 0; length <= s_inputs.Length; length++)
+        for (var length = 0; length <= Inputs.Length; length++)
         {
             var results = new float[length];
-            span(s_inputs.AsSpan(0, length), results);
+            span(Inputs.AsSpan(0, length), results);
 
             for (var i = 0; i < length; i++)
-                AssertClose(exact(s_inputs[i]), results[i], s_inputs[i]);
+                AssertClose(exact(Inputs[i]), results[i], Inputs[i]);
         }
     }
 

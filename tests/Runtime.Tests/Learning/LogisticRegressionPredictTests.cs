@@ -6,15 +6,15 @@ namespace Kernels.Tests;
 
 public class LogisticRegressionPredictTests
 {
-    static readonly LogisticRegression s_model = LogisticRegression.Fit(Features, FeatureCount, Labels);
+    static readonly LogisticRegression Model = LogisticRegression.Fit(Features, FeatureCount, Labels);
 
     [Fact]
     public void A_row_has_the_same_probability_alone_and_among_others()
     {
         var probabilities = new float[Labels.Length];
-        s_model.PredictProbability(Features, probabilities);
+        Model.PredictProbability(Features, probabilities);
 
-        Assert.Equal(probabilities, Rows.Select(row => s_model.PredictProbability(row)));
+        Assert.Equal(probabilities, Rows.Select(row => Model.PredictProbability(row)));
         Assert.All(probabilities, probability => Assert.InRange(probability, 0f, 1f));
     }
 
@@ -24,8 +24,8 @@ public class LogisticRegressionPredictTests
         var copies = Enumerable.Range(0, 5).SelectMany(_ => Features).ToArray();
         var many = new float[Labels.Length * 5];
         var few = new float[Labels.Length];
-        s_model.PredictLogit(copies, many);
-        s_model.PredictLogit(Features, few);
+        Model.PredictLogit(copies, many);
+        Model.PredictLogit(Features, few);
 
         Assert.Equal(Enumerable.Range(0, 5).SelectMany(_ => few), many);
     }
@@ -34,11 +34,11 @@ public class LogisticRegressionPredictTests
     public void Raw_weights_give_the_same_logits()
     {
         var logits = new float[Labels.Length];
-        s_model.PredictLogit(Features, logits);
+        Model.PredictLogit(Features, logits);
 
         for (var i = 0; i < Labels.Length; i++)
         {
-            var raw = s_model.RawIntercept + s_model.RawWeights.Select((weight, j) => weight * Rows[i][j]).Sum();
+            var raw = Model.RawIntercept + Model.RawWeights.Select((weight, j) => weight * Rows[i][j]).Sum();
             Assert.Equal(raw, logits[i], 1e-4 * (1 + Math.Abs(raw)));
         }
     }
@@ -47,12 +47,12 @@ public class LogisticRegressionPredictTests
     public void A_class_is_1_from_a_probability_of_one_half()
     {
         var classes = new float[Labels.Length];
-        s_model.Predict(Features, classes);
+        Model.Predict(Features, classes);
 
         for (var i = 0; i < classes.Length; i++)
         {
-            Assert.Equal(s_model.PredictProbability(Rows[i]) >= 0.5f ? 1f : 0f, classes[i]);
-            Assert.Equal(classes[i], s_model.Predict(Rows[i]));
+            Assert.Equal(Model.PredictProbability(Rows[i]) >= 0.5f ? 1f : 0f, classes[i]);
+            Assert.Equal(classes[i], Model.Predict(Rows[i]));
         }
     }
 
@@ -60,8 +60,8 @@ public class LogisticRegressionPredictTests
     public void A_score_counts_what_predictions_say()
     {
         var classes = new float[Labels.Length];
-        s_model.Predict(Features, classes);
-        var score = s_model.Evaluate(Features, Labels);
+        Model.Predict(Features, classes);
+        var score = Model.Evaluate(Features, Labels);
 
         int Count(float label, float predicted) => classes.Zip(Labels).Count(pair => pair == (predicted, label));
 
@@ -74,7 +74,7 @@ public class LogisticRegressionPredictTests
     }
 
     [Fact]
-    public void No_rows_give_no_predictions() => s_model.PredictProbability([], []);
+    public void No_rows_give_no_predictions() => Model.PredictProbability([], []);
 
     [Theory]
     [InlineData(0)]
@@ -83,7 +83,7 @@ public class LogisticRegressionPredictTests
     [InlineData(60)]
     public void A_wrong_number_of_features_is_an_error_that_says_so(int count)
     {
-        var error = Assert.Throws<ArgumentException>("features", () => s_model.Predict(new float[count]));
+        var error = Assert.Throws<ArgumentException>("features", () => Model.Predict(new float[count]));
         Assert.Contains($"1 rows of 30 features need 30 values, not {count}", error.Message, StringComparison.Ordinal);
     }
 
@@ -92,14 +92,14 @@ public class LogisticRegressionPredictTests
     {
         var features = Features.AsSpan(0, 60).ToArray();
         features[34] = float.NaN;
-        var error = Assert.Throws<ArgumentException>("features", () => s_model.Predict(features, new float[2]));
+        var error = Assert.Throws<ArgumentException>("features", () => Model.Predict(features, new float[2]));
         Assert.Contains("Row 1, column 4 is NaN", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_score_needs_rows_and_labels_of_0_and_1()
     {
-        Assert.Throws<ArgumentException>("labels", () => s_model.Evaluate([], []));
-        Assert.Throws<ArgumentException>("labels", () => s_model.Evaluate(Rows[0], [2f]));
+        Assert.Throws<ArgumentException>("labels", () => Model.Evaluate([], []));
+        Assert.Throws<ArgumentException>("labels", () => Model.Evaluate(Rows[0], [2f]));
     }
 }

@@ -5,7 +5,7 @@ namespace Kernels.Tests;
 /// <summary>Runs the built <c>kernels</c> program, in the configuration of the tests, and keeps what it printed.</summary>
 sealed record KernelsProgram(int ExitCode, string Output, string Error)
 {
-    static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static async Task<KernelsProgram> RunAsync(params string[] arguments)
     {
@@ -23,7 +23,7 @@ sealed record KernelsProgram(int ExitCode, string Output, string Error)
             start.ArgumentList.Add(argument);
 
         using var process = Process.Start(start)!;
-        using var timeout = new CancellationTokenSource(s_patience);
+        using var timeout = new CancellationTokenSource(Patience);
         var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
         var error = process.StandardError.ReadToEndAsync(timeout.Token);
 

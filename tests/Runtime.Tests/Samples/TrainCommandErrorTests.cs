@@ -4,9 +4,9 @@ namespace Kernels.Tests;
 
 public sealed class TrainCommandErrorTests : IDisposable
 {
-    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kernels-");
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kernels-");
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Delete(recursive: true);
 
     static async Task FailsAsync(string[] arguments, params string[] parts)
     {
@@ -21,7 +21,7 @@ public sealed class TrainCommandErrorTests : IDisposable
 
     async Task FileFailsAsync(string content, string[] arguments, params string[] parts)
     {
-        var path = Path.Combine(_folder.FullName, "data.csv");
+        var path = Path.Combine(folder.FullName, "data.csv");
         await File.WriteAllTextAsync(path, content);
         await FailsAsync(["train", "--data", path, .. arguments], [path, .. parts]);
     }
@@ -64,8 +64,8 @@ public sealed class TrainCommandErrorTests : IDisposable
     [Fact]
     public async Task A_missing_file_and_a_folder_are_errors()
     {
-        await FailsAsync(["train", "--data", Path.Combine(_folder.FullName, "none.csv")], "none.csv", "no such file");
-        await FailsAsync(["train", "--data", _folder.FullName], _folder.FullName, "cannot be read");
+        await FailsAsync(["train", "--data", Path.Combine(folder.FullName, "none.csv")], "none.csv", "no such file");
+        await FailsAsync(["train", "--data", folder.FullName], folder.FullName, "cannot be read");
     }
 
     [Theory]

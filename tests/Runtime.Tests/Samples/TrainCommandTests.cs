@@ -5,12 +5,12 @@ namespace Kernels.Tests;
 
 public sealed class TrainCommandTests : IDisposable
 {
-    static readonly string[] s_keys =
+    static readonly string[] Keys =
         ["trainAccuracy", "testAccuracy", "trainLogLoss", "testLogLoss", "epochs", "seconds", "scalarSeconds"];
 
-    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kernels-");
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kernels-");
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Delete(recursive: true);
 
     static async Task<Dictionary<string, double>> TrainAsync(params string[] arguments)
     {
@@ -39,7 +39,7 @@ public sealed class TrainCommandTests : IDisposable
     {
         var report = await TrainAsync("--epochs", "300");
 
-        Assert.Equal(s_keys, report.Keys);
+        Assert.Equal(Keys, report.Keys);
         Assert.Equal(300, report["epochs"]);
         Assert.InRange(report["trainAccuracy"], 0.95, 1);
         Assert.InRange(report["testAccuracy"], 0.95, 1);
@@ -93,7 +93,7 @@ public sealed class TrainCommandTests : IDisposable
 
     string Write(string name, string[] lines)
     {
-        var path = Path.Combine(_folder.FullName, name);
+        var path = Path.Combine(folder.FullName, name);
         File.WriteAllLines(path, lines);
         return path;
     }

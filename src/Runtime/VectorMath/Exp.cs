@@ -1,0 +1,74 @@
+namespace Kernels;
+
+public static partial class VectorMath
+{
+    // e^x = 2^n · e^r with n = round(x / ln 2) and r = x - n · ln 2, so that |r| <= ln 2 / 2.
+
+    /// <summary>The exponential function: <c>eˣ</c>.</summary>
+    /// <remarks>
+    /// The error is at most 1 ULP. The result is 0 below -103.98 and infinity above 88.73; subnormal results are as
+    /// accurate as others.
+    /// </remarks>
+    /// <param name="x">The exponent.</param>
+    /// <returns>e to the power of <paramref name="x"/>; NaN for NaN.</returns>
+    [Vectorize]
+    public static float Exp(float x)
+    {
+        // Beyond the limits the result is 0 or infinity all the same. x stands second, so that NaN passes.
+        float clamped = float.MaxNative(-104f, float.MinNative(89f, x));
+        float n = MathF.FusedMultiplyAdd(clamped, InverseLn2, IntegerShift) - IntegerShift;
+        float r = SubtractLn2(clamped, n);
+        float slope = MathF.FusedMultiplyAdd(ExpCurvature(r), r, 1f);
+        return Scale(MathF.FusedMultiplyAdd(slope, r, 1f), n);
+    }
+
+    private static float SubtractLn2(float x, float n) =>
+        MathF.FusedMultiplyAdd(n, -Ln2Low, MathF.FusedMultiplyAdd(n, -Ln2High, x));
+
+    // (e^r - 1 - r) / r² for |r| <= 0.3467. With it e^r has a relative error of 3.3e-9, a twentieth of an ULP.
+    // By sollya: fpminimax(exp(x), [|2,3,4,5,6|], [|24,24,24,24,24|], [-0.3467;0.3467], relative, 1+x).
+    private static float ExpCurvature(float r)
+    {
+        float sum = 1.37825042e-3f;
+        sum = MathF.FusedMultiplyAdd(sum, r, 8.36867467e-3f);
+        sum = MathF.FusedMultiplyAdd(sum, r, 4.16689627e-2f);
+        sum = MathF.FusedMultiplyAdd(sum, r, 0.166665211f);
+        return MathF.FusedMultiplyAdd(sum, r, 0.499999911f);
+    }
+
+    /// <summary>The exponential function: <c>eˣ</c>.</summary>
+    /// <remarks>
+    /// The error is at most 2 ULP. The result is 0 below -745.14 and infinity above 709.79; subnormal results are as
+    /// accurate as others.
+    /// </remarks>
+    /// <param name="x">The exponent.</param>
+    /// <returns>e to the power of <paramref name="x"/>; NaN for NaN.</returns>
+    [Vectorize]
+    public static double Exp(double x)
+    {
+        double clamped = double.MaxNative(-746.0, double.MinNative(710.0, x));
+        double n = Math.FusedMultiplyAdd(clamped, InverseLn2Double, IntegerShiftDouble) - IntegerShiftDouble;
+        double r = SubtractLn2(clamped, n);
+        double slope = Math.FusedMultiplyAdd(ExpCurvature(r), r, 1.0);
+        return Scale(Math.FusedMultiplyAdd(slope, r, 1.0), n);
+    }
+
+    private static double SubtractLn2(double x, double n) =>
+        Math.FusedMultiplyAdd(n, -Ln2LowDouble, Math.FusedMultiplyAdd(n, -Ln2HighDouble, x));
+
+    // The same for double: e^r then has a relative error of 3.8e-18, a thirtieth of an ULP.
+    // By sollya: fpminimax(exp(x), [|2,3,4,5,6,7,8,9,10,11|], [|D,D,D,D,D,D,D,D,D,D|], [-0.34666;0.34666], relative, 1+x).
+    private static double ExpCurvature(double r)
+    {
+        double sum = 2.5004571469501092e-08;
+        sum = Math.FusedMultiplyAdd(sum, r, 2.763046213674074e-07);
+        sum = Math.FusedMultiplyAdd(sum, r, 2.755757212626493e-06);
+        sum = Math.FusedMultiplyAdd(sum, r, 2.4801492441309388e-05);
+        sum = Math.FusedMultiplyAdd(sum, r, 1.984126952256215e-04);
+        sum = Math.FusedMultiplyAdd(sum, r, 1.3888888944344258e-03);
+        sum = Math.FusedMultiplyAdd(sum, r, 8.333333333487038e-03);
+        sum = Math.FusedMultiplyAdd(sum, r, 4.166666666652698e-02);
+        sum = Math.FusedMultiplyAdd(sum, r, 0.16666666666666424);
+        return Math.FusedMultiplyAdd(sum, r, 0.5000000000000011);
+    }
+}

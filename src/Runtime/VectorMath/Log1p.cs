@@ -1,0 +1,33 @@
+namespace Kernels;
+
+public static partial class VectorMath
+{
+    /// <summary>The logarithm of one plus a number, exact near 0: <c>ln(1 + x)</c>.</summary>
+    /// <remarks>The error is at most 2 ULP, also where the result is tiny. Log1p(−0) is −0.</remarks>
+    /// <param name="x">The argument.</param>
+    /// <returns>The logarithm; negative infinity for −1, NaN below it and for NaN.</returns>
+    [Vectorize]
+    public static float Log1p(float x)
+    {
+        // As in Log, 1 + x = 2^k · (1 + f). The rounded sum serves only to find k; f = x · 2^-k + (2^-k - 1) is then
+        // rounded once from x itself. Four times 2^-k is used, because 2^-128 is not a normal number.
+        int offset = BitConverter.SingleToInt32Bits(1f + x) - SqrtHalfBits;
+        float k = offset >> 23;
+        float fourfold = BitConverter.Int32BitsToSingle(FourBits - (offset & ExponentMask));
+        float f = MathF.FusedMultiplyAdd(0.25f * x, fourfold, MathF.FusedMultiplyAdd(0.25f, fourfold, -1f));
+
+        float low = MathF.FusedMultiplyAdd(f * f, LogCurvature(f), k * Ln2Low);
+        float log = MathF.FusedMultiplyAdd(k, Ln2High, f + low);
+
+        // The result is x itself where it is tiny, which also keeps -0 and the last bit of a subnormal number, and
+        // where it is infinite or NaN. In unsigned arithmetic that is one comparison.
+        uint magnitude = BitConverter.SingleToUInt32Bits(x) & 0x7FFFFFFF;
+        float result = magnitude - TinyBits < InfinityBits - TinyBits ? log : x;
+        return x > -1f ? result : (x == -1f ? float.NegativeInfinity : float.NaN);
+    }
+
+    private const int FourBits = 0x40800000;
+    private const int ExponentMask = unchecked((int)0xFF800000);
+    private const uint TinyBits = 0x31000000; // 2^-29
+    private const uint InfinityBits = 0x7F800000;
+}

@@ -1,0 +1,40 @@
+namespace Kernels;
+
+public static partial class VectorMath
+{
+    /// <summary>The smooth rectifier: <c>ln(1 + eˣ)</c>.</summary>
+    /// <remarks>
+    /// The error is at most 2 ULP. A large argument does not overflow, and for very negative ones the result runs
+    /// through the subnormal numbers down to 0 below −103.98.
+    /// </remarks>
+    /// <param name="x">The argument.</param>
+    /// <returns>A value above <paramref name="x"/> and above 0; NaN for NaN.</returns>
+    [Vectorize]
+    public static float Softplus(float x)
+    {
+        // max(x, 0) + log(1 + e), with e = e^-|x| from 0 to 1.
+        float clamped = float.MaxNative(-104f, -MathF.Abs(x));
+        float n = MathF.FusedMultiplyAdd(clamped, InverseLn2, IntegerShift) - IntegerShift;
+        float r = SubtractLn2(clamped, n);
+        float slope = MathF.FusedMultiplyAdd(ExpCurvature(r), r, 1f);
+        float e = Scale(MathF.FusedMultiplyAdd(slope, r, 1f), n);
+        return MathF.FusedMultiplyAdd(e * e, SoftplusCurvature(e), e) + float.MaxNative(0f, x);
+    }
+
+    // (log(1 + e) - e) / e² for e from 0 to 1: one polynomial for the whole interval costs less than taking the
+    // exponent of 1 + e apart. With it the logarithm has a relative error of 5.3e-9, less than a tenth of an ULP. A
+    // minimax fit by Remez exchange with the weight e² / log(1 + e); the coefficients were rounded to float one after
+    // the other, each time with a new fit of those that remain.
+    private static float SoftplusCurvature(float e)
+    {
+        float sum = -3.29046859e-3f;
+        sum = MathF.FusedMultiplyAdd(sum, e, 2.00862419e-2f);
+        sum = MathF.FusedMultiplyAdd(sum, e, -5.7457231e-2f);
+        sum = MathF.FusedMultiplyAdd(sum, e, 0.106611282f);
+        sum = MathF.FusedMultiplyAdd(sum, e, -0.153448805f);
+        sum = MathF.FusedMultiplyAdd(sum, e, 0.196921021f);
+        sum = MathF.FusedMultiplyAdd(sum, e, -0.24958019f);
+        sum = MathF.FusedMultiplyAdd(sum, e, 0.333304644f);
+        return MathF.FusedMultiplyAdd(sum, e, -0.499999315f);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Kernels.Accuracy;
+
+/// <summary>
+/// References in double for the functions of one float: an error of a few ULP of a double is 2⁻²⁷ ULP of a float.
+/// </summary>
+public static class SingleReference
+{
+    public static double Sigmoid(double x) => 1.0 / (1.0 + Math.Exp(-x));
+
+    public static double Softplus(double x) => Math.Max(x, 0.0) + Log1p(Math.Exp(-Math.Abs(x)));
+
+    // Kahan's methods: the rounding error of u is in both factors of the quotient and cancels.
+    public static double Expm1(double x)
+    {
+        var u = Math.Exp(x);
+        if (u == 1.0) return x;
+
+        return u is > 0.0 and < double.PositiveInfinity && u - 1.0 != -1.0 ? (u - 1.0) * (x / Math.Log(u)) : u - 1.0;
+    }
+
+    public static double Log1p(double x)
+    {
+        var u = 1.0 + x;
+        if (u == 1.0) return x;
+
+        return u is > 0.0 and < double.PositiveInfinity ? Math.Log(u) * (x / (u - 1.0)) : Math.Log(u);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Kernels.Generators.Expressions;
+using Kernels.Tests.Documentation;
+using Xunit;
+
+namespace Kernels.Generators.Tests.Documentation;
+
+/// <summary>The guide's table of functions repeats <see cref="MathFunctions"/> for readers.</summary>
+public partial class LanguageTableTests
+{
+    [Fact]
+    public void The_guide_lists_the_functions_of_the_table_with_their_vector_forms()
+    {
+        var rows = File.ReadLines(MarkdownPage.PathOf("docs/guide/language.md"))
+            .Select(static line => Row().Match(line))
+            .Where(static row => row.Success)
+            .Select(static row => $"{row.Groups[1].Value}: {row.Groups[2].Value.Trim()}, {row.Groups[3].Value.Trim()}, {row.Groups[4].Value.Trim()}");
+
+        // Scale is internal to the runtime.
+        var expected = MathFunctions.All
+            .Where(static function => function.Name != "Scale")
+            .Select(static function => $"{function.Name}: {FormOf(function.Single)}, {FormOf(function.Double)}, {(function.Integers ? "yes" : "")}");
+
+        Assert.Equal(expected, rows);
+    }
+
+    [Fact]
+    public void The_guide_lists_the_tests_of_a_number()
+    {
+        var text = File.ReadAllText(MarkdownPage.PathOf("docs/guide/language.md"));
+
+        Assert.All(MathFunctions.Predicates, name => Assert.Contains($"`{name}`", text, StringComparison.Ordinal));
+    }
+
+    private static string FormOf(VectorForm form) => form == VectorForm.LaneByLane ? "lane by lane" : "vector";
+
+    // | `Exp` | `MathF.Exp(x)` | vector | vector | |
+    [GeneratedRegex(@"^\| `(\w+)` \|[^|]*\| (vector|lane by lane) \| (vector|lane by lane) \|([^|]*)\|$")]
+    private static partial Regex Row();
+}

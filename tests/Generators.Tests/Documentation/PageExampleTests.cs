@@ -1,0 +1,32 @@
+using Kernels.Tests.Documentation;
+using Xunit;
+
+namespace Kernels.Generators.Tests.Documentation;
+
+/// <summary>
+/// Every block of C# in the README, the guide and the tutorials compiles, with the types that its page declares. An
+/// excerpt of a file of the repository is compared with that file instead.
+/// </summary>
+public class PageExampleTests
+{
+    public static TheoryData<string> Pages =>
+        new(MarkdownPage.All.Where(static path => !path.StartsWith("docs/diagnostics/", StringComparison.Ordinal) && Examples(path).Any()));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_example_compiles_without_a_diagnostic(string path)
+    {
+        var examples = Examples(path).ToList();
+        foreach (var source in examples)
+        {
+            var example = ExampleCompiler.CompileOnPage(source, examples);
+
+            Assert.Empty(example.Diagnostics);
+            Assert.Empty(example.Errors);
+        }
+    }
+
+    private static IEnumerable<string> Examples(string path) => MarkdownPage.Load(path).CodeBlocks
+        .Where(static block => block.Language == "csharp" && !block.Marker.StartsWith("excerpt of ", StringComparison.Ordinal))
+        .Select(static block => block.Text);
+}

@@ -1,0 +1,87 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace Kernels.Generators.Tests.Testing;
+
+/// <summary>Loads what was generated and compares every form of every kernel with its scalar method.</summary>
+internal static class LoadedKernels
+{
+    /// <summary>Lengths below, at, between and above whole vectors of every width, with and without an unrolled turn.</summary>
+    private static readonly int[] Lengths = [0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 127, 300];
+
+    /// <param name="ulps">How far the forms may be from the scalar method, in units in the last place.</param>
+    public static GeneratorRun AssertSameAsScalar(this GeneratorRun run, int ulps = 0, params object[] uniforms)
+    {
+        var kernels = FindKernels(run.Input).ToList();
+        Assert.NotEmpty(kernels);
+        var harness = CSharpSyntaxTree.ParseText(HarnessSource.For(kernels), Generation.ParseOptions);
+        var options = ((CSharpCompilationOptions)run.Output.Options).WithGeneralDiagnosticOption(ReportDiagnostic.Default);
+        using var image = new MemoryStream();
+        var emitted = run.Output.WithOptions(options).AddSyntaxTrees(harness).Emit(image);
+        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error)));
+
+        var context = new AssemblyLoadContext(name: null, isCollectible: true);
+        try
+        {
+            image.Position = 0;
+            var compiled = context.LoadFromStream(image).GetType("Harness")!;
+            for (var i = 0; i < kernels.Count; i++)
+                Compare(kernels[i], compiled.GetMethod($"Run{i}")!, ulps, uniforms);
+        }
+        finally
+        {
+            context.Unload();
+        }
+
+        return run;
+    }
+
+    private static IEnumerable<IMethodSymbol> FindKernels(Compilation compilation) =>
+        from tree in compilation.SyntaxTrees
+        let model = compilation.GetSemanticModel(tree)
+        from node in tree.GetRoot().DescendantNodes()
+        let method = model.GetDeclaredSymbol(node) as IMethodSymbol
+        where method is not null && method.GetAttributes().Any(static a => a.AttributeClass?.Name == nameof(VectorizeAttribute))
+        select method;
+
+    private static void Compare(IMethodSymbol kernel, MethodInfo run, int ulps, object[] uniforms)
+    {
+        foreach (var length in Lengths)
+        {
+            var uniform = 0;
+            var arguments = run.GetParameters()
+                .Select((parameter, i) => parameter.ParameterType.IsArray
+                    ? Inputs.For(parameter.ParameterType.GetElementType()!, length, seed: i)
+                    : Convert.ChangeType(uniforms[uniform++], parameter.ParameterType, System.Globalization.CultureInfo.InvariantCulture))
+                .ToArray();
+            var results = (Array[])Invoke(run, arguments);
+            string[] forms = ["scalar", "span", "in place", "Vector512", "Vector256", "Vector128"];
+            for (var form = 1; form < results.Length; form++)
+            {
+                for (var i = 0; i < length; i++)
+                {
+                    var (expected, actual) = (results[0].GetValue(i)!, results[form].GetValue(i)!);
+                    Assert.True(
+                        Ulps.Between(expected, actual) <= ulps,
+                        $"{kernel.Name}, {forms[form]}, length {length}, [{i}]: {actual:R} instead of {expected:R} for "
+                        + string.Join(", ", arguments.Select(a => a is Array array ? $"{array.GetValue(i):R}" : $"{a:R}")));
+                }
+            }
+        }
+    }
+
+    private static object Invoke(MethodInfo method, object[] arguments)
+    {
+        try
+        {
+            return method.Invoke(null, arguments)!;
+        }
+        catch (TargetInvocationException exception)
+        {
+            throw new InvalidOperationException(exception.InnerException!.ToString(), exception);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Kernels.Tests.Documentation;
+
+/// <summary>The bounds stand in the XML documentation of <c>VectorMath</c>, beside the code; the pages repeat them.</summary>
+public partial class AccuracyTableTests
+{
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/guide/numerics.md")]
+    public void A_table_of_bounds_says_what_the_functions_say(string path)
+    {
+        var table = File.ReadLines(MarkdownPage.PathOf(path))
+            .Select(static line => Row().Match(line))
+            .Where(static row => row.Success)
+            .Select(static row => $"{row.Groups[1].Value}({row.Groups[2].Value}) {row.Groups[3].Value}");
+
+        Assert.Equal(Documented().Order(StringComparer.Ordinal), table.Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Documented() =>
+        from file in Directory.EnumerateFiles(MarkdownPage.PathOf("src/Runtime/VectorMath"), "*.cs")
+        from bound in Bound().Matches(File.ReadAllText(file))
+        select $"{bound.Groups[3].Value}({bound.Groups[2].Value}) {bound.Groups[1].Value}";
+
+    // | `Exp` | `float` | 1 | …
+    [GeneratedRegex(@"^\| `(\w+)` \| `(float|double)` \| ([\d.]+) \|")]
+    private static partial Regex Row();
+
+    // "The error is at most 1 ULP" in the comment before the function.
+    [GeneratedRegex(@"error is at most ([\d.]+) ULP(?:(?!\[Vectorize)[\s\S])*?\[Vectorize[^\]]*\]\s+public static (float|double) (\w+)\(")]
+    private static partial Regex Bound();
+}
