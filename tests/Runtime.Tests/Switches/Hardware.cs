@@ -7,6 +7,8 @@ namespace Kernels.Tests.Switches;
 /// <summary>What the runtime says of the processor.</summary>
 internal static class Hardware
 {
+    public static bool HasAvx512 => Avx512F.IsSupported;
+
     /// <summary>One line, such as <c>Vector128 Vector256 Avx2 Fma</c>.</summary>
     public static string Describe() => string.Join(' ', Features()
         .Where(static feature => feature.IsPresent)
