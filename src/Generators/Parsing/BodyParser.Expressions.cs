@@ -87,6 +87,8 @@ internal sealed partial class BodyParser
         if (binary.OperatorMethod is not null || binary.IsLifted)
             throw Unsupported(binary);
         RejectChecked(binary.IsChecked, binary);
+        RejectWidening(binary.LeftOperand);
+        RejectWidening(binary.RightOperand);
 
         var left = Evaluate(binary.LeftOperand);
         if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
@@ -180,14 +182,24 @@ internal sealed partial class BodyParser
             throw UnsupportedTypeOf(conversion);
 
         var from = conversion.Operand.Type.ToScalarType();
-        if (from == ScalarType.Single && to == ScalarType.Double)
-            throw Fault(Descriptors.Widening, conversion.Operand, WideningAdvice(conversion));
+        RejectWidening(conversion);
         RejectChecked(conversion.IsChecked && to.IsInteger(), conversion);
 
         var value = Evaluate(conversion.Operand);
         if (value.Type == to)
             return value;
         return value.Type is ScalarType.Tuple or ScalarType.Bool ? throw Unsupported(conversion) : new Conversion(to, value);
+    }
+
+    /// <summary>Said before anything of the operands: it is why a double stands beside a float.</summary>
+    private void RejectWidening(IOperation operation)
+    {
+        if (operation is IConversionOperation { Operand: var operand } conversion
+            && operand.Type.ToScalarType() == ScalarType.Single && conversion.Type.ToScalarType() == ScalarType.Double
+            && !operation.ConstantValue.HasValue)
+        {
+            throw Fault(Descriptors.Widening, operand, WideningAdvice(conversion));
+        }
     }
 
     private static string WideningAdvice(IConversionOperation conversion) => conversion.Parent switch

@@ -26,14 +26,13 @@ internal sealed partial class BodyParser
         }
 
         // The scalar switch throws where no arm matches; lanes cannot, so the last arm has to take all that is left.
-        var last = arms[arms.Count - 1];
-        if (!IsTrue(last.Condition) && input.Type != ScalarType.Bool)
+        if (!operation.IsExhaustive)
         {
-            var place = operation.Arms[operation.Arms.Length - 1].Pattern;
+            var place = arms.Count == 0 ? operation : (IOperation)operation.Arms[arms.Count - 1].Pattern;
             throw Fault(Descriptors.UnsupportedConstruct, place, "A switch expression that may match nothing", "end it with an arm '_ => …'");
         }
 
-        var value = last.Value;
+        var value = arms[arms.Count - 1].Value;
         foreach (var arm in Enumerable.Reverse(arms).Skip(1))
             value = Choose(arm.Condition, arm.Value, value);
         return value;
@@ -61,6 +60,8 @@ internal sealed partial class BodyParser
                 return Constant.True;
             case IRecursivePatternOperation { DeconstructionSubpatterns: { IsDefaultOrEmpty: false } parts, PropertySubpatterns.IsEmpty: true }
                 when input is TupleExpr { Items: var items } && items.Count == parts.Length:
+                if (((IRecursivePatternOperation)pattern).DeclaredSymbol is { } whole)
+                    Assign(whole, input);
                 return parts.Select((part, i) => Matches(part, items[i]))
                     .Aggregate((Expr)Constant.True, (all, one) => And(all, Bind(one)));
             default:

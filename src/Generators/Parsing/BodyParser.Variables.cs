@@ -68,6 +68,8 @@ internal sealed partial class BodyParser
             throw Unsupported(reference);
         }
 
+        if (field.Type.ToScalarType() is null)
+            throw UnsupportedTypeOf(reference);
         if (!field.IsReadOnly)
             throw Fault(Descriptors.OutsideState, reference, field.Display(), "may change: make it const, or pass it as a [Uniform] parameter");
         return ConstantInitializer(field)
@@ -79,6 +81,7 @@ internal sealed partial class BodyParser
     {
         if (field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } syntax })
             return null;
+        closure.Depend(syntax.Parent!);
         var operation = closure.ModelFor(syntax.SyntaxTree).GetOperation(syntax);
         if (operation is null || field.Type.ToScalarType() is not { } type)
             return null;

@@ -23,6 +23,9 @@ internal sealed class ClosureParser(
     private readonly Dictionary<ISymbol, ParsedFunction?> functions = new(SymbolEqualityComparer.Default);
     private readonly List<Function> callees = [];
     private readonly List<IMethodSymbol> path = [];
+
+    /// <summary>The declarations that were read: the methods, and the fields whose values they use.</summary>
+    private readonly List<SyntaxNode> declarations = [];
     private bool isIncomplete;
 
     /// <summary>The width of the kernel's lanes in bits.</summary>
@@ -33,16 +36,18 @@ internal sealed class ClosureParser(
     {
         var before = diagnostics.Count;
         var body = Visit(kernel);
-        if (isIncomplete)
+        var hasErrors = body is null || diagnostics.Skip(before).Any(static diagnostic => diagnostic.IsError);
+        if (isIncomplete || hasErrors)
         {
             // Someone is typing. The compiler says what is missing, and what we could say may not be true yet.
-            diagnostics.RemoveRange(before, diagnostics.Count - before);
+            if (declarations.Any(HasCompilerErrors))
+                diagnostics.RemoveRange(before, diagnostics.Count - before);
+            else if (!diagnostics.Skip(before).Any(static diagnostic => diagnostic.IsError))
+                Report(Descriptors.InternalError, kernel.Locations[0], kernel.Name, "a body that it could not read");
             return null;
         }
 
-        if (body is null || diagnostics.Skip(before).Any(static diagnostic => diagnostic.IsError))
-            return null;
-        if (body.Size > MaximumSize)
+        if (body!.Size > MaximumSize)
         {
             var name = kernel.Locations[0];
             Report(Descriptors.TooLarge, name, kernel.Name, "has more than 20,000 operations once its calls are inlined");
@@ -83,15 +88,28 @@ internal sealed class ClosureParser(
     /// <summary>The body does not compile as C#, so nothing that we say of it would help.</summary>
     public void MarkIncomplete() => isIncomplete = true;
 
+    /// <summary>Notes that the result depends on a declaration, and so on whether it compiles.</summary>
+    public void Depend(SyntaxNode declaration) => declarations.Add(declaration);
+
     public bool IsKernel(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method, kernel);
 
     public SemanticModel ModelFor(SyntaxTree tree) =>
         tree == kernelModel.SyntaxTree ? kernelModel : kernelModel.Compilation.GetSemanticModel(tree);
 
+    /// <summary>Asked only where there is something to report, since it binds the whole declaration.</summary>
+    private bool HasCompilerErrors(SyntaxNode declaration)
+    {
+        var model = ModelFor(declaration.SyntaxTree);
+        return model.GetSyntaxDiagnostics(declaration.Span, cancellation)
+            .Concat(model.GetMethodBodyDiagnostics(declaration.Span, cancellation))
+            .Any(static diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
+    }
+
     private ParsedFunction? Visit(IMethodSymbol method)
     {
         cancellation.ThrowIfCancellationRequested();
         var syntax = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        Depend(syntax);
         if (ModelFor(syntax.SyntaxTree).GetOperation(syntax, cancellation) is not IMethodBodyOperation operation)
         {
             MarkIncomplete();

@@ -32,6 +32,8 @@ internal sealed class KernelParser
     {
         MethodDeclarationSyntax syntax => syntax.Identifier,
         LocalFunctionStatementSyntax syntax => syntax.Identifier,
+        OperatorDeclarationSyntax syntax => syntax.OperatorToken,
+        ConversionOperatorDeclarationSyntax syntax => syntax.OperatorKeyword,
         _ => declaration.GetFirstToken(),
     };
 
@@ -83,14 +85,18 @@ internal sealed class KernelParser
     private bool CheckDeclaration()
     {
         var name = NameToken.GetLocation();
+        if (declaration is ConstructorDeclarationSyntax or DestructorDeclarationSyntax)
+            return false; // mostly a method whose return type is still to be typed; the compiler reports it
         if (declaration is not MethodDeclarationSyntax syntax)
         {
             return Report(
                 Descriptors.UnsupportedConstruct, name,
-                declaration is LocalFunctionStatementSyntax ? "A local function" : "An operator or constructor",
+                declaration is LocalFunctionStatementSyntax ? "A local function" : "An operator",
                 "[Vectorize] goes on a static method of a partial type");
         }
 
+        if (HasEarlierTwin())
+            return false; // the compiler reports it; two files of one name would cost all output
         if (!method.IsStatic)
             return Report(Descriptors.NotStatic, name, method.Name);
         if (method.IsGenericMethod)
@@ -120,6 +126,15 @@ internal sealed class KernelParser
 
         return true;
     }
+
+    /// <summary>Is the same method declared above, as when a copy is still to be renamed?</summary>
+    private bool HasEarlierTwin() => method.ContainingType.GetMembers(method.Name)
+        .OfType<IMethodSymbol>()
+        .TakeWhile(other => !IsSame(other, method) && !IsSame(other.PartialImplementationPart, method))
+        .Any(other => other.Arity == method.Arity && other.Parameters.Length == method.Parameters.Length
+            && other.Parameters.Zip(method.Parameters, static (x, y) => IsSame(x.Type, y.Type) && x.RefKind == y.RefKind).All(static same => same));
+
+    private static bool IsSame(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
 
     private int ParseUnroll()
     {

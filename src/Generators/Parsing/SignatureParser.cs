@@ -32,6 +32,7 @@ internal static class SignatureParser
 
         var laneBits = returnType?.Bits() ?? 0;
         var parameters = method.Parameters.Select(ParseParameter).ToEquatableArray();
+        incomplete |= parameters.Select(static parameter => parameter.Name).Distinct().Count() < parameters.Count;
         if (incomplete || diagnostics.Count > before)
             return null;
 

@@ -1,0 +1,281 @@
+using Kernels.Generators.Tests.Testing;
+using Xunit;
+
+namespace Kernels.Generators.Tests.Diagnostics;
+
+/// <summary>What a body cannot do: KRN003, 004, 005, 006, 007, 009, 010, 011 and 013.</summary>
+public class BodyDiagnosticsTests
+{
+    private const string Types = "use float, double, int, uint, long, ulong or bool";
+
+    [Theory]
+    [InlineData("return [|(byte)x|];", "byte", Types)]
+    [InlineData("var d = [|decimal.One|]; return (float)d;", "decimal", Types)]
+    [InlineData("return [|(long)x|];", "long", "its elements are 32 bits wide, as its result is, and no value in its body can be of another width")]
+    [InlineData("return (float)[|0.1|] * x;", "double", "its elements are 32 bits wide, as its result is, and no value in its body can be of another width", false)]
+    public void KRN003_a_type_of_the_body(string body, string type, string advice, bool isReported = true)
+    {
+        if (isReported)
+            Reports.InBody("KRN003", $"'{type}' is not a type of kernels: {advice}", body);
+        else
+            Generation.Run(Generation.Usings + $"public static partial class K {{ [Vectorize] public static float F(float x) {{ {body.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)} }} }}").AssertClean();
+    }
+
+    [Theory]
+    [InlineData("[|while|] (x < 1f) x += 1f; return x;", "A loop", "write the steps out, or use a closed form")]
+    [InlineData("[|for|] (var i = 0; i < 3; i++) x += 1f; return x;", "A loop", "write the steps out, or use a closed form")]
+    [InlineData("[|switch|] ((int)x) { default: return x; }", "A switch statement", "use a switch expression")]
+    [InlineData("[|throw|] new Exception();", "throw", "lanes cannot throw; return NaN or another value instead")]
+    [InlineData("[|try|] { return x; } finally { }", "try", "kernels do not throw")]
+    [InlineData("Func<float, float> f = [|y => y|]; return x;", "A lambda", "make it a static method of the type")]
+    [InlineData("return [|\"text\".Length|];", "A property", "use a const, or pass the value as a [Uniform] parameter")]
+    [InlineData("ref var [|y = ref x|]; return y;", "A ref local", "use a plain local")]
+    [InlineData("return x switch { [|> 0f|] => 1f };", "A switch expression that may match nothing", "end it with an arm '_ => …'")]
+    [InlineData("return (x > 0f) switch { [|true|] => 1f };", "A switch expression that may match nothing", "end it with an arm '_ => …'")]
+    [InlineData("return x switch { < 0f => 0f, [|>= 0f|] => 1f };", "A switch expression that may match nothing", "end it with an arm '_ => …'")]
+    [InlineData("return x switch { < 0f => 0f, [|_|] when x > 1f => 1f };", "A switch expression that may match nothing", "end it with an arm '_ => …'")]
+    [InlineData("return [|x switch { }|];", "A switch expression that may match nothing", "end it with an arm '_ => …'")]
+    [InlineData("return x is > 0f and [|{ }|] ? 1f : 0f;", "This pattern", "use constants, comparisons, 'and', 'or', 'not' and '_'")]
+    public void KRN004_a_construct_of_the_body(string body, string what, string advice) =>
+        Reports.InBody("KRN004", $"{what} is not supported in a kernel: {advice}", body);
+
+    [Fact]
+    public void KRN004_a_local_function_and_KRN005_its_call()
+    {
+        var run = Generation.Run(Generation.Usings + "partial class K { [Vectorize] public static float F(float x) { float G(float y) => y; return G(x); } }");
+        Assert.Equal(
+            [
+                "A local function is not supported in a kernel: make it a static method of the type",
+                "'G(float)' cannot be called from a kernel: local functions are not supported, make it a static method of the type",
+            ],
+            run.Diagnostics.Select(static diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void KRN004_a_user_defined_operator() => Reports.InBody(
+        "KRN004",
+        "A user-defined operator is not supported in a kernel: call a static method instead",
+        "return [|Money + x|];",
+        "private static readonly N Money = default; private struct N { public static float operator +(N l, float r) => r; }");
+
+    [Theory]
+    [InlineData("return [|Console.Read|]();", "Console.Read()", "it is not in this compilation; call a kernel, a math function or a static method with source")]
+    [InlineData("return [|MathF.ILogB|](x);", "MathF.ILogB(float)", "this overload or function has no vector form; the guide lists those that do")]
+    [InlineData("return [|MathF.Round|](x, 2);", "MathF.Round(float, int)", "this overload or function has no vector form; the guide lists those that do")]
+    [InlineData("return [|x.CompareTo|](1f);", "float.CompareTo(float)", "only static methods can be called")]
+    [InlineData("return [|G<float>|](x);", "K.G<float>(float)", "generic methods are not supported")]
+    [InlineData("[|H|](x); return x;", "K.H(float)", "it returns void")]
+    public void KRN005_a_call(string body, string method, string reason) => Reports.InBody(
+        "KRN005",
+        $"'{method}' cannot be called from a kernel: {reason}",
+        body,
+        "static float G<T>(float x) => x; static void H(float x) { }");
+
+    [Fact]
+    public void KRN006_a_kernel_that_calls_itself() => Reports.InBody(
+        "KRN006",
+        "This call makes 'F' recursive (F → F): calls in kernels are inlined, so a kernel cannot reach itself",
+        "return x <= 0f ? 0f : [|F|](x - 1f);");
+
+    [Fact]
+    public void KRN006_a_cycle_through_other_methods() => Reports.InBody(
+        "KRN006",
+        "This call makes 'F' recursive (F → G → H → F): calls in kernels are inlined, so a kernel cannot reach itself",
+        "return G(x);",
+        "static float G(float x) => H(x); static float H(float x) => [|F|](x);");
+
+    [Fact]
+    public void KRN006_a_cycle_beside_the_kernel() => Reports.InBody(
+        "KRN006",
+        "This call makes 'F' recursive (G → H → G): calls in kernels are inlined, so a kernel cannot reach itself",
+        "return G(x);",
+        "static float G(float x) => H(x); static float H(float x) => [|G|](x);");
+
+    [Theory]
+    [InlineData("return (float)[|Math.Sqrt|](x);", "use MathF.Sqrt")]
+    [InlineData("return (float)[|Math.Clamp|](x, 0.0, 1.0);", "use float.Clamp")]
+    [InlineData("return (float)(0.5 * [|x|]);", "write the constant as 0.5f")]
+    [InlineData("return (float)([|x|] / 3.0);", "write the constant as 3f")]
+    [InlineData("return (float)(double)[|x|];", "keep it a float, or write the kernel for double")]
+    [InlineData("double d = [|x|]; return (float)d;", "keep it a float, or write the kernel for double")]
+    public void KRN007_a_widened_float(string body, string advice) =>
+        Reports.InBody("KRN007", $"This float is widened to double, which has lanes of another width: {advice}", body);
+
+    [Theory]
+    [InlineData("checked([|x + x|])", "x + x")]
+    [InlineData("checked([|-x|])", "-x")]
+    [InlineData("unchecked(x - checked([|x * 2|]))", "x * 2")]
+    public void KRN009_checked_integers(string expression, string shown) => Reports.One(
+        "KRN009",
+        $"Checked arithmetic cannot throw lane by lane: use 'unchecked({shown})'",
+        $"partial class K {{ [Vectorize] public static int F(int x) => {expression}; }}");
+
+    [Fact]
+    public void KRN009_a_checked_conversion() => Reports.One(
+        "KRN009",
+        "Checked arithmetic cannot throw lane by lane: use 'unchecked((int)x)'",
+        "partial class K { [Vectorize] public static int F(float x) => checked([|(int)x|]); }");
+
+    [Fact]
+    public void KRN009_a_project_that_checks() => Reports.One(
+        "KRN009",
+        "Checked arithmetic cannot throw lane by lane: use 'unchecked(x + 1)'",
+        "partial class K { [Vectorize] public static int F(int x) => [|x + 1|]; }",
+        Generation.Options.WithOverflowChecks(true));
+
+    [Theory]
+    [InlineData("x * [|Factor|]", "K.Factor", "may change: make it const, or pass it as a [Uniform] parameter")]
+    [InlineData("x * [|Computed|]", "K.Computed", "has no constant value: make it const, or pass it as a [Uniform] parameter")]
+    [InlineData("x * ([|Factor|] = 3f)", "K.Factor", "cannot be written: return the value instead")]
+    [InlineData("x * ([|Property|] = 3f)", "K.Property", "cannot be written: return the value instead")]
+    [InlineData("x * ([|Items[0]|] = 3f)", "Items[0]", "cannot be written: return the value instead")]
+    public void KRN010_state_outside(string expression, string member, string reason) => Reports.InBody(
+        "KRN010",
+        $"'{member}' lives outside the kernel and {reason}",
+        $"return {expression};",
+        "static float Factor = 2f; static readonly float Computed = MathF.Sqrt(2f); static float Property { get; set; } static float[] Items = [];");
+
+    [Theory]
+    [InlineData("return [|MathF.Tan|](x);", "Tan")]
+    [InlineData("return x [|% 2f|];", "% of float", true)]
+    [InlineData("return [|MathF.Atan2|](x, 1f);", "Atan2")]
+    public void KRN011_a_function_without_a_vector_form(string body, string function, bool whole = false) => Reports.InBody(
+        "KRN011",
+        $"'{function}' has no vector form yet and is computed lane by lane: right, but not faster than the scalar method",
+        whole ? "return [|x % 2f|];" : body);
+
+    [Fact]
+    public void KRN011_a_shift_by_a_count_that_varies() => Reports.One(
+        "KRN011",
+        "'A shift by a count that varies' has no vector form yet and is computed lane by lane: right, but not faster than the scalar method",
+        "partial class K { [Vectorize] public static int F(int x, int n) => [|x << n|]; }");
+
+    [Fact]
+    public void KRN011_is_an_information_and_can_be_disabled_in_the_source()
+    {
+        const string Source = """
+            using System;
+            using Kernels;
+            public static partial class K
+            {
+            #pragma warning disable KRN011
+                [Vectorize] public static float F(float x) => MathF.Tan(x);
+            #pragma warning restore KRN011
+                [Vectorize] public static float G(float x) => MathF.Tan(x);
+            }
+            """;
+        var run = Generation.Run(Source).AssertCompiles();
+        var reported = run.Diagnostics.Where(static diagnostic => !diagnostic.IsSuppressed).ToList();
+        var shown = Microsoft.CodeAnalysis.Diagnostics.CompilationWithAnalyzers.GetEffectiveDiagnostics(reported, run.Input).ToList();
+        Assert.Equal(7, Assert.Single(shown).Location.GetLineSpan().StartLinePosition.Line);
+        Assert.All(shown, static diagnostic => Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Info, diagnostic.DefaultSeverity));
+    }
+
+    [Fact]
+    public void A_fault_in_a_shared_function_is_reported_once() => Reports.One(
+        "KRN010",
+        "'K.Factor' lives outside the kernel and may change: make it const, or pass it as a [Uniform] parameter",
+        """
+        partial class K
+        {
+            static float Factor = 2f;
+            static float Shared(float x) => x * [|Factor|];
+            [Vectorize] public static float F(float x) => Shared(x);
+            [Vectorize] public static float G(float x) => Shared(x) + Shared(x);
+        }
+        """);
+
+    [Fact]
+    public void A_fault_in_another_file_is_reported_there()
+    {
+        var run = Generation.Run(
+            Generation.Usings + "partial class K { [Vectorize] public static float F(float x) => Other.G(x); }",
+            "static class Other { static float factor = 2f; public static float G(float x) => x * factor; }");
+        var location = Assert.Single(run.Diagnostics).Location;
+        Assert.Equal("File2.cs", location.SourceTree!.FilePath);
+        Assert.Equal("factor", location.SourceTree.ToString().Substring(location.SourceSpan.Start, location.SourceSpan.Length));
+    }
+
+    [Fact]
+    public void Every_faulty_statement_is_reported()
+    {
+        var run = Generation.Run(Generation.Usings + """
+            partial class K
+            {
+                [Vectorize]
+                public static float F(float x)
+                {
+                    var a = x * 0.5;
+                    var b = Console.Read();
+                    var c = (float)a + b;
+                    var d = MathF.ILogB(x);
+                    return c + d;
+                }
+            }
+            """);
+        Assert.Equal(["KRN007", "KRN005", "KRN005"], run.Diagnostics.OrderBy(static d => d.Location.SourceSpan.Start).Select(static d => d.Id));
+        Assert.Empty(run.ErrorsInGeneratedFiles());
+    }
+
+    [Fact]
+    public void KRN013_an_expression_nested_too_deeply()
+    {
+        var nested = string.Concat(Enumerable.Repeat("-(", 450)) + "x" + new string(')', 450);
+        var run = Generation.Run(Generation.Usings + $"partial class K {{ [Vectorize] public static float F(float x) => {nested}; }}");
+        Assert.Equal(
+            "The kernel 'F' nests expressions deeper than 400: split it into several",
+            Assert.Single(run.Diagnostics).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Empty(run.ErrorsInGeneratedFiles());
+    }
+
+    [Fact]
+    public void KRN013_calls_that_grow_exponentially()
+    {
+        var members = string.Concat(Enumerable.Range(1, 20).Select(static i => $"static float G{i}(float x) => G{i - 1}(x) * G{i - 1}(x);\n"));
+        Reports.One(
+            "KRN013",
+            "The kernel 'F' has more than 20,000 operations once its calls are inlined: split it into several",
+            $"partial class K {{ [Vectorize] public static float [|F|](float x) => G20(x); static float G0(float x) => x; {members} }}");
+    }
+
+    [Fact]
+    public void A_warning_that_the_project_makes_an_error_hides_nothing()
+    {
+        var run = Generation.Run(Generation.Usings + "partial class K { [Vectorize] public static float F(float x) { float unused; return Console.Read(); } }");
+        Assert.Contains(run.Input.GetDiagnostics(), static d => d is { Id: "CS0168", Severity: Microsoft.CodeAnalysis.DiagnosticSeverity.Error });
+        Assert.Equal("KRN005", Assert.Single(run.Diagnostics).Id);
+    }
+
+    [Theory]
+    [InlineData("return y;")]
+    [InlineData("return Math.Missing(x);")]
+    [InlineData("float y; return y;")]
+    [InlineData("return x +;")]
+    [InlineData("return \"text\";")]
+    [InlineData("return G(x, x);")]
+    [InlineData("while (y) { }")]
+    [InlineData("if (x > 0) return x;")]
+    [InlineData("return Broken(x);")]
+    [InlineData("return new Missing(x).Value;")]
+    [InlineData("return x * Unfinished;")]
+    [InlineData("float y = x; float y = x; return y;")]
+    [InlineData("return x.Missing;")]
+    [InlineData("return MathF.Sin();")]
+    [InlineData("x = 0.5; return x;")]
+    [InlineData("return 0.5 * x;")]
+    [InlineData("const float y = x; return y;")]
+    [InlineData("return x switch { > 0f => 1f, _ };")]
+    [InlineData("var (a, b) = x; return a;")]
+    [InlineData("return;")]
+    [InlineData("return default(Missing);")]
+    public void Nothing_is_added_to_what_the_compiler_says_of_a_body(string body) => Reports.Nothing(
+        $$"""
+        public static partial class K
+        {
+            [Vectorize] public static float F(float x) { {{body}} }
+            static float G(float x) => x;
+            static float Broken(float x) => x + undefined;
+            static readonly float Unfinished = Missing.Value;
+        }
+        """);
+}

@@ -1,0 +1,115 @@
+using Kernels.Generators.Tests.Testing;
+using Xunit;
+
+namespace Kernels.Generators.Tests.Diagnostics;
+
+/// <summary>What is wrong with a kernel before its body is read: KRN001, 002, 003, 004, 008, 012 and 014.</summary>
+public class DeclarationDiagnosticsTests
+{
+    [Fact]
+    public void KRN001_a_type_that_is_not_partial() => Reports.One(
+        "KRN001",
+        "'Activations' must be partial, so that the forms of the kernel 'Relu' can be generated beside it: declare it 'partial'",
+        "static class [|Activations|] { [Vectorize] public static float Relu(float x) => x <= 0 ? 0 : x; }");
+
+    [Fact]
+    public void KRN001_an_outer_type_that_is_not_partial() => Reports.One(
+        "KRN001",
+        "'Outer' must be partial, so that the forms of the kernel 'F' can be generated beside it: declare it 'partial'",
+        "struct [|Outer|] { partial class Inner { [Vectorize] public static float F(float x) => x; } }");
+
+    [Fact]
+    public void KRN002_an_instance_method() => Reports.One(
+        "KRN002",
+        "The kernel 'F' must be static: a kernel works on its parameters alone",
+        "partial class K { [Vectorize] public float [|F|](float x) => x; }");
+
+    [Theory]
+    [InlineData("[|decimal|] F(float x) => 0m", "decimal", "use float, double, int, uint, long or ulong")]
+    [InlineData("float F([|string|] x) => 0f", "string", "use float, double, int, uint, long or ulong")]
+    [InlineData("float F(float x, [|byte|] y) => x", "byte", "use float, double, int, uint, long or ulong")]
+    [InlineData("float F([|float[]|] x) => 0f", "float[]", "use float, double, int, uint, long or ulong")]
+    [InlineData("float F([|float?|] x) => 0f", "float?", "use float, double, int, uint, long or ulong")]
+    [InlineData("[|bool|] F(float x) => x > 0", "bool", "bool lives inside a body; as an element use int, with 0 and 1")]
+    [InlineData("float F(float x, [Uniform] [|bool|] u) => u ? x : 0f", "bool", "bool lives inside a body; as an element use int, with 0 and 1")]
+    [InlineData("[|void|] F(float x) { }", "void", "a kernel returns its result")]
+    [InlineData("float F(float x, [|double|] y) => x", "double", "the result is float, and all elements of a kernel have the same size")]
+    [InlineData("double F([|float|] x) => 0.0", "float", "the result is double, and all elements of a kernel have the same size")]
+    [InlineData("long F(long x, [|int|] y) => x", "int", "the result is long, and all elements of a kernel have the same size")]
+    [InlineData("float F(float x, [Uniform] [|double|] u) => x", "double", "the result is float, and all elements of a kernel have the same size")]
+    public void KRN003_a_type_of_the_signature(string method, string type, string advice) => Reports.One(
+        "KRN003", $"'{type}' is not a type of kernels: {advice}", $"partial class K {{ [Vectorize] public static {method}; }}".Replace("}; }", "} }", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("float [|F|]<T>(float x) => x;", "A generic method", "write one kernel for each element type")]
+    [InlineData("float F([|ref|] float x) => x;", "A parameter by reference", "pass it by value")]
+    [InlineData("float F([|in|] float x) => x;", "A parameter by reference", "pass it by value")]
+    [InlineData("extern float [|F|](float x);", "A method without a body", "the kernel is generated from it")]
+    [InlineData("partial float [|F|](float x); public static partial float F(float x) => x;", "A method without a body", "the kernel is generated from it")]
+    public void KRN004_a_construct_of_the_declaration(string method, string what, string advice) => Reports.One(
+        "KRN004", $"{what} is not supported in a kernel: {advice}", $"#pragma warning disable CS0626\npartial class K {{ [Vectorize] public static {method} }}");
+
+    [Fact]
+    public void KRN004_an_async_method() => Reports.One(
+        "KRN004",
+        "An async method is not supported in a kernel: a kernel computes its result at once",
+        "using System.Threading.Tasks; partial class K { [Vectorize] public static async Task<float> [|F|](float x) { await Task.Yield(); return x; } }");
+
+    [Fact]
+    public void KRN004_a_local_function() => Reports.One(
+        "KRN004",
+        "A local function is not supported in a kernel: [Vectorize] goes on a static method of a partial type",
+        "partial class K { public static float F(float x) { [Vectorize] static float [|G|](float y) => y; return G(x); } }");
+
+    [Fact]
+    public void KRN004_an_operator() => Reports.One(
+        "KRN004",
+        "An operator is not supported in a kernel: [Vectorize] goes on a static method of a partial type",
+        "partial struct K { [Vectorize] public static float operator [|+|](K x, float y) => y; }");
+
+    [Fact]
+    public void KRN004_a_file_local_type() => Reports.One(
+        "KRN004",
+        "A file-local type is not supported in a kernel: the generated forms live in another file; make the type internal",
+        "file partial class [|K|] { [Vectorize] public static float F(float x) => x; }");
+
+    [Fact]
+    public void KRN008_no_parameter() => Reports.One(
+        "KRN008",
+        "The kernel 'F' has no parameter that varies from element to element: give it a parameter",
+        "partial class K { [Vectorize] public static float [|F|]() => 1f; }");
+
+    [Fact]
+    public void KRN008_uniform_parameters_alone() => Reports.One(
+        "KRN008",
+        "The kernel 'F' has no parameter that varies from element to element: leave [Uniform] off at least one",
+        "partial class K { [Vectorize] public static float [|F|]([Uniform] float u) => u; }");
+
+    [Theory]
+    [InlineData("void F(ReadOnlySpan<float> x, Span<float> y) { }", "F(ReadOnlySpan<float>, Span<float>)")]
+    [InlineData("System.Runtime.Intrinsics.Vector256<float> F(System.Runtime.Intrinsics.Vector256<float> x) => x;", "F(Vector256<float>)")]
+    public void KRN012_a_member_that_the_generator_writes_too(string member, string signature) => Reports.One(
+        "KRN012",
+        $"'{signature}' is what the generator writes for the kernel 'F', and the type has it already: rename or remove one of them",
+        $"partial class K {{ [Vectorize] public static float [|F|](float x) => x; public static {member} }}");
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("17")]
+    [InlineData("int.MaxValue", "2147483647")]
+    public void KRN014_unroll_out_of_range(string value, string? shown = null) => Reports.One(
+        "KRN014",
+        $"Unroll is {shown ?? value}, but must be from 1 to 16, or 0 to let the generator choose",
+        $"partial class K {{ [Vectorize(Unroll = [|{value}|])] public static float F(float x) => x; }}");
+
+    [Theory]
+    [InlineData("partial class K { [Vectorize] public static float F(Missing x) => 0f; }")]
+    [InlineData("partial class K { [Vectorize] public static Missing F(float x) => x; }")]
+    [InlineData("partial class K { [Vectorize] public static float F(float x); }")]
+    [InlineData("partial class K { [Vectorize] public static F(float x) => x; }")]
+    [InlineData("partial class K { [Vectorize] public static float F(float x) => x; [Vectorize] public static float F(float x) => x; }")]
+    [InlineData("partial class K { [Vectorize] public static float F(float x) => x; [Vectorize] public static float F(float y) => y + 1f; }")]
+    [InlineData("partial class K { [Vectorize] public static float F(float x, float x) => x; }")]
+    [InlineData("partial class K { [Vectorize, Vectorize] public static float F(float x) => x; }")]
+    public void Nothing_is_added_to_what_the_compiler_says_of_a_declaration(string source) => Reports.Nothing(source);
+}
