@@ -73,7 +73,7 @@ internal sealed partial record MarkdownPage(
 
     /// <summary>A target, written relative to this page, from the repository's root.</summary>
     public string Resolve(string target) =>
-        System.IO.Path.GetRelativePath(Repository.Root, PathOf($"{Directory}/{target}")).Replace('\\', '/');
+        System.IO.Path.GetRelativePath(Repository.Root, System.IO.Path.Combine(PathOf(Directory), target)).Replace('\\', '/');
 
     [GeneratedRegex(@"^<!-- (.+) -->$")]
     private static partial Regex Comment();

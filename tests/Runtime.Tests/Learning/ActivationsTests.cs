@@ -14,9 +14,9 @@ public class ActivationsTests
 
     public delegate void SpanForm(ReadOnlySpan<float> x, Span<float> destination);
 
-    public static TheoryData<string> Names => [.. Activations.Keys];
+    public static TheoryData<string> Names => [.. Cases.Keys];
 
-    static readonly Dictionary<string, (Func<float, float> Scalar, SpanForm Span, Func<double, double> Exact)> Activations = new()
+    static readonly Dictionary<string, (Func<float, float> Scalar, SpanForm Span, Func<double, double> Exact)> Cases = new()
     {
         ["Linear"] = (Activations.Linear, Activations.Linear, x => x),
         ["Step"] = (x => Activations.Step(x, 0.5f), (x, y) => Activations.Step(x, 0.5f, y), x => double.IsNaN(x) ? x : x < 0.5 ? 0 : 1),
@@ -33,7 +33,7 @@ public class ActivationsTests
     [MemberData(nameof(Names))]
     public void The_scalar_form_is_the_formula(string name)
     {
-        var (scalar, _, exact) = Activations[name];
+        var (scalar, _, exact) = Cases[name];
 
         foreach (var x in Inputs)
             AssertClose(exact(x), scalar(x), x);
@@ -43,7 +43,7 @@ public class ActivationsTests
     [MemberData(nameof(Names))]
     public void The_span_form_is_the_formula_at_every_length(string name)
     {
-        var (_, span, exact) = Activations[name];
+        var (_, span, exact) = Cases[name];
 
         for (var length = 0; length <= Inputs.Length; length++)
         {

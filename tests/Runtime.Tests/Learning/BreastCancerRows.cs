@@ -7,16 +7,16 @@ static class BreastCancerRows
 {
     public const int FeatureCount = 30;
 
-    static readonly float[][] Rows =
+    static readonly float[][] Lines =
     [
         .. File.ReadLines(Repository.PathOf("src", "Samples", "Data", "breast_cancer.csv"))
             .Skip(1)
             .Select(line => Array.ConvertAll(line.Split(','), cell => float.Parse(cell, CultureInfo.InvariantCulture))),
     ];
 
-    public static float[][] Rows { get; } = [.. Rows.Select(row => row[..FeatureCount])];
+    public static float[][] Rows { get; } = [.. Lines.Select(row => row[..FeatureCount])];
 
     public static float[] Features { get; } = [.. Rows.SelectMany(row => row)];
 
-    public static float[] Labels { get; } = [.. Rows.Select(row => row[FeatureCount])];
+    public static float[] Labels { get; } = [.. Lines.Select(row => row[FeatureCount])];
 }
