@@ -24,10 +24,10 @@ internal static class CaseTable
             {
                 output.WriteLine($"{name}\t{Checksum(kernel, Lengths)}");
             }
-            catch (CaseFailure failure)
+            catch (Exception exception)
             {
                 passed = false;
-                output.WriteLine($"{name}\t{failure.Message}");
+                output.WriteLine($"{name}\t{exception.GetType().Name}: {exception.Message}");
             }
         }
 
