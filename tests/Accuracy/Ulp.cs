@@ -11,9 +11,12 @@ public static class Ulp
     /// <summary>The error of a float against a reference in double.</summary>
     public static double Error(float computed, double exact)
     {
-        // The fast way, for 2^32 arguments. The rare cases go the slow one.
+        // The fast ways, for 2^32 arguments. The rare cases go the slow one.
+        if (exact.Equals(computed) && double.IsNegative(exact) == float.IsNegative(computed)) return 0;
+
         var magnitude = Math.Abs(exact);
-        if (!(magnitude >= SmallestNormalSingle && magnitude < TwoTo127) || computed == 0) return Error(computed, (Exact)exact);
+        if (!(magnitude >= SmallestNormalSingle && magnitude < TwoTo127) || computed == 0 || float.IsNaN(computed))
+            return Error(computed, (Exact)exact);
 
         var exponentBits = BitConverter.DoubleToInt64Bits(magnitude) & 0x7FF0000000000000;
         return Math.Abs(computed - exact) * BitConverter.Int64BitsToDouble(UlpReciprocalBits - exponentBits);

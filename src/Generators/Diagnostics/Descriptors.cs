@@ -17,7 +17,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "KRN003", "The type is not supported in a kernel",
-        "'{0}' is not a type of kernels: {1}");
+        "'{0}' cannot be used in this kernel: {1}");
 
     public static readonly DiagnosticDescriptor UnsupportedConstruct = Error(
         "KRN004", "The construct is not supported in a kernel",

@@ -64,6 +64,13 @@ internal sealed partial class BodyParser
             return null;
 
         var arguments = Arguments(invocation);
+        if (function.Name == "Clamp" && home is ("float" or "double"))
+        {
+            // Other than Math.Clamp, which compares, float.Clamp orders -0 before +0, as Min and Max do.
+            var raised = new MathCall(type.Value, MathFunctions.Get("Max"), [arguments[0], arguments[1]]);
+            return new MathCall(type.Value, MathFunctions.Get("Min"), [raised, arguments[2]]);
+        }
+
         if (function.FormFor(type.Value) == VectorForm.LaneByLane)
             closure.Report(Descriptors.LaneByLane, place, function.Name);
         if (function.FormFor(type.Value) == VectorForm.Lowered)

@@ -46,7 +46,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The natural logarithm: <c>ln x</c>.</summary>
-    /// <remarks>The error is at most 2 ULP, for subnormal arguments too.</remarks>
+    /// <remarks>The error is at most 1 ULP, for subnormal arguments too.</remarks>
     /// <param name="x">The argument.</param>
     /// <returns>The logarithm; negative infinity for ±0, NaN for a negative argument and for NaN.</returns>
     [Vectorize]

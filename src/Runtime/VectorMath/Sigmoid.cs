@@ -37,8 +37,13 @@ public static partial class VectorMath
         double clamped = double.MaxNative(-746.0, double.MinNative(80.0, x));
         double n = Math.FusedMultiplyAdd(clamped, InverseLn2Double, IntegerShiftDouble) - IntegerShiftDouble;
         double r = Math.FusedMultiplyAdd(n, Ln2LowDouble, Math.FusedMultiplyAdd(n, Ln2HighDouble, -clamped));
-        double slope = Math.FusedMultiplyAdd(ExpCurvature(r), r, 1.0);
+        double q = Math.FusedMultiplyAdd(r * r, ExpCurvature(r), r);
         double power = Scale(1.0, n);
-        return power / (Math.FusedMultiplyAdd(slope, r, power) + 1.0);
+
+        // The doubles cannot all be tried, so the sum of three is made with more care than for float: what the rounding
+        // of 1 + 2^n loses, which is one of the two or nothing, joins q first.
+        double sum = 1.0 + power;
+        double lost = power - (sum - 1.0);
+        return power / (sum + (q + lost));
     }
 }

@@ -39,6 +39,15 @@ public static partial class VectorMath
         double power = BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(shifted) << 52) + OneBitsDouble);
         double numerator = Math.FusedMultiplyAdd(power, q, power - 1.0);
         double denominator = Math.FusedMultiplyAdd(power, q, power + 1.0);
-        return Math.CopySign(numerator / denominator, x);
+
+        // Unlike 2^32 floats, the doubles cannot all be tried, so the roundings of numerator, denominator and quotient
+        // are made good: the quotient is corrected by what it leaves of the exact ones.
+        double numeratorRest = Math.FusedMultiplyAdd(power, q, power - 1.0 - numerator);
+        double denominatorRest = Math.FusedMultiplyAdd(power, q, power + 1.0 - denominator);
+        double reciprocal = 1.0 / denominator;
+        double quotient = numerator * reciprocal;
+        double rest = Math.FusedMultiplyAdd(-quotient, denominator, numerator);
+        rest += Math.FusedMultiplyAdd(-quotient, denominatorRest, numeratorRest);
+        return Math.CopySign(Math.FusedMultiplyAdd(rest, reciprocal, quotient), x);
     }
 }

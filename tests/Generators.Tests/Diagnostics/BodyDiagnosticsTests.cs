@@ -16,7 +16,7 @@ public class BodyDiagnosticsTests
     public void KRN003_a_type_of_the_body(string body, string type, string advice, bool isReported = true)
     {
         if (isReported)
-            Reports.InBody("KRN003", $"'{type}' is not a type of kernels: {advice}", body);
+            Reports.InBody("KRN003", $"'{type}' cannot be used in this kernel: {advice}", body);
         else
             Generation.Run(Generation.Usings + $"public static partial class K {{ [Vectorize] public static float F(float x) {{ {body.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)} }} }}").AssertClean();
     }

@@ -38,7 +38,7 @@ public class DeclarationDiagnosticsTests
     [InlineData("long F(long x, [|int|] y) => x", "int", "the result is long, and all elements of a kernel have the same size")]
     [InlineData("float F(float x, [Uniform] [|double|] u) => x", "double", "the result is float, and all elements of a kernel have the same size")]
     public void KRN003_a_type_of_the_signature(string method, string type, string advice) => Reports.One(
-        "KRN003", $"'{type}' is not a type of kernels: {advice}", $"partial class K {{ [Vectorize] public static {method}; }}".Replace("}; }", "} }", StringComparison.Ordinal));
+        "KRN003", $"'{type}' cannot be used in this kernel: {advice}", $"partial class K {{ [Vectorize] public static {method}; }}".Replace("}; }", "} }", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("float [|F|]<T>(float x) => x;", "A generic method", "write one kernel for each element type")]

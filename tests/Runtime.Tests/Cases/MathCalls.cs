@@ -46,7 +46,15 @@ internal static partial class MathCalls
     public static float ClampToZero(float x) => Math.Clamp(x, 0f, 1f);
 
     [Vectorize]
-    public static float ClampBelowNegativeZero(float x) => float.Clamp(x, -1f, -0f);
+    public static float ClampBelowNegativeZero(float x) => Math.Clamp(x, -1f, -0f);
+
+    // Orders -0 before +0, which Math.Clamp does not. The limits are parameters, because the JIT compiler loses the
+    // order in the scalar method where they are constants (seen on .NET 10.0.12).
+    [Vectorize]
+    public static float ClampOfFloat(float x, float a, float b) => a > b ? float.Clamp(x, b, a) : a <= b ? float.Clamp(x, a, b) : x;
+
+    [Vectorize]
+    public static float MinOfMax(float x, [Uniform] float low, [Uniform] float high) => MathF.Min(MathF.Max(x, low), high);
 
     [Vectorize]
     public static float ClampVarying(float x, float a, float b) => Math.Clamp(x, a < b ? a : b, a < b ? b : a);

@@ -22,6 +22,9 @@ internal static partial class MathCallsOnDoubles
     public static double Clamp(double x) => Math.Clamp(x, 0, 1);
 
     [Vectorize]
+    public static double ClampOfDouble(double x, double a, double b) => a > b ? double.Clamp(x, b, a) : a <= b ? double.Clamp(x, a, b) : x;
+
+    [Vectorize]
     public static double Sqrt(double x) => Math.Sqrt(x);
 
     [Vectorize]

@@ -2,12 +2,135 @@ using Kernels.Tests.Running;
 
 namespace Kernels.Tests.Cases;
 
-/// <summary>Every transcendental function, alone, with the error that it states.</summary>
+/// <summary>
+/// Every transcendental function alone, with the error that it states; without one, lane by lane, it gives the scalar
+/// method's bits.
+/// </summary>
 internal static partial class Transcendentals
 {
     [Vectorize, WithinUlps(1)]
     public static float Exp(float x) => MathF.Exp(x);
 
+    [Vectorize, WithinUlps(2)]
+    public static double Exp(double x) => Math.Exp(x);
+
+    [Vectorize, WithinUlps(2)]
+    public static float Expm1(float x) => KernelMath.Expm1(x);
+
+    [Vectorize]
+    public static double Expm1(double x) => KernelMath.Expm1(x);
+
     [Vectorize, WithinUlps(1)]
     public static float Log(float x) => MathF.Log(x);
+
+    [Vectorize, WithinUlps(2)]
+    public static double Log(double x) => Math.Log(x);
+
+    [Vectorize, WithinUlps(2)]
+    public static float Log1p(float x) => KernelMath.Log1p(x);
+
+    [Vectorize]
+    public static double Log1p(double x) => KernelMath.Log1p(x);
+
+    [Vectorize]
+    public static float Log2(float x) => MathF.Log2(x);
+
+    [Vectorize]
+    public static double Log2(double x) => Math.Log2(x);
+
+    [Vectorize]
+    public static float Log10(float x) => MathF.Log10(x);
+
+    [Vectorize]
+    public static double Log10(double x) => Math.Log10(x);
+
+    [Vectorize, WithinUlps(2)]
+    public static float Sigmoid(float x) => KernelMath.Sigmoid(x);
+
+    [Vectorize, WithinUlps(2)]
+    public static double Sigmoid(double x) => KernelMath.Sigmoid(x);
+
+    [Vectorize, WithinUlps(2)]
+    public static float Softplus(float x) => KernelMath.Softplus(x);
+
+    [Vectorize]
+    public static double Softplus(double x) => KernelMath.Softplus(x);
+
+    [Vectorize, WithinUlps(2)]
+    public static float Tanh(float x) => MathF.Tanh(x);
+
+    [Vectorize, WithinUlps(2)]
+    public static double Tanh(double x) => Math.Tanh(x);
+
+    [Vectorize, WithinUlps(2)]
+    public static float Sin(float x) => MathF.Sin(x);
+
+    [Vectorize]
+    public static double Sin(double x) => Math.Sin(x);
+
+    [Vectorize, WithinUlps(2)]
+    public static float Cos(float x) => MathF.Cos(x);
+
+    [Vectorize]
+    public static double Cos(double x) => Math.Cos(x);
+
+    [Vectorize]
+    public static float Tan(float x) => MathF.Tan(x);
+
+    [Vectorize]
+    public static double Tan(double x) => Math.Tan(x);
+
+    [Vectorize]
+    public static float Sinh(float x) => MathF.Sinh(x);
+
+    [Vectorize]
+    public static double Sinh(double x) => Math.Sinh(x);
+
+    [Vectorize]
+    public static float Cosh(float x) => MathF.Cosh(x);
+
+    [Vectorize]
+    public static double Cosh(double x) => Math.Cosh(x);
+
+    [Vectorize]
+    public static float Asin(float x) => MathF.Asin(x);
+
+    [Vectorize]
+    public static double Asin(double x) => Math.Asin(x);
+
+    [Vectorize]
+    public static float Acos(float x) => MathF.Acos(x);
+
+    [Vectorize]
+    public static double Acos(double x) => Math.Acos(x);
+
+    [Vectorize]
+    public static float Atan(float x) => MathF.Atan(x);
+
+    [Vectorize]
+    public static double Atan(double x) => Math.Atan(x);
+
+    [Vectorize]
+    public static float Cbrt(float x) => MathF.Cbrt(x);
+
+    [Vectorize]
+    public static double Cbrt(double x) => Math.Cbrt(x);
+
+    [Vectorize, WithinUlps(4)]
+    public static float Pow(float x, float y) => MathF.Pow(x, y);
+
+    [Vectorize]
+    public static double Pow(double x, double y) => Math.Pow(x, y);
+
+    [Vectorize]
+    public static float Atan2(float x, float y) => MathF.Atan2(x, y);
+
+    [Vectorize]
+    public static double Atan2(double x, double y) => Math.Atan2(x, y);
+
+    [Vectorize]
+    public static float Hypot(float x, float y) => float.Hypot(x, y);
+
+    [Vectorize]
+    public static double Hypot(double x, double y) => double.Hypot(x, y);
 }

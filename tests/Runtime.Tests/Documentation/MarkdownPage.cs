@@ -15,16 +15,14 @@ internal sealed partial record MarkdownPage(
 
     /// <summary>README.md and its like at the root, and everything written by hand below docs.</summary>
     public static IEnumerable<string> All => System.IO.Directory
-        .EnumerateFiles(Root, "*.md")
+        .EnumerateFiles(Repository.Root, "*.md")
         .Concat(System.IO.Directory.EnumerateFiles(PathOf("docs"), "*.md", SearchOption.AllDirectories))
-        .Select(static file => System.IO.Path.GetRelativePath(Root, file).Replace('\\', '/'))
+        .Select(static file => System.IO.Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
         .Where(static path => !path.StartsWith("docs/api/", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
-    private static string Root { get; } = FindRoot();
-
     /// <summary>The full path of a file or folder of the repository.</summary>
-    public static string PathOf(string path) => System.IO.Path.Combine(Root, path);
+    public static string PathOf(string path) => Repository.PathOf(path);
 
     public static MarkdownPage Load(string path)
     {
@@ -75,18 +73,7 @@ internal sealed partial record MarkdownPage(
 
     /// <summary>A target, written relative to this page, from the repository's root.</summary>
     public string Resolve(string target) =>
-        System.IO.Path.GetRelativePath(Root, PathOf($"{Directory}/{target}")).Replace('\\', '/');
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "docfx.json")))
-                return folder.FullName;
-        }
-
-        throw new DirectoryNotFoundException("No folder above the tests holds docfx.json.");
-    }
+        System.IO.Path.GetRelativePath(Repository.Root, System.IO.Path.Combine(PathOf(Directory), target)).Replace('\\', '/');
 
     [GeneratedRegex(@"^<!-- (.+) -->$")]
     private static partial Regex Comment();

@@ -1,8 +1,8 @@
 namespace Kernels.Tests.Running;
 
 /// <summary>
-/// The functions in double, by which the float ones are measured, and the double ones up to the error of
-/// <see cref="Math"/> itself, which is below an ULP. <c>tests/Accuracy</c> measures them against more digits.
+/// The functions in double, by which the float ones are measured, and the double ones up to the error that these have
+/// themselves. <c>tests/Accuracy</c> measures them against more digits.
 /// </summary>
 internal static class References
 {
@@ -49,7 +49,7 @@ internal static class References
     private static double Log1p(double x)
     {
         var sum = 1 + x;
-        return sum == 1 || double.IsInfinity(sum) ? x : Math.Log(sum) * (x / (sum - 1));
+        return sum == 1 || double.IsPositiveInfinity(sum) ? x : Math.Log(sum) * (x / (sum - 1));
     }
 
     private static double Sigmoid(double x)

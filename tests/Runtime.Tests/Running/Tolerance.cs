@@ -13,7 +13,10 @@ internal sealed record Tolerance(bool IsEstimate, Func<double[], double, double,
         {
             var reference = References.Find(kernel.Scalar.Name);
             var isSingle = kernel.ResultType == typeof(float);
-            return new Tolerance(ulps.IsEstimate, (arguments, _, result) => Ulps(result, reference(arguments), isSingle) / ulps.Ulps);
+
+            // The double functions are measured by ones that are doubles too, and off by up to two ULP themselves.
+            var allowed = isSingle ? ulps.Ulps : ulps.Ulps + 2;
+            return new Tolerance(ulps.IsEstimate, (arguments, _, result) => Ulps(result, reference(arguments), isSingle) / allowed);
         }
 
         if (kernel.Scalar.GetCustomAttribute<WithinAttribute>() is { } within)

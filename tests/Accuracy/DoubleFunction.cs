@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace Kernels.Accuracy;
+
+/// <summary>A function of one double over a span.</summary>
+public delegate void DoubleMap(ReadOnlySpan<double> x, Span<double> destination);
+
+/// <summary>A function of one double, on structured and random inputs.</summary>
+/// <param name="name">The function's name and element type.</param>
+/// <param name="bound">The largest error that is allowed, in ULP.</param>
+/// <param name="function">The function.</param>
+/// <param name="plain">The function in double, for its special values: at 0, infinities, NaN, and where it is NaN.</param>
+/// <param name="reference">The function in double-double, for all others.</param>
+/// <param name="low">From here ...</param>
+/// <param name="high">... to here the function's results are interesting.</param>
+public sealed class DoubleFunction(
+    string name,
+    double bound,
+    DoubleMap function,
+    Func<double, double> plain,
+    Func<double, Exact> reference,
+    double low,
+    double high)
+    : CheckedFunction(name, bound)
+{
+    /// <inheritdoc/>
+    public override long FullCount => 1_000_000_000;
+
+    /// <inheritdoc/>
+    protected override Worst CheckChunk(long first, int length, long count)
+    {
+        var x = new double[length];
+        var computed = new double[length];
+        for (var i = 0; i < length; i++) x[i] = Inputs.Double(first + i, low, high);
+
+        function(x, computed);
+        var worst = new Worst(0, first);
+        for (var i = 0; i < length; i++)
+        {
+            var special = plain(x[i]);
+            var isSpecial = x[i] == 0 || !double.IsFinite(x[i]) || double.IsNaN(special);
+            var error = Ulp.Error(computed[i], isSpecial ? special : reference(x[i]));
+            if (error > worst.Error) worst = new(error, first + i);
+        }
+
+        return worst;
+    }
+
+    /// <inheritdoc/>
+    protected override string InputText(long index, long count) =>
+        Inputs.Double(index, low, high).ToString("G17", CultureInfo.InvariantCulture);
+}

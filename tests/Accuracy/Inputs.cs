@@ -1,0 +1,85 @@
+namespace Kernels.Accuracy;
+
+/// <summary>Inputs by number: special values, and random ones that are the same in every run.</summary>
+public static class Inputs
+{
+    /// <summary>Values at which functions have special cases, or formats their limits.</summary>
+    public static readonly float[] SpecialSingles = WithNegatives(
+        0f, float.Epsilon, 1.1754942e-38f, 1.17549435e-38f, 1e-30f, 0.5f, 0.99999994f, 1f, 1.0000001f, 1.5f, 2f, 2.5f, 3f, 4f,
+        5f, 10f, 88.72283f, 88.72284f, 103.97208f, 104f, 1e5f, 8388607.5f, 16777215f, 16777216f, 2147483648f, 1e30f,
+        float.MaxValue, float.PositiveInfinity, float.NaN);
+
+    /// <inheritdoc cref="SpecialSingles"/>
+    public static readonly double[] SpecialDoubles =
+    [
+        .. SpecialSingles.Select(x => (double)x),
+        .. WithNegatives(
+            double.Epsilon, 2.2250738585072009e-308, 2.2250738585072014e-308, 1e-300, 1e-17, 0.99999999999999989,
+            1.0000000000000002, 709.78271289338397, 709.78271289338409, 745.13321910194110, 745.13321910194122, 746.0,
+            9007199254740992.0, 1e300, double.MaxValue),
+    ];
+
+    /// <summary>A random number for an index (SplitMix64).</summary>
+    public static ulong Hash(long index)
+    {
+        var z = ((ulong)index + 1) * 0x9E3779B97F4A7C15;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+
+    /// <summary>A double for a function whose results are interesting between two limits.</summary>
+    /// <param name="index">The input's number.</param>
+    /// <param name="low">The lower limit.</param>
+    /// <param name="high">The upper limit.</param>
+    public static double Double(long index, double low, double high)
+    {
+        if (index < SpecialDoubles.Length) return SpecialDoubles[index];
+
+        // The index chooses the kind of input, two hashes the input.
+        var random = Hash(2 * index);
+        var fraction = Fraction(Hash(2 * index + 1));
+        var small = (int)(random % 9) - 4;
+        return (index & 7) switch
+        {
+            0 => BitConverter.UInt64BitsToDouble(random),
+            1 or 2 => low + (high - low) * fraction,
+            3 => Math.ScaleB(1 + fraction, -(int)(random % 64)) * ((random & 0x100) == 0 ? 1 : -1), // from 2^-63 to 2
+            4 => Step(Math.Round(fraction * 4096 - 2048) * 0.34657359027997264, small), // multiples of ln 2 / 2
+            5 => Step(Math.ScaleB((random & 1) == 0 ? 1.0 : 1.4142135623730951, (int)(fraction * 2100) - 1075), small),
+            6 => 1 + Math.ScaleB(fraction - 0.5, -(int)(random % 48)), // around 1
+            _ => BitConverter.UInt64BitsToDouble(random & 0xFFFFF80000000000), // few bits
+        };
+    }
+
+    /// <summary>A base and an exponent for a power.</summary>
+    public static (float X, float Y) Pair(long index)
+    {
+        var specials = SpecialSingles.Length;
+        if (index < (long)specials * specials) return (SpecialSingles[index / specials], SpecialSingles[index % specials]);
+
+        var random = Hash(3 * index);
+        var x = BitConverter.UInt32BitsToSingle((uint)(random >> 32));
+        var y = BitConverter.UInt32BitsToSingle((uint)random);
+        var fraction = Fraction(Hash(3 * index + 1));
+        var kind = index & 7;
+        if (kind == 0) return (x, y);
+        if (kind == 1) return (x, (float)Math.Floor(fraction * 41) - 20); // a small integer power
+        if (kind == 2) return (x, ((float)Math.Floor(fraction * 41) - 20) * 0.25f);
+
+        // An exponent for which the result is spread over the whole range of float and a little beyond.
+        var nearOne = (float)(1 + Math.ScaleB(fraction - 0.5, -(int)(random % 24)));
+        var b = kind < 5 ? MathF.Abs(x) : nearOne;
+        return (b, (float)((Fraction(Hash(3 * index + 2)) * 300 - 155) / Math.Log2(b)));
+    }
+
+    // A double from 0 to 1 with 53 random bits.
+    private static double Fraction(ulong random) => (random >> 11) * 1.1102230246251565e-16;
+
+    // x and its neighbours.
+    private static double Step(double x, int steps) =>
+        BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x) + steps);
+
+    private static T[] WithNegatives<T>(params T[] values)
+        where T : System.Numerics.INumber<T> => [.. values, .. values.Select(x => -x)];
+}

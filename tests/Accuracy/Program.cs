@@ -1,0 +1,64 @@
+using System.Globalization;
+using Kernels.Accuracy;
+
+// Exit codes: 0 all bounds hold, 1 one is broken, 2 wrong arguments.
+const string Usage = "usage: dotnet run -c Release --project tests/Accuracy -- [NAME ...] [--sample COUNT]";
+
+var names = new List<string>();
+long? sample = null;
+for (var i = 0; i < args.Length; i++)
+{
+    if (args[i] is "--help" or "-h")
+    {
+        Console.WriteLine(Usage);
+        Console.WriteLine("A NAME is a part of a function's name: exp, float, pow. Without one, all functions are checked.");
+        return 0;
+    }
+
+    if (args[i] == "--sample")
+    {
+        if (++i == args.Length || !long.TryParse(args[i], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count == 0)
+            return Wrong("--sample needs a count above 0");
+
+        sample = count;
+    }
+    else if (args[i].StartsWith('-'))
+    {
+        return Wrong($"unknown option {args[i]}");
+    }
+    else if (!AccuracyCheck.Functions.Any(function => Matches(function, args[i])))
+    {
+        return Wrong($"no function is called {args[i]}");
+    }
+    else
+    {
+        names.Add(args[i]);
+    }
+}
+
+var reference = ExactMathCheck.Worst();
+Console.WriteLine($"reference: relative error 2^{Math.Log2(reference.RelativeError):F0} at worst, in {reference.Name}");
+if (!(reference.RelativeError < ExactMathCheck.Bound)) return 1;
+
+Console.WriteLine();
+Console.WriteLine($"{"function",-28} {"inputs",14} {"max ULP",9} {"bound",6}  {"holds",-5}  at");
+var allHold = true;
+foreach (var function in AccuracyCheck.Functions.Where(function => names.Count == 0 || names.Any(name => Matches(function, name))))
+{
+    var result = function.Check(Math.Min(sample ?? function.FullCount, function.FullCount));
+    allHold &= result.Holds;
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{result.Function,-28} {result.Inputs,14:N0} {result.MaxUlp,9:F4} {result.Bound,6}  {(result.Holds ? "yes" : "NO"),-5}  {result.WorstInput}"));
+}
+
+return allHold ? 0 : 1;
+
+static bool Matches(CheckedFunction function, string name) =>
+    function.Name.Contains(name, StringComparison.OrdinalIgnoreCase);
+
+static int Wrong(string what)
+{
+    Console.Error.WriteLine($"{what}; {Usage}");
+    return 2;
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Kernels.Accuracy;
+
+/// <summary>A function of one float over a span.</summary>
+public delegate void SingleMap(ReadOnlySpan<float> x, Span<float> destination);
+
+/// <summary>A function of one float. The full check tries all 2³² arguments.</summary>
+public sealed class SingleFunction(string name, double bound, SingleMap function, Func<double, double> reference)
+    : CheckedFunction(name, bound)
+{
+    /// <inheritdoc/>
+    public override long FullCount => 1L << 32;
+
+    /// <inheritdoc/>
+    protected override Worst CheckChunk(long first, int length, long count)
+    {
+        var x = new float[length];
+        var computed = new float[length];
+        for (var i = 0; i < length; i++) x[i] = Input(first + i, count);
+
+        function(x, computed);
+        var worst = new Worst(0, first);
+        for (var i = 0; i < length; i++)
+        {
+            var error = Ulp.Error(computed[i], reference(x[i]));
+            if (error > worst.Error) worst = new(error, first + i);
+        }
+
+        return worst;
+    }
+
+    /// <inheritdoc/>
+    protected override string InputText(long index, long count) =>
+        Input(index, count).ToString("G9", CultureInfo.InvariantCulture);
+
+    // A sample starts with the special arguments and then takes one argument at random from each of equal stretches.
+    private float Input(long index, long count)
+    {
+        if (count == FullCount) return BitConverter.UInt32BitsToSingle((uint)index);
+        if (index < Inputs.SpecialSingles.Length) return Inputs.SpecialSingles[index];
+
+        var stretch = Math.Max(1, FullCount / count);
+        return BitConverter.UInt32BitsToSingle((uint)(index * stretch + (long)(Inputs.Hash(index) % (ulong)stretch)));
+    }
+}

@@ -1,0 +1,119 @@
+using System.IO.Compression;
+using System.Reflection;
+using System.Xml.Linq;
+using Xunit;
+
+namespace Kernels.Tests.Packaging;
+
+/// <summary>What a user gets: the package as it is packed, in a project that knows nothing of this repository.</summary>
+public sealed class PackageTests : IDisposable
+{
+    private const string Version = "0.0.1-test";
+    private readonly string folder = Directory.CreateTempSubdirectory("kernels-package-").FullName;
+
+    [Fact]
+    public void The_package_holds_runtime_generator_and_readme_and_works_in_a_fresh_project()
+    {
+        Pack();
+        CheckContents();
+
+        WriteProject();
+        var build = DotNet.Run(Consumer, "build", "-c", "Release", "-nodeReuse:false", "-p:UseSharedCompilation=false");
+        Assert.Contains("0 Warning(s)", build, StringComparison.Ordinal);
+
+        var output = DotNet.Run(Consumer, "exec", Path.Combine("bin", "Release", "net10.0", "Consumer.dll"));
+        Assert.Equal("0 0.5 2 4.5 8 12.5 18 24.5 32 40.5 50", output.Trim());
+    }
+
+    private string Feed => Path.Combine(folder, "feed");
+
+    private string Consumer => Directory.CreateDirectory(Path.Combine(folder, "Consumer")).FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>Packs what was built with these tests. Nothing is built or written inside the repository.</summary>
+    private void Pack() => DotNet.Run(
+        Repository.PathOf("src", "Runtime"),
+        "pack", "--no-build", "-c", Configuration, "-o", Feed, "-nodeReuse:false", $"-p:Version={Version}", $"-p:NuspecOutputPath={Path.Combine(folder, "nuspec")}");
+
+    private void CheckContents()
+    {
+        var package = Assert.Single(Directory.GetFiles(Feed));
+        Assert.Equal($"Kernels.{Version}.nupkg", Path.GetFileName(package));
+        using var archive = ZipFile.OpenRead(package);
+        var files = archive.Entries
+            .Select(static entry => entry.FullName)
+            .Where(static name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(
+            ["Kernels.nuspec", "README.md", "[Content_Types].xml", "analyzers/dotnet/cs/Kernels.Generators.dll", "lib/net10.0/Kernels.dll", "lib/net10.0/Kernels.xml"],
+            files);
+
+        using var nuspec = archive.GetEntry("Kernels.nuspec")!.Open();
+        var dependencies = XDocument.Load(nuspec).Descendants().Where(static element => element.Name.LocalName == "dependency");
+        Assert.Empty(dependencies);
+    }
+
+    /// <summary>
+    /// A project with the oldest language version that generated code may count on, without implicit usings and nullable
+    /// annotations, with all warnings. Its only feed is the folder, so that it needs no network.
+    /// </summary>
+    private void WriteProject()
+    {
+        Write("Directory.Build.props", "<Project />");
+        Write("Directory.Build.targets", "<Project />");
+        Write("Directory.Packages.props", "<Project />");
+        Write("NuGet.config", $"""
+            <configuration>
+              <packageSources>
+                <clear />
+                <add key="built" value="{Feed}" />
+              </packageSources>
+            </configuration>
+            """);
+        Write("Consumer.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <LangVersion>12</LangVersion>
+                <UseAppHost>false</UseAppHost>
+                <RestorePackagesPath>{Path.Combine(folder, "packages")}</RestorePackagesPath>
+                <GenerateDocumentationFile>true</GenerateDocumentationFile>
+                <AnalysisMode>Recommended</AnalysisMode>
+                <WarningLevel>9999</WarningLevel>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Kernels" Version="{Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        Write("Program.cs", """
+            using System;
+            using System.Globalization;
+            using System.Linq;
+            using Kernels;
+
+            var x = Enumerable.Range(0, 11).Select(i => (float)i).ToArray();
+            Formulas.HalfSquare(x, x);
+            Console.WriteLine(string.Join(" ", x.Select(y => y.ToString(CultureInfo.InvariantCulture))));
+
+            internal static partial class Formulas
+            {
+                [Vectorize]
+                public static float HalfSquare(float x) => 0.5f * x * x;
+
+                /// <summary>Calls into the runtime of the package.</summary>
+                [Vectorize]
+                public static float Probability(float x, [Uniform] float bias) => x > 0f ? KernelMath.Sigmoid(x + bias) : MathF.Exp(x);
+            }
+            """);
+    }
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(Consumer, name), text);
+
+    /// <summary>The configuration that these tests were built in, and the runtime with them.</summary>
+    private static string Configuration =>
+        typeof(PackageTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+}
