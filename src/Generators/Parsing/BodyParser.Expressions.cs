@@ -4,6 +4,7 @@ using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernels.Generators.Parsing;
@@ -23,7 +24,7 @@ internal sealed partial class BodyParser
         try
         {
             if (operation.Type?.TypeKind == TypeKind.Error)
-                throw Incomplete();
+                throw Invalid(operation);
             var value = EvaluateConstant(operation) ?? EvaluateOperation(operation);
             CheckLane(value.Type, operation);
             return value;
@@ -50,7 +51,7 @@ internal sealed partial class BodyParser
 
     private Expr EvaluateOperation(IOperation operation) => operation switch
     {
-        IInvalidOperation => throw Incomplete(),
+        IInvalidOperation => throw Invalid(operation),
         IParameterReferenceOperation reference => Read(reference.Parameter, operation),
         ILocalReferenceOperation reference => Read(reference.Local, operation),
         IFieldReferenceOperation reference => EvaluateField(reference),
@@ -185,13 +186,17 @@ internal sealed partial class BodyParser
 
         var from = conversion.Operand.Type.ToScalarType();
         RejectWidening(conversion);
-        RejectChecked(conversion.IsChecked && to.IsInteger(), conversion);
+        RejectChecked(conversion.IsChecked && to.IsInteger() && !IsWidening(from, to), conversion);
 
         var value = Evaluate(conversion.Operand);
         if (value.Type == to)
             return value;
         return value.Type is ScalarType.Tuple or ScalarType.Bool ? throw Unsupported(conversion) : new Conversion(to, value);
     }
+
+    /// <summary>Every value of one integer type is a value of the other.</summary>
+    private static bool IsWidening(ScalarType? from, ScalarType to) => from is { } type && type.IsInteger()
+        && (type == to || (type.Bits() < to.Bits() && (to.IsSigned() || !type.IsSigned())));
 
     /// <summary>Said before anything of the operands: it is why a double stands beside a float.</summary>
     private void RejectWidening(IOperation operation)
@@ -265,6 +270,15 @@ internal sealed partial class BodyParser
         closure.Report(descriptor, place, arguments);
         return new ParseFault();
     }
+
+    /// <summary>The compiler has rejected the operation, or waits for what is being generated.</summary>
+    private ParseFault Invalid(IOperation operation) =>
+        operation.Syntax is InvocationExpressionSyntax invocation
+        && CompilerErrors.IsCallOfGeneratedForm(invocation, closure.ModelFor(invocation.SyntaxTree))
+            ? Fault(
+                Descriptors.UnknownCall, invocation.Expression.GetLocation(), invocation.Expression.ToString(),
+                "a kernel works on one element, so it calls the scalar method and not what is generated from it")
+            : Incomplete();
 
     private ParseFault Incomplete()
     {

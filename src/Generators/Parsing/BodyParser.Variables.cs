@@ -79,8 +79,12 @@ internal sealed partial class BodyParser
     /// <summary>The value of <c>static readonly float C = 0.5f;</c>, known without running the program.</summary>
     private Constant? ConstantInitializer(IFieldSymbol field)
     {
-        if (field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } syntax })
+        if (field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } syntax }
+            || IsSetByStaticConstructor(field))
+        {
             return null;
+        }
+
         closure.Depend(syntax.Parent!);
         var operation = closure.ModelFor(syntax.SyntaxTree).GetOperation(syntax);
         if (operation is null || field.Type.ToScalarType() is not { } type)
@@ -90,6 +94,14 @@ internal sealed partial class BodyParser
             : value is not null ? ConstantFolding.Convert((Constant)value, type)
             : null;
     }
+
+    /// <summary>Such a constructor runs after the initializers. One that names the field is taken to set it.</summary>
+    private static bool IsSetByStaticConstructor(IFieldSymbol field) => field.ContainingType.StaticConstructors
+        .SelectMany(static constructor => constructor.DeclaringSyntaxReferences)
+        .Select(static reference => reference.GetSyntax())
+        .OfType<ConstructorDeclarationSyntax>()
+        .SelectMany(static syntax => syntax.DescendantTokens())
+        .Any(token => token.ValueText == field.Name);
 
     private Expr EvaluateCompound(ICompoundAssignmentOperation assignment)
     {

@@ -61,7 +61,7 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         var parameters = method.Parameters
             .Select(static parameter => new Parameter(parameter.Type.ToScalarType()!.Value, parameter.Name))
             .ToEquatableArray();
-        var key = method.OriginalDefinition.ToDisplayString();
+        var key = closure.NewKey(method);
         var function = new Function(key, parameters, bindings.ToEquatableArray(), ValueOf(returns));
         return new ParsedFunction(function, size);
     }

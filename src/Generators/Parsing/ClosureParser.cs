@@ -22,6 +22,7 @@ internal sealed class ClosureParser(
 
     private readonly Dictionary<ISymbol, ParsedFunction?> functions = new(SymbolEqualityComparer.Default);
     private readonly List<Function> callees = [];
+    private readonly NameAllocator keys = new([]);
     private readonly List<IMethodSymbol> path = [];
 
     /// <summary>The declarations that were read: the methods, and the fields whose values they use.</summary>
@@ -40,7 +41,7 @@ internal sealed class ClosureParser(
         if (isIncomplete || hasErrors)
         {
             // Someone is typing. The compiler says what is missing, and what we could say may not be true yet.
-            if (declarations.Any(HasCompilerErrors))
+            if (declarations.Any(declaration => CompilerErrors.In(declaration, ModelFor(declaration.SyntaxTree), cancellation)))
                 diagnostics.RemoveRange(before, diagnostics.Count - before);
             else if (!diagnostics.Skip(before).Any(static diagnostic => diagnostic.IsError))
                 Report(Descriptors.InternalError, kernel.Locations[0], kernel.Name, "a body that it could not read");
@@ -88,6 +89,9 @@ internal sealed class ClosureParser(
     /// <summary>The body does not compile as C#, so nothing that we say of it would help.</summary>
     public void MarkIncomplete() => isIncomplete = true;
 
+    /// <summary>A name for a function; two files may have types of one name, which are told apart by a number.</summary>
+    public string NewKey(IMethodSymbol method) => keys.Allocate(method.ToDisplayString());
+
     /// <summary>Notes that the result depends on a declaration, and so on whether it compiles.</summary>
     public void Depend(SyntaxNode declaration) => declarations.Add(declaration);
 
@@ -95,15 +99,6 @@ internal sealed class ClosureParser(
 
     public SemanticModel ModelFor(SyntaxTree tree) =>
         tree == kernelModel.SyntaxTree ? kernelModel : kernelModel.Compilation.GetSemanticModel(tree);
-
-    /// <summary>Asked only where there is something to report, since it binds the whole declaration.</summary>
-    private bool HasCompilerErrors(SyntaxNode declaration)
-    {
-        var model = ModelFor(declaration.SyntaxTree);
-        return model.GetSyntaxDiagnostics(declaration.Span, cancellation)
-            .Concat(model.GetMethodBodyDiagnostics(declaration.Span, cancellation))
-            .Any(static diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
-    }
 
     private ParsedFunction? Visit(IMethodSymbol method)
     {

@@ -21,10 +21,20 @@ internal static class Simplify
         foreach (var binding in function.Bindings)
         {
             var value = Run(binding.Value);
-            if (value.IsAtom || value is Unary { Type: ScalarType.Bool, Operand.IsAtom: true } && binding.Name is null)
+            if (value is Unary { Type: ScalarType.Bool } not && binding.Name is null)
+            {
+                if (!not.Operand.IsAtom)
+                    bindings.Add(binding with { Value = not.Operand });
+                leaves.Add(binding.Variable, not.Operand.IsAtom ? not : not with { Operand = binding.Variable });
+            }
+            else if (value.IsAtom)
+            {
                 leaves.Add(binding.Variable, value);
+            }
             else
+            {
                 bindings.Add(binding with { Value = value });
+            }
         }
 
         return function with { Bindings = bindings.ToEquatableArray(), Result = Run(function.Result) };
