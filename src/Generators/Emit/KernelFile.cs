@@ -67,7 +67,7 @@ internal sealed record KernelFile(string HintName, string Source, string? Failur
     /// </summary>
     private static string HintNameOf(KernelModel kernel)
     {
-        var name = $"{kernel.Container.QualifiedName}.{kernel.Name}({string.Join(",", kernel.Parameters.Select(static p => p.Type.Keyword()))})";
+        var name = $"{kernel.Container.QualifiedName.Replace(", ", "-")}.{kernel.Name}({string.Join(",", kernel.Parameters.Select(static p => p.Type.Keyword()))})";
         var text = new StringBuilder();
         foreach (var character in name)
         {

@@ -24,6 +24,9 @@ internal sealed class LoopWriter
     private readonly string last;
     private readonly string tail;
     private readonly string output;
+
+    /// <summary>The kernel's name; from <c>global::</c> where a parameter hides it.</summary>
+    private readonly string vectorForm;
     private readonly Dictionary<string, string> inputs;
     private readonly string[] results;
 
@@ -46,6 +49,8 @@ internal sealed class LoopWriter
         widthName = names.Allocate("width");
         inputs = varying.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Start"));
         output = names.Allocate("destinationStart");
+        var isHidden = destination == kernel.Name || kernel.Parameters.Any(parameter => parameter.Name == kernel.Name);
+        vectorForm = $"{(isHidden ? $"global::{kernel.Container.QualifiedName}." : "")}{Identifier(kernel.Name)}";
         results = [.. Enumerable.Range(0, unroll).Select(turn => names.Allocate($"result{turn}"))];
     }
 
@@ -100,7 +105,7 @@ internal sealed class LoopWriter
                 ? Identifier(parameter.Name)
                 : $"{lanes}.LoadShort({Identifier(parameter.Name)})");
             writer.Line($"if ({length} > 0)");
-            writer.Indented($"{lanes}.StoreShort({Identifier(kernel.Name)}({string.Join(", ", arguments)}), {destination});");
+            writer.Indented($"{lanes}.StoreShort({vectorForm}({string.Join(", ", arguments)}), {destination});");
         }
         else
         {
@@ -126,7 +131,7 @@ internal sealed class LoopWriter
         var arguments = kernel.Parameters.Select(parameter => parameter.IsUniform
             ? Identifier(parameter.Name)
             : $"{vector}.LoadUnsafe(ref {inputs[parameter.Name]}, {at})");
-        return $"{Identifier(kernel.Name)}({string.Join(", ", arguments)})";
+        return $"{vectorForm}({string.Join(", ", arguments)})";
     }
 
     private static string Identifier(string name) => TypeNames.Identifier(name);

@@ -16,6 +16,7 @@ internal static class ContainerParser
         IMethodSymbol method,
         MethodDeclarationSyntax declaration,
         Signature signature,
+        SemanticModel model,
         List<DiagnosticInfo> diagnostics)
     {
         var type = method.ContainingType;
@@ -39,7 +40,7 @@ internal static class ContainerParser
             type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
             TakenNames(method),
             HasCaseTwin(method),
-            NeedsGlobalNames(method));
+            NeedsGlobalNames(method, declaration, model));
     }
 
     /// <summary>
@@ -48,6 +49,9 @@ internal static class ContainerParser
     /// </summary>
     private static EquatableArray<string> TakenNames(IMethodSymbol method) =>
         method.ContainingType.MemberNames
+            .Concat(method.ContainingType.GetTypeMembers().Select(static type => type.Name))
+            .Concat(method.ContainingType.TypeParameters.Select(static parameter => parameter.Name))
+            .Append(method.ContainingType.Name)
             .Concat(method.Parameters.Select(static parameter => parameter.Name))
             .Where(name => name.StartsWith(method.Name, System.StringComparison.Ordinal) && name != method.Name)
             .OrderBy(static name => name, System.StringComparer.Ordinal)
@@ -81,12 +85,12 @@ internal static class ContainerParser
         };
         var isStatic = syntax.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : "";
         var typeParameters = syntax.TypeParameterList is { } list
-            ? $"<{string.Join(", ", list.Parameters.Select(static parameter => parameter.Identifier.Text))}>"
+            ? $"<{string.Join(", ", list.Parameters.Select(static parameter => $"{parameter.VarianceKeyword.Text} {parameter.Identifier.Text}".TrimStart()))}>"
             : "";
         return $"{isStatic}partial {keyword} {syntax.Identifier.Text}{typeParameters}";
     }
 
-    private static bool NeedsGlobalNames(IMethodSymbol method)
+    private static bool NeedsGlobalNames(IMethodSymbol method, MethodDeclarationSyntax declaration, SemanticModel model)
     {
         if (method.Parameters.Any(static parameter => WellKnownNames.All.Contains(parameter.Name)))
             return true;
@@ -104,20 +108,32 @@ internal static class ContainerParser
             }
         }
 
-        // The usings are written inside the namespace: its own types come before what they bring in, outer ones after.
+        // The usings are written inside the namespace: what is in it comes before what they bring in. What is in the
+        // namespaces around it matters where a using is left out, as inside Kernels and System.
         var space = method.ContainingNamespace;
-        if (WellKnownNames.All.SelectMany(name => space.GetTypeMembers(name)).Any(static type => !IsExpected(type)))
-            return true;
+        if (space.IsGlobalNamespace)
+            return GlobalUsingsHide(declaration, model);
 
         for (; !space.IsGlobalNamespace; space = space.ContainingNamespace)
         {
-            if (WellKnownNames.Roots.Any(root => space.GetMembers(root).Any()))
+            if (WellKnownNames.All.SelectMany(name => space.GetMembers(name)).Any(static member => !IsExpected(member))
+                || WellKnownNames.Roots.Any(root => space.GetMembers(root).Any()))
+            {
                 return true;
+            }
         }
 
         return false;
     }
 
-    private static bool IsExpected(INamedTypeSymbol type) =>
-        type.ContainingNamespace.ToDisplayString() == WellKnownNames.Namespace(type.Name);
+    /// <summary>In the global namespace our usings stand beside the project's global ones, and its aliases come first.</summary>
+    private static bool GlobalUsingsHide(MethodDeclarationSyntax declaration, SemanticModel model)
+    {
+        var outside = declaration.Ancestors().OfType<TypeDeclarationSyntax>().Last().SpanStart;
+        return WellKnownNames.All.SelectMany(name => model.LookupSymbols(outside, container: null, name)).Any(static symbol => !IsExpected(symbol));
+    }
+
+    private static bool IsExpected(ISymbol symbol) =>
+        symbol is INamedTypeSymbol { ContainingType: null, ContainingNamespace: var space }
+        && space.ToDisplayString() == WellKnownNames.Namespace(symbol.Name);
 }

@@ -63,7 +63,7 @@ internal sealed class KernelParser
         if (signature is null)
             return null;
 
-        var container = ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, signature, diagnostics);
+        var container = ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, signature, context.SemanticModel, diagnostics);
         if (container is null)
             return null;
 
