@@ -22,6 +22,8 @@ internal sealed partial class BodyParser
 
         try
         {
+            if (operation.Type?.TypeKind == TypeKind.Error)
+                throw Incomplete();
             var value = EvaluateConstant(operation) ?? EvaluateOperation(operation);
             CheckLane(value.Type, operation);
             return value;

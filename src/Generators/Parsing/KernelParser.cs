@@ -56,7 +56,7 @@ internal sealed class KernelParser
 
     private KernelModel? ParseKernel()
     {
-        if (!CheckDeclaration())
+        if (IsHalfTyped() || !CheckDeclaration())
             return null;
 
         var signature = SignatureParser.Parse(method, declaration, NameToken, diagnostics);
@@ -80,6 +80,22 @@ internal sealed class KernelParser
             closure?.Callees ?? [],
             unroll);
     }
+
+    /// <summary>
+    /// Does the parser report an error in what the generated members repeat: the method's header, its types, their
+    /// namespace? What the rest means is a guess then.
+    /// </summary>
+    private bool IsHalfTyped() =>
+        method.ContainingType.IsImplicitClass
+        || (declaration is LocalFunctionStatementSyntax && declaration.SyntaxTree.GetRoot(cancellation).ContainsDiagnostics)
+        || declaration.AncestorsAndSelf().Any(static node => node switch
+        {
+            MethodDeclarationSyntax or TypeDeclarationSyntax or BaseNamespaceDeclarationSyntax => node.ChildNodesAndTokens()
+                .TakeWhile(static part => !part.IsKind(SyntaxKind.OpenBraceToken))
+                .Any(static part => part.ContainsDiagnostics
+                    && part.AsNode() is not (MemberDeclarationSyntax or BlockSyntax or ArrowExpressionClauseSyntax)),
+            _ => false,
+        });
 
     /// <summary>Is it a static method with a body in a partial type?</summary>
     private bool CheckDeclaration()

@@ -19,7 +19,7 @@ internal sealed class CommonSubexpressions
     private readonly NameAllocator names;
 
     private CommonSubexpressions(Function function) =>
-        names = new NameAllocator(function.Parameters.Select(static parameter => parameter.Name));
+        names = new NameAllocator(function.Parameters.Select(static parameter => parameter.Name).Concat(WellKnownNames.All));
 
     public static Function Run(Function function)
     {
@@ -60,8 +60,12 @@ internal sealed class CommonSubexpressions
     private void CountUses(Expr result)
     {
         Use(result);
-        foreach (var operation in Enumerable.Reverse(operations).Where(static operation => operation.Uses > 0))
+        foreach (var operation in Enumerable.Reverse(operations))
         {
+            if (operation.Uses == 0 && MayThrow(operation.Node))
+                operation.Uses = 2; // the scalar program would have divided too; as a statement of its own
+            if (operation.Uses == 0)
+                continue;
             foreach (var operand in operation.Node.Operands)
                 Use(operand);
 
@@ -79,6 +83,10 @@ internal sealed class CommonSubexpressions
                 byVariable[variable].Uses++;
         }
     }
+
+    private static bool MayThrow(Expr node) =>
+        node is Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder, Right: not Constant { Bits: not (0 or -1) } }
+        && node.Type.IsInteger();
 
     /// <summary>Is the value computed lane by lane, or inside the expression that it will be part of?</summary>
     private bool ContainsLaneCall(Expr leaf) =>

@@ -83,7 +83,8 @@ internal static class ConstantFolding
     {
         if (value.Type == to)
             return value;
-        if (to.IsFloat() && value.Type.IsInteger() && Math.Abs((double)value.Bits) <= 1 << 24)
+        if (to.IsFloat() && value.Type.IsInteger() && value.Bits is >= -(1 << 24) and <= 1 << 24
+            && !(value.Type == ScalarType.UInt64 && value.Bits < 0))
             return Of(to, value.Bits);
         if (to.IsInteger() && value.Type.IsInteger())
             return Constant.Of(to, value.Bits);

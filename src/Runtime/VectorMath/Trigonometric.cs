@@ -59,10 +59,10 @@ public static partial class VectorMath
         return MathF.FusedMultiplyAdd(n, -PiLow, difference);
     }
 
-    // sin r for |r| <= 1.5709, with a relative error of at most 1.2e-8, a fifth of an ULP near 1. A minimax fit of
+    // sin r for |r| <= 1.5709, with a relative error of at most 1.5e-8, a quarter of an ULP. A minimax fit of
     // (sin r - r) / r³ in r² by Remez exchange with the weight r³ / sin r, the coefficients rounded to float one after
-    // the other. The last one was then lowered by 2e-10, which lowers the sine by 7.6e-9 near pi / 2: the fit's own
-    // error has the other sign there, and rounding would give 1.0000001 for some arguments.
+    // the other. The last one was then lowered by 2.2e-10, so that the error at pi / 2 is -6.6e-9 and not 6.0e-9, which
+    // rounding would turn into 1.0000001 for some arguments.
     private static float SinHalfTurn(float r)
     {
         float square = r * r;

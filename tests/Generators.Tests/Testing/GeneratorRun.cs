@@ -33,9 +33,9 @@ internal sealed record GeneratorRun(
     public IEnumerable<Diagnostic> ErrorsInGeneratedFiles()
     {
         var own = Input.SyntaxTrees.ToHashSet();
-        return Output.GetDiagnostics().Where(diagnostic =>
-            diagnostic.Severity == DiagnosticSeverity.Error
-            && diagnostic.Location.SourceTree is { } tree && !own.Contains(tree));
+        return Output.SyntaxTrees.Where(tree => !own.Contains(tree))
+            .SelectMany(tree => Output.GetSemanticModel(tree).GetDiagnostics())
+            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
     private void AssertNothing(IEnumerable<Diagnostic> diagnostics)

@@ -17,26 +17,34 @@ internal static class LoadedKernels
     {
         var kernels = FindKernels(run.Input).ToList();
         Assert.NotEmpty(kernels);
-        var harness = CSharpSyntaxTree.ParseText(HarnessSource.For(kernels), Generation.ParseOptions);
+        run.Load(HarnessSource.For(kernels), assembly =>
+        {
+            var harness = assembly.GetType("Harness")!;
+            for (var i = 0; i < kernels.Count; i++)
+                Compare(kernels[i], harness.GetMethod($"Run{i}")!, ulps, uniforms);
+        });
+        return run;
+    }
+
+    /// <summary>Compiles more source with the output and hands on the loaded assembly.</summary>
+    public static void Load(this GeneratorRun run, string source, Action<Assembly> use)
+    {
+        var tree = CSharpSyntaxTree.ParseText(source, Generation.ParseOptions);
         var options = ((CSharpCompilationOptions)run.Output.Options).WithGeneralDiagnosticOption(ReportDiagnostic.Default);
         using var image = new MemoryStream();
-        var emitted = run.Output.WithOptions(options).AddSyntaxTrees(harness).Emit(image);
+        var emitted = run.Output.WithOptions(options).AddSyntaxTrees(tree).Emit(image);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error)));
 
         var context = new AssemblyLoadContext(name: null, isCollectible: true);
         try
         {
             image.Position = 0;
-            var compiled = context.LoadFromStream(image).GetType("Harness")!;
-            for (var i = 0; i < kernels.Count; i++)
-                Compare(kernels[i], compiled.GetMethod($"Run{i}")!, ulps, uniforms);
+            use(context.LoadFromStream(image));
         }
         finally
         {
             context.Unload();
         }
-
-        return run;
     }
 
     private static IEnumerable<IMethodSymbol> FindKernels(Compilation compilation) =>

@@ -5,7 +5,7 @@ namespace Kernels.Tests;
 public class ActivationsTests
 {
     // Every length of a tail and some whole vectors, with the values where a branch turns.
-    static readonly float[] Inputs =
+    private static readonly float[] Inputs =
     [
         0f, -0f, 1f, -1f, 0.5f, -0.5f, 3f, -3f, 20f, -20f, 88f, -88f, 104f, -104f, 1e30f, -1e30f,
         float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, -float.Epsilon, 1e-20f, -1e-20f,
@@ -16,7 +16,7 @@ public class ActivationsTests
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
-    static readonly Dictionary<string, (Func<float, float> Scalar, SpanForm Span, Func<double, double> Exact)> Cases = new()
+    private static readonly Dictionary<string, (Func<float, float> Scalar, SpanForm Span, Func<double, double> Exact)> Cases = new()
     {
         ["Linear"] = (Activations.Linear, Activations.Linear, x => x),
         ["Step"] = (x => Activations.Step(x, 0.5f), (x, y) => Activations.Step(x, 0.5f, y), x => double.IsNaN(x) ? x : x < 0.5 ? 0 : 1),
@@ -27,7 +27,7 @@ public class ActivationsTests
         ["Softplus"] = (Activations.Softplus, Activations.Softplus, x => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x)))),
     };
 
-    static double Log1p(double x) => x < 1e-5 ? x - x * x / 2 : Math.Log(1 + x);
+    private static double Log1p(double x) => x < 1e-5 ? x - x * x / 2 : Math.Log(1 + x);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -79,7 +79,7 @@ public class ActivationsTests
     }
 
     // Small multiples of a unit in the last place; results below the normal range only have to be small.
-    static void AssertClose(double expected, float actual, float x)
+    private static void AssertClose(double expected, float actual, float x)
     {
         if (double.IsNaN(expected))
             Assert.True(float.IsNaN(actual), $"f({x:R}) is {actual:R}, not NaN.");

@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Kernels.Tests;
 
 /// <summary>The samples' breast cancer data: 569 rows of 30 features, row-major, and their labels.</summary>
-static class BreastCancerRows
+internal static class BreastCancerRows
 {
     public const int FeatureCount = 30;
 
-    static readonly float[][] Lines =
+    private static readonly float[][] Lines =
     [
         .. File.ReadLines(Repository.PathOf("src", "Samples", "Data", "breast_cancer.csv"))
             .Skip(1)

@@ -6,7 +6,7 @@ namespace Kernels.Tests;
 
 public class LogisticRegressionFitTests
 {
-    static LogisticRegression Fit(LogisticRegressionOptions? options = null) =>
+    private static LogisticRegression Fit(LogisticRegressionOptions? options = null) =>
         LogisticRegression.Fit(Features, FeatureCount, Labels, options);
 
     // The reference is scikit-learn 1.2.1 in double precision, with its tolerance at 1e-10.
@@ -188,7 +188,7 @@ public class LogisticRegressionFitTests
         Assert.Contains("diverged", error.Message, StringComparison.Ordinal);
     }
 
-    sealed class Recorder : IProgress<TrainingProgress>
+    private sealed class Recorder : IProgress<TrainingProgress>
     {
         public List<TrainingProgress> Reports { get; } = [];
 

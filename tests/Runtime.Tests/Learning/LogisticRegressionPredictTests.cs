@@ -6,7 +6,7 @@ namespace Kernels.Tests;
 
 public class LogisticRegressionPredictTests
 {
-    static readonly LogisticRegression Model = LogisticRegression.Fit(Features, FeatureCount, Labels);
+    private static readonly LogisticRegression Model = LogisticRegression.Fit(Features, FeatureCount, Labels);
 
     [Fact]
     public void A_row_has_the_same_probability_alone_and_among_others()

@@ -5,7 +5,7 @@ namespace Kernels.Tests;
 
 public class LogisticRegressionValidationTests
 {
-    static void Rejects(string parameter, string message, float[][] features, float[] labels)
+    private static void Rejects(string parameter, string message, float[][] features, float[] labels)
     {
         var error = Assert.Throws<ArgumentException>(parameter, () => LogisticRegression.Fit(features, labels));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ namespace Kernels.Tests;
 
 public class LossesTests
 {
-    static double LogisticLoss(double z, double y) => Math.Max(z, 0) - z * y + Math.Log(1 + Math.Exp(-Math.Abs(z)));
+    private static double LogisticLoss(double z, double y) => Math.Max(z, 0) - z * y + Math.Log(1 + Math.Exp(-Math.Abs(z)));
 
     [Theory]
     [InlineData(0f)]

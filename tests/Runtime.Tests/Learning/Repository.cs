@@ -1,13 +1,13 @@
 namespace Kernels.Tests;
 
 /// <summary>Finds files of the repository from wherever the tests were built.</summary>
-static class Repository
+internal static class Repository
 {
     public static string Root { get; } = Find();
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
-    static string Find()
+    private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
 

@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace Kernels.Tests;
 
 /// <summary>Runs the built <c>kernels</c> program, in the configuration of the tests, and keeps what it printed.</summary>
-sealed record KernelsProgram(int ExitCode, string Output, string Error)
+internal sealed record KernelsProgram(int ExitCode, string Output, string Error)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static async Task<KernelsProgram> RunAsync(params string[] arguments)
     {

@@ -4,11 +4,11 @@ namespace Kernels.Tests;
 
 public sealed class TrainCommandErrorTests : IDisposable
 {
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kernels-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kernels-");
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    static async Task FailsAsync(string[] arguments, params string[] parts)
+    private static async Task FailsAsync(string[] arguments, params string[] parts)
     {
         var run = await KernelsProgram.RunAsync(arguments);
 
@@ -19,7 +19,7 @@ public sealed class TrainCommandErrorTests : IDisposable
         Assert.All(parts, part => Assert.Contains(part, run.Error, StringComparison.Ordinal));
     }
 
-    async Task FileFailsAsync(string content, string[] arguments, params string[] parts)
+    private async Task FileFailsAsync(string content, string[] arguments, params string[] parts)
     {
         var path = Path.Combine(folder.FullName, "data.csv");
         await File.WriteAllTextAsync(path, content);

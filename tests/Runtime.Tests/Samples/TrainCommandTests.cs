@@ -5,14 +5,14 @@ namespace Kernels.Tests;
 
 public sealed class TrainCommandTests : IDisposable
 {
-    static readonly string[] Keys =
+    private static readonly string[] Keys =
         ["trainAccuracy", "testAccuracy", "trainLogLoss", "testLogLoss", "epochs", "seconds", "scalarSeconds"];
 
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kernels-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kernels-");
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    static async Task<Dictionary<string, double>> TrainAsync(params string[] arguments)
+    private static async Task<Dictionary<string, double>> TrainAsync(params string[] arguments)
     {
         var run = await KernelsProgram.RunAsync(["train", "--json", .. arguments]);
         Assert.Equal("", run.Error);
@@ -91,7 +91,7 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Contains("class 0 is 9, class 1 is 10", run.Output, StringComparison.Ordinal);
     }
 
-    string Write(string name, string[] lines)
+    private string Write(string name, string[] lines)
     {
         var path = Path.Combine(folder.FullName, name);
         File.WriteAllLines(path, lines);

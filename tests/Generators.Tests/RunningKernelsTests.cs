@@ -1,0 +1,164 @@
+using Kernels.Generators.Tests.Testing;
+using Xunit;
+
+namespace Kernels.Generators.Tests;
+
+/// <summary>Bodies that are easy to get wrong, each compiled, run and compared with its scalar method.</summary>
+public class RunningKernelsTests
+{
+    [Theory]
+    [InlineData("float F(float x) => MathF.Sign(float.IsNaN(x) ? 0f : x);")]
+    [InlineData("float F(float x) { var s = Math.Sign(float.IsNaN(x) ? 0f : x); return s * 2 + 0.5f; }")]
+    [InlineData("int F(int x) => Math.Sign(x);")]
+    [InlineData("float F(float x) => Math.Clamp(x, -0f, 1f);")]
+    [InlineData("float F(float x) => MathF.CopySign(2f, x) + MathF.Round(x) - MathF.Truncate(x) + MathF.Ceiling(x);")]
+    [InlineData("float F(float x) => -x + -(-x);")]
+    [InlineData("float F(float x) => x - -0f + (0f - x);")]
+    [InlineData("float F(float x) => float.IsNegative(x) ? 1f : float.IsSubnormal(x) ? 2f : float.IsInteger(x) ? 3f : 4f;")]
+    [InlineData("float F(float x) => float.IsNormal(x) && !float.IsPositiveInfinity(x) || float.IsOddInteger(x) ? x : 7f;")]
+    [InlineData("float F(float x) => x % 3f;")]
+    [InlineData("int F(float x) => (int)x;")]
+    [InlineData("uint F(float x) => (uint)x;")]
+    [InlineData("float F(int x) => x * 0.5f;")]
+    [InlineData("float F(uint x) => x;")]
+    [InlineData("float F(float x) => (int)x / 3;")]
+    [InlineData("float F(float x, float y) => (int)x / (((int)y & 7) + 1);")]
+    [InlineData("int F(int x, int y) => y == 0 || (x == int.MinValue && y == -1) ? 0 : x / y;")]
+    [InlineData("int F(int x, int y) { if (y == 0 || y == -1) return x; return x % y; }")]
+    [InlineData("uint F(uint x, uint y) => y != 0u ? x / y + x % y : 1u;")]
+    [InlineData("int F(int x, int y) => x << y ^ x >> y ^ x >>> y;")]
+    [InlineData("uint F(uint x, uint y) => x << (int)y | x >> 33;")]
+    [InlineData("int F(int x) => x >>> 1 ^ x >> 1 ^ ~x;")]
+    [InlineData("int F(int x) => Math.Abs(x == int.MinValue ? 0 : x) + Math.Max(x, 5) - Math.Min(x, -5);")]
+    [InlineData("float F(float x) => BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(x) ^ int.MinValue);")]
+    [InlineData("float F(float x, float y) => MathF.Max(x, y) - MathF.Min(x, 0f) + MathF.Max(1f, y);")]
+    [InlineData("float F(float x, float y) { (x, y) = (y, x); return x - y; }")]
+    [InlineData("float F(float x) { var (a, b) = (x + 1f, x - 1f); var pair = (Sum: a + b, b); return pair.Sum * pair.b; }")]
+    [InlineData("float F(float x) { var y = 0f; if (x > 1f) y = 1f; else if (x < -1f) { y = -1f; if (x < -2f) return x; y -= x; } return y; }")]
+    [InlineData("float F(float x) { float y; y = x > 0f ? (x = 2f) : x; return x + y; }")]
+    [InlineData("float F(float x) { var i = 0; var y = i++ + ++i; y *= i--; return y * x; }")]
+    [InlineData("float F(float x) => x is > 0f and < 1f or float.NaN ? 1f : x is not 2f ? 2f : 3f;")]
+    [InlineData("float F(float x) => (x > 0f, x < 1f) switch { (true, true) => 1f, (true, _) => 2f, (_, var small) when small => 3f, _ => 4f };")]
+    [InlineData("float F(float x) => (x, 2f * x) is (var a, > 0f) both ? both.Item2 + a : 0f;")]
+    [InlineData("float F(float x) => (x > 0f) switch { true => 1f, false => x };")]
+    [InlineData("float F(float x) => x > 0f == x < 1f ? 1f : (x > 2f != x < 3f ? 2f : 3f);")]
+    [InlineData("float F(float x) => x > 0f & x < 1f | x == 3f ^ x != 4f ? 1f : 2f;")]
+    [InlineData("float F(float x) { bool b = x > 0f; b &= x < 5f; b = !b; return b ? x : -x; }")]
+    [InlineData("float F(float x) => G(x > 0f ? x : -x) + G(y: x, x: 2f); static float G(float x, float y = 3f) { if (x > y) return y; return x * y; }")]
+    [InlineData("float F(float x) => P(x).A - P(x).B; static (float A, float B) P(float x) { if (x > 0f) return (x, 1f); return (2f, x); }")]
+    [InlineData("float F(float x) => B(x > 1f, x) ? 1f : 2f; static bool B(bool c, float x) => c ? x < 3f : x < -3f;")]
+    [InlineData("float F(float x) { float G = x; float Vector512 = G + 1f; var MathF = Vector512 * G; return MathF; }")]
+    [InlineData("float F(float x) { float destination = x, i = 2f, last = destination + i; var @class = last; return @class * i; }")]
+    [InlineData("float F(float x) { { var y = x; x = y + 1f; } { var y = x; return y * 2f; } }")]
+    [InlineData("float F(float x) { ; if (x > 0f) { } return x; }")]
+    [InlineData("float F(float x) { if (x > 0f) { if (x > 1f) return 1f; } else return 2f; return 3f; }")]
+    [InlineData("float F(float x) { if (x > 0f) return 1f; if (x > -1f) x *= 2f; else return x; if (x < -0.5f) return 7f; return x + 1f; }")]
+    public void Single_lanes_give_what_the_scalar_method_gives(string member) => Run(member);
+
+    [Theory]
+    [InlineData("double F(double x) => G(x > 0d && !(x < -0d) ? (double)(int)x / 3 : Math.Max(x, 2d)); static double G(double y) => unchecked((double)((long)y & 0xFFL)) - Math.PI;")]
+    [InlineData("double F(double x, [Uniform] int steps) { int i = (int)x; i++; return G(i > 0d && !(x < -0d) ? (double)i / steps : Math.Max(x, 0d)); } [Vectorize] public static double G(double y) => unchecked((double)((long)y & 0xFFL)) - Math.PI;", 3)]
+    [InlineData("double F(double x) { var i = (int)x; return i * i + (i << 3) - (i >> 2) + (i >>> 1); }")]
+    [InlineData("double F(double x) { var i = (int)x; return i / (i == 0 || i == -1 ? 3 : i) + i % 7; }")]
+    [InlineData("double F(double x) { var u = (uint)x; return u * u + (u << 3) - (u >> 2) + ~u; }")]
+    [InlineData("double F(double x) { var u = (uint)x; return u / (u | 1u) + (double)(int)u + (double)(ulong)u; }")]
+    [InlineData("double F(double x) { int i = (int)x; return -i + (int)(uint)i + (long)i; }")]
+    [InlineData("double F(double x) => (int)(long)x + (double)(uint)(long)x;")]
+    [InlineData("long F(long x) => (int)x + (x >> 40) - (long)(uint)x;")]
+    [InlineData("long F(long x, long y) => x << (int)y ^ x >>> (int)(y & 63);")]
+    [InlineData("ulong F(ulong x) => x * 3UL / 7UL % 5UL + (x >> 1);")]
+    [InlineData("double F(long x) => x;")]
+    [InlineData("double F(ulong x) => x;")]
+    [InlineData("long F(double x) => (long)x;")]
+    [InlineData("ulong F(double x) => (ulong)x;")]
+    [InlineData("double F(ulong x) => x + G(ulong.MaxValue); static double G(ulong u) => (double)u;")]
+    [InlineData("double F(double x) { var i = (int)x; var j = i > 3 ? i + int.MaxValue : i - 5; return j > 0 && i < 7 ? j : i; }")]
+    [InlineData("double F(double x) => Math.Sign(double.IsNaN(x) ? 0d : x) * 2 + Math.Clamp(x, -1d, 1d);")]
+    [InlineData("double F(double x) => BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x) & long.MaxValue) - (BitConverter.DoubleToUInt64Bits(x) >> 52);")]
+    [InlineData("double F(double x) { var i = (int)x; return Math.Max(i, 3) + Math.Min((uint)i, 5u) + Math.Abs(i == int.MinValue ? 0 : i); }")]
+    [InlineData("double F(double x) { var i = (int)x; return i == 3 ? 1d : i >= -2 && i != 7 ? 2d : 3d; }")]
+    [InlineData("double F(double x) => Math.Tan(x) + double.Hypot(x, 2d);")]
+    public void Double_lanes_give_what_the_scalar_method_gives(string member, params int[] uniforms) => Run(member, [.. uniforms.Cast<object>()]);
+
+    [Theory]
+    [InlineData("int F(int x, [Uniform] int n) => x << n ^ x >> n ^ x >>> n;", 3)]
+    [InlineData("int F(int x, [Uniform] int n) => x << n ^ x >> n ^ x >>> n;", 33)]
+    [InlineData("int F(int x, [Uniform] int n) => x << n ^ x >> n ^ x >>> n;", -1)]
+    [InlineData("long F(long x, [Uniform] int n) => x << n ^ x >> n ^ x >>> n;", 65)]
+    [InlineData("double F(double x, [Uniform] int n) { var i = (int)x; return i << n ^ i >> n ^ i >>> n; }", 35)]
+    [InlineData("double F(double x, [Uniform] uint n) => x * n + (n << 31) + (n >> 1);", uint.MaxValue)]
+    [InlineData("double F(double x, [Uniform] int n) => x * n + n * n;", int.MaxValue)]
+    [InlineData("float F(float x, [Uniform] int n) => n > 2 ? x * n : x + n;", 3)]
+    [InlineData("float F([Uniform] float u, float x) => u > 0f ? MathF.Max(u, x) : x / u;", -0f)]
+    [InlineData("int F([Uniform] int u, int x) => x / u + x % u;", 7)]
+    [InlineData("float F(float x, [Uniform] float n) => G(x, n); static float G(float x, float n) => (int)x << (int)n;", 3f)]
+    public void Uniform_parameters_give_what_the_scalar_method_gives(string member, object uniform) => Run(member, uniform);
+
+    [Theory]
+    [InlineData("int F(int x, int y) => x / y;", "1, 0", "DivideByZeroException")]
+    [InlineData("int F(int x, int y) => x % y;", "1, 0", "DivideByZeroException")]
+    [InlineData("int F(int x, int y) => x / y;", "int.MinValue, -1", "OverflowException")]
+    [InlineData("int F(int x, int y) => x % y;", "int.MinValue, -1", "OverflowException")]
+    [InlineData("int F(int x, int y) => y == 0 ? 0 : x / y;", "1, 0", "0")]
+    [InlineData("int F(int x, int y) => y == 0 ? 0 : x % y;", "1, 0", "0")]
+    [InlineData("int F(int x, int y) { if (y == 0 || y == -1) return 3; var q = x / y; return q; }", "int.MinValue, -1", "3")]
+    [InlineData("int F(int x, int y) => y != 0 && x / y > 0 ? 1 : 2;", "1, 0", "2")]
+    [InlineData("int F(int x, int y) => y switch { 0 => 4, _ => G(x, y) }; static int G(int x, int y) => x / y;", "1, 0", "4")]
+    [InlineData("int F(int x, int y) { var unused = x / y; return x; }", "1, 0", "DivideByZeroException")]
+    [InlineData("long F(long x, long y) => x / y;", "1, 0", "DivideByZeroException")]
+    [InlineData("long F(long x, long y) => x / y;", "long.MinValue, -1", "OverflowException")]
+    [InlineData("double F(double x, double y) => (int)x / (int)y;", "1, 0", "DivideByZeroException")]
+    [InlineData("double F(double x, double y) => (int)x / (int)y;", "int.MinValue, -1", "OverflowException")]
+    [InlineData("uint F(uint x, uint y) => x / y;", "1, 0", "DivideByZeroException")]
+    public void An_integer_division_throws_where_the_scalar_does(string member, string arguments, string expected)
+    {
+        var type = member[..member.IndexOf(' ', StringComparison.Ordinal)];
+        var values = arguments.Split(", ");
+        Generation.Run(Source(member)).Load(
+            $$"""
+            using System;
+            public static class Program
+            {
+                public static string Scalar() => Try(() => K.F({{arguments}}));
+
+                public static string Span(int length) => Try(() =>
+                {
+                    var (x, y, result) = (new {{type}}[length], new {{type}}[length], new {{type}}[length]);
+                    Array.Fill(x, ({{type}}){{values[0]}});
+                    Array.Fill(y, ({{type}}){{values[1]}});
+                    K.F(x, y, result);
+                    return result[0];
+                });
+
+                private static string Try(Func<{{type}}> run)
+                {
+                    try { return run().ToString(); }
+                    catch (ArithmeticException exception) { return exception.GetType().Name; }
+                }
+            }
+            """,
+            assembly =>
+            {
+                var program = assembly.GetType("Program")!;
+                Assert.Equal(expected, program.GetMethod("Scalar")!.Invoke(null, null));
+                foreach (var length in (int[])[1, 2, 4, 8, 16, 20])
+                    Assert.Equal(expected, program.GetMethod("Span")!.Invoke(null, [length]));
+            });
+    }
+
+    private static void Run(string member, params object[] uniforms)
+    {
+        var run = Generation.Run(Source(member)).AssertCompiles();
+        Assert.DoesNotContain(run.Diagnostics, static diagnostic => diagnostic.Id != "KRN011");
+        run.AssertSameAsScalar(0, uniforms);
+    }
+
+    private static string Source(string member) => $$"""
+        #pragma warning disable CS8524, CS8509
+        {{Generation.Usings}}
+        public static partial class K
+        {
+            [Vectorize] public static {{member}}
+        }
+        """;
+}
