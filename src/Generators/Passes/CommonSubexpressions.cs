@@ -48,7 +48,8 @@ internal sealed class CommonSubexpressions
         var node = expression.MapOperands(Flatten);
         if (!known.TryGetValue(node, out var operation))
         {
-            operation = new Operation(new Variable(node.Type, $"#{operations.Count}"), node);
+            var isSlow = RareArm.IsLaneCall(node) || (node is not Select && node.Operands.Any(IsSlow));
+            operation = new Operation(new Variable(node.Type, $"#{operations.Count}"), node, isSlow);
             operations.Add(operation);
             known.Add(node, operation);
             byVariable.Add(operation.Variable, operation);
@@ -70,7 +71,7 @@ internal sealed class CommonSubexpressions
                 Use(operand);
 
             // Such a select is written with a test that no lane takes the slow arm, which repeats the rest of it.
-            if (RareArm.Of(operation.Node, ContainsLaneCall) is { } rare)
+            if (RareArm.Of(operation.Node, IsSlow) is { } rare)
             {
                 Use(rare.Condition);
                 Use(rare.Usual);
@@ -88,11 +89,7 @@ internal sealed class CommonSubexpressions
         node is Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder, Right: not Constant { Bits: not (0 or -1) } }
         && node.Type.IsInteger();
 
-    /// <summary>Is the value computed lane by lane, or inside the expression that it will be part of?</summary>
-    private bool ContainsLaneCall(Expr leaf) =>
-        leaf is Variable variable && byVariable[variable] is { } operation
-        && (RareArm.IsLaneCall(operation.Node)
-            || (operation.Node is not Select && operation.Node.Operands.Any(ContainsLaneCall)));
+    private bool IsSlow(Expr leaf) => leaf is Variable variable && byVariable[variable].IsSlow;
 
     private Function Rebuild(Function function, Expr result)
     {
@@ -102,7 +99,7 @@ internal sealed class CommonSubexpressions
             var node = operation.Node.MapOperands(operand => byVariableOrLeaf(operand));
 
             // A lane-by-lane call that is used once stays where it is used: under the test for its rare arm.
-            var isNamed = operation.Name is not null && !(operation.Uses == 1 && ContainsLaneCall(operation.Variable));
+            var isNamed = operation.Name is not null && !(operation.Uses == 1 && operation.IsSlow);
             if (operation.Uses == 1 && !isNamed)
             {
                 operation.Replacement = node;
@@ -137,12 +134,15 @@ internal sealed class CommonSubexpressions
         _ => "t",
     };
 
-    private sealed class Operation(Variable variable, Expr node)
+    private sealed class Operation(Variable variable, Expr node, bool isSlow)
     {
         public Variable Variable { get; } = variable;
 
         /// <summary>One operation, all of whose operands are leaves.</summary>
         public Expr Node { get; } = node;
+
+        /// <summary>Computed lane by lane, or from what is, outside any test for a rare arm.</summary>
+        public bool IsSlow { get; } = isSlow;
 
         public string? Name { get; set; }
 

@@ -16,7 +16,8 @@ public static partial class VectorMath
         float fourfold = BitConverter.Int32BitsToSingle(FourBits - (offset & ExponentMask));
         float f = MathF.FusedMultiplyAdd(0.25f * x, fourfold, MathF.FusedMultiplyAdd(0.25f, fourfold, -1f));
 
-        float low = MathF.FusedMultiplyAdd(f * f, LogCurvature(f), k * Ln2Low);
+        float square = f * f;
+        float low = MathF.FusedMultiplyAdd(square, LogCurvature(f, square), k * Ln2Low);
         float log = MathF.FusedMultiplyAdd(k, Ln2High, f + low);
 
         // The result is x itself where it is tiny, which also keeps -0 and the last bit of a subnormal number, and

@@ -18,23 +18,20 @@ public static partial class VectorMath
         float r = SubtractLn2(clamped, n);
         float slope = MathF.FusedMultiplyAdd(ExpCurvature(r), r, 1f);
         float e = Scale(MathF.FusedMultiplyAdd(slope, r, 1f), n);
-        return MathF.FusedMultiplyAdd(e * e, SoftplusCurvature(e), e) + float.MaxNative(0f, x);
+        float square = e * e;
+        return MathF.FusedMultiplyAdd(square, SoftplusCurvature(e, square), e) + float.MaxNative(0f, x);
     }
 
     // (log(1 + e) - e) / e² for e from 0 to 1: one polynomial for the whole interval costs less than taking the
     // exponent of 1 + e apart. With it the logarithm has a relative error of 5.3e-9, less than a tenth of an ULP. A
     // minimax fit by Remez exchange with the weight e² / log(1 + e); the coefficients were rounded to float one after
     // the other, each time with a new fit of those that remain.
-    private static float SoftplusCurvature(float e)
+    private static float SoftplusCurvature(float e, float square)
     {
-        float sum = -3.29046859e-3f;
-        sum = MathF.FusedMultiplyAdd(sum, e, 2.00862419e-2f);
-        sum = MathF.FusedMultiplyAdd(sum, e, -5.7457231e-2f);
-        sum = MathF.FusedMultiplyAdd(sum, e, 0.106611282f);
-        sum = MathF.FusedMultiplyAdd(sum, e, -0.153448805f);
-        sum = MathF.FusedMultiplyAdd(sum, e, 0.196921021f);
-        sum = MathF.FusedMultiplyAdd(sum, e, -0.24958019f);
-        sum = MathF.FusedMultiplyAdd(sum, e, 0.333304644f);
-        return MathF.FusedMultiplyAdd(sum, e, -0.499999315f);
+        float sum = MathF.FusedMultiplyAdd(2.00862419e-2f, e, -5.7457231e-2f);
+        sum = MathF.FusedMultiplyAdd(-3.29046859e-3f, square, sum);
+        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(0.106611282f, e, -0.153448805f));
+        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(0.196921021f, e, -0.24958019f));
+        return MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(0.333304644f, e, -0.499999315f));
     }
 }
