@@ -52,8 +52,8 @@ static partial class Clashes
     public static global::System.Runtime.Intrinsics.Vector512<float> Mix(global::System.Runtime.Intrinsics.Vector512<float> destination, global::System.Runtime.Intrinsics.Vector512<float> i, global::System.Runtime.Intrinsics.Vector512<float> Vector512, global::System.Runtime.Intrinsics.Vector512<float> @in, float last)
     {
         var width = destination + i + global::System.Runtime.Intrinsics.Vector512.Create(3f);
-        var Span = width * Vector512;
-        return global::System.Runtime.Intrinsics.Vector512.Sqrt(Span)
+        var Span2 = width * Vector512;
+        return global::System.Runtime.Intrinsics.Vector512.Sqrt(Span2)
             - @in
             + global::System.Runtime.Intrinsics.Vector512.Create(last);
     }
@@ -66,8 +66,8 @@ static partial class Clashes
     public static global::System.Runtime.Intrinsics.Vector256<float> Mix(global::System.Runtime.Intrinsics.Vector256<float> destination, global::System.Runtime.Intrinsics.Vector256<float> i, global::System.Runtime.Intrinsics.Vector256<float> Vector512, global::System.Runtime.Intrinsics.Vector256<float> @in, float last)
     {
         var width = destination + i + global::System.Runtime.Intrinsics.Vector256.Create(3f);
-        var Span = width * Vector512;
-        return global::System.Runtime.Intrinsics.Vector256.Sqrt(Span)
+        var Span2 = width * Vector512;
+        return global::System.Runtime.Intrinsics.Vector256.Sqrt(Span2)
             - @in
             + global::System.Runtime.Intrinsics.Vector256.Create(last);
     }
@@ -80,8 +80,8 @@ static partial class Clashes
     public static global::System.Runtime.Intrinsics.Vector128<float> Mix(global::System.Runtime.Intrinsics.Vector128<float> destination, global::System.Runtime.Intrinsics.Vector128<float> i, global::System.Runtime.Intrinsics.Vector128<float> Vector512, global::System.Runtime.Intrinsics.Vector128<float> @in, float last)
     {
         var width = destination + i + global::System.Runtime.Intrinsics.Vector128.Create(3f);
-        var Span = width * Vector512;
-        return global::System.Runtime.Intrinsics.Vector128.Sqrt(Span)
+        var Span2 = width * Vector512;
+        return global::System.Runtime.Intrinsics.Vector128.Sqrt(Span2)
             - @in
             + global::System.Runtime.Intrinsics.Vector128.Create(last);
     }
