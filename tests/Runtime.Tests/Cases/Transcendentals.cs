@@ -11,7 +11,7 @@ internal static partial class Transcendentals
     [Vectorize, WithinUlps(1)]
     public static float Exp(float x) => MathF.Exp(x);
 
-    [Vectorize, WithinUlps(2)]
+    [Vectorize, WithinUlps(1)]
     public static double Exp(double x) => Math.Exp(x);
 
     [Vectorize, WithinUlps(2)]
@@ -23,7 +23,7 @@ internal static partial class Transcendentals
     [Vectorize, WithinUlps(1)]
     public static float Log(float x) => MathF.Log(x);
 
-    [Vectorize, WithinUlps(2)]
+    [Vectorize, WithinUlps(1)]
     public static double Log(double x) => Math.Log(x);
 
     [Vectorize, WithinUlps(2)]
