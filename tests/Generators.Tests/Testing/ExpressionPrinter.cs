@@ -8,17 +8,27 @@ internal static class ExpressionPrinter
 {
     private static readonly Dictionary<BinaryOperator, (string Symbol, int Level)> Binaries = new()
     {
-        [BinaryOperator.Multiply] = ("*", 9), [BinaryOperator.Divide] = ("/", 9), [BinaryOperator.Remainder] = ("%", 9),
-        [BinaryOperator.Add] = ("+", 8), [BinaryOperator.Subtract] = ("-", 8),
-        [BinaryOperator.ShiftLeft] = ("<<", 7), [BinaryOperator.ShiftRight] = (">>", 7), [BinaryOperator.UnsignedShiftRight] = (">>>", 7),
-        [BinaryOperator.And] = ("&", 4), [BinaryOperator.Xor] = ("^", 3), [BinaryOperator.Or] = ("|", 2),
+        [BinaryOperator.Multiply] = ("*", 9),
+        [BinaryOperator.Divide] = ("/", 9),
+        [BinaryOperator.Remainder] = ("%", 9),
+        [BinaryOperator.Add] = ("+", 8),
+        [BinaryOperator.Subtract] = ("-", 8),
+        [BinaryOperator.ShiftLeft] = ("<<", 7),
+        [BinaryOperator.ShiftRight] = (">>", 7),
+        [BinaryOperator.UnsignedShiftRight] = (">>>", 7),
+        [BinaryOperator.And] = ("&", 4),
+        [BinaryOperator.Xor] = ("^", 3),
+        [BinaryOperator.Or] = ("|", 2),
     };
 
     private static readonly Dictionary<CompareOperator, (string Symbol, int Level)> Comparisons = new()
     {
-        [CompareOperator.Less] = ("<", 6), [CompareOperator.LessOrEqual] = ("<=", 6),
-        [CompareOperator.Greater] = (">", 6), [CompareOperator.GreaterOrEqual] = (">=", 6),
-        [CompareOperator.Equal] = ("==", 5), [CompareOperator.NotEqual] = ("!=", 5),
+        [CompareOperator.Less] = ("<", 6),
+        [CompareOperator.LessOrEqual] = ("<=", 6),
+        [CompareOperator.Greater] = (">", 6),
+        [CompareOperator.GreaterOrEqual] = (">=", 6),
+        [CompareOperator.Equal] = ("==", 5),
+        [CompareOperator.NotEqual] = ("!=", 5),
     };
 
     public static string Print(Function function) => string.Concat(
