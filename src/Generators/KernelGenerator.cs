@@ -25,7 +25,7 @@ public sealed class KernelGenerator : IIncrementalGenerator
         var parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KernelAttributes.Vectorize,
-                static (node, _) => node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax,
+                static (node, _) => node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax,
                 KernelParser.Parse)
             .WithTrackingName(TrackingNames.Parsed);
 

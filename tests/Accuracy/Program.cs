@@ -11,13 +11,14 @@ for (var i = 0; i < args.Length; i++)
     if (args[i] is "--help" or "-h")
     {
         Console.WriteLine(Usage);
-        Console.WriteLine("A NAME is a part of a function's name: exp, float, pow. Without one, all functions are checked.");
+        Console.WriteLine("A NAME is a part of a function's name: exp, float, pow. Without one, all are checked.");
         return 0;
     }
 
     if (args[i] == "--sample")
     {
-        if (++i == args.Length || !long.TryParse(args[i], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count == 0)
+        i++;
+        if (i == args.Length || !long.TryParse(args[i], CultureInfo.InvariantCulture, out var count) || count <= 0)
             return Wrong("--sample needs a count above 0");
 
         sample = count;
@@ -43,13 +44,16 @@ if (!(reference.RelativeError < ExactMathCheck.Bound)) return 1;
 Console.WriteLine();
 Console.WriteLine($"{"function",-28} {"inputs",14} {"max ULP",9} {"bound",6}  {"holds",-5}  at");
 var allHold = true;
-foreach (var function in AccuracyCheck.Functions.Where(function => names.Count == 0 || names.Any(name => Matches(function, name))))
+foreach (var function in AccuracyCheck.Functions)
 {
+    if (names.Count > 0 && !names.Any(name => Matches(function, name))) continue;
+
     var result = function.Check(Math.Min(sample ?? function.FullCount, function.FullCount));
     allHold &= result.Holds;
+    var holds = result.Holds ? "yes" : "NO";
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{result.Function,-28} {result.Inputs,14:N0} {result.MaxUlp,9:F4} {result.Bound,6}  {(result.Holds ? "yes" : "NO"),-5}  {result.WorstInput}"));
+        $"{result.Function,-28} {result.Inputs,14:N0} {result.MaxUlp,9:F4} {result.Bound,6}  {holds,-5}  {result.WorstInput}"));
 }
 
 return allHold ? 0 : 1;

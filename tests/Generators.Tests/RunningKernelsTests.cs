@@ -1,4 +1,5 @@
 using Kernels.Generators.Tests.Testing;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace Kernels.Generators.Tests;
@@ -51,9 +52,33 @@ public class RunningKernelsTests
     [InlineData("float F(float x) { float destination = x, i = 2f, last = destination + i; var @class = last; return @class * i; }")]
     [InlineData("float F(float x) { { var y = x; x = y + 1f; } { var y = x; return y * 2f; } }")]
     [InlineData("float F(float x) { ; if (x > 0f) { } return x; }")]
+    [InlineData("float F(float x) { float a, b; (a, b) = P(x); return a * 0.5f + b; } private static (int, int) P(float x) => ((int)x, 2);")]
+    [InlineData("float F(float x) { (float p, float q) t = P(x); return t.p * 0.5f + t.q; } private static (int, int) P(float x) => ((int)x, 2);")]
+    [InlineData("float F(float x) => Half(x) + 1f; private static partial float Half(float x); private static partial float Half(float x) => x / 2f;")]
+    [InlineData("float F(float x) => MathF.CopySign(x, BitConverter.Int32BitsToSingle(0x7FC00000)) + MathF.CopySign(1f, float.NaN);")]
     [InlineData("float F(float x) { if (x > 0f) { if (x > 1f) return 1f; } else return 2f; return 3f; }")]
     [InlineData("float F(float x) { if (x > 0f) return 1f; if (x > -1f) x *= 2f; else return x; if (x < -0.5f) return 7f; return x + 1f; }")]
     public void Single_lanes_give_what_the_scalar_method_gives(string member) => Run(member);
+
+    /// <summary>Another generator's members are missing in what the generator sees, and there when the project is built.</summary>
+    [Fact]
+    public void A_body_that_was_not_understood_is_computed_by_the_scalar_method()
+    {
+        var run = Generation.Run(Source("float F(float x, [Uniform] float u) => x * Other.Factor + u;"));
+        Assert.Empty(run.Diagnostics);
+        var other = CSharpSyntaxTree.ParseText("static class Other { public static float Factor => 3f; }", Generation.ParseOptions);
+        (run with { Output = run.Output.AddSyntaxTrees(other) }).AssertCompiles().AssertSameAsScalar(0, 2f);
+    }
+
+    [Fact]
+    public void A_long_chain_of_returns_or_arms_is_no_deeper_than_a_short_one()
+    {
+        var returns = string.Concat(Enumerable.Range(0, 300).Select(static i => $"if (x < {i}f) return {i % 7}f; "));
+        var arms = string.Concat(Enumerable.Range(0, 300).Select(static i => $"< {i}f => {i % 5}f, "));
+        var run = Generation.Run(Source($"float F(float x) {{ {returns} return G(x); }} private static float G(float x) => x switch {{ {arms} _ => x }};"));
+        run.AssertClean().AssertSameAsScalar();
+        Assert.True(run.Text.Split('\n').Max(static line => line.Length - line.TrimStart().Length) < 160);
+    }
 
     [Theory]
     [InlineData("double F(double x) => G(x > 0d && !(x < -0d) ? (double)(int)x / 3 : Math.Max(x, 2d)); static double G(double y) => unchecked((double)((long)y & 0xFFL)) - Math.PI;")]
@@ -105,6 +130,7 @@ public class RunningKernelsTests
     [InlineData("int F(int x, int y) => y != 0 && x / y > 0 ? 1 : 2;", "1, 0", "2")]
     [InlineData("int F(int x, int y) => y switch { 0 => 4, _ => G(x, y) }; static int G(int x, int y) => x / y;", "1, 0", "4")]
     [InlineData("int F(int x, int y) { var unused = x / y; return x; }", "1, 0", "DivideByZeroException")]
+    [InlineData("int F(int x, int y) => G(x, x / y); private static int G(int x, int q) => x < 0 ? (int)MathF.Tan(x) + q : 0;", "1, 0", "DivideByZeroException")]
     [InlineData("long F(long x, long y) => x / y;", "1, 0", "DivideByZeroException")]
     [InlineData("long F(long x, long y) => x / y;", "long.MinValue, -1", "OverflowException")]
     [InlineData("double F(double x, double y) => (int)x / (int)y;", "1, 0", "DivideByZeroException")]

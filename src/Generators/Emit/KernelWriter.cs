@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
@@ -11,6 +12,8 @@ namespace Kernels.Generators.Emit;
 /// </summary>
 internal sealed class KernelWriter
 {
+    private const string ScalarComment = "// The body could not be vectorised as it stands, so this is the scalar method, element by element.";
+
     private readonly KernelModel kernel;
     private readonly SourceWriter writer;
     private readonly TypeNames types;
@@ -56,17 +59,12 @@ internal sealed class KernelWriter
     private void WriteSpanForm()
     {
         DocumentationWriter.WriteSpanForm(kernel, destination, writer);
-        writer.Open($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({SpanParameters(kernel, types, destination)})");
+        writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({SpanParameters(kernel, types, destination)})");
+        WriteChecks();
         if (body is null)
-        {
-            WriteThrow();
-        }
+            WriteScalarLoop();
         else
-        {
-            WriteChecks();
             WriteDispatch();
-        }
-
         writer.Close();
     }
 
@@ -89,7 +87,7 @@ internal sealed class KernelWriter
         {
             var isLast = width.Bits == 128;
             writer.Line(isLast ? "else" : $"{keyword} ({types[width.Type]}.IsHardwareAccelerated)");
-            writer.Indented($"{loops[width.Bits]}({arguments});");
+            writer.Indented(() => LineBreaker.Write(writer, $"{loops[width.Bits]}({arguments})"));
             keyword = "else if";
         }
     }
@@ -105,28 +103,62 @@ internal sealed class KernelWriter
             $"{kernel.Accessibility} static {expressions.VectorOf(kernel.ReturnType)} {TypeNames.Identifier(kernel.Name)}({string.Join(", ", parameters)})";
         if (body is { Bindings.Count: 0 })
         {
-            writer.Line($"{header} =>");
-            writer.Indented(() => LineBreaker.Write(writer, "", expressions.Write(body.Result)));
+            LineBreaker.Write(writer, header, " =>");
+            writer.Indented(() => LineBreaker.Write(writer, expressions.Write(body.Result)));
             return;
         }
 
-        writer.Open(header);
+        writer.OpenBroken(header);
         if (body is null)
         {
-            WriteThrow();
+            WriteScalarLanes(width);
         }
         else
         {
             foreach (var binding in body.Bindings)
-                LineBreaker.Write(writer, $"var {TypeNames.Identifier(binding.Variable.Name)} = ", expressions.Write(binding));
-            LineBreaker.Write(writer, "return ", expressions.Write(body.Result));
+                LineBreaker.Write(writer, $"var {TypeNames.Identifier(binding.Variable.Name)} = {expressions.Write(binding)}");
+            LineBreaker.Write(writer, $"return {expressions.Write(body.Result)}");
         }
 
         writer.Close();
     }
 
-    private void WriteThrow() => writer.Line(
-        $"throw new {types["NotSupportedException"]}(\"The body of {kernel.Name} has errors; the build reports them.\");");
+    /// <summary>
+    /// What is written for a body that was not understood: the scalar method on each element. Mostly the build fails
+    /// and it never runs; it does where another generator supplies what the body lacks, and then it is right.
+    /// </summary>
+    private void WriteScalarLoop()
+    {
+        var index = LocalName("i");
+        writer.Line(ScalarComment);
+        writer.Line($"for (var {index} = 0; {index} < {destination}.Length; {index}++)");
+        writer.Indented(() => LineBreaker.Write(writer, $"{destination}[{index}] = {ScalarCall(name => $"{name}[{index}]")}"));
+    }
+
+    private void WriteScalarLanes(VectorWidth width)
+    {
+        var (lane, result) = (LocalName("lane"), LocalName("result"));
+        var vector = $"{types[width.Type]}<{kernel.ReturnType.Keyword()}>";
+        writer.Line(ScalarComment);
+        writer.Line($"var {result} = {vector}.Zero;");
+        writer.Line($"for (var {lane} = 0; {lane} < {vector}.Count; {lane}++)");
+        var call = ScalarCall(name => $"{types[width.Type]}.GetElement({name}, {lane})");
+        writer.Indented(() => LineBreaker.Write(writer, $"{result} = {types[width.Type]}.WithElement({result}, {lane}, {call})"));
+        writer.Line($"return {result};");
+    }
+
+    private string LocalName(string name) => new NameAllocator(
+        kernel.Parameters.Select(static parameter => parameter.Name).Append(destination).Append(kernel.Name)).Allocate(name);
+
+    private string ScalarCall(Func<string, string> element) =>
+        $"{CallName(kernel, destination)}({string.Join(", ", kernel.Parameters.Select(parameter => parameter.IsUniform ? TypeNames.Identifier(parameter.Name) : element(TypeNames.Identifier(parameter.Name))))})";
+
+    /// <summary>The kernel's name where its forms call each other; in full where a parameter of that name would hide it.</summary>
+    public static string CallName(KernelModel kernel, string destination)
+    {
+        var isHidden = destination == kernel.Name || kernel.Parameters.Any(parameter => parameter.Name == kernel.Name);
+        return $"{(isHidden ? $"global::{kernel.Container.QualifiedName}." : "")}{TypeNames.Identifier(kernel.Name)}";
+    }
 
     public static string SpanParameters(KernelModel kernel, TypeNames types, string destination) => string.Join(
         ", ",

@@ -14,19 +14,13 @@ internal static class LineBreaker
     private static readonly string[][] Operators =
         [[" ? ", " : "], [" | "], [" ^ "], [" & "], [" << ", " >> ", " >>> "], [" + ", " - "], [" * ", " / "]];
 
-    /// <summary>Writes <paramref name="head"/> + <paramref name="expression"/> + <c>;</c>, on as many lines as it takes.</summary>
-    public static void Write(SourceWriter writer, string head, string expression)
+    /// <summary>Writes a statement or a header and what ends it, on as many lines as it takes.</summary>
+    public static void Write(SourceWriter writer, string text, string end = ";")
     {
-        if (head.Length + expression.Length < Limit)
-        {
-            writer.Line($"{head}{expression};");
-            return;
-        }
-
         var lines = new List<string>();
-        Break(head + expression, 0, lines);
+        Break(text, 0, lines);
         for (var i = 0; i < lines.Count; i++)
-            writer.Line(lines[i] + (i == lines.Count - 1 ? ";" : ""));
+            writer.Line(lines[i] + (i == lines.Count - 1 ? end : ""));
     }
 
     private static void Break(string text, int indentation, List<string> lines)

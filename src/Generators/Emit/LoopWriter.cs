@@ -49,8 +49,7 @@ internal sealed class LoopWriter
         widthName = names.Allocate("width");
         inputs = varying.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Start"));
         output = names.Allocate("destinationStart");
-        var isHidden = destination == kernel.Name || kernel.Parameters.Any(parameter => parameter.Name == kernel.Name);
-        vectorForm = $"{(isHidden ? $"global::{kernel.Container.QualifiedName}." : "")}{Identifier(kernel.Name)}";
+        vectorForm = KernelWriter.CallName(kernel, destination);
         results = [.. Enumerable.Range(0, unroll).Select(turn => names.Allocate($"result{turn}"))];
     }
 
@@ -61,7 +60,7 @@ internal sealed class LoopWriter
         var length = $"{Identifier(varying[0].Name)}.Length";
 
         writer.Line($"// The loop over vectors of {width.Bits} bits.");
-        writer.Open($"private static void {loops[width.Bits]}({KernelWriter.SpanParameters(kernel, types, destination)})");
+        writer.OpenBroken($"private static void {loops[width.Bits]}({KernelWriter.SpanParameters(kernel, types, destination)})");
         WriteShort(width, count, length);
 
         foreach (var parameter in varying)
@@ -71,7 +70,7 @@ internal sealed class LoopWriter
         writer.Line("// The last vector may overlap the one before it. It is computed first, so that destination may be an input.");
         writer.Line($"var {widthName} = (nuint){count};");
         writer.Line($"var {last} = (nuint){length} - {widthName};");
-        writer.Line($"var {tail} = {Body(vector, last)};");
+        LineBreaker.Write(writer, $"var {tail} = {Body(vector, last)}");
         writer.Line();
 
         writer.Line($"nuint {index} = 0;");
@@ -80,7 +79,7 @@ internal sealed class LoopWriter
             var step = $"({unroll} * {widthName})";
             writer.Open($"for (; {index} + {step} <= {last}; {index} += {step.Trim('(', ')')})");
             for (var turn = 0; turn < unroll; turn++)
-                writer.Line($"var {results[turn]} = {Body(vector, At(turn))};");
+                LineBreaker.Write(writer, $"var {results[turn]} = {Body(vector, At(turn))}");
             for (var turn = 0; turn < unroll; turn++)
                 writer.Line($"{results[turn]}.StoreUnsafe(ref {output}, {At(turn)});");
             writer.Close();
@@ -88,7 +87,7 @@ internal sealed class LoopWriter
         }
 
         writer.Line($"for (; {index} < {last}; {index} += {widthName})");
-        writer.Indented($"{Body(vector, index)}.StoreUnsafe(ref {output}, {index});");
+        writer.Indented(() => LineBreaker.Write(writer, $"{Body(vector, index)}.StoreUnsafe(ref {output}, {index})"));
         writer.Line();
         writer.Line($"{tail}.StoreUnsafe(ref {output}, {last});");
         writer.Close();
@@ -105,12 +104,13 @@ internal sealed class LoopWriter
                 ? Identifier(parameter.Name)
                 : $"{lanes}.LoadShort({Identifier(parameter.Name)})");
             writer.Line($"if ({length} > 0)");
-            writer.Indented($"{lanes}.StoreShort({vectorForm}({string.Join(", ", arguments)}), {destination});");
+            var call = $"{lanes}.StoreShort({vectorForm}({string.Join(", ", arguments)}), {destination})";
+            writer.Indented(() => LineBreaker.Write(writer, call));
         }
         else
         {
             var arguments = kernel.Parameters.Select(static parameter => Identifier(parameter.Name)).Append(destination);
-            writer.Line($"{loops[width.Bits / 2]}({string.Join(", ", arguments)});");
+            LineBreaker.Write(writer, $"{loops[width.Bits / 2]}({string.Join(", ", arguments)})");
         }
 
         writer.Line("return;");

@@ -33,6 +33,14 @@ internal sealed class SourceWriter
         indentation++;
     }
 
+    /// <summary>As <see cref="Open"/>, for a header that may take several lines.</summary>
+    public void OpenBroken(string header)
+    {
+        LineBreaker.Write(this, header, "");
+        Line("{");
+        indentation++;
+    }
+
     public void Close()
     {
         indentation--;

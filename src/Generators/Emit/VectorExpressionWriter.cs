@@ -49,6 +49,8 @@ internal sealed partial class VectorExpressionWriter
     private Code Print(Expr expression) => expression switch
     {
         Constant { Type: ScalarType.Bool } constant => PrintMask(constant, Element(kernel.ReturnType)),
+        Constant constant when IsUnusualNaN(constant) => As(
+            Call("Create", Literals.Of(Constant.Of(BitsOf(constant.Type), constant.Bits))), BitsOf(constant.Type), constant.Type),
         Constant constant => Call("Create", Literals.Of(InLane(constant))),
         Parameter parameter => PrintParameter(parameter),
         Variable variable => Code.Primary(TypeNames.Identifier(variable.Name)),
@@ -64,6 +66,13 @@ internal sealed partial class VectorExpressionWriter
         ExternalCall call => PrintExternal(call),
         _ => throw new NotSupportedException(expression.GetType().Name),
     };
+
+    /// <summary>A NaN other than C#'s own, which has no literal: its sign matters to CopySign and to bit casts.</summary>
+    private static bool IsUnusualNaN(Constant constant) =>
+        constant.Type.IsFloat() && double.IsNaN(constant.Float)
+        && constant != (constant.Type == ScalarType.Single ? Constant.Of(float.NaN) : Constant.Of(double.NaN));
+
+    private static ScalarType BitsOf(ScalarType type) => type == ScalarType.Single ? ScalarType.UInt32 : ScalarType.UInt64;
 
     private Constant InLane(Constant constant) => (kernel.LaneBits, constant.Type) switch
     {

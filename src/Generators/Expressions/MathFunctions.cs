@@ -45,8 +45,8 @@ internal sealed record MathFunction(
 }
 
 /// <summary>
-/// The functions a kernel may call: one row each. A row says which vector form serves which lanes; everything that
-/// knows functions by name (parser, passes, emitters, docs) reads it here.
+/// The functions a kernel may call: one row each. A row says which vector form serves which lanes. Parser, emitter and
+/// docs read it here; a pass that rewrites a function (<see cref="Passes.LowerFunctions"/>) names it.
 /// </summary>
 internal static class MathFunctions
 {

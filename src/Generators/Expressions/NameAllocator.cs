@@ -8,11 +8,16 @@ internal sealed class NameAllocator(IEnumerable<string> taken)
 {
     private readonly HashSet<string> taken = new(taken, StringComparer.Ordinal);
 
+    /// <summary>The number to try next for a name, so that a thousand of one kind take a thousand steps.</summary>
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+
     public string Allocate(string preferred)
     {
         var name = preferred;
-        for (var number = 2; !taken.Add(name); number++)
-            name = preferred + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var number = numbers.TryGetValue(preferred, out var next) ? next : 2;
+        while (!taken.Add(name))
+            name = preferred + number++.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        numbers[preferred] = number;
         return name;
     }
 }

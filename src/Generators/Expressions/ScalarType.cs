@@ -37,6 +37,8 @@ internal static class ScalarTypes
     public static bool IsInteger(this ScalarType type) =>
         type is ScalarType.Int32 or ScalarType.UInt32 or ScalarType.Int64 or ScalarType.UInt64;
 
+    public static bool IsNumber(this ScalarType type) => type.IsFloat() || type.IsInteger();
+
     public static bool IsSigned(this ScalarType type) => type is ScalarType.Int32 or ScalarType.Int64;
 
     /// <summary>The type's size in bits; 0 for <see cref="ScalarType.Bool"/>, which takes the width of its lane.</summary>

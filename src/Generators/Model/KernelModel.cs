@@ -7,7 +7,7 @@ namespace Kernels.Generators.Model;
 /// syntax or positions. While it stays equal, nothing behind it runs.
 /// </summary>
 /// <param name="Documentation">The user's own XML documentation.</param>
-/// <param name="Body">The body; null where it has errors: the forms are then written to throw, so that their callers still compile.</param>
+/// <param name="Body">The body; null where it has errors: the forms then call the scalar method, so that their callers still compile.</param>
 /// <param name="Callees">The functions that the body calls, directly or not.</param>
 /// <param name="Unroll">The user's choice, or 0.</param>
 internal sealed record KernelModel(

@@ -38,7 +38,7 @@ internal sealed partial class BodyParser
 
         if (target.HasAttribute(KernelAttributes.LaneByLane))
             return External(invocation, target.Name, laneByLane: true);
-        if (!target.DeclaringSyntaxReferences.IsEmpty)
+        if (closure.HasSource(target))
             return EvaluateCall(invocation);
         if (target.HasAttribute(KernelAttributes.Vectorize))
             return EvaluateForeignKernel(invocation);
@@ -96,9 +96,11 @@ internal sealed partial class BodyParser
             throw UnknownCall(invocation, "generic methods are not supported");
         if (target.ReturnType.ToScalarType() is not { } type)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}");
+        if (target.IsExtern || (target.IsPartialDefinition && target.PartialImplementationPart is null))
+            throw UnknownCall(invocation, "it has no body here");
 
         var arguments = Arguments(invocation);
-        var guard = LivePath();
+        var guard = block.Live;
         var key = closure.Call(target, NameOf(invocation), out var calleeSize) ?? throw new ParseFault();
         size += calleeSize;
         if (type != ScalarType.Tuple)
@@ -115,6 +117,19 @@ internal sealed partial class BodyParser
     /// <summary>A kernel of a referenced assembly: its vector overload is called.</summary>
     private Expr EvaluateForeignKernel(IInvocationOperation invocation)
     {
+        var target = invocation.TargetMethod;
+        var varying = target.Parameters
+            .Where(static parameter => !parameter.HasAttribute(KernelAttributes.Uniform))
+            .Select(static parameter => parameter.Type.ToScalarType())
+            .Append(target.ReturnType.ToScalarType())
+            .ToList();
+        if (varying.Any(type => type?.Bits() != closure.LaneBits))
+            throw UnknownCall(invocation, $"its lanes are not {closure.LaneBits} bits wide, as those of this kernel are");
+
+        // Its body is not known here, so neither is whether it divides: in a lane that does not reach the call, that would throw.
+        if (varying.Any(static type => type?.IsInteger() == true) && !(closure.IsKernel(method) && block.Live is Live))
+            throw UnknownCall(invocation, "a kernel of integers in another assembly may divide, so it cannot be called under a condition");
+
         foreach (var argument in invocation.Arguments)
         {
             if (argument.Parameter!.HasAttribute(KernelAttributes.Uniform)

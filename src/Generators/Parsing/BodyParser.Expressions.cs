@@ -170,7 +170,7 @@ internal sealed partial class BodyParser
     /// </summary>
     private Expr GuardDivisor(Expr divisor) => divisor is Constant { Bits: not (0 or -1) }
         ? divisor
-        : new Select(LivePath(), divisor, Constant.OfNumber(divisor.Type, 1));
+        : new Select(block.Live, divisor, Constant.OfNumber(divisor.Type, 1));
 
     /// <summary>A uniform parameter of the kernel itself; what a callee is given for it is not known here.</summary>
     private bool IsUniform(Expr value) => value is Parameter parameter
@@ -189,6 +189,8 @@ internal sealed partial class BodyParser
         RejectChecked(conversion.IsChecked && to.IsInteger() && !IsWidening(from, to), conversion);
 
         var value = Evaluate(conversion.Operand);
+        if (value is TupleExpr tuple && conversion.Type is INamedTypeSymbol { IsTupleType: true } tupleType)
+            return ConvertItems(tuple, tupleType, conversion);
         if (value.Type == to)
             return value;
         return value.Type is ScalarType.Tuple or ScalarType.Bool ? throw Unsupported(conversion) : new Conversion(to, value);
@@ -207,6 +209,19 @@ internal sealed partial class BodyParser
         {
             throw Fault(Descriptors.Widening, operand, WideningAdvice(conversion));
         }
+    }
+
+    private TupleExpr ConvertItems(TupleExpr tuple, INamedTypeSymbol to, IOperation place) => new(tuple.Items
+        .Select((item, i) => ConvertItem(item, to.TupleElements[i].Type, place))
+        .ToEquatableArray());
+
+    /// <summary>An element of a tuple as the type that it goes to; C# converts those without an operation of its own.</summary>
+    private Expr ConvertItem(Expr item, ITypeSymbol? to, IOperation place)
+    {
+        if (to.ToScalarType() is not { } type || (item.Type != type && (!item.Type.IsNumber() || !type.IsNumber())))
+            throw Unsupported(place);
+        CheckLane(type, place);
+        return item.Type == type ? item : Bind(new Conversion(type, item));
     }
 
     private static string WideningAdvice(IConversionOperation conversion) => conversion.Parent switch
@@ -229,15 +244,15 @@ internal sealed partial class BodyParser
     /// <summary>Evaluates what the scalar program reaches only under a condition.</summary>
     private Expr Under(Expr condition, Func<Expr> evaluate)
     {
-        var (outerPath, outerLocals) = (path, locals);
-        path = And(path, condition);
+        var (outer, outerLocals) = (block, locals);
+        block = new Block(And(outer.Live, condition));
         try
         {
             return evaluate();
         }
         finally
         {
-            path = outerPath;
+            block = outer;
             if (!ReferenceEquals(locals, outerLocals))
                 locals = Merge(condition, locals, outerLocals); // an assignment inside the expression
         }

@@ -33,8 +33,8 @@ internal sealed partial class BodyParser
         }
 
         var value = arms[arms.Count - 1].Value;
-        foreach (var arm in Enumerable.Reverse(arms).Skip(1))
-            value = Choose(arm.Condition, arm.Value, value);
+        for (var i = arms.Count - 2; i >= 0; i--)
+            value = Chain(i, Choose(arms[i].Condition, arms[i].Value, value));
         return value;
     }
 

@@ -35,7 +35,7 @@ internal sealed partial class BodyParser
                 return Write(declaration.Expression, value);
             case ITupleOperation tuple when value is TupleExpr { Items: var items }:
                 for (var i = 0; i < items.Count; i++)
-                    Write(tuple.Elements[i], items[i]);
+                    Write(tuple.Elements[i], WrittenItem(tuple.Elements[i], items[i]));
                 return value;
             case IFieldReferenceOperation { Instance: null } field:
                 throw Fault(Descriptors.OutsideState, target, field.Field.Display(), "cannot be written: return the value instead");
@@ -49,6 +49,9 @@ internal sealed partial class BodyParser
                 throw Unsupported(target);
         }
     }
+
+    private Expr WrittenItem(IOperation target, Expr item) =>
+        item is TupleExpr || target is IDiscardOperation ? item : ConvertItem(item, target.Type, target);
 
     private Expr EvaluateField(IFieldReferenceOperation reference)
     {
@@ -79,7 +82,8 @@ internal sealed partial class BodyParser
     /// <summary>The value of <c>static readonly float C = 0.5f;</c>, known without running the program.</summary>
     private Constant? ConstantInitializer(IFieldSymbol field)
     {
-        if (field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } syntax }
+        if (!closure.HasSource(field)
+            || field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } syntax }
             || IsSetByStaticConstructor(field))
         {
             return null;

@@ -25,14 +25,7 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
     private ImmutableDictionary<ISymbol, Expr?> locals =
         ImmutableDictionary.Create<ISymbol, Expr?>(SymbolEqualityComparer.Default);
 
-    /// <summary>True where the scalar program would have entered the current block.</summary>
-    private Expr path = new Live();
-
-    /// <summary>
-    /// What the current block has returned so far: in lanes where a condition holds, and none before it does, its value.
-    /// </summary>
-    private List<(Expr Condition, Expr Value)> returns = [];
-
+    private Block block = new(new Live());
     private long size;
     private int depth;
 
@@ -55,14 +48,15 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         }
 
         Execute(statements);
-        if (returns.Count == 0)
+        if (block.Returns.Count == 0)
             return null;
 
         var parameters = method.Parameters
             .Select(static parameter => new Parameter(parameter.Type.ToScalarType()!.Value, parameter.Name))
             .ToEquatableArray();
         var key = closure.NewKey(method);
-        var function = new Function(key, parameters, bindings.ToEquatableArray(), ValueOf(returns));
+        var result = ValueOf(block.Returns);
+        var function = new Function(key, parameters, bindings.ToEquatableArray(), result);
         return new ParsedFunction(function, size);
     }
 
@@ -97,7 +91,7 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
                     Evaluate(expression);
                     break;
                 case IReturnOperation { ReturnedValue: { } value }:
-                    returns.Add((Constant.True, Bind(Evaluate(value))));
+                    Return(Constant.True, Bind(Evaluate(value)));
                     break;
                 case IConditionalOperation conditional:
                     Branch(conditional);
@@ -140,22 +134,29 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
     private void Branch(IConditionalOperation conditional)
     {
         var condition = Bind(Evaluate(conditional.Condition));
-        var (outerLocals, outerPath, outerReturns, live) = (locals, path, returns, LivePath());
+        var (outerLocals, outer) = (locals, block);
 
-        (path, returns) = (And(live, condition), []);
+        block = new Block(And(outer.Live, condition));
         Execute(conditional.WhenTrue);
-        var (thenLocals, thenReturns) = (locals, returns);
+        var (thenLocals, thenReturns) = (locals, block.Returns);
 
-        (locals, path, returns) = (outerLocals, And(live, Not(condition)), []);
+        (locals, block) = (outerLocals, new Block(And(outer.Live, Not(condition))));
         if (conditional.WhenFalse is { } otherwise)
             Execute(otherwise);
-        var elseReturns = returns;
+        var elseReturns = block.Returns;
 
-        (path, returns) = (outerPath, outerReturns);
+        block = outer;
         locals = IsComplete(thenReturns) ? locals
             : IsComplete(elseReturns) ? thenLocals
             : Merge(condition, thenLocals, locals);
-        returns.AddRange(MergeReturns(condition, thenReturns, elseReturns));
+        foreach (var (returned, value) in MergeReturns(condition, thenReturns, elseReturns))
+            Return(returned, value);
+    }
+
+    private void Return(Expr condition, Expr value)
+    {
+        block.Returns.Add((condition, value));
+        block.Live = And(block.Live, Not(condition));
     }
 
     private IEnumerable<(Expr Condition, Expr Value)> MergeReturns(
@@ -179,14 +180,14 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         returns.Any(static item => IsTrue(item.Condition));
 
     /// <summary>One value for all lanes. The last item serves all that the others leave.</summary>
-    private static Expr ValueOf(List<(Expr Condition, Expr Value)> returns)
+    private Expr ValueOf(List<(Expr Condition, Expr Value)> returns)
     {
         var last = returns.FindIndex(static item => IsTrue(item.Condition));
         if (last < 0)
             last = returns.Count - 1;
         var value = returns[last].Value;
         for (var i = last - 1; i >= 0; i--)
-            value = Choose(returns[i].Condition, returns[i].Value, value);
+            value = Chain(i, Choose(returns[i].Condition, returns[i].Value, value));
         return value;
     }
 
@@ -230,13 +231,14 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         if (value.IsAtom)
             return value;
 
+        size++;
         var variable = new Variable(value.Type, names.Allocate(name ?? "t"));
         bindings.Add(new Binding(variable, value, name));
         return variable;
     }
 
-    /// <summary>True where the scalar program is executing the current expression.</summary>
-    private Expr LivePath() => returns.Aggregate(path, (live, item) => And(live, Not(item.Condition)));
+    /// <summary>Names every so many links of a chain, so that its expression does not nest as deeply as it is long.</summary>
+    private Expr Chain(int link, Expr value) => link % 16 == 15 ? Bind(value) : value;
 
     private static bool IsTrue(Expr condition) => condition is Constant { Bits: not 0 };
 
@@ -263,6 +265,16 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         IsTrue(condition) ? Constant.False
         : IsFalse(condition) ? Constant.True
         : Bind(new Unary(UnaryOperator.Not, condition));
+
+    /// <summary>A stretch of the body that the scalar program enters as a whole.</summary>
+    private sealed class Block(Expr live)
+    {
+        /// <summary>True where the scalar program is executing the current expression.</summary>
+        public Expr Live { get; set; } = live;
+
+        /// <summary>What was returned so far: in lanes where a condition holds, and none before it does, its value.</summary>
+        public List<(Expr Condition, Expr Value)> Returns { get; } = [];
+    }
 
     /// <summary>Ends the evaluation of a statement whose fault is reported.</summary>
     private sealed class ParseFault : Exception;

@@ -97,13 +97,22 @@ internal sealed class ClosureParser(
 
     public bool IsKernel(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method, kernel);
 
+    /// <summary>
+    /// Is it declared in this compilation? In an editor, what a referenced project declares has syntax too, of another
+    /// compilation.
+    /// </summary>
+    public bool HasSource(ISymbol symbol) =>
+        !symbol.DeclaringSyntaxReferences.IsEmpty
+        && SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, kernelModel.Compilation.Assembly);
+
     public SemanticModel ModelFor(SyntaxTree tree) =>
         tree == kernelModel.SyntaxTree ? kernelModel : kernelModel.Compilation.GetSemanticModel(tree);
 
     private ParsedFunction? Visit(IMethodSymbol method)
     {
         cancellation.ThrowIfCancellationRequested();
-        var syntax = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        var implementation = method.PartialImplementationPart ?? method;
+        var syntax = implementation.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         Depend(syntax);
         if (ModelFor(syntax.SyntaxTree).GetOperation(syntax, cancellation) is not IMethodBodyOperation operation)
         {
@@ -114,7 +123,7 @@ internal sealed class ClosureParser(
         path.Add(method);
         try
         {
-            return new BodyParser(this, method).Parse(operation);
+            return new BodyParser(this, implementation).Parse(operation);
         }
         finally
         {

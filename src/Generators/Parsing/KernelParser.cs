@@ -107,7 +107,12 @@ internal sealed class KernelParser
         {
             return Report(
                 Descriptors.UnsupportedConstruct, name,
-                declaration is LocalFunctionStatementSyntax ? "A local function" : "An operator",
+                declaration switch
+                {
+                    LocalFunctionStatementSyntax => "A local function",
+                    AccessorDeclarationSyntax => "An accessor",
+                    _ => "An operator",
+                },
                 "[Vectorize] goes on a static method of a partial type");
         }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
@@ -12,6 +13,9 @@ namespace Kernels.Generators.Passes;
 /// </summary>
 internal sealed class CommonSubexpressions
 {
+    /// <summary>Deeper expressions are cut by a name: nobody reads them, and whoever walks them must not run out of stack.</summary>
+    private const int MaximumDepth = 24;
+
     private readonly List<Operation> operations = [];
     private readonly Dictionary<Expr, Operation> known = [];
     private readonly Dictionary<string, Expr> scope = [];
@@ -63,8 +67,8 @@ internal sealed class CommonSubexpressions
         Use(result);
         foreach (var operation in Enumerable.Reverse(operations))
         {
-            if (operation.Uses == 0 && MayThrow(operation.Node))
-                operation.Uses = 2; // the scalar program would have divided too; as a statement of its own
+            if (MayThrow(operation.Node))
+                operation.Uses = Math.Max(operation.Uses, 2); // a statement of its own: the scalar program divides here, used or not
             if (operation.Uses == 0)
                 continue;
             foreach (var operand in operation.Node.Operands)
@@ -100,11 +104,14 @@ internal sealed class CommonSubexpressions
 
             // A lane-by-lane call that is used once stays where it is used: under the test for its rare arm.
             var isNamed = operation.Name is not null && !(operation.Uses == 1 && operation.IsSlow);
-            if (operation.Uses == 1 && !isNamed)
+            operation.Depth = 1 + operation.Node.Operands.Max(operand => operand is Variable used ? byVariable[used].Depth : 0);
+            if (operation.Uses == 1 && !isNamed && operation.Depth <= MaximumDepth)
             {
                 operation.Replacement = node;
                 continue;
             }
+
+            operation.Depth = 0;
 
             var variable = new Variable(node.Type, names.Allocate(operation.Name ?? NameFor(node)));
             bindings.Add(new Binding(variable, node, operation.Name));
@@ -147,6 +154,9 @@ internal sealed class CommonSubexpressions
         public string? Name { get; set; }
 
         public int Uses { get; set; }
+
+        /// <summary>How deep the expression is that stands where this value is used.</summary>
+        public int Depth { get; set; }
 
         /// <summary>What stands in the rebuilt function where this value is used.</summary>
         public Expr? Replacement { get; set; }

@@ -83,9 +83,13 @@ internal static class ConstantFolding
     {
         if (value.Type == to)
             return value;
-        if (to.IsFloat() && value.Type.IsInteger() && value.Bits is >= -(1 << 24) and <= 1 << 24
+        var exact = to == ScalarType.Single ? 1L << 24 : 1L << 53;
+        if (to.IsFloat() && value.Type.IsInteger() && value.Bits >= -exact && value.Bits <= exact
             && !(value.Type == ScalarType.UInt64 && value.Bits < 0))
+        {
             return Of(to, value.Bits);
+        }
+
         if (to.IsInteger() && value.Type.IsInteger())
             return Constant.Of(to, value.Bits);
         return to == ScalarType.Double && value.Type == ScalarType.Single ? Constant.Of(value.Float) : null;

@@ -29,7 +29,12 @@ static partial class Broken
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
     public static void Next(ReadOnlySpan<float> x, float seed, Span<float> destination)
     {
-        throw new NotSupportedException("The body of Next has errors; the build reports them.");
+        SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
+        SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
+
+        // The body could not be vectorised as it stands, so this is the scalar method, element by element.
+        for (var i = 0; i < destination.Length; i++)
+            destination[i] = Next(x[i], seed);
     }
 
     /// <summary>
@@ -39,7 +44,11 @@ static partial class Broken
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Next(Vector512<float> x, float seed)
     {
-        throw new NotSupportedException("The body of Next has errors; the build reports them.");
+        // The body could not be vectorised as it stands, so this is the scalar method, element by element.
+        var result = Vector512<float>.Zero;
+        for (var lane = 0; lane < Vector512<float>.Count; lane++)
+            result = Vector512.WithElement(result, lane, Next(Vector512.GetElement(x, lane), seed));
+        return result;
     }
 
     /// <summary>
@@ -49,7 +58,11 @@ static partial class Broken
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Next(Vector256<float> x, float seed)
     {
-        throw new NotSupportedException("The body of Next has errors; the build reports them.");
+        // The body could not be vectorised as it stands, so this is the scalar method, element by element.
+        var result = Vector256<float>.Zero;
+        for (var lane = 0; lane < Vector256<float>.Count; lane++)
+            result = Vector256.WithElement(result, lane, Next(Vector256.GetElement(x, lane), seed));
+        return result;
     }
 
     /// <summary>
@@ -59,6 +72,10 @@ static partial class Broken
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Next(Vector128<float> x, float seed)
     {
-        throw new NotSupportedException("The body of Next has errors; the build reports them.");
+        // The body could not be vectorised as it stands, so this is the scalar method, element by element.
+        var result = Vector128<float>.Zero;
+        for (var lane = 0; lane < Vector128<float>.Count; lane++)
+            result = Vector128.WithElement(result, lane, Next(Vector128.GetElement(x, lane), seed));
+        return result;
     }
 }

@@ -28,7 +28,11 @@ static partial class Optimizers
     /// <param name="gradient">One value an element; as long as <paramref name="weight"/>.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="weight"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
-    public static void Step(ReadOnlySpan<float> weight, float rate, ReadOnlySpan<float> gradient, Span<float> destination)
+    public static void Step(
+        ReadOnlySpan<float> weight,
+        float rate,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination)
     {
         SpanGuard.RequireSameLength(gradient.Length, weight.Length, nameof(gradient), nameof(weight));
         SpanGuard.RequireSameLength(destination.Length, weight.Length, nameof(destination), nameof(weight));
@@ -68,7 +72,11 @@ static partial class Optimizers
         weight - Vector128.Create(rate) * gradient;
 
     // The loop over vectors of 512 bits.
-    private static void Step512(ReadOnlySpan<float> weight, float rate, ReadOnlySpan<float> gradient, Span<float> destination)
+    private static void Step512(
+        ReadOnlySpan<float> weight,
+        float rate,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination)
     {
         if (weight.Length < Vector512<float>.Count)
         {
@@ -83,15 +91,30 @@ static partial class Optimizers
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector512<float>.Count;
         var last = (nuint)weight.Length - width;
-        var tail = Step(Vector512.LoadUnsafe(ref weightStart, last), rate, Vector512.LoadUnsafe(ref gradientStart, last));
+        var tail = Step(
+            Vector512.LoadUnsafe(ref weightStart, last),
+            rate,
+            Vector512.LoadUnsafe(ref gradientStart, last));
 
         nuint i = 0;
         for (; i + (4 * width) <= last; i += 4 * width)
         {
-            var result0 = Step(Vector512.LoadUnsafe(ref weightStart, i), rate, Vector512.LoadUnsafe(ref gradientStart, i));
-            var result1 = Step(Vector512.LoadUnsafe(ref weightStart, i + width), rate, Vector512.LoadUnsafe(ref gradientStart, i + width));
-            var result2 = Step(Vector512.LoadUnsafe(ref weightStart, i + (2 * width)), rate, Vector512.LoadUnsafe(ref gradientStart, i + (2 * width)));
-            var result3 = Step(Vector512.LoadUnsafe(ref weightStart, i + (3 * width)), rate, Vector512.LoadUnsafe(ref gradientStart, i + (3 * width)));
+            var result0 = Step(
+                Vector512.LoadUnsafe(ref weightStart, i),
+                rate,
+                Vector512.LoadUnsafe(ref gradientStart, i));
+            var result1 = Step(
+                Vector512.LoadUnsafe(ref weightStart, i + width),
+                rate,
+                Vector512.LoadUnsafe(ref gradientStart, i + width));
+            var result2 = Step(
+                Vector512.LoadUnsafe(ref weightStart, i + (2 * width)),
+                rate,
+                Vector512.LoadUnsafe(ref gradientStart, i + (2 * width)));
+            var result3 = Step(
+                Vector512.LoadUnsafe(ref weightStart, i + (3 * width)),
+                rate,
+                Vector512.LoadUnsafe(ref gradientStart, i + (3 * width)));
             result0.StoreUnsafe(ref destinationStart, i);
             result1.StoreUnsafe(ref destinationStart, i + width);
             result2.StoreUnsafe(ref destinationStart, i + (2 * width));
@@ -99,13 +122,20 @@ static partial class Optimizers
         }
 
         for (; i < last; i += width)
-            Step(Vector512.LoadUnsafe(ref weightStart, i), rate, Vector512.LoadUnsafe(ref gradientStart, i)).StoreUnsafe(ref destinationStart, i);
+            Step(
+                Vector512.LoadUnsafe(ref weightStart, i),
+                rate,
+                Vector512.LoadUnsafe(ref gradientStart, i)).StoreUnsafe(ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Step256(ReadOnlySpan<float> weight, float rate, ReadOnlySpan<float> gradient, Span<float> destination)
+    private static void Step256(
+        ReadOnlySpan<float> weight,
+        float rate,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination)
     {
         if (weight.Length < Vector256<float>.Count)
         {
@@ -120,15 +150,30 @@ static partial class Optimizers
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector256<float>.Count;
         var last = (nuint)weight.Length - width;
-        var tail = Step(Vector256.LoadUnsafe(ref weightStart, last), rate, Vector256.LoadUnsafe(ref gradientStart, last));
+        var tail = Step(
+            Vector256.LoadUnsafe(ref weightStart, last),
+            rate,
+            Vector256.LoadUnsafe(ref gradientStart, last));
 
         nuint i = 0;
         for (; i + (4 * width) <= last; i += 4 * width)
         {
-            var result0 = Step(Vector256.LoadUnsafe(ref weightStart, i), rate, Vector256.LoadUnsafe(ref gradientStart, i));
-            var result1 = Step(Vector256.LoadUnsafe(ref weightStart, i + width), rate, Vector256.LoadUnsafe(ref gradientStart, i + width));
-            var result2 = Step(Vector256.LoadUnsafe(ref weightStart, i + (2 * width)), rate, Vector256.LoadUnsafe(ref gradientStart, i + (2 * width)));
-            var result3 = Step(Vector256.LoadUnsafe(ref weightStart, i + (3 * width)), rate, Vector256.LoadUnsafe(ref gradientStart, i + (3 * width)));
+            var result0 = Step(
+                Vector256.LoadUnsafe(ref weightStart, i),
+                rate,
+                Vector256.LoadUnsafe(ref gradientStart, i));
+            var result1 = Step(
+                Vector256.LoadUnsafe(ref weightStart, i + width),
+                rate,
+                Vector256.LoadUnsafe(ref gradientStart, i + width));
+            var result2 = Step(
+                Vector256.LoadUnsafe(ref weightStart, i + (2 * width)),
+                rate,
+                Vector256.LoadUnsafe(ref gradientStart, i + (2 * width)));
+            var result3 = Step(
+                Vector256.LoadUnsafe(ref weightStart, i + (3 * width)),
+                rate,
+                Vector256.LoadUnsafe(ref gradientStart, i + (3 * width)));
             result0.StoreUnsafe(ref destinationStart, i);
             result1.StoreUnsafe(ref destinationStart, i + width);
             result2.StoreUnsafe(ref destinationStart, i + (2 * width));
@@ -136,13 +181,20 @@ static partial class Optimizers
         }
 
         for (; i < last; i += width)
-            Step(Vector256.LoadUnsafe(ref weightStart, i), rate, Vector256.LoadUnsafe(ref gradientStart, i)).StoreUnsafe(ref destinationStart, i);
+            Step(
+                Vector256.LoadUnsafe(ref weightStart, i),
+                rate,
+                Vector256.LoadUnsafe(ref gradientStart, i)).StoreUnsafe(ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Step128(ReadOnlySpan<float> weight, float rate, ReadOnlySpan<float> gradient, Span<float> destination)
+    private static void Step128(
+        ReadOnlySpan<float> weight,
+        float rate,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination)
     {
         if (weight.Length < Vector128<float>.Count)
         {
@@ -158,15 +210,30 @@ static partial class Optimizers
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector128<float>.Count;
         var last = (nuint)weight.Length - width;
-        var tail = Step(Vector128.LoadUnsafe(ref weightStart, last), rate, Vector128.LoadUnsafe(ref gradientStart, last));
+        var tail = Step(
+            Vector128.LoadUnsafe(ref weightStart, last),
+            rate,
+            Vector128.LoadUnsafe(ref gradientStart, last));
 
         nuint i = 0;
         for (; i + (4 * width) <= last; i += 4 * width)
         {
-            var result0 = Step(Vector128.LoadUnsafe(ref weightStart, i), rate, Vector128.LoadUnsafe(ref gradientStart, i));
-            var result1 = Step(Vector128.LoadUnsafe(ref weightStart, i + width), rate, Vector128.LoadUnsafe(ref gradientStart, i + width));
-            var result2 = Step(Vector128.LoadUnsafe(ref weightStart, i + (2 * width)), rate, Vector128.LoadUnsafe(ref gradientStart, i + (2 * width)));
-            var result3 = Step(Vector128.LoadUnsafe(ref weightStart, i + (3 * width)), rate, Vector128.LoadUnsafe(ref gradientStart, i + (3 * width)));
+            var result0 = Step(
+                Vector128.LoadUnsafe(ref weightStart, i),
+                rate,
+                Vector128.LoadUnsafe(ref gradientStart, i));
+            var result1 = Step(
+                Vector128.LoadUnsafe(ref weightStart, i + width),
+                rate,
+                Vector128.LoadUnsafe(ref gradientStart, i + width));
+            var result2 = Step(
+                Vector128.LoadUnsafe(ref weightStart, i + (2 * width)),
+                rate,
+                Vector128.LoadUnsafe(ref gradientStart, i + (2 * width)));
+            var result3 = Step(
+                Vector128.LoadUnsafe(ref weightStart, i + (3 * width)),
+                rate,
+                Vector128.LoadUnsafe(ref gradientStart, i + (3 * width)));
             result0.StoreUnsafe(ref destinationStart, i);
             result1.StoreUnsafe(ref destinationStart, i + width);
             result2.StoreUnsafe(ref destinationStart, i + (2 * width));
@@ -174,7 +241,10 @@ static partial class Optimizers
         }
 
         for (; i < last; i += width)
-            Step(Vector128.LoadUnsafe(ref weightStart, i), rate, Vector128.LoadUnsafe(ref gradientStart, i)).StoreUnsafe(ref destinationStart, i);
+            Step(
+                Vector128.LoadUnsafe(ref weightStart, i),
+                rate,
+                Vector128.LoadUnsafe(ref gradientStart, i)).StoreUnsafe(ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

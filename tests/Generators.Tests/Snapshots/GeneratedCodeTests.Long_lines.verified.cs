@@ -27,7 +27,10 @@ static partial class Formulas
     /// <param name="secondInput">One value an element; as long as <paramref name="firstInput"/>.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="firstInput"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
-    public static void Long(ReadOnlySpan<float> firstInput, ReadOnlySpan<float> secondInput, Span<float> destination)
+    public static void Long(
+        ReadOnlySpan<float> firstInput,
+        ReadOnlySpan<float> secondInput,
+        Span<float> destination)
     {
         SpanGuard.RequireSameLength(secondInput.Length, firstInput.Length, nameof(secondInput), nameof(firstInput));
         SpanGuard.RequireSameLength(destination.Length, firstInput.Length, nameof(destination), nameof(firstInput));
@@ -115,7 +118,10 @@ static partial class Formulas
     }
 
     // The loop over vectors of 512 bits.
-    private static void Long512(ReadOnlySpan<float> firstInput, ReadOnlySpan<float> secondInput, Span<float> destination)
+    private static void Long512(
+        ReadOnlySpan<float> firstInput,
+        ReadOnlySpan<float> secondInput,
+        Span<float> destination)
     {
         if (firstInput.Length < Vector512<float>.Count)
         {
@@ -130,17 +136,24 @@ static partial class Formulas
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector512<float>.Count;
         var last = (nuint)firstInput.Length - width;
-        var tail = Long(Vector512.LoadUnsafe(ref firstInputStart, last), Vector512.LoadUnsafe(ref secondInputStart, last));
+        var tail = Long(
+            Vector512.LoadUnsafe(ref firstInputStart, last),
+            Vector512.LoadUnsafe(ref secondInputStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
-            Long(Vector512.LoadUnsafe(ref firstInputStart, i), Vector512.LoadUnsafe(ref secondInputStart, i)).StoreUnsafe(ref destinationStart, i);
+            Long(
+                Vector512.LoadUnsafe(ref firstInputStart, i),
+                Vector512.LoadUnsafe(ref secondInputStart, i)).StoreUnsafe(ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Long256(ReadOnlySpan<float> firstInput, ReadOnlySpan<float> secondInput, Span<float> destination)
+    private static void Long256(
+        ReadOnlySpan<float> firstInput,
+        ReadOnlySpan<float> secondInput,
+        Span<float> destination)
     {
         if (firstInput.Length < Vector256<float>.Count)
         {
@@ -155,17 +168,24 @@ static partial class Formulas
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector256<float>.Count;
         var last = (nuint)firstInput.Length - width;
-        var tail = Long(Vector256.LoadUnsafe(ref firstInputStart, last), Vector256.LoadUnsafe(ref secondInputStart, last));
+        var tail = Long(
+            Vector256.LoadUnsafe(ref firstInputStart, last),
+            Vector256.LoadUnsafe(ref secondInputStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
-            Long(Vector256.LoadUnsafe(ref firstInputStart, i), Vector256.LoadUnsafe(ref secondInputStart, i)).StoreUnsafe(ref destinationStart, i);
+            Long(
+                Vector256.LoadUnsafe(ref firstInputStart, i),
+                Vector256.LoadUnsafe(ref secondInputStart, i)).StoreUnsafe(ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Long128(ReadOnlySpan<float> firstInput, ReadOnlySpan<float> secondInput, Span<float> destination)
+    private static void Long128(
+        ReadOnlySpan<float> firstInput,
+        ReadOnlySpan<float> secondInput,
+        Span<float> destination)
     {
         if (firstInput.Length < Vector128<float>.Count)
         {
@@ -181,11 +201,15 @@ static partial class Formulas
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector128<float>.Count;
         var last = (nuint)firstInput.Length - width;
-        var tail = Long(Vector128.LoadUnsafe(ref firstInputStart, last), Vector128.LoadUnsafe(ref secondInputStart, last));
+        var tail = Long(
+            Vector128.LoadUnsafe(ref firstInputStart, last),
+            Vector128.LoadUnsafe(ref secondInputStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
-            Long(Vector128.LoadUnsafe(ref firstInputStart, i), Vector128.LoadUnsafe(ref secondInputStart, i)).StoreUnsafe(ref destinationStart, i);
+            Long(
+                Vector128.LoadUnsafe(ref firstInputStart, i),
+                Vector128.LoadUnsafe(ref secondInputStart, i)).StoreUnsafe(ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

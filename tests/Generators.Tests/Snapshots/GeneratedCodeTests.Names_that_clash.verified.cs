@@ -25,7 +25,13 @@ static partial class Clashes
     /// <param name="last">One value for all elements.</param>
     /// <param name="destination2">Takes the results; as long as <paramref name="destination"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
-    public static void Mix(global::System.ReadOnlySpan<float> destination, global::System.ReadOnlySpan<float> i, global::System.ReadOnlySpan<float> Vector512, global::System.ReadOnlySpan<float> @in, float last, global::System.Span<float> destination2)
+    public static void Mix(
+        global::System.ReadOnlySpan<float> destination,
+        global::System.ReadOnlySpan<float> i,
+        global::System.ReadOnlySpan<float> Vector512,
+        global::System.ReadOnlySpan<float> @in,
+        float last,
+        global::System.Span<float> destination2)
     {
         global::Kernels.CompilerServices.SpanGuard.RequireSameLength(i.Length, destination.Length, nameof(i), nameof(destination));
         global::Kernels.CompilerServices.SpanGuard.RequireSameLength(Vector512.Length, destination.Length, nameof(Vector512), nameof(destination));
@@ -49,7 +55,12 @@ static partial class Clashes
     /// </summary>
     /// <remarks>On each of the 16 lanes of a vector of 512 bits.</remarks>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    public static global::System.Runtime.Intrinsics.Vector512<float> Mix(global::System.Runtime.Intrinsics.Vector512<float> destination, global::System.Runtime.Intrinsics.Vector512<float> i, global::System.Runtime.Intrinsics.Vector512<float> Vector512, global::System.Runtime.Intrinsics.Vector512<float> @in, float last)
+    public static global::System.Runtime.Intrinsics.Vector512<float> Mix(
+        global::System.Runtime.Intrinsics.Vector512<float> destination,
+        global::System.Runtime.Intrinsics.Vector512<float> i,
+        global::System.Runtime.Intrinsics.Vector512<float> Vector512,
+        global::System.Runtime.Intrinsics.Vector512<float> @in,
+        float last)
     {
         var width = destination + i + global::System.Runtime.Intrinsics.Vector512.Create(3f);
         var Span2 = width * Vector512;
@@ -63,7 +74,12 @@ static partial class Clashes
     /// </summary>
     /// <remarks>On each of the 8 lanes of a vector of 256 bits.</remarks>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    public static global::System.Runtime.Intrinsics.Vector256<float> Mix(global::System.Runtime.Intrinsics.Vector256<float> destination, global::System.Runtime.Intrinsics.Vector256<float> i, global::System.Runtime.Intrinsics.Vector256<float> Vector512, global::System.Runtime.Intrinsics.Vector256<float> @in, float last)
+    public static global::System.Runtime.Intrinsics.Vector256<float> Mix(
+        global::System.Runtime.Intrinsics.Vector256<float> destination,
+        global::System.Runtime.Intrinsics.Vector256<float> i,
+        global::System.Runtime.Intrinsics.Vector256<float> Vector512,
+        global::System.Runtime.Intrinsics.Vector256<float> @in,
+        float last)
     {
         var width = destination + i + global::System.Runtime.Intrinsics.Vector256.Create(3f);
         var Span2 = width * Vector512;
@@ -77,7 +93,12 @@ static partial class Clashes
     /// </summary>
     /// <remarks>On each of the 4 lanes of a vector of 128 bits.</remarks>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    public static global::System.Runtime.Intrinsics.Vector128<float> Mix(global::System.Runtime.Intrinsics.Vector128<float> destination, global::System.Runtime.Intrinsics.Vector128<float> i, global::System.Runtime.Intrinsics.Vector128<float> Vector512, global::System.Runtime.Intrinsics.Vector128<float> @in, float last)
+    public static global::System.Runtime.Intrinsics.Vector128<float> Mix(
+        global::System.Runtime.Intrinsics.Vector128<float> destination,
+        global::System.Runtime.Intrinsics.Vector128<float> i,
+        global::System.Runtime.Intrinsics.Vector128<float> Vector512,
+        global::System.Runtime.Intrinsics.Vector128<float> @in,
+        float last)
     {
         var width = destination + i + global::System.Runtime.Intrinsics.Vector128.Create(3f);
         var Span2 = width * Vector512;
@@ -87,7 +108,13 @@ static partial class Clashes
     }
 
     // The loop over vectors of 512 bits.
-    private static void Mix5122(global::System.ReadOnlySpan<float> destination, global::System.ReadOnlySpan<float> i, global::System.ReadOnlySpan<float> Vector512, global::System.ReadOnlySpan<float> @in, float last, global::System.Span<float> destination2)
+    private static void Mix5122(
+        global::System.ReadOnlySpan<float> destination,
+        global::System.ReadOnlySpan<float> i,
+        global::System.ReadOnlySpan<float> Vector512,
+        global::System.ReadOnlySpan<float> @in,
+        float last,
+        global::System.Span<float> destination2)
     {
         if (destination.Length < global::System.Runtime.Intrinsics.Vector512<float>.Count)
         {
@@ -104,25 +131,51 @@ static partial class Clashes
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)global::System.Runtime.Intrinsics.Vector512<float>.Count;
         var last2 = (nuint)destination.Length - width;
-        var tail = Mix(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref destinationStart, last2), global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref iStart, last2), global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, last2), global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, last2), last);
+        var tail = Mix(
+            global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref destinationStart, last2),
+            global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref iStart, last2),
+            global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, last2),
+            global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, last2),
+            last);
 
         nuint i2 = 0;
         for (; i2 + (2 * width) <= last2; i2 += 2 * width)
         {
-            var result0 = Mix(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref destinationStart, i2), global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref iStart, i2), global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, i2), global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, i2), last);
-            var result1 = Mix(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref destinationStart, i2 + width), global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref iStart, i2 + width), global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, i2 + width), global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, i2 + width), last);
+            var result0 = Mix(
+                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref destinationStart, i2),
+                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref iStart, i2),
+                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, i2),
+                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, i2),
+                last);
+            var result1 = Mix(
+                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref destinationStart, i2 + width),
+                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref iStart, i2 + width),
+                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, i2 + width),
+                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, i2 + width),
+                last);
             result0.StoreUnsafe(ref destinationStart2, i2);
             result1.StoreUnsafe(ref destinationStart2, i2 + width);
         }
 
         for (; i2 < last2; i2 += width)
-            Mix(global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref destinationStart, i2), global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref iStart, i2), global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, i2), global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, i2), last).StoreUnsafe(ref destinationStart2, i2);
+            Mix(
+                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref destinationStart, i2),
+                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref iStart, i2),
+                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, i2),
+                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, i2),
+                last).StoreUnsafe(ref destinationStart2, i2);
 
         tail.StoreUnsafe(ref destinationStart2, last2);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Mix256(global::System.ReadOnlySpan<float> destination, global::System.ReadOnlySpan<float> i, global::System.ReadOnlySpan<float> Vector512, global::System.ReadOnlySpan<float> @in, float last, global::System.Span<float> destination2)
+    private static void Mix256(
+        global::System.ReadOnlySpan<float> destination,
+        global::System.ReadOnlySpan<float> i,
+        global::System.ReadOnlySpan<float> Vector512,
+        global::System.ReadOnlySpan<float> @in,
+        float last,
+        global::System.Span<float> destination2)
     {
         if (destination.Length < global::System.Runtime.Intrinsics.Vector256<float>.Count)
         {
@@ -139,30 +192,63 @@ static partial class Clashes
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)global::System.Runtime.Intrinsics.Vector256<float>.Count;
         var last2 = (nuint)destination.Length - width;
-        var tail = Mix(global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref destinationStart, last2), global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref iStart, last2), global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, last2), global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, last2), last);
+        var tail = Mix(
+            global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref destinationStart, last2),
+            global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref iStart, last2),
+            global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, last2),
+            global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, last2),
+            last);
 
         nuint i2 = 0;
         for (; i2 + (2 * width) <= last2; i2 += 2 * width)
         {
-            var result0 = Mix(global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref destinationStart, i2), global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref iStart, i2), global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, i2), global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, i2), last);
-            var result1 = Mix(global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref destinationStart, i2 + width), global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref iStart, i2 + width), global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, i2 + width), global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, i2 + width), last);
+            var result0 = Mix(
+                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref destinationStart, i2),
+                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref iStart, i2),
+                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, i2),
+                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, i2),
+                last);
+            var result1 = Mix(
+                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref destinationStart, i2 + width),
+                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref iStart, i2 + width),
+                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, i2 + width),
+                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, i2 + width),
+                last);
             result0.StoreUnsafe(ref destinationStart2, i2);
             result1.StoreUnsafe(ref destinationStart2, i2 + width);
         }
 
         for (; i2 < last2; i2 += width)
-            Mix(global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref destinationStart, i2), global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref iStart, i2), global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, i2), global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, i2), last).StoreUnsafe(ref destinationStart2, i2);
+            Mix(
+                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref destinationStart, i2),
+                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref iStart, i2),
+                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, i2),
+                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, i2),
+                last).StoreUnsafe(ref destinationStart2, i2);
 
         tail.StoreUnsafe(ref destinationStart2, last2);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Mix128(global::System.ReadOnlySpan<float> destination, global::System.ReadOnlySpan<float> i, global::System.ReadOnlySpan<float> Vector512, global::System.ReadOnlySpan<float> @in, float last, global::System.Span<float> destination2)
+    private static void Mix128(
+        global::System.ReadOnlySpan<float> destination,
+        global::System.ReadOnlySpan<float> i,
+        global::System.ReadOnlySpan<float> Vector512,
+        global::System.ReadOnlySpan<float> @in,
+        float last,
+        global::System.Span<float> destination2)
     {
         if (destination.Length < global::System.Runtime.Intrinsics.Vector128<float>.Count)
         {
             if (destination.Length > 0)
-                global::Kernels.CompilerServices.Lanes.StoreShort(Mix(global::Kernels.CompilerServices.Lanes.LoadShort(destination), global::Kernels.CompilerServices.Lanes.LoadShort(i), global::Kernels.CompilerServices.Lanes.LoadShort(Vector512), global::Kernels.CompilerServices.Lanes.LoadShort(@in), last), destination2);
+                global::Kernels.CompilerServices.Lanes.StoreShort(
+                    Mix(
+                        global::Kernels.CompilerServices.Lanes.LoadShort(destination),
+                        global::Kernels.CompilerServices.Lanes.LoadShort(i),
+                        global::Kernels.CompilerServices.Lanes.LoadShort(Vector512),
+                        global::Kernels.CompilerServices.Lanes.LoadShort(@in),
+                        last),
+                    destination2);
             return;
         }
 
@@ -175,19 +261,39 @@ static partial class Clashes
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)global::System.Runtime.Intrinsics.Vector128<float>.Count;
         var last2 = (nuint)destination.Length - width;
-        var tail = Mix(global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref destinationStart, last2), global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref iStart, last2), global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, last2), global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, last2), last);
+        var tail = Mix(
+            global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref destinationStart, last2),
+            global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref iStart, last2),
+            global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, last2),
+            global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, last2),
+            last);
 
         nuint i2 = 0;
         for (; i2 + (2 * width) <= last2; i2 += 2 * width)
         {
-            var result0 = Mix(global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref destinationStart, i2), global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref iStart, i2), global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, i2), global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, i2), last);
-            var result1 = Mix(global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref destinationStart, i2 + width), global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref iStart, i2 + width), global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, i2 + width), global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, i2 + width), last);
+            var result0 = Mix(
+                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref destinationStart, i2),
+                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref iStart, i2),
+                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, i2),
+                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, i2),
+                last);
+            var result1 = Mix(
+                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref destinationStart, i2 + width),
+                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref iStart, i2 + width),
+                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, i2 + width),
+                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, i2 + width),
+                last);
             result0.StoreUnsafe(ref destinationStart2, i2);
             result1.StoreUnsafe(ref destinationStart2, i2 + width);
         }
 
         for (; i2 < last2; i2 += width)
-            Mix(global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref destinationStart, i2), global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref iStart, i2), global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, i2), global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, i2), last).StoreUnsafe(ref destinationStart2, i2);
+            Mix(
+                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref destinationStart, i2),
+                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref iStart, i2),
+                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, i2),
+                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, i2),
+                last).StoreUnsafe(ref destinationStart2, i2);
 
         tail.StoreUnsafe(ref destinationStart2, last2);
     }

@@ -37,7 +37,20 @@ static partial class Polynomials
     /// <param name="c10">One value an element; as long as <paramref name="x"/>.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
-    public static void Evaluate(ReadOnlySpan<double> x, ReadOnlySpan<double> c0, ReadOnlySpan<double> c1, ReadOnlySpan<double> c2, ReadOnlySpan<double> c3, ReadOnlySpan<double> c4, ReadOnlySpan<double> c5, ReadOnlySpan<double> c6, ReadOnlySpan<double> c7, ReadOnlySpan<double> c8, ReadOnlySpan<double> c9, ReadOnlySpan<double> c10, Span<double> destination)
+    public static void Evaluate(
+        ReadOnlySpan<double> x,
+        ReadOnlySpan<double> c0,
+        ReadOnlySpan<double> c1,
+        ReadOnlySpan<double> c2,
+        ReadOnlySpan<double> c3,
+        ReadOnlySpan<double> c4,
+        ReadOnlySpan<double> c5,
+        ReadOnlySpan<double> c6,
+        ReadOnlySpan<double> c7,
+        ReadOnlySpan<double> c8,
+        ReadOnlySpan<double> c9,
+        ReadOnlySpan<double> c10,
+        Span<double> destination)
     {
         SpanGuard.RequireSameLength(c0.Length, x.Length, nameof(c0), nameof(x));
         SpanGuard.RequireSameLength(c1.Length, x.Length, nameof(c1), nameof(x));
@@ -77,7 +90,19 @@ static partial class Polynomials
     /// </summary>
     /// <remarks>On each of the 8 lanes of a vector of 512 bits.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Evaluate(Vector512<double> x, Vector512<double> c0, Vector512<double> c1, Vector512<double> c2, Vector512<double> c3, Vector512<double> c4, Vector512<double> c5, Vector512<double> c6, Vector512<double> c7, Vector512<double> c8, Vector512<double> c9, Vector512<double> c10) =>
+    public static Vector512<double> Evaluate(
+        Vector512<double> x,
+        Vector512<double> c0,
+        Vector512<double> c1,
+        Vector512<double> c2,
+        Vector512<double> c3,
+        Vector512<double> c4,
+        Vector512<double> c5,
+        Vector512<double> c6,
+        Vector512<double> c7,
+        Vector512<double> c8,
+        Vector512<double> c9,
+        Vector512<double> c10) =>
         (((((((((c10 * x + c9) * x + c8) * x + c7) * x + c6) * x + c5) * x + c4) * x + c3) * x + c2) * x + c1) * x
             + c0;
 
@@ -86,7 +111,19 @@ static partial class Polynomials
     /// </summary>
     /// <remarks>On each of the 4 lanes of a vector of 256 bits.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Evaluate(Vector256<double> x, Vector256<double> c0, Vector256<double> c1, Vector256<double> c2, Vector256<double> c3, Vector256<double> c4, Vector256<double> c5, Vector256<double> c6, Vector256<double> c7, Vector256<double> c8, Vector256<double> c9, Vector256<double> c10) =>
+    public static Vector256<double> Evaluate(
+        Vector256<double> x,
+        Vector256<double> c0,
+        Vector256<double> c1,
+        Vector256<double> c2,
+        Vector256<double> c3,
+        Vector256<double> c4,
+        Vector256<double> c5,
+        Vector256<double> c6,
+        Vector256<double> c7,
+        Vector256<double> c8,
+        Vector256<double> c9,
+        Vector256<double> c10) =>
         (((((((((c10 * x + c9) * x + c8) * x + c7) * x + c6) * x + c5) * x + c4) * x + c3) * x + c2) * x + c1) * x
             + c0;
 
@@ -95,12 +132,37 @@ static partial class Polynomials
     /// </summary>
     /// <remarks>On each of the 2 lanes of a vector of 128 bits.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Evaluate(Vector128<double> x, Vector128<double> c0, Vector128<double> c1, Vector128<double> c2, Vector128<double> c3, Vector128<double> c4, Vector128<double> c5, Vector128<double> c6, Vector128<double> c7, Vector128<double> c8, Vector128<double> c9, Vector128<double> c10) =>
+    public static Vector128<double> Evaluate(
+        Vector128<double> x,
+        Vector128<double> c0,
+        Vector128<double> c1,
+        Vector128<double> c2,
+        Vector128<double> c3,
+        Vector128<double> c4,
+        Vector128<double> c5,
+        Vector128<double> c6,
+        Vector128<double> c7,
+        Vector128<double> c8,
+        Vector128<double> c9,
+        Vector128<double> c10) =>
         (((((((((c10 * x + c9) * x + c8) * x + c7) * x + c6) * x + c5) * x + c4) * x + c3) * x + c2) * x + c1) * x
             + c0;
 
     // The loop over vectors of 512 bits.
-    private static void Evaluate512(ReadOnlySpan<double> x, ReadOnlySpan<double> c0, ReadOnlySpan<double> c1, ReadOnlySpan<double> c2, ReadOnlySpan<double> c3, ReadOnlySpan<double> c4, ReadOnlySpan<double> c5, ReadOnlySpan<double> c6, ReadOnlySpan<double> c7, ReadOnlySpan<double> c8, ReadOnlySpan<double> c9, ReadOnlySpan<double> c10, Span<double> destination)
+    private static void Evaluate512(
+        ReadOnlySpan<double> x,
+        ReadOnlySpan<double> c0,
+        ReadOnlySpan<double> c1,
+        ReadOnlySpan<double> c2,
+        ReadOnlySpan<double> c3,
+        ReadOnlySpan<double> c4,
+        ReadOnlySpan<double> c5,
+        ReadOnlySpan<double> c6,
+        ReadOnlySpan<double> c7,
+        ReadOnlySpan<double> c8,
+        ReadOnlySpan<double> c9,
+        ReadOnlySpan<double> c10,
+        Span<double> destination)
     {
         if (x.Length < Vector512<double>.Count)
         {
@@ -125,25 +187,86 @@ static partial class Polynomials
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector512<double>.Count;
         var last = (nuint)x.Length - width;
-        var tail = Evaluate(Vector512.LoadUnsafe(ref xStart, last), Vector512.LoadUnsafe(ref c0Start, last), Vector512.LoadUnsafe(ref c1Start, last), Vector512.LoadUnsafe(ref c2Start, last), Vector512.LoadUnsafe(ref c3Start, last), Vector512.LoadUnsafe(ref c4Start, last), Vector512.LoadUnsafe(ref c5Start, last), Vector512.LoadUnsafe(ref c6Start, last), Vector512.LoadUnsafe(ref c7Start, last), Vector512.LoadUnsafe(ref c8Start, last), Vector512.LoadUnsafe(ref c9Start, last), Vector512.LoadUnsafe(ref c10Start, last));
+        var tail = Evaluate(
+            Vector512.LoadUnsafe(ref xStart, last),
+            Vector512.LoadUnsafe(ref c0Start, last),
+            Vector512.LoadUnsafe(ref c1Start, last),
+            Vector512.LoadUnsafe(ref c2Start, last),
+            Vector512.LoadUnsafe(ref c3Start, last),
+            Vector512.LoadUnsafe(ref c4Start, last),
+            Vector512.LoadUnsafe(ref c5Start, last),
+            Vector512.LoadUnsafe(ref c6Start, last),
+            Vector512.LoadUnsafe(ref c7Start, last),
+            Vector512.LoadUnsafe(ref c8Start, last),
+            Vector512.LoadUnsafe(ref c9Start, last),
+            Vector512.LoadUnsafe(ref c10Start, last));
 
         nuint i = 0;
         for (; i + (2 * width) <= last; i += 2 * width)
         {
-            var result0 = Evaluate(Vector512.LoadUnsafe(ref xStart, i), Vector512.LoadUnsafe(ref c0Start, i), Vector512.LoadUnsafe(ref c1Start, i), Vector512.LoadUnsafe(ref c2Start, i), Vector512.LoadUnsafe(ref c3Start, i), Vector512.LoadUnsafe(ref c4Start, i), Vector512.LoadUnsafe(ref c5Start, i), Vector512.LoadUnsafe(ref c6Start, i), Vector512.LoadUnsafe(ref c7Start, i), Vector512.LoadUnsafe(ref c8Start, i), Vector512.LoadUnsafe(ref c9Start, i), Vector512.LoadUnsafe(ref c10Start, i));
-            var result1 = Evaluate(Vector512.LoadUnsafe(ref xStart, i + width), Vector512.LoadUnsafe(ref c0Start, i + width), Vector512.LoadUnsafe(ref c1Start, i + width), Vector512.LoadUnsafe(ref c2Start, i + width), Vector512.LoadUnsafe(ref c3Start, i + width), Vector512.LoadUnsafe(ref c4Start, i + width), Vector512.LoadUnsafe(ref c5Start, i + width), Vector512.LoadUnsafe(ref c6Start, i + width), Vector512.LoadUnsafe(ref c7Start, i + width), Vector512.LoadUnsafe(ref c8Start, i + width), Vector512.LoadUnsafe(ref c9Start, i + width), Vector512.LoadUnsafe(ref c10Start, i + width));
+            var result0 = Evaluate(
+                Vector512.LoadUnsafe(ref xStart, i),
+                Vector512.LoadUnsafe(ref c0Start, i),
+                Vector512.LoadUnsafe(ref c1Start, i),
+                Vector512.LoadUnsafe(ref c2Start, i),
+                Vector512.LoadUnsafe(ref c3Start, i),
+                Vector512.LoadUnsafe(ref c4Start, i),
+                Vector512.LoadUnsafe(ref c5Start, i),
+                Vector512.LoadUnsafe(ref c6Start, i),
+                Vector512.LoadUnsafe(ref c7Start, i),
+                Vector512.LoadUnsafe(ref c8Start, i),
+                Vector512.LoadUnsafe(ref c9Start, i),
+                Vector512.LoadUnsafe(ref c10Start, i));
+            var result1 = Evaluate(
+                Vector512.LoadUnsafe(ref xStart, i + width),
+                Vector512.LoadUnsafe(ref c0Start, i + width),
+                Vector512.LoadUnsafe(ref c1Start, i + width),
+                Vector512.LoadUnsafe(ref c2Start, i + width),
+                Vector512.LoadUnsafe(ref c3Start, i + width),
+                Vector512.LoadUnsafe(ref c4Start, i + width),
+                Vector512.LoadUnsafe(ref c5Start, i + width),
+                Vector512.LoadUnsafe(ref c6Start, i + width),
+                Vector512.LoadUnsafe(ref c7Start, i + width),
+                Vector512.LoadUnsafe(ref c8Start, i + width),
+                Vector512.LoadUnsafe(ref c9Start, i + width),
+                Vector512.LoadUnsafe(ref c10Start, i + width));
             result0.StoreUnsafe(ref destinationStart, i);
             result1.StoreUnsafe(ref destinationStart, i + width);
         }
 
         for (; i < last; i += width)
-            Evaluate(Vector512.LoadUnsafe(ref xStart, i), Vector512.LoadUnsafe(ref c0Start, i), Vector512.LoadUnsafe(ref c1Start, i), Vector512.LoadUnsafe(ref c2Start, i), Vector512.LoadUnsafe(ref c3Start, i), Vector512.LoadUnsafe(ref c4Start, i), Vector512.LoadUnsafe(ref c5Start, i), Vector512.LoadUnsafe(ref c6Start, i), Vector512.LoadUnsafe(ref c7Start, i), Vector512.LoadUnsafe(ref c8Start, i), Vector512.LoadUnsafe(ref c9Start, i), Vector512.LoadUnsafe(ref c10Start, i)).StoreUnsafe(ref destinationStart, i);
+            Evaluate(
+                Vector512.LoadUnsafe(ref xStart, i),
+                Vector512.LoadUnsafe(ref c0Start, i),
+                Vector512.LoadUnsafe(ref c1Start, i),
+                Vector512.LoadUnsafe(ref c2Start, i),
+                Vector512.LoadUnsafe(ref c3Start, i),
+                Vector512.LoadUnsafe(ref c4Start, i),
+                Vector512.LoadUnsafe(ref c5Start, i),
+                Vector512.LoadUnsafe(ref c6Start, i),
+                Vector512.LoadUnsafe(ref c7Start, i),
+                Vector512.LoadUnsafe(ref c8Start, i),
+                Vector512.LoadUnsafe(ref c9Start, i),
+                Vector512.LoadUnsafe(ref c10Start, i)).StoreUnsafe(ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Evaluate256(ReadOnlySpan<double> x, ReadOnlySpan<double> c0, ReadOnlySpan<double> c1, ReadOnlySpan<double> c2, ReadOnlySpan<double> c3, ReadOnlySpan<double> c4, ReadOnlySpan<double> c5, ReadOnlySpan<double> c6, ReadOnlySpan<double> c7, ReadOnlySpan<double> c8, ReadOnlySpan<double> c9, ReadOnlySpan<double> c10, Span<double> destination)
+    private static void Evaluate256(
+        ReadOnlySpan<double> x,
+        ReadOnlySpan<double> c0,
+        ReadOnlySpan<double> c1,
+        ReadOnlySpan<double> c2,
+        ReadOnlySpan<double> c3,
+        ReadOnlySpan<double> c4,
+        ReadOnlySpan<double> c5,
+        ReadOnlySpan<double> c6,
+        ReadOnlySpan<double> c7,
+        ReadOnlySpan<double> c8,
+        ReadOnlySpan<double> c9,
+        ReadOnlySpan<double> c10,
+        Span<double> destination)
     {
         if (x.Length < Vector256<double>.Count)
         {
@@ -168,30 +291,105 @@ static partial class Polynomials
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector256<double>.Count;
         var last = (nuint)x.Length - width;
-        var tail = Evaluate(Vector256.LoadUnsafe(ref xStart, last), Vector256.LoadUnsafe(ref c0Start, last), Vector256.LoadUnsafe(ref c1Start, last), Vector256.LoadUnsafe(ref c2Start, last), Vector256.LoadUnsafe(ref c3Start, last), Vector256.LoadUnsafe(ref c4Start, last), Vector256.LoadUnsafe(ref c5Start, last), Vector256.LoadUnsafe(ref c6Start, last), Vector256.LoadUnsafe(ref c7Start, last), Vector256.LoadUnsafe(ref c8Start, last), Vector256.LoadUnsafe(ref c9Start, last), Vector256.LoadUnsafe(ref c10Start, last));
+        var tail = Evaluate(
+            Vector256.LoadUnsafe(ref xStart, last),
+            Vector256.LoadUnsafe(ref c0Start, last),
+            Vector256.LoadUnsafe(ref c1Start, last),
+            Vector256.LoadUnsafe(ref c2Start, last),
+            Vector256.LoadUnsafe(ref c3Start, last),
+            Vector256.LoadUnsafe(ref c4Start, last),
+            Vector256.LoadUnsafe(ref c5Start, last),
+            Vector256.LoadUnsafe(ref c6Start, last),
+            Vector256.LoadUnsafe(ref c7Start, last),
+            Vector256.LoadUnsafe(ref c8Start, last),
+            Vector256.LoadUnsafe(ref c9Start, last),
+            Vector256.LoadUnsafe(ref c10Start, last));
 
         nuint i = 0;
         for (; i + (2 * width) <= last; i += 2 * width)
         {
-            var result0 = Evaluate(Vector256.LoadUnsafe(ref xStart, i), Vector256.LoadUnsafe(ref c0Start, i), Vector256.LoadUnsafe(ref c1Start, i), Vector256.LoadUnsafe(ref c2Start, i), Vector256.LoadUnsafe(ref c3Start, i), Vector256.LoadUnsafe(ref c4Start, i), Vector256.LoadUnsafe(ref c5Start, i), Vector256.LoadUnsafe(ref c6Start, i), Vector256.LoadUnsafe(ref c7Start, i), Vector256.LoadUnsafe(ref c8Start, i), Vector256.LoadUnsafe(ref c9Start, i), Vector256.LoadUnsafe(ref c10Start, i));
-            var result1 = Evaluate(Vector256.LoadUnsafe(ref xStart, i + width), Vector256.LoadUnsafe(ref c0Start, i + width), Vector256.LoadUnsafe(ref c1Start, i + width), Vector256.LoadUnsafe(ref c2Start, i + width), Vector256.LoadUnsafe(ref c3Start, i + width), Vector256.LoadUnsafe(ref c4Start, i + width), Vector256.LoadUnsafe(ref c5Start, i + width), Vector256.LoadUnsafe(ref c6Start, i + width), Vector256.LoadUnsafe(ref c7Start, i + width), Vector256.LoadUnsafe(ref c8Start, i + width), Vector256.LoadUnsafe(ref c9Start, i + width), Vector256.LoadUnsafe(ref c10Start, i + width));
+            var result0 = Evaluate(
+                Vector256.LoadUnsafe(ref xStart, i),
+                Vector256.LoadUnsafe(ref c0Start, i),
+                Vector256.LoadUnsafe(ref c1Start, i),
+                Vector256.LoadUnsafe(ref c2Start, i),
+                Vector256.LoadUnsafe(ref c3Start, i),
+                Vector256.LoadUnsafe(ref c4Start, i),
+                Vector256.LoadUnsafe(ref c5Start, i),
+                Vector256.LoadUnsafe(ref c6Start, i),
+                Vector256.LoadUnsafe(ref c7Start, i),
+                Vector256.LoadUnsafe(ref c8Start, i),
+                Vector256.LoadUnsafe(ref c9Start, i),
+                Vector256.LoadUnsafe(ref c10Start, i));
+            var result1 = Evaluate(
+                Vector256.LoadUnsafe(ref xStart, i + width),
+                Vector256.LoadUnsafe(ref c0Start, i + width),
+                Vector256.LoadUnsafe(ref c1Start, i + width),
+                Vector256.LoadUnsafe(ref c2Start, i + width),
+                Vector256.LoadUnsafe(ref c3Start, i + width),
+                Vector256.LoadUnsafe(ref c4Start, i + width),
+                Vector256.LoadUnsafe(ref c5Start, i + width),
+                Vector256.LoadUnsafe(ref c6Start, i + width),
+                Vector256.LoadUnsafe(ref c7Start, i + width),
+                Vector256.LoadUnsafe(ref c8Start, i + width),
+                Vector256.LoadUnsafe(ref c9Start, i + width),
+                Vector256.LoadUnsafe(ref c10Start, i + width));
             result0.StoreUnsafe(ref destinationStart, i);
             result1.StoreUnsafe(ref destinationStart, i + width);
         }
 
         for (; i < last; i += width)
-            Evaluate(Vector256.LoadUnsafe(ref xStart, i), Vector256.LoadUnsafe(ref c0Start, i), Vector256.LoadUnsafe(ref c1Start, i), Vector256.LoadUnsafe(ref c2Start, i), Vector256.LoadUnsafe(ref c3Start, i), Vector256.LoadUnsafe(ref c4Start, i), Vector256.LoadUnsafe(ref c5Start, i), Vector256.LoadUnsafe(ref c6Start, i), Vector256.LoadUnsafe(ref c7Start, i), Vector256.LoadUnsafe(ref c8Start, i), Vector256.LoadUnsafe(ref c9Start, i), Vector256.LoadUnsafe(ref c10Start, i)).StoreUnsafe(ref destinationStart, i);
+            Evaluate(
+                Vector256.LoadUnsafe(ref xStart, i),
+                Vector256.LoadUnsafe(ref c0Start, i),
+                Vector256.LoadUnsafe(ref c1Start, i),
+                Vector256.LoadUnsafe(ref c2Start, i),
+                Vector256.LoadUnsafe(ref c3Start, i),
+                Vector256.LoadUnsafe(ref c4Start, i),
+                Vector256.LoadUnsafe(ref c5Start, i),
+                Vector256.LoadUnsafe(ref c6Start, i),
+                Vector256.LoadUnsafe(ref c7Start, i),
+                Vector256.LoadUnsafe(ref c8Start, i),
+                Vector256.LoadUnsafe(ref c9Start, i),
+                Vector256.LoadUnsafe(ref c10Start, i)).StoreUnsafe(ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Evaluate128(ReadOnlySpan<double> x, ReadOnlySpan<double> c0, ReadOnlySpan<double> c1, ReadOnlySpan<double> c2, ReadOnlySpan<double> c3, ReadOnlySpan<double> c4, ReadOnlySpan<double> c5, ReadOnlySpan<double> c6, ReadOnlySpan<double> c7, ReadOnlySpan<double> c8, ReadOnlySpan<double> c9, ReadOnlySpan<double> c10, Span<double> destination)
+    private static void Evaluate128(
+        ReadOnlySpan<double> x,
+        ReadOnlySpan<double> c0,
+        ReadOnlySpan<double> c1,
+        ReadOnlySpan<double> c2,
+        ReadOnlySpan<double> c3,
+        ReadOnlySpan<double> c4,
+        ReadOnlySpan<double> c5,
+        ReadOnlySpan<double> c6,
+        ReadOnlySpan<double> c7,
+        ReadOnlySpan<double> c8,
+        ReadOnlySpan<double> c9,
+        ReadOnlySpan<double> c10,
+        Span<double> destination)
     {
         if (x.Length < Vector128<double>.Count)
         {
             if (x.Length > 0)
-                Lanes.StoreShort(Evaluate(Lanes.LoadShort(x), Lanes.LoadShort(c0), Lanes.LoadShort(c1), Lanes.LoadShort(c2), Lanes.LoadShort(c3), Lanes.LoadShort(c4), Lanes.LoadShort(c5), Lanes.LoadShort(c6), Lanes.LoadShort(c7), Lanes.LoadShort(c8), Lanes.LoadShort(c9), Lanes.LoadShort(c10)), destination);
+                Lanes.StoreShort(
+                    Evaluate(
+                        Lanes.LoadShort(x),
+                        Lanes.LoadShort(c0),
+                        Lanes.LoadShort(c1),
+                        Lanes.LoadShort(c2),
+                        Lanes.LoadShort(c3),
+                        Lanes.LoadShort(c4),
+                        Lanes.LoadShort(c5),
+                        Lanes.LoadShort(c6),
+                        Lanes.LoadShort(c7),
+                        Lanes.LoadShort(c8),
+                        Lanes.LoadShort(c9),
+                        Lanes.LoadShort(c10)),
+                    destination);
             return;
         }
 
@@ -212,19 +410,67 @@ static partial class Polynomials
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector128<double>.Count;
         var last = (nuint)x.Length - width;
-        var tail = Evaluate(Vector128.LoadUnsafe(ref xStart, last), Vector128.LoadUnsafe(ref c0Start, last), Vector128.LoadUnsafe(ref c1Start, last), Vector128.LoadUnsafe(ref c2Start, last), Vector128.LoadUnsafe(ref c3Start, last), Vector128.LoadUnsafe(ref c4Start, last), Vector128.LoadUnsafe(ref c5Start, last), Vector128.LoadUnsafe(ref c6Start, last), Vector128.LoadUnsafe(ref c7Start, last), Vector128.LoadUnsafe(ref c8Start, last), Vector128.LoadUnsafe(ref c9Start, last), Vector128.LoadUnsafe(ref c10Start, last));
+        var tail = Evaluate(
+            Vector128.LoadUnsafe(ref xStart, last),
+            Vector128.LoadUnsafe(ref c0Start, last),
+            Vector128.LoadUnsafe(ref c1Start, last),
+            Vector128.LoadUnsafe(ref c2Start, last),
+            Vector128.LoadUnsafe(ref c3Start, last),
+            Vector128.LoadUnsafe(ref c4Start, last),
+            Vector128.LoadUnsafe(ref c5Start, last),
+            Vector128.LoadUnsafe(ref c6Start, last),
+            Vector128.LoadUnsafe(ref c7Start, last),
+            Vector128.LoadUnsafe(ref c8Start, last),
+            Vector128.LoadUnsafe(ref c9Start, last),
+            Vector128.LoadUnsafe(ref c10Start, last));
 
         nuint i = 0;
         for (; i + (2 * width) <= last; i += 2 * width)
         {
-            var result0 = Evaluate(Vector128.LoadUnsafe(ref xStart, i), Vector128.LoadUnsafe(ref c0Start, i), Vector128.LoadUnsafe(ref c1Start, i), Vector128.LoadUnsafe(ref c2Start, i), Vector128.LoadUnsafe(ref c3Start, i), Vector128.LoadUnsafe(ref c4Start, i), Vector128.LoadUnsafe(ref c5Start, i), Vector128.LoadUnsafe(ref c6Start, i), Vector128.LoadUnsafe(ref c7Start, i), Vector128.LoadUnsafe(ref c8Start, i), Vector128.LoadUnsafe(ref c9Start, i), Vector128.LoadUnsafe(ref c10Start, i));
-            var result1 = Evaluate(Vector128.LoadUnsafe(ref xStart, i + width), Vector128.LoadUnsafe(ref c0Start, i + width), Vector128.LoadUnsafe(ref c1Start, i + width), Vector128.LoadUnsafe(ref c2Start, i + width), Vector128.LoadUnsafe(ref c3Start, i + width), Vector128.LoadUnsafe(ref c4Start, i + width), Vector128.LoadUnsafe(ref c5Start, i + width), Vector128.LoadUnsafe(ref c6Start, i + width), Vector128.LoadUnsafe(ref c7Start, i + width), Vector128.LoadUnsafe(ref c8Start, i + width), Vector128.LoadUnsafe(ref c9Start, i + width), Vector128.LoadUnsafe(ref c10Start, i + width));
+            var result0 = Evaluate(
+                Vector128.LoadUnsafe(ref xStart, i),
+                Vector128.LoadUnsafe(ref c0Start, i),
+                Vector128.LoadUnsafe(ref c1Start, i),
+                Vector128.LoadUnsafe(ref c2Start, i),
+                Vector128.LoadUnsafe(ref c3Start, i),
+                Vector128.LoadUnsafe(ref c4Start, i),
+                Vector128.LoadUnsafe(ref c5Start, i),
+                Vector128.LoadUnsafe(ref c6Start, i),
+                Vector128.LoadUnsafe(ref c7Start, i),
+                Vector128.LoadUnsafe(ref c8Start, i),
+                Vector128.LoadUnsafe(ref c9Start, i),
+                Vector128.LoadUnsafe(ref c10Start, i));
+            var result1 = Evaluate(
+                Vector128.LoadUnsafe(ref xStart, i + width),
+                Vector128.LoadUnsafe(ref c0Start, i + width),
+                Vector128.LoadUnsafe(ref c1Start, i + width),
+                Vector128.LoadUnsafe(ref c2Start, i + width),
+                Vector128.LoadUnsafe(ref c3Start, i + width),
+                Vector128.LoadUnsafe(ref c4Start, i + width),
+                Vector128.LoadUnsafe(ref c5Start, i + width),
+                Vector128.LoadUnsafe(ref c6Start, i + width),
+                Vector128.LoadUnsafe(ref c7Start, i + width),
+                Vector128.LoadUnsafe(ref c8Start, i + width),
+                Vector128.LoadUnsafe(ref c9Start, i + width),
+                Vector128.LoadUnsafe(ref c10Start, i + width));
             result0.StoreUnsafe(ref destinationStart, i);
             result1.StoreUnsafe(ref destinationStart, i + width);
         }
 
         for (; i < last; i += width)
-            Evaluate(Vector128.LoadUnsafe(ref xStart, i), Vector128.LoadUnsafe(ref c0Start, i), Vector128.LoadUnsafe(ref c1Start, i), Vector128.LoadUnsafe(ref c2Start, i), Vector128.LoadUnsafe(ref c3Start, i), Vector128.LoadUnsafe(ref c4Start, i), Vector128.LoadUnsafe(ref c5Start, i), Vector128.LoadUnsafe(ref c6Start, i), Vector128.LoadUnsafe(ref c7Start, i), Vector128.LoadUnsafe(ref c8Start, i), Vector128.LoadUnsafe(ref c9Start, i), Vector128.LoadUnsafe(ref c10Start, i)).StoreUnsafe(ref destinationStart, i);
+            Evaluate(
+                Vector128.LoadUnsafe(ref xStart, i),
+                Vector128.LoadUnsafe(ref c0Start, i),
+                Vector128.LoadUnsafe(ref c1Start, i),
+                Vector128.LoadUnsafe(ref c2Start, i),
+                Vector128.LoadUnsafe(ref c3Start, i),
+                Vector128.LoadUnsafe(ref c4Start, i),
+                Vector128.LoadUnsafe(ref c5Start, i),
+                Vector128.LoadUnsafe(ref c6Start, i),
+                Vector128.LoadUnsafe(ref c7Start, i),
+                Vector128.LoadUnsafe(ref c8Start, i),
+                Vector128.LoadUnsafe(ref c9Start, i),
+                Vector128.LoadUnsafe(ref c10Start, i)).StoreUnsafe(ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

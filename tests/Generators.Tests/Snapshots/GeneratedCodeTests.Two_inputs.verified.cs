@@ -27,7 +27,10 @@ static partial class Losses
     /// <param name="target">One value an element; as long as <paramref name="prediction"/>.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="prediction"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
-    internal static void SquaredError(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, Span<float> destination)
+    internal static void SquaredError(
+        ReadOnlySpan<float> prediction,
+        ReadOnlySpan<float> target,
+        Span<float> destination)
     {
         SpanGuard.RequireSameLength(target.Length, prediction.Length, nameof(target), nameof(prediction));
         SpanGuard.RequireSameLength(destination.Length, prediction.Length, nameof(destination), nameof(prediction));
@@ -76,7 +79,10 @@ static partial class Losses
     }
 
     // The loop over vectors of 512 bits.
-    private static void SquaredError512(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, Span<float> destination)
+    private static void SquaredError512(
+        ReadOnlySpan<float> prediction,
+        ReadOnlySpan<float> target,
+        Span<float> destination)
     {
         if (prediction.Length < Vector512<float>.Count)
         {
@@ -91,15 +97,25 @@ static partial class Losses
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector512<float>.Count;
         var last = (nuint)prediction.Length - width;
-        var tail = SquaredError(Vector512.LoadUnsafe(ref predictionStart, last), Vector512.LoadUnsafe(ref targetStart, last));
+        var tail = SquaredError(
+            Vector512.LoadUnsafe(ref predictionStart, last),
+            Vector512.LoadUnsafe(ref targetStart, last));
 
         nuint i = 0;
         for (; i + (4 * width) <= last; i += 4 * width)
         {
-            var result0 = SquaredError(Vector512.LoadUnsafe(ref predictionStart, i), Vector512.LoadUnsafe(ref targetStart, i));
-            var result1 = SquaredError(Vector512.LoadUnsafe(ref predictionStart, i + width), Vector512.LoadUnsafe(ref targetStart, i + width));
-            var result2 = SquaredError(Vector512.LoadUnsafe(ref predictionStart, i + (2 * width)), Vector512.LoadUnsafe(ref targetStart, i + (2 * width)));
-            var result3 = SquaredError(Vector512.LoadUnsafe(ref predictionStart, i + (3 * width)), Vector512.LoadUnsafe(ref targetStart, i + (3 * width)));
+            var result0 = SquaredError(
+                Vector512.LoadUnsafe(ref predictionStart, i),
+                Vector512.LoadUnsafe(ref targetStart, i));
+            var result1 = SquaredError(
+                Vector512.LoadUnsafe(ref predictionStart, i + width),
+                Vector512.LoadUnsafe(ref targetStart, i + width));
+            var result2 = SquaredError(
+                Vector512.LoadUnsafe(ref predictionStart, i + (2 * width)),
+                Vector512.LoadUnsafe(ref targetStart, i + (2 * width)));
+            var result3 = SquaredError(
+                Vector512.LoadUnsafe(ref predictionStart, i + (3 * width)),
+                Vector512.LoadUnsafe(ref targetStart, i + (3 * width)));
             result0.StoreUnsafe(ref destinationStart, i);
             result1.StoreUnsafe(ref destinationStart, i + width);
             result2.StoreUnsafe(ref destinationStart, i + (2 * width));
@@ -107,13 +123,18 @@ static partial class Losses
         }
 
         for (; i < last; i += width)
-            SquaredError(Vector512.LoadUnsafe(ref predictionStart, i), Vector512.LoadUnsafe(ref targetStart, i)).StoreUnsafe(ref destinationStart, i);
+            SquaredError(
+                Vector512.LoadUnsafe(ref predictionStart, i),
+                Vector512.LoadUnsafe(ref targetStart, i)).StoreUnsafe(ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void SquaredError256(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, Span<float> destination)
+    private static void SquaredError256(
+        ReadOnlySpan<float> prediction,
+        ReadOnlySpan<float> target,
+        Span<float> destination)
     {
         if (prediction.Length < Vector256<float>.Count)
         {
@@ -128,15 +149,25 @@ static partial class Losses
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector256<float>.Count;
         var last = (nuint)prediction.Length - width;
-        var tail = SquaredError(Vector256.LoadUnsafe(ref predictionStart, last), Vector256.LoadUnsafe(ref targetStart, last));
+        var tail = SquaredError(
+            Vector256.LoadUnsafe(ref predictionStart, last),
+            Vector256.LoadUnsafe(ref targetStart, last));
 
         nuint i = 0;
         for (; i + (4 * width) <= last; i += 4 * width)
         {
-            var result0 = SquaredError(Vector256.LoadUnsafe(ref predictionStart, i), Vector256.LoadUnsafe(ref targetStart, i));
-            var result1 = SquaredError(Vector256.LoadUnsafe(ref predictionStart, i + width), Vector256.LoadUnsafe(ref targetStart, i + width));
-            var result2 = SquaredError(Vector256.LoadUnsafe(ref predictionStart, i + (2 * width)), Vector256.LoadUnsafe(ref targetStart, i + (2 * width)));
-            var result3 = SquaredError(Vector256.LoadUnsafe(ref predictionStart, i + (3 * width)), Vector256.LoadUnsafe(ref targetStart, i + (3 * width)));
+            var result0 = SquaredError(
+                Vector256.LoadUnsafe(ref predictionStart, i),
+                Vector256.LoadUnsafe(ref targetStart, i));
+            var result1 = SquaredError(
+                Vector256.LoadUnsafe(ref predictionStart, i + width),
+                Vector256.LoadUnsafe(ref targetStart, i + width));
+            var result2 = SquaredError(
+                Vector256.LoadUnsafe(ref predictionStart, i + (2 * width)),
+                Vector256.LoadUnsafe(ref targetStart, i + (2 * width)));
+            var result3 = SquaredError(
+                Vector256.LoadUnsafe(ref predictionStart, i + (3 * width)),
+                Vector256.LoadUnsafe(ref targetStart, i + (3 * width)));
             result0.StoreUnsafe(ref destinationStart, i);
             result1.StoreUnsafe(ref destinationStart, i + width);
             result2.StoreUnsafe(ref destinationStart, i + (2 * width));
@@ -144,13 +175,18 @@ static partial class Losses
         }
 
         for (; i < last; i += width)
-            SquaredError(Vector256.LoadUnsafe(ref predictionStart, i), Vector256.LoadUnsafe(ref targetStart, i)).StoreUnsafe(ref destinationStart, i);
+            SquaredError(
+                Vector256.LoadUnsafe(ref predictionStart, i),
+                Vector256.LoadUnsafe(ref targetStart, i)).StoreUnsafe(ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void SquaredError128(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, Span<float> destination)
+    private static void SquaredError128(
+        ReadOnlySpan<float> prediction,
+        ReadOnlySpan<float> target,
+        Span<float> destination)
     {
         if (prediction.Length < Vector128<float>.Count)
         {
@@ -166,15 +202,25 @@ static partial class Losses
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector128<float>.Count;
         var last = (nuint)prediction.Length - width;
-        var tail = SquaredError(Vector128.LoadUnsafe(ref predictionStart, last), Vector128.LoadUnsafe(ref targetStart, last));
+        var tail = SquaredError(
+            Vector128.LoadUnsafe(ref predictionStart, last),
+            Vector128.LoadUnsafe(ref targetStart, last));
 
         nuint i = 0;
         for (; i + (4 * width) <= last; i += 4 * width)
         {
-            var result0 = SquaredError(Vector128.LoadUnsafe(ref predictionStart, i), Vector128.LoadUnsafe(ref targetStart, i));
-            var result1 = SquaredError(Vector128.LoadUnsafe(ref predictionStart, i + width), Vector128.LoadUnsafe(ref targetStart, i + width));
-            var result2 = SquaredError(Vector128.LoadUnsafe(ref predictionStart, i + (2 * width)), Vector128.LoadUnsafe(ref targetStart, i + (2 * width)));
-            var result3 = SquaredError(Vector128.LoadUnsafe(ref predictionStart, i + (3 * width)), Vector128.LoadUnsafe(ref targetStart, i + (3 * width)));
+            var result0 = SquaredError(
+                Vector128.LoadUnsafe(ref predictionStart, i),
+                Vector128.LoadUnsafe(ref targetStart, i));
+            var result1 = SquaredError(
+                Vector128.LoadUnsafe(ref predictionStart, i + width),
+                Vector128.LoadUnsafe(ref targetStart, i + width));
+            var result2 = SquaredError(
+                Vector128.LoadUnsafe(ref predictionStart, i + (2 * width)),
+                Vector128.LoadUnsafe(ref targetStart, i + (2 * width)));
+            var result3 = SquaredError(
+                Vector128.LoadUnsafe(ref predictionStart, i + (3 * width)),
+                Vector128.LoadUnsafe(ref targetStart, i + (3 * width)));
             result0.StoreUnsafe(ref destinationStart, i);
             result1.StoreUnsafe(ref destinationStart, i + width);
             result2.StoreUnsafe(ref destinationStart, i + (2 * width));
@@ -182,7 +228,9 @@ static partial class Losses
         }
 
         for (; i < last; i += width)
-            SquaredError(Vector128.LoadUnsafe(ref predictionStart, i), Vector128.LoadUnsafe(ref targetStart, i)).StoreUnsafe(ref destinationStart, i);
+            SquaredError(
+                Vector128.LoadUnsafe(ref predictionStart, i),
+                Vector128.LoadUnsafe(ref targetStart, i)).StoreUnsafe(ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
