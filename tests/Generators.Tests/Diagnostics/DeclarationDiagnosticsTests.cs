@@ -68,6 +68,12 @@ public class DeclarationDiagnosticsTests
         "partial struct K { [Vectorize] public static float operator [|+|](K x, float y) => y; }");
 
     [Fact]
+    public void KRN004_an_accessor() => Reports.One(
+        "KRN004",
+        "An accessor is not supported in a kernel: [Vectorize] goes on a static method of a partial type",
+        "partial class K { public static float P { [Vectorize] [|get|] => 1f; } }");
+
+    [Fact]
     public void KRN004_a_file_local_type() => Reports.One(
         "KRN004",
         "A file-local type is not supported in a kernel: the generated forms live in another file; make the type internal",
