@@ -13,8 +13,9 @@ namespace Kernels.Learning;
 /// is the forward pass alone. Both run on kernels that the generator writes.
 /// </para>
 /// <para>
-/// A fitted model is immutable and may be used from several threads. The same data and options give the same model,
-/// to the bit, on every machine with the same kernels.
+/// A fitted model is immutable and may be used from several threads. With <see cref="TrainingBackend.Simd"/> the same
+/// data and options give the same model, to the bit, on every machine; with <see cref="TrainingBackend.Scalar"/> they
+/// do so only where the platform's exponential and logarithm are the same.
 /// </para>
 /// </remarks>
 public sealed partial class LogisticRegression
