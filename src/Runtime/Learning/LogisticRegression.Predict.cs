@@ -19,8 +19,10 @@ public sealed partial class LogisticRegression
 
     /// <summary>The probability of class 1 for each of many rows.</summary>
     /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each.</param>
-    /// <param name="destination">One probability a row; NaN where the logit is NaN.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit together, or a feature is not finite.</exception>
+    /// <param name="destination">One probability a row; NaN where the logit is NaN. Apart from <paramref name="features"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit together, a feature is not finite, or the spans overlap.
+    /// </exception>
     public void PredictProbability(ReadOnlySpan<float> features, Span<float> destination)
     {
         PredictLogit(features, destination);
@@ -36,9 +38,11 @@ public sealed partial class LogisticRegression
     /// <summary>The class of each of many rows: 1 where the probability is at least ½, else 0.</summary>
     /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each.</param>
     /// <param name="destination">
-    /// One label a row, 0 or 1, as training takes them; NaN where the logit is NaN.
+    /// One label a row, 0 or 1, as training takes them; NaN where the logit is NaN. Apart from <paramref name="features"/>.
     /// </param>
-    /// <exception cref="ArgumentException">The lengths do not fit together, or a feature is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit together, a feature is not finite, or the spans overlap.
+    /// </exception>
     public void Predict(ReadOnlySpan<float> features, Span<float> destination)
     {
         PredictProbability(features, destination);
@@ -53,8 +57,10 @@ public sealed partial class LogisticRegression
     /// have opposite signs or an infinite value has the weight 0.
     /// </remarks>
     /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each.</param>
-    /// <param name="destination">One logit a row.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit together, or a feature is not finite.</exception>
+    /// <param name="destination">One logit a row. Apart from <paramref name="features"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit together, a feature is not finite, or the spans overlap.
+    /// </exception>
     public void PredictLogit(ReadOnlySpan<float> features, Span<float> destination)
     {
         if (features.Length != (long)destination.Length * FeatureCount)
@@ -63,6 +69,9 @@ public sealed partial class LogisticRegression
                 $"{destination.Length} rows of {FeatureCount} features need {(long)destination.Length * FeatureCount} values, not {features.Length}.",
                 nameof(features));
         }
+
+        if (features.Overlaps(destination))
+            throw new ArgumentException("'destination' overlaps 'features': later rows would be lost.", nameof(destination));
 
         TrainingData.CheckFinite(features, FeatureCount);
 

@@ -130,4 +130,20 @@ public class LogisticRegressionPredictTests
         var error = Assert.Throws<ArgumentException>("features", () => Small.Evaluate([1f, 0f, first, second], [1f, 0f]));
         Assert.Contains("The logit of row 1 is ", error.Message, StringComparison.Ordinal);
     }
+
+    // A tile is 1024 rows, and the second tile would read what the first has written.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(2000)]
+    public void A_destination_that_overlaps_the_features_is_rejected_and_left_alone(int start)
+    {
+        var features = Enumerable.Range(0, 4000).Select(static i => i / 4000f).ToArray();
+        var before = features.ToArray();
+
+        Assert.Throws<ArgumentException>("destination", () => Small.PredictLogit(features, features.AsSpan(start, 2000)));
+        Assert.Throws<ArgumentException>("destination", () => Small.PredictProbability(features, features.AsSpan(start, 2000)));
+        Assert.Throws<ArgumentException>("destination", () => Small.Predict(features, features.AsSpan(start, 2000)));
+        Assert.Equal(before, features);
+    }
 }
