@@ -64,16 +64,18 @@ public sealed partial class LogisticRegression
     public bool Converged { get; }
 
     /// <summary>Fits a model to rows of features.</summary>
-    /// <param name="features">One array a row, all of the same length.</param>
+    /// <param name="features">One array a row, all of the same length, at least 1.</param>
     /// <param name="labels">One label a row: 0 or 1.</param>
     /// <param name="options">How to train; the defaults where it is null.</param>
     /// <param name="progress">Told how training stands, once an epoch, on the calling thread.</param>
     /// <param name="cancellationToken">Looked at once an epoch.</param>
     /// <returns>The fitted model.</returns>
     /// <exception cref="ArgumentException">
-    /// There are no rows, rows differ in length, their number is not that of the labels, a feature is not finite, a
-    /// label is neither 0 nor 1, or all labels are the same. The message names the row and the column, from 0.
+    /// There are no rows or no features, rows differ in length, their number is not that of the labels, a feature is
+    /// not finite, a label is neither 0 nor 1, or all labels are the same. The message names the row and the column,
+    /// from 0.
     /// </exception>
+    /// <exception cref="ArgumentNullException"><paramref name="features"/> or <paramref name="labels"/> is null.</exception>
     /// <exception cref="InvalidOperationException">Training diverged: the learning rate is too large.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static LogisticRegression Fit(
@@ -83,7 +85,7 @@ public sealed partial class LogisticRegression
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var data = TrainingData.Flatten(features);
+        var data = TrainingData.Flatten(features, labels);
         return Fit(data, features[0].Length, labels, options, progress, cancellationToken);
     }
 
