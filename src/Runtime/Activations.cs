@@ -28,7 +28,10 @@ public static partial class Activations
         x < threshold ? 0f : x >= threshold ? 1f : x + threshold;
 
     /// <summary>The logistic function: <c>σ(x) = 1 / (1 + e⁻ˣ)</c>, from 0 at −∞ through ½ at 0 to 1 at +∞.</summary>
-    /// <remarks>Its derivative is <c>σ(x)·(1 − σ(x))</c>, at most ¼. No input overflows; NaN passes through.</remarks>
+    /// <remarks>
+    /// Its derivative is <c>σ(x)·(1 − σ(x))</c>, at most ¼. NaN passes through. Below about −88.7, <c>e⁻ˣ</c> is
+    /// infinite and the result 0, where the true value is subnormal; <see cref="KernelMath.Sigmoid(float)"/> keeps it.
+    /// </remarks>
     /// <param name="x">The logit: the logarithm of the odds.</param>
     /// <returns>A probability, from 0 to 1.</returns>
     [Vectorize]
@@ -65,7 +68,7 @@ public static partial class Activations
     /// inputs nor loses the small results of very negative ones.
     /// </remarks>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
-    /// <returns>A value above 0 that approaches <see cref="Relu(float)"/> away from 0.</returns>
+    /// <returns>A value not below 0 that approaches <see cref="Relu(float)"/> away from 0.</returns>
     [Vectorize]
     public static float Softplus(float x) => KernelMath.Softplus(x);
 }

@@ -4,7 +4,8 @@ namespace Kernels;
 /// Functions that <see cref="MathF"/> and <see cref="Math"/> lack, for use in kernels and in scalar code.
 /// </summary>
 /// <remarks>
-/// In a kernel over <see cref="float"/> they become the vector forms of <see cref="VectorMath"/>.
+/// In a kernel, those over <see cref="float"/> and <see cref="Sigmoid(double)"/> become the vector forms of
+/// <see cref="VectorMath"/>; the others over <see cref="double"/> are called lane by lane.
 /// </remarks>
 public static class KernelMath
 {
@@ -57,6 +58,6 @@ public static class KernelMath
     /// through the subnormal numbers down to 0.
     /// </remarks>
     /// <param name="x">The argument.</param>
-    /// <returns>A value above <paramref name="x"/> and above 0; NaN for NaN.</returns>
+    /// <returns>A value not below <paramref name="x"/> and not below 0; NaN for NaN.</returns>
     public static double Softplus(double x) => Math.Max(x, 0.0) + Log1p(Math.Exp(-Math.Abs(x)));
 }

@@ -34,10 +34,7 @@ internal static class GradientDescent
             var norm = MaxNorm(gradient);
 
             if (!double.IsFinite(objective) || !double.IsFinite(norm))
-            {
-                throw new InvalidOperationException(
-                    $"Training diverged in epoch {epoch}: the objective is no longer finite. A learning rate below {options.LearningRate} may help.");
-            }
+                throw Diverged(epoch, "objective is", options);
 
             var standing = new TrainingProgress(epoch, options.Epochs, loss, objective, norm);
             history[epoch - 1] = standing;
@@ -52,8 +49,14 @@ internal static class GradientDescent
                 rounded[j] = (float)parameters[j];
         }
 
-        return new([.. rounded], [.. history], Converged: false);
+        // No further epoch meets what the last update has made.
+        return Array.TrueForAll(rounded, float.IsFinite)
+            ? new([.. rounded], [.. history], Converged: false)
+            : throw Diverged(options.Epochs, "parameters are", options);
     }
+
+    private static InvalidOperationException Diverged(int epoch, string what, LogisticRegressionOptions options) =>
+        new($"Training diverged in epoch {epoch}: the {what} no longer finite. A learning rate below {options.LearningRate} may help.");
 
     /// <summary>Adds the penalty's gradient for the weights, not the intercept; returns the penalty.</summary>
     private static double AddPenalty(double[] parameters, double[] gradient, double penalty)

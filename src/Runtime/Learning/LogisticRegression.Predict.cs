@@ -2,11 +2,13 @@ using System.Buffers;
 
 namespace Kernels.Learning;
 
+// The logit of finite features may overflow. An infinite one still says which class it is, and a NaN, which Sigmoid and
+// Step pass on, says that nothing is known. To reject such a row would take the predictions of all others with it.
 public sealed partial class LogisticRegression
 {
     /// <summary>The probability of class 1 for one row.</summary>
     /// <param name="features">The row: <see cref="FeatureCount"/> finite values.</param>
-    /// <returns><c>σ(w·x + b)</c>, from 0 to 1.</returns>
+    /// <returns><c>σ(w·x + b)</c>, from 0 to 1; NaN where the logit is NaN.</returns>
     /// <exception cref="ArgumentException">The number of features is wrong, or one is not finite.</exception>
     public float PredictProbability(ReadOnlySpan<float> features)
     {
@@ -17,8 +19,10 @@ public sealed partial class LogisticRegression
 
     /// <summary>The probability of class 1 for each of many rows.</summary>
     /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each.</param>
-    /// <param name="destination">One probability a row.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit together, or a feature is not finite.</exception>
+    /// <param name="destination">One probability a row; NaN where the logit is NaN. Apart from <paramref name="features"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit together, a feature is not finite, or the spans overlap.
+    /// </exception>
     public void PredictProbability(ReadOnlySpan<float> features, Span<float> destination)
     {
         PredictLogit(features, destination);
@@ -27,14 +31,18 @@ public sealed partial class LogisticRegression
 
     /// <summary>The class of one row: 1 where its probability is at least ½, else 0.</summary>
     /// <param name="features">The row: <see cref="FeatureCount"/> finite values.</param>
-    /// <returns>0 or 1.</returns>
+    /// <returns>0 or 1; NaN where the logit is NaN.</returns>
     /// <exception cref="ArgumentException">The number of features is wrong, or one is not finite.</exception>
     public float Predict(ReadOnlySpan<float> features) => Activations.Step(PredictProbability(features), 0.5f);
 
     /// <summary>The class of each of many rows: 1 where the probability is at least ½, else 0.</summary>
     /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each.</param>
-    /// <param name="destination">One label a row, 0 or 1, as training takes them.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit together, or a feature is not finite.</exception>
+    /// <param name="destination">
+    /// One label a row, 0 or 1, as training takes them; NaN where the logit is NaN. Apart from <paramref name="features"/>.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit together, a feature is not finite, or the spans overlap.
+    /// </exception>
     public void Predict(ReadOnlySpan<float> features, Span<float> destination)
     {
         PredictProbability(features, destination);
@@ -44,9 +52,15 @@ public sealed partial class LogisticRegression
     /// <summary>
     /// The logit of each of many rows, <c>w·x + b</c>: the logarithm of the odds of class 1, before the sigmoid.
     /// </summary>
+    /// <remarks>
+    /// It is finite unless a feature is so large that its term overflows. Then it is infinite, or NaN where infinite terms
+    /// have opposite signs or an infinite value has the weight 0.
+    /// </remarks>
     /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each.</param>
-    /// <param name="destination">One logit a row.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit together, or a feature is not finite.</exception>
+    /// <param name="destination">One logit a row. Apart from <paramref name="features"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit together, a feature is not finite, or the spans overlap.
+    /// </exception>
     public void PredictLogit(ReadOnlySpan<float> features, Span<float> destination)
     {
         if (features.Length != (long)destination.Length * FeatureCount)
@@ -55,6 +69,9 @@ public sealed partial class LogisticRegression
                 $"{destination.Length} rows of {FeatureCount} features need {(long)destination.Length * FeatureCount} values, not {features.Length}.",
                 nameof(features));
         }
+
+        if (features.Overlaps(destination))
+            throw new ArgumentException("'destination' overlaps 'features': later rows would be lost.", nameof(destination));
 
         TrainingData.CheckFinite(features, FeatureCount);
 
@@ -71,27 +88,5 @@ public sealed partial class LogisticRegression
         }
 
         ArrayPool<float>.Shared.Return(buffer);
-    }
-
-    /// <summary>Compares predictions with known labels.</summary>
-    /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each; at least one row.</param>
-    /// <param name="labels">One label a row: 0 or 1.</param>
-    /// <returns>Accuracy, log loss and the confusion matrix.</returns>
-    /// <exception cref="ArgumentException">
-    /// The lengths do not fit together, there are no rows, a feature is not finite, or a label is neither 0 nor 1.
-    /// </exception>
-    public ClassificationScore Evaluate(ReadOnlySpan<float> features, ReadOnlySpan<float> labels)
-    {
-        if (labels.IsEmpty)
-            throw new ArgumentException("There are no rows.", nameof(labels));
-
-        TrainingData.CheckLabels(labels);
-        var logits = new float[labels.Length];
-        var classes = new float[labels.Length];
-        PredictLogit(features, logits);
-        Activations.Sigmoid(logits, classes);
-        Activations.Step(classes, 0.5f, classes);
-        Losses.LogisticLoss(logits, labels, logits);
-        return ClassificationScore.Of(labels, classes, logits);
     }
 }

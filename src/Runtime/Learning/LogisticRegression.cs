@@ -13,8 +13,9 @@ namespace Kernels.Learning;
 /// is the forward pass alone. Both run on kernels that the generator writes.
 /// </para>
 /// <para>
-/// A fitted model is immutable and may be used from several threads. The same data and options give the same model,
-/// to the bit, on every machine with the same kernels.
+/// A fitted model is immutable and may be used from several threads. With <see cref="TrainingBackend.Simd"/> the same
+/// data and options give the same model, to the bit, on every machine; with <see cref="TrainingBackend.Scalar"/> they
+/// do so only where the platform's exponential and logarithm are the same.
 /// </para>
 /// </remarks>
 public sealed partial class LogisticRegression
@@ -63,16 +64,18 @@ public sealed partial class LogisticRegression
     public bool Converged { get; }
 
     /// <summary>Fits a model to rows of features.</summary>
-    /// <param name="features">One array a row, all of the same length.</param>
+    /// <param name="features">One array a row, all of the same length, at least 1.</param>
     /// <param name="labels">One label a row: 0 or 1.</param>
     /// <param name="options">How to train; the defaults where it is null.</param>
     /// <param name="progress">Told how training stands, once an epoch, on the calling thread.</param>
     /// <param name="cancellationToken">Looked at once an epoch.</param>
     /// <returns>The fitted model.</returns>
     /// <exception cref="ArgumentException">
-    /// There are no rows, rows differ in length, their number is not that of the labels, a feature is not finite, a
-    /// label is neither 0 nor 1, or all labels are the same. The message names the row and the column, from 0.
+    /// There are no rows or no features, rows differ in length, their number is not that of the labels, a feature is
+    /// not finite, a label is neither 0 nor 1, or all labels are the same. The message names the row and the column,
+    /// from 0.
     /// </exception>
+    /// <exception cref="ArgumentNullException"><paramref name="features"/> or <paramref name="labels"/> is null.</exception>
     /// <exception cref="InvalidOperationException">Training diverged: the learning rate is too large.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static LogisticRegression Fit(
@@ -82,7 +85,7 @@ public sealed partial class LogisticRegression
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var data = TrainingData.Flatten(features);
+        var data = TrainingData.Flatten(features, labels);
         return Fit(data, features[0].Length, labels, options, progress, cancellationToken);
     }
 

@@ -55,7 +55,7 @@ public sealed record LogisticRegressionOptions
 
     /// <summary>
     /// Training stops, converged, in the epoch whose gradient has no component of a larger magnitude than this. At
-    /// least 0 and finite; 1e-4 unless set. With 0 all epochs are trained.
+    /// least 0 and finite; 1e-4 unless set. With 0 only a gradient of exactly 0 ends training early.
     /// </summary>
     public double Tolerance
     {

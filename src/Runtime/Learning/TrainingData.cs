@@ -3,13 +3,20 @@ namespace Kernels.Learning;
 /// <summary>Checks what users pass in, with messages that name the place.</summary>
 internal static class TrainingData
 {
-    /// <summary>Copies jagged rows into one row-major array.</summary>
-    public static float[] Flatten(float[][] features)
+    /// <summary>Copies jagged rows, one a label, into one row-major array.</summary>
+    public static float[] Flatten(float[][] features, float[] labels)
     {
         ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(labels);
 
         if (features.Length == 0)
             throw new ArgumentException("There are no rows.", nameof(features));
+
+        if (features.Length != labels.Length)
+            throw new ArgumentException($"There are {features.Length} rows, but {labels.Length} labels.", nameof(labels));
+
+        if (features[0] is [])
+            throw new ArgumentException("Row 0 has no features.", nameof(features));
 
         var columns = features[0]?.Length ?? 0;
         var data = new float[checked(features.Length * columns)];

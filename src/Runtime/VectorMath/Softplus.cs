@@ -8,7 +8,7 @@ public static partial class VectorMath
     /// through the subnormal numbers down to 0 below −103.98.
     /// </remarks>
     /// <param name="x">The argument.</param>
-    /// <returns>A value above <paramref name="x"/> and above 0; NaN for NaN.</returns>
+    /// <returns>A value not below <paramref name="x"/> and not below 0; NaN for NaN.</returns>
     [Vectorize]
     public static float Softplus(float x)
     {

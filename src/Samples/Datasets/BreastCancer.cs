@@ -24,6 +24,6 @@ internal static class BreastCancer
             labels[i] = cells[columns];
         }
 
-        return new("Breast Cancer Wisconsin (Diagnostic)", features, columns, labels, (about[2], about[3]));
+        return new("Breast Cancer Wisconsin (Diagnostic)", features, columns, labels, (about[2], about[3]), [.. Enumerable.Range(2, rows)]);
     }
 }

@@ -102,7 +102,7 @@ internal sealed class CsvDataset
         while (ReadRow());
 
         var (labels, classes) = this.labels.ToBinary(labelColumn);
-        return new(Path.GetFileName(source.Path), [.. features], columns - 1, labels, classes);
+        return new(Path.GetFileName(source.Path), [.. features], columns - 1, labels, classes, [.. this.labels.Lines]);
     }
 
     private bool ReadRow()

@@ -7,6 +7,9 @@ internal sealed class CsvLabels(CsvDataset file)
 {
     private readonly List<(int Row, string Text)> labels = [];
 
+    /// <summary>The line of the file that each label is from.</summary>
+    public IEnumerable<int> Lines => labels.Select(static label => label.Row);
+
     /// <summary>The index of the column that the user means.</summary>
     public static int Column(CsvDataset file, string? label, string[]? names, int columns)
     {

@@ -20,10 +20,7 @@ internal sealed record Experiment(StratifiedSplit Data, LogisticRegressionOption
     public Outcome Train(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var model = Fit(TrainingBackend.Simd, progress, cancellationToken);
-        return new(
-            model,
-            model.Evaluate(Data.Train.Features, Data.Train.Labels),
-            model.Evaluate(Data.Test.Features, Data.Test.Labels));
+        return new(model, Score(model, Data.Train), Score(model, Data.Test));
     }
 
     /// <summary>
@@ -46,6 +43,16 @@ internal sealed record Experiment(StratifiedSplit Data, LogisticRegressionOption
         while (total.Elapsed.TotalSeconds < (runs < 3 ? 10 : 1.5));
 
         return new(simd, scalar, runs);
+    }
+
+    private static ClassificationScore Score(LogisticRegression model, Dataset rows)
+    {
+        var logits = new float[rows.Rows];
+        model.PredictLogit(rows.Features, logits);
+
+        return Array.FindIndex(logits, static logit => !float.IsFinite(logit)) is var row and >= 0
+            ? throw new UserError($"{rows.Name}, row {rows.Lines[row]}: a value is too far from those of other rows to be scaled and scored. Correct it or leave out the row.")
+            : model.Evaluate(rows.Features, rows.Labels);
     }
 
     private double Seconds(TrainingBackend backend, CancellationToken cancellationToken)

@@ -8,6 +8,11 @@ public class LogisticRegressionPredictTests
 {
     private static readonly LogisticRegression Model = LogisticRegression.Fit(Features, FeatureCount, Labels);
 
+    // Both features have a deviation of 0.5, so that 3e38 is scaled to infinity, and weights of opposite signs.
+    private static readonly LogisticRegression Small = LogisticRegression.Fit(
+        [[0f, 1f], [0f, 1f], [1f, 0f], [1f, 0f]],
+        [0f, 0f, 1f, 1f]);
+
     [Fact]
     public void A_row_has_the_same_probability_alone_and_among_others()
     {
@@ -101,5 +106,44 @@ public class LogisticRegressionPredictTests
     {
         Assert.Throws<ArgumentException>("labels", () => Model.Evaluate([], []));
         Assert.Throws<ArgumentException>("labels", () => Model.Evaluate(Rows[0], [2f]));
+    }
+
+    [Fact]
+    public void A_finite_feature_far_from_those_of_training_gives_0_or_1_or_NaN()
+    {
+        float[] features = [3e38f, 0.5f, -3e38f, 0.5f, 3e38f, 3e38f, 1f, 0f];
+        var (logits, probabilities, classes) = (new float[4], new float[4], new float[4]);
+        Small.PredictLogit(features, logits);
+        Small.PredictProbability(features, probabilities);
+        Small.Predict(features, classes);
+
+        Assert.Equal<IEnumerable<float>>([float.PositiveInfinity, float.NegativeInfinity, float.NaN], logits[..3]);
+        Assert.Equal<IEnumerable<float>>([1f, 0f, float.NaN], probabilities[..3]);
+        Assert.Equal<IEnumerable<float>>([1f, 0f, float.NaN, 1f], classes);
+    }
+
+    [Theory]
+    [InlineData(3e38f, 0.5f)]
+    [InlineData(3e38f, 3e38f)]
+    public void A_row_whose_logit_is_not_finite_is_not_scored(float first, float second)
+    {
+        var error = Assert.Throws<ArgumentException>("features", () => Small.Evaluate([1f, 0f, first, second], [1f, 0f]));
+        Assert.Contains("The logit of row 1 is ", error.Message, StringComparison.Ordinal);
+    }
+
+    // A tile is 1024 rows, and the second tile would read what the first has written.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(2000)]
+    public void A_destination_that_overlaps_the_features_is_rejected_and_left_alone(int start)
+    {
+        var features = Enumerable.Range(0, 4000).Select(static i => i / 4000f).ToArray();
+        var before = features.ToArray();
+
+        Assert.Throws<ArgumentException>("destination", () => Small.PredictLogit(features, features.AsSpan(start, 2000)));
+        Assert.Throws<ArgumentException>("destination", () => Small.PredictProbability(features, features.AsSpan(start, 2000)));
+        Assert.Throws<ArgumentException>("destination", () => Small.Predict(features, features.AsSpan(start, 2000)));
+        Assert.Equal(before, features);
     }
 }

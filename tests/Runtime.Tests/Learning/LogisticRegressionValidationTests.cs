@@ -26,12 +26,24 @@ public class LogisticRegressionValidationTests
     public void A_null_row_is_rejected() => Rejects("features", "Row 1 is null", [[1f], null!], [0f, 1f]);
 
     [Fact]
-    public void Rows_without_features_are_rejected() =>
-        Assert.Throws<ArgumentOutOfRangeException>("featureCount", () => LogisticRegression.Fit([[], []], [0f, 1f]));
+    public void Rows_without_features_are_rejected()
+    {
+        Rejects("features", "Row 0 has no features", [[], []], [0f, 1f]);
+        Assert.Throws<ArgumentOutOfRangeException>("featureCount", () => LogisticRegression.Fit([], 0, [0f, 1f]));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Another_number_of_labels_than_rows_is_rejected(int labels) =>
+        Rejects("labels", $"There are 2 rows, but {labels} labels", [[1f, 2f], [3f, 4f]], new float[labels]);
 
     [Fact]
-    public void Another_number_of_labels_than_rows_is_rejected() =>
-        Rejects("features", "3 labels and 2 features a row need 6 values, not 4", [[1f, 2f], [3f, 4f]], [0f, 1f, 0f]);
+    public void Another_number_of_values_than_labels_ask_for_is_rejected()
+    {
+        var error = Assert.Throws<ArgumentException>("features", () => LogisticRegression.Fit([1f, 2f, 3f, 4f], 2, [0f, 1f, 0f]));
+        Assert.Contains("3 labels and 2 features a row need 6 values, not 4", error.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(2f)]
@@ -55,8 +67,11 @@ public class LogisticRegressionValidationTests
         Rejects("features", $"Row 1, column 2 is {value}", [[1f, 2f, 3f], [4f, 5f, value]], [0f, 1f]);
 
     [Fact]
-    public void Null_is_rejected() =>
+    public void Null_is_rejected()
+    {
         Assert.Throws<ArgumentNullException>("features", () => LogisticRegression.Fit(null!, [0f, 1f]));
+        Assert.Throws<ArgumentNullException>("labels", () => LogisticRegression.Fit([[1f], [2f]], null!));
+    }
 
     public static TheoryData<string, Func<LogisticRegressionOptions>> BadOptions => new()
     {

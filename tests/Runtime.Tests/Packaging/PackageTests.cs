@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection;
 using System.Xml.Linq;
+using Kernels.Tests.Running;
 using Xunit;
 
 namespace Kernels.Tests.Packaging;
@@ -9,6 +10,7 @@ namespace Kernels.Tests.Packaging;
 public sealed class PackageTests : IDisposable
 {
     private const string Version = "0.0.1-test";
+    private const string UnseenNamespace = "Kernels.Tests.Unseen";
     private readonly string folder = Directory.CreateTempSubdirectory("kernels-package-").FullName;
 
     [Fact]
@@ -22,7 +24,10 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("0 Warning(s)", build, StringComparison.Ordinal);
 
         var output = DotNet.Run(Consumer, "exec", Path.Combine("bin", "Release", "net10.0", "Consumer.dll"));
-        Assert.Equal("0 0.5 2 4.5 8 12.5 18 24.5 32 40.5 50", output.Trim());
+        var kernels = KernelCase.All.Values.Count(static kernel => kernel.Scalar.DeclaringType!.Namespace == UnseenNamespace);
+        Assert.Equal(
+            ["0 0.5 2 4.5 8 12.5 18 24.5 32 40.5 50", "0.5 0.75", $"{kernels} kernels"],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
     private string Feed => Path.Combine(folder, "feed");
@@ -56,7 +61,8 @@ public sealed class PackageTests : IDisposable
 
     /// <summary>
     /// A project with the oldest language version that generated code may count on, without implicit usings and nullable
-    /// annotations, with all warnings. Its only feed is the folder, so that it needs no network.
+    /// annotations, with all warnings. Its only feed is the folder, so that it needs no network. It runs the kernels of
+    /// <c>Unseen</c> too, each element by element and at all lengths, with the runner that all kernels have here.
     /// </summary>
     private void WriteProject()
     {
@@ -83,6 +89,7 @@ public sealed class PackageTests : IDisposable
                 <AnalysisMode>Recommended</AnalysisMode>
                 <WarningLevel>9999</WarningLevel>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="Kernels" Version="{Version}" />
@@ -94,10 +101,19 @@ public sealed class PackageTests : IDisposable
             using System.Globalization;
             using System.Linq;
             using Kernels;
+            using Kernels.Tests.Running;
 
             var x = Enumerable.Range(0, 11).Select(i => (float)i).ToArray();
             Formulas.HalfSquare(x, x);
             Console.WriteLine(string.Join(" ", x.Select(y => y.ToString(CultureInfo.InvariantCulture))));
+
+            var gated = new float[2];
+            Formulas.Gated(new[] { 1f, 1.5f }, new[] { 0f, 0f }, gated);
+            Console.WriteLine(string.Join(" ", gated.Select(y => y.ToString(CultureInfo.InvariantCulture))));
+
+            foreach (var kernel in KernelCase.All.Values)
+                CaseRunner.Run(kernel, Enumerable.Range(0, 257));
+            Console.WriteLine($"{KernelCase.All.Count} kernels");
 
             internal static partial class Formulas
             {
@@ -107,8 +123,24 @@ public sealed class PackageTests : IDisposable
                 /// <summary>Calls into the runtime of the package.</summary>
                 [Vectorize]
                 public static float Probability(float x, [Uniform] float bias) => x > 0f ? KernelMath.Sigmoid(x + bias) : MathF.Exp(x);
+
+                /// <summary>Calls a kernel of the package.</summary>
+                [Vectorize]
+                public static float Gated(float x, float gate) => x * Activations.Sigmoid(gate);
             }
             """);
+        Copy("Unseen", "");
+        Copy("Running", "#pragma warning disable\n");
+        Copy("Memory", "#pragma warning disable\n");
+    }
+
+    /// <summary>Copies sources of these tests, with the usings and annotations that they have here from their project.</summary>
+    private void Copy(string sources, string prologue)
+    {
+        const string usings = "#nullable enable\nusing System;\nusing System.Collections.Generic;\nusing System.Linq;\n";
+
+        foreach (var path in Directory.GetFiles(Repository.PathOf("tests", "Runtime.Tests", sources), "*.cs"))
+            Write($"{sources}.{Path.GetFileName(path)}", prologue + usings + File.ReadAllText(path));
     }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(Consumer, name), text);

@@ -92,7 +92,23 @@ public sealed class TrainCommandErrorTests : IDisposable
         await FailsAsync(["train", "--data"], "--data");
     }
 
+    // The row is held out with the default seed, and the deviation of the other rows is 0.5: it scales to infinity.
+    [Fact]
+    public async Task A_row_that_cannot_be_scored_is_an_error_that_names_its_line()
+    {
+        const int heldOut = 18;
+        var rows = Enumerable.Range(0, 20).Select(i => i == heldOut ? "3e38,0" : $"{i % 2},{i % 2}");
+        var path = Path.Combine(folder.FullName, "far.csv");
+        await File.WriteAllLinesAsync(path, ["first,label", "", .. rows]);
+
+        await FailsAsync(["train", "--json", "--data", path, "--header"], $"far.csv, row {heldOut + 3}: ");
+    }
+
     [Fact]
     public async Task Divergence_is_an_error_that_names_the_option() =>
         await FailsAsync(["train", "--json", "--learning-rate", "1e300"], "diverged", "--learning-rate");
+
+    [Fact]
+    public async Task Divergence_in_the_last_epoch_is_one_too() =>
+        await FailsAsync(["train", "--json", "--learning-rate", "1e300", "--epochs", "1"], "diverged", "--learning-rate");
 }
