@@ -51,7 +51,7 @@ internal sealed record Experiment(StratifiedSplit Data, LogisticRegressionOption
         model.PredictLogit(rows.Features, logits);
 
         return Array.FindIndex(logits, static logit => !float.IsFinite(logit)) is var row and >= 0
-            ? throw new UserError($"{rows.Name}, row {rows.Lines[row]}: a value is too far from those of other rows to be scaled and scored. Correct it or leave out the row.")
+            ? throw new UserError($"{rows.Name}, row {rows.Lines[row]}: the score is not finite. Correct a value far from those of other rows, leave out the row, or give a smaller --learning-rate.")
             : model.Evaluate(rows.Features, rows.Labels);
     }
 
