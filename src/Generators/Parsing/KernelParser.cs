@@ -32,6 +32,7 @@ internal sealed class KernelParser
     {
         MethodDeclarationSyntax syntax => syntax.Identifier,
         LocalFunctionStatementSyntax syntax => syntax.Identifier,
+        AccessorDeclarationSyntax syntax => syntax.Keyword,
         OperatorDeclarationSyntax syntax => syntax.OperatorToken,
         ConversionOperatorDeclarationSyntax syntax => syntax.OperatorKeyword,
         _ => declaration.GetFirstToken(),
