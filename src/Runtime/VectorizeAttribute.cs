@@ -17,4 +17,39 @@ public sealed class VectorizeAttribute : Attribute
     /// choose by the number of operations: 4 for a light kernel, 1 for a heavy one.
     /// </summary>
     public int Unroll { get; set; }
+
+    /// <summary>
+    /// The reductions to generate: <c>FSum</c>, <c>FMean</c>, <c>FMin</c>, <c>FMax</c> compute the kernel on all elements
+    /// and reduce the results in the same pass, without storing them.
+    /// </summary>
+    /// <remarks>
+    /// They combine in a fixed order, so that the result has the same bits whatever the width of the machine's vectors
+    /// and the number of threads.
+    /// </remarks>
+    public Reduction Reduce { get; set; }
+
+    /// <summary>
+    /// For a kernel that returns a tuple: the element that is reduced. The others are stored, in the same pass. Without
+    /// it, all elements are reduced and the result is a tuple.
+    /// </summary>
+    public string? ReduceElement { get; set; }
+
+    /// <summary>
+    /// With <see cref="Reduction.Sum"/>: also writes <c>FSumRows</c> and <c>FSumColumns</c>, which take the first varying
+    /// parameter from a row-major matrix and sum along its rows or its columns.
+    /// </summary>
+    public bool Matrix { get; set; }
+
+    /// <summary>
+    /// Long spans are split over the processor's cores, and there is an overload with
+    /// <see cref="System.Threading.Tasks.ParallelOptions"/>. The results have the same bits for any number of threads.
+    /// </summary>
+    public bool Parallel { get; set; }
+
+    /// <summary>
+    /// The name of a method that is the derivative of this one, to be used instead of a generated one, also where a
+    /// caller of this kernel is differentiated. It takes the same parameters, and returns the derivative by the only
+    /// floating-point parameter, or a tuple whose elements are named as the parameters that they are the derivatives by.
+    /// </summary>
+    public string? Derivative { get; set; }
 }

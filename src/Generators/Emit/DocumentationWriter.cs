@@ -8,14 +8,16 @@ namespace Kernels.Generators.Emit;
 /// <summary>The XML documentation of generated members: the user's words first, then shapes and exceptions.</summary>
 internal static class DocumentationWriter
 {
-    public static void WriteSpanForm(KernelModel kernel, string destination, SourceWriter writer)
+    public static void WriteSpanForm(KernelModel kernel, IReadOnlyList<string> destinations, SourceWriter writer)
     {
         var arguments = string.Join(", ", kernel.Parameters.Select(static parameter => parameter.IsUniform ? parameter.Name : $"{parameter.Name}[i]"));
         var first = kernel.Parameters.First(static parameter => !parameter.IsUniform).Name;
 
         WriteSummary(kernel, writer);
         writer.Line("/// <remarks>");
-        writer.Line($"/// For every element: <c>{destination}[i] = {kernel.Name}({arguments})</c>. An element's result does not depend on its");
+        var elements = string.Join(", ", destinations.Select(static destination => $"{destination}[i]"));
+        var target = kernel.ReturnsTuple ? $"({elements})" : elements;
+        writer.Line($"/// For every element: <c>{target} = {kernel.Name}({arguments})</c>. An element's result does not depend on its");
         writer.Line("/// index, on the length, or on the machine's vector width.");
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
@@ -26,8 +28,14 @@ internal static class DocumentationWriter
             writer.Line($"/// <param name=\"{parameter.Name}\">{Join(UserText(kernel, parameter.Name), shape)}</param>");
         }
 
-        writer.Line($"/// <param name=\"{destination}\">Takes the results; as long as <paramref name=\"{first}\"/>. It may be one of the inputs, from its first element on.</param>");
-        writer.Line("/// <exception cref=\"System.ArgumentException\">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>");
+        for (var i = 0; i < destinations.Count; i++)
+        {
+            var what = kernel.Results[i].Name is { } name ? $"Takes <c>{name}</c> of each result" : "Takes the results";
+            writer.Line($"/// <param name=\"{destinations[i]}\">{what}; as long as <paramref name=\"{first}\"/>. It may be one of the inputs, from its first element on.</param>");
+        }
+
+        var overlaps = kernel.ReturnsTuple ? "or a destination overlaps another one, or an input" : "or the destination overlaps an input";
+        writer.Line($"/// <exception cref=\"System.ArgumentException\">The lengths differ, {overlaps} other than from its first element on.</exception>");
     }
 
     public static void WriteVectorForm(KernelModel kernel, VectorWidth width, SourceWriter writer)

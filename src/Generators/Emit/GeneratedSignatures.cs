@@ -13,10 +13,10 @@ internal static class GeneratedSignatures
     public static IReadOnlyDictionary<string, string> Of(
         string name,
         IReadOnlyList<KernelParameter> parameters,
-        ScalarType returnType)
+        IReadOnlyList<KernelResult> results)
     {
         var signatures = new Dictionary<string, string>(StringComparer.Ordinal);
-        Add(static keyword => $"System.ReadOnlySpan<{keyword}>", $"System.Span<{returnType.Keyword()}>");
+        Add(static keyword => $"System.ReadOnlySpan<{keyword}>", string.Join(", ", results.Select(static result => $"System.Span<{result.Type.Keyword()}>")));
         foreach (var width in VectorWidth.All)
             Add(keyword => $"System.Runtime.Intrinsics.{width.Type}<{keyword}>", null);
         return signatures;

@@ -18,7 +18,7 @@ internal sealed class KernelWriter
     private readonly SourceWriter writer;
     private readonly TypeNames types;
     private readonly Function? body;
-    private readonly string destination;
+    private readonly IReadOnlyList<string> destinations;
     private readonly Dictionary<int, string> loops;
 
     private KernelWriter(KernelModel kernel, SourceWriter writer)
@@ -27,15 +27,14 @@ internal sealed class KernelWriter
         this.writer = writer;
         types = new TypeNames(kernel.Container.NeedsGlobalNames);
         body = kernel.Body is null ? null : KernelPasses.Run(kernel.Body, kernel.Callees);
-        destination = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name)).Allocate("destination");
+        var names = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name));
+        destinations = [.. kernel.Results.Select(result => names.Allocate(result.Destination))];
 
         var members = new NameAllocator(kernel.Container.TakenNames);
         loops = VectorWidth.All.ToDictionary(
             static width => width.Bits,
             width => members.Allocate($"{kernel.Name}{width.Bits}"));
     }
-
-    private IEnumerable<KernelParameter> Varying => kernel.Parameters.Where(static parameter => !parameter.IsUniform);
 
     public static void Write(KernelModel kernel, SourceWriter writer)
     {
@@ -52,14 +51,14 @@ internal sealed class KernelWriter
         foreach (var width in VectorWidth.All)
         {
             writer.Line();
-            new LoopWriter(kernel, writer, types: forms.types, forms.destination, forms.loops, Unroll(kernel, forms.body)).Write(width);
+            new LoopWriter(kernel, writer, forms.types, forms.destinations, forms.loops, Unroll(kernel, forms.body)).Write(width);
         }
     }
 
     private void WriteSpanForm()
     {
-        DocumentationWriter.WriteSpanForm(kernel, destination, writer);
-        writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({SpanParameters(kernel, types, destination)})");
+        DocumentationWriter.WriteSpanForm(kernel, destinations, writer);
+        writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({SpanParameters(kernel, types, destinations)})");
         WriteChecks();
         if (body is null)
             WriteScalarLoop();
@@ -71,17 +70,28 @@ internal sealed class KernelWriter
     private void WriteChecks()
     {
         var guard = types["SpanGuard"];
-        var first = TypeNames.Identifier(Varying.First().Name);
-        foreach (var other in Varying.Skip(1).Select(static parameter => TypeNames.Identifier(parameter.Name)).Append(destination))
-            writer.Line($"{guard}.RequireSameLength({other}.Length, {first}.Length, nameof({other}), nameof({first}));");
-        foreach (var input in Varying.Select(static parameter => TypeNames.Identifier(parameter.Name)))
-            writer.Line($"{guard}.RequireNoPartialOverlap({input}, {destination}, nameof({destination}), nameof({input}));");
+        var inputs = kernel.Varying.Select(static parameter => TypeNames.Identifier(parameter.Name)).ToList();
+        var outputs = destinations.Select(TypeNames.Identifier).ToList();
+        foreach (var other in inputs.Skip(1).Concat(outputs))
+            writer.Line($"{guard}.RequireSameLength({other}.Length, {inputs[0]}.Length, nameof({other}), nameof({inputs[0]}));");
+        foreach (var output in outputs)
+        {
+            foreach (var input in inputs)
+                writer.Line($"{guard}.RequireNoPartialOverlap({input}, {output}, nameof({output}), nameof({input}));");
+        }
+
+        for (var i = 1; i < outputs.Count; i++)
+        {
+            foreach (var other in outputs.Take(i))
+                writer.Line($"{guard}.RequireNoOverlap({other}, {outputs[i]}, nameof({outputs[i]}), nameof({other}));");
+        }
+
         writer.Line();
     }
 
     private void WriteDispatch()
     {
-        var arguments = string.Join(", ", kernel.Parameters.Select(static parameter => TypeNames.Identifier(parameter.Name)).Append(destination));
+        var arguments = string.Join(", ", kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Select(TypeNames.Identifier));
         var keyword = "if";
         foreach (var width in VectorWidth.All)
         {
@@ -100,10 +110,10 @@ internal sealed class KernelWriter
         var parameters = kernel.Parameters.Select(parameter =>
             $"{(parameter.IsUniform ? parameter.Type.Keyword() : expressions.VectorOf(parameter.Type))} {TypeNames.Identifier(parameter.Name)}");
         var header =
-            $"{kernel.Accessibility} static {expressions.VectorOf(kernel.ReturnType)} {TypeNames.Identifier(kernel.Name)}({string.Join(", ", parameters)})";
+            $"{kernel.Accessibility} static {expressions.ResultType} {TypeNames.Identifier(kernel.Name)}({string.Join(", ", parameters)})";
         if (body is { Bindings.Count: 0 })
         {
-            LineBreaker.Write(writer, header, " =>");
+            LineBreaker.WriteHeader(writer, header, " =>");
             writer.Indented(() => LineBreaker.Write(writer, expressions.Write(body.Result)));
             return;
         }
@@ -131,42 +141,52 @@ internal sealed class KernelWriter
     {
         var index = LocalName("i");
         writer.Line(ScalarComment);
-        writer.Line($"for (var {index} = 0; {index} < {destination}.Length; {index}++)");
-        writer.Indented(() => LineBreaker.Write(writer, $"{destination}[{index}] = {ScalarCall(name => $"{name}[{index}]")}"));
+        writer.Line($"for (var {index} = 0; {index} < {TypeNames.Identifier(destinations[0])}.Length; {index}++)");
+        var elements = string.Join(", ", destinations.Select(destination => $"{TypeNames.Identifier(destination)}[{index}]"));
+        var target = kernel.ReturnsTuple ? $"({elements})" : elements;
+        writer.Indented(() => LineBreaker.Write(writer, $"{target} = {ScalarCall(name => $"{name}[{index}]")}"));
     }
 
     private void WriteScalarLanes(VectorWidth width)
     {
-        var (lane, result) = (LocalName("lane"), LocalName("result"));
-        var vector = $"{types[width.Type]}<{kernel.ReturnType.Keyword()}>";
+        var (lane, result, element) = (LocalName("lane"), LocalName("result"), LocalName("element"));
+        var vector = types[width.Type];
+        var zeros = kernel.Results.Select(item => $"{vector}<{item.Type.Keyword()}>.Zero");
         writer.Line(ScalarComment);
-        writer.Line($"var {result} = {vector}.Zero;");
-        writer.Line($"for (var {lane} = 0; {lane} < {vector}.Count; {lane}++)");
-        var call = ScalarCall(name => $"{types[width.Type]}.GetElement({name}, {lane})");
-        writer.Indented(() => LineBreaker.Write(writer, $"{result} = {types[width.Type]}.WithElement({result}, {lane}, {call})"));
+        writer.Line($"var {result} = {(kernel.ReturnsTuple ? $"({string.Join(", ", zeros)})" : zeros.First())};");
+        writer.Open($"for (var {lane} = 0; {lane} < {vector}<{kernel.ElementType.Keyword()}>.Count; {lane}++)");
+        LineBreaker.Write(writer, $"var {element} = {ScalarCall(name => $"{vector}.GetElement({name}, {lane})")}");
+        for (var i = 0; i < kernel.Results.Count; i++)
+        {
+            var item = kernel.ReturnsTuple ? $".Item{i + 1}" : "";
+            writer.Line($"{result}{item} = {vector}.WithElement({result}{item}, {lane}, {element}{item});");
+        }
+
+        writer.Close();
         writer.Line($"return {result};");
     }
 
     private string LocalName(string name) => new NameAllocator(
-        kernel.Parameters.Select(static parameter => parameter.Name).Append(destination).Append(kernel.Name)).Allocate(name);
+        kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Append(kernel.Name)).Allocate(name);
 
     private string ScalarCall(Func<string, string> element) =>
-        $"{CallName(kernel, destination)}({string.Join(", ", kernel.Parameters.Select(parameter => parameter.IsUniform ? TypeNames.Identifier(parameter.Name) : element(TypeNames.Identifier(parameter.Name))))})";
+        $"{CallName(kernel, destinations)}({string.Join(", ", kernel.Parameters.Select(parameter => parameter.IsUniform ? TypeNames.Identifier(parameter.Name) : element(TypeNames.Identifier(parameter.Name))))})";
 
     /// <summary>The kernel's name where its forms call each other; in full where a parameter of that name would hide it.</summary>
-    public static string CallName(KernelModel kernel, string destination)
+    public static string CallName(KernelModel kernel, IEnumerable<string> destinations)
     {
-        var isHidden = destination == kernel.Name || kernel.Parameters.Any(parameter => parameter.Name == kernel.Name);
+        var isHidden = destinations.Contains(kernel.Name) || kernel.Parameters.Any(parameter => parameter.Name == kernel.Name);
         return $"{(isHidden ? $"global::{kernel.Container.QualifiedName}." : "")}{TypeNames.Identifier(kernel.Name)}";
     }
 
-    public static string SpanParameters(KernelModel kernel, TypeNames types, string destination) => string.Join(
+    public static string SpanParameters(KernelModel kernel, TypeNames types, IEnumerable<string> destinations) => string.Join(
         ", ",
         kernel.Parameters
             .Select(parameter => parameter.IsUniform
                 ? $"{parameter.Type.Keyword()} {TypeNames.Identifier(parameter.Name)}"
                 : $"{types["ReadOnlySpan"]}<{parameter.Type.Keyword()}> {TypeNames.Identifier(parameter.Name)}")
-            .Append($"{types["Span"]}<{kernel.ReturnType.Keyword()}> {destination}"));
+            .Concat(destinations.Zip(kernel.Results, (destination, result) =>
+                $"{types["Span"]}<{result.Type.Keyword()}> {TypeNames.Identifier(destination)}")));
 
     /// <summary>
     /// How many vectors a turn handles: light kernels wait on loads and on the loop itself, so several; heavy ones keep
@@ -174,8 +194,8 @@ internal sealed class KernelWriter
     /// </summary>
     private static int Unroll(KernelModel kernel, Function body)
     {
-        if (kernel.Unroll > 0)
-            return kernel.Unroll;
+        if (kernel.Options.Unroll > 0)
+            return kernel.Options.Unroll;
         var cost = body.Nodes().Sum(Cost);
         return cost <= 10 ? 4 : cost <= 20 ? 2 : 1;
     }

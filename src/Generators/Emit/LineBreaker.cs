@@ -23,10 +23,35 @@ internal static class LineBreaker
             writer.Line(lines[i] + (i == lines.Count - 1 ? end : ""));
     }
 
+    /// <summary>Writes the declaration of a method, on as many lines as it takes: broken at its parameters.</summary>
+    public static void WriteHeader(SourceWriter writer, string text, string end = "")
+    {
+        var open = ParameterList(text);
+        if (text.Length < Limit || open < 0)
+        {
+            writer.Line(text + end);
+            return;
+        }
+
+        var lines = new List<string>();
+        BreakAtArguments(text, open, 0, lines);
+        for (var i = 0; i < lines.Count; i++)
+            writer.Line(lines[i] + (i == lines.Count - 1 ? end : ""));
+    }
+
+    /// <summary>The parenthesis that opens the parameters: the last outside all others.</summary>
+    private static int ParameterList(string text)
+    {
+        var last = -1;
+        for (var open = text.IndexOf('('); open >= 0; open = text.IndexOf('(', Matching(text, open)))
+            last = open;
+        return last;
+    }
+
     private static void Break(string text, int indentation, List<string> lines)
     {
         var pad = new string(' ', indentation);
-        if (indentation + text.Length < Limit || (BreakAtOperator(text, indentation, lines) is false && BreakAtArguments(text, indentation, lines) is false))
+        if (indentation + text.Length < Limit || (BreakAtOperator(text, indentation, lines) is false && BreakAtArguments(text, text.IndexOf('('), indentation, lines) is false))
             lines.Add(pad + text);
     }
 
@@ -54,9 +79,8 @@ internal static class LineBreaker
         return false;
     }
 
-    private static bool BreakAtArguments(string text, int indentation, List<string> lines)
+    private static bool BreakAtArguments(string text, int open, int indentation, List<string> lines)
     {
-        var open = text.IndexOf('(');
         var close = open < 0 ? -1 : Matching(text, open);
         if (close < 0)
             return false;

@@ -14,7 +14,7 @@ internal sealed class LoopWriter
     private readonly KernelModel kernel;
     private readonly SourceWriter writer;
     private readonly TypeNames types;
-    private readonly string destination;
+    private readonly IReadOnlyList<string> destinations;
     private readonly IReadOnlyDictionary<int, string> loops;
     private readonly int unroll;
 
@@ -23,7 +23,7 @@ internal sealed class LoopWriter
     private readonly string widthName;
     private readonly string last;
     private readonly string tail;
-    private readonly string output;
+    private readonly string[] outputs;
 
     /// <summary>The kernel's name; from <c>global::</c> where a parameter hides it.</summary>
     private readonly string vectorForm;
@@ -34,40 +34,41 @@ internal sealed class LoopWriter
         KernelModel kernel,
         SourceWriter writer,
         TypeNames types,
-        string destination,
+        IReadOnlyList<string> destinations,
         IReadOnlyDictionary<int, string> loops,
         int unroll)
     {
-        (this.kernel, this.writer, this.types, this.destination, this.loops, this.unroll) =
-            (kernel, writer, types, destination, loops, unroll);
-        varying = [.. kernel.Parameters.Where(static parameter => !parameter.IsUniform)];
+        (this.kernel, this.writer, this.types, this.destinations, this.loops, this.unroll) =
+            (kernel, writer, types, destinations, loops, unroll);
+        varying = [.. kernel.Varying];
 
-        var names = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name).Concat([destination, kernel.Name]));
+        var names = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Append(kernel.Name));
         index = names.Allocate("i");
         last = names.Allocate("last");
         tail = names.Allocate("tail");
         widthName = names.Allocate("width");
         inputs = varying.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Start"));
-        output = names.Allocate("destinationStart");
-        vectorForm = KernelWriter.CallName(kernel, destination);
+        outputs = [.. destinations.Select(destination => names.Allocate($"{destination}Start"))];
+        vectorForm = KernelWriter.CallName(kernel, destinations);
         results = [.. Enumerable.Range(0, unroll).Select(turn => names.Allocate($"result{turn}"))];
     }
 
     public void Write(VectorWidth width)
     {
         var vector = types[width.Type];
-        var count = $"{vector}<{kernel.ReturnType.Keyword()}>.Count";
+        var count = $"{vector}<{kernel.ElementType.Keyword()}>.Count";
         var length = $"{Identifier(varying[0].Name)}.Length";
 
         writer.Line($"// The loop over vectors of {width.Bits} bits.");
-        writer.OpenBroken($"private static void {loops[width.Bits]}({KernelWriter.SpanParameters(kernel, types, destination)})");
+        writer.OpenBroken($"private static void {loops[width.Bits]}({KernelWriter.SpanParameters(kernel, types, destinations)})");
         WriteShort(width, count, length);
 
         foreach (var parameter in varying)
             writer.Line($"ref var {inputs[parameter.Name]} = ref {types["MemoryMarshal"]}.GetReference({Identifier(parameter.Name)});");
-        writer.Line($"ref var {output} = ref {types["MemoryMarshal"]}.GetReference({destination});");
+        for (var i = 0; i < outputs.Length; i++)
+            writer.Line($"ref var {outputs[i]} = ref {types["MemoryMarshal"]}.GetReference({Identifier(destinations[i])});");
         writer.Line();
-        writer.Line("// The last vector may overlap the one before it. It is computed first, so that destination may be an input.");
+        writer.Line($"// The last vector may overlap the one before it. It is computed first, so that {(outputs.Length == 1 ? "destination" : "a destination")} may be an input.");
         writer.Line($"var {widthName} = (nuint){count};");
         writer.Line($"var {last} = (nuint){length} - {widthName};");
         LineBreaker.Write(writer, $"var {tail} = {Body(vector, last)}");
@@ -81,17 +82,39 @@ internal sealed class LoopWriter
             for (var turn = 0; turn < unroll; turn++)
                 LineBreaker.Write(writer, $"var {results[turn]} = {Body(vector, At(turn))}");
             for (var turn = 0; turn < unroll; turn++)
-                writer.Line($"{results[turn]}.StoreUnsafe(ref {output}, {At(turn)});");
+                WriteStores(results[turn], At(turn));
             writer.Close();
             writer.Line();
         }
 
-        writer.Line($"for (; {index} < {last}; {index} += {widthName})");
-        writer.Indented(() => LineBreaker.Write(writer, $"{Body(vector, index)}.StoreUnsafe(ref {output}, {index})"));
+        var rest = $"for (; {index} < {last}; {index} += {widthName})";
+        if (kernel.ReturnsTuple)
+        {
+            writer.Open(rest);
+            LineBreaker.Write(writer, $"var {results[0]} = {Body(vector, index)}");
+            WriteStores(results[0], index);
+            writer.Close();
+        }
+        else
+        {
+            writer.Line(rest);
+            writer.Indented(() => LineBreaker.Write(writer, $"{Body(vector, index)}.StoreUnsafe(ref {outputs[0]}, {index})"));
+        }
+
         writer.Line();
-        writer.Line($"{tail}.StoreUnsafe(ref {output}, {last});");
+        WriteStores(tail, last);
         writer.Close();
     }
+
+    /// <summary>Stores what the vector form gave: one vector, or each element of a tuple in its own span.</summary>
+    private void WriteStores(string result, string at)
+    {
+        for (var i = 0; i < outputs.Length; i++)
+            writer.Line($"{Item(result, i)}.StoreUnsafe(ref {outputs[i]}, {at});");
+    }
+
+    private string Item(string result, int index) =>
+        kernel.Results[index].Name is { } name ? $"{result}.{Identifier(name)}" : result;
 
     /// <summary>Spans below one vector: the next width, and below the narrowest a vector that is partly filled.</summary>
     private void WriteShort(VectorWidth width, string count, string length)
@@ -103,13 +126,25 @@ internal sealed class LoopWriter
             var arguments = kernel.Parameters.Select(parameter => parameter.IsUniform
                 ? Identifier(parameter.Name)
                 : $"{lanes}.LoadShort({Identifier(parameter.Name)})");
-            writer.Line($"if ({length} > 0)");
-            var call = $"{lanes}.StoreShort({vectorForm}({string.Join(", ", arguments)}), {destination})";
-            writer.Indented(() => LineBreaker.Write(writer, call));
+            var call = $"{vectorForm}({string.Join(", ", arguments)})";
+            if (kernel.ReturnsTuple)
+            {
+                writer.Open($"if ({length} > 0)");
+                LineBreaker.Write(writer, $"var {results[0]} = {call}");
+                for (var i = 0; i < outputs.Length; i++)
+                    writer.Line($"{lanes}.StoreShort({Item(results[0], i)}, {Identifier(destinations[i])});");
+                writer.Close();
+                writer.Line();
+            }
+            else
+            {
+                writer.Line($"if ({length} > 0)");
+                writer.Indented(() => LineBreaker.Write(writer, $"{lanes}.StoreShort({call}, {Identifier(destinations[0])})"));
+            }
         }
         else
         {
-            var arguments = kernel.Parameters.Select(static parameter => Identifier(parameter.Name)).Append(destination);
+            var arguments = kernel.Parameters.Select(static parameter => Identifier(parameter.Name)).Concat(destinations.Select(Identifier));
             LineBreaker.Write(writer, $"{loops[width.Bits / 2]}({string.Join(", ", arguments)})");
         }
 

@@ -36,7 +36,7 @@ internal sealed class SourceWriter
     /// <summary>As <see cref="Open"/>, for a header that may take several lines.</summary>
     public void OpenBroken(string header)
     {
-        LineBreaker.Write(this, header, "");
+        LineBreaker.WriteHeader(this, header);
         Line("{");
         indentation++;
     }

@@ -28,13 +28,18 @@ internal sealed partial class VectorExpressionWriter
 
     public string VectorOf(ScalarType type) => $"{vector}<{Element(type)}>";
 
+    /// <summary>The type that the vector form returns.</summary>
+    public string ResultType => kernel.ReturnsTuple
+        ? $"({string.Join(", ", kernel.Results.Select(result => $"{VectorOf(result.Type)} {TypeNames.Identifier(result.Name!)}"))})"
+        : VectorOf(kernel.ElementType);
+
     public string Write(Expr expression) => Print(expression).Text;
 
     /// <summary>Writes the value of a binding.</summary>
     public string Write(Binding binding)
     {
         if (binding.Value.Type == ScalarType.Bool)
-            maskElements[binding.Variable.Name] = MaskElement(binding.Value) ?? Element(kernel.ReturnType);
+            maskElements[binding.Variable.Name] = MaskElement(binding.Value) ?? Element(kernel.ElementType);
         return Print(binding.Value).Text;
     }
 
@@ -48,14 +53,14 @@ internal sealed partial class VectorExpressionWriter
 
     private Code Print(Expr expression) => expression switch
     {
-        Constant { Type: ScalarType.Bool } constant => PrintMask(constant, Element(kernel.ReturnType)),
+        Constant { Type: ScalarType.Bool } constant => PrintMask(constant, Element(kernel.ElementType)),
         Constant constant when IsUnusualNaN(constant) => As(
             Call("Create", Literals.Of(Constant.Of(BitsOf(constant.Type), constant.Bits))), BitsOf(constant.Type), constant.Type),
         Constant constant => Call("Create", Literals.Of(InLane(constant))),
         Parameter parameter => PrintParameter(parameter),
         Variable variable => Code.Primary(TypeNames.Identifier(variable.Name)),
         Unary unary => PrintUnary(unary),
-        Binary { Type: ScalarType.Bool } logic => PrintLogic(logic, MaskElement(logic) ?? Element(kernel.ReturnType)),
+        Binary { Type: ScalarType.Bool } logic => PrintLogic(logic, MaskElement(logic) ?? Element(kernel.ElementType)),
         Binary binary => PrintBinary(binary),
         Compare compare => PrintCompare(compare),
         Classify classify => Call(classify.Predicate, Print(classify.Operand).Text),
@@ -64,6 +69,7 @@ internal sealed partial class VectorExpressionWriter
         BitCast cast => As(Print(cast.Operand), cast.Operand.Type, cast.To),
         MathCall call => PrintMath(call),
         ExternalCall call => PrintExternal(call),
+        TupleExpr tuple => Code.Primary($"({string.Join(", ", tuple.Items.Select(item => Print(item).Text))})"),
         _ => throw new NotSupportedException(expression.GetType().Name),
     };
 
@@ -157,7 +163,7 @@ internal sealed partial class VectorExpressionWriter
     private Code PrintSelect(Select select)
     {
         var element = select.Type == ScalarType.Bool
-            ? MaskElement(select) ?? Element(kernel.ReturnType)
+            ? MaskElement(select) ?? Element(kernel.ElementType)
             : Element(select.Type);
         var condition = PrintMask(select.Condition, element).Text;
         var choice = Call("ConditionalSelect", condition, Arm(select.WhenTrue), Arm(select.WhenFalse));

@@ -189,7 +189,33 @@ internal sealed record TupleExpr(EquatableArray<Expr> Items) : Expr(ScalarType.T
     public override Expr WithOperands(IReadOnlyList<Expr> operands) => new TupleExpr([.. operands]);
 }
 
-/// <summary>One element of a tuple that a call returns.</summary>
+/// <summary>
+/// A loop whose number of turns depends on data; its value is the tuple of the state at the end. Every lane that
+/// <paramref name="Guard"/> lets in starts with the initial state. A turn computes <paramref name="Body"/> on the state and
+/// the invariants: first whether the lane goes on, then the state's new values, which every lane still in the loop takes.
+/// It ends when no lane goes on.
+/// </summary>
+/// <param name="Initial">The state at the start.</param>
+/// <param name="Invariants">What the body reads and does not change.</param>
+/// <param name="Guard">The lanes that the scalar program enters the loop with.</param>
+/// <param name="Body">
+/// A closed function of the state and then the invariants. Its result is a tuple: whether the lane goes on, then the
+/// state. <see cref="Live"/> in it is true where a lane takes part in the turn.
+/// </param>
+internal sealed record Loop(EquatableArray<Expr> Initial, EquatableArray<Expr> Invariants, Expr Guard, Function Body)
+    : Expr(ScalarType.Tuple)
+{
+    public override IReadOnlyList<Expr> Operands => [.. Initial, .. Invariants, Guard];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => this with
+    {
+        Initial = [.. operands.Take(Initial.Count)],
+        Invariants = [.. operands.Skip(Initial.Count).Take(Invariants.Count)],
+        Guard = operands[operands.Count - 1],
+    };
+}
+
+/// <summary>One element of a tuple that a call or a loop returns.</summary>
 internal sealed record Element(ScalarType Type, Expr Tuple, int Index) : Expr(Type)
 {
     public override IReadOnlyList<Expr> Operands => [Tuple];

@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Model;
@@ -9,24 +12,59 @@ namespace Kernels.Generators.Model;
 /// <param name="Documentation">The user's own XML documentation.</param>
 /// <param name="Body">The body; null where it has errors: the forms then call the scalar method, so that their callers still compile.</param>
 /// <param name="Callees">The functions that the body calls, directly or not.</param>
-/// <param name="Unroll">The user's choice, or 0.</param>
+/// <param name="Partial">The declaration whose scalar body is written too; null where the user wrote the body.</param>
 internal sealed record KernelModel(
     ContainingType Container,
     string Name,
     string Accessibility,
     Documentation Documentation,
     EquatableArray<KernelParameter> Parameters,
-    ScalarType ReturnType,
+    EquatableArray<KernelResult> Results,
     Function? Body,
     EquatableArray<Function> Callees,
-    int Unroll)
+    KernelOptions Options,
+    PartialDeclaration? Partial)
 {
     /// <summary>The width of a lane in bits: 32 or 64.</summary>
-    public int LaneBits => ReturnType.Bits();
+    public int LaneBits => Results[0].Type.Bits();
+
+    /// <summary>The type of the first result: it says how many lanes a vector has.</summary>
+    public ScalarType ElementType => Results[0].Type;
+
+    public bool ReturnsTuple => Results[0].Name is not null;
+
+    public IEnumerable<KernelParameter> Varying => Parameters.Where(static parameter => !parameter.IsUniform);
 }
 
 /// <param name="Name">The name as declared, without <c>@</c>.</param>
 internal sealed record KernelParameter(ScalarType Type, string Name, bool IsUniform);
+
+/// <summary>What a kernel returns, or one element of the tuple that it returns.</summary>
+/// <param name="Name">The element's name, <c>Item1</c> where it has no other; null of a result that is no tuple.</param>
+internal sealed record KernelResult(ScalarType Type, string? Name)
+{
+    /// <summary>The preferred name of the span that takes the results.</summary>
+    public string Destination => Name is null ? "destination" : $"{char.ToLowerInvariant(Name[0])}{Name.Substring(1)}Destination";
+}
+
+/// <summary>What the user asks for in the attribute.</summary>
+/// <param name="Unroll">The user's choice, or 0.</param>
+/// <param name="ReduceElement">The index of the result that is reduced while the others are stored; -1 where all are reduced.</param>
+internal sealed record KernelOptions(int Unroll, Reductions Reduce, int ReduceElement, bool Matrix, bool Parallel);
+
+/// <summary>The values of the runtime's <c>Reduction</c>.</summary>
+[Flags]
+internal enum Reductions
+{
+    None = 0,
+    Sum = 1,
+    Mean = 2,
+    Min = 4,
+    Max = 8,
+}
+
+/// <param name="Header">The declaration up to its name, such as <c>public static partial float</c>.</param>
+internal sealed record PartialDeclaration(string Header);
 
 /// <summary>Where the generated members go.</summary>
 /// <param name="Declarations">The types from the outermost in, such as <c>static partial class Activations</c>.</param>

@@ -20,7 +20,7 @@ internal static class ContainerParser
         List<DiagnosticInfo> diagnostics)
     {
         var type = method.ContainingType;
-        var generated = GeneratedSignatures.Of(method.Name, signature.Parameters, signature.ReturnType);
+        var generated = GeneratedSignatures.Of(method.Name, signature.Parameters, signature.Results);
         foreach (var overload in type.GetMembers(method.Name).OfType<IMethodSymbol>())
         {
             var parameters = string.Join(", ", overload.Parameters.Select(static p => p.Type.ToDisplayString()));

@@ -38,6 +38,9 @@ internal sealed class KernelParser
         _ => declaration.GetFirstToken(),
     };
 
+    private AttributeData? VectorizeAttribute => method.GetAttributes()
+        .FirstOrDefault(static attribute => attribute.AttributeClass.Is(KernelAttributes.Vectorize));
+
     public static ParseResult Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         var parser = new KernelParser(context, cancellation);
@@ -68,7 +71,7 @@ internal sealed class KernelParser
         if (container is null)
             return null;
 
-        var unroll = ParseUnroll();
+        var options = new OptionsParser(method, VectorizeAttribute, signature, diagnostics, cancellation).Parse();
         var closure = new ClosureParser(method, signature.LaneBits, context.SemanticModel, diagnostics, cancellation).Parse();
         return new KernelModel(
             container,
@@ -76,10 +79,11 @@ internal sealed class KernelParser
             SyntaxFacts.GetText(method.DeclaredAccessibility),
             DocumentationReader.Read(declaration),
             signature.Parameters,
-            signature.ReturnType,
+            signature.Results,
             closure?.Body,
             closure?.Callees ?? [],
-            unroll);
+            options,
+            Partial: null);
     }
 
     /// <summary>
@@ -157,21 +161,6 @@ internal sealed class KernelParser
             && other.Parameters.Zip(method.Parameters, static (x, y) => IsSame(x.Type, y.Type) && x.RefKind == y.RefKind).All(static same => same));
 
     private static bool IsSame(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
-
-    private int ParseUnroll()
-    {
-        var argument = context.Attributes[0].NamedArguments.FirstOrDefault(static pair => pair.Key == "Unroll").Value;
-        if (argument.Value is not int unroll || unroll is >= 0 and <= 16)
-            return argument.Value as int? ?? 0;
-
-        var syntax = (AttributeSyntax?)context.Attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellation);
-        var place = syntax?.ArgumentList?.Arguments
-            .FirstOrDefault(static a => a.NameEquals?.Name.Identifier.Text == "Unroll")?.Expression.GetLocation();
-        Report(
-            Descriptors.InvalidUnroll, place ?? NameToken.GetLocation(),
-            unroll.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return 0;
-    }
 
     /// <summary>Reports and returns false, so that a check can end in it.</summary>
     private bool Report(DiagnosticDescriptor descriptor, Location location, params string[] arguments)

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Kernels.Generators.Parsing;
 
 /// <param name="LaneBits">The width of a lane: that of the result.</param>
-internal sealed record Signature(EquatableArray<KernelParameter> Parameters, ScalarType ReturnType, int LaneBits);
+internal sealed record Signature(EquatableArray<KernelParameter> Parameters, EquatableArray<KernelResult> Results, int LaneBits);
 
 /// <summary>Checks a kernel's parameters and result, and names each at its type when it cannot be.</summary>
 internal static class SignatureParser
@@ -26,11 +26,11 @@ internal static class SignatureParser
         var before = diagnostics.Count;
         var incomplete = false;
 
-        var returnType = ElementType(method.ReturnType, syntax.ReturnType);
+        var results = ParseResults();
         if (method.RefKind != RefKind.None)
             Report(Descriptors.UnsupportedConstruct, syntax.ReturnType, "A ref return", "return the value");
 
-        var laneBits = returnType?.Bits() ?? 0;
+        var laneBits = results.Count > 0 ? results[0].Type.Bits() : 0;
         var parameters = method.Parameters.Select(ParseParameter).ToEquatableArray();
         incomplete |= parameters.Select(static parameter => parameter.Name).Distinct().Count() < parameters.Count;
         if (incomplete || diagnostics.Count > before)
@@ -44,7 +44,28 @@ internal static class SignatureParser
             return null;
         }
 
-        return new Signature(parameters, returnType!.Value, laneBits);
+        return new Signature(parameters, results, laneBits);
+
+        EquatableArray<KernelResult> ParseResults()
+        {
+            if (method.ReturnType is not INamedTypeSymbol { IsTupleType: true, TupleElements: var elements })
+                return ElementType(method.ReturnType, syntax.ReturnType) is { } single ? [new KernelResult(single, null)] : [];
+
+            // A tuple's type may be an alias, or ValueTuple in full.
+            var places = (syntax.ReturnType as TupleTypeSyntax)?.Elements;
+            var items = elements.Select((element, i) => (element.Name, Type: ElementType(element.Type, places?[i].Type ?? syntax.ReturnType), Place: places?[i].Type ?? syntax.ReturnType)).ToList();
+            var first = items[0].Type;
+            foreach (var item in items.Where(item => first is not null && item.Type is { } type && type.Bits() != first.Value.Bits()))
+            {
+                Report(
+                    Descriptors.UnsupportedType, item.Place, item.Type!.Value.Keyword(),
+                    $"the first result is {first!.Value.Keyword()}, and all elements of a kernel have the same size");
+            }
+
+            return items.All(static item => item.Type is not null)
+                ? items.Select(static item => new KernelResult(item.Type!.Value, item.Name)).ToEquatableArray()
+                : [];
+        }
 
         KernelParameter ParseParameter(IParameterSymbol parameter, int index)
         {

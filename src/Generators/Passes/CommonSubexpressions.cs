@@ -36,7 +36,7 @@ internal sealed class CommonSubexpressions
                 pass.byVariable[variable].Name ??= binding.Name;
         }
 
-        var result = pass.Flatten(function.Result);
+        var result = function.Result is TupleExpr tuple ? tuple.MapOperands(pass.Flatten) : pass.Flatten(function.Result);
         pass.CountUses(result);
         return pass.Rebuild(function, result);
     }
@@ -64,7 +64,10 @@ internal sealed class CommonSubexpressions
 
     private void CountUses(Expr result)
     {
-        Use(result);
+        if (result is TupleExpr tuple)
+            tuple.Items.ToList().ForEach(Use);
+        else
+            Use(result);
         foreach (var operation in Enumerable.Reverse(operations))
         {
             if (MayThrow(operation.Node))
@@ -118,7 +121,7 @@ internal sealed class CommonSubexpressions
             operation.Replacement = variable;
         }
 
-        return function with { Bindings = bindings.ToEquatableArray(), Result = byVariableOrLeaf(result) };
+        return function with { Bindings = bindings.ToEquatableArray(), Result = result is TupleExpr ? result.MapOperands(byVariableOrLeaf) : byVariableOrLeaf(result) };
 
         Expr byVariableOrLeaf(Expr leaf) => leaf is Variable variable ? byVariable[variable].Replacement! : leaf;
     }

@@ -49,6 +49,26 @@ public static class SpanGuard
             ThrowOverlap(destinationName, inputName);
     }
 
+    /// <summary>Throws if two destinations overlap at all: one result would overwrite another.</summary>
+    /// <typeparam name="TFirst">The first one's element type.</typeparam>
+    /// <typeparam name="TSecond">The second one's element type.</typeparam>
+    /// <param name="first">What is written.</param>
+    /// <param name="second">What is written, too.</param>
+    /// <param name="secondName">The second one's parameter.</param>
+    /// <param name="firstName">The first one's parameter.</param>
+    /// <exception cref="ArgumentException">The spans overlap.</exception>
+    public static void RequireNoOverlap<TFirst, TSecond>(
+        Span<TFirst> first,
+        Span<TSecond> second,
+        string secondName,
+        string firstName)
+        where TFirst : struct
+        where TSecond : struct
+    {
+        if (MemoryMarshal.AsBytes(first).Overlaps(MemoryMarshal.AsBytes(second)))
+            throw new ArgumentException($"'{secondName}' overlaps '{firstName}': each result needs a span of its own.", secondName);
+    }
+
     [DoesNotReturn]
     private static void ThrowLength(int length, int expected, string name, string expectedName) =>
         throw new ArgumentException(

@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Kernels.Generators.Parsing;
+
+/// <summary>Reads the properties of <c>[Vectorize]</c>; one that does not fit is reported at its value and left out.</summary>
+internal sealed class OptionsParser(
+    IMethodSymbol method,
+    AttributeData? attribute,
+    Signature signature,
+    List<DiagnosticInfo> diagnostics,
+    CancellationToken cancellation)
+{
+    private const Reductions All = Reductions.Sum | Reductions.Mean | Reductions.Min | Reductions.Max;
+
+    public KernelOptions Parse()
+    {
+        var reduce = (Reductions)(Value("Reduce") as int? ?? 0) & All;
+        return new KernelOptions(ParseUnroll(), reduce, ParseReduceElement(reduce), ParseMatrix(reduce), Value("Parallel") is true);
+    }
+
+    private int ParseUnroll()
+    {
+        if (Value("Unroll") is not int unroll)
+            return 0;
+        if (unroll is >= 0 and <= 16)
+            return unroll;
+        Report(Descriptors.InvalidUnroll, "Unroll", unroll.ToString(CultureInfo.InvariantCulture));
+        return 0;
+    }
+
+    private int ParseReduceElement(Reductions reduce)
+    {
+        if (Value("ReduceElement") is not string name)
+            return -1;
+        var index = signature.Results.ToList().FindIndex(result => result.Name == name);
+        var problem = reduce == Reductions.None ? "does nothing without Reduce: set Reduce too"
+            : signature.Results[0].Name is null ? $"needs a tuple, and '{method.Name}' returns one value: leave it out"
+            : index < 0 ? $"names no element of the result: use {string.Join(" or ", signature.Results.Select(static result => $"\"{result.Name}\""))}"
+            : null;
+        if (problem is null)
+            return index;
+        Report(Descriptors.InvalidReduction, "ReduceElement", "ReduceElement", problem);
+        return -1;
+    }
+
+    private bool ParseMatrix(Reductions reduce)
+    {
+        if (Value("Matrix") is not true)
+            return false;
+        var problem = !reduce.HasFlag(Reductions.Sum) ? "sums rows and columns: set Reduce = Reduction.Sum too"
+            : signature.Results[0].Name is not null ? "needs a kernel that returns one value, not a tuple"
+            : !signature.Results[0].Type.IsFloat() ? "needs a result of float or double"
+            : null;
+        if (problem is null)
+            return true;
+        Report(Descriptors.InvalidReduction, "Matrix", "Matrix", problem);
+        return false;
+    }
+
+    private object? Value(string property) =>
+        attribute?.NamedArguments.FirstOrDefault(pair => pair.Key == property).Value.Value;
+
+    /// <summary>Reports at the value that the user gave a property.</summary>
+    private void Report(DiagnosticDescriptor descriptor, string property, params string[] arguments)
+    {
+        var syntax = (AttributeSyntax?)attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation);
+        var place = syntax?.ArgumentList?.Arguments
+            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.Text == property)?.Expression.GetLocation();
+        diagnostics.Add(DiagnosticInfo.Create(descriptor, place ?? method.Locations[0], arguments));
+    }
+}

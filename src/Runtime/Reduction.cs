@@ -1,0 +1,21 @@
+namespace Kernels;
+
+/// <summary>How the results of a kernel over all elements are reduced to one value. Values can be combined.</summary>
+[Flags]
+public enum Reduction
+{
+    /// <summary>No reduction is generated.</summary>
+    None = 0,
+
+    /// <summary>The sum. Of integers it is a <see cref="long"/> or a <see cref="ulong"/>; of no elements it is 0.</summary>
+    Sum = 1,
+
+    /// <summary>The arithmetic mean. Of integers it is a <see cref="double"/>. There must be an element.</summary>
+    Mean = 2,
+
+    /// <summary>The least value; NaN where one is. There must be an element.</summary>
+    Min = 4,
+
+    /// <summary>The largest value; NaN where one is. There must be an element.</summary>
+    Max = 8,
+}
