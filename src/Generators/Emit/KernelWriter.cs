@@ -160,15 +160,23 @@ internal sealed class KernelWriter
         var zeros = kernel.Results.Select(item => $"{vector}<{item.Type.Keyword()}>.Zero");
         writer.Line(ScalarComment);
         writer.Line($"var {result} = {(kernel.ReturnsTuple ? $"({string.Join(", ", zeros)})" : zeros.First())};");
-        writer.Open($"for (var {lane} = 0; {lane} < {vector}<{kernel.ElementType.Keyword()}>.Count; {lane}++)");
-        LineBreaker.Write(writer, $"var {element} = {ScalarCall(name => $"{vector}.GetElement({name}, {lane})")}");
-        for (var i = 0; i < kernel.Results.Count; i++)
+        var call = ScalarCall(name => $"{vector}.GetElement({name}, {lane})");
+        var loop = $"for (var {lane} = 0; {lane} < {vector}<{kernel.ElementType.Keyword()}>.Count; {lane}++)";
+        if (kernel.ReturnsTuple)
         {
-            var item = kernel.ReturnsTuple ? $".Item{i + 1}" : "";
-            writer.Line($"{result}{item} = {vector}.WithElement({result}{item}, {lane}, {element}{item});");
+            writer.Open(loop);
+            LineBreaker.Write(writer, $"var {element} = {call}");
+            for (var i = 1; i <= kernel.Results.Count; i++)
+                writer.Line($"{result}.Item{i} = {vector}.WithElement({result}.Item{i}, {lane}, {element}.Item{i});");
+            writer.Close();
+            writer.Line();
+        }
+        else
+        {
+            writer.Line(loop);
+            writer.Indented(() => LineBreaker.Write(writer, $"{result} = {vector}.WithElement({result}, {lane}, {call})"));
         }
 
-        writer.Close();
         writer.Line($"return {result};");
     }
 
