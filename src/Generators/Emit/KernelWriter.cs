@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
@@ -52,13 +53,14 @@ internal sealed class KernelWriter
             forms.WriteVectorForm(width);
         }
 
-        if (forms.body is null)
-            return;
-        foreach (var width in VectorWidth.All)
+        var unroll = forms.body is null ? 1 : Unroll(kernel, forms.body);
+        foreach (var width in forms.body is null ? [] : VectorWidth.All)
         {
             writer.Line();
-            new LoopWriter(kernel, writer, forms.types, forms.destinations, forms.loops, Unroll(kernel, forms.body)).Write(width);
+            new LoopWriter(kernel, writer, forms.types, forms.destinations, forms.loops, unroll).Write(width);
         }
+
+        ReductionWriter.Write(kernel, writer, forms.types, unroll);
     }
 
     private void WriteSpanForm()
