@@ -168,7 +168,7 @@ public class HostileDerivativeTests
         {
             [Vectorize] public static float F(float x)
             {
-                {{string.Join(" else ", Enumerable.Range(0, 80).Select(static i => $"if (x < {i}f) return x * {i}f;"))}}
+                {{string.Join(" else ", Enumerable.Range(0, 40).Select(static i => $"if (x < {i}f) return x * {i}f;"))}}
                 return x * x;
             }
 
