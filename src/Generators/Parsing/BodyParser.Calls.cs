@@ -100,9 +100,14 @@ internal sealed partial class BodyParser
             throw UnknownCall(invocation, "it has no body here");
 
         var arguments = Arguments(invocation);
-        var guard = block.Live;
         var key = closure.Call(target, NameOf(invocation), out var calleeSize) ?? throw new ParseFault();
         size += calleeSize;
+        return CallOf(invocation, type, key, arguments);
+    }
+
+    private Expr CallOf(IInvocationOperation invocation, ScalarType type, string key, EquatableArray<Expr> arguments)
+    {
+        var (target, guard) = (invocation.TargetMethod, block.Live);
         if (type != ScalarType.Tuple)
             return new Call(type, key, arguments, guard);
 
@@ -114,10 +119,16 @@ internal sealed partial class BodyParser
             .ToEquatableArray());
     }
 
-    /// <summary>A kernel of a referenced assembly: its vector overload is called.</summary>
+    /// <summary>A kernel of a referenced assembly: inlined where it brings its body along, else its vector overload is called.</summary>
     private Expr EvaluateForeignKernel(IInvocationOperation invocation)
     {
         var target = invocation.TargetMethod;
+        if (target.ReturnType.ToScalarType() is { } type && closure.Foreign(target, out var calleeSize) is { } key)
+        {
+            size += calleeSize;
+            return CallOf(invocation, type, key, Arguments(invocation));
+        }
+
         var varying = target.Parameters
             .Where(static parameter => !parameter.HasAttribute(KernelAttributes.Uniform))
             .Select(static parameter => parameter.Type.ToScalarType())
@@ -128,7 +139,7 @@ internal sealed partial class BodyParser
 
         // Its body is not known here, so neither is whether it divides: in a lane that does not reach the call, that would throw.
         if (varying.Any(static type => type?.IsInteger() == true) && !(closure.IsKernel(method) && block.Live is Live))
-            throw UnknownCall(invocation, "a kernel of integers in another assembly may divide, so it cannot be called under a condition");
+            throw UnknownCall(invocation, "a kernel of integers in another assembly, whose body is not known here, may divide, so it cannot be called under a condition");
 
         foreach (var argument in invocation.Arguments)
         {

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Kernels.Generators.Parsing;
 
 /// <summary>Parses a kernel's body and those of all the functions it calls, each once.</summary>
-internal sealed class ClosureParser(
+internal sealed partial class ClosureParser(
     IMethodSymbol kernel,
     int laneBits,
     SemanticModel kernelModel,

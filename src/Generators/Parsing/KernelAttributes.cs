@@ -5,5 +5,6 @@ internal static class KernelAttributes
 {
     public const string Vectorize = "Kernels.VectorizeAttribute";
     public const string Uniform = "Kernels.UniformAttribute";
+    public const string KernelBody = "Kernels.CompilerServices.KernelBodyAttribute";
     public const string LaneByLane = "Kernels.LaneByLaneAttribute";
 }

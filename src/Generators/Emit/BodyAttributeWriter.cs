@@ -1,0 +1,27 @@
+using Kernels.Generators.Bodies;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Emit;
+
+/// <summary>Writes the attribute in which a kernel's body travels with its assembly.</summary>
+internal static class BodyAttributeWriter
+{
+    /// <summary>Writes nothing where no other assembly can see the kernel, or use its body.</summary>
+    public static void Write(KernelModel kernel, TypeNames types, SourceWriter writer)
+    {
+        if (kernel.Body is null || !kernel.Container.IsVisibleOutside || kernel.Accessibility == "private"
+            || BodyText.Write(kernel.Body, kernel.Callees) is not { } text)
+        {
+            return;
+        }
+
+        writer.Line("// The body as data: a kernel of another assembly that calls this one inlines it.");
+        writer.Line($"[{types["KernelBody"]}(\"\"\"");
+        writer.Indented(() =>
+        {
+            foreach (var line in text.Split('\n'))
+                writer.Line(line);
+            writer.Line("\"\"\")]");
+        });
+    }
+}
