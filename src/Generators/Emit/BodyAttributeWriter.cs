@@ -1,5 +1,7 @@
+using System.Linq;
 using Kernels.Generators.Bodies;
 using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
 
 namespace Kernels.Generators.Emit;
 
@@ -10,7 +12,7 @@ internal static class BodyAttributeWriter
     public static void Write(KernelModel kernel, TypeNames types, SourceWriter writer)
     {
         if (kernel.Body is null || !kernel.Container.IsVisibleOutside || kernel.Accessibility == "private"
-            || BodyText.Write(kernel.Body, kernel.Callees) is not { } text)
+            || BodyText.Write(Trim.Run(kernel.Body), kernel.Callees.Select(Trim.Run).ToEquatableArray()) is not { } text)
         {
             return;
         }

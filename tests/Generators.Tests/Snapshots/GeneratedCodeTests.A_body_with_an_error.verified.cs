@@ -47,7 +47,10 @@ static partial class Broken
         // The body could not be vectorised as it stands, so this is the scalar method, element by element.
         var result = Vector512<float>.Zero;
         for (var lane = 0; lane < Vector512<float>.Count; lane++)
-            result = Vector512.WithElement(result, lane, Next(Vector512.GetElement(x, lane), seed));
+        {
+            var element = Next(Vector512.GetElement(x, lane), seed);
+            result = Vector512.WithElement(result, lane, element);
+        }
         return result;
     }
 
@@ -61,7 +64,10 @@ static partial class Broken
         // The body could not be vectorised as it stands, so this is the scalar method, element by element.
         var result = Vector256<float>.Zero;
         for (var lane = 0; lane < Vector256<float>.Count; lane++)
-            result = Vector256.WithElement(result, lane, Next(Vector256.GetElement(x, lane), seed));
+        {
+            var element = Next(Vector256.GetElement(x, lane), seed);
+            result = Vector256.WithElement(result, lane, element);
+        }
         return result;
     }
 
@@ -75,7 +81,10 @@ static partial class Broken
         // The body could not be vectorised as it stands, so this is the scalar method, element by element.
         var result = Vector128<float>.Zero;
         for (var lane = 0; lane < Vector128<float>.Count; lane++)
-            result = Vector128.WithElement(result, lane, Next(Vector128.GetElement(x, lane), seed));
+        {
+            var element = Next(Vector128.GetElement(x, lane), seed);
+            result = Vector128.WithElement(result, lane, element);
+        }
         return result;
     }
 }

@@ -27,6 +27,30 @@ static partial class Activations
     /// <param name="alpha">One value for all elements.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Activations.Elu(float, float)'
+        (fn (float:x float:alpha)
+          (let t (IsNaN x))
+          (let t2 (& :live t))
+          (let t3 (not t))
+          (let t4 (& :live t3))
+          (let t5 (not t))
+          (let t6 (& :live t5))
+          (let t7 (> x float:3F800000))
+          (let t8 (& t6 t7))
+          (let t9 (not t7))
+          (let t10 (& t6 t9))
+          (let scaled:scaled (* x alpha))
+          (let t11 (not t7))
+          (let t12 (& t6 t11))
+          (let t13 (< scaled float:BF800000))
+          (let t14 (& t12 t13))
+          (let t15 (not t13))
+          (let t16 (& t12 t15))
+          (let t17 (? t13 float:BF800000 scaled))
+          (? t x (? t7 x t17)))
+        """)]
     public static void Elu(ReadOnlySpan<float> x, float alpha, Span<float> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));

@@ -27,6 +27,28 @@ static partial class Formulas
     /// <param name="secondInput">One value an element; as long as <paramref name="firstInput"/>.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="firstInput"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Formulas.Long(float, float)'
+        (fn (float:firstInput float:secondInput)
+          (let t (> firstInput float:C47A0000))
+          (let t2 (& :live t))
+          (let t3 (& t (< firstInput float:447A0000)))
+          (let t4 (& :live t3))
+          (let t5 (& t3 (> secondInput float:C47A0000)))
+          (let t6 (& :live t5))
+          (let t7 (& t5 (< secondInput float:447A0000)))
+          (let t8 (& :live t7))
+          (let t9:isOrdinary (& t7 (!= firstInput secondInput)))
+          (let sumOfProducts:sumOfProducts (- (+ (* (+ firstInput secondInput) (- firstInput secondInput)) (/
+            (* firstInput firstInput) (+ (* secondInput secondInput) float:3F800000))) float:3EAAAAAB))
+          (let t10 (& :live t9))
+          (let t11 (not t9))
+          (let t12 (& :live t11))
+          (let t13 (? t9 (FusedMultiplyAdd sumOfProducts (Sqrt (Abs firstInput)) (Max secondInput (Min
+            firstInput float:0))) sumOfProducts))
+          t13)
+        """)]
     public static void Long(
         ReadOnlySpan<float> firstInput,
         ReadOnlySpan<float> secondInput,

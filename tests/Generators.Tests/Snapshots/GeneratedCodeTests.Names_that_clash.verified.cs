@@ -25,6 +25,15 @@ static partial class Clashes
     /// <param name="last">One value for all elements.</param>
     /// <param name="destination2">Takes the results; as long as <paramref name="destination"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [global::Kernels.CompilerServices.KernelBody("""
+        1 'Sample.Clashes.Mix(float, float, float, float, float)'
+        (fn (float:destination float:i float:Vector512 float:in float:last)
+          (let width:width (+ (+ destination i) float:40400000))
+          (let Span:Span (* width Vector512))
+          (let t (+ (- (Sqrt Span) in) last))
+          t)
+        """)]
     public static void Mix(
         global::System.ReadOnlySpan<float> destination,
         global::System.ReadOnlySpan<float> i,
@@ -126,7 +135,7 @@ static partial class Clashes
         ref var iStart = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(i);
         ref var Vector512Start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Vector512);
         ref var inStart = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(@in);
-        ref var destinationStart2 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination2);
+        ref var destination2Start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination2);
 
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)global::System.Runtime.Intrinsics.Vector512<float>.Count;
@@ -153,8 +162,8 @@ static partial class Clashes
                 global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, i2 + width),
                 global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, i2 + width),
                 last);
-            result0.StoreUnsafe(ref destinationStart2, i2);
-            result1.StoreUnsafe(ref destinationStart2, i2 + width);
+            result0.StoreUnsafe(ref destination2Start, i2);
+            result1.StoreUnsafe(ref destination2Start, i2 + width);
         }
 
         for (; i2 < last2; i2 += width)
@@ -163,9 +172,9 @@ static partial class Clashes
                 global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref iStart, i2),
                 global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, i2),
                 global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, i2),
-                last).StoreUnsafe(ref destinationStart2, i2);
+                last).StoreUnsafe(ref destination2Start, i2);
 
-        tail.StoreUnsafe(ref destinationStart2, last2);
+        tail.StoreUnsafe(ref destination2Start, last2);
     }
 
     // The loop over vectors of 256 bits.
@@ -187,7 +196,7 @@ static partial class Clashes
         ref var iStart = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(i);
         ref var Vector512Start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Vector512);
         ref var inStart = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(@in);
-        ref var destinationStart2 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination2);
+        ref var destination2Start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination2);
 
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)global::System.Runtime.Intrinsics.Vector256<float>.Count;
@@ -214,8 +223,8 @@ static partial class Clashes
                 global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, i2 + width),
                 global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, i2 + width),
                 last);
-            result0.StoreUnsafe(ref destinationStart2, i2);
-            result1.StoreUnsafe(ref destinationStart2, i2 + width);
+            result0.StoreUnsafe(ref destination2Start, i2);
+            result1.StoreUnsafe(ref destination2Start, i2 + width);
         }
 
         for (; i2 < last2; i2 += width)
@@ -224,9 +233,9 @@ static partial class Clashes
                 global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref iStart, i2),
                 global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, i2),
                 global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, i2),
-                last).StoreUnsafe(ref destinationStart2, i2);
+                last).StoreUnsafe(ref destination2Start, i2);
 
-        tail.StoreUnsafe(ref destinationStart2, last2);
+        tail.StoreUnsafe(ref destination2Start, last2);
     }
 
     // The loop over vectors of 128 bits.
@@ -256,7 +265,7 @@ static partial class Clashes
         ref var iStart = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(i);
         ref var Vector512Start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Vector512);
         ref var inStart = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(@in);
-        ref var destinationStart2 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination2);
+        ref var destination2Start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination2);
 
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)global::System.Runtime.Intrinsics.Vector128<float>.Count;
@@ -283,8 +292,8 @@ static partial class Clashes
                 global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, i2 + width),
                 global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, i2 + width),
                 last);
-            result0.StoreUnsafe(ref destinationStart2, i2);
-            result1.StoreUnsafe(ref destinationStart2, i2 + width);
+            result0.StoreUnsafe(ref destination2Start, i2);
+            result1.StoreUnsafe(ref destination2Start, i2 + width);
         }
 
         for (; i2 < last2; i2 += width)
@@ -293,8 +302,8 @@ static partial class Clashes
                 global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref iStart, i2),
                 global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, i2),
                 global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, i2),
-                last).StoreUnsafe(ref destinationStart2, i2);
+                last).StoreUnsafe(ref destination2Start, i2);
 
-        tail.StoreUnsafe(ref destinationStart2, last2);
+        tail.StoreUnsafe(ref destination2Start, last2);
     }
 }
