@@ -123,19 +123,24 @@ internal sealed partial class BodyParser
     private Expr EvaluateForeignKernel(IInvocationOperation invocation)
     {
         var target = invocation.TargetMethod;
-        if (target.ReturnType.ToScalarType() is { } type && closure.Foreign(target, out var calleeSize) is { } key)
-        {
-            size += calleeSize;
-            return CallOf(invocation, type, key, Arguments(invocation));
-        }
+        if (target.ReturnType.ToScalarType() is not { } type || closure.Foreign(target, out var calleeSize) is not { } key)
+            return EvaluateVectorOverload(invocation);
+        size += calleeSize;
+        return CallOf(invocation, type, key, Arguments(invocation));
+    }
 
+    private Expr EvaluateVectorOverload(IInvocationOperation invocation)
+    {
+        var target = invocation.TargetMethod;
         var varying = target.Parameters
             .Where(static parameter => !parameter.HasAttribute(KernelAttributes.Uniform))
             .Select(static parameter => parameter.Type.ToScalarType())
-            .Append(target.ReturnType.ToScalarType())
+            .Concat(ForeignBody.ResultsOf(target))
             .ToList();
         if (varying.Any(type => type?.Bits() != closure.LaneBits))
             throw UnknownCall(invocation, $"its lanes are not {closure.LaneBits} bits wide, as those of this kernel are");
+        if (target.ReturnType.ToScalarType() == ScalarType.Tuple)
+            throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}, and its body is not known here");
 
         // Its body is not known here, so neither is whether it divides: in a lane that does not reach the call, that would throw.
         if (varying.Any(static type => type?.IsInteger() == true) && !(closure.IsKernel(method) && block.Live is Live))
@@ -149,7 +154,7 @@ internal sealed partial class BodyParser
             {
                 throw Fault(
                     Descriptors.UnknownCall, argument.Value, invocation.TargetMethod.Name,
-                    $"its parameter '{argument.Parameter!.Name}' is uniform, so it takes a constant or a [Uniform] parameter of this kernel");
+                    $"its parameter '{argument.Parameter!.Name}' is uniform and its body is not known here, so it takes a constant or a [Uniform] parameter of this kernel");
             }
         }
 

@@ -75,17 +75,18 @@ internal static class ForeignBody
         }
     }
 
+    /// <summary>The type that a kernel returns, or those of its tuple's elements.</summary>
+    public static IEnumerable<ScalarType?> ResultsOf(IMethodSymbol kernel) =>
+        kernel.ReturnType is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements }
+            ? elements.Select(static element => element.Type.ToScalarType())
+            : [kernel.ReturnType.ToScalarType()];
+
     /// <summary>Has it spans of what the kernel takes, and then spans for what it returns?</summary>
     private static bool IsSpanForm(IMethodSymbol member, IMethodSymbol kernel) => member.Parameters
         .Select(static parameter => parameter.Type is INamedTypeSymbol { Name: "ReadOnlySpan" or "Span", Arity: 1 } span
             ? span.TypeArguments[0].ToScalarType()
             : parameter.Type.ToScalarType())
         .SequenceEqual(kernel.Parameters.Select(static parameter => parameter.Type.ToScalarType()).Concat(ResultsOf(kernel)));
-
-    private static IEnumerable<ScalarType?> ResultsOf(IMethodSymbol kernel) =>
-        kernel.ReturnType is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements }
-            ? elements.Select(static element => element.Type.ToScalarType())
-            : [kernel.ReturnType.ToScalarType()];
 
     private static IEnumerable<ScalarType?> TypesOf(Expr result) =>
         result is TupleExpr tuple ? tuple.Items.Select(static item => (ScalarType?)item.Type) : [result.Type];

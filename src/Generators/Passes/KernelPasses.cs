@@ -1,3 +1,4 @@
+using System.Linq;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 
@@ -8,7 +9,7 @@ internal static class KernelPasses
 {
     public static Function Run(Function body, EquatableArray<Function> callees)
     {
-        var function = Inline.Run(body, callees);
+        var function = Inline.Run(Trim.Run(body), callees.Select(Trim.Run).ToEquatableArray());
         function = LowerFunctions.Run(function);
         function = Simplify.Run(function);
         return CommonSubexpressions.Run(function);

@@ -171,6 +171,23 @@ public class TravellingBodyTests
     }
 
     [Theory]
+    [InlineData(
+        "int F(int x, int y) => y > 0 ? Library.Quotient(x, y) : 7;",
+        "'Library.Quotient(int, int)' cannot be called from a kernel: a kernel of integers in another assembly, whose body is not known here, may divide, so it cannot be called under a condition")]
+    [InlineData(
+        "float F(float x, float y) => Library.Leaky(x, y);",
+        "'Leaky' cannot be called from a kernel: its parameter 'slope' is uniform and its body is not known here, so it takes a constant or a [Uniform] parameter of this kernel")]
+    [InlineData(
+        "float F(float x) => Library.Both(x, x).Sum;",
+        "'Library.Both(float, float)' cannot be called from a kernel: it returns (float Sum, float Difference), and its body is not known here")]
+    public void Without_a_body_there_is_only_the_vector_overload(string member, string message)
+    {
+        var diagnostic = Assert.Single(Generation.Run(With(Rewritten(Library, "\n        1 '", "\n        2 '"), member)).Diagnostics);
+        Assert.Equal("KRN005", diagnostic.Id);
+        Assert.Equal(message, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
     [InlineData("(? t float:0 x)", "(? t float:0 int:1)")]
     [InlineData("(fn (float:x)", "(fn (int:x)")]
     [InlineData("(? t float:0 x)", "t")]

@@ -31,11 +31,7 @@ static partial class Activations
         1 'Sample.Activations.Relu(float)'
         (fn (float:x)
           (let t (<= x float:0))
-          (let t2 (& :live t))
-          (let t3 (not t))
-          (let t4 (& :live t3))
-          (let t5 (? t float:0 x))
-          t5)
+          (? t float:0 x))
         """)]
     public static void Relu(ReadOnlySpan<float> x, Span<float> destination)
     {

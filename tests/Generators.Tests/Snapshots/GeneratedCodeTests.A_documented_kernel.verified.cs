@@ -30,9 +30,7 @@ static partial class Activations
     // The body as data: a kernel of another assembly that calls this one inlines it.
     [KernelBody("""
         1 'Sample.Activations.Sigmoid(float)'
-        (fn (float:x)
-          (let t (/ float:3F800000 (+ float:3F800000 (Exp (neg x)))))
-          t)
+        (fn (float:x) (/ float:3F800000 (+ float:3F800000 (Exp (neg x)))))
         """)]
     public static void Sigmoid(ReadOnlySpan<float> x, Span<float> destination)
     {

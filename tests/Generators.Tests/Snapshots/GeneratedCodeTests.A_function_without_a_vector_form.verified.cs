@@ -29,9 +29,7 @@ static partial class Trigonometry
     // The body as data: a kernel of another assembly that calls this one inlines it.
     [KernelBody("""
         1 'Sample.Trigonometry.Slope(float)'
-        (fn (float:angle)
-          (let t (* float:42C80000 (Tan angle)))
-          t)
+        (fn (float:angle) (* float:42C80000 (Tan angle)))
         """)]
     public static void Slope(ReadOnlySpan<float> angle, Span<float> destination)
     {

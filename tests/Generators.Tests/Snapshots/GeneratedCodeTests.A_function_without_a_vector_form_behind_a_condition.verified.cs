@@ -31,11 +31,6 @@ static partial class Trigonometry
         1 'Sample.Trigonometry.Slope(float)'
         (fn (float:angle)
           (let t (< (Abs angle) float:3A83126F))
-          (let t2 (& :live t))
-          (let t3 (not t))
-          (let t4 (& :live t3))
-          (let t5 (not t))
-          (let t6 (& :live t5))
           (let t7 (Tan angle))
           (? t angle t7))
         """)]

@@ -31,19 +31,9 @@ static partial class Activations
         1 'Sample.Activations.HardSigmoid(float)'
         (fn (float:x)
           (let t (<= x float:C0400000))
-          (let t2 (& :live t))
-          (let t3 (not t))
-          (let t4 (& :live t3))
           (let t5 (>= x float:40400000))
-          (let t6 (& t3 t5))
-          (let t7 (& :live t6))
-          (let t8 (not t5))
-          (let t9 (& t3 t8))
-          (let t10 (& :live t9))
-          (let t11 (& :live t9))
           (let t12 (+ (/ x float:40C00000) float:3F000000))
-          (let t13 (? t float:0 (? t5 float:3F800000 t12)))
-          t13)
+          (? t float:0 (? t5 float:3F800000 t12)))
         """)]
     public static void HardSigmoid(ReadOnlySpan<float> x, Span<float> destination)
     {

@@ -31,9 +31,7 @@ static partial class Optimizers
     // The body as data: a kernel of another assembly that calls this one inlines it.
     [KernelBody("""
         1 'Sample.Optimizers.Step(float, float, float)'
-        (fn (float:weight float:rate float:gradient)
-          (let t (- weight (* rate gradient)))
-          t)
+        (fn (float:weight float:rate float:gradient) (- weight (* rate gradient)))
         """)]
     public static void Step(
         ReadOnlySpan<float> weight,

@@ -30,15 +30,9 @@ static partial class Activations
     [KernelBody("""
         1 'Sample.Activations.Swish(float)' 'Sample.Activations.Twice(float)'
             'Sample.Activations.Sigmoid(float)'
-        (fn (float:x)
-          (let t (* x (call:float 2 (call:float 1 x :live) :live)))
-          t)
-        (fn (float:value)
-          (let t (+ value value))
-          t)
-        (fn (float:x)
-          (let t (/ float:3F800000 (+ float:3F800000 (Exp (neg x)))))
-          t)
+        (fn (float:x) (* x (call:float 2 (call:float 1 x :live) :live)))
+        (fn (float:value) (+ value value))
+        (fn (float:x) (/ float:3F800000 (+ float:3F800000 (Exp (neg x)))))
         """)]
     public static void Swish(ReadOnlySpan<float> x, Span<float> destination)
     {
@@ -182,9 +176,7 @@ static partial class Activations
     // The body as data: a kernel of another assembly that calls this one inlines it.
     [KernelBody("""
         1 'Sample.Activations.Sigmoid(float)'
-        (fn (float:x)
-          (let t (/ float:3F800000 (+ float:3F800000 (Exp (neg x)))))
-          t)
+        (fn (float:x) (/ float:3F800000 (+ float:3F800000 (Exp (neg x)))))
         """)]
     public static void Sigmoid(ReadOnlySpan<float> x, Span<float> destination)
     {

@@ -32,8 +32,7 @@ static partial class Rounding
         1 'Sample.Rounding.ToStep(double, int)'
         (fn (double:value int:steps)
           (let index:index (int (Floor (* value (double steps)))))
-          (let t (/ (double (+ index int:1)) (double steps)))
-          t)
+          (/ (double (+ index int:1)) (double steps)))
         """)]
     public static void ToStep(ReadOnlySpan<double> value, int steps, Span<double> destination)
     {

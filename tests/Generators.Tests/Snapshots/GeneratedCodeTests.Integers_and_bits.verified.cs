@@ -29,9 +29,7 @@ static partial class Bits
     // The body as data: a kernel of another assembly that calls this one inlines it.
     [KernelBody("""
         1 'Sample.Bits.Exponent(float)'
-        (fn (float:x)
-          (let t (- (int (>> (& (bits:uint x) uint:7FFFFFFF) int:17)) int:7F))
-          t)
+        (fn (float:x) (- (int (>> (& (bits:uint x) uint:7FFFFFFF) int:17)) int:7F))
         """)]
     public static void Exponent(ReadOnlySpan<float> x, Span<int> destination)
     {

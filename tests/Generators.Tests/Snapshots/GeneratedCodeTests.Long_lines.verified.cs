@@ -32,22 +32,14 @@ static partial class Formulas
         1 'Sample.Formulas.Long(float, float)'
         (fn (float:firstInput float:secondInput)
           (let t (> firstInput float:C47A0000))
-          (let t2 (& :live t))
           (let t3 (& t (< firstInput float:447A0000)))
-          (let t4 (& :live t3))
           (let t5 (& t3 (> secondInput float:C47A0000)))
-          (let t6 (& :live t5))
           (let t7 (& t5 (< secondInput float:447A0000)))
-          (let t8 (& :live t7))
           (let t9:isOrdinary (& t7 (!= firstInput secondInput)))
           (let sumOfProducts:sumOfProducts (- (+ (* (+ firstInput secondInput) (- firstInput secondInput)) (/
             (* firstInput firstInput) (+ (* secondInput secondInput) float:3F800000))) float:3EAAAAAB))
-          (let t10 (& :live t9))
-          (let t11 (not t9))
-          (let t12 (& :live t11))
-          (let t13 (? t9 (FusedMultiplyAdd sumOfProducts (Sqrt (Abs firstInput)) (Max secondInput (Min
-            firstInput float:0))) sumOfProducts))
-          t13)
+          (? t9 (FusedMultiplyAdd sumOfProducts (Sqrt (Abs firstInput)) (Max secondInput (Min firstInput
+            float:0))) sumOfProducts))
         """)]
     public static void Long(
         ReadOnlySpan<float> firstInput,

@@ -31,8 +31,7 @@ static partial class Clashes
         (fn (float:destination float:i float:Vector512 float:in float:last)
           (let width:width (+ (+ destination i) float:40400000))
           (let Span:Span (* width Vector512))
-          (let t (+ (- (Sqrt Span) in) last))
-          t)
+          (+ (- (Sqrt Span) in) last))
         """)]
     public static void Mix(
         global::System.ReadOnlySpan<float> destination,

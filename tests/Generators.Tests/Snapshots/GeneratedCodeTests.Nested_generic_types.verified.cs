@@ -33,9 +33,7 @@ partial class Outer<TKey>
             // The body as data: a kernel of another assembly that calls this one inlines it.
             [KernelBody("""
                 1 'Sample.Deep.Outer<TKey>.Inner<TFirst, TSecond>.Leaf.Half(float)'
-                (fn (float:x)
-                  (let t (/ x float:40000000))
-                  t)
+                (fn (float:x) (/ x float:40000000))
                 """)]
             internal static void Half(ReadOnlySpan<float> x, Span<float> destination)
             {

@@ -29,9 +29,7 @@ partial struct Numbers
     // The body as data: a kernel of another assembly that calls this one inlines it.
     [KernelBody("""
         1 'Sample.Numbers.Square(float)'
-        (fn (float:x)
-          (let t (* x x))
-          t)
+        (fn (float:x) (* x x))
         """)]
     public static void Square(ReadOnlySpan<float> x, Span<float> destination)
     {
@@ -211,9 +209,7 @@ partial struct Numbers
     // The body as data: a kernel of another assembly that calls this one inlines it.
     [KernelBody("""
         1 'Sample.Numbers.Square(ulong)'
-        (fn (ulong:x)
-          (let t (* x x))
-          t)
+        (fn (ulong:x) (* x x))
         """)]
     public static void Square(ReadOnlySpan<ulong> x, Span<ulong> destination)
     {
@@ -393,9 +389,7 @@ partial struct Numbers
     // The body as data: a kernel of another assembly that calls this one inlines it.
     [KernelBody("""
         1 'Sample.Numbers.square(float)'
-        (fn (float:x)
-          (let t (* (* x x) x))
-          t)
+        (fn (float:x) (* (* x x) x))
         """)]
     public static void square(ReadOnlySpan<float> x, Span<float> destination)
     {

@@ -42,9 +42,8 @@ static partial class Polynomials
         1
             'Sample.Polynomials.Evaluate(double, double, double, double, double, double, double, double, double, double, double, double)'
         (fn (double:x double:c0 double:c1 double:c2 double:c3 double:c4 double:c5 double:c6 double:c7 double:c8 double:c9 double:c10)
-          (let t (+ (* (+ (* (+ (* (+ (* (+ (* (+ (* (+ (* (+ (* (+ (* (+ (* c10 x) c9) x) c8) x) c7) x) c6)
-            x) c5) x) c4) x) c3) x) c2) x) c1) x) c0))
-          t)
+            (+ (* (+ (* (+ (* (+ (* (+ (* (+ (* (+ (* (+ (* (+ (* (+ (* c10 x) c9) x) c8) x) c7) x) c6) x) c5)
+            x) c4) x) c3) x) c2) x) c1) x) c0))
         """)]
     public static void Evaluate(
         ReadOnlySpan<double> x,

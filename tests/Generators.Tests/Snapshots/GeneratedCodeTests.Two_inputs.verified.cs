@@ -32,8 +32,7 @@ static partial class Losses
         1 'Sample.Losses.SquaredError(float, float)'
         (fn (float:prediction float:target)
           (let difference:difference (- prediction target))
-          (let t (* (* float:3F000000 difference) difference))
-          t)
+          (* (* float:3F000000 difference) difference))
         """)]
     internal static void SquaredError(
         ReadOnlySpan<float> prediction,
