@@ -1,5 +1,6 @@
 using System.Linq;
 using Kernels.Generators.Bodies;
+using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
 
@@ -11,12 +12,8 @@ internal static class BodyAttributeWriter
     /// <summary>Writes nothing where no other assembly can see the kernel, or use its body.</summary>
     public static void Write(KernelModel kernel, TypeNames types, SourceWriter writer)
     {
-        if (kernel.Body is null || !kernel.Container.IsVisibleOutside || kernel.Accessibility == "private"
-            || BodyText.Write(Trim.Run(kernel.Body), kernel.Callees.Select(Trim.Run).ToEquatableArray()) is not { } text)
-        {
+        if (TextOf(kernel) is not { } text)
             return;
-        }
-
         writer.Line("// The body as data: a kernel of another assembly that calls this one inlines it.");
         writer.Line($"[{types["KernelBody"]}(\"\"\"");
         writer.Indented(() =>
@@ -26,4 +23,13 @@ internal static class BodyAttributeWriter
             writer.Line("\"\"\")]");
         });
     }
+
+    private static string? TextOf(KernelModel kernel) =>
+        kernel.Body is null || !kernel.Container.IsVisibleOutside || kernel.Accessibility == "private" || IsInTable(kernel)
+            ? null
+            : BodyText.Write(Trim.Run(kernel.Body), kernel.Callees.Select(Trim.Run).ToEquatableArray());
+
+    /// <summary>Every kernel calls a function of the table by its name, and the table has its derivative.</summary>
+    private static bool IsInTable(KernelModel kernel) =>
+        kernel.Container.QualifiedName == "Kernels.VectorMath" && MathFunctions.Find(kernel.Name) is not null;
 }

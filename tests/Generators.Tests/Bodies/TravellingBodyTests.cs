@@ -1,5 +1,6 @@
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
+using Kernels.Generators.Tests.Documentation;
 using Kernels.Generators.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -212,6 +213,14 @@ public class TravellingBodyTests
         Assert.Equal(
             ["Outer.H-float.g.cs"],
             run.Files.Where(static file => file.SourceText.ToString().Contains("KernelBody", StringComparison.Ordinal)).Select(static file => file.HintName));
+    }
+
+    [Fact]
+    public void A_function_of_the_table_carries_no_body()
+    {
+        var files = ExampleCompiler.GenerateRuntime(RuntimeSources.All);
+        Assert.Contains("[KernelBody(", files["Kernels.Activations.Tanh-float.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("[KernelBody(", files["Kernels.VectorMath.Tanh-float.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]
