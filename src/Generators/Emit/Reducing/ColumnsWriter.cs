@@ -89,7 +89,7 @@ internal sealed class ColumnsWriter
     /// <summary>The method that divides the rows.</summary>
     public void WriteRange()
     {
-        writer.Line("// The sums of the columns over a range of rows: of one block, or of two parts that are divided at the same row on every machine.");
+        writer.Line("// The sums of the columns over a range of rows: of a block, or of two parts. Where they part follows from the number alone.");
         writer.OpenBroken($"private static void {code.Columns()}({code.MatrixParameters()}, {types["Span"]}<{plan.TotalType}> {scratch})");
         writer.Line($"var {rows} = {matrix}.Length / {columns};");
         writer.Open($"if ({rows} > {BlockRows})");

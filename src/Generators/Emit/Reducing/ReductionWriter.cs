@@ -147,7 +147,7 @@ internal sealed class ReductionWriter
         var length = $"{ReductionCode.Identifier(code.First)}.Length";
         var what = plan.Operator switch { ReductionOperator.Sum => "sum", ReductionOperator.Min => "least value", _ => "largest value" };
         writer.Line(plan.NeedsTree
-            ? $"// The {what} of a range: of one block, or of two parts that are divided at the same places on every machine."
+            ? $"// The {what} of a range: of a block, or of two parts. Where they part follows from the length alone."
             : $"// The {what} of a range.");
         writer.OpenBroken($"private static {plan.TotalType} {code.Range()}({code.Parameters()})");
         if (plan.NeedsTree)
