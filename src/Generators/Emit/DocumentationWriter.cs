@@ -64,6 +64,12 @@ internal static class DocumentationWriter
         writer.Line($"/// <remarks>On each of the {width.Bits / kernel.LaneBits} lanes of a vector of {width.Bits} bits.</remarks>");
     }
 
+    public static void WriteParallelOptions(string parameter, SourceWriter writer)
+    {
+        writer.Line($"/// <param name=\"{parameter}\">How many threads share the elements, and whether they are told to stop. The result has the same bits for any number.</param>");
+        writer.Line("/// <exception cref=\"System.OperationCanceledException\">The options' token was cancelled.</exception>");
+    }
+
     public static void WriteParameter(KernelModel kernel, string name, string shape, SourceWriter writer) =>
         writer.Line($"/// <param name=\"{name}\">{Join(UserText(kernel, name), shape)}</param>");
 

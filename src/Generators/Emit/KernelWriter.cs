@@ -21,6 +21,7 @@ internal sealed class KernelWriter
     private readonly Function? body;
     private readonly IReadOnlyList<string> destinations;
     private readonly Dictionary<int, string> loops;
+    private readonly ReductionNames parallelNames;
 
     private KernelWriter(KernelModel kernel, SourceWriter writer)
     {
@@ -30,6 +31,8 @@ internal sealed class KernelWriter
         body = kernel.Body is null ? null : KernelPasses.Run(kernel.Body, kernel.Callees);
         var names = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name));
         destinations = [.. kernel.Results.Select(result => names.Allocate(result.Destination))];
+
+        parallelNames = new ReductionNames(kernel);
 
         var members = new NameAllocator(kernel.Container.TakenNames);
         loops = VectorWidth.All.ToDictionary(
@@ -47,6 +50,8 @@ internal sealed class KernelWriter
         }
 
         forms.WriteSpanForm();
+        if (kernel.Options.Parallel)
+            forms.WriteParallelForms();
         foreach (var width in VectorWidth.All)
         {
             writer.Line();
@@ -60,7 +65,7 @@ internal sealed class KernelWriter
             new LoopWriter(kernel, writer, forms.types, forms.destinations, forms.loops, unroll).Write(width);
         }
 
-        ReductionWriter.Write(kernel, writer, forms.types, unroll);
+        ReductionWriter.Write(kernel, writer, forms.types, unroll, forms.ParallelThreshold);
     }
 
     private void WriteSpanForm()
@@ -69,12 +74,71 @@ internal sealed class KernelWriter
         BodyAttributeWriter.Write(kernel, types, writer);
         writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({SpanParameters(kernel, types, destinations)})");
         WriteChecks();
+        if (kernel.Options.Parallel)
+        {
+            var length = $"{TypeNames.Identifier(kernel.Varying.First().Name)}.Length";
+            writer.Line($"if ({length} >= {ParallelThreshold.ToString(System.Globalization.CultureInfo.InvariantCulture)})");
+            writer.Indented(() => LineBreaker.Write(writer, $"{parallelNames.Private("Parallel")}({SpanArguments()}, null)"));
+            writer.Line("else");
+            writer.Indented(() => LineBreaker.Write(writer, $"{parallelNames.Private("Range")}({SpanArguments()})"));
+        }
+        else
+        {
+            WriteLoopCall();
+        }
+
+        writer.Close();
+    }
+
+    /// <summary>The overload with options, the loop over a range, and what splits a span into ranges.</summary>
+    private void WriteParallelForms()
+    {
+        var parameters = SpanParameters(kernel, types, destinations);
+        var options = parallelNames.ParallelOptions;
+        writer.Line();
+        DocumentationWriter.WriteSpanForm(kernel, destinations, writer);
+        DocumentationWriter.WriteParallelOptions(options, writer);
+        writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({parameters}, {ParallelWriter.OptionsType} {options})");
+        WriteChecks();
+        LineBreaker.Write(writer, $"{parallelNames.Private("Parallel")}({SpanArguments()}, {options})");
+        writer.Close();
+
+        writer.Line();
+        writer.Line("// The loop over a range, on one core.");
+        writer.OpenBroken($"private static void {parallelNames.Private("Range")}({parameters})");
+        WriteLoopCall();
+        writer.Close();
+
+        writer.Line();
+        ParallelWriter.Write(
+            new ParallelWriter.Call(parallelNames.Private("Parallel"), "void", parallelNames.Private("Range"), ParallelThreshold / 8, Combine: null),
+            kernel,
+            parameters,
+            [.. destinations.Zip(kernel.Results, static (destination, result) => (destination, result.Type))],
+            parallelNames.Locals(),
+            options,
+            types,
+            writer);
+    }
+
+    private void WriteLoopCall()
+    {
         if (body is null)
             WriteScalarLoop();
         else
             WriteDispatch();
-        writer.Close();
     }
+
+    private string SpanArguments() =>
+        string.Join(", ", kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Select(TypeNames.Identifier));
+
+    /// <summary>The length from which several cores take less time than it takes to hand them the work.</summary>
+    private int ParallelThreshold => body is null ? 1 << 15 : CostOf(body) switch
+    {
+        <= 10 => 1 << 18,
+        <= 20 => 1 << 17,
+        _ => 1 << 15,
+    };
 
     private void WriteChecks()
     {
@@ -100,7 +164,7 @@ internal sealed class KernelWriter
 
     private void WriteDispatch()
     {
-        var arguments = string.Join(", ", kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Select(TypeNames.Identifier));
+        var arguments = SpanArguments();
         var keyword = "if";
         foreach (var width in VectorWidth.All)
         {
@@ -213,9 +277,11 @@ internal sealed class KernelWriter
     {
         if (kernel.Options.Unroll > 0)
             return kernel.Options.Unroll;
-        var cost = body.Nodes().Sum(Cost);
+        var cost = CostOf(body);
         return cost <= 10 ? 4 : cost <= 20 ? 2 : 1;
     }
+
+    private static int CostOf(Function body) => body.Nodes().Sum(Cost);
 
     private static int Cost(Expr node) => node switch
     {

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Emit;
+using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,6 +17,7 @@ internal static class ContainerParser
         IMethodSymbol method,
         MethodDeclarationSyntax declaration,
         Signature signature,
+        KernelOptions options,
         SemanticModel model,
         List<DiagnosticInfo> diagnostics)
     {
@@ -28,6 +30,16 @@ internal static class ContainerParser
             {
                 diagnostics.Add(DiagnosticInfo.Create(
                     Descriptors.MemberExists, declaration.Identifier.GetLocation(), display, method.Name));
+                return null;
+            }
+        }
+
+        foreach (var member in ReductionSignatures.Of(method.Name, signature.Parameters, signature.Results, options))
+        {
+            if (OptionalMemberRoom.IsTaken(type, member))
+            {
+                diagnostics.Add(DiagnosticInfo.Create(
+                    Descriptors.MemberExists, declaration.Identifier.GetLocation(), member.Display, method.Name));
                 return null;
             }
         }

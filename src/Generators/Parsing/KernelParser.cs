@@ -78,11 +78,11 @@ internal sealed class KernelParser
         if (signature is null)
             return null;
 
-        var container = ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, signature, context.SemanticModel, diagnostics);
+        var options = new OptionsParser(method, VectorizeAttribute, signature, diagnostics, cancellation).Parse();
+        var container = ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, signature, options, context.SemanticModel, diagnostics);
         if (container is null)
             return null;
 
-        var options = new OptionsParser(method, VectorizeAttribute, signature, diagnostics, cancellation).Parse();
         var closure = new ClosureParser(method, signature.LaneBits, context.SemanticModel, diagnostics, cancellation).Parse();
         return new KernelModel(
             container,

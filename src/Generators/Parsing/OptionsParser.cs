@@ -18,12 +18,15 @@ internal sealed class OptionsParser(
     List<DiagnosticInfo> diagnostics,
     CancellationToken cancellation)
 {
+    /// <summary>As many as the runtime's <c>SpanList</c> holds.</summary>
+    private const int MostParallelSpans = 16;
+
     private const Reductions All = Reductions.Sum | Reductions.Mean | Reductions.Min | Reductions.Max;
 
     public KernelOptions Parse()
     {
         var reduce = (Reductions)(Value("Reduce") as int? ?? 0) & All;
-        return new KernelOptions(ParseUnroll(), reduce, ParseReduceElement(reduce), ParseMatrix(reduce), Value("Parallel") is true);
+        return new KernelOptions(ParseUnroll(), reduce, ParseReduceElement(reduce), ParseMatrix(reduce), ParseParallel());
     }
 
     private int ParseUnroll()
@@ -62,6 +65,18 @@ internal sealed class OptionsParser(
         if (problem is null)
             return true;
         Report(Descriptors.InvalidReduction, "Matrix", "Matrix", problem);
+        return false;
+    }
+
+    private bool ParseParallel()
+    {
+        if (Value("Parallel") is not true)
+            return false;
+        var spans = signature.Parameters.Count(static parameter => !parameter.IsUniform) + signature.Results.Count;
+        if (spans <= MostParallelSpans)
+            return true;
+        Report(Descriptors.InvalidReduction, "Parallel", "Parallel", string.Format(
+            CultureInfo.InvariantCulture, "takes at most {0} inputs and results, and '{1}' has {2}", MostParallelSpans, method.Name, spans));
         return false;
     }
 

@@ -27,6 +27,26 @@ internal static class Model
         return stack[0].Sum;
     }
 
+    /// <summary>The sum of a column: blocks of 64 rows, each in order, combined in pairs like blocks of a span.</summary>
+    public static T ColumnSum<T>(ReadOnlySpan<T> terms)
+        where T : unmanaged, INumber<T>
+    {
+        var stack = new List<(T Sum, int Blocks)>();
+        for (var start = 0; start < terms.Length; start += 64)
+        {
+            var sum = T.Zero;
+            foreach (var term in terms[start..Math.Min(start + 64, terms.Length)])
+                sum += term;
+            stack.Add((sum, 1));
+            while (stack.Count > 1 && stack[^1].Blocks == stack[^2].Blocks)
+                CombineLast(stack);
+        }
+
+        while (stack.Count > 1)
+            CombineLast(stack);
+        return stack.Count == 0 ? T.Zero : stack[0].Sum;
+    }
+
     /// <summary>The least term, as .NET's <c>Min</c> has it.</summary>
     public static T Min<T>(ReadOnlySpan<T> terms)
         where T : INumber<T>

@@ -61,4 +61,32 @@ internal static partial class ReductionKernels
 
     [Vectorize(Reduce = All, ReduceElement = "Bits", Unroll = 1)]
     public static (float Doubled, uint Bits) Encode(float x) => (2f * x, BitConverter.SingleToUInt32Bits(x) >> 24);
+
+    [Vectorize(Reduce = Reduction.Sum, Matrix = true)]
+    public static float Product(float x, float w) => x * w;
+
+    /// <summary>Two vectors a turn, and a uniform in the middle.</summary>
+    [Vectorize(Reduce = Reduction.Sum, Matrix = true, Unroll = 2)]
+    public static double Weighted(double x, [Uniform] double scale, double w) => x * scale * w;
+
+    /// <summary>One row at a time.</summary>
+    [Vectorize(Reduce = Reduction.Sum, Matrix = true, Unroll = 1)]
+    public static float SquaredDifference(float x, float w) => (x - w) * (x - w);
+
+    /// <summary>Nothing but the matrix, and a division of integers that spare lanes must not make throw.</summary>
+    [Vectorize(Reduce = Reduction.Sum, Matrix = true)]
+    public static float Reciprocal(float x) => 1000 / (int)x;
+
+    [Vectorize(Reduce = All, Parallel = true)]
+    public static float Shared(float x, [Uniform] float scale) => x * scale;
+
+    [Vectorize(Reduce = All, Parallel = true)]
+    public static (double Value, long Rounded) SharedPair(double x) => (x, (long)x);
+
+    [Vectorize(Reduce = All, Parallel = true, ReduceElement = "Loss")]
+    public static (float Loss, float Residual) SharedFit(float prediction, float target) =>
+        ((prediction - target) * (prediction - target), prediction - target);
+
+    [Vectorize(Reduce = Reduction.Sum, Parallel = true)]
+    public static int SharedQuotient(int x, int y) => x / y;
 }

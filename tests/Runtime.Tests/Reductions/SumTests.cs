@@ -104,7 +104,7 @@ public sealed class SumTests : IDisposable
     [InlineData(new[] { float.MaxValue, float.MaxValue }, float.PositiveInfinity)]
     public void Sums_of_special_values(float[] values, float sum)
     {
-        foreach (var (name, run) in ReductionForms.Of<Reduce<float, float>>("SameSum").Concat(ReductionForms.Of<Reduce<float, float>>("HalfSum").Take(0)))
+        foreach (var (name, run) in ReductionForms.Of<Reduce<float, float>>("SameSum"))
             AssertSame(sum, run(values), name, values.Length);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kernels.Tests.Reductions;
 using Kernels.Tests.Running;
 
 namespace Kernels.Tests.Switches;
@@ -11,7 +12,10 @@ internal static class CaseTable
 
     /// <summary>What each case's results are, in a number.</summary>
     public static IReadOnlyDictionary<string, string> Checksums() =>
-        KernelCase.All.ToDictionary(static pair => pair.Key, static pair => Checksum(pair.Value, []));
+        KernelCase.All
+            .Select(static pair => KeyValuePair.Create(pair.Key, Checksum(pair.Value, [])))
+            .Concat(ReductionTable.Checksums())
+            .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Runs all cases; one line for each, and before them one for the machine. False when one fails.</summary>
     public static bool Print(TextWriter output)
@@ -31,6 +35,8 @@ internal static class CaseTable
             }
         }
 
+        foreach (var (name, checksum) in ReductionTable.Checksums())
+            output.WriteLine($"{name}\t{checksum}");
         return passed;
     }
 

@@ -14,6 +14,9 @@ internal sealed class ColumnsWriter
     /// <summary>The rows of a block.</summary>
     public const string BlockRows = "64";
 
+    /// <summary>The columns above which a row is wide.</summary>
+    private const string WideRow = "256";
+
     private readonly ReductionCode code;
     private readonly ReductionPlan plan;
     private readonly SourceWriter writer;
@@ -39,6 +42,11 @@ internal sealed class ColumnsWriter
     private readonly string at;
     private readonly string sum;
     private readonly string part;
+    private readonly string tail;
+    private readonly string length;
+    private readonly string turn;
+    private readonly string first;
+    private readonly string end;
     private readonly string[] sums;
     private readonly IReadOnlyDictionary<string, string> vectors;
 
@@ -64,6 +72,11 @@ internal sealed class ColumnsWriter
         at = names.Allocate("at");
         sum = names.Allocate("sum");
         part = names.Allocate("part");
+        tail = names.Allocate("tail");
+        length = names.Allocate("length");
+        turn = names.Allocate("turn");
+        first = names.Allocate("first");
+        end = names.Allocate("end");
         sums = [.. Turns.Select(turn => names.Allocate($"sum{turn}"))];
         vectors = Shared.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Vector"));
     }
@@ -76,7 +89,7 @@ internal sealed class ColumnsWriter
     /// <summary>The method that divides the rows.</summary>
     public void WriteRange()
     {
-        writer.Line("// The sums of the columns over a range of rows: of one block, or of two parts that are divided at the same row on every machine.");
+        writer.Line("// The sums of the columns over a range of rows: of a block, or of two parts. Where they part follows from the number alone.");
         writer.OpenBroken($"private static void {code.Columns()}({code.MatrixParameters()}, {types["Span"]}<{plan.TotalType}> {scratch})");
         writer.Line($"var {rows} = {matrix}.Length / {columns};");
         writer.Open($"if ({rows} > {BlockRows})");
@@ -100,48 +113,72 @@ internal sealed class ColumnsWriter
         WriteShort();
         writer.Line($"ref var {matrixStart} = ref {types["MemoryMarshal"]}.GetReference({matrix});");
         writer.Line($"ref var {destinationStart} = ref {types["MemoryMarshal"]}.GetReference({destination});");
-        writer.Line($"var {rows} = {matrix}.Length / {columns};");
-        writer.Line($"var {widthName} = {vector}<{kernelType}>.Count;");
-        writer.Line($"var {column} = 0;");
+        writer.Line($"var {rows} = (nuint)({matrix}.Length / {columns});");
+        writer.Line($"var {length} = (nuint){columns};");
+        writer.Line($"var {widthName} = (nuint){vector}<{kernelType}>.Count;");
+        writer.Line($"var {last} = {length} - {widthName};");
+        writer.Line();
+        writer.Line("// Wide rows go a few at a time: the cache then keeps what lies beside the columns that are read.");
+        writer.Line($"var {turn} = {length} <= {WideRow} ? {BlockRows}u : 8u;");
+        writer.Line($"{destination}.Clear();");
+        writer.Open($"for (nuint {first} = 0; {first} < {rows}; {first} += {turn})");
+        writer.Line($"var {end} = {types["Math"]}.Min({first} + {turn}, {rows});");
+        writer.Line();
+        writer.Line("// The last vector may overlap the one before it: it is read before that is stored, and stored after it.");
+        WriteStrip([tail], last);
+        writer.Line();
+        writer.Line($"nuint {column} = 0;");
         if (plan.Vectors > 1)
         {
-            var step = $"({Digits(plan.Vectors)} * {widthName})";
-            writer.Open($"for (; {column} <= {columns} - {step}; {column} += {step.Trim('(', ')')})");
-            WriteStrip(sums);
+            var step = Multiple(plan.Vectors);
+            writer.Open($"for (; {column} + {step} <= {length}; {column} += {step.Trim('(', ')')})");
+            WriteStrip(sums, column);
+            WriteStores(sums, column);
             writer.Close();
             writer.Line();
         }
 
-        writer.Line("// The last vector may overlap the one before it: a column has the same sum in any lane.");
-        writer.Open($"for (; {column} < {columns}; {column} += {widthName})");
-        writer.Line($"var {last} = {types["Math"]}.Min({column}, {columns} - {widthName});");
-        WriteStrip([sum], last);
+        writer.Open($"for (; {column} < {last}; {column} += {widthName})");
+        WriteStrip([sum], column);
+        WriteStores([sum], column);
+        writer.Close();
+        writer.Line();
+        WriteStores([tail], last);
         writer.Close();
         writer.Close();
     }
 
-    /// <summary>Some vectors of columns, from the first row to the last.</summary>
-    private void WriteStrip(IReadOnlyList<string> sums, string? at = null)
+    /// <summary>Some vectors of columns, from the first row of a turn to its last.</summary>
+    private void WriteStrip(IReadOnlyList<string> sums, string place)
     {
-        var first = at ?? column;
-        foreach (var sum in sums)
-            writer.Line($"var {sum} = {vector}<{plan.TotalType}>.Zero;");
-        writer.Open($"for (var {row} = 0; {row} < {rows}; {row}++)");
-        writer.Line($"var {this.at} = (nuint){row} * (nuint){columns} + (nuint){first};");
+        for (var number = 0; number < sums.Count; number++)
+            writer.Line($"var {sums[number]} = {vector}.LoadUnsafe(ref {destinationStart}, {At(place, number)});");
+        writer.Open($"for (var {row} = {first}; {row} < {end}; {row}++)");
+        if (sums.Count > 1)
+            writer.Line($"var {at} = ({row} * {length}) + {place};");
         foreach (var shared in Shared)
-            writer.Line($"var {vectors[shared.Name]} = {vector}.Create({Identifier(shared.Name)}[{row}]);");
-        for (var turn = 0; turn < sums.Count; turn++)
+            writer.Line($"var {vectors[shared.Name]} = {vector}.Create({Identifier(shared.Name)}[(int){row}]);");
+        for (var number = 0; number < sums.Count; number++)
         {
-            var place = turn == 0 ? this.at : $"{this.at} + (nuint){(turn == 1 ? widthName : $"({Digits(turn)} * {widthName})")}";
-            LineBreaker.Write(writer, $"{sums[turn]} += {code.Body(parameter => parameter.Name == code.First
-                ? $"{vector}.LoadUnsafe(ref {matrixStart}, {place})" : vectors[parameter.Name])}");
+            var element = sums.Count == 1 ? $"({row} * {length}) + {place}" : At(at, number);
+            LineBreaker.Write(writer, $"{sums[number]} += {code.Body(parameter => parameter.Name == code.First
+                ? $"{vector}.LoadUnsafe(ref {matrixStart}, {element})" : vectors[parameter.Name])}");
         }
 
         writer.Close();
-        writer.Line();
-        for (var turn = 0; turn < sums.Count; turn++)
-            writer.Line($"{sums[turn]}.StoreUnsafe(ref {destinationStart}, (nuint){(turn == 0 ? first : $"({first} + ({Digits(turn)} * {widthName}))")});");
     }
+
+    private void WriteStores(IReadOnlyList<string> sums, string place)
+    {
+        if (sums[0] != tail)
+            writer.Line();
+        for (var number = 0; number < sums.Count; number++)
+            writer.Line($"{sums[number]}.StoreUnsafe(ref {destinationStart}, {At(place, number)});");
+    }
+
+    private string At(string place, int number) => number == 0 ? place : $"{place} + {Multiple(number)}";
+
+    private string Multiple(int number) => number == 1 ? widthName : $"({Digits(number)} * {widthName})";
 
     /// <summary>Rows below one vector: the next width, and below the narrowest a vector that is partly filled.</summary>
     private void WriteShort()

@@ -34,7 +34,7 @@ internal sealed class MatrixWriter
         var forms = new MatrixWriter(code, writer);
         forms.WriteRows();
         forms.WriteColumns();
-        if (RowsWriter.Group(code) > 1)
+        if (RowsWriter.IsUsed(code))
         {
             foreach (var width in VectorWidth.All)
             {
@@ -58,7 +58,7 @@ internal sealed class MatrixWriter
         WriteChecks(perRow: true);
 
         var block = ReductionWriter.Digits(code.Plan.Block);
-        if (RowsWriter.Group(code) > 1)
+        if (RowsWriter.IsUsed(code))
         {
             writer.Line($"// Rows within a block go several at a time, so that what all rows share is loaded once.");
             writer.Open($"if ({columns} <= {block})");

@@ -29,6 +29,9 @@ internal sealed class ReductionCode(ReductionPlan plan, ReductionNames names, Ty
     /// <summary>The method that reduces a range; with a number of bits, by vectors of that width.</summary>
     public string Range(VectorWidth? width = null) => names.Private($"{plan.Operator}Range{width?.Bits}");
 
+    /// <summary>The method that has several cores reduce parts of the spans.</summary>
+    public string Parallel => names.Private($"{plan.Operator}Parallel");
+
     /// <summary>The kernel's vector form, in a call.</summary>
     public string VectorForm => KernelWriter.CallName(Kernel, hiding);
 

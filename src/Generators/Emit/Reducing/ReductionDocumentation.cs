@@ -90,7 +90,8 @@ internal static class ReductionDocumentation
 
     private static string Formula(KernelModel kernel, Reductions member)
     {
-        var call = $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(static parameter => parameter.IsUniform ? parameter.Name : $"{parameter.Name}[i]"))})";
+        var call = $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(static parameter => parameter.IsUniform ? parameter.Name : $"{parameter.Name}[i]"))})"
+            + (kernel.Options.ReduceElement >= 0 ? $".{kernel.Results[kernel.Options.ReduceElement].Name}" : "");
         return member switch
         {
             Reductions.Sum => $"Σ {call}",

@@ -27,6 +27,7 @@ internal sealed class ReductionLoopWriter
     private readonly IReadOnlyDictionary<string, string> inputs;
     private readonly IReadOnlyDictionary<string, string> outputs;
     private readonly string[] results;
+    private readonly string result;
 
     /// <summary>For each reduced result its accumulators, one for each vector of a turn.</summary>
     private readonly string[][] accumulators;
@@ -53,6 +54,7 @@ internal sealed class ReductionLoopWriter
         inputs = code.Kernel.Varying.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Start"));
         outputs = code.Stores.ToDictionary(static name => name, name => names.Allocate($"{name}Start"));
         results = [.. Turns.Select(turn => names.Allocate(Numbered("result", turn)))];
+        result = Turns.Count() == 1 ? results[0] : names.Allocate("result");
         accumulators = [.. plan.Reduced.Select(reduced => Turns
             .Select(turn => names.Allocate(Numbered(NameOf(reduced, plan.Operator.ToString()), turn))).ToArray())];
         parts = [.. plan.Reduced.Select((reduced, k) => Turns.Count() == 1
@@ -85,8 +87,8 @@ internal sealed class ReductionLoopWriter
         if (!plan.NeedsTree)
             return "";
         var lanes = Digits(plan.Lanes);
-        var passes = NeedsPasses ? $", {Digits(Turns.Count() * width.Bits / code.Kernel.LaneBits)} lanes in a pass." : "";
-        return $" Lane k of {lanes} adds up the elements k, k + {lanes}, k + 2 * {lanes}, ...{passes}";
+        var passes = NeedsPasses ? $"; {Digits(Turns.Count() * width.Bits / code.Kernel.LaneBits)} lanes in a pass." : "";
+        return $" Lane k of {lanes} adds up the elements k, k + {lanes}, ...{passes}";
     }
 
     private void WriteReferences()
@@ -169,7 +171,7 @@ internal sealed class ReductionLoopWriter
         writer.Open($"for (var {index} = {rows}; {index} < {length}; {index} += {widthName})");
         for (var k = 0; k < totals.Length; k++)
             writer.Line($"var {parts[k]} = {(plan.Reduced[k].NeedsTree ? $"{vector}.LoadUnsafe(ref {totalStarts[k]}, {index} - {rows})" : code.Start(plan.Reduced[k], width))};");
-        WritePart(index, results[0], k => parts[k]);
+        WritePart(index, result, k => parts[k]);
         for (var k = 0; k < totals.Length; k++)
         {
             if (plan.Reduced[k].NeedsTree)

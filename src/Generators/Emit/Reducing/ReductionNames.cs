@@ -10,10 +10,11 @@ namespace Kernels.Generators.Emit.Reducing;
 /// <summary>The names in the reductions of a kernel, of members and of parameters.</summary>
 internal sealed class ReductionNames
 {
-    private static readonly string[] Operators = [nameof(ReductionOperator.Sum), nameof(ReductionOperator.Min), nameof(ReductionOperator.Max)];
-
-    /// <summary>How the names of private members go on after the operator.</summary>
-    private static readonly string[] Endings = ["Range", "Rows", "Columns", "Parallel"];
+    /// <summary>How the names of private members begin after the kernel's.</summary>
+    private static readonly string[] Beginnings =
+    [
+        "Range", "Parallel", "SumRange", "SumRows", "SumColumns", "SumParallel", "MinRange", "MinParallel", "MaxRange", "MaxParallel",
+    ];
 
     private readonly KernelModel kernel;
     private readonly string privatePrefix;
@@ -59,12 +60,11 @@ internal sealed class ReductionNames
         for (var number = 1; ; number++)
         {
             var prefix = kernel.Name + (number == 1 ? "" : number.ToString(CultureInfo.InvariantCulture));
-            if (Operators.All(operation => kernel.Container.TakenNames.All(taken => !MayMeet(prefix + operation, taken))))
+            if (Beginnings.All(beginning => !kernel.Container.TakenNames.Any(taken => MayMeet(prefix + beginning, taken))))
                 return prefix;
         }
     }
 
-    private static bool MayMeet(string start, string taken) =>
-        start.StartsWith(taken, StringComparison.Ordinal)
-        || Endings.Any(ending => taken.StartsWith(start + ending, StringComparison.Ordinal));
+    private static bool MayMeet(string name, string taken) =>
+        name.StartsWith(taken, StringComparison.Ordinal) || taken.StartsWith(name, StringComparison.Ordinal);
 }

@@ -16,16 +16,17 @@ internal sealed class ReductionWriter
     private readonly TypeNames types;
     private readonly ReductionNames names;
     private readonly int unroll;
+    private readonly int parallelThreshold;
 
-    private ReductionWriter(KernelModel kernel, SourceWriter writer, TypeNames types, int unroll)
+    private ReductionWriter(KernelModel kernel, SourceWriter writer, TypeNames types, int unroll, int parallelThreshold)
     {
-        (this.kernel, this.writer, this.types, this.unroll) = (kernel, writer, types, unroll);
+        (this.kernel, this.writer, this.types, this.unroll, this.parallelThreshold) = (kernel, writer, types, unroll, parallelThreshold);
         names = new ReductionNames(kernel);
     }
 
-    public static void Write(KernelModel kernel, SourceWriter writer, TypeNames types, int unroll)
+    public static void Write(KernelModel kernel, SourceWriter writer, TypeNames types, int unroll, int parallelThreshold)
     {
-        var forms = new ReductionWriter(kernel, writer, types, unroll);
+        var forms = new ReductionWriter(kernel, writer, types, unroll, parallelThreshold);
         forms.WriteOperator(ReductionOperator.Sum, Reductions.Sum, Reductions.Mean);
         forms.WriteOperator(ReductionOperator.Min, Reductions.Min);
         forms.WriteOperator(ReductionOperator.Max, Reductions.Max);
@@ -41,10 +42,13 @@ internal sealed class ReductionWriter
         var code = new ReductionCode(new ReductionPlan(kernel, reduction, unroll), names, types);
         foreach (var member in wanted)
         {
-            writer.Line();
-            WritePublicForm(code, member);
+            WritePublicForm(code, member, withOptions: false);
+            if (kernel.Options.Parallel)
+                WritePublicForm(code, member, withOptions: true);
         }
 
+        if (kernel.Options.Parallel)
+            WriteParallel(code);
         writer.Line();
         WriteRange(code);
         foreach (var width in VectorWidth.All)
@@ -57,27 +61,52 @@ internal sealed class ReductionWriter
             MatrixWriter.Write(code, writer);
     }
 
-    private void WritePublicForm(ReductionCode code, Reductions member)
+    private void WritePublicForm(ReductionCode code, Reductions member, bool withOptions)
     {
+        var options = names.ParallelOptions;
+        writer.Line();
         ReductionDocumentation.WriteSpanForm(code, member, writer);
-        writer.OpenBroken($"{kernel.Accessibility} static {ReturnType(code.Plan, member)} {names.Public(member.ToString())}({code.Parameters()})");
+        if (withOptions)
+            DocumentationWriter.WriteParallelOptions(options, writer);
+        writer.OpenBroken($"{kernel.Accessibility} static {ReturnType(code.Plan, member)} {names.Public(member.ToString())}({code.Parameters()}{(withOptions ? $", {ParallelWriter.OptionsType} {options}" : "")})");
         WriteChecks(code, needsElements: member != Reductions.Sum);
 
-        var range = $"{code.Range()}({code.Arguments(static span => span)})";
+        var length = $"{ReductionCode.Identifier(code.First)}.Length";
+        var arguments = code.Arguments(static span => span);
+        var total = withOptions ? $"{code.Parallel}({arguments}, {options})"
+            : kernel.Options.Parallel ? $"{length} >= {Digits(parallelThreshold)} ? {code.Parallel}({arguments}, null) : {code.Range()}({arguments})"
+            : $"{code.Range()}({arguments})";
         if (member != Reductions.Mean)
         {
-            LineBreaker.Write(writer, $"return {range}");
+            LineBreaker.Write(writer, $"return {total}");
         }
         else
         {
-            var length = $"{ReductionCode.Identifier(code.First)}.Length";
             var sum = names.Locals().Allocate("sum");
-            LineBreaker.Write(writer, $"var {sum} = {range}");
+            LineBreaker.Write(writer, $"var {sum} = {total}");
             LineBreaker.Write(writer, $"return {code.Tuple(code.Plan.Reduced.Select(reduced =>
                 $"{(reduced.Total.IsFloat() ? "" : "(double)")}{code.Item(sum, reduced)} / {length}"))}");
         }
 
         writer.Close();
+    }
+
+    private void WriteParallel(ReductionCode code)
+    {
+        var plan = code.Plan;
+        var locals = names.Locals();
+        var (left, right) = (locals.Allocate("left"), locals.Allocate("right"));
+        var combined = code.Tuple(plan.Reduced.Select(reduced => code.CombineTotals(reduced, code.Item(left, reduced), code.Item(right, reduced))));
+        writer.Line();
+        ParallelWriter.Write(
+            new ParallelWriter.Call(code.Parallel, plan.TotalType, code.Range(), plan.Block, $"static ({left}, {right}) => {combined}"),
+            kernel,
+            code.Parameters(),
+            [.. plan.Stored.Select(index => (names.Destinations[index], kernel.Results[index].Type))],
+            locals,
+            names.ParallelOptions,
+            types,
+            writer);
     }
 
     /// <summary>What a reduction returns: the type of its accumulators, but a mean of integers is a double.</summary>
@@ -118,7 +147,7 @@ internal sealed class ReductionWriter
         var length = $"{ReductionCode.Identifier(code.First)}.Length";
         var what = plan.Operator switch { ReductionOperator.Sum => "sum", ReductionOperator.Min => "least value", _ => "largest value" };
         writer.Line(plan.NeedsTree
-            ? $"// The {what} of a range: of one block, or of two parts that are divided at the same places on every machine."
+            ? $"// The {what} of a range: of a block, or of two parts. Where they part follows from the length alone."
             : $"// The {what} of a range.");
         writer.OpenBroken($"private static {plan.TotalType} {code.Range()}({code.Parameters()})");
         if (plan.NeedsTree)

@@ -30,9 +30,13 @@ internal sealed class RowsWriter
     private readonly string index;
     private readonly string[] rows;
     private readonly string[] rowStarts;
-    private readonly string[] sums;
     private readonly IReadOnlyDictionary<string, string> starts;
-    private readonly IReadOnlyDictionary<string, string> vectors;
+
+    /// <summary>For each row of a turn its sums, one for each vector.</summary>
+    private readonly string[][] sums;
+
+    /// <summary>For each input that all rows share its vectors.</summary>
+    private readonly IReadOnlyDictionary<string, string[]> vectors;
 
     public RowsWriter(ReductionCode code, SourceWriter writer, VectorWidth width)
     {
@@ -50,57 +54,56 @@ internal sealed class RowsWriter
         index = names.Allocate("i");
         rows = [.. Turns.Select(turn => names.Allocate($"row{turn}"))];
         rowStarts = [.. Turns.Select(turn => names.Allocate($"row{turn}Start"))];
-        sums = [.. Turns.Select(turn => names.Allocate($"sum{turn}"))];
+        var numbers = Enumerable.Range(0, KeepsLanes ? 1 : plan.Vectors).ToList();
+        sums = [.. Turns.Select(turn => numbers.Select(number =>
+            names.Allocate(KeepsLanes ? $"sum{turn}" : $"row{turn}Sum{number}")).ToArray())];
         var shared = code.Kernel.Varying.Skip(1).ToList();
         starts = shared.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Start"));
-        vectors = shared.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Vector"));
+        vectors = shared.ToDictionary(static parameter => parameter.Name, parameter => numbers.Select(number =>
+            names.Allocate($"{parameter.Name}Vector{(KeepsLanes ? "" : Digits(number))}")).ToArray());
     }
 
-    private IEnumerable<int> Turns => Enumerable.Range(0, Group(code));
+    private IEnumerable<int> Turns => Enumerable.Range(0, RowsAt(width));
 
-    /// <summary>The rows of a turn: as many as a light kernel takes vectors.</summary>
-    public static int Group(ReductionCode code) => code.Plan.Vectors;
+    /// <summary>Where four vectors hold all lanes of a row, its sums stay in registers.</summary>
+    private bool KeepsLanes => plan.KeepsLanes(width);
+
+    /// <summary>Several rows a turn pay only where the kernel leaves registers for them.</summary>
+    public static bool IsUsed(ReductionCode code) => code.Plan.Vectors > 1;
+
+    private int RowsAt(VectorWidth width) => plan.KeepsLanes(width) ? plan.Vectors : 2;
 
     public void Write()
     {
-        var group = Group(code);
+        var group = Turns.Count();
         var all = Digits(plan.Lanes);
-        writer.Line($"// Rows of up to {Digits(plan.Block)} columns by vectors of {width.Bits} bits, {Words(group)} rows a turn. Lane k of {all} adds up the columns k, k + {all}, ...");
+        writer.Line($"// By vectors of {width.Bits} bits, {(group == 2 ? "two" : "four")} rows a turn. Lane k of {all} adds up the columns k, k + {all}, ...");
         writer.OpenBroken($"private static void {code.Rows(width)}({code.MatrixParameters()})");
         foreach (var shared in starts)
             writer.Line($"ref var {shared.Value} = ref {types["MemoryMarshal"]}.GetReference({Identifier(shared.Key)});");
         writer.Line($"var {length} = (nuint){columns};");
         writer.Line($"var {widthName} = (nuint){vector}<{code.Kernel.ElementType.Keyword()}>.Count;");
-        writer.Line();
-        writer.Line("// The lanes of each row of a turn. Those beyond the columns stay 0.");
-        writer.Line($"{types["Span"]}<{plan.TotalType}> {lanes} = stackalloc {plan.TotalType}[{Digits(group)} * {all}];");
-        writer.Line($"ref var {lanesStart} = ref {types["MemoryMarshal"]}.GetReference({lanes});");
+        if (KeepsLanes)
+        {
+            writer.Line();
+            writer.Line("// The lanes of each row of a turn. Those beyond the columns stay 0.");
+            writer.Line($"{types["Span"]}<{plan.TotalType}> {lanes} = stackalloc {plan.TotalType}[{Digits(group)} * {all}];");
+            writer.Line($"ref var {lanesStart} = ref {types["MemoryMarshal"]}.GetReference({lanes});");
+        }
+
         writer.Line($"var {row} = 0;");
         writer.Open($"for (; {row} <= {destination}.Length - {Digits(group)}; {row} += {Digits(group)})");
         foreach (var turn in Turns)
         {
-            writer.Line($"var {rows[turn]} = {matrix}.Slice({At(row, turn)} * {columns}, {columns});");
+            writer.Line($"var {rows[turn]} = {matrix}.Slice({(turn == 0 ? row : $"({row} + {Digits(turn)})")} * {columns}, {columns});");
             writer.Line($"ref var {rowStarts[turn]} = ref {types["MemoryMarshal"]}.GetReference({rows[turn]});");
         }
 
-        writer.Open($"for (nuint {lane} = 0; {lane} < {all} && {lane} < {length}; {lane} += {widthName})");
-        foreach (var turn in Turns)
-            writer.Line($"var {sums[turn]} = {vector}<{plan.TotalType}>.Zero;");
-        writer.Line($"var {index} = {lane};");
-        writer.Open($"for (; {index} + {widthName} <= {length}; {index} += {all})");
-        WriteVectors(part: false);
-        writer.Close();
         writer.Line();
-        writer.Open($"if ({index} < {length})");
-        WriteVectors(part: true);
-        writer.Close();
-        writer.Line();
-        foreach (var turn in Turns)
-            writer.Line($"{sums[turn]}.StoreUnsafe(ref {lanesStart}, {(turn == 0 ? lane : $"{lane} + {Digits(turn * plan.Lanes)}")});");
-        writer.Close();
-        writer.Line();
-        foreach (var turn in Turns)
-            writer.Line($"{destination}[{At(row, turn)}] = {types["ReductionTree"]}.Sum<{plan.TotalType}>({lanes}.Slice({Digits(turn * plan.Lanes)}, {all}));");
+        if (KeepsLanes)
+            WriteInLanes();
+        else
+            WriteInRegisters();
         writer.Close();
         writer.Line();
         writer.Line($"for (; {row} < {destination}.Length; {row}++)");
@@ -109,29 +112,82 @@ internal sealed class RowsWriter
         writer.Close();
     }
 
+    private void WriteInRegisters()
+    {
+        foreach (var turn in Turns)
+        {
+            foreach (var sum in sums[turn])
+                writer.Line($"var {sum} = {vector}<{plan.TotalType}>.Zero;");
+        }
+
+        var parts = Enumerable.Range(0, plan.Vectors).ToList();
+        var step = Multiple(plan.Vectors);
+        writer.Line($"nuint {index} = 0;");
+        writer.Open($"for (; {index} + {step} <= {length}; {index} += {step.Trim('(', ')')})");
+        foreach (var number in parts)
+            WriteVectors(number, At(number), isPart: false);
+        writer.Close();
+        writer.Line();
+        foreach (var number in parts)
+        {
+            writer.Open($"if ({At(number)} < {length})");
+            WriteVectors(number, At(number), isPart: true);
+            writer.Close();
+            writer.Line();
+        }
+
+        foreach (var turn in Turns)
+            writer.Line($"{Destination(turn)} = {code.Total(sums[turn], width)};");
+    }
+
+    private void WriteInLanes()
+    {
+        var all = Digits(plan.Lanes);
+        writer.Open($"for (nuint {lane} = 0; {lane} < {all} && {lane} < {length}; {lane} += {widthName})");
+        foreach (var turn in Turns)
+            writer.Line($"var {sums[turn][0]} = {vector}<{plan.TotalType}>.Zero;");
+        writer.Line($"var {index} = {lane};");
+        writer.Open($"for (; {index} + {widthName} <= {length}; {index} += {all})");
+        WriteVectors(0, index, isPart: false);
+        writer.Close();
+        writer.Line();
+        writer.Open($"if ({index} < {length})");
+        WriteVectors(0, index, isPart: true);
+        writer.Close();
+        writer.Line();
+        foreach (var turn in Turns)
+            writer.Line($"{sums[turn][0]}.StoreUnsafe(ref {lanesStart}, {(turn == 0 ? lane : $"{lane} + {Digits(turn * plan.Lanes)}")});");
+        writer.Close();
+        writer.Line();
+        foreach (var turn in Turns)
+            writer.Line($"{Destination(turn)} = {types["ReductionTree"]}.Sum<{plan.TotalType}>({lanes}.Slice({Digits(turn * plan.Lanes)}, {all}));");
+    }
+
     /// <summary>A vector of each row through the kernel; where it is the last of a row, it may be filled in part.</summary>
-    private void WriteVectors(bool part)
+    private void WriteVectors(int number, string at, bool isPart)
     {
         foreach (var shared in starts.Keys)
-            writer.Line($"var {vectors[shared]} = {Load(Identifier(shared), starts[shared], part)};");
+            writer.Line($"var {vectors[shared][number]} = {Load(Identifier(shared), starts[shared], at, isPart)};");
         foreach (var turn in Turns)
         {
             var value = code.Body(parameter => parameter.Name == code.First
-                ? Load(rows[turn], rowStarts[turn], part)
-                : vectors[parameter.Name]);
-            if (part)
-                value = $"{types["Lanes"]}.Live({value}, {index}, {length}, {plan.Reduced[0].Identity})";
-            LineBreaker.Write(writer, $"{sums[turn]} += {value}");
+                ? Load(rows[turn], rowStarts[turn], at, isPart)
+                : vectors[parameter.Name][number]);
+            if (isPart)
+                value = $"{types["Lanes"]}.Live({value}, {at}, {length}, {plan.Reduced[0].Identity})";
+            LineBreaker.Write(writer, $"{sums[turn][number]} += {value}");
         }
     }
 
-    private string Load(string span, string start, bool part) => part
-        ? $"{types["Lanes"]}.LoadPart{width.Bits}({span}, {index})"
-        : $"{vector}.LoadUnsafe(ref {start}, {index})";
+    private string Load(string span, string start, string at, bool isPart) => isPart
+        ? $"{types["Lanes"]}.LoadPart{width.Bits}({span}, {at})"
+        : $"{vector}.LoadUnsafe(ref {start}, {at})";
 
-    private static string At(string row, int turn) => turn == 0 ? row : $"({row} + {Digits(turn)})";
+    private string Destination(int turn) => $"{destination}[{(turn == 0 ? row : $"{row} + {Digits(turn)}")}]";
 
-    private static string Words(int number) => number == 2 ? "two" : "four";
+    private string At(int number) => number == 0 ? index : $"{index} + {Multiple(number)}";
+
+    private string Multiple(int number) => number == 1 ? widthName : $"({Digits(number)} * {widthName})";
 
     private static string Digits(int number) => ReductionWriter.Digits(number);
 

@@ -1,0 +1,33 @@
+using System.Linq;
+using Kernels.Generators.Emit.Reducing;
+using Microsoft.CodeAnalysis;
+
+namespace Kernels.Generators.Parsing;
+
+/// <summary>Whether a type has room for a member that a kernel's options ask for.</summary>
+internal static class OptionalMemberRoom
+{
+    /// <summary>Is the name something else than a method here, or is there the same method, written or generated?</summary>
+    public static bool IsTaken(INamedTypeSymbol type, OptionalMember member) =>
+        type.Name == member.Name
+        || type.TypeParameters.Any(parameter => parameter.Name == member.Name)
+        || type.GetMembers(member.Name).Any(other => other is not IMethodSymbol method || TypesOf(method) == member.Types || SpanFormOf(method) == member.Types);
+
+    private static string TypesOf(IMethodSymbol method) =>
+        string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString()));
+
+    /// <summary>The span form that is generated for a method that is a kernel; null for one that is none.</summary>
+    private static string? SpanFormOf(IMethodSymbol method)
+    {
+        if (!method.HasAttribute(KernelAttributes.Vectorize))
+            return null;
+        var results = method.ReturnType is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements }
+            ? elements.Select(static element => element.Type)
+            : [method.ReturnType];
+        return string.Join(", ", method.Parameters
+            .Select(static parameter => parameter.HasAttribute(KernelAttributes.Uniform)
+                ? parameter.Type.ToDisplayString()
+                : $"System.ReadOnlySpan<{parameter.Type.ToDisplayString()}>")
+            .Concat(results.Select(static result => $"System.Span<{result.ToDisplayString()}>")));
+    }
+}

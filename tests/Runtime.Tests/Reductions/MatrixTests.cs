@@ -1,0 +1,179 @@
+using System.Reflection;
+using Kernels.Tests.Memory;
+using Xunit;
+
+namespace Kernels.Tests.Reductions;
+
+internal delegate void OverMatrix<T>(ReadOnlySpan<T> matrix, int columns, ReadOnlySpan<T> other, Span<T> destination);
+
+internal delegate void OverMatrixWith<T>(ReadOnlySpan<T> matrix, int columns, T uniform, ReadOnlySpan<T> other, Span<T> destination);
+
+internal delegate void OverMatrixAlone<T>(ReadOnlySpan<T> matrix, int columns, Span<T> destination);
+
+/// <summary>Sums along rows and columns of matrices of many shapes, at every width, against the model.</summary>
+public class MatrixTests
+{
+    public static TheoryData<int, int> Shapes
+    {
+        get
+        {
+            var shapes = new TheoryData<int, int>();
+            foreach (var columns in (int[])[1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 30, 31, 32, 33, 63, 64, 65, 100, 127, 129, 255, 257, 1000])
+            {
+                foreach (var rows in (int[])[0, 1, 2, 3, 4, 5, 8, 9, 63, 64, 65, 129, 200])
+                    shapes.Add(rows, columns);
+            }
+
+            shapes.Add(1000, 3);
+            shapes.Add(700, 30);
+            shapes.Add(3, 4096);
+            shapes.Add(5, 4097);
+            shapes.Add(2, 10_000);
+            return shapes;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Rows_and_columns_of_floats(int rows, int columns)
+    {
+        foreach (var (kernel, scalar) in ((string, Func<float, float, float>)[])[("Product", ReductionKernels.Product), ("SquaredDifference", ReductionKernels.SquaredDifference)])
+        {
+            var matrix = Samples.Floats(rows * columns);
+            var (ofColumns, ofRows) = (Samples.Floats(columns, seed: 2), Samples.Floats(rows, seed: 3));
+            Check<float>(rows, columns, matrix, (r, c) => scalar(matrix[r * columns + c], ofColumns[c]), perRow: true,
+                Forms<OverMatrix<float>>(kernel, "Rows", columns).Select(form => (form.Name, (OverMatrixAlone<float>)((m, n, d) => form.Run(m, n, ofColumns, d)))));
+            Check<float>(rows, columns, matrix, (r, c) => scalar(matrix[r * columns + c], ofRows[r]), perRow: false,
+                Forms<OverMatrix<float>>(kernel, "Columns", columns, rows).Select(form => (form.Name, (OverMatrixAlone<float>)((m, n, d) => form.Run(m, n, ofRows, d)))));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Rows_and_columns_of_doubles(int rows, int columns)
+    {
+        var matrix = Samples.Doubles(rows * columns);
+        var (ofColumns, ofRows) = (Samples.Doubles(columns, seed: 2), Samples.Doubles(rows, seed: 3));
+        Check<double>(rows, columns, matrix, (r, c) => ReductionKernels.Weighted(matrix[r * columns + c], 0.7, ofColumns[c]), perRow: true,
+            Forms<OverMatrixWith<double>>("Weighted", "Rows", 2 * columns).Select(form => (form.Name, (OverMatrixAlone<double>)((m, n, d) => form.Run(m, n, 0.7, ofColumns, d)))));
+        Check<double>(rows, columns, matrix, (r, c) => ReductionKernels.Weighted(matrix[r * columns + c], 0.7, ofRows[r]), perRow: false,
+            Forms<OverMatrixWith<double>>("Weighted", "Columns", columns, rows).Select(form => (form.Name, (OverMatrixAlone<double>)((m, n, d) => form.Run(m, n, 0.7, ofRows, d)))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void A_matrix_alone_whose_spare_lanes_must_not_divide_by_zero(int rows, int columns)
+    {
+        var matrix = Samples.Fill(rows * columns, 1, static random => (float)random.Next(1, 100));
+        float Scalar(int r, int c) => ReductionKernels.Reciprocal(matrix[r * columns + c]);
+        Check<float>(rows, columns, matrix, Scalar, perRow: true, Forms<OverMatrixAlone<float>>("Reciprocal", "Rows", columns));
+        Check<float>(rows, columns, matrix, Scalar, perRow: false, Forms<OverMatrixAlone<float>>("Reciprocal", "Columns", columns, rows));
+    }
+
+    [Fact]
+    public void A_row_has_the_sum_of_a_span()
+    {
+        var (matrix, w, sums) = (Samples.Floats(7 * 333), Samples.Floats(333, seed: 2), new float[7]);
+        ReductionKernels.ProductSumRows(matrix, 333, w, sums);
+        for (var r = 0; r < 7; r++)
+            Assert.Equal(ReductionKernels.ProductSum(matrix.AsSpan(r * 333, 333), w), sums[r]);
+    }
+
+    [Fact]
+    public void Nothing_is_allocated()
+    {
+        var (matrix, w, sums) = (new float[500 * 40], new float[500], new float[40]);
+        ReductionKernels.ProductSumColumns(matrix, 40, w, sums);
+        ReductionKernels.ProductSumRows(matrix, 40, sums, w);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ReductionKernels.ProductSumColumns(matrix, 40, w, sums);
+        ReductionKernels.ProductSumRows(matrix, 40, sums, w);
+        _ = ReductionKernels.SameSum(matrix) + ReductionKernels.SameMean(matrix);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Theory]
+    [InlineData(12, 0, 4, 3, "columns")]
+    [InlineData(12, -1, 4, 3, "columns")]
+    [InlineData(13, 4, 4, 3, "x")]
+    [InlineData(12, 4, 3, 3, "w")]
+    [InlineData(12, 4, 4, 4, "destination")]
+    public void The_argument_that_does_not_fit_a_row_is_named(int length, int columns, int w, int destination, string name) =>
+        Assert.Equal(name, Assert.ThrowsAny<ArgumentException>(() =>
+            ReductionKernels.ProductSumRows(new float[length], columns, new float[w], new float[destination])).ParamName);
+
+    [Theory]
+    [InlineData(12, 0, 3, 4, "columns")]
+    [InlineData(13, 4, 3, 4, "x")]
+    [InlineData(12, 4, 4, 4, "w")]
+    [InlineData(12, 4, 3, 3, "destination")]
+    public void The_argument_that_does_not_fit_a_column_is_named(int length, int columns, int w, int destination, string name) =>
+        Assert.Equal(name, Assert.ThrowsAny<ArgumentException>(() =>
+            ReductionKernels.ProductSumColumns(new float[length], columns, new float[w], new float[destination])).ParamName);
+
+    [Fact]
+    public void Messages_say_what_is_wrong()
+    {
+        Assert.Equal(
+            "'x' has 13 elements, which is no whole number of rows of 4 columns. (Parameter 'x')",
+            Assert.Throws<ArgumentException>(() => ReductionKernels.ProductSumRows(new float[13], 4, new float[4], new float[3])).Message);
+        Assert.Equal(
+            "'w' has 3 elements, but 'x' has 4 columns: there must be one for each. (Parameter 'w')",
+            Assert.Throws<ArgumentException>(() => ReductionKernels.ProductSumRows(new float[12], 4, new float[3], new float[3])).Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(11)]
+    [InlineData(13)]
+    public void A_destination_in_an_input_is_refused(int place)
+    {
+        var memory = new float[30];
+        var exception = Assert.Throws<ArgumentException>(() =>
+            ReductionKernels.ProductSumRows(memory.AsSpan(2, 12), 4, memory.AsSpan(12 + 2, 4), memory.AsSpan(place, 3)));
+        Assert.Equal("destination", exception.ParamName);
+        ReductionKernels.ProductSumRows(memory.AsSpan(2, 12), 4, memory.AsSpan(14, 4), memory.AsSpan(18, 3));
+    }
+
+    private static void Check<T>(
+        int rows,
+        int columns,
+        T[] matrix,
+        Func<int, int, T> term,
+        bool perRow,
+        IEnumerable<(string Name, OverMatrixAlone<T> Run)> forms)
+        where T : unmanaged, System.Numerics.INumber<T>
+    {
+        var expected = perRow
+            ? Enumerable.Range(0, rows).Select(r => Model.Sum<T>(Enumerable.Range(0, columns).Select(c => term(r, c)).ToArray())).ToArray()
+            : Enumerable.Range(0, columns).Select(c => Model.ColumnSum(Enumerable.Range(0, rows).Select(r => term(r, c)).ToArray().AsSpan())).ToArray();
+        using var memory = new GuardedMemory(Math.Max(8 * matrix.Length, 8));
+        using var output = new GuardedMemory(8 * Math.Max(expected.Length, 1));
+        foreach (var (name, run) in forms)
+        {
+            foreach (var fence in (Fence[])[Fence.AtEnd, Fence.AtStart])
+            {
+                var placed = memory.Span<T>(matrix.Length, fence);
+                matrix.CopyTo(placed);
+                var destination = output.Span<T>(expected.Length, fence);
+                destination.Fill(T.CreateChecked(77));
+                run(placed, columns, destination);
+                Assert.True(destination.SequenceEqual(expected), $"{name}, {rows} rows of {columns} columns");
+            }
+        }
+    }
+
+    /// <summary>The public form, and what runs at one width: rows of a block at most, and blocks of rows.</summary>
+    private static IEnumerable<(string Name, TDelegate Run)> Forms<TDelegate>(string kernel, string direction, int length, int rows = 0)
+        where TDelegate : Delegate
+    {
+        var parameters = typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Select(static parameter => parameter.ParameterType).ToArray();
+        foreach (var width in (string[])["", "512", "256", "128"])
+        {
+            var name = $"{kernel}Sum{direction}{width}";
+            var method = typeof(ReductionKernels).GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic, parameters);
+            if (method is not null && (width.Length == 0 || (direction == "Rows" ? length <= 4096 : rows <= 64)))
+                yield return (name, method.CreateDelegate<TDelegate>());
+        }
+    }
+}
