@@ -125,8 +125,7 @@ internal sealed class KernelWriter
         }
         else
         {
-            foreach (var binding in body.Bindings)
-                LineBreaker.Write(writer, $"var {TypeNames.Identifier(binding.Variable.Name)} = {expressions.Write(binding)}");
+            new StatementWriter(writer, expressions, body).Write(body.Bindings);
             LineBreaker.Write(writer, $"return {expressions.Write(body.Result)}");
         }
 
@@ -196,6 +195,8 @@ internal sealed class KernelWriter
     {
         if (kernel.Options.Unroll > 0)
             return kernel.Options.Unroll;
+        if (body.Nodes().Any(static node => node is Loop))
+            return 1;
         var cost = body.Nodes().Sum(Cost);
         return cost <= 10 ? 4 : cost <= 20 ? 2 : 1;
     }

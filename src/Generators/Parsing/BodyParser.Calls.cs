@@ -127,7 +127,7 @@ internal sealed partial class BodyParser
             throw UnknownCall(invocation, $"its lanes are not {closure.LaneBits} bits wide, as those of this kernel are");
 
         // Its body is not known here, so neither is whether it divides: in a lane that does not reach the call, that would throw.
-        if (varying.Any(static type => type?.IsInteger() == true) && !(closure.IsKernel(method) && block.Live is Live))
+        if (varying.Any(static type => type?.IsInteger() == true) && !(closure.IsKernel(method) && block.Live is Live && uniformInvariants is null))
             throw UnknownCall(invocation, "a kernel of integers in another assembly may divide, so it cannot be called under a condition");
 
         foreach (var argument in invocation.Arguments)

@@ -83,8 +83,13 @@ internal sealed class ClosureParser(
         return function?.Function.Key;
     }
 
-    public void Report(DiagnosticDescriptor descriptor, Location place, params string[] arguments) =>
-        diagnostics.Add(DiagnosticInfo.Create(descriptor, place, arguments));
+    /// <summary>Reports a diagnostic, once: an unrolled loop finds the same in each turn.</summary>
+    public void Report(DiagnosticDescriptor descriptor, Location place, params string[] arguments)
+    {
+        var diagnostic = DiagnosticInfo.Create(descriptor, place, arguments);
+        if (!diagnostics.Contains(diagnostic))
+            diagnostics.Add(diagnostic);
+    }
 
     /// <summary>The body does not compile as C#, so nothing that we say of it would help.</summary>
     public void MarkIncomplete() => isIncomplete = true;

@@ -12,17 +12,22 @@ internal sealed class Inline
     private readonly NameAllocator names;
     private readonly List<Binding> bindings = [];
 
-    private Inline(Function body, IEnumerable<Function> callees)
+    private Inline(Function body, Dictionary<string, Function> callees)
     {
-        this.callees = callees.ToDictionary(static function => function.Key);
+        this.callees = callees;
         names = new NameAllocator(body.Parameters.Select(static parameter => parameter.Name));
     }
 
     public static Function Run(Function body, EquatableArray<Function> callees)
     {
-        var inline = new Inline(body, callees);
-        var result = inline.Expand(body, body.Parameters, Constant.True);
-        return body with { Bindings = inline.bindings.ToEquatableArray(), Result = result };
+        var known = callees.ToDictionary(static function => function.Key);
+        return new Inline(body, known).Expand(body, Constant.True);
+    }
+
+    private Function Expand(Function body, Expr live)
+    {
+        var result = Expand(body, body.Parameters, live);
+        return body with { Bindings = bindings.ToEquatableArray(), Result = result };
     }
 
     /// <summary>Appends the function's bindings and returns its result in terms of them.</summary>
@@ -53,6 +58,7 @@ internal sealed class Inline
                 .ToList(),
             Bind(Substitute(call.Guard, scope, live), "live", null)),
         Element element when Substitute(element.Tuple, scope, live) is TupleExpr tuple => tuple.Items[element.Index],
+        Loop loop => (Loop)loop.MapOperands(operand => Substitute(operand, scope, live)) with { Body = new Inline(loop.Body, callees).Expand(loop.Body, new Live()) },
         _ => expression.MapOperands(operand => Substitute(operand, scope, live)),
     };
 

@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Emit;
+
+/// <summary>Writes bindings as statements: a declaration each, and a loop as a loop over vectors.</summary>
+internal sealed class StatementWriter(SourceWriter writer, VectorExpressionWriter expressions, Function body)
+{
+    private readonly NameAllocator names = new(NamesIn(body).Concat(WellKnownNames.All));
+
+    public void Write(IReadOnlyList<Binding> bindings)
+    {
+        for (var i = 0; i < bindings.Count; i++)
+        {
+            if (bindings[i] is { Value: Loop loop, Variable.Name: var name })
+            {
+                WriteLoop(name, new MaskedLoop(loop, names), isFirst: i == 0);
+                continue;
+            }
+
+            LineBreaker.Write(writer, $"var {TypeNames.Identifier(bindings[i].Variable.Name)} = {expressions.Write(bindings[i])}");
+        }
+    }
+
+    private void WriteLoop(string name, MaskedLoop loop, bool isFirst)
+    {
+        expressions.Declare(name, loop);
+        var active = TypeNames.Identifier(loop.Active.Name);
+        if (!isFirst)
+            writer.Line();
+        writer.Line("// A lane is active as long as its scalar loop runs, and then keeps its values. The last one ends the loop.");
+        for (var i = 0; i < loop.State.Count; i++)
+            LineBreaker.Write(writer, $"var {TypeNames.Identifier(loop.State[i].Name)} = {expressions.WriteFor(loop.State[i], loop.Initial[i])}");
+
+        LineBreaker.Write(writer, $"var {active} = {expressions.WriteFor(loop.Active, loop.Guard)}");
+        var isAny = expressions.WriteIsAny(loop.Active);
+        if (loop.TestsFirst)
+        {
+            writer.Open("while (true)");
+            Write(loop.Before);
+            LineBreaker.Write(writer, $"{active} &= {expressions.WriteFor(loop.Active, loop.GoesOn)}");
+            writer.Line($"if (!{isAny})");
+            writer.Indented("break;");
+            writer.Line();
+            Write(loop.After);
+            WriteUpdates(loop);
+            writer.Close();
+        }
+        else
+        {
+            var entersAlways = loop.Guard is Constant { Bits: not 0 };
+            writer.Open(entersAlways ? "do" : $"while ({isAny})");
+            Write(loop.Before);
+            WriteUpdates(loop);
+            LineBreaker.Write(writer, $"{active} &= {expressions.WriteFor(loop.Active, loop.GoesOn)}");
+            writer.Close(entersAlways ? $" while ({isAny});" : "");
+        }
+
+        writer.Line();
+    }
+
+    private void WriteUpdates(MaskedLoop loop)
+    {
+        foreach (var update in loop.Updates)
+            LineBreaker.Write(writer, $"{TypeNames.Identifier(update.State.Name)} = {expressions.WriteUpdate(update)}");
+    }
+
+    /// <summary>All names of a method: those in its loops too.</summary>
+    private static IEnumerable<string> NamesIn(Function function) => function.Parameters.Select(static parameter => parameter.Name)
+        .Concat(function.Bindings.Select(static binding => binding.Variable.Name))
+        .Concat(function.Bindings.SelectMany(static binding => binding.Value is Loop loop ? NamesIn(loop.Body) : []));
+}
