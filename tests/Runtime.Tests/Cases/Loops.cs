@@ -326,9 +326,9 @@ internal static partial class Loops
         int y = 7;
         if (x != 0)
         {
-            int d = 100 / x;
+            y += 100 / x;
             while (y % x != 0)
-                y += d * d + 1;
+                y++;
         }
         else
         {
@@ -353,20 +353,20 @@ internal static partial class Loops
         return steps * 1000f + rest;
     }
 
-    private static (float Steps, float Rest) Halve(float x)
+    private static (float Steps, float Remainder) Halve(float x)
     {
-        (float Steps, float Rest) result = (0f, x);
-        while (result.Rest > 1f)
-            result = (result.Steps + 1f, result.Rest * 0.5f);
+        (float Steps, float Remainder) result = (0f, x);
+        while (result.Remainder > 1f)
+            result = (result.Steps + 1f, result.Remainder * 0.5f);
         if (result.Steps > 4f)
         {
             do
             {
-                if (result.Rest < 0.1f)
-                    return (-1f, result.Rest);
-                result = (result.Steps, result.Rest - 0.3f);
+                if (result.Remainder < 0.1f)
+                    return (-1f, result.Remainder);
+                result = (result.Steps, result.Remainder - 0.3f);
             }
-            while (result.Rest > 0f);
+            while (result.Remainder > 0f);
         }
 
         return result;
@@ -392,7 +392,7 @@ internal static partial class Loops
     public static float NobodyEnters(float x)
     {
         float y = x;
-        while (y != y && y == y)
+        while (float.IsNaN(y) && y > 0f)
             y += 1f;
         for (int i = 10; i < x && i < 0; i++)
             y = 0f;

@@ -179,7 +179,7 @@ internal static partial class UnrolledLoops
     {
         for (int i = 3; i < 3; i++)
             x = 0f;
-        while (false)
+        for (int i = 5; i > 7 && x > 0f; i--)
             x = 1f;
         return x;
     }
