@@ -25,7 +25,7 @@ internal sealed partial class BodyParser
 
         var turn = ParseTurn(loop, state, known[false]);
         var initial = state.SelectMany(static item => Leaves(item.Value)).Concat(turn.Exit).ToEquatableArray();
-        var value = Bind(new Expressions.Loop(initial, turn.Invariants, block.Live, turn.Body), "loop");
+        var value = Bind(new Expressions.Loop(initial, turn.Invariants, block.Live, turn.Body));
 
         var index = 0;
         foreach (var (symbol, start) in state)
