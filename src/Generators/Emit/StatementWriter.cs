@@ -14,22 +14,23 @@ internal sealed class StatementWriter(SourceWriter writer, VectorExpressionWrite
     {
         for (var i = 0; i < bindings.Count; i++)
         {
-            if (bindings[i] is { Value: Loop loop, Variable.Name: var name })
-            {
-                WriteLoop(name, new MaskedLoop(loop, names), isFirst: i == 0);
-                continue;
-            }
-
-            LineBreaker.Write(writer, $"var {TypeNames.Identifier(bindings[i].Variable.Name)} = {expressions.Write(bindings[i])}");
+            var binding = bindings[i];
+            if (i > 0 && (binding.Value is Loop || bindings[i - 1].Value is Loop))
+                writer.Line();
+            if (binding.Value is Loop loop)
+                WriteLoop(binding.Variable.Name, new MaskedLoop(loop, names));
+            else
+                LineBreaker.Write(writer, $"var {TypeNames.Identifier(binding.Variable.Name)} = {expressions.Write(binding)}");
         }
+
+        if (bindings.Count > 0 && bindings[bindings.Count - 1].Value is Loop)
+            writer.Line();
     }
 
-    private void WriteLoop(string name, MaskedLoop loop, bool isFirst)
+    private void WriteLoop(string name, MaskedLoop loop)
     {
         expressions.Declare(name, loop);
         var active = TypeNames.Identifier(loop.Active.Name);
-        if (!isFirst)
-            writer.Line();
         writer.Line("// A lane is active as long as its scalar loop runs, and then keeps its values. The last one ends the loop.");
         for (var i = 0; i < loop.State.Count; i++)
             LineBreaker.Write(writer, $"var {TypeNames.Identifier(loop.State[i].Name)} = {expressions.WriteFor(loop.State[i], loop.Initial[i])}");
@@ -43,7 +44,8 @@ internal sealed class StatementWriter(SourceWriter writer, VectorExpressionWrite
             LineBreaker.Write(writer, $"{active} &= {expressions.WriteFor(loop.Active, loop.GoesOn)}");
             writer.Line($"if (!{isAny})");
             writer.Indented("break;");
-            writer.Line();
+            if (loop.After.Count + loop.Updates.Count > 0)
+                writer.Line();
             Write(loop.After);
             WriteUpdates(loop);
             writer.Close();
@@ -57,8 +59,6 @@ internal sealed class StatementWriter(SourceWriter writer, VectorExpressionWrite
             LineBreaker.Write(writer, $"{active} &= {expressions.WriteFor(loop.Active, loop.GoesOn)}");
             writer.Close(entersAlways ? $" while ({isAny});" : "");
         }
-
-        writer.Line();
     }
 
     private void WriteUpdates(MaskedLoop loop)

@@ -277,16 +277,18 @@ internal sealed partial class BodyParser
             _ => null,
         };
 
-        /// <summary>May a local be read when the loop is done? In a loop around it, anywhere.</summary>
+        /// <summary>May a local be read when the loop is done? One that outlives a turn of a loop around it may, anywhere.</summary>
         public bool IsReadAfter(ISymbol symbol)
         {
             IOperation scope = Operation;
-            var isInLoop = false;
             for (; scope.Parent is { } parent; scope = parent)
-                isInLoop |= parent is ILoopOperation;
-            return scope.Descendants().Any(operation => Targets(operation).Contains(symbol, SymbolEqualityComparer.Default)
-                && !Operation.Syntax.Span.Contains(operation.Syntax.Span)
-                && (isInLoop || operation.Syntax.SpanStart > Operation.Syntax.Span.End));
+            {
+                if (parent is ILoopOperation around && !around.Body.Syntax.Span.Contains(symbol.Locations[0].SourceSpan))
+                    return true;
+            }
+
+            return scope.Descendants().Any(operation => operation.Syntax.SpanStart >= Operation.Syntax.Span.End
+                && Targets(operation).Contains(symbol, SymbolEqualityComparer.Default));
         }
 
         /// <summary>Does a local live and die in one turn?</summary>

@@ -50,7 +50,7 @@ internal sealed partial class BodyParser
         var invariants = new Dictionary<Expr, Parameter>();
         var uniform = new HashSet<string>();
         (bindings, names) = ([], new NameAllocator([]));
-        var inside = locals.Clear();
+        var inside = locals.RemoveRange(locals.Where(static pair => pair.Value is not null).Select(static pair => pair.Key));
         foreach (var (symbol, value) in state)
             inside = inside.SetItem(symbol, Rebuild(value, leaf => NewParameter(leaf, symbol.Name)));
         foreach (var (symbol, value) in others)

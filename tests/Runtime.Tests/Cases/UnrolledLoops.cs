@@ -117,6 +117,48 @@ internal static partial class UnrolledLoops
         return sum;
     }
 
+    // What a lane holds when it breaks out is read again in the next turn around.
+    [Vectorize]
+    public static float CarriedThroughOuterTurns(float x, [InRange(0, 5)] float y)
+    {
+        float sum = 0f, step = 1f;
+        for (int i = 0; i < 3; i++)
+        {
+            float t = 0f;
+            for (int j = 0; j < 4; j++)
+            {
+                step += 0.5f;
+                t += step;
+                if (t > y)
+                    break;
+                step *= x;
+            }
+
+            sum += x - i;
+        }
+
+        return step > 0f ? sum : sum * step;
+    }
+
+    [Vectorize]
+    public static float CarriedAndNotReadAfter(float x, [InRange(0, 5)] float y)
+    {
+        float sum = 0f, step = 1f;
+        for (int i = 0; i < 3; i++)
+        {
+            for (int j = 0; j < 4; j++)
+            {
+                step += 0.5f;
+                sum += step;
+                if (step > y)
+                    break;
+                step *= x;
+            }
+        }
+
+        return sum;
+    }
+
     [Vectorize]
     public static int MaskedInUnrolled([InRange(0, 20)] int x)
     {
