@@ -347,6 +347,83 @@ public class GeneratedCodeTests
             """),
         extension: "cs").UseDirectory("Snapshots");
 
+    [Fact]
+    public Task A_loop_that_is_unrolled() => Verifier.Verify(
+        Generate(
+            """
+            namespace Sample;
+
+            public static partial class Polynomials
+            {
+                /// <summary>A polynomial, by Horner's rule.</summary>
+                [Vectorize]
+                public static float Evaluate(float x)
+                {
+                    var sum = 0.125f;
+                    for (var i = 3; i >= 0; i--)
+                        sum = sum * x + Coefficient(i);
+                    return sum;
+                }
+
+                private static float Coefficient(int i) => i switch
+                {
+                    0 => 1f,
+                    1 => -0.5f,
+                    2 => 0.75f,
+                    _ => 2f,
+                };
+            }
+            """),
+        extension: "cs").UseDirectory("Snapshots");
+
+    [Fact]
+    public Task A_loop_that_depends_on_data() => Verifier.Verify(
+        Generate(
+            """
+            namespace Sample;
+
+            public static partial class Fractals
+            {
+                /// <summary>How many steps of z² + c stay within 2, at most 100.</summary>
+                [Vectorize]
+                public static float Mandelbrot(float re, float im)
+                {
+                    float x = 0f, y = 0f, steps = 0f;
+                    while (steps < 100f && x * x + y * y <= 4f)
+                    {
+                        (x, y) = (x * x - y * y + re, 2f * x * y + im);
+                        steps++;
+                    }
+
+                    return steps;
+                }
+            }
+            """),
+        extension: "cs").UseDirectory("Snapshots");
+
+    [Fact]
+    public Task A_loop_with_a_return() => Verifier.Verify(
+        Generate(
+            """
+            namespace Sample;
+
+            public static partial class Numbers
+            {
+                [Vectorize]
+                public static int SmallestDivisor(int n)
+                {
+                    for (var d = 2; d <= 46340 && d * d <= n; d++)
+                    {
+                        if (n % d == 0)
+                            return d;
+                    }
+
+                    return n;
+                }
+            }
+            """),
+        extension: "cs").UseDirectory("Snapshots");
+
     /// <summary>All generated files, each under its name, once they compile and give what the scalar methods give.</summary>
     private static string Generate(string source, int ulps = 0, bool runs = true, params object[] uniforms)
     {

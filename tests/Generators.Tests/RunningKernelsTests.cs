@@ -58,7 +58,26 @@ public class RunningKernelsTests
     [InlineData("float F(float x) => MathF.CopySign(x, BitConverter.Int32BitsToSingle(0x7FC00000)) + MathF.CopySign(1f, float.NaN);")]
     [InlineData("float F(float x) { if (x > 0f) { if (x > 1f) return 1f; } else return 2f; return 3f; }")]
     [InlineData("float F(float x) { if (x > 0f) return 1f; if (x > -1f) x *= 2f; else return x; if (x < -0.5f) return 7f; return x + 1f; }")]
-    public void Single_lanes_give_what_the_scalar_method_gives(string member) => Run(member);
+    [InlineData("float F(float x) { for (int i = 0, j = 5; i < j; i++, j--) x = x * i + j; return x; }")]
+    [InlineData("float F(float x) { float y; for (;;) { y = x; if (y > 0f || !(y < 0f)) break; x = -x; } return y; }")]
+    [InlineData("int F(int x) { int n = 0; while (x != 0) { x &= x - 1; n++; } return n; }")]
+    [InlineData("float F(float x) { int active = 3, loop = 0; do loop += active; while (--active > 0 && x > 0f); return loop; }")]
+    [InlineData("float F(float x) { float @while = x; int @do = 0; while (@while > 1f && @do < 9) { @while *= 0.5f; @do++; } return @while + @do; }")]
+    [InlineData("float F(float x) { float Vector512 = x; int n = 0; while (Vector512 > 1f && n++ < 5) Vector512 *= 0.5f; return Vector512 + n; }")]
+    [InlineData("float F(float x) { (float A, (int N, bool Odd) B) t = (x, (0, false)); while (t.A > 1f && t.B.N < 7) t = (t.A * 0.5f, (t.B.N + 1, !t.B.Odd)); return t.B.Odd ? t.A : t.B.N; }")]
+    [InlineData("float F(float x) { int n = 0; while (x is > 1f and var y && n < 5) { x = y * 0.5f; n++; } return x + n; }")]
+    [InlineData("float F(float x) { int n = 0; do { if (x > 3f) { x -= 3f; continue; } if (x < -3f) break; x *= 0.5f; } while (n++ < 4); return x + n; }")]
+    [InlineData("float F(float x) { for (int i = 0; i < 4; i++) { if (x > i) { if (x > 2 * i) continue; else break; } x += i; } return x; }")]
+    [InlineData("float F(float x) { int n = 0; while (n < 6) { n++; if (x > n) { if (x > 2 * n) continue; else return x; } x += n; } return -x; }")]
+    [InlineData("float F(float x) { if (x > 0f) { for (int i = 0; i < 3; i++) { if (x > 100f) return i; x *= 3f; } x += 1f; } else while (x < -1f) { if (x < -1000f) return x; x *= 0.5f; } return x; }")]
+    [InlineData("float F(float x) { float a = x, b = 1f, c = 2f; for (int n = 0; n < 5 && a < 50f; n++) (a, b, c) = (b, c, a); return a - b * c; }")]
+    [InlineData("float F(float x) { float s = 0f; for (int i = 0; i < 3; i++) { float t; do { t = x * 0.5f; x = t - 1f; } while (t > i && t < 1e6f); s += t; } return s; }")]
+    [InlineData("float F(float x) { do { return x * 2f; } while (x > 0f); }")]
+    [InlineData("float F(float x) { while (x > 0f) { return x * 2f; } return 1f; }")]
+    [InlineData("float F(float x) => G(x, 0) + G(-x, 3); static float G(float x, int n) { while (n < 4) { if (x > n) return H(x); n++; } return n; } static float H(float x) { for (int i = 0; i < 2; i++) x += i; return x; }")]
+    [InlineData("float F(float x) { int n = 0; bool on = true; while (on) { on &= n < 3 && x > n; n++; } return n; }")]
+    [InlineData("int F(int x, [Uniform] int k) { while (k > 0) { x += x >> 1 ^ k; k--; } return x; }", 5)]
+    public void Single_lanes_give_what_the_scalar_method_gives(string member, params object[] uniforms) => Run(member, uniforms);
 
     /// <summary>Another generator's members are missing in what the generator sees, and there when the project is built.</summary>
     [Fact]

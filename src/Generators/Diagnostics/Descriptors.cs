@@ -84,6 +84,10 @@ internal static class Descriptors
         "KRN019", "A property of the reduction does not fit the kernel",
         "{0} {1}");
 
+    public static readonly DiagnosticDescriptor EndlessLoop = Error(
+        "KRN020", "A loop never ends",
+        "This loop never ends: nothing in it changes its condition, and neither break nor return leaves it");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",
         "The generator failed on the kernel '{0}' with {1}: please report this kernel to the project");

@@ -26,7 +26,7 @@ internal static class DerivativeWriter
         }
 
         var expressions = new ScalarExpressionWriter(types);
-        var isChecked = body.Nodes().Any(static node => node.Type.IsInteger() && !node.IsAtom);
+        var isChecked = body.Nodes().Any(static node => node is Loop || (node.Type.IsInteger() && !node.IsAtom));
         if (body.Bindings.Count == 0 && !isChecked)
         {
             LineBreaker.WriteHeader(writer, header, " =>");
@@ -37,8 +37,7 @@ internal static class DerivativeWriter
         writer.OpenBroken(header);
         if (isChecked)
             writer.Open("unchecked"); // whatever the project's setting is
-        foreach (var binding in body.Bindings)
-            LineBreaker.Write(writer, $"var {TypeNames.Identifier(binding.Variable.Name)} = {expressions.Write(binding.Value)}");
+        new StatementWriter(writer, expressions, body).Write(body.Bindings);
         LineBreaker.Write(writer, $"return {expressions.Write(body.Result)}");
         if (isChecked)
             writer.Close();

@@ -198,8 +198,7 @@ internal sealed class KernelWriter
         }
         else
         {
-            foreach (var binding in body.Bindings)
-                LineBreaker.Write(writer, $"var {TypeNames.Identifier(binding.Variable.Name)} = {expressions.Write(binding)}");
+            new StatementWriter(writer, expressions, body).Write(body.Bindings);
             LineBreaker.Write(writer, $"return {expressions.Write(body.Result)}");
         }
 
@@ -287,6 +286,7 @@ internal sealed class KernelWriter
     {
         MathCall call => call.Form == VectorForm.LaneByLane ? 100 : call.Function.Cost,
         ExternalCall => 20,
+        Loop => 100,
         Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => 5,
         _ => node.IsAtom ? 0 : 1,
     };

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Passes;
@@ -9,9 +10,25 @@ namespace Kernels.Generators.Emit;
 /// Writes expressions as C# over scalars: the body of a derivative, which no user wrote. Functions of
 /// <c>VectorMath</c> are called there, so that all forms of a derivative give the same bits.
 /// </summary>
-internal sealed class ScalarExpressionWriter(TypeNames types)
+internal sealed class ScalarExpressionWriter(TypeNames types) : IExpressionWriter
 {
+    /// <summary>The variables that hold the state of the loops written so far, by the name of the loop's value.</summary>
+    private readonly Dictionary<string, IReadOnlyList<Variable>> states = [];
+
+    public string LoopComment => "The loop of the function, of one element.";
+
     public string Write(Expr expression) => Print(expression).Text;
+
+    public string Write(Binding binding) => Write(binding.Value);
+
+    public void Declare(string name, MaskedLoop loop) => states.Add(name, loop.State);
+
+    public string WriteFor(Variable variable, Expr value) => Write(value);
+
+    public string WriteUpdate(MaskedLoop.Update update) =>
+        Write(update.Lanes is Variable ? update.Value : new Select(update.Lanes, update.Value, update.State));
+
+    public string WriteIsAny(Variable mask) => Write(mask);
 
     private Code Print(Expr expression) => expression switch
     {
@@ -19,6 +36,7 @@ internal sealed class ScalarExpressionWriter(TypeNames types)
         Parameter parameter => Code.Primary(TypeNames.Identifier(parameter.Name)),
         Variable variable => Code.Primary(TypeNames.Identifier(variable.Name)),
         Live => Code.Primary("true"),
+        Element { Tuple: Variable loop } element => Print(states[loop.Name][element.Index]),
         Unary unary => PrintUnary(unary),
         Binary binary => PrintBinary(binary),
         Compare compare => Infix(compare.Left, Symbol(compare.Operator), compare.Right, Precedence.Relational),

@@ -41,10 +41,11 @@ internal sealed class SourceWriter
         indentation++;
     }
 
-    public void Close()
+    /// <param name="end">What stands behind the brace, such as the condition of a <c>do</c>.</param>
+    public void Close(string end = "")
     {
         indentation--;
-        Line("}");
+        Line("}" + end);
     }
 
     public override string ToString() => text.ToString();

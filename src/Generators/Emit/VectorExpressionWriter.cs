@@ -8,7 +8,7 @@ using Kernels.Generators.Passes;
 namespace Kernels.Generators.Emit;
 
 /// <summary>Writes expressions as C# over vectors of one width. The same code serves all widths and both lane sizes.</summary>
-internal sealed partial class VectorExpressionWriter
+internal sealed partial class VectorExpressionWriter : IExpressionWriter
 {
     private readonly KernelModel kernel;
     private readonly VectorWidth width;
@@ -59,6 +59,7 @@ internal sealed partial class VectorExpressionWriter
         Constant constant => Call("Create", Literals.Of(InLane(constant))),
         Parameter parameter => PrintParameter(parameter),
         Variable variable => Code.Primary(TypeNames.Identifier(variable.Name)),
+        Element element => Print(StateOf(element)),
         Unary unary => PrintUnary(unary),
         Binary { Type: ScalarType.Bool } logic => PrintLogic(logic, MaskElement(logic) ?? Element(kernel.ElementType)),
         Binary binary => PrintBinary(binary),
@@ -239,7 +240,8 @@ internal sealed partial class VectorExpressionWriter
         Unary unary => MaskElement(unary.Operand),
         Binary binary => MaskElement(binary.Left) ?? MaskElement(binary.Right),
         Select select => MaskElement(select.WhenTrue) ?? MaskElement(select.WhenFalse) ?? MaskElement(select.Condition),
-        Variable variable => maskElements[variable.Name],
+        Variable variable => maskElements.TryGetValue(variable.Name, out var element) ? element : null,
+        Element element => MaskElement(StateOf(element)),
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Model;
@@ -18,8 +19,15 @@ internal sealed record Function(
     DerivativeSpec? Derivative = null,
     OwnDerivative? Own = null)
 {
-    /// <summary>Every node of the body, leaves included.</summary>
+    /// <summary>Every node of the body, leaves included. What a loop repeats is a function of its own, with nodes of its own.</summary>
     public IEnumerable<Expr> Nodes() => Bindings.Select(binding => binding.Value).Append(Result).SelectMany(NodesOf);
+
+    /// <summary>The same function with each expression replaced.</summary>
+    public Function Map(Func<Expr, Expr> map) => this with
+    {
+        Bindings = [.. Bindings.Select(binding => binding with { Value = map(binding.Value) })],
+        Result = map(Result),
+    };
 
     /// <summary>Every node of an expression, itself first.</summary>
     public static IEnumerable<Expr> NodesOf(Expr root)

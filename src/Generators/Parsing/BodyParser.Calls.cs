@@ -76,7 +76,7 @@ internal sealed partial class BodyParser
         if (function.FormFor(type.Value) == VectorForm.Lowered)
             arguments = arguments.Select(argument => Bind(argument)).ToEquatableArray(); // used more than once
         return closure.Locate(
-            new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments), invocation, $"'{invocation.TargetMethod.Name}'");
+            new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments), invocation.Syntax.GetLocation(), $"'{invocation.TargetMethod.Name}'");
     }
 
     private Expr? EvaluateBitCast(IInvocationOperation invocation)
@@ -85,7 +85,7 @@ internal sealed partial class BodyParser
         if (!target.Name.Contains("BitsTo") && !target.Name.EndsWith("Bits", System.StringComparison.Ordinal))
             return null;
         return target.ReturnType.ToScalarType() is { } to && target.Parameters.Length == 1 && target.Parameters[0].Type.ToScalarType()?.Bits() == to.Bits()
-            ? closure.Locate(new BitCast(to, Evaluate(invocation.Arguments[0].Value)), invocation, $"'{target.Name}'")
+            ? closure.Locate(new BitCast(to, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'")
             : null;
     }
 
@@ -144,7 +144,7 @@ internal sealed partial class BodyParser
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}, and its body is not known here");
 
         // Its body is not known here, so neither is whether it divides: in a lane that does not reach the call, that would throw.
-        if (varying.Any(static type => type?.IsInteger() == true) && !(closure.IsKernel(method) && block.Live is Live))
+        if (varying.Any(static type => type?.IsInteger() == true) && !(closure.IsKernel(method) && block.Live is Live && uniformInvariants is null))
             throw UnknownCall(invocation, "a kernel of integers in another assembly, whose body is not known here, may divide, so it cannot be called under a condition");
 
         foreach (var argument in invocation.Arguments)
@@ -170,7 +170,7 @@ internal sealed partial class BodyParser
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}");
         var uniform = target.Parameters.Select(static parameter => parameter.HasAttribute(KernelAttributes.Uniform));
         return closure.Locate(
-            new ExternalCall(type, method, laneByLane, Arguments(invocation), uniform.ToEquatableArray()), invocation, $"'{target.Name}'");
+            new ExternalCall(type, method, laneByLane, Arguments(invocation), uniform.ToEquatableArray()), invocation.Syntax.GetLocation(), $"'{target.Name}'");
     }
 
     /// <summary>The arguments in the order of the parameters; evaluated in the order in which they are written.</summary>

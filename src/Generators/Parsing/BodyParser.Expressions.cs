@@ -3,6 +3,7 @@ using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -25,7 +26,7 @@ internal sealed partial class BodyParser
         {
             if (operation.Type?.TypeKind == TypeKind.Error)
                 throw Invalid(operation);
-            var value = EvaluateConstant(operation) ?? EvaluateOperation(operation);
+            var value = EvaluateConstant(operation) ?? Fold(EvaluateOperation(operation));
             CheckLane(value.Type, operation);
             return value;
         }
@@ -48,6 +49,12 @@ internal sealed partial class BodyParser
             _ => null,
         }
         : null;
+
+    /// <summary>An operation on constants as its result, so that a loop is known to end; the passes fold the rest.</summary>
+    private static Expr Fold(Expr value) =>
+        value.Operands is { Count: > 0 } operands && operands.All(static operand => operand is Constant) && Simplify.Node(value) is Constant result
+            ? result
+            : value;
 
     private Expr EvaluateOperation(IOperation operation) => operation switch
     {
@@ -152,14 +159,14 @@ internal sealed partial class BodyParser
                 : "A shift by a count that varies");
         }
 
-        return new Binary(arithmetic, left, right);
+        return Fold(new Binary(arithmetic, left, right));
     }
 
     /// <summary>A comparison; of conditions, as the logic that it is.</summary>
     private Expr Comparison(CompareOperator compare, Expr left, Expr right)
     {
         if (left.Type != ScalarType.Bool)
-            return new Compare(compare, left, right);
+            return Fold(new Compare(compare, left, right));
         var differ = new Binary(BinaryOperator.Xor, left, right);
         return compare == CompareOperator.NotEqual ? differ : Not(differ);
     }
@@ -174,8 +181,9 @@ internal sealed partial class BodyParser
 
     /// <summary>A uniform parameter of the kernel itself; what a callee is given for it is not known here.</summary>
     private bool IsUniform(Expr value) => value is Parameter parameter
-        && closure.IsKernel(method)
-        && method.Parameters.Any(p => p.Name == parameter.Name && p.HasAttribute(KernelAttributes.Uniform));
+        && (uniformInvariants?.Contains(parameter.Name)
+            ?? (closure.IsKernel(method)
+                && method.Parameters.Any(p => p.Name == parameter.Name && p.HasAttribute(KernelAttributes.Uniform))));
 
     private Expr EvaluateConversion(IConversionOperation conversion)
     {

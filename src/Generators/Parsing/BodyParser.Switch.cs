@@ -77,6 +77,6 @@ internal sealed partial class BodyParser
             return new Classify("IsNaN", input); // a pattern, unlike ==, matches NaN
         return value.Type == ScalarType.Bool
             ? IsTrue(value) ? input : Not(input)
-            : new Compare(CompareOperator.Equal, input, value);
+            : Fold(new Compare(CompareOperator.Equal, input, value));
     }
 }

@@ -19,11 +19,11 @@ internal sealed partial class BodyParser
 
         var (what, advice) = operation switch
         {
-            ILoopOperation => ("A loop", "write the steps out, or use a closed form"),
+            ILoopOperation => ("This loop", "use for, while or do"),
             ISwitchOperation => ("A switch statement", "use a switch expression"),
             IThrowOperation => ("throw", "lanes cannot throw; return NaN or another value instead"),
             ITryOperation => ("try", "kernels do not throw"),
-            IBranchOperation => ("A jump", "use if and return"),
+            IBranchOperation => ("A jump", "use if, break, continue and return"),
             ILocalFunctionOperation => ("A local function", "make it a static method of the type"),
             IAnonymousFunctionOperation or IDelegateCreationOperation => ("A lambda", "make it a static method of the type"),
             IObjectCreationOperation or IArrayCreationOperation => ("Creating an object", "a kernel works on numbers alone"),

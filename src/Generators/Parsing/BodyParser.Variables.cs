@@ -127,7 +127,7 @@ internal sealed partial class BodyParser
         RejectChecked(increment.IsChecked, increment);
         var before = Evaluate(increment.Target);
         var step = increment.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract;
-        var after = Write(increment.Target, new Binary(step, before, Constant.OfNumber(before.Type, 1)));
+        var after = Write(increment.Target, Fold(new Binary(step, before, Constant.OfNumber(before.Type, 1))));
         return increment.IsPostfix ? before : after;
     }
 }

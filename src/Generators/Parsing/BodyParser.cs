@@ -20,14 +20,15 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
     /// <summary>Bounds the recursion of this and every later pass.</summary>
     private const int MaximumDepth = 400;
 
-    private readonly List<Binding> bindings = [];
-    private readonly NameAllocator names = new(method.Parameters.Select(static parameter => parameter.Name));
+    private List<Binding> bindings = [];
+    private NameAllocator names = new(method.Parameters.Select(static parameter => parameter.Name));
     private ImmutableDictionary<ISymbol, Expr?> locals =
         ImmutableDictionary.Create<ISymbol, Expr?>(SymbolEqualityComparer.Default);
 
     private Block block = new(new Live());
     private long size;
     private int depth;
+    private int faults;
 
     public ParsedFunction? Parse(IMethodBodyOperation body)
     {
@@ -96,6 +97,12 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
                 case IConditionalOperation conditional:
                     Branch(conditional);
                     break;
+                case ILoopOperation loop:
+                    Repeat(loop);
+                    break;
+                case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue, Target: var target } when loopDepth > 0:
+                    Jump(target, Constant.True, locals);
+                    break;
                 case IEmptyOperation:
                     break;
                 default:
@@ -105,6 +112,7 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         catch (ParseFault)
         {
             // Reported already. What the statement would have assigned is unknown, and its uses are passed over.
+            faults++;
             foreach (var local in AssignedLocals(statement))
                 locals = locals.SetItem(local, null);
         }
@@ -114,12 +122,20 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         statement.DescendantsAndSelf().SelectMany(static operation => operation switch
         {
             IVariableDeclaratorOperation declarator => [declarator.Symbol],
-            IAssignmentOperation { Target: ILocalReferenceOperation target } => [target.Local],
-            IAssignmentOperation { Target: IParameterReferenceOperation target } => [target.Parameter],
-            IDeclarationExpressionOperation declaration => declaration.Descendants()
-                .OfType<ILocalReferenceOperation>().Select(static reference => reference.Local),
+            IAssignmentOperation assignment => Targets(assignment.Target),
+            IIncrementOrDecrementOperation increment => Targets(increment.Target),
+            IDeclarationExpressionOperation declaration => Targets(declaration),
             _ => Enumerable.Empty<ISymbol>(),
         });
+
+    private static IEnumerable<ISymbol> Targets(IOperation target) => target switch
+    {
+        ILocalReferenceOperation reference => [reference.Local],
+        IParameterReferenceOperation reference => [reference.Parameter],
+        IDeclarationExpressionOperation declaration => Targets(declaration.Expression),
+        ITupleOperation tuple => tuple.Elements.SelectMany(Targets),
+        _ => Enumerable.Empty<ISymbol>(),
+    };
 
     private void Declare(IVariableDeclaratorOperation declarator)
     {
@@ -134,29 +150,45 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
     private void Branch(IConditionalOperation conditional)
     {
         var condition = Bind(Evaluate(conditional.Condition));
+        if (loopDepth > 0 && condition is Constant)
+        {
+            // In an unrolled loop this turn goes one way; the other may not even make sense in it.
+            if ((IsTrue(condition) ? conditional.WhenTrue : conditional.WhenFalse) is { } taken)
+                Execute(taken);
+            return;
+        }
+
         var (outerLocals, outer) = (locals, block);
 
         block = new Block(And(outer.Live, condition));
         Execute(conditional.WhenTrue);
-        var (thenLocals, thenReturns) = (locals, block.Returns);
+        var (thenLocals, whenTrue) = (locals, block);
 
         (locals, block) = (outerLocals, new Block(And(outer.Live, Not(condition))));
         if (conditional.WhenFalse is { } otherwise)
             Execute(otherwise);
-        var elseReturns = block.Returns;
+        var whenFalse = block;
 
         block = outer;
-        locals = IsComplete(thenReturns) ? locals
-            : IsComplete(elseReturns) ? thenLocals
+        locals = whenTrue.IsOver ? locals
+            : whenFalse.IsOver ? thenLocals
             : Merge(condition, thenLocals, locals);
-        foreach (var (returned, value) in MergeReturns(condition, thenReturns, elseReturns))
+        foreach (var (returned, value) in MergeReturns(condition, whenTrue.Returns, whenFalse.Returns))
             Return(returned, value);
+        MergeJumps(condition, whenTrue, whenFalse);
     }
 
     private void Return(Expr condition, Expr value)
     {
-        block.Returns.Add((condition, value));
-        block.Live = And(block.Live, Not(condition));
+        block.Returns.Add((loopDepth > 0 ? And(block.Here, condition) : condition, value));
+        Leave(condition);
+    }
+
+    /// <summary>Lanes in which a condition holds go elsewhere; what follows is executed without them.</summary>
+    private void Leave(Expr condition)
+    {
+        block.Here = loopDepth > 0 ? And(block.Here, Not(condition)) : block.Here;
+        block.Live = loopDepth > 0 ? And(block.Start, block.Here) : And(block.Live, Not(condition));
     }
 
     private IEnumerable<(Expr Condition, Expr Value)> MergeReturns(
@@ -246,7 +278,8 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
 
     /// <summary>The value of one of two branches, of tuples element by element.</summary>
     private static Expr Choose(Expr condition, Expr whenTrue, Expr whenFalse) =>
-        ReferenceEquals(whenTrue, whenFalse) ? whenTrue
+        ReferenceEquals(whenTrue, whenFalse) || IsTrue(condition) ? whenTrue
+        : IsFalse(condition) ? whenFalse
         : (whenTrue, whenFalse) is (TupleExpr left, TupleExpr right)
             ? new TupleExpr(left.Items.Zip(right.Items, (l, r) => Choose(condition, l, r)).ToEquatableArray())
             : new Select(condition, whenTrue, whenFalse);
@@ -269,11 +302,23 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
     /// <summary>A stretch of the body that the scalar program enters as a whole.</summary>
     private sealed class Block(Expr live)
     {
+        /// <summary>True where the scalar program entered the block.</summary>
+        public Expr Start { get; } = live;
+
         /// <summary>True where the scalar program is executing the current expression.</summary>
         public Expr Live { get; set; } = live;
 
+        /// <summary>Of the lanes that entered the block, those that have not left it. Kept in loops only.</summary>
+        public Expr Here { get; set; } = Constant.True;
+
         /// <summary>What was returned so far: in lanes where a condition holds, and none before it does, its value.</summary>
         public List<(Expr Condition, Expr Value)> Returns { get; } = [];
+
+        /// <summary>The lanes that left by <c>break</c> and <c>continue</c>.</summary>
+        public List<TakenJump> Jumps { get; } = [];
+
+        /// <summary>Does no lane reach the end?</summary>
+        public bool IsOver => IsFalse(Here) || IsComplete(Returns);
     }
 
     /// <summary>Ends the evaluation of a statement whose fault is reported.</summary>

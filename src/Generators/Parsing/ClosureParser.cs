@@ -94,13 +94,18 @@ internal sealed partial class ClosureParser(
         return function?.Function.Key;
     }
 
-    public void Report(DiagnosticDescriptor descriptor, Location place, params string[] arguments) =>
-        diagnostics.Add(DiagnosticInfo.Create(descriptor, place, arguments));
+    /// <summary>Reports a diagnostic, once: an unrolled loop finds the same in each turn.</summary>
+    public void Report(DiagnosticDescriptor descriptor, Location place, params string[] arguments)
+    {
+        var diagnostic = DiagnosticInfo.Create(descriptor, place, arguments);
+        if (!diagnostics.Contains(diagnostic))
+            diagnostics.Add(diagnostic);
+    }
 
     /// <summary>Remembers where an operation stands that may turn out to have no derivative.</summary>
-    public Expr Locate(Expr node, IOperation operation, string what)
+    public Expr Locate(Expr node, Location place, string what)
     {
-        places[node] = (operation.Syntax.GetLocation(), what);
+        places[node] = (place, what);
         return node;
     }
 

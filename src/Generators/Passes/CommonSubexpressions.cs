@@ -22,25 +22,51 @@ internal sealed class CommonSubexpressions
     private readonly Dictionary<Variable, Operation> byVariable = [];
     private readonly NameAllocator names;
 
-    private CommonSubexpressions(Function function) =>
-        names = new NameAllocator(function.Parameters.Select(static parameter => parameter.Name).Concat(WellKnownNames.All));
+    /// <summary>The parameters that get another name, by their own: those of a loop's body.</summary>
+    private readonly Dictionary<string, Parameter> renamed = [];
+
+    /// <summary>In a loop's body, the user's names of the state.</summary>
+    private readonly HashSet<string> stateNames = [];
+
+    private CommonSubexpressions(NameAllocator names) => this.names = names;
 
     public static Function Run(Function function)
     {
-        var pass = new CommonSubexpressions(function);
+        var taken = function.Parameters.Select(static parameter => parameter.Name).Concat(WellKnownNames.All);
+        return new CommonSubexpressions(new NameAllocator(taken)).Transform(function);
+    }
+
+    /// <summary>
+    /// The same for a loop's body. It is written in the method of the function around it, so its state and its values
+    /// get names that are new there; its other parameters are replaced by what they stand for and need none.
+    /// </summary>
+    private Loop RunBody(Loop loop)
+    {
+        var body = new CommonSubexpressions(names);
+        var parameters = loop.Body.Parameters
+            .Select((parameter, i) => parameter with { Name = i < loop.Initial.Count ? names.Allocate(parameter.Name) : $"#{i}" })
+            .ToEquatableArray();
+        for (var i = 0; i < parameters.Count; i++)
+            body.renamed.Add(loop.Body.Parameters[i].Name, parameters[i]);
+        body.stateNames.UnionWith(loop.Body.Parameters.Take(loop.Initial.Count).Select(static parameter => parameter.Name));
+        return loop with { Body = body.Transform(loop.Body) with { Parameters = parameters } };
+    }
+
+    private Function Transform(Function function)
+    {
         foreach (var binding in function.Bindings)
         {
-            var leaf = pass.Flatten(binding.Value);
-            pass.scope[binding.Variable.Name] = leaf;
+            var leaf = Flatten(binding.Value);
+            scope[binding.Variable.Name] = leaf;
             if (leaf is not Variable variable)
                 continue;
-            pass.byVariable[variable].Name ??= binding.Name;
-            pass.byVariable[variable].Hint ??= binding.Hint;
+            byVariable[variable].Name ??= binding.Name;
+            byVariable[variable].Hint ??= binding.Hint;
         }
 
-        var result = function.Result is TupleExpr tuple ? tuple.MapOperands(pass.Flatten) : pass.Flatten(function.Result);
-        pass.CountUses(result);
-        return pass.Rebuild(function, result);
+        var result = function.Result is TupleExpr tuple ? tuple.MapOperands(Flatten) : Flatten(function.Result);
+        CountUses(result);
+        return Rebuild(function, result);
     }
 
     /// <summary>Takes an expression apart; returns the leaf that stands for its value.</summary>
@@ -48,13 +74,15 @@ internal sealed class CommonSubexpressions
     {
         if (expression is Variable variable)
             return scope[variable.Name];
+        if (expression is Parameter parameter)
+            return renamed.TryGetValue(parameter.Name, out var other) ? other : parameter;
         if (expression.IsAtom)
             return expression;
 
         var node = expression.MapOperands(Flatten);
         if (!known.TryGetValue(node, out var operation))
         {
-            var isSlow = RareArm.IsLaneCall(node) || (node is not Select && node.Operands.Any(IsSlow));
+            var isSlow = RareArm.IsLaneCall(node) || (node is not (Select or Loop or Element) && node.Operands.Any(IsSlow));
             operation = new Operation(new Variable(node.Type, $"#{operations.Count}"), node, isSlow);
             operations.Add(operation);
             known.Add(node, operation);
@@ -74,6 +102,8 @@ internal sealed class CommonSubexpressions
         {
             if (MayThrow(operation.Node))
                 operation.Uses = Math.Max(operation.Uses, 2); // a statement of its own: the scalar program divides here, used or not
+            if (operation.Node is Loop loop)
+                UseIn(loop, operation);
             if (operation.Uses == 0)
                 continue;
             foreach (var operand in operation.Node.Operands)
@@ -85,6 +115,15 @@ internal sealed class CommonSubexpressions
                 Use(rare.Condition);
                 Use(rare.Usual);
             }
+        }
+
+        void UseIn(Loop loop, Operation operation)
+        {
+            operation.Uses = 2; // statements, in their place: it may divide, and the scalar program may not come back from it
+            foreach (var invariant in loop.Invariants)
+                Use(invariant); // in each turn, but computed once
+            foreach (var initial in loop.Initial.OfType<Variable>())
+                byVariable[initial].IsInitial = true;
         }
 
         void Use(Expr operand)
@@ -108,9 +147,11 @@ internal sealed class CommonSubexpressions
             var node = operation.Node.MapOperands(operand => byVariableOrLeaf(operand));
 
             // A lane-by-lane call that is used once stays where it is used: under the test for its rare arm.
-            var isNamed = operation.Name is not null && !(operation.Uses == 1 && operation.IsSlow);
+            // A value of which a loop's state is made needs no name either: the state has it.
+            var isState = operation.IsInitial || (operation.Name is { } name && stateNames.Contains(name));
+            var isNamed = operation.Name is not null && !(operation.Uses == 1 && (operation.IsSlow || isState));
             operation.Depth = 1 + operation.Node.Operands.Max(operand => operand is Variable used ? byVariable[used].Depth : 0);
-            if (operation.Uses == 1 && !isNamed && operation.Depth <= MaximumDepth)
+            if (operation.Node is Element || (operation.Uses == 1 && !isNamed && operation.Depth <= MaximumDepth))
             {
                 operation.Replacement = node;
                 continue;
@@ -118,7 +159,8 @@ internal sealed class CommonSubexpressions
 
             operation.Depth = 0;
 
-            var variable = new Variable(node.Type, names.Allocate(operation.Name ?? operation.Hint ?? NameFor(node)));
+            var variable = new Variable(node.Type, names.Allocate(NameFor(operation)));
+            node = node is Loop loop ? RunBody(loop) : node;
             bindings.Add(new Binding(variable, node, operation.Name, operation.Hint));
             operation.Replacement = variable;
         }
@@ -128,9 +170,15 @@ internal sealed class CommonSubexpressions
         Expr byVariableOrLeaf(Expr leaf) => leaf is Variable variable ? byVariable[variable].Replacement! : leaf;
     }
 
+    /// <summary>The user's name, unless a loop's state has it: then what the state takes next.</summary>
+    private string NameFor(Operation operation) => operation.Name is not { } name ? operation.Hint ?? NameFor(operation.Node)
+        : stateNames.Contains(name) ? $"next{char.ToUpperInvariant(name[0])}{name.Substring(1)}"
+        : name;
+
     /// <summary>A name for a value that the user did not name: what it is.</summary>
     private static string NameFor(Expr node) => node switch
     {
+        Loop => "#loop", // never written: its elements are
         MathCall call => char.ToLowerInvariant(call.Function.Name[0]) + call.Function.Name.Substring(1),
         ExternalCall call => call.Method.Substring(call.Method.LastIndexOf('.') + 1) is var name
             ? char.ToLowerInvariant(name[0]) + name.Substring(1)
@@ -159,6 +207,9 @@ internal sealed class CommonSubexpressions
         public string? Name { get; set; }
 
         public string? Hint { get; set; }
+
+        /// <summary>A loop's state begins with it.</summary>
+        public bool IsInitial { get; set; }
 
         public int Uses { get; set; }
 

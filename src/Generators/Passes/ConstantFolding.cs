@@ -40,7 +40,9 @@ internal static class ConstantFolding
             BinaryOperator.ShiftRight or BinaryOperator.UnsignedShiftRight => left.Type.Bits() == 32
                 ? (uint)x >> Count()
                 : unchecked((long)((ulong)x >> Count())),
-            _ => null, // a division may throw, and is left to do so
+            BinaryOperator.Divide when y is not (0 or -1) => left.Type == ScalarType.UInt64 ? unchecked((long)((ulong)x / (ulong)y)) : x / y,
+            BinaryOperator.Remainder when y is not (0 or -1) => left.Type == ScalarType.UInt64 ? unchecked((long)((ulong)x % (ulong)y)) : x % y,
+            _ => null, // another division may throw, and is left to do so
         };
         return value is { } result ? Constant.Of(left.Type, result) : null;
 

@@ -14,10 +14,10 @@ internal sealed class Inline
 
     private readonly bool keepOwn;
 
-    private Inline(Function body, IEnumerable<Function> callees, bool keepOwn)
+    private Inline(Function body, Dictionary<string, Function> callees, bool keepOwn)
     {
         this.keepOwn = keepOwn;
-        this.callees = callees.ToDictionary(static function => function.Key);
+        this.callees = callees;
         names = new NameAllocator(body.Parameters.Select(static parameter => parameter.Name));
     }
 
@@ -26,9 +26,14 @@ internal sealed class Inline
     /// <param name="keepOwn">Leaves calls of functions whose derivative the user wrote, and <see cref="Live"/> for a later caller.</param>
     public static Function Run(Function body, IEnumerable<Function> callees, bool keepOwn = false)
     {
-        var inline = new Inline(body, callees, keepOwn);
-        var result = inline.Expand(body, body.Parameters, keepOwn ? new Live() : Constant.True);
-        return body with { Bindings = inline.bindings.ToEquatableArray(), Result = result };
+        var known = callees.ToDictionary(static function => function.Key);
+        return new Inline(body, known, keepOwn).Expand(body, keepOwn ? new Live() : Constant.True);
+    }
+
+    private Function Expand(Function body, Expr live)
+    {
+        var result = Expand(body, body.Parameters, live);
+        return body with { Bindings = bindings.ToEquatableArray(), Result = result };
     }
 
     /// <summary>Appends the function's bindings and returns its result in terms of them.</summary>
@@ -61,6 +66,7 @@ internal sealed class Inline
                 .ToList(),
             Bind(Substitute(call.Guard, scope, live), "live")),
         Element element when Substitute(element.Tuple, scope, live) is TupleExpr tuple => tuple.Items[element.Index],
+        Loop loop => (Loop)loop.MapOperands(operand => Substitute(operand, scope, live)) with { Body = new Inline(loop.Body, callees, keepOwn: false).Expand(loop.Body, new Live()) },
         _ => expression.MapOperands(operand => Substitute(operand, scope, live)),
     };
 

@@ -1,24 +1,17 @@
-using System.Linq;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
 
 namespace Kernels.Generators.Passes;
 
 /// <summary>Writes functions that no target has, or that targets disagree about, in terms of comparisons.</summary>
 internal static class LowerFunctions
 {
-    public static Function Run(Function function) => function with
-    {
-        Bindings = function.Bindings
-            .Select(static binding => binding with { Value = binding.Value.Rewrite(Lower) })
-            .ToEquatableArray(),
-        Result = function.Result.Rewrite(Lower),
-    };
+    public static Function Run(Function function) => function.Map(static expression => expression.Rewrite(Lower));
 
     private static Expr Lower(Expr node) => node switch
     {
         MathCall { Function.Name: "Clamp", Arguments: var arguments } => Clamp(arguments[0], arguments[1], arguments[2]),
         MathCall { Function.Name: "Sign", Arguments: var arguments } => Sign(arguments[0]),
+        Loop loop => loop with { Body = Run(loop.Body) },
         _ => node,
     };
 

@@ -55,8 +55,31 @@ internal static class Simplify
         BitCast { Operand: Constant value } cast => ConstantFolding.Fold(cast, value),
         BitCast { Operand: BitCast inner } cast when inner.Operand.Type == cast.To => inner.Operand,
         MathCall call => OfMath(call),
+        Loop loop => OfLoop(loop),
         _ => node,
     };
+
+    /// <summary>Constants move into a loop's body; what it does not read any more goes.</summary>
+    private static Loop OfLoop(Loop loop)
+    {
+        var constants = loop.Body.Parameters.Skip(loop.Initial.Count)
+            .Zip(loop.Invariants, static (parameter, value) => (parameter, value))
+            .Where(static pair => pair.value is Constant)
+            .ToDictionary(static pair => (Expr)pair.parameter, static pair => pair.value);
+        var body = Run(loop.Body.Map(expression => expression.Rewrite(node => constants.TryGetValue(node, out var value) ? value : node)));
+
+        var read = new HashSet<Expr>(body.Nodes());
+        var state = body.Parameters.Take(loop.Initial.Count);
+        var kept = body.Parameters.Skip(loop.Initial.Count)
+            .Zip(loop.Invariants, static (parameter, value) => (parameter, value))
+            .Where(pair => read.Contains(pair.parameter))
+            .ToList();
+        return loop with
+        {
+            Invariants = [.. kept.Select(static pair => pair.value)],
+            Body = body with { Parameters = [.. state, .. kept.Select(static pair => pair.parameter)] },
+        };
+    }
 
     private static Expr OfMath(MathCall node) => (node.Function.Name, node.Arguments[0]) switch
     {

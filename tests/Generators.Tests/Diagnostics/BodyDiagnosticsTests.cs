@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Kernels.Generators.Tests.Diagnostics;
 
-/// <summary>What a body cannot do: KRN003, 004, 005, 006, 007, 009, 010, 011 and 013.</summary>
+/// <summary>What a body cannot do: KRN003, 004, 005, 006, 007, 009, 010, 011, 013 and 020.</summary>
 public class BodyDiagnosticsTests
 {
     private const string Types = "use float, double, int, uint, long, ulong or bool";
@@ -22,8 +22,9 @@ public class BodyDiagnosticsTests
     }
 
     [Theory]
-    [InlineData("[|while|] (x < 1f) x += 1f; return x;", "A loop", "write the steps out, or use a closed form")]
-    [InlineData("[|for|] (var i = 0; i < 3; i++) x += 1f; return x;", "A loop", "write the steps out, or use a closed form")]
+    [InlineData("[|foreach|] (var c in \"ab\") x += c; return x;", "This loop", "use for, while or do")]
+    [InlineData("for (var i = 0; i < 3; i++) [|foreach|] (var c in \"ab\") x += c; return x;", "This loop", "use for, while or do")]
+    [InlineData("while (x > 1f) { x -= 1f; if (x > 9f) [|throw|] new Exception(); } return x;", "throw", "lanes cannot throw; return NaN or another value instead")]
     [InlineData("[|switch|] ((int)x) { default: return x; }", "A switch statement", "use a switch expression")]
     [InlineData("[|throw|] new Exception();", "throw", "lanes cannot throw; return NaN or another value instead")]
     [InlineData("[|try|] { return x; } finally { }", "try", "kernels do not throw")]
@@ -49,6 +50,22 @@ public class BodyDiagnosticsTests
                 "'G(float)' cannot be called from a kernel: local functions are not supported, make it a static method of the type",
             ],
             run.Diagnostics.Select(static diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Theory]
+    [InlineData("[|while|] (true) { } return x;")]
+    [InlineData("[|for|] (;;) x += 1f;")]
+    [InlineData("[|do|] x += 1f; while (true);")]
+    [InlineData("var i = 0; [|while|] (i < 8) x += 1f; return x;")]
+    [InlineData("while (x > 1f) { x -= 1f; [|for|] (;;) { x *= 2f; continue; } } return x;")]
+    public void KRN020_a_loop_without_end(string body) => Reports.InBody(
+        "KRN020", "This loop never ends: nothing in it changes its condition, and neither break nor return leaves it", body);
+
+    [Fact]
+    public void KRN013_loops_in_loops_in_loops()
+    {
+        var open = string.Concat(Enumerable.Range(0, 16).Select(static i => $"while (x > {i}f) "));
+        Reports.InBody("KRN013", "The kernel 'F' nests loops deeper than 16: split it into several", $"{open} [|while|] (x > 20f) x -= 1f; return x;");
     }
 
     [Fact]

@@ -75,6 +75,51 @@ public class DerivativeDiagnosticsTests
         """);
 
     [Fact]
+    public void KRN016_a_loop_that_depends_on_data() => Report(
+        "KRN016", "This loop has no derivative, and 'D' asks for one: the number of its turns depends on data",
+        """
+        [Vectorize] public static float F(float x) { var y = x; [|while|] (y > 1f) y *= 0.5f; return y; }
+        [Vectorize, DerivativeOf(nameof(F))] public static partial float D(float x);
+        """);
+
+    [Fact]
+    public void A_loop_that_the_derivative_does_not_depend_on_is_part_of_it()
+    {
+        var run = Generation.Run(Generation.Usings + """
+            public static partial class K
+            {
+                [Vectorize]
+                public static float F(float x, float limit)
+                {
+                    var power = 1f;
+                    for (var i = 0; power < limit && i < 20; i++) power *= 2f;
+                    var n = 3;
+                    while (n < (int)power) n = 2 * n + 1;
+                    return x * x * power + n;
+                }
+
+                [Vectorize, DerivativeOf(nameof(F), "x")] public static partial float D(float x, float limit);
+            }
+            """);
+        Assert.Empty(run.Diagnostics);
+        run.AssertCompiles().AssertSameAsScalar();
+    }
+
+    [Fact]
+    public void A_loop_of_a_constant_number_of_turns_is_differentiated()
+    {
+        var run = Generation.Run(Generation.Usings + """
+            public static partial class K
+            {
+                [Vectorize] public static float F(float x) { var y = 1f; for (var i = 0; i < 5; i++) y = y * x + i; return y; }
+                [Vectorize, DerivativeOf(nameof(F))] public static partial float D(float x);
+            }
+            """);
+        Assert.Empty(run.Diagnostics);
+        run.AssertCompiles().AssertSameAsScalar();
+    }
+
+    [Fact]
     public void KRN016_only_where_the_derivative_depends_on_it()
     {
         var run = Generation.Run(Generation.Usings + """

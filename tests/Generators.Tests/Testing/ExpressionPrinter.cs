@@ -49,6 +49,9 @@ internal static class ExpressionPrinter
         Classify classify => $"{classify.Predicate}({Print(classify.Operand, 0)})",
         MathCall call => $"{call.Function.Name}({Arguments(call)})",
         ExternalCall call => $"{call.Method}({Arguments(call)})",
+        TupleExpr tuple => $"({Arguments(tuple)})",
+        Element element => $"{Print(element.Tuple, 10)}[{element.Index}]",
+        Loop loop => $"loop ({string.Join(", ", loop.Body.Parameters.Zip(loop.Operands, static (parameter, value) => $"{parameter.Name} = {Print(value, 0)}"))}) {{ {Print(loop.Body)} }}",
         _ => throw new NotSupportedException(expression.GetType().Name),
     };
 

@@ -92,6 +92,37 @@ public partial class ThrowingKernelTests
         Assert.Throws<DivideByZeroException>(() => Throwing.OnlyAboveTen(dividends, divisors, new int[8]));
     }
 
+    [Theory]
+    [MemberData(nameof(Places))]
+    public void A_loop_divides_by_zero_only_in_a_lane_whose_scalar_loop_does(int length, int place)
+    {
+        var numbers = Filled(length, 12);
+        var rests = new int[length];
+        Throwing.CountDown(numbers, Filled(length, 1), rests);
+
+        // It goes from 12 down to the limit: at 0 it would divide by 0.
+        var limits = Filled(length, 1);
+        limits[place] = 0;
+        Assert.Throws<DivideByZeroException>(() => Throwing.CountDown(12, 0));
+        Assert.Throws<DivideByZeroException>(() => Throwing.CountDown(numbers, limits, rests));
+
+        // A lane that starts below its limit never divides, whatever it holds.
+        (numbers[place], limits[place]) = (0, 5);
+        Throwing.CountDown(numbers, limits, rests);
+        Assert.Equal(Throwing.CountDown(0, 5), rests[place]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public void A_lane_divides_in_the_turn_in_which_it_leaves_the_loop(int length, int place)
+    {
+        var divisors = Filled(length, 3);
+        Throwing.DividesAndLeaves(Filled(length, 12), divisors, new int[length]);
+        divisors[place] = -1; // it leaves in the second turn, but not before it has divided by 0
+        Assert.Throws<DivideByZeroException>(() => Throwing.DividesAndLeaves(12, -1));
+        Assert.Throws<DivideByZeroException>(() => Throwing.DividesAndLeaves(Filled(length, 12), divisors, new int[length]));
+    }
+
     [Fact]
     public void The_sign_of_nan_is_zero()
     {
@@ -150,6 +181,29 @@ public partial class ThrowingKernelTests
             if (a <= 10)
                 return 0;
             return a / b;
+        }
+
+        [Vectorize]
+        public static int CountDown(int n, int limit)
+        {
+            var sum = 0;
+            for (; n >= limit; n--)
+                sum += 100 / n;
+            return sum;
+        }
+
+        [Vectorize]
+        public static int DividesAndLeaves(int a, int b)
+        {
+            while (true)
+            {
+                var turns = b >= 0;
+                var quotient = a / b;
+                if (turns)
+                    return quotient;
+                b++;
+                a -= quotient;
+            }
         }
 
         [Vectorize]

@@ -1,0 +1,297 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Expressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernels.Generators.Parsing;
+
+/// <summary>
+/// Loops whose number of turns is known are executed here, turn after turn. In both kinds of loop a lane that leaves by
+/// <c>break</c> or <c>continue</c> takes a snapshot of the locals along, and where the lanes meet again, each gets its own.
+/// </summary>
+internal sealed partial class BodyParser
+{
+    /// <summary>Deeper nests are no formulas, and each level takes a piece of the stack in every pass.</summary>
+    private const int MaximumLoopDepth = 16;
+
+    /// <summary>What is longer runs as a masked loop: straight-line code of that size is slower, and compiles for long.</summary>
+    private const int MaximumTurns = 1_000;
+
+    private const int MaximumUnrolledSize = 4_000;
+
+    /// <summary>The loops that were found not to unroll. They are not tried again for each turn of a loop around them.</summary>
+    private readonly HashSet<ILoopOperation> masked = [];
+
+    private int loopDepth;
+
+    private void Repeat(ILoopOperation operation)
+    {
+        if (LoopShape.Of(operation) is not { } loop)
+            throw Unsupported(operation);
+        if (loopDepth >= MaximumLoopDepth)
+            throw Fault(Descriptors.TooLarge, Place(operation), method.Name, $"nests loops deeper than {MaximumLoopDepth}");
+
+        foreach (var statement in loop.Before)
+            Execute(statement);
+        if (loop.IsEndless && !loop.HasExit)
+            throw NeverEnds(loop);
+
+        // A local that the first turn assigns has no value before it, and its place in a lane has to hold something.
+        foreach (var symbol in AssignedLocals(operation))
+        {
+            if (!locals.ContainsKey(symbol) && !loop.Declares(symbol) && ZeroOf(symbol) is { } zero)
+                locals = locals.SetItem(symbol, zero);
+        }
+
+        if (masked.Contains(operation) || !TryUnroll(loop))
+        {
+            masked.Add(operation);
+            RepeatMasked(loop);
+        }
+    }
+
+    private ParseFault NeverEnds(LoopShape loop) => Fault(Descriptors.EndlessLoop, Place(loop.Operation));
+
+    /// <summary>Executes all turns, or leaves no trace where the condition of one of them depends on data.</summary>
+    private bool TryUnroll(LoopShape loop)
+    {
+        var (outer, outerLocals, outerSize, outerFaults, firstBinding) = (block, locals, size, faults, bindings.Count);
+        block = new Block(outer.Live);
+        loopDepth++;
+        var isUnrolled = false;
+        var departed = new Departed(loop);
+        try
+        {
+            for (var turn = 0; !isUnrolled; turn++)
+            {
+                var (start, before) = (locals, block.Here);
+                var condition = turn == 0 && !loop.TestsFirst ? Constant.True : Test(loop);
+                if (condition is not Constant)
+                    return false;
+                isUnrolled = IsFalse(condition);
+                if (!isUnrolled)
+                {
+                    ExecuteTurn(loop);
+                    if (faults > outerFaults)
+                        throw new ParseFault();
+                }
+
+                EndTurn(start, before, departed);
+                isUnrolled |= IsFalse(block.Here);
+                var isTooLong = turn + 1 >= MaximumTurns || size - outerSize > MaximumUnrolledSize;
+                if (!isUnrolled && (isTooLong || (loop.IsEndless && block.Here is not Constant)))
+                    return false;
+            }
+        }
+        finally
+        {
+            loopDepth--;
+            (var inner, block) = (block, outer);
+            if (isUnrolled)
+            {
+                Settle(departed);
+                foreach (var (returned, value) in inner.Returns)
+                    Return(returned, value);
+                if (IsFalse(inner.Here) && departed.Jumps.Count == 0 && loopDepth > 0)
+                    (block.Here, block.Live) = (Constant.False, Constant.False);
+            }
+            else
+            {
+                (locals, size) = (outerLocals, outerSize);
+                bindings.RemoveRange(firstBinding, bindings.Count - firstBinding);
+            }
+        }
+
+        return true;
+    }
+
+    private Expr Test(LoopShape loop) => loop.Condition is { } condition ? Bind(Evaluate(condition)) : Constant.True;
+
+    private void ExecuteTurn(LoopShape loop)
+    {
+        Execute(loop.Body);
+        Rejoin(loop.Operation.ContinueLabel);
+        foreach (var statement in loop.Bottom)
+            Execute(statement);
+    }
+
+    /// <summary>
+    /// After a turn, a lane that has broken out holds what it had when it did. Constants are left to <see cref="Settle"/>:
+    /// as one value for all lanes, the counter says whether there is another turn.
+    /// </summary>
+    private void EndTurn(ImmutableDictionary<ISymbol, Expr?> start, Expr before, Departed departed)
+    {
+        var end = locals;
+        var breaks = TakeJumps(departed.Loop.Operation.ExitLabel);
+        if (departed.Jumps.Count == 0 && breaks.Count == 0)
+        {
+            EndTurn(start, [new TurnExit(Constant.True, end)]);
+            return;
+        }
+
+        var exits = breaks.Select(static jump => new TurnExit(jump.Condition, jump.Locals)).ToList();
+        if (departed.Jumps.Count > 0)
+            exits.Insert(0, new TurnExit(Not(before), start));
+        if (!IsFalse(block.Here))
+            exits.Add(new TurnExit(block.Here, end));
+        departed.Jumps.AddRange(breaks);
+        departed.Due.UnionWith(start.Keys.Where(symbol => end[symbol] is Constant));
+        var free = start.Keys.Where(symbol => end[symbol] is Constant || !departed.Loop.IsReadAfter(symbol)).ToList();
+        EndTurn(start.RemoveRange(free), exits);
+        locals = locals.AddRange(free.Select(symbol => new KeyValuePair<ISymbol, Expr?>(symbol, end[symbol])));
+    }
+
+    /// <summary>Gives the lanes that broke out of an unrolled loop what is still due to them.</summary>
+    private void Settle(Departed departed)
+    {
+        foreach (var symbol in departed.Due.Where(departed.Loop.IsReadAfter).OrderBy(static symbol => symbol.Locations[0].SourceSpan.Start))
+        {
+            var value = locals[symbol];
+            foreach (var jump in departed.Jumps)
+                value = value is null || jump.Locals[symbol] is not { } held ? null : Bind(Choose(jump.Condition, held, value), symbol.Name);
+            locals = locals.SetItem(symbol, value);
+        }
+    }
+
+    /// <summary>Gives each lane the locals that it left a turn with. What the body declares ends with the turn.</summary>
+    /// <param name="start">The locals before the turn.</param>
+    /// <param name="exits">All ways out of the turn, of which each lane takes one.</param>
+    private void EndTurn(ImmutableDictionary<ISymbol, Expr?> start, IReadOnlyList<TurnExit> exits)
+    {
+        var merged = start; // stays where no lane reaches an exit: all return
+        foreach (var symbol in start.Keys.Where(_ => exits.Count > 0).OrderBy(static symbol => symbol.Locations[0].SourceSpan.Start))
+        {
+            // The fewest selects: what most exits agree on serves the lanes that the others leave. The end of the turn is
+            // looked at last, so that what its lanes take stands outermost.
+            var groups = exits.GroupBy(exit => exit.Locals[symbol]).ToList();
+            var common = groups.OrderByDescending(static group => group.Count()).First();
+            var value = common.Key;
+            foreach (var group in groups.Where(group => group != common))
+            {
+                var condition = group.Select(static exit => exit.Condition).Aggregate(Or);
+                value = value is null || group.Key is null ? null : Bind(Choose(condition, group.Key, value), symbol.Name);
+            }
+
+            merged = merged.SetItem(symbol, value);
+        }
+
+        locals = merged;
+    }
+
+    private void Jump(ILabelSymbol target, Expr condition, ImmutableDictionary<ISymbol, Expr?> snapshot)
+    {
+        var before = block.Here;
+        var taken = And(before, condition);
+        if (IsFalse(taken))
+            return;
+        Leave(condition);
+        block.Jumps.Add(new TakenJump(target, taken, snapshot, before, block.Here));
+    }
+
+    /// <summary>Hands the jumps of two branches to the block around them.</summary>
+    private void MergeJumps(Expr condition, Block whenTrue, Block whenFalse)
+    {
+        foreach (var jump in whenTrue.Jumps)
+            Jump(jump.Target, And(condition, jump.Condition), jump.Locals);
+        foreach (var jump in whenFalse.Jumps)
+            Jump(jump.Target, And(Not(condition), jump.Condition), jump.Locals);
+        if (loopDepth > 0 && whenTrue.IsOver && whenFalse.IsOver)
+            (block.Here, block.Live) = (Constant.False, Constant.False);
+    }
+
+    /// <summary>Lets lanes that jumped to a label take part again.</summary>
+    private void Rejoin(ILabelSymbol target)
+    {
+        foreach (var jump in Enumerable.Reverse(TakeJumps(target)))
+        {
+            locals = IsFalse(block.Here) ? jump.Locals : Merge(jump.Condition, jump.Locals, locals);
+            block.Here = ReferenceEquals(block.Here, jump.After) ? jump.Before : Or(block.Here, jump.Condition);
+            block.Live = And(block.Start, block.Here);
+        }
+    }
+
+    private List<TakenJump> TakeJumps(ILabelSymbol target)
+    {
+        var taken = block.Jumps.Where(jump => SymbolEqualityComparer.Default.Equals(jump.Target, target)).ToList();
+        block.Jumps.RemoveAll(taken.Contains);
+        return taken;
+    }
+
+    private static Expr? ZeroOf(ISymbol symbol) => symbol is ILocalSymbol { Type: var type } ? ZeroOf(type) : null;
+
+    private static Expr? ZeroOf(ITypeSymbol type)
+    {
+        if (type.ToScalarType() is not { } scalar)
+            return null;
+        if (scalar != ScalarType.Tuple)
+            return scalar == ScalarType.Bool ? Constant.False : Constant.OfNumber(scalar, 0);
+        var items = ((INamedTypeSymbol)type).TupleElements.Select(static element => ZeroOf(element.Type)).ToList();
+        return items.Contains(null) ? null : new TupleExpr([.. items.Select(static item => item!)]);
+    }
+
+    /// <summary>Lanes that left a block by <c>break</c> or <c>continue</c>.</summary>
+    /// <param name="Condition">The lanes, of those that entered the block; exact, so no other exit has one of them.</param>
+    /// <param name="Locals">What the locals held there.</param>
+    /// <param name="Before">Who was in the block before the jump, and <paramref name="After"/> it.</param>
+    private sealed record TakenJump(ILabelSymbol Target, Expr Condition, ImmutableDictionary<ISymbol, Expr?> Locals, Expr Before, Expr After);
+
+    /// <summary>The lanes that broke out of a loop that is being unrolled.</summary>
+    private sealed class Departed(LoopShape loop)
+    {
+        public LoopShape Loop => loop;
+
+        public List<TakenJump> Jumps { get; } = [];
+
+        /// <summary>The locals that do not hold yet what these lanes had.</summary>
+        public HashSet<ISymbol> Due { get; } = new(SymbolEqualityComparer.Default);
+    }
+
+    /// <summary>A way out of a turn: to the next or out of the loop.</summary>
+    private sealed record TurnExit(Expr Condition, ImmutableDictionary<ISymbol, Expr?> Locals);
+
+    /// <summary>What <c>for</c>, <c>while</c> and <c>do</c> have in common.</summary>
+    /// <param name="Bottom">What follows the body in each turn.</param>
+    /// <param name="TestsFirst">The condition is tested before the first turn too.</param>
+    private sealed record LoopShape(
+        ILoopOperation Operation,
+        IReadOnlyList<IOperation> Before,
+        IOperation? Condition,
+        IOperation Body,
+        IReadOnlyList<IOperation> Bottom,
+        bool TestsFirst)
+    {
+        /// <summary>Its condition never ends it.</summary>
+        public bool IsEndless => Condition is null or { ConstantValue: { HasValue: true, Value: true } };
+
+        public bool HasExit => Body.DescendantsAndSelf().Any(operation => operation is IReturnOperation
+            || (operation is IBranchOperation branch && SymbolEqualityComparer.Default.Equals(branch.Target, Operation.ExitLabel)));
+
+        /// <summary>Null for a loop that a kernel cannot have.</summary>
+        public static LoopShape? Of(ILoopOperation operation) => operation switch
+        {
+            IForLoopOperation loop => new(loop, loop.Before, loop.Condition, loop.Body, loop.AtLoopBottom, TestsFirst: true),
+            IWhileLoopOperation loop => new(loop, [], loop.Condition, loop.Body, [], loop.ConditionIsTop),
+            _ => null,
+        };
+
+        /// <summary>May a local be read when the loop is done? One that outlives a turn of a loop around it may, anywhere.</summary>
+        public bool IsReadAfter(ISymbol symbol)
+        {
+            IOperation scope = Operation;
+            for (; scope.Parent is { } parent; scope = parent)
+            {
+                if (parent is ILoopOperation around && !around.Body.Syntax.Span.Contains(symbol.Locations[0].SourceSpan))
+                    return true;
+            }
+
+            return scope.Descendants().Any(operation => operation.Syntax.SpanStart >= Operation.Syntax.Span.End
+                && Targets(operation).Contains(symbol, SymbolEqualityComparer.Default));
+        }
+
+        /// <summary>Does a local live and die in one turn?</summary>
+        public bool Declares(ISymbol symbol) => Body.Syntax.Span.Contains(symbol.Locations[0].SourceSpan);
+    }
+}
