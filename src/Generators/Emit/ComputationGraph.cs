@@ -93,7 +93,7 @@ internal sealed class ComputationGraph
                 return;
             }
 
-            foreach (var (operand, partial) in operation.Value.Operands.Zip(partials, static (operand, partial) => (operand, partial)))
+            foreach (var (operand, partial) in operation.Value.Operands.Zip(partials, static (operand, partial) => (operand, partial)).Reverse())
             {
                 if (active.Contains(operand) && partial is not (null or Constant { Bits: 0 }))
                 {

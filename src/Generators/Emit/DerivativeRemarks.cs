@@ -90,7 +90,9 @@ internal static class DerivativeRemarks
 
     private static string Equation(Locus place, FormulaWriter writer)
     {
-        var (left, right) = place.Left is Constant ? (place.Right, place.Left) : (place.Left, place.Right);
+        var (left, right) = place.Sides;
+        if (left is Constant)
+            (left, right) = (right, left);
         if (left is Binary { Operator: BinaryOperator.Subtract } difference && right is Constant { Float: 0 })
             (left, right) = difference.Left is Constant ? (difference.Right, difference.Left) : (difference.Left, difference.Right);
         return $"{writer.Write(Mathematics.Of(left))} = {writer.Write(Mathematics.Of(right))}";

@@ -38,12 +38,13 @@ internal sealed record Formula(IReadOnlyList<Expr> Results, IReadOnlyList<(Varia
         var scope = new Dictionary<string, Expr>(StringComparer.Ordinal);
         var values = function.Bindings.Select(static binding => binding.Value).Concat(results).ToList();
         var definitions = new List<(Variable Variable, Expr Value)>();
+        var unnamed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var binding in function.Bindings)
         {
             var formula = Mathematics.Of(Substitute(binding.Value, scope));
             var isResultAlone = !values.Any(value => value != binding.Variable && Locus.Contains(value, binding.Variable));
             var isSmall = Size(formula) <= (binding.Value.Type == ScalarType.Bool ? SmallCondition : SmallValue);
-            if ((binding.Name is null && isSmall) || isResultAlone)
+            if ((binding.Name is null or "value" && isSmall) || isResultAlone)
             {
                 scope[binding.Variable.Name] = formula;
                 continue;
@@ -52,10 +53,31 @@ internal sealed record Formula(IReadOnlyList<Expr> Results, IReadOnlyList<(Varia
             var variable = binding.Variable with { Name = binding.Name is null ? LetterFor(names) : binding.Variable.Name };
             scope[binding.Variable.Name] = variable;
             definitions.Add((variable, formula));
+            if (binding.Name is null)
+                unnamed.Add(variable.Name);
         }
 
         var formulas = results.Select(result => Mathematics.Of(Substitute(result, scope))).ToList();
+        InlineUsedOnce(formulas, definitions, unnamed);
         return new Formula(formulas, OnlyUsed(formulas, definitions));
+    }
+
+    /// <summary>Once like terms are joined, a value may be used in one place alone.</summary>
+    private static void InlineUsedOnce(List<Expr> results, List<(Variable Variable, Expr Value)> definitions, HashSet<string> unnamed)
+    {
+        foreach (var (variable, value) in definitions.Where(definition => unnamed.Contains(definition.Variable.Name)).Reverse().ToList())
+        {
+            var uses = results.Concat(definitions.Select(static definition => definition.Value)).SelectMany(NamesIn).Count(name => name == variable.Name);
+            if (uses != 1)
+                continue;
+            Expr Inline(Expr expression) => !Locus.Contains(expression, variable)
+                ? expression
+                : Mathematics.Of(expression.Rewrite(node => node == variable ? value : node));
+            for (var i = 0; i < results.Count; i++)
+                results[i] = Inline(results[i]);
+            for (var i = 0; i < definitions.Count; i++)
+                definitions[i] = (definitions[i].Variable, Inline(definitions[i].Value));
+        }
     }
 
     private static string LetterFor(NameAllocator names)
@@ -88,8 +110,8 @@ internal sealed record Formula(IReadOnlyList<Expr> Results, IReadOnlyList<(Varia
     private static int Size(Expr expression) => expression switch
     {
         Constant => 0,
-        Unary => Size(((Unary)expression).Operand),
-        MathCall { Function.Name: not "Pow" } call => 2 + call.Arguments.Sum(Size),
+        Unary unary => Size(unary.Operand),
+        MathCall { Function.Name: not ("Pow" or "Abs" or "Sqrt") } call => (call.Function.Name == "Exp" ? 2 : 3) + call.Arguments.Sum(Size),
         _ => 1 + expression.Operands.Sum(Size),
     };
 

@@ -23,8 +23,8 @@ internal sealed partial record Notation
         Superscript: static text =>
         {
             var tight = text.Replace(" ", "");
-            var hasIndex = tight.Zip(tight.Skip(1), static (first, next) => char.IsLetter(first) && char.IsDigit(next)).Any(static found => found);
-            return tight.Length <= LongestSuperscript && !hasIndex && tight.All(static character => Base.IndexOf(character) >= 0)
+            var hasWord = tight.Zip(tight.Skip(1), static (first, next) => char.IsLetter(first) && char.IsLetterOrDigit(next)).Any(static found => found);
+            return tight.Length <= LongestSuperscript && !hasWord && tight.All(static character => Base.IndexOf(character) >= 0)
                 ? string.Concat(tight.Select(static character => Raised[Base.IndexOf(character)]))
                 : null;
         },

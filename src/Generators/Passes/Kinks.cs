@@ -78,7 +78,7 @@ internal sealed class Kinks
         if (kind != Kind.Unknown && Nodes(kink.Value).Count() <= 12 && !Nodes(kink.Value).Any(static part => part is Select))
             found.Add(kink);
         else
-            general.Add(node is MathCall { Function.Kinks: { } rule } ? rule : "where a condition changes: what the condition selects");
+            general.Add(node is MathCall { Function.Kinks: { } rule } ? rule : "where a condition changes: the branch that it selects");
     }
 
     private enum Kind

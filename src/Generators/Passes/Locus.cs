@@ -45,6 +45,14 @@ internal sealed record Locus(Expr Left, Expr Right)
         ? 1
         : 0;
 
+    /// <summary>What is equal there: of a value that is clamped already, the value itself, for the other limit is elsewhere.</summary>
+    public (Expr Left, Expr Right) Sides => (WithoutClamp(Left), WithoutClamp(Right));
+
+    private static Expr WithoutClamp(Expr side) => side is Select { Condition: Compare compare, WhenTrue: var limit, WhenFalse: Parameter value }
+        && compare.Left == value && compare.Right == limit
+            ? value
+            : side;
+
     /// <summary>An expression at the points of the set: comparisons of the two sides are decided, a parameter is replaced where it stands alone.</summary>
     public Expr At(Expr expression)
     {
@@ -59,7 +67,7 @@ internal sealed record Locus(Expr Left, Expr Right)
     /// <summary>A parameter that one side consists of, or a difference from 0 begins with, and what it equals.</summary>
     private (Parameter Parameter, Expr Value)? Solution()
     {
-        var (left, right) = (Left, Right);
+        var (left, right) = Sides;
         if (left is Binary { Operator: BinaryOperator.Subtract } difference && right is Constant { Float: 0 })
             (left, right) = (difference.Left, difference.Right);
         return left is Parameter first && !Contains(right, first) ? (first, right)

@@ -167,7 +167,7 @@ internal static class Mathematics
         if (isPoint)
             joined |= terms.RemoveAll(static item => item.Coefficient == 0) > 0;
         if (!joined || terms.Any(static item => item.Coefficient == 0 || double.IsNaN(item.Coefficient)))
-            return node is Binary { Operator: BinaryOperator.Add, Right: Unary { Operator: UnaryOperator.Negate } negated } sum ? sum.Left - negated.Operand : node;
+            return WithoutDoubleSigns(node);
         return terms.Count == 0 ? node.Number(0) : terms.Skip(1).Aggregate(
             Times(terms[0].Coefficient, terms[0].Term),
             (total, item) => item.Coefficient < 0 ? total - Times(-item.Coefficient, item.Term) : total + Times(item.Coefficient, item.Term));
@@ -209,6 +209,11 @@ internal static class Mathematics
                 terms[index] = (term, terms[index].Coefficient + coefficient);
         }
     }
+
+    /// <summary>a + (−b) and a − (−b).</summary>
+    private static Expr WithoutDoubleSigns(Expr node) => node is Binary { Right: Unary { Operator: UnaryOperator.Negate } right } sum
+        ? sum.Operator == BinaryOperator.Add ? sum.Left - right.Operand : sum.Left + right.Operand
+        : node;
 
     private static Expr Times(double coefficient, Expr term) => term is Constant ? term.Number(coefficient)
         : Math.Abs(coefficient) != 1 ? term.Number(coefficient) * term
