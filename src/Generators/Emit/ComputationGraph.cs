@@ -60,10 +60,10 @@ internal sealed class ComputationGraph
         var allocator = new NameAllocator(names.Values.Append(name));
         foreach (var operation in Nodes)
         {
-            if (operation.Variable == operations.Result && operation.Name is null or "value")
+            if (operation.Variable == operations.Result && operation.Name is null)
                 names.Add(operation.Variable, name);
-            else if (operation.Name is not null)
-                names.Add(operation.Variable, allocator.Allocate(operation.Name));
+            else if ((operation.Name ?? operation.Hint) is { } known)
+                names.Add(operation.Variable, allocator.Allocate(known));
         }
 
         var number = 0;

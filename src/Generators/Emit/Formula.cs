@@ -33,7 +33,7 @@ internal sealed record Formula(IReadOnlyList<Expr> Results, IReadOnlyList<(Varia
             return null;
 
         var names = new NameAllocator(function.Parameters.Select(static parameter => parameter.Name)
-            .Concat(function.Bindings.Select(static binding => binding.Name).OfType<string>()));
+            .Concat(function.Bindings.Where(static binding => (binding.Name ?? binding.Hint) is not null).Select(static binding => binding.Variable.Name)));
         var results = function.Result is TupleExpr tuple ? [.. tuple.Items] : new[] { function.Result };
         var scope = new Dictionary<string, Expr>(StringComparer.Ordinal);
         var values = function.Bindings.Select(static binding => binding.Value).Concat(results).ToList();
@@ -44,13 +44,13 @@ internal sealed record Formula(IReadOnlyList<Expr> Results, IReadOnlyList<(Varia
             var formula = Mathematics.Of(Substitute(binding.Value, scope));
             var isResultAlone = !values.Any(value => value != binding.Variable && Locus.Contains(value, binding.Variable));
             var isSmall = Size(formula) <= (binding.Value.Type == ScalarType.Bool ? SmallCondition : SmallValue);
-            if ((binding.Name is null or "value" && isSmall) || isResultAlone)
+            if ((binding.Name is null && isSmall) || isResultAlone)
             {
                 scope[binding.Variable.Name] = formula;
                 continue;
             }
 
-            var variable = binding.Variable with { Name = binding.Name is null ? LetterFor(names) : binding.Variable.Name };
+            var variable = binding.Variable with { Name = (binding.Name ?? binding.Hint) is null ? LetterFor(names) : binding.Variable.Name };
             scope[binding.Variable.Name] = variable;
             definitions.Add((variable, formula));
             if (binding.Name is null)

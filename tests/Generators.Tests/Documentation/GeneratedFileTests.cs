@@ -30,7 +30,7 @@ public class GeneratedFileTests
         Assert.Equal(today, File.ReadAllText(path));
     }
 
-    private static IEnumerable<string> SourcesOfTheRuntime()
+    internal static IEnumerable<string> SourcesOfTheRuntime()
     {
         var folder = MarkdownPage.PathOf("src/Runtime");
         return Directory

@@ -19,9 +19,9 @@ public class DerivativeDocumentationTests
         """;
 
     [Theory]
-    [InlineData("F(float x) => 1f / (1f + MathF.Exp(-x))", "float", "∂F/∂x = value·(1 − value), where value = 1 / (1 + e⁻ˣ).")]
+    [InlineData("F(float x) => 1f / (1f + MathF.Exp(-x))", "float", "∂F/∂x = f·(1 − f), where f = 1 / (1 + e⁻ˣ).")]
     [InlineData("F(float x) => x * x * x", "float", "∂F/∂x = 3·x².")]
-    [InlineData("F(float x) => MathF.Tanh(x)", "float", "∂F/∂x = 1 − value², where value = tanh(x).")]
+    [InlineData("F(float x) => MathF.Tanh(x)", "float", "∂F/∂x = 1 − tanh²(x).")]
     [InlineData("F(float a, float b) => a * b", "(float B, float A)", "∂F/∂b = a, ∂F/∂a = b.")]
     [InlineData("F(float x, float y) => x / y", "(float Value, float Y)", "F = x / y, ∂F/∂y = −x / y².")]
     public void It_gives_the_formula_of_each_result(string function, string result, string expected) =>

@@ -57,15 +57,15 @@ public class DescriptionTests
         var source = Source("[Vectorize] public static float F(float x) => x + 1f;");
 
         Assert.DoesNotContain(DescriptionWriter.Start, Generation.Run(source).Text);
-        Assert.DoesNotContain(DescriptionWriter.Start, Run(source, describe: "false").Text);
-        Assert.Contains(DescriptionWriter.Start, Run(source, describe: "True").Text);
+        Assert.DoesNotContain(DescriptionWriter.Start, Generation.Run(Generation.Compile(source), "false").Text);
+        Assert.Contains(DescriptionWriter.Start, Generation.Run(Generation.Compile(source), "True").Text);
     }
 
     [Fact]
     public void The_property_runs_nothing_again_while_it_stays_the_same()
     {
         var compilation = Generation.Compile(Source("[Vectorize] public static float F(float x) => x + 1f;"));
-        var driver = Driver("true", trackSteps: true).RunGenerators(compilation);
+        var driver = Driver("true").RunGenerators(compilation);
 
         driver = driver.WithUpdatedAnalyzerConfigOptions(new DescribeOptions("true")).RunGenerators(compilation);
         Assert.Equal([IncrementalStepRunReason.Cached], Reasons());
@@ -78,23 +78,16 @@ public class DescriptionTests
 
     private static string Describe(string members, int file = 0)
     {
-        var run = Run(Source(members), describe: "true").AssertCompiles();
+        var run = Generation.Run(Generation.Compile(Source(members)), "true").AssertCompiles();
         return Description.Of(run.Files[file].SourceText.ToString());
     }
 
     private static string Source(string members) =>
         $"#pragma warning disable\n{Generation.Usings}namespace Sample; public static partial class K {{\n{members}\n}}";
 
-    private static GeneratorRun Run(string source, string describe)
-    {
-        var compilation = Generation.Compile(source);
-        var driver = Driver(describe).RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
-        return new GeneratorRun(compilation, output, diagnostics, driver.GetRunResult().Results[0].GeneratedSources);
-    }
-
-    private static GeneratorDriver Driver(string describe, bool trackSteps = false) => CSharpGeneratorDriver.Create(
+    private static GeneratorDriver Driver(string describe) => CSharpGeneratorDriver.Create(
         [new KernelGenerator().AsSourceGenerator()],
         parseOptions: Generation.ParseOptions,
         optionsProvider: new DescribeOptions(describe),
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 }
