@@ -184,7 +184,7 @@ internal sealed class ClosureParser(
             places[function.Result] = (request.Place, method.Name);
 
             // About what each operation and its part in the sweep come to.
-            return new ParsedFunction(function, 4 * size);
+            return new ParsedFunction(function, 2 * size);
         }
         finally
         {
