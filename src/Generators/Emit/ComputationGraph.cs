@@ -165,9 +165,14 @@ internal sealed class ComputationGraph
         if (active.Count == 0 || !active.Contains(node))
             return "";
         var value = node == operations.Result ? "1"
-            : Text(contributions[node].Select(item => new Variable(item.Partial.Type, Bar(names[item.Consumer])) * item.Partial).Aggregate(static (left, right) => left + right));
+            : Text(contributions[node].Select(AdjointTimesPartial).Aggregate(static (left, right) => left + right));
         return $"<br/>{Escape($"{Bar(names[node])} = {value}")}";
     }
+
+    /// <summary>The adjoint of the result is 1; it is a factor to be seen only where its name is short.</summary>
+    private Expr AdjointTimesPartial((Expr Consumer, Expr Partial) item) => item.Consumer == operations.Result && names[item.Consumer].Length > 1
+        ? item.Partial
+        : new Variable(item.Partial.Type, Bar(names[item.Consumer])) * item.Partial;
 
     /// <summary>A line above a name, its index aside: a macron on a letter, a continuous overline on a word.</summary>
     private static string Bar(string name)

@@ -85,7 +85,7 @@ internal static class DerivativeRemarks
         }
 
         if (rules.Count > 0)
-            yield return $"<para>At kinks: {string.Join("; ", rules.Select(Escape))}.</para>";
+            yield return $"<para>At kinks of its parts: {string.Join("; ", rules.Select(Escape))}.</para>";
     }
 
     private static string Equation(Locus place, FormulaWriter writer)

@@ -16,6 +16,8 @@ internal static class DescriptionWriter
     public const string End = "// </kernel-description>";
 
     private const int LongestFormula = 4000;
+    private const string NoFormula = "No formula is shown: it would be too long, or the function has a loop.";
+    private const string NoGraph = "No graph is drawn: it would be too large, or the function has a loop.";
 
     public static void Write(KernelModel kernel, SourceWriter writer)
     {
@@ -38,13 +40,13 @@ internal static class DescriptionWriter
     private static IEnumerable<string> Formulas(Function function, IReadOnlyList<string> names)
     {
         if (Formula.Of(function) is not { } formula)
-            return ["The formula is too long to be shown, or has parts that mathematics has no notation for."];
+            return [NoFormula];
         var writer = new FormulaWriter(Notation.Latex, formula.Names.Concat(function.Parameters.Select(static parameter => parameter.Name)));
         var equations = names.Zip(formula.Results, (name, result) => $"{name} &= {writer.Write(result)}")
             .Concat(formula.Definitions.Select(definition => $"{writer.Write(definition.Variable)} &= {writer.Write(definition.Value)}"))
             .ToList();
         return equations.Sum(static equation => equation.Length) > LongestFormula
-            ? ["The formula is too long to be shown."]
+            ? [NoFormula]
             : ["$$", @"\begin{aligned}", .. equations.Select((equation, i) => i < equations.Count - 1 ? $@"{equation} \\" : equation), @"\end{aligned}", "$$"];
     }
 
@@ -57,7 +59,7 @@ internal static class DescriptionWriter
             : body.Parameters.Where(static parameter => parameter.Type.IsFloat()).Select(static parameter => parameter.Name).ToList();
         var name = body.Derivative is null ? kernel.Name : Differentiability.Name(body.Derivative.Primal);
         var lines = drawn is null ? null : ComputationGraph.Write(name, drawn, by);
-        return lines is null ? ["The graph is too large to be drawn."] : ["```mermaid", .. lines, "```"];
+        return lines is null ? [NoGraph] : ["```mermaid", .. lines, "```"];
     }
 
     private static List<string> NamesOf(KernelModel kernel)

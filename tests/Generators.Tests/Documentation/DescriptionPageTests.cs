@@ -36,6 +36,11 @@ public partial class DescriptionPageTests
         Assert.Equal(today, page);
     }
 
+    [Fact]
+    public void Every_kernel_of_the_runtime_has_a_description() => Assert.All(
+        ExampleCompiler.GenerateRuntime(GeneratedFileTests.SourcesOfTheRuntime().Select(File.ReadAllText), describe: true),
+        static file => Assert.NotEmpty(Description.Of(file.Value)));
+
     [GeneratedRegex("(?<start><!-- description of (?<name>.+) -->)\n(?:.*\n)*?(?<end><!-- end of description -->)")]
     private static partial Regex Place();
 }

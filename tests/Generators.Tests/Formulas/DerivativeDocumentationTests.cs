@@ -39,9 +39,9 @@ public class DerivativeDocumentationTests
     [InlineData("F(float x, float label) => MathF.Max(0f, 1f - x * label)", "At the kink x·label = 1 it is −½·label.")]
     [InlineData("F(float x) => Math.Clamp(x, -1f, 1f)", "At the kink x = −1 it is 1. At the kink x = 1 it is 1.")]
     [InlineData("F(float x) => x > 0f ? MathF.Sqrt(x) : 0f", "At the kink x = 0 it is 0.")]
-    [InlineData("F(float x) => MathF.Floor(x)", "At kinks: a jump of ⌊u⌋: 0.")]
-    [InlineData("F(float x) => MathF.Abs(MathF.Sin(x))", "At kinks: |u| at u = 0: 0.")]
-    [InlineData("F(float x) => x * x > 1f ? x : -x", "At kinks: where a condition changes: the branch that it selects.")]
+    [InlineData("F(float x) => MathF.Floor(x)", "At kinks of its parts: a jump of ⌊u⌋: 0.")]
+    [InlineData("F(float x) => MathF.Abs(MathF.Sin(x))", "At kinks of its parts: |u| at u = 0: 0.")]
+    [InlineData("F(float x) => x * x > 1f ? x : -x", "At kinks of its parts: where a condition changes: the branch that it selects.")]
     public void It_names_the_points_without_a_derivative_and_the_value_taken_there(string function, string expected) =>
         Assert.Equal(expected, string.Join(" ", Documentation(function, "float").Skip(1)));
 

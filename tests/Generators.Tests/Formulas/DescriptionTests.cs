@@ -48,8 +48,17 @@ public class DescriptionTests
 
     [Fact]
     public void A_kernel_of_many_operations_has_no_graph() => Assert.Contains(
-        "The graph is too large to be drawn.",
+        "No graph is drawn: it would be too large, or the function has a loop.",
         Describe($"[Vectorize] public static float F(float x) => {string.Join(" + ", Enumerable.Range(1, 60).Select(static i => $"x / {i}.5f"))};"));
+
+    [Fact]
+    public void Kernels_of_every_kind_can_be_described() => Assert.All(KernelSources.All, static source =>
+    {
+        var run = Generation.Run(Generation.Compile(source), "true");
+
+        Assert.DoesNotContain(run.Diagnostics, static diagnostic => diagnostic.Id == "KRN099");
+        Assert.All(run.AssertCompiles().Files, static file => Assert.NotEmpty(Description.Of(file.SourceText.ToString())));
+    });
 
     [Fact]
     public void Nothing_is_described_unless_it_is_asked_for()

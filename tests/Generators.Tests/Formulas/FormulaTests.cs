@@ -1,4 +1,5 @@
 using Kernels.Generators.Emit;
+using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
 using Xunit;
@@ -118,6 +119,27 @@ public class FormulaTests
     public void A_body_of_hundreds_of_operations_has_no_formula() =>
         Assert.Null(Formula.Of(Parse($"float F(float x, float y) => {string.Join(" + ", Enumerable.Range(1, 200).Select(static i => $"x / {i}.5f"))};")));
 
+    /// <summary>A function without a sign is written by the name of its method, which begins with a capital.</summary>
+    [Fact]
+    public void Every_function_of_the_table_has_a_sign() => Assert.All(MathFunctions.All, static function =>
+    {
+        Expr[] arguments = [.. new[] { "x", "y", "z" }.Take(function.Arity).Select(static name => new Parameter(ScalarType.Single, name))];
+        var call = Mathematics.Of(new MathCall(ScalarType.Single, function, [.. arguments]));
+        if (function.Single == VectorForm.Lowered)
+            return;
+        Assert.DoesNotContain(function.Name, new FormulaWriter(Notation.Text, []).Write(call), StringComparison.Ordinal);
+        Assert.DoesNotContain($@"\mathrm{{{function.Name}}}", new FormulaWriter(Notation.Latex, []).Write(call), StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void Every_function_of_the_table_can_be_evaluated() => Assert.All(
+        MathFunctions.All.Where(static function => function.Single != VectorForm.Lowered),
+        static function =>
+        {
+            Expr[] arguments = [.. Enumerable.Range(0, function.Arity).Select(static i => Constant.Of(0.5 + i))];
+            Assert.False(double.IsNaN(new PointEvaluator().Evaluate(new MathCall(ScalarType.Double, function, [.. arguments]))), function.Name);
+        });
+
     private static void Check(string expression, string text, string latex)
     {
         var function = Parse($"float F(float x, float y) => {expression};");
@@ -125,7 +147,7 @@ public class FormulaTests
         Assert.Equal(latex, Print(function, Notation.Latex));
     }
 
-    private static string Print(Expressions.Function function, Notation notation)
+    private static string Print(Function function, Notation notation)
     {
         var formula = Formula.Of(function)!;
         var writer = new FormulaWriter(notation, formula.Names);
@@ -133,7 +155,7 @@ public class FormulaTests
             .Concat(formula.Definitions.Select(definition => $"{writer.Write(definition.Variable)} = {writer.Write(definition.Value)}")));
     }
 
-    private static Expressions.Function Parse(string members)
+    private static Function Parse(string members)
     {
         var driver = new IncrementalDriver(
             $"#pragma warning disable\n{Generation.Usings} public static partial class K {{ [Vectorize] public static {members} }}");
