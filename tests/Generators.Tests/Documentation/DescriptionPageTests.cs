@@ -23,7 +23,7 @@ public partial class DescriptionPageTests
         var examples = MarkdownPage.Load(path).CodeBlocks
             .Where(static block => block is { Language: "csharp", Marker: "" } && block.Text.Contains("partial class", StringComparison.Ordinal))
             .Select(static block => block.Text);
-        var files = ExampleCompiler.GenerateRuntime([.. GeneratedFileTests.SourcesOfTheRuntime().Select(File.ReadAllText), .. examples], describe: true);
+        var files = ExampleCompiler.GenerateRuntime([.. RuntimeSources.All, .. examples], describe: true);
 
         // To accept a change, move the received file over the page.
         var today = Place().Replace(page, place =>
@@ -38,7 +38,7 @@ public partial class DescriptionPageTests
 
     [Fact]
     public void Every_kernel_of_the_runtime_has_a_description() => Assert.All(
-        ExampleCompiler.GenerateRuntime(GeneratedFileTests.SourcesOfTheRuntime().Select(File.ReadAllText), describe: true),
+        ExampleCompiler.GenerateRuntime(RuntimeSources.All, describe: true),
         static file => Assert.NotEmpty(Description.Of(file.Value)));
 
     [GeneratedRegex("(?<start><!-- description of (?<name>.+) -->)\n(?:.*\n)*?(?<end><!-- end of description -->)")]

@@ -26,12 +26,15 @@ internal static class ExampleCompiler
     /// <summary>The files that the generator writes for the sources of the runtime itself, by name.</summary>
     /// <param name="sources">The sources.</param>
     /// <param name="describe">The files end with descriptions.</param>
-    public static IReadOnlyDictionary<string, string> GenerateRuntime(IEnumerable<string> sources, bool describe = false)
+    public static IReadOnlyDictionary<string, string> GenerateRuntime(IEnumerable<string> sources, bool describe = false) =>
+        Generation.Run(RuntimeOf(sources), describe ? "true" : null).Files.ToDictionary(static file => file.HintName, static file => file.SourceText.ToString());
+
+    /// <summary>The runtime, compiled from its sources.</summary>
+    public static CSharpCompilation RuntimeOf(IEnumerable<string> sources)
     {
         var compilation = Create(OutputKind.DynamicallyLinkedLibrary, [.. sources, ImplicitUsings]);
         var itself = compilation.References.Single(static reference => Path.GetFileName(reference.Display) == "Kernels.dll");
-        return Generation.Run(compilation.RemoveReferences(itself), describe ? "true" : null).Files
-            .ToDictionary(static file => file.HintName, static file => file.SourceText.ToString());
+        return compilation.RemoveReferences(itself);
     }
 
     private static CompiledExample Run(CSharpCompilation compilation)
