@@ -41,8 +41,13 @@ public sealed class KernelGenerator : IIncrementalGenerator
             .Select(static (result, _) => result.Kernel!)
             .WithTrackingName(TrackingNames.Kernels);
 
+        var describe = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => provider.GlobalOptions.TryGetValue("build_property.KernelsDescribe", out var value)
+                && value.Equals("true", StringComparison.OrdinalIgnoreCase));
+
         var sources = kernels
-            .Select(static (kernel, _) => KernelFile.Create(kernel))
+            .Combine(describe)
+            .Select(static (input, _) => KernelFile.Create(input.Left, input.Right))
             .WithTrackingName(TrackingNames.Sources);
 
         var diagnostics = parsed

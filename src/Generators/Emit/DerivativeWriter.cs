@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
@@ -9,15 +10,16 @@ internal static class DerivativeWriter
 {
     /// <param name="kernel">The derivative.</param>
     /// <param name="body">Its body after the passes; null where the function could not be differentiated.</param>
+    /// <param name="remarks">What its documentation says of it besides the user's own text.</param>
     /// <param name="types">How the file writes the names of types.</param>
     /// <param name="writer">Where to write.</param>
-    public static void Write(KernelModel kernel, Function? body, TypeNames types, SourceWriter writer)
+    public static void Write(KernelModel kernel, Function? body, IReadOnlyList<string> remarks, TypeNames types, SourceWriter writer)
     {
         var extension = kernel.Partial!.IsExtension ? "this " : "";
         var parameters = kernel.Parameters.Select(static parameter => $"{parameter.Type.Keyword()} {TypeNames.Identifier(parameter.Name)}");
         var header = $"{kernel.Partial.Modifiers} {kernel.Partial.ResultType} {TypeNames.Identifier(kernel.Name)}({extension}{string.Join(", ", parameters)})";
 
-        DocumentationWriter.WriteScalarForm(kernel, writer);
+        DocumentationWriter.WriteScalarForm(kernel, remarks, writer);
         if (body is null)
         {
             LineBreaker.WriteHeader(writer, header, " =>");

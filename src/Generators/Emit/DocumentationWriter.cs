@@ -8,7 +8,8 @@ namespace Kernels.Generators.Emit;
 /// <summary>The XML documentation of generated members: the user's words first, then shapes and exceptions.</summary>
 internal static class DocumentationWriter
 {
-    public static void WriteSpanForm(KernelModel kernel, IReadOnlyList<string> destinations, SourceWriter writer)
+    /// <param name="remarks">What a derivative's documentation says of it, as lines of XML.</param>
+    public static void WriteSpanForm(KernelModel kernel, IReadOnlyList<string> destinations, IReadOnlyList<string> remarks, SourceWriter writer)
     {
         var arguments = string.Join(", ", kernel.Parameters.Select(static parameter => parameter.IsUniform ? parameter.Name : $"{parameter.Name}[i]"));
         var first = kernel.Parameters.First(static parameter => !parameter.IsUniform).Name;
@@ -19,6 +20,8 @@ internal static class DocumentationWriter
         var target = kernel.ReturnsTuple ? $"({elements})" : elements;
         writer.Line($"/// For every element: <c>{target} = {kernel.Name}({arguments})</c>. An element's result does not depend on its");
         writer.Line("/// index, on the length, or on the machine's vector width.");
+        foreach (var line in remarks)
+            writer.Line($"/// {line}");
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
         {
@@ -39,10 +42,11 @@ internal static class DocumentationWriter
     }
 
     /// <summary>For a method whose body is generated: what the user wrote, since these lines take its place.</summary>
-    public static void WriteScalarForm(KernelModel kernel, SourceWriter writer)
+    /// <param name="remarks">What is said besides, as lines of XML.</param>
+    public static void WriteScalarForm(KernelModel kernel, IReadOnlyList<string> remarks, SourceWriter writer)
     {
         WriteSummary(kernel, writer);
-        WriteElement("remarks", kernel.Documentation.Remarks, writer);
+        WriteElement("remarks", [.. kernel.Documentation.Remarks, .. remarks], writer);
         foreach (var parameter in kernel.Documentation.Parameters)
             writer.Line($"/// <param name=\"{parameter.Name}\">{parameter.Text}</param>");
         WriteElement("returns", kernel.Documentation.Returns, writer);

@@ -20,6 +20,7 @@ internal sealed class KernelWriter
     private readonly TypeNames types;
     private readonly Function? body;
     private readonly IReadOnlyList<string> destinations;
+    private readonly IReadOnlyList<string> derivativeRemarks;
     private readonly Dictionary<int, string> loops;
     private readonly ReductionNames parallelNames;
 
@@ -29,6 +30,7 @@ internal sealed class KernelWriter
         this.writer = writer;
         types = new TypeNames(kernel.Container.NeedsGlobalNames);
         body = kernel.Body is null ? null : KernelPasses.Run(kernel.Body, kernel.Callees);
+        derivativeRemarks = DerivativeRemarks.Of(kernel, body);
         var names = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name));
         destinations = [.. kernel.Results.Select(result => names.Allocate(result.Destination))];
 
@@ -45,7 +47,7 @@ internal sealed class KernelWriter
         var forms = new KernelWriter(kernel, writer);
         if (kernel.Partial is not null)
         {
-            DerivativeWriter.Write(kernel, forms.body, forms.types, writer);
+            DerivativeWriter.Write(kernel, forms.body, forms.derivativeRemarks, forms.types, writer);
             writer.Line();
         }
 
@@ -70,7 +72,7 @@ internal sealed class KernelWriter
 
     private void WriteSpanForm()
     {
-        DocumentationWriter.WriteSpanForm(kernel, destinations, writer);
+        DocumentationWriter.WriteSpanForm(kernel, destinations, derivativeRemarks, writer);
         BodyAttributeWriter.Write(kernel, types, writer);
         writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({SpanParameters(kernel, types, destinations)})");
         WriteChecks();

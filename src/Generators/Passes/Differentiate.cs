@@ -127,7 +127,9 @@ internal sealed class Differentiate
         var divisor = node.Operands.Count == 1 && operations.Definition(adjoint) is Binary { Operator: BinaryOperator.Divide, Left: Constant one } due && one.Is(1)
             ? due.Right
             : null;
-        var partials = PartialsOf(operation);
+        var partials = node is Call call && functions[call.Function].Own is { } own
+            ? OwnPartials(call, own)
+            : PartialsOf(operation) ?? throw NotSupported(node);
         for (var i = 0; i < partials.Count; i++)
         {
             if (active.Contains(node.Operands[i]))
@@ -135,8 +137,11 @@ internal sealed class Differentiate
         }
     }
 
-    /// <summary>The partial derivatives of an operation by its operands.</summary>
-    private IReadOnlyList<Expr?> PartialsOf(Binding operation)
+    /// <summary>
+    /// The partial derivatives of an operation by its operands, null for an operand that it has none by; null as a whole
+    /// where there is no rule, and for calls and selects, which are not treated as functions of their operands.
+    /// </summary>
+    public static IReadOnlyList<Expr?>? PartialsOf(Binding operation)
     {
         Expr y = operation.Variable;
         var one = y.Type.IsFloat() ? y.Number(1) : null!;
@@ -155,8 +160,7 @@ internal sealed class Differentiate
             Binary { Operator: BinaryOperator.Remainder } rest =>
                 [one, -MathFunctions.Call("Truncate", rest.Left / rest.Right)],
             MathCall { Function.Partials: { } partials } call => partials(call.Arguments, y),
-            Call call when functions[call.Function].Own is { } own => OwnPartials(call, own),
-            var node => throw NotSupported(node),
+            _ => null,
         };
     }
 

@@ -24,8 +24,10 @@ internal static class ExampleCompiler
     }
 
     /// <summary>The files that the generator writes for the sources of the runtime itself, by name.</summary>
-    public static IReadOnlyDictionary<string, string> GenerateRuntime(IEnumerable<string> sources) => Generation.Run(RuntimeOf(sources)).Files
-        .ToDictionary(static file => file.HintName, static file => file.SourceText.ToString());
+    /// <param name="sources">The sources.</param>
+    /// <param name="describe">The files end with descriptions.</param>
+    public static IReadOnlyDictionary<string, string> GenerateRuntime(IEnumerable<string> sources, bool describe = false) =>
+        Generation.Run(RuntimeOf(sources), describe ? "true" : null).Files.ToDictionary(static file => file.HintName, static file => file.SourceText.ToString());
 
     /// <summary>The runtime, compiled from its sources.</summary>
     public static CSharpCompilation RuntimeOf(IEnumerable<string> sources)

@@ -23,11 +23,16 @@ internal static class Generation
 
     public static GeneratorRun Run(params string[] sources) => Run(Compile(sources));
 
-    public static GeneratorRun Run(CSharpCompilation compilation)
+    /// <param name="compilation">The project.</param>
+    /// <param name="describe">Its property <c>KernelsDescribe</c>.</param>
+    public static GeneratorRun Run(CSharpCompilation compilation, string? describe = null)
     {
         var parseOptions = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
         var driver = CSharpGeneratorDriver
-            .Create([new KernelGenerator().AsSourceGenerator()], parseOptions: parseOptions)
+            .Create(
+                [new KernelGenerator().AsSourceGenerator()],
+                parseOptions: parseOptions,
+                optionsProvider: describe is null ? null : new DescribeOptions(describe))
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
         return new GeneratorRun(compilation, output, diagnostics, driver.GetRunResult().Results[0].GeneratedSources);
     }

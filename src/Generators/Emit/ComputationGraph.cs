@@ -1,0 +1,198 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
+
+namespace Kernels.Generators.Emit;
+
+/// <summary>
+/// A function's computation graph in Mermaid. From left to right each operation takes its operands. From right to left,
+/// dotted, goes the derivative: an edge carries the local partial derivative, a node its adjoint, that is the derivative of
+/// the result by it, written x̄ for x.
+/// </summary>
+internal sealed class ComputationGraph
+{
+    /// <summary>More nodes than this are no picture any more.</summary>
+    private const int LargestGraph = 40;
+
+    private readonly string name;
+    private readonly Operations operations;
+    private readonly Dictionary<Expr, string> names = [];
+    private readonly Dictionary<Expr, List<(Expr Consumer, Expr Partial)>> contributions = [];
+    private readonly HashSet<Expr> active = [];
+    private readonly FormulaWriter writer;
+
+    private ComputationGraph(string name, Function function)
+    {
+        this.name = name;
+        operations = new Operations(function);
+        NameNodes();
+        writer = new FormulaWriter(Notation.Text, names.Values);
+    }
+
+    private IEnumerable<Binding> Nodes => operations.All.Where(static operation => operation.Value.Type != ScalarType.Bool);
+
+    /// <summary>The lines of the graph; null where it is too large, or has parts without a formula.</summary>
+    /// <param name="name">The function's name, for its result.</param>
+    /// <param name="function">The function after the passes.</param>
+    /// <param name="by">The parameters to show the derivative by; none where there is no derivative to show.</param>
+    public static IReadOnlyList<string>? Write(string name, Function function, IReadOnlyList<string> by)
+    {
+        if (function.Nodes().Skip(4 * LargestGraph).Any() || !FormulaWriter.CanWrite(function))
+            return null;
+        var graph = new ComputationGraph(name, function);
+        if (graph.Nodes.Count() > LargestGraph)
+            return null;
+        if (function.Result.Type.IsFloat() && by.Count > 0)
+            graph.Differentiate(by);
+        return [.. graph.Lines()];
+    }
+
+    /// <summary>The user's names, the function's for its result, and v₁, v₂, ... for the rest.</summary>
+    private void NameNodes()
+    {
+        foreach (var parameter in operations.Parameters)
+            names.Add(parameter, parameter.Name);
+        var allocator = new NameAllocator(names.Values.Append(name));
+        foreach (var operation in Nodes)
+        {
+            if (operation.Variable == operations.Result && operation.Name is null)
+                names.Add(operation.Variable, name);
+            else if ((operation.Name ?? operation.Hint) is { } known)
+                names.Add(operation.Variable, allocator.Allocate(known));
+        }
+
+        var number = 0;
+        foreach (var operation in Nodes.Where(operation => !names.ContainsKey(operation.Variable)))
+            names.Add(operation.Variable, allocator.Allocate($"v{Subscript(++number)}"));
+    }
+
+    /// <summary>Collects the local partials, from the result back; nothing where an operation has no rule.</summary>
+    private void Differentiate(IReadOnlyList<string> by)
+    {
+        active.UnionWith(operations.Parameters.Where(parameter => by.Contains(parameter.Name) && parameter.Type.IsFloat()));
+        foreach (var operation in Nodes)
+        {
+            if (operation.Value.Type.IsFloat() && operation.Value.Operands.Any(active.Contains))
+                active.Add(operation.Variable);
+        }
+
+        var reached = new HashSet<Expr> { operations.Result };
+        foreach (var operation in Nodes.Reverse().Where(operation => active.Contains(operation.Variable)))
+        {
+            if (!reached.Contains(operation.Variable))
+                continue;
+            if (PartialsOf(operation) is not { } partials)
+            {
+                contributions.Clear();
+                active.Clear();
+                return;
+            }
+
+            foreach (var (operand, partial) in operation.Value.Operands.Zip(partials, static (operand, partial) => (operand, partial)).Reverse())
+            {
+                if (active.Contains(operand) && partial is not (null or Constant { Bits: 0 }))
+                {
+                    if (!contributions.TryGetValue(operand, out var list))
+                        contributions.Add(operand, list = []);
+                    list.Add((operation.Variable, Readable(partial, operation)));
+                    reached.Add(operand);
+                }
+            }
+        }
+
+        // In the order of the function's own operations.
+        foreach (var list in contributions.Values)
+            list.Reverse();
+        active.IntersectWith(reached);
+    }
+
+    private static IReadOnlyList<Expr?>? PartialsOf(Binding operation) => operation.Value is Select select
+        ? [null, new Select(select.Condition, select.Number(1), select.Number(0)), new Select(select.Condition, select.Number(0), select.Number(1))]
+        : Kernels.Generators.Passes.Differentiate.PartialsOf(operation);
+
+    /// <summary>Without the value at an isolated point, and in terms of the operands where the operation is a function.</summary>
+    private static Expr Readable(Expr partial, Binding operation) => partial.Rewrite(node => node switch
+    {
+        Select { Condition: Compare { Operator: CompareOperator.Equal }, WhenTrue: Constant { Bits: 0 } } select => select.WhenFalse,
+        Variable when node == operation.Variable && operation.Value is MathCall or Binary => operation.Value,
+        _ => node,
+    });
+
+    private IEnumerable<string> Lines()
+    {
+        var identifiers = operations.Parameters.Concat(Nodes.Select(static operation => (Expr)operation.Variable)).Select(static (node, i) => (node, i)).ToDictionary(static pair => pair.node, static pair => $"n{pair.i}");
+        yield return "graph LR";
+        foreach (var parameter in operations.Parameters)
+            yield return $"    {identifiers[parameter]}([\"{Escape(parameter.Name)}{Adjoint(parameter)}\"])";
+        foreach (var operation in Nodes)
+            yield return $"    {identifiers[operation.Variable]}[\"{Escape($"{names[operation.Variable]} = {Text(operation.Value)}")}{Adjoint(operation.Variable)}\"]";
+        foreach (var operation in Nodes)
+        {
+            foreach (var operand in OperandsOf(operation.Value).Distinct())
+                yield return $"    {identifiers[operand]} --> {identifiers[operation.Variable]}";
+        }
+
+        foreach (var operation in Nodes.Reverse())
+        {
+            foreach (var operand in operation.Value.Operands.Distinct().Where(contributions.ContainsKey))
+            {
+                var partials = contributions[operand].Where(item => item.Consumer == operation.Variable).Select(static item => item.Partial).ToList();
+                if (partials.Count > 0)
+                {
+                    var label = $"{Partial(operation.Variable, operand)} = {Text(partials.Aggregate(static (left, right) => left + right))}";
+                    yield return $"    {identifiers[operation.Variable]} -.->|\"{Escape(label)}\"| {identifiers[operand]}";
+                }
+            }
+        }
+    }
+
+    private string Partial(Expr of, Expr by) => Notation.Text.Derivative(names[of], 1, [(names[by], 1)]);
+
+    /// <summary>What a node depends on; a condition is no node, so what it depends on counts.</summary>
+    private IEnumerable<Expr> OperandsOf(Expr node) => node.Operands.SelectMany(operand =>
+        names.ContainsKey(operand) ? [operand]
+        : operations.Definition(operand) is { } condition ? OperandsOf(condition)
+        : []);
+
+    /// <summary>The second line of a node: the sum of its consumers' adjoints, each times the partial derivative.</summary>
+    private string Adjoint(Expr node)
+    {
+        if (active.Count == 0 || !active.Contains(node))
+            return "";
+        var value = node == operations.Result ? "1"
+            : Text(contributions[node].Select(AdjointTimesPartial).Aggregate(static (left, right) => left + right));
+        return $"<br/>{Escape($"{Bar(names[node])} = {value}")}";
+    }
+
+    /// <summary>The adjoint of the result is 1; it is a factor to be seen only where its name is short.</summary>
+    private Expr AdjointTimesPartial((Expr Consumer, Expr Partial) item) => item.Consumer == operations.Result && names[item.Consumer].Length > 1
+        ? item.Partial
+        : new Variable(item.Partial.Type, Bar(names[item.Consumer])) * item.Partial;
+
+    /// <summary>A line above a name, its index aside: a macron on a letter, a continuous overline on a word.</summary>
+    private static string Bar(string name)
+    {
+        var stem = name.TrimEnd("0123456789₀₁₂₃₄₅₆₇₈₉".ToCharArray());
+        return (stem.Length == 1 ? $"{stem}\u0304" : string.Concat(stem.Select(static character => $"{character}\u0305"))).Normalize(NormalizationForm.FormC)
+            + name.Substring(stem.Length);
+    }
+
+    private static string Subscript(int number) =>
+        string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(static digit => "₀₁₂₃₄₅₆₇₈₉"[digit - '0']));
+
+    private string Text(Expr expression) => writer.Write(Mathematics.Of(Named(expression)));
+
+    /// <summary>Nodes by their names; conditions in full.</summary>
+    private Expr Named(Expr expression) => expression is not Variable ? expression.MapOperands(Named)
+        : names.TryGetValue(expression, out var known) ? new Variable(expression.Type, known)
+        : operations.Definition(expression) is { } condition ? Named(condition)
+        : expression;
+
+    private static string Escape(string label) => label
+        .Replace("#", "#35;").Replace("&", "#amp;").Replace("\"", "#quot;").Replace("<", "#lt;").Replace(">", "#gt;");
+}

@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
+
+namespace Kernels.Generators.Emit;
+
+/// <summary>
+/// Describes a kernel for documentation, as a comment at the end of its file: its formulas in LaTeX and its computation
+/// graph in Mermaid. Without the comment signs, what stands between the two marker lines is Markdown.
+/// </summary>
+internal static class DescriptionWriter
+{
+    public const string Start = "// <kernel-description>";
+    public const string End = "// </kernel-description>";
+
+    private const int LongestFormula = 4000;
+    private const string NoFormula = "No formula is shown: it would be too long, or the function has a loop.";
+    private const string NoGraph = "No graph is drawn: it would be too large, or the function has a loop.";
+
+    public static void Write(KernelModel kernel, SourceWriter writer)
+    {
+        if (kernel.Body is null)
+            return;
+        writer.Line();
+        writer.Line(Start);
+        foreach (var line in Describe(kernel, kernel.Body))
+            writer.Line(line.Length == 0 ? "//" : $"// {line}");
+        writer.Line(End);
+    }
+
+    private static IEnumerable<string> Describe(KernelModel kernel, Function body)
+    {
+        var function = KernelPasses.Run(body, kernel.Callees);
+        var names = body.Derivative is null ? NamesOf(kernel) : DerivativeName.Of(body, kernel.Callees).Select(static name => name.Write(Notation.Latex)).ToList();
+        return [.. Formulas(function, names), "", .. Graph(kernel, body, function)];
+    }
+
+    private static IEnumerable<string> Formulas(Function function, IReadOnlyList<string> names)
+    {
+        if (Formula.Of(function) is not { } formula)
+            return [NoFormula];
+        var writer = new FormulaWriter(Notation.Latex, formula.Names.Concat(function.Parameters.Select(static parameter => parameter.Name)));
+        var equations = names.Zip(formula.Results, (name, result) => $"{name} &= {writer.Write(result)}")
+            .Concat(formula.Definitions.Select(definition => $"{writer.Write(definition.Variable)} &= {writer.Write(definition.Value)}"))
+            .ToList();
+        return equations.Sum(static equation => equation.Length) > LongestFormula
+            ? [NoFormula]
+            : ["$$", @"\begin{aligned}", .. equations.Select((equation, i) => i < equations.Count - 1 ? $@"{equation} \\" : equation), @"\end{aligned}", "$$"];
+    }
+
+    /// <summary>A derivative is drawn on the graph of the function it is the derivative of.</summary>
+    private static IEnumerable<string> Graph(KernelModel kernel, Function body, Function function)
+    {
+        var drawn = body.Derivative is null ? function : DerivativeRemarks.PrimalOf(kernel);
+        var by = body.Derivative is { } spec
+            ? DerivativeName.Of(body, kernel.Callees).Where(static name => name.By.Count > 0).Select(static name => name.By[name.By.Count - 1]).ToList()
+            : body.Parameters.Where(static parameter => parameter.Type.IsFloat()).Select(static parameter => parameter.Name).ToList();
+        var name = body.Derivative is null ? kernel.Name : Differentiability.Name(body.Derivative.Primal);
+        var lines = drawn is null ? null : ComputationGraph.Write(name, drawn, by);
+        return lines is null ? [NoGraph] : ["```mermaid", .. lines, "```"];
+    }
+
+    private static List<string> NamesOf(KernelModel kernel)
+    {
+        var arguments = string.Join(", ", kernel.Parameters.Select(static parameter => Notation.Latex.Name(parameter.Name)));
+        return kernel.Results
+            .Select(result => $"{Notation.Latex.FunctionName(kernel.Name)}{(result.Name is null ? "" : $"_{{{Notation.Latex.FunctionName(result.Name)}}}")}({arguments})")
+            .ToList();
+    }
+}
