@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Kernels.Generators.Tests.Properties;
+
+/// <summary>Kernels that are compiled together, one class each.</summary>
+internal sealed record Batch(ImmutableArray<RandomKernel> Kernels)
+{
+    private const string Header =
+        """
+        #pragma warning disable // random code compares a value with itself and goes on after it has returned
+        using System;
+        using Kernels;
+        using static Prelude;
+
+        """;
+
+    /// <summary>A batch that fails is halved until one kernel is left, and then that shrinks.</summary>
+    public static Arbitrary<Batch> Of(Vocabulary vocabulary, int kernels, int size) => Arb.From(
+        Gen.ArrayOf(Gen.Resize(RandomKernels.Of(vocabulary), size), kernels).Select(static kernels => new Batch([.. kernels])),
+        static batch => batch.Kernels is [var kernel]
+            ? Shrinking.Shrink(kernel).Select(static smaller => new Batch([smaller]))
+            : [new Batch(batch.Kernels[..(batch.Kernels.Length / 2)]), new Batch(batch.Kernels[(batch.Kernels.Length / 2)..])]);
+
+    /// <summary>The kernel <c>F</c> of each class <c>K0</c>, <c>K1</c>, ..., and what stands beside it.</summary>
+    public string[] Sources(Func<RandomKernel, string>? beside = null) =>
+    [
+        $"{Header}internal static partial class Prelude\n{{\n{Operations.Prelude}\n}}\n",
+        .. Kernels.Select((kernel, i) => $"{Header}public static partial class K{i}\n{{\n{kernel}{beside?.Invoke(kernel)}}}\n"),
+    ];
+
+    /// <summary>Runs the generator; it reports nothing but lane-by-lane calls, and its output compiles.</summary>
+    public static GeneratorRun Generate(string[] sources)
+    {
+        var run = Generation.Run(sources);
+        var faults = run.Diagnostics.Where(static diagnostic => diagnostic.Id != "KRN011")
+            .Concat(run.Output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning))
+            .Take(5);
+        Assert.True(!faults.Any(), string.Join("\n", faults));
+        return run;
+    }
+
+    /// <summary>Where there are many, their text helps nobody.</summary>
+    public override string ToString() => Kernels is [var kernel] ? $"\n{kernel}" : $"{Kernels.Length} kernels";
+}

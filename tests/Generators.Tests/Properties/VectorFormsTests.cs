@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Kernels.Generators.Tests.Properties;
+
+/// <summary>Every form of a random kernel gives the bits of its scalar method, and that gives what its text says.</summary>
+public class VectorFormsTests(ITestOutputHelper output)
+{
+    private static readonly string[] Forms = ["scalar", "span", "in place", "Vector512", "Vector256", "Vector128"];
+
+    /// <summary>Lengths below, at, between and above whole vectors of every width, with and without an unrolled turn.</summary>
+    private static readonly int[] Lengths = [1, 3, 4, 7, 9, 15, 16, 31, 67, 150];
+
+    [Fact]
+    public void Arithmetic_gives_the_same_bits() =>
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Statements | Vocabulary.Special, batches: 2, kernels: 150, size: 18, Agree);
+
+    [Fact]
+    public void Elementary_functions_give_the_same_bits() =>
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Transcendental | Vocabulary.Statements | Vocabulary.Special, batches: 2, kernels: 100, size: 12, Agree);
+
+    [Fact]
+    public void Integers_and_bits_give_the_same_bits() =>
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special, batches: 2, kernels: 150, size: 18, Agree);
+
+    private static void Agree(Batch batch)
+    {
+        var run = Batch.Generate(batch.Sources());
+        var kernels = batch.Kernels.Select((_, i) => (IMethodSymbol)run.Input.GetTypeByMetadataName($"K{i}")!.GetMembers("F").Single()).ToList();
+        run.Load(HarnessSource.For(kernels), assembly =>
+        {
+            for (var i = 0; i < kernels.Count; i++)
+                Compare(batch.Kernels[i], assembly.GetType("Harness")!.GetMethod($"Run{i}")!);
+        });
+    }
+
+    private static void Compare(RandomKernel kernel, MethodInfo run)
+    {
+        var random = new Random(1);
+        foreach (var length in Lengths)
+        {
+            object[] arguments = [.. kernel.Inputs.Select(isUniform => isUniform
+                ? (object)ElementInputs.Any(random)
+                : Enumerable.Range(0, length).Select(_ => ElementInputs.Any(random)).ToArray())];
+
+            // The harness overwrites the first argument: it computes in place as well.
+            var results = ((Array[])run.Invoke(null, [.. arguments])!).Cast<float[]>().ToArray();
+            for (var i = 0; i < length; i++)
+            {
+                float[] element = [.. arguments.Select(argument => argument is float[] values ? values[i] : (float)argument)];
+                for (var form = 1; form < results.Length; form++)
+                    AssertSame(results[0][i], results[form][i], $"{Forms[form]}, length {length}, [{i}]", element);
+                if (length < 50)
+                    AssertSame((float)DualInterpreter.Run(kernel, element).Value, results[0][i], "the scalar method", element);
+            }
+        }
+    }
+
+    private static void AssertSame(float expected, float actual, string form, float[] inputs)
+    {
+        if (float.IsNaN(expected) ? float.IsNaN(actual) : BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(actual))
+            return;
+        Assert.Fail(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{form}: {actual:R} instead of {expected:R} for {string.Join(", ", inputs.Select(static x => x.ToString("R", CultureInfo.InvariantCulture)))}"));
+    }
+}
