@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -52,19 +51,10 @@ public class VectorFormsTests(ITestOutputHelper output)
             {
                 float[] element = [.. arguments.Select(argument => argument is float[] values ? values[i] : (float)argument)];
                 for (var form = 1; form < results.Length; form++)
-                    AssertSame(results[0][i], results[form][i], $"{Forms[form]}, length {length}, [{i}]", element);
+                    SameBits.Assert(results[0][i], results[form][i], $"{Forms[form]}, length {length}, [{i}]", element);
                 if (length < 50)
-                    AssertSame((float)DualInterpreter.Run(kernel, element).Value, results[0][i], "the scalar method", element);
+                    SameBits.Assert((float)DualInterpreter.Run(kernel, element).Value, results[0][i], "the scalar method", element);
             }
         }
-    }
-
-    private static void AssertSame(float expected, float actual, string form, float[] inputs)
-    {
-        if (float.IsNaN(expected) ? float.IsNaN(actual) : BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(actual))
-            return;
-        Assert.Fail(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{form}: {actual:R} instead of {expected:R} for {string.Join(", ", inputs.Select(static x => x.ToString("R", CultureInfo.InvariantCulture)))}"));
     }
 }
