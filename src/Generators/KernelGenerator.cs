@@ -29,6 +29,13 @@ public sealed class KernelGenerator : IIncrementalGenerator
                 KernelParser.Parse)
             .WithTrackingName(TrackingNames.Parsed);
 
+        var forgotten = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KernelAttributes.DerivativeOf,
+                static (node, _) => node is MethodDeclarationSyntax,
+                KernelParser.ParseWithoutVectorize)
+            .SelectMany(static (diagnostics, _) => diagnostics);
+
         var kernels = parsed
             .Where(static result => result.Kernel is not null)
             .Select(static (result, _) => result.Kernel!)
@@ -41,7 +48,8 @@ public sealed class KernelGenerator : IIncrementalGenerator
         var diagnostics = parsed
             .SelectMany(static (result, _) => result.Diagnostics)
             .WithTrackingName(TrackingNames.Diagnostics)
-            .Collect();
+            .Collect()
+            .Combine(forgotten.Collect());
 
         context.RegisterSourceOutput(sources, static (output, file) =>
         {
@@ -54,7 +62,7 @@ public sealed class KernelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(diagnostics.Combine(context.CompilationProvider), static (output, input) =>
         {
             // Two kernels that call the same faulty function report the same fault.
-            foreach (var diagnostic in input.Left.Distinct())
+            foreach (var diagnostic in input.Left.Left.Concat(input.Left.Right).Distinct())
                 output.ReportDiagnostic(diagnostic.ToDiagnostic(input.Right));
         });
     }

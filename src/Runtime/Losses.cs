@@ -18,6 +18,17 @@ public static partial class Losses
     public static float LogisticLoss(float logit, float label) =>
         MathF.Max(logit, 0f) - logit * label + KernelMath.Log1p(MathF.Exp(-MathF.Abs(logit)));
 
+    /// <summary>The logistic loss and its derivative by the logit, <c>σ(z) − y</c>, which training calls the residual.</summary>
+    /// <remarks>
+    /// Both share one exponential. Where the label is sure and the prediction nearly right, the derivative keeps its
+    /// relative accuracy, which <c>σ(z) − y</c> would lose to cancellation.
+    /// </remarks>
+    /// <param name="logit">z, the logarithm of the odds of class 1; not the probability.</param>
+    /// <param name="label">y: 0 or 1, or a probability between them.</param>
+    /// <returns>The loss in nats, and its derivative, from −1 to 1.</returns>
+    [Vectorize, DerivativeOf(nameof(LogisticLoss))]
+    public static partial (float Value, float Logit) LogisticLossGradient(float logit, float label);
+
     /// <summary>The squared error: <c>(p − t)²</c>.</summary>
     /// <remarks>
     /// Without the factor ½ that some texts put before it, so that its mean is the mean squared error as it is
@@ -32,4 +43,11 @@ public static partial class Losses
         var difference = prediction - target;
         return difference * difference;
     }
+
+    /// <summary>The squared error and its derivative by the prediction, <c>2·(p − t)</c>.</summary>
+    /// <param name="prediction">p, the predicted value.</param>
+    /// <param name="target">t, the true value.</param>
+    /// <returns>The square of the difference, and twice the difference.</returns>
+    [Vectorize, DerivativeOf(nameof(SquaredError))]
+    public static partial (float Value, float Prediction) SquaredErrorGradient(float prediction, float target);
 }

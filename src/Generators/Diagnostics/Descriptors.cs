@@ -64,21 +64,21 @@ internal static class Descriptors
         "KRN014", "Unroll is out of range",
         "Unroll is {0}, but must be from 1 to 16, or 0 to let the generator choose");
 
-    public static readonly DiagnosticDescriptor UnknownFunction = Error(
-        "KRN015", "The function to differentiate is not known",
-        "'{0}' cannot be differentiated by '{1}': {2}");
+    public static readonly DiagnosticDescriptor InvalidDerivative = Error(
+        "KRN015", "The method cannot be the derivative of the function",
+        "'{0}' cannot be the derivative of '{1}': {2}");
 
     public static readonly DiagnosticDescriptor NotDifferentiable = Error(
-        "KRN016", "The function has no derivative",
-        "'{0}' has no derivative here: {1}");
+        "KRN016", "Part of a function has no derivative",
+        "{0} has no derivative, and '{1}' asks for one: {2}");
 
-    public static readonly DiagnosticDescriptor UnknownDerivativeElement = Error(
+    public static readonly DiagnosticDescriptor UnknownDerivativeParameter = Error(
         "KRN017", "The derivative is taken by an unknown parameter",
-        "'{0}' is no parameter that '{1}' can be differentiated by: {2}");
+        "'{0}' is not a parameter that '{1}' can be differentiated by: {2}");
 
     public static readonly DiagnosticDescriptor InvalidOwnDerivative = Error(
         "KRN018", "The given derivative does not fit the kernel",
-        "'{0}' cannot be the derivative of '{1}': {2}");
+        "'{0}' does not give the derivative of '{1}': {2}");
 
     public static readonly DiagnosticDescriptor InvalidReduction = Error(
         "KRN019", "A property of the reduction does not fit the kernel",

@@ -18,9 +18,12 @@ internal readonly record struct Code(string Text, Precedence Precedence)
 internal enum Precedence
 {
     Conditional,
+    LogicalOr,
+    LogicalAnd,
     Or,
     Xor,
     And,
+    Relational,
     Shift,
     Additive,
     Multiplicative,

@@ -38,6 +38,26 @@ internal static class DocumentationWriter
         writer.Line($"/// <exception cref=\"System.ArgumentException\">The lengths differ, {overlaps} other than from its first element on.</exception>");
     }
 
+    /// <summary>For a method whose body is generated: what the user wrote, since these lines take its place.</summary>
+    public static void WriteScalarForm(KernelModel kernel, SourceWriter writer)
+    {
+        WriteSummary(kernel, writer);
+        WriteElement("remarks", kernel.Documentation.Remarks, writer);
+        foreach (var parameter in kernel.Documentation.Parameters)
+            writer.Line($"/// <param name=\"{parameter.Name}\">{parameter.Text}</param>");
+        WriteElement("returns", kernel.Documentation.Returns, writer);
+    }
+
+    private static void WriteElement(string name, IReadOnlyList<string> lines, SourceWriter writer)
+    {
+        if (lines.Count == 0)
+            return;
+        writer.Line($"/// <{name}>");
+        foreach (var line in lines)
+            writer.Line($"/// {line}");
+        writer.Line($"/// </{name}>");
+    }
+
     public static void WriteVectorForm(KernelModel kernel, VectorWidth width, SourceWriter writer)
     {
         WriteSummary(kernel, writer);

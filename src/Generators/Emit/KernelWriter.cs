@@ -39,6 +39,12 @@ internal sealed class KernelWriter
     public static void Write(KernelModel kernel, SourceWriter writer)
     {
         var forms = new KernelWriter(kernel, writer);
+        if (kernel.Partial is not null)
+        {
+            DerivativeWriter.Write(kernel, forms.body, forms.types, writer);
+            writer.Line();
+        }
+
         forms.WriteSpanForm();
         foreach (var width in VectorWidth.All)
         {

@@ -12,7 +12,7 @@ internal static class LineBreaker
 
     /// <summary>Operators from the loosest; a break goes before the first kind that stands outside all parentheses.</summary>
     private static readonly string[][] Operators =
-        [[" ? ", " : "], [" | "], [" ^ "], [" & "], [" << ", " >> ", " >>> "], [" + ", " - "], [" * ", " / "]];
+        [[" ? ", " : "], [" || "], [" && "], [" | "], [" ^ "], [" & "], [" << ", " >> ", " >>> "], [" + ", " - "], [" * ", " / "]];
 
     /// <summary>Writes a statement or a header and what ends it, on as many lines as it takes.</summary>
     public static void Write(SourceWriter writer, string text, string end = ";")

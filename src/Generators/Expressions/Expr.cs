@@ -20,6 +20,22 @@ internal abstract record Expr(ScalarType Type)
     /// <summary>A leaf: needs no instruction, so there is no gain in binding it to a name.</summary>
     public bool IsAtom => this is Constant or Parameter or Variable or Live;
 
+    // So that formulas in the generator read as formulas.
+    public static Expr operator +(Expr left, Expr right) => new Binary(BinaryOperator.Add, left, right);
+
+    public static Expr operator -(Expr left, Expr right) => new Binary(BinaryOperator.Subtract, left, right);
+
+    public static Expr operator *(Expr left, Expr right) => new Binary(BinaryOperator.Multiply, left, right);
+
+    public static Expr operator /(Expr left, Expr right) => new Binary(BinaryOperator.Divide, left, right);
+
+    public static Expr operator -(Expr operand) => new Unary(UnaryOperator.Negate, operand);
+
+    /// <summary>A number of the same floating-point type as this value, rounded to it.</summary>
+    public Constant Number(double value) => Type == ScalarType.Single ? Constant.Of((float)value) : Constant.Of(value);
+
+    public Expr Is(CompareOperator comparison, Expr other) => new Compare(comparison, this, other);
+
     /// <summary>Rebuilds the tree from its leaves upwards.</summary>
     public Expr Rewrite(Func<Expr, Expr> rewrite) => rewrite(MapOperands(operand => operand.Rewrite(rewrite)));
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using static Kernels.Generators.Expressions.CompareOperator;
 
 namespace Kernels.Generators.Expressions;
 
@@ -20,6 +21,9 @@ internal enum VectorForm
     Lowered,
 }
 
+/// <summary>The partial derivatives of a function, in terms of its arguments a and its result y, all of them leaves.</summary>
+internal delegate Expr?[] Partials(IReadOnlyList<Expr> a, Expr y);
+
 /// <summary>One row of the table.</summary>
 /// <param name="Name">The name of the scalar method, in <c>Math</c>, <c>MathF</c> and the rest.</param>
 /// <param name="Single">How it is computed on <c>float</c> lanes.</param>
@@ -36,6 +40,15 @@ internal sealed record MathFunction(
     string? ScalarHome = null,
     bool Integers = false)
 {
+    /// <summary>
+    /// The partial derivative by each argument; null for an argument that it cannot be taken by, and as a whole for a
+    /// function without derivatives.
+    /// </summary>
+    public Partials? Partials { get; init; }
+
+    /// <summary>What is said of the points where the derivative does not exist, and which value is taken there.</summary>
+    public string? Kinks { get; init; }
+
     public VectorForm FormFor(ScalarType type) => type == ScalarType.Double ? Double : Single;
 
     /// <summary>The scalar method for a lane-by-lane call, such as <c>MathF.Tan</c>.</summary>
@@ -45,53 +58,107 @@ internal sealed record MathFunction(
 }
 
 /// <summary>
-/// The functions a kernel may call: one row each. A row says which vector form serves which lanes. Parser, emitter and
-/// docs read it here; a pass that rewrites a function (<see cref="Passes.LowerFunctions"/>) names it.
+/// The functions a kernel may call: one row each. A row says which vector form serves which lanes, and what the
+/// derivative is. Parser, passes, emitter and docs read it here; a pass that rewrites a function
+/// (<see cref="Passes.LowerFunctions"/>) names it, and what that writes is differentiated instead.
 /// </summary>
+/// <remarks>
+/// A derivative is written so that it is finite where the true one is: a factor that could be 0·∞ stands in the arm of a
+/// select, with a constant 0 in the other, for Differentiate multiplies the arms and not the select.
+/// </remarks>
 internal static class MathFunctions
 {
     private static readonly MathFunction[] Table =
     [
         //  name                   arity  float lanes            double lanes           cost
-        new("Abs",                     1, VectorForm.Vector,     VectorForm.Vector,     1, Integers: true),
-        new("Min",                     2, VectorForm.Vector,     VectorForm.Vector,     2, Integers: true),
-        new("Max",                     2, VectorForm.Vector,     VectorForm.Vector,     2, Integers: true),
-        new("MinNative",               2, VectorForm.Vector,     VectorForm.Vector,     1),
-        new("MaxNative",               2, VectorForm.Vector,     VectorForm.Vector,     1),
+        new("Abs",                     1, VectorForm.Vector,     VectorForm.Vector,     1, Integers: true)
+            { Partials = static (a, y) => [Choose(a[0].Is(Equal, Zero(y)), Zero(y), Call("CopySign", One(y), a[0]))], Kinks = "|u| at u = 0: 0" },
+        new("Min",                     2, VectorForm.Vector,     VectorForm.Vector,     2, Integers: true)
+            { Partials = static (a, y) => [Share(a[0], a[1], Greater), Share(a[1], a[0], Greater)], Kinks = "min(u, v) where u = v: half for each" },
+        new("Max",                     2, VectorForm.Vector,     VectorForm.Vector,     2, Integers: true)
+            { Partials = static (a, y) => [Share(a[0], a[1], Less), Share(a[1], a[0], Less)], Kinks = "max(u, v) where u = v: half for each" },
+        new("MinNative",               2, VectorForm.Vector,     VectorForm.Vector,     1,  "{T}")
+            { Partials = static (a, y) => [Share(a[0], a[1], Greater), Share(a[1], a[0], Greater)], Kinks = "min(u, v) where u = v: half for each" },
+        new("MaxNative",               2, VectorForm.Vector,     VectorForm.Vector,     1,  "{T}")
+            { Partials = static (a, y) => [Share(a[0], a[1], Less), Share(a[1], a[0], Less)], Kinks = "max(u, v) where u = v: half for each" },
         new("Clamp",                   3, VectorForm.Lowered,    VectorForm.Lowered,    4, Integers: true),
         new("Sign",                    1, VectorForm.Lowered,    VectorForm.Lowered,    4, Integers: true),
-        new("CopySign",                2, VectorForm.Vector,     VectorForm.Vector,     2),
-        new("Sqrt",                    1, VectorForm.Vector,     VectorForm.Vector,     6),
-        new("FusedMultiplyAdd",        3, VectorForm.Vector,     VectorForm.Vector,     1),
-        new("Floor",                   1, VectorForm.Vector,     VectorForm.Vector,     1),
-        new("Ceiling",                 1, VectorForm.Vector,     VectorForm.Vector,     1),
-        new("Round",                   1, VectorForm.Vector,     VectorForm.Vector,     1),
-        new("Truncate",                1, VectorForm.Vector,     VectorForm.Vector,     1),
-        new("ReciprocalEstimate",      1, VectorForm.VectorMath, VectorForm.VectorMath, 1),
-        new("ReciprocalSqrtEstimate",  1, VectorForm.VectorMath, VectorForm.VectorMath, 1),
-        new("Scale",                   2, VectorForm.VectorMath, VectorForm.VectorMath, 1,  "VectorMath"),
+        new("CopySign",                2, VectorForm.Vector,     VectorForm.Vector,     2)
+            { Partials = static (a, y) => [Call("CopySign", One(y), a[0]) * Call("CopySign", One(y), a[1]), Zero(y)], Kinks = "copysign(u, v) at u = 0 and v = 0: the sign bits decide" },
+        new("Sqrt",                    1, VectorForm.Vector,     VectorForm.Vector,     6)
+            { Partials = static (a, y) => [y.Number(0.5) / y] },
+        new("FusedMultiplyAdd",        3, VectorForm.Vector,     VectorForm.Vector,     1)
+            { Partials = static (a, y) => [a[1], a[0], One(y)] },
+        new("Floor",                   1, VectorForm.Vector,     VectorForm.Vector,     1)
+            { Partials = static (a, y) => [Zero(y)], Kinks = "a jump of ⌊u⌋: 0" },
+        new("Ceiling",                 1, VectorForm.Vector,     VectorForm.Vector,     1)
+            { Partials = static (a, y) => [Zero(y)], Kinks = "a jump of ⌈u⌉: 0" },
+        new("Round",                   1, VectorForm.Vector,     VectorForm.Vector,     1)
+            { Partials = static (a, y) => [Zero(y)], Kinks = "a jump of round(u): 0" },
+        new("Truncate",                1, VectorForm.Vector,     VectorForm.Vector,     1)
+            { Partials = static (a, y) => [Zero(y)], Kinks = "a jump of trunc(u): 0" },
+        new("ReciprocalEstimate",      1, VectorForm.VectorMath, VectorForm.VectorMath, 1)
+            { Partials = static (a, y) => [-(y * y)] },
+        new("ReciprocalSqrtEstimate",  1, VectorForm.VectorMath, VectorForm.VectorMath, 1)
+            { Partials = static (a, y) => [y.Number(-0.5) * y * (y * y)] },
+        new("Scale",                   2, VectorForm.VectorMath, VectorForm.VectorMath, 1,  "VectorMath")
+            { Partials = static (a, y) => [Call("Scale", One(y), a[1]), null] },
 
-        new("Exp",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 12),
-        new("Expm1",                   1, VectorForm.VectorMath, VectorForm.LaneByLane, 20, "KernelMath"),
-        new("Log",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 20),
-        new("Log1p",                   1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "KernelMath"),
-        new("Log2",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60),
-        new("Log10",                   1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60),
-        new("Pow",                     2, VectorForm.VectorMath, VectorForm.LaneByLane, 60),
-        new("Sigmoid",                 1, VectorForm.VectorMath, VectorForm.VectorMath, 20, "KernelMath"),
-        new("Softplus",                1, VectorForm.VectorMath, VectorForm.LaneByLane, 40, "KernelMath"),
-        new("Tanh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25),
-        new("Sin",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25),
-        new("Cos",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25),
-        new("Tan",                     1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60),
-        new("Sinh",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60),
-        new("Cosh",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60),
-        new("Asin",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60),
-        new("Acos",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60),
-        new("Atan",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60),
-        new("Atan2",                   2, VectorForm.LaneByLane, VectorForm.LaneByLane, 60),
-        new("Cbrt",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60),
-        new("Hypot",                   2, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "{T}"),
+        new("Exp",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 12)
+            { Partials = static (a, y) => [y] },
+        new("Expm1",                   1, VectorForm.VectorMath, VectorForm.LaneByLane, 20, "KernelMath")
+            { Partials = static (a, y) => [Call("Exp", a[0])] },
+        new("Log",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 20)
+            { Partials = static (a, y) => [One(y) / a[0]] },
+        new("Log1p",                   1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "KernelMath")
+            { Partials = static (a, y) => [One(y) / (One(y) + a[0])] },
+        new("Log2",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+            { Partials = static (a, y) => [y.Number(1 / Math.Log(2)) / a[0]] },
+        new("Log10",                   1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+            { Partials = static (a, y) => [y.Number(1 / Math.Log(10)) / a[0]] },
+        new("Pow",                     2, VectorForm.VectorMath, VectorForm.LaneByLane, 60)
+            {
+                Partials = static (a, y) =>
+                [
+                    Choose(a[1].Is(Equal, Zero(y)), Zero(y), a[1] * Call("Pow", a[0], a[1] - One(y))),
+                    Choose(a[0].Is(Equal, Zero(y)), Zero(y), y * Call("Log", a[0])),
+                ],
+            },
+        new("Sigmoid",                 1, VectorForm.VectorMath, VectorForm.VectorMath, 20, "KernelMath")
+            { Partials = static (a, y) => [y * (One(y) - y)] },
+        new("Softplus",                1, VectorForm.VectorMath, VectorForm.LaneByLane, 40, "KernelMath")
+            { Partials = static (a, y) => [Call("Sigmoid", a[0])] },
+        new("Tanh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25)
+            { Partials = static (a, y) => [One(y) - y * y] },
+        new("Sin",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25)
+            { Partials = static (a, y) => [Call("Cos", a[0])] },
+        new("Cos",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25)
+            { Partials = static (a, y) => [-Call("Sin", a[0])] },
+        new("Tan",                     1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+            { Partials = static (a, y) => [One(y) + y * y] },
+        new("Sinh",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+            { Partials = static (a, y) => [Call("Cosh", a[0])] },
+        new("Cosh",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+            { Partials = static (a, y) => [Call("Sinh", a[0])] },
+        new("Asin",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+            { Partials = static (a, y) => [One(y) / Call("Sqrt", (One(y) - a[0]) * (One(y) + a[0]))] },
+        new("Acos",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+            { Partials = static (a, y) => [-(One(y) / Call("Sqrt", (One(y) - a[0]) * (One(y) + a[0])))] },
+        new("Atan",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+            { Partials = static (a, y) => [One(y) / (One(y) + a[0] * a[0])] },
+        new("Atan2",                   2, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+            { Partials = static (a, y) => [Turn(a[1], a), -Turn(a[0], a)], Kinks = "atan2(u, v) at u = v = 0: 0" },
+        new("Cbrt",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+            { Partials = static (a, y) => [One(y) / (y.Number(3) * (y * y))] },
+        new("Hypot",                   2, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "{T}")
+            {
+                Partials = static (a, y) =>
+                [
+                    Choose(y.Is(Equal, Zero(y)), Zero(y), a[0] / y),
+                    Choose(y.Is(Equal, Zero(y)), Zero(y), a[1] / y),
+                ],
+                Kinks = "√(u² + v²) at u = v = 0: 0",
+            },
     ];
 
     private static readonly Dictionary<string, MathFunction> ByName =
@@ -111,4 +178,24 @@ internal static class MathFunctions
     public static MathFunction? Find(string name) => ByName.TryGetValue(name, out var function) ? function : null;
 
     public static MathFunction Get(string name) => ByName[name];
+
+    public static MathCall Call(string name, params Expr[] arguments) => new(arguments[0].Type, Get(name), [.. arguments]);
+
+    private static Constant Zero(Expr like) => like.Number(0);
+
+    private static Constant One(Expr like) => like.Number(1);
+
+    private static Select Choose(Expr condition, Expr whenTrue, Expr whenFalse) => new(condition, whenTrue, whenFalse);
+
+    /// <summary>What counts of one argument of Min or Max: all where it is taken, half at a tie; NaN counts as taken.</summary>
+    /// <param name="loses">How it compares with the other one where that is taken.</param>
+    private static Select Share(Expr own, Expr other, CompareOperator loses) =>
+        Choose(own.Is(Equal, other), own.Number(0.5), Choose(own.Is(loses, other), Zero(own), One(own)));
+
+    /// <summary>part / (u² + v²), divided twice by the root, which neither overflows nor underflows.</summary>
+    private static Select Turn(Expr part, IReadOnlyList<Expr> a)
+    {
+        var radius = Call("Hypot", a[0], a[1]);
+        return Choose(radius.Is(Equal, Zero(part)), Zero(part), part / radius / radius);
+    }
 }

@@ -63,8 +63,9 @@ internal enum Reductions
     Max = 8,
 }
 
-/// <param name="Header">The declaration up to its name, such as <c>public static partial float</c>.</param>
-internal sealed record PartialDeclaration(string Header);
+/// <summary>The declaration of a method whose body is generated.</summary>
+/// <param name="Modifiers">Such as <c>public static partial</c>.</param>
+internal sealed record PartialDeclaration(string Modifiers, bool IsExtension);
 
 /// <summary>Where the generated members go.</summary>
 /// <param name="Declarations">The types from the outermost in, such as <c>static partial class Activations</c>.</param>
@@ -81,6 +82,10 @@ internal sealed record ContainingType(
 
 /// <summary>The text of the user's XML documentation, element by element.</summary>
 /// <param name="Summary">Its lines; none where the user wrote none.</param>
-internal sealed record Documentation(EquatableArray<string> Summary, EquatableArray<DocumentedParameter> Parameters);
+internal sealed record Documentation(
+    EquatableArray<string> Summary,
+    EquatableArray<DocumentedParameter> Parameters,
+    EquatableArray<string> Remarks,
+    EquatableArray<string> Returns);
 
 internal sealed record DocumentedParameter(string Name, string Text);

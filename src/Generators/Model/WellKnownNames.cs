@@ -8,7 +8,7 @@ internal static class WellKnownNames
 {
     private static readonly (string Namespace, string[] Names)[] Table =
     [
-        ("System", ["Math", "MathF", "ReadOnlySpan", "Span"]),
+        ("System", ["BitConverter", "Math", "MathF", "NotSupportedException", "ReadOnlySpan", "Span"]),
         ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplOptions"]),
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),
         ("System.Runtime.Intrinsics", ["Vector128", "Vector256", "Vector512"]),

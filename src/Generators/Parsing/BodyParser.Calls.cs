@@ -75,7 +75,8 @@ internal sealed partial class BodyParser
             closure.Report(Descriptors.LaneByLane, place, function.Name);
         if (function.FormFor(type.Value) == VectorForm.Lowered)
             arguments = arguments.Select(argument => Bind(argument)).ToEquatableArray(); // used more than once
-        return new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments);
+        return closure.Locate(
+            new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments), invocation, $"'{invocation.TargetMethod.Name}'");
     }
 
     private Expr? EvaluateBitCast(IInvocationOperation invocation)
@@ -84,7 +85,7 @@ internal sealed partial class BodyParser
         if (!target.Name.Contains("BitsTo") && !target.Name.EndsWith("Bits", System.StringComparison.Ordinal))
             return null;
         return target.ReturnType.ToScalarType() is { } to && target.Parameters.Length == 1 && target.Parameters[0].Type.ToScalarType()?.Bits() == to.Bits()
-            ? new BitCast(to, Evaluate(invocation.Arguments[0].Value))
+            ? closure.Locate(new BitCast(to, Evaluate(invocation.Arguments[0].Value)), invocation, $"'{target.Name}'")
             : null;
     }
 
@@ -96,7 +97,7 @@ internal sealed partial class BodyParser
             throw UnknownCall(invocation, "generic methods are not supported");
         if (target.ReturnType.ToScalarType() is not { } type)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}");
-        if (target.IsExtern || (target.IsPartialDefinition && target.PartialImplementationPart is null))
+        if (target.IsExtern || (target.IsPartialDefinition && target.PartialImplementationPart is null && !ClosureParser.IsDerivative(target)))
             throw UnknownCall(invocation, "it has no body here");
 
         var arguments = Arguments(invocation);
@@ -152,7 +153,8 @@ internal sealed partial class BodyParser
         if (target.ReturnType.ToScalarType() is not { } type || type == ScalarType.Tuple)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}");
         var uniform = target.Parameters.Select(static parameter => parameter.HasAttribute(KernelAttributes.Uniform));
-        return new ExternalCall(type, method, laneByLane, Arguments(invocation), uniform.ToEquatableArray());
+        return closure.Locate(
+            new ExternalCall(type, method, laneByLane, Arguments(invocation), uniform.ToEquatableArray()), invocation, $"'{target.Name}'");
     }
 
     /// <summary>The arguments in the order of the parameters; evaluated in the order in which they are written.</summary>

@@ -4,6 +4,7 @@ using System.Threading;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -25,6 +26,12 @@ internal sealed class ClosureParser(
     private readonly NameAllocator keys = new([]);
     private readonly List<IMethodSymbol> path = [];
 
+    /// <summary>Kernels whose derivative the user gave. It is read when all else is, for as a rule it calls the kernel.</summary>
+    private readonly List<(string Key, IMethodSymbol Kernel)> withOwnDerivative = [];
+
+    /// <summary>Where the operations stand that have no derivative, in case one is asked for.</summary>
+    private readonly Dictionary<Expr, (Location Place, string What)> places = new(ByReference.Instance);
+
     /// <summary>The declarations that were read: the methods, and the fields whose values they use.</summary>
     private readonly List<SyntaxNode> declarations = [];
     private bool isIncomplete;
@@ -37,6 +44,10 @@ internal sealed class ClosureParser(
     {
         var before = diagnostics.Count;
         var body = Visit(kernel);
+        if (body is not null)
+            body = body with { Function = ReadOwnDerivatives(body.Function) };
+        if (body is not null)
+            CheckDifferentiability(body.Function);
         var hasErrors = body is null || diagnostics.Skip(before).Any(static diagnostic => diagnostic.IsError);
         if (isIncomplete || hasErrors)
         {
@@ -86,6 +97,13 @@ internal sealed class ClosureParser(
     public void Report(DiagnosticDescriptor descriptor, Location place, params string[] arguments) =>
         diagnostics.Add(DiagnosticInfo.Create(descriptor, place, arguments));
 
+    /// <summary>Remembers where an operation stands that may turn out to have no derivative.</summary>
+    public Expr Locate(Expr node, IOperation operation, string what)
+    {
+        places[node] = (operation.Syntax.GetLocation(), what);
+        return node;
+    }
+
     /// <summary>The body does not compile as C#, so nothing that we say of it would help.</summary>
     public void MarkIncomplete() => isIncomplete = true;
 
@@ -111,6 +129,8 @@ internal sealed class ClosureParser(
     private ParsedFunction? Visit(IMethodSymbol method)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (IsDerivative(method))
+            return VisitDerivative(method);
         var implementation = method.PartialImplementationPart ?? method;
         var syntax = implementation.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         Depend(syntax);
@@ -123,12 +143,100 @@ internal sealed class ClosureParser(
         path.Add(method);
         try
         {
-            return new BodyParser(this, implementation).Parse(operation);
+            var parsed = new BodyParser(this, implementation).Parse(operation);
+            if (parsed is not null && method.HasAttribute(KernelAttributes.Vectorize))
+                withOwnDerivative.Add((parsed.Function.Key, method));
+            return parsed;
         }
         finally
         {
             path.RemoveAt(path.Count - 1);
         }
+    }
+
+    /// <summary>A partial method whose body is to be written from that of the function it is the derivative of.</summary>
+    public static bool IsDerivative(IMethodSymbol method) =>
+        method.IsPartialDefinition && method.PartialImplementationPart is null && method.HasAttribute(KernelAttributes.DerivativeOf);
+
+    private DerivativeParser Derivatives => new(ModelFor, Report, cancellation);
+
+    private ParsedFunction? VisitDerivative(IMethodSymbol method)
+    {
+        Depend(method.DeclaringSyntaxReferences[0].GetSyntax(cancellation));
+        if (Derivatives.Parse(method) is not { } request)
+            return null;
+        if (!HasSource(request.Primal))
+        {
+            Report(Descriptors.InvalidDerivative, request.Place, method.Name, request.Primal.Name, "its body is not known here");
+            return null;
+        }
+
+        path.Add(method);
+        try
+        {
+            if (Call(request.Primal, request.Place, out var size) is not { } primal)
+                return null;
+            var parameters = method.Parameters
+                .Select(static parameter => new Parameter(parameter.Type.ToScalarType()!.Value, parameter.Name))
+                .ToEquatableArray();
+            var function = new Function(
+                NewKey(method), parameters, [], new TupleExpr([]), new DerivativeSpec(primal, request.By, request.IsTuple));
+            places[function.Result] = (request.Place, method.Name);
+
+            // About what each operation and its part in the sweep come to.
+            return new ParsedFunction(function, 4 * size);
+        }
+        finally
+        {
+            path.RemoveAt(path.Count - 1);
+        }
+    }
+
+    /// <summary>Reads the derivatives that users gave, and notes them in the functions that they belong to.</summary>
+    private Function ReadOwnDerivatives(Function body)
+    {
+        for (var i = 0; i < withOwnDerivative.Count; i++)
+        {
+            var (key, method) = withOwnDerivative[i];
+            if (Derivatives.ParseOwn(method) is not { } own || Call(own.Method, method.Locations[0], out _) is not { } function)
+                continue;
+            var derivative = new OwnDerivative(function, own.By, own.IsTuple);
+            if (body.Key == key)
+                body = body with { Own = derivative };
+            else if (callees.FindIndex(callee => callee.Key == key) is var index and >= 0)
+                callees[index] = callees[index] with { Own = derivative };
+        }
+
+        return body;
+    }
+
+    private void CheckDifferentiability(Function body)
+    {
+        foreach (var (key, node, reason) in Differentiability.Problems([body, .. callees]))
+        {
+            var derivative = key == body.Key ? body : callees.First(callee => callee.Key == key);
+            var (requested, name) = places[derivative.Result];
+            var (place, what) = places.TryGetValue(node, out var found) ? found : (requested, Describe(node));
+            Report(Descriptors.NotDifferentiable, place, what, name, reason);
+        }
+    }
+
+    private static string Describe(Expr node) => node switch
+    {
+        MathCall call => $"'{call.Function.Name}'",
+        ExternalCall call => $"'{call.Method}'",
+        Parameter parameter => $"'{parameter.Name}'",
+        _ => "Part of the function",
+    };
+
+    /// <summary>Two operations that are equal still stand in two places.</summary>
+    private sealed class ByReference : IEqualityComparer<Expr>
+    {
+        public static readonly ByReference Instance = new();
+
+        public bool Equals(Expr? x, Expr? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(Expr node) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(node);
     }
 }
 

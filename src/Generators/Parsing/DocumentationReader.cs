@@ -13,7 +13,7 @@ namespace Kernels.Generators.Parsing;
 /// </summary>
 internal static class DocumentationReader
 {
-    private static readonly Documentation None = new([], []);
+    private static readonly Documentation None = new([], [], [], []);
 
     public static Documentation Read(SyntaxNode declaration)
     {
@@ -30,8 +30,12 @@ internal static class DocumentationReader
                 .Select(static element => new DocumentedParameter(
                     element.Attribute("name")!.Value, string.Join(" ", Lines(element))));
             return new Documentation(
-                root.Element("summary") is { } summary ? Lines(summary) : [],
-                parameters.ToEquatableArray());
+                LinesOf("summary"),
+                parameters.ToEquatableArray(),
+                LinesOf("remarks"),
+                LinesOf("returns"));
+
+            EquatableArray<string> LinesOf(string name) => root.Element(name) is { } element ? Lines(element) : [];
         }
         catch (XmlException)
         {

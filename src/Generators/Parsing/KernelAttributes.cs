@@ -4,6 +4,7 @@ namespace Kernels.Generators.Parsing;
 internal static class KernelAttributes
 {
     public const string Vectorize = "Kernels.VectorizeAttribute";
+    public const string DerivativeOf = "Kernels.DerivativeOfAttribute";
     public const string Uniform = "Kernels.UniformAttribute";
     public const string LaneByLane = "Kernels.LaneByLaneAttribute";
 }

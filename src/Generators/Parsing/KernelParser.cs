@@ -58,6 +58,17 @@ internal sealed class KernelParser
         }
     }
 
+    /// <summary>Reports a derivative that is not also marked as a kernel, and so would not be written.</summary>
+    public static EquatableArray<DiagnosticInfo> ParseWithoutVectorize(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        context.TargetSymbol.HasAttribute(KernelAttributes.Vectorize)
+            ? []
+            : [DiagnosticInfo.Create(
+                Descriptors.InvalidDerivative,
+                context.Attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? context.TargetNode.GetLocation(),
+                context.TargetSymbol.Name,
+                context.Attributes[0].ConstructorArguments.FirstOrDefault().Value as string ?? "it",
+                "add [Vectorize], for a derivative is a kernel too")];
+
     private KernelModel? ParseKernel()
     {
         if (IsHalfTyped() || !CheckDeclaration())
@@ -83,7 +94,7 @@ internal sealed class KernelParser
             closure?.Body,
             closure?.Callees ?? [],
             options,
-            Partial: null);
+            ClosureParser.IsDerivative(method) ? PartialDeclarationOf((MethodDeclarationSyntax)declaration) : null);
     }
 
     /// <summary>
@@ -127,7 +138,15 @@ internal sealed class KernelParser
             return Report(Descriptors.NotStatic, name, method.Name);
         if (method.IsGenericMethod)
             return Report(Descriptors.UnsupportedConstruct, name, "A generic method", "write one kernel for each element type");
-        if (syntax.Body is null && syntax.ExpressionBody is null)
+        if (method.FindAttribute(KernelAttributes.DerivativeOf) is { } derivative && !ClosureParser.IsDerivative(method))
+        {
+            return Report(
+                Descriptors.InvalidDerivative, name, method.Name,
+                derivative.ConstructorArguments.FirstOrDefault().Value as string ?? "it",
+                "declare it 'static partial' and without a body, which the generator writes");
+        }
+
+        if (syntax.Body is null && syntax.ExpressionBody is null && !ClosureParser.IsDerivative(method))
         {
             // A body that is still to be typed is the compiler's to report.
             if (method.IsExtern || method.IsPartialDefinition || method.IsAbstract)
@@ -152,6 +171,11 @@ internal sealed class KernelParser
 
         return true;
     }
+
+    /// <summary>The modifiers that both parts of a partial method repeat.</summary>
+    private static PartialDeclaration PartialDeclarationOf(MethodDeclarationSyntax syntax) => new(
+        string.Join(" ", syntax.Modifiers.Select(static modifier => modifier.Text)),
+        syntax.ParameterList.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true);
 
     /// <summary>Is the same method declared above, as when a copy is still to be renamed?</summary>
     private bool HasEarlierTwin() => method.ContainingType.GetMembers(method.Name)

@@ -20,6 +20,9 @@ internal static class Types
         _ => null,
     };
 
+    public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(metadataName));
+
     public static bool HasAttribute(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().Any(attribute => attribute.AttributeClass.Is(metadataName));
 

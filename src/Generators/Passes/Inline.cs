@@ -12,16 +12,22 @@ internal sealed class Inline
     private readonly NameAllocator names;
     private readonly List<Binding> bindings = [];
 
-    private Inline(Function body, IEnumerable<Function> callees)
+    private readonly bool keepOwn;
+
+    private Inline(Function body, IEnumerable<Function> callees, bool keepOwn)
     {
+        this.keepOwn = keepOwn;
         this.callees = callees.ToDictionary(static function => function.Key);
         names = new NameAllocator(body.Parameters.Select(static parameter => parameter.Name));
     }
 
-    public static Function Run(Function body, EquatableArray<Function> callees)
+    /// <param name="body">The function to expand.</param>
+    /// <param name="callees">The functions that it may call.</param>
+    /// <param name="keepOwn">Leaves calls of functions whose derivative the user wrote, and <see cref="Live"/> for a later caller.</param>
+    public static Function Run(Function body, IEnumerable<Function> callees, bool keepOwn = false)
     {
-        var inline = new Inline(body, callees);
-        var result = inline.Expand(body, body.Parameters, Constant.True);
+        var inline = new Inline(body, callees, keepOwn);
+        var result = inline.Expand(body, body.Parameters, keepOwn ? new Live() : Constant.True);
         return body with { Bindings = inline.bindings.ToEquatableArray(), Result = result };
     }
 
@@ -45,6 +51,8 @@ internal sealed class Inline
         Parameter parameter => scope[parameter.Name],
         Variable variable => scope[variable.Name],
         Live => live,
+        Call call when keepOwn && callees[call.Function].Own is not null =>
+            call.MapOperands(operand => Bind(Substitute(operand, scope, live), "argument", null)),
         Call call => Expand(
             callees[call.Function],
             call.Arguments

@@ -8,6 +8,7 @@ internal static class KernelPasses
 {
     public static Function Run(Function body, EquatableArray<Function> callees)
     {
+        (body, callees) = ResolveDerivatives.Run(body, callees);
         var function = Inline.Run(body, callees);
         function = LowerFunctions.Run(function);
         function = Simplify.Run(function);

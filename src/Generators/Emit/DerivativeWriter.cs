@@ -1,0 +1,51 @@
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Emit;
+
+/// <summary>Writes the scalar body of a derivative, the part of a partial method that the user leaves to us.</summary>
+internal static class DerivativeWriter
+{
+    /// <param name="kernel">The derivative.</param>
+    /// <param name="body">Its body after the passes; null where the function could not be differentiated.</param>
+    /// <param name="types">How the file writes the names of types.</param>
+    /// <param name="writer">Where to write.</param>
+    public static void Write(KernelModel kernel, Function? body, TypeNames types, SourceWriter writer)
+    {
+        var extension = kernel.Partial!.IsExtension ? "this " : "";
+        var parameters = kernel.Parameters.Select(static parameter => $"{parameter.Type.Keyword()} {TypeNames.Identifier(parameter.Name)}");
+        var header = $"{kernel.Partial.Modifiers} {ResultType(kernel)} {TypeNames.Identifier(kernel.Name)}({extension}{string.Join(", ", parameters)})";
+
+        DocumentationWriter.WriteScalarForm(kernel, writer);
+        if (body is null)
+        {
+            LineBreaker.WriteHeader(writer, header, " =>");
+            writer.Indented($"throw new {types["NotSupportedException"]}(\"{kernel.Name} could not be generated: the build says why.\");");
+            return;
+        }
+
+        var expressions = new ScalarExpressionWriter(types);
+        var isChecked = body.Nodes().Any(static node => node.Type.IsInteger() && !node.IsAtom);
+        if (body.Bindings.Count == 0 && !isChecked)
+        {
+            LineBreaker.WriteHeader(writer, header, " =>");
+            writer.Indented(() => LineBreaker.Write(writer, expressions.Write(body.Result)));
+            return;
+        }
+
+        writer.OpenBroken(header);
+        if (isChecked)
+            writer.Open("unchecked"); // whatever the project's setting is
+        foreach (var binding in body.Bindings)
+            LineBreaker.Write(writer, $"var {TypeNames.Identifier(binding.Variable.Name)} = {expressions.Write(binding.Value)}");
+        LineBreaker.Write(writer, $"return {expressions.Write(body.Result)}");
+        if (isChecked)
+            writer.Close();
+        writer.Close();
+    }
+
+    private static string ResultType(KernelModel kernel) => kernel.ReturnsTuple
+        ? $"({string.Join(", ", kernel.Results.Select(static result => $"{result.Type.Keyword()} {TypeNames.Identifier(result.Name!)}"))})"
+        : kernel.ElementType.Keyword();
+}

@@ -1,0 +1,58 @@
+using Kernels.Generators.Expressions;
+
+namespace Kernels.Generators.Passes;
+
+/// <summary>A derivative that is written for several operations at once.</summary>
+/// <param name="Argument">What it is the derivative by, deep inside.</param>
+/// <param name="Partial">The derivative by it.</param>
+/// <param name="Numerator">The numerator, of a quotient.</param>
+/// <param name="NumeratorPartial">The derivative by the numerator.</param>
+internal sealed record StableForm(Expr Argument, Expr Partial, Expr? Numerator = null, Expr? NumeratorPartial = null);
+
+/// <summary>
+/// Forms whose derivative, taken operation by operation, is 0·∞ where an exponential overflows, although the true one is
+/// finite. They are recognised as a whole and have a derivative of their own.
+/// </summary>
+internal static class StableForms
+{
+    public static StableForm? Find(Binding operation, Operations operations) => operation.Value switch
+    {
+        // y = a/(b + eᵘ):  dy/du = −y·eᵘ/(b + eᵘ) = −y·(1 − b/(b + eᵘ)).  Of the logistic function, a = b = 1, it is −y·(1 − y).
+        Binary { Operator: BinaryOperator.Divide } quotient when IsConstantPlusExp(quotient.Right, operations, out var b, out var u) =>
+            new(u, -(operation.Variable * (b.Number(1) - b / quotient.Right)), quotient.Left, b.Number(1) / quotient.Right),
+
+        // y = ln(1 + eᵘ):  dy/du = σ(u).  Where u cannot be positive eᵘ is at hand and does not overflow.
+        MathCall { Function.Name: "Log" } log when IsConstantPlusExp(log.Arguments[0], operations, out var b, out var u)
+            && b.Is(1) && !IsNeverPositive(u, operations) => new(u, MathFunctions.Call("Sigmoid", u)),
+        MathCall { Function.Name: "Log1p" } log when operations.Definition(log.Arguments[0]) is MathCall { Function.Name: "Exp" } exp
+            && !IsNeverPositive(exp.Arguments[0], operations) => new(exp.Arguments[0], MathFunctions.Call("Sigmoid", exp.Arguments[0])),
+        _ => null,
+    };
+
+    private static bool IsConstantPlusExp(Expr leaf, Operations operations, out Constant constant, out Expr exponent)
+    {
+        (constant, exponent) = (Constant.True, leaf);
+        if (operations.Definition(leaf) is not Binary { Operator: BinaryOperator.Add } sum)
+            return false;
+        var (number, other) = sum.Left is Constant left ? (left, sum.Right) : (sum.Right as Constant, sum.Left);
+        if (number is null || !(number.Float > 0) || operations.Definition(other) is not MathCall { Function.Name: "Exp" } exp)
+            return false;
+        (constant, exponent) = (number, exp.Arguments[0]);
+        return true;
+    }
+
+    private static bool IsNeverPositive(Expr leaf, Operations operations) => operations.Definition(leaf) switch
+    {
+        Unary { Operator: UnaryOperator.Negate } negated => IsNeverNegative(negated.Operand, operations),
+        Binary { Operator: BinaryOperator.Multiply, Left: Constant factor } product when factor.Float < 0 => IsNeverNegative(product.Right, operations),
+        Binary { Operator: BinaryOperator.Multiply, Right: Constant factor } product when factor.Float < 0 => IsNeverNegative(product.Left, operations),
+        _ => false,
+    };
+
+    private static bool IsNeverNegative(Expr leaf, Operations operations) => operations.Definition(leaf) switch
+    {
+        MathCall { Function.Name: "Abs" or "Exp" or "Sqrt" } => true,
+        Binary { Operator: BinaryOperator.Multiply } product => product.Left == product.Right,
+        _ => false,
+    };
+}
