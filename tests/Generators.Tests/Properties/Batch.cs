@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace Kernels.Generators.Tests.Properties;
@@ -32,16 +35,33 @@ internal sealed record Batch(ImmutableArray<RandomKernel> Kernels)
         .. Kernels.Select((kernel, i) => $"{Header}public static partial class K{i}\n{{\n{kernel}{beside?.Invoke(kernel)}}}\n"),
     ];
 
-    /// <summary>Runs the generator; it reports nothing but lane-by-lane calls, and its output compiles.</summary>
-    public static GeneratorRun Generate(string[] sources)
+    /// <summary>
+    /// Runs the generator, which reports nothing but lane-by-lane calls, compiles what it wrote without a warning, and
+    /// hands on the assembly.
+    /// </summary>
+    /// <param name="harness">More source, to call the kernels.</param>
+    public static void Load(string[] sources, string harness, Action<Assembly> use)
     {
         var run = Generation.Run(sources);
-        var faults = run.Diagnostics.Where(static diagnostic => diagnostic.Id != "KRN011")
-            .Concat(run.Output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning))
-            .Take(5);
-        Assert.True(!faults.Any(), string.Join("\n", faults));
-        return run;
+        var tree = CSharpSyntaxTree.ParseText($"#pragma warning disable\n{harness}", Generation.ParseOptions);
+        using var image = new MemoryStream();
+        var emitted = run.Output.AddSyntaxTrees(tree).Emit(image);
+        var faults = run.Diagnostics.Where(static diagnostic => diagnostic.Id != "KRN011").Concat(emitted.Diagnostics.Where(IsFault)).Take(5).ToList();
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+
+        var context = new AssemblyLoadContext(name: null, isCollectible: true);
+        try
+        {
+            image.Position = 0;
+            use(context.LoadFromStream(image));
+        }
+        finally
+        {
+            context.Unload();
+        }
     }
+
+    private static bool IsFault(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed;
 
     /// <summary>Where there are many, their text helps nobody.</summary>
     public override string ToString() => Kernels is [var kernel] ? $"\n{kernel}" : $"{Kernels.Length} kernels";

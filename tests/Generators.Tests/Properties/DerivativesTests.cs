@@ -62,7 +62,7 @@ public class DerivativesTests(ITestOutputHelper output)
     }
 
     private static void Load(Batch batch, Action<int, ImmutableArray<Elements>> use) =>
-        Batch.Generate(batch.Sources(DerivativeHarness.Declaration)).Load(DerivativeHarness.For(batch), assembly =>
+        Batch.Load(batch.Sources(DerivativeHarness.Declaration), DerivativeHarness.For(batch), assembly =>
         {
             for (var i = 0; i < batch.Kernels.Length; i++)
                 use(i, Run(batch.Kernels[i], assembly.GetType("Harness")!.GetMethod($"Run{i}")!));

@@ -147,7 +147,7 @@ internal static class Operations
         var (x, y) = (operands[0].Value, operands[1].Value);
 
         // The exponent y - 1 is rounded, which the power feels by the logarithm.
-        var relative = 16 + (2 * Math.Abs(y * Math.Log(Math.Abs(x))));
+        var relative = 16 + (x == 0 || y == 0 ? 0 : 2 * Math.Abs(y * Math.Log(Math.Abs(x))));
         return Dual.Of(
             VectorMath.Pow((float)x, (float)y),
             operands,

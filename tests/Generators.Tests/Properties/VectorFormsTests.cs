@@ -27,9 +27,10 @@ public class VectorFormsTests(ITestOutputHelper output)
 
     private static void Agree(Batch batch)
     {
-        var run = Batch.Generate(batch.Sources());
-        var kernels = batch.Kernels.Select((_, i) => (IMethodSymbol)run.Input.GetTypeByMetadataName($"K{i}")!.GetMembers("F").Single()).ToList();
-        run.Load(HarnessSource.For(kernels), assembly =>
+        var sources = batch.Sources();
+        var compilation = Generation.Compile(sources);
+        var kernels = batch.Kernels.Select((_, i) => (IMethodSymbol)compilation.GetTypeByMetadataName($"K{i}")!.GetMembers("F").Single()).ToList();
+        Batch.Load(sources, HarnessSource.For(kernels), assembly =>
         {
             for (var i = 0; i < kernels.Count; i++)
                 Compare(batch.Kernels[i], assembly.GetType("Harness")!.GetMethod($"Run{i}")!);
