@@ -15,7 +15,7 @@ internal static class DerivativeWriter
     {
         var extension = kernel.Partial!.IsExtension ? "this " : "";
         var parameters = kernel.Parameters.Select(static parameter => $"{parameter.Type.Keyword()} {TypeNames.Identifier(parameter.Name)}");
-        var header = $"{kernel.Partial.Modifiers} {ResultType(kernel)} {TypeNames.Identifier(kernel.Name)}({extension}{string.Join(", ", parameters)})";
+        var header = $"{kernel.Partial.Modifiers} {kernel.Partial.ResultType} {TypeNames.Identifier(kernel.Name)}({extension}{string.Join(", ", parameters)})";
 
         DocumentationWriter.WriteScalarForm(kernel, writer);
         if (body is null)
@@ -44,8 +44,4 @@ internal static class DerivativeWriter
             writer.Close();
         writer.Close();
     }
-
-    private static string ResultType(KernelModel kernel) => kernel.ReturnsTuple
-        ? $"({string.Join(", ", kernel.Results.Select(static result => $"{result.Type.Keyword()} {TypeNames.Identifier(result.Name!)}"))})"
-        : kernel.ElementType.Keyword();
 }

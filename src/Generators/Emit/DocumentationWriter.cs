@@ -25,7 +25,7 @@ internal static class DocumentationWriter
             var shape = parameter.IsUniform ? "One value for all elements."
                 : parameter.Name == first ? "One value an element."
                 : $"One value an element; as long as <paramref name=\"{first}\"/>.";
-            writer.Line($"/// <param name=\"{parameter.Name}\">{Join(UserText(kernel, parameter.Name), shape)}</param>");
+            WriteParameter(kernel, parameter.Name, shape, writer);
         }
 
         for (var i = 0; i < destinations.Count; i++)
@@ -64,11 +64,15 @@ internal static class DocumentationWriter
         writer.Line($"/// <remarks>On each of the {width.Bits / kernel.LaneBits} lanes of a vector of {width.Bits} bits.</remarks>");
     }
 
-    private static void WriteSummary(KernelModel kernel, SourceWriter writer)
+    public static void WriteParameter(KernelModel kernel, string name, string shape, SourceWriter writer) =>
+        writer.Line($"/// <param name=\"{name}\">{Join(UserText(kernel, name), shape)}</param>");
+
+    /// <summary>Writes the user's summary; where there is none, <paramref name="otherwise"/>.</summary>
+    public static void WriteSummary(KernelModel kernel, SourceWriter writer, string? otherwise = null)
     {
         IEnumerable<string> lines = kernel.Documentation.Summary.Count > 0
             ? kernel.Documentation.Summary
-            : [$"{kernel.Name}, element by element."];
+            : [otherwise ?? $"{kernel.Name}, element by element."];
         writer.Line("/// <summary>");
         foreach (var line in lines)
             writer.Line($"/// {line}");

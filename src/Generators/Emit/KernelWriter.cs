@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
@@ -52,13 +53,14 @@ internal sealed class KernelWriter
             forms.WriteVectorForm(width);
         }
 
-        if (forms.body is null)
-            return;
-        foreach (var width in VectorWidth.All)
+        var unroll = forms.body is null ? 1 : Unroll(kernel, forms.body);
+        foreach (var width in forms.body is null ? [] : VectorWidth.All)
         {
             writer.Line();
-            new LoopWriter(kernel, writer, forms.types, forms.destinations, forms.loops, Unroll(kernel, forms.body)).Write(width);
+            new LoopWriter(kernel, writer, forms.types, forms.destinations, forms.loops, unroll).Write(width);
         }
+
+        ReductionWriter.Write(kernel, writer, forms.types, unroll);
     }
 
     private void WriteSpanForm()
@@ -160,15 +162,23 @@ internal sealed class KernelWriter
         var zeros = kernel.Results.Select(item => $"{vector}<{item.Type.Keyword()}>.Zero");
         writer.Line(ScalarComment);
         writer.Line($"var {result} = {(kernel.ReturnsTuple ? $"({string.Join(", ", zeros)})" : zeros.First())};");
-        writer.Open($"for (var {lane} = 0; {lane} < {vector}<{kernel.ElementType.Keyword()}>.Count; {lane}++)");
-        LineBreaker.Write(writer, $"var {element} = {ScalarCall(name => $"{vector}.GetElement({name}, {lane})")}");
-        for (var i = 0; i < kernel.Results.Count; i++)
+        var call = ScalarCall(name => $"{vector}.GetElement({name}, {lane})");
+        var loop = $"for (var {lane} = 0; {lane} < {vector}<{kernel.ElementType.Keyword()}>.Count; {lane}++)";
+        if (kernel.ReturnsTuple)
         {
-            var item = kernel.ReturnsTuple ? $".Item{i + 1}" : "";
-            writer.Line($"{result}{item} = {vector}.WithElement({result}{item}, {lane}, {element}{item});");
+            writer.Open(loop);
+            LineBreaker.Write(writer, $"var {element} = {call}");
+            for (var i = 1; i <= kernel.Results.Count; i++)
+                writer.Line($"{result}.Item{i} = {vector}.WithElement({result}.Item{i}, {lane}, {element}.Item{i});");
+            writer.Close();
+            writer.Line();
+        }
+        else
+        {
+            writer.Line(loop);
+            writer.Indented(() => LineBreaker.Write(writer, $"{result} = {vector}.WithElement({result}, {lane}, {call})"));
         }
 
-        writer.Close();
         writer.Line($"return {result};");
     }
 

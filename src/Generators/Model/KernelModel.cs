@@ -65,7 +65,8 @@ internal enum Reductions
 
 /// <summary>The declaration of a method whose body is generated.</summary>
 /// <param name="Modifiers">Such as <c>public static partial</c>.</param>
-internal sealed record PartialDeclaration(string Modifiers, bool IsExtension);
+/// <param name="ResultType">Such as <c>(float Value, float Logit)</c>: with the names of elements that the user gave.</param>
+internal sealed record PartialDeclaration(string Modifiers, string ResultType, bool IsExtension);
 
 /// <summary>Where the generated members go.</summary>
 /// <param name="Declarations">The types from the outermost in, such as <c>static partial class Activations</c>.</param>

@@ -94,7 +94,7 @@ internal sealed class KernelParser
             closure?.Body,
             closure?.Callees ?? [],
             options,
-            ClosureParser.IsDerivative(method) ? PartialDeclarationOf((MethodDeclarationSyntax)declaration) : null);
+            ClosureParser.IsDerivative(method) ? PartialDeclarationOf((MethodDeclarationSyntax)declaration, method) : null);
     }
 
     /// <summary>
@@ -173,8 +173,9 @@ internal sealed class KernelParser
     }
 
     /// <summary>The modifiers that both parts of a partial method repeat.</summary>
-    private static PartialDeclaration PartialDeclarationOf(MethodDeclarationSyntax syntax) => new(
+    private static PartialDeclaration PartialDeclarationOf(MethodDeclarationSyntax syntax, IMethodSymbol method) => new(
         string.Join(" ", syntax.Modifiers.Select(static modifier => modifier.Text)),
+        method.ReturnType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
         syntax.ParameterList.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true);
 
     /// <summary>Is the same method declared above, as when a copy is still to be renamed?</summary>

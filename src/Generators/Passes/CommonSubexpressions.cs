@@ -32,8 +32,10 @@ internal sealed class CommonSubexpressions
         {
             var leaf = pass.Flatten(binding.Value);
             pass.scope[binding.Variable.Name] = leaf;
-            if (leaf is Variable variable && binding.Name is not null)
-                pass.byVariable[variable].Name ??= binding.Name;
+            if (leaf is not Variable variable)
+                continue;
+            pass.byVariable[variable].Name ??= binding.Name;
+            pass.byVariable[variable].Hint ??= binding.Hint;
         }
 
         var result = function.Result is TupleExpr tuple ? tuple.MapOperands(pass.Flatten) : pass.Flatten(function.Result);
@@ -116,8 +118,8 @@ internal sealed class CommonSubexpressions
 
             operation.Depth = 0;
 
-            var variable = new Variable(node.Type, names.Allocate(operation.Name ?? NameFor(node)));
-            bindings.Add(new Binding(variable, node, operation.Name));
+            var variable = new Variable(node.Type, names.Allocate(operation.Name ?? operation.Hint ?? NameFor(node)));
+            bindings.Add(new Binding(variable, node, operation.Name, operation.Hint));
             operation.Replacement = variable;
         }
 
@@ -155,6 +157,8 @@ internal sealed class CommonSubexpressions
         public bool IsSlow { get; } = isSlow;
 
         public string? Name { get; set; }
+
+        public string? Hint { get; set; }
 
         public int Uses { get; set; }
 

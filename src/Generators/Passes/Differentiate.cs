@@ -183,6 +183,7 @@ internal sealed class Differentiate
         (_, Unary { Operator: UnaryOperator.Negate } negated) => -Scale(adjoint, negated.Operand),
         (_, Select select) => new Select(select.Condition, Scale(adjoint, select.WhenTrue), Scale(adjoint, select.WhenFalse)),
         (_, Binary { Operator: BinaryOperator.Divide, Left: Constant } quotient) => Scale(adjoint, quotient.Left) / quotient.Right,
+        (_, Constant) => partial * adjoint,
         _ => adjoint * partial,
     };
 
@@ -210,11 +211,9 @@ internal sealed class Differentiate
         {
         }
 
-        var sum = list.Select(static item => item.Guard.IsAlways ? item.Value : Masked(item.Guard, item.Value)).Aggregate(static (total, value) => total + value);
+        var sum = list.Select(static item => item.Guard.Mask(item.Value)).Aggregate(static (total, value) => total + value);
         return operations.Bind(sum);
     }
-
-    private static Select Masked(Guard guard, Expr value) => new(guard.ToExpr(), value, value.Number(0));
 
     /// <summary>What is collected in the same lanes is one value.</summary>
     private static bool JoinEquals(List<(Guard Guard, Expr Value)> list)

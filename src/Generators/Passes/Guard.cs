@@ -81,6 +81,22 @@ internal sealed class Guard
     public bool IsSameAs(Guard other) =>
         terms.Count == other.terms.Count && terms.All(term => other.terms.Any(term.SetEquals));
 
+    /// <summary>The value where the guard holds, and 0 elsewhere.</summary>
+    public Expr Mask(Expr value)
+    {
+        if (IsAlways)
+            return value;
+        if (terms.Count > 1)
+            return new Select(ToExpr(), value, value.Number(0));
+
+        // Conditions that must not hold read best as a choice of 0.
+        var held = terms[0].Where(static literal => literal.Holds).Select(static literal => literal.Condition).ToList();
+        if (held.Count > 0)
+            value = new Select(held.Aggregate(static (left, right) => new Binary(BinaryOperator.And, left, right)), value, value.Number(0));
+        return terms[0].Where(static literal => !literal.Holds)
+            .Aggregate(value, static (rest, literal) => new Select(literal.Condition, rest.Number(0), rest));
+    }
+
     public Expr ToExpr() => terms
         .Select(static term => term.Select(static literal => literal.ToExpr()).DefaultIfEmpty(Constant.True)
             .Aggregate(static (left, right) => new Binary(BinaryOperator.And, left, right)))

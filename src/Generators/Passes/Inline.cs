@@ -40,7 +40,7 @@ internal sealed class Inline
         foreach (var binding in function.Bindings)
         {
             var value = Substitute(binding.Value, scope, live);
-            scope[binding.Variable.Name] = Bind(value, binding.Variable.Name, binding.Name);
+            scope[binding.Variable.Name] = Bind(value, binding.Variable.Name, binding.Name, binding.Hint);
         }
 
         return Substitute(function.Result, scope, live);
@@ -52,26 +52,26 @@ internal sealed class Inline
         Variable variable => scope[variable.Name],
         Live => live,
         Call call when keepOwn && callees[call.Function].Own is not null =>
-            call.MapOperands(operand => Bind(Substitute(operand, scope, live), "argument", null)),
+            call.MapOperands(operand => Bind(Substitute(operand, scope, live), "argument")),
         Call call => Expand(
             callees[call.Function],
             call.Arguments
                 .Zip(callees[call.Function].Parameters, (argument, parameter) =>
-                    Bind(Substitute(argument, scope, live), parameter.Name, null))
+                    Bind(Substitute(argument, scope, live), parameter.Name))
                 .ToList(),
-            Bind(Substitute(call.Guard, scope, live), "live", null)),
+            Bind(Substitute(call.Guard, scope, live), "live")),
         Element element when Substitute(element.Tuple, scope, live) is TupleExpr tuple => tuple.Items[element.Index],
         _ => expression.MapOperands(operand => Substitute(operand, scope, live)),
     };
 
-    private Expr Bind(Expr value, string variableName, string? name)
+    private Expr Bind(Expr value, string variableName, string? name = null, string? hint = null)
     {
         if (value is TupleExpr tuple)
-            return new TupleExpr(tuple.Items.Select(item => Bind(item, variableName, name)).ToEquatableArray());
+            return new TupleExpr(tuple.Items.Select(item => Bind(item, variableName, name, hint)).ToEquatableArray());
         if (value.IsAtom)
             return value;
         var variable = new Variable(value.Type, names.Allocate(variableName));
-        bindings.Add(new Binding(variable, value, name));
+        bindings.Add(new Binding(variable, value, name, hint));
         return variable;
     }
 }

@@ -17,8 +17,14 @@ internal sealed class Operations
     {
         Parameters = function.Parameters;
         foreach (var binding in function.Bindings)
-            scope[binding.Variable.Name] = Flatten(binding.Value, binding.Name);
-        Result = Flatten(function.Result, "value");
+        {
+            var leaf = Flatten(binding.Value, binding.Name);
+            scope[binding.Variable.Name] = leaf;
+            Suggest(leaf, binding.Hint);
+        }
+
+        Result = Flatten(function.Result, null);
+        Suggest(Result, NameOfResult(function));
     }
 
     public IReadOnlyList<Parameter> Parameters { get; }
@@ -52,6 +58,19 @@ internal sealed class Operations
     /// <summary>What a leaf is the negation of; null where it is none, or an integer.</summary>
     private Expr? Negated(Expr leaf) =>
         leaf.Type.IsFloat() && Definition(leaf) is Unary { Operator: UnaryOperator.Negate } negated ? negated.Operand : null;
+
+    /// <summary>A name for what the function gives: its own.</summary>
+    private static string NameOfResult(Function function)
+    {
+        var name = Differentiability.Name(function.Key);
+        return char.ToLowerInvariant(name[0]) + name.Substring(1);
+    }
+
+    private void Suggest(Expr leaf, string? hint)
+    {
+        if (hint is not null && operations.FindIndex(operation => operation.Variable == leaf) is var index and >= 0)
+            operations[index] = operations[index] with { Hint = operations[index].Hint ?? hint };
+    }
 
     private Expr Flatten(Expr expression, string? name)
     {

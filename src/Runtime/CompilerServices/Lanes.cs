@@ -10,7 +10,7 @@ namespace Kernels.CompilerServices;
 /// where there is no vector form. For generated code; not meant to be called by hand.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Lanes
+public static partial class Lanes
 {
     /// <summary>
     /// A vector that begins with the elements of a span shorter than it. The lanes that are left repeat the first

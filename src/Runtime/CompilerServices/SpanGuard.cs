@@ -7,7 +7,7 @@ namespace Kernels.CompilerServices;
 
 /// <summary>The checks that every generated span form begins with. For generated code; not meant to be called by hand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class SpanGuard
+public static partial class SpanGuard
 {
     /// <summary>Throws unless two spans have the same length.</summary>
     /// <param name="length">The length to check.</param>

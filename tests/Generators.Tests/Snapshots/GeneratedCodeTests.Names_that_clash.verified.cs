@@ -126,7 +126,7 @@ static partial class Clashes
         ref var iStart = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(i);
         ref var Vector512Start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Vector512);
         ref var inStart = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(@in);
-        ref var destinationStart2 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination2);
+        ref var destination2Start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination2);
 
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)global::System.Runtime.Intrinsics.Vector512<float>.Count;
@@ -153,8 +153,8 @@ static partial class Clashes
                 global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, i2 + width),
                 global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, i2 + width),
                 last);
-            result0.StoreUnsafe(ref destinationStart2, i2);
-            result1.StoreUnsafe(ref destinationStart2, i2 + width);
+            result0.StoreUnsafe(ref destination2Start, i2);
+            result1.StoreUnsafe(ref destination2Start, i2 + width);
         }
 
         for (; i2 < last2; i2 += width)
@@ -163,9 +163,9 @@ static partial class Clashes
                 global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref iStart, i2),
                 global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, i2),
                 global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, i2),
-                last).StoreUnsafe(ref destinationStart2, i2);
+                last).StoreUnsafe(ref destination2Start, i2);
 
-        tail.StoreUnsafe(ref destinationStart2, last2);
+        tail.StoreUnsafe(ref destination2Start, last2);
     }
 
     // The loop over vectors of 256 bits.
@@ -187,7 +187,7 @@ static partial class Clashes
         ref var iStart = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(i);
         ref var Vector512Start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Vector512);
         ref var inStart = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(@in);
-        ref var destinationStart2 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination2);
+        ref var destination2Start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination2);
 
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)global::System.Runtime.Intrinsics.Vector256<float>.Count;
@@ -214,8 +214,8 @@ static partial class Clashes
                 global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, i2 + width),
                 global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, i2 + width),
                 last);
-            result0.StoreUnsafe(ref destinationStart2, i2);
-            result1.StoreUnsafe(ref destinationStart2, i2 + width);
+            result0.StoreUnsafe(ref destination2Start, i2);
+            result1.StoreUnsafe(ref destination2Start, i2 + width);
         }
 
         for (; i2 < last2; i2 += width)
@@ -224,9 +224,9 @@ static partial class Clashes
                 global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref iStart, i2),
                 global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, i2),
                 global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, i2),
-                last).StoreUnsafe(ref destinationStart2, i2);
+                last).StoreUnsafe(ref destination2Start, i2);
 
-        tail.StoreUnsafe(ref destinationStart2, last2);
+        tail.StoreUnsafe(ref destination2Start, last2);
     }
 
     // The loop over vectors of 128 bits.
@@ -256,7 +256,7 @@ static partial class Clashes
         ref var iStart = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(i);
         ref var Vector512Start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Vector512);
         ref var inStart = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(@in);
-        ref var destinationStart2 = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination2);
+        ref var destination2Start = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(destination2);
 
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)global::System.Runtime.Intrinsics.Vector128<float>.Count;
@@ -283,8 +283,8 @@ static partial class Clashes
                 global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, i2 + width),
                 global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, i2 + width),
                 last);
-            result0.StoreUnsafe(ref destinationStart2, i2);
-            result1.StoreUnsafe(ref destinationStart2, i2 + width);
+            result0.StoreUnsafe(ref destination2Start, i2);
+            result1.StoreUnsafe(ref destination2Start, i2 + width);
         }
 
         for (; i2 < last2; i2 += width)
@@ -293,8 +293,8 @@ static partial class Clashes
                 global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref iStart, i2),
                 global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, i2),
                 global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, i2),
-                last).StoreUnsafe(ref destinationStart2, i2);
+                last).StoreUnsafe(ref destination2Start, i2);
 
-        tail.StoreUnsafe(ref destinationStart2, last2);
+        tail.StoreUnsafe(ref destination2Start, last2);
     }
 }

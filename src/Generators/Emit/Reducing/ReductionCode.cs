@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Emit.Reducing;
+
+/// <summary>Pieces of C# that the forms of one reduction share: parameters, arguments, accumulators.</summary>
+internal sealed class ReductionCode(ReductionPlan plan, ReductionNames names, TypeNames types)
+{
+    private readonly List<string> hiding =
+        [.. plan.Stored.Select(index => names.Destinations[index]), names.Columns, names.Destination, names.ParallelOptions];
+
+    public ReductionPlan Plan => plan;
+
+    public ReductionNames Names => names;
+
+    public TypeNames Types => types;
+
+    public KernelModel Kernel => plan.Kernel;
+
+    /// <summary>The spans that results are stored in on the way.</summary>
+    public IEnumerable<string> Stores => plan.Stored.Select(index => names.Destinations[index]);
+
+    /// <summary>The first varying parameter: all lengths are compared with its.</summary>
+    public string First => Kernel.Varying.First().Name;
+
+    /// <summary>The method that reduces a range; with a number of bits, by vectors of that width.</summary>
+    public string Range(VectorWidth? width = null) => names.Private($"{plan.Operator}Range{width?.Bits}");
+
+    /// <summary>The kernel's vector form, in a call.</summary>
+    public string VectorForm => KernelWriter.CallName(Kernel, hiding);
+
+    /// <summary>The declared parameters: inputs, uniforms, and spans to store in.</summary>
+    public string Parameters() => string.Join(", ", Kernel.Parameters.Select(Declare).Concat(StoreParameters()));
+
+    public string Declare(KernelParameter parameter) => parameter.IsUniform
+        ? $"{parameter.Type.Keyword()} {Identifier(parameter.Name)}"
+        : $"{types["ReadOnlySpan"]}<{parameter.Type.Keyword()}> {Identifier(parameter.Name)}";
+
+    private IEnumerable<string> StoreParameters() => plan.Stored.Select(index =>
+        $"{types["Span"]}<{Kernel.Results[index].Type.Keyword()}> {Identifier(names.Destinations[index])}");
+
+    /// <summary>The same as arguments, each span rewritten.</summary>
+    public string Arguments(Func<string, string> span) => string.Join(
+        ", ",
+        Kernel.Parameters
+            .Select(parameter => parameter.IsUniform ? Identifier(parameter.Name) : span(Identifier(parameter.Name)))
+            .Concat(Stores.Select(Identifier).Select(span)));
+
+    /// <summary>The methods over a range of a matrix's rows, by vectors of one width.</summary>
+    public string Rows(VectorWidth width) => names.Private($"SumRows{width.Bits}");
+
+    public string Columns(VectorWidth? width = null) => names.Private(width is null ? "SumColumnsRange" : $"SumColumns{width.Bits}");
+
+    /// <summary>The parameters of the matrix forms: the number of columns comes after the matrix.</summary>
+    public string MatrixParameters() => string.Join(
+        ", ",
+        Kernel.Parameters
+            .SelectMany(parameter => parameter.Name == First ? [Declare(parameter), $"int {Identifier(names.Columns)}"] : new[] { Declare(parameter) })
+            .Append($"{types["Span"]}<{plan.TotalType}> {Identifier(names.Destination)}"));
+
+    public string MatrixArguments() => $"{MatrixInputs(static span => span)}, {Identifier(names.Destination)}";
+
+    /// <summary>All arguments of the matrix forms but the last, each span rewritten.</summary>
+    public string MatrixInputs(Func<string, string> span) => string.Join(
+        ", ",
+        Kernel.Parameters.SelectMany(parameter => parameter.IsUniform ? [Identifier(parameter.Name)]
+            : parameter.Name == First ? [span(Identifier(parameter.Name)), Identifier(names.Columns)]
+            : new[] { span(Identifier(parameter.Name)) }));
+
+    /// <summary>The kernel on vectors: the arguments for varying parameters are rewritten.</summary>
+    public string Body(Func<KernelParameter, string> vector) =>
+        $"{VectorForm}({string.Join(", ", Kernel.Parameters.Select(parameter => parameter.IsUniform ? Identifier(parameter.Name) : vector(parameter)))})";
+
+    /// <summary>An accumulator before the first element.</summary>
+    public string Start(ReducedResult reduced, VectorWidth width) => plan.Operator == ReductionOperator.Sum
+        ? $"{types[width.Type]}<{reduced.Total.Keyword()}>.Zero"
+        : $"{types[width.Type]}.Create({reduced.Identity})";
+
+    /// <summary>The statement that takes a vector of results into an accumulator.</summary>
+    public string Accumulate(ReducedResult reduced, VectorWidth width, string accumulator, string value) => plan.Operator switch
+    {
+        ReductionOperator.Sum => $"{accumulator} += {(reduced.IsWidened ? $"{types["Lanes"]}.AddPairs({value})" : value)}",
+        var least => $"{accumulator} = {types[width.Type]}.{least}({accumulator}, {value})",
+    };
+
+    /// <summary>Two scalars or two vectors into one.</summary>
+    public string Combine(string left, string right, VectorWidth width) => plan.Operator == ReductionOperator.Sum
+        ? $"{left} + {right}"
+        : $"{types[width.Type]}.{plan.Operator}({left}, {right})";
+
+    /// <summary>All lanes of several accumulators into one scalar: half of them apart, a quarter, down to neighbours.</summary>
+    public string Total(IReadOnlyList<string> accumulators, VectorWidth width) => $"{types["ReductionTree"]}.{plan.Operator}({accumulators.Count switch
+    {
+        1 => accumulators[0],
+        2 => Combine(accumulators[0], accumulators[1], width),
+        _ when plan.Operator == ReductionOperator.Sum => $"{accumulators[0]} + {accumulators[2]} + ({accumulators[1]} + {accumulators[3]})",
+        _ => Combine(Combine(accumulators[0], accumulators[2], width), Combine(accumulators[1], accumulators[3], width), width),
+    }})";
+
+    /// <summary>The totals of two ranges into one.</summary>
+    public string CombineTotals(ReducedResult reduced, string left, string right) => (plan.Operator, reduced.Total) switch
+    {
+        (ReductionOperator.Sum, var type) => type.IsFloat() ? $"{left} + {right}" : $"unchecked({left} + {right})",
+        (var least, ScalarType.Single) => $"{types["MathF"]}.{least}({left}, {right})",
+        (var least, _) => $"{types["Math"]}.{least}({left}, {right})",
+    };
+
+    /// <summary>Values one for each reduced result: a tuple, or the value alone.</summary>
+    public string Tuple(IEnumerable<string> values) => plan.ReturnsTuple ? $"({string.Join(", ", values)})" : values.First();
+
+    /// <summary>An item of a total.</summary>
+    public string Item(string total, ReducedResult reduced) =>
+        plan.ReturnsTuple ? $"{total}.{Identifier(reduced.Result.Name!)}" : total;
+
+    public static string Identifier(string name) => TypeNames.Identifier(name);
+}

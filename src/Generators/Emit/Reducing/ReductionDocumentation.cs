@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Emit.Reducing;
+
+/// <summary>The XML documentation of reductions: the user's words first, then the formula, shapes and exceptions.</summary>
+internal static class ReductionDocumentation
+{
+    private const string SameBits = "The result has the same bits whatever the machine's vector width and the number of threads.";
+
+    public static void WriteSpanForm(ReductionCode code, Reductions member, SourceWriter writer)
+    {
+        var kernel = code.Kernel;
+        var what = member switch
+        {
+            Reductions.Sum => "The sum",
+            Reductions.Mean => "The mean",
+            Reductions.Min => "The least value",
+            _ => "The largest value",
+        };
+        DocumentationWriter.WriteSummary(kernel, writer, $"{what} of {kernel.Name} over all elements.");
+        writer.Line("/// <remarks>");
+        if (kernel.Documentation.Summary.Count > 0)
+            writer.Line($"/// {what} over all elements: <c>{Formula(kernel, member)}</c>.");
+        else
+            writer.Line($"/// <c>{Formula(kernel, member)}</c>.");
+        foreach (var stored in code.Stores)
+            writer.Line($"/// <c>{stored}[i]</c> takes what is not reduced, in the same pass.");
+        writer.Line($"/// {SameBits}");
+        writer.Line("/// </remarks>");
+        foreach (var parameter in kernel.Parameters)
+        {
+            var shape = parameter.IsUniform ? "One value for all elements."
+                : parameter.Name != code.First ? $"One value an element; as long as <paramref name=\"{code.First}\"/>."
+                : member == Reductions.Sum ? "One value an element." : "One value an element; at least one.";
+            DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
+        }
+
+        foreach (var stored in code.Plan.Stored)
+            writer.Line($"/// <param name=\"{code.Names.Destinations[stored]}\">Takes <c>{kernel.Results[stored].Name}</c> of each result; as long as <paramref name=\"{code.First}\"/>. It may be one of the inputs, from its first element on.</param>");
+        writer.Line($"/// <returns>{Returns(code, member)}</returns>");
+
+        var problems = new List<string>();
+        if (kernel.Varying.Count() + code.Plan.Stored.Count > 1)
+            problems.Add("the lengths differ");
+        if (member != Reductions.Sum)
+            problems.Add($"<paramref name=\"{code.First}\"/> is empty");
+        if (code.Plan.Stored.Count > 0)
+            problems.Add("a destination overlaps an input other than from its first element on");
+        WriteExceptions(problems, writer);
+    }
+
+    /// <summary>The matrix forms; one of <paramref name="perRow"/> gives a sum for each row, else for each column.</summary>
+    public static void WriteMatrixForm(ReductionCode code, bool perRow, SourceWriter writer)
+    {
+        var (kernel, names) = (code.Kernel, code.Names);
+        var (sum, each, other) = perRow ? ("c", "row", "column") : ("r", "column", "row");
+        var call = $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(parameter =>
+            parameter.IsUniform ? parameter.Name : parameter.Name == code.First ? $"{parameter.Name}[r, c]" : $"{parameter.Name}[{sum}]"))})";
+        DocumentationWriter.WriteSummary(kernel, writer, $"The sum of {kernel.Name} along every {each} of a matrix.");
+        writer.Line("/// <remarks>");
+        writer.Line($"/// <c>{names.Destination}[{(perRow ? "r" : "c")}] = Σ {call}</c>, over {sum}. Without {(perRow ? "rows nothing is written" : "rows the sums are 0")}.");
+        writer.Line($"/// {SameBits}");
+        writer.Line("/// </remarks>");
+        foreach (var parameter in kernel.Parameters)
+        {
+            var shape = parameter.IsUniform ? "One value for all elements."
+                : parameter.Name == code.First ? "The matrix, row by row."
+                : $"One value for each {other}.";
+            DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
+            if (parameter.Name == code.First)
+                writer.Line($"/// <param name=\"{names.Columns}\">The columns of <paramref name=\"{code.First}\"/>, at least 1.</param>");
+        }
+
+        writer.Line($"/// <param name=\"{names.Destination}\">Takes the sum of each {each}; memory of its own.</param>");
+        writer.Line($"/// <exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{names.Columns}\"/> is below 1.</exception>");
+        writer.Line($"/// <exception cref=\"System.ArgumentException\">A length does not fit the rows and columns, or <paramref name=\"{names.Destination}\"/> overlaps an input.</exception>");
+    }
+
+    public static void WriteExceptions(IReadOnlyList<string> problems, SourceWriter writer)
+    {
+        if (problems.Count == 0)
+            return;
+        var text = problems.Count == 1 ? problems[0] : $"{string.Join(", ", problems.Take(problems.Count - 1))}, or {problems[problems.Count - 1]}";
+        var sentence = text[0] == '<' ? text : char.ToUpperInvariant(text[0]) + text.Substring(1);
+        writer.Line($"/// <exception cref=\"System.ArgumentException\">{sentence}.</exception>");
+    }
+
+    private static string Formula(KernelModel kernel, Reductions member)
+    {
+        var call = $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(static parameter => parameter.IsUniform ? parameter.Name : $"{parameter.Name}[i]"))})";
+        return member switch
+        {
+            Reductions.Sum => $"Σ {call}",
+            Reductions.Mean => $"Σ {call} / n",
+            Reductions.Min => $"min {call}",
+            _ => $"max {call}",
+        };
+    }
+
+    private static string Returns(ReductionCode code, Reductions member)
+    {
+        var what = member switch
+        {
+            Reductions.Sum => "The sum; 0 if there is no element",
+            Reductions.Mean => "The mean",
+            Reductions.Min => "The least value; NaN if one is NaN",
+            _ => "The largest value; NaN if one is NaN",
+        };
+        if (code.Plan.Reduced.All(static reduced => reduced.Result.Type.IsInteger()))
+            what = what.Replace("; NaN if one is NaN", "");
+        var wraps = member == Reductions.Sum && code.Plan.Reduced.Any(static reduced => reduced.Result.Type.IsInteger())
+            ? " A sum of integers that exceeds 64 bits wraps." : "";
+        var element = code.Kernel.Options.ReduceElement;
+        return (code.Plan.ReturnsTuple ? $"For each element of the result: {char.ToLowerInvariant(what[0])}{what.Substring(1)}"
+            : element >= 0 ? $"Of <c>{code.Kernel.Results[element].Name}</c>: {char.ToLowerInvariant(what[0])}{what.Substring(1)}"
+            : what) + "." + wraps;
+    }
+}

@@ -1,0 +1,273 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Emit.Reducing;
+
+/// <summary>
+/// Writes the loop of one vector width, a method of its own. Each accumulator holds some lanes of a row. Where those of
+/// a turn do not hold all, the loop passes over the block several times, for some lanes each time.
+/// </summary>
+internal sealed class ReductionLoopWriter
+{
+    private readonly ReductionCode code;
+    private readonly ReductionPlan plan;
+    private readonly SourceWriter writer;
+    private readonly TypeNames types;
+    private readonly VectorWidth width;
+    private readonly string vector;
+
+    private readonly string index;
+    private readonly string length;
+    private readonly string widthName;
+    private readonly string lane;
+    private readonly string rows;
+    private readonly IReadOnlyDictionary<string, string> inputs;
+    private readonly IReadOnlyDictionary<string, string> outputs;
+    private readonly string[] results;
+
+    /// <summary>For each reduced result its accumulators, one for each vector of a turn.</summary>
+    private readonly string[][] accumulators;
+
+    /// <summary>For each reduced result the accumulator of the incomplete row, where lanes are kept.</summary>
+    private readonly string[] parts;
+
+    /// <summary>For each reduced result, where lanes are kept: the lanes of a row, or a total that needs no order.</summary>
+    private readonly string[] totals;
+    private readonly string[] totalStarts;
+
+    public ReductionLoopWriter(ReductionCode code, SourceWriter writer, VectorWidth width)
+    {
+        (this.code, this.writer, this.width) = (code, writer, width);
+        (plan, types) = (code.Plan, code.Types);
+        vector = types[width.Type];
+
+        var names = code.Names.Locals();
+        index = names.Allocate("i");
+        length = names.Allocate("length");
+        widthName = names.Allocate("width");
+        lane = names.Allocate("lane");
+        rows = names.Allocate("rows");
+        inputs = code.Kernel.Varying.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Start"));
+        outputs = code.Stores.ToDictionary(static name => name, name => names.Allocate($"{name}Start"));
+        results = [.. Turns.Select(turn => names.Allocate(Numbered("result", turn)))];
+        accumulators = [.. plan.Reduced.Select(reduced => Turns
+            .Select(turn => names.Allocate(Numbered(NameOf(reduced, plan.Operator.ToString()), turn))).ToArray())];
+        parts = [.. plan.Reduced.Select((reduced, k) => Turns.Count() == 1
+            ? accumulators[k][0] : names.Allocate(NameOf(reduced, plan.Operator.ToString())))];
+        totals = [.. plan.Reduced.Select(reduced => names.Allocate(NameOf(reduced, reduced.NeedsTree ? "Lanes" : "Total")))];
+        totalStarts = [.. totals.Select(total => names.Allocate($"{total}Start"))];
+    }
+
+    private IEnumerable<int> Turns => Enumerable.Range(0, plan.VectorsAt(width));
+
+    private bool NeedsPasses => plan.NeedsPasses(width);
+
+    /// <summary>Results have a name of their own where more is done with them than to accumulate one.</summary>
+    private bool NamesResults => plan.ReturnsTuple || plan.Stored.Count > 0;
+
+    public void Write()
+    {
+        writer.Line($"// By vectors of {width.Bits} bits.{Order()}");
+        writer.OpenBroken($"private static {plan.TotalType} {code.Range(width)}({code.Parameters()})");
+        WriteReferences();
+        if (plan.KeepsLanes(width))
+            WriteInLanes();
+        else
+            WriteInRegisters();
+        writer.Close();
+    }
+
+    private string Order()
+    {
+        if (!plan.NeedsTree)
+            return "";
+        var lanes = Digits(plan.Lanes);
+        var passes = NeedsPasses ? $", {Digits(Turns.Count() * width.Bits / code.Kernel.LaneBits)} lanes in a pass." : "";
+        return $" Lane k of {lanes} adds up the elements k, k + {lanes}, k + 2 * {lanes}, ...{passes}";
+    }
+
+    private void WriteReferences()
+    {
+        foreach (var input in inputs)
+            writer.Line($"ref var {input.Value} = ref {types["MemoryMarshal"]}.GetReference({Identifier(input.Key)});");
+        foreach (var output in outputs)
+            writer.Line($"ref var {output.Value} = ref {types["MemoryMarshal"]}.GetReference({Identifier(output.Key)});");
+        writer.Line($"var {length} = (nuint){Identifier(code.First)}.Length;");
+        writer.Line($"var {widthName} = (nuint){vector}<{code.Kernel.ElementType.Keyword()}>.Count;");
+    }
+
+    /// <summary>Whole turns, then each vector that is left into its own accumulators, which stay in registers all the way.</summary>
+    private void WriteInRegisters()
+    {
+        writer.Line();
+        WriteAccumulators();
+        var turn = Multiple(Turns.Count());
+        writer.Line($"nuint {index} = 0;");
+        writer.Open($"for (; {index} + {turn} <= {length}; {index} += {turn.Trim('(', ')')})");
+        foreach (var number in Turns)
+            WriteVector(number);
+        writer.Close();
+        writer.Line();
+        writer.Line("// What is left. Spare lanes repeat an element, so that nothing new happens in them, and count for nothing.");
+        foreach (var number in Turns)
+        {
+            var isLive = $"if ({At(index, number)} < {length})";
+            if (NamesResults)
+            {
+                writer.Open(isLive);
+                WritePart(At(index, number), results[number], k => accumulators[k][number]);
+                writer.Close();
+            }
+            else
+            {
+                writer.Line(isLive);
+                writer.Indented(() => WritePart(At(index, number), results[number], k => accumulators[k][number]));
+            }
+        }
+
+        writer.Line();
+        LineBreaker.Write(writer, $"return {code.Tuple(accumulators.Select(vectors => code.Total(vectors, width)))}");
+    }
+
+    /// <summary>Whole rows, perhaps in several passes, then the incomplete row into the lanes that they left.</summary>
+    private void WriteInLanes()
+    {
+        var lanes = Digits(plan.Lanes);
+        writer.Line($"var {rows} = {length} / {lanes} * {lanes};");
+        for (var k = 0; k < totals.Length; k++)
+        {
+            var type = plan.Reduced[k].Total.Keyword();
+            if (plan.Reduced[k].NeedsTree)
+            {
+                writer.Line($"{types["Span"]}<{type}> {totals[k]} = stackalloc {type}[{lanes}];");
+                writer.Line($"ref var {totalStarts[k]} = ref {types["MemoryMarshal"]}.GetReference({totals[k]});");
+            }
+            else
+            {
+                writer.Line($"{type} {totals[k]} = 0;");
+            }
+        }
+
+        writer.Line();
+        if (NeedsPasses)
+            writer.Open($"for (nuint {lane} = 0; {lane} < {lanes}; {lane} += {Multiple(Turns.Count()).Trim('(', ')')})");
+        WriteAccumulators();
+        writer.Open($"for ({(NeedsPasses ? $"var {index} = {lane}" : $"nuint {index} = 0")}; {index} < {rows}; {index} += {lanes})");
+        foreach (var number in Turns)
+            WriteVector(number);
+        writer.Close();
+        writer.Line();
+        WriteLaneStores();
+        if (NeedsPasses)
+            writer.Close();
+
+        writer.Line();
+        writer.Line("// The last row may be incomplete. Spare lanes repeat an element, so that nothing new happens in them, and add 0.");
+        writer.Open($"for (var {index} = {rows}; {index} < {length}; {index} += {widthName})");
+        for (var k = 0; k < totals.Length; k++)
+            writer.Line($"var {parts[k]} = {(plan.Reduced[k].NeedsTree ? $"{vector}.LoadUnsafe(ref {totalStarts[k]}, {index} - {rows})" : code.Start(plan.Reduced[k], width))};");
+        WritePart(index, results[0], k => parts[k]);
+        for (var k = 0; k < totals.Length; k++)
+        {
+            if (plan.Reduced[k].NeedsTree)
+                writer.Line($"{parts[k]}.StoreUnsafe(ref {totalStarts[k]}, {index} - {rows});");
+            else
+                WriteTotal(k, [parts[k]]);
+        }
+
+        writer.Close();
+        writer.Line();
+        LineBreaker.Write(writer, $"return {code.Tuple(plan.Reduced.Select((reduced, k) =>
+            reduced.NeedsTree ? $"{types["ReductionTree"]}.Sum<{reduced.Total.Keyword()}>({totals[k]})" : totals[k]))}");
+    }
+
+    private void WriteAccumulators()
+    {
+        for (var k = 0; k < accumulators.Length; k++)
+        {
+            foreach (var accumulator in accumulators[k])
+                writer.Line($"var {accumulator} = {code.Start(plan.Reduced[k], width)};");
+        }
+    }
+
+    private void WriteLaneStores()
+    {
+        for (var k = 0; k < totals.Length; k++)
+        {
+            if (!plan.Reduced[k].NeedsTree)
+            {
+                WriteTotal(k, accumulators[k]);
+                continue;
+            }
+
+            foreach (var number in Turns)
+            {
+                var at = NeedsPasses ? At(lane, number) : Multiple(number).Trim('(', ')');
+                writer.Line($"{accumulators[k][number]}.StoreUnsafe(ref {totalStarts[k]}{(number == 0 && !NeedsPasses ? "" : $", {at}")});");
+            }
+        }
+    }
+
+    /// <summary>A sum of integers goes on from pass to pass: it is exact in any order.</summary>
+    private void WriteTotal(int k, IReadOnlyList<string> vectors) => LineBreaker.Write(
+        writer, $"{totals[k]} = {code.CombineTotals(plan.Reduced[k], totals[k], code.Total(vectors, width))}");
+
+    /// <summary>One whole vector of each input through the kernel and into the accumulators of its turn.</summary>
+    private void WriteVector(int turn)
+    {
+        var at = At(index, turn);
+        var body = code.Body(parameter => $"{vector}.LoadUnsafe(ref {inputs[parameter.Name]}, {at})");
+        if (NamesResults)
+            LineBreaker.Write(writer, $"var {results[turn]} = {body}");
+        for (var k = 0; k < plan.Reduced.Count; k++)
+            WriteAccumulation(k, accumulators[k][turn], NamesResults ? ItemOf(results[turn], plan.Reduced[k].Index) : body);
+        foreach (var stored in plan.Stored)
+            writer.Line($"{ItemOf(results[turn], stored)}.StoreUnsafe(ref {outputs[code.Names.Destinations[stored]]}, {at});");
+    }
+
+    /// <summary>As <see cref="WriteVector"/>, where the spans may end inside the vector.</summary>
+    private void WritePart(string at, string result, Func<int, string> accumulator)
+    {
+        var lanes = types["Lanes"];
+        var body = code.Body(parameter => $"{lanes}.LoadPart{width.Bits}({Identifier(parameter.Name)}, {at})");
+        if (NamesResults)
+            LineBreaker.Write(writer, $"var {result} = {body}");
+        for (var k = 0; k < plan.Reduced.Count; k++)
+        {
+            var value = NamesResults ? ItemOf(result, plan.Reduced[k].Index) : body;
+            WriteAccumulation(k, accumulator(k), $"{lanes}.Live({value}, {at}, {length}, {plan.Reduced[k].Identity})");
+        }
+
+        foreach (var stored in plan.Stored)
+            writer.Line($"{lanes}.StorePart({ItemOf(result, stored)}, {Identifier(code.Names.Destinations[stored])}, {at});");
+    }
+
+    private void WriteAccumulation(int k, string accumulator, string value) =>
+        LineBreaker.Write(writer, code.Accumulate(plan.Reduced[k], width, accumulator, value));
+
+    private string ItemOf(string result, int item) =>
+        code.Kernel.Results[item].Name is { } name ? $"{result}.{Identifier(name)}" : result;
+
+    /// <summary><c>sum</c>, or <c>valueSum</c> where several results are reduced.</summary>
+    private string NameOf(ReducedResult reduced, string what) => plan.ReturnsTuple
+        ? $"{char.ToLowerInvariant(reduced.Result.Name![0])}{reduced.Result.Name.Substring(1)}{what}"
+        : $"{char.ToLowerInvariant(what[0])}{what.Substring(1)}";
+
+    private string Numbered(string name, int turn) => Turns.Count() == 1 ? name : $"{name}{turn}";
+
+    private string At(string start, int turn) => turn == 0 ? start : $"{start} + {Multiple(turn)}";
+
+    private string Multiple(int vectors) => vectors switch
+    {
+        0 => "0",
+        1 => widthName,
+        _ => $"({vectors} * {widthName})",
+    };
+
+    private static string Digits(int number) => ReductionWriter.Digits(number);
+
+    private static string Identifier(string name) => TypeNames.Identifier(name);
+}

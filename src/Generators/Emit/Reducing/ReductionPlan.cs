@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Emit.Reducing;
+
+/// <summary>What accumulators are combined by. A mean is a sum.</summary>
+internal enum ReductionOperator
+{
+    Sum,
+    Min,
+    Max,
+}
+
+/// <summary>A result of the kernel that is reduced.</summary>
+/// <param name="Index">Its place in the kernel's result.</param>
+internal sealed record ReducedResult(int Index, KernelResult Result, ReductionOperator Operator)
+{
+    /// <summary>The type of the accumulators and of what is returned: 64 bits for a sum of integers.</summary>
+    public ScalarType Total => (Operator, Result.Type) switch
+    {
+        (ReductionOperator.Sum, ScalarType.Int32) => ScalarType.Int64,
+        (ReductionOperator.Sum, ScalarType.UInt32) => ScalarType.UInt64,
+        _ => Result.Type,
+    };
+
+    /// <summary>Rounding makes the order of additions matter; all else is exact, whatever the order.</summary>
+    public bool NeedsTree => Operator == ReductionOperator.Sum && Result.Type.IsFloat();
+
+    public bool IsWidened => Total != Result.Type;
+
+    /// <summary>The value that changes nothing, as a literal of the result's type.</summary>
+    public string Identity => (Operator, Result.Type) switch
+    {
+        (ReductionOperator.Sum, var type) => Literals.Of(Constant.OfNumber(type, 0)),
+        (var least, ScalarType.Single or ScalarType.Double) =>
+            $"{Result.Type.Keyword()}.{(least == ReductionOperator.Min ? "PositiveInfinity" : "NegativeInfinity")}",
+        (var least, _) => $"{Result.Type.Keyword()}.{(least == ReductionOperator.Min ? "MaxValue" : "MinValue")}",
+    };
+}
+
+/// <summary>How a kernel's results are reduced by one operator: what is accumulated, what is stored on the way.</summary>
+internal sealed class ReductionPlan
+{
+    /// <summary>A row of virtual lanes, in bits, and the rows of a block; both as in the runtime's <c>ReductionTree</c>.</summary>
+    private const int RowBits = 2048;
+    private const int BlockRows = 64;
+
+    public ReductionPlan(KernelModel kernel, ReductionOperator reduction, int unroll)
+    {
+        (Kernel, Operator) = (kernel, reduction);
+        var element = kernel.Options.ReduceElement;
+        Reduced = [.. kernel.Results
+            .Select((result, i) => new ReducedResult(i, result, reduction))
+            .Where(reduced => element < 0 || reduced.Index == element)];
+        Stored = element < 0 ? [] : [.. Enumerable.Range(0, kernel.Results.Count).Where(i => i != element)];
+        Vectors = VectorsOf(unroll, Reduced.Count);
+    }
+
+    public KernelModel Kernel { get; }
+
+    public ReductionOperator Operator { get; }
+
+    public IReadOnlyList<ReducedResult> Reduced { get; }
+
+    /// <summary>The results that are stored in the same pass, by their place in the kernel's result.</summary>
+    public IReadOnlyList<int> Stored { get; }
+
+    public bool NeedsTree => Reduced.Any(static reduced => reduced.NeedsTree);
+
+    /// <summary>The vectors of 512 bits that one turn of a loop handles, each with its own accumulators: 1, 2 or 4.</summary>
+    public int Vectors { get; }
+
+    /// <summary>The lanes of a row.</summary>
+    public int Lanes => RowBits / Kernel.LaneBits;
+
+    /// <summary>The elements of a block.</summary>
+    public int Block => BlockRows * Lanes;
+
+    public bool ReturnsTuple => Reduced.Count > 1;
+
+    /// <summary>The type of what is returned, as C#.</summary>
+    public string TotalType => TypeOf(static reduced => reduced.Total.Keyword());
+
+    public string TypeOf(Func<ReducedResult, string> type) => ReturnsTuple
+        ? $"({string.Join(", ", Reduced.Select(reduced => $"{type(reduced)} {TypeNames.Identifier(reduced.Result.Name!)}"))})"
+        : type(Reduced[0]);
+
+    /// <summary>
+    /// The vectors that one turn handles at a width. Narrower vectors hold fewer lanes, so a light kernel takes eight: the
+    /// additions overlap, and half a row or more is read at once.
+    /// </summary>
+    public int VectorsAt(VectorWidth width) => NeedsTree && Vectors == 4 && width.Bits < 512 ? 8 : Vectors;
+
+    /// <summary>Do the accumulators of a turn hold fewer lanes than a row has?</summary>
+    public bool NeedsPasses(VectorWidth width) => VectorsAt(width) * width.Bits < RowBits;
+
+    /// <summary>
+    /// Is the sum of each lane kept in memory between the loops? In registers it is where the order does not matter, and
+    /// where four vectors hold a row.
+    /// </summary>
+    public bool KeepsLanes(VectorWidth width) => NeedsTree && (VectorsAt(width) != 4 || NeedsPasses(width));
+
+    /// <summary>A power of two that the vectors of a row can be divided by, shared among the accumulators of a tuple.</summary>
+    private static int VectorsOf(int unroll, int accumulators)
+    {
+        var vectors = 4;
+        while (vectors > 1 && vectors * accumulators > Math.Max(unroll, 1))
+            vectors /= 2;
+        return vectors;
+    }
+}

@@ -1,0 +1,166 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Emit.Reducing;
+
+/// <summary>
+/// Writes the reductions of a kernel: the public members, then for each operator the range method, which divides what
+/// is longer than a block, and the loop of each vector width.
+/// </summary>
+internal sealed class ReductionWriter
+{
+    private readonly KernelModel kernel;
+    private readonly SourceWriter writer;
+    private readonly TypeNames types;
+    private readonly ReductionNames names;
+    private readonly int unroll;
+
+    private ReductionWriter(KernelModel kernel, SourceWriter writer, TypeNames types, int unroll)
+    {
+        (this.kernel, this.writer, this.types, this.unroll) = (kernel, writer, types, unroll);
+        names = new ReductionNames(kernel);
+    }
+
+    public static void Write(KernelModel kernel, SourceWriter writer, TypeNames types, int unroll)
+    {
+        var forms = new ReductionWriter(kernel, writer, types, unroll);
+        forms.WriteOperator(ReductionOperator.Sum, Reductions.Sum, Reductions.Mean);
+        forms.WriteOperator(ReductionOperator.Min, Reductions.Min);
+        forms.WriteOperator(ReductionOperator.Max, Reductions.Max);
+    }
+
+    /// <summary>The members that one loop serves.</summary>
+    private void WriteOperator(ReductionOperator reduction, params Reductions[] members)
+    {
+        var wanted = members.Where(member => kernel.Options.Reduce.HasFlag(member)).ToList();
+        if (wanted.Count == 0)
+            return;
+
+        var code = new ReductionCode(new ReductionPlan(kernel, reduction, unroll), names, types);
+        foreach (var member in wanted)
+        {
+            writer.Line();
+            WritePublicForm(code, member);
+        }
+
+        writer.Line();
+        WriteRange(code);
+        foreach (var width in VectorWidth.All)
+        {
+            writer.Line();
+            new ReductionLoopWriter(code, writer, width).Write();
+        }
+
+        if (kernel.Options.Matrix && reduction == ReductionOperator.Sum)
+            MatrixWriter.Write(code, writer);
+    }
+
+    private void WritePublicForm(ReductionCode code, Reductions member)
+    {
+        ReductionDocumentation.WriteSpanForm(code, member, writer);
+        writer.OpenBroken($"{kernel.Accessibility} static {ReturnType(code.Plan, member)} {names.Public(member.ToString())}({code.Parameters()})");
+        WriteChecks(code, needsElements: member != Reductions.Sum);
+
+        var range = $"{code.Range()}({code.Arguments(static span => span)})";
+        if (member != Reductions.Mean)
+        {
+            LineBreaker.Write(writer, $"return {range}");
+        }
+        else
+        {
+            var length = $"{ReductionCode.Identifier(code.First)}.Length";
+            var sum = names.Locals().Allocate("sum");
+            LineBreaker.Write(writer, $"var {sum} = {range}");
+            LineBreaker.Write(writer, $"return {code.Tuple(code.Plan.Reduced.Select(reduced =>
+                $"{(reduced.Total.IsFloat() ? "" : "(double)")}{code.Item(sum, reduced)} / {length}"))}");
+        }
+
+        writer.Close();
+    }
+
+    /// <summary>What a reduction returns: the type of its accumulators, but a mean of integers is a double.</summary>
+    public static string ReturnType(ReductionPlan plan, Reductions member) => plan.TypeOf(reduced =>
+        member == Reductions.Mean && reduced.Result.Type.IsInteger() ? "double" : reduced.Total.Keyword());
+
+    private void WriteChecks(ReductionCode code, bool needsElements)
+    {
+        var guard = types["SpanGuard"];
+        var inputs = kernel.Varying.Select(static parameter => ReductionCode.Identifier(parameter.Name)).ToList();
+        var outputs = code.Stores.Select(ReductionCode.Identifier).ToList();
+        var checks = new List<string>();
+        foreach (var other in inputs.Skip(1).Concat(outputs))
+            checks.Add($"{guard}.RequireSameLength({other}.Length, {inputs[0]}.Length, nameof({other}), nameof({inputs[0]}));");
+        if (needsElements)
+            checks.Add($"{guard}.RequireElements({inputs[0]}.Length, nameof({inputs[0]}));");
+        foreach (var output in outputs)
+        {
+            foreach (var input in inputs)
+                checks.Add($"{guard}.RequireNoPartialOverlap({input}, {output}, nameof({output}), nameof({input}));");
+        }
+
+        for (var i = 1; i < outputs.Count; i++)
+        {
+            foreach (var other in outputs.Take(i))
+                checks.Add($"{guard}.RequireNoOverlap({other}, {outputs[i]}, nameof({outputs[i]}), nameof({other}));");
+        }
+
+        foreach (var check in checks)
+            writer.Line(check);
+        if (checks.Count > 0)
+            writer.Line();
+    }
+
+    private void WriteRange(ReductionCode code)
+    {
+        var plan = code.Plan;
+        var length = $"{ReductionCode.Identifier(code.First)}.Length";
+        var what = plan.Operator switch { ReductionOperator.Sum => "sum", ReductionOperator.Min => "least value", _ => "largest value" };
+        writer.Line(plan.NeedsTree
+            ? $"// The {what} of a range: of one block, or of two parts that are divided at the same places on every machine."
+            : $"// The {what} of a range.");
+        writer.OpenBroken($"private static {plan.TotalType} {code.Range()}({code.Parameters()})");
+        if (plan.NeedsTree)
+            WriteDivision(code, length);
+        WriteDispatch(writer, types, width => $"return {code.Range(width)}({code.Arguments(static span => span)})");
+        writer.Close();
+    }
+
+    private void WriteDivision(ReductionCode code, string length)
+    {
+        var plan = code.Plan;
+        var locals = names.Locals();
+        var (half, left, right) = (locals.Allocate("half"), locals.Allocate("left"), locals.Allocate("right"));
+        writer.Open($"if ({length} > {Digits(plan.Block)})");
+        writer.Line($"var {half} = {types["ReductionTree"]}.Half({length}, {Digits(plan.Block)});");
+        LineBreaker.Write(writer, $"var {left} = {code.Range()}({code.Arguments(span => $"{span}.Slice(0, {half})")})");
+        LineBreaker.Write(writer, $"var {right} = {code.Range()}({code.Arguments(span => $"{span}.Slice({half})")})");
+        LineBreaker.Write(writer, $"return {code.Tuple(plan.Reduced.Select(reduced => code.CombineTotals(reduced, code.Item(left, reduced), code.Item(right, reduced))))}");
+        writer.Close();
+        writer.Line();
+    }
+
+    /// <summary>One statement for each width, of which the machine's widest is executed.</summary>
+    /// <param name="elses">The statements do not return, so that the next one follows an <c>else</c>.</param>
+    public static void WriteDispatch(SourceWriter writer, TypeNames types, System.Func<VectorWidth, string> statement, bool elses = false)
+    {
+        var keyword = "if";
+        foreach (var width in VectorWidth.All.Where(static width => width.Bits > 128))
+        {
+            writer.Line($"{keyword} ({types[width.Type]}.IsHardwareAccelerated)");
+            writer.Indented(() => LineBreaker.Write(writer, statement(width)));
+            keyword = elses ? "else if" : "if";
+        }
+
+        var narrowest = statement(VectorWidth.All[VectorWidth.All.Count - 1]);
+        if (elses)
+            writer.Line("else");
+        if (elses)
+            writer.Indented(() => LineBreaker.Write(writer, narrowest));
+        else
+            LineBreaker.Write(writer, narrowest);
+    }
+
+    public static string Digits(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

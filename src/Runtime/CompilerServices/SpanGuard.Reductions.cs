@@ -1,0 +1,100 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Kernels.CompilerServices;
+
+/// <summary>The checks of reductions, over spans and over the rows and columns of a matrix.</summary>
+public static partial class SpanGuard
+{
+    /// <summary>Throws if there is no element: a mean, a least and a largest value need one.</summary>
+    /// <param name="length">The number of elements.</param>
+    /// <param name="name">The parameter.</param>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireElements(int length, string name)
+    {
+        if (length == 0)
+            ThrowEmpty(name);
+    }
+
+    /// <summary>Throws unless a matrix has a column.</summary>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="name">The parameter.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireColumns(int columns, string name) =>
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1, name);
+
+    /// <summary>The number of rows of a row-major matrix.</summary>
+    /// <param name="length">The matrix's elements.</param>
+    /// <param name="columns">The number of columns, at least 1.</param>
+    /// <param name="name">The matrix's parameter.</param>
+    /// <exception cref="ArgumentException">The last row is incomplete.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int RequireRows(int length, int columns, string name)
+    {
+        var rows = length / columns;
+        if (rows * columns != length)
+            ThrowIncomplete(length, columns, name);
+        return rows;
+    }
+
+    /// <summary>Throws unless a span has an element for each row or column of a matrix.</summary>
+    /// <param name="length">The length to check.</param>
+    /// <param name="expected">The number of rows or columns.</param>
+    /// <param name="what">What is counted: rows or columns.</param>
+    /// <param name="name">The parameter to check.</param>
+    /// <param name="matrixName">The matrix's parameter.</param>
+    /// <exception cref="ArgumentException">The length is another one.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireOneEach(int length, int expected, string what, string name, string matrixName)
+    {
+        if (length != expected)
+            ThrowCount(length, expected, what, name, matrixName);
+    }
+
+    /// <summary>Throws if a destination overlaps an input at all: it is written while the input is still read.</summary>
+    /// <typeparam name="TInput">The input's element type.</typeparam>
+    /// <typeparam name="TResult">The destination's element type.</typeparam>
+    /// <param name="input">What is read.</param>
+    /// <param name="destination">What is written.</param>
+    /// <param name="destinationName">The destination's parameter.</param>
+    /// <param name="inputName">The input's parameter.</param>
+    /// <exception cref="ArgumentException">The spans overlap.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireSeparate<TInput, TResult>(
+        ReadOnlySpan<TInput> input,
+        Span<TResult> destination,
+        string destinationName,
+        string inputName)
+        where TInput : struct
+        where TResult : struct
+    {
+        // As unsigned numbers, the distance is below the input's size when the destination begins inside the input, and
+        // above the destination's negated size when the input begins inside the destination.
+        var distance = (nuint)Unsafe.ByteOffset(
+            ref Unsafe.As<TInput, byte>(ref MemoryMarshal.GetReference(input)),
+            ref Unsafe.As<TResult, byte>(ref MemoryMarshal.GetReference(destination)));
+        var inputSize = (nuint)input.Length * (nuint)Unsafe.SizeOf<TInput>();
+        var destinationSize = (nuint)destination.Length * (nuint)Unsafe.SizeOf<TResult>();
+        if (inputSize != 0 && destinationSize != 0 && (distance < inputSize || distance > 0 - destinationSize))
+            ThrowNotSeparate(destinationName, inputName);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowEmpty(string name) =>
+        throw new ArgumentException($"'{name}' is empty: there must be an element.", name);
+
+    [DoesNotReturn]
+    private static void ThrowIncomplete(int length, int columns, string name) =>
+        throw new ArgumentException($"'{name}' has {length} elements, which is no whole number of rows of {columns} columns.", name);
+
+    [DoesNotReturn]
+    private static void ThrowCount(int length, int expected, string what, string name, string matrixName) =>
+        throw new ArgumentException($"'{name}' has {length} elements, but '{matrixName}' has {expected} {what}: there must be one for each.", name);
+
+    [DoesNotReturn]
+    private static void ThrowNotSeparate(string destinationName, string inputName) =>
+        throw new ArgumentException($"'{destinationName}' overlaps '{inputName}': it must be memory of its own.", destinationName);
+}

@@ -1,0 +1,147 @@
+using Kernels.Generators.Tests.Testing;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Kernels.Generators.Tests.Diagnostics;
+
+/// <summary>What is wrong with a derivative: KRN015 to KRN018. The rest of the file always gets its code.</summary>
+public class DerivativeDiagnosticsTests
+{
+    private const string Sigmoid = "[Vectorize] public static float Sigmoid(float x) => 1f / (1f + MathF.Exp(-x));";
+    private const string Product = "[Vectorize] public static float Product(float a, float b) => a * b;";
+
+    [Theory]
+    [InlineData("[|\"Sigmoi\"|]", "Sigmoi", "there is no other method of that name")]
+    [InlineData("[|nameof(D)|]", "D", "there is no other method of that name")]
+    [InlineData("[|nameof(Product)|]", "Product", "no static method of that name takes (float)")]
+    [InlineData("[|nameof(Count)|]", "Count", "the function must return float or double, not int")]
+    [InlineData("[|nameof(Both)|]", "Both", "the function must return float or double, not (float A, float B)")]
+    [InlineData("[|nameof(MathF.Exp)|]", "Exp", "its body is not known here")]
+    public void KRN015_a_function_that_has_no_such_derivative(string function, string name, string reason) => Report(
+        "KRN015", $"'D' cannot be the derivative of '{name}': {reason}",
+        $$"""
+        {{Product}}
+        private static int Count(float x) => (int)x;
+        private static (float A, float B) Both(float x) => (x, x);
+        [Vectorize, DerivativeOf({{function}})] public static partial float D(float x);
+        """);
+
+    [Fact]
+    public void KRN015_a_type_that_is_not_the_function_s() => Report(
+        "KRN015", "'D' cannot be the derivative of 'Sigmoid': a derivative is float, as the function is",
+        Sigmoid + "[Vectorize, DerivativeOf([|nameof(Sigmoid)|])] public static partial int D(float x);");
+
+    [Fact]
+    public void KRN015_several_parameters_and_none_named() => Report(
+        "KRN015", "'D' cannot be the derivative of 'Product': say by which parameter, as in [DerivativeOf(nameof(Product), \"a\")], or return a tuple",
+        Product + "[Vectorize, DerivativeOf([|nameof(Product)|])] public static partial float D(float a, float b);");
+
+    [Fact]
+    public void KRN015_a_method_with_a_body() => Reports.One(
+        "KRN015", "'D' cannot be the derivative of 'Sigmoid': declare it 'static partial' and without a body, which the generator writes",
+        $$"""partial class K { {{Sigmoid}} [Vectorize, DerivativeOf(nameof(Sigmoid))] public static float [|D|](float x) => x; }""");
+
+    [Fact]
+    public void KRN015_without_Vectorize() => Report(
+        "KRN015", "'D' cannot be the derivative of 'Sigmoid': add [Vectorize], for a derivative is a kernel too",
+        Sigmoid + "[[|DerivativeOf(nameof(Sigmoid))|]] public static partial float D(float x);",
+        isGenerated: false);
+
+    [Fact]
+    public void KRN016_an_operation_without_a_derivative() => Report(
+        "KRN016", "'SingleToInt32Bits' has no derivative, and 'D' asks for one: the bits of a number have no slope",
+        """
+        [Vectorize] public static float F(float x) => BitConverter.Int32BitsToSingle([|BitConverter.SingleToInt32Bits(x)|] + 1);
+        [Vectorize, DerivativeOf(nameof(F))] public static partial float D(float x);
+        """);
+
+    [Fact]
+    public void KRN016_in_a_function_that_is_called() => Report(
+        "KRN016", "'SingleToInt32Bits' has no derivative, and 'D' asks for one: the bits of a number have no slope",
+        """
+        private static float Bits(float x) => x * (float)[|BitConverter.SingleToInt32Bits(x)|];
+        [Vectorize] public static float F(float x) => MathF.Sqrt(Bits(x));
+        [Vectorize, DerivativeOf(nameof(F))] public static partial float D(float x);
+        """);
+
+    [Fact]
+    public void KRN016_a_parameter_that_the_given_derivative_leaves_out() => Report(
+        "KRN016", "'b' has no derivative, and 'D' asks for one: the derivative that the user gave for 'Inner' has no element 'b'",
+        """
+        [Vectorize(Derivative = nameof(Own))] public static float Inner(float a, float b, float c) => a * b * c;
+        private static (float A, float C) Own(float a, float b, float c) => (b * c, a * b);
+        [Vectorize] public static float F(float x) => Inner(1f, x, 2f);
+        [Vectorize, DerivativeOf([|nameof(F)|])] public static partial float D(float x);
+        """);
+
+    [Fact]
+    public void KRN016_only_where_the_derivative_depends_on_it()
+    {
+        var run = Generation.Run(Generation.Usings + """
+            public static partial class K
+            {
+                [Vectorize] public static float F(float a, float b) => a * (float)BitConverter.SingleToInt32Bits(b);
+                [Vectorize, DerivativeOf(nameof(F), "a")] public static partial float ByA(float a, float b);
+            }
+            """);
+        Assert.Empty(run.Diagnostics);
+        run.AssertSameAsScalar();
+    }
+
+    [Theory]
+    [InlineData("float D(float a, float b)", "nameof(Product), [|\"c\"|]", "c", "its parameters are 'a', 'b', and 'Value' is the function itself")]
+    [InlineData("(float Value, [|float C|]) D(float a, float b)", "nameof(Product)", "C", "its parameters are 'a', 'b', and 'Value' is the function itself")]
+    [InlineData("([|float|], float B) D(float a, float b)", "nameof(Product)", "Item1", "its parameters are 'a', 'b', and 'Value' is the function itself")]
+    [InlineData("float D(float x, [Uniform] int n)", "nameof(Power), [|\"n\"|]", "n", "it is int, and only floating-point numbers have derivatives")]
+    public void KRN017_a_parameter_that_the_function_does_not_have(string declaration, string arguments, string name, string reason) => Report(
+        "KRN017", $"'{name}' is not a parameter that '{(name == "n" ? "Power" : "Product")}' can be differentiated by: {reason}",
+        $$"""
+        {{Product}}
+        [Vectorize] public static float Power(float x, [Uniform] int n) => x * n;
+        [Vectorize, DerivativeOf({{arguments}})] public static partial {{declaration}};
+        """);
+
+    [Theory]
+    [InlineData("[|\"Missing\"|]", "Missing", "there is no such method")]
+    [InlineData("[|nameof(Two)|]", "Two", "it must be static and take (float)")]
+    [InlineData("[|nameof(Whole)|]", "Whole", "it must return float, or a tuple whose elements are named as parameters")]
+    [InlineData("[|nameof(Pair)|]", "Pair", "its element 'Slope' is named as no floating-point parameter")]
+    public void KRN018_a_given_derivative_that_does_not_fit(string value, string name, string reason) => Reports.One(
+        "KRN018", $"'{name}' does not give the derivative of 'F': {reason}",
+        $$"""
+        partial class K
+        {
+            [Vectorize(Derivative = {{value}})] public static float F(float x) => x * x;
+            private static float Two(float x, float y) => x;
+            private static int Whole(float x) => 2;
+            private static (float Slope, float X) Pair(float x) => (x, x);
+        }
+        """);
+
+    [Fact]
+    public void KRN018_one_value_for_several_parameters() => Reports.One(
+        "KRN018", "'Own' does not give the derivative of 'F': with several parameters it must return a tuple whose elements are named as they are",
+        """
+        partial class K
+        {
+            [Vectorize(Derivative = [|nameof(Own)|])] public static float F(float x, float y) => x * y;
+            private static float Own(float x, float y) => y;
+        }
+        """);
+
+    /// <summary>
+    /// As <see cref="Reports.One(string, string, string)"/>. The method still gets a body, which throws, so that the
+    /// compiler has nothing to add.
+    /// </summary>
+    private static void Report(string id, string message, string members, bool isGenerated = true)
+    {
+        var marked = $"public static partial class K {{ {members} }}";
+        Reports.One(id, message, marked);
+        var run = Generation.Run(Generation.Usings + MarkedSource.Parse(marked).Text);
+        var errors = run.Output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        if (isGenerated)
+            Assert.Empty(errors);
+        else
+            Assert.NotEmpty(errors);
+    }
+}

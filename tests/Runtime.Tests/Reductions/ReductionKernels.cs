@@ -1,0 +1,64 @@
+namespace Kernels.Tests.Reductions;
+
+/// <summary>Kernels with reductions: each element type, each number of vectors in a turn, tuples, stores on the way.</summary>
+internal static partial class ReductionKernels
+{
+    private const Reduction All = Reduction.Sum | Reduction.Mean | Reduction.Min | Reduction.Max;
+
+    [Vectorize(Reduce = All)]
+    public static float Same(float x) => x;
+
+    [Vectorize(Reduce = All, Unroll = 2)]
+    public static float Twice(float x) => 2f * x;
+
+    [Vectorize(Reduce = All, Unroll = 1)]
+    public static float Half(float x) => 0.5f * x;
+
+    /// <summary>Heavy: one vector a turn.</summary>
+    [Vectorize(Reduce = All)]
+    public static float Exponentials(float x) => VectorMath.Exp(x) - VectorMath.Exp(-x);
+
+    [Vectorize(Reduce = All)]
+    public static double Same(double x) => x;
+
+    [Vectorize(Reduce = All, Unroll = 2)]
+    public static double Twice(double x) => 2d * x;
+
+    [Vectorize(Reduce = All, Unroll = 1)]
+    public static double Half(double x) => 0.5 * x;
+
+    [Vectorize(Reduce = All)]
+    public static int Same(int x) => x;
+
+    [Vectorize(Reduce = All)]
+    public static uint Same(uint x) => x;
+
+    [Vectorize(Reduce = All, Unroll = 1)]
+    public static long Same(long x) => x;
+
+    [Vectorize(Reduce = All)]
+    public static ulong Same(ulong x) => x;
+
+    [Vectorize(Reduce = All)]
+    public static float WeightedError(float prediction, float target, [Uniform] float weight) =>
+        weight * (prediction - target) * (prediction - target);
+
+    /// <summary>Throws where the scalar method does, and in no spare lane.</summary>
+    [Vectorize(Reduce = All)]
+    public static int Quotient(int x, int y) => x / y;
+
+    /// <summary>Every result is reduced: of floats by the tree, of integers in any order.</summary>
+    [Vectorize(Reduce = All)]
+    public static (float Square, int IsPositive) Statistics(float x) => (x * x, x > 0f ? 1 : 0);
+
+    /// <summary>As above, with a turn for each number of accumulators.</summary>
+    [Vectorize(Reduce = All, Unroll = 1)]
+    public static (double First, double Second) Moments(double x) => (x, x * x);
+
+    [Vectorize(Reduce = All, ReduceElement = "Loss")]
+    public static (float Loss, float Residual) Fit(float prediction, float target) =>
+        ((prediction - target) * (prediction - target), prediction - target);
+
+    [Vectorize(Reduce = All, ReduceElement = "Bits", Unroll = 1)]
+    public static (float Doubled, uint Bits) Encode(float x) => (2f * x, BitConverter.SingleToUInt32Bits(x) >> 24);
+}
