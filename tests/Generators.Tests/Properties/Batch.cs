@@ -28,11 +28,12 @@ internal sealed record Batch(ImmutableArray<RandomKernel> Kernels)
             ? Shrinking.Shrink(kernel).Select(static smaller => new Batch([smaller]))
             : [new Batch(batch.Kernels[..(batch.Kernels.Length / 2)]), new Batch(batch.Kernels[(batch.Kernels.Length / 2)..])]);
 
-    /// <summary>The kernel <c>F</c> of each class <c>K0</c>, <c>K1</c>, ..., and what stands beside it.</summary>
-    public string[] Sources(Func<RandomKernel, string>? beside = null) =>
+    /// <summary>The files: one with what all kernels share, and one for each class <c>K0</c>, <c>K1</c>, ...</summary>
+    /// <param name="members">The members of a kernel's class; the kernel <c>F</c> where there is none.</param>
+    public string[] Sources(Func<RandomKernel, string>? members = null) =>
     [
         $"{Header}internal static partial class Prelude\n{{\n{Operations.Prelude}\n}}\n",
-        .. Kernels.Select((kernel, i) => $"{Header}public static partial class K{i}\n{{\n{kernel}{beside?.Invoke(kernel)}}}\n"),
+        .. Kernels.Select((kernel, i) => $"{Header}public static partial class K{i}\n{{\n{members?.Invoke(kernel) ?? kernel.ToString()}}}\n"),
     ];
 
     /// <summary>

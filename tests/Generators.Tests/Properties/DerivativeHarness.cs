@@ -7,11 +7,12 @@ internal static class DerivativeHarness
 {
     public static readonly string[] Forms = ["scalar", "span", "Vector512", "Vector256", "Vector128"];
 
-    /// <summary>The kernel's value and all its partial derivatives, to stand beside it.</summary>
-    public static string Declaration(RandomKernel kernel)
+    /// <summary>A random function, which need not be a kernel itself, and its value with all partial derivatives.</summary>
+    public static string Members(RandomKernel kernel)
     {
+        var function = KernelText.Of(kernel, "F", attribute: "");
         var results = string.Concat(kernel.Inputs.Select(static (_, i) => $", float {Element(i)}"));
-        return $"[Vectorize, DerivativeOf(nameof(F))] public static partial (float Value{results}) D({KernelText.Parameters(kernel)});\n";
+        return $"{function}[Vectorize, DerivativeOf(nameof(F))] public static partial (float Value{results}) D({KernelText.Parameters(kernel)});\n";
     }
 
     /// <summary>A class <c>Harness</c> whose method <c>Run0</c> gives, for the first kernel, each form's results, and so on.</summary>

@@ -62,7 +62,7 @@ public class DerivativesTests(ITestOutputHelper output)
     }
 
     private static void Load(Batch batch, Action<int, ImmutableArray<Elements>> use) =>
-        Batch.Load(batch.Sources(DerivativeHarness.Declaration), DerivativeHarness.For(batch), assembly =>
+        Batch.Load(batch.Sources(DerivativeHarness.Members), DerivativeHarness.For(batch), assembly =>
         {
             for (var i = 0; i < batch.Kernels.Length; i++)
                 use(i, Run(batch.Kernels[i], assembly.GetType("Harness")!.GetMethod($"Run{i}")!));
@@ -92,11 +92,11 @@ public class DerivativesTests(ITestOutputHelper output)
                 for (var form = 1; form < run.Results.Length; form++)
                 {
                     for (var result = 0; result <= inputs.Length; result++)
-                        SameBits.Assert(run.Results[0][result][i], run.Results[form][result][i], $"{DerivativeHarness.Forms[form]}, result {result}, length {run.Length}, [{i}]", inputs);
+                        Closeness.Assert(run.Results[0][result][i], run.Results[form][result][i], $"{DerivativeHarness.Forms[form]}, result {result}, length {run.Length}, [{i}]", inputs);
                 }
 
                 var dual = DualInterpreter.Run(kernel, inputs);
-                SameBits.Assert(dual.Single, run.Results[0][0][i], "the value", inputs);
+                Closeness.Assert(dual.Single, run.Results[0][0][i], "the value", inputs);
                 if (!dual.IsRegular)
                     continue;
                 comparable++;
@@ -115,7 +115,7 @@ public class DerivativesTests(ITestOutputHelper output)
         {
             Assert.Fail(string.Create(
                 CultureInfo.InvariantCulture,
-                $"the derivative by {KernelText.NameOf(input)}: {actual:R} instead of {expected:R} ± {bound:G2} for {SameBits.Text(inputs)}"));
+                $"the derivative by {KernelText.NameOf(input)}: {actual:R} instead of {expected:R} ± {bound:G2} for {Closeness.Text(inputs)}"));
         }
     }
 

@@ -11,13 +11,13 @@ internal static class KernelText
 
     public static string NameOf(int input) => ParameterNames[input];
 
-    /// <summary>A method and, before it, its helper. Its parameters that are not uniform vary.</summary>
-    public static string Of(RandomKernel kernel, string name)
+    /// <summary>A method and, before it, its helper.</summary>
+    public static string Of(RandomKernel kernel, string name, string attribute = "[Vectorize] ")
     {
         var text = new StringBuilder();
         if (kernel.Helper is { } helper)
-            text.Append(Of(helper, HelperOf(name))).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"[Vectorize] public static float {name}({Parameters(kernel)})\n{{\n");
+            text.Append(Of(helper, HelperOf(name), attribute)).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"{attribute}public static float {name}({Parameters(kernel)})\n{{\n");
         Write(kernel.Statements, "    ");
         text.Append(CultureInfo.InvariantCulture, $"    return {Print(kernel.Result)};\n}}\n");
         return text.ToString();

@@ -58,7 +58,7 @@ public class PassesTests(ITestOutputHelper output)
             foreach (var (name, function) in stages)
             {
                 var actual = BitConverter.Int32BitsToSingle((int)Assert.Single(FunctionInterpreter.Run(function, model.Callees, bits)));
-                SameBits.Assert(expected, actual, name, inputs);
+                Closeness.Assert(expected, actual, name, inputs);
             }
         }
     }
