@@ -5,13 +5,22 @@ internal static partial class LogisticKernels
 {
     /// <summary>A feature, scaled to mean 0 and variance 1.</summary>
     [Vectorize]
-    internal static float Standardize(float x, [Uniform] float mean, [Uniform] float scale) => (x - mean) / scale;
+    internal static float Standardize(float x, float mean, float scale) => (x - mean) / scale;
 
-    /// <summary>One column's part in the logits.</summary>
-    [Vectorize]
-    internal static float MultiplyAdd(float x, float accumulator, [Uniform] float weight) => accumulator + x * weight;
+    /// <summary>A term of X·w, which sums along rows, and of Xᵀ·r, which sums along columns.</summary>
+    [Vectorize(Reduce = Reduction.Sum, Matrix = true)]
+    internal static float Product(float x, float factor) => x * factor;
 
-    /// <summary>The loss's derivative by the logit.</summary>
+    /// <summary>The loss of a row, which is summed, and its derivative by the logit, which is stored.</summary>
+    [Vectorize(Reduce = Reduction.Sum, ReduceElement = "Loss")]
+    internal static (float Loss, float Residual) LossAndResidual(float product, float label, [Uniform] float intercept) =>
+        Losses.LogisticLossGradient(product + intercept, label);
+
+    /// <summary>A term of the derivative by the intercept.</summary>
+    [Vectorize(Reduce = Reduction.Sum)]
+    internal static float Term(float residual) => residual;
+
+    /// <summary>The logit of a row, from its products.</summary>
     [Vectorize]
-    internal static float Residual(float probability, float label) => probability - label;
+    internal static float Shift(float product, [Uniform] float intercept) => product + intercept;
 }

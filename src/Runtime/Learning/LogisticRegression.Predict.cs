@@ -75,14 +75,15 @@ public sealed partial class LogisticRegression
 
         TrainingData.CheckFinite(features, FeatureCount);
 
-        var tile = Math.Min(TrainingPass.TileRows, destination.Length);
+        var tile = Math.Min(TrainingPass.RowsOfTile(FeatureCount), destination.Length);
         var buffer = ArrayPool<float>.Shared.Rent(tile * FeatureCount);
 
         while (!destination.IsEmpty)
         {
             var count = Math.Min(tile, destination.Length);
-            standardization.ToColumns(features[..(count * FeatureCount)], buffer, tile);
-            SimdPass.Logits(buffer, tile, parameters.AsSpan(), destination[..count]);
+            var rows = buffer.AsSpan(0, count * FeatureCount);
+            standardization.Apply(features[..rows.Length], rows);
+            SimdPass.Logits(rows, parameters.AsSpan(), destination[..count]);
             features = features[(count * FeatureCount)..];
             destination = destination[count..];
         }

@@ -119,9 +119,9 @@ public sealed partial class LogisticRegression
             ? Standardization.Of(features, featureCount)
             : Standardization.None(featureCount);
 
-        TrainingPass pass = options.Backend == TrainingBackend.Simd
-            ? new SimdPass(features, labels, standardization)
-            : new ScalarPass(features, labels, standardization);
+        using TrainingPass pass = options.Backend == TrainingBackend.Simd
+            ? new SimdPass(features, labels, standardization, options.Threads)
+            : new ScalarPass(features, labels, standardization, options.Threads);
 
         return new(standardization, GradientDescent.Minimise(pass, options, progress, cancellationToken));
     }

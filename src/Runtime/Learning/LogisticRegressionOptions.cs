@@ -76,6 +76,16 @@ public sealed record LogisticRegressionOptions
         init => field = Checked(value, value is TrainingBackend.Simd or TrainingBackend.Scalar, "a named backend");
     }
 
+    /// <summary>
+    /// How many threads share the rows of an epoch, at least 1; one for each processor unless set. Fewer work where there
+    /// are few rows. The model has the same bits for any number of threads.
+    /// </summary>
+    public int Threads
+    {
+        get;
+        init => field = Checked(value, value >= 1, "at least 1");
+    } = Environment.ProcessorCount;
+
     private static T Checked<T>(T value, bool valid, string range, [CallerMemberName] string property = "") =>
         valid ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} must be {range}.");
 }

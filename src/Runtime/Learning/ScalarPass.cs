@@ -6,19 +6,19 @@ internal sealed class ScalarPass : TrainingPass
     private readonly float[] rows;
     private readonly float[] labels;
 
-    public ScalarPass(ReadOnlySpan<float> data, ReadOnlySpan<float> labels, Standardization standardization)
-        : base(labels.Length, standardization.Features)
+    public ScalarPass(ReadOnlySpan<float> data, ReadOnlySpan<float> labels, Standardization standardization, int threads)
+        : base(labels.Length, standardization.Features, threads)
     {
         this.labels = labels.ToArray();
         rows = new float[data.Length];
-        standardization.ToRows(data, rows);
+        standardization.Apply(data, rows);
     }
 
-    protected override float Tile(int start, int count, ReadOnlySpan<float> parameters, Span<float> gradient)
+    protected override float Tile(int start, int count, ReadOnlySpan<float> parameters, TileBuffers buffers)
     {
         var weights = parameters[..^1];
         var intercept = parameters[^1];
-        var weightGradient = gradient[..^1];
+        var weightGradient = buffers.Gradient.AsSpan(0, Features);
         var interceptGradient = 0f;
         var loss = 0f;
 
@@ -40,7 +40,7 @@ internal sealed class ScalarPass : TrainingPass
                 weightGradient[j] += row[j] * residual;
         }
 
-        gradient[^1] = interceptGradient;
+        buffers.Gradient[^1] = interceptGradient;
         return loss;
     }
 }

@@ -5,9 +5,6 @@ namespace Kernels.Learning;
 /// <summary>Scales each feature by its mean and standard deviation: <c>(x − mean) / scale</c>.</summary>
 internal sealed class Standardization(ImmutableArray<float> means, ImmutableArray<float> scales)
 {
-    // A cache line of floats: the transposition writes whole lines and reads rows that stay in cache meanwhile.
-    private const int BlockRows = 16;
-
     public ImmutableArray<float> Means { get; } = means;
 
     /// <summary>Standard deviations over the population; 1 for a constant column, which so becomes 0.</summary>
@@ -49,48 +46,9 @@ internal sealed class Standardization(ImmutableArray<float> means, ImmutableArra
     }
 
     /// <summary>Writes scaled rows, row-major as they came.</summary>
-    public void ToRows(ReadOnlySpan<float> data, Span<float> rows)
+    public void Apply(ReadOnlySpan<float> data, Span<float> rows)
     {
-        var means = Means.AsSpan();
-        var scales = Scales.AsSpan();
-
-        while (!data.IsEmpty)
-        {
-            for (var j = 0; j < means.Length; j++)
-                rows[j] = LogisticKernels.Standardize(data[j], means[j], scales[j]);
-
-            data = data[means.Length..];
-            rows = rows[means.Length..];
-        }
-    }
-
-    /// <summary>Writes scaled columns, each <paramref name="stride"/> elements after the one before it.</summary>
-    public void ToColumns(ReadOnlySpan<float> data, Span<float> columns, int stride)
-    {
-        var count = data.Length / Features;
-        Transpose(data, count, columns, stride);
-
-        for (var j = 0; j < Features; j++)
-        {
-            var column = columns.Slice(j * stride, count);
-            LogisticKernels.Standardize(column, Means[j], Scales[j], column);
-        }
-    }
-
-    private void Transpose(ReadOnlySpan<float> data, int count, Span<float> columns, int stride)
-    {
-        for (var start = 0; start < count; start += BlockRows)
-        {
-            var block = Math.Min(BlockRows, count - start);
-            var rows = data.Slice(start * Features, block * Features);
-
-            for (var j = 0; j < Features; j++)
-            {
-                var column = columns.Slice(j * stride + start, block);
-
-                for (var i = 0; i < column.Length; i++)
-                    column[i] = rows[i * Features + j];
-            }
-        }
+        for (; !data.IsEmpty; data = data[Features..], rows = rows[Features..])
+            LogisticKernels.Standardize(data[..Features], Means.AsSpan(), Scales.AsSpan(), rows[..Features]);
     }
 }

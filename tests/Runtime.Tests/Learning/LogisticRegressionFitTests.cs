@@ -69,7 +69,7 @@ public class LogisticRegressionFitTests
         }
     }
 
-    // Around the ends of vectors, of padded columns and of tiles.
+    // Around the ends of vectors and of tiles.
     [Theory]
     [InlineData(2)]
     [InlineData(63)]
@@ -79,6 +79,7 @@ public class LogisticRegressionFitTests
     [InlineData(1024)]
     [InlineData(1025)]
     [InlineData(3000)]
+    [InlineData(5000)]
     public void Both_backends_train_the_same_model_for_any_number_of_rows(int rows)
     {
         var random = new Random(rows);
@@ -104,6 +105,60 @@ public class LogisticRegressionFitTests
         Assert.Equal<float>(first.Weights, second.Weights);
         Assert.Equal(first.Intercept, second.Intercept);
         Assert.Equal<TrainingProgress>(first.History, second.History);
+    }
+
+    [Theory]
+    [InlineData(30, 569)]
+    [InlineData(3, 20_001)]
+    [InlineData(130, 3_000)]
+    [InlineData(1_025, 400)]
+    public void A_fit_has_the_same_bits_for_any_number_of_threads(int features, int rows)
+    {
+        var random = new Random(features);
+        var data = Enumerable.Range(0, rows * features).Select(_ => random.NextSingle() * 4f - 1f).ToArray();
+        var labels = Enumerable.Range(0, rows).Select(i => data[i * features] > random.NextSingle() ? 1f : 0f).ToArray();
+        LogisticRegressionOptions options = new() { Epochs = 20, Tolerance = 0, Threads = 1 };
+        var expected = LogisticRegression.Fit(data, features, labels, options);
+
+        foreach (var threads in (int[])[2, 3, 7])
+        {
+            var model = LogisticRegression.Fit(data, features, labels, options with { Threads = threads });
+
+            Assert.Equal<TrainingProgress>(expected.History, model.History);
+            Assert.Equal<float>(expected.Weights, model.Weights);
+            Assert.Equal(expected.Intercept, model.Intercept);
+        }
+    }
+
+    // Tiles of many rows, so that the sums of tiles meet; the truth is the same formula in double.
+    [Fact]
+    public void The_loss_and_the_gradient_are_those_of_the_formula_in_double()
+    {
+        const int Rows = 30_000, Columns = 5;
+        var random = new Random(3);
+        var data = Enumerable.Range(0, Rows * Columns).Select(_ => random.NextSingle() * 2f - 1f).ToArray();
+        var labels = Enumerable.Range(0, Rows).Select(i => data[i * Columns] > 0.2f * random.NextSingle() ? 1f : 0f).ToArray();
+        LogisticRegressionOptions options = new() { Epochs = 2, L2 = 0, Tolerance = 0, Standardize = false, LearningRate = 3 };
+
+        var model = LogisticRegression.Fit(data, Columns, labels, options);
+
+        var gradient = new double[Columns + 1];
+        for (var i = 0; i < Rows; i++)
+        {
+            for (var j = 0; j <= Columns; j++)
+                gradient[j] += (0.5 - labels[i]) * (j < Columns ? data[i * Columns + j] : 1) / Rows;
+        }
+
+        var parameters = gradient.Select(static component => (double)(float)(-3 * component)).ToArray();
+        var loss = 0.0;
+        for (var i = 0; i < Rows; i++)
+        {
+            var logit = parameters[^1] + Enumerable.Range(0, Columns).Sum(j => parameters[j] * data[i * Columns + j]);
+            loss += (Math.Log(1 + Math.Exp(logit)) - labels[i] * logit) / Rows;
+        }
+
+        Assert.Equal(gradient.Max(Math.Abs), model.History[0].GradientNorm, 1e-7);
+        Assert.Equal(loss, model.History[1].Loss, 1e-7);
     }
 
     [Fact]
@@ -163,17 +218,21 @@ public class LogisticRegressionFitTests
     }
 
     [Theory]
-    [InlineData(TrainingBackend.Simd)]
-    [InlineData(TrainingBackend.Scalar)]
-    public void An_epoch_allocates_nothing(TrainingBackend backend)
+    [InlineData(TrainingBackend.Simd, 1)]
+    [InlineData(TrainingBackend.Simd, 2)]
+    [InlineData(TrainingBackend.Scalar, 1)]
+    public void An_epoch_allocates_nothing(TrainingBackend backend, int threads)
     {
+        var data = Enumerable.Repeat(Features, 8).SelectMany(static rows => rows).ToArray(); // several tiles
+        var labels = Enumerable.Repeat(Labels, 8).SelectMany(static rows => rows).ToArray();
+
         long Allocated(double tolerance)
         {
             // With an unreachable tolerance all 400 epochs run, with a large one the first; the history is as long.
-            LogisticRegressionOptions options = new() { Epochs = 400, Tolerance = tolerance, Backend = backend };
-            Fit(options);
+            LogisticRegressionOptions options = new() { Epochs = 400, Tolerance = tolerance, Backend = backend, Threads = threads };
+            LogisticRegression.Fit(data, FeatureCount, labels, options);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            Fit(options);
+            LogisticRegression.Fit(data, FeatureCount, labels, options);
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
 

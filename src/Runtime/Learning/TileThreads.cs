@@ -1,0 +1,80 @@
+using System.Runtime.ExceptionServices;
+
+namespace Kernels.Learning;
+
+/// <summary>
+/// The threads that share the tiles of an epoch. They live as long as a training and wait between epochs, so that an
+/// epoch neither starts threads nor allocates. Which thread takes which tile does not matter to any result.
+/// </summary>
+internal sealed class TileThreads : IDisposable
+{
+    private readonly int tiles;
+    private readonly Action<int, int> work;
+    private readonly Barrier? barrier;
+    private int next;
+    private bool isOver;
+    private ExceptionDispatchInfo? failure;
+
+    /// <param name="threads">How many threads work, the calling one included.</param>
+    /// <param name="tiles">The number of tiles.</param>
+    /// <param name="work">What is done with a tile; told the number of the thread and of the tile.</param>
+    public TileThreads(int threads, int tiles, Action<int, int> work)
+    {
+        (this.tiles, this.work) = (tiles, work);
+        Count = Math.Clamp(threads, 1, tiles);
+        if (Count == 1)
+            return;
+
+        barrier = new Barrier(Count);
+        for (var thread = 1; thread < Count; thread++)
+        {
+            var number = thread;
+            new Thread(() => Serve(number)) { IsBackground = true, Name = $"Training {number}" }.Start();
+        }
+    }
+
+    /// <summary>How many threads there are: no more than tiles.</summary>
+    public int Count { get; }
+
+    /// <summary>Works on every tile once, and returns when all are done.</summary>
+    public void Run()
+    {
+        next = 0;
+        barrier?.SignalAndWait();
+        Take(0);
+        barrier?.SignalAndWait();
+        failure?.Throw();
+    }
+
+    /// <summary>Ends the threads.</summary>
+    public void Dispose()
+    {
+        isOver = true;
+        barrier?.SignalAndWait();
+    }
+
+    private void Serve(int thread)
+    {
+        while (true)
+        {
+            barrier!.SignalAndWait();
+            if (isOver)
+                return;
+            Take(thread);
+            barrier.SignalAndWait();
+        }
+    }
+
+    private void Take(int thread)
+    {
+        try
+        {
+            for (var tile = Interlocked.Increment(ref next) - 1; tile < tiles; tile = Interlocked.Increment(ref next) - 1)
+                work(thread, tile);
+        }
+        catch (Exception exception)
+        {
+            failure = ExceptionDispatchInfo.Capture(exception); // thrown by Run, on the caller's thread
+        }
+    }
+}
