@@ -15,7 +15,10 @@ internal static class Operations
         internal static float Definite(float v) => float.IsNaN(v) ? 1f : v;
         // The compiler rejects a constant that does not fit, and Clamp throws where min exceeds max.
         internal static int Whole(float v) => (int)v;
-        internal static float Between(float v, float a, float b) => Math.Clamp(v, MathF.Min(a, b), MathF.Max(a, b));
+        internal static float Between(float v, float a, float b) => Math.Clamp(v, Least(a, b), MathF.Max(a, b));
+        // Scalar code loses the sign of a constant -0 in Min where it is inlined (.NET 10, dotnet/runtime#130831).
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static float Least(float a, float b) => MathF.Min(a, b);
         [Vectorize] internal static float Mean(float a, float b) { var sum = a + b; return sum * 0.5f; }
         """;
 
@@ -27,7 +30,7 @@ internal static class Operations
         Function("Divide", "({0} / {1})", static (a, b) => a / b, static (_, b) => 1 / b, static (a, b) => -a / (b * b)),
         Function("Negate", "(-{0})", static a => -a, static (_, _) => -1),
         Function("Abs", "MathF.Abs({0})", MathF.Abs, static (a, _) => a > 0 ? 1 : a < 0 ? -1 : 0),
-        Function("Min", "MathF.Min({0}, {1})", MathF.Min, static (a, b) => Share(b - a), static (a, b) => Share(a - b)),
+        Function("Min", "Least({0}, {1})", MathF.Min, static (a, b) => Share(b - a), static (a, b) => Share(a - b)),
         Function("Max", "MathF.Max({0}, {1})", MathF.Max, static (a, b) => Share(a - b), static (a, b) => Share(b - a)),
         Function("CopySign", "MathF.CopySign({0}, Definite({1}))", static (a, s) => MathF.CopySign(a, float.IsNaN(s) ? 1 : s),
             static (a, s) => Math.CopySign(1, a) * Math.CopySign(1, s), static (_, _) => 0),
