@@ -24,6 +24,11 @@ static partial class Activations
     /// <param name="x">The logit: the logarithm of the odds. One value an element.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Kernels.Activations.Sigmoid(float)'
+        (fn (float:x) (/ float:3F800000 (+ float:3F800000 (Exp (neg x)))))
+        """)]
     public static void Sigmoid(ReadOnlySpan<float> x, Span<float> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));

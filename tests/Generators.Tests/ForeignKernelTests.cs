@@ -16,7 +16,7 @@ public class ForeignKernelTests
 
             [Vectorize] public static float Relu(float x) => x <= 0f ? 0f : x;
 
-            [Vectorize] public static int Twice(int x) => 2 * x;
+            [Vectorize] public static int Rounded(int x) => (int)MathF.Sqrt(x);
 
             public static float Plain(float x) => x;
         }
@@ -40,14 +40,14 @@ public class ForeignKernelTests
         // A build hands over the other project's assembly, an editor its compilation, whose symbols have syntax.
         var run = Generation.Run(WithLibrary("float F(float x) => Library.Relu(x - 1f);"));
         Assert.Empty(run.Diagnostics);
-        Assert.Contains("global::Library.Relu(x - Vector512.Create(1f))", run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("global::Library", run.Text, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("float F(float x) => x * Library.Factor;", "KRN010", "'Library.Factor' lives outside the kernel and has no constant value: make it const, or pass it as a [Uniform] parameter")]
     [InlineData("float F(float x) => Library.Plain(x);", "KRN005", "'Library.Plain(float)' cannot be called from a kernel: it is not in this compilation; call a kernel, a math function or a static method with source")]
-    [InlineData("long F(long x) => Library.Twice((int)x);", "KRN005", "'Library.Twice(int)' cannot be called from a kernel: its lanes are not 64 bits wide, as those of this kernel are")]
-    [InlineData("int F(int x) => x > 0 ? Library.Twice(x) : 0;", "KRN005", "'Library.Twice(int)' cannot be called from a kernel: a kernel of integers in another assembly may divide, so it cannot be called under a condition")]
+    [InlineData("double F(double x) => Library.Relu(2f) > 0f ? x : 0d;", "KRN005", "'Library.Relu(float)' cannot be called from a kernel: its lanes are not 64 bits wide, as those of this kernel are")]
+    [InlineData("long F(long x) => Library.Rounded((int)x);", "KRN005", "'Library.Rounded(int)' cannot be called from a kernel: its lanes are not 64 bits wide, as those of this kernel are")]
     public void What_cannot_be_known_of_another_assembly_is_reported(string member, string id, string message)
     {
         var run = Generation.Run(WithLibrary(member));

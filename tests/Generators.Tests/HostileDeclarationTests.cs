@@ -63,6 +63,8 @@ public class HostileDeclarationTests
     [InlineData("MemoryMarshal")]
     [InlineData("MethodImpl")]
     [InlineData("SpanGuard")]
+    [InlineData("KernelBody")]
+    [InlineData("KernelBodyAttribute")]
     [InlineData("System")]
     [InlineData("Kernels")]
     [InlineData("F512")]

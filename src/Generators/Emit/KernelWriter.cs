@@ -66,6 +66,7 @@ internal sealed class KernelWriter
     private void WriteSpanForm()
     {
         DocumentationWriter.WriteSpanForm(kernel, destinations, writer);
+        BodyAttributeWriter.Write(kernel, types, writer);
         writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({SpanParameters(kernel, types, destinations)})");
         WriteChecks();
         if (body is null)

@@ -21,7 +21,8 @@ internal sealed record Function(
     /// <summary>Every node of the body, leaves included.</summary>
     public IEnumerable<Expr> Nodes() => Bindings.Select(binding => binding.Value).Append(Result).SelectMany(NodesOf);
 
-    private static IEnumerable<Expr> NodesOf(Expr root)
+    /// <summary>Every node of an expression, itself first.</summary>
+    public static IEnumerable<Expr> NodesOf(Expr root)
     {
         var pending = new Stack<Expr>();
         pending.Push(root);

@@ -73,13 +73,15 @@ internal sealed record PartialDeclaration(string Modifiers, string ResultType, b
 /// <param name="TakenNames">Names that new members must not have.</param>
 /// <param name="HasCaseTwin">Another kernel's file could have a name that differs from this one's in case alone.</param>
 /// <param name="NeedsGlobalNames">A name that generated code uses means something else here, so all are written from <c>global::</c>.</param>
+/// <param name="IsVisibleOutside">Another assembly could see it, perhaps by <c>InternalsVisibleTo</c>.</param>
 internal sealed record ContainingType(
     string Namespace,
     EquatableArray<string> Declarations,
     string QualifiedName,
     EquatableArray<string> TakenNames,
     bool HasCaseTwin,
-    bool NeedsGlobalNames);
+    bool NeedsGlobalNames,
+    bool IsVisibleOutside);
 
 /// <summary>The text of the user's XML documentation, element by element.</summary>
 /// <param name="Summary">Its lines; none where the user wrote none.</param>

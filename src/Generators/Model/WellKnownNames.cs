@@ -13,7 +13,7 @@ internal static class WellKnownNames
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),
         ("System.Runtime.Intrinsics", ["Vector128", "Vector256", "Vector512"]),
         ("Kernels", ["KernelMath", "VectorMath"]),
-        ("Kernels.CompilerServices", ["Lanes", "ReductionTree", "Scratch", "SpanGuard"]),
+        ("Kernels.CompilerServices", ["KernelBody", "KernelBodyAttribute", "Lanes", "ReductionTree", "Scratch", "SpanGuard"]),
     ];
 
     private static readonly Dictionary<string, string> NamespaceOf = Table

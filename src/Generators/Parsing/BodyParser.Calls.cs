@@ -101,9 +101,14 @@ internal sealed partial class BodyParser
             throw UnknownCall(invocation, "it has no body here");
 
         var arguments = Arguments(invocation);
-        var guard = block.Live;
         var key = closure.Call(target, NameOf(invocation), out var calleeSize) ?? throw new ParseFault();
         size += calleeSize;
+        return CallOf(invocation, type, key, arguments);
+    }
+
+    private Expr CallOf(IInvocationOperation invocation, ScalarType type, string key, EquatableArray<Expr> arguments)
+    {
+        var (target, guard) = (invocation.TargetMethod, block.Live);
         if (type != ScalarType.Tuple)
             return new Call(type, key, arguments, guard);
 
@@ -115,21 +120,32 @@ internal sealed partial class BodyParser
             .ToEquatableArray());
     }
 
-    /// <summary>A kernel of a referenced assembly: its vector overload is called.</summary>
+    /// <summary>A kernel of a referenced assembly: inlined where it brings its body along, else its vector overload is called.</summary>
     private Expr EvaluateForeignKernel(IInvocationOperation invocation)
+    {
+        var target = invocation.TargetMethod;
+        if (target.ReturnType.ToScalarType() is not { } type || closure.Foreign(target, out var calleeSize) is not { } key)
+            return EvaluateVectorOverload(invocation);
+        size += calleeSize;
+        return CallOf(invocation, type, key, Arguments(invocation));
+    }
+
+    private Expr EvaluateVectorOverload(IInvocationOperation invocation)
     {
         var target = invocation.TargetMethod;
         var varying = target.Parameters
             .Where(static parameter => !parameter.HasAttribute(KernelAttributes.Uniform))
             .Select(static parameter => parameter.Type.ToScalarType())
-            .Append(target.ReturnType.ToScalarType())
+            .Concat(ForeignBody.ResultsOf(target))
             .ToList();
         if (varying.Any(type => type?.Bits() != closure.LaneBits))
             throw UnknownCall(invocation, $"its lanes are not {closure.LaneBits} bits wide, as those of this kernel are");
+        if (target.ReturnType.ToScalarType() == ScalarType.Tuple)
+            throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}, and its body is not known here");
 
         // Its body is not known here, so neither is whether it divides: in a lane that does not reach the call, that would throw.
         if (varying.Any(static type => type?.IsInteger() == true) && !(closure.IsKernel(method) && block.Live is Live))
-            throw UnknownCall(invocation, "a kernel of integers in another assembly may divide, so it cannot be called under a condition");
+            throw UnknownCall(invocation, "a kernel of integers in another assembly, whose body is not known here, may divide, so it cannot be called under a condition");
 
         foreach (var argument in invocation.Arguments)
         {
@@ -139,7 +155,7 @@ internal sealed partial class BodyParser
             {
                 throw Fault(
                     Descriptors.UnknownCall, argument.Value, invocation.TargetMethod.Name,
-                    $"its parameter '{argument.Parameter!.Name}' is uniform, so it takes a constant or a [Uniform] parameter of this kernel");
+                    $"its parameter '{argument.Parameter!.Name}' is uniform and its body is not known here, so it takes a constant or a [Uniform] parameter of this kernel");
             }
         }
 

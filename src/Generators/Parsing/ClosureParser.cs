@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Kernels.Generators.Parsing;
 
 /// <summary>Parses a kernel's body and those of all the functions it calls, each once.</summary>
-internal sealed class ClosureParser(
+internal sealed partial class ClosureParser(
     IMethodSymbol kernel,
     int laneBits,
     SemanticModel kernelModel,
@@ -165,17 +165,17 @@ internal sealed class ClosureParser(
         Depend(method.DeclaringSyntaxReferences[0].GetSyntax(cancellation));
         if (Derivatives.Parse(method) is not { } request)
             return null;
-        if (!HasSource(request.Primal))
-        {
-            Report(Descriptors.InvalidDerivative, request.Place, method.Name, request.Primal.Name, "its body is not known here");
-            return null;
-        }
-
         path.Add(method);
         try
         {
-            if (Call(request.Primal, request.Place, out var size) is not { } primal)
+            var isHere = HasSource(request.Primal);
+            if ((isHere ? Call(request.Primal, request.Place, out var size) : Foreign(request.Primal, out size)) is not { } primal)
+            {
+                if (!isHere)
+                    Report(Descriptors.InvalidDerivative, request.Place, method.Name, request.Primal.Name, "its body is not known here");
                 return null;
+            }
+
             var parameters = method.Parameters
                 .Select(static parameter => new Parameter(parameter.Type.ToScalarType()!.Value, parameter.Name))
                 .ToEquatableArray();
@@ -184,7 +184,7 @@ internal sealed class ClosureParser(
             places[function.Result] = (request.Place, method.Name);
 
             // About what each operation and its part in the sweep come to.
-            return new ParsedFunction(function, 4 * size);
+            return new ParsedFunction(function, 2 * size);
         }
         finally
         {
@@ -215,7 +215,9 @@ internal sealed class ClosureParser(
         foreach (var (key, node, reason) in Differentiability.Problems([body, .. callees]))
         {
             var derivative = key == body.Key ? body : callees.First(callee => callee.Key == key);
-            var (requested, name) = places[derivative.Result];
+            if (!places.TryGetValue(derivative.Result, out var request))
+                continue; // it came with another assembly, and was looked at there
+            var (requested, name) = request;
             var (place, what) = places.TryGetValue(node, out var found) ? found : (requested, Describe(node));
             Report(Descriptors.NotDifferentiable, place, what, name, reason);
         }

@@ -40,7 +40,19 @@ internal static class ContainerParser
             type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
             TakenNames(method),
             HasCaseTwin(method),
-            NeedsGlobalNames(method, declaration, model));
+            NeedsGlobalNames(method, declaration, model),
+            IsVisibleOutside(type));
+    }
+
+    private static bool IsVisibleOutside(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.ContainingType)
+        {
+            if (type.DeclaredAccessibility == Accessibility.Private)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>

@@ -6,5 +6,6 @@ internal static class KernelAttributes
     public const string Vectorize = "Kernels.VectorizeAttribute";
     public const string DerivativeOf = "Kernels.DerivativeOfAttribute";
     public const string Uniform = "Kernels.UniformAttribute";
+    public const string KernelBody = "Kernels.CompilerServices.KernelBodyAttribute";
     public const string LaneByLane = "Kernels.LaneByLaneAttribute";
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 
@@ -8,7 +9,7 @@ internal static class KernelPasses
 {
     public static Function Run(Function body, EquatableArray<Function> callees)
     {
-        (body, callees) = ResolveDerivatives.Run(body, callees);
+        (body, callees) = ResolveDerivatives.Run(Trim.Run(body), callees.Select(Trim.Run).ToEquatableArray());
         var function = Inline.Run(body, callees);
         function = LowerFunctions.Run(function);
         function = Simplify.Run(function);

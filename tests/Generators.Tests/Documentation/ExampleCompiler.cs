@@ -24,12 +24,15 @@ internal static class ExampleCompiler
     }
 
     /// <summary>The files that the generator writes for the sources of the runtime itself, by name.</summary>
-    public static IReadOnlyDictionary<string, string> GenerateRuntime(IEnumerable<string> sources)
+    public static IReadOnlyDictionary<string, string> GenerateRuntime(IEnumerable<string> sources) => Generation.Run(RuntimeOf(sources)).Files
+        .ToDictionary(static file => file.HintName, static file => file.SourceText.ToString());
+
+    /// <summary>The runtime, compiled from its sources.</summary>
+    public static CSharpCompilation RuntimeOf(IEnumerable<string> sources)
     {
         var compilation = Create(OutputKind.DynamicallyLinkedLibrary, [.. sources, ImplicitUsings]);
         var itself = compilation.References.Single(static reference => Path.GetFileName(reference.Display) == "Kernels.dll");
-        return Generation.Run(compilation.RemoveReferences(itself)).Files
-            .ToDictionary(static file => file.HintName, static file => file.SourceText.ToString());
+        return compilation.RemoveReferences(itself);
     }
 
     private static CompiledExample Run(CSharpCompilation compilation)

@@ -1,3 +1,4 @@
+using Kernels.Generators.Tests.Testing;
 using Kernels.Tests.Documentation;
 using Xunit;
 
@@ -7,7 +8,7 @@ namespace Kernels.Generators.Tests.Documentation;
 public class GeneratedFileTests
 {
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Today = new(static () =>
-        ExampleCompiler.GenerateRuntime(SourcesOfTheRuntime().Select(File.ReadAllText)));
+        ExampleCompiler.GenerateRuntime(RuntimeSources.All));
 
     public static TheoryData<string> Files => new(Directory
         .EnumerateFiles(MarkdownPage.PathOf("docs/generated"), "*.g.cs")
@@ -28,14 +29,5 @@ public class GeneratedFileTests
             File.WriteAllText(received, today);
 
         Assert.Equal(today, File.ReadAllText(path));
-    }
-
-    private static IEnumerable<string> SourcesOfTheRuntime()
-    {
-        var folder = MarkdownPage.PathOf("src/Runtime");
-        return Directory
-            .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(file => Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
-            .Order(StringComparer.Ordinal);
     }
 }

@@ -132,4 +132,28 @@ public class EditTests
         driver.Edit("File1.cs", "[Vectorize]\n    public static float Other", "public static float Other");
         Assert.Equal(["Sample.Activations.Twist-float.g.cs"], driver.HintNames);
     }
+
+    [Fact]
+    public void An_edit_of_a_function_in_another_file_regenerates_its_derivative_and_nothing_else()
+    {
+        var derivatives = new IncrementalDriver(
+            """
+            using Kernels;
+
+            public static partial class K
+            {
+                [Vectorize, DerivativeOf(nameof(Formulas.Square))]
+                public static partial float Slope(float x);
+
+                [Vectorize]
+                public static float Other(float x) => x + 1f;
+            }
+            """,
+            "public static class Formulas { public static float Square(float x) => x * x; }");
+
+        derivatives.Edit("File2.cs", "x * x", "x * x * x");
+
+        var file = Assert.Single(derivatives.Changed<KernelFile>(TrackingNames.Sources));
+        Assert.Contains("Slope", file.HintName, StringComparison.Ordinal);
+    }
 }

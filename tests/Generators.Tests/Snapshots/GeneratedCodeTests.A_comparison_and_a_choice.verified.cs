@@ -26,6 +26,13 @@ static partial class Activations
     /// <param name="x">One value an element.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Activations.Relu(float)'
+        (fn (float:x)
+          (let t (<= x float:0))
+          (? t float:0 x))
+        """)]
     public static void Relu(ReadOnlySpan<float> x, Span<float> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));

@@ -26,6 +26,11 @@ static partial class Trigonometry
     /// <param name="angle">One value an element.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="angle"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Trigonometry.Slope(float)'
+        (fn (float:angle) (* float:42C80000 (Tan angle)))
+        """)]
     public static void Slope(ReadOnlySpan<float> angle, Span<float> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, angle.Length, nameof(destination), nameof(angle));

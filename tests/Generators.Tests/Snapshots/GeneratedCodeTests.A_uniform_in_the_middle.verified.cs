@@ -28,6 +28,11 @@ static partial class Optimizers
     /// <param name="gradient">One value an element; as long as <paramref name="weight"/>.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="weight"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Optimizers.Step(float, float, float)'
+        (fn (float:weight float:rate float:gradient) (- weight (* rate gradient)))
+        """)]
     public static void Step(
         ReadOnlySpan<float> weight,
         float rate,

@@ -27,6 +27,17 @@ static partial class Activations
     /// <param name="alpha">One value for all elements.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Activations.Elu(float, float)'
+        (fn (float:x float:alpha)
+          (let t (IsNaN x))
+          (let t7 (> x float:3F800000))
+          (let scaled:scaled (* x alpha))
+          (let t13 (< scaled float:BF800000))
+          (let t17 (? t13 float:BF800000 scaled))
+          (? t x (? t7 x t17)))
+        """)]
     public static void Elu(ReadOnlySpan<float> x, float alpha, Span<float> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));

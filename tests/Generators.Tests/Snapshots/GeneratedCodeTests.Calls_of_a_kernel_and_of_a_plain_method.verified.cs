@@ -26,6 +26,14 @@ static partial class Activations
     /// <param name="x">One value an element.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Activations.Swish(float)' 'Sample.Activations.Twice(float)'
+            'Sample.Activations.Sigmoid(float)'
+        (fn (float:x) (* x (call:float 2 (call:float 1 x :live) :live)))
+        (fn (float:value) (+ value value))
+        (fn (float:x) (/ float:3F800000 (+ float:3F800000 (Exp (neg x)))))
+        """)]
     public static void Swish(ReadOnlySpan<float> x, Span<float> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
@@ -165,6 +173,11 @@ static partial class Activations
     /// <param name="x">One value an element.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Activations.Sigmoid(float)'
+        (fn (float:x) (/ float:3F800000 (+ float:3F800000 (Exp (neg x)))))
+        """)]
     public static void Sigmoid(ReadOnlySpan<float> x, Span<float> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));

@@ -27,6 +27,13 @@ static partial class Rounding
     /// <param name="steps">One value for all elements.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="value"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Rounding.ToStep(double, int)'
+        (fn (double:value int:steps)
+          (let index:index (int (Floor (* value (double steps)))))
+          (/ (double (+ index int:1)) (double steps)))
+        """)]
     public static void ToStep(ReadOnlySpan<double> value, int steps, Span<double> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, value.Length, nameof(destination), nameof(value));

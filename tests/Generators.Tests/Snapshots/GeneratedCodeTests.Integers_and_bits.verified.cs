@@ -26,6 +26,11 @@ static partial class Bits
     /// <param name="x">One value an element.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Bits.Exponent(float)'
+        (fn (float:x) (- (int (>> (& (bits:uint x) uint:7FFFFFFF) int:17)) int:7F))
+        """)]
     public static void Exponent(ReadOnlySpan<float> x, Span<int> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));

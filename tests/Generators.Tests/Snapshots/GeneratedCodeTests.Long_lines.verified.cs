@@ -27,6 +27,20 @@ static partial class Formulas
     /// <param name="secondInput">One value an element; as long as <paramref name="firstInput"/>.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="firstInput"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Formulas.Long(float, float)'
+        (fn (float:firstInput float:secondInput)
+          (let t (> firstInput float:C47A0000))
+          (let t3 (& t (< firstInput float:447A0000)))
+          (let t5 (& t3 (> secondInput float:C47A0000)))
+          (let t7 (& t5 (< secondInput float:447A0000)))
+          (let t9:isOrdinary (& t7 (!= firstInput secondInput)))
+          (let sumOfProducts:sumOfProducts (- (+ (* (+ firstInput secondInput) (- firstInput secondInput)) (/
+            (* firstInput firstInput) (+ (* secondInput secondInput) float:3F800000))) float:3EAAAAAB))
+          (? t9 (FusedMultiplyAdd sumOfProducts (Sqrt (Abs firstInput)) (Max secondInput (Min firstInput
+            float:0))) sumOfProducts))
+        """)]
     public static void Long(
         ReadOnlySpan<float> firstInput,
         ReadOnlySpan<float> secondInput,

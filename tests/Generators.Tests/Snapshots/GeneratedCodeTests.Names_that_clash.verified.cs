@@ -25,6 +25,14 @@ static partial class Clashes
     /// <param name="last">One value for all elements.</param>
     /// <param name="destination2">Takes the results; as long as <paramref name="destination"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [global::Kernels.CompilerServices.KernelBody("""
+        1 'Sample.Clashes.Mix(float, float, float, float, float)'
+        (fn (float:destination float:i float:Vector512 float:in float:last)
+          (let width:width (+ (+ destination i) float:40400000))
+          (let Span:Span (* width Vector512))
+          (+ (- (Sqrt Span) in) last))
+        """)]
     public static void Mix(
         global::System.ReadOnlySpan<float> destination,
         global::System.ReadOnlySpan<float> i,

@@ -30,6 +30,11 @@ partial class Outer<TKey>
             /// <param name="x">One value an element.</param>
             /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
             /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+            // The body as data: a kernel of another assembly that calls this one inlines it.
+            [KernelBody("""
+                1 'Sample.Deep.Outer<TKey>.Inner<TFirst, TSecond>.Leaf.Half(float)'
+                (fn (float:x) (/ x float:40000000))
+                """)]
             internal static void Half(ReadOnlySpan<float> x, Span<float> destination)
             {
                 SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));

@@ -26,6 +26,11 @@ partial struct Numbers
     /// <param name="x">One value an element.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Numbers.Square(float)'
+        (fn (float:x) (* x x))
+        """)]
     public static void Square(ReadOnlySpan<float> x, Span<float> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
@@ -201,6 +206,11 @@ partial struct Numbers
     /// <param name="x">One value an element.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Numbers.Square(ulong)'
+        (fn (ulong:x) (* x x))
+        """)]
     public static void Square(ReadOnlySpan<ulong> x, Span<ulong> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
@@ -376,6 +386,11 @@ partial struct Numbers
     /// <param name="x">One value an element.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Numbers.square(float)'
+        (fn (float:x) (* (* x x) x))
+        """)]
     public static void square(ReadOnlySpan<float> x, Span<float> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));

@@ -37,6 +37,14 @@ static partial class Polynomials
     /// <param name="c10">One value an element; as long as <paramref name="x"/>.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1
+            'Sample.Polynomials.Evaluate(double, double, double, double, double, double, double, double, double, double, double, double)'
+        (fn (double:x double:c0 double:c1 double:c2 double:c3 double:c4 double:c5 double:c6 double:c7 double:c8 double:c9 double:c10)
+            (+ (* (+ (* (+ (* (+ (* (+ (* (+ (* (+ (* (+ (* (+ (* (+ (* c10 x) c9) x) c8) x) c7) x) c6) x) c5)
+            x) c4) x) c3) x) c2) x) c1) x) c0))
+        """)]
     public static void Evaluate(
         ReadOnlySpan<double> x,
         ReadOnlySpan<double> c0,

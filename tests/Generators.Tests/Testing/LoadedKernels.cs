@@ -38,12 +38,27 @@ internal static class LoadedKernels
         var context = new AssemblyLoadContext(name: null, isCollectible: true);
         try
         {
+            LoadReferences(run.Output, context);
             image.Position = 0;
             use(context.LoadFromStream(image));
         }
         finally
         {
             context.Unload();
+        }
+    }
+
+    /// <summary>Loads the other projects that the compilation refers to, and those that they refer to.</summary>
+    private static void LoadReferences(Compilation compilation, AssemblyLoadContext context)
+    {
+        foreach (var reference in compilation.References.OfType<CompilationReference>())
+        {
+            LoadReferences(reference.Compilation, context);
+            using var image = new MemoryStream();
+            Assert.True(reference.Compilation.Emit(image).Success);
+            image.Position = 0;
+            if (context.Assemblies.All(loaded => loaded.GetName().Name != reference.Compilation.AssemblyName))
+                context.LoadFromStream(image);
         }
     }
 

@@ -1,0 +1,324 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using SyntaxFacts = Microsoft.CodeAnalysis.CSharp.SyntaxFacts;
+
+namespace Kernels.Generators.Bodies;
+
+/// <summary>Reads functions from text; see <see cref="BodyText"/>. What it does not know, it does not guess.</summary>
+internal sealed class BodyReader
+{
+    /// <summary>More than twice what the parser lets an expression nest; every pass recurses that deep.</summary>
+    private const int MaximumDepth = 1000;
+
+    private readonly string text;
+    private readonly List<string> keys = [];
+    private Dictionary<string, Expr> scope = [];
+    private int position;
+    private int depth;
+
+    private BodyReader(string text) => this.text = text;
+
+    /// <summary>The functions, the kernel's first; null where the text is not understood.</summary>
+    public static List<Function>? Read(string text)
+    {
+        try
+        {
+            return new BodyReader(text).ReadFunctions();
+        }
+        catch (NotUnderstood)
+        {
+            return null;
+        }
+    }
+
+    private List<Function> ReadFunctions()
+    {
+        Require(Word() == BodyText.Version.ToString());
+        while (Peek() == '\'')
+            keys.Add(Quoted());
+        Require(keys.Count > 0 && keys.Distinct().Count() == keys.Count);
+        var functions = keys.ConvertAll(ReadFunction);
+        Require(Peek() == '\0');
+        return functions;
+    }
+
+    private Function ReadFunction(string key)
+    {
+        var outer = scope;
+        scope = new Dictionary<string, Expr>(StringComparer.Ordinal);
+        Open("fn");
+        Open();
+        var parameters = new List<Parameter>();
+        while (!TryClose())
+        {
+            var (type, name) = Split(Word());
+            var parameter = new Parameter(TypeOf(type), Identifier(name));
+            Require(parameter.Type != ScalarType.Tuple);
+            parameters.Add(parameter);
+            Add(name, parameter);
+        }
+
+        OwnDerivative? own = null;
+        DerivativeSpec? derivative = null;
+        if (TryOpen("own"))
+        {
+            var (function, isTuple, by) = ReadSpec();
+            own = new OwnDerivative(function, by, isTuple);
+        }
+
+        if (TryOpen("derivative"))
+        {
+            var (function, isTuple, by) = ReadSpec();
+            derivative = new DerivativeSpec(function, by, isTuple);
+        }
+
+        var bindings = new List<Binding>();
+        while (TryOpen("let"))
+        {
+            var (name, userName) = Split(Word());
+            var value = ReadExpression();
+            Close();
+            var variable = new Variable(value.Type, Identifier(name));
+            Add(name, variable);
+            bindings.Add(new Binding(variable, value, userName.Length == 0 ? null : Identifier(userName)));
+        }
+
+        var result = ReadExpression();
+        Close();
+        scope = outer;
+        return new Function(key, [.. parameters], [.. bindings], result, derivative, own);
+    }
+
+    private (string Function, bool IsTuple, EquatableArray<string> By) ReadSpec()
+    {
+        var function = Key();
+        var shape = Word();
+        Require(shape is "tuple" or "one");
+        var by = new List<string>();
+        while (!TryClose())
+            by.Add(Word() is var word && word == "-" ? "" : Identifier(word));
+        return (function, shape == "tuple", [.. by]);
+    }
+
+    private Expr ReadExpression()
+    {
+        Require(++depth <= MaximumDepth);
+        var expression = Peek() == '(' ? ReadNode() : ReadLeaf();
+        depth--;
+        return expression;
+    }
+
+    private Expr ReadLeaf()
+    {
+        var word = Word();
+        if (word == ":live")
+            return new Live();
+        var (type, bits) = Split(word);
+        if (bits.Length == 0)
+            return scope.TryGetValue(word, out var value) ? value : throw new NotUnderstood();
+        return ReadConstant(TypeOf(type), bits);
+    }
+
+    private static Constant ReadConstant(ScalarType type, string digits)
+    {
+        Require(digits.Length <= (type.Bits() == 32 ? 8 : 16));
+        Require(long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits));
+        Require(type != ScalarType.Tuple && (type != ScalarType.Bool || bits is 0 or 1));
+        return new Constant(type, type is ScalarType.Int32 or ScalarType.Single ? unchecked((int)bits) : bits);
+    }
+
+    private Expr ReadNode()
+    {
+        Open();
+        var (head, typeName) = Split(Word());
+        if (head == "loop")
+            return ReadLoop();
+        var function = head == "call" ? Key() : "";
+        var index = head == "item" ? Number() : 0;
+        var operands = new List<Expr>();
+        while (!TryClose())
+            operands.Add(ReadExpression());
+
+        var node = NodeOf(head, typeName.Length == 0 ? null : TypeOf(typeName), operands, function, index);
+        Require(NodeCheck.IsSound(node));
+        return node;
+    }
+
+    private static Expr NodeOf(string head, ScalarType? type, List<Expr> operands, string function, int index)
+    {
+        switch (head)
+        {
+            case "call" when type is { } result && operands.Count > 0:
+                var arguments = operands.Take(operands.Count - 1).ToEquatableArray();
+                return new Call(result, function, arguments, operands[operands.Count - 1]);
+            case "item" when type is { } item && operands.Count == 1:
+                return new Element(item, operands[0], index);
+            case "bits" when type is { } to && operands.Count == 1:
+                return new BitCast(to, operands[0]);
+            case "tuple" when type is null:
+                return new TupleExpr([.. operands]);
+        }
+
+        if (MathFunctions.Find(head) is { } math)
+        {
+            Require(operands.Count == math.Arity);
+            return new MathCall(type ?? operands[0].Type, math, [.. operands]);
+        }
+
+        Require(type is null);
+        return operands.Count switch
+        {
+            1 when BodySymbols.Unary.Find(head) is { } unary => new Unary(unary, operands[0]),
+            1 when BodySymbols.Types.Find(head) is { } to => new Conversion(to, operands[0]),
+            1 when MathFunctions.Predicates.Contains(head) => new Classify(head, operands[0]),
+            2 when BodySymbols.Binary.Find(head) is { } binary => new Binary(binary, operands[0], operands[1]),
+            2 when BodySymbols.Compare.Find(head) is { } compare => new Compare(compare, operands[0], operands[1]),
+            3 when head == "?" => new Select(operands[0], operands[1], operands[2]),
+            _ => throw new NotUnderstood(),
+        };
+    }
+
+    private Loop ReadLoop()
+    {
+        var key = Quoted();
+        var initial = ReadList();
+        var invariants = ReadList();
+        var guard = ReadExpression();
+        var loop = new Loop(initial, invariants, guard, ReadFunction(key));
+        Close();
+        Require(NodeCheck.IsSound(loop));
+        return loop;
+    }
+
+    private EquatableArray<Expr> ReadList()
+    {
+        Open("list");
+        var items = new List<Expr>();
+        while (!TryClose())
+            items.Add(ReadExpression());
+        return [.. items];
+    }
+
+    private void Add(string name, Expr value)
+    {
+        Require(!scope.ContainsKey(name));
+        scope.Add(name, value);
+    }
+
+    private static ScalarType TypeOf(string word) => BodySymbols.Types.Find(word) ?? throw new NotUnderstood();
+
+    /// <summary>A name that generated code may write: nothing else must get into it.</summary>
+    private static string Identifier(string word)
+    {
+        Require(SyntaxFacts.IsValidIdentifier(word));
+        return word;
+    }
+
+    private string Key()
+    {
+        var number = Number();
+        Require(number < keys.Count);
+        return keys[number];
+    }
+
+    private int Number()
+    {
+        Require(int.TryParse(Word(), NumberStyles.None, CultureInfo.InvariantCulture, out var number));
+        return number;
+    }
+
+    private static (string Left, string Right) Split(string word)
+    {
+        var colon = word.IndexOf(':');
+        Require(colon != 0 && colon != word.Length - 1);
+        return colon < 0 ? (word, "") : (word.Substring(0, colon), word.Substring(colon + 1));
+    }
+
+    private void Open(string? head = null)
+    {
+        Require(Peek() == '(');
+        position++;
+        Require(head is null || Word() == head);
+    }
+
+    private bool TryOpen(string head)
+    {
+        var start = position;
+        if (Peek() == '(')
+        {
+            position++;
+            if (Peek() is not ('(' or ')' or '\'' or '\0') && Word() == head)
+                return true;
+        }
+
+        position = start;
+        return false;
+    }
+
+    private void Close() => Require(TryClose());
+
+    private bool TryClose()
+    {
+        if (Peek() != ')')
+            return false;
+        position++;
+        return true;
+    }
+
+    /// <summary>The next character that is no white space; NUL at the end.</summary>
+    private char Peek()
+    {
+        while (position < text.Length && char.IsWhiteSpace(text[position]))
+            position++;
+        return position < text.Length ? text[position] : '\0';
+    }
+
+    private string Word()
+    {
+        Peek();
+        var start = position;
+        while (position < text.Length && !char.IsWhiteSpace(text[position]) && text[position] is not ('(' or ')' or '\''))
+            position++;
+        Require(position > start);
+        return text.Substring(start, position - start);
+    }
+
+    private string Quoted()
+    {
+        Require(Peek() == '\'');
+        var name = new StringBuilder();
+        for (position++; ; position++)
+        {
+            Require(position < text.Length);
+            switch (text[position])
+            {
+                case '\'':
+                    position++;
+                    return name.ToString();
+                case '%':
+                    Require(position + 4 < text.Length);
+                    Require(ushort.TryParse(text.Substring(position + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code));
+                    name.Append((char)code);
+                    position += 4;
+                    break;
+                default:
+                    name.Append(text[position]);
+                    break;
+            }
+        }
+    }
+
+    private static void Require(bool isUnderstood)
+    {
+        if (!isUnderstood)
+            throw new NotUnderstood();
+    }
+
+    /// <summary>Ends the reading of a text that is not ours, or not of this version.</summary>
+    private sealed class NotUnderstood : Exception;
+}

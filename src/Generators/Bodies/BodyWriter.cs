@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Bodies;
+
+/// <summary>Writes functions as text; see <see cref="BodyText"/>.</summary>
+internal sealed class BodyWriter
+{
+    private const int LineLength = 100;
+
+    private readonly StringBuilder text = new();
+    private readonly Dictionary<string, int> numbers;
+    private int lineStart;
+
+    private BodyWriter(IReadOnlyList<Function> functions) =>
+        numbers = functions.Select(static (function, i) => (function.Key, i)).ToDictionary(static pair => pair.Key, static pair => pair.i);
+
+    public static string? Write(IReadOnlyList<Function> functions)
+    {
+        // The vector overload of a third assembly's kernel, or a lane-by-lane method: neither need be visible elsewhere.
+        if (functions.SelectMany(ClosureCheck.NodesOf).Any(static node => node is ExternalCall))
+            return null;
+
+        var writer = new BodyWriter(functions);
+        writer.text.Append(BodyText.Version);
+        foreach (var function in functions)
+            writer.Put(Quote(function.Key));
+        foreach (var function in functions)
+        {
+            writer.NewLine(0);
+            writer.WriteFunction(function);
+        }
+
+        return writer.text.ToString();
+    }
+
+    private void WriteFunction(Function function)
+    {
+        text.Append("(fn (").Append(string.Join(" ", function.Parameters.Select(static p => $"{BodySymbols.Types[p.Type]}:{p.Name}"))).Append(')');
+        if (function.Own is { } own)
+            WriteSpec("own", own.Function, own.IsTuple, own.By);
+        if (function.Derivative is { } derivative)
+            WriteSpec("derivative", derivative.Primal, derivative.IsTuple, derivative.By);
+        foreach (var binding in function.Bindings)
+        {
+            NewLine(2);
+            text.Append("(let ").Append(binding.Variable.Name);
+            if (binding.Name is not null)
+                text.Append(':').Append(binding.Name);
+            Write(binding.Value);
+            text.Append(')');
+        }
+
+        if (function.Bindings.Count > 0)
+            NewLine(1);
+        Write(function.Result);
+        text.Append(')');
+    }
+
+    private void WriteSpec(string head, string function, bool isTuple, EquatableArray<string> by)
+    {
+        Put($"({head} {Number(function)} {(isTuple ? "tuple" : "one")}");
+        foreach (var parameter in by)
+            Put(parameter.Length == 0 ? "-" : parameter);
+        text.Append(')');
+    }
+
+    private void Write(Expr expression)
+    {
+        switch (expression)
+        {
+            case Constant constant:
+                Put($"{BodySymbols.Types[constant.Type]}:{Bits(constant)}");
+                break;
+            case Parameter { Name: var name }:
+                Put(name);
+                break;
+            case Variable { Name: var name }:
+                Put(name);
+                break;
+            case Live:
+                Put(":live");
+                break;
+            case Loop loop:
+                Put($"(loop {Quote(loop.Body.Key)}");
+                WriteList(loop.Initial);
+                WriteList(loop.Invariants);
+                Write(loop.Guard);
+                NewLine(2);
+                WriteFunction(loop.Body);
+                text.Append(')');
+                break;
+            default:
+                Put($"({Head(expression)}");
+                foreach (var operand in expression.Operands)
+                    Write(operand);
+                text.Append(')');
+                break;
+        }
+    }
+
+    private void WriteList(EquatableArray<Expr> items)
+    {
+        Put("(list");
+        foreach (var item in items)
+            Write(item);
+        text.Append(')');
+    }
+
+    private string Head(Expr expression) => expression switch
+    {
+        Unary unary => BodySymbols.Unary[unary.Operator],
+        Binary binary => BodySymbols.Binary[binary.Operator],
+        Compare compare => BodySymbols.Compare[compare.Operator],
+        Classify classify => classify.Predicate,
+        Select => "?",
+        Conversion conversion => BodySymbols.Types[conversion.To],
+        BitCast cast => $"bits:{BodySymbols.Types[cast.To]}",
+        MathCall call when call.Type == call.Arguments[0].Type => call.Function.Name,
+        MathCall call => $"{call.Function.Name}:{BodySymbols.Types[call.Type]}",
+        Call call => $"call:{BodySymbols.Types[call.Type]} {Number(call.Function)}",
+        TupleExpr => "tuple",
+        Element element => $"item:{BodySymbols.Types[element.Type]} {element.Index.ToString(CultureInfo.InvariantCulture)}",
+        _ => throw new NotSupportedException(expression.GetType().Name),
+    };
+
+    private string Number(string key) => numbers[key].ToString(CultureInfo.InvariantCulture);
+
+    private static string Bits(Constant constant) => constant.Type.Bits() == 32
+        ? unchecked((uint)constant.Bits).ToString("X", CultureInfo.InvariantCulture)
+        : constant.Bits.ToString("X", CultureInfo.InvariantCulture);
+
+    /// <summary>A name that need not be an identifier. What would end it, or the literal around the text, is escaped.</summary>
+    private static string Quote(string name)
+    {
+        var quoted = new StringBuilder("'");
+        foreach (var character in name)
+        {
+            var isPlain = character is not ('\'' or '%' or '"') && (char.IsLetterOrDigit(character) || character is >= ' ' and <= '~');
+            quoted.Append(isPlain ? character.ToString() : $"%{(int)character:X4}");
+        }
+
+        return quoted.Append('\'').ToString();
+    }
+
+    /// <summary>Appends a word after a space, on the next line where this one is full.</summary>
+    private void Put(string word)
+    {
+        if (text.Length - lineStart + word.Length > LineLength)
+            NewLine(4);
+        else
+            text.Append(' ');
+        text.Append(word);
+    }
+
+    private void NewLine(int indentation)
+    {
+        text.Append('\n').Append(' ', indentation);
+        lineStart = text.Length - indentation;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+
+namespace Kernels.Generators.Bodies;
+
+/// <summary>Do the functions of a text fit together: does each call fit what it calls, and do calls come to an end?</summary>
+internal sealed class ClosureCheck
+{
+    /// <summary>Inlining recurses as deep as calls nest.</summary>
+    private const int MaximumDepth = 400;
+
+    private readonly Dictionary<string, Function> functions;
+    private readonly HashSet<string> done = [];
+    private readonly List<string> path = [];
+
+    private ClosureCheck(IEnumerable<Function> functions) => this.functions = functions.ToDictionary(static function => function.Key);
+
+    public static bool IsSound(IReadOnlyList<Function> functions)
+    {
+        var check = new ClosureCheck(functions);
+        return functions.All(function => check.Visit(function.Key));
+    }
+
+    /// <summary>Every node of a function, those of its loops included.</summary>
+    public static IEnumerable<Expr> NodesOf(Function function) => function.Nodes()
+        .SelectMany(static node => node is Loop loop ? NodesOf(loop.Body).Prepend(node) : [node]);
+
+    private bool Visit(string key)
+    {
+        if (done.Contains(key))
+            return true;
+        if (path.Contains(key) || path.Count == MaximumDepth)
+            return false;
+
+        path.Add(key);
+        var function = functions[key];
+        var isSound = (function.Derivative is null || Visit(function.Derivative.Primal))
+            && NodesOf(function).OfType<Call>().All(call => Fits(call, functions[call.Function]) && Visit(call.Function));
+        path.RemoveAt(path.Count - 1);
+        done.Add(key);
+        return isSound;
+    }
+
+    /// <summary>The result of a derivative is not known until it is resolved.</summary>
+    private static bool Fits(Call call, Function callee) =>
+        call.Arguments.Select(static argument => argument.Type).SequenceEqual(callee.Parameters.Select(static parameter => parameter.Type))
+        && (callee.Derivative is not null || call.Type == callee.Result.Type);
+}

@@ -1,0 +1,35 @@
+using System.Linq;
+using Kernels.Generators.Bodies;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
+
+namespace Kernels.Generators.Emit;
+
+/// <summary>Writes the attribute in which a kernel's body travels with its assembly.</summary>
+internal static class BodyAttributeWriter
+{
+    /// <summary>Writes nothing where no other assembly can see the kernel, or use its body.</summary>
+    public static void Write(KernelModel kernel, TypeNames types, SourceWriter writer)
+    {
+        if (TextOf(kernel) is not { } text)
+            return;
+        writer.Line("// The body as data: a kernel of another assembly that calls this one inlines it.");
+        writer.Line($"[{types["KernelBody"]}(\"\"\"");
+        writer.Indented(() =>
+        {
+            foreach (var line in text.Split('\n'))
+                writer.Line(line);
+            writer.Line("\"\"\")]");
+        });
+    }
+
+    private static string? TextOf(KernelModel kernel) =>
+        kernel.Body is null || !kernel.Container.IsVisibleOutside || kernel.Accessibility == "private" || IsInTable(kernel)
+            ? null
+            : BodyText.Write(Trim.Run(kernel.Body), kernel.Callees.Select(Trim.Run).ToEquatableArray());
+
+    /// <summary>Every kernel calls a function of the table by its name, and the table has its derivative.</summary>
+    private static bool IsInTable(KernelModel kernel) =>
+        kernel.Container.QualifiedName == "Kernels.VectorMath" && MathFunctions.Find(kernel.Name) is not null;
+}

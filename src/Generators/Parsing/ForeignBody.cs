@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Bodies;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Kernels.Generators.Parsing;
+
+/// <summary>The body that a kernel brings along with its assembly.</summary>
+internal static class ForeignBody
+{
+    /// <summary>The body as it was written; null where there is none, or none that this generator understands.</summary>
+    public static (Function Body, EquatableArray<Function> Callees)? Find(IMethodSymbol kernel)
+    {
+        var text = kernel.ContainingType.GetMembers(kernel.Name)
+            .OfType<IMethodSymbol>()
+            .Where(member => IsSpanForm(member, kernel))
+            .SelectMany(static member => member.GetAttributes())
+            .Where(static attribute => attribute.AttributeClass.Is(KernelAttributes.KernelBody) && attribute.ConstructorArguments.Length == 1)
+            .Select(static attribute => attribute.ConstructorArguments[0].Value as string)
+            .FirstOrDefault();
+        return text is null ? null : BodyText.Read(text);
+    }
+
+    /// <summary>Does it take and return what the kernel does?</summary>
+    public static bool Fits(Function body, IMethodSymbol kernel) =>
+        body.Parameters.Select(static parameter => (ScalarType?)parameter.Type)
+            .SequenceEqual(kernel.Parameters.Select(static parameter => parameter.Type.ToScalarType()))
+        && (body.Derivative is not null || TypesOf(body.Result).SequenceEqual(ResultsOf(kernel)));
+
+    /// <summary>As the parser checks it of a body that it reads itself.</summary>
+    public static bool FitsLane(ScalarType type, int laneBits) =>
+        laneBits == 64 ? type != ScalarType.Single : type.Bits() != 64;
+
+    /// <summary>The function under another key, with the keys of those it names.</summary>
+    public static Function Rename(Function function, IReadOnlyDictionary<string, string> keys)
+    {
+        return Body(function) with
+        {
+            Key = keys[function.Key],
+            Derivative = function.Derivative is { } derivative ? derivative with { Primal = keys[derivative.Primal] } : null,
+            Own = function.Own is { } own ? own with { Function = keys[own.Function] } : null,
+        };
+
+        Function Body(Function inner) => inner with
+        {
+            Bindings = inner.Bindings.Select(binding => binding with { Value = binding.Value.Rewrite(Renamed) }).ToEquatableArray(),
+            Result = inner.Result.Rewrite(Renamed),
+        };
+
+        Expr Renamed(Expr node) => node switch
+        {
+            Call call => call with { Function = keys[call.Function] },
+            Loop loop => loop with { Body = Body(loop.Body) },
+            _ => node,
+        };
+    }
+
+    /// <summary>The number of operations, those of the callees included.</summary>
+    public static long SizeOf(Function body, IReadOnlyList<Function> functions)
+    {
+        var sizes = new Dictionary<string, long>();
+        return Size(body);
+
+        long Size(Function function)
+        {
+            if (sizes.TryGetValue(function.Key, out var known))
+                return known;
+            var size = 0L;
+            foreach (var node in ClosureCheck.NodesOf(function))
+                size += node is Call call ? 1 + Size(functions.First(callee => callee.Key == call.Function)) : 1;
+            return sizes[function.Key] = Math.Min(size, int.MaxValue);
+        }
+    }
+
+    /// <summary>The type that a kernel returns, or those of its tuple's elements.</summary>
+    public static IEnumerable<ScalarType?> ResultsOf(IMethodSymbol kernel) =>
+        kernel.ReturnType is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements }
+            ? elements.Select(static element => element.Type.ToScalarType())
+            : [kernel.ReturnType.ToScalarType()];
+
+    /// <summary>Has it spans of what the kernel takes, and then spans for what it returns?</summary>
+    private static bool IsSpanForm(IMethodSymbol member, IMethodSymbol kernel) => member.Parameters
+        .Select(static parameter => parameter.Type is INamedTypeSymbol { Name: "ReadOnlySpan" or "Span", Arity: 1 } span
+            ? span.TypeArguments[0].ToScalarType()
+            : parameter.Type.ToScalarType())
+        .SequenceEqual(kernel.Parameters.Select(static parameter => parameter.Type.ToScalarType()).Concat(ResultsOf(kernel)));
+
+    private static IEnumerable<ScalarType?> TypesOf(Expr result) =>
+        result is TupleExpr tuple ? tuple.Items.Select(static item => (ScalarType?)item.Type) : [result.Type];
+}
