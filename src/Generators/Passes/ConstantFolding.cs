@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Passes;
@@ -52,8 +53,8 @@ internal static class ConstantFolding
     public static Constant? Fold(Compare node)
     {
         if (node is not { Left: Constant left, Right: Constant right })
-            return null;
-        if (left.Type.IsFloat() && (double.IsNaN(left.Float) || double.IsNaN(right.Float)))
+            return Decided(node);
+        if (IsNaN(left) || IsNaN(right))
             return Constant.Of(node.Operator == CompareOperator.NotEqual);
 
         var order = left.Type.IsFloat() ? left.Float.CompareTo(right.Float)
@@ -69,6 +70,32 @@ internal static class ConstantFolding
             _ => order >= 0,
         });
     }
+
+    /// <summary>
+    /// A comparison that one constant operand decides: with NaN, or of an unsigned number with 0. It must not reach the
+    /// just-in-time compiler, which knows it for a constant too and then takes "false and m" for m (.NET 10 with AVX-512,
+    /// dotnet/runtime#123399).
+    /// </summary>
+    private static Constant? Decided(Compare node)
+    {
+        if (node.Operands.Any(MayThrow))
+            return null;
+        if (IsNaN(node.Left) || IsNaN(node.Right))
+            return Constant.Of(node.Operator == CompareOperator.NotEqual);
+        if (!node.Left.Type.IsInteger() || node.Left.Type.IsSigned())
+            return null;
+        return (node.Operator, node.Left, node.Right) switch
+        {
+            (CompareOperator.Less, _, Constant { Bits: 0 }) or (CompareOperator.Greater, Constant { Bits: 0 }, _) => Constant.False,
+            (CompareOperator.GreaterOrEqual, _, Constant { Bits: 0 }) or (CompareOperator.LessOrEqual, Constant { Bits: 0 }, _) => Constant.True,
+            _ => null,
+        };
+    }
+
+    private static bool MayThrow(Expr node) => node.Operands.Any(MayThrow)
+        || (node is Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } && node.Type.IsInteger());
+
+    private static bool IsNaN(Expr node) => node is Constant constant && constant.Type.IsFloat() && double.IsNaN(constant.Float);
 
     /// <summary>Bits kept, type changed.</summary>
     public static Constant Fold(BitCast node, Constant value) => node.To == ScalarType.Single

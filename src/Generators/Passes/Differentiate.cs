@@ -196,7 +196,7 @@ internal sealed class Differentiate
 
     private void Contribute(Expr leaf, Guard guard, Expr value)
     {
-        if (!active.Contains(leaf) || value is Constant { Bits: 0 })
+        if (!active.Contains(leaf) || guard.IsNever || value is Constant { Bits: 0 })
             return;
         if (!contributions.TryGetValue(leaf, out var list))
             contributions.Add(leaf, list = []);

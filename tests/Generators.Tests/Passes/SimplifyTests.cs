@@ -70,6 +70,8 @@ public class SimplifyTests
     [InlineData("(x > 0f) == true ? x : y", "x > 0f ? x : y")]
     [InlineData("(x > 0f) != true ? x : y", "x > 0f ? y : x")]
     [InlineData("!(x < y) && x > 0f ? 1f : 2f", "!(x < y) & x > 0f ? 1f : 2f")]
+    [InlineData("x != float.NaN && y > 0f ? 1f : 2f", "y > 0f ? 1f : 2f")]
+    [InlineData("float.NaN < x && y > 0f ? 1f : 2f", "2f")]
     public void A_choice_is_decided_or_turned_round(string expression, string expected) => Check(expression, expected);
 
     [Theory]
@@ -138,6 +140,13 @@ public class SimplifyTests
     [InlineData("const float half = 0.5f; return x * half;", "x * 0.5f")]
     public void Named_locals_stay_and_dead_code_goes(string body, string expected) =>
         Assert.Equal(expected, Simplified($"float F(float x, float y) {{ {body} }}"));
+
+    [Theory]
+    [InlineData("x < 0u && y > 1u ? 1u : 2u", "2u")]
+    [InlineData("0u <= x && y > 1u ? 1u : 2u", "y > 1u ? 1u : 2u")]
+    [InlineData("x <= 0u ? 1u : 2u", "x <= 0u ? 1u : 2u")]
+    [InlineData("x / y < 0u ? 1u : 2u", "var quotient = x / y; quotient < 0u ? 1u : 2u")]
+    public void An_unsigned_number_is_not_below_zero(string expression, string expected) => Check(expression, expected, "uint");
 
     private static void Check(string expression, string expected, string type = "float", string members = "") =>
         Assert.Equal(expected, Simplified($"{type} F({type} x, {type} y) => {expression}; {members}"));
