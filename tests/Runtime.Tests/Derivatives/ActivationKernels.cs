@@ -14,6 +14,9 @@ internal static partial class ActivationKernels
     [Vectorize, DerivativeOf(nameof(GeluTanh))]
     public static partial float GeluTanhDerivative(float x);
 
+    [Vectorize, DerivativeOf(nameof(GeluTanhDerivative))]
+    public static partial float GeluTanhSecond(float x);
+
     public static double GeluTanhInDouble(double x) => 0.5 * x * (1 + Math.Tanh(SqrtTwoOverPi * (x + Cubic * x * x * x)));
 
     [Vectorize]
@@ -36,6 +39,9 @@ internal static partial class ActivationKernels
     [Vectorize, DerivativeOf(nameof(MishOfSoftplus))]
     public static partial float MishOfSoftplusDerivative(float x);
 
+    [Vectorize, DerivativeOf(nameof(MishOfSoftplusDerivative))]
+    public static partial float MishOfSoftplusSecond(float x);
+
     public static double MishInDouble(double x) => x * Math.Tanh(KernelMath.Softplus(x));
 
     [Vectorize]
@@ -43,6 +49,9 @@ internal static partial class ActivationKernels
 
     [Vectorize, DerivativeOf(nameof(SiluOfQuotient))]
     public static partial float SiluOfQuotientDerivative(float x);
+
+    [Vectorize, DerivativeOf(nameof(SiluOfQuotientDerivative))]
+    public static partial float SiluOfQuotientSecond(float x);
 
     [Vectorize]
     public static float SiluOfProduct(float x) => x * KernelMath.Sigmoid(x);
@@ -79,6 +88,9 @@ internal static partial class ActivationKernels
 
     [Vectorize, DerivativeOf(nameof(Softsign))]
     public static partial float SoftsignDerivative(float x);
+
+    [Vectorize, DerivativeOf(nameof(SoftsignDerivative))]
+    public static partial float SoftsignSecond(float x);
 
     public static double SoftsignInDouble(double x) => x / (1 + Math.Abs(x));
 

@@ -16,9 +16,11 @@ internal static class DerivativeTable
 {
     private const double Huge = 1e30;
 
+    private static readonly (double, double)[] NearTheMoney = [(80, 120), (80, 120), (0.25, 2), (0.01, 0.05), (0.15, 0.5)];
+
     public static IReadOnlyDictionary<string, DerivativeCase> All { get; } = new[]
     {
-        OfActivations(), OfLosses(), OfOptions(), OfFunctions(), OfLanguage(), OfTheRuntime(),
+        OfActivations(), OfSecondOrder(), OfValues(), OfLosses(), OfOptions(), OfFunctions(), OfLanguage(), OfTheRuntime(),
     }.SelectMany(static cases => cases).ToDictionary(static item => item.Name, StringComparer.Ordinal);
 
     private static IEnumerable<DerivativeCase> OfActivations() =>
@@ -31,7 +33,6 @@ internal static class DerivativeTable
         One("Silu (quotient)", A.SiluOfQuotientDerivative, A.SiluInDouble, -85, Huge) with { Scale = Mish },
         One("Silu (product)", A.SiluOfProductDerivative, A.SiluInDouble, -1e6, Huge) with { Scale = Mish },
         One("Silu (own sigmoid)", static x => A.SiluOfOwnSigmoidGradient(x).X, A.SiluInDouble, -85, Huge) with { Scale = Mish },
-        One("Silu (value)", static x => A.SiluOfOwnSigmoidGradient(x).Value, null, -85, Huge) with { Exact = static x => A.SiluInDouble(x[0]) },
         new("Elu", static x => A.EluGradient(x[0], x[1]).X, static x => A.EluInDouble(x[0], x[1]), 0, (-1e6, Huge), (0.1, 3)) { Kinks = [static x => x[0]] },
         new("Elu by alpha", static x => A.EluGradient(x[0], x[1]).Alpha, static x => A.EluInDouble(x[0], x[1]), 1, (-1e6, 1e6), (0.1, 3)) { Scale = static x => x[0] > 0 ? 0 : 1 },
         One("Selu", A.SeluDerivative, A.SeluInDouble, -1e6, Huge) with { Kinks = [static x => x[0]] },
@@ -42,6 +43,36 @@ internal static class DerivativeTable
         new("Softplus by sharpness", static x => A.LeakySoftplusGradient(x[0], x[1]).Sharpness, static x => A.LeakySoftplusInDouble(x[0], x[1]), 1, (-1e3, 10), (0.5, 8))
             { Scale = static x => KernelMath.Softplus(x[0] * x[1]) / (x[1] * x[1]) },
         One("Root of a positive number", A.SqrtOfPositiveDerivative, static x => Sqrt(x), 1e-30, Huge),
+    ];
+
+    /// <summary>Second derivatives, of which the truth is the slope of a slope.</summary>
+    private static IEnumerable<DerivativeCase> OfSecondOrder() =>
+    [
+        One("Gelu (tanh), second", A.GeluTanhSecond, static x => SlopeOf(A.GeluTanhInDouble, x), -30, 30) with { Units = 8, Scale = static x => 1 + (Abs(x[0]) < 10 ? Pow(x[0], 6) : 0) },
+        One("Mish (softplus), second", A.MishOfSoftplusSecond, static x => SlopeOf(A.MishInDouble, x), -80, 80) with { Units = 8, Scale = static x => 3 * Mish(x) },
+        One("Silu (quotient), second", A.SiluOfQuotientSecond, static x => SlopeOf(A.SiluInDouble, x), -80, 80) with { Units = 8, Scale = static x => 3 * Mish(x) },
+        One("Softsign, second", A.SoftsignSecond, null, -1e6, 1e6) with { Exact = static x => -2 * Sign(x[0]) / Pow(1 + Abs(x[0]), 3), Scale = static x => 2 / Pow(1 + Abs(x[0]), 2), Kinks = [static x => x[0]] },
+        One("x^x, second", F.PowerOfItselfSecond, null, 1e-4, 20) with { Exact = static x => Pow(x[0], x[0]) * (Pow(1 + Math.Log(x[0]), 2) + 1 / x[0]), Scale = static x => Pow(x[0], x[0]) * (Pow(1 + Abs(Math.Log(x[0])), 2) + 1 / x[0]) },
+        new("Black–Scholes, gamma", static x => O.Gamma(x[0], x[1], x[2], x[3], x[4]), static x => O.ClosedForms(x[0], x[1], x[2], x[3], x[4])[0], 0, NearTheMoney)
+            { Units = 16, Scale = Convexity, Exact = static x => O.ClosedForms(x[0], x[1], x[2], x[3], x[4])[5] },
+        new("Black–Scholes, vanna", static x => O.Vanna(x[0], x[1], x[2], x[3], x[4]), static x => O.ClosedForms(x[0], x[1], x[2], x[3], x[4])[0], 4, NearTheMoney)
+            { Units = 16, Scale = static x => Convexity(x) * x[0] / x[4], Exact = static x => O.ClosedForms(x[0], x[1], x[2], x[3], x[4])[6] },
+    ];
+
+    /// <summary>The element <c>Value</c> of a gradient: the function itself.</summary>
+    private static IEnumerable<DerivativeCase> OfValues() =>
+    [
+        Value("Silu", static x => A.SiluOfOwnSigmoidGradient(x[0]).Value, static x => A.SiluInDouble(x[0]), (-85, Huge)),
+        Value("Elu", static x => A.EluGradient(x[0], x[1]).Value, static x => A.EluInDouble(x[0], x[1]), (-1e6, Huge), (0.1, 3)) with { Scale = static _ => 1 },
+        Value("Huber", static x => L.HuberGradient(x[0], x[1], x[2]).Value, static x => L.HuberInDouble(x[0], x[1], x[2]), (-1e3, 1e3), (-1e3, 1e3), (0.25, 4)),
+        Value("Pinball", static x => L.PinballGradient(x[0], x[1], x[2]).Value, static x => L.PinballInDouble(x[0], x[1], x[2]), (-1e3, 1e3), (-1e3, 1e3), (0.05, 0.95)),
+        Value("Gaussian density", static x => L.GaussianDensityGradient(x[0], x[1], x[2]).Value, static x => L.GaussianDensityInDouble(x[0], x[1], x[2]), (-20, 20), (-5, 5), (0.5, 4)),
+        Value("Black–Scholes", static x => O.Greeks(x[0], x[1], x[2], x[3], x[4]).Value, static x => O.CallInDouble(x[0], x[1], x[2], x[3], x[4]), NearTheMoney) with { Scale = static x => 2 * x[0] },
+        Value("The notes' graph", static x => G.GraphGradient(x[0], x[1], x[2]).Value, Graph, (0.3, 2), (0.3, 2), (0.3, 2)),
+        Value("Nested branches", static x => G.NestedGradient(x[0], x[1]).Value, static x => G.NestedInDouble(x[0], x[1]), (-4, 4), (-4, 4)),
+        Value("Calls", static x => G.ThroughCallsGradient(x[0], x[1]).Value, static x => G.ThroughCallsInDouble(x[0], x[1]), (-4, 4), (-4, 4)),
+        Value("Losses.LogisticLoss", static x => Losses.LogisticLossGradient(x[0], x[1]).Value, static x => KernelMath.Softplus(x[0]) - x[0] * x[1], (-1e4, 1e4), (0, 1)) with { Scale = static x => 1 + Abs(x[0]) },
+        Value("Losses.SquaredError", static x => Losses.SquaredErrorGradient(x[0], x[1]).Value, static x => (x[0] - x[1]) * (x[0] - x[1]), (-1e6, 1e6), (-1e6, 1e6)),
     ];
 
     private static IEnumerable<DerivativeCase> OfLosses()
@@ -107,13 +138,6 @@ internal static class DerivativeTable
                 Kinks = [static x => O.Distances(x[0], x[1], x[2], x[3], x[4]).D1, static x => O.Distances(x[0], x[1], x[2], x[3], x[4]).D2],
             };
         }
-
-        yield return new("Black–Scholes, gamma", static x => O.Gamma(x[0], x[1], x[2], x[3], x[4]), static x => O.ClosedForms(x[0], x[1], x[2], x[3], x[4])[0], 0, (80, 120), (80, 120), (0.25, 2), (0.01, 0.05), (0.15, 0.5))
-        {
-            Units = 16,
-            Scale = static x => O.Density(O.Distances(x[0], x[1], x[2], x[3], x[4]).D1) / x[0] * (1 + Pow(x[4] * Sqrt(x[2]), -2) * (1 + Abs(O.Distances(x[0], x[1], x[2], x[3], x[4]).D1))),
-            Exact = static x => O.ClosedForms(x[0], x[1], x[2], x[3], x[4])[5],
-        };
     }
 
     private static IEnumerable<DerivativeCase> OfFunctions()
@@ -212,6 +236,11 @@ internal static class DerivativeTable
     private static DerivativeCase One(string name, Func<float, float> derivative, Func<double, double>? function, double from, double to) =>
         new(name, x => derivative(x[0]), x => function!(x[0]), 0, (from, to));
 
+    private static DerivativeCase Value(string name, Func<float[], float> value, Func<double[], double> function, params (double, double)[] ranges) =>
+        new($"{name}, value", value, function, 0, ranges) { Exact = function };
+
+    private static double SlopeOf(Func<double, double> function, double x) => Slope.Of(function, x, static _ => true)!.Value.Value;
+
     private static double Mish(double[] x) => x[0] > -1 ? 1 + (x[0] < 40 ? Abs(x[0]) : 0) : 0;
 
     private static double LogCosh(double x) => Abs(x) + KernelMath.Log1p(Math.Exp(-2 * Abs(x))) - Math.Log(2);
@@ -236,5 +265,12 @@ internal static class DerivativeTable
             3 => 2 * k * t + slope * t / root,
             _ => slope * (Abs(d1) / sigma + 2 * Math.Sqrt(t)),
         };
+    }
+
+    /// <summary>The terms that gamma is the difference of: larger than it by the inverse of the deviation, and steep in d1.</summary>
+    private static double Convexity(double[] x)
+    {
+        var (d1, _) = O.Distances(x[0], x[1], x[2], x[3], x[4]);
+        return O.Density(d1) / x[0] * (1 + (1 + Abs(d1)) / (x[4] * x[4] * x[2]));
     }
 }

@@ -129,6 +129,9 @@ internal static partial class FunctionKernels
     [Vectorize, DerivativeOf(nameof(PowerOfItself))]
     public static partial float PowerOfItselfDerivative(float x);
 
+    [Vectorize, DerivativeOf(nameof(PowerOfItselfDerivative))]
+    public static partial float PowerOfItselfSecond(float x);
+
     [Vectorize]
     public static float Angle(float y, float x) => MathF.Atan2(y, x);
 

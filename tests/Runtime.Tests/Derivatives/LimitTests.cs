@@ -53,6 +53,9 @@ public class LimitTests
         ["Focal loss (naive), gamma 1/2"] = new(static x => L.NaiveFocalDerivative(x, 1f, 0.5f), -1f, 0f, UpTo: 16f),
     };
 
+    // NaN is in neither branch of the one, and the other has the slope of |NaN|, a sign.
+    private static readonly string[] ChoosesAtNan = ["Root of a positive number", "Huber"];
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Large_and_infinite_arguments_have_the_limit_of_the_true_derivative(string name)
@@ -65,6 +68,11 @@ public class LimitTests
             .Where(place => !IsNear(limits.Derivative(place.At), place.Limit))
             .Select(place => $"{name} at {place.At}: {limits.Derivative(place.At)} instead of {place.Limit}"));
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Nan_gives_nan_unless_a_choice_is_made(string name) =>
+        Assert.Equal(!ChoosesAtNan.Contains(name), float.IsNaN(Table[name].Derivative(float.NaN)));
 
     private static bool IsNear(float actual, float limit) => actual.Equals(limit) || Math.Abs(actual - limit) <= 1e-4f;
 

@@ -23,6 +23,9 @@ internal static partial class OptionKernels
     [Vectorize, DerivativeOf(nameof(Delta), nameof(s))]
     public static partial float Gamma(float s, float k, float t, [Uniform] float r, [Uniform] float sigma);
 
+    [Vectorize, DerivativeOf(nameof(Delta), nameof(sigma))]
+    public static partial float Vanna(float s, float k, float t, [Uniform] float r, [Uniform] float sigma);
+
     // The distribution by a polynomial that is differentiated as it stands.
     [Vectorize]
     public static float CallByPolynomial(float s, float k, float t, [Uniform] float r, [Uniform] float sigma)
@@ -48,7 +51,7 @@ internal static partial class OptionKernels
         return s * NormalByPolynomialInDouble(d1) - k * Math.Exp(-r * t) * NormalByPolynomialInDouble(d2);
     }
 
-    /// <summary>The Greeks by their closed forms, in the order of the tuple after its value, and gamma last.</summary>
+    /// <summary>The Greeks by their closed forms, in the order of the tuple after its value; then gamma and vanna.</summary>
     public static double[] ClosedForms(double s, double k, double t, double r, double sigma)
     {
         var (d1, d2) = Distances(s, k, t, r, sigma);
@@ -61,6 +64,7 @@ internal static partial class OptionKernels
             k * t * discount * NormalInDouble(d2),
             s * Density(d1) * root,
             Density(d1) / (s * sigma * root),
+            -Density(d1) * d2 / sigma,
         ];
     }
 
