@@ -6,7 +6,8 @@ namespace Kernels.Generators.Tests.Testing;
 /// <summary>The C# of a class <c>Harness</c> whose method <c>Run0</c> calls all forms of the first kernel, and so on.</summary>
 internal static class HarnessSource
 {
-    private static readonly string[] Forms = ["scalar", "span", "v512", "v256", "v128"];
+    /// <summary>The forms of which the results are returned, in this order; after them come those in place of the first argument.</summary>
+    public static readonly IReadOnlyList<string> Forms = ["scalar", "span", "v512", "v256", "v128"];
 
     public static string For(IReadOnlyList<IMethodSymbol> kernels) =>
         $$"""
@@ -22,29 +23,46 @@ internal static class HarnessSource
     {
         var parameters = kernel.Parameters.Select(static (symbol, i) => new Argument($"p{i}", symbol.Type.ToDisplayString(), IsUniform(symbol))).ToList();
         var first = parameters.First(static p => !p.IsUniform);
-        var result = kernel.ReturnType.ToDisplayString();
+        var isTuple = kernel.ReturnType.IsTupleType;
+        var results = isTuple
+            ? ((INamedTypeSymbol)kernel.ReturnType).TupleElements.Select(static element => element.Type.ToDisplayString()).ToList()
+            : [kernel.ReturnType.ToDisplayString()];
         var name = $"{ContainerOf(kernel.ContainingType)}.@{kernel.Name}";
-        var isSameType = first.Type == result;
+        var inPlace = Each((type, i) => type == first.Type ? $"inPlace{i}" : "").Where(static form => form.Length > 0).ToList();
         return $$"""
-            public static Array[] Run{{number}}({{string.Join(", ", parameters.Select(static p => p.Declaration))}})
+            public static Array[][] Run{{number}}({{string.Join(", ", parameters.Select(static p => p.Declaration))}})
             {
                 var length = {{first.Name}}.Length;
-                {{string.Join("\n        ", Forms.Select(form => $"var {form} = new {result}[length];"))}}
+                {{string.Join("\n        ", Forms.Concat(inPlace).SelectMany(form => Each((type, i) => $"var {form}_{i} = new {type}[length];")))}}
                 for (var i = 0; i < length; i++)
-                    scalar[i] = {{name}}({{Arguments("{0}[i]")}});
-                {{name}}({{Arguments("(ReadOnlySpan<{1}>){0}")}}, (Span<{{result}}>)span);
+                {
+                    var result = {{name}}({{Arguments("{0}[i]")}});
+                    {{string.Join(" ", Each((_, i) => $"scalar_{i}[i] = {Item(i)};"))}}
+                }
+                {{SpanForm("span")}}
                 {{string.Join("\n        ", new[] { 512, 256, 128 }.Select(VectorForm))}}
-                var inPlace = {{(isSameType ? $"({result}[]){first.Name}.Clone()" : "span")}};
-                {{(isSameType ? $"{first.Name} = inPlace; {name}({Arguments("(ReadOnlySpan<{1}>){0}")}, (Span<{result}>)inPlace);" : "")}}
-                return new Array[] { scalar, span, inPlace, v512, v256, v128 };
+                {{string.Join("\n        ", Each((type, i) => type == first.Type
+                    ? $"{first.Name} = inPlace{i}_{i} = ({type}[]){first.Name}.Clone(); {SpanForm($"inPlace{i}")} {first.Name} = first;"
+                    : "").Where(static line => line.Length > 0).Prepend($"var first = {first.Name};"))}}
+                return new Array[][]
+                {
+                    {{string.Join(",\n            ", Forms.Concat(inPlace).Select(form => $"new Array[] {{ {string.Join(", ", Each((_, i) => $"{form}_{i}"))} }}"))}}
+                };
             }
         """;
 
+        IEnumerable<string> Each(Func<string, int, string> write) => results.Select(write);
+
+        string Item(int i) => isTuple ? $"result.Item{i + 1}" : "result";
+
+        string SpanForm(string form) =>
+            $"{name}({Arguments("(ReadOnlySpan<{1}>){0}")}, {string.Join(", ", Each((type, i) => $"(Span<{type}>){form}_{i}"))});";
+
         // What is left over below a whole vector stays as the span form has it.
         string VectorForm(int bits) =>
-            $"Array.Copy(span, v{bits}, length); "
-            + $"for (int i = 0, n = Vector{bits}<{result}>.Count; i + n <= length; i += n) "
-            + $"{name}({Arguments($"Vector{bits}.Create({{0}}, i)")}).CopyTo(v{bits}, i);";
+            $"{string.Join(" ", Each((_, i) => $"Array.Copy(span_{i}, v{bits}_{i}, length);"))} "
+            + $"for (int i = 0, n = Vector{bits}<{results[0]}>.Count; i + n <= length; i += n) "
+            + $"{{ var result = {name}({Arguments($"Vector{bits}.Create({{0}}, i)")}); {string.Join(" ", Each((_, i) => $"{Item(i)}.CopyTo(v{bits}_{i}, i);"))} }}";
 
         string Arguments(string varying) => string.Join(", ", parameters.Select(p => p.IsUniform
             ? p.Name

@@ -80,21 +80,28 @@ internal static class LoadedKernels
                     ? Inputs.For(parameter.ParameterType.GetElementType()!, length, seed: i)
                     : Convert.ChangeType(uniforms[uniform++], parameter.ParameterType, System.Globalization.CultureInfo.InvariantCulture))
                 .ToArray();
-            var results = (Array[])Invoke(run, arguments);
-            string[] forms = ["scalar", "span", "in place", "Vector512", "Vector256", "Vector128"];
-            for (var form = 1; form < results.Length; form++)
+            var forms = (Array[][])Invoke(run, arguments);
+            for (var form = 1; form < forms.Length; form++)
             {
-                for (var i = 0; i < length; i++)
-                {
-                    var (expected, actual) = (results[0].GetValue(i)!, results[form].GetValue(i)!);
-                    Assert.True(
-                        Ulps.Between(expected, actual) <= ulps,
-                        $"{kernel.Name}, {forms[form]}, length {length}, [{i}]: {actual:R} instead of {expected:R} for "
-                        + string.Join(", ", arguments.Select(a => a is Array array ? $"{array.GetValue(i):R}" : $"{a:R}")));
-                }
+                var name = form < HarnessSource.Forms.Count ? HarnessSource.Forms[form] : "in place";
+                for (var result = 0; result < forms[form].Length; result++)
+                    Compare(forms[0][result], forms[form][result], ulps, i => $"{kernel.Name}, {name}, result {result}, length {length}, [{i}] for {At(arguments, i)}");
             }
         }
     }
+
+    private static void Compare(Array expected, Array actual, int ulps, Func<int, string> describe)
+    {
+        for (var i = 0; i < expected.Length; i++)
+        {
+            var (right, found) = (expected.GetValue(i)!, actual.GetValue(i)!);
+            if (!(Ulps.Between(right, found) <= ulps))
+                Assert.Fail($"{describe(i)}: {found:R} instead of {right:R}");
+        }
+    }
+
+    private static string At(object[] arguments, int i) =>
+        string.Join(", ", arguments.Select(a => a is Array array ? $"{array.GetValue(i):R}" : $"{a:R}"));
 
     private static object Invoke(MethodInfo method, object[] arguments)
     {

@@ -17,9 +17,11 @@ internal sealed class CaseRunner : IDisposable
     private readonly ScalarForm scalar;
     private readonly Pool pool;
     private readonly GuardedMemory[] inputs;
-    private readonly GuardedMemory output;
+    private readonly GuardedMemory[] outputs;
     private readonly nint[] arguments;
-    private readonly ulong[] expected = new ulong[PoolSize];
+    private readonly nint[] destinations;
+    private readonly ulong[][] expected;
+    private readonly IReadOnlyList<(int Argument, int Result)[]> inPlace;
 
     private CaseRunner(KernelCase kernel)
     {
@@ -29,8 +31,11 @@ internal sealed class CaseRunner : IDisposable
         scalar = Forms.Scalar(kernel, kernel.Scalar);
         pool = new Pool(kernel, PoolSize);
         inputs = [.. kernel.Parameters.Select(_ => new GuardedMemory(PoolSize * kernel.ElementSize))];
-        output = new GuardedMemory(PoolSize * kernel.ElementSize);
+        outputs = [.. kernel.Results.Select(_ => new GuardedMemory(PoolSize * kernel.ElementSize))];
         arguments = new nint[inputs.Length];
+        destinations = new nint[outputs.Length];
+        inPlace = [.. InPlace(kernel)];
+        expected = [.. kernel.Results.Select(static _ => new ulong[PoolSize])];
     }
 
     /// <summary>Runs the case and returns a checksum of its results.</summary>
@@ -54,9 +59,8 @@ internal sealed class CaseRunner : IDisposable
     public void Dispose()
     {
         pool.Dispose();
-        output.Dispose();
-        foreach (var input in inputs)
-            input.Dispose();
+        foreach (var memory in inputs.Concat(outputs))
+            memory.Dispose();
     }
 
     /// <summary>
@@ -68,17 +72,26 @@ internal sealed class CaseRunner : IDisposable
         for (var i = 0; i < PoolSize; i++)
         {
             scalar(pool.Addresses, pool.Results, i);
-            expected[i] = Elements.Canonical(Elements.Read(pool.Result(i), kernel.ElementSize), kernel.ResultType);
-            if (tolerance is null)
-                continue;
+            for (var result = 0; result < outputs.Length; result++)
+                expected[result][i] = Elements.Canonical(pool.Result(result, i), kernel.Results[result]);
+            if (tolerance is not null)
+                ExpectAlone(tolerance, i);
+        }
+    }
 
-            var ofScalar = Elements.ToDouble(expected[i], kernel.ResultType);
-            Place(i, 1, Fence.AtEnd);
-            forms[^1].Run(arguments, output.Place(kernel.ElementSize, Fence.AtEnd), 1);
-            expected[i] = Elements.Canonical(Elements.Read(output.Place(kernel.ElementSize, Fence.AtEnd), kernel.ElementSize), kernel.ResultType);
-            var error = tolerance.Error(pool.ArgumentsOf(i), ofScalar, Elements.ToDouble(expected[i], kernel.ResultType));
+    private void ExpectAlone(Tolerance allowed, int i)
+    {
+        Place(i, 1, Fence.AtEnd);
+        forms[^1].Run(arguments, destinations, 1);
+        for (var result = 0; result < outputs.Length; result++)
+        {
+            var type = kernel.Results[result];
+            var bits = Elements.Canonical(Elements.Read(destinations[result], kernel.ElementSize), type);
+            var value = new CaseResult(result, Elements.ToDouble(bits, type), Elements.ToDouble(expected[result][i], type));
+            var error = allowed.Error(pool.ArgumentsOf(i), value);
             if (!(error <= 1))
-                throw new CaseFailure($"{forms[^1].Name}{pool.Describe(i)} is {Elements.Display(expected[i], kernel.ResultType)}: {error:G4} times the error that is allowed.");
+                throw new CaseFailure($"{forms[^1].Name}{pool.Describe(i)}{Nth(result)} is {Elements.Display(bits, type)}: {error:G4} times the error that is allowed.");
+            expected[result][i] = bits;
         }
     }
 
@@ -90,24 +103,39 @@ internal sealed class CaseRunner : IDisposable
             foreach (var (name, run) in forms)
             {
                 Place(start, length, fence);
-                var destination = output.Place(length * kernel.ElementSize, fence);
-                Elements.Bytes(destination, length * kernel.ElementSize).Fill(0xA5);
-                run(arguments, destination, length);
-                Compare(start, length, destination, $"{name}, {fence}");
+                run(arguments, destinations, length);
+                Compare(start, length, destinations, $"{name}, {fence}");
 
-                for (var i = 0; i < inputs.Length; i++)
+                foreach (var places in inPlace)
                 {
-                    if (kernel.Parameters[i].IsUniform)
-                        continue;
                     Place(start, length, fence);
-                    run(arguments, arguments[i], length);
-                    Compare(start, length, arguments[i], $"{name}, {fence}, in place of argument {i}");
+                    foreach (var (input, result) in places)
+                        destinations[result] = arguments[input];
+                    run(arguments, destinations, length);
+                    Compare(start, length, destinations, $"{name}, {fence}", places);
                 }
             }
         }
     }
 
-    /// <summary>Copies a piece of the pool to the fenced blocks that the next call reads.</summary>
+    /// <summary>
+    /// Which results take the place of which arguments: each that of every varying one, and then as many as there are
+    /// arguments for at once.
+    /// </summary>
+    private static IEnumerable<(int Argument, int Result)[]> InPlace(KernelCase kernel)
+    {
+        var varying = Enumerable.Range(0, kernel.Parameters.Count).Where(i => !kernel.Parameters[i].IsUniform).ToList();
+        for (var result = 0; result < kernel.Results.Count; result++)
+        {
+            foreach (var input in varying)
+                yield return [(input, result)];
+        }
+
+        if (varying.Count > 1 && kernel.Results.Count > 1)
+            yield return [.. varying.Zip(Enumerable.Range(0, kernel.Results.Count))];
+    }
+
+    /// <summary>Copies a piece of the pool to the fenced blocks that the next call reads, and clears those that it writes.</summary>
     private void Place(int start, int length, Fence fence)
     {
         for (var i = 0; i < inputs.Length; i++)
@@ -117,22 +145,34 @@ internal sealed class CaseRunner : IDisposable
             var source = pool.Addresses[i] + (kernel.Parameters[i].IsUniform ? 0 : start * kernel.ElementSize);
             Elements.Bytes(source, bytes).CopyTo(Elements.Bytes(arguments[i], bytes));
         }
-    }
 
-    private void Compare(int start, int length, nint destination, string what)
-    {
-        for (var i = 0; i < length; i++)
+        for (var i = 0; i < outputs.Length; i++)
         {
-            var bits = Elements.Canonical(Elements.Read(destination + i * kernel.ElementSize, kernel.ElementSize), kernel.ResultType);
-            if (bits == expected[start + i])
-                continue;
-            if (tolerance is { IsEstimate: true } && tolerance.Error(pool.ArgumentsOf(start + i), 0, Elements.ToDouble(bits, kernel.ResultType)) <= 1)
-                continue;
-            throw new CaseFailure(
-                $"{kernel.Scalar.Name}{pool.Describe(start + i)} is {Elements.Display(expected[start + i], kernel.ResultType)}, but "
-                + $"{Elements.Display(bits, kernel.ResultType)} at {i} of {length} ({what}).");
+            destinations[i] = outputs[i].Place(length * kernel.ElementSize, fence);
+            Elements.Bytes(destinations[i], length * kernel.ElementSize).Fill(0xA5);
         }
     }
+
+    private void Compare(int start, int length, nint[] found, string what, params (int Argument, int Result)[] places)
+    {
+        for (var result = 0; result < found.Length; result++)
+        {
+            var type = kernel.Results[result];
+            for (var i = 0; i < length; i++)
+            {
+                var bits = Elements.Canonical(Elements.Read(found[result] + i * kernel.ElementSize, kernel.ElementSize), type);
+                if (bits == expected[result][start + i])
+                    continue;
+                if (tolerance is { IsEstimate: true } && tolerance.Error(pool.ArgumentsOf(start + i), new CaseResult(result, Elements.ToDouble(bits, type), 0)) <= 1)
+                    continue;
+                throw new CaseFailure(
+                    $"{kernel.Scalar.Name}{pool.Describe(start + i)}{Nth(result)} is {Elements.Display(expected[result][start + i], type)}, but "
+                    + $"{Elements.Display(bits, type)} at {i} of {length} ({what}{string.Concat(places.Select(static place => $", result {place.Result} in place of argument {place.Argument}"))}).");
+            }
+        }
+    }
+
+    private string Nth(int result) => outputs.Length == 1 ? "" : $".Item{result + 1}";
 
     /// <summary>FNV-1a over the results of the public form on the whole pool; of nothing, where widths may differ.</summary>
     private ulong Checksum(ulong checksum)
@@ -140,10 +180,10 @@ internal sealed class CaseRunner : IDisposable
         if (tolerance is { IsEstimate: true })
             return checksum;
         forms[0].Run(pool.Addresses, pool.Results, PoolSize);
-        for (var i = 0; i < PoolSize; i++)
+        for (var result = 0; result < outputs.Length; result++)
         {
-            var bits = Elements.Canonical(Elements.Read(pool.Result(i), kernel.ElementSize), kernel.ResultType);
-            checksum = (checksum ^ bits) * 1099511628211;
+            for (var i = 0; i < PoolSize; i++)
+                checksum = (checksum ^ Elements.Canonical(pool.Result(result, i), kernel.Results[result])) * 1099511628211;
         }
 
         Compare(0, PoolSize, pool.Results, "the whole pool");

@@ -3,11 +3,14 @@ using System.Reflection.Emit;
 
 namespace Kernels.Tests.Running;
 
-/// <summary>A span form of a kernel. Arguments are addresses: of the elements, or of a uniform's value.</summary>
-internal delegate void SpanForm(nint[] arguments, nint destination, int length);
+/// <summary>
+/// A span form of a kernel. Arguments are addresses: of the elements, or of a uniform's value. There is one destination
+/// for each result.
+/// </summary>
+internal delegate void SpanForm(nint[] arguments, nint[] destinations, int length);
 
 /// <summary>The scalar method, applied to the elements at an index.</summary>
-internal delegate void ScalarForm(nint[] arguments, nint destination, int index);
+internal delegate void ScalarForm(nint[] arguments, nint[] destinations, int index);
 
 /// <summary>
 /// Makes delegates of one type for kernels of any signature: spans cannot be boxed, so reflection alone cannot call them.
@@ -18,7 +21,7 @@ internal static class Forms
     {
         var types = kernel.Parameters
             .Select(static parameter => parameter.IsUniform ? parameter.Type : Of(typeof(ReadOnlySpan<>), parameter.Type))
-            .Append(Of(typeof(Span<>), kernel.ResultType))
+            .Concat(kernel.Results.Select(static result => Of(typeof(Span<>), result)))
             .ToArray();
         var target = kernel.Scalar.DeclaringType!.GetMethod(
             name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic, types)
@@ -28,15 +31,19 @@ internal static class Forms
         for (var i = 0; i < kernel.Parameters.Count; i++)
         {
             var parameter = kernel.Parameters[i];
-            LoadAddress(code, i);
+            LoadAddress(code, OpCodes.Ldarg_0, i);
             if (parameter.IsUniform)
                 code.Emit(OpCodes.Ldobj, parameter.Type);
             else
                 CreateSpan(code, types[i]);
         }
 
-        code.Emit(OpCodes.Ldarg_1);
-        CreateSpan(code, types[^1]);
+        for (var i = 0; i < kernel.Results.Count; i++)
+        {
+            LoadAddress(code, OpCodes.Ldarg_1, i);
+            CreateSpan(code, types[kernel.Parameters.Count + i]);
+        }
+
         code.Emit(OpCodes.Call, target);
         code.Emit(OpCodes.Ret);
         return method.CreateDelegate<SpanForm>();
@@ -45,34 +52,61 @@ internal static class Forms
     public static ScalarForm Scalar(KernelCase kernel, MethodInfo target)
     {
         var (method, code) = Begin(target.Name);
-        code.Emit(OpCodes.Ldarg_1);
-        AddIndex(code, kernel.ElementSize);
         for (var i = 0; i < kernel.Parameters.Count; i++)
         {
             var parameter = kernel.Parameters[i];
-            LoadAddress(code, i);
+            LoadAddress(code, OpCodes.Ldarg_0, i);
             if (!parameter.IsUniform)
                 AddIndex(code, kernel.ElementSize);
             code.Emit(OpCodes.Ldobj, parameter.Type);
         }
 
+        var result = code.DeclareLocal(target.ReturnType);
         code.Emit(OpCodes.Call, target);
-        code.Emit(OpCodes.Stobj, kernel.ResultType);
+        code.Emit(OpCodes.Stloc, result);
+        for (var i = 0; i < kernel.Results.Count; i++)
+        {
+            LoadAddress(code, OpCodes.Ldarg_1, i);
+            AddIndex(code, kernel.ElementSize);
+            code.Emit(OpCodes.Ldloca, result);
+            LoadElement(code, target.ReturnType, kernel.Results.Count > 1, i);
+            code.Emit(OpCodes.Stobj, kernel.Results[i]);
+        }
+
         code.Emit(OpCodes.Ret);
         return method.CreateDelegate<ScalarForm>();
     }
 
     private static (DynamicMethod Method, ILGenerator Code) Begin(string name)
     {
-        var method = new DynamicMethod(name, typeof(void), [typeof(nint[]), typeof(nint), typeof(int)], typeof(Forms).Module, skipVisibility: true);
+        var method = new DynamicMethod(name, typeof(void), [typeof(nint[]), typeof(nint[]), typeof(int)], typeof(Forms).Module, skipVisibility: true);
         return (method, method.GetILGenerator());
     }
 
-    private static void LoadAddress(ILGenerator code, int index)
+    private static void LoadAddress(ILGenerator code, OpCode addresses, int index)
     {
-        code.Emit(OpCodes.Ldarg_0);
+        code.Emit(addresses);
         code.Emit(OpCodes.Ldc_I4, index);
         code.Emit(OpCodes.Ldelem_I);
+    }
+
+    /// <summary>From the address of a result to its value, or to that of an element of the tuple that it is.</summary>
+    private static void LoadElement(ILGenerator code, Type type, bool isTuple, int index)
+    {
+        if (!isTuple)
+        {
+            code.Emit(OpCodes.Ldobj, type);
+            return;
+        }
+
+        for (; index >= 7; index -= 7)
+        {
+            var rest = type.GetField("Rest")!;
+            code.Emit(OpCodes.Ldflda, rest);
+            type = rest.FieldType;
+        }
+
+        code.Emit(OpCodes.Ldfld, type.GetField($"Item{index + 1}")!);
     }
 
     private static void AddIndex(ILGenerator code, int elementSize)

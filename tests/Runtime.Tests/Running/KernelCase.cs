@@ -1,8 +1,9 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Kernels.Tests.Running;
 
-/// <summary>One kernel of the tests: a method with <see cref="VectorizeAttribute"/> in this assembly.</summary>
+/// <summary>One kernel of the tests: a method with <see cref="VectorizeAttribute"/>.</summary>
 internal sealed class KernelCase
 {
     private KernelCase(MethodInfo scalar)
@@ -12,14 +13,19 @@ internal sealed class KernelCase
             parameter.ParameterType,
             parameter.GetCustomAttribute<UniformAttribute>() is not null,
             parameter.GetCustomAttribute<InRangeAttribute>()))];
+        Results = [.. ElementsOf(scalar.ReturnType)];
         Name = $"{scalar.DeclaringType!.Name}.{scalar.Name}({string.Join(", ", Parameters.Select(static parameter => parameter.Type.Name))})";
     }
 
-    /// <summary>The case table: every kernel under <c>Cases</c> and <c>Unseen</c>.</summary>
-    public static IReadOnlyDictionary<string, KernelCase> All { get; } = typeof(KernelCase).Assembly.GetTypes()
-        .Where(static type => type.Namespace is "Kernels.Tests.Cases" or "Kernels.Tests.Unseen")
+    /// <summary>
+    /// The case table: every kernel under <c>Cases</c> and <c>Unseen</c>, and every derivative, be it under
+    /// <c>Derivatives</c> or in the runtime. The functions that are differentiated there are no cases themselves.
+    /// </summary>
+    public static IReadOnlyDictionary<string, KernelCase> All { get; } =
+        new[] { typeof(KernelCase).Assembly, typeof(VectorizeAttribute).Assembly }
+        .SelectMany(static assembly => assembly.GetTypes())
         .SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-        .Where(static method => method.GetCustomAttribute<VectorizeAttribute>() is not null)
+        .Where(static method => method.GetCustomAttribute<VectorizeAttribute>() is not null && IsCase(method))
         .Select(static method => new KernelCase(method))
         .OrderBy(static kernel => kernel.Name, StringComparer.Ordinal)
         .ToDictionary(static kernel => kernel.Name, StringComparer.Ordinal);
@@ -30,9 +36,11 @@ internal sealed class KernelCase
 
     public IReadOnlyList<CaseParameter> Parameters { get; }
 
-    public Type ResultType => Scalar.ReturnType;
+    /// <summary>The types of the elements of the tuple that it returns, or of its one result.</summary>
+    public IReadOnlyList<Type> Results { get; }
 
-    public int ElementSize => Elements.SizeOf(ResultType);
+    /// <summary>The same for all inputs and results.</summary>
+    public int ElementSize => Elements.SizeOf(Results[0]);
 
     public bool HasUniform => Parameters.Any(static parameter => parameter.IsUniform);
 
@@ -44,6 +52,15 @@ internal sealed class KernelCase
         [.. new[] { "", "512", "256", "128" }.Select(width => ($"{Scalar.Name}{width}", Forms.Span(this, Scalar.Name + width)))];
 
     public override string ToString() => Name;
+
+    private static bool IsCase(MethodInfo method) =>
+        method.DeclaringType!.Namespace is "Kernels.Tests.Cases" or "Kernels.Tests.Unseen"
+        || method.GetCustomAttribute<DerivativeOfAttribute>() is not null;
+
+    /// <summary>The elements of a tuple, in order; from the eighth on they are in another tuple, its last field.</summary>
+    private static IEnumerable<Type> ElementsOf(Type type) => !type.IsAssignableTo(typeof(ITuple))
+        ? [type]
+        : type.GetGenericArguments().SelectMany(static (element, i) => i < 7 ? [element] : ElementsOf(element));
 }
 
 /// <param name="Range">The values it is tested with; null for all.</param>

@@ -12,12 +12,13 @@ internal sealed unsafe class Pool : IDisposable
     {
         (this.kernel, this.size) = (kernel, size);
         Addresses = [.. kernel.Parameters.Select(_ => Allocate())];
-        Results = Allocate();
+        Results = [.. kernel.Results.Select(_ => Allocate())];
     }
 
     public nint[] Addresses { get; }
 
-    public nint Results { get; }
+    /// <summary>The room for each result.</summary>
+    public nint[] Results { get; }
 
     /// <summary>Draws all arguments anew; the same ones on every machine and in every process.</summary>
     public void Fill(int round)
@@ -32,7 +33,7 @@ internal sealed unsafe class Pool : IDisposable
         }
     }
 
-    public nint Result(int index) => Results + index * kernel.ElementSize;
+    public ulong Result(int result, int index) => Elements.Read(Results[result] + index * kernel.ElementSize, kernel.ElementSize);
 
     public double[] ArgumentsOf(int index) =>
         [.. kernel.Parameters.Select((parameter, i) => Elements.ToDouble(Bits(i, index), parameter.Type))];
@@ -43,7 +44,7 @@ internal sealed unsafe class Pool : IDisposable
 
     public void Dispose()
     {
-        foreach (var address in Addresses.Append(Results))
+        foreach (var address in Addresses.Concat(Results))
             NativeMemory.Free((void*)address);
     }
 

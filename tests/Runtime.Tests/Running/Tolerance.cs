@@ -1,32 +1,38 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Kernels.Tests.Running;
 
 /// <summary>How a result is compared that need not be the scalar method's, bit for bit.</summary>
 /// <param name="IsEstimate">Widths may differ as well.</param>
-/// <param name="Error">The error of a result, given the arguments and the scalar method's result; at most 1 is right.</param>
-internal sealed record Tolerance(bool IsEstimate, Func<double[], double, double, double> Error)
+/// <param name="Error">The error of a result, given the arguments and what the scalar method gives; at most 1 is right.</param>
+internal sealed record Tolerance(bool IsEstimate, Func<double[], CaseResult, double> Error)
 {
     public static Tolerance? Of(KernelCase kernel)
     {
         if (kernel.Scalar.GetCustomAttribute<WithinUlpsAttribute>() is { } ulps)
         {
             var reference = References.Find(kernel.Scalar.Name);
-            var isSingle = kernel.ResultType == typeof(float);
+            var isSingle = kernel.Results[0] == typeof(float);
 
             // The double functions are measured by ones that are doubles too, and off by up to two ULP themselves.
             var allowed = isSingle ? ulps.Ulps : ulps.Ulps + 2;
-            return new Tolerance(ulps.IsEstimate, (arguments, _, result) => Ulps(result, reference(arguments), isSingle) / allowed);
+            return new Tolerance(ulps.IsEstimate, (arguments, result) => Ulps(result.Value, reference(arguments), isSingle) / allowed);
         }
 
         if (kernel.Scalar.GetCustomAttribute<WithinAttribute>() is { } within)
         {
             var twin = kernel.Scalar.DeclaringType!.GetMethod(
                 $"{kernel.Scalar.Name}InDouble", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic);
-            return new Tolerance(false, (arguments, scalar, result) =>
+            return new Tolerance(false, (arguments, result) =>
             {
-                var exact = twin is null ? scalar : (double)twin.Invoke(null, [.. arguments.Cast<object>()])!;
-                return Relative(result, exact, within);
+                var exact = twin?.Invoke(null, [.. arguments.Cast<object>()]) switch
+                {
+                    null => result.OfScalar,
+                    ITuple tuple => (double)tuple[result.Index]!,
+                    var value => (double)value,
+                };
+                return Relative(result.Value, exact, within);
             });
         }
 
@@ -59,3 +65,8 @@ internal sealed record Tolerance(bool IsEstimate, Func<double[], double, double,
         return double.IsInfinity(exact) ? double.PositiveInfinity : Math.Abs(result - exact) / unit;
     }
 }
+
+/// <param name="Index">Which of the results, where there are several.</param>
+/// <param name="Value">What a form gave.</param>
+/// <param name="OfScalar">What the scalar method gives.</param>
+internal readonly record struct CaseResult(int Index, double Value, double OfScalar);
