@@ -98,7 +98,7 @@ internal sealed class KernelWriter
         var parameters = SpanParameters(kernel, types, destinations);
         var options = parallelNames.ParallelOptions;
         writer.Line();
-        DocumentationWriter.WriteSpanForm(kernel, destinations, writer);
+        DocumentationWriter.WriteSpanForm(kernel, destinations, derivativeRemarks, writer);
         DocumentationWriter.WriteParallelOptions(options, writer);
         writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({parameters}, {ParallelWriter.OptionsType} {options})");
         WriteChecks();
