@@ -181,7 +181,7 @@ static partial class Statistics
         return EntropySumRange128(p);
     }
 
-    // By vectors of 512 bits. Lane k of 32 adds up the elements k, k + 32, ...; 8 lanes in a pass.
+    // By vectors of 512 bits. Lane k of 32 adds up the elements k, k + 32, ...
     private static double EntropySumRange512(ReadOnlySpan<double> p)
     {
         ref var pStart = ref MemoryMarshal.GetReference(p);
@@ -191,15 +191,15 @@ static partial class Statistics
         Span<double> lanes = stackalloc double[32];
         ref var lanesStart = ref MemoryMarshal.GetReference(lanes);
 
-        for (nuint lane = 0; lane < 32; lane += width)
+        for (nuint row = 0; row < rows; row += 32)
         {
-            var sum = Vector512<double>.Zero;
-            for (var i = lane; i < rows; i += 32)
+            for (nuint lane = 0; lane < 32; lane += width)
             {
+                var i = row + lane;
+                var sum = Vector512.LoadUnsafe(ref lanesStart, lane);
                 sum += Entropy(Vector512.LoadUnsafe(ref pStart, i));
+                sum.StoreUnsafe(ref lanesStart, lane);
             }
-
-            sum.StoreUnsafe(ref lanesStart, lane);
         }
 
         // The last row may be incomplete. Spare lanes repeat an element, so that nothing new happens in them, and add 0.
@@ -213,7 +213,7 @@ static partial class Statistics
         return ReductionTree.Sum<double>(lanes);
     }
 
-    // By vectors of 256 bits. Lane k of 32 adds up the elements k, k + 32, ...; 4 lanes in a pass.
+    // By vectors of 256 bits. Lane k of 32 adds up the elements k, k + 32, ...
     private static double EntropySumRange256(ReadOnlySpan<double> p)
     {
         ref var pStart = ref MemoryMarshal.GetReference(p);
@@ -223,15 +223,15 @@ static partial class Statistics
         Span<double> lanes = stackalloc double[32];
         ref var lanesStart = ref MemoryMarshal.GetReference(lanes);
 
-        for (nuint lane = 0; lane < 32; lane += width)
+        for (nuint row = 0; row < rows; row += 32)
         {
-            var sum = Vector256<double>.Zero;
-            for (var i = lane; i < rows; i += 32)
+            for (nuint lane = 0; lane < 32; lane += width)
             {
+                var i = row + lane;
+                var sum = Vector256.LoadUnsafe(ref lanesStart, lane);
                 sum += Entropy(Vector256.LoadUnsafe(ref pStart, i));
+                sum.StoreUnsafe(ref lanesStart, lane);
             }
-
-            sum.StoreUnsafe(ref lanesStart, lane);
         }
 
         // The last row may be incomplete. Spare lanes repeat an element, so that nothing new happens in them, and add 0.
@@ -245,7 +245,7 @@ static partial class Statistics
         return ReductionTree.Sum<double>(lanes);
     }
 
-    // By vectors of 128 bits. Lane k of 32 adds up the elements k, k + 32, ...; 2 lanes in a pass.
+    // By vectors of 128 bits. Lane k of 32 adds up the elements k, k + 32, ...
     private static double EntropySumRange128(ReadOnlySpan<double> p)
     {
         ref var pStart = ref MemoryMarshal.GetReference(p);
@@ -255,15 +255,15 @@ static partial class Statistics
         Span<double> lanes = stackalloc double[32];
         ref var lanesStart = ref MemoryMarshal.GetReference(lanes);
 
-        for (nuint lane = 0; lane < 32; lane += width)
+        for (nuint row = 0; row < rows; row += 32)
         {
-            var sum = Vector128<double>.Zero;
-            for (var i = lane; i < rows; i += 32)
+            for (nuint lane = 0; lane < 32; lane += width)
             {
+                var i = row + lane;
+                var sum = Vector128.LoadUnsafe(ref lanesStart, lane);
                 sum += Entropy(Vector128.LoadUnsafe(ref pStart, i));
+                sum.StoreUnsafe(ref lanesStart, lane);
             }
-
-            sum.StoreUnsafe(ref lanesStart, lane);
         }
 
         // The last row may be incomplete. Spare lanes repeat an element, so that nothing new happens in them, and add 0.

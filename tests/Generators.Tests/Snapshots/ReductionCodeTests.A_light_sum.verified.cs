@@ -306,7 +306,7 @@ static partial class Statistics
         return ReductionTree.Sum<float>(lanes);
     }
 
-    // By vectors of 128 bits. Lane k of 64 adds up the elements k, k + 64, ...; 32 lanes in a pass.
+    // By vectors of 128 bits. Lane k of 64 adds up the elements k, k + 64, ...
     private static float SquaredDeviationSumRange128(ReadOnlySpan<float> x, float mean)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);
@@ -316,18 +316,19 @@ static partial class Statistics
         Span<float> lanes = stackalloc float[64];
         ref var lanesStart = ref MemoryMarshal.GetReference(lanes);
 
-        for (nuint lane = 0; lane < 64; lane += 8 * width)
+        for (nuint row = 0; row < rows; row += 64)
         {
-            var sum0 = Vector128<float>.Zero;
-            var sum1 = Vector128<float>.Zero;
-            var sum2 = Vector128<float>.Zero;
-            var sum3 = Vector128<float>.Zero;
-            var sum4 = Vector128<float>.Zero;
-            var sum5 = Vector128<float>.Zero;
-            var sum6 = Vector128<float>.Zero;
-            var sum7 = Vector128<float>.Zero;
-            for (var i = lane; i < rows; i += 64)
+            for (nuint lane = 0; lane < 64; lane += 8 * width)
             {
+                var i = row + lane;
+                var sum0 = Vector128.LoadUnsafe(ref lanesStart, lane);
+                var sum1 = Vector128.LoadUnsafe(ref lanesStart, lane + width);
+                var sum2 = Vector128.LoadUnsafe(ref lanesStart, lane + (2 * width));
+                var sum3 = Vector128.LoadUnsafe(ref lanesStart, lane + (3 * width));
+                var sum4 = Vector128.LoadUnsafe(ref lanesStart, lane + (4 * width));
+                var sum5 = Vector128.LoadUnsafe(ref lanesStart, lane + (5 * width));
+                var sum6 = Vector128.LoadUnsafe(ref lanesStart, lane + (6 * width));
+                var sum7 = Vector128.LoadUnsafe(ref lanesStart, lane + (7 * width));
                 sum0 += SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i), mean);
                 sum1 += SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i + width), mean);
                 sum2 += SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i + (2 * width)), mean);
@@ -336,16 +337,15 @@ static partial class Statistics
                 sum5 += SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i + (5 * width)), mean);
                 sum6 += SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i + (6 * width)), mean);
                 sum7 += SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i + (7 * width)), mean);
+                sum0.StoreUnsafe(ref lanesStart, lane);
+                sum1.StoreUnsafe(ref lanesStart, lane + width);
+                sum2.StoreUnsafe(ref lanesStart, lane + (2 * width));
+                sum3.StoreUnsafe(ref lanesStart, lane + (3 * width));
+                sum4.StoreUnsafe(ref lanesStart, lane + (4 * width));
+                sum5.StoreUnsafe(ref lanesStart, lane + (5 * width));
+                sum6.StoreUnsafe(ref lanesStart, lane + (6 * width));
+                sum7.StoreUnsafe(ref lanesStart, lane + (7 * width));
             }
-
-            sum0.StoreUnsafe(ref lanesStart, lane);
-            sum1.StoreUnsafe(ref lanesStart, lane + width);
-            sum2.StoreUnsafe(ref lanesStart, lane + (2 * width));
-            sum3.StoreUnsafe(ref lanesStart, lane + (3 * width));
-            sum4.StoreUnsafe(ref lanesStart, lane + (4 * width));
-            sum5.StoreUnsafe(ref lanesStart, lane + (5 * width));
-            sum6.StoreUnsafe(ref lanesStart, lane + (6 * width));
-            sum7.StoreUnsafe(ref lanesStart, lane + (7 * width));
         }
 
         // The last row may be incomplete. Spare lanes repeat an element, so that nothing new happens in them, and add 0.

@@ -351,7 +351,7 @@ static partial class Linear
         return ReductionTree.Sum<float>(lanes);
     }
 
-    // By vectors of 128 bits. Lane k of 64 adds up the elements k, k + 64, ...; 32 lanes in a pass.
+    // By vectors of 128 bits. Lane k of 64 adds up the elements k, k + 64, ...
     private static float ProductSumRange128(ReadOnlySpan<float> x, ReadOnlySpan<float> w)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);
@@ -362,18 +362,19 @@ static partial class Linear
         Span<float> lanes = stackalloc float[64];
         ref var lanesStart = ref MemoryMarshal.GetReference(lanes);
 
-        for (nuint lane = 0; lane < 64; lane += 8 * width)
+        for (nuint row = 0; row < rows; row += 64)
         {
-            var sum0 = Vector128<float>.Zero;
-            var sum1 = Vector128<float>.Zero;
-            var sum2 = Vector128<float>.Zero;
-            var sum3 = Vector128<float>.Zero;
-            var sum4 = Vector128<float>.Zero;
-            var sum5 = Vector128<float>.Zero;
-            var sum6 = Vector128<float>.Zero;
-            var sum7 = Vector128<float>.Zero;
-            for (var i = lane; i < rows; i += 64)
+            for (nuint lane = 0; lane < 64; lane += 8 * width)
             {
+                var i = row + lane;
+                var sum0 = Vector128.LoadUnsafe(ref lanesStart, lane);
+                var sum1 = Vector128.LoadUnsafe(ref lanesStart, lane + width);
+                var sum2 = Vector128.LoadUnsafe(ref lanesStart, lane + (2 * width));
+                var sum3 = Vector128.LoadUnsafe(ref lanesStart, lane + (3 * width));
+                var sum4 = Vector128.LoadUnsafe(ref lanesStart, lane + (4 * width));
+                var sum5 = Vector128.LoadUnsafe(ref lanesStart, lane + (5 * width));
+                var sum6 = Vector128.LoadUnsafe(ref lanesStart, lane + (6 * width));
+                var sum7 = Vector128.LoadUnsafe(ref lanesStart, lane + (7 * width));
                 sum0 += Product(Vector128.LoadUnsafe(ref xStart, i), Vector128.LoadUnsafe(ref wStart, i));
                 sum1 += Product(Vector128.LoadUnsafe(ref xStart, i + width), Vector128.LoadUnsafe(ref wStart, i + width));
                 sum2 += Product(
@@ -394,16 +395,15 @@ static partial class Linear
                 sum7 += Product(
                     Vector128.LoadUnsafe(ref xStart, i + (7 * width)),
                     Vector128.LoadUnsafe(ref wStart, i + (7 * width)));
+                sum0.StoreUnsafe(ref lanesStart, lane);
+                sum1.StoreUnsafe(ref lanesStart, lane + width);
+                sum2.StoreUnsafe(ref lanesStart, lane + (2 * width));
+                sum3.StoreUnsafe(ref lanesStart, lane + (3 * width));
+                sum4.StoreUnsafe(ref lanesStart, lane + (4 * width));
+                sum5.StoreUnsafe(ref lanesStart, lane + (5 * width));
+                sum6.StoreUnsafe(ref lanesStart, lane + (6 * width));
+                sum7.StoreUnsafe(ref lanesStart, lane + (7 * width));
             }
-
-            sum0.StoreUnsafe(ref lanesStart, lane);
-            sum1.StoreUnsafe(ref lanesStart, lane + width);
-            sum2.StoreUnsafe(ref lanesStart, lane + (2 * width));
-            sum3.StoreUnsafe(ref lanesStart, lane + (3 * width));
-            sum4.StoreUnsafe(ref lanesStart, lane + (4 * width));
-            sum5.StoreUnsafe(ref lanesStart, lane + (5 * width));
-            sum6.StoreUnsafe(ref lanesStart, lane + (6 * width));
-            sum7.StoreUnsafe(ref lanesStart, lane + (7 * width));
         }
 
         // The last row may be incomplete. Spare lanes repeat an element, so that nothing new happens in them, and add 0.

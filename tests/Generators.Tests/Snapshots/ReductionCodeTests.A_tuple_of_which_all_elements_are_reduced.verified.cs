@@ -288,7 +288,7 @@ static partial class Statistics
         return SummarySumRange128(x);
     }
 
-    // By vectors of 512 bits. Lane k of 64 adds up the elements k, k + 64, ...; 32 lanes in a pass.
+    // By vectors of 512 bits. Lane k of 64 adds up the elements k, k + 64, ...
     private static (float Square, long IsPositive) SummarySumRange512(ReadOnlySpan<float> x)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);
@@ -297,45 +297,41 @@ static partial class Statistics
         var rows = length / 64 * 64;
         Span<float> squareLanes = stackalloc float[64];
         ref var squareLanesStart = ref MemoryMarshal.GetReference(squareLanes);
-        long isPositiveTotal = 0;
 
-        for (nuint lane = 0; lane < 64; lane += 2 * width)
+        var isPositiveSum0 = Vector512<long>.Zero;
+        var isPositiveSum1 = Vector512<long>.Zero;
+        for (nuint row = 0; row < rows; row += 64)
         {
-            var squareSum0 = Vector512<float>.Zero;
-            var squareSum1 = Vector512<float>.Zero;
-            var isPositiveSum0 = Vector512<long>.Zero;
-            var isPositiveSum1 = Vector512<long>.Zero;
-            for (var i = lane; i < rows; i += 64)
+            for (nuint lane = 0; lane < 64; lane += 2 * width)
             {
+                var i = row + lane;
+                var squareSum0 = Vector512.LoadUnsafe(ref squareLanesStart, lane);
+                var squareSum1 = Vector512.LoadUnsafe(ref squareLanesStart, lane + width);
                 var result0 = Summary(Vector512.LoadUnsafe(ref xStart, i));
                 squareSum0 += result0.Square;
                 isPositiveSum0 += Lanes.AddPairs(result0.IsPositive);
                 var result1 = Summary(Vector512.LoadUnsafe(ref xStart, i + width));
                 squareSum1 += result1.Square;
                 isPositiveSum1 += Lanes.AddPairs(result1.IsPositive);
+                squareSum0.StoreUnsafe(ref squareLanesStart, lane);
+                squareSum1.StoreUnsafe(ref squareLanesStart, lane + width);
             }
-
-            squareSum0.StoreUnsafe(ref squareLanesStart, lane);
-            squareSum1.StoreUnsafe(ref squareLanesStart, lane + width);
-            isPositiveTotal = unchecked(isPositiveTotal + ReductionTree.Sum(isPositiveSum0 + isPositiveSum1));
         }
 
         // The last row may be incomplete. Spare lanes repeat an element, so that nothing new happens in them, and add 0.
         for (var i = rows; i < length; i += width)
         {
             var squareSum = Vector512.LoadUnsafe(ref squareLanesStart, i - rows);
-            var isPositiveSum = Vector512<long>.Zero;
             var result = Summary(Lanes.LoadPart512(x, i));
             squareSum += Lanes.Live(result.Square, i, length, 0f);
-            isPositiveSum += Lanes.AddPairs(Lanes.Live(result.IsPositive, i, length, 0));
+            isPositiveSum0 += Lanes.AddPairs(Lanes.Live(result.IsPositive, i, length, 0));
             squareSum.StoreUnsafe(ref squareLanesStart, i - rows);
-            isPositiveTotal = unchecked(isPositiveTotal + ReductionTree.Sum(isPositiveSum));
         }
 
-        return (ReductionTree.Sum<float>(squareLanes), isPositiveTotal);
+        return (ReductionTree.Sum<float>(squareLanes), ReductionTree.Sum(isPositiveSum0 + isPositiveSum1));
     }
 
-    // By vectors of 256 bits. Lane k of 64 adds up the elements k, k + 64, ...; 16 lanes in a pass.
+    // By vectors of 256 bits. Lane k of 64 adds up the elements k, k + 64, ...
     private static (float Square, long IsPositive) SummarySumRange256(ReadOnlySpan<float> x)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);
@@ -344,45 +340,41 @@ static partial class Statistics
         var rows = length / 64 * 64;
         Span<float> squareLanes = stackalloc float[64];
         ref var squareLanesStart = ref MemoryMarshal.GetReference(squareLanes);
-        long isPositiveTotal = 0;
 
-        for (nuint lane = 0; lane < 64; lane += 2 * width)
+        var isPositiveSum0 = Vector256<long>.Zero;
+        var isPositiveSum1 = Vector256<long>.Zero;
+        for (nuint row = 0; row < rows; row += 64)
         {
-            var squareSum0 = Vector256<float>.Zero;
-            var squareSum1 = Vector256<float>.Zero;
-            var isPositiveSum0 = Vector256<long>.Zero;
-            var isPositiveSum1 = Vector256<long>.Zero;
-            for (var i = lane; i < rows; i += 64)
+            for (nuint lane = 0; lane < 64; lane += 2 * width)
             {
+                var i = row + lane;
+                var squareSum0 = Vector256.LoadUnsafe(ref squareLanesStart, lane);
+                var squareSum1 = Vector256.LoadUnsafe(ref squareLanesStart, lane + width);
                 var result0 = Summary(Vector256.LoadUnsafe(ref xStart, i));
                 squareSum0 += result0.Square;
                 isPositiveSum0 += Lanes.AddPairs(result0.IsPositive);
                 var result1 = Summary(Vector256.LoadUnsafe(ref xStart, i + width));
                 squareSum1 += result1.Square;
                 isPositiveSum1 += Lanes.AddPairs(result1.IsPositive);
+                squareSum0.StoreUnsafe(ref squareLanesStart, lane);
+                squareSum1.StoreUnsafe(ref squareLanesStart, lane + width);
             }
-
-            squareSum0.StoreUnsafe(ref squareLanesStart, lane);
-            squareSum1.StoreUnsafe(ref squareLanesStart, lane + width);
-            isPositiveTotal = unchecked(isPositiveTotal + ReductionTree.Sum(isPositiveSum0 + isPositiveSum1));
         }
 
         // The last row may be incomplete. Spare lanes repeat an element, so that nothing new happens in them, and add 0.
         for (var i = rows; i < length; i += width)
         {
             var squareSum = Vector256.LoadUnsafe(ref squareLanesStart, i - rows);
-            var isPositiveSum = Vector256<long>.Zero;
             var result = Summary(Lanes.LoadPart256(x, i));
             squareSum += Lanes.Live(result.Square, i, length, 0f);
-            isPositiveSum += Lanes.AddPairs(Lanes.Live(result.IsPositive, i, length, 0));
+            isPositiveSum0 += Lanes.AddPairs(Lanes.Live(result.IsPositive, i, length, 0));
             squareSum.StoreUnsafe(ref squareLanesStart, i - rows);
-            isPositiveTotal = unchecked(isPositiveTotal + ReductionTree.Sum(isPositiveSum));
         }
 
-        return (ReductionTree.Sum<float>(squareLanes), isPositiveTotal);
+        return (ReductionTree.Sum<float>(squareLanes), ReductionTree.Sum(isPositiveSum0 + isPositiveSum1));
     }
 
-    // By vectors of 128 bits. Lane k of 64 adds up the elements k, k + 64, ...; 8 lanes in a pass.
+    // By vectors of 128 bits. Lane k of 64 adds up the elements k, k + 64, ...
     private static (float Square, long IsPositive) SummarySumRange128(ReadOnlySpan<float> x)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);
@@ -391,41 +383,37 @@ static partial class Statistics
         var rows = length / 64 * 64;
         Span<float> squareLanes = stackalloc float[64];
         ref var squareLanesStart = ref MemoryMarshal.GetReference(squareLanes);
-        long isPositiveTotal = 0;
 
-        for (nuint lane = 0; lane < 64; lane += 2 * width)
+        var isPositiveSum0 = Vector128<long>.Zero;
+        var isPositiveSum1 = Vector128<long>.Zero;
+        for (nuint row = 0; row < rows; row += 64)
         {
-            var squareSum0 = Vector128<float>.Zero;
-            var squareSum1 = Vector128<float>.Zero;
-            var isPositiveSum0 = Vector128<long>.Zero;
-            var isPositiveSum1 = Vector128<long>.Zero;
-            for (var i = lane; i < rows; i += 64)
+            for (nuint lane = 0; lane < 64; lane += 2 * width)
             {
+                var i = row + lane;
+                var squareSum0 = Vector128.LoadUnsafe(ref squareLanesStart, lane);
+                var squareSum1 = Vector128.LoadUnsafe(ref squareLanesStart, lane + width);
                 var result0 = Summary(Vector128.LoadUnsafe(ref xStart, i));
                 squareSum0 += result0.Square;
                 isPositiveSum0 += Lanes.AddPairs(result0.IsPositive);
                 var result1 = Summary(Vector128.LoadUnsafe(ref xStart, i + width));
                 squareSum1 += result1.Square;
                 isPositiveSum1 += Lanes.AddPairs(result1.IsPositive);
+                squareSum0.StoreUnsafe(ref squareLanesStart, lane);
+                squareSum1.StoreUnsafe(ref squareLanesStart, lane + width);
             }
-
-            squareSum0.StoreUnsafe(ref squareLanesStart, lane);
-            squareSum1.StoreUnsafe(ref squareLanesStart, lane + width);
-            isPositiveTotal = unchecked(isPositiveTotal + ReductionTree.Sum(isPositiveSum0 + isPositiveSum1));
         }
 
         // The last row may be incomplete. Spare lanes repeat an element, so that nothing new happens in them, and add 0.
         for (var i = rows; i < length; i += width)
         {
             var squareSum = Vector128.LoadUnsafe(ref squareLanesStart, i - rows);
-            var isPositiveSum = Vector128<long>.Zero;
             var result = Summary(Lanes.LoadPart128(x, i));
             squareSum += Lanes.Live(result.Square, i, length, 0f);
-            isPositiveSum += Lanes.AddPairs(Lanes.Live(result.IsPositive, i, length, 0));
+            isPositiveSum0 += Lanes.AddPairs(Lanes.Live(result.IsPositive, i, length, 0));
             squareSum.StoreUnsafe(ref squareLanesStart, i - rows);
-            isPositiveTotal = unchecked(isPositiveTotal + ReductionTree.Sum(isPositiveSum));
         }
 
-        return (ReductionTree.Sum<float>(squareLanes), isPositiveTotal);
+        return (ReductionTree.Sum<float>(squareLanes), ReductionTree.Sum(isPositiveSum0 + isPositiveSum1));
     }
 }

@@ -498,7 +498,7 @@ static partial class Losses
         return ReductionTree.Sum<float>(lanes);
     }
 
-    // By vectors of 128 bits. Lane k of 64 adds up the elements k, k + 64, ...; 32 lanes in a pass.
+    // By vectors of 128 bits. Lane k of 64 adds up the elements k, k + 64, ...
     private static float SquaredErrorSumRange128(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,
@@ -513,18 +513,19 @@ static partial class Losses
         Span<float> lanes = stackalloc float[64];
         ref var lanesStart = ref MemoryMarshal.GetReference(lanes);
 
-        for (nuint lane = 0; lane < 64; lane += 8 * width)
+        for (nuint row = 0; row < rows; row += 64)
         {
-            var sum0 = Vector128<float>.Zero;
-            var sum1 = Vector128<float>.Zero;
-            var sum2 = Vector128<float>.Zero;
-            var sum3 = Vector128<float>.Zero;
-            var sum4 = Vector128<float>.Zero;
-            var sum5 = Vector128<float>.Zero;
-            var sum6 = Vector128<float>.Zero;
-            var sum7 = Vector128<float>.Zero;
-            for (var i = lane; i < rows; i += 64)
+            for (nuint lane = 0; lane < 64; lane += 8 * width)
             {
+                var i = row + lane;
+                var sum0 = Vector128.LoadUnsafe(ref lanesStart, lane);
+                var sum1 = Vector128.LoadUnsafe(ref lanesStart, lane + width);
+                var sum2 = Vector128.LoadUnsafe(ref lanesStart, lane + (2 * width));
+                var sum3 = Vector128.LoadUnsafe(ref lanesStart, lane + (3 * width));
+                var sum4 = Vector128.LoadUnsafe(ref lanesStart, lane + (4 * width));
+                var sum5 = Vector128.LoadUnsafe(ref lanesStart, lane + (5 * width));
+                var sum6 = Vector128.LoadUnsafe(ref lanesStart, lane + (6 * width));
+                var sum7 = Vector128.LoadUnsafe(ref lanesStart, lane + (7 * width));
                 var result0 = SquaredError(
                     Vector128.LoadUnsafe(ref predictionStart, i),
                     Vector128.LoadUnsafe(ref targetStart, i));
@@ -565,16 +566,15 @@ static partial class Losses
                     Vector128.LoadUnsafe(ref targetStart, i + (7 * width)));
                 sum7 += result7.Loss;
                 result7.Residual.StoreUnsafe(ref residualDestinationStart, i + (7 * width));
+                sum0.StoreUnsafe(ref lanesStart, lane);
+                sum1.StoreUnsafe(ref lanesStart, lane + width);
+                sum2.StoreUnsafe(ref lanesStart, lane + (2 * width));
+                sum3.StoreUnsafe(ref lanesStart, lane + (3 * width));
+                sum4.StoreUnsafe(ref lanesStart, lane + (4 * width));
+                sum5.StoreUnsafe(ref lanesStart, lane + (5 * width));
+                sum6.StoreUnsafe(ref lanesStart, lane + (6 * width));
+                sum7.StoreUnsafe(ref lanesStart, lane + (7 * width));
             }
-
-            sum0.StoreUnsafe(ref lanesStart, lane);
-            sum1.StoreUnsafe(ref lanesStart, lane + width);
-            sum2.StoreUnsafe(ref lanesStart, lane + (2 * width));
-            sum3.StoreUnsafe(ref lanesStart, lane + (3 * width));
-            sum4.StoreUnsafe(ref lanesStart, lane + (4 * width));
-            sum5.StoreUnsafe(ref lanesStart, lane + (5 * width));
-            sum6.StoreUnsafe(ref lanesStart, lane + (6 * width));
-            sum7.StoreUnsafe(ref lanesStart, lane + (7 * width));
         }
 
         // The last row may be incomplete. Spare lanes repeat an element, so that nothing new happens in them, and add 0.

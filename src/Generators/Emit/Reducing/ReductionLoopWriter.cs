@@ -7,8 +7,8 @@ using Kernels.Generators.Model;
 namespace Kernels.Generators.Emit.Reducing;
 
 /// <summary>
-/// Writes the loop of one vector width, a method of its own. Each accumulator holds some lanes of a row. Where those of
-/// a turn do not hold all, the loop passes over the block several times, for some lanes each time.
+/// Writes the loop of one vector width, a method of its own. Each accumulator holds some lanes of a row, so that the
+/// order of additions in a lane is the same at every width and however many accumulators there are.
 /// </summary>
 internal sealed class ReductionLoopWriter
 {
@@ -23,6 +23,7 @@ internal sealed class ReductionLoopWriter
     private readonly string length;
     private readonly string widthName;
     private readonly string lane;
+    private readonly string row;
     private readonly string rows;
     private readonly IReadOnlyDictionary<string, string> inputs;
     private readonly IReadOnlyDictionary<string, string> outputs;
@@ -35,9 +36,9 @@ internal sealed class ReductionLoopWriter
     /// <summary>For each reduced result the accumulator of the incomplete row, where lanes are kept.</summary>
     private readonly string[] parts;
 
-    /// <summary>For each reduced result, where lanes are kept: the lanes of a row, or a total that needs no order.</summary>
-    private readonly string[] totals;
-    private readonly string[] totalStarts;
+    /// <summary>For each reduced result the sums of all lanes, where they are kept in memory.</summary>
+    private readonly string[] lanes;
+    private readonly string[] lanesStarts;
 
     public ReductionLoopWriter(ReductionCode code, SourceWriter writer, VectorWidth width)
     {
@@ -50,6 +51,7 @@ internal sealed class ReductionLoopWriter
         length = names.Allocate("length");
         widthName = names.Allocate("width");
         lane = names.Allocate("lane");
+        row = names.Allocate("row");
         rows = names.Allocate("rows");
         inputs = code.Kernel.Varying.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Start"));
         outputs = code.Stores.ToDictionary(static name => name, name => names.Allocate($"{name}Start"));
@@ -59,13 +61,17 @@ internal sealed class ReductionLoopWriter
             .Select(turn => names.Allocate(Numbered(NameOf(reduced, plan.Operator.ToString()), turn))).ToArray())];
         parts = [.. plan.Reduced.Select((reduced, k) => Turns.Count() == 1
             ? accumulators[k][0] : names.Allocate(NameOf(reduced, plan.Operator.ToString())))];
-        totals = [.. plan.Reduced.Select(reduced => names.Allocate(NameOf(reduced, reduced.NeedsTree ? "Lanes" : "Total")))];
-        totalStarts = [.. totals.Select(total => names.Allocate($"{total}Start"))];
+        lanes = [.. plan.Reduced.Select(reduced => names.Allocate(NameOf(reduced, "Lanes")))];
+        lanesStarts = [.. lanes.Select(name => names.Allocate($"{name}Start"))];
     }
 
     private IEnumerable<int> Turns => Enumerable.Range(0, plan.VectorsAt(width));
 
-    private bool NeedsPasses => plan.NeedsPasses(width);
+    /// <summary>Do the accumulators of a turn hold fewer lanes than a row has?</summary>
+    private bool SplitsRows => plan.SplitsRows(width);
+
+    /// <summary>The reduced results whose order matters.</summary>
+    private IEnumerable<int> Trees => Enumerable.Range(0, plan.Reduced.Count).Where(k => plan.Reduced[k].NeedsTree);
 
     /// <summary>Results have a name of their own where more is done with them than to accumulate one.</summary>
     private bool NamesResults => plan.ReturnsTuple || plan.Stored.Count > 0;
@@ -86,9 +92,8 @@ internal sealed class ReductionLoopWriter
     {
         if (!plan.NeedsTree)
             return "";
-        var lanes = Digits(plan.Lanes);
-        var passes = NeedsPasses ? $"; {Digits(Turns.Count() * width.Bits / code.Kernel.LaneBits)} lanes in a pass." : "";
-        return $" Lane k of {lanes} adds up the elements k, k + {lanes}, ...{passes}";
+        var all = Digits(plan.Lanes);
+        return $" Lane k of {all} adds up the elements k, k + {all}, ...";
     }
 
     private void WriteReferences()
@@ -105,7 +110,8 @@ internal sealed class ReductionLoopWriter
     private void WriteInRegisters()
     {
         writer.Line();
-        WriteAccumulators();
+        for (var k = 0; k < accumulators.Length; k++)
+            WriteAccumulators(k);
         var turn = Multiple(Turns.Count());
         writer.Line($"nuint {index} = 0;");
         writer.Open($"for (; {index} + {turn} <= {length}; {index} += {turn.Trim('(', ')')})");
@@ -134,88 +140,91 @@ internal sealed class ReductionLoopWriter
         LineBreaker.Write(writer, $"return {code.Tuple(accumulators.Select(vectors => code.Total(vectors, width)))}");
     }
 
-    /// <summary>Whole rows, perhaps in several passes, then the incomplete row into the lanes that they left.</summary>
+    /// <summary>
+    /// Whole rows, then the incomplete row into the lanes that they left. Where the accumulators of a turn hold a row, they
+    /// stay in registers from row to row; where not, memory is still read in order, and the lanes are loaded and stored.
+    /// </summary>
     private void WriteInLanes()
     {
-        var lanes = Digits(plan.Lanes);
-        writer.Line($"var {rows} = {length} / {lanes} * {lanes};");
-        for (var k = 0; k < totals.Length; k++)
+        var all = Digits(plan.Lanes);
+        writer.Line($"var {rows} = {length} / {all} * {all};");
+        foreach (var k in Trees)
         {
             var type = plan.Reduced[k].Total.Keyword();
-            if (plan.Reduced[k].NeedsTree)
-            {
-                writer.Line($"{types["Span"]}<{type}> {totals[k]} = stackalloc {type}[{lanes}];");
-                writer.Line($"ref var {totalStarts[k]} = ref {types["MemoryMarshal"]}.GetReference({totals[k]});");
-            }
-            else
-            {
-                writer.Line($"{type} {totals[k]} = 0;");
-            }
+            writer.Line($"{types["Span"]}<{type}> {lanes[k]} = stackalloc {type}[{all}];");
+            writer.Line($"ref var {lanesStarts[k]} = ref {types["MemoryMarshal"]}.GetReference({lanes[k]});");
         }
 
         writer.Line();
-        if (NeedsPasses)
-            writer.Open($"for (nuint {lane} = 0; {lane} < {lanes}; {lane} += {Multiple(Turns.Count()).Trim('(', ')')})");
-        WriteAccumulators();
-        writer.Open($"for ({(NeedsPasses ? $"var {index} = {lane}" : $"nuint {index} = 0")}; {index} < {rows}; {index} += {lanes})");
-        foreach (var number in Turns)
-            WriteVector(number);
-        writer.Close();
-        writer.Line();
-        WriteLaneStores();
-        if (NeedsPasses)
-            writer.Close();
+        for (var k = 0; k < accumulators.Length; k++)
+        {
+            if (!SplitsRows || !plan.Reduced[k].NeedsTree)
+                WriteAccumulators(k);
+        }
+
+        if (SplitsRows)
+            WriteSplitRows();
+        else
+            WriteWholeRows();
 
         writer.Line();
         writer.Line("// The last row may be incomplete. Spare lanes repeat an element, so that nothing new happens in them, and add 0.");
         writer.Open($"for (var {index} = {rows}; {index} < {length}; {index} += {widthName})");
-        for (var k = 0; k < totals.Length; k++)
-            writer.Line($"var {parts[k]} = {(plan.Reduced[k].NeedsTree ? $"{vector}.LoadUnsafe(ref {totalStarts[k]}, {index} - {rows})" : code.Start(plan.Reduced[k], width))};");
-        WritePart(index, result, k => parts[k]);
-        for (var k = 0; k < totals.Length; k++)
+        foreach (var k in Trees)
+            writer.Line($"var {parts[k]} = {vector}.LoadUnsafe(ref {lanesStarts[k]}, {index} - {rows});");
+        WritePart(index, result, k => plan.Reduced[k].NeedsTree ? parts[k] : accumulators[k][0]);
+        foreach (var k in Trees)
+            writer.Line($"{parts[k]}.StoreUnsafe(ref {lanesStarts[k]}, {index} - {rows});");
+        writer.Close();
+        writer.Line();
+        LineBreaker.Write(writer, $"return {code.Tuple(plan.Reduced.Select((reduced, k) => reduced.NeedsTree
+            ? $"{types["ReductionTree"]}.Sum<{reduced.Total.Keyword()}>({lanes[k]})"
+            : code.Total(accumulators[k], width)))}");
+    }
+
+    private void WriteWholeRows()
+    {
+        writer.Open($"for (nuint {index} = 0; {index} < {rows}; {index} += {Digits(plan.Lanes)})");
+        foreach (var number in Turns)
+            WriteVector(number);
+        writer.Close();
+        writer.Line();
+        foreach (var k in Trees)
         {
-            if (plan.Reduced[k].NeedsTree)
-                writer.Line($"{parts[k]}.StoreUnsafe(ref {totalStarts[k]}, {index} - {rows});");
-            else
-                WriteTotal(k, [parts[k]]);
+            foreach (var number in Turns)
+                writer.Line($"{accumulators[k][number]}.StoreUnsafe(ref {lanesStarts[k]}{(number == 0 ? "" : $", {Multiple(number).Trim('(', ')')}")});");
+        }
+    }
+
+    private void WriteSplitRows()
+    {
+        var all = Digits(plan.Lanes);
+        writer.Open($"for (nuint {row} = 0; {row} < {rows}; {row} += {all})");
+        writer.Open($"for (nuint {lane} = 0; {lane} < {all}; {lane} += {Multiple(Turns.Count()).Trim('(', ')')})");
+        writer.Line($"var {index} = {row} + {lane};");
+        foreach (var k in Trees)
+        {
+            foreach (var number in Turns)
+                writer.Line($"var {accumulators[k][number]} = {vector}.LoadUnsafe(ref {lanesStarts[k]}, {At(lane, number)});");
+        }
+
+        foreach (var number in Turns)
+            WriteVector(number);
+        foreach (var k in Trees)
+        {
+            foreach (var number in Turns)
+                writer.Line($"{accumulators[k][number]}.StoreUnsafe(ref {lanesStarts[k]}, {At(lane, number)});");
         }
 
         writer.Close();
-        writer.Line();
-        LineBreaker.Write(writer, $"return {code.Tuple(plan.Reduced.Select((reduced, k) =>
-            reduced.NeedsTree ? $"{types["ReductionTree"]}.Sum<{reduced.Total.Keyword()}>({totals[k]})" : totals[k]))}");
+        writer.Close();
     }
 
-    private void WriteAccumulators()
+    private void WriteAccumulators(int k)
     {
-        for (var k = 0; k < accumulators.Length; k++)
-        {
-            foreach (var accumulator in accumulators[k])
-                writer.Line($"var {accumulator} = {code.Start(plan.Reduced[k], width)};");
-        }
+        foreach (var accumulator in accumulators[k])
+            writer.Line($"var {accumulator} = {code.Start(plan.Reduced[k], width)};");
     }
-
-    private void WriteLaneStores()
-    {
-        for (var k = 0; k < totals.Length; k++)
-        {
-            if (!plan.Reduced[k].NeedsTree)
-            {
-                WriteTotal(k, accumulators[k]);
-                continue;
-            }
-
-            foreach (var number in Turns)
-            {
-                var at = NeedsPasses ? At(lane, number) : Multiple(number).Trim('(', ')');
-                writer.Line($"{accumulators[k][number]}.StoreUnsafe(ref {totalStarts[k]}{(number == 0 && !NeedsPasses ? "" : $", {at}")});");
-            }
-        }
-    }
-
-    /// <summary>A sum of integers goes on from pass to pass: it is exact in any order.</summary>
-    private void WriteTotal(int k, IReadOnlyList<string> vectors) => LineBreaker.Write(
-        writer, $"{totals[k]} = {code.CombineTotals(plan.Reduced[k], totals[k], code.Total(vectors, width))}");
 
     /// <summary>One whole vector of each input through the kernel and into the accumulators of its turn.</summary>
     private void WriteVector(int turn)

@@ -95,13 +95,13 @@ internal sealed class ReductionPlan
     public int VectorsAt(VectorWidth width) => NeedsTree && Vectors == 4 && width.Bits < 512 ? 8 : Vectors;
 
     /// <summary>Do the accumulators of a turn hold fewer lanes than a row has?</summary>
-    public bool NeedsPasses(VectorWidth width) => VectorsAt(width) * width.Bits < RowBits;
+    public bool SplitsRows(VectorWidth width) => VectorsAt(width) * width.Bits < RowBits;
 
     /// <summary>
     /// Is the sum of each lane kept in memory between the loops? In registers it is where the order does not matter, and
     /// where four vectors hold a row.
     /// </summary>
-    public bool KeepsLanes(VectorWidth width) => NeedsTree && (VectorsAt(width) != 4 || NeedsPasses(width));
+    public bool KeepsLanes(VectorWidth width) => NeedsTree && (VectorsAt(width) != 4 || SplitsRows(width));
 
     /// <summary>A power of two that the vectors of a row can be divided by, shared among the accumulators of a tuple.</summary>
     private static int VectorsOf(int unroll, int accumulators)
