@@ -27,6 +27,26 @@ static partial class Fractals
     /// <param name="im">One value an element; as long as <paramref name="re"/>.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="re"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Fractals.Mandelbrot(float, float)'
+        (fn (float:re float:im)
+          (let t4 (loop 'loop' (list float:0 float:0 float:0) (list re im) :live
+          (fn (float:x float:y float:steps float:re float:im)
+          (let t (< steps float:42C80000))
+          (let t3 (& t (<= (+ (* x x) (* y y)) float:40800000)))
+          (let t4 (not t3))
+          (let t5 (not t4))
+          (let t7:x (+ (- (* x x) (* y y)) re))
+          (let t8:y (+ (* (* float:40000000 x) y) im))
+          (let steps2:steps (+ steps float:3F800000))
+          (let x2:x (? t5 t7 x))
+          (let y2:y (? t5 t8 y))
+          (let steps3:steps (? t5 steps2 steps))
+          (tuple t5 x2 y2 steps3))))
+          (let steps:steps (item:float 2 t4))
+          steps)
+        """)]
     public static void Mandelbrot(ReadOnlySpan<float> re, ReadOnlySpan<float> im, Span<float> destination)
     {
         SpanGuard.RequireSameLength(im.Length, re.Length, nameof(im), nameof(re));

@@ -26,6 +26,21 @@ static partial class Polynomials
     /// <param name="x">One value an element.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Polynomials.Evaluate(float)' 'Sample.Polynomials.Coefficient(int)'
+        (fn (float:x)
+          (let sum:sum (+ (* float:3E000000 x) (call:float 1 int:3 :live)))
+          (let sum2:sum (+ (* sum x) (call:float 1 int:2 :live)))
+          (let sum3:sum (+ (* sum2 x) (call:float 1 int:1 :live)))
+          (let sum4:sum (+ (* sum3 x) (call:float 1 int:0 :live)))
+          sum4)
+        (fn (int:i)
+          (let t (== i int:0))
+          (let t5 (== i int:1))
+          (let t11 (== i int:2))
+          (? t float:3F800000 (? t5 float:BF000000 (? t11 float:3F400000 float:40000000))))
+        """)]
     public static void Evaluate(ReadOnlySpan<float> x, Span<float> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));

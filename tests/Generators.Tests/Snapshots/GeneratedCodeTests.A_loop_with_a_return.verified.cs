@@ -26,6 +26,28 @@ static partial class Numbers
     /// <param name="n">One value an element.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="n"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Numbers.SmallestDivisor(int)'
+        (fn (int:n)
+          (let t2 (loop 'loop' (list int:2 bool:0 int:0) (list n) :live
+          (fn (int:d bool:returned int:result int:n)
+          (let t (<= d int:B504))
+          (let t3 (& t (<= (* d d) n)))
+          (let t4 (not t3))
+          (let t5 (not t4))
+          (let t6 (& :live t5))
+          (let t7 (== (% n (? t6 d int:1)) int:0))
+          (let t11 (& t5 t7))
+          (let t12 (not t7))
+          (let t13 (& t5 t12))
+          (let d2:d (+ d int:1))
+          (let d3:d (? t13 d2 d))
+          (tuple t13 d3 t11 d))))
+          (let returned:returned (item:bool 1 t2))
+          (let result:result (item:int 2 t2))
+          (? returned result n))
+        """)]
     public static void SmallestDivisor(ReadOnlySpan<int> n, Span<int> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, n.Length, nameof(destination), nameof(n));

@@ -26,6 +26,12 @@ static partial class Statistics
     /// <param name="p">One value an element.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="p"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Statistics.Entropy(double)'
+        (fn (double:p) (neg (+ (* p (Log p)) (* (- double:3FF0000000000000 p) (Log (- double:3FF0000000000000
+            p))))))
+        """)]
     public static void Entropy(ReadOnlySpan<double> p, Span<double> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, p.Length, nameof(destination), nameof(p));

@@ -27,6 +27,11 @@ static partial class Statistics
     /// <param name="mean">One value for all elements.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Statistics.SquaredDeviation(float, float)'
+        (fn (float:x float:mean) (* (- x mean) (- x mean)))
+        """)]
     public static void SquaredDeviation(ReadOnlySpan<float> x, float mean, Span<float> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));

@@ -27,6 +27,11 @@ static partial class Linear
     /// <param name="w">One value an element; as long as <paramref name="x"/>.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Linear.Product(float, float)'
+        (fn (float:x float:w) (* x w))
+        """)]
     public static void Product(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
     {
         SpanGuard.RequireSameLength(w.Length, x.Length, nameof(w), nameof(x));

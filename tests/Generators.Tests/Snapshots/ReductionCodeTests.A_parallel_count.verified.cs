@@ -27,6 +27,13 @@ static partial class Counting
     /// <param name="threshold">One value for all elements.</param>
     /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or the destination overlaps an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Counting.IsAbove(float, float)'
+        (fn (float:x float:threshold)
+          (let t (> x threshold))
+          (? t int:1 int:0))
+        """)]
     public static void IsAbove(ReadOnlySpan<float> x, float threshold, Span<int> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));

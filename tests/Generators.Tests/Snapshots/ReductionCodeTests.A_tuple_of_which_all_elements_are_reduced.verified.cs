@@ -27,6 +27,15 @@ static partial class Statistics
     /// <param name="squareDestination">Takes <c>Square</c> of each result; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <param name="isPositiveDestination">Takes <c>IsPositive</c> of each result; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or a destination overlaps another one, or an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Statistics.Summary(float)'
+        (fn (float:x)
+          (let t (* x x))
+          (let t2 (> x float:0))
+          (let t6 (? t2 int:1 int:0))
+          (tuple t t6))
+        """)]
     public static void Summary(
         ReadOnlySpan<float> x,
         Span<float> squareDestination,

@@ -28,6 +28,14 @@ static partial class Losses
     /// <param name="lossDestination">Takes <c>Loss</c> of each result; as long as <paramref name="prediction"/>. It may be one of the inputs, from its first element on.</param>
     /// <param name="residualDestination">Takes <c>Residual</c> of each result; as long as <paramref name="prediction"/>. It may be one of the inputs, from its first element on.</param>
     /// <exception cref="System.ArgumentException">The lengths differ, or a destination overlaps another one, or an input other than from its first element on.</exception>
+    // The body as data: a kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        1 'Sample.Losses.SquaredError(float, float)'
+        (fn (float:prediction float:target)
+          (let residual:residual (- prediction target))
+          (let t (* (* float:3F000000 residual) residual))
+          (tuple t residual))
+        """)]
     public static void SquaredError(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,
