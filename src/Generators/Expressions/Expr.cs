@@ -116,6 +116,9 @@ internal sealed record Binary(BinaryOperator Operator, Expr Left, Expr Right) : 
 {
     public override IReadOnlyList<Expr> Operands => [Left, Right];
 
+    /// <summary>It throws for some operands: integers are divided.</summary>
+    public bool MayThrow => Operator is BinaryOperator.Divide or BinaryOperator.Remainder && Type.IsInteger() && Right is not Constant { Bits: not (0 or -1) };
+
     public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Binary(Operator, operands[0], operands[1]);
 }
 

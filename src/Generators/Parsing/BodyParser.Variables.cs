@@ -37,6 +37,11 @@ internal sealed partial class BodyParser
                 for (var i = 0; i < items.Count; i++)
                     Write(tuple.Elements[i], WrittenItem(tuple.Elements[i], items[i]));
                 return value;
+            case IFieldReferenceOperation { Instance: ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation } element
+                when ElementOf(element) is { } index && Whole(element.Instance!) is TupleExpr whole:
+                var changed = whole.Items.ToList();
+                changed[index] = value;
+                return ((TupleExpr)Write(element.Instance!, new TupleExpr([.. changed]))).Items[index];
             case IFieldReferenceOperation { Instance: null } field:
                 throw Fault(Descriptors.OutsideState, target, field.Field.Display(), "cannot be written: return the value instead");
             case IPropertyReferenceOperation property:
@@ -50,6 +55,18 @@ internal sealed partial class BodyParser
         }
     }
 
+    /// <summary>A tuple of which an element is about to be written; one that has no value yet gets its elements one by one.</summary>
+    private Expr Whole(IOperation instance) => instance is ILocalReferenceOperation { Local: var local } && !locals.ContainsKey(local)
+        ? Unassigned(local.Type, instance)
+        : Evaluate(instance);
+
+    private Expr Unassigned(ITypeSymbol type, IOperation place) => type switch
+    {
+        INamedTypeSymbol { IsTupleType: true } tuple => new TupleExpr([.. tuple.TupleElements.Select(element => Unassigned(element.Type, place))]),
+        _ when type.ToScalarType() is { } scalar => scalar == ScalarType.Bool ? Constant.False : Constant.OfNumber(scalar, 0),
+        _ => throw Unsupported(place),
+    };
+
     private Expr WrittenItem(IOperation target, Expr item) =>
         item is TupleExpr || target is IDiscardOperation ? item : ConvertItem(item, target.Type, target);
 
@@ -58,17 +75,9 @@ internal sealed partial class BodyParser
         var field = reference.Field;
         if (reference.Instance is { } instance)
         {
-            if (instance.Type is INamedTypeSymbol { IsTupleType: true } tuple && Evaluate(instance) is TupleExpr { Items: var items })
-            {
-                var name = (field.CorrespondingTupleField ?? field).Name;
-                for (var i = 0; i < items.Count; i++)
-                {
-                    if ((tuple.TupleElements[i].CorrespondingTupleField ?? tuple.TupleElements[i]).Name == name)
-                        return items[i];
-                }
-            }
-
-            throw Unsupported(reference);
+            return ElementOf(reference) is { } index && Evaluate(instance) is TupleExpr { Items: var items }
+                ? items[index]
+                : throw Unsupported(reference);
         }
 
         if (field.Type.ToScalarType() is null)
@@ -77,6 +86,16 @@ internal sealed partial class BodyParser
             throw Fault(Descriptors.OutsideState, reference, field.Display(), "may change: make it const, or pass it as a [Uniform] parameter");
         return ConstantInitializer(field)
             ?? throw Fault(Descriptors.OutsideState, reference, field.Display(), "has no constant value: make it const, or pass it as a [Uniform] parameter");
+    }
+
+    /// <summary>Which element of a tuple a field is; null of another field.</summary>
+    private static int? ElementOf(IFieldReferenceOperation reference)
+    {
+        if (reference.Instance?.Type is not INamedTypeSymbol { IsTupleType: true } tuple)
+            return null;
+        var name = (reference.Field.CorrespondingTupleField ?? reference.Field).Name;
+        var index = tuple.TupleElements.IndexOf(tuple.TupleElements.First(element => (element.CorrespondingTupleField ?? element).Name == name));
+        return index;
     }
 
     /// <summary>The value of <c>static readonly float C = 0.5f;</c>, known without running the program.</summary>

@@ -134,6 +134,7 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         IParameterReferenceOperation reference => [reference.Parameter],
         IDeclarationExpressionOperation declaration => Targets(declaration.Expression),
         ITupleOperation tuple => tuple.Elements.SelectMany(Targets),
+        IFieldReferenceOperation { Instance: { } instance } => Targets(instance), // an element of a tuple
         _ => Enumerable.Empty<ISymbol>(),
     };
 

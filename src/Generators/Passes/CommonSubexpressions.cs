@@ -100,7 +100,7 @@ internal sealed class CommonSubexpressions
             Use(result);
         foreach (var operation in Enumerable.Reverse(operations))
         {
-            if (MayThrow(operation.Node))
+            if (operation.Node is Binary { MayThrow: true })
                 operation.Uses = Math.Max(operation.Uses, 2); // a statement of its own: the scalar program divides here, used or not
             if (operation.Node is Loop loop)
                 UseIn(loop, operation);
@@ -132,10 +132,6 @@ internal sealed class CommonSubexpressions
                 byVariable[variable].Uses++;
         }
     }
-
-    private static bool MayThrow(Expr node) =>
-        node is Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder, Right: not Constant { Bits: not (0 or -1) } }
-        && node.Type.IsInteger();
 
     private bool IsSlow(Expr leaf) => leaf is Variable variable && byVariable[variable].IsSlow;
 

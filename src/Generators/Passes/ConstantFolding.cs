@@ -92,8 +92,7 @@ internal static class ConstantFolding
         };
     }
 
-    private static bool MayThrow(Expr node) => node.Operands.Any(MayThrow)
-        || (node is Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } && node.Type.IsInteger());
+    private static bool MayThrow(Expr node) => Function.NodesOf(node).Any(static part => part is Binary { MayThrow: true });
 
     private static bool IsNaN(Expr node) => node is Constant constant && constant.Type.IsFloat() && double.IsNaN(constant.Float);
 

@@ -24,6 +24,9 @@ internal sealed class Differentiate
     private readonly Dictionary<Expr, Guard> guards = [];
     private readonly Dictionary<Expr, List<(Guard Guard, Expr Value)>> contributions = [];
 
+    /// <summary>For each value that has to have one, the condition that its adjoint is not 0, which is defined when that is known.</summary>
+    private readonly Dictionary<Expr, Variable> nonzero = [];
+
     private Differentiate(Function primal, IReadOnlyDictionary<string, Function> functions)
     {
         this.functions = functions;
@@ -37,6 +40,8 @@ internal sealed class Differentiate
     {
         var pass = new Differentiate(primal, functions);
         pass.FindActive(by);
+        foreach (var value in new VanishingAdjoints(pass.operations).Find())
+            pass.nonzero.Add(value, new Variable(ScalarType.Bool, $"#nonzero{pass.nonzero.Count}"));
         var primals = pass.operations.All.ToList();
         pass.FindGuards(primals);
         pass.Contribute(pass.operations.Result, Guard.Always, primal.Result.Number(1));
@@ -75,8 +80,9 @@ internal sealed class Differentiate
         Widen(operations.Result, Guard.Always);
         foreach (var operation in Enumerable.Reverse(primals))
         {
-            if (!guards.TryGetValue(operation.Variable, out var guard))
+            if (!guards.ContainsKey(operation.Variable))
                 continue;
+            var guard = GuardBelow(operation.Variable);
             if (operation.Value is Select select)
             {
                 Widen(select.Condition, guard);
@@ -90,6 +96,10 @@ internal sealed class Differentiate
             }
         }
     }
+
+    /// <summary>Where what a value is made of matters: where it matters itself and, if that is asked of it, its adjoint is not 0.</summary>
+    private Guard GuardBelow(Expr leaf) =>
+        nonzero.TryGetValue(leaf, out var condition) ? guards[leaf].And(Guard.Of(condition)) : guards[leaf];
 
     private void Widen(Expr leaf, Guard guard)
     {
@@ -106,8 +116,14 @@ internal sealed class Differentiate
     {
         if (!contributions.ContainsKey(operation.Variable))
             return;
-        var (node, guard) = (operation.Value, guards[operation.Variable]);
+        var (node, guard) = (operation.Value, GuardBelow(operation.Variable));
         var adjoint = Adjoint(operation.Variable);
+        if (nonzero.TryGetValue(operation.Variable, out var condition))
+        {
+            var magnitude = operations.Definition(adjoint) is Unary { Operator: UnaryOperator.Negate } negated ? negated.Operand : adjoint;
+            operations.Define(condition, magnitude.Is(CompareOperator.NotEqual, magnitude.Number(0)));
+        }
+
         if (StableForms.Find(operation, operations) is { } stable && active.Contains(stable.Argument))
         {
             Contribute(stable.Argument, guard, Scale(adjoint, stable.Partial));

@@ -41,6 +41,13 @@ internal sealed class Operations
     /// <summary>Appends an expression over known leaves; returns the leaf for its value.</summary>
     public Expr Bind(Expr expression) => Flatten(expression, null);
 
+    /// <summary>Appends the operation of a leaf that has been used already.</summary>
+    public void Define(Variable leaf, Expr node)
+    {
+        operations.Add(new Binding(leaf, node, null));
+        definitions.Add(leaf.Name, node);
+    }
+
     /// <summary>
     /// Moves negations outwards and into sums, where they vanish. All of it is exact: rounding is the same for both signs.
     /// </summary>

@@ -148,7 +148,7 @@ internal static class Simplify
     private static Expr OfSelect(Select node) => node switch
     {
         { Condition: Constant condition } => condition.Bits != 0 ? node.WhenTrue : node.WhenFalse,
-        _ when node.WhenTrue == node.WhenFalse => node.WhenTrue,
+        _ when node.WhenTrue == node.WhenFalse && !Function.NodesOf(node.Condition).Any(static part => part is Binary { MayThrow: true }) => node.WhenTrue,
         { Condition: Unary { Operator: UnaryOperator.Not } not } => new Select(not.Operand, node.WhenFalse, node.WhenTrue),
         { Type: ScalarType.Bool, WhenTrue: Constant { Bits: 1 }, WhenFalse: Constant { Bits: 0 } } => node.Condition,
         { Type: ScalarType.Bool, WhenTrue: Constant { Bits: 0 }, WhenFalse: Constant { Bits: 1 } } =>

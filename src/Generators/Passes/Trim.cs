@@ -39,6 +39,5 @@ internal static class Trim
     private static Expr Inside(Expr node) => node is Loop loop ? loop with { Body = Run(loop.Body) } : node;
 
     private static bool MayThrow(Expr node) =>
-        node is Call or Loop or ExternalCall
-        || (node is Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } && node.Type.IsInteger());
+        node is Call or Loop or ExternalCall or Binary { MayThrow: true };
 }

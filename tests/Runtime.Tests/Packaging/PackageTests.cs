@@ -51,7 +51,7 @@ public sealed class PackageTests : IDisposable
             .Where(static name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         Assert.Equal(
-            ["Kernels.nuspec", "README.md", "[Content_Types].xml", "analyzers/dotnet/cs/Kernels.Generators.dll", "lib/net10.0/Kernels.dll", "lib/net10.0/Kernels.xml"],
+            ["Kernels.nuspec", "README.md", "[Content_Types].xml", "analyzers/dotnet/cs/Kernels.Generators.dll", "build/Kernels.props", "buildTransitive/Kernels.props", "lib/net10.0/Kernels.dll", "lib/net10.0/Kernels.xml"],
             files);
 
         using var nuspec = archive.GetEntry("Kernels.nuspec")!.Open();

@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+
+namespace Kernels.Generators.Passes;
+
+/// <summary>
+/// Finds the values whose adjoint may be exactly 0 where a derivative below them is infinite: what a saturating function
+/// takes, if it is made of products that may overflow, and powers. GELU at 1e20 is an example: tanh is 1 there and has
+/// the slope 0, and the cube inside has an infinite one. Nothing flows on from such a value while its adjoint is 0.
+/// </summary>
+internal sealed class VanishingAdjoints(Operations operations)
+{
+    public HashSet<Expr> Find()
+    {
+        var found = new HashSet<Expr>();
+        foreach (var operation in operations.All)
+        {
+            if (Saturates(operation) is { } argument && HasInfiniteSlope(argument))
+                found.Add(argument);
+            if (operation.Value is MathCall { Function.Name: "Pow", Arguments: var arguments }
+                && arguments[0] is Variable && arguments[1] is not Constant { Float: >= 1 })
+            {
+                found.Add(operation.Variable);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The argument of a function that is flat far from 0; null of another operation.</summary>
+    private Expr? Saturates(Binding operation) => operation.Value switch
+    {
+        MathCall { Function.Name: "Tanh" or "Sigmoid", Arguments: var arguments } => arguments[0],
+        Binary { Operator: BinaryOperator.Divide } => StableForms.Find(operation, operations)?.Argument,
+        _ => null,
+    };
+
+    /// <summary>Is one of the partial derivatives on the way to a value the result of an overflow?</summary>
+    private bool HasInfiniteSlope(Expr leaf)
+    {
+        if (operations.Definition(leaf) is not { } node)
+            return false;
+        if (StableForms.Find(new Binding((Variable)leaf, node, null), operations) is { Numerator: null } stable)
+            return HasInfiniteSlope(stable.Argument);
+        return node switch
+        {
+            Binary { Operator: BinaryOperator.Multiply } product when Overflows(product.Left) || Overflows(product.Right) => true,
+            MathCall { Function.Name: "FusedMultiplyAdd" } sum when Overflows(sum.Arguments[0]) || Overflows(sum.Arguments[1]) => true,
+            MathCall { Function.Name: "Exp" or "Expm1" or "Sinh" or "Cosh" or "Tan" or "Pow" } => true,
+            _ => node.Operands.Any(HasInfiniteSlope),
+        };
+    }
+
+    /// <summary>May the value be infinite although all parameters are finite and of a common size?</summary>
+    private bool Overflows(Expr leaf) => operations.Definition(leaf) switch
+    {
+        null => false,
+        Binary { Operator: BinaryOperator.Multiply, Left: not Constant, Right: not Constant } => true,
+        MathCall { Function.Name: "FusedMultiplyAdd" or "Exp" or "Expm1" or "Sinh" or "Cosh" or "Tan" or "Pow" } => true,
+        var node => node.Operands.Any(Overflows),
+    };
+}
