@@ -24,9 +24,11 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("0 Warning(s)", build, StringComparison.Ordinal);
 
         var output = DotNet.Run(Consumer, "exec", Path.Combine("bin", "Release", "net10.0", "Consumer.dll"));
-        var kernels = KernelCase.All.Values.Count(static kernel => kernel.Scalar.DeclaringType!.Namespace == UnseenNamespace);
+        var kernels = KernelCase.All.Values.Count(static kernel =>
+            kernel.Scalar.DeclaringType!.Namespace == UnseenNamespace || kernel.Scalar.DeclaringType.Assembly == typeof(VectorizeAttribute).Assembly);
+        const int DerivativesOfTheProject = 2;
         Assert.Equal(
-            ["0 0.5 2 4.5 8 12.5 18 24.5 32 40.5 50", "0.5 0.75", $"{kernels} kernels"],
+            ["0 0.5 2 4.5 8 12.5 18 24.5 32 40.5 50", "0.5 0.75", "192.5 0.5 0.25", $"{kernels + DerivativesOfTheProject} kernels"],
             output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
@@ -111,14 +113,20 @@ public sealed class PackageTests : IDisposable
             Formulas.Gated(new[] { 1f, 1.5f }, new[] { 0f, 0f }, gated);
             Console.WriteLine(string.Join(" ", gated.Select(y => y.ToString(CultureInfo.InvariantCulture))));
 
+            float[] tens = [.. Enumerable.Range(0, 11).Select(i => (float)i)];
+            Console.WriteLine(string.Join(" ", new[] { Formulas.HalfSquareSum(tens), Formulas.HalfSquareDerivative(0.5f), Formulas.GatedDerivative(1f, 0f) }.Select(y => y.ToString(CultureInfo.InvariantCulture))));
+
             foreach (var kernel in KernelCase.All.Values)
                 CaseRunner.Run(kernel, Enumerable.Range(0, 257));
             Console.WriteLine($"{KernelCase.All.Count} kernels");
 
             internal static partial class Formulas
             {
-                [Vectorize]
+                [Vectorize(Reduce = Reduction.Sum)]
                 public static float HalfSquare(float x) => 0.5f * x * x;
+
+                [Vectorize, DerivativeOf(nameof(HalfSquare))]
+                public static partial float HalfSquareDerivative(float x);
 
                 /// <summary>Calls into the runtime of the package.</summary>
                 [Vectorize]
@@ -127,6 +135,9 @@ public sealed class PackageTests : IDisposable
                 /// <summary>Calls a kernel of the package.</summary>
                 [Vectorize]
                 public static float Gated(float x, float gate) => x * Activations.Sigmoid(gate);
+
+                [Vectorize, DerivativeOf(nameof(Gated), nameof(gate))]
+                public static partial float GatedDerivative(float x, float gate);
             }
             """);
         Copy("Unseen", "");
