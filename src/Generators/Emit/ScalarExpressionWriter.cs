@@ -39,7 +39,7 @@ internal sealed class ScalarExpressionWriter(TypeNames types) : IExpressionWrite
         Element { Tuple: Variable loop } element => Print(states[loop.Name][element.Index]),
         Unary unary => PrintUnary(unary),
         Binary binary => PrintBinary(binary),
-        Compare compare => Infix(compare.Left, Symbol(compare.Operator), compare.Right, Precedence.Relational),
+        Compare compare => new Code($"{Compared(compare.Left)} {Symbol(compare.Operator)} {Compared(compare.Right)}", Precedence.Relational),
         Classify classify => Code.Primary($"{classify.Operand.Type.Keyword()}.{classify.Predicate}({Write(classify.Operand)})"),
         Select select => new Code(
             $"{Print(select.Condition).At(Precedence.LogicalOr)} ? {Print(select.WhenTrue).At(Precedence.LogicalOr)} : {Print(select.WhenFalse).At(Precedence.Conditional)}",
@@ -100,8 +100,7 @@ internal sealed class ScalarExpressionWriter(TypeNames types) : IExpressionWrite
         return Code.Primary($"{types["BitConverter"]}.{method}({Write(cast.Operand)})");
     }
 
-    private Code Infix(Expr left, string symbol, Expr right, Precedence precedence) =>
-        new($"{Print(left).At(precedence + 1)} {symbol} {Print(right).At(precedence + 1)}", precedence);
+    private string Compared(Expr operand) => Print(operand) is { Precedence: > Precedence.Shift } code ? code.Text : $"({Write(operand)})";
 
     private Code PrintMath(MathCall call)
     {

@@ -24,8 +24,8 @@ internal sealed class Differentiate
     private readonly Dictionary<Expr, Guard> guards = [];
     private readonly Dictionary<Expr, List<(Guard Guard, Expr Value)>> contributions = [];
 
-    /// <summary>For each value that has to have one, the condition that its adjoint is not 0, which is defined when that is known.</summary>
-    private readonly Dictionary<Expr, Variable> nonzero = [];
+    /// <summary>For some operations a condition without which nothing flows on to their operands.</summary>
+    private readonly Dictionary<Expr, Variable> conditions = [];
 
     private Differentiate(Function primal, IReadOnlyDictionary<string, Function> functions)
     {
@@ -40,9 +40,8 @@ internal sealed class Differentiate
     {
         var pass = new Differentiate(primal, functions);
         pass.FindActive(by);
-        foreach (var value in new VanishingAdjoints(pass.operations).Find())
-            pass.nonzero.Add(value, new Variable(ScalarType.Bool, $"#nonzero{pass.nonzero.Count}"));
         var primals = pass.operations.All.ToList();
+        pass.FindConditions(primals);
         pass.FindGuards(primals);
         pass.Contribute(pass.operations.Result, Guard.Always, primal.Result.Number(1));
         foreach (var operation in Enumerable.Reverse(primals))
@@ -73,6 +72,22 @@ internal sealed class Differentiate
         }
     }
 
+    /// <summary>Where functions are flat is known now; the condition of a power waits for its adjoint.</summary>
+    private void FindConditions(IReadOnlyList<Binding> primals)
+    {
+        var saturation = new Saturation(operations);
+        foreach (var operation in primals.Where(operation => active.Contains(operation.Variable)))
+        {
+            var hasSlope = saturation.HasSlope(operation);
+            if (hasSlope is null && !Saturation.IsPower(operation, out _))
+                continue;
+            var condition = new Variable(ScalarType.Bool, $"#condition{conditions.Count}");
+            conditions.Add(operation.Variable, condition);
+            if (hasSlope is not null)
+                operations.Define(condition, hasSlope);
+        }
+    }
+
     private void FindGuards(IReadOnlyList<Binding> primals)
     {
         foreach (var parameter in operations.Parameters)
@@ -89,6 +104,11 @@ internal sealed class Differentiate
                 Widen(select.WhenTrue, guard.And(Holds(select, true)));
                 Widen(select.WhenFalse, guard.And(Holds(select, false)));
             }
+            else if (StableForms.Find(operation, operations) is { Numerator: { } numerator })
+            {
+                Widen(numerator, guards[operation.Variable]);
+                Widen(operation.Value.Operands[1], guard);
+            }
             else
             {
                 foreach (var operand in operation.Value.Operands)
@@ -97,9 +117,9 @@ internal sealed class Differentiate
         }
     }
 
-    /// <summary>Where what a value is made of matters: where it matters itself and, if that is asked of it, its adjoint is not 0.</summary>
+    /// <summary>Where the operands of an operation matter: where it matters itself, and its condition holds if it has one.</summary>
     private Guard GuardBelow(Expr leaf) =>
-        nonzero.TryGetValue(leaf, out var condition) ? guards[leaf].And(Guard.Of(condition)) : guards[leaf];
+        conditions.TryGetValue(leaf, out var condition) ? guards[leaf].And(Guard.Of(condition)) : guards[leaf];
 
     private void Widen(Expr leaf, Guard guard)
     {
@@ -118,17 +138,13 @@ internal sealed class Differentiate
             return;
         var (node, guard) = (operation.Value, GuardBelow(operation.Variable));
         var adjoint = Adjoint(operation.Variable);
-        if (nonzero.TryGetValue(operation.Variable, out var condition))
-        {
-            var magnitude = operations.Definition(adjoint) is Unary { Operator: UnaryOperator.Negate } negated ? negated.Operand : adjoint;
-            operations.Define(condition, magnitude.Is(CompareOperator.NotEqual, magnitude.Number(0)));
-        }
-
+        if (Saturation.HasFiniteSlope(operation, adjoint) is { } hasFiniteSlope)
+            operations.Define(conditions[operation.Variable], hasFiniteSlope);
         if (StableForms.Find(operation, operations) is { } stable && active.Contains(stable.Argument))
         {
             Contribute(stable.Argument, guard, Scale(adjoint, stable.Partial));
             if (stable.Numerator is { } numerator)
-                Contribute(numerator, guard, Scale(adjoint, stable.NumeratorPartial!));
+                Contribute(numerator, guards[operation.Variable], Scale(adjoint, stable.NumeratorPartial!));
             return;
         }
 

@@ -41,11 +41,12 @@ internal sealed class Operations
     /// <summary>Appends an expression over known leaves; returns the leaf for its value.</summary>
     public Expr Bind(Expr expression) => Flatten(expression, null);
 
-    /// <summary>Appends the operation of a leaf that has been used already.</summary>
-    public void Define(Variable leaf, Expr node)
+    /// <summary>Appends the operations of a leaf that may have been used already.</summary>
+    public void Define(Variable leaf, Expr expression)
     {
-        operations.Add(new Binding(leaf, node, null));
-        definitions.Add(leaf.Name, node);
+        var value = Bind(expression);
+        operations.Add(new Binding(leaf, value, null));
+        definitions.Add(leaf.Name, Definition(value) ?? value);
     }
 
     /// <summary>

@@ -7,7 +7,13 @@ namespace Kernels.Generators.Passes;
 /// <param name="Partial">The derivative by it.</param>
 /// <param name="Numerator">The numerator, of a quotient.</param>
 /// <param name="NumeratorPartial">The derivative by the numerator.</param>
-internal sealed record StableForm(Expr Argument, Expr Partial, Expr? Numerator = null, Expr? NumeratorPartial = null);
+/// <param name="Share">Of a quotient the share that its constant has in the denominator: from 0 to 1, and flat at both ends.</param>
+internal sealed record StableForm(
+    Expr Argument,
+    Expr Partial,
+    Expr? Numerator = null,
+    Expr? NumeratorPartial = null,
+    Expr? Share = null);
 
 /// <summary>
 /// Forms whose derivative, taken operation by operation, is 0·∞ where an exponential overflows, although the true one is
@@ -19,7 +25,7 @@ internal static class StableForms
     {
         // y = a/(b + eᵘ):  dy/du = −y·eᵘ/(b + eᵘ) = −y·(1 − b/(b + eᵘ)).  Of the logistic function, a = b = 1, it is −y·(1 − y).
         Binary { Operator: BinaryOperator.Divide } quotient when IsConstantPlusExp(quotient.Right, operations, out var b, out var u) =>
-            new(u, -(operation.Variable * (b.Number(1) - b / quotient.Right)), quotient.Left, b.Number(1) / quotient.Right),
+            new(u, -(operation.Variable * (b.Number(1) - b / quotient.Right)), quotient.Left, b.Number(1) / quotient.Right, b / quotient.Right),
 
         // y = ln(1 + eᵘ):  dy/du = σ(u).  Where u cannot be positive eᵘ is at hand and does not overflow.
         MathCall { Function.Name: "Log" } log when IsConstantPlusExp(log.Arguments[0], operations, out var b, out var u)

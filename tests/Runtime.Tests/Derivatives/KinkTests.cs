@@ -26,6 +26,15 @@ public class KinkTests
     public void The_leaky_rectifier_has_its_slope_up_to_zero(float x, float expected) =>
         Assert.Equal(expected, Activations.LeakyReluDerivative(x, 0.25f));
 
+    // A choice that keeps 0·∞ away must not make the derivative constant where an adjoint happens to be 0.
+    [Fact]
+    public void The_second_derivative_is_right_where_the_adjoint_of_the_first_is_zero()
+    {
+        Assert.Equal(2 * 0.39894228f, A.GeluTanhSecond(0f), 1e-6f);
+        Assert.Equal(0.5f, A.SiluOfQuotientSecond(0f), 1e-6f);
+        Assert.Equal(G.MixedPower(0f, 2f), G.MixedPower(1e-6f, 2f), 1e-4f);
+    }
+
     [Fact]
     public void Minus_zero_is_zero()
     {

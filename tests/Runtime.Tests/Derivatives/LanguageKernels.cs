@@ -177,4 +177,13 @@ internal static partial class LanguageKernels
     private static double DistanceInDouble(double x, double y) => Math.Sqrt(1 + (x - 1) * (x - 1) + (y + 2) * (y + 2));
 
     private static double SquashInDouble(double x) => x / (1 + x * x);
+
+    [Vectorize]
+    public static float ScaledPower(float x, float y) => x * MathF.Pow(y + 1f, 1.5f * x + 0.25f);
+
+    [Vectorize, DerivativeOf(nameof(ScaledPower), nameof(y))]
+    public static partial float ScaledPowerByY(float x, float y);
+
+    [Vectorize, DerivativeOf(nameof(ScaledPowerByY), nameof(x))]
+    public static partial float MixedPower(float x, float y);
 }
