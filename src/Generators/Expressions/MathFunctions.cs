@@ -120,7 +120,7 @@ internal static class MathFunctions
             {
                 Partials = static (a, y) =>
                 [
-                    Choose(a[1].Is(Equal, Zero(y)), Zero(y), a[1] * Call("Pow", a[0], a[1] - One(y))),
+                    Choose(Both(a[0].Is(Equal, Zero(y)), a[1].Is(Equal, Zero(y))), Zero(y), a[1] * Call("Pow", a[0], a[1] - One(y))),
                     Choose(a[0].Is(Equal, Zero(y)), Zero(y), y * Call("Log", a[0])),
                 ],
             },
@@ -186,6 +186,8 @@ internal static class MathFunctions
     private static Constant One(Expr like) => like.Number(1);
 
     private static Select Choose(Expr condition, Expr whenTrue, Expr whenFalse) => new(condition, whenTrue, whenFalse);
+
+    private static Binary Both(Expr left, Expr right) => new(BinaryOperator.And, left, right);
 
     /// <summary>What counts of one argument of Min or Max: all where it is taken, half at a tie; NaN counts as taken.</summary>
     /// <param name="loses">How it compares with the other one where that is taken.</param>

@@ -32,6 +32,7 @@ public class KinkTests
     {
         Assert.Equal(2 * 0.39894228f, A.GeluTanhSecond(0f), 1e-6f);
         Assert.Equal(0.5f, A.SiluOfQuotientSecond(0f), 1e-6f);
+        Assert.Equal(0.5f, G.PowerSlopeByExponent(2f, 0f), 1e-6f);
         Assert.Equal(G.MixedPower(0f, 2f), G.MixedPower(1e-6f, 2f), 1e-4f);
     }
 

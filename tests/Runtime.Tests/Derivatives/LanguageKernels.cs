@@ -186,4 +186,13 @@ internal static partial class LanguageKernels
 
     [Vectorize, DerivativeOf(nameof(ScaledPowerByY), nameof(x))]
     public static partial float MixedPower(float x, float y);
+
+    [Vectorize]
+    public static float Power(float x, float exponent) => MathF.Pow(x, exponent);
+
+    [Vectorize, DerivativeOf(nameof(Power), nameof(x))]
+    public static partial float PowerSlope(float x, float exponent);
+
+    [Vectorize, DerivativeOf(nameof(PowerSlope), nameof(exponent))]
+    public static partial float PowerSlopeByExponent(float x, float exponent);
 }
