@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
 
 namespace Kernels.Generators.Emit;
 
@@ -82,12 +83,16 @@ internal static class DocumentationWriter
     {
         IEnumerable<string> lines = kernel.Documentation.Summary.Count > 0
             ? kernel.Documentation.Summary
-            : [otherwise ?? $"{kernel.Name}, element by element."];
+            : [otherwise ?? Otherwise(kernel)];
         writer.Line("/// <summary>");
         foreach (var line in lines)
             writer.Line($"/// {line}");
         writer.Line("/// </summary>");
     }
+
+    private static string Otherwise(KernelModel kernel) => kernel.Body?.Derivative is { } derivative
+        ? $"The derivative of {Differentiability.Name(derivative.Primal)}."
+        : $"{kernel.Name}, element by element.";
 
     private static string UserText(KernelModel kernel, string parameter) =>
         kernel.Documentation.Parameters.FirstOrDefault(documented => documented.Name == parameter)?.Text ?? "";

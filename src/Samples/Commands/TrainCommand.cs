@@ -21,6 +21,9 @@ internal sealed record TrainRequest
 /// <summary><c>train</c>: fits a logistic regression, scores it on rows held out, and times it against scalar loops.</summary>
 internal static class TrainCommand
 {
+    /// <summary>More than any machine has cores; a typing error otherwise.</summary>
+    private const int MaxThreads = 1024;
+
     public static Command Create()
     {
         var defaults = new TrainRequest();
@@ -30,12 +33,13 @@ internal static class TrainCommand
         var epochs = NumberOption.Whole("--epochs", "The most passes over the data.", 1, LogisticRegressionOptions.MaxEpochs, defaults.Options.Epochs);
         var learningRate = NumberOption.Real("--learning-rate", "The length of a step of gradient descent.", above: true, defaults.Options.LearningRate);
         var l2 = NumberOption.Real("--l2", "The strength of the L2 penalty on the weights, 1/C.", above: false, defaults.Options.L2);
+        var threads = NumberOption.Whole("--threads", "How many threads share an epoch; no result depends on it.", 1, MaxThreads, defaults.Options.Threads);
         var seed = NumberOption.Whole("--seed", "The seed of the split into training and test rows.", 0, int.MaxValue, defaults.Seed);
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
 
         var command = new Command("train", "Trains a logistic regression, with SIMD kernels and with plain scalar loops.")
         {
-            data, label, header, epochs, learningRate, l2, seed, json,
+            data, label, header, epochs, learningRate, l2, threads, seed, json,
         };
 
         command.Validators.Add(result =>
@@ -55,6 +59,7 @@ internal static class TrainCommand
                     Epochs = parsed.GetValue(epochs),
                     LearningRate = parsed.GetValue(learningRate),
                     L2 = parsed.GetValue(l2),
+                    Threads = parsed.GetValue(threads),
                 },
                 Seed = parsed.GetValue(seed),
                 Json = parsed.GetValue(json),

@@ -83,6 +83,7 @@ public class LogisticRegressionValidationTests
         { "Momentum", () => new() { Momentum = -0.1 } },
         { "Epochs", () => new() { Epochs = 0 } },
         { "Epochs", () => new() { Epochs = 1_000_001 } },
+        { "Threads", () => new() { Threads = 0 } },
         { "L2", () => new() { L2 = -1 } },
         { "L2", () => new() { L2 = double.NaN } },
         { "Tolerance", () => new() { Tolerance = -1 } },

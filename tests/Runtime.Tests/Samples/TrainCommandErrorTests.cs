@@ -78,6 +78,8 @@ public sealed class TrainCommandErrorTests : IDisposable
     [InlineData("--learning-rate", "NaN")]
     [InlineData("--l2", "-1")]
     [InlineData("--l2", "Infinity")]
+    [InlineData("--threads", "0")]
+    [InlineData("--threads", "all")]
     [InlineData("--seed", "-1")]
     public async Task A_bad_option_value_is_an_error_that_names_option_and_value(string option, string value) =>
         await FailsAsync(["train", option, value], option, $"'{value}'");

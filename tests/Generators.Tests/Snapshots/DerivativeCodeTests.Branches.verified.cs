@@ -1,0 +1,25 @@
+﻿    /// <summary>
+    /// The derivative of Huber.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// <c>∂Huber/∂error = {−delta where error &lt; −delta; delta where error &gt; delta; error elsewhere}</c>.
+    /// </para>
+    /// </remarks>
+    public static partial float HuberDerivative(float error, float delta)
+    {
+        var negated = -delta;
+        var product = 0.5f * error;
+        return error < negated ? negated : error > delta ? delta : product + product;
+    }
+
+    /// <summary>
+    /// The derivative of Relu.
+    /// </summary>
+    /// <remarks>
+    /// <para><c>∂Relu/∂x = {0 where x ≤ 0; 1 elsewhere}</c>.</para>
+    /// <para>At the kink <c>x = 0</c> it is <c>0</c>.</para>
+    /// </remarks>
+    public static partial float ReluDerivative(float x) =>
+        x <= 0f ? 0f : 1f;
+

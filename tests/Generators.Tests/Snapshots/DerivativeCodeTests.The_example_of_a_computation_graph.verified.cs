@@ -1,0 +1,30 @@
+﻿    /// <summary>
+    /// The derivative of Graph.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// <c>Graph = eᶠ</c>,
+    /// <c>∂Graph/∂a = u + t·d</c>,
+    /// <c>∂Graph/∂b = v·c</c>,
+    /// <c>∂Graph/∂c = v·b</c>,
+    /// where <c>d = b·c</c>,
+    /// <c>e = a + d</c>,
+    /// <c>f = d·a</c>,
+    /// <c>t = {0 where e = 0; eᶠ·ln(e) elsewhere}</c>,
+    /// <c>u = {0 where e = 0 and f = 0; f·eᶠ⁻¹ elsewhere}</c>,
+    /// <c>v = u + t·a</c>.
+    /// </para>
+    /// </remarks>
+    public static partial (float Value, float A, float B, float C) GraphGradient(float a, float b, float c)
+    {
+        var d = b * c;
+        var e = a + d;
+        var f = d * a;
+        var graph = VectorMath.Pow(e, f);
+        var mask = e == 0f;
+        var choice = mask ? 0f : graph * VectorMath.Log(e);
+        var choice2 = mask && f == 0f ? 0f : f * VectorMath.Pow(e, f - 1f);
+        var sum = choice2 + choice * a;
+        return (graph, choice2 + choice * d, sum * c, sum * b);
+    }
+
