@@ -87,7 +87,7 @@ internal sealed class ScalarExpressionWriter(TypeNames types) : IExpressionWrite
         var right = precedence == Precedence.Shift
             ? Print(binary.Right.Type == ScalarType.Int32 ? binary.Right : new Conversion(ScalarType.Int32, binary.Right))
             : Print(binary.Right);
-        return new Code($"{Print(binary.Left).At(precedence)} {symbol} {right.At(isLogic ? precedence : precedence + 1)}", precedence);
+        return new Code($"{Print(binary.Left).At(precedence)} {symbol} {right.At(precedence is Precedence.LogicalAnd or Precedence.LogicalOr ? precedence : precedence + 1)}", precedence);
     }
 
     /// <summary><c>SingleToInt32Bits</c>, <c>UInt32BitsToSingle</c>; between integers a conversion keeps the bits.</summary>
