@@ -24,8 +24,8 @@ internal sealed class Differentiate
     private readonly Dictionary<Expr, Guard> guards = [];
     private readonly Dictionary<Expr, List<(Guard Guard, Expr Value)>> contributions = [];
 
-    /// <summary>For each value that has to have one, the condition that its adjoint is not 0, which is defined when that is known.</summary>
-    private readonly Dictionary<Expr, Variable> nonzero = [];
+    /// <summary>For each of the <see cref="VanishingAdjoints"/> the condition that it is 0, which is defined when it is known.</summary>
+    private readonly Dictionary<Expr, Variable> vanished = [];
 
     private Differentiate(Function primal, IReadOnlyDictionary<string, Function> functions)
     {
@@ -41,7 +41,7 @@ internal sealed class Differentiate
         var pass = new Differentiate(primal, functions);
         pass.FindActive(by);
         foreach (var value in new VanishingAdjoints(pass.operations).Find())
-            pass.nonzero.Add(value, new Variable(ScalarType.Bool, $"#nonzero{pass.nonzero.Count}"));
+            pass.vanished.Add(value, new Variable(ScalarType.Bool, $"#vanished{pass.vanished.Count}"));
         var primals = pass.operations.All.ToList();
         pass.FindGuards(primals);
         pass.Contribute(pass.operations.Result, Guard.Always, primal.Result.Number(1));
@@ -97,16 +97,16 @@ internal sealed class Differentiate
         }
     }
 
-    /// <summary>Where what a value is made of matters: where it matters itself and, if that is asked of it, its adjoint is not 0.</summary>
+    /// <summary>Where what a value is made of matters: where it matters itself and, if that is asked of it, its adjoint has not vanished.</summary>
     private Guard GuardBelow(Expr leaf) =>
-        nonzero.TryGetValue(leaf, out var condition) ? guards[leaf].And(Guard.Of(condition)) : guards[leaf];
+        vanished.TryGetValue(leaf, out var condition) ? guards[leaf].And(Guard.UnlessVanished(condition)) : guards[leaf];
 
     private void Widen(Expr leaf, Guard guard)
     {
         if (!active.Contains(leaf) || leaf is Parameter)
             return;
         var both = guards.TryGetValue(leaf, out var known) ? known.Or(guard) : guard;
-        guards[leaf] = both.IsTooLarge ? Guard.Of(operations.Bind(both.ToExpr())) : both;
+        guards[leaf] = both.IsTooLarge ? both.AsOneCondition(operations.Bind) : both;
     }
 
     private Guard Holds(Select select, bool branch) => Guard.Of(select.Condition, branch, operations.Definition);
@@ -118,10 +118,10 @@ internal sealed class Differentiate
             return;
         var (node, guard) = (operation.Value, GuardBelow(operation.Variable));
         var adjoint = Adjoint(operation.Variable);
-        if (nonzero.TryGetValue(operation.Variable, out var condition))
+        if (vanished.TryGetValue(operation.Variable, out var condition))
         {
             var magnitude = operations.Definition(adjoint) is Unary { Operator: UnaryOperator.Negate } negated ? negated.Operand : adjoint;
-            operations.Define(condition, magnitude.Is(CompareOperator.NotEqual, magnitude.Number(0)));
+            operations.Define(condition, magnitude.Is(CompareOperator.Equal, magnitude.Number(0)));
         }
 
         if (StableForms.Find(operation, operations) is { } stable && active.Contains(stable.Argument))

@@ -27,7 +27,14 @@ internal sealed class Guard
 
     public bool IsTooLarge => terms.Count > MaximumTerms;
 
-    public static Guard Of(Expr leaf) => new([[new Literal(leaf, true)]]);
+    private static Guard Of(Expr leaf) => new([[new Literal(leaf, true)]]);
+
+    /// <summary>
+    /// Where an adjoint is not 0, or is multiplied by numbers that are finite. The first alone would do for the value, but
+    /// not for the derivative of what is generated: where an adjoint only crosses 0, its own slope counts.
+    /// </summary>
+    /// <param name="vanished">The condition that the adjoint is 0.</param>
+    public static Guard UnlessVanished(Expr vanished) => new([[new Literal(vanished, false, OnlyOfNaN: true)]]);
 
     /// <param name="define">What a leaf stands for, so that the logic of conditions is seen; null where it is opaque.</param>
     public static Guard Of(Expr condition, bool holds, Func<Expr, Expr?> define) => (define(condition) ?? condition) switch
@@ -81,24 +88,35 @@ internal sealed class Guard
     public bool IsSameAs(Guard other) =>
         terms.Count == other.terms.Count && terms.All(term => other.terms.Any(term.SetEquals));
 
+    /// <summary>
+    /// The same guard, or one that holds more widely, as a single condition. What is multiplied by an adjoint that has
+    /// vanished is no part of it, since that adjoint is not known yet.
+    /// </summary>
+    public Guard AsOneCondition(Func<Expr, Expr> bind)
+    {
+        var wider = new Guard(Minimal(terms.Select(static term => new HashSet<Literal>(term.Where(static literal => !literal.OnlyOfNaN)))));
+        return wider.IsAlways ? Always : Of(bind(wider.ToExpr(null)));
+    }
+
     /// <summary>The value where the guard holds, and 0 elsewhere.</summary>
     public Expr Mask(Expr value)
     {
         if (IsAlways)
             return value;
         if (terms.Count > 1)
-            return new Select(ToExpr(), value, value.Number(0));
+            return new Select(ToExpr(value), value, value.Number(0));
 
         // Conditions that must not hold read best as a choice of 0.
         var held = terms[0].Where(static literal => literal.Holds).Select(static literal => literal.Condition).ToList();
-        if (held.Count > 0)
-            value = new Select(held.Aggregate(static (left, right) => new Binary(BinaryOperator.And, left, right)), value, value.Number(0));
+        var masked = held.Count > 0
+            ? new Select(held.Aggregate(static (left, right) => new Binary(BinaryOperator.And, left, right)), value, value.Number(0))
+            : value;
         return terms[0].Where(static literal => !literal.Holds)
-            .Aggregate(value, static (rest, literal) => new Select(literal.Condition, rest.Number(0), rest));
+            .Aggregate(masked, (rest, literal) => new Select(literal.ConditionFor(value), rest.Number(0), rest));
     }
 
-    public Expr ToExpr() => terms
-        .Select(static term => term.Select(static literal => literal.ToExpr()).DefaultIfEmpty(Constant.True)
+    private Expr ToExpr(Expr? value) => terms
+        .Select(term => term.Select(literal => literal.ToExpr(value)).DefaultIfEmpty(Constant.True)
             .Aggregate(static (left, right) => new Binary(BinaryOperator.And, left, right)))
         .DefaultIfEmpty(Constant.False)
         .Aggregate(static (left, right) => new Binary(BinaryOperator.Or, left, right));
@@ -131,10 +149,13 @@ internal sealed class Guard
         return terms;
     }
 
-    private sealed record Literal(Expr Condition, bool Holds)
+    /// <param name="OnlyOfNaN">The condition counts for values that are NaN, as 0·∞ is.</param>
+    private sealed record Literal(Expr Condition, bool Holds, bool OnlyOfNaN = false)
     {
         public Literal Negated => this with { Holds = !Holds };
 
-        public Expr ToExpr() => Holds ? Condition : new Unary(UnaryOperator.Not, Condition);
+        public Expr ConditionFor(Expr? value) => OnlyOfNaN ? new Binary(BinaryOperator.And, Condition, new Classify("IsNaN", value!)) : Condition;
+
+        public Expr ToExpr(Expr? value) => Holds ? ConditionFor(value) : new Unary(UnaryOperator.Not, ConditionFor(value));
     }
 }

@@ -30,6 +30,9 @@ internal static class Mathematics
         MathCall call => Elementary(call, isPoint),
         Compare compare when isPoint && compare.Left == compare.Right =>
             Constant.Of(compare.Operator is CompareOperator.Equal or CompareOperator.LessOrEqual or CompareOperator.GreaterOrEqual),
+        // A product of 0 and ∞ that is to be 0.
+        Select { Condition: Binary { Operator: BinaryOperator.And, Right: Classify { Predicate: "IsNaN" } test }, WhenTrue: Constant { Bits: 0 } } masked
+            when test.Operand == masked.WhenFalse => masked.WhenFalse,
         Unary { Operator: UnaryOperator.Negate } when node.Type.IsFloat() => Product(node, isPoint),
         Binary { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } when node.Type.IsFloat() => Product(node, isPoint),
         Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } when node.Type.IsFloat() => Sum(node, isPoint),

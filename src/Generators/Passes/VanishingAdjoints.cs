@@ -7,7 +7,7 @@ namespace Kernels.Generators.Passes;
 /// <summary>
 /// Finds the values whose adjoint may be exactly 0 where a derivative below them is infinite: what a saturating function
 /// takes, if it is made of products that may overflow, and powers. GELU at 1e20 is an example: tanh is 1 there and has
-/// the slope 0, and the cube inside has an infinite one. Nothing flows on from such a value while its adjoint is 0.
+/// the slope 0, and the cube inside has an infinite one. Of such an adjoint, 0·∞ is 0.
 /// </summary>
 internal sealed class VanishingAdjoints(Operations operations)
 {
