@@ -10,12 +10,12 @@ public enum Reduction
     /// <summary>The sum. Of integers it is a <see cref="long"/> or a <see cref="ulong"/>; of no elements it is 0.</summary>
     Sum = 1,
 
-    /// <summary>The arithmetic mean. Of integers it is a <see cref="double"/>. There must be an element.</summary>
+    /// <summary>The arithmetic mean. Of integers it is a <see cref="double"/>. Of no elements it throws an <see cref="ArgumentException"/>.</summary>
     Mean = 2,
 
-    /// <summary>The least value; NaN where one is. There must be an element.</summary>
+    /// <summary>The least value; NaN where one is, -0 before +0. Of no elements it throws an <see cref="ArgumentException"/>.</summary>
     Min = 4,
 
-    /// <summary>The largest value; NaN where one is. There must be an element.</summary>
+    /// <summary>The largest value; NaN where one is, +0 after -0. Of no elements it throws an <see cref="ArgumentException"/>.</summary>
     Max = 8,
 }

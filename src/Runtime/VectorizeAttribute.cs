@@ -38,6 +38,10 @@ public sealed class VectorizeAttribute : Attribute
     /// With <see cref="Reduction.Sum"/>: also writes <c>FSumRows</c> and <c>FSumColumns</c>, which take the first varying
     /// parameter from a row-major matrix and sum along its rows or its columns.
     /// </summary>
+    /// <remarks>
+    /// With a matrix m and a second varying parameter b, the rows give <c>destination[r] = Σ_c F(m[r, c], b[c])</c>, the
+    /// columns <c>destination[c] = Σ_r F(m[r, c], b[r])</c>. With a product as F these are m·b and mᵀ·b.
+    /// </remarks>
     public bool Matrix { get; set; }
 
     /// <summary>

@@ -13,8 +13,6 @@ namespace Kernels.Generators.Emit;
 /// </summary>
 internal sealed class KernelWriter
 {
-    private const string ScalarComment = "// The body could not be vectorised as it stands, so this is the scalar method, element by element.";
-
     private readonly KernelModel kernel;
     private readonly SourceWriter writer;
     private readonly TypeNames types;
@@ -23,6 +21,7 @@ internal sealed class KernelWriter
     private readonly IReadOnlyList<string> derivativeRemarks;
     private readonly Dictionary<int, string> loops;
     private readonly ReductionNames parallelNames;
+    private readonly int parallelThreshold;
 
     private KernelWriter(KernelModel kernel, SourceWriter writer)
     {
@@ -35,6 +34,7 @@ internal sealed class KernelWriter
         destinations = [.. kernel.Results.Select(result => names.Allocate(result.Destination))];
 
         parallelNames = new ReductionNames(kernel);
+        parallelThreshold = KernelCost.ParallelThreshold(body);
 
         var members = new NameAllocator(kernel.Container.TakenNames);
         loops = VectorWidth.All.ToDictionary(
@@ -60,14 +60,14 @@ internal sealed class KernelWriter
             forms.WriteVectorForm(width);
         }
 
-        var unroll = forms.body is null ? 1 : Unroll(kernel, forms.body);
+        var unroll = forms.body is null ? 1 : KernelCost.Unroll(kernel, forms.body);
         foreach (var width in forms.body is null ? [] : VectorWidth.All)
         {
             writer.Line();
             new LoopWriter(kernel, writer, forms.types, forms.destinations, forms.loops, unroll).Write(width);
         }
 
-        ReductionWriter.Write(kernel, writer, forms.types, unroll, forms.ParallelThreshold);
+        ReductionWriter.Write(kernel, writer, forms.types, unroll, forms.parallelThreshold);
     }
 
     private void WriteSpanForm()
@@ -79,7 +79,7 @@ internal sealed class KernelWriter
         if (kernel.Options.Parallel)
         {
             var length = $"{TypeNames.Identifier(kernel.Varying.First().Name)}.Length";
-            writer.Line($"if ({length} >= {ParallelThreshold.ToString(System.Globalization.CultureInfo.InvariantCulture)})");
+            writer.Line($"if ({length} >= {Literals.Digits(parallelThreshold)})");
             writer.Indented(() => LineBreaker.Write(writer, $"{parallelNames.Private("Parallel")}({SpanArguments()}, null)"));
             writer.Line("else");
             writer.Indented(() => LineBreaker.Write(writer, $"{parallelNames.Private("Range")}({SpanArguments()})"));
@@ -113,7 +113,7 @@ internal sealed class KernelWriter
 
         writer.Line();
         ParallelWriter.Write(
-            new ParallelWriter.Call(parallelNames.Private("Parallel"), "void", parallelNames.Private("Range"), ParallelThreshold / 8, Combine: null),
+            new ParallelWriter.Call(parallelNames.Private("Parallel"), "void", parallelNames.Private("Range"), parallelThreshold / 8, Combine: null),
             kernel,
             parameters,
             [.. destinations.Zip(kernel.Results, static (destination, result) => (destination, result.Type))],
@@ -126,21 +126,13 @@ internal sealed class KernelWriter
     private void WriteLoopCall()
     {
         if (body is null)
-            WriteScalarLoop();
+            new ScalarFallback(kernel, writer, types, destinations).WriteLoop();
         else
-            WriteDispatch();
+            WidthDispatch.Write(writer, types, width => $"{loops[width.Bits]}({SpanArguments()})", elses: true);
     }
 
     private string SpanArguments() =>
         string.Join(", ", kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Select(TypeNames.Identifier));
-
-    /// <summary>The length from which several cores take less time than it takes to hand them the work.</summary>
-    private int ParallelThreshold => body is null ? 1 << 15 : CostOf(body) switch
-    {
-        <= 10 => 1 << 18,
-        <= 20 => 1 << 17,
-        _ => 1 << 15,
-    };
 
     private void WriteChecks()
     {
@@ -164,19 +156,6 @@ internal sealed class KernelWriter
         writer.Line();
     }
 
-    private void WriteDispatch()
-    {
-        var arguments = SpanArguments();
-        var keyword = "if";
-        foreach (var width in VectorWidth.All)
-        {
-            var isLast = width.Bits == 128;
-            writer.Line(isLast ? "else" : $"{keyword} ({types[width.Type]}.IsHardwareAccelerated)");
-            writer.Indented(() => LineBreaker.Write(writer, $"{loops[width.Bits]}({arguments})"));
-            keyword = "else if";
-        }
-    }
-
     private void WriteVectorForm(VectorWidth width)
     {
         var expressions = new VectorExpressionWriter(kernel, width, types);
@@ -196,7 +175,7 @@ internal sealed class KernelWriter
         writer.OpenBroken(header);
         if (body is null)
         {
-            WriteScalarLanes(width);
+            new ScalarFallback(kernel, writer, types, destinations).WriteLanes(width);
         }
         else
         {
@@ -206,53 +185,6 @@ internal sealed class KernelWriter
 
         writer.Close();
     }
-
-    /// <summary>
-    /// What is written for a body that was not understood: the scalar method on each element. Mostly the build fails
-    /// and it never runs; it does where another generator supplies what the body lacks, and then it is right.
-    /// </summary>
-    private void WriteScalarLoop()
-    {
-        var index = LocalName("i");
-        writer.Line(ScalarComment);
-        writer.Line($"for (var {index} = 0; {index} < {TypeNames.Identifier(destinations[0])}.Length; {index}++)");
-        var elements = string.Join(", ", destinations.Select(destination => $"{TypeNames.Identifier(destination)}[{index}]"));
-        var target = kernel.ReturnsTuple ? $"({elements})" : elements;
-        writer.Indented(() => LineBreaker.Write(writer, $"{target} = {ScalarCall(name => $"{name}[{index}]")}"));
-    }
-
-    private void WriteScalarLanes(VectorWidth width)
-    {
-        var (lane, result, element) = (LocalName("lane"), LocalName("result"), LocalName("element"));
-        var vector = types[width.Type];
-        var zeros = kernel.Results.Select(item => $"{vector}<{item.Type.Keyword()}>.Zero");
-        writer.Line(ScalarComment);
-        writer.Line($"var {result} = {(kernel.ReturnsTuple ? $"({string.Join(", ", zeros)})" : zeros.First())};");
-        var call = ScalarCall(name => $"{vector}.GetElement({name}, {lane})");
-        var loop = $"for (var {lane} = 0; {lane} < {vector}<{kernel.ElementType.Keyword()}>.Count; {lane}++)";
-        if (kernel.ReturnsTuple)
-        {
-            writer.Open(loop);
-            LineBreaker.Write(writer, $"var {element} = {call}");
-            for (var i = 1; i <= kernel.Results.Count; i++)
-                writer.Line($"{result}.Item{i} = {vector}.WithElement({result}.Item{i}, {lane}, {element}.Item{i});");
-            writer.Close();
-            writer.Line();
-        }
-        else
-        {
-            writer.Line(loop);
-            writer.Indented(() => LineBreaker.Write(writer, $"{result} = {vector}.WithElement({result}, {lane}, {call})"));
-        }
-
-        writer.Line($"return {result};");
-    }
-
-    private string LocalName(string name) => new NameAllocator(
-        kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Append(kernel.Name)).Allocate(name);
-
-    private string ScalarCall(Func<string, string> element) =>
-        $"{CallName(kernel, destinations)}({string.Join(", ", kernel.Parameters.Select(parameter => parameter.IsUniform ? TypeNames.Identifier(parameter.Name) : element(TypeNames.Identifier(parameter.Name))))})";
 
     /// <summary>The kernel's name where its forms call each other; in full where a parameter of that name would hide it.</summary>
     public static string CallName(KernelModel kernel, IEnumerable<string> destinations)
@@ -269,27 +201,4 @@ internal sealed class KernelWriter
                 : $"{types["ReadOnlySpan"]}<{parameter.Type.Keyword()}> {TypeNames.Identifier(parameter.Name)}")
             .Concat(destinations.Zip(kernel.Results, (destination, result) =>
                 $"{types["Span"]}<{result.Type.Keyword()}> {TypeNames.Identifier(destination)}")));
-
-    /// <summary>
-    /// How many vectors a turn handles: light kernels wait on loads and on the loop itself, so several; heavy ones keep
-    /// the machine busy alone, and copies of them would only run out of registers.
-    /// </summary>
-    private static int Unroll(KernelModel kernel, Function body)
-    {
-        if (kernel.Options.Unroll > 0)
-            return kernel.Options.Unroll;
-        var cost = CostOf(body);
-        return cost <= 10 ? 4 : cost <= 20 ? 2 : 1;
-    }
-
-    private static int CostOf(Function body) => body.Nodes().Sum(Cost);
-
-    private static int Cost(Expr node) => node switch
-    {
-        MathCall call => call.Form == VectorForm.LaneByLane ? 100 : call.Function.Cost,
-        ExternalCall => 20,
-        Loop => 100,
-        Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => 5,
-        _ => node.IsAtom ? 0 : 1,
-    };
 }

@@ -8,6 +8,9 @@ internal static class Literals
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
+    /// <summary>A count of elements, lanes or rows.</summary>
+    public static string Digits(int count) => count.ToString(Invariant);
+
     public static string Of(Constant constant) => constant.Type switch
     {
         ScalarType.Bool => constant.Bits != 0 ? "true" : "false",

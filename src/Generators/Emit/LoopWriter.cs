@@ -20,7 +20,7 @@ internal sealed class LoopWriter
 
     private readonly List<KernelParameter> varying;
     private readonly string index;
-    private readonly string widthName;
+    private readonly VectorOffsets offsets;
     private readonly string last;
     private readonly string tail;
     private readonly string[] outputs;
@@ -46,7 +46,7 @@ internal sealed class LoopWriter
         index = names.Allocate("i");
         last = names.Allocate("last");
         tail = names.Allocate("tail");
-        widthName = names.Allocate("width");
+        offsets = new VectorOffsets(names.Allocate("width"));
         inputs = varying.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Start"));
         outputs = [.. destinations.Select(destination => names.Allocate($"{destination}Start"))];
         vectorForm = KernelWriter.CallName(kernel, destinations);
@@ -69,25 +69,24 @@ internal sealed class LoopWriter
             writer.Line($"ref var {outputs[i]} = ref {types["MemoryMarshal"]}.GetReference({Identifier(destinations[i])});");
         writer.Line();
         writer.Line($"// The last vector may overlap the one before it. It is computed first, so that {(outputs.Length == 1 ? "destination" : "a destination")} may be an input.");
-        writer.Line($"var {widthName} = (nuint){count};");
-        writer.Line($"var {last} = (nuint){length} - {widthName};");
+        writer.Line($"var {offsets.Width} = (nuint){count};");
+        writer.Line($"var {last} = (nuint){length} - {offsets.Width};");
         LineBreaker.Write(writer, $"var {tail} = {Body(vector, last)}");
         writer.Line();
 
         writer.Line($"nuint {index} = 0;");
         if (unroll > 1)
         {
-            var step = $"({unroll} * {widthName})";
-            writer.Open($"for (; {index} + {step} <= {last}; {index} += {step.Trim('(', ')')})");
+            writer.Open($"for (; {offsets.After(index, unroll)} <= {last}; {index} += {offsets.Step(unroll)})");
             for (var turn = 0; turn < unroll; turn++)
-                LineBreaker.Write(writer, $"var {results[turn]} = {Body(vector, At(turn))}");
+                LineBreaker.Write(writer, $"var {results[turn]} = {Body(vector, offsets.After(index, turn))}");
             for (var turn = 0; turn < unroll; turn++)
-                WriteStores(results[turn], At(turn));
+                WriteStores(results[turn], offsets.After(index, turn));
             writer.Close();
             writer.Line();
         }
 
-        var rest = $"for (; {index} < {last}; {index} += {widthName})";
+        var rest = $"for (; {index} < {last}; {index} += {offsets.Width})";
         if (kernel.ReturnsTuple)
         {
             writer.Open(rest);
@@ -152,13 +151,6 @@ internal sealed class LoopWriter
         writer.Close();
         writer.Line();
     }
-
-    private string At(int turn) => turn switch
-    {
-        0 => index,
-        1 => $"{index} + {widthName}",
-        _ => $"{index} + ({turn} * {widthName})",
-    };
 
     /// <summary>The kernel on the vectors at an index.</summary>
     private string Body(string vector, string at)

@@ -67,5 +67,5 @@ internal static class ParallelWriter
                 : $".And({TypeNames.Identifier(input.Name)})"))
         + string.Concat(destinations.Select(static destination => $".And<{destination.Type.Keyword()}>({TypeNames.Identifier(destination.Name)})"));
 
-    private static string Digits(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Digits(int number) => Literals.Digits(number);
 }

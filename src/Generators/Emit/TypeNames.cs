@@ -6,8 +6,6 @@ namespace Kernels.Generators.Emit;
 /// <summary>How a generated file writes the names of types: short, or from <c>global::</c> where a clash is possible.</summary>
 internal sealed class TypeNames(bool global)
 {
-    public bool AreGlobal => global;
-
     public string this[string name] => global ? $"global::{WellKnownNames.QualifiedName(name)}" : name;
 
     /// <summary><c>MathF.Tan</c>, with its type qualified where needed.</summary>

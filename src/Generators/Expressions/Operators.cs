@@ -36,3 +36,17 @@ internal enum CompareOperator
     Greater,
     GreaterOrEqual,
 }
+
+internal static class CompareOperators
+{
+    /// <summary>Does the comparison hold of two numbers? Of a NaN none does but <c>!=</c>.</summary>
+    public static bool Holds(this CompareOperator comparison, double left, double right) => comparison switch
+    {
+        CompareOperator.Equal => left == right,
+        CompareOperator.NotEqual => left != right,
+        CompareOperator.Less => left < right,
+        CompareOperator.LessOrEqual => left <= right,
+        CompareOperator.Greater => left > right,
+        _ => left >= right,
+    };
+}

@@ -136,7 +136,7 @@ internal sealed partial class BodyParser
         var varying = target.Parameters
             .Where(static parameter => !parameter.HasAttribute(KernelAttributes.Uniform))
             .Select(static parameter => parameter.Type.ToScalarType())
-            .Concat(ForeignBody.ResultsOf(target))
+            .Concat(target.ResultTypes().Select(static type => type.ToScalarType()))
             .ToList();
         if (varying.Any(type => type?.Bits() != closure.LaneBits))
             throw UnknownCall(invocation, $"its lanes are not {closure.LaneBits} bits wide, as those of this kernel are");

@@ -28,7 +28,7 @@ internal static class ForeignBody
     public static bool Fits(Function body, IMethodSymbol kernel) =>
         body.Parameters.Select(static parameter => (ScalarType?)parameter.Type)
             .SequenceEqual(kernel.Parameters.Select(static parameter => parameter.Type.ToScalarType()))
-        && (body.Derivative is not null || TypesOf(body.Result).SequenceEqual(ResultsOf(kernel)));
+        && (body.Derivative is not null || TypesOf(body.Result).SequenceEqual(kernel.ResultTypes().Select(static type => type.ToScalarType())));
 
     /// <summary>As the parser checks it of a body that it reads itself.</summary>
     public static bool FitsLane(ScalarType type, int laneBits) =>
@@ -75,18 +75,12 @@ internal static class ForeignBody
         }
     }
 
-    /// <summary>The type that a kernel returns, or those of its tuple's elements.</summary>
-    public static IEnumerable<ScalarType?> ResultsOf(IMethodSymbol kernel) =>
-        kernel.ReturnType is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements }
-            ? elements.Select(static element => element.Type.ToScalarType())
-            : [kernel.ReturnType.ToScalarType()];
-
     /// <summary>Has it spans of what the kernel takes, and then spans for what it returns?</summary>
     private static bool IsSpanForm(IMethodSymbol member, IMethodSymbol kernel) => member.Parameters
         .Select(static parameter => parameter.Type is INamedTypeSymbol { Name: "ReadOnlySpan" or "Span", Arity: 1 } span
             ? span.TypeArguments[0].ToScalarType()
             : parameter.Type.ToScalarType())
-        .SequenceEqual(kernel.Parameters.Select(static parameter => parameter.Type.ToScalarType()).Concat(ResultsOf(kernel)));
+        .SequenceEqual(kernel.Parameters.Select(static parameter => parameter.Type.ToScalarType()).Concat(kernel.ResultTypes().Select(static type => type.ToScalarType())));
 
     private static IEnumerable<ScalarType?> TypesOf(Expr result) =>
         result is TupleExpr tuple ? tuple.Items.Select(static item => (ScalarType?)item.Type) : [result.Type];

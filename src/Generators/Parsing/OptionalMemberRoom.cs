@@ -21,13 +21,10 @@ internal static class OptionalMemberRoom
     {
         if (!method.HasAttribute(KernelAttributes.Vectorize))
             return null;
-        var results = method.ReturnType is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements }
-            ? elements.Select(static element => element.Type)
-            : [method.ReturnType];
         return string.Join(", ", method.Parameters
             .Select(static parameter => parameter.HasAttribute(KernelAttributes.Uniform)
                 ? parameter.Type.ToDisplayString()
                 : $"System.ReadOnlySpan<{parameter.Type.ToDisplayString()}>")
-            .Concat(results.Select(static result => $"System.Span<{result.ToDisplayString()}>")));
+            .Concat(method.ResultTypes().Select(static result => $"System.Span<{result.ToDisplayString()}>")));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
 using Microsoft.CodeAnalysis;
@@ -19,6 +20,12 @@ internal static class Types
         { IsTupleType: true } => ScalarType.Tuple,
         _ => null,
     };
+
+    /// <summary>The type that a method returns, or those of its tuple's elements.</summary>
+    public static IEnumerable<ITypeSymbol> ResultTypes(this IMethodSymbol method) =>
+        method.ReturnType is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements }
+            ? elements.Select(static element => element.Type)
+            : [method.ReturnType];
 
     public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(metadataName));

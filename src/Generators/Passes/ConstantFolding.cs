@@ -60,15 +60,7 @@ internal static class ConstantFolding
         var order = left.Type.IsFloat() ? left.Float.CompareTo(right.Float)
             : left.Type == ScalarType.UInt64 ? ((ulong)left.Bits).CompareTo((ulong)right.Bits)
             : left.Bits.CompareTo(right.Bits);
-        return Constant.Of(node.Operator switch
-        {
-            CompareOperator.Equal => order == 0,
-            CompareOperator.NotEqual => order != 0,
-            CompareOperator.Less => order < 0,
-            CompareOperator.LessOrEqual => order <= 0,
-            CompareOperator.Greater => order > 0,
-            _ => order >= 0,
-        });
+        return Constant.Of(node.Operator.Holds(order, 0));
     }
 
     /// <summary>

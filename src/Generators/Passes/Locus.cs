@@ -26,24 +26,12 @@ internal sealed record Locus(Expr Left, Expr Right)
     /// </summary>
     public double? Decide(Expr node, int sign) => node switch
     {
-        Compare compare when compare.Left == Left && compare.Right == Right => Holds(compare.Operator, sign),
-        Compare compare when compare.Left == Right && compare.Right == Left => Holds(compare.Operator, -sign),
+        Compare compare when compare.Left == Left && compare.Right == Right => compare.Operator.Holds(sign, 0) ? 1 : 0,
+        Compare compare when compare.Left == Right && compare.Right == Left => compare.Operator.Holds(-sign, 0) ? 1 : 0,
         MathCall { Function.Name: "CopySign" } call when call.Arguments[0] is Constant size && call.Arguments[1] == Left && Right is Constant { Float: 0 } =>
             Math.Abs(size.Float) * sign,
         _ => null,
     };
-
-    private static double Holds(CompareOperator comparison, int order) => comparison switch
-    {
-        CompareOperator.Equal => order == 0,
-        CompareOperator.NotEqual => order != 0,
-        CompareOperator.Less => order < 0,
-        CompareOperator.LessOrEqual => order <= 0,
-        CompareOperator.Greater => order > 0,
-        _ => order >= 0,
-    }
-        ? 1
-        : 0;
 
     /// <summary>What is equal there: of a value that is clamped already, the value itself, for the other limit is elsewhere.</summary>
     public (Expr Left, Expr Right) Sides => (WithoutClamp(Left), WithoutClamp(Right));

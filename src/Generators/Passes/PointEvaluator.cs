@@ -72,7 +72,7 @@ internal sealed class PointEvaluator
             Unary { Operator: UnaryOperator.Negate } unary => -Evaluate(unary.Operand),
             Unary { Type: ScalarType.Bool } not => 1 - Evaluate(not.Operand),
             Binary binary => Evaluate(binary.Operator, Evaluate(binary.Left), Evaluate(binary.Right)),
-            Compare compare => Holds(compare.Operator, Evaluate(compare.Left), Evaluate(compare.Right)) ? 1 : 0,
+            Compare compare => compare.Operator.Holds(Evaluate(compare.Left), Evaluate(compare.Right)) ? 1 : 0,
             Classify { Predicate: "IsNaN" } test => double.IsNaN(Evaluate(test.Operand)) ? 1 : 0,
             Select select => Evaluate(select.Condition) != 0 ? Evaluate(select.WhenTrue) : Evaluate(select.WhenFalse),
             Conversion conversion when conversion.To.IsInteger() && conversion.Operand.Type.IsFloat() => Math.Truncate(Evaluate(conversion.Operand)),
@@ -100,15 +100,5 @@ internal sealed class PointEvaluator
         BinaryOperator.Or => left != 0 || right != 0 ? 1 : 0,
         BinaryOperator.Xor => left != right ? 1 : 0,
         _ => double.NaN,
-    };
-
-    private static bool Holds(CompareOperator comparison, double left, double right) => comparison switch
-    {
-        CompareOperator.Equal => left == right,
-        CompareOperator.NotEqual => left != right,
-        CompareOperator.Less => left < right,
-        CompareOperator.LessOrEqual => left <= right,
-        CompareOperator.Greater => left > right,
-        _ => left >= right,
     };
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Kernels.CompilerServices;
 
@@ -71,14 +70,7 @@ public static partial class SpanGuard
         where TInput : struct
         where TResult : struct
     {
-        // As unsigned numbers, the distance is below the input's size when the destination begins inside the input, and
-        // above the destination's negated size when the input begins inside the destination.
-        var distance = (nuint)Unsafe.ByteOffset(
-            ref Unsafe.As<TInput, byte>(ref MemoryMarshal.GetReference(input)),
-            ref Unsafe.As<TResult, byte>(ref MemoryMarshal.GetReference(destination)));
-        var inputSize = (nuint)input.Length * (nuint)Unsafe.SizeOf<TInput>();
-        var destinationSize = (nuint)destination.Length * (nuint)Unsafe.SizeOf<TResult>();
-        if (inputSize != 0 && destinationSize != 0 && (distance < inputSize || distance > 0 - destinationSize))
+        if (Overlap<TInput, TResult>(input, destination))
             ThrowNotSeparate(destinationName, inputName);
     }
 

@@ -65,8 +65,24 @@ public static partial class SpanGuard
         where TFirst : struct
         where TSecond : struct
     {
-        if (MemoryMarshal.AsBytes(first).Overlaps(MemoryMarshal.AsBytes(second)))
+        if (Overlap<TFirst, TSecond>(first, second))
             throw new ArgumentException($"'{secondName}' overlaps '{firstName}': each result needs a span of its own.", secondName);
+    }
+
+    /// <summary>Do two spans share memory? Not by way of bytes, of which a long span has more than a span can hold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Overlap<TFirst, TSecond>(ReadOnlySpan<TFirst> first, ReadOnlySpan<TSecond> second)
+        where TFirst : struct
+        where TSecond : struct
+    {
+        // As unsigned numbers, the distance is below the first one's size when the second begins inside the first, and
+        // above the second one's negated size when the first begins inside the second.
+        var distance = (nuint)Unsafe.ByteOffset(
+            ref Unsafe.As<TFirst, byte>(ref MemoryMarshal.GetReference(first)),
+            ref Unsafe.As<TSecond, byte>(ref MemoryMarshal.GetReference(second)));
+        var firstSize = (nuint)first.Length * (nuint)Unsafe.SizeOf<TFirst>();
+        var secondSize = (nuint)second.Length * (nuint)Unsafe.SizeOf<TSecond>();
+        return firstSize != 0 && secondSize != 0 && (distance < firstSize || distance > 0 - secondSize);
     }
 
     [DoesNotReturn]

@@ -12,12 +12,10 @@ namespace Kernels.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe ref struct SpanList
 {
-    /// <summary>The most spans that a list holds.</summary>
-    public const int Capacity = 16;
-
     private int count;
 
-    // Where each span begins, as an empty span: the list does not look at lengths.
+    // Where each span begins, as an empty span: the list does not look at lengths. The generator's OptionsParser knows
+    // how many there are.
     private ReadOnlySpan<byte> item0, item1, item2, item3, item4, item5, item6, item7;
     private ReadOnlySpan<byte> item8, item9, item10, item11, item12, item13, item14, item15;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Kernels.CompilerServices;
 using Kernels.Tests.Cases;
 using Xunit;
 
@@ -51,6 +52,21 @@ public class TupleArgumentTests
             () => Tuples.Named(inputs, inputs, memory.AsSpan(100, 100), memory.AsSpan(100 + distance, 100)));
         Assert.Equal("differenceDestination", exception.ParamName);
         Assert.Equal("'differenceDestination' overlaps 'sumDestination': each result needs a span of its own. (Parameter 'differenceDestination')", exception.Message);
+    }
+
+    [Fact]
+    public void Destinations_of_more_bytes_than_a_span_of_bytes_can_hold_are_checked_too()
+    {
+        // Nothing behind the first element is touched: the check looks at addresses alone.
+        var (first, second) = (new float[1], new float[1]);
+        Assert.Equal("second", Assert.Throws<ArgumentException>(() => Check(first, first)).ParamName);
+        Assert.Null(Record.Exception(() => Check(first, [])));
+
+        void Check(float[] one, float[] other) => SpanGuard.RequireNoOverlap(
+            MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(one), 600_000_000),
+            MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(other), other.Length * 600_000_000),
+            nameof(second),
+            nameof(first));
     }
 
     [Fact]

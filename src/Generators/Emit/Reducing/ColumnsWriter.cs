@@ -37,7 +37,7 @@ internal sealed class ColumnsWriter
     private readonly string start;
     private readonly string matrixStart;
     private readonly string destinationStart;
-    private readonly string widthName;
+    private readonly VectorOffsets offsets;
     private readonly string last;
     private readonly string at;
     private readonly string sum;
@@ -67,7 +67,7 @@ internal sealed class ColumnsWriter
         start = names.Allocate("start");
         matrixStart = names.Allocate($"{code.First}Start");
         destinationStart = names.Allocate($"{code.Names.Destination}Start");
-        widthName = names.Allocate("width");
+        offsets = new VectorOffsets(names.Allocate("width"));
         last = names.Allocate("last");
         at = names.Allocate("at");
         sum = names.Allocate("sum");
@@ -101,7 +101,7 @@ internal sealed class ColumnsWriter
         writer.Line("return;");
         writer.Close();
         writer.Line();
-        ReductionWriter.WriteDispatch(writer, types, width => $"{code.Columns(width)}({code.MatrixArguments()})", elses: true);
+        WidthDispatch.Write(writer, types, width => $"{code.Columns(width)}({code.MatrixArguments()})", elses: true);
         writer.Close();
     }
 
@@ -115,8 +115,8 @@ internal sealed class ColumnsWriter
         writer.Line($"ref var {destinationStart} = ref {types["MemoryMarshal"]}.GetReference({destination});");
         writer.Line($"var {rows} = (nuint)({matrix}.Length / {columns});");
         writer.Line($"var {length} = (nuint){columns};");
-        writer.Line($"var {widthName} = (nuint){vector}<{kernelType}>.Count;");
-        writer.Line($"var {last} = {length} - {widthName};");
+        writer.Line($"var {offsets.Width} = (nuint){vector}<{kernelType}>.Count;");
+        writer.Line($"var {last} = {length} - {offsets.Width};");
         writer.Line();
         writer.Line("// Wide rows go a few at a time: the cache then keeps what lies beside the columns that are read.");
         writer.Line($"var {turn} = {length} <= {WideRow} ? {BlockRows}u : 8u;");
@@ -130,15 +130,14 @@ internal sealed class ColumnsWriter
         writer.Line($"nuint {column} = 0;");
         if (plan.Vectors > 1)
         {
-            var step = Multiple(plan.Vectors);
-            writer.Open($"for (; {column} + {step} <= {length}; {column} += {step.Trim('(', ')')})");
+            writer.Open($"for (; {offsets.After(column, plan.Vectors)} <= {length}; {column} += {offsets.Step(plan.Vectors)})");
             WriteStrip(sums, column);
             WriteStores(sums, column);
             writer.Close();
             writer.Line();
         }
 
-        writer.Open($"for (; {column} < {last}; {column} += {widthName})");
+        writer.Open($"for (; {column} < {last}; {column} += {offsets.Width})");
         WriteStrip([sum], column);
         WriteStores([sum], column);
         writer.Close();
@@ -152,7 +151,7 @@ internal sealed class ColumnsWriter
     private void WriteStrip(IReadOnlyList<string> sums, string place)
     {
         for (var number = 0; number < sums.Count; number++)
-            writer.Line($"var {sums[number]} = {vector}.LoadUnsafe(ref {destinationStart}, {At(place, number)});");
+            writer.Line($"var {sums[number]} = {vector}.LoadUnsafe(ref {destinationStart}, {offsets.After(place, number)});");
         writer.Open($"for (var {row} = {first}; {row} < {end}; {row}++)");
         if (sums.Count > 1)
             writer.Line($"var {at} = ({row} * {length}) + {place};");
@@ -160,7 +159,7 @@ internal sealed class ColumnsWriter
             writer.Line($"var {vectors[shared.Name]} = {vector}.Create({Identifier(shared.Name)}[(int){row}]);");
         for (var number = 0; number < sums.Count; number++)
         {
-            var element = sums.Count == 1 ? $"({row} * {length}) + {place}" : At(at, number);
+            var element = sums.Count == 1 ? $"({row} * {length}) + {place}" : offsets.After(at, number);
             LineBreaker.Write(writer, $"{sums[number]} += {code.Body(parameter => parameter.Name == code.First
                 ? $"{vector}.LoadUnsafe(ref {matrixStart}, {element})" : vectors[parameter.Name])}");
         }
@@ -173,12 +172,8 @@ internal sealed class ColumnsWriter
         if (sums[0] != tail)
             writer.Line();
         for (var number = 0; number < sums.Count; number++)
-            writer.Line($"{sums[number]}.StoreUnsafe(ref {destinationStart}, {At(place, number)});");
+            writer.Line($"{sums[number]}.StoreUnsafe(ref {destinationStart}, {offsets.After(place, number)});");
     }
-
-    private string At(string place, int number) => number == 0 ? place : $"{place} + {Multiple(number)}";
-
-    private string Multiple(int number) => number == 1 ? widthName : $"({Digits(number)} * {widthName})";
 
     /// <summary>Rows below one vector: the next width, and below the narrowest a vector that is partly filled.</summary>
     private void WriteShort()
@@ -209,7 +204,7 @@ internal sealed class ColumnsWriter
     /// <summary>The inputs of the matrix forms, each span rewritten.</summary>
     private string Arguments(System.Func<string, string> span) => code.MatrixInputs(span);
 
-    private static string Digits(int number) => ReductionWriter.Digits(number);
+    private static string Digits(int number) => Literals.Digits(number);
 
     private static string Identifier(string name) => TypeNames.Identifier(name);
 }

@@ -57,12 +57,12 @@ internal sealed class MatrixWriter
         WriteHeader("Rows", perRow: true);
         WriteChecks(perRow: true);
 
-        var block = ReductionWriter.Digits(code.Plan.Block);
+        var block = Literals.Digits(code.Plan.Block);
         if (RowsWriter.IsUsed(code))
         {
             writer.Line($"// Rows within a block go several at a time, so that what all rows share is loaded once.");
             writer.Open($"if ({columns} <= {block})");
-            ReductionWriter.WriteDispatch(writer, types, width => $"{code.Rows(width)}({code.MatrixArguments()})", elses: true);
+            WidthDispatch.Write(writer, types, width => $"{code.Rows(width)}({code.MatrixArguments()})", elses: true);
             writer.Line("return;");
             writer.Close();
             writer.Line();

@@ -79,7 +79,7 @@ internal static class ReductionDocumentation
         writer.Line($"/// <exception cref=\"System.ArgumentException\">A length does not fit the rows and columns, or <paramref name=\"{names.Destination}\"/> overlaps an input.</exception>");
     }
 
-    public static void WriteExceptions(IReadOnlyList<string> problems, SourceWriter writer)
+    private static void WriteExceptions(IReadOnlyList<string> problems, SourceWriter writer)
     {
         if (problems.Count == 0)
             return;

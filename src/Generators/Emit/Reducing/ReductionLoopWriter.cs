@@ -21,7 +21,7 @@ internal sealed class ReductionLoopWriter
 
     private readonly string index;
     private readonly string length;
-    private readonly string widthName;
+    private readonly VectorOffsets offsets;
     private readonly string lane;
     private readonly string row;
     private readonly string rows;
@@ -49,7 +49,7 @@ internal sealed class ReductionLoopWriter
         var names = code.Names.Locals();
         index = names.Allocate("i");
         length = names.Allocate("length");
-        widthName = names.Allocate("width");
+        offsets = new VectorOffsets(names.Allocate("width"));
         lane = names.Allocate("lane");
         row = names.Allocate("row");
         rows = names.Allocate("rows");
@@ -103,7 +103,7 @@ internal sealed class ReductionLoopWriter
         foreach (var output in outputs)
             writer.Line($"ref var {output.Value} = ref {types["MemoryMarshal"]}.GetReference({Identifier(output.Key)});");
         writer.Line($"var {length} = (nuint){Identifier(code.First)}.Length;");
-        writer.Line($"var {widthName} = (nuint){vector}<{code.Kernel.ElementType.Keyword()}>.Count;");
+        writer.Line($"var {offsets.Width} = (nuint){vector}<{code.Kernel.ElementType.Keyword()}>.Count;");
     }
 
     /// <summary>Whole turns, then each vector that is left into its own accumulators, which stay in registers all the way.</summary>
@@ -112,9 +112,9 @@ internal sealed class ReductionLoopWriter
         writer.Line();
         for (var k = 0; k < accumulators.Length; k++)
             WriteAccumulators(k);
-        var turn = Multiple(Turns.Count());
+        var vectors = Turns.Count();
         writer.Line($"nuint {index} = 0;");
-        writer.Open($"for (; {index} + {turn} <= {length}; {index} += {turn.Trim('(', ')')})");
+        writer.Open($"for (; {offsets.After(index, vectors)} <= {length}; {index} += {offsets.Step(vectors)})");
         foreach (var number in Turns)
             WriteVector(number);
         writer.Close();
@@ -122,22 +122,22 @@ internal sealed class ReductionLoopWriter
         writer.Line("// What is left. Spare lanes repeat an element, so that nothing new happens in them, and count for nothing.");
         foreach (var number in Turns)
         {
-            var isLive = $"if ({At(index, number)} < {length})";
+            var isLive = $"if ({offsets.After(index, number)} < {length})";
             if (NamesResults)
             {
                 writer.Open(isLive);
-                WritePart(At(index, number), results[number], k => accumulators[k][number]);
+                WritePart(offsets.After(index, number), results[number], k => accumulators[k][number]);
                 writer.Close();
             }
             else
             {
                 writer.Line(isLive);
-                writer.Indented(() => WritePart(At(index, number), results[number], k => accumulators[k][number]));
+                writer.Indented(() => WritePart(offsets.After(index, number), results[number], k => accumulators[k][number]));
             }
         }
 
         writer.Line();
-        LineBreaker.Write(writer, $"return {code.Tuple(accumulators.Select(vectors => code.Total(vectors, width)))}");
+        LineBreaker.Write(writer, $"return {code.Tuple(accumulators.Select(results => code.Total(results, width)))}");
     }
 
     /// <summary>
@@ -169,7 +169,7 @@ internal sealed class ReductionLoopWriter
 
         writer.Line();
         writer.Line("// The last row may be incomplete. Spare lanes repeat an element, so that nothing new happens in them, and add 0.");
-        writer.Open($"for (var {index} = {rows}; {index} < {length}; {index} += {widthName})");
+        writer.Open($"for (var {index} = {rows}; {index} < {length}; {index} += {offsets.Width})");
         foreach (var k in Trees)
             writer.Line($"var {parts[k]} = {vector}.LoadUnsafe(ref {lanesStarts[k]}, {index} - {rows});");
         WritePart(index, result, k => plan.Reduced[k].NeedsTree ? parts[k] : accumulators[k][0]);
@@ -192,7 +192,7 @@ internal sealed class ReductionLoopWriter
         foreach (var k in Trees)
         {
             foreach (var number in Turns)
-                writer.Line($"{accumulators[k][number]}.StoreUnsafe(ref {lanesStarts[k]}{(number == 0 ? "" : $", {Multiple(number).Trim('(', ')')}")});");
+                writer.Line($"{accumulators[k][number]}.StoreUnsafe(ref {lanesStarts[k]}{(number == 0 ? "" : $", {offsets.Step(number)}")});");
         }
     }
 
@@ -200,12 +200,12 @@ internal sealed class ReductionLoopWriter
     {
         var all = Digits(plan.Lanes);
         writer.Open($"for (nuint {row} = 0; {row} < {rows}; {row} += {all})");
-        writer.Open($"for (nuint {lane} = 0; {lane} < {all}; {lane} += {Multiple(Turns.Count()).Trim('(', ')')})");
+        writer.Open($"for (nuint {lane} = 0; {lane} < {all}; {lane} += {offsets.Step(Turns.Count())})");
         writer.Line($"var {index} = {row} + {lane};");
         foreach (var k in Trees)
         {
             foreach (var number in Turns)
-                writer.Line($"var {accumulators[k][number]} = {vector}.LoadUnsafe(ref {lanesStarts[k]}, {At(lane, number)});");
+                writer.Line($"var {accumulators[k][number]} = {vector}.LoadUnsafe(ref {lanesStarts[k]}, {offsets.After(lane, number)});");
         }
 
         foreach (var number in Turns)
@@ -213,7 +213,7 @@ internal sealed class ReductionLoopWriter
         foreach (var k in Trees)
         {
             foreach (var number in Turns)
-                writer.Line($"{accumulators[k][number]}.StoreUnsafe(ref {lanesStarts[k]}, {At(lane, number)});");
+                writer.Line($"{accumulators[k][number]}.StoreUnsafe(ref {lanesStarts[k]}, {offsets.After(lane, number)});");
         }
 
         writer.Close();
@@ -229,7 +229,7 @@ internal sealed class ReductionLoopWriter
     /// <summary>One whole vector of each input through the kernel and into the accumulators of its turn.</summary>
     private void WriteVector(int turn)
     {
-        var at = At(index, turn);
+        var at = offsets.After(index, turn);
         var body = code.Body(parameter => $"{vector}.LoadUnsafe(ref {inputs[parameter.Name]}, {at})");
         if (NamesResults)
             LineBreaker.Write(writer, $"var {results[turn]} = {body}");
@@ -269,16 +269,7 @@ internal sealed class ReductionLoopWriter
 
     private string Numbered(string name, int turn) => Turns.Count() == 1 ? name : $"{name}{turn}";
 
-    private string At(string start, int turn) => turn == 0 ? start : $"{start} + {Multiple(turn)}";
-
-    private string Multiple(int vectors) => vectors switch
-    {
-        0 => "0",
-        1 => widthName,
-        _ => $"({vectors} * {widthName})",
-    };
-
-    private static string Digits(int number) => ReductionWriter.Digits(number);
+    private static string Digits(int number) => Literals.Digits(number);
 
     private static string Identifier(string name) => TypeNames.Identifier(name);
 }

@@ -152,7 +152,7 @@ internal sealed class ReductionWriter
         writer.OpenBroken($"private static {plan.TotalType} {code.Range()}({code.Parameters()})");
         if (plan.NeedsTree)
             WriteDivision(code, length);
-        WriteDispatch(writer, types, width => $"return {code.Range(width)}({code.Arguments(static span => span)})");
+        WidthDispatch.Write(writer, types, width => $"return {code.Range(width)}({code.Arguments(static span => span)})");
         writer.Close();
     }
 
@@ -170,26 +170,5 @@ internal sealed class ReductionWriter
         writer.Line();
     }
 
-    /// <summary>One statement for each width, of which the machine's widest is executed.</summary>
-    /// <param name="elses">The statements do not return, so that the next one follows an <c>else</c>.</param>
-    public static void WriteDispatch(SourceWriter writer, TypeNames types, System.Func<VectorWidth, string> statement, bool elses = false)
-    {
-        var keyword = "if";
-        foreach (var width in VectorWidth.All.Where(static width => width.Bits > 128))
-        {
-            writer.Line($"{keyword} ({types[width.Type]}.IsHardwareAccelerated)");
-            writer.Indented(() => LineBreaker.Write(writer, statement(width)));
-            keyword = elses ? "else if" : "if";
-        }
-
-        var narrowest = statement(VectorWidth.All[VectorWidth.All.Count - 1]);
-        if (elses)
-            writer.Line("else");
-        if (elses)
-            writer.Indented(() => LineBreaker.Write(writer, narrowest));
-        else
-            LineBreaker.Write(writer, narrowest);
-    }
-
-    public static string Digits(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Digits(int number) => Literals.Digits(number);
 }

@@ -23,7 +23,7 @@ internal sealed class RowsWriter
 
     private readonly string row;
     private readonly string length;
-    private readonly string widthName;
+    private readonly VectorOffsets offsets;
     private readonly string lanes;
     private readonly string lanesStart;
     private readonly string lane;
@@ -47,7 +47,7 @@ internal sealed class RowsWriter
         var names = code.Names.Locals();
         row = names.Allocate("row");
         length = names.Allocate("length");
-        widthName = names.Allocate("width");
+        offsets = new VectorOffsets(names.Allocate("width"));
         lanes = names.Allocate("lanes");
         lanesStart = names.Allocate("lanesStart");
         lane = names.Allocate("lane");
@@ -82,7 +82,7 @@ internal sealed class RowsWriter
         foreach (var shared in starts)
             writer.Line($"ref var {shared.Value} = ref {types["MemoryMarshal"]}.GetReference({Identifier(shared.Key)});");
         writer.Line($"var {length} = (nuint){columns};");
-        writer.Line($"var {widthName} = (nuint){vector}<{code.Kernel.ElementType.Keyword()}>.Count;");
+        writer.Line($"var {offsets.Width} = (nuint){vector}<{code.Kernel.ElementType.Keyword()}>.Count;");
         if (KeepsLanes)
         {
             writer.Line();
@@ -121,17 +121,16 @@ internal sealed class RowsWriter
         }
 
         var parts = Enumerable.Range(0, plan.Vectors).ToList();
-        var step = Multiple(plan.Vectors);
         writer.Line($"nuint {index} = 0;");
-        writer.Open($"for (; {index} + {step} <= {length}; {index} += {step.Trim('(', ')')})");
+        writer.Open($"for (; {offsets.After(index, plan.Vectors)} <= {length}; {index} += {offsets.Step(plan.Vectors)})");
         foreach (var number in parts)
-            WriteVectors(number, At(number), isPart: false);
+            WriteVectors(number, offsets.After(index, number), isPart: false);
         writer.Close();
         writer.Line();
         foreach (var number in parts)
         {
-            writer.Open($"if ({At(number)} < {length})");
-            WriteVectors(number, At(number), isPart: true);
+            writer.Open($"if ({offsets.After(index, number)} < {length})");
+            WriteVectors(number, offsets.After(index, number), isPart: true);
             writer.Close();
             writer.Line();
         }
@@ -143,11 +142,11 @@ internal sealed class RowsWriter
     private void WriteInLanes()
     {
         var all = Digits(plan.Lanes);
-        writer.Open($"for (nuint {lane} = 0; {lane} < {all} && {lane} < {length}; {lane} += {widthName})");
+        writer.Open($"for (nuint {lane} = 0; {lane} < {all} && {lane} < {length}; {lane} += {offsets.Width})");
         foreach (var turn in Turns)
             writer.Line($"var {sums[turn][0]} = {vector}<{plan.TotalType}>.Zero;");
         writer.Line($"var {index} = {lane};");
-        writer.Open($"for (; {index} + {widthName} <= {length}; {index} += {all})");
+        writer.Open($"for (; {index} + {offsets.Width} <= {length}; {index} += {all})");
         WriteVectors(0, index, isPart: false);
         writer.Close();
         writer.Line();
@@ -185,11 +184,7 @@ internal sealed class RowsWriter
 
     private string Destination(int turn) => $"{destination}[{(turn == 0 ? row : $"{row} + {Digits(turn)}")}]";
 
-    private string At(int number) => number == 0 ? index : $"{index} + {Multiple(number)}";
-
-    private string Multiple(int number) => number == 1 ? widthName : $"({Digits(number)} * {widthName})";
-
-    private static string Digits(int number) => ReductionWriter.Digits(number);
+    private static string Digits(int number) => Literals.Digits(number);
 
     private static string Identifier(string name) => TypeNames.Identifier(name);
 }

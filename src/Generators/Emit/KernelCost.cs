@@ -1,0 +1,40 @@
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Emit;
+
+/// <summary>What a kernel costs an element, in additions, and what is decided by it.</summary>
+internal static class KernelCost
+{
+    /// <summary>
+    /// How many vectors a turn handles: light kernels wait on loads and on the loop itself, so several; heavy ones keep
+    /// the machine busy alone, and copies of them would only run out of registers.
+    /// </summary>
+    public static int Unroll(KernelModel kernel, Function body)
+    {
+        if (kernel.Options.Unroll > 0)
+            return kernel.Options.Unroll;
+        var cost = Of(body);
+        return cost <= 10 ? 4 : cost <= 20 ? 2 : 1;
+    }
+
+    /// <summary>The length from which several cores take less time than it takes to hand them the work.</summary>
+    public static int ParallelThreshold(Function? body) => body is null ? 1 << 15 : Of(body) switch
+    {
+        <= 10 => 1 << 18,
+        <= 20 => 1 << 17,
+        _ => 1 << 15,
+    };
+
+    private static int Of(Function body) => body.Nodes().Sum(Of);
+
+    private static int Of(Expr node) => node switch
+    {
+        MathCall call => call.Form == VectorForm.LaneByLane ? 100 : call.Function.Cost,
+        ExternalCall => 20,
+        Loop => 100,
+        Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => 5,
+        _ => node.IsAtom ? 0 : 1,
+    };
+}

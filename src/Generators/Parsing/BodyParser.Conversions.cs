@@ -1,0 +1,68 @@
+using System.Linq;
+using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernels.Generators.Parsing;
+
+/// <summary>Conversions between numbers, and those of a tuple's elements.</summary>
+internal sealed partial class BodyParser
+{
+    private Expr EvaluateConversion(IConversionOperation conversion)
+    {
+        if (conversion.OperatorMethod is not null)
+            throw Unsupported(conversion);
+        if (conversion.Type.ToScalarType() is not { } to)
+            throw UnsupportedTypeOf(conversion);
+
+        var from = conversion.Operand.Type.ToScalarType();
+        RejectWidening(conversion);
+        RejectChecked(conversion.IsChecked && to.IsInteger() && !IsWidening(from, to), conversion);
+
+        var value = Evaluate(conversion.Operand);
+        if (value is TupleExpr tuple && conversion.Type is INamedTypeSymbol { IsTupleType: true } tupleType)
+            return ConvertItems(tuple, tupleType, conversion);
+        if (value.Type == to)
+            return value;
+        return value.Type is ScalarType.Tuple or ScalarType.Bool ? throw Unsupported(conversion) : new Conversion(to, value);
+    }
+
+    /// <summary>Every value of one integer type is a value of the other.</summary>
+    private static bool IsWidening(ScalarType? from, ScalarType to) => from is { } type && type.IsInteger()
+        && (type == to || (type.Bits() < to.Bits() && (to.IsSigned() || !type.IsSigned())));
+
+    /// <summary>Said before anything of the operands: it is why a double stands beside a float.</summary>
+    private void RejectWidening(IOperation operation)
+    {
+        if (operation is IConversionOperation { Operand: var operand } conversion
+            && operand.Type.ToScalarType() == ScalarType.Single && conversion.Type.ToScalarType() == ScalarType.Double
+            && !operation.ConstantValue.HasValue)
+        {
+            throw Fault(Descriptors.Widening, operand, WideningAdvice(conversion));
+        }
+    }
+
+    private TupleExpr ConvertItems(TupleExpr tuple, INamedTypeSymbol to, IOperation place) => new(tuple.Items
+        .Select((item, i) => ConvertItem(item, to.TupleElements[i].Type, place))
+        .ToEquatableArray());
+
+    /// <summary>An element of a tuple as the type that it goes to; C# converts those without an operation of its own.</summary>
+    private Expr ConvertItem(Expr item, ITypeSymbol? to, IOperation place)
+    {
+        if (to.ToScalarType() is not { } type || (item.Type != type && (!item.Type.IsNumber() || !type.IsNumber())))
+            throw Unsupported(place);
+        CheckLane(type, place);
+        return item.Type == type ? item : Bind(new Conversion(type, item));
+    }
+
+    private static string WideningAdvice(IConversionOperation conversion) => conversion.Parent switch
+    {
+        IBinaryOperation { LeftOperand: var left, RightOperand: var right }
+            when (left == conversion ? right : left).ConstantValue is { HasValue: true, Value: double number } =>
+            $"write the constant as {Emit.Literals.Of(Constant.Of((float)number))}",
+        IBinaryOperation => "make both operands float, or write the kernel for double",
+        _ => "keep it a float, or write the kernel for double",
+    };
+}
