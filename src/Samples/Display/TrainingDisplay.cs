@@ -97,7 +97,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         table.AddRow("plain scalar loops", Text($"{timing.ScalarSeconds * 1e3:0.00} ms"), "1.0 x");
         table.AddRow("generated SIMD kernels", Text($"{timing.Seconds * 1e3:0.00} ms"), Text($"[green]{timing.Ratio:0.0} x[/]"));
         console.Write(table);
-        console.WriteLine(Text($"The best of {timing.Runs} {(timing.Runs == 1 ? "run" : "runs")} each, taken in turn: same data, same epochs, one thread."));
+        console.WriteLine(Text($"The best of {timing.Runs} {(timing.Runs == 1 ? "run" : "runs")} each, taken in turn: same data, same epochs, same threads."));
     }
 
     private Table NewTable(string first, params string[] columns)
