@@ -8,9 +8,12 @@ namespace Kernels.Learning;
 /// </summary>
 internal sealed class TileThreads : IDisposable
 {
+    /// <summary>More than any machine has cores; a barrier takes no more than 32,767.</summary>
+    private const int MaximumThreads = 4096;
+
     private readonly int tiles;
     private readonly Action<int, int> work;
-    private readonly Barrier? barrier;
+    private Barrier? barrier;
     private int next;
     private bool isOver;
     private ExceptionDispatchInfo? failure;
@@ -21,16 +24,7 @@ internal sealed class TileThreads : IDisposable
     public TileThreads(int threads, int tiles, Action<int, int> work)
     {
         (this.tiles, this.work) = (tiles, work);
-        Count = Math.Clamp(threads, 1, tiles);
-        if (Count == 1)
-            return;
-
-        barrier = new Barrier(Count);
-        for (var thread = 1; thread < Count; thread++)
-        {
-            var number = thread;
-            new Thread(() => Serve(number)) { IsBackground = true, Name = $"Training {number}" }.Start();
-        }
+        Count = Math.Clamp(threads, 1, Math.Min(tiles, MaximumThreads));
     }
 
     /// <summary>How many threads there are: no more than tiles.</summary>
@@ -39,6 +33,8 @@ internal sealed class TileThreads : IDisposable
     /// <summary>Works on every tile once, and returns when all are done.</summary>
     public void Run()
     {
+        if (barrier is null && Count > 1)
+            Start();
         next = 0;
         barrier?.SignalAndWait();
         Take(0);
@@ -51,6 +47,29 @@ internal sealed class TileThreads : IDisposable
     {
         isOver = true;
         barrier?.SignalAndWait();
+    }
+
+    /// <summary>
+    /// Starts the threads, on the first run: an owner that fails before, while it makes its buffers, has none to end. Each
+    /// is counted as it starts, so that <see cref="Dispose"/> ends those that did if one cannot.
+    /// </summary>
+    private void Start()
+    {
+        barrier = new Barrier(1);
+        for (var thread = 1; thread < Count; thread++)
+        {
+            var number = thread;
+            barrier.AddParticipant();
+            try
+            {
+                new Thread(() => Serve(number)) { IsBackground = true, Name = $"Training {number}" }.Start();
+            }
+            catch
+            {
+                barrier.RemoveParticipant();
+                throw;
+            }
+        }
     }
 
     private void Serve(int thread)

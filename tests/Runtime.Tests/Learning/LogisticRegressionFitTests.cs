@@ -231,9 +231,14 @@ public class LogisticRegressionFitTests
             // With an unreachable tolerance all 400 epochs run, with a large one the first; the history is as long.
             LogisticRegressionOptions options = new() { Epochs = 400, Tolerance = tolerance, Backend = backend, Threads = threads };
             LogisticRegression.Fit(data, FeatureCount, labels, options);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            LogisticRegression.Fit(data, FeatureCount, labels, options);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+
+            // A collection in between counts the rest of the thread's buffer, up to 8 KB, as allocated.
+            return Enumerable.Range(0, 3).Min(_ =>
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                LogisticRegression.Fit(data, FeatureCount, labels, options);
+                return GC.GetAllocatedBytesForCurrentThread() - before;
+            });
         }
 
         var historyBytes = 399 * System.Runtime.CompilerServices.Unsafe.SizeOf<TrainingProgress>();
