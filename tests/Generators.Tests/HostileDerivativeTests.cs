@@ -120,6 +120,38 @@ public class HostileDerivativeTests
         }
         """);
 
+    [Theory]
+    [InlineData("public class Base { protected static float F(float x) => x * x; } public partial class K : Base { § }")]
+    [InlineData("public partial class Outer { internal static float F(float x) => x * x; public partial class K { § } }")]
+    [InlineData("namespace A { using static Formulas; public static class Formulas { public static float F(float x) => x * x; } public partial class K { § } }")]
+    public void A_function_that_nameof_finds_further_out(string declaration) => Check(declaration.Replace(
+        "§", "[Vectorize, DerivativeOf(nameof(F))] public static partial float D(float x);", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_generic_type_whose_kernels_call_each_other() => Check("""
+        public partial class K<T> where T : class
+        {
+            [Vectorize] public static float F(float x) => x * Twice(x);
+            private static float Twice(float x) => 2f * x;
+            [Vectorize] public static float G(float x) => F(x) * F(x);
+            [Vectorize, DerivativeOf(nameof(G))] public static partial float D(float x);
+        }
+        """);
+
+    [Fact]
+    public void Derivatives_that_users_gave_to_each_other() => Check("""
+        public static partial class K
+        {
+            [Vectorize(Derivative = nameof(Cosine))] public static float Sine(float x) => MathF.Sin(x);
+            [Vectorize(Derivative = nameof(MinusSine))] public static float Cosine(float x) => MathF.Cos(x);
+            static float MinusSine(float x) => -Sine(x);
+            [Vectorize, DerivativeOf(nameof(Sine))] public static partial float First(float x);
+            [Vectorize, DerivativeOf(nameof(First))] public static partial float Second(float x);
+            [Vectorize, DerivativeOf(nameof(Second))] public static partial float Third(float x);
+            [Vectorize, DerivativeOf(nameof(Third))] public static partial float Fourth(float x);
+        }
+        """);
+
     [Fact]
     public void A_call_of_a_derivative_in_another_kernel_and_in_the_derivative_of_that() => Check("""
         public static partial class K

@@ -19,7 +19,8 @@ internal sealed class ClosureCheck
     public static bool IsSound(IReadOnlyList<Function> functions)
     {
         var check = new ClosureCheck(functions);
-        return functions.All(function => check.Visit(function.Key));
+        return functions.All(function => check.Visit(function.Key))
+            && functions.All(function => function.Own is not { } own || !DerivativeCycles.Contain(own.Function, functions));
     }
 
     /// <summary>Every node of a function, those of its loops included.</summary>

@@ -25,6 +25,20 @@ internal sealed record DerivativeName(string Function, IReadOnlyList<string> By)
         return spec.By.Select(name => inner with { By = name.Length == 0 ? by : [.. by, Rename(name)] }).ToList();
     }
 
+    /// <summary>What a derivative is, for its documentation; null where the function is not known.</summary>
+    public static string? Summary(KernelModel kernel)
+    {
+        if (kernel.Body is not { Derivative: not null } body)
+            return null;
+        var names = Of(body, kernel.Callees);
+        var by = names.Where(static name => name.By.Count > 0).ToList();
+        var parameters = string.Join(" and ", by.Select(static name => name.By[name.By.Count - 1]));
+        return by.Any(static name => name.By.Count > 1) ? $"A derivative of {names[0].Function} of order {by.Max(static name => name.By.Count)}."
+            : by.Count == 0 ? null
+            : by.Count < names.Count ? $"{names[0].Function} and its derivative{(by.Count > 1 ? "s" : "")} by {parameters}."
+            : $"The derivative{(by.Count > 1 ? "s" : "")} of {names[0].Function} by {parameters}.";
+    }
+
     public string Write(Notation notation)
     {
         var function = notation.FunctionName(Function);

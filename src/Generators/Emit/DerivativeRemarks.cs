@@ -43,7 +43,12 @@ internal static class DerivativeRemarks
     }
 
     private static string TooLong(IReadOnlyList<string> names) =>
-        $"<para>{string.Join(" and ", names.Select(Code))}: the formula is too long to be shown here; the body of the method is it.</para>";
+        names.Count == 1
+            ? $"<para>The formula of {Code(names[0])} is too long to be shown here. The body of the method has it.</para>"
+            : $"<para>The formulas of {List(names.Select(Code).ToList())} are too long to be shown here. The body of the method has them.</para>";
+
+    private static string List(IReadOnlyList<string> names) =>
+        $"{string.Join(", ", names.Take(names.Count - 1))} and {names[names.Count - 1]}";
 
     private static IEnumerable<string> Paragraph(IReadOnlyList<string> pieces)
     {

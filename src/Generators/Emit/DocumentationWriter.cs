@@ -19,8 +19,18 @@ internal static class DocumentationWriter
         writer.Line("/// <remarks>");
         var elements = string.Join(", ", destinations.Select(static destination => $"{destination}[i]"));
         var target = kernel.ReturnsTuple ? $"({elements})" : elements;
-        writer.Line($"/// For every element: <c>{target} = {kernel.Name}({arguments})</c>. An element's result does not depend on its");
-        writer.Line("/// index, on the length, or on the machine's vector width.");
+        var formula = $"/// For every element: <c>{target} = {kernel.Name}({arguments})</c>.";
+        if (formula.Length <= 80)
+        {
+            writer.Line($"{formula} An element's result does not depend on its");
+            writer.Line("/// index, on the length, or on the machine's vector width.");
+        }
+        else
+        {
+            writer.Line(formula);
+            writer.Line("/// An element's result does not depend on its index, on the length, or on the machine's vector width.");
+        }
+
         foreach (var line in remarks)
             writer.Line($"/// {line}");
         writer.Line("/// </remarks>");
@@ -46,7 +56,7 @@ internal static class DocumentationWriter
     /// <param name="remarks">What is said besides, as lines of XML.</param>
     public static void WriteScalarForm(KernelModel kernel, IReadOnlyList<string> remarks, SourceWriter writer)
     {
-        WriteSummary(kernel, writer);
+        WriteSummary(kernel, writer, DerivativeName.Summary(kernel));
         WriteElement("remarks", [.. kernel.Documentation.Remarks, .. remarks], writer);
         foreach (var parameter in kernel.Documentation.Parameters)
             writer.Line($"/// <param name=\"{parameter.Name}\">{parameter.Text}</param>");

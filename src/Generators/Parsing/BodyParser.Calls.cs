@@ -93,11 +93,11 @@ internal sealed partial class BodyParser
     private Expr EvaluateCall(IInvocationOperation invocation)
     {
         var target = invocation.TargetMethod;
-        if (target.IsGenericMethod || target.ContainingType.IsGenericType)
+        if (target.IsGenericMethod || !target.IsDefinition)
             throw UnknownCall(invocation, "generic methods are not supported");
         if (target.ReturnType.ToScalarType() is not { } type)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}");
-        if (target.IsExtern || (target.IsPartialDefinition && target.PartialImplementationPart is null && !ClosureParser.IsDerivative(target)))
+        if (target.IsBodyless())
             throw UnknownCall(invocation, "it has no body here");
 
         var arguments = Arguments(invocation);

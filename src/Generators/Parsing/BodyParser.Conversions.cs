@@ -12,6 +12,8 @@ internal sealed partial class BodyParser
 {
     private Expr EvaluateConversion(IConversionOperation conversion)
     {
+        if (!conversion.Conversion.Exists)
+            throw Incomplete();
         if (conversion.OperatorMethod is not null)
             throw Unsupported(conversion);
         if (conversion.Type.ToScalarType() is not { } to)

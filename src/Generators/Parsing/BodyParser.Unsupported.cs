@@ -23,6 +23,7 @@ internal sealed partial class BodyParser
             ISwitchOperation => ("A switch statement", "use a switch expression"),
             IThrowOperation => ("throw", "lanes cannot throw; return NaN or another value instead"),
             ITryOperation => ("try", "kernels do not throw"),
+            ILabeledOperation => ("A label", "use if, break, continue and return"),
             IBranchOperation => ("A jump", "use if, break, continue and return"),
             ILocalFunctionOperation => ("A local function", "make it a static method of the type"),
             IAnonymousFunctionOperation or IDelegateCreationOperation => ("A lambda", "make it a static method of the type"),

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Kernels.Generators.Bodies;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
@@ -35,6 +36,7 @@ internal sealed partial class ClosureParser(
     /// <summary>The declarations that were read: the methods, and the fields whose values they use.</summary>
     private readonly List<SyntaxNode> declarations = [];
     private bool isIncomplete;
+    private bool isReported;
 
     /// <summary>The width of the kernel's lanes in bits.</summary>
     public int LaneBits => laneBits;
@@ -52,7 +54,7 @@ internal sealed partial class ClosureParser(
         if (isIncomplete || hasErrors)
         {
             // Someone is typing. The compiler says what is missing, and what we could say may not be true yet.
-            if (declarations.Any(declaration => CompilerErrors.In(declaration, ModelFor(declaration.SyntaxTree), cancellation)))
+            if (isReported || declarations.Any(declaration => CompilerErrors.In(declaration, ModelFor(declaration.SyntaxTree), cancellation)))
                 diagnostics.RemoveRange(before, diagnostics.Count - before);
             else if (!diagnostics.Skip(before).Any(static diagnostic => diagnostic.IsError))
                 Report(Descriptors.InternalError, kernel.Locations[0], kernel.Name, "a body that it could not read");
@@ -112,6 +114,9 @@ internal sealed partial class ClosureParser(
     /// <summary>The body does not compile as C#, so nothing that we say of it would help.</summary>
     public void MarkIncomplete() => isIncomplete = true;
 
+    /// <summary>An attribute does not compile as C#, which the compiler is sure to report.</summary>
+    private void MarkReported() => isIncomplete = isReported = true;
+
     /// <summary>A name for a function; two files may have types of one name, which are told apart by a number.</summary>
     public string NewKey(IMethodSymbol method) => keys.Allocate(method.ToDisplayString());
 
@@ -163,7 +168,7 @@ internal sealed partial class ClosureParser(
     public static bool IsDerivative(IMethodSymbol method) =>
         method.IsPartialDefinition && method.PartialImplementationPart is null && method.HasAttribute(KernelAttributes.DerivativeOf);
 
-    private DerivativeParser Derivatives => new(ModelFor, Report, cancellation);
+    private DerivativeParser Derivatives => new(ModelFor, Report, MarkReported, cancellation);
 
     private ParsedFunction? VisitDerivative(IMethodSymbol method)
     {
@@ -177,7 +182,7 @@ internal sealed partial class ClosureParser(
             if ((isHere ? Call(request.Primal, request.Place, out var size) : Foreign(request.Primal, out size)) is not { } primal)
             {
                 if (!isHere)
-                    Report(Descriptors.InvalidDerivative, request.Place, method.Name, request.Primal.Name, "its body is not known here");
+                    Report(Descriptors.InvalidDerivative, request.Place, method.Name, request.Primal.Name, "its body is not known here; differentiate a method of your own that calls it");
                 return null;
             }
 
@@ -210,6 +215,8 @@ internal sealed partial class ClosureParser(
                 body = body with { Own = derivative };
             else if (callees.FindIndex(callee => callee.Key == key) is var index and >= 0)
                 callees[index] = callees[index] with { Own = derivative };
+            if (DerivativeCycles.Contain(function, [body, .. callees]))
+                Derivatives.ReportCycle(method, own.Method);
         }
 
         return body;

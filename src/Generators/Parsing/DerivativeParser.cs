@@ -19,6 +19,7 @@ internal sealed record DerivativeRequest(IMethodSymbol Primal, EquatableArray<st
 internal sealed class DerivativeParser(
     Func<SyntaxTree, SemanticModel> modelFor,
     Action<DiagnosticDescriptor, Location, string[]> report,
+    Action reportIncomplete,
     CancellationToken cancellation)
 {
     /// <summary>Null where the attribute does not fit the method, which is reported.</summary>
@@ -26,13 +27,17 @@ internal sealed class DerivativeParser(
     {
         var attribute = method.FindAttribute(KernelAttributes.DerivativeOf)!;
         if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax
-            || attribute.ConstructorArguments.FirstOrDefault().Value is not string name)
+            || attribute.ConstructorArguments.IsEmpty
+            || attribute.ConstructorArguments[0].Kind == TypedConstantKind.Error)
         {
-            return null; // half typed
+            reportIncomplete();
+            return null;
         }
 
         var arguments = syntax.ArgumentList!.Arguments;
         var place = arguments[0].Expression.GetLocation();
+        if (attribute.ConstructorArguments[0].Value is not string name)
+            return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, place, method.Name, "null", "name a method, as in [DerivativeOf(nameof(Function))]");
         if (Primal(method, name, arguments[0].Expression) is not { } primal)
             return null;
 
@@ -41,6 +46,8 @@ internal sealed class DerivativeParser(
             : [((string?)null, method.ReturnType)];
         if (elements.Any(element => !Same(element.Type, primal.ReturnType)))
             return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, place, method.Name, name, $"a derivative is {primal.ReturnType.Display()}, as the function is");
+        if (elements[0].Name is not null && attribute.ConstructorArguments.Length == 2)
+            return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, arguments[1].Expression.GetLocation(), method.Name, name, "the elements of a tuple name the parameters: leave this one out");
 
         var by = new List<string>();
         for (var i = 0; i < elements.Count; i++)
@@ -61,22 +68,29 @@ internal sealed class DerivativeParser(
     {
         var attribute = kernel.FindAttribute(KernelAttributes.Vectorize);
         if (attribute?.NamedArguments.FirstOrDefault(static pair => pair.Key == "Derivative").Value.Value is not string name
-            || attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+            || OwnArgument(kernel) is not { } argument)
         {
             return null;
         }
 
-        var argument = syntax.ArgumentList!.Arguments.First(static a => a.NameEquals?.Name.Identifier.Text == "Derivative").Expression;
         var place = argument.GetLocation();
         var candidates = NamedMethods.Find(name, argument, kernel.ContainingType, modelFor(argument.SyntaxTree), cancellation);
         var own = candidates.FirstOrDefault(candidate => candidate.HasParametersOf(kernel));
         if (own is null)
         {
+            if (NamedMethods.IsUnknown(argument, modelFor(argument.SyntaxTree), cancellation))
+            {
+                reportIncomplete();
+                return null;
+            }
+
             return NoOwn(place, name, kernel, candidates.Count == 0
                 ? "there is no such method"
                 : $"it must be static and take ({Types(kernel)})");
         }
 
+        if (own.IsBodyless())
+            return NoOwn(place, name, kernel, "it has no body here");
         if (!NamedMethods.IsReal(kernel.ReturnType))
             return NoOwn(place, name, kernel, "only a kernel that returns one float or double has a derivative");
         if (own.ReturnType is not INamedTypeSymbol { IsTupleType: true, TupleElements: var elements })
@@ -97,6 +111,17 @@ internal sealed class DerivativeParser(
             : (own, by.Select(static parameter => parameter!.Name).ToEquatableArray(), true);
     }
 
+    /// <summary>Reports a derivative that the user gave a kernel, and that follows from the derivative of the kernel again.</summary>
+    public void ReportCycle(IMethodSymbol kernel, IMethodSymbol own)
+    {
+        if (OwnArgument(kernel) is { } argument)
+            NoOwn(argument.GetLocation(), own.Name, kernel, $"it is made from the derivative of '{kernel.Name}', which it is to replace: write its formula yourself");
+    }
+
+    private ExpressionSyntax? OwnArgument(IMethodSymbol kernel) =>
+        (kernel.FindAttribute(KernelAttributes.Vectorize)?.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?
+            .ArgumentList?.Arguments.FirstOrDefault(static a => a.NameEquals?.Name.Identifier.Text == "Derivative")?.Expression;
+
     private IMethodSymbol? Primal(IMethodSymbol method, string name, ExpressionSyntax argument)
     {
         var place = argument.GetLocation();
@@ -106,6 +131,12 @@ internal sealed class DerivativeParser(
         var primal = candidates.FirstOrDefault(candidate => candidate.HasParametersOf(method));
         if (primal is null)
         {
+            if (NamedMethods.IsUnknown(argument, modelFor(argument.SyntaxTree), cancellation))
+            {
+                reportIncomplete();
+                return null;
+            }
+
             return Fail<IMethodSymbol>(Descriptors.InvalidDerivative, place, method.Name, name, candidates.Count == 0
                 ? "there is no other method of that name"
                 : $"no static method of that name takes ({Types(method)})");
@@ -113,7 +144,9 @@ internal sealed class DerivativeParser(
 
         if (!NamedMethods.IsReal(primal.ReturnType))
             return Fail<IMethodSymbol>(Descriptors.InvalidDerivative, place, method.Name, name, $"the function must return float or double, not {primal.ReturnType.Display()}");
-        return primal;
+        return primal.IsBodyless()
+            ? Fail<IMethodSymbol>(Descriptors.InvalidDerivative, place, method.Name, name, "it has no body here")
+            : primal;
     }
 
     private string? ByElement(IMethodSymbol primal, string element, Location place)

@@ -61,6 +61,7 @@ internal sealed class KernelParser
     /// <summary>Reports a derivative that is not also marked as a kernel, and so would not be written.</summary>
     public static EquatableArray<DiagnosticInfo> ParseWithoutVectorize(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         context.TargetSymbol.HasAttribute(KernelAttributes.Vectorize)
+            || ((MethodDeclarationSyntax)context.TargetNode).AttributeLists.Any(static list => list.ContainsDiagnostics)
             ? []
             : [DiagnosticInfo.Create(
                 Descriptors.InvalidDerivative,
@@ -94,7 +95,7 @@ internal sealed class KernelParser
             closure?.Body,
             closure?.Callees ?? [],
             options,
-            ClosureParser.IsDerivative(method) ? PartialDeclarationOf((MethodDeclarationSyntax)declaration, method) : null);
+            ClosureParser.IsDerivative(method) && HasAccessibility() ? PartialDeclarationOf((MethodDeclarationSyntax)declaration, method) : null);
     }
 
     /// <summary>
@@ -132,6 +133,8 @@ internal sealed class KernelParser
                 "[Vectorize] goes on a static method of a partial type");
         }
 
+        if (method.Name == method.ContainingType.Name && method.ContainingType.TypeKind != TypeKind.Interface)
+            return false; // the compiler reports it, and would for each form
         if (HasEarlierTwin())
             return false; // the compiler reports it; two files of one name would cost all output
         if (!method.IsStatic)
@@ -172,9 +175,13 @@ internal sealed class KernelParser
         return true;
     }
 
+    /// <summary>Without it a partial method cannot return anything, which the compiler reports; a second part would only repeat that.</summary>
+    private bool HasAccessibility() => ((MethodDeclarationSyntax)declaration).Modifiers
+        .Any(static modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind()));
+
     /// <summary>The modifiers that both parts of a partial method repeat.</summary>
     private static PartialDeclaration PartialDeclarationOf(MethodDeclarationSyntax syntax, IMethodSymbol method) => new(
-        string.Join(" ", syntax.Modifiers.Select(static modifier => modifier.Text)),
+        string.Join(" ", syntax.Modifiers.Select(static modifier => modifier.Text).Distinct()),
         method.ReturnType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
         syntax.ParameterList.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true);
 

@@ -11,8 +11,8 @@ namespace Kernels.Generators.Parsing;
 internal static class NamedMethods
 {
     /// <summary>
-    /// The methods that an argument names: with <c>nameof(Type.Method)</c> those of that type, else those of the type that
-    /// the attribute stands in.
+    /// The methods that an argument names: with <c>nameof</c> those that it means there, with a plain string those of the
+    /// type that the attribute stands in.
     /// </summary>
     public static IReadOnlyList<IMethodSymbol> Find(
         string name,
@@ -21,15 +21,27 @@ internal static class NamedMethods
         SemanticModel model,
         CancellationToken cancellation)
     {
-        if (argument is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } call
-            && call.ArgumentList.Arguments.FirstOrDefault()?.Expression is MemberAccessExpressionSyntax { Expression: var qualifier }
-            && model.GetSymbolInfo(qualifier, cancellation).Symbol is INamedTypeSymbol other)
+        if (Named(argument) is { } named)
         {
-            type = other;
+            // A plain name may mean a parameter that is called as the function is.
+            var methods = model.GetMemberGroup(named, cancellation).OfType<IMethodSymbol>().ToList();
+            if (methods.Count > 0 || named is not IdentifierNameSyntax)
+                return methods;
         }
 
         return type.GetMembers(name).OfType<IMethodSymbol>().ToList();
     }
+
+    /// <summary>Is it a <c>nameof</c> of what there is not? The compiler says so then.</summary>
+    public static bool IsUnknown(ExpressionSyntax argument, SemanticModel model, CancellationToken cancellation) =>
+        Named(argument) is { } named
+        && model.GetSymbolInfo(named, cancellation) is { Symbol: null, CandidateSymbols.IsEmpty: true }
+        && model.GetMemberGroup(named, cancellation).IsEmpty;
+
+    private static ExpressionSyntax? Named(ExpressionSyntax? argument) =>
+        argument is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } call
+            ? call.ArgumentList.Arguments.FirstOrDefault()?.Expression
+            : null;
 
     /// <summary>Do two methods take the same types of parameters?</summary>
     public static bool HasParametersOf(this IMethodSymbol method, IMethodSymbol other) =>
@@ -52,6 +64,13 @@ internal static class NamedMethods
     public static IParameterSymbol? Named(IMethodSymbol method, string name) =>
         method.Parameters.FirstOrDefault(parameter => parameter.Name == name)
         ?? method.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, name, System.StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Is there no code of it, nor will there be? An error of the compiler, as a rule, except where it is extern.</summary>
+    public static bool IsBodyless(this IMethodSymbol method) => !ClosureParser.IsDerivative(method)
+        && (method.IsExtern
+            || (method.IsPartialDefinition && method.PartialImplementationPart is null)
+            || (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
+                is BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null });
 
     public static bool IsReal(ITypeSymbol? type) => type.ToScalarType()?.IsFloat() == true;
 }

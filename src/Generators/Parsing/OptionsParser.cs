@@ -25,8 +25,17 @@ internal sealed class OptionsParser(
 
     public KernelOptions Parse()
     {
-        var reduce = (Reductions)(Value("Reduce") as int? ?? 0) & All;
+        var reduce = ParseReduce();
         return new KernelOptions(ParseUnroll(), reduce, ParseReduceElement(reduce), ParseMatrix(reduce), ParseParallel());
+    }
+
+    private Reductions ParseReduce()
+    {
+        var reduce = (Reductions)(Value("Reduce") as int? ?? 0);
+        if ((reduce & ~All) == 0)
+            return reduce;
+        Report(Descriptors.InvalidReduction, "Reduce", "Reduce", "names a reduction that there is not: combine Sum, Mean, Min and Max");
+        return reduce & All;
     }
 
     private int ParseUnroll()
@@ -41,7 +50,7 @@ internal sealed class OptionsParser(
 
     private int ParseReduceElement(Reductions reduce)
     {
-        if (Value("ReduceElement") is not string name)
+        if (Value("ReduceElement") is not string name || IsReduceHalfTyped)
             return -1;
         var index = signature.Results.ToList().FindIndex(result => result.Name == name);
         var problem = reduce == Reductions.None ? "does nothing without Reduce: set Reduce too"
@@ -56,7 +65,7 @@ internal sealed class OptionsParser(
 
     private bool ParseMatrix(Reductions reduce)
     {
-        if (Value("Matrix") is not true)
+        if (Value("Matrix") is not true || IsReduceHalfTyped)
             return false;
         var problem = !reduce.HasFlag(Reductions.Sum) ? "sums rows and columns: set Reduce = Reduction.Sum too"
             : signature.Results[0].Name is not null ? "needs a kernel that returns one value, not a tuple"
@@ -80,15 +89,20 @@ internal sealed class OptionsParser(
         return false;
     }
 
+    /// <summary>Its value does not compile, so what goes with it cannot be told.</summary>
+    private bool IsReduceHalfTyped => Argument("Reduce") is not null && Value("Reduce") is not int;
+
     private object? Value(string property) =>
         attribute?.NamedArguments.FirstOrDefault(pair => pair.Key == property).Value.Value;
 
     /// <summary>Reports at the value that the user gave a property.</summary>
     private void Report(DiagnosticDescriptor descriptor, string property, params string[] arguments)
     {
-        var syntax = (AttributeSyntax?)attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation);
-        var place = syntax?.ArgumentList?.Arguments
-            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.Text == property)?.Expression.GetLocation();
+        var place = Argument(property)?.Expression.GetLocation();
         diagnostics.Add(DiagnosticInfo.Create(descriptor, place ?? method.Locations[0], arguments));
     }
+
+    private AttributeArgumentSyntax? Argument(string property) =>
+        ((AttributeSyntax?)attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation))?.ArgumentList?.Arguments
+            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.Text == property);
 }

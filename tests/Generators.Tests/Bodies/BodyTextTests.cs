@@ -190,6 +190,7 @@ public class BodyTextTests
     [InlineData("1 'F' (fn (float:x) (call:float 0 x :live))")]
     [InlineData("1 'F' (fn (derivative 0 one x) (float:x) x)")]
     [InlineData("1 'F' (fn (float:x) (derivative 0 one x) x)")]
+    [InlineData("1 'F' 'G' (fn (float:x) (own 1 one x) x) (fn (float:x) (derivative 0 one x) (tuple))")]
     [InlineData("1 'F' (fn (float:x) (derivative 1 one x) x)")]
     [InlineData("1 'F' (fn (float:x) (own 0 two x) x)")]
     [InlineData("1 'F' 'G' (fn (float:x) (call:float 1 :live)) (fn (float:x) x)")]

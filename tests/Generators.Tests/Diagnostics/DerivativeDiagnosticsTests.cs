@@ -16,13 +16,16 @@ public class DerivativeDiagnosticsTests
     [InlineData("[|nameof(Product)|]", "Product", "no static method of that name takes (float)")]
     [InlineData("[|nameof(Count)|]", "Count", "the function must return float or double, not int")]
     [InlineData("[|nameof(Both)|]", "Both", "the function must return float or double, not (float A, float B)")]
-    [InlineData("[|nameof(MathF.Exp)|]", "Exp", "its body is not known here")]
+    [InlineData("[|nameof(MathF.Exp)|]", "Exp", "its body is not known here; differentiate a method of your own that calls it")]
+    [InlineData("[|null!|]", "null", "name a method, as in [DerivativeOf(nameof(Function))]")]
+    [InlineData("[|nameof(Native)|]", "Native", "it has no body here")]
     public void KRN015_a_function_that_has_no_such_derivative(string function, string name, string reason) => Report(
         "KRN015", $"'D' cannot be the derivative of '{name}': {reason}",
         $$"""
         {{Product}}
         private static int Count(float x) => (int)x;
         private static (float A, float B) Both(float x) => (x, x);
+        [System.Runtime.InteropServices.DllImport("native")] private static extern float Native(float x);
         [Vectorize, DerivativeOf({{function}})] public static partial float D(float x);
         """);
 
@@ -35,6 +38,43 @@ public class DerivativeDiagnosticsTests
     public void KRN015_several_parameters_and_none_named() => Report(
         "KRN015", "'D' cannot be the derivative of 'Product': say by which parameter, as in [DerivativeOf(nameof(Product), \"a\")], or return a tuple",
         Product + "[Vectorize, DerivativeOf([|nameof(Product)|])] public static partial float D(float a, float b);");
+
+    [Fact]
+    public void KRN015_a_parameter_beside_a_tuple() => Report(
+        "KRN015", "'D' cannot be the derivative of 'Product': the elements of a tuple name the parameters: leave this one out",
+        Product + "[Vectorize, DerivativeOf(nameof(Product), [|\"a\"|])] public static partial (float Value, float B) D(float a, float b);");
+
+    /// <summary>What the compiler says of the attribute is enough.</summary>
+    [Theory]
+    [InlineData("DerivativeOf")]
+    [InlineData("DerivativeOf()")]
+    [InlineData("DerivativeOf(nameof(), \"a\")")]
+    [InlineData("DerivativeOf(Product)")]
+    [InlineData("DerivativeOf(nameof(Produc), \"a\")")]
+    public void An_attribute_that_does_not_compile(string attribute)
+    {
+        var run = Generation.Run(Generation.Usings + $$"""
+            public static partial class K
+            {
+                {{Product}}
+                [Vectorize, {{attribute}}] public static partial float D(float a, float b);
+            }
+            """);
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.ErrorsInGeneratedFiles());
+        Assert.Single(run.Output.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
+    /// <summary>The compiler reports it, and would again for a second part.</summary>
+    [Theory]
+    [InlineData("static partial", "CS8796")]
+    [InlineData("private static static partial", "CS1004")]
+    public void Modifiers_that_do_not_compile(string modifiers, string id)
+    {
+        var run = Generation.Run(Generation.Usings + $"public static partial class K {{ {Sigmoid} [Vectorize, DerivativeOf(nameof(Sigmoid))] {modifiers} float D(float x); }}");
+        Assert.Empty(run.Diagnostics);
+        Assert.Equal(id, Assert.Single(run.Output.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Id);
+    }
 
     [Fact]
     public void KRN015_a_method_with_a_body() => Reports.One(
@@ -171,6 +211,36 @@ public class DerivativeDiagnosticsTests
         {
             [Vectorize(Derivative = [|nameof(Own)|])] public static float F(float x, float y) => x * y;
             private static float Own(float x, float y) => y;
+        }
+        """);
+
+    [Fact]
+    public void KRN018_a_method_without_a_body() => Reports.One(
+        "KRN018", "'Own' does not give the derivative of 'F': it has no body here",
+        """
+        partial class K
+        {
+            [Vectorize(Derivative = [|nameof(Own)|])] public static float F(float x) => x * x;
+            [System.Runtime.InteropServices.DllImport("native")] private static extern float Own(float x);
+        }
+        """);
+
+    /// <summary>Writing one of them out would never end.</summary>
+    [Theory]
+    [InlineData("[Vectorize, DerivativeOf(nameof(F))] public static partial float Own(float x);")]
+    [InlineData("private static float Own(float x) => 2f * D(x); [Vectorize, DerivativeOf(nameof(F))] public static partial float D(float x);")]
+    [InlineData("""
+        private static float Own(float x) { var y = x; while (y > 1f) y -= D(y); return y; }
+        [Vectorize] public static float Caller(float x) => F(2f * x);
+        [Vectorize, DerivativeOf(nameof(Caller))] public static partial float D(float x);
+        """)]
+    public void KRN018_a_derivative_that_is_made_from_the_one_it_replaces(string members) => Reports.One(
+        "KRN018", "'Own' does not give the derivative of 'F': it is made from the derivative of 'F', which it is to replace: write its formula yourself",
+        $$"""
+        public static partial class K
+        {
+            [Vectorize(Derivative = [|nameof(Own)|])] public static float F(float x) => x * x;
+            {{members}}
         }
         """);
 

@@ -68,9 +68,12 @@ public class HalfTypedTests
 
         // Beside an error of the compiler in the same member there is nothing to add. An information stays, and so does
         // what is plain from the declaration as it stands: a missing 'partial' or 'static'.
-        var reported = run.Diagnostics.Where(static d => d.Id is not ("KRN001" or "KRN002" or "KRN011")).ToList();
+        var reported = run.Diagnostics.Where(static d => d.Id is not ("KRN001" or "KRN002" or "KRN011"))
+            .Where(static d => !d.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains("declare it 'static partial'", StringComparison.Ordinal))
+            .ToList();
         var broken = reported.Count == 0 ? [] : run.Input.GetDiagnostics()
             .Where(static diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)
+            .Where(static diagnostic => diagnostic.Id != "CS8795") // a derivative is without a body until it is generated
             .Select(diagnostic => MemberAt(tree, diagnostic.Location.SourceSpan))
             .ToHashSet();
         foreach (var diagnostic in reported)

@@ -7,6 +7,7 @@ namespace Kernels.Generators.Tests.Diagnostics;
 public class ReductionDiagnosticsTests
 {
     [Theory]
+    [InlineData("Reduce = [|(Reduction)17|]", "float F(float x) => x", "Reduce names a reduction that there is not: combine Sum, Mean, Min and Max")]
     [InlineData("ReduceElement = [|\"Value\"|]", "(float Value, float Other) F(float x) => (x, x)", "ReduceElement does nothing without Reduce: set Reduce too")]
     [InlineData("Reduce = Reduction.Sum, ReduceElement = [|\"Value\"|]", "float F(float x) => x", "ReduceElement needs a tuple, and 'F' returns one value: leave it out")]
     [InlineData("Reduce = Reduction.Sum, ReduceElement = [|\"Third\"|]", "(float Value, float Other) F(float x) => (x, x)", "ReduceElement names no element of the result: use \"Value\" or \"Other\"")]

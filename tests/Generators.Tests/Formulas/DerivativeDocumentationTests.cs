@@ -70,11 +70,29 @@ public class DerivativeDocumentationTests
             [Vectorize] public static float F(float x, float y) => x * x * MathF.Exp(y);
             [Vectorize, DerivativeOf(nameof(F), "x")] public static partial float Fx(float x, float y);
             [Vectorize, DerivativeOf(nameof(Fx), "x")] public static partial float Fxx(float x, float y);
-            [Vectorize, DerivativeOf(nameof(Fxx), "y")] public static partial (float Value, float Y) Fxxy(float x, float y);
+            [Vectorize, DerivativeOf(nameof(Fxx))] public static partial (float Value, float Y) Fxxy(float x, float y);
             """);
 
         Assert.Contains("<c>∂²F/∂x² = 2·eʸ</c>", text);
         Assert.Contains("<c>∂³F/∂y∂x² = 2·eʸ</c>", text);
+    }
+
+    [Fact]
+    public void The_scalar_method_says_what_it_is()
+    {
+        var text = Generate(
+            """
+            [Vectorize] public static float F(float x, float y) => x * x * MathF.Exp(y);
+            [Vectorize, DerivativeOf(nameof(F), "x")] public static partial float Fx(float x, float y);
+            [Vectorize, DerivativeOf(nameof(F))] public static partial (float Value, float X) One(float x, float y);
+            [Vectorize, DerivativeOf(nameof(F))] public static partial (float Y, float X) Both(float x, float y);
+            [Vectorize, DerivativeOf(nameof(Fx), "y")] public static partial float Fxy(float x, float y);
+            """);
+
+        Assert.Contains("/// The derivative of F by x.\n", text);
+        Assert.Contains("/// F and its derivative by x.\n", text);
+        Assert.Contains("/// The derivatives of F by y and x.\n", text);
+        Assert.Contains("/// A derivative of F of order 2.\n", text);
     }
 
     [Fact]
@@ -114,7 +132,7 @@ public class DerivativeDocumentationTests
 
     [Fact]
     public void A_formula_that_fills_a_page_is_left_out_with_a_word() => Assert.Equal(
-        "∂F/∂x: the formula is too long to be shown here; the body of the method is it.",
+        "The formula of ∂F/∂x is too long to be shown here. The body of the method has it.",
         Documentation($"F(float x) => {string.Join(" + ", Enumerable.Range(1, 60).Select(static i => $"MathF.Sin(x * {i}.5f)"))}", "float")[0]);
 
     /// <summary>The paragraphs about the derivative of F by its first parameter, or of all that a tuple names; both forms say the same.</summary>

@@ -20,8 +20,8 @@ static partial class Optimizers
     /// Step, element by element.
     /// </summary>
     /// <remarks>
-    /// For every element: <c>destination[i] = Step(weight[i], rate, gradient[i])</c>. An element's result does not depend on its
-    /// index, on the length, or on the machine's vector width.
+    /// For every element: <c>destination[i] = Step(weight[i], rate, gradient[i])</c>.
+    /// An element's result does not depend on its index, on the length, or on the machine's vector width.
     /// </remarks>
     /// <param name="weight">One value an element.</param>
     /// <param name="rate">The learning rate. One value for all elements.</param>

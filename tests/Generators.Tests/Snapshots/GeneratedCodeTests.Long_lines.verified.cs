@@ -20,8 +20,8 @@ static partial class Formulas
     /// Long, element by element.
     /// </summary>
     /// <remarks>
-    /// For every element: <c>destination[i] = Long(firstInput[i], secondInput[i])</c>. An element's result does not depend on its
-    /// index, on the length, or on the machine's vector width.
+    /// For every element: <c>destination[i] = Long(firstInput[i], secondInput[i])</c>.
+    /// An element's result does not depend on its index, on the length, or on the machine's vector width.
     /// </remarks>
     /// <param name="firstInput">One value an element.</param>
     /// <param name="secondInput">One value an element; as long as <paramref name="firstInput"/>.</param>

@@ -15,8 +15,8 @@ static partial class Clashes
     /// Mix, element by element.
     /// </summary>
     /// <remarks>
-    /// For every element: <c>destination2[i] = Mix(destination[i], i[i], Vector512[i], in[i], last)</c>. An element's result does not depend on its
-    /// index, on the length, or on the machine's vector width.
+    /// For every element: <c>destination2[i] = Mix(destination[i], i[i], Vector512[i], in[i], last)</c>.
+    /// An element's result does not depend on its index, on the length, or on the machine's vector width.
     /// </remarks>
     /// <param name="destination">One value an element.</param>
     /// <param name="i">One value an element; as long as <paramref name="destination"/>.</param>

@@ -20,8 +20,8 @@ static partial class Polynomials
     /// Evaluate, element by element.
     /// </summary>
     /// <remarks>
-    /// For every element: <c>destination[i] = Evaluate(x[i], c0[i], c1[i], c2[i], c3[i], c4[i], c5[i], c6[i], c7[i], c8[i], c9[i], c10[i])</c>. An element's result does not depend on its
-    /// index, on the length, or on the machine's vector width.
+    /// For every element: <c>destination[i] = Evaluate(x[i], c0[i], c1[i], c2[i], c3[i], c4[i], c5[i], c6[i], c7[i], c8[i], c9[i], c10[i])</c>.
+    /// An element's result does not depend on its index, on the length, or on the machine's vector width.
     /// </remarks>
     /// <param name="x">One value an element.</param>
     /// <param name="c0">One value an element; as long as <paramref name="x"/>.</param>

@@ -20,8 +20,8 @@ static partial class Losses
     /// Half the squared error.
     /// </summary>
     /// <remarks>
-    /// For every element: <c>destination[i] = SquaredError(prediction[i], target[i])</c>. An element's result does not depend on its
-    /// index, on the length, or on the machine's vector width.
+    /// For every element: <c>destination[i] = SquaredError(prediction[i], target[i])</c>.
+    /// An element's result does not depend on its index, on the length, or on the machine's vector width.
     /// </remarks>
     /// <param name="prediction">One value an element.</param>
     /// <param name="target">One value an element; as long as <paramref name="prediction"/>.</param>

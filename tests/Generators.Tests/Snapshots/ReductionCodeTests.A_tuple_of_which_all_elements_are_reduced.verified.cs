@@ -20,8 +20,8 @@ static partial class Statistics
     /// Summary, element by element.
     /// </summary>
     /// <remarks>
-    /// For every element: <c>(squareDestination[i], isPositiveDestination[i]) = Summary(x[i])</c>. An element's result does not depend on its
-    /// index, on the length, or on the machine's vector width.
+    /// For every element: <c>(squareDestination[i], isPositiveDestination[i]) = Summary(x[i])</c>.
+    /// An element's result does not depend on its index, on the length, or on the machine's vector width.
     /// </remarks>
     /// <param name="x">One value an element.</param>
     /// <param name="squareDestination">Takes <c>Square</c> of each result; as long as <paramref name="x"/>. It may be one of the inputs, from its first element on.</param>

@@ -61,5 +61,32 @@ internal static class KernelSources
             [Vectorize] static double H(double y) => unchecked((double)((long)y & 0xFFL)) - Math.PI;
         }
         """,
+        """
+        using System;
+        using Kernels;
+        partial class Loss<T>
+        {
+            [Vectorize(Derivative = nameof(Slope))] static float Square(float x) => x * x;
+            static float Slope(float x) => 2f * x;
+            [Vectorize(Reduce = Reduction.Sum, Matrix = true)] public static float F(float x, float y) => Square(x - y);
+            [Vectorize(Reduce = Reduction.Mean, ReduceElement = "Value", Parallel = true), DerivativeOf(nameof(F))]
+            public static partial (float Value, float X) D(float x, float y);
+            [Vectorize, DerivativeOf(nameof(F), nameof(y))] public static partial float E(float x, float y);
+        }
+        """,
+        """
+        using System;
+        using Kernels;
+        partial struct L
+        {
+            [Vectorize(Reduce = Reduction.Max)] static (float A, int B) F(float x, [Uniform] int max)
+            {
+                int n = 0;
+                while (n < max && x > 1f) { (x, n) = (x / 2f, n + 1); if (n == 7) continue; do x -= 1f; while (x > 9f); }
+                for (int i = 0; i < 3; i++) { if (i > x) break; x += i; }
+                return (x, n);
+            }
+        }
+        """,
     ];
 }
