@@ -24,7 +24,10 @@ internal sealed class Differentiate
     private readonly Dictionary<Expr, Guard> guards = [];
     private readonly Dictionary<Expr, List<(Guard Guard, Expr Value)>> contributions = [];
 
-    /// <summary>For each of the <see cref="VanishingAdjoints"/> the condition that it is 0, which is defined when it is known.</summary>
+    /// <summary>For each of the <see cref="VanishingAdjoints"/> where it has not vanished.</summary>
+    private readonly Dictionary<Expr, Guard> flowing = [];
+
+    /// <summary>For those of which the adjoint itself decides, the condition that it is 0, which is defined when it is known.</summary>
     private readonly Dictionary<Expr, Variable> vanished = [];
 
     private Differentiate(Function primal, IReadOnlyDictionary<string, Function> functions)
@@ -40,9 +43,9 @@ internal sealed class Differentiate
     {
         var pass = new Differentiate(primal, functions);
         pass.FindActive(by);
-        foreach (var value in new VanishingAdjoints(pass.operations).Find())
-            pass.vanished.Add(value, new Variable(ScalarType.Bool, $"#vanished{pass.vanished.Count}"));
         var primals = pass.operations.All.ToList();
+        foreach (var pair in new VanishingAdjoints(pass.operations).Find())
+            pass.Watch(pair.Key, pair.Value);
         pass.FindGuards(primals);
         pass.Contribute(pass.operations.Result, Guard.Always, primal.Result.Number(1));
         foreach (var operation in Enumerable.Reverse(primals))
@@ -73,6 +76,20 @@ internal sealed class Differentiate
         }
     }
 
+    /// <summary>Lets nothing flow on from a value where its adjoint is 0, as it is where the slope is, if one is given.</summary>
+    private void Watch(Expr value, Expr? slope)
+    {
+        if (slope is not null)
+        {
+            flowing.Add(value, Guard.Unless(operations.Bind(slope.Is(CompareOperator.Equal, slope.Number(0)))));
+            return;
+        }
+
+        var condition = new Variable(ScalarType.Bool, $"#vanished{vanished.Count}");
+        vanished.Add(value, condition);
+        flowing.Add(value, Guard.UnlessVanished(condition));
+    }
+
     private void FindGuards(IReadOnlyList<Binding> primals)
     {
         foreach (var parameter in operations.Parameters)
@@ -99,7 +116,7 @@ internal sealed class Differentiate
 
     /// <summary>Where what a value is made of matters: where it matters itself and, if that is asked of it, its adjoint has not vanished.</summary>
     private Guard GuardBelow(Expr leaf) =>
-        vanished.TryGetValue(leaf, out var condition) ? guards[leaf].And(Guard.UnlessVanished(condition)) : guards[leaf];
+        flowing.TryGetValue(leaf, out var guard) ? guards[leaf].And(guard) : guards[leaf];
 
     private void Widen(Expr leaf, Guard guard)
     {

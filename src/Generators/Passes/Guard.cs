@@ -29,6 +29,9 @@ internal sealed class Guard
 
     private static Guard Of(Expr leaf) => new([[new Literal(leaf, true)]]);
 
+    /// <param name="condition">A leaf.</param>
+    public static Guard Unless(Expr condition) => new([[new Literal(condition, false)]]);
+
     /// <summary>
     /// Where an adjoint is not 0, or is multiplied by numbers that are finite. The first alone would do for the value, but
     /// not for the derivative of what is generated: where an adjoint only crosses 0, its own slope counts.

@@ -11,30 +11,47 @@ namespace Kernels.Generators.Passes;
 /// </summary>
 internal sealed class VanishingAdjoints(Operations operations)
 {
-    public HashSet<Expr> Find()
+    /// <summary>
+    /// The values, each with the slope of the saturating function if nothing else takes the value. Nothing flows on from it
+    /// where that slope is 0, for the function is flat all around. Without such a slope the adjoint itself has to be looked
+    /// at, which may be 0 at one point alone.
+    /// </summary>
+    public IReadOnlyDictionary<Expr, Expr?> Find()
     {
-        var found = new HashSet<Expr>();
+        var found = new Dictionary<Expr, Expr?>();
         foreach (var operation in operations.All)
         {
-            if (Saturates(operation) is { } argument && HasInfiniteSlope(argument))
-                found.Add(argument);
+            if (Saturates(operation) is var (argument, slope) && HasInfiniteSlope(argument))
+                found[argument] = slope;
             if (operation.Value is MathCall { Function.Name: "Pow", Arguments: var arguments }
                 && arguments[0] is Variable && arguments[1] is not Constant { Float: >= 1 })
             {
-                found.Add(operation.Variable);
+                found[operation.Variable] = null;
             }
         }
 
         return found;
     }
 
-    /// <summary>The argument of a function that is flat far from 0; null of another operation.</summary>
-    private Expr? Saturates(Binding operation) => operation.Value switch
+    /// <summary>The argument of a function that is flat far from 0, and its slope if the argument is its own; null of another operation.</summary>
+    private (Expr Argument, Expr? Slope)? Saturates(Binding operation)
     {
-        MathCall { Function.Name: "Tanh" or "Sigmoid", Arguments: var arguments } => arguments[0],
-        Binary { Operator: BinaryOperator.Divide } => StableForms.Find(operation, operations)?.Argument,
-        _ => null,
-    };
+        switch (operation.Value)
+        {
+            case MathCall { Function.Name: "Tanh" or "Sigmoid", Arguments: var arguments }:
+                return (arguments[0], IsTakenOnce(arguments[0]) ? Differentiate.PartialsOf(operation)![0] : null);
+            case Binary { Operator: BinaryOperator.Divide } quotient when StableForms.Find(operation, operations) is { } stable:
+                // The slope of a quotient whose numerator is a variable is 0 where that is.
+                var isOwn = quotient.Left is Constant && IsTakenOnce(quotient.Right) && IsTakenOnce(stable.Argument)
+                    && operations.Definition(quotient.Right)!.Operands.All(operand => operand is Constant || IsTakenOnce(operand));
+                return (stable.Argument, isOwn ? stable.Partial : null);
+            default:
+                return null;
+        }
+    }
+
+    private bool IsTakenOnce(Expr leaf) =>
+        leaf != operations.Result && operations.All.Sum(operation => operation.Value.Operands.Count(operand => operand == leaf)) == 1;
 
     /// <summary>Is one of the partial derivatives on the way to a value the result of an overflow?</summary>
     private bool HasInfiniteSlope(Expr leaf)

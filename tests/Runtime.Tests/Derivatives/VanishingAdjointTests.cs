@@ -35,7 +35,10 @@ public partial class VanishingAdjointTests
         Assert.Equal(0, GeluSlope(-1e200));
         Assert.Equal(0, GeluSecond(1e200));
         Assert.Equal(0, FocalSlope(800, 1, 0.5));
+        Assert.Equal(1, GeluSlope(double.PositiveInfinity));
         Assert.Equal(double.NaN, GeluSlope(double.NaN));
+        for (var x = 30.0; x < 1e300; x *= 10)
+            Assert.True(GeluSecond(x) == 0 && GeluSecond(-x) == 0 && GeluThird(x) == 0, $"at {x}");
     }
 
     [Vectorize]
