@@ -111,8 +111,8 @@ internal sealed class Differentiate
             }
             else
             {
-                foreach (var operand in operation.Value.Operands)
-                    Widen(operand, guard);
+                for (var i = 0; i < operation.Value.Operands.Count; i++)
+                    Widen(operation.Value.Operands[i], guard.And(Taken(operation, i)?.Guard ?? Guard.Always));
             }
         }
     }
@@ -126,7 +126,27 @@ internal sealed class Differentiate
         if (!active.Contains(leaf) || leaf is Parameter)
             return;
         var both = guards.TryGetValue(leaf, out var known) ? known.Or(guard) : guard;
-        guards[leaf] = both.IsTooLarge ? Guard.Of(operations.Bind(both.ToExpr())) : both;
+        if (both.IsTooLarge)
+        {
+            // As one condition. What waits for an adjoint cannot be part of it; the guard then holds more widely.
+            both = both.Of(condition => !conditions.ContainsValue((condition as Variable)!) || operations.Definition(condition) is not null);
+            both = both.IsAlways ? Guard.Always : Guard.Of(operations.Bind(both.ToExpr()));
+        }
+
+        guards[leaf] = both;
+    }
+
+    /// <summary>
+    /// A computed argument of Min or Max matters where it is taken, as in a branch: the logarithm in max(ln p, −100) at p = 0
+    /// has an infinite slope, and the maximum none. Null of other operands.
+    /// </summary>
+    private (Guard Guard, Expr Partial)? Taken(Binding operation, int operand)
+    {
+        if (operation.Value is not MathCall { Function.Name: "Min" or "Max" or "MinNative" or "MaxNative" } call || call.Arguments[operand] is not Variable)
+            return null;
+        var share = (Select)PartialsOf(operation)![operand]!;
+        var loses = (Select)share.WhenFalse;
+        return (Guard.Of(operations.Bind(loses.Condition), false, operations.Definition), new Select(share.Condition, share.WhenTrue, loses.WhenFalse));
     }
 
     private Guard Holds(Select select, bool branch) => Guard.Of(select.Condition, branch, operations.Definition);
@@ -164,7 +184,11 @@ internal sealed class Differentiate
             : PartialsOf(operation) ?? throw NotSupported(node);
         for (var i = 0; i < partials.Count; i++)
         {
-            if (active.Contains(node.Operands[i]))
+            if (!active.Contains(node.Operands[i]))
+                continue;
+            if (Taken(operation, i) is var (where, partial))
+                Contribute(node.Operands[i], guard.And(where), Scale(adjoint, partial));
+            else
                 Contribute(node.Operands[i], guard, Scale(adjoint, divisor, partials[i] ?? throw NotSupported(node)));
         }
     }

@@ -51,6 +51,10 @@ internal sealed class Guard
         return new(Minimal(products));
     }
 
+    /// <summary>The same guard without some of its conditions, which holds in as many places or more.</summary>
+    public Guard Of(Func<Expr, bool> isKept) =>
+        new(Minimal(terms.Select(term => new HashSet<Literal>(term.Where(literal => isKept(literal.Condition))))));
+
     public Guard Or(Guard other) => new(Minimal(terms.Concat(other.terms)));
 
     /// <summary>The guard where <paramref name="context"/> is known to hold: without the conditions that it says already.</summary>

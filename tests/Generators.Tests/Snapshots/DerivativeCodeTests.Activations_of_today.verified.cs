@@ -1,5 +1,5 @@
 ﻿    /// <summary>
-    /// The derivative of Gelu.
+    /// The derivative of Gelu by x.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -24,7 +24,7 @@
     }
 
     /// <summary>
-    /// The derivative of Mish.
+    /// The derivative of Mish by x.
     /// </summary>
     /// <remarks>
     /// <para><c>∂Mish/∂x = x·(1 − t²)·σ(x) + t</c>, where <c>t = tanh(ln(1 + eˣ))</c>.</para>
@@ -36,7 +36,7 @@
     }
 
     /// <summary>
-    /// The derivative of Silu.
+    /// The derivative of Silu by x.
     /// </summary>
     /// <remarks>
     /// <para><c>∂Silu/∂x = x·(1 − 1 / t) / t + 1 / t</c>, where <c>t = 1 + e⁻ˣ</c>.</para>

@@ -1,5 +1,5 @@
 ﻿    /// <summary>
-    /// The derivative of Huber.
+    /// The derivative of Huber by error.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -14,7 +14,7 @@
     }
 
     /// <summary>
-    /// The derivative of Relu.
+    /// The derivative of Relu by x.
     /// </summary>
     /// <remarks>
     /// <para><c>∂Relu/∂x = {0 where x ≤ 0; 1 elsewhere}</c>.</para>

@@ -1,5 +1,5 @@
 ﻿    /// <summary>
-    /// The derivative of Graph.
+    /// Graph and its derivatives by a and b and c.
     /// </summary>
     /// <remarks>
     /// <para>

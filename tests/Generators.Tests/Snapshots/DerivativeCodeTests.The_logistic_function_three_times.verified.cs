@@ -1,5 +1,5 @@
 ﻿    /// <summary>
-    /// The derivative of Sigmoid.
+    /// The derivative of Sigmoid by x.
     /// </summary>
     /// <remarks>
     /// <para><c>∂Sigmoid/∂x = sigmoid·(1 − sigmoid)</c>, where <c>sigmoid = 1 / (1 + e⁻ˣ)</c>.</para>
@@ -11,7 +11,7 @@
     }
 
     /// <summary>
-    /// The derivative of SigmoidDerivative.
+    /// A derivative of Sigmoid of order 2.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -27,7 +27,7 @@
     }
 
     /// <summary>
-    /// The derivative of SigmoidSecond.
+    /// A derivative of Sigmoid of order 3.
     /// </summary>
     /// <remarks>
     /// <para>

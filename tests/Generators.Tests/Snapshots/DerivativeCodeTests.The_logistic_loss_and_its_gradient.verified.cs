@@ -1,5 +1,5 @@
 ﻿    /// <summary>
-    /// The derivative of LogisticLoss.
+    /// LogisticLoss and its derivatives by logit and label.
     /// </summary>
     /// <remarks>
     /// <para>

@@ -36,6 +36,15 @@ public class KinkTests
         Assert.Equal(G.MixedPower(0f, 2f), G.MixedPower(1e-6f, 2f), 1e-4f);
     }
 
+    // The logarithm is infinitely steep at 0, where the maximum does not take it, as losses of probabilities have it.
+    [Fact]
+    public void An_argument_that_a_maximum_does_not_take_contributes_nothing()
+    {
+        Assert.Equal(0f, G.BoundedLogSlope(0f));
+        Assert.Equal(0f, G.BoundedLogSlope(1e-44f));
+        Assert.Equal(4f, G.BoundedLogSlope(0.25f));
+    }
+
     [Fact]
     public void Minus_zero_is_zero()
     {

@@ -195,4 +195,10 @@ internal static partial class LanguageKernels
 
     [Vectorize, DerivativeOf(nameof(PowerSlope), nameof(exponent))]
     public static partial float PowerSlopeByExponent(float x, float exponent);
+
+    [Vectorize]
+    public static float BoundedLog(float x) => MathF.Max(MathF.Log(x), -100f);
+
+    [Vectorize, DerivativeOf(nameof(BoundedLog))]
+    public static partial float BoundedLogSlope(float x);
 }
