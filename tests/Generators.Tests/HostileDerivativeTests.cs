@@ -194,6 +194,21 @@ public class HostileDerivativeTests
         }
         """);
 
+    // Each power waits for its adjoint to say where its base matters, and there are more of them than a guard tells apart.
+    [Fact]
+    public void Many_powers_of_one_base() => Check($$"""
+        public static partial class K
+        {
+            [Vectorize] public static float F(float x, float z)
+            {
+                var u = VectorMath.Exp(x);
+                return {{string.Join(" + ", Enumerable.Range(0, 40).Select(static i => $"VectorMath.Pow(u, z - {i}f)"))}};
+            }
+
+            [Vectorize, DerivativeOf(nameof(F), "x")] public static partial float D(float x, float z);
+        }
+        """);
+
     [Fact]
     public void A_long_chain_of_else_if() => Check($$"""
         public static partial class K

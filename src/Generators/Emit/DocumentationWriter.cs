@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
 
 namespace Kernels.Generators.Emit;
 
@@ -56,7 +55,7 @@ internal static class DocumentationWriter
     /// <param name="remarks">What is said besides, as lines of XML.</param>
     public static void WriteScalarForm(KernelModel kernel, IReadOnlyList<string> remarks, SourceWriter writer)
     {
-        WriteSummary(kernel, writer, DerivativeName.Summary(kernel));
+        WriteSummary(kernel, writer);
         WriteElement("remarks", [.. kernel.Documentation.Remarks, .. remarks], writer);
         foreach (var parameter in kernel.Documentation.Parameters)
             writer.Line($"/// <param name=\"{parameter.Name}\">{parameter.Text}</param>");
@@ -93,16 +92,12 @@ internal static class DocumentationWriter
     {
         IEnumerable<string> lines = kernel.Documentation.Summary.Count > 0
             ? kernel.Documentation.Summary
-            : [otherwise ?? Otherwise(kernel)];
+            : [otherwise ?? DerivativeName.Summary(kernel) ?? $"{kernel.Name}, element by element."];
         writer.Line("/// <summary>");
         foreach (var line in lines)
             writer.Line($"/// {line}");
         writer.Line("/// </summary>");
     }
-
-    private static string Otherwise(KernelModel kernel) => kernel.Body?.Derivative is { } derivative
-        ? $"The derivative of {Differentiability.Name(derivative.Primal)}."
-        : $"{kernel.Name}, element by element.";
 
     private static string UserText(KernelModel kernel, string parameter) =>
         kernel.Documentation.Parameters.FirstOrDefault(documented => documented.Name == parameter)?.Text ?? "";

@@ -129,7 +129,7 @@ internal sealed class Differentiate
         if (both.IsTooLarge)
         {
             // As one condition. What waits for an adjoint cannot be part of it; the guard then holds more widely.
-            both = both.Of(condition => !conditions.ContainsValue((condition as Variable)!) || operations.Definition(condition) is not null);
+            both = both.Of(condition => condition is not Variable || operations.Definition(condition) is not null);
             both = both.IsAlways ? Guard.Always : Guard.Of(operations.Bind(both.ToExpr()));
         }
 
