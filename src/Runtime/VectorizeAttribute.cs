@@ -51,6 +51,17 @@ public sealed class VectorizeAttribute : Attribute
     public bool Parallel { get; set; }
 
     /// <summary>
+    /// Also writes the kernel for GPUs: overloads over <see cref="Kernels.Gpu.GpuBuffer{T}"/>, which run on any OpenCL
+    /// device, and, where the project references ComputeSharp, a shader <c>FShader</c> for DirectX 12 with overloads over
+    /// ComputeSharp's buffers. Reductions and the sums of rows and columns come along.
+    /// </summary>
+    /// <remarks>
+    /// A kernel without transcendental functions gives the same bits on an OpenCL device as on the CPU. A GPU cannot throw:
+    /// an integer divided by 0 is 0 there, as is its remainder.
+    /// </remarks>
+    public bool Gpu { get; set; }
+
+    /// <summary>
     /// The name of a method that is the derivative of this one, to be used instead of a generated one, also where a
     /// caller of this kernel is differentiated. It takes the same parameters, and returns the derivative by the only
     /// floating-point parameter, or a tuple whose elements are named as the parameters that they are the derivatives by.

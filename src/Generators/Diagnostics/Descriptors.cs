@@ -88,12 +88,23 @@ internal static class Descriptors
         "KRN020", "A loop never ends",
         "This loop never ends: nothing in it changes its condition, and neither break nor return leaves it");
 
+    public static readonly DiagnosticDescriptor NoGpuForm = Warning(
+        "KRN021", "Part of a kernel cannot run on a GPU",
+        "{0} cannot run on a GPU, so '{1}' has no form for one: {2}");
+
+    public static readonly DiagnosticDescriptor NoShader = Warning(
+        "KRN022", "Part of a kernel cannot be a ComputeSharp shader",
+        "{0} cannot be written in HLSL, so '{1}' has no ComputeSharp shader: {2}; its other forms are generated");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",
         "The generator failed on the kernel '{0}' with {1}: please report this kernel to the project");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, "Kernels", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
+        new(id, title, message, "Kernels", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 
     private static string HelpLink(string id) => $"https://kernels-net.github.io/kernels/diagnostics/{id}.html";
 }

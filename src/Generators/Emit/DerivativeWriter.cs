@@ -27,7 +27,7 @@ internal static class DerivativeWriter
             return;
         }
 
-        var expressions = new ScalarExpressionWriter(types);
+        var expressions = new CSharpExpressionWriter(types);
         var isChecked = body.Nodes().Any(static node => node is Loop || (node.Type.IsInteger() && !node.IsAtom));
         if (body.Bindings.Count == 0 && !isChecked)
         {
@@ -39,7 +39,7 @@ internal static class DerivativeWriter
         writer.OpenBroken(header);
         if (isChecked)
             writer.Open("unchecked"); // whatever the project's setting is
-        new StatementWriter(writer, expressions, body).Write(body.Bindings);
+        new StatementWriter(writer, expressions, body, WellKnownNames.All).Write(body.Bindings);
         LineBreaker.Write(writer, $"return {expressions.Write(body.Result)}");
         if (isChecked)
             writer.Close();

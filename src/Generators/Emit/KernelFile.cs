@@ -43,7 +43,7 @@ internal sealed record KernelFile(string HintName, string Source, string? Failur
         }
 
         // After the namespace, so that a project's global usings cannot make these names ambiguous.
-        foreach (var space in UsingsOf(kernel.Container))
+        foreach (var space in UsingsOf(kernel.Container, kernel.Options.Gpu))
             writer.Line($"using {space};");
         writer.Line();
 
@@ -58,9 +58,10 @@ internal sealed record KernelFile(string HintName, string Source, string? Failur
     }
 
     /// <summary>Where names are written from <c>global::</c>, only the extension methods of vectors need a directive.</summary>
-    private static IEnumerable<string> UsingsOf(ContainingType container) => container.NeedsGlobalNames
+    private static IEnumerable<string> UsingsOf(ContainingType container, GpuForms gpu) => container.NeedsGlobalNames
         ? ["global::System.Runtime.Intrinsics"]
-        : WellKnownNames.Namespaces.Where(space => !$"{container.Namespace}.".StartsWith($"{space}.", StringComparison.Ordinal));
+        : WellKnownNames.Namespaces.Where(space => (space != WellKnownNames.GpuNamespace || gpu != GpuForms.None)
+            && !$"{container.Namespace}.".StartsWith($"{space}.", StringComparison.Ordinal));
 
     private static string Signature(KernelModel kernel) =>
         $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(static parameter => parameter.Type.Keyword()))})";

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Emit.Gpu;
 using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
@@ -68,6 +69,8 @@ internal sealed class KernelWriter
         }
 
         ReductionWriter.Write(kernel, writer, forms.types, unroll, forms.parallelThreshold);
+        if (forms.body is not null && kernel.Options.Gpu.HasFlag(GpuForms.OpenCL))
+            OpenCLFormsWriter.Write(kernel, forms.body, forms.types, writer);
     }
 
     private void WriteSpanForm()
@@ -179,7 +182,7 @@ internal sealed class KernelWriter
         }
         else
         {
-            new StatementWriter(writer, expressions, body).Write(body.Bindings);
+            new StatementWriter(writer, expressions, body, WellKnownNames.All).Write(body.Bindings);
             LineBreaker.Write(writer, $"return {expressions.Write(body.Result)}");
         }
 

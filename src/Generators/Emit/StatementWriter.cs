@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
 
 namespace Kernels.Generators.Emit;
 
@@ -13,6 +12,12 @@ internal interface IExpressionWriter
 
     /// <summary>The value of a binding.</summary>
     string Write(Binding binding);
+
+    /// <summary>The left side of a declaration, such as <c>var x</c>.</summary>
+    string Declaration(Variable variable, bool isFinal);
+
+    /// <summary>A name as the language can have it.</summary>
+    string Name(string name);
 
     /// <summary>Makes the variables of a loop known.</summary>
     void Declare(string name, MaskedLoop loop);
@@ -28,9 +33,10 @@ internal interface IExpressionWriter
 }
 
 /// <summary>Writes bindings as statements: a declaration each, and a loop as a loop.</summary>
-internal sealed class StatementWriter(SourceWriter writer, IExpressionWriter expressions, Function body)
+/// <param name="taken">Names that loops must not give to variables of their own.</param>
+internal sealed class StatementWriter(SourceWriter writer, IExpressionWriter expressions, Function body, IEnumerable<string> taken)
 {
-    private readonly NameAllocator names = new(NamesIn(body).Concat(WellKnownNames.All));
+    private readonly NameAllocator names = new(NamesIn(body).Concat(taken));
 
     public void Write(IReadOnlyList<Binding> bindings)
     {
@@ -42,7 +48,7 @@ internal sealed class StatementWriter(SourceWriter writer, IExpressionWriter exp
             if (binding.Value is Loop loop)
                 WriteLoop(binding.Variable.Name, new MaskedLoop(loop, names));
             else
-                LineBreaker.Write(writer, $"var {TypeNames.Identifier(binding.Variable.Name)} = {expressions.Write(binding)}");
+                LineBreaker.Write(writer, $"{expressions.Declaration(binding.Variable, isFinal: true)} = {expressions.Write(binding)}");
         }
 
         if (bindings.Count > 0 && bindings[bindings.Count - 1].Value is Loop)
@@ -52,12 +58,12 @@ internal sealed class StatementWriter(SourceWriter writer, IExpressionWriter exp
     private void WriteLoop(string name, MaskedLoop loop)
     {
         expressions.Declare(name, loop);
-        var active = TypeNames.Identifier(loop.Active.Name);
+        var active = expressions.Name(loop.Active.Name);
         writer.Line($"// {expressions.LoopComment}");
         for (var i = 0; i < loop.State.Count; i++)
-            LineBreaker.Write(writer, $"var {TypeNames.Identifier(loop.State[i].Name)} = {expressions.WriteFor(loop.State[i], loop.Initial[i])}");
+            LineBreaker.Write(writer, $"{expressions.Declaration(loop.State[i], isFinal: false)} = {expressions.WriteFor(loop.State[i], loop.Initial[i])}");
 
-        LineBreaker.Write(writer, $"var {active} = {expressions.WriteFor(loop.Active, loop.Guard)}");
+        LineBreaker.Write(writer, $"{expressions.Declaration(loop.Active, isFinal: false)} = {expressions.WriteFor(loop.Active, loop.Guard)}");
         var isAny = expressions.WriteIsAny(loop.Active);
         if (loop.TestsFirst)
         {
@@ -86,7 +92,7 @@ internal sealed class StatementWriter(SourceWriter writer, IExpressionWriter exp
     private void WriteUpdates(MaskedLoop loop)
     {
         foreach (var update in loop.Updates)
-            LineBreaker.Write(writer, $"{TypeNames.Identifier(update.State.Name)} = {expressions.WriteUpdate(update)}");
+            LineBreaker.Write(writer, $"{expressions.Name(update.State.Name)} = {expressions.WriteUpdate(update)}");
     }
 
     /// <summary>All names of a method: those in its loops too.</summary>

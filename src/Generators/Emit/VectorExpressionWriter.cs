@@ -35,6 +35,10 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
 
     public string Write(Expr expression) => Print(expression).Text;
 
+    public string Declaration(Variable variable, bool isFinal) => $"var {Name(variable.Name)}";
+
+    public string Name(string name) => TypeNames.Identifier(name);
+
     /// <summary>Writes the value of a binding.</summary>
     public string Write(Binding binding)
     {

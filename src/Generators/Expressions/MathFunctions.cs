@@ -29,6 +29,8 @@ internal delegate Expr?[] Partials(IReadOnlyList<Expr> a, Expr y);
 /// <param name="Single">How it is computed on <c>float</c> lanes.</param>
 /// <param name="Double">How it is computed on <c>double</c> lanes.</param>
 /// <param name="Cost">About how many additions it takes, to choose how far a loop is unrolled.</param>
+/// <param name="OpenCL">The function of OpenCL C; null where <see cref="GpuFunctions"/> or a pass writes it out.</param>
+/// <param name="Hlsl">The intrinsic of HLSL on <c>float</c>; null as for OpenCL C.</param>
 /// <param name="ScalarHome">The type to name where the scalar method is called, when <c>MathF</c> and <c>Math</c> lack it.</param>
 /// <param name="Integers">It takes integers as well.</param>
 internal sealed record MathFunction(
@@ -37,6 +39,8 @@ internal sealed record MathFunction(
     VectorForm Single,
     VectorForm Double,
     int Cost,
+    string? OpenCL,
+    string? Hlsl,
     string? ScalarHome = null,
     bool Integers = false)
 {
@@ -51,6 +55,9 @@ internal sealed record MathFunction(
 
     public VectorForm FormFor(ScalarType type) => type == ScalarType.Double ? Double : Single;
 
+    /// <summary>The name of the function in a GPU's language; null where it is written out in terms of others.</summary>
+    public string? Spelling(GpuTarget target) => target == GpuTarget.OpenCL ? OpenCL : Hlsl;
+
     /// <summary>The scalar method for a lane-by-lane call, such as <c>MathF.Tan</c>.</summary>
     public string ScalarMethod(ScalarType type) =>
         $"{ScalarHome ?? (type == ScalarType.Double ? "Math" : "MathF")}.{Name}"
@@ -58,8 +65,8 @@ internal sealed record MathFunction(
 }
 
 /// <summary>
-/// The functions a kernel may call: one row each. A row says which vector form serves which lanes, and what the
-/// derivative is. Parser, passes, emitter and docs read it here; a pass that rewrites a function
+/// The functions a kernel may call: one row each. A row says which vector form serves which lanes, what a GPU's language
+/// calls it, and what the derivative is. Parser, passes, emitter and docs read it here; a pass that rewrites a function
 /// (<see cref="Passes.LowerFunctions"/>) names it, and what that writes is differentiated instead.
 /// </summary>
 /// <remarks>
@@ -70,53 +77,53 @@ internal static class MathFunctions
 {
     private static readonly MathFunction[] Table =
     [
-        //  name                   arity  float lanes            double lanes           cost
-        new("Abs",                     1, VectorForm.Vector,     VectorForm.Vector,     1, Integers: true)
+        //  name                   arity  float lanes            double lanes           cost OpenCL C  HLSL
+        new("Abs",                     1, VectorForm.Vector,     VectorForm.Vector,     1,  "fabs",     "abs", Integers: true)
             { Partials = static (a, y) => [Choose(a[0].Is(Equal, Zero(y)), Zero(y), Call("CopySign", One(y), a[0]))], Kinks = "|u| at u = 0: 0" },
-        new("Min",                     2, VectorForm.Vector,     VectorForm.Vector,     2, Integers: true)
+        new("Min",                     2, VectorForm.Vector,     VectorForm.Vector,     2,  null,       null, Integers: true)
             { Partials = static (a, y) => [Share(a[0], a[1], Greater), Share(a[1], a[0], Greater)], Kinks = "min(u, v) where u = v: half for each" },
-        new("Max",                     2, VectorForm.Vector,     VectorForm.Vector,     2, Integers: true)
+        new("Max",                     2, VectorForm.Vector,     VectorForm.Vector,     2,  null,       null, Integers: true)
             { Partials = static (a, y) => [Share(a[0], a[1], Less), Share(a[1], a[0], Less)], Kinks = "max(u, v) where u = v: half for each" },
-        new("MinNative",               2, VectorForm.Vector,     VectorForm.Vector,     1,  "{T}")
+        new("MinNative",               2, VectorForm.Vector,     VectorForm.Vector,     1,  null,       null, "{T}")
             { Partials = static (a, y) => [Share(a[0], a[1], Greater), Share(a[1], a[0], Greater)], Kinks = "min(u, v) where u = v: half for each" },
-        new("MaxNative",               2, VectorForm.Vector,     VectorForm.Vector,     1,  "{T}")
+        new("MaxNative",               2, VectorForm.Vector,     VectorForm.Vector,     1,  null,       null, "{T}")
             { Partials = static (a, y) => [Share(a[0], a[1], Less), Share(a[1], a[0], Less)], Kinks = "max(u, v) where u = v: half for each" },
-        new("Clamp",                   3, VectorForm.Lowered,    VectorForm.Lowered,    4, Integers: true),
-        new("Sign",                    1, VectorForm.Lowered,    VectorForm.Lowered,    4, Integers: true),
-        new("CopySign",                2, VectorForm.Vector,     VectorForm.Vector,     2)
+        new("Clamp",                   3, VectorForm.Lowered,    VectorForm.Lowered,    4,  null,       null, Integers: true),
+        new("Sign",                    1, VectorForm.Lowered,    VectorForm.Lowered,    4,  null,       null, Integers: true),
+        new("CopySign",                2, VectorForm.Vector,     VectorForm.Vector,     2,  "copysign", null)
             { Partials = static (a, y) => [Call("CopySign", One(y), a[0]) * Call("CopySign", One(y), a[1]), Zero(y)], Kinks = "copysign(u, v) at u = 0 and v = 0: the sign bits decide" },
-        new("Sqrt",                    1, VectorForm.Vector,     VectorForm.Vector,     6)
+        new("Sqrt",                    1, VectorForm.Vector,     VectorForm.Vector,     6,  "sqrt",     "sqrt")
             { Partials = static (a, y) => [y.Number(0.5) / y] },
-        new("FusedMultiplyAdd",        3, VectorForm.Vector,     VectorForm.Vector,     1)
+        new("FusedMultiplyAdd",        3, VectorForm.Vector,     VectorForm.Vector,     1,  "fma",      "mad")
             { Partials = static (a, y) => [a[1], a[0], One(y)] },
-        new("Floor",                   1, VectorForm.Vector,     VectorForm.Vector,     1)
+        new("Floor",                   1, VectorForm.Vector,     VectorForm.Vector,     1,  "floor",    "floor")
             { Partials = static (a, y) => [Zero(y)], Kinks = "a jump of ⌊u⌋: 0" },
-        new("Ceiling",                 1, VectorForm.Vector,     VectorForm.Vector,     1)
+        new("Ceiling",                 1, VectorForm.Vector,     VectorForm.Vector,     1,  "ceil",     "ceil")
             { Partials = static (a, y) => [Zero(y)], Kinks = "a jump of ⌈u⌉: 0" },
-        new("Round",                   1, VectorForm.Vector,     VectorForm.Vector,     1)
+        new("Round",                   1, VectorForm.Vector,     VectorForm.Vector,     1,  "rint",     "round")
             { Partials = static (a, y) => [Zero(y)], Kinks = "a jump of round(u): 0" },
-        new("Truncate",                1, VectorForm.Vector,     VectorForm.Vector,     1)
+        new("Truncate",                1, VectorForm.Vector,     VectorForm.Vector,     1,  "trunc",    "trunc")
             { Partials = static (a, y) => [Zero(y)], Kinks = "a jump of trunc(u): 0" },
-        new("ReciprocalEstimate",      1, VectorForm.VectorMath, VectorForm.VectorMath, 1)
+        new("ReciprocalEstimate",      1, VectorForm.VectorMath, VectorForm.VectorMath, 1,  null,       "rcp")
             { Partials = static (a, y) => [-(y * y)] },
-        new("ReciprocalSqrtEstimate",  1, VectorForm.VectorMath, VectorForm.VectorMath, 1)
+        new("ReciprocalSqrtEstimate",  1, VectorForm.VectorMath, VectorForm.VectorMath, 1,  "rsqrt",    "rsqrt")
             { Partials = static (a, y) => [y.Number(-0.5) * y * (y * y)] },
-        new("Scale",                   2, VectorForm.VectorMath, VectorForm.VectorMath, 1,  "VectorMath")
+        new("Scale",                   2, VectorForm.VectorMath, VectorForm.VectorMath, 1,  null,       null, "VectorMath")
             { Partials = static (a, y) => [Call("Scale", One(y), a[1]), null] },
 
-        new("Exp",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 12)
+        new("Exp",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 12, "exp",      "exp")
             { Partials = static (a, y) => [y] },
-        new("Expm1",                   1, VectorForm.VectorMath, VectorForm.LaneByLane, 20, "KernelMath")
+        new("Expm1",                   1, VectorForm.VectorMath, VectorForm.LaneByLane, 20, "expm1",    null, "KernelMath")
             { Partials = static (a, y) => [Call("Exp", a[0])] },
-        new("Log",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 20)
+        new("Log",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 20, "log",      null)
             { Partials = static (a, y) => [One(y) / a[0]] },
-        new("Log1p",                   1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "KernelMath")
+        new("Log1p",                   1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "log1p",    null, "KernelMath")
             { Partials = static (a, y) => [One(y) / (One(y) + a[0])] },
-        new("Log2",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+        new("Log2",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "log2",     "log2")
             { Partials = static (a, y) => [y.Number(1 / Math.Log(2)) / a[0]] },
-        new("Log10",                   1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+        new("Log10",                   1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "log10",    "log10")
             { Partials = static (a, y) => [y.Number(1 / Math.Log(10)) / a[0]] },
-        new("Pow",                     2, VectorForm.VectorMath, VectorForm.LaneByLane, 60)
+        new("Pow",                     2, VectorForm.VectorMath, VectorForm.LaneByLane, 60, "pow",      null)
             {
                 Partials = static (a, y) =>
                 [
@@ -124,33 +131,33 @@ internal static class MathFunctions
                     Choose(a[0].Is(Equal, Zero(y)), Zero(y), y * Call("Log", a[0])),
                 ],
             },
-        new("Sigmoid",                 1, VectorForm.VectorMath, VectorForm.VectorMath, 20, "KernelMath")
+        new("Sigmoid",                 1, VectorForm.VectorMath, VectorForm.VectorMath, 20, null,       null, "KernelMath")
             { Partials = static (a, y) => [y * (One(y) - y)] },
-        new("Softplus",                1, VectorForm.VectorMath, VectorForm.LaneByLane, 40, "KernelMath")
+        new("Softplus",                1, VectorForm.VectorMath, VectorForm.LaneByLane, 40, null,       null, "KernelMath")
             { Partials = static (a, y) => [Call("Sigmoid", a[0])] },
-        new("Tanh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25)
+        new("Tanh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, "tanh",     null)
             { Partials = static (a, y) => [One(y) - y * y] },
-        new("Sin",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25)
+        new("Sin",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "sin",      "sin")
             { Partials = static (a, y) => [Call("Cos", a[0])] },
-        new("Cos",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25)
+        new("Cos",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "cos",      "cos")
             { Partials = static (a, y) => [-Call("Sin", a[0])] },
-        new("Tan",                     1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+        new("Tan",                     1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "tan",      "tan")
             { Partials = static (a, y) => [One(y) + y * y] },
-        new("Sinh",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+        new("Sinh",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "sinh",     null)
             { Partials = static (a, y) => [Call("Cosh", a[0])] },
-        new("Cosh",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+        new("Cosh",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "cosh",     null)
             { Partials = static (a, y) => [Call("Sinh", a[0])] },
-        new("Asin",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+        new("Asin",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "asin",     "asin")
             { Partials = static (a, y) => [One(y) / Call("Sqrt", (One(y) - a[0]) * (One(y) + a[0]))] },
-        new("Acos",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+        new("Acos",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "acos",     "acos")
             { Partials = static (a, y) => [-(One(y) / Call("Sqrt", (One(y) - a[0]) * (One(y) + a[0])))] },
-        new("Atan",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+        new("Atan",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "atan",     "atan")
             { Partials = static (a, y) => [One(y) / (One(y) + a[0] * a[0])] },
-        new("Atan2",                   2, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+        new("Atan2",                   2, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "atan2",    "atan2")
             { Partials = static (a, y) => [Turn(a[1], a), -Turn(a[0], a)], Kinks = "atan2(u, v) at u = v = 0: 0" },
-        new("Cbrt",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60)
+        new("Cbrt",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "cbrt",     null)
             { Partials = static (a, y) => [One(y) / (y.Number(3) * (y * y))] },
-        new("Hypot",                   2, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "{T}")
+        new("Hypot",                   2, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "hypot",    null, "{T}")
             {
                 Partials = static (a, y) =>
                 [

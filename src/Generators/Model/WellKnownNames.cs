@@ -6,6 +6,9 @@ namespace Kernels.Generators.Model;
 /// <summary>The types that generated code names, each with its namespace.</summary>
 internal static class WellKnownNames
 {
+    /// <summary>The namespace of GPUs: only the files of kernels that have a form for them name it.</summary>
+    public const string GpuNamespace = "Kernels.Gpu";
+
     private static readonly (string Namespace, string[] Names)[] Table =
     [
         ("System", ["BitConverter", "Math", "MathF", "NotSupportedException", "ReadOnlySpan", "Span"]),
@@ -13,7 +16,8 @@ internal static class WellKnownNames
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),
         ("System.Runtime.Intrinsics", ["Vector128", "Vector256", "Vector512"]),
         ("Kernels", ["KernelMath", "VectorMath"]),
-        ("Kernels.CompilerServices", ["KernelBody", "KernelBodyAttribute", "Lanes", "ParallelSpans", "ReductionTree", "Scratch", "SpanGuard", "SpanList"]),
+        ("Kernels.CompilerServices", ["GpuProgram", "KernelBody", "KernelBodyAttribute", "Lanes", "ParallelSpans", "ReductionTree", "Scratch", "SpanGuard", "SpanList"]),
+        (GpuNamespace, ["GpuBuffer"]),
     ];
 
     private static readonly Dictionary<string, string> NamespaceOf = Table

@@ -71,6 +71,31 @@ internal sealed partial class ClosureParser(
         return (body.Function, callees.ToEquatableArray());
     }
 
+    /// <summary>The forms for a GPU that the body can have; what stands against the others is reported where it stands.</summary>
+    public GpuForms FormsOnGpu(GpuForms wanted, (Function Body, EquatableArray<Function> Callees) closure)
+    {
+        var possible = wanted;
+        foreach (var function in closure.Callees.Append(closure.Body))
+        {
+            foreach (var node in ClosureCheck.NodesOf(function))
+            {
+                var form = (possible & GpuForms.OpenCL) != 0 && GpuLimits.OpenCL(node) is { } ? GpuForms.OpenCL | GpuForms.Shader
+                    : (possible & GpuForms.Shader) != 0 && GpuLimits.Hlsl(node) is { } ? GpuForms.Shader
+                    : GpuForms.None;
+                if (form == GpuForms.None)
+                    continue;
+                possible &= ~form;
+                var (place, what) = places.TryGetValue(node, out var found) ? found : (kernel.Locations[0], Describe(node));
+                if (form.HasFlag(GpuForms.OpenCL))
+                    Report(Descriptors.NoGpuForm, place, what, kernel.Name, GpuLimits.OpenCL(node)!);
+                else
+                    Report(Descriptors.NoShader, place, what, kernel.Name, GpuLimits.Hlsl(node)!);
+            }
+        }
+
+        return possible;
+    }
+
     /// <summary>The key of a called function, parsed when it is met first; null where it has errors.</summary>
     /// <param name="size">How large the function is once its own calls are inlined.</param>
     public string? Call(IMethodSymbol callee, Location place, out long size)

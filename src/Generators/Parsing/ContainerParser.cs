@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Emit;
-using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -34,7 +33,7 @@ internal static class ContainerParser
             }
         }
 
-        foreach (var member in ReductionSignatures.Of(method.Name, signature.Parameters, signature.Results, options))
+        foreach (var member in OptionalSignatures.Of(method.Name, signature.Parameters, signature.Results, options))
         {
             if (OptionalMemberRoom.IsTaken(type, member))
             {

@@ -70,6 +70,9 @@ internal sealed class KernelParser
                 context.Attributes[0].ConstructorArguments.FirstOrDefault().Value as string ?? "it",
                 "add [Vectorize], for a derivative is a kernel too")];
 
+    /// <summary>Does the compilation know the types that a shader is made of?</summary>
+    private bool HasComputeSharp => context.SemanticModel.Compilation.GetTypeByMetadataName("ComputeSharp.Descriptors.IComputeShaderDescriptor`1") is not null;
+
     private KernelModel? ParseKernel()
     {
         if (IsHalfTyped() || !CheckDeclaration())
@@ -79,12 +82,15 @@ internal sealed class KernelParser
         if (signature is null)
             return null;
 
-        var options = new OptionsParser(method, VectorizeAttribute, signature, diagnostics, cancellation).Parse();
+        var options = new OptionsParser(method, VectorizeAttribute, signature, HasComputeSharp, diagnostics, cancellation).Parse();
         var container = ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, signature, options, context.SemanticModel, diagnostics);
         if (container is null)
             return null;
 
-        var closure = new ClosureParser(method, signature.LaneBits, context.SemanticModel, diagnostics, cancellation).Parse();
+        var parser = new ClosureParser(method, signature.LaneBits, context.SemanticModel, diagnostics, cancellation);
+        var closure = parser.Parse();
+        if (closure is { } known)
+            options = options with { Gpu = parser.FormsOnGpu(options.Gpu, known) };
         return new KernelModel(
             container,
             method.Name,

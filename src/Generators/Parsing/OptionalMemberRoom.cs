@@ -1,5 +1,5 @@
 using System.Linq;
-using Kernels.Generators.Emit.Reducing;
+using Kernels.Generators.Emit;
 using Microsoft.CodeAnalysis;
 
 namespace Kernels.Generators.Parsing;

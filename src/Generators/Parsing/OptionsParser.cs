@@ -15,6 +15,7 @@ internal sealed class OptionsParser(
     IMethodSymbol method,
     AttributeData? attribute,
     Signature signature,
+    bool hasComputeSharp,
     List<DiagnosticInfo> diagnostics,
     CancellationToken cancellation)
 {
@@ -26,7 +27,7 @@ internal sealed class OptionsParser(
     public KernelOptions Parse()
     {
         var reduce = ParseReduce();
-        return new KernelOptions(ParseUnroll(), reduce, ParseReduceElement(reduce), ParseMatrix(reduce), ParseParallel());
+        return new KernelOptions(ParseUnroll(), reduce, ParseReduceElement(reduce), ParseMatrix(reduce), ParseParallel(), ParseGpu());
     }
 
     private Reductions ParseReduce()
@@ -88,6 +89,11 @@ internal sealed class OptionsParser(
             CultureInfo.InvariantCulture, "takes at most {0} inputs and results, and '{1}' has {2}", MostParallelSpans, method.Name, spans));
         return false;
     }
+
+    /// <summary>The forms that are asked for; whether the body can have them shows when it is read.</summary>
+    private GpuForms ParseGpu() => Value("Gpu") is not true ? GpuForms.None
+        : hasComputeSharp ? GpuForms.OpenCL | GpuForms.Shader
+        : GpuForms.OpenCL;
 
     /// <summary>Its value does not compile, so what goes with it cannot be told.</summary>
     private bool IsReduceHalfTyped => Argument("Reduce") is not null && Value("Reduce") is not int;

@@ -13,13 +13,7 @@ internal static class ReductionDocumentation
     public static void WriteSpanForm(ReductionCode code, Reductions member, SourceWriter writer)
     {
         var kernel = code.Kernel;
-        var what = member switch
-        {
-            Reductions.Sum => "The sum",
-            Reductions.Mean => "The mean",
-            Reductions.Min => "The least value",
-            _ => "The largest value",
-        };
+        var what = What(member);
         DocumentationWriter.WriteSummary(kernel, writer, $"{what} of {kernel.Name} over all elements.");
         writer.Line("/// <remarks>");
         if (kernel.Documentation.Summary.Count > 0)
@@ -88,7 +82,8 @@ internal static class ReductionDocumentation
         writer.Line($"/// <exception cref=\"System.ArgumentException\">{sentence}.</exception>");
     }
 
-    private static string Formula(KernelModel kernel, Reductions member)
+    /// <summary>What a reduction computes, as a formula.</summary>
+    public static string Formula(KernelModel kernel, Reductions member)
     {
         var call = $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(static parameter => parameter.IsUniform ? parameter.Name : $"{parameter.Name}[i]"))})"
             + (kernel.Options.ReduceElement >= 0 ? $".{kernel.Results[kernel.Options.ReduceElement].Name}" : "");
@@ -101,7 +96,17 @@ internal static class ReductionDocumentation
         };
     }
 
-    private static string Returns(ReductionCode code, Reductions member)
+    /// <summary>What a reduction gives.</summary>
+    public static string What(Reductions member) => member switch
+    {
+        Reductions.Sum => "The sum",
+        Reductions.Mean => "The mean",
+        Reductions.Min => "The least value",
+        _ => "The largest value",
+    };
+
+    /// <summary>What is said of the value that a reduction returns.</summary>
+    public static string Returns(ReductionCode code, Reductions member)
     {
         var what = member switch
         {

@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Emit;
+
+/// <summary>A public member that a kernel's options ask for.</summary>
+/// <param name="Types">Its parameter types with their namespaces, joined by a comma.</param>
+internal sealed record OptionalMember(string Name, string Types)
+{
+    /// <summary>How a message shows the member.</summary>
+    public string Display => $"{Name}({Types.Replace("System.Threading.Tasks.", "").Replace("Kernels.Gpu.", "").Replace("System.", "")})";
+}
+
+/// <summary>
+/// The public members beyond those that every kernel has: reductions, sums over a matrix, parallel overloads, and the same
+/// over buffers of a GPU.
+/// </summary>
+internal static class OptionalSignatures
+{
+    private const string ParallelOptions = "System.Threading.Tasks.ParallelOptions";
+
+    private const string GpuBuffer = "Kernels.Gpu.GpuBuffer";
+
+    private static readonly Reductions[] All = [Reductions.Sum, Reductions.Mean, Reductions.Min, Reductions.Max];
+
+    public static IEnumerable<OptionalMember> Of(
+        string name,
+        IReadOnlyList<KernelParameter> parameters,
+        IReadOnlyList<KernelResult> results,
+        KernelOptions options)
+    {
+        var spans = On("System.ReadOnlySpan", "System.Span", options.Parallel, isSpan: true);
+        return options.Gpu == GpuForms.None ? spans : spans.Concat(On(GpuBuffer, GpuBuffer, isParallel: false, isSpan: false));
+
+        IEnumerable<OptionalMember> On(string input, string output, bool isParallel, bool isSpan) =>
+            OfMemory(name, parameters, results, options, input, output, isParallel, isSpan);
+    }
+
+    /// <summary>The members over one kind of memory.</summary>
+    private static IEnumerable<OptionalMember> OfMemory(
+        string name,
+        IReadOnlyList<KernelParameter> parameters,
+        IReadOnlyList<KernelResult> results,
+        KernelOptions options,
+        string input,
+        string output,
+        bool isParallel,
+        bool isSpan)
+    {
+        var inputs = parameters.Select(parameter => parameter.IsUniform ? parameter.Type.Keyword() : $"{input}<{parameter.Type.Keyword()}>").ToList();
+        var outputs = results.Select(result => $"{output}<{result.Type.Keyword()}>").ToList();
+        if (!isSpan)
+            yield return Member(name, [.. inputs, .. outputs]);
+        if (isParallel)
+            yield return Member(name, [.. inputs, .. outputs, ParallelOptions]);
+
+        List<string> span = [.. inputs, .. outputs.Where((_, i) => options.ReduceElement >= 0 && i != options.ReduceElement)];
+        foreach (var reduction in All.Where(reduction => options.Reduce.HasFlag(reduction)))
+        {
+            yield return Member($"{name}{reduction}", span);
+            if (isParallel)
+                yield return Member($"{name}{reduction}", [.. span, ParallelOptions]);
+        }
+
+        if (!options.Matrix)
+            yield break;
+        var matrix = inputs.FindIndex(type => type.StartsWith(input, System.StringComparison.Ordinal));
+        List<string> types = [.. inputs.Take(matrix + 1), "int", .. inputs.Skip(matrix + 1), .. outputs];
+        yield return Member($"{name}SumRows", types);
+        yield return Member($"{name}SumColumns", types);
+    }
+
+    private static OptionalMember Member(string name, IEnumerable<string> types) => new(name, string.Join(", ", types));
+}

@@ -1,0 +1,275 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Model;
+using static Kernels.Generators.Expressions.CompareOperator;
+
+namespace Kernels.Generators.Expressions;
+
+/// <summary>
+/// Functions that a GPU's language lacks, or has in another sense than .NET, in terms of what it has. Each is written
+/// into the kernel that needs it, as a function of this name.
+/// </summary>
+/// <remarks>
+/// Conditions choose between values, and both may be computed, so no arm may do harm: a divisor is made harmless before the
+/// division, for on some devices it traps.
+/// </remarks>
+internal static class GpuFunctions
+{
+    /// <summary>What a function computes, from its parameters.</summary>
+    private delegate Expr Definition(Body body, IReadOnlyList<Expr> a);
+
+    /// <summary>Functions of the table, for the languages in which they have no spelling there.</summary>
+    private static readonly Dictionary<string, Definition> Functions = new(StringComparer.Ordinal)
+    {
+        // As .NET has them: NaN passes, -0 is less than 0.
+        ["Min"] = static (_, a) => Extreme(a[0], a[1], Less, whenNegative: a[0], otherwise: a[1]),
+        ["Max"] = static (_, a) => Extreme(a[0], a[1], Greater, whenNegative: a[1], otherwise: a[0]),
+        ["CopySign"] = static (_, a) => FromBits(
+            a[0].Type, new Binary(BinaryOperator.Or, Magnitude(a[0]), new Binary(BinaryOperator.And, Bits(a[1]), SignBit(a[1].Type)))),
+
+        // e^-|x| never overflows, and keeps what is left of the left tail.
+        ["Sigmoid"] = static (body, a) =>
+        {
+            var e = body.Let("e", Call("Exp", -Call("Abs", a[0])));
+            return Choose(a[0].Is(GreaterOrEqual, Number(a[0], 0)), Number(a[0], 1) / (Number(a[0], 1) + e), e / (Number(a[0], 1) + e));
+        },
+        ["Softplus"] = static (_, a) =>
+            Choose(a[0].Is(Greater, Number(a[0], 0)), a[0], Number(a[0], 0)) + Call("Log1p", Call("Exp", -Call("Abs", a[0]))),
+
+        // Near 0 by series, where e^x - 1 and ln(1 + x) would lose their digits; x and not x·1, so that -0 stays -0.
+        ["Expm1"] = static (body, a) =>
+        {
+            var x = a[0];
+            var series = x + x * x * Polynomial(x, 1 / 2d, 1 / 6d, 1 / 24d, 1 / 120d, 1 / 720d, 1 / 5040d, 1 / 40320d, 1 / 362880d);
+            return Choose(Call("Abs", x).Is(Less, Number(x, 0.5)), body.Let("series", series), Call("Exp", x) - Number(x, 1));
+        },
+        ["Log1p"] = static (body, a) =>
+        {
+            var x = a[0];
+            var s = body.Let("s", x / (Number(x, 2) + x)); // ln(1 + x) = 2·artanh(s)
+            var squared = body.Let("squared", s * s);
+            var series = Number(x, 2) * s * squared * Polynomial(squared, 1 / 3d, 1 / 5d, 1 / 7d, 1 / 9d, 1 / 11d, 1 / 13d, 1 / 15d);
+            return Choose(
+                Call("Abs", x).Is(Less, Number(x, 0.5)),
+                Choose(x.Is(Equal, Number(x, 0)), x, Number(x, 2) * s + series),
+                Intrinsic("log", Number(x, 1) + x));
+        },
+
+        // The intrinsic is wrong by an absolute amount, and near 1 the logarithm is small.
+        ["Log"] = static (_, a) => Choose(
+            Call("Abs", a[0] - Number(a[0], 1)).Is(Less, Number(a[0], 0.5)), Call("Log1p", a[0] - Number(a[0], 1)), Intrinsic("log", a[0])),
+        ["Tanh"] = static (body, a) =>
+        {
+            var e = body.Let("e", Call("Expm1", Number(a[0], -2) * Call("Abs", a[0])));
+            return Call("CopySign", e / (Number(a[0], 2) + e), a[0]);
+        },
+        ["Sinh"] = static (body, a) =>
+        {
+            var magnitude = body.Let("magnitude", Call("Abs", a[0]));
+            var e = body.Let("e", Call("Expm1", magnitude));
+            var half = body.Let("half", Call("Exp", Number(a[0], 0.5) * magnitude)); // squared, it overflows no earlier than the result
+            return Call("CopySign", Choose(
+                magnitude.Is(Less, Number(a[0], 9)), Number(a[0], 0.5) * (e + e / (e + Number(a[0], 1))), Number(a[0], 0.5) * half * half), a[0]);
+        },
+        ["Cosh"] = static (body, a) =>
+        {
+            var half = body.Let("half", Call("Exp", Number(a[0], 0.5) * Call("Abs", a[0])));
+            return Number(a[0], 0.5) * half * half + Number(a[0], 0.5) / half / half;
+        },
+        ["Pow"] = static (body, a) => Pow(body, a[0], a[1]),
+        ["Cbrt"] = static (body, a) =>
+        {
+            var magnitude = body.Let("magnitude", Call("Abs", a[0]));
+            var root = body.Let("root", Intrinsic("exp2", Call("Log2", magnitude) / Number(a[0], 3)));
+            var better = root - (root - magnitude / root / root) / Number(a[0], 3); // one step of Newton's method
+            var isOrdinary = And(magnitude.Is(Greater, Number(a[0], 0)), magnitude.Is(Less, Number(a[0], double.PositiveInfinity)));
+            return Choose(isOrdinary, Call("CopySign", better, a[0]), a[0]);
+        },
+        ["Hypot"] = static (body, a) =>
+        {
+            var (x, y) = (body.Let("absX", Call("Abs", a[0])), body.Let("absY", Call("Abs", a[1])));
+            var isLess = body.Let("isLess", x.Is(Less, y));
+            var (large, small) = (body.Let("large", Choose(isLess, y, x)), body.Let("small", Choose(isLess, x, y)));
+            var ratio = body.Let("ratio", small / Choose(large.Is(Equal, Number(x, 0)), Number(x, 1), large));
+            var infinity = Number(x, double.PositiveInfinity);
+            return Choose(
+                new Binary(BinaryOperator.Or, x.Is(Equal, infinity), y.Is(Equal, infinity)), infinity,
+                large * Call("Sqrt", Number(x, 1) + ratio * ratio));
+        },
+        ["Scale"] = static (body, a) =>
+        {
+            // In two steps, for 2 to the whole exponent may be no number.
+            var isSingle = a[0].Type == ScalarType.Single;
+            var integer = isSingle ? ScalarType.Int32 : ScalarType.Int64;
+            var (fraction, bias) = isSingle ? (23, 127) : (52, 1023);
+            var whole = body.Let("whole", new Conversion(integer, a[1]));
+            var half = body.Let("half", new Binary(BinaryOperator.ShiftRight, whole, Constant.Of(ScalarType.Int32, 1)));
+            return a[0] * PowerOfTwo(half) * PowerOfTwo(whole - half);
+
+            Expr PowerOfTwo(Expr exponent) => new BitCast(
+                a[0].Type, new Binary(BinaryOperator.ShiftLeft, exponent + Constant.Of(integer, bias), Constant.Of(ScalarType.Int32, fraction)));
+        },
+
+        // Predicates.
+        ["IsNaN"] = static (_, a) => Magnitude(a[0]).Is(Greater, InfinityBits(a[0].Type)),
+        ["IsFinite"] = static (_, a) => Magnitude(a[0]).Is(Less, InfinityBits(a[0].Type)),
+        ["IsInfinity"] = static (_, a) => Magnitude(a[0]).Is(Equal, InfinityBits(a[0].Type)),
+        ["IsPositiveInfinity"] = static (_, a) => Bits(a[0]).Is(Equal, InfinityBits(a[0].Type)),
+        ["IsNegativeInfinity"] = static (_, a) => Bits(a[0]).Is(Equal, new Binary(BinaryOperator.Or, InfinityBits(a[0].Type), SignBit(a[0].Type))),
+        ["IsNegative"] = static (_, a) => Bits(a[0]).Is(GreaterOrEqual, SignBit(a[0].Type)),
+        ["IsPositive"] = static (_, a) => Bits(a[0]).Is(Less, SignBit(a[0].Type)),
+        ["IsNormal"] = static (_, a) => And(
+            Magnitude(a[0]).Is(GreaterOrEqual, SmallestNormalBits(a[0].Type)), Magnitude(a[0]).Is(Less, InfinityBits(a[0].Type))),
+        ["IsSubnormal"] = static (_, a) => And(
+            Magnitude(a[0]).Is(Greater, Constant.OfNumber(BitsType(a[0].Type), 0)), Magnitude(a[0]).Is(Less, SmallestNormalBits(a[0].Type))),
+        ["IsInteger"] = static (_, a) => And(new Classify("IsFinite", a[0]), Call("Truncate", a[0]).Is(Equal, a[0])),
+        ["IsEvenInteger"] = static (body, a) =>
+        {
+            var half = body.Let("half", Number(a[0], 0.5) * a[0]);
+            return And(new Classify("IsFinite", a[0]), Call("Truncate", half).Is(Equal, half));
+        },
+        ["IsOddInteger"] = static (_, a) => And(
+            new Classify("IsInteger", a[0]), Call("Truncate", Number(a[0], 0.5) * a[0]).Is(NotEqual, Number(a[0], 0.5) * a[0])),
+    };
+
+    /// <summary>The names of all functions here.</summary>
+    public static IEnumerable<string> Names => Functions.Keys.Concat(
+        from name in "Quotient Remainder To".Split(' ')
+        from type in "Int UInt Long ULong".Split(' ')
+        select name + type);
+
+    /// <summary>A function of the table, or a predicate, for a language that does not spell it; null where there is none.</summary>
+    public static Function? Find(string name, ScalarType type) => Functions.TryGetValue(name, out var definition)
+        ? Define(name, [.. ParametersOf(name).Select(parameter => new Parameter(type, parameter))], definition)
+        : null;
+
+    /// <summary>
+    /// The quotient or remainder of integers where C# throws: by 0 both are 0, and the least number divided by -1 is itself.
+    /// </summary>
+    public static Function Division(BinaryOperator division, ScalarType type)
+    {
+        var name = $"{(division == BinaryOperator.Divide ? "Quotient" : "Remainder")}{Suffix(type)}";
+        return Define(name, [new Parameter(type, "x"), new Parameter(type, "y")], (body, a) =>
+        {
+            var (zero, one) = (Constant.OfNumber(type, 0), Constant.OfNumber(type, 1));
+            Expr isSpecial = a[1].Is(Equal, zero);
+            if (type.IsSigned())
+                isSpecial = new Binary(BinaryOperator.Or, isSpecial, a[1].Is(Equal, Constant.OfNumber(type, -1)));
+            var special = division == BinaryOperator.Divide && type.IsSigned()
+                ? Choose(a[1].Is(Equal, zero), zero, zero - a[0])
+                : (Expr)zero;
+            var divisor = body.Let("divisor", Choose(isSpecial, one, a[1]));
+            return Choose(isSpecial, special, new Binary(division, a[0], divisor));
+        });
+    }
+
+    /// <summary>A number as an integer, as the cast has it in C#: it saturates, and NaN is 0.</summary>
+    public static Function Saturating(ScalarType from, ScalarType to)
+    {
+        var (least, largest) = to switch
+        {
+            ScalarType.Int32 => ((long)int.MinValue, (long)int.MaxValue),
+            ScalarType.UInt32 => (0, uint.MaxValue),
+            ScalarType.Int64 => (long.MinValue, long.MaxValue),
+            _ => (0, -1),
+        };
+        var limit = to.IsSigned() ? Math.Pow(2, to.Bits() - 1) : Math.Pow(2, to.Bits());
+        return Define($"To{Suffix(to)}", [new Parameter(from, "x")], (_, a) =>
+        {
+            var inRange = to.IsSigned() ? a[0].Is(GreaterOrEqual, Number(a[0], -limit)) : a[0].Is(Greater, Number(a[0], 0));
+            var below = to.IsSigned()
+                ? Choose(a[0].Is(Less, Number(a[0], 0)), Constant.Of(to, least), Constant.Of(to, 0))
+                : (Expr)Constant.Of(to, 0);
+            return Choose(
+                a[0].Is(GreaterOrEqual, Number(a[0], limit)), Constant.Of(to, largest), Choose(inRange, new Cast(to, a[0]), below));
+        });
+    }
+
+    private static Function Define(string name, EquatableArray<Parameter> parameters, Definition definition)
+    {
+        var body = new Body();
+        var result = definition(body, parameters);
+        return new Function(name, parameters, body.Bindings, result);
+    }
+
+    private static IEnumerable<string> ParametersOf(string name) =>
+        name is "Pow" or "Min" or "Max" or "CopySign" or "Hypot" or "Scale" ? ["x", "y"] : ["x"];
+
+    /// <summary>xʸ by 2^(y·log₂|x|), with the special cases of C.</summary>
+    private static Expr Pow(Body body, Expr x, Expr y)
+    {
+        var (zero, one) = (Number(x, 0), Number(x, 1));
+        var magnitude = body.Let("magnitude", Intrinsic("exp2", y * Call("Log2", Call("Abs", x))));
+        var isOdd = body.Let("isOdd", new Classify("IsOddInteger", y));
+        var signed = Choose(And(isOdd, new Classify("IsNegative", x)), -magnitude, magnitude);
+        var ofNegative = Choose(new Classify("IsInteger", y), signed, Number(x, double.NaN));
+        var general = Choose(And(x.Is(Less, zero), new Classify("IsFinite", y)), ofNegative, signed);
+        var isMinusOne = And(x.Is(Equal, Number(x, -1)), new Classify("IsInfinity", y));
+        var isOne = new Binary(BinaryOperator.Or, new Binary(BinaryOperator.Or, y.Is(Equal, zero), x.Is(Equal, one)), isMinusOne);
+        return Choose(isOne, one, general);
+    }
+
+    private static Select Extreme(Expr x, Expr y, CompareOperator wins, Expr whenNegative, Expr otherwise)
+    {
+        var tie = Choose(new Classify("IsNegative", x), whenNegative, otherwise);
+        return Choose(x.Is(wins, y), x, Choose(y.Is(wins, x), y, Choose(x.Is(Equal, y), tie, x + y)));
+    }
+
+    /// <summary>c₀ + c₁·x + c₂·x² + ..., by Horner's rule.</summary>
+    private static Expr Polynomial(Expr x, params double[] coefficients) =>
+        Enumerable.Reverse(coefficients).Skip(1).Aggregate((Expr)Number(x, coefficients[coefficients.Length - 1]), (sum, next) => Number(x, next) + x * sum);
+
+    private static FunctionCall Intrinsic(string name, Expr argument) => new(argument.Type, name, IsIntrinsic: true, [argument]);
+
+    private static MathCall Call(string name, params Expr[] arguments) => MathFunctions.Call(name, arguments);
+
+    private static Select Choose(Expr condition, Expr whenTrue, Expr whenFalse) => new(condition, whenTrue, whenFalse);
+
+    private static Binary And(Expr left, Expr right) => new(BinaryOperator.And, left, right);
+
+    private static Constant Number(Expr like, double value) => like.Number(value);
+
+    private static ScalarType BitsType(ScalarType type) => type == ScalarType.Single ? ScalarType.UInt32 : ScalarType.UInt64;
+
+    private static Expr Bits(Expr value) => new BitCast(BitsType(value.Type), value);
+
+    private static Expr FromBits(ScalarType type, Expr bits) => new BitCast(type, bits);
+
+    private static Constant SignBit(ScalarType type) =>
+        type == ScalarType.Single ? Constant.Of(ScalarType.UInt32, 0x8000_0000) : Constant.Of(ScalarType.UInt64, long.MinValue);
+
+    private static Binary Magnitude(Expr value) => new(
+        BinaryOperator.And,
+        Bits(value),
+        value.Type == ScalarType.Single ? Constant.Of(ScalarType.UInt32, 0x7FFF_FFFF) : Constant.Of(ScalarType.UInt64, long.MaxValue));
+
+    private static Constant InfinityBits(ScalarType type) =>
+        type == ScalarType.Single ? Constant.Of(ScalarType.UInt32, 0x7F80_0000) : Constant.Of(ScalarType.UInt64, 0x7FF0_0000_0000_0000);
+
+    private static Constant SmallestNormalBits(ScalarType type) =>
+        type == ScalarType.Single ? Constant.Of(ScalarType.UInt32, 0x0080_0000) : Constant.Of(ScalarType.UInt64, 0x0010_0000_0000_0000);
+
+    private static string Suffix(ScalarType type) => type switch
+    {
+        ScalarType.Int32 => "Int",
+        ScalarType.UInt32 => "UInt",
+        ScalarType.Int64 => "Long",
+        _ => "ULong",
+    };
+
+    /// <summary>The values that a definition names.</summary>
+    private sealed class Body
+    {
+        private readonly List<Binding> bindings = [];
+
+        public EquatableArray<Binding> Bindings => bindings.ToEquatableArray();
+
+        public Variable Let(string name, Expr value)
+        {
+            var variable = new Variable(value.Type, name);
+            bindings.Add(new Binding(variable, value, name));
+            return variable;
+        }
+    }
+}
