@@ -75,18 +75,18 @@ public static partial class SpanGuard
     }
 
     [DoesNotReturn]
-    private static void ThrowEmpty(string name) =>
+    internal static void ThrowEmpty(string name) =>
         throw new ArgumentException($"'{name}' is empty: there must be an element.", name);
 
     [DoesNotReturn]
-    private static void ThrowIncomplete(int length, int columns, string name) =>
+    internal static void ThrowIncomplete(long length, long columns, string name) =>
         throw new ArgumentException($"'{name}' has {length} elements, which is no whole number of rows of {columns} columns.", name);
 
     [DoesNotReturn]
-    private static void ThrowCount(int length, int expected, string what, string name, string matrixName) =>
+    internal static void ThrowCount(long length, long expected, string what, string name, string matrixName) =>
         throw new ArgumentException($"'{name}' has {length} elements, but '{matrixName}' has {expected} {what}: there must be one for each.", name);
 
     [DoesNotReturn]
-    private static void ThrowNotSeparate(string destinationName, string inputName) =>
+    internal static void ThrowNotSeparate(string destinationName, string inputName) =>
         throw new ArgumentException($"'{destinationName}' overlaps '{inputName}': it must be memory of its own.", destinationName);
 }

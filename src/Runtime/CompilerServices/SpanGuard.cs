@@ -66,7 +66,7 @@ public static partial class SpanGuard
         where TSecond : struct
     {
         if (Overlap<TFirst, TSecond>(first, second))
-            throw new ArgumentException($"'{secondName}' overlaps '{firstName}': each result needs a span of its own.", secondName);
+            ThrowNoResultOfItsOwn(secondName, firstName);
     }
 
     /// <summary>Do two spans share memory? Not by way of bytes, of which a long span has more than a span can hold.</summary>
@@ -85,13 +85,18 @@ public static partial class SpanGuard
         return firstSize != 0 && secondSize != 0 && (distance < firstSize || distance > 0 - secondSize);
     }
 
+    // The texts are those of buffers on a device, too, whose lengths are of 64 bits.
     [DoesNotReturn]
-    private static void ThrowLength(int length, int expected, string name, string expectedName) =>
+    internal static void ThrowLength(long length, long expected, string name, string expectedName) =>
         throw new ArgumentException(
             $"'{name}' has {length} elements, but '{expectedName}' has {expected}: they must be of the same length.", name);
 
     [DoesNotReturn]
-    private static void ThrowOverlap(string destinationName, string inputName) =>
+    internal static void ThrowOverlap(string destinationName, string inputName, string what = "span") =>
         throw new ArgumentException(
-            $"'{destinationName}' overlaps '{inputName}' partially: it may be the same span or a separate one.", destinationName);
+            $"'{destinationName}' overlaps '{inputName}' partially: it may be the same {what} or a separate one.", destinationName);
+
+    [DoesNotReturn]
+    internal static void ThrowNoResultOfItsOwn(string secondName, string firstName, string what = "span") =>
+        throw new ArgumentException($"'{secondName}' overlaps '{firstName}': each result needs a {what} of its own.", secondName);
 }

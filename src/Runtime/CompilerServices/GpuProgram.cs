@@ -1,0 +1,50 @@
+using System.ComponentModel;
+using Kernels.Gpu;
+using Kernels.Gpu.Native;
+
+namespace Kernels.CompilerServices;
+
+/// <summary>
+/// A program in OpenCL C. It is compiled for each device when one of its kernels is first launched there. For generated
+/// code; not meant to be used by hand.
+/// </summary>
+/// <param name="source">The program.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class GpuProgram(string source)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<GpuDevice, ProgramHandle> programs = [];
+    private readonly Dictionary<(GpuDevice, string), Kernel> kernels = [];
+
+    /// <summary>A launch of a kernel, to be given its arguments.</summary>
+    /// <param name="kernel">The kernel's name in the program.</param>
+    public GpuCall Call(string kernel) => new(this, kernel);
+
+    /// <summary>A kernel, compiled for a device.</summary>
+    /// <exception cref="NotSupportedException">The program computes with double, and the device does not.</exception>
+    /// <exception cref="GpuException">The program cannot be compiled, or has no such kernel.</exception>
+    internal Kernel Find(GpuDevice device, string name)
+    {
+        lock (gate)
+        {
+            if (!kernels.TryGetValue((device, name), out var kernel))
+            {
+                kernel = device.Queue.Find(Build(device), name);
+                kernels.Add((device, name), kernel);
+            }
+
+            return kernel;
+        }
+    }
+
+    private ProgramHandle Build(GpuDevice device)
+    {
+        if (programs.TryGetValue(device, out var program))
+            return program;
+        if (!device.SupportsDouble && source.Contains("cl_khr_fp64", StringComparison.Ordinal))
+            throw new NotSupportedException($"The kernel computes with double, which {device} does not support: use another device, or float.");
+        program = device.Queue.Build(source);
+        programs.Add(device, program);
+        return program;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Kernels.Gpu.Native;
+
+/// <summary>A device's context, its queue, which does all in order, and the memory that reductions share.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A device is there as long as the process.")]
+internal sealed unsafe partial class DeviceQueue
+{
+    private const nint ContextPlatform = 0x1084;
+    private const ulong ReadWrite = 1;
+
+    private readonly DeviceInfo device;
+    private readonly ContextHandle context;
+    private readonly QueueHandle queue;
+
+    public DeviceQueue(DeviceInfo device)
+    {
+        this.device = device;
+        int code;
+        var id = device.Id;
+        var properties = stackalloc nint[] { ContextPlatform, device.PlatformId, 0 };
+        context = new ContextHandle(OpenCL.clCreateContext(properties, 1, &id, 0, 0, &code));
+        OpenCLError.Check(code, nameof(OpenCL.clCreateContext), device);
+        queue = new QueueHandle(OpenCL.clCreateCommandQueue(context, id, 0, &code));
+        OpenCLError.Check(code, nameof(OpenCL.clCreateCommandQueue), device);
+    }
+
+    /// <summary>New memory with a copy of what is at an address, or with zeros if that is null.</summary>
+    /// <param name="size">The bytes.</param>
+    /// <param name="content">The address, or null.</param>
+    /// <exception cref="GpuException">The device's memory is used up.</exception>
+    public MemoryHandle Allocate(long size, void* content)
+    {
+        var code = TryAllocate(size, content, out var memory, out var function);
+        if (OpenCLError.IsOutOfMemory(code))
+        {
+            // Buffers that were dropped hold memory until their finalizer runs.
+            Finish();
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            code = TryAllocate(size, content, out memory, out function);
+        }
+
+        if (OpenCLError.IsOutOfMemory(code))
+            throw OpenCLError.OutOfMemory(code, function, size, device);
+        OpenCLError.Check(code, function, device);
+        return memory!;
+    }
+
+    /// <summary>Fills memory with zeros; queued.</summary>
+    public void Clear(MemoryHandle memory, long start, long size) =>
+        OpenCLError.Check(TryClear(memory, start, size), nameof(OpenCL.clEnqueueFillBuffer), device);
+
+    /// <summary>Copies from an address; returns when that is done.</summary>
+    public void Write(void* source, MemoryHandle memory, long start, long size) =>
+        OpenCLError.Check(TryWrite(source, memory, start, size), nameof(OpenCL.clEnqueueWriteBuffer), device);
+
+    /// <summary>Copies to an address after all that is queued; returns when that is done.</summary>
+    public void Read(MemoryHandle memory, long start, long size, void* target) =>
+        OpenCLError.Check(
+            OpenCL.clEnqueueReadBuffer(queue, memory, 1, (nuint)start, (nuint)size, target, 0, null, null),
+            nameof(OpenCL.clEnqueueReadBuffer),
+            device);
+
+    /// <summary>Queues a copy to an address. It must be waited for, with <see cref="Wait"/>.</summary>
+    /// <returns>The event of its end.</returns>
+    public nint BeginRead(MemoryHandle memory, long start, long size, void* target)
+    {
+        nint done;
+        OpenCLError.Check(
+            OpenCL.clEnqueueReadBuffer(queue, memory, 0, (nuint)start, (nuint)size, target, 0, null, &done),
+            nameof(OpenCL.clEnqueueReadBuffer),
+            device);
+        return done;
+    }
+
+    /// <summary>Waits for an event and releases it.</summary>
+    public void Wait(nint done)
+    {
+        var code = OpenCL.clWaitForEvents(1, &done);
+        _ = OpenCL.clReleaseEvent(done);
+        OpenCLError.Check(code, nameof(OpenCL.clWaitForEvents), device);
+    }
+
+    /// <summary>Copies between memories; queued.</summary>
+    public void Copy(MemoryHandle source, long sourceStart, MemoryHandle target, long targetStart, long size) =>
+        OpenCLError.Check(
+            OpenCL.clEnqueueCopyBuffer(queue, source, target, (nuint)sourceStart, (nuint)targetStart, (nuint)size, 0, null, null),
+            nameof(OpenCL.clEnqueueCopyBuffer),
+            device);
+
+    /// <summary>Waits until all that is queued is done.</summary>
+    public void Finish() => OpenCLError.Check(OpenCL.clFinish(queue), nameof(OpenCL.clFinish), device);
+
+    private int TryAllocate(long size, void* content, out MemoryHandle? memory, out string function)
+    {
+        memory = null;
+        function = nameof(OpenCL.clCreateBuffer);
+        int code;
+        var created = OpenCL.clCreateBuffer(context, ReadWrite, (nuint)size, null, &code);
+        if (code != 0)
+            return code;
+
+        memory = new MemoryHandle(created, size);
+        function = content == null ? nameof(OpenCL.clEnqueueFillBuffer) : nameof(OpenCL.clEnqueueWriteBuffer);
+        code = content == null ? TryClear(memory, 0, size) : TryWrite(content, memory, 0, size);
+        if (code != 0)
+            memory.Dispose();
+        return code;
+    }
+
+    private int TryWrite(void* source, MemoryHandle memory, long start, long size) =>
+        OpenCL.clEnqueueWriteBuffer(queue, memory, 1, (nuint)start, (nuint)size, source, 0, null, null);
+
+    private int TryClear(MemoryHandle memory, long start, long size)
+    {
+        // All elements have 4 or 8 bytes.
+        var zero = 0;
+        return OpenCL.clEnqueueFillBuffer(queue, memory, &zero, sizeof(int), (nuint)start, (nuint)size, 0, null, null);
+    }
+}
