@@ -9,13 +9,13 @@ public static partial class Activations
     /// </remarks>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <returns><paramref name="x"/>, unchanged.</returns>
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Linear(float x) => x;
 
     /// <summary>The derivative of <see cref="Linear(float)"/>: 1 everywhere.</summary>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <returns>1.</returns>
-    [Vectorize, DerivativeOf(nameof(Linear))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Linear))]
     public static partial float LinearDerivative(float x);
 
     /// <summary>
@@ -29,7 +29,7 @@ public static partial class Activations
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <param name="threshold">The smallest value that makes the neuron fire.</param>
     /// <returns>0 or 1, or NaN.</returns>
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Step(float x, [Uniform] float threshold) =>
         x < threshold ? 0f : x >= threshold ? 1f : x + threshold;
 
@@ -39,7 +39,7 @@ public static partial class Activations
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <param name="threshold">The smallest value that makes the neuron fire.</param>
     /// <returns>0; 1 where one of the two is NaN, as <see cref="Step(float, float)"/> passes NaN on.</returns>
-    [Vectorize, DerivativeOf(nameof(Step), nameof(x))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Step), nameof(x))]
     public static partial float StepDerivative(float x, [Uniform] float threshold);
 
     /// <summary>The logistic function: <c>σ(x) = 1 / (1 + e⁻ˣ)</c>, from 0 at −∞ through ½ at 0 to 1 at +∞.</summary>
@@ -49,26 +49,26 @@ public static partial class Activations
     /// </remarks>
     /// <param name="x">The logit: the logarithm of the odds.</param>
     /// <returns>A probability, from 0 to 1.</returns>
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Sigmoid(float x) => 1f / (1f + MathF.Exp(-x));
 
     /// <summary>The derivative of <see cref="Sigmoid(float)"/>: <c>σ(x)·(1 − σ(x))</c>, at most ¼.</summary>
     /// <param name="x">The logit: the logarithm of the odds.</param>
     /// <returns>A value from 0 to ¼; NaN for NaN.</returns>
-    [Vectorize, DerivativeOf(nameof(Sigmoid))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Sigmoid))]
     public static partial float SigmoidDerivative(float x);
 
     /// <summary>The rectified linear unit: <c>f(x) = 0</c> where <c>x ≤ 0</c>, <c>x</c> elsewhere.</summary>
     /// <remarks>NaN passes through. The derivative is 0 up to and at 0, and 1 above it.</remarks>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <returns>The positive part of <paramref name="x"/>.</returns>
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Relu(float x) => x <= 0f ? 0f : x;
 
     /// <summary>The derivative of <see cref="Relu(float)"/>: 0 up to and at 0, 1 above it.</summary>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <returns>0 or 1; 1 for NaN.</returns>
-    [Vectorize, DerivativeOf(nameof(Relu))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Relu))]
     public static partial float ReluDerivative(float x);
 
     /// <summary>The leaky rectifier: <c>f(x) = slope·x</c> where <c>x ≤ 0</c>, <c>x</c> elsewhere.</summary>
@@ -79,7 +79,7 @@ public static partial class Activations
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <param name="slope">The slope on the negative side, as a rule 0.01.</param>
     /// <returns><paramref name="x"/>, damped where it is negative.</returns>
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float LeakyRelu(float x, [Uniform] float slope) => x <= 0f ? slope * x : x;
 
     /// <summary>
@@ -89,20 +89,20 @@ public static partial class Activations
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <param name="slope">The slope on the negative side, as a rule 0.01.</param>
     /// <returns><paramref name="slope"/> or 1; 1 for NaN.</returns>
-    [Vectorize, DerivativeOf(nameof(LeakyRelu), nameof(x))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(LeakyRelu), nameof(x))]
     public static partial float LeakyReluDerivative(float x, [Uniform] float slope);
 
     /// <summary>The hyperbolic tangent: <c>tanh(x) = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ)</c>, from −1 to 1.</summary>
     /// <remarks>Its derivative is <c>1 − tanh²(x)</c>. Unlike <see cref="Sigmoid(float)"/> it is symmetric around 0.</remarks>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <returns>A value from −1 to 1.</returns>
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Tanh(float x) => MathF.Tanh(x);
 
     /// <summary>The derivative of <see cref="Tanh(float)"/>: <c>1 − tanh²(x)</c>.</summary>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <returns>A value from 0 to 1; NaN for NaN.</returns>
-    [Vectorize, DerivativeOf(nameof(Tanh))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Tanh))]
     public static partial float TanhDerivative(float x);
 
     /// <summary>The smooth rectifier: <c>f(x) = ln(1 + eˣ)</c>.</summary>
@@ -112,12 +112,12 @@ public static partial class Activations
     /// </remarks>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <returns>A value not below 0 that approaches <see cref="Relu(float)"/> away from 0.</returns>
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Softplus(float x) => KernelMath.Softplus(x);
 
     /// <summary>The derivative of <see cref="Softplus(float)"/>: the logistic function.</summary>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <returns>A value from 0 to 1; NaN for NaN.</returns>
-    [Vectorize, DerivativeOf(nameof(Softplus))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Softplus))]
     public static partial float SoftplusDerivative(float x);
 }

@@ -14,7 +14,7 @@ public static partial class Losses
     /// <param name="logit">z, the logarithm of the odds of class 1; not the probability.</param>
     /// <param name="label">y: 0 or 1, or a probability between them.</param>
     /// <returns>The loss in nats, from 0 for a sure and right prediction.</returns>
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float LogisticLoss(float logit, float label) =>
         MathF.Max(logit, 0f) - logit * label + KernelMath.Log1p(MathF.Exp(-MathF.Abs(logit)));
 
@@ -26,7 +26,7 @@ public static partial class Losses
     /// <param name="logit">z, the logarithm of the odds of class 1; not the probability.</param>
     /// <param name="label">y: 0 or 1, or a probability between them.</param>
     /// <returns>The loss in nats, and its derivative, from −1 to 1.</returns>
-    [Vectorize, DerivativeOf(nameof(LogisticLoss))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(LogisticLoss))]
     public static partial (float Value, float Logit) LogisticLossGradient(float logit, float label);
 
     /// <summary>The squared error: <c>(p − t)²</c>.</summary>
@@ -37,7 +37,7 @@ public static partial class Losses
     /// <param name="prediction">p, the predicted value.</param>
     /// <param name="target">t, the true value.</param>
     /// <returns>The square of the difference.</returns>
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float SquaredError(float prediction, float target)
     {
         var difference = prediction - target;
@@ -48,6 +48,6 @@ public static partial class Losses
     /// <param name="prediction">p, the predicted value.</param>
     /// <param name="target">t, the true value.</param>
     /// <returns>The square of the difference, and twice the difference.</returns>
-    [Vectorize, DerivativeOf(nameof(SquaredError))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(SquaredError))]
     public static partial (float Value, float Prediction) SquaredErrorGradient(float prediction, float target);
 }

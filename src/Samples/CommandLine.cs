@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kernels.Gpu;
 using Kernels.Samples.Commands;
 
 namespace Kernels.Samples;
@@ -31,6 +32,10 @@ internal static class CommandLine
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
         catch (UserError error)
+        {
+            return Fail(error.Message);
+        }
+        catch (GpuException error)
         {
             return Fail(error.Message);
         }

@@ -11,19 +11,20 @@ internal sealed record TrainingResult(ImmutableArray<float> Parameters, Immutabl
 internal static class GradientDescent
 {
     public static TrainingResult Minimise(
-        TrainingPass pass,
+        ITrainingPass pass,
+        TrainingRows rows,
         LogisticRegressionOptions options,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
         // The objective is convex: it has no second valley to start in, so zeros are as good as any random start and
         // make training deterministic. All buffers are made here, none inside an epoch.
-        var parameters = new double[pass.Features + 1];
+        var parameters = new double[rows.FeatureCount + 1];
         var rounded = new float[parameters.Length];
         var gradient = new double[parameters.Length];
         var velocity = new double[parameters.Length];
         var history = new TrainingProgress[options.Epochs];
-        var penalty = options.L2 / pass.Rows;
+        var penalty = options.L2 / rows.Count;
 
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
         {

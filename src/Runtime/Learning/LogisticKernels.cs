@@ -8,16 +8,16 @@ internal static partial class LogisticKernels
     internal static float Standardize(float x, float mean, float scale) => (x - mean) / scale;
 
     /// <summary>A term of X·w, which sums along rows, and of Xᵀ·r, which sums along columns.</summary>
-    [Vectorize(Reduce = Reduction.Sum, Matrix = true)]
+    [Vectorize(Reduce = Reduction.Sum, Matrix = true, Gpu = true)]
     internal static float Product(float x, float factor) => x * factor;
 
     /// <summary>The loss of a row, which is summed, and its derivative by the logit, which is stored.</summary>
-    [Vectorize(Reduce = Reduction.Sum, ReduceElement = "Loss")]
+    [Vectorize(Reduce = Reduction.Sum, ReduceElement = "Loss", Gpu = true)]
     internal static (float Loss, float Residual) LossAndResidual(float product, float label, [Uniform] float intercept) =>
         Losses.LogisticLossGradient(product + intercept, label);
 
     /// <summary>A term of the derivative by the intercept.</summary>
-    [Vectorize(Reduce = Reduction.Sum)]
+    [Vectorize(Reduce = Reduction.Sum, Gpu = true)]
     internal static float Term(float residual) => residual;
 
     /// <summary>The logit of a row, from its products.</summary>

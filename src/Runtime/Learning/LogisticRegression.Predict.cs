@@ -75,7 +75,7 @@ public sealed partial class LogisticRegression
 
         TrainingData.CheckFinite(features, FeatureCount);
 
-        var tile = Math.Min(TrainingPass.RowsOfTile(FeatureCount), destination.Length);
+        var tile = Math.Min(TiledPass.RowsOfTile(FeatureCount), destination.Length);
         var buffer = ArrayPool<float>.Shared.Rent(tile * FeatureCount);
 
         while (!destination.IsEmpty)

@@ -13,9 +13,10 @@ namespace Kernels.Learning;
 /// is the forward pass alone. Both run on kernels that the generator writes.
 /// </para>
 /// <para>
-/// A fitted model is immutable and may be used from several threads. With <see cref="TrainingBackend.Simd"/> the same
-/// data and options give the same model, to the bit, on every machine; with <see cref="TrainingBackend.Scalar"/> they
-/// do so only where the platform's exponential and logarithm are the same.
+/// A fitted model is immutable and may be used from several threads. With <see cref="TrainingDevice.Cpu"/> the same
+/// data and options give the same model, to the bit, on every machine; with <see cref="TrainingDevice.Scalar"/> they
+/// do so only where the platform's exponential and logarithm are the same, and with
+/// <see cref="TrainingDevice.OpenCL(Gpu.GpuDevice)"/> on the same device.
 /// </para>
 /// </remarks>
 public sealed partial class LogisticRegression
@@ -77,6 +78,7 @@ public sealed partial class LogisticRegression
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="features"/> or <paramref name="labels"/> is null.</exception>
     /// <exception cref="InvalidOperationException">Training diverged: the learning rate is too large.</exception>
+    /// <exception cref="Gpu.GpuException">The GPU that was asked for failed, or its memory does not suffice.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static LogisticRegression Fit(
         float[][] features,
@@ -103,6 +105,7 @@ public sealed partial class LogisticRegression
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="featureCount"/> is below 1.</exception>
     /// <exception cref="InvalidOperationException">Training diverged: the learning rate is too large.</exception>
+    /// <exception cref="Gpu.GpuException">The GPU that was asked for failed, or its memory does not suffice.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static LogisticRegression Fit(
         ReadOnlySpan<float> features,
@@ -119,11 +122,12 @@ public sealed partial class LogisticRegression
             ? Standardization.Of(features, featureCount)
             : Standardization.None(featureCount);
 
-        using TrainingPass pass = options.Backend == TrainingBackend.Simd
-            ? new SimdPass(features, labels, standardization, options.Threads)
-            : new ScalarPass(features, labels, standardization, options.Threads);
+        var scaled = new float[features.Length];
+        standardization.Apply(features, scaled);
+        var rows = new TrainingRows(scaled, featureCount, labels.ToArray(), options.Threads);
+        using var pass = options.Device.Prepare(rows);
 
-        return new(standardization, GradientDescent.Minimise(pass, options, progress, cancellationToken));
+        return new(standardization, GradientDescent.Minimise(pass, rows, options, progress, cancellationToken));
     }
 
     private static (ImmutableArray<double> Weights, double Intercept) InRawSpace(

@@ -69,15 +69,16 @@ public sealed record LogisticRegressionOptions
     /// </summary>
     public bool Standardize { get; init; } = true;
 
-    /// <summary>What computes an epoch; <see cref="TrainingBackend.Simd"/> unless set.</summary>
-    public TrainingBackend Backend
+    /// <summary>What computes the epochs; <see cref="TrainingDevice.Cpu"/> unless set.</summary>
+    /// <exception cref="ArgumentNullException">It is set to null.</exception>
+    public TrainingDevice Device
     {
         get;
-        init => field = Checked(value, value is TrainingBackend.Simd or TrainingBackend.Scalar, "a named backend");
-    }
+        init => field = value ?? throw new ArgumentNullException(nameof(Device));
+    } = TrainingDevice.Cpu;
 
     /// <summary>
-    /// How many threads share the rows of an epoch, at least 1; one for each processor unless set. Fewer work where there
+    /// How many of the processor's threads share the rows of an epoch, at least 1; one for each processor unless set. Fewer work where there
     /// are few rows. The model has the same bits for any number of threads.
     /// </summary>
     public int Threads

@@ -1,21 +1,12 @@
 namespace Kernels.Learning;
 
 /// <summary>Training as plain loops over rows, one number at a time.</summary>
-internal sealed class ScalarPass : TrainingPass
+internal sealed class ScalarPass(TrainingRows rows) : TiledPass(rows)
 {
-    private readonly float[] rows;
-    private readonly float[] labels;
-
-    public ScalarPass(ReadOnlySpan<float> data, ReadOnlySpan<float> labels, Standardization standardization, int threads)
-        : base(labels.Length, standardization.Features, threads)
-    {
-        this.labels = labels.ToArray();
-        rows = new float[data.Length];
-        standardization.Apply(data, rows);
-    }
-
     protected override float Tile(int start, int count, ReadOnlySpan<float> parameters, TileBuffers buffers)
     {
+        var rows = Data.Features.Span;
+        var labels = Data.Labels.Span;
         var weights = parameters[..^1];
         var intercept = parameters[^1];
         var weightGradient = buffers.Gradient.AsSpan(0, Features);
@@ -26,7 +17,7 @@ internal sealed class ScalarPass : TrainingPass
 
         for (var i = start; i < start + count; i++)
         {
-            var row = rows.AsSpan(i * weights.Length, weights.Length);
+            var row = rows.Slice(i * weights.Length, weights.Length);
             var logit = intercept;
 
             for (var j = 0; j < row.Length; j++)

@@ -1,19 +1,8 @@
 namespace Kernels.Learning;
 
 /// <summary>Training by generated kernels over rows, a tile at a time.</summary>
-internal sealed class SimdPass : TrainingPass
+internal sealed class SimdPass(TrainingRows rows) : TiledPass(rows)
 {
-    private readonly float[] rows;
-    private readonly float[] labels;
-
-    public SimdPass(ReadOnlySpan<float> data, ReadOnlySpan<float> labels, Standardization standardization, int threads)
-        : base(labels.Length, standardization.Features, threads)
-    {
-        this.labels = labels.ToArray();
-        rows = new float[data.Length];
-        standardization.Apply(data, rows);
-    }
-
     /// <summary>X·w + b, for standardised rows, as a fitted model predicts it.</summary>
     public static void Logits(ReadOnlySpan<float> rows, ReadOnlySpan<float> parameters, Span<float> logits)
     {
@@ -23,12 +12,12 @@ internal sealed class SimdPass : TrainingPass
 
     protected override float Tile(int start, int count, ReadOnlySpan<float> parameters, TileBuffers buffers)
     {
-        var tile = rows.AsSpan(start * Features, count * Features);
+        var tile = Data.Features.Span.Slice(start * Features, count * Features);
         var products = buffers.Products.AsSpan(0, count);
         var residuals = buffers.Residuals.AsSpan(0, count);
 
         LogisticKernels.ProductSumRows(tile, Features, parameters[..^1], products);
-        var loss = LogisticKernels.LossAndResidualSum(products, labels.AsSpan(start, count), parameters[^1], residuals);
+        var loss = LogisticKernels.LossAndResidualSum(products, Data.Labels.Span.Slice(start, count), parameters[^1], residuals);
         LogisticKernels.ProductSumColumns(tile, Features, residuals, buffers.Gradient.AsSpan(0, Features));
         buffers.Gradient[^1] = LogisticKernels.TermSum(residuals);
         return loss;

@@ -13,12 +13,15 @@ internal sealed record TrainRequest
 
     public LogisticRegressionOptions Options { get; init; } = new();
 
+    /// <summary>The device to train on; null to train on the processor and show the others beside it.</summary>
+    public string? Device { get; init; }
+
     public int Seed { get; init; } = 1;
 
     public bool Json { get; init; }
 }
 
-/// <summary><c>train</c>: fits a logistic regression, scores it on rows held out, and times it against scalar loops.</summary>
+/// <summary><c>train</c>: fits a logistic regression, scores it on rows held out, and times it on each device.</summary>
 internal static class TrainCommand
 {
     /// <summary>More than any machine has cores; a typing error otherwise.</summary>
@@ -34,12 +37,24 @@ internal static class TrainCommand
         var learningRate = NumberOption.Real("--learning-rate", "The length of a step of gradient descent.", above: true, defaults.Options.LearningRate);
         var l2 = NumberOption.Real("--l2", "The strength of the L2 penalty on the weights, 1/C.", above: false, defaults.Options.L2);
         var threads = NumberOption.Whole("--threads", "How many threads share an epoch; no result depends on it.", 1, MaxThreads, defaults.Options.Threads);
+        var device = new Option<string>("--device")
+        {
+            HelpName = "DEVICE",
+            Description = $"What computes: {string.Join(", ", Device.Names)}. Without it, the processor's SIMD kernels, and all that there are side by side. KERNELS_GPU chooses among OpenCL devices.",
+            CustomParser = static result =>
+            {
+                var name = result.Tokens[0].Value;
+                if (!Device.Names.Contains(name))
+                    result.AddError($"--device takes {string.Join(", ", Device.Names.SkipLast(1))} or {Device.Names[^1]}, not '{name}'.");
+                return name;
+            },
+        };
         var seed = NumberOption.Whole("--seed", "The seed of the split into training and test rows.", 0, int.MaxValue, defaults.Seed);
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
 
-        var command = new Command("train", "Trains a logistic regression, with SIMD kernels and with plain scalar loops.")
+        var command = new Command("train", "Trains a logistic regression, with SIMD kernels, on GPUs and with plain scalar loops.")
         {
-            data, label, header, epochs, learningRate, l2, threads, seed, json,
+            data, label, header, epochs, learningRate, l2, threads, device, seed, json,
         };
 
         command.Validators.Add(result =>
@@ -61,6 +76,7 @@ internal static class TrainCommand
                     L2 = parsed.GetValue(l2),
                     Threads = parsed.GetValue(threads),
                 },
+                Device = parsed.GetValue(device),
                 Seed = parsed.GetValue(seed),
                 Json = parsed.GetValue(json),
             },
@@ -76,16 +92,17 @@ internal static class TrainCommand
     private static int Run(TrainRequest request, CancellationToken cancellationToken)
     {
         var dataset = request.Source is { } source ? CsvDataset.Read(source) : BreastCancer.Load();
-        var experiment = new Experiment(StratifiedSplit.Of(dataset, request.Seed), request.Options);
+        var device = request.Device is { } name ? Device.Find(name) : Device.Cpu;
+        var experiment = new Experiment(StratifiedSplit.Of(dataset, request.Seed), request.Options, device);
 
         if (request.Json)
         {
             var outcome = experiment.Train(progress: null, cancellationToken);
-            Console.WriteLine(TrainingReport.Of(outcome, experiment.Time(cancellationToken)).ToJson());
+            Console.WriteLine(TrainingReport.Of(outcome, experiment.Time([Device.Scalar, device], cancellationToken).Timings).ToJson());
         }
         else
         {
-            new TrainingDisplay(Terminal.Create()).Show(experiment, cancellationToken);
+            new TrainingDisplay(Terminal.Create()).Show(experiment, request.Device is null, cancellationToken);
         }
 
         return 0;

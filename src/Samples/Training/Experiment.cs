@@ -8,42 +8,47 @@ namespace Kernels.Samples.Training;
 /// <summary>A fitted model with its scores.</summary>
 internal sealed record Outcome(LogisticRegression Model, ClassificationScore Train, ClassificationScore Test);
 
-/// <summary>The time of the same training on both backends, in seconds, each the best of several runs.</summary>
-internal sealed record Timing(double Seconds, double ScalarSeconds, int Runs)
-{
-    public double Ratio => ScalarSeconds / Seconds;
-}
+/// <summary>The time of a training on one device in seconds, the best of several runs, and the model that came of it.</summary>
+internal sealed record Timing(Device Device, double Seconds, LogisticRegression Model);
 
-/// <summary>A split dataset and how to train on it.</summary>
-internal sealed record Experiment(StratifiedSplit Data, LogisticRegressionOptions Options)
+/// <summary>A split dataset, how to train on it, and where.</summary>
+internal sealed record Experiment(StratifiedSplit Data, LogisticRegressionOptions Options, Device Device)
 {
     public Outcome Train(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        var model = Fit(TrainingBackend.Simd, progress, cancellationToken);
+        var model = Fit(Device, progress, cancellationToken);
         return new(model, Score(model, Data.Train), Score(model, Data.Test));
     }
 
     /// <summary>
-    /// Times both backends in turn, so that both meet the same machine, and keeps the best run of each: the one that
-    /// other programs disturbed least, after the just-in-time compiler has done its best. Small data is repeated for
+    /// Times the devices in turn, so that all meet the same machine, and keeps the best run of each: the one that
+    /// other programs disturbed least, after the compilers have done their best. Small data is repeated for
     /// a second and a half; large data three times, or once where that takes longer than ten seconds.
     /// </summary>
-    public Timing Time(CancellationToken cancellationToken)
+    /// <returns>One entry a device, and how often each ran.</returns>
+    public (IReadOnlyList<Timing> Timings, int Runs) Time(IReadOnlyList<Device> devices, CancellationToken cancellationToken)
     {
         var total = Stopwatch.StartNew();
-        double simd = double.PositiveInfinity, scalar = double.PositiveInfinity;
+        var best = new Timing[devices.Count];
         var runs = 0;
 
         do
         {
-            simd = Math.Min(simd, Seconds(TrainingBackend.Simd, cancellationToken));
-            scalar = Math.Min(scalar, Seconds(TrainingBackend.Scalar, cancellationToken));
+            for (var i = 0; i < best.Length; i++)
+            {
+                var timing = Time(devices[i], cancellationToken);
+                if (runs == 0 || timing.Seconds < best[i].Seconds)
+                    best[i] = timing;
+            }
+
             runs++;
         }
         while (total.Elapsed.TotalSeconds < (runs < 3 ? 10 : 1.5));
 
-        return new(simd, scalar, runs);
+        return (best, runs);
     }
+
+    public ClassificationScore TestScore(LogisticRegression model) => Score(model, Data.Test);
 
     private static ClassificationScore Score(LogisticRegression model, Dataset rows)
     {
@@ -55,14 +60,14 @@ internal sealed record Experiment(StratifiedSplit Data, LogisticRegressionOption
             : model.Evaluate(rows.Features, rows.Labels);
     }
 
-    private double Seconds(TrainingBackend backend, CancellationToken cancellationToken)
+    private Timing Time(Device device, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        Fit(backend, progress: null, cancellationToken);
-        return watch.Elapsed.TotalSeconds;
+        var model = Fit(device, progress: null, cancellationToken);
+        return new(device, watch.Elapsed.TotalSeconds, model);
     }
 
-    private LogisticRegression Fit(TrainingBackend backend, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private LogisticRegression Fit(Device device, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         try
         {
@@ -70,7 +75,7 @@ internal sealed record Experiment(StratifiedSplit Data, LogisticRegressionOption
                 Data.Train.Features,
                 Data.Train.FeatureCount,
                 Data.Train.Labels,
-                Options with { Backend = backend },
+                Options with { Device = device.Training },
                 progress,
                 cancellationToken);
         }

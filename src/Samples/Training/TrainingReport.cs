@@ -13,14 +13,15 @@ internal sealed record TrainingReport(
     double Seconds,
     double ScalarSeconds)
 {
-    public static TrainingReport Of(Outcome outcome, Timing timing) => new(
+    /// <param name="timings">Of scalar loops, and last of the device of the outcome.</param>
+    public static TrainingReport Of(Outcome outcome, IReadOnlyList<Timing> timings) => new(
         outcome.Train.Accuracy,
         outcome.Test.Accuracy,
         outcome.Train.LogLoss,
         outcome.Test.LogLoss,
         outcome.Model.History.Length,
-        timing.Seconds,
-        timing.ScalarSeconds);
+        timings[^1].Seconds,
+        timings[0].Seconds);
 
     public string ToJson() => JsonSerializer.Serialize(this, TrainingReportContext.Default.TrainingReport);
 }

@@ -87,7 +87,6 @@ public class LogisticRegressionValidationTests
         { "L2", () => new() { L2 = -1 } },
         { "L2", () => new() { L2 = double.NaN } },
         { "Tolerance", () => new() { Tolerance = -1 } },
-        { "Backend", () => new() { Backend = (TrainingBackend)2 } },
         { "Epochs", () => new LogisticRegressionOptions() with { Epochs = -1 } },
     };
 

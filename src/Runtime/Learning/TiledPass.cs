@@ -12,7 +12,7 @@ namespace Kernels.Learning;
 /// tiles alone, so that a fit has the same bits for any number of threads. Parameters are the weights and, last, the
 /// intercept; so is the gradient.
 /// </remarks>
-internal abstract class TrainingPass : IDisposable
+internal abstract class TiledPass : ITrainingPass
 {
     /// <summary>The floats of a tile: 256 KB, which fit the second-level cache of today's cores with room to spare.</summary>
     private const int TileSize = 65_536;
@@ -23,20 +23,20 @@ internal abstract class TrainingPass : IDisposable
     /// <summary>For each tile its gradient and then its loss.</summary>
     private readonly double[] sums;
 
-    protected TrainingPass(int rows, int features, int threads)
+    protected TiledPass(TrainingRows rows)
     {
-        (Rows, Features) = (rows, features);
-        TileRows = RowsOfTile(features);
-        var tiles = (int)(((long)rows + TileRows - 1) / TileRows);
-        parameters = new float[features + 1];
+        (Data, Features) = (rows, rows.FeatureCount);
+        TileRows = RowsOfTile(Features);
+        var tiles = (int)(((long)rows.Count + TileRows - 1) / TileRows);
+        parameters = new float[Features + 1];
         sums = new double[checked(tiles * SumsLength)];
-        this.threads = new TileThreads(threads, tiles, Work);
-        Buffers = [.. Enumerable.Range(0, this.threads.Count).Select(_ => new TileBuffers(TileRows, features + 1))];
+        this.threads = new TileThreads(rows.Threads, tiles, Work);
+        Buffers = [.. Enumerable.Range(0, this.threads.Count).Select(_ => new TileBuffers(TileRows, Features + 1))];
     }
 
-    public int Rows { get; }
+    protected TrainingRows Data { get; }
 
-    public int Features { get; }
+    protected int Features { get; }
 
     protected int TileRows { get; }
 
@@ -49,7 +49,7 @@ internal abstract class TrainingPass : IDisposable
     public static int RowsOfTile(int features) =>
         1 << Math.Clamp(BitOperations.Log2((uint)Math.Max(TileSize / features, 1)), 6, 11);
 
-    /// <summary>Writes the gradient of the mean loss and returns the mean loss.</summary>
+    /// <inheritdoc/>
     public double Run(ReadOnlySpan<float> current, Span<double> gradient)
     {
         current.CopyTo(parameters);
@@ -57,9 +57,9 @@ internal abstract class TrainingPass : IDisposable
         CombineInPairs();
 
         for (var j = 0; j < gradient.Length; j++)
-            gradient[j] = sums[j] / Rows;
+            gradient[j] = sums[j] / Data.Count;
 
-        return sums[gradient.Length] / Rows;
+        return sums[gradient.Length] / Data.Count;
     }
 
     public void Dispose() => threads.Dispose();
@@ -71,7 +71,7 @@ internal abstract class TrainingPass : IDisposable
     {
         var start = tile * TileRows;
         var buffers = Buffers[thread];
-        var loss = Tile(start, Math.Min(TileRows, Rows - start), parameters, buffers);
+        var loss = Tile(start, Math.Min(TileRows, Data.Count - start), parameters, buffers);
 
         var own = sums.AsSpan(tile * SumsLength, SumsLength);
         for (var j = 0; j < buffers.Gradient.Length; j++)
