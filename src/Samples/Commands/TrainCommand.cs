@@ -98,7 +98,7 @@ internal static class TrainCommand
         if (request.Json)
         {
             var outcome = experiment.Train(progress: null, cancellationToken);
-            Console.WriteLine(TrainingReport.Of(outcome, experiment.Time([Device.Scalar, device], cancellationToken).Timings).ToJson());
+            Console.WriteLine(TrainingReport.Of(outcome, experiment.Time([Device.Scalar, device], cancellationToken)).ToJson());
         }
         else
         {

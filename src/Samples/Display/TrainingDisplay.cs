@@ -31,7 +31,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     {
         var (train, test) = experiment.Data;
         var options = experiment.Options;
-        Heading("Logistic regression");
+        console.Heading("Logistic regression");
         console.WriteLine(Text($"{train.Name}: {train.Rows + test.Rows} rows, {train.FeatureCount} features"));
         console.WriteLine(Text($"Trained on {train.Rows} rows, tested on {test.Rows}; class 0 is {train.Classes.Zero}, class 1 is {train.Classes.One}"));
         console.WriteLine(Text($"Gradient descent: at most {options.Epochs} epochs, learning rate {options.LearningRate}, L2 {options.L2}"));
@@ -57,7 +57,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     private void ShowCurve(LogisticRegression model)
     {
         var last = model.History[^1];
-        Heading("Loss");
+        console.Heading("Loss");
         var chart = new LossChart(Width, ChartHeight, console.Profile.Capabilities.Unicode);
 
         foreach (var line in chart.Lines([.. model.History.Select(epoch => epoch.Loss)]))
@@ -69,8 +69,8 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
 
     private void ShowScores(Outcome outcome)
     {
-        Heading("Scores");
-        var table = NewTable("", "rows", "accuracy", "log loss");
+        console.Heading("Scores");
+        var table = console.NewTable("", "rows", "accuracy", "log loss");
         table.AddRow("train", Text($"{outcome.Train.Count}"), Text($"{outcome.Train.Accuracy:P2}"), Text($"{outcome.Train.LogLoss:0.0000}"));
         table.AddRow("test", Text($"{outcome.Test.Count}"), Text($"{outcome.Test.Accuracy:P2}"), Text($"{outcome.Test.LogLoss:0.0000}"));
         console.Write(table);
@@ -80,8 +80,8 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     private void ShowConfusion(ClassificationScore score, (string Zero, string One) classes)
     {
         var (zero, one) = (Markup.Escape(classes.Zero), Markup.Escape(classes.One));
-        Heading("Confusion matrix of the test rows");
-        var table = NewTable("", $"predicted {zero}", $"predicted {one}");
+        console.Heading("Confusion matrix of the test rows");
+        var table = console.NewTable("", $"predicted {zero}", $"predicted {one}");
         table.AddRow($"is {zero}", $"[green]{score.TrueNegatives}[/]", $"[red]{score.FalsePositives}[/]");
         table.AddRow($"is {one}", $"[red]{score.FalseNegatives}[/]", $"[green]{score.TruePositives}[/]");
         console.Write(table);
@@ -91,12 +91,12 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     private void ShowDevices(Experiment experiment, bool onAll, CancellationToken cancellationToken)
     {
         var (devices, missing) = onAll ? Device.All() : ([Device.Scalar, experiment.Device], []);
-        Heading("The same training on each device");
-        var (timings, runs) = console.Profile.Capabilities.Interactive
+        console.Heading("The same training on each device");
+        var timings = console.Profile.Capabilities.Interactive
             ? console.Status().Start("Measuring...", _ => experiment.Time(devices, cancellationToken))
             : experiment.Time(devices, cancellationToken);
         var scalar = timings[0];
-        var table = NewTable("", "time", "speed", "accuracy", "weights differ");
+        var table = console.NewTable("", "time", "speed", "accuracy", "weights differ");
         foreach (var timing in timings)
         {
             table.AddRow(
@@ -108,8 +108,8 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         }
 
         console.Write(table);
-        console.WriteLine(Text($"The best of {runs} {(runs == 1 ? "run" : "runs")} each, in turn. Accuracy is that of the test rows, and"));
-        console.WriteLine("weights are compared with those of the scalar loops. On few rows a GPU mostly waits.");
+        console.WriteLine("The best of several runs each, in turn: same data, same epochs. Accuracy is that");
+        console.WriteLine("of the test rows; weights are compared with those of the scalar loops.");
         foreach (var line in timings.Select(static timing => timing.Device.Hardware).OfType<string>().Concat(missing))
             console.WriteLine(line);
     }
@@ -119,20 +119,6 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         .Append(left.Intercept)
         .Zip(right.Weights.Append(right.Intercept), static (x, y) => MathF.Abs(x - y))
         .Max();
-
-    private Table NewTable(string first, params string[] columns)
-    {
-        var table = new Table()
-            .Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.Ascii)
-            .AddColumn(first);
-
-        foreach (var column in columns)
-            table.AddColumn(new TableColumn(column).RightAligned());
-
-        return table;
-    }
-
-    private void Heading(string text) => console.MarkupLine($"[bold]{Markup.Escape(text)}[/]");
 
     /// <summary>Reports straight away: <see cref="Progress{T}"/> would post to another thread and come late.</summary>
     private sealed class ProgressBar(ProgressTask task) : IProgress<TrainingProgress>

@@ -22,30 +22,22 @@ internal sealed record Experiment(StratifiedSplit Data, LogisticRegressionOption
 
     /// <summary>
     /// Times the devices in turn, so that all meet the same machine, and keeps the best run of each: the one that
-    /// other programs disturbed least, after the compilers have done their best. Small data is repeated for
-    /// a second and a half; large data three times, or once where that takes longer than ten seconds.
+    /// other programs disturbed least, after the compilers have done their best. Each runs for a second, and at least three
+    /// times, or once where that takes longer than three seconds.
     /// </summary>
-    /// <returns>One entry a device, and how often each ran.</returns>
-    public (IReadOnlyList<Timing> Timings, int Runs) Time(IReadOnlyList<Device> devices, CancellationToken cancellationToken)
+    /// <returns>One entry a device.</returns>
+    public IReadOnlyList<Timing> Time(IReadOnlyList<Device> devices, CancellationToken cancellationToken)
     {
-        var total = Stopwatch.StartNew();
-        var best = new Timing[devices.Count];
-        var runs = 0;
-
-        do
+        var runs = devices.Select(static _ => new List<Timing>()).ToList();
+        while (runs.Exists(IsShort))
         {
-            for (var i = 0; i < best.Length; i++)
-            {
-                var timing = Time(devices[i], cancellationToken);
-                if (runs == 0 || timing.Seconds < best[i].Seconds)
-                    best[i] = timing;
-            }
-
-            runs++;
+            foreach (var own in runs.Where(IsShort))
+                own.Add(Time(devices[runs.IndexOf(own)], cancellationToken));
         }
-        while (total.Elapsed.TotalSeconds < (runs < 3 ? 10 : 1.5));
 
-        return (best, runs);
+        return [.. runs.Select(static own => own.MinBy(static run => run.Seconds)!)];
+
+        static bool IsShort(List<Timing> own) => own.Count == 0 || own.Sum(static run => run.Seconds) < (own.Count < 3 ? 3 : 1);
     }
 
     public ClassificationScore TestScore(LogisticRegression model) => Score(model, Data.Test);

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Kernels.Gpu;
+
+namespace Kernels.Samples.Targets;
+
+/// <summary>What a target gave: a few values, its largest error, and its time.</summary>
+/// <param name="Values">The results for <see cref="Tour.Shown"/>.</param>
+/// <param name="LargestError">In units in the last place of the true value.</param>
+/// <param name="Nanoseconds">An element, the best of several runs.</param>
+internal sealed record Stop(string Target, float[] Values, double LargestError, double Nanoseconds);
+
+/// <summary>Runs one function on every target that is there.</summary>
+internal static class Tour
+{
+    public const float Beta = 1.5f;
+
+    /// <summary>The inputs whose results are shown; they are the first elements.</summary>
+    public static readonly IReadOnlyList<float> Shown = [-8f, -1f, 0f, 0.5f, 3f];
+
+    /// <param name="count">How many elements each target computes, at least as many as are shown.</param>
+    /// <param name="cancellationToken">Looked at between two targets.</param>
+    /// <returns>What each target gave, and a line for each that is not there.</returns>
+    public static (IReadOnlyList<Stop> Stops, IReadOnlyList<string> Notes) Run(int count, CancellationToken cancellationToken)
+    {
+        var x = Inputs(count);
+        var stops = new List<Stop>();
+        var notes = new List<string>();
+        foreach (var create in Targets(notes))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var target = create(x);
+            var time = Time(target);
+            var results = target.Results();
+            stops.Add(new(target.Name, results[..Shown.Count].ToArray(), LargestError(x, results), time * 1e9 / count));
+        }
+
+        return (stops, notes);
+    }
+
+    private static IEnumerable<Func<float[], Target>> Targets(List<string> notes)
+    {
+        yield return static x => new ScalarTarget(x);
+        yield return static x => new SimdTarget(x);
+        yield return static x => new ParallelTarget(x);
+
+        GpuDevice? device = null;
+        try
+        {
+            device = GpuDevice.Default;
+            notes.Add($"OpenCL is {device}.");
+        }
+        catch (GpuException exception)
+        {
+            notes.Add(exception.Message);
+        }
+
+        if (device is not null)
+            yield return x => new OpenCLTarget(device, x);
+    }
+
+    /// <summary>The shown inputs, then numbers spread evenly from -10 to 10.</summary>
+    private static float[] Inputs(int count) =>
+        [.. Shown, .. Enumerable.Range(0, count - Shown.Count).Select(i => -10f + (20f * i / count))];
+
+    /// <summary>The best of several runs, in seconds. The first compiles what the target runs.</summary>
+    private static double Time(Target target)
+    {
+        target.Run();
+        var best = double.PositiveInfinity;
+        for (var total = Stopwatch.StartNew(); total.Elapsed.TotalSeconds < 0.5;)
+        {
+            var watch = Stopwatch.StartNew();
+            target.Run();
+            best = Math.Min(best, watch.Elapsed.TotalSeconds);
+        }
+
+        return best;
+    }
+
+    private static double LargestError(float[] x, ReadOnlySpan<float> results)
+    {
+        var largest = 0.0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            var exact = Activation.Exact(x[i], Beta);
+            var unit = MathF.BitIncrement(MathF.Abs((float)exact)) - MathF.Abs((float)exact);
+            largest = Math.Max(largest, Math.Abs(results[i] - exact) / unit);
+        }
+
+        return largest;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Kernels.Gpu;
+using Xunit;
+
+namespace Kernels.Tests;
+
+public class TargetsCommandTests
+{
+    [Fact]
+    public async Task It_shows_values_errors_and_times_of_every_target_that_is_there()
+    {
+        var run = await KernelsProgram.RunAsync("targets", "--count", "10000");
+
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+        string[] targets = ["scalar loop", "SIMD, one core", "SIMD, all cores", .. GpuDevice.IsAvailable ? ["OpenCL"] : Array.Empty<string>()];
+        foreach (var target in targets)
+        {
+            var line = Assert.Single(run.Output.Split('\n'), line => line.Contains($" {target} ", StringComparison.Ordinal) && line.Contains("ULP", StringComparison.Ordinal));
+            var cells = line.Split('│', '|').Select(static cell => cell.Trim()).ToList();
+            Assert.InRange(double.Parse(cells[2].Split(' ')[0], CultureInfo.InvariantCulture), 0.1, 5);
+            Assert.True(double.Parse(cells[3].Split(' ')[0], CultureInfo.InvariantCulture) > 0);
+        }
+
+        // Swish of 0.5, on each.
+        var values = Assert.Single(run.Output.Split('\n'), static line => line.TrimStart('│', '|', ' ').StartsWith("0.5 ", StringComparison.Ordinal));
+        Assert.Equal(targets.Length, values.Split("0.33958").Length - 1);
+    }
+
+    [Fact]
+    public async Task Without_OpenCL_it_says_what_to_install()
+    {
+        var run = await KernelsProgram.RunAsync("targets", "--count", "1000");
+
+        Assert.Contains(GpuDevice.IsAvailable ? $"OpenCL is {GpuDevice.Default}." : "There is no OpenCL device", run.Output, StringComparison.Ordinal);
+    }
+}
