@@ -1,0 +1,8 @@
+namespace ComputeSharp;
+
+/// <summary>Memory of a device.</summary>
+public interface IGraphicsResource
+{
+    /// <summary>The device that holds it.</summary>
+    GraphicsDevice GraphicsDevice { get; }
+}
