@@ -57,11 +57,11 @@ internal sealed record KernelFile(string HintName, string Source, string? Failur
         return writer.ToString();
     }
 
-    /// <summary>Where names are written from <c>global::</c>, only the extension methods of vectors need a directive.</summary>
+    /// <summary>Where names are written from <c>global::</c>, only extension methods need a directive.</summary>
     private static IEnumerable<string> UsingsOf(ContainingType container, GpuForms gpu) => container.NeedsGlobalNames
-        ? ["global::System.Runtime.Intrinsics"]
-        : WellKnownNames.Namespaces.Where(space => (space != WellKnownNames.GpuNamespace || gpu != GpuForms.None)
-            && !$"{container.Namespace}.".StartsWith($"{space}.", StringComparison.Ordinal));
+        ? gpu.HasFlag(GpuForms.Shader) ? ["global::System.Runtime.Intrinsics", "global::ComputeSharp"] : ["global::System.Runtime.Intrinsics"]
+        : WellKnownNames.Namespaces.Where(space =>
+            gpu.HasFlag(WellKnownNames.FormsThatName(space)) && !$"{container.Namespace}.".StartsWith($"{space}.", StringComparison.Ordinal));
 
     private static string Signature(KernelModel kernel) =>
         $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(static parameter => parameter.Type.Keyword()))})";

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Emit.Gpu;
+using Kernels.Generators.Emit.Gpu.Shaders;
 using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
@@ -71,6 +72,8 @@ internal sealed class KernelWriter
         ReductionWriter.Write(kernel, writer, forms.types, unroll, forms.parallelThreshold);
         if (forms.body is not null && kernel.Options.Gpu.HasFlag(GpuForms.OpenCL))
             OpenCLFormsWriter.Write(kernel, forms.body, forms.types, writer);
+        if (forms.body is not null && kernel.Options.Gpu.HasFlag(GpuForms.Shader))
+            ShaderFormsWriter.Write(kernel, forms.body, forms.types, writer);
     }
 
     private void WriteSpanForm()

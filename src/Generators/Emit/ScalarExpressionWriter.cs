@@ -30,6 +30,9 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
     public string WriteUpdate(MaskedLoop.Update update) =>
         Write(update.Lanes is Variable ? update.Value : new Select(update.Lanes, update.Value, update.State));
 
+    public string WriteLeave(Variable active, Expr goesOn) =>
+        $"{Name(active.Name)} = {Write(new Binary(BinaryOperator.And, active, goesOn))}";
+
     public string WriteIsAny(Variable mask) => Write(mask);
 
     protected Code Print(Expr expression) => expression switch

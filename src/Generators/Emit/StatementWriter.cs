@@ -28,6 +28,9 @@ internal interface IExpressionWriter
     /// <summary>The state's next value where it takes one, the present one elsewhere.</summary>
     string WriteUpdate(MaskedLoop.Update update);
 
+    /// <summary>The statement that takes the lanes out of a loop which do not go on.</summary>
+    string WriteLeave(Variable active, Expr goesOn);
+
     /// <summary>Does the loop go on at all?</summary>
     string WriteIsAny(Variable mask);
 }
@@ -69,7 +72,7 @@ internal sealed class StatementWriter(SourceWriter writer, IExpressionWriter exp
         {
             writer.Open("while (true)");
             Write(loop.Before);
-            LineBreaker.Write(writer, $"{active} &= {expressions.WriteFor(loop.Active, loop.GoesOn)}");
+            LineBreaker.Write(writer, expressions.WriteLeave(loop.Active, loop.GoesOn));
             writer.Line($"if (!{isAny})");
             writer.Indented("break;");
             if (loop.After.Count + loop.Updates.Count > 0)
@@ -84,7 +87,7 @@ internal sealed class StatementWriter(SourceWriter writer, IExpressionWriter exp
             writer.Open(entersAlways ? "do" : $"while ({isAny})");
             Write(loop.Before);
             WriteUpdates(loop);
-            LineBreaker.Write(writer, $"{active} &= {expressions.WriteFor(loop.Active, loop.GoesOn)}");
+            LineBreaker.Write(writer, expressions.WriteLeave(loop.Active, loop.GoesOn));
             writer.Close(entersAlways ? $" while ({isAny});" : "");
         }
     }

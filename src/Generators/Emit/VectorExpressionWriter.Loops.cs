@@ -46,6 +46,8 @@ internal sealed partial class VectorExpressionWriter
         return Call("ConditionalSelect", PrintMask(update.Lanes, element).Text, WriteFor(update.State, update.Value), Print(update.State).Text).Text;
     }
 
+    public string WriteLeave(Variable active, Expr goesOn) => $"{Name(active.Name)} &= {WriteFor(active, goesOn)}";
+
     public string WriteIsAny(Variable mask) => Call("AnyWhereAllBitsSet", Print(mask).Text).Text;
 
     private Variable StateOf(Element element) => states[((Variable)element.Tuple).Name][element.Index];

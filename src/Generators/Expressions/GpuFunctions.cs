@@ -135,9 +135,23 @@ internal static class GpuFunctions
 
     /// <summary>The names of all functions here.</summary>
     public static IEnumerable<string> Names => Functions.Keys.Concat(
-        from name in "Quotient Remainder To".Split(' ')
+        from name in "Quotient Remainder To Min Max".Split(' ')
         from type in "Int UInt Long ULong".Split(' ')
         select name + type);
+
+    /// <summary>
+    /// The lesser or the larger of two values, as .NET has it. HLSL has neither for floats, where NaN has to pass, nor the C# of
+    /// shaders for unsigned numbers.
+    /// </summary>
+    /// <param name="name"><c>Min</c> or <c>Max</c>.</param>
+    /// <param name="type">The values' type.</param>
+    public static Function Extreme(string name, ScalarType type)
+    {
+        if (type.IsFloat())
+            return Find(name, type)!;
+        return Define($"{name}{Suffix(type)}", [new Parameter(type, "x"), new Parameter(type, "y")], (_, a) =>
+            Choose(a[0].Is(name == "Min" ? Less : Greater, a[1]), a[0], a[1]));
+    }
 
     /// <summary>A function of the table, or a predicate, for a language that does not spell it; null where there is none.</summary>
     public static Function? Find(string name, ScalarType type) => Functions.TryGetValue(name, out var definition)

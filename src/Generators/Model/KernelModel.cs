@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Kernels.Generators.Expressions;
 
@@ -85,6 +86,7 @@ internal sealed record PartialDeclaration(string Modifiers, string ResultType, b
 /// <summary>Where the generated members go.</summary>
 /// <param name="Declarations">The types from the outermost in, such as <c>static partial class Activations</c>.</param>
 /// <param name="TakenNames">Names that new members must not have.</param>
+/// <param name="Overload">The number of the kernel among the kernels of its name, from 1.</param>
 /// <param name="HasCaseTwin">Another kernel's file could have a name that differs from this one's in case alone.</param>
 /// <param name="NeedsGlobalNames">A name that generated code uses means something else here, so all are written from <c>global::</c>.</param>
 /// <param name="IsVisibleOutside">Another assembly could see it, perhaps by <c>InternalsVisibleTo</c>.</param>
@@ -93,9 +95,14 @@ internal sealed record ContainingType(
     EquatableArray<string> Declarations,
     string QualifiedName,
     EquatableArray<string> TakenNames,
+    int Overload,
     bool HasCaseTwin,
     bool NeedsGlobalNames,
-    bool IsVisibleOutside);
+    bool IsVisibleOutside)
+{
+    /// <summary>What follows a name that all overloads would have: nothing for the first.</summary>
+    public string OverloadNumber => Overload == 1 ? "" : Overload.ToString(CultureInfo.InvariantCulture);
+}
 
 /// <summary>The text of the user's XML documentation, element by element.</summary>
 /// <param name="Summary">Its lines; none where the user wrote none.</param>

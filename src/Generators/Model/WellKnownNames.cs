@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -6,8 +7,12 @@ namespace Kernels.Generators.Model;
 /// <summary>The types that generated code names, each with its namespace.</summary>
 internal static class WellKnownNames
 {
-    /// <summary>The namespace of GPUs: only the files of kernels that have a form for them name it.</summary>
-    public const string GpuNamespace = "Kernels.Gpu";
+    private const string GpuNamespace = "Kernels.Gpu";
+
+    /// <summary>Do only the files of kernels that have these forms name the namespace? None for a namespace that all name.</summary>
+    public static GpuForms FormsThatName(string space) => space == GpuNamespace ? GpuForms.OpenCL
+        : space.StartsWith("ComputeSharp", StringComparison.Ordinal) ? GpuForms.Shader
+        : GpuForms.None;
 
     private static readonly (string Namespace, string[] Names)[] Table =
     [
@@ -16,8 +21,15 @@ internal static class WellKnownNames
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),
         ("System.Runtime.Intrinsics", ["Vector128", "Vector256", "Vector512"]),
         ("Kernels", ["KernelMath", "VectorMath"]),
-        ("Kernels.CompilerServices", ["GpuProgram", "KernelBody", "KernelBodyAttribute", "Lanes", "ParallelSpans", "ReductionTree", "Scratch", "SpanGuard", "SpanList"]),
+        ("Kernels.CompilerServices", ["GpuProgram", "KernelBody", "KernelBodyAttribute", "Lanes", "ParallelSpans", "ReductionTree", "Scratch", "ShaderCompiler", "ShaderGrid", "SpanGuard", "SpanList"]),
         (GpuNamespace, ["GpuBuffer"]),
+        ("ComputeSharp",
+        [
+            "DefaultThreadGroupSizes", "DispatchSize", "GraphicsDevice", "Hlsl", "IComputeShader", "ReadOnlyBuffer", "ReadWriteBuffer",
+            "ThreadGroupSize", "ThreadGroupSizeAttribute", "ThreadIds",
+        ]),
+        ("ComputeSharp.Descriptors", ["IComputeShaderDescriptor"]),
+        ("ComputeSharp.Interop", ["ResourceDescriptorRange", "ResourceDescriptorRangeType"]),
     ];
 
     private static readonly Dictionary<string, string> NamespaceOf = Table
@@ -29,7 +41,7 @@ internal static class WellKnownNames
     public static IEnumerable<string> Namespaces => Table.Select(static row => row.Namespace);
 
     /// <summary>The first parts of the namespaces: what a <c>using</c> directive looks up.</summary>
-    public static IReadOnlyList<string> Roots { get; } = ["System", "Kernels"];
+    public static IReadOnlyList<string> Roots { get; } = ["System", "Kernels", "ComputeSharp"];
 
     public static string QualifiedName(string name) => $"{NamespaceOf[name]}.{name}";
 

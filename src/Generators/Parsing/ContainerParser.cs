@@ -50,6 +50,7 @@ internal static class ContainerParser
             declarations.ToEquatableArray(),
             type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
             TakenNames(method),
+            OverloadOf(method),
             HasCaseTwin(method),
             NeedsGlobalNames(method, declaration, model),
             IsVisibleOutside(type));
@@ -79,6 +80,13 @@ internal static class ContainerParser
             .Where(name => name.StartsWith(method.Name, System.StringComparison.Ordinal) && name != method.Name)
             .OrderBy(static name => name, System.StringComparer.Ordinal)
             .ToEquatableArray();
+
+    /// <summary>What has no parameters to be told apart by carries this number in its name.</summary>
+    private static int OverloadOf(IMethodSymbol method) => 1 + method.ContainingType.GetMembers(method.Name)
+        .OfType<IMethodSymbol>()
+        .Where(static other => other.HasAttribute(KernelAttributes.Vectorize))
+        .TakeWhile(other => !SymbolEqualityComparer.Default.Equals(other, method))
+        .Count();
 
     /// <summary>Is there, at any level from the method out, a sibling whose name differs in case alone?</summary>
     private static bool HasCaseTwin(IMethodSymbol method)

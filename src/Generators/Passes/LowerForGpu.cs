@@ -23,12 +23,12 @@ internal sealed class LowerForGpu
 
     private LowerForGpu(GpuTarget target) => this.target = target;
 
-    /// <param name="needed">Functions of the table that the code around the body calls, on values of the type.</param>
-    public static GpuCode Run(Function body, GpuTarget target, params (string Name, ScalarType Type)[] needed)
+    /// <param name="needed">Functions that the code around the body calls.</param>
+    public static GpuCode Run(Function body, GpuTarget target, IEnumerable<Function> needed)
     {
         var lowering = new LowerForGpu(target);
-        foreach (var (name, type) in needed)
-            lowering.Add(GpuFunctions.Find(name, type)!);
+        foreach (var function in needed)
+            lowering.Add(function);
         var lowered = Simplify.Run(lowering.Lower(body));
         return new GpuCode(CommonSubexpressions.Run(lowered), lowering.functions.ToEquatableArray());
     }

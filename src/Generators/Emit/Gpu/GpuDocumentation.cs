@@ -10,12 +10,14 @@ internal static class GpuDocumentation
 {
     private const string SameBits = "Every run on a device gives the same bits.";
 
-    public static void WriteMap(KernelModel kernel, IReadOnlyList<string> destinations, SourceWriter writer)
+    public static void WriteMap(KernelModel kernel, IReadOnlyList<string> destinations, SourceWriter writer, bool isOpenCL = true)
     {
         var first = kernel.Varying.First().Name;
         DocumentationWriter.WriteSummary(kernel, writer);
         writer.Line("/// <remarks>");
-        writer.Line("/// On the device of the buffers. The work is queued: the call returns before it is done, and reading a buffer waits for it.");
+        writer.Line(isOpenCL
+            ? "/// On the device of the buffers. The work is queued: the call returns before it is done, and reading a buffer waits for it."
+            : "/// On the device of the buffers, by a ComputeSharp shader. The call returns when it is done.");
         writer.Line("/// </remarks>");
         WriteParameters(kernel, parameter => parameter.Name == first ? "One value an element." : $"One value an element; as long as <paramref name=\"{first}\"/>.", writer);
         for (var i = 0; i < destinations.Count; i++)

@@ -17,9 +17,6 @@ internal abstract class GpuExpressionWriter(IEnumerable<string> reserved) : Scal
     /// <summary>A parameter of a function that takes a result.</summary>
     public abstract string OutParameter(ScalarType type, string name);
 
-    /// <summary>An argument for such a parameter.</summary>
-    public abstract string OutArgument(string name);
-
     /// <summary>Where a function stores what such a parameter takes.</summary>
     public abstract string OutTarget(string name);
 
@@ -34,16 +31,22 @@ internal abstract class GpuExpressionWriter(IEnumerable<string> reserved) : Scal
     /// <summary>The left side of a declaration of a name that the language can have.</summary>
     public abstract string Declaration(ScalarType type, string name, bool isFinal);
 
+    /// <summary>The declaration of a function's parameter.</summary>
+    public virtual string Declaration(Parameter parameter) => Declaration(parameter.Type, Name(parameter.Name), isFinal: false);
+
     /// <summary>The user's name where the language leaves it free and can spell it, else one like it.</summary>
     public override string Name(string name)
     {
         if (!names.TryGetValue(name, out var own))
-            names.Add(name, own = allocator.Allocate(GpuNames.Spell(name)));
+            names.Add(name, own = allocator.Allocate(Spell(name)));
         return own;
     }
 
+    /// <summary>A name in the letters that the language has.</summary>
+    protected virtual string Spell(string name) => GpuNames.Spell(name);
+
     /// <summary>A name for something that the user has not named.</summary>
-    public string Allocate(string preferred) => allocator.Allocate(preferred);
+    public virtual string Allocate(string preferred) => allocator.Allocate(preferred);
 
     protected override Code PrintOther(Expr expression) => expression switch
     {

@@ -23,7 +23,7 @@ internal static class GpuFunctionWriter
     {
         var values = function.Result is TupleExpr tuple ? tuple.Items.ToList() : [function.Result];
         var parameters = function.Parameters
-            .Select(parameter => expressions.Declaration(parameter.Type, expressions.Name(parameter.Name), isFinal: false))
+            .Select(expressions.Declaration)
             .ToList();
         var outs = values.Skip(1).Select((_, i) => expressions.Allocate(results[i + 1])).ToList();
         parameters.AddRange(values.Skip(1).Zip(outs, (value, result) => expressions.OutParameter(value.Type, result)));

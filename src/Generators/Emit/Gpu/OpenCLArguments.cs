@@ -67,28 +67,15 @@ internal sealed class OpenCLArguments
     }
 
     /// <summary>Writes the call of the function on one element, and what is done with each result.</summary>
-    /// <param name="results">The kernel's results.</param>
     /// <param name="indexOf">The index of an input's element.</param>
     /// <param name="take">The statement that takes a result; null where nobody wants it.</param>
     /// <param name="writer">Where to write.</param>
-    public void WriteCall(IReadOnlyList<KernelResult> results, Func<KernelParameter, string> indexOf, Func<int, string, string?> take, SourceWriter writer)
-    {
-        var arguments = kernel.Parameters
-            .Select(parameter => parameter.IsUniform ? values[parameter.Name] : inputs[parameter.Name].At(indexOf(parameter)))
-            .ToList();
-        var outs = results.Skip(1).Select(result => Allocate(GpuNames.Result(result))).ToList();
-        for (var i = 1; i < results.Count; i++)
-        {
-            writer.Line($"{OpenCLNames.TypeName(results[i].Type)} {outs[i - 1]};");
-            arguments.Add($"&{outs[i - 1]}");
-        }
-
-        var call = $"{function}({string.Join(", ", arguments)})";
-        LineBreaker.Write(writer, take(0, call) ?? call);
-        for (var i = 1; i < results.Count; i++)
-        {
-            if (take(i, outs[i - 1]) is { } statement)
-                LineBreaker.Write(writer, statement);
-        }
-    }
+    public void WriteCall(Func<KernelParameter, string> indexOf, Func<int, string, string?> take, SourceWriter writer) => GpuCallWriter.Write(
+        kernel,
+        function,
+        parameter => parameter.IsUniform ? values[parameter.Name] : inputs[parameter.Name].At(indexOf(parameter)),
+        [.. kernel.Results.Skip(1).Select(result => Allocate(GpuNames.Result(result)))],
+        static result => $"&{result}",
+        take,
+        writer);
 }

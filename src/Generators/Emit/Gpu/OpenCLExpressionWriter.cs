@@ -10,8 +10,6 @@ internal sealed class OpenCLExpressionWriter() : GpuExpressionWriter(OpenCLNames
 
     public override string OutParameter(ScalarType type, string name) => $"{TypeName(type)}* {name}";
 
-    public override string OutArgument(string name) => $"&{name}";
-
     public override string OutTarget(string name) => $"*{name}";
 
     public override string Declaration(ScalarType type, string name, bool isFinal) => $"{(isFinal ? "const " : "")}{TypeName(type)} {name}";

@@ -32,13 +32,12 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
         .Where(pair => (kernel.Options.Reduce & pair.Members) != 0)
         .Select(pair => new ReductionPlan(kernel, pair.Operator, unroll: 1));
 
-    /// <summary>The functions that the reductions call.</summary>
-    public static IEnumerable<(string Name, ScalarType Type)> Needed(KernelModel kernel) =>
+    /// <summary>The functions that find the least and the largest value.</summary>
+    public static IEnumerable<(ReducedResult Reduced, Function Function)> Extremes(KernelModel kernel) =>
         from plan in PlansOf(kernel)
         where plan.Operator != ReductionOperator.Sum
         from reduced in plan.Reduced
-        where reduced.Result.Type.IsFloat()
-        select (plan.Operator.ToString(), reduced.Result.Type);
+        select (reduced, GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total));
 
     public void Write()
     {
@@ -106,12 +105,11 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
 
             writer.Line();
             foreach (var reduced in plan.Reduced)
-                writer.Line($"{TypeOf(plan, reduced)} {sums[reduced.Index]} = {Identity(plan, reduced)};");
+                writer.Line($"{TypeOf(plan, reduced)} {sums[reduced.Index]} = {Identity(reduced)};");
             writer.Line($"for (ulong {column} = {block} * {size} + {(isMatrix ? lane : item)}; {column} < {end}; {column} += {all})");
             if (kernel.ReturnsTuple)
                 writer.Line("{");
             writer.Indented(() => arguments.WriteCall(
-                kernel.Results,
                 parameter => isMatrix && parameter == kernel.Varying.First() ? $"{row} * {columns} + {column}" : column,
                 (result, value) => sums.TryGetValue(result, out var sum)
                     ? Accumulate(plan, plan.Reduced.First(reduced => reduced.Index == result), sum, value)
@@ -163,7 +161,7 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
             writer.Line("source += sourceStart + i / groups * count + first;");
             writer.Line($"{type} values[{Neighbours}];");
             writer.Line($"for (uint k = 0; k < {Neighbours}; k++)");
-            writer.Indented($"values[k] = first + k < count ? source[k] : {Identity(plan, reduced)};");
+            writer.Indented($"values[k] = first + k < count ? source[k] : {Identity(reduced)};");
             writer.Line($"for (uint apart = 1; apart < {Neighbours}; apart *= 2)");
             writer.Line("{");
             writer.Indented(() =>
@@ -200,10 +198,9 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
             writer.Line($"const ulong {column} = {i} % {columns};");
             writer.Line($"const ulong {block} = {i} / {columns};");
             writer.Line($"const ulong {end} = min({rows}, ({block} + 1) * {BlockRows});");
-            writer.Line($"{type} {sum} = {Identity(plan, reduced)};");
+            writer.Line($"{type} {sum} = {Identity(reduced)};");
             writer.Line($"for (ulong {row} = {block} * {BlockRows}; {row} < {end}; {row}++)");
             writer.Indented(() => arguments.WriteCall(
-                kernel.Results,
                 parameter => parameter == kernel.Varying.First() ? $"{row} * {columns} + {column}" : row,
                 (_, value) => Accumulate(plan, reduced, sum, value),
                 writer));
@@ -223,11 +220,12 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
     }
 
     /// <summary>A name for one of several results that are reduced.</summary>
-    private static string Prefixed(ReductionPlan plan, ReducedResult reduced, string name) => plan.ReturnsTuple
+    public static string Prefixed(ReductionPlan plan, ReducedResult reduced, string name) => plan.ReturnsTuple
         ? GpuNames.Spell($"{char.ToLowerInvariant(reduced.Result.Name![0])}{reduced.Result.Name.Substring(1)}{char.ToUpperInvariant(name[0])}{name.Substring(1)}")
         : name;
 
-    private static string Accumulator(ReductionPlan plan) => plan.Operator switch
+    /// <summary>What an accumulator is called.</summary>
+    public static string Accumulator(ReductionPlan plan) => plan.Operator switch
     {
         ReductionOperator.Sum => "sum",
         ReductionOperator.Min => "least",
@@ -238,19 +236,7 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
     private static string TypeOf(ReductionPlan plan, ReducedResult reduced) =>
         plan.Operator == ReductionOperator.Sum && reduced.Total.IsInteger() ? "ulong" : OpenCLNames.TypeName(reduced.Total);
 
-    private static string Identity(ReductionPlan plan, ReducedResult reduced) => (plan.Operator, reduced.Total) switch
-    {
-        (ReductionOperator.Sum, ScalarType.Single) => "0.0f",
-        (ReductionOperator.Sum, ScalarType.Double) => "0.0",
-        (ReductionOperator.Sum, _) => "0",
-        (ReductionOperator.Min, ScalarType.Single or ScalarType.Double) => "INFINITY",
-        (_, ScalarType.Single or ScalarType.Double) => "-INFINITY",
-        (ReductionOperator.Min, var type) => $"{Limits(type)}_MAX",
-        (_, ScalarType.UInt32 or ScalarType.UInt64) => "0",
-        (_, var type) => $"{Limits(type)}_MIN",
-    };
-
-    private static string Limits(ScalarType type) => OpenCLNames.TypeName(type).ToUpperInvariant();
+    private static string Identity(ReducedResult reduced) => new OpenCLExpressionWriter().Write(reduced.Neutral);
 
     private static string Accumulate(ReductionPlan plan, ReducedResult reduced, string sum, string value) =>
         plan.Operator == ReductionOperator.Sum && reduced.Total.IsInteger() ? $"{sum} += (ulong){value}" : Combine(plan, reduced, sum, value);

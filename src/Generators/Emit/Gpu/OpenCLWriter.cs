@@ -23,7 +23,7 @@ internal sealed class OpenCLWriter
     public OpenCLWriter(KernelModel kernel, Function body, SourceWriter writer)
     {
         (this.kernel, this.writer) = (kernel, writer);
-        code = LowerForGpu.Run(body, GpuTarget.OpenCL, [.. OpenCLReductions.Needed(kernel)]);
+        code = LowerForGpu.Run(body, GpuTarget.OpenCL, OpenCLReductions.Extremes(kernel).Where(static pair => pair.Reduced.Total.IsFloat()).Select(static pair => pair.Function));
         Names = new GpuNames(kernel, code, OpenCLNames.Reserved);
     }
 
@@ -66,7 +66,7 @@ internal sealed class OpenCLWriter
             writer.Line($"if ({i} >= {length})");
             writer.Indented("return;");
             writer.Line();
-            arguments.WriteCall(kernel.Results, _ => i, (result, value) => $"{outputs[result].At(i)} = {value}", writer);
+            arguments.WriteCall(_ => i, (result, value) => $"{outputs[result].At(i)} = {value}", writer);
         });
         writer.Line("}");
     }

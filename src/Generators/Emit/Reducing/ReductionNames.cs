@@ -14,6 +14,7 @@ internal sealed class ReductionNames
     private static readonly string[] Beginnings =
     [
         "Range", "Parallel", "SumRange", "SumRows", "SumColumns", "SumParallel", "MinRange", "MinParallel", "MaxRange", "MaxParallel",
+        "SumCombine", "MinCombine", "MaxCombine",
     ];
 
     private readonly KernelModel kernel;

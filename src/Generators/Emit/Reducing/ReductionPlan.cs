@@ -31,6 +31,22 @@ internal sealed record ReducedResult(int Index, KernelResult Result, ReductionOp
 
     public bool IsWidened => Total != Result.Type;
 
+    /// <summary>The value that changes nothing, of the accumulators' type.</summary>
+    public Constant Neutral => (Operator, Total) switch
+    {
+        (ReductionOperator.Sum, var type) => Constant.OfNumber(type, 0),
+        (ReductionOperator.Min, ScalarType.Single) => Constant.Of(float.PositiveInfinity),
+        (ReductionOperator.Min, ScalarType.Double) => Constant.Of(double.PositiveInfinity),
+        (ReductionOperator.Min, ScalarType.Int32) => Constant.Of(Total, int.MaxValue),
+        (ReductionOperator.Min, ScalarType.Int64) => Constant.Of(Total, long.MaxValue),
+        (ReductionOperator.Min, var type) => Constant.Of(type, -1),
+        (_, ScalarType.Single) => Constant.Of(float.NegativeInfinity),
+        (_, ScalarType.Double) => Constant.Of(double.NegativeInfinity),
+        (_, ScalarType.Int32) => Constant.Of(Total, int.MinValue),
+        (_, ScalarType.Int64) => Constant.Of(Total, long.MinValue),
+        (_, var type) => Constant.Of(type, 0),
+    };
+
     /// <summary>The value that changes nothing, as a literal of the result's type.</summary>
     public string Identity => (Operator, Result.Type) switch
     {

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+
+namespace Kernels.Generators.Emit.Gpu.Shaders;
+
+/// <summary>What a field of a shader is: a buffer that is read, one that is written too, or a number.</summary>
+internal enum ShaderFieldKind
+{
+    ReadOnlyBuffer,
+    ReadWriteBuffer,
+    Scalar,
+}
+
+/// <summary>A field of a shader.</summary>
+/// <param name="Name">The preferred name.</param>
+/// <param name="Value">Where the constructor takes its value from; null for a parameter of the same name.</param>
+internal sealed record ShaderField(ShaderFieldKind Kind, ScalarType Type, string Name, string? Value = null)
+{
+    public bool IsBuffer => Kind != ShaderFieldKind.Scalar;
+}
+
+/// <summary>One shader: its fields, and what one thread does, which is written once for both languages.</summary>
+/// <param name="Name">The struct.</param>
+/// <param name="Summary">Its documentation, as a line of XML.</param>
+/// <param name="Functions">The functions that the thread calls, each with its name and those of its results.</param>
+/// <param name="WriteThread">Writes the body of a thread, given the names that the language has for those of the fields.</param>
+/// <param name="WriteHelpers">Writes functions that read buffers.</param>
+internal sealed record ShaderKernel(
+    string Name,
+    string Summary,
+    IReadOnlyList<ShaderField> Fields,
+    IReadOnlyList<(Function Function, string Name, IReadOnlyList<string> Results)> Functions,
+    Action<ShaderLanguage, GpuExpressionWriter, SourceWriter> WriteThread,
+    Action<ShaderLanguage, GpuExpressionWriter, SourceWriter>? WriteHelpers = null)
+{
+    public IEnumerable<ShaderField> Buffers => Fields.Where(static one => one.IsBuffer);
+
+    /// <summary>The numbers, each with its place in the constant buffer, and the buffer's size in bytes.</summary>
+    public (IReadOnlyList<(ShaderField Field, int Offset)> Places, int Size) Constants()
+    {
+        // Behind the size of the dispatch. A double starts at a multiple of 8, so no number crosses a row of 16 bytes.
+        var places = new List<(ShaderField, int)>();
+        var offset = 12;
+        foreach (var number in Fields.Where(static one => !one.IsBuffer))
+        {
+            var size = number.Type.Bits() / 8;
+            offset = (offset + size - 1) / size * size;
+            places.Add((number, offset));
+            offset += size;
+        }
+
+        return (places, offset);
+    }
+
+    /// <summary>The register of a buffer: those that are read and those that are written are numbered apart.</summary>
+    public int RegisterOf(ShaderField buffer) => Buffers.TakeWhile(other => other != buffer).Count(other => other.Kind == buffer.Kind);
+}
