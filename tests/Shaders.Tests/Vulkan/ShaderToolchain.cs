@@ -10,6 +10,8 @@ public static partial class ShaderToolchain
 {
     private const string Compiler = "glslangValidator";
     private const string Validator = "spirv-val";
+    private const string Input = "shader.hlsl";
+    private const string Output = "shader.spv";
 
     private static readonly ConcurrentDictionary<string, Lazy<byte[]>> Compiled = new();
 
@@ -31,12 +33,10 @@ public static partial class ShaderToolchain
         var folder = Directory.CreateTempSubdirectory("kernels-shader-").FullName;
         try
         {
-            var input = Path.Combine(folder, "shader.hlsl");
-            var output = Path.Combine(folder, "shader.spv");
-            File.WriteAllText(input, source);
-            Run(Compiler, [.. options, input, "-o", output], source);
-            Run(Validator, ["--target-env", "vulkan1.1", output], source);
-            return File.ReadAllBytes(output);
+            File.WriteAllText(Path.Combine(folder, Input), source);
+            Run(Compiler, [.. options, Input, "-o", Output], folder, source);
+            Run(Validator, ["--target-env", "vulkan1.1", Output], folder, source);
+            return File.ReadAllBytes(Path.Combine(folder, Output));
         }
         finally
         {
@@ -66,9 +66,15 @@ public static partial class ShaderToolchain
         static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static void Run(string tool, string[] arguments, string source)
+    private static void Run(string tool, string[] arguments, string folder, string source)
     {
-        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // In the folder itself, so that the tool's messages name the file alone.
+        var start = new ProcessStartInfo(tool, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

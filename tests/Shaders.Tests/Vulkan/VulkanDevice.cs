@@ -51,21 +51,22 @@ internal sealed unsafe partial class VulkanDevice : IDisposable
 
     /// <summary>Opens a device, or says why there is none and what to install.</summary>
     /// <remarks>
-    /// A software driver is taken before a graphics card, so that the numbers are the same wherever the tests run.
+    /// Software drivers alone count, so that the numbers are the same wherever the tests run: a graphics card may treat
+    /// subnormal numbers in its own way.
     /// </remarks>
     public static VulkanDevice? TryOpen(out string reason)
     {
         reason = $"{VulkanLibrary.Name} is missing: install the Debian package libvulkan1.";
         if (!NativeLibrary.TryLoad(VulkanLibrary.Name, out _)) return null;
 
-        reason = "There is no Vulkan driver: install the Debian package mesa-vulkan-drivers.";
+        reason = "There is no software Vulkan driver: install the Debian package mesa-vulkan-drivers.";
         var application = new ApplicationInfo { Type = StructureType.ApplicationInfo, ApiVersion = Version1Point1 };
         var info = new InstanceCreateInfo { Type = StructureType.InstanceCreateInfo, ApplicationInfo = &application };
         var result = CreateInstance(&info, null, out var instance);
         if (result == IncompatibleDriver) return null;
 
         Check(result, "vkCreateInstance");
-        foreach (var physicalDevice in PhysicalDevices(instance).OrderBy(IsHardware))
+        foreach (var physicalDevice in PhysicalDevices(instance).Where(IsSoftware))
         {
             if (FindComputeQueue(physicalDevice) is { } family) return new(instance, physicalDevice, family);
         }
@@ -96,10 +97,10 @@ internal sealed unsafe partial class VulkanDevice : IDisposable
         return devices;
     }
 
-    private static bool IsHardware(nint physicalDevice)
+    private static bool IsSoftware(nint physicalDevice)
     {
         GetPhysicalDeviceProperties(physicalDevice, out var properties);
-        return properties.DeviceType != PhysicalDeviceProperties.Cpu;
+        return properties.DeviceType == PhysicalDeviceProperties.Cpu;
     }
 
     private static uint? FindComputeQueue(nint physicalDevice)

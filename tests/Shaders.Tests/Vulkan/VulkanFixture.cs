@@ -28,10 +28,18 @@ public sealed class VulkanFixture : IDisposable
         }
     }
 
+    /// <summary>Skips the test without the compiler.</summary>
+    public static void RequireCompiler() => Skip.If(ShaderToolchain.MissingReason != null, ShaderToolchain.MissingReason);
+
+    /// <summary>Skips the test on a driver other than llvmpipe, of which it describes a habit.</summary>
+    public void RequireLlvmpipe() => Skip.IfNot(
+        Device.Name.StartsWith("llvmpipe", StringComparison.Ordinal),
+        "The test is about the software driver of the Debian package mesa-vulkan-drivers.");
+
     /// <summary>Compiles a shader; without the compiler the test is skipped.</summary>
     public static byte[] Compile(string hlsl)
     {
-        Skip.If(ShaderToolchain.MissingReason != null, ShaderToolchain.MissingReason);
+        RequireCompiler();
         return ShaderToolchain.Compile(hlsl);
     }
 
