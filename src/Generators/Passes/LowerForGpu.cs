@@ -33,6 +33,14 @@ internal sealed class LowerForGpu
         return new GpuCode(CommonSubexpressions.Run(lowered), lowering.functions.ToEquatableArray());
     }
 
+    /// <summary>A function as a language can have it, behind those that it calls.</summary>
+    public static EquatableArray<Function> Run(Function function, GpuTarget target)
+    {
+        var lowering = new LowerForGpu(target);
+        lowering.Add(function);
+        return lowering.functions.ToEquatableArray();
+    }
+
     private Function Lower(Function function) => function.Map(expression => expression.Rewrite(Lower));
 
     private Expr Lower(Expr node) => node switch

@@ -31,6 +31,11 @@ internal abstract class GpuExpressionWriter(IEnumerable<string> reserved) : Scal
     /// <summary>The left side of a declaration of a name that the language can have.</summary>
     public abstract string Declaration(ScalarType type, string name, bool isFinal);
 
+    /// <summary>
+    /// Does a result need a name of its own? HLSL's promise to keep to the operations as written is made to variables.
+    /// </summary>
+    public virtual bool NamesResults => false;
+
     /// <summary>The declaration of a function's parameter.</summary>
     public virtual string Declaration(Parameter parameter) => Declaration(parameter.Type, Name(parameter.Name), isFinal: false);
 

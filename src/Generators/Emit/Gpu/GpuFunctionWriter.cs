@@ -31,8 +31,18 @@ internal static class GpuFunctionWriter
         writer.OpenBroken($"{expressions.FunctionPrefix}{expressions.TypeName(values[0].Type)} {name}({string.Join(", ", parameters)})");
         new StatementWriter(writer, expressions, function, taken).Write(function.Bindings);
         for (var i = 1; i < values.Count; i++)
-            LineBreaker.Write(writer, $"{expressions.OutTarget(outs[i - 1])} = {expressions.Write(values[i])}");
-        LineBreaker.Write(writer, $"return {expressions.Write(values[0])}");
+            LineBreaker.Write(writer, $"{expressions.OutTarget(outs[i - 1])} = {Named(values[i], outs[i - 1])}");
+        LineBreaker.Write(writer, $"return {Named(values[0], "result")}");
         writer.Close();
+
+        string Named(Expr value, string preferred)
+        {
+            var code = expressions.Write(value);
+            if (!expressions.NamesResults || !value.Type.IsFloat() || value.IsAtom)
+                return code;
+            var variable = expressions.Allocate(preferred);
+            LineBreaker.Write(writer, $"{expressions.Declaration(value.Type, variable, isFinal: true)} = {code}");
+            return variable;
+        }
     }
 }

@@ -9,6 +9,8 @@ internal sealed class HlslExpressionWriter() : GpuExpressionWriter(HlslNames.Tak
 {
     public override string FunctionPrefix => "static ";
 
+    public override bool NamesResults => true;
+
     public override string TypeName(ScalarType type) => type.Keyword();
 
     public override string OutParameter(ScalarType type, string name) => $"out {TypeName(type)} {name}";

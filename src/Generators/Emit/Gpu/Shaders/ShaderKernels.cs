@@ -61,9 +61,12 @@ internal sealed class ShaderKernels
 
     private IReadOnlyList<(Function, string, IReadOnlyList<string>)> Functions =>
     [
-        .. code.Functions.Select(static function => (function, function.Key, (IReadOnlyList<string>)[])),
+        .. Named(code.Functions),
         (code.Body, names.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : []),
     ];
+
+    private static IReadOnlyList<(Function, string, IReadOnlyList<string>)> Named(IEnumerable<Function> functions) =>
+        [.. functions.Select(static function => (function, function.Key, (IReadOnlyList<string>)[]))];
 
     private IEnumerable<ShaderField> Inputs => kernel.Parameters.Select(static parameter => new ShaderField(
         parameter.IsUniform ? ShaderFieldKind.Scalar : ShaderFieldKind.ReadOnlyBuffer, parameter.Type, parameter.Name));
@@ -166,8 +169,9 @@ internal sealed class ShaderKernels
             PairsStruct(plan, reduced),
             "Combines 16 neighbours of a segment in pairs, in each thread. Where a segment ends before, what is missing changes nothing.",
             [source, count, segments, destination],
-            [.. code.Functions.Where(_ => plan.Operator != ReductionOperator.Sum)
-                .Select(static function => (function, function.Key, (IReadOnlyList<string>)[]))],
+            plan.Operator == ReductionOperator.Sum
+                ? []
+                : Named(LowerForGpu.Run(GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total), GpuTarget.Hlsl)),
             (language, _, writer) =>
             {
                 writer.Line($"int i = {language.ThreadIndex};");
@@ -178,7 +182,7 @@ internal sealed class ShaderKernels
                 {
                     writer.Line("int segment = i / groups;");
                     writer.Line("int first = i % groups * 16;");
-                    writer.Line($"destination[i] = {Four("Quad(segment, first)", "Quad(segment, first + 4)", "Quad(segment, first + 8)", "Quad(segment, first + 12)")};");
+                    WriteNamed(language, reduced.Total, "result", Four("Quad(segment, first)", "Quad(segment, first + 4)", "Quad(segment, first + 8)", "Quad(segment, first + 12)"), static result => $"destination[i] = {result};", writer);
                 });
                 writer.Line("}");
             },
@@ -191,7 +195,7 @@ internal sealed class ShaderKernels
                 writer.Line();
                 writer.Line($"{language.FunctionPrefix}{type} Quad(int segment, int k)");
                 writer.Line("{");
-                writer.Indented($"return {Four("Value(segment, k)", "Value(segment, k + 1)", "Value(segment, k + 2)", "Value(segment, k + 3)")};");
+                writer.Indented(() => WriteNamed(language, reduced.Total, "result", Four("Value(segment, k)", "Value(segment, k + 1)", "Value(segment, k + 2)", "Value(segment, k + 3)"), static result => $"return {result};", writer));
                 writer.Line("}");
             });
 
@@ -259,6 +263,18 @@ internal sealed class ShaderKernels
 
     private static string Extreme(ReductionPlan plan, ReducedResult reduced, string left, string right) =>
         $"{GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total).Key}({left}, {right})";
+
+    /// <summary>In HLSL a value that must be computed as written is given to a variable first.</summary>
+    private static void WriteNamed(ShaderLanguage language, ScalarType type, string name, string value, System.Func<string, string> use, SourceWriter writer)
+    {
+        if (language.IsHlsl && type.IsFloat())
+        {
+            LineBreaker.Write(writer, $"{language.Variable(type, name)} = {value}");
+            value = name;
+        }
+
+        writer.Line(use(value));
+    }
 
     private static void Braced(bool isNeeded, SourceWriter writer, System.Action write)
     {
