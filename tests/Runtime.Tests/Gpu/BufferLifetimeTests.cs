@@ -36,19 +36,39 @@ public class BufferLifetimeTests
     public void Thousands_of_dropped_buffers_leave_nothing()
     {
         var before = Settled();
-        Drop(count: 5000, length: 1000);
+        Drop(Device, count: 5000, length: 1000);
         Assert.InRange(Settled(), 0, before);
     }
 
-    /// <summary>The garbage collector knows how large they are, so that it runs before the device is full.</summary>
     [GpuFact]
-    public void Dropped_buffers_that_do_not_fit_at_once_are_freed_in_time()
+    public void Gigabytes_of_dropped_buffers_are_freed_in_time()
     {
         var before = Settled();
-        var size = Math.Min(Device.LargestBuffer, 256L << 20);
-        var count = (int)(Device.MemorySize * 3 / 2 / size);
-        Drop(Math.Min(count, 64), size / sizeof(float));
+        var small = DeviceWith(memory: 512 << 20);
+        var most = Environment.WorkingSet + (2L << 30);
+        for (var i = 0; i < 200; i++)
+        {
+            Drop(small, count: 1, length: 8 << 20);
+            Assert.InRange(Environment.WorkingSet, 0, most);
+        }
+
         Assert.InRange(Settled(), 0, before);
+    }
+
+    [GpuFact]
+    public void An_allocation_that_does_not_fit_collects_what_was_dropped()
+    {
+        var small = DeviceWith(memory: 64 << 20);
+        for (var i = 0; i < 20; i++)
+            Drop(small, count: 1, length: (40 << 20) / sizeof(float));
+
+        using var held = small.Allocate<float>((40 << 20) / sizeof(float));
+        var message = Assert.Throws<GpuException>(() => small.Allocate<float>((40 << 20) / sizeof(float))).Message;
+        Assert.Equal(
+            $"A buffer of 41,943,040 bytes does not fit into the memory of {small}: of 67,108,864 bytes, buffers of this process use 41,943,040 "
+            + "(clCreateBuffer: CL_MEM_OBJECT_ALLOCATION_FAILURE). Dispose buffers that are no longer needed, or work in smaller parts.",
+            message);
+        using var fits = small.Allocate<float>((24 << 20) / sizeof(float));
     }
 
     [GpuFact]
@@ -65,11 +85,14 @@ public class BufferLifetimeTests
         Assert.All(result.ToArray(), static value => Assert.Equal(99f, value));
     }
 
+    /// <summary>The device, as if it had less memory.</summary>
+    private static GpuDevice DeviceWith(long memory) => new(Device.Info with { MemorySize = memory });
+
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Drop(int count, long length)
+    private static void Drop(GpuDevice device, int count, long length)
     {
         for (var i = 0; i < count; i++)
-            _ = Device.Allocate<float>(length);
+            _ = device.Allocate<float>(length);
     }
 
     private static int Settled()

@@ -91,13 +91,6 @@ public class DeviceTests
         Assert.Equal(message, Assert.Throws<GpuException>(() => OpenCLError.Check(code, nameof(OpenCL.clFinish), card)).Message);
     }
 
-    [Fact]
-    public void A_lack_of_memory_names_the_size_and_what_the_device_has() =>
-        Assert.Equal(
-            "A buffer of 4,096 bytes does not fit into the memory of card (Platform of card), which has 1,048,576 bytes in all: "
-            + "clCreateBuffer failed with CL_MEM_OBJECT_ALLOCATION_FAILURE. Dispose buffers that are no longer needed, or work in smaller parts.",
-            OpenCLError.OutOfMemory(-4, nameof(OpenCL.clCreateBuffer), 4096, Device("card", GpuDeviceKind.Gpu) with { MemorySize = 1 << 20 }).Message);
-
     private static DeviceInfo Device(string name, GpuDeviceKind kind) =>
         new() { Id = 0, PlatformId = 0, Name = name, Platform = $"Platform of {name}", Kind = kind };
 }
