@@ -8,6 +8,7 @@ namespace Kernels.Gpu.Native;
 internal sealed unsafe partial class DeviceQueue
 {
     private const uint BuildLog = 0x1183;
+    private const uint KernelParameters = 0x1191;
     private const uint KernelGroupSize = 0x11B0;
 
     /// <summary>The least memory for partial results: that of a reduction of some ten million floats.</summary>
@@ -75,12 +76,17 @@ internal sealed unsafe partial class DeviceQueue
         if (code == OpenCLError.InvalidKernelName)
             throw new GpuException($"The program has no kernel '{name}'.");
         OpenCLError.Check(code, nameof(OpenCL.clCreateKernel), device);
+        uint parameters;
+        OpenCLError.Check(
+            OpenCL.clGetKernelInfo(kernel, KernelParameters, sizeof(uint), &parameters, null),
+            nameof(OpenCL.clGetKernelInfo),
+            device);
         nuint largest;
         OpenCLError.Check(
             OpenCL.clGetKernelWorkGroupInfo(kernel, device.Id, KernelGroupSize, (nuint)sizeof(nuint), &largest, null),
             nameof(OpenCL.clGetKernelWorkGroupInfo),
             device);
-        return new Kernel(name, kernel, (int)largest);
+        return new Kernel(name, kernel, (int)parameters, (int)Math.Min(largest, int.MaxValue));
     }
 
     /// <summary>Queues a launch in groups of any size; <see cref="Gate"/> is held.</summary>
@@ -94,6 +100,13 @@ internal sealed unsafe partial class DeviceQueue
     /// <param name="groupSize">The work-items of a group.</param>
     public void Launch(Kernel kernel, ReadOnlySpan<KernelArgument> arguments, long items, int groupSize)
     {
+        // The driver would take the arguments of an earlier launch for those that are missing.
+        if (arguments.Length != kernel.Parameters)
+        {
+            throw new InvalidOperationException(
+                $"The kernel '{kernel.Name}' has {kernel.Parameters} parameters, but is given {arguments.Length} arguments.");
+        }
+
         if (groupSize > kernel.LargestGroup)
         {
             throw new GpuException(

@@ -13,6 +13,9 @@ internal sealed unsafe partial class DeviceQueue
     private readonly ContextHandle context;
     private readonly QueueHandle queue;
 
+    /// <summary>The bytes of all memory that is not released.</summary>
+    private long used;
+
     public DeviceQueue(DeviceInfo device)
     {
         this.device = device;
@@ -42,10 +45,13 @@ internal sealed unsafe partial class DeviceQueue
         }
 
         if (OpenCLError.IsOutOfMemory(code))
-            throw OpenCLError.OutOfMemory(code, function, size, device);
+            throw OpenCLError.OutOfMemory(code, function, size, Volatile.Read(ref used), device);
         OpenCLError.Check(code, function, device);
         return memory!;
     }
+
+    /// <summary>Counts memory that is released.</summary>
+    public void GiveBack(long size) => Interlocked.Add(ref used, -size);
 
     /// <summary>Fills memory with zeros; queued.</summary>
     public void Clear(MemoryHandle memory, long start, long size) =>
@@ -94,14 +100,25 @@ internal sealed unsafe partial class DeviceQueue
 
     private int TryAllocate(long size, void* content, out MemoryHandle? memory, out string function)
     {
+        // Drivers that take memory only when it is first used find out too late that there is none left, and may end the
+        // process for it.
         memory = null;
         function = nameof(OpenCL.clCreateBuffer);
+        if (Interlocked.Add(ref used, size) > device.MemorySize)
+        {
+            GiveBack(size);
+            return OpenCLError.AllocationFailure;
+        }
+
         int code;
         var created = OpenCL.clCreateBuffer(context, ReadWrite, (nuint)size, null, &code);
         if (code != 0)
+        {
+            GiveBack(size);
             return code;
+        }
 
-        memory = new MemoryHandle(created, size);
+        memory = new MemoryHandle(created, size, this);
         function = content == null ? nameof(OpenCL.clEnqueueFillBuffer) : nameof(OpenCL.clEnqueueWriteBuffer);
         code = content == null ? TryClear(memory, 0, size) : TryWrite(content, memory, 0, size);
         if (code != 0)

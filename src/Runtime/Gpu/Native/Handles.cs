@@ -44,9 +44,12 @@ internal sealed class MemoryHandle : OpenCLHandle
 {
     private static int live;
 
-    public MemoryHandle(nint value, long size)
+    private readonly DeviceQueue owner;
+
+    public MemoryHandle(nint value, long size, DeviceQueue owner)
         : base(value)
     {
+        this.owner = owner;
         Size = size;
         GC.AddMemoryPressure(size);
         Interlocked.Increment(ref live);
@@ -65,6 +68,7 @@ internal sealed class MemoryHandle : OpenCLHandle
     {
         Interlocked.Decrement(ref live);
         GC.RemoveMemoryPressure(Size);
+        owner.GiveBack(Size);
         return OpenCL.clReleaseMemObject(handle) == 0;
     }
 }

@@ -5,8 +5,9 @@ namespace Kernels.Gpu.Native;
 /// <summary>A compiled kernel.</summary>
 /// <param name="Name">Its name in the program.</param>
 /// <param name="Handle">OpenCL's object.</param>
+/// <param name="Parameters">The number of its parameters.</param>
 /// <param name="LargestGroup">The most work-items of a group.</param>
-internal sealed record Kernel(string Name, KernelHandle Handle, int LargestGroup);
+internal sealed record Kernel(string Name, KernelHandle Handle, int Parameters, int LargestGroup);
 
 /// <summary>An argument of a launch: memory or a value.</summary>
 internal readonly struct KernelArgument

@@ -79,6 +79,9 @@ internal static unsafe partial class OpenCL
     public static partial int clReleaseKernel(nint kernel);
 
     [LibraryImport(Library)]
+    public static partial int clGetKernelInfo(KernelHandle kernel, uint what, nuint capacity, void* value, nuint* size);
+
+    [LibraryImport(Library)]
     public static partial int clGetKernelWorkGroupInfo(KernelHandle kernel, nint device, uint what, nuint capacity, void* value, nuint* size);
 
     [LibraryImport(Library)]

@@ -6,6 +6,9 @@ namespace Kernels.Gpu.Native;
 /// <summary>OpenCL's error codes as exceptions.</summary>
 internal static class OpenCLError
 {
+    /// <summary>The code of memory that is used up.</summary>
+    public const int AllocationFailure = -4;
+
     /// <summary>The code of a program that does not compile.</summary>
     public const int BuildProgramFailure = -11;
 
@@ -18,7 +21,7 @@ internal static class OpenCLError
         [-1] = ("CL_DEVICE_NOT_FOUND", ""),
         [-2] = ("CL_DEVICE_NOT_AVAILABLE", "Another program may use the device alone, or it was unplugged or reset."),
         [-3] = ("CL_COMPILER_NOT_AVAILABLE", "The driver has no compiler: install the complete driver."),
-        [-4] = ("CL_MEM_OBJECT_ALLOCATION_FAILURE", "The device's memory is used up: dispose buffers, or work in smaller parts."),
+        [AllocationFailure] = ("CL_MEM_OBJECT_ALLOCATION_FAILURE", "The device's memory is used up: dispose buffers, or work in smaller parts."),
         [-5] = ("CL_OUT_OF_RESOURCES", "The device's memory may be used up, or a kernel ran for longer than the driver allows."),
         [-6] = ("CL_OUT_OF_HOST_MEMORY", "The computer's memory is used up."),
         [-7] = ("CL_PROFILING_INFO_NOT_AVAILABLE", ""),
@@ -75,7 +78,7 @@ internal static class OpenCLError
     }
 
     /// <summary>Does a code say that there is no memory left? Some drivers take memory only when it is first used.</summary>
-    public static bool IsOutOfMemory(int code) => code is -4 or -5 or -6;
+    public static bool IsOutOfMemory(int code) => code is -5 or -6 or AllocationFailure;
 
     /// <summary>The exception of a function that has failed.</summary>
     public static GpuException Exception(int code, string function, DeviceInfo device)
@@ -85,10 +88,10 @@ internal static class OpenCLError
     }
 
     /// <summary>The exception of a buffer that does not fit.</summary>
-    public static GpuException OutOfMemory(int code, string function, long size, DeviceInfo device) =>
+    public static GpuException OutOfMemory(int code, string function, long size, long used, DeviceInfo device) =>
         new(string.Create(
             CultureInfo.InvariantCulture,
-            $"A buffer of {size:N0} bytes does not fit into the memory of {device}, which has {device.MemorySize:N0} bytes in all: {function} failed with {Describe(code).Name}. Dispose buffers that are no longer needed, or work in smaller parts."));
+            $"A buffer of {size:N0} bytes does not fit into the memory of {device}: of {device.MemorySize:N0} bytes, buffers of this process use {used:N0} ({function}: {Describe(code).Name}). Dispose buffers that are no longer needed, or work in smaller parts."));
 
     /// <summary>The name of a code, and what to do about it.</summary>
     public static (string Name, string Advice) Describe(int code) =>

@@ -1,0 +1,180 @@
+using Kernels.CompilerServices;
+
+namespace Kernels.Tests.Gpu;
+
+/// <summary>Kernels written by hand, in the form in which the runtime launches the generated ones.</summary>
+internal static class TestPrograms
+{
+    public const string Map =
+        """
+        __kernel void Scale(__global const T* x, ulong xStart, __global T* y, ulong yStart, T factor, ulong length)
+        {
+            const ulong i = get_global_id(0);
+            if (i < length)
+                y[yStart + i] = factor * x[xStart + i];
+        }
+
+        __kernel void SumAndProduct(__global const T* a, ulong aStart, __global const T* b, ulong bStart,
+            __global T* sum, ulong sumStart, __global T* product, ulong productStart, ulong length)
+        {
+            const ulong i = get_global_id(0);
+            if (i < length)
+            {
+                const T x = a[aStart + i];
+                const T y = b[bStart + i];
+                sum[sumStart + i] = x + y;
+                product[productStart + i] = x * y;
+            }
+        }
+
+        __kernel void Quotient(__global const T* a, ulong aStart, __global const T* b, ulong bStart, __global T* y, ulong yStart, ulong length)
+        {
+            const ulong i = get_global_id(0);
+            if (i < length)
+                y[yStart + i] = a[aStart + i] / b[bStart + i];
+        }
+
+        """;
+
+    /// <summary>Sums of products, with L virtual lanes.</summary>
+    public const string Reductions =
+        """
+        T Tree(__local T* sums, T sum, uint lanes)
+        {
+            const uint item = get_local_id(0);
+            for (uint apart = lanes / 2; apart > 0; apart /= 2)
+            {
+                sums[item] = sum;
+                barrier(CLK_LOCAL_MEM_FENCE);
+                if (item % lanes < apart)
+                    sum += sums[item + apart];
+                barrier(CLK_LOCAL_MEM_FENCE);
+            }
+
+            return sum;
+        }
+
+        __kernel void ProductSumRows(__global const T* x, ulong xStart, __global const T* w, ulong wStart,
+            ulong rows, ulong columns, uint lanes, __global T* total, ulong totalStart)
+        {
+            __local T sums[L];
+            const ulong blocks = (columns + 64 * L - 1) / (64 * L);
+            const uint item = get_local_id(0);
+            const ulong block = get_group_id(0) % blocks;
+            const ulong row = get_group_id(0) / blocks * (L / lanes) + item / lanes;
+            T sum = 0;
+            for (uint k = 0; k < 64; k++)
+            {
+                const ulong column = block * 64 * L + k * lanes + item % lanes;
+                if (row < rows && column < columns)
+                    sum += x[xStart + row * columns + column] * w[wStart + column];
+            }
+
+            sum = Tree(sums, sum, lanes);
+            if (row < rows && item % lanes == 0)
+                total[totalStart + row * blocks + block] = sum;
+        }
+
+        __kernel void ProductSumColumns(__global const T* x, ulong xStart, __global const T* w, ulong wStart,
+            ulong rows, ulong columns, __global T* total, ulong totalStart)
+        {
+            const ulong blocks = (rows + 63) / 64;
+            const ulong column = get_global_id(0) % columns;
+            const ulong block = get_global_id(0) / columns;
+            if (block >= blocks)
+                return;
+            T sum = 0;
+            for (ulong row = block * 64; row < rows && row < block * 64 + 64; row++)
+                sum += x[xStart + row * columns + column] * w[wStart + row];
+            total[totalStart + column * blocks + block] = sum;
+        }
+
+        __kernel void AddPairs(__global const T* source, ulong sourceStart, ulong count, ulong segments, __global T* destination, ulong destinationStart)
+        {
+            const ulong steps = (count + 15) / 16;
+            const ulong i = get_global_id(0);
+            if (i >= segments * steps)
+                return;
+            const ulong first = i % steps * 16;
+            const uint live = (uint)min((ulong)16, count - first);
+            T values[16];
+            for (uint k = 0; k < live; k++)
+                values[k] = source[sourceStart + i / steps * count + first + k];
+            for (uint apart = 1; apart < live; apart *= 2)
+            {
+                for (uint k = 0; k + apart < live; k += 2 * apart)
+                    values[k] += values[k + apart];
+            }
+
+            destination[destinationStart + i] = values[0];
+        }
+
+        """;
+
+    /// <summary>Stores a result, and counts and adds up at once: two totals of different sizes.</summary>
+    public const string TwoTotals =
+        """
+        __kernel void CountAndSum(__global const float* x, ulong xStart, __global float* twice, ulong twiceStart,
+            ulong rows, ulong columns, uint lanes, __global ulong* count, ulong countStart, __global float* sum, ulong sumStart)
+        {
+            __local float sums[64];
+            __local ulong counts[64];
+            const uint item = get_local_id(0);
+            float s = 0;
+            ulong c = 0;
+            for (uint k = 0; k < 64; k++)
+            {
+                const ulong i = get_group_id(0) * 4096 + k * 64 + item;
+                if (i < columns)
+                {
+                    const float value = x[xStart + i];
+                    twice[twiceStart + i] = 2 * value;
+                    s += value;
+                    c += value > 0;
+                }
+            }
+
+            sums[item] = s;
+            counts[item] = c;
+            barrier(CLK_LOCAL_MEM_FENCE);
+            for (uint apart = 32; apart > 0; apart /= 2)
+            {
+                if (item < apart)
+                {
+                    sums[item] += sums[item + apart];
+                    counts[item] += counts[item + apart];
+                }
+
+                barrier(CLK_LOCAL_MEM_FENCE);
+            }
+
+            if (item == 0)
+            {
+                count[countStart + get_group_id(0)] = counts[0];
+                sum[sumStart + get_group_id(0)] = sums[0];
+            }
+        }
+
+        __kernel void AddCounts(__global const ulong* source, ulong sourceStart, ulong count, ulong segments, __global ulong* destination, ulong destinationStart)
+        {
+            const ulong steps = (count + 15) / 16;
+            const ulong i = get_global_id(0);
+            if (i >= segments * steps)
+                return;
+            ulong sum = 0;
+            for (ulong k = i % steps * 16; k < count && k < i % steps * 16 + 16; k++)
+                sum += source[sourceStart + i / steps * count + k];
+            destination[destinationStart + i] = sum;
+        }
+
+        """;
+
+    public static GpuProgram Floats { get; } = new(Text("float", 64, Map + Reductions + TwoTotals));
+
+    public static GpuProgram Doubles { get; } = new("#pragma OPENCL EXTENSION cl_khr_fp64 : enable\n" + Text("double", 32, Map + Reductions));
+
+    public static GpuProgram Of(string type) => new(Text(type, type is "long" or "ulong" ? 32 : 64, Map));
+
+    private static string Text(string type, int lanes, string program) =>
+        $"#pragma OPENCL FP_CONTRACT OFF\n#define T {type}\n#define L {lanes}\n{program}";
+}
