@@ -56,6 +56,11 @@ internal static class Tour
 
         if (device is not null)
             yield return x => new OpenCLTarget(device, x);
+
+        var shader = DirectX.Target;
+        notes.Add(shader?.Hardware ?? DirectX.Missing);
+        if (shader is not null)
+            yield return shader.Value.Create;
     }
 
     /// <summary>The shown inputs, then numbers spread evenly from -10 to 10.</summary>

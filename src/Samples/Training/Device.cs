@@ -60,6 +60,5 @@ internal sealed record Device(string Name, string Description, TrainingDevice Tr
         }
     }
 
-    private static Device ComputeSharp() => throw new UserError(
-        "This build has no ComputeSharp. It is for DirectX 12: build on Windows, or with -p:ComputeSharp=true.");
+    private static Device ComputeSharp() => DirectX.Training ?? throw new UserError(DirectX.Missing);
 }
