@@ -3,10 +3,14 @@ using Kernels.Tests.Switches;
 
 // The test runner loads this assembly as a library. Started by itself, it is the child of HardwareSwitchTests, or with an
 // argument that of DeviceProcessTests.
-if (args is ["devices"])
+switch (args)
 {
-    ChildReport.Print(Console.Out);
-    return 0;
+    case ["devices"]:
+        ChildReport.Print(Console.Out);
+        return 0;
+    case ["faults"]:
+        ChildReport.PrintFaults(Console.Out);
+        return 0;
+    default:
+        return CaseTable.Print(Console.Out) ? 0 : 1;
 }
-
-return CaseTable.Print(Console.Out) ? 0 : 1;

@@ -8,7 +8,10 @@ namespace Kernels.CompilerServices;
 /// A program in OpenCL C. It is compiled for each device when one of its kernels is first launched there. For generated
 /// code; not meant to be used by hand.
 /// </summary>
-/// <param name="source">The program.</param>
+/// <param name="source">
+/// The program. It must not divide an integer by zero, nor the least integer by -1: on a driver that runs it on the
+/// processor, that ends the process.
+/// </param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GpuProgram(string source)
 {

@@ -18,10 +18,11 @@ internal sealed record Discovery(IReadOnlyList<GpuDevice> Devices, string Missin
     /// <summary>Looks for devices. Never throws: a driver that fails to answer has no devices.</summary>
     public static Discovery Search()
     {
+        using var handlers = new FaultHandlers();
         if (!OpenCL.Load())
             return new([], "no OpenCL library is installed");
-        var devices = DeviceInfo.Order(DeviceQueries.All()).Select(static info => new GpuDevice(info));
-        return new([.. devices], "an OpenCL library is installed, but no driver with a device of OpenCL 1.2 or later");
+        GpuDevice[] devices = [.. DeviceInfo.Order(DeviceQueries.All()).Select(static info => new GpuDevice(info))];
+        return new(devices, "an OpenCL library is installed, but no driver with a device of OpenCL 1.2 or later");
     }
 
     /// <summary>The first device with a name, or null.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kernels.Gpu;
 
 namespace Kernels.Tests.Gpu;
@@ -12,6 +13,52 @@ internal static class ChildReport
         output.WriteLine($"default: {Try(static () => GpuDevice.Default.Name)}");
         output.WriteLine($"found: {Try(static () => GpuDevice.Find("a").Name)}");
     }
+
+    /// <summary>What comes of processor faults in C# after each thing that a driver can use to handle them by itself.</summary>
+    public static void PrintFaults(TextWriter output)
+    {
+        var device = GpuDevice.Default;
+        output.WriteLine($"found: {Faults()}");
+        using var buffer = device.Allocate<float>([1f, 2f, 3f]);
+        output.WriteLine($"allocated: {Faults()}");
+        TestPrograms.Floats.Call("Scale").Input(buffer, "x").Output(buffer, "y").Value(2f).Run();
+        output.WriteLine($"launched: {Faults()}");
+        device.Synchronize();
+        output.WriteLine($"done: {Faults()}");
+    }
+
+    private static string Faults()
+    {
+        var (quotients, lengths) = (0, 0);
+        for (var i = 0; i < 100; i++)
+        {
+            try
+            {
+                quotients += Divide(i, 0);
+            }
+            catch (DivideByZeroException)
+            {
+                quotients++;
+            }
+
+            try
+            {
+                lengths += LengthOf(null!);
+            }
+            catch (NullReferenceException)
+            {
+                lengths++;
+            }
+        }
+
+        return $"{quotients} {lengths}";
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Divide(int x, int y) => x / y;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int LengthOf(int[] values) => values.Length;
 
     private static string Try(Func<string> get)
     {

@@ -55,6 +55,13 @@ public class DeviceProcessTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>A driver that runs on the processor may take over its faults, and so the exceptions that .NET makes of them.</summary>
+    [GpuFact]
+    public void Divisions_by_zero_and_accesses_to_null_throw_as_without_a_device() =>
+        Assert.Equal(
+            "found: 100 100\nallocated: 100 100\nlaunched: 100 100\ndone: 100 100\n",
+            ChildProcess.Print(["faults"]).ReplaceLineEndings("\n"));
+
     private static void AssertNone(string report)
     {
         Assert.Contains("available: False", report, StringComparison.Ordinal);

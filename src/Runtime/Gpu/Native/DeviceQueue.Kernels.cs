@@ -43,6 +43,7 @@ internal sealed unsafe partial class DeviceQueue
     /// <exception cref="GpuException">The program has an error; the message holds the driver's log and the program.</exception>
     public ProgramHandle Build(string source)
     {
+        using var handlers = new FaultHandlers();
         int code;
         ProgramHandle program;
         var text = Encoding.UTF8.GetBytes(source);
@@ -71,6 +72,7 @@ internal sealed unsafe partial class DeviceQueue
     /// <summary>A kernel of a program.</summary>
     public Kernel Find(ProgramHandle program, string name)
     {
+        using var handlers = new FaultHandlers();
         int code;
         var kernel = new KernelHandle(OpenCL.clCreateKernel(program, name, &code));
         if (code == OpenCLError.InvalidKernelName)

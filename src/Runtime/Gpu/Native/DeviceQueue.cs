@@ -18,6 +18,7 @@ internal sealed unsafe partial class DeviceQueue
 
     public DeviceQueue(DeviceInfo device)
     {
+        using var handlers = new FaultHandlers();
         this.device = device;
         int code;
         var id = device.Id;
