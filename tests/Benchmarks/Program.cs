@@ -3,8 +3,12 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using Kernels.Benchmarks;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using Perfolizer.Horology;
+
+if (args is ["gpu", ..])
+    return GpuBandwidth.Run(args.AsSpan(1));
 
 // In this process, so that no project has to be generated and built, and all rows share one machine state.
 var job = Job.Default
@@ -18,3 +22,4 @@ var config = DefaultConfig.Instance
     .HideColumns(Column.Error, Column.StdDev, Column.Median, Column.RatioSD)
     .WithSummaryStyle(SummaryStyle.Default.WithRatioStyle(BenchmarkDotNet.Columns.RatioStyle.Value));
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
+return 0;

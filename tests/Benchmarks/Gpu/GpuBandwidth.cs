@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Kernels.Gpu;
+
+namespace Kernels.Benchmarks;
+
+/// <summary>
+/// How close kernels on an OpenCL device come to its memory: the bytes that they read and write in a second, beside those of a
+/// copy from one buffer to another on the same device, measured in turn.
+/// </summary>
+internal sealed class GpuBandwidth
+{
+    private const int Rounds = 10;
+
+    private readonly GpuDevice device = GpuDevice.Default;
+    private readonly List<(string Name, long Bytes, Action Run)> work = [];
+
+    /// <param name="arguments">The number of elements of a map, and the columns of the matrix; 2²⁸ and 1,024 where they are left out.</param>
+    public static int Run(ReadOnlySpan<string> arguments)
+    {
+        try
+        {
+            var numbers = new long[] { 1L << 28, 1024 };
+            for (var i = 0; i < Math.Min(arguments.Length, numbers.Length); i++)
+                numbers[i] = long.Parse(arguments[i], CultureInfo.InvariantCulture);
+            new GpuBandwidth().Measure(numbers[0], (int)numbers[1]);
+            return 0;
+        }
+        catch (Exception exception) when (exception is GpuException or FormatException or OverflowException)
+        {
+            Console.Error.WriteLine($"gpu [elements [columns]]: {exception.Message}");
+            return 2;
+        }
+    }
+
+    private void Measure(long length, int columns)
+    {
+        Console.WriteLine($"{device}, driver {device.DriverVersion}, {RuntimeInformation.OSDescription}, {DateTime.Today:yyyy-MM-dd}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{length:N0} floats a buffer; the matrix fills a quarter of {device.MemorySize / 1e9:0.0} GB at {columns:N0} columns"));
+
+        using var x = device.Allocate<float>(length);
+        using var y = device.Allocate<float>(length);
+        using var result = device.Allocate<float>(length);
+        work.Add(("copy", 8 * length, () => result.CopyFrom(x)));
+        work.Add(("map: relu", 8 * length, () => Activations.Relu(x, result)));
+        work.Add(("map: sigmoid", 8 * length, () => Activations.Sigmoid(x, result)));
+        work.Add(("map: a·x + y", 12 * length, () => GpuKernels.Saxpy(2f, x, y, result)));
+        work.Add(("sum", 4 * length, () => _ = GpuKernels.ValueSum(x)));
+        MeasureInTurn();
+
+        // An epoch of training reads the matrix twice: for the products of its rows, and for the gradient.
+        work.RemoveRange(1, work.Count - 1);
+        var rows = Math.Min(device.MemorySize / 4, device.LargestBuffer) / 4 / columns;
+        using var matrix = device.Allocate<float>(rows * columns);
+        using var weights = device.Allocate<float>(columns);
+        using var labels = device.Allocate<float>(rows);
+        using var products = device.Allocate<float>(rows);
+        using var residuals = device.Allocate<float>(rows);
+        using var gradient = device.Allocate<float>(columns);
+        var gradientHere = new float[columns];
+        work.Add(("epoch", 8 * rows * columns, () =>
+        {
+            weights.CopyFrom(gradientHere);
+            GpuKernels.ProductSumRows(matrix, columns, weights, products);
+            _ = GpuKernels.LossAndResidualSum(products, labels, 0f, residuals);
+            GpuKernels.ProductSumColumns(matrix, columns, residuals, gradient);
+            gradient.CopyTo(gradientHere);
+        }));
+        MeasureInTurn();
+    }
+
+    /// <summary>The best of several rounds of each piece of work, beside the first.</summary>
+    private void MeasureInTurn()
+    {
+        var best = new double[work.Count];
+        Array.Fill(best, double.PositiveInfinity);
+        for (var round = 0; round <= Rounds; round++)
+        {
+            for (var i = 0; i < work.Count; i++)
+            {
+                var watch = Stopwatch.StartNew();
+                work[i].Run();
+                device.Synchronize();
+                if (round > 0) // the first one compiles
+                    best[i] = Math.Min(best[i], watch.Elapsed.TotalSeconds);
+            }
+        }
+
+        var copy = work[0].Bytes / best[0];
+        for (var i = 0; i < work.Count; i++)
+        {
+            var rate = work[i].Bytes / best[i];
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{work[i].Name,-14}{best[i] * 1e3,10:0.000} ms{rate / 1e9,10:0.0} GB/s{rate / copy,8:P0} of copy"));
+        }
+    }
+}
