@@ -11,6 +11,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Kernels.CompilerServices;
+using Kernels.Gpu;
 
 static partial class Activations
 {
@@ -162,4 +163,42 @@ static partial class Activations
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
+
+    /// <summary>
+    /// The logistic function: <c>σ(x) = 1 / (1 + e⁻ˣ)</c>, from 0 at −∞ through ½ at 0 to 1 at +∞.
+    /// </summary>
+    /// <remarks>
+    /// On the device of the buffers. The work is queued: the call returns before it is done, and reading a buffer waits for it.
+    /// </remarks>
+    /// <param name="x">The logit: the logarithm of the odds. One value an element.</param>
+    /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs.</param>
+    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another buffer other than from its first element on.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    public static void Sigmoid(GpuBuffer<float> x, GpuBuffer<float> destination) =>
+        SigmoidProgram.Call("SigmoidMap")
+            .Input(x, nameof(x))
+            .Output(destination, nameof(destination))
+            .Run();
+
+    // What a device runs. It is compiled when it is first used there.
+    private static readonly GpuProgram SigmoidProgram = new("""
+        #pragma OPENCL FP_CONTRACT OFF
+
+        float Sigmoid(float x)
+        {
+            return 1.0f / (1.0f + exp(-x));
+        }
+
+        __kernel void SigmoidMap(
+            __global const float* x, ulong xStart,
+            __global float* destination, ulong destinationStart,
+            ulong count)
+        {
+            const ulong i = get_global_id(0);
+            if (i >= count)
+                return;
+
+            destination[destinationStart + i] = Sigmoid(x[xStart + i]);
+        }
+        """);
 }

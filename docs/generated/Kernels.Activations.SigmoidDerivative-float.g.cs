@@ -11,6 +11,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Kernels.CompilerServices;
+using Kernels.Gpu;
 
 static partial class Activations
 {
@@ -165,4 +166,43 @@ static partial class Activations
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
+
+    /// <summary>
+    /// The derivative of <see cref="Sigmoid(float)" />: <c>σ(x)·(1 − σ(x))</c>, at most ¼.
+    /// </summary>
+    /// <remarks>
+    /// On the device of the buffers. The work is queued: the call returns before it is done, and reading a buffer waits for it.
+    /// </remarks>
+    /// <param name="x">The logit: the logarithm of the odds. One value an element.</param>
+    /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs.</param>
+    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another buffer other than from its first element on.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    public static void SigmoidDerivative(GpuBuffer<float> x, GpuBuffer<float> destination) =>
+        SigmoidDerivativeProgram.Call("SigmoidDerivativeMap")
+            .Input(x, nameof(x))
+            .Output(destination, nameof(destination))
+            .Run();
+
+    // What a device runs. It is compiled when it is first used there.
+    private static readonly GpuProgram SigmoidDerivativeProgram = new("""
+        #pragma OPENCL FP_CONTRACT OFF
+
+        float SigmoidDerivative(float x)
+        {
+            const float sigmoid = 1.0f / (1.0f + exp(-x));
+            return sigmoid * (1.0f - sigmoid);
+        }
+
+        __kernel void SigmoidDerivativeMap(
+            __global const float* x, ulong xStart,
+            __global float* destination, ulong destinationStart,
+            ulong count)
+        {
+            const ulong i = get_global_id(0);
+            if (i >= count)
+                return;
+
+            destination[destinationStart + i] = SigmoidDerivative(x[xStart + i]);
+        }
+        """);
 }
