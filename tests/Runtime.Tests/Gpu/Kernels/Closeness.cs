@@ -1,0 +1,33 @@
+using Kernels.Tests.Running;
+
+namespace Kernels.Tests.Gpu;
+
+/// <summary>How far a device's result may be from the exact one, where its functions round otherwise than the processor's.</summary>
+internal static class Closeness
+{
+    /// <summary>The error of a device that no error of the scalar method excuses, in units of the last place of the largest number on the way.</summary>
+    private const double Ulps = 4;
+
+    /// <summary>What is wrong with a result; null if nothing is.</summary>
+    /// <param name="bits">What the device gives.</param>
+    /// <param name="scalar">What the scalar method gives.</param>
+    /// <param name="reference">The same function in double.</param>
+    /// <param name="largest">The largest number on the way to it.</param>
+    /// <param name="type">The type of the result.</param>
+    public static string? Problem(ulong bits, ulong scalar, double reference, double largest, Type type)
+    {
+        if (bits == scalar)
+            return null;
+        var (found, ofScalar) = (Elements.ToDouble(bits, type), Elements.ToDouble(scalar, type));
+        if (double.IsNaN(found) || double.IsNaN(ofScalar))
+            return "one of them is no number";
+        if (!double.IsFinite(found) || !double.IsFinite(ofScalar))
+            return "one of them is infinite";
+
+        var unit = type == typeof(double)
+            ? Math.Max(largest * Math.Pow(2, -52), double.Epsilon)
+            : Math.Max(largest * Math.Pow(2, -23), float.Epsilon);
+        var (error, allowed) = (Math.Abs(found - reference), 2 * Math.Abs(ofScalar - reference) + Ulps * unit);
+        return error <= allowed ? null : $"{error / allowed:G3} times the error that is allowed";
+    }
+}
