@@ -59,6 +59,7 @@ internal static class GpuFunctions
         // The intrinsic is wrong by an absolute amount, and near 1 the logarithm is small.
         ["Log"] = static (_, a) => Choose(
             Call("Abs", a[0] - Number(a[0], 1)).Is(Less, Number(a[0], 0.5)), Call("Log1p", a[0] - Number(a[0], 1)), Intrinsic("log", a[0])),
+        // For OpenCL too, where a driver's may stay below 1 for ever (pocl 3.1): x·(1 - tanh²x) would grow without end.
         ["Tanh"] = static (body, a) =>
         {
             var e = body.Let("e", Call("Expm1", Number(a[0], -2) * Call("Abs", a[0])));
@@ -126,8 +127,8 @@ internal static class GpuFunctions
         ["IsInteger"] = static (_, a) => And(new Classify("IsFinite", a[0]), Call("Truncate", a[0]).Is(Equal, a[0])),
         ["IsEvenInteger"] = static (body, a) =>
         {
-            var half = body.Let("half", Number(a[0], 0.5) * a[0]);
-            return And(new Classify("IsFinite", a[0]), Call("Truncate", half).Is(Equal, half));
+            var half = body.Let("half", Number(a[0], 0.5) * a[0]); // of the least number that is rounded to 0
+            return And(new Classify("IsInteger", a[0]), Call("Truncate", half).Is(Equal, half));
         },
         ["IsOddInteger"] = static (_, a) => And(
             new Classify("IsInteger", a[0]), Call("Truncate", Number(a[0], 0.5) * a[0]).Is(NotEqual, Number(a[0], 0.5) * a[0])),

@@ -9,7 +9,8 @@ namespace Kernels.Tests.Gpu;
 /// </summary>
 /// <remarks>
 /// Of the generator it uses the records alone, and functions come from <see cref="References"/>. Numbers beyond the range of
-/// their type are infinite. What the result does not need is not computed.
+/// their type are infinite. What the result does not need is not computed. An integer division has a value where C# throws: by
+/// 0 it is 0, and the least number divided by -1 wraps.
 /// </remarks>
 internal sealed class DoubleEvaluator
 {
@@ -121,8 +122,11 @@ internal sealed class DoubleEvaluator
             BinaryOperator.Add => unchecked(x + y),
             BinaryOperator.Subtract => unchecked(x - y),
             BinaryOperator.Multiply => unchecked(x * y),
-            BinaryOperator.Divide => node.Type == ScalarType.UInt64 ? (long)((ulong)x / (ulong)y) : x / y,
-            BinaryOperator.Remainder => node.Type == ScalarType.UInt64 ? (long)((ulong)x % (ulong)y) : x % y,
+            BinaryOperator.Divide or BinaryOperator.Remainder when y == 0 => 0,
+            BinaryOperator.Divide when node.Type == ScalarType.UInt64 => (long)((ulong)x / (ulong)y),
+            BinaryOperator.Divide => y == -1 ? unchecked(-x) : x / y,
+            BinaryOperator.Remainder when node.Type == ScalarType.UInt64 => (long)((ulong)x % (ulong)y),
+            BinaryOperator.Remainder => y == -1 ? 0 : x % y,
             BinaryOperator.And => x & y,
             BinaryOperator.Or => x | y,
             BinaryOperator.Xor => x ^ y,

@@ -25,7 +25,7 @@ internal static class KernelFunctions
         .ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal));
 
     public static Function Of(KernelCase kernel) => All.Value[Key(
-        kernel.Scalar.DeclaringType!.FullName!,
+        kernel.Scalar.DeclaringType!.FullName!.Replace('+', '.'),
         kernel.Scalar.Name,
         kernel.Parameters.Select(static parameter => Type.GetTypeCode(parameter.Type).ToString()))];
 
