@@ -34,10 +34,16 @@ internal static class Closeness
         if (!double.IsFinite(found) || !double.IsFinite(ofScalar))
             return "one of them is infinite";
 
-        var own = type == typeof(double)
-            ? (isComposed ? UlpsOfComposedDoubles : Ulps) * Math.Max(largest * Math.Pow(2, -52), double.Epsilon)
-            : Ulps * Math.Max(largest * Math.Pow(2, -23), float.Epsilon);
+        var own = (isComposed && type == typeof(double) ? UlpsOfComposedDoubles : Ulps) * Unit(largest, type);
         var (error, allowed) = (Math.Abs(found - reference), 2 * Math.Abs(ofScalar - reference) + own);
         return error <= allowed ? null : $"{error / allowed:G3} times the error that is allowed";
     }
+
+    /// <summary>The scalar method's own error is so large that it excuses nearly anything.</summary>
+    public static bool IsExcused(ulong scalar, double reference, double largest, Type type) =>
+        Math.Abs(Elements.ToDouble(scalar, type) - reference) > 64 * Unit(largest, type);
+
+    private static double Unit(double largest, Type type) => type == typeof(double)
+        ? Math.Max(largest * Math.Pow(2, -52), double.Epsilon)
+        : Math.Max(largest * Math.Pow(2, -23), float.Epsilon);
 }

@@ -138,14 +138,14 @@ internal sealed class DoubleEvaluator
 
     private static bool Compute<T>(CompareOperator comparison, T x, T y)
         where T : System.Numerics.IComparisonOperators<T, T, bool> => comparison switch
-    {
-        CompareOperator.Equal => x == y,
-        CompareOperator.NotEqual => x != y,
-        CompareOperator.Less => x < y,
-        CompareOperator.LessOrEqual => x <= y,
-        CompareOperator.Greater => x > y,
-        _ => x >= y,
-    };
+        {
+            CompareOperator.Equal => x == y,
+            CompareOperator.NotEqual => x != y,
+            CompareOperator.Less => x < y,
+            CompareOperator.LessOrEqual => x <= y,
+            CompareOperator.Greater => x > y,
+            _ => x >= y,
+        };
 
     private static Value Convert(Conversion node, Value value)
     {
