@@ -17,8 +17,6 @@ public class HostileGpuTests
     [InlineData("public readonly partial record struct K(int A) { § }")]
     [InlineData("public ref partial struct K { § }")]
     [InlineData("public partial interface K { § }")]
-    [InlineData("public partial interface K<in T> { § }")]
-    [InlineData("public partial interface K<out T> { § }")]
     [InlineData("public partial class K<T> where T : struct { § }")]
     [InlineData("public partial class @class<@int> where @int : notnull { § }")]
     [InlineData("public partial class Outer<T> { public partial struct Middle<U> where U : class { public static partial class Inner { § } } }")]
