@@ -9,25 +9,11 @@ namespace Kernels.Generators.Tests.Diagnostics;
 /// <summary>What no GPU can run (KRN021), what no shader can say (KRN022), and overloads that are there already (KRN012).</summary>
 public class GpuDiagnosticsTests
 {
-    private const string LaneByLane = " namespace Kernels { [AttributeUsage(AttributeTargets.Method)] internal sealed class LaneByLaneAttribute : Attribute; }";
-
-    /// <summary>A kernel whose body does not travel, for only its own assembly can call what it calls.</summary>
-    private const string Library =
-        """
-        public static partial class Library
-        {
-            [Vectorize] public static float Scaled(float x) => Scale(x);
-
-            [LaneByLane] internal static float Scale(float x) => 2f * x;
-        }
-
-        """;
-
     [Theory]
-    [InlineData("float F(float x) => 2f * [|Library.Scaled(x)|]", "'Scaled'", "F")]
-    [InlineData("float F(float x) => G(x) + 1f; static float G(float x) => [|Library.Scaled(x + 1f)|]", "'Scaled'", "F")]
-    [InlineData("float F(float x) => x > 0f ? [|Library.Scaled(x)|] : 0f", "'Scaled'", "F")]
-    [InlineData("float F(float x) { while (x < 100f) x = [|Library.Scaled(x)|]; return x; }", "'Scaled'", "F")]
+    [InlineData("float F(float x) => 2f * [|Sensors.Calibrated(x)|]", "'Calibrated'", "F")]
+    [InlineData("float F(float x) => G(x) + 1f; static float G(float x) => [|Sensors.Calibrated(x + 1f)|]", "'Calibrated'", "F")]
+    [InlineData("float F(float x) => x > 0f ? [|Sensors.Calibrated(x)|] : 0f", "'Calibrated'", "F")]
+    [InlineData("float F(float x) { while (x < 100f) x = [|Sensors.Calibrated(x)|]; return x; }", "'Calibrated'", "F")]
     [InlineData("float F(float x) => 2f * [|G(x)|]; [LaneByLane] static float G(float x) => x < 0f ? throw new ArgumentException() : x", "'G'", "F")]
     public void KRN021_a_call_of_a_kernel_whose_body_is_not_known_here(string member, string what, string kernel)
     {
@@ -36,7 +22,7 @@ public class GpuDiagnosticsTests
             var run = One(
                 "KRN021",
                 $"{what} cannot run on a GPU, so '{kernel}' has no form for one: its body is not known here, so it cannot be written for a GPU",
-                Kernel(member) + (member.Contains("[LaneByLane]", StringComparison.Ordinal) ? LaneByLane : ""),
+                Kernel(member) + (member.Contains("[LaneByLane]", StringComparison.Ordinal) ? OtherVersion.LaneByLane : ""),
                 withComputeSharp);
             Assert.DoesNotContain("GpuBuffer<", run.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("cbuffer", run.Text, StringComparison.Ordinal);
@@ -80,7 +66,7 @@ public class GpuDiagnosticsTests
     }
 
     [Theory]
-    [InlineData("KRN021", "float F(float x) => Library.Scaled(x)")]
+    [InlineData("KRN021", "float F(float x) => Sensors.Calibrated(x)")]
     [InlineData("KRN022", "double F(double x) => Math.Exp(x)")]
     [InlineData("KRN022", "long F(long x) => x + 1")]
     public void A_pragma_suppresses_the_warning(string id, string member)
@@ -91,7 +77,7 @@ public class GpuDiagnosticsTests
     }
 
     [Theory]
-    [InlineData("KRN021", "float F(float x) => Library.Scaled(x)")]
+    [InlineData("KRN021", "float F(float x) => Sensors.Calibrated(x)")]
     [InlineData("KRN022", "double F(double x) => Math.Exp(x)")]
     public void Nothing_is_reported_where_no_GPU_is_asked_for(string id, string member)
     {
@@ -157,10 +143,7 @@ public class GpuDiagnosticsTests
 
     private static GeneratorRun Run(string source, bool withComputeSharp)
     {
-        var library = Generation.Run(Generation.Usings + Library + LaneByLane).Output.WithAssemblyName("Library");
-        using var image = new MemoryStream();
-        Assert.True(library.Emit(image).Success);
-        var project = Generation.Compile(source).AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
+        var project = Generation.Compile(source).AddReferences(OtherVersion.Reference);
         return Generation.Run(withComputeSharp ? project.WithComputeSharp() : project);
     }
 }
