@@ -126,8 +126,8 @@ internal static class GpuFunctions
         ["IsInteger"] = static (_, a) => And(new Classify("IsFinite", a[0]), Call("Truncate", a[0]).Is(Equal, a[0])),
         ["IsEvenInteger"] = static (body, a) =>
         {
-            var half = body.Let("half", Number(a[0], 0.5) * a[0]);
-            return And(new Classify("IsFinite", a[0]), Call("Truncate", half).Is(Equal, half));
+            var half = body.Let("half", Number(a[0], 0.5) * a[0]); // of the least number that is rounded to 0
+            return And(new Classify("IsInteger", a[0]), Call("Truncate", half).Is(Equal, half));
         },
         ["IsOddInteger"] = static (_, a) => And(
             new Classify("IsInteger", a[0]), Call("Truncate", Number(a[0], 0.5) * a[0]).Is(NotEqual, Number(a[0], 0.5) * a[0])),

@@ -1,11 +1,14 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Emit.Gpu.Shaders;
 
 /// <summary>Writes expressions as HLSL.</summary>
-internal sealed class HlslExpressionWriter() : GpuExpressionWriter(HlslNames.Taken)
+/// <param name="members">What else stands in the shader.</param>
+internal sealed class HlslExpressionWriter(IEnumerable<string> members) : GpuExpressionWriter(HlslNames.Taken.Concat(members))
 {
     public override string FunctionPrefix => "static ";
 

@@ -1,9 +1,13 @@
+using System.Collections.Generic;
+using System.Linq;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Emit.Gpu.Shaders;
 
 /// <summary>Writes expressions as the C# of a ComputeSharp shader, whose functions are those of HLSL.</summary>
-internal sealed class ShaderExpressionWriter(TypeNames types) : GpuExpressionWriter(GpuFunctions.Names)
+/// <param name="types">How the file writes the names of types.</param>
+/// <param name="members">What else stands in the shader.</param>
+internal sealed class ShaderExpressionWriter(TypeNames types, IEnumerable<string> members) : GpuExpressionWriter(GpuFunctions.Names.Concat(members))
 {
     public override string FunctionPrefix => "private static ";
 

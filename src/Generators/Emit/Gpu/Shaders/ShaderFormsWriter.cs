@@ -161,7 +161,8 @@ internal sealed class ShaderFormsWriter
         writer.Close();
     }
 
-    private string Combine(ReductionPlan plan, ReducedResult reduced) => names.Private($"{plan.Operator}Combine{(plan.ReturnsTuple ? reduced.Total.ToString() : "")}");
+    private string Combine(ReductionPlan plan, ReducedResult reduced) => names.Private(
+        $"{plan.Operator}Combine{(plan.ReturnsTuple ? reduced.Total.ToString() : "")}{kernel.Container.OverloadNumber}");
 
     private void WriteLengthChecks(IEnumerable<string> stores)
     {

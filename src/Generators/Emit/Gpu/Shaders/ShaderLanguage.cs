@@ -22,7 +22,9 @@ internal sealed class ShaderLanguage(TypeNames types, bool isHlsl)
     public string FunctionPrefix => isHlsl ? "" : "private ";
 
     /// <summary>A writer of expressions, for one function.</summary>
-    public GpuExpressionWriter Expressions() => isHlsl ? new HlslExpressionWriter() : new ShaderExpressionWriter(types);
+    /// <param name="members">Names that nothing in it may have, besides those of the language.</param>
+    public GpuExpressionWriter Expressions(params string[] members) =>
+        isHlsl ? new HlslExpressionWriter(members) : new ShaderExpressionWriter(types, members);
 
     /// <summary>The lesser or the larger of two integers.</summary>
     public string Intrinsic(string name, string left, string right) =>

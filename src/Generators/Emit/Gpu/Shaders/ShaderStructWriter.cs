@@ -10,9 +10,29 @@ namespace Kernels.Generators.Emit.Gpu.Shaders;
 /// Writes the struct of a shader: its fields, the thread in C#, and the descriptor with the HLSL, which ComputeSharp's own
 /// generator would write if it could see the struct.
 /// </summary>
-internal sealed class ShaderStructWriter(ShaderKernel shader, KernelModel kernel, TypeNames types, SourceWriter writer)
+internal sealed class ShaderStructWriter
 {
-    private readonly string name = TypeNames.Identifier(shader.Name);
+    private const string Source = "Source";
+
+    private readonly ShaderKernel shader;
+    private readonly KernelModel kernel;
+    private readonly TypeNames types;
+    private readonly SourceWriter writer;
+    private readonly string name;
+
+    /// <summary>What a field may not be called, for it is something else in the shader.</summary>
+    private readonly string[] members;
+
+    /// <summary>What the fields are called in C#.</summary>
+    private readonly Dictionary<ShaderField, string> fields;
+
+    public ShaderStructWriter(ShaderKernel shader, KernelModel kernel, TypeNames types, SourceWriter writer)
+    {
+        (this.shader, this.kernel, this.types, this.writer) = (shader, kernel, types, writer);
+        name = TypeNames.Identifier(shader.Name);
+        members = [shader.Name, "Execute", Source, .. shader.Functions.Select(static function => function.Name)];
+        fields = FieldsIn(shader, new ShaderLanguage(types, isHlsl: false).Expressions(members));
+    }
 
     private string Descriptor => $"{types["IComputeShaderDescriptor"]}<{name}>";
 
@@ -31,22 +51,21 @@ internal sealed class ShaderStructWriter(ShaderKernel shader, KernelModel kernel
     private void WriteFields()
     {
         foreach (var one in shader.Fields)
-            writer.Line($"private readonly {TypeOf(one)} {Identifier(one)};");
+            writer.Line($"private readonly {TypeOf(one)} {fields[one]};");
         writer.Line();
         writer.Line("/// <summary>The shader with what it reads and writes.</summary>");
         var parameters = shader.Fields.Where(static one => one.Value is null).Select(one => $"{TypeOf(one)} {Identifier(one)}");
         writer.OpenBroken($"public {name}({string.Join(", ", parameters)})");
         foreach (var one in shader.Fields)
-            writer.Line($"this.{Identifier(one)} = {one.Value ?? Identifier(one)};");
+            writer.Line($"this.{fields[one]} = {one.Value ?? Identifier(one)};");
         writer.Close();
     }
 
     private void WriteThread()
     {
         var language = new ShaderLanguage(types, isHlsl: false);
-        var expressions = language.Expressions();
-        foreach (var one in shader.Fields)
-            expressions.Name(one.Name);
+        var expressions = language.Expressions(members);
+        FieldsIn(shader, expressions); // before any local
         writer.Line();
         writer.Line("/// <summary>What one thread does.</summary>");
         writer.Open("public void Execute()");
@@ -90,13 +109,13 @@ internal sealed class ShaderStructWriter(ShaderKernel shader, KernelModel kernel
         });
         writer.Line("};");
         writer.Line();
-        writer.Line($"static string {Descriptor}.HlslSource => Source;");
+        writer.Line($"static string {Descriptor}.HlslSource => {Source};");
         writer.Line();
-        writer.Line($"static global::System.ReadOnlyMemory<byte> {Descriptor}.HlslBytecode => {types["ShaderCompiler"]}.Compile(Source);");
+        writer.Line($"static global::System.ReadOnlyMemory<byte> {Descriptor}.HlslBytecode => {types["ShaderCompiler"]}.Compile({Source});");
         writer.Line();
         writer.Open($"static void {Descriptor}.LoadConstantBuffer<TLoader>(in {name} shader, ref TLoader loader, int x, int y, int z)");
         writer.Line($"{types["Span"]}<byte> constants = stackalloc byte[{Literals.Digits(size)}];");
-        foreach (var (value, offset) in new[] { ("x", 0), ("y", 4), ("z", 8) }.Concat(places.Select(place => ($"shader.{Identifier(place.Field)}", place.Offset))))
+        foreach (var (value, offset) in new[] { ("x", 0), ("y", 4), ("z", 8) }.Concat(places.Select(place => ($"shader.{fields[place.Field]}", place.Offset))))
             writer.Line($"{types["MemoryMarshal"]}.Write(constants.Slice({Literals.Digits(offset)}), in {value});");
         writer.Line("loader.LoadConstantBuffer(constants);");
         writer.Close();
@@ -104,7 +123,7 @@ internal sealed class ShaderStructWriter(ShaderKernel shader, KernelModel kernel
         writer.Open($"static void {Descriptor}.LoadGraphicsResources<TLoader>(in {name} shader, ref TLoader loader)");
         var index = 0;
         foreach (var buffer in shader.Buffers)
-            writer.Line($"loader.LoadGraphicsResource(shader.{Identifier(buffer)}, {Literals.Digits(index++)});");
+            writer.Line($"loader.LoadGraphicsResource(shader.{fields[buffer]}, {Literals.Digits(index++)});");
         writer.Close();
         writer.Line();
         WriteSource();
@@ -112,7 +131,7 @@ internal sealed class ShaderStructWriter(ShaderKernel shader, KernelModel kernel
 
     private void WriteSource()
     {
-        writer.Line("private const string Source = \"\"\"");
+        writer.Line($"private const string {Source} = \"\"\"");
         writer.Indented(() =>
         {
             WriteHlsl();
@@ -123,7 +142,7 @@ internal sealed class ShaderStructWriter(ShaderKernel shader, KernelModel kernel
     private void WriteHlsl()
     {
         var language = new ShaderLanguage(types, isHlsl: true);
-        var expressions = language.Expressions();
+        var expressions = language.Expressions(members);
         writer.Line("cbuffer _ : register(b0)");
         writer.Line("{");
         writer.Indented(() =>
@@ -170,6 +189,10 @@ internal sealed class ShaderStructWriter(ShaderKernel shader, KernelModel kernel
     private string TypeOf(ShaderField one) => one.Kind == ShaderFieldKind.Scalar
         ? one.Type.Keyword()
         : $"{types[one.Kind.ToString()]}<{one.Type.Keyword()}>";
+
+    /// <summary>What the fields are called in a language: where that can be, as the kernel's parameters.</summary>
+    private static Dictionary<ShaderField, string> FieldsIn(ShaderKernel shader, GpuExpressionWriter expressions) =>
+        shader.Fields.ToDictionary(static one => one, one => expressions.Name(one.Name));
 
     private static string Identifier(ShaderField one) => TypeNames.Identifier(one.Name);
 }
