@@ -179,6 +179,44 @@ public class HostileGpuTests
     [InlineData("[Vectorize(Gpu = true)] public static (float Kernel, float λ) F(float lambda) => (lambda, -lambda);")]
     public void Kernels_beside_each_other(string members) => Check($"#pragma warning disable CS8981\nusing Kernels; public static partial class K {{ {members} }}");
 
+    [Theory]
+    [InlineData("main")]
+    [InlineData("__func__")]
+    [InlineData("__x")]
+    [InlineData("cl_khr_fp64")]
+    [InlineData("CLK_LOCAL_MEM_FENCE")]
+    [InlineData("convert_int")]
+    [InlineData("as_int4")]
+    [InlineData("half")]
+    [InlineData("kernel")]
+    [InlineData("float4")]
+    [InlineData("INFINITY")]
+    public void A_name_that_OpenCL_C_has_is_not_used_there(string name) => AssertRenamed(name, "= new(\"\"\"");
+
+    [Theory]
+    [InlineData("Texture2D")]
+    [InlineData("min16float")]
+    [InlineData("uint64_t")]
+    [InlineData("Pass")]
+    [InlineData("technique")]
+    [InlineData("precise")]
+    [InlineData("__x")]
+    [InlineData("ThreadIds")]
+    [InlineData("Execute")]
+    [InlineData("lerp")]
+    [InlineData("float4x4")]
+    public void A_name_that_HLSL_has_is_not_used_there(string name) => AssertRenamed(name, "private const string Source = \"\"\"");
+
+    /// <summary>Is it neither a function's name there, nor a parameter's nor a buffer's?</summary>
+    private static void AssertRenamed(string name, string start)
+    {
+        var source = $"using Kernels; public static partial class K {{ [Vectorize(Gpu = true)] public static float {name}(float {name}) => {name} + 1f; }}";
+        var text = Generation.Run(Generation.Compile(source).WithComputeSharp()).AssertClean().Text;
+        var code = text[(text.IndexOf(start, StringComparison.Ordinal) + start.Length)..];
+        code = code[..code.IndexOf("\"\"\"", StringComparison.Ordinal)];
+        Assert.DoesNotMatch($@"(float\*?|>) {name}\b", code);
+    }
+
     private static void Check(string source)
     {
         var options = Generation.Options.WithAllowUnsafe(source.Contains("unsafe", StringComparison.Ordinal));
