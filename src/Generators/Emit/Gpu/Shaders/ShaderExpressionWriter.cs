@@ -3,7 +3,7 @@ using Kernels.Generators.Expressions;
 namespace Kernels.Generators.Emit.Gpu.Shaders;
 
 /// <summary>Writes expressions as the C# of a ComputeSharp shader, whose functions are those of HLSL.</summary>
-internal sealed class ShaderExpressionWriter(TypeNames types) : GpuExpressionWriter(GpuFunctions.Names)
+internal sealed class ShaderExpressionWriter(TypeNames types) : GpuExpressionWriter(GpuFunctions.NamesFor(GpuTarget.Hlsl))
 {
     public override string FunctionPrefix => "private static ";
 

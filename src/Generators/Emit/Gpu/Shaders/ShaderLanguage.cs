@@ -17,7 +17,7 @@ internal sealed class ShaderLanguage(TypeNames types, bool isHlsl)
         : $"{types["ThreadIds"]}.X + {types["DispatchSize"]}.X * {types["ThreadIds"]}.Y";
 
     /// <summary>Names that no variable may have.</summary>
-    public IEnumerable<string> Taken => isHlsl ? HlslNames.Taken : [.. GpuFunctions.Names, .. Model.WellKnownNames.All];
+    public IEnumerable<string> Taken => isHlsl ? HlslNames.Taken : [.. GpuFunctions.NamesFor(GpuTarget.Hlsl), .. Model.WellKnownNames.All];
 
     public string FunctionPrefix => isHlsl ? "" : "private ";
 
