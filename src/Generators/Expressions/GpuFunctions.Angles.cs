@@ -37,7 +37,21 @@ internal static partial class GpuFunctions
             var sine = SineOfRest(body, angle, body.Let("n", shifted - Float(IntegerShift) - Float(0.5)));
             return Reduced("cos", a[0], angle, WithSignOf(sine, OddTurn(shifted)));
         },
-        ["Tan"] = static (_, a) => Call("Sin", a[0]) / Call("Cos", a[0]),
+
+        // |x| = n · π/2 + r, and for an odd n the tangent is -1 / tan r. The polynomial is (tan r - r) / r³, which gives the tangent
+        // within 1.8e-8 of itself for |r| up to π/4.
+        ["Tan"] = static (body, a) =>
+        {
+            var angle = body.Let("angle", Call("Abs", a[0]));
+            var shifted = body.Let("shifted", angle * Float(2 / Math.PI) + Float(IntegerShift));
+            var r = Rest(body, angle, body.Let("n", (shifted - Float(IntegerShift)) * Float(0.5)));
+            var square = body.Let("square", r * r);
+            var series = Polynomial(body, "series", square, 0.333331555, 0.133388355, 0.0534082018, 0.0244413931, 0.00310147414, 0.00939653534);
+            var tangent = body.Let("tangent", r * square * series + r);
+            var isOdd = new Binary(BinaryOperator.And, Bits(shifted), Constant.Of(ScalarType.UInt32, 1)).Is(NotEqual, Constant.Of(ScalarType.UInt32, 0));
+            var result = Choose(isOdd, Float(-1) / tangent, tangent);
+            return Reduced("tan", a[0], angle, WithSignOf(result, new Binary(BinaryOperator.And, Bits(a[0]), SignBit(ScalarType.Single))));
+        },
 
         // Above 1/2 by asin x = π/2 - 2 · asin √((1 - x) / 2).
         ["Asin"] = static (body, a) =>
@@ -79,11 +93,15 @@ internal static partial class GpuFunctions
     /// </summary>
     private static Variable SineOfRest(Body body, Expr angle, Expr n)
     {
-        var r = body.Let("r", angle - n * Float(PiUpper) - n * Float(PiMiddle) - n * Float(PiLower));
+        var r = Rest(body, angle, n);
         var square = body.Let("square", r * r);
         var series = Polynomial(body, "series", square, -0.166666597, 8.33306927e-3, -1.98097769e-4, 2.60588e-6);
         return body.Let("sine", r * square * series + r);
     }
+
+    /// <summary>angle - n · π, for an integer n or one and a half.</summary>
+    private static Variable Rest(Body body, Expr angle, Expr n) =>
+        body.Let("r", angle - n * Float(PiUpper) - n * Float(PiMiddle) - n * Float(PiLower));
 
     /// <summary>The sign bit where n is odd: its last bit is that of the sum.</summary>
     private static Binary OddTurn(Expr shifted) => ShiftLeft(Bits(shifted), 31);

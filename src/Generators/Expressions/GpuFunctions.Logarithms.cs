@@ -93,11 +93,12 @@ internal static partial class GpuFunctions
         var lower = body.Let("lower", (f - upper * sumUpper - upper * sumLower) / sum);
 
         // log2(1 + f) = (2 / ln 2) · (s + s³/3 + ...), the factor in two parts. The polynomial is what follows s, over s³: within
-        // 7.3e-9, and s² is at most 0.0295.
+        // 7.3e-9, and s² is at most 0.0295. It takes the rounded s; what that lacks is put right by the slope there, s².
         var square = body.Let("square", s * s);
+        var linear = body.Let("linear", lower + square * (upper - s + lower));
         var series = Polynomial(body, "series", square, 0.961796701, 0.577077448, 0.412058532, 0.333544225);
         var head = body.Let("head", Float(2.8857421875) * upper);
-        var tail = body.Let("tail", square * s * series + (Float(2.88539004) * lower - Float(3.52105722e-4) * upper));
+        var tail = body.Let("tail", square * s * series + (Float(2.88539004) * linear - Float(3.52105722e-4) * upper));
         var high = body.Let("high", k + head);
         var low = body.Let("low", k - high + head + tail);
 

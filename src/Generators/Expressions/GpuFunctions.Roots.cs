@@ -18,8 +18,8 @@ internal static partial class GpuFunctions
             var number = body.Let("number", Choose(isSubnormal, magnitude * Float(16777216), magnitude));
             var third = new Binary(BinaryOperator.Divide, Bits(number), Constant.Of(ScalarType.UInt32, 3));
             var guess = body.Let("guess", FromBits(ScalarType.Single, third + Constant.Of(ScalarType.UInt32, 0x2A51_1000)));
-            var cube = body.Let("cube", guess * guess * guess);
-            var near = body.Let("near", guess * ((cube + number + number) / (cube + cube + number)));
+            var ratio = body.Let("ratio", number / (guess * guess) / guess);
+            var near = body.Let("near", guess * ((Float(1) + Float(2) * ratio) / (Float(2) + ratio)));
             var root = body.Let("root", near - (near - number / (near * near)) * Float(1 / 3d));
             var isOrdinary = And(magnitude.Is(Greater, Float(0)), magnitude.Is(Less, Float(double.PositiveInfinity)));
             return Choose(isOrdinary, Call("CopySign", Choose(isSubnormal, root * Float(1 / 256d), root), a[0]), a[0]);
