@@ -15,8 +15,8 @@ internal enum ShaderFieldKind
 
 /// <summary>A field of a shader.</summary>
 /// <param name="Name">The preferred name.</param>
-/// <param name="Value">Where the constructor takes its value from; null for a parameter of the same name.</param>
-internal sealed record ShaderField(ShaderFieldKind Kind, ScalarType Type, string Name, string? Value = null)
+/// <param name="LengthOf">The name of the buffer whose length it is; null where the constructor is given its value.</param>
+internal sealed record ShaderField(ShaderFieldKind Kind, ScalarType Type, string Name, string? LengthOf = null)
 {
     public bool IsBuffer => Kind != ShaderFieldKind.Scalar;
 }
@@ -35,6 +35,9 @@ internal sealed record ShaderKernel(
     Action<ShaderLanguage, GpuExpressionWriter, SourceWriter> WriteThread,
     Action<ShaderLanguage, GpuExpressionWriter, SourceWriter>? WriteHelpers = null)
 {
+    /// <summary>What a field must not be called: the shader's own members.</summary>
+    public IEnumerable<string> Members => Functions.Select(static function => function.Name).Concat([Name, "Execute", "Source", "Value", "Quad"]);
+
     public IEnumerable<ShaderField> Buffers => Fields.Where(static one => one.IsBuffer);
 
     /// <summary>The numbers, each with its place in the constant buffer, and the buffer's size in bytes.</summary>

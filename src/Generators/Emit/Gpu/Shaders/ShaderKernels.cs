@@ -81,7 +81,7 @@ internal sealed class ShaderKernels
     {
         List<ShaderField> fields = [.. Inputs, .. Outputs(Enumerable.Range(0, kernel.Results.Count))];
         var destinations = fields.Skip(kernel.Parameters.Count).ToList();
-        var length = Number(fields, "count", $"{TypeNames.Identifier(destinations[0].Name)}.Length");
+        var length = Number(fields, "count", destinations[0].Name);
         return new ShaderKernel(
             Struct(kernel, ""),
             $"Runs <c>{kernel.Name}</c> on every element: <c>device.For(destination.Length, new {Struct(kernel, "")}(...))</c>.",
@@ -286,8 +286,8 @@ internal sealed class ShaderKernels
     }
 
     /// <summary>A field for a whole number, under a name that the others do not have.</summary>
-    private static ShaderField Number(IEnumerable<ShaderField> others, string name, string? value = null) =>
-        new(ShaderFieldKind.Scalar, ScalarType.Int32, NameBeside(others, name), value);
+    private static ShaderField Number(IEnumerable<ShaderField> others, string name, string? lengthOf = null) =>
+        new(ShaderFieldKind.Scalar, ScalarType.Int32, NameBeside(others, name), lengthOf);
 
     private static ShaderField Buffer(IEnumerable<ShaderField> others, ScalarType type, string name) =>
         new(ShaderFieldKind.ReadWriteBuffer, type, NameBeside(others, name));
