@@ -73,7 +73,7 @@ internal static partial class GpuFunctions
         ["IsEvenInteger"] = static (body, a) =>
         {
             var half = body.Let("half", Number(a[0], 0.5) * a[0]);
-            return And(new Classify("IsFinite", a[0]), Call("Truncate", half).Is(Equal, half));
+            return And(new Classify("IsInteger", a[0]), Call("Truncate", half).Is(Equal, half)); // half of the least number rounds to 0
         },
         ["IsOddInteger"] = static (_, a) => And(
             new Classify("IsInteger", a[0]), Call("Truncate", Number(a[0], 0.5) * a[0]).Is(NotEqual, Number(a[0], 0.5) * a[0])),

@@ -10,6 +10,9 @@ internal static partial class IntegerCases
     internal static int Division(int x, int y) => x / (y | 1) * 3 + x % (y | 1) + x / 7 - x % -10;
 
     [Vectorize(Gpu = true)]
+    internal static (int Quotient, int Remainder) Divide(int x, int y) => (x / y, x % y);
+
+    [Vectorize(Gpu = true)]
     internal static uint UnsignedDivision(uint x, uint y) => x / (y | 1u) + x % (y | 1u) * (x / 10u);
 
     [Vectorize(Gpu = true)]

@@ -75,7 +75,7 @@ internal sealed class ShaderForm
     /// <summary>Are floats of 64 bits among the elements?</summary>
     public bool HasDouble => Parameters.Select(static parameter => parameter.Type).Concat(Outputs).Contains(typeof(double));
 
-    public static TheoryData<string> NamesOf(FormKind kind) => [.. All.Values.Where(form => form.Kind == kind).Select(static form => form.Name)];
+    public static TheoryData<string> NamesOf(params FormKind[] kinds) => [.. All.Values.Where(form => kinds.Contains(form.Kind)).Select(static form => form.Name)];
 
     /// <summary>Arguments as the overload takes them, with an array for each input: of as many elements as a shape asks for.</summary>
     /// <param name="count">How many elements an input has, by its number among the varying ones.</param>

@@ -25,7 +25,7 @@ internal static class HlslNames
         + "isfinite isinf isnan ldexp length lerp lit log log10 log2 mad max min modf msad4 mul noise normalize pow printf radians rcp reflect "
         + "refract reversebits round rsqrt saturate sign sin sincos sinh smoothstep sqrt step tan tanh transpose trunc";
 
-    private const string Ours = "Execute ThreadIds numthreads NumThreads Quad";
+    private const string Ours = "Execute ThreadIds numthreads NumThreads Quad __x __y __z";
 
     /// <summary>Keywords, types, functions, and what stands in every shader.</summary>
     public static readonly IReadOnlyCollection<string> Reserved = new HashSet<string>(
