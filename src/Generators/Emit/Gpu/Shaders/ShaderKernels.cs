@@ -182,7 +182,7 @@ internal sealed class ShaderKernels
                 {
                     writer.Line("int segment = i / groups;");
                     writer.Line("int first = i % groups * 16;");
-                    WriteNamed(language, reduced.Total, "result", Four("Quad(segment, first)", "Quad(segment, first + 4)", "Quad(segment, first + 8)", "Quad(segment, first + 12)"), static result => $"destination[i] = {result};", writer);
+                    WriteNamed(language, reduced.Total, "result", Four("Quad(segment, first)", "Quad(segment, first + 4)", "Quad(segment, first + 8)", "Quad(segment, first + 12)"), static result => $"destination[i] = {result}", writer);
                 });
                 writer.Line("}");
             },
@@ -195,7 +195,7 @@ internal sealed class ShaderKernels
                 writer.Line();
                 writer.Line($"{language.FunctionPrefix}{type} Quad(int segment, int k)");
                 writer.Line("{");
-                writer.Indented(() => WriteNamed(language, reduced.Total, "result", Four("Value(segment, k)", "Value(segment, k + 1)", "Value(segment, k + 2)", "Value(segment, k + 3)"), static result => $"return {result};", writer));
+                writer.Indented(() => WriteNamed(language, reduced.Total, "result", Four("Value(segment, k)", "Value(segment, k + 1)", "Value(segment, k + 2)", "Value(segment, k + 3)"), static result => $"return {result}", writer));
                 writer.Line("}");
             });
 
@@ -273,7 +273,7 @@ internal sealed class ShaderKernels
             value = name;
         }
 
-        writer.Line(use(value));
+        LineBreaker.Write(writer, use(value));
     }
 
     private static void Braced(bool isNeeded, SourceWriter writer, System.Action write)
