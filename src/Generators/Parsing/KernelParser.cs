@@ -82,7 +82,8 @@ internal sealed class KernelParser
         if (signature is null)
             return null;
 
-        var options = new OptionsParser(method, VectorizeAttribute, signature, HasComputeSharp, diagnostics, cancellation).Parse();
+        var optionsParser = new OptionsParser(method, VectorizeAttribute, signature, HasComputeSharp, diagnostics, cancellation);
+        var options = optionsParser.Parse();
         var container = ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, signature, context.SemanticModel, diagnostics);
         if (container is null)
             return null;
@@ -90,7 +91,7 @@ internal sealed class KernelParser
         var parser = new ClosureParser(method, signature.LaneBits, context.SemanticModel, diagnostics, cancellation);
         var closure = parser.Parse();
         if (closure is { } known)
-            options = options with { Gpu = WithRoomForShader(parser.FormsOnGpu(options.Gpu, known)) };
+            options = optionsParser.CheckShaders(options with { Gpu = WithRoomForShader(parser.FormsOnGpu(options.Gpu, known)) });
         if (OptionalMemberRoom.FirstTaken(method, signature, options) is { } taken)
         {
             Report(Descriptors.MemberExists, NameToken.GetLocation(), taken.Display, method.Name);

@@ -41,7 +41,7 @@ internal static class OpenCLNames
             .Concat(VectorTypes.Select(static type => "as_" + type)));
 
     /// <summary>Those, and the functions that may stand beside a kernel: what no variable may hide.</summary>
-    public static readonly IReadOnlyCollection<string> Taken = new HashSet<string>(Reserved.Concat(GpuFunctions.Names));
+    public static readonly IReadOnlyCollection<string> Taken = new HashSet<string>(Reserved.Concat(GpuFunctions.NamesFor(GpuTarget.OpenCL)));
 
     private static IEnumerable<string> VectorTypes =>
         from type in "char uchar short ushort int uint long ulong half float double".Split(' ')

@@ -1,14 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Emit.Gpu.Shaders;
 
 /// <summary>Writes expressions as HLSL.</summary>
-/// <param name="members">What else stands in the shader.</param>
-internal sealed class HlslExpressionWriter(IEnumerable<string> members) : GpuExpressionWriter(HlslNames.Taken.Concat(members))
+/// <param name="taken">Names that variables must not have.</param>
+internal sealed class HlslExpressionWriter(IEnumerable<string> taken) : GpuExpressionWriter(taken)
 {
     public override string FunctionPrefix => "static ";
 

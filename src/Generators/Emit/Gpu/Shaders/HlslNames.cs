@@ -50,5 +50,5 @@ internal static class HlslNames
                 select type + size));
 
     /// <summary>Those, and the functions that may stand beside a kernel: what no variable may hide.</summary>
-    public static readonly IReadOnlyCollection<string> Taken = new HashSet<string>(Reserved.Concat(GpuFunctions.Names));
+    public static readonly IReadOnlyCollection<string> Taken = new HashSet<string>(Reserved.Concat(GpuFunctions.NamesFor(GpuTarget.Hlsl)));
 }

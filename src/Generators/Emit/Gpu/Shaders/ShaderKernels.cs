@@ -81,7 +81,7 @@ internal sealed class ShaderKernels
     {
         List<ShaderField> fields = [.. Inputs, .. Outputs(Enumerable.Range(0, kernel.Results.Count))];
         var destinations = fields.Skip(kernel.Parameters.Count).ToList();
-        var length = Number(fields, "count", $"{TypeNames.Identifier(destinations[0].Name)}.Length");
+        var length = Number(fields, "count", destinations[0].Name);
         return new ShaderKernel(
             Struct(kernel, ""),
             $"Runs <c>{kernel.Name}</c> on every element: <c>device.For(destination.Length, new {Struct(kernel, "")}(...))</c>.",
@@ -182,7 +182,7 @@ internal sealed class ShaderKernels
                 {
                     writer.Line("int segment = i / groups;");
                     writer.Line("int first = i % groups * 16;");
-                    WriteNamed(language, reduced.Total, "result", Four("Quad(segment, first)", "Quad(segment, first + 4)", "Quad(segment, first + 8)", "Quad(segment, first + 12)"), static result => $"destination[i] = {result};", writer);
+                    WriteNamed(language, reduced.Total, "result", Four("Quad(segment, first)", "Quad(segment, first + 4)", "Quad(segment, first + 8)", "Quad(segment, first + 12)"), static result => $"destination[i] = {result}", writer);
                 });
                 writer.Line("}");
             },
@@ -195,7 +195,7 @@ internal sealed class ShaderKernels
                 writer.Line();
                 writer.Line($"{language.FunctionPrefix}{type} Quad(int segment, int k)");
                 writer.Line("{");
-                writer.Indented(() => WriteNamed(language, reduced.Total, "result", Four("Value(segment, k)", "Value(segment, k + 1)", "Value(segment, k + 2)", "Value(segment, k + 3)"), static result => $"return {result};", writer));
+                writer.Indented(() => WriteNamed(language, reduced.Total, "result", Four("Value(segment, k)", "Value(segment, k + 1)", "Value(segment, k + 2)", "Value(segment, k + 3)"), static result => $"return {result}", writer));
                 writer.Line("}");
             });
 
@@ -273,7 +273,7 @@ internal sealed class ShaderKernels
             value = name;
         }
 
-        writer.Line(use(value));
+        LineBreaker.Write(writer, use(value));
     }
 
     private static void Braced(bool isNeeded, SourceWriter writer, System.Action write)
@@ -286,8 +286,8 @@ internal sealed class ShaderKernels
     }
 
     /// <summary>A field for a whole number, under a name that the others do not have.</summary>
-    private static ShaderField Number(IEnumerable<ShaderField> others, string name, string? value = null) =>
-        new(ShaderFieldKind.Scalar, ScalarType.Int32, NameBeside(others, name), value);
+    private static ShaderField Number(IEnumerable<ShaderField> others, string name, string? lengthOf = null) =>
+        new(ShaderFieldKind.Scalar, ScalarType.Int32, NameBeside(others, name), lengthOf);
 
     private static ShaderField Buffer(IEnumerable<ShaderField> others, ScalarType type, string name) =>
         new(ShaderFieldKind.ReadWriteBuffer, type, NameBeside(others, name));

@@ -12,26 +12,24 @@ namespace Kernels.Generators.Emit.Gpu.Shaders;
 /// </summary>
 internal sealed class ShaderStructWriter
 {
-    private const string Source = "Source";
-
     private readonly ShaderKernel shader;
     private readonly KernelModel kernel;
     private readonly TypeNames types;
     private readonly SourceWriter writer;
     private readonly string name;
+    private readonly ShaderLanguage language;
 
-    /// <summary>What a field may not be called, for it is something else in the shader.</summary>
-    private readonly string[] members;
-
-    /// <summary>What the fields are called in C#.</summary>
-    private readonly Dictionary<ShaderField, string> fields;
+    /// <summary>What writes the thread in C#: it knows the names of the fields.</summary>
+    private readonly GpuExpressionWriter expressions;
 
     public ShaderStructWriter(ShaderKernel shader, KernelModel kernel, TypeNames types, SourceWriter writer)
     {
         (this.shader, this.kernel, this.types, this.writer) = (shader, kernel, types, writer);
         name = TypeNames.Identifier(shader.Name);
-        members = [shader.Name, "Execute", Source, .. shader.Functions.Select(static function => function.Name)];
-        fields = FieldsIn(shader, new ShaderLanguage(types, isHlsl: false).Expressions(members));
+        language = new ShaderLanguage(types, isHlsl: false);
+        expressions = language.Expressions([.. shader.Members]);
+        foreach (var one in shader.Fields)
+            expressions.Name(one.Name);
     }
 
     private string Descriptor => $"{types["IComputeShaderDescriptor"]}<{name}>";
@@ -51,21 +49,18 @@ internal sealed class ShaderStructWriter
     private void WriteFields()
     {
         foreach (var one in shader.Fields)
-            writer.Line($"private readonly {TypeOf(one)} {fields[one]};");
+            writer.Line($"private readonly {TypeOf(one)} {Identifier(one)};");
         writer.Line();
         writer.Line("/// <summary>The shader with what it reads and writes.</summary>");
-        var parameters = shader.Fields.Where(static one => one.Value is null).Select(one => $"{TypeOf(one)} {Identifier(one)}");
+        var parameters = shader.Fields.Where(static one => one.LengthOf is null).Select(one => $"{TypeOf(one)} {Identifier(one)}");
         writer.OpenBroken($"public {name}({string.Join(", ", parameters)})");
         foreach (var one in shader.Fields)
-            writer.Line($"this.{fields[one]} = {one.Value ?? Identifier(one)};");
+            writer.Line($"this.{Identifier(one)} = {(one.LengthOf is null ? Identifier(one) : $"{expressions.Name(one.LengthOf)}.Length")};");
         writer.Close();
     }
 
     private void WriteThread()
     {
-        var language = new ShaderLanguage(types, isHlsl: false);
-        var expressions = language.Expressions(members);
-        FieldsIn(shader, expressions); // before any local
         writer.Line();
         writer.Line("/// <summary>What one thread does.</summary>");
         writer.Open("public void Execute()");
@@ -109,13 +104,13 @@ internal sealed class ShaderStructWriter
         });
         writer.Line("};");
         writer.Line();
-        writer.Line($"static string {Descriptor}.HlslSource => {Source};");
+        writer.Line($"static string {Descriptor}.HlslSource => Source;");
         writer.Line();
-        writer.Line($"static global::System.ReadOnlyMemory<byte> {Descriptor}.HlslBytecode => {types["ShaderCompiler"]}.Compile({Source});");
+        writer.Line($"static global::System.ReadOnlyMemory<byte> {Descriptor}.HlslBytecode => {types["ShaderCompiler"]}.Compile(Source);");
         writer.Line();
         writer.Open($"static void {Descriptor}.LoadConstantBuffer<TLoader>(in {name} shader, ref TLoader loader, int x, int y, int z)");
         writer.Line($"{types["Span"]}<byte> constants = stackalloc byte[{Literals.Digits(size)}];");
-        foreach (var (value, offset) in new[] { ("x", 0), ("y", 4), ("z", 8) }.Concat(places.Select(place => ($"shader.{fields[place.Field]}", place.Offset))))
+        foreach (var (value, offset) in new[] { ("x", 0), ("y", 4), ("z", 8) }.Concat(places.Select(place => ($"shader.{Identifier(place.Field)}", place.Offset))))
             writer.Line($"{types["MemoryMarshal"]}.Write(constants.Slice({Literals.Digits(offset)}), in {value});");
         writer.Line("loader.LoadConstantBuffer(constants);");
         writer.Close();
@@ -123,7 +118,7 @@ internal sealed class ShaderStructWriter
         writer.Open($"static void {Descriptor}.LoadGraphicsResources<TLoader>(in {name} shader, ref TLoader loader)");
         var index = 0;
         foreach (var buffer in shader.Buffers)
-            writer.Line($"loader.LoadGraphicsResource(shader.{fields[buffer]}, {Literals.Digits(index++)});");
+            writer.Line($"loader.LoadGraphicsResource(shader.{Identifier(buffer)}, {Literals.Digits(index++)});");
         writer.Close();
         writer.Line();
         WriteSource();
@@ -131,7 +126,7 @@ internal sealed class ShaderStructWriter
 
     private void WriteSource()
     {
-        writer.Line($"private const string {Source} = \"\"\"");
+        writer.Line("private const string Source = \"\"\"");
         writer.Indented(() =>
         {
             WriteHlsl();
@@ -141,8 +136,8 @@ internal sealed class ShaderStructWriter
 
     private void WriteHlsl()
     {
-        var language = new ShaderLanguage(types, isHlsl: true);
-        var expressions = language.Expressions(members);
+        var hlsl = new ShaderLanguage(types, isHlsl: true);
+        var names = hlsl.Expressions([.. shader.Members]);
         writer.Line("cbuffer _ : register(b0)");
         writer.Line("{");
         writer.Indented(() =>
@@ -150,26 +145,26 @@ internal sealed class ShaderStructWriter
             foreach (var size in "xyz")
                 writer.Line($"uint __{size};");
             foreach (var (number, _) in shader.Constants().Places)
-                writer.Line($"{number.Type.Keyword()} {expressions.Name(number.Name)};");
+                writer.Line($"{number.Type.Keyword()} {names.Name(number.Name)};");
         });
         writer.Line("}");
         foreach (var buffer in shader.Buffers)
         {
             var (type, register) = buffer.Kind == ShaderFieldKind.ReadOnlyBuffer ? ("StructuredBuffer", 't') : ("RWStructuredBuffer", 'u');
             writer.Line();
-            writer.Line($"{type}<{buffer.Type.Keyword()}> {expressions.Name(buffer.Name)} : register({register}{Literals.Digits(shader.RegisterOf(buffer))});");
+            writer.Line($"{type}<{buffer.Type.Keyword()}> {names.Name(buffer.Name)} : register({register}{Literals.Digits(shader.RegisterOf(buffer))});");
         }
 
         foreach (var (function, functionName, results) in shader.Functions)
         {
             writer.Line();
-            GpuFunctionWriter.Write(function, functionName, results, language.Expressions(), language.Taken, writer);
+            GpuFunctionWriter.Write(function, functionName, results, hlsl.Expressions(), hlsl.Taken, writer);
         }
 
         if (shader.WriteHelpers is not null)
         {
             writer.Line();
-            shader.WriteHelpers(language, expressions, writer);
+            shader.WriteHelpers(hlsl, names, writer);
         }
 
         writer.Line();
@@ -180,7 +175,7 @@ internal sealed class ShaderStructWriter
         {
             writer.Line("if (ThreadIds.x < __x && ThreadIds.y < __y && ThreadIds.z < __z)");
             writer.Line("{");
-            writer.Indented(() => shader.WriteThread(language, expressions, writer));
+            writer.Indented(() => shader.WriteThread(hlsl, names, writer));
             writer.Line("}");
         });
         writer.Line("}");
@@ -190,9 +185,5 @@ internal sealed class ShaderStructWriter
         ? one.Type.Keyword()
         : $"{types[one.Kind.ToString()]}<{one.Type.Keyword()}>";
 
-    /// <summary>What the fields are called in a language: where that can be, as the kernel's parameters.</summary>
-    private static Dictionary<ShaderField, string> FieldsIn(ShaderKernel shader, GpuExpressionWriter expressions) =>
-        shader.Fields.ToDictionary(static one => one, one => expressions.Name(one.Name));
-
-    private static string Identifier(ShaderField one) => TypeNames.Identifier(one.Name);
+    private string Identifier(ShaderField one) => expressions.Name(one.Name);
 }
