@@ -44,6 +44,12 @@ internal static partial class GpuFunctions
         ["Softplus"] = static (_, a) =>
             Choose(a[0].Is(Greater, Number(a[0], 0)), a[0], Number(a[0], 0)) + Call("Log1p", Call("Exp", -Call("Abs", a[0]))),
 
+        // For OpenCL too, where a driver's own may stay below 1 for ever (pocl 3.1): x·(1 - tanh²x) would grow without end.
+        ["Tanh"] = static (body, a) =>
+        {
+            var e = body.Let("e", Call("Expm1", Number(a[0], -2) * Call("Abs", a[0])));
+            return Call("CopySign", e / (Number(a[0], 2) + e), a[0]);
+        },
         ["Scale"] = static (body, a) =>
         {
             // In two steps, for 2 to the whole exponent may be no number.

@@ -135,7 +135,7 @@ internal static class MathFunctions
             { Partials = static (a, y) => [y * (One(y) - y)] },
         new("Softplus",                1, VectorForm.VectorMath, VectorForm.LaneByLane, 40, null,       null, "KernelMath")
             { Partials = static (a, y) => [Call("Sigmoid", a[0])] },
-        new("Tanh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, "tanh",     null)
+        new("Tanh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null)
             { Partials = static (a, y) => [One(y) - y * y] },
         new("Sin",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "sin",      null)
             { Partials = static (a, y) => [Call("Cos", a[0])] },

@@ -153,11 +153,11 @@ public class ArgumentTests
     [Fact]
     public void Empty_spans_are_no_work()
     {
-        Arithmetic.Negate(default, default);
+        Arithmetic.Negate(default(ReadOnlySpan<float>), default);
         Arithmetic.Negate([], []);
         Arithmetic.Add(default, ReadOnlySpan<float>.Empty, Array.Empty<float>());
-        Uniforms.First(2f, default, default);
-        WideIntegers.Unsigned(default, default, default);
+        Uniforms.First(2f, default, Span<float>.Empty);
+        WideIntegers.Unsigned(default(ReadOnlySpan<ulong>), default, default);
         var memory = new float[4];
         Arithmetic.Negate(memory.AsSpan(2, 0), memory.AsSpan(2, 0));
         Arithmetic.Negate(memory.AsSpan(4, 0), memory.AsSpan(0, 0));

@@ -154,28 +154,28 @@ public partial class ThrowingKernelTests
 
     internal static partial class Throwing
     {
-        [Vectorize]
+        [Vectorize(Gpu = true)]
         public static int Quotient(int a, int b) => a / b;
 
-        [Vectorize]
+        [Vectorize(Gpu = true)]
         public static int Remainder(int a, int b) => a % b;
 
-        [Vectorize]
+        [Vectorize(Gpu = true)]
         public static uint Quotient(uint a, uint b) => a / b;
 
-        [Vectorize]
+        [Vectorize(Gpu = true)]
         public static long Quotient(long a, long b) => a / b;
 
-        [Vectorize]
+        [Vectorize(Gpu = true)]
         public static ulong Quotient(ulong a, ulong b) => a / b;
 
-        [Vectorize]
+        [Vectorize(Gpu = true)]
         public static long QuotientOfInts(long a, long b) => (int)a / (int)b;
 
-        [Vectorize]
+        [Vectorize(Gpu = true)]
         public static int ByMinusOne(int a) => a / -1;
 
-        [Vectorize]
+        [Vectorize(Gpu = true)]
         public static int OnlyAboveTen(int a, int b)
         {
             if (a <= 10)
@@ -183,7 +183,7 @@ public partial class ThrowingKernelTests
             return a / b;
         }
 
-        [Vectorize]
+        [Vectorize(Gpu = true)]
         public static int CountDown(int n, int limit)
         {
             var sum = 0;
@@ -192,7 +192,7 @@ public partial class ThrowingKernelTests
             return sum;
         }
 
-        [Vectorize]
+        [Vectorize(Gpu = true)]
         public static int DividesAndLeaves(int a, int b)
         {
             while (true)
@@ -206,13 +206,13 @@ public partial class ThrowingKernelTests
             }
         }
 
-        [Vectorize]
+        [Vectorize(Gpu = true)]
         public static float SignOf(float x) => MathF.Sign(x);
 
-        [Vectorize]
+        [Vectorize(Gpu = true)]
         public static float ClampBetween(float x, [Uniform] float low, [Uniform] float high) => Math.Clamp(x, low, high);
 
-        [Vectorize]
+        [Vectorize(Gpu = true)]
         public static int Magnitude(int x) => Math.Abs(x);
     }
 }

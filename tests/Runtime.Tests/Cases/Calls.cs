@@ -3,38 +3,38 @@ namespace Kernels.Tests.Cases;
 /// <summary>Calls of kernels and of plain static methods, of one value and of several.</summary>
 internal static partial class Calls
 {
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Square(float x) => x * x;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float OfKernel(float a, float b) => Square(a) + Square(b) - Square(a - b);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float OfKernelElsewhere(float x) => Comparisons.Relu(x) + Uniforms.Last(x, 2f);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float WithUniform(float x, [Uniform] float limit) => Uniforms.Last(x, limit) + Uniforms.First(limit, x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float UniformIsGivenVarying(float a, float b) => Uniforms.Last(a, b);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float OfPlainMethod(float x) => Mix(x, Half(x), 0.25f) + Half(Half(x));
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float OutOfOrder(float a, float b) => Mix(weight: a - b, second: a, first: b) + WithDefault(a);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float BranchesInCallee(float a, float b) => Ordered(a, b) + (a > 0f ? Ordered(b, a) : 1f);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Deconstructed(float a, float b)
     {
         var (low, high) = Sort(a, b);
         return high - low;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float DeconstructedTwice(float a, float b, float c)
     {
         (float low, float high) = Sort(a, b);
@@ -43,14 +43,14 @@ internal static partial class Calls
         return low + 2f * middle + 3f * high;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Discarded(float a, float b)
     {
         (_, var high) = Sort(a, b);
         return high;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float ElementsOfTuple(float a, float b)
     {
         var pair = Sort(a, b);
@@ -58,7 +58,7 @@ internal static partial class Calls
         return sum - product;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Swapped(float a, float b)
     {
         if (a > b)
@@ -66,16 +66,16 @@ internal static partial class Calls
         return a - 2f * b;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float ThreeDeep(float x) => Outer(x) + Outer(-x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int BoolResult(int x) => IsPowerOfTwo(x) ? 1 : Both(x > 3, x < 100) ? 2 : 3;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double OfDouble(double x, double y) => Length(x, y) + Length(y, 1);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int MixedTuple(float x)
     {
         var (whole, part) = Split(x);

@@ -12,10 +12,10 @@ internal static partial class Constants
     private static readonly int Mask = 0x0F0F0F0F;
     private static readonly long Large = 0x123456789;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Fields(float x) => x * Scale + Bias - FromInt + Offset;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float ConstantLocals(float x)
     {
         const float two = 2f;
@@ -23,27 +23,27 @@ internal static partial class Constants
         return x * half - two;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float OfTheLibrary(float x) => x * MathF.PI + MathF.E - MathF.Tau + float.Pi + (x > float.MaxValue ? 1f : float.Epsilon);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Doubles(double x) => x * Third + Precise + Math.PI;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int Ints(int x) => (x & Mask) + Offset;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static long Longs(long x) => unchecked(x * Large + Mask);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static uint Uints(uint x) => unchecked(x * 2654435761u ^ 0x80000000u);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static ulong Ulongs(ulong x) => unchecked(x * 0x9E3779B97F4A7C15UL ^ ulong.MaxValue);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int Extremes(int x) => x > 0 ? int.MinValue : x < -5 ? int.MaxValue : -65536;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static long ExtremeLongs(long x) => x > 0 ? long.MinValue : x < -5 ? long.MaxValue : -1L;
 }

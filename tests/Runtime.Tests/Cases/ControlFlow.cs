@@ -3,7 +3,7 @@ namespace Kernels.Tests.Cases;
 /// <summary>Statements: branches, early returns, and locals that branches assign.</summary>
 internal static partial class ControlFlow
 {
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float EarlyReturn(float x)
     {
         if (x < 0f)
@@ -13,7 +13,7 @@ internal static partial class ControlFlow
         return x;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float IfElse(float a, float b)
     {
         if (a > b)
@@ -30,7 +30,7 @@ internal static partial class ControlFlow
         }
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Assigned(float a, float b)
     {
         float result = 0f;
@@ -43,7 +43,7 @@ internal static partial class ControlFlow
         return result;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float DefinitelyAssigned(float a, float b)
     {
         float small, large;
@@ -61,7 +61,7 @@ internal static partial class ControlFlow
         return large - small;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float NestedAssignments(float a, float b, float c)
     {
         float x = a, y = b;
@@ -88,7 +88,7 @@ internal static partial class ControlFlow
         return x - y;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float ReturnInNestedBranch(float a, float b, float c)
     {
         float x = a;
@@ -115,7 +115,7 @@ internal static partial class ControlFlow
         return x;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float ReturnAfterAssignmentInDeadLane(float a, float b)
     {
         float x = 1f;
@@ -130,7 +130,7 @@ internal static partial class ControlFlow
         return x;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float BothBranchesReturn(float a, float b)
     {
         if (a > b)
@@ -146,7 +146,7 @@ internal static partial class ControlFlow
         }
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float ParameterAssigned(float a, float b)
     {
         a += b;
@@ -156,7 +156,7 @@ internal static partial class ControlFlow
         return a - b;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float CompoundAssignments(float a, float b)
     {
         float x = a;
@@ -170,7 +170,7 @@ internal static partial class ControlFlow
         return x * ++y;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float AssignmentInExpression(float a, float b)
     {
         float t;
@@ -178,7 +178,7 @@ internal static partial class ControlFlow
         return sum > 0f && (t = b) > 0f ? t : t - sum;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float AssignmentInArms(float a, float b)
     {
         float t = 1f;
@@ -186,7 +186,7 @@ internal static partial class ControlFlow
         return x + t;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Shadowed(float a)
     {
         float result = 0f;
@@ -203,7 +203,7 @@ internal static partial class ControlFlow
         return result;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Empty(float a)
     {
         ;
@@ -218,7 +218,7 @@ internal static partial class ControlFlow
         return a;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int OfInts(int a, int b)
     {
         int steps = 0;
@@ -238,7 +238,7 @@ internal static partial class ControlFlow
         return unchecked(steps * a - b);
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double OfDoubles(double x, double y)
     {
         if (double.IsNaN(x))
@@ -257,7 +257,7 @@ internal static partial class ControlFlow
     }
 
     // Names that the generated code uses too.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Names(float destination, float i, float width, float last, float tail, float result0)
     {
         float @float = destination + i;
@@ -266,6 +266,6 @@ internal static partial class ControlFlow
         return iStart + t * result0;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Keywords(float @int, float @class, [Uniform] float @ref) => @int * @class + @ref;
 }

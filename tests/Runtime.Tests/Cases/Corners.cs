@@ -3,7 +3,7 @@ namespace Kernels.Tests.Cases;
 /// <summary>Corners of the language: order of evaluation, implicit conversions, names that meet when calls are inlined.</summary>
 internal static partial class Corners
 {
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float ChainedAssignment(float a, float b)
     {
         float x, y;
@@ -12,21 +12,21 @@ internal static partial class Corners
         return x - y * b;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float OperandBeforeIncrement(float a)
     {
         float x = a;
         return x * x++ - ++x / x--;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float ArgumentsInWrittenOrder(float a)
     {
         float x = a;
         return Weighted(second: x++, first: x * 2f) + x;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float SimultaneousTuple(float a, float b)
     {
         (a, b) = (b, a + b);
@@ -35,7 +35,7 @@ internal static partial class Corners
         return c + d - e;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float SameNamesInCallee(float x, float y)
     {
         float t = Folded(y);
@@ -43,7 +43,7 @@ internal static partial class Corners
         return Folded(result) + t + Folded(x);
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float ConditionsAcrossCalls(float a, float b)
     {
         var (valid, value) = Checked(a, b);
@@ -53,19 +53,19 @@ internal static partial class Corners
         return again ? value + other : value;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float ImplicitConversions(float x) => 2 * x + x / 3 - Math.Max(x, 0) * (float)Math.PI + (float)0.1;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float IntMath(float x, int n) => x * n + n / 2 - n % 3 * x + Math.Max(n, 2);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double SignInWideLanes(double x, double y) => double.IsNaN(y) ? x : x * Math.Sign(y) + Math.Sign((int)y);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float UniformCondition(float x, [Uniform] uint n, [Uniform] int m) => x * (n > 3u ? 1f : 2f) + (m < 0 && n != 0 ? 1 : 0);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float BoolPatterns(float x, float y)
     {
         bool big = x > 1f;
@@ -74,7 +74,7 @@ internal static partial class Corners
         return y is not float.NaN ? y : big ? 2f : 3f;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float ElseIfChain(float x)
     {
         float result;
@@ -99,13 +99,13 @@ internal static partial class Corners
         return result;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int BigConstants(int x) => unchecked(-int.MinValue + x ^ ~0 ^ (int)0x9E3779B9u) >>> 1;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static long WideConstants(long x) => unchecked(x * (1L << 40) + (long)0xF000000000000001UL - ~0L) >> 3;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static uint CompoundShifts(uint x)
     {
         x <<= 3;
@@ -116,7 +116,7 @@ internal static partial class Corners
         return x;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float SlowArms(float x, float y)
     {
         float slow = MathF.Tan(x);
@@ -124,13 +124,13 @@ internal static partial class Corners
         return picked > 1f ? MathF.Cbrt(picked) * slow : y;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float SlowConditions(float x, float y) => MathF.Atan(x) > 0.5f && MathF.Cosh(y) < 2f || x > 3f ? y : -y;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float VaryingRemainder(float x, float y) => x > y ? x % y : y % 3f;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int RemainderByUniform(int x, [Uniform] int n) => n > 0 ? x % n : x % 7;
 
     private static float Weighted(float first, float second) => first - 3f * second;

@@ -6,38 +6,38 @@ namespace Kernels.Tests.Cases;
 internal static partial class Estimates
 {
     // 11 bits at least: 2^-11 is 2^12 units in the last place of a float, and 2^41 of a double.
-    [Vectorize, WithinUlps(8192, IsEstimate = true)]
+    [Vectorize(Gpu = true), WithinUlps(8192, IsEstimate = true)]
     public static float ReciprocalEstimate([InRange(1e-30, 1e30)] float x) => MathF.ReciprocalEstimate(x);
 
-    [Vectorize, WithinUlps(8192, IsEstimate = true)]
+    [Vectorize(Gpu = true), WithinUlps(8192, IsEstimate = true)]
     public static float ReciprocalSqrtEstimate([InRange(1e-30, 1e30)] float x) => MathF.ReciprocalSqrtEstimate(x);
 
-    [Vectorize, WithinUlps(4398046511104, IsEstimate = true)]
+    [Vectorize(Gpu = true), WithinUlps(4398046511104, IsEstimate = true)]
     public static double ReciprocalEstimate([InRange(1e-300, 1e300)] double x) => Math.ReciprocalEstimate(x);
 
-    [Vectorize, WithinUlps(4398046511104, IsEstimate = true)]
+    [Vectorize(Gpu = true), WithinUlps(4398046511104, IsEstimate = true)]
     public static double ReciprocalSqrtEstimate([InRange(1e-300, 1e300)] double x) => Math.ReciprocalSqrtEstimate(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Scale([InRange(0.5, 2)] float value, [InRange(-252, 252)] float exponent) => VectorMath.Scale(value, MathF.Round(exponent));
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float ScaleToSubnormal([InRange(-2, -0.5)] float value, [InRange(-151, -120)] float exponent) => VectorMath.Scale(value, MathF.Round(exponent));
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Scale([InRange(0.5, 2)] double value, [InRange(-2044, 2044)] double exponent) => VectorMath.Scale(value, Math.Round(exponent));
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double ScaleToSubnormal([InRange(-2, -0.5)] double value, [InRange(-1080, -1015)] double exponent) => VectorMath.Scale(value, Math.Round(exponent));
 
     // An arm that is computed lane by lane, and only where some lane asks for it.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float RareArm(float x, float y) => x > 100f ? MathF.Tan(x) : x * y;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float UsualArmIsSlow(float x) => x > 2f ? x : MathF.Cbrt(x) + 1f;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float RareArmUnderReturn(float x, float y)
     {
         if (!(x < 50f))

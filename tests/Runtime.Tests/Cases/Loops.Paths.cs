@@ -6,7 +6,7 @@ namespace Kernels.Tests.Cases;
 internal static partial class Loops
 {
     // A sum with a value in the state that lanes get as they leave.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float BreakAfterAssignment(float x, [InRange(0, 9)] float limit)
     {
         float sum = 0f, last = -1f;
@@ -27,7 +27,7 @@ internal static partial class Loops
         return sum * last;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int ContinueAndBreak(int x, [InRange(0, 40)] int n)
     {
         int sum = 0;
@@ -49,7 +49,7 @@ internal static partial class Loops
         return sum;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int Nested([InRange(0, 9)] int n, [InRange(0, 9)] int m)
     {
         int sum = 0;
@@ -69,7 +69,7 @@ internal static partial class Loops
         return sum;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int ReturnFromNested([InRange(0, 12)] int n, [InRange(0, 30)] int wanted)
     {
         for (int i = 1; i <= n; i++)
@@ -89,7 +89,7 @@ internal static partial class Loops
         return -1;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int CountPrimes([InRange(0, 40)] int limit)
     {
         int count = 0;
@@ -114,10 +114,10 @@ internal static partial class Loops
     }
 
     // Were it not for the condition, the loop would never end at 0, and divide by it.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int CalledUnderCondition([InRange(-50, 50)] int x) => x > 0 ? Digits(x, 10 / x) : -1;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int InBranch([InRange(-50, 50)] int x)
     {
         int y = 7;
@@ -143,7 +143,7 @@ internal static partial class Loops
         return digits;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float TwoResults([InRange(1, 100)] float x)
     {
         var (steps, rest) = Halve(x);
@@ -169,7 +169,7 @@ internal static partial class Loops
         return result;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float BoolsInTheState([InRange(-4, 4)] float x, [InRange(-4, 4)] float y)
     {
         bool odd = false, swapped = x > y;
@@ -185,7 +185,7 @@ internal static partial class Loops
         return (odd ? x : y) + (swapped ? 100f : 0f);
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float NobodyEnters(float x)
     {
         float y = x;
@@ -196,7 +196,7 @@ internal static partial class Loops
         return y;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float AssignedInside([InRange(-8, 8)] float x)
     {
         float y, z;
@@ -211,7 +211,7 @@ internal static partial class Loops
     }
 
     // Where an element is 0 the loop would not end, so there is none, and the lanes behind a short span must not be 0 either.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float EndlessAtZero([InRange(0.001, 900)] float x)
     {
         float turns = 0f;
@@ -224,7 +224,7 @@ internal static partial class Loops
         return turns;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float ReadsTheInput(float x, [InRange(1, 20)] float y, [Uniform] float u)
     {
         float sum = x;
@@ -233,7 +233,7 @@ internal static partial class Loops
         return sum;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static uint ShiftsByUniform(uint x, [Uniform][InRange(1, 31)] int n)
     {
         uint hash = 0;
@@ -246,7 +246,7 @@ internal static partial class Loops
         return hash;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static long IntsWrap([InRange(0, 20)] long n)
     {
         int product = 3;
@@ -260,7 +260,7 @@ internal static partial class Loops
         return product + (long)sum;
     }
 
-    [Vectorize(Unroll = 3)]
+    [Vectorize(Unroll = 3, Gpu = true)]
     public static float Unrolled3([InRange(0, 20)] float x)
     {
         while (x > 1f)
@@ -269,7 +269,7 @@ internal static partial class Loops
     }
 
     // Each turn divides before it looks whether it is the last, so in a lane that leaves as well.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int DividesAsItLeaves([InRange(1, 9)] int x, [InRange(20, 90)] int y)
     {
         int q;
@@ -285,7 +285,7 @@ internal static partial class Loops
         return q;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double TurnsOfALargeConstant(double x)
     {
         double sum = 0;
@@ -294,7 +294,7 @@ internal static partial class Loops
         return sum;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Names([InRange(0, 20)] float active, float loop, float nextActive)
     {
         float destination = 0f, goesOn = loop, returned = 1f;

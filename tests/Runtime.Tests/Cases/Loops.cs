@@ -5,7 +5,7 @@ namespace Kernels.Tests.Cases;
 /// <summary>Loops whose number of turns depends on the element.</summary>
 internal static partial class Loops
 {
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Mandelbrot([InRange(-2, 2)] float re, [InRange(-2, 2)] float im)
     {
         float x = 0f, y = 0f, turns = 0f;
@@ -18,7 +18,7 @@ internal static partial class Loops
         return turns;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int MandelbrotTurns([InRange(-2, 2)] float re, [InRange(-2, 2)] float im, [Uniform][InRange(0, 60)] int limit)
     {
         float x = 0f, y = 0f;
@@ -35,7 +35,7 @@ internal static partial class Loops
         return turns;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float OrbitOfAnything(float re, float im)
     {
         float x = re, y = im;
@@ -51,7 +51,7 @@ internal static partial class Loops
     }
 
     // From above, Newton's steps to a square root fall until rounding stops them.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float SquareRoot(float x)
     {
         if (!(x > 0f) || float.IsInfinity(x))
@@ -66,7 +66,7 @@ internal static partial class Loops
         }
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double CubeRoot([InRange(1e-6, 1e6)] double x)
     {
         double y = x > 1 ? x : 1, next = y;
@@ -79,7 +79,7 @@ internal static partial class Loops
         return y;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int Collatz([InRange(1, 3000)] int n)
     {
         int steps = 0;
@@ -92,7 +92,7 @@ internal static partial class Loops
         return steps;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static long CollatzOfLongs([InRange(1, 3000)] long n)
     {
         int steps = 0;
@@ -110,7 +110,7 @@ internal static partial class Loops
         return steps;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int GreatestCommonDivisor([InRange(-5000, 5000)] int a, [InRange(-5000, 5000)] int b)
     {
         while (b != 0)
@@ -118,7 +118,7 @@ internal static partial class Loops
         return a;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static ulong GreatestCommonDivisorOfAnything(ulong a, ulong b)
     {
         while (b > 0)
@@ -131,7 +131,7 @@ internal static partial class Loops
         return a;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int CountBits(int x)
     {
         int count = 0;
@@ -140,7 +140,7 @@ internal static partial class Loops
         return count;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static ulong HighestBit(ulong x)
     {
         int place = -1;
@@ -153,7 +153,7 @@ internal static partial class Loops
         return unchecked((ulong)place);
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int LeadingZeros(int x)
     {
         if (x == 0)
@@ -168,7 +168,7 @@ internal static partial class Loops
         return n;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Exponential([InRange(-3, 3)] float x)
     {
         float sum = 1f, term = 1f;
@@ -184,7 +184,7 @@ internal static partial class Loops
         return sum;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Power(float x, [InRange(-5, 40)] int n)
     {
         float product = 1f;
@@ -193,7 +193,7 @@ internal static partial class Loops
         return product;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double PowerBySquaring(double x, [Uniform][InRange(0, 1000)] int n)
     {
         double product = 1;

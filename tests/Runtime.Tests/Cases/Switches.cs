@@ -3,7 +3,7 @@ namespace Kernels.Tests.Cases;
 /// <summary><c>switch</c> expressions and <c>is</c>.</summary>
 internal static partial class Switches
 {
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Relational(float x) => x switch
     {
         < 0f => -1f,
@@ -14,7 +14,7 @@ internal static partial class Switches
         _ => x - 1f,
     };
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int Constants(int x) => x switch
     {
         0 => 10,
@@ -25,7 +25,7 @@ internal static partial class Switches
         _ => x,
     };
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Guards(float x, float y) => x switch
     {
         > 0f when y > 0f => x + y,
@@ -34,7 +34,7 @@ internal static partial class Switches
         _ => y,
     };
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float OfTuple(float x, float y) => (x > 0f, y > 0f) switch
     {
         (true, true) => 1f,
@@ -43,7 +43,7 @@ internal static partial class Switches
         _ => 4f,
     };
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float OfPair(float x, float y) => (x, y) switch
     {
         ( > 0f, < 0f) => x,
@@ -52,17 +52,17 @@ internal static partial class Switches
         _ => x * y,
     };
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int OfBool(int x) => (x > 3) switch
     {
         true => 1,
         false => 2,
     };
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Is(float x, float y) => x is > 0f and < 10f && y is not 0f ? x / y : y is float.NaN ? 1f : 0f;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static ulong OfUlong(ulong x) => x switch
     {
         0 => 1,
@@ -72,7 +72,7 @@ internal static partial class Switches
         _ => x >> 1,
     };
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Nested(double x, [Uniform] int kind) => kind switch
     {
         0 => x switch { < 0 => -x, _ => x },

@@ -8,129 +8,129 @@ namespace Kernels.Tests.Cases;
 /// </summary>
 internal static partial class Transcendentals
 {
-    [Vectorize, WithinUlps(1)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Exp(float x) => MathF.Exp(x);
 
-    [Vectorize, WithinUlps(1)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Exp(double x) => Math.Exp(x);
 
-    [Vectorize, WithinUlps(2)]
+    [Vectorize(Gpu = true), WithinUlps(2)]
     public static float Expm1(float x) => KernelMath.Expm1(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Expm1(double x) => KernelMath.Expm1(x);
 
-    [Vectorize, WithinUlps(1)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Log(float x) => MathF.Log(x);
 
-    [Vectorize, WithinUlps(1)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Log(double x) => Math.Log(x);
 
-    [Vectorize, WithinUlps(2)]
+    [Vectorize(Gpu = true), WithinUlps(2)]
     public static float Log1p(float x) => KernelMath.Log1p(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Log1p(double x) => KernelMath.Log1p(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Log2(float x) => MathF.Log2(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Log2(double x) => Math.Log2(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Log10(float x) => MathF.Log10(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Log10(double x) => Math.Log10(x);
 
-    [Vectorize, WithinUlps(2)]
+    [Vectorize(Gpu = true), WithinUlps(2)]
     public static float Sigmoid(float x) => KernelMath.Sigmoid(x);
 
-    [Vectorize, WithinUlps(2)]
+    [Vectorize(Gpu = true), WithinUlps(2)]
     public static double Sigmoid(double x) => KernelMath.Sigmoid(x);
 
-    [Vectorize, WithinUlps(2)]
+    [Vectorize(Gpu = true), WithinUlps(2)]
     public static float Softplus(float x) => KernelMath.Softplus(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Softplus(double x) => KernelMath.Softplus(x);
 
-    [Vectorize, WithinUlps(2)]
+    [Vectorize(Gpu = true), WithinUlps(2)]
     public static float Tanh(float x) => MathF.Tanh(x);
 
-    [Vectorize, WithinUlps(2)]
+    [Vectorize(Gpu = true), WithinUlps(2)]
     public static double Tanh(double x) => Math.Tanh(x);
 
-    [Vectorize, WithinUlps(2)]
+    [Vectorize(Gpu = true), WithinUlps(2)]
     public static float Sin(float x) => MathF.Sin(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Sin(double x) => Math.Sin(x);
 
-    [Vectorize, WithinUlps(2)]
+    [Vectorize(Gpu = true), WithinUlps(2)]
     public static float Cos(float x) => MathF.Cos(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Cos(double x) => Math.Cos(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Tan(float x) => MathF.Tan(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Tan(double x) => Math.Tan(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Sinh(float x) => MathF.Sinh(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Sinh(double x) => Math.Sinh(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Cosh(float x) => MathF.Cosh(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Cosh(double x) => Math.Cosh(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Asin(float x) => MathF.Asin(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Asin(double x) => Math.Asin(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Acos(float x) => MathF.Acos(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Acos(double x) => Math.Acos(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Atan(float x) => MathF.Atan(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Atan(double x) => Math.Atan(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Cbrt(float x) => MathF.Cbrt(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Cbrt(double x) => Math.Cbrt(x);
 
-    [Vectorize, WithinUlps(4)]
+    [Vectorize(Gpu = true), WithinUlps(4)]
     public static float Pow(float x, float y) => MathF.Pow(x, y);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Pow(double x, double y) => Math.Pow(x, y);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Atan2(float x, float y) => MathF.Atan2(x, y);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Atan2(double x, double y) => Math.Atan2(x, y);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Hypot(float x, float y) => float.Hypot(x, y);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Hypot(double x, double y) => double.Hypot(x, y);
 }

@@ -5,45 +5,45 @@ namespace Kernels.Tests.Cases;
 /// <summary>Kernels of several results.</summary>
 internal static partial class Tuples
 {
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float Sum, float Difference) Named(float a, float b) => (a + b, a - b);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float, float) Unnamed(float a, float b) => (a * b, a / b);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float Named, float) HalfNamed(float a) => (a + 1f, a - 1f);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float X, float Y, float Z) Cross(float ax, float ay, float az, float bx, float by, float bz) =>
         (ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float A, float B, float C, float D, float E, float F, float G, float H, float I) Nine(float x, float y) =>
         (x, y, x + y, x - y, x * y, x / y, MathF.Min(x, y), MathF.Max(x, y), -x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (int, int, int, int, int, int, int, int) EightUnnamed(int x) =>
         unchecked((x, x + 1, x * 3, x ^ 5, x << 2, x >> 3, ~x, -x));
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (double A, double B, double C, double D, double E, double F, double G, double H, double I, double J, double K, double L, double M, double N, double O)
         Fifteen(double x) => (x, x + 1, x + 2, x + 3, x + 4, x + 5, x + 6, x + 7, x * 8, x * 9, x * 10, x * 11, x * 12, x * 13, x * 14);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float Rounded, int Whole, uint Bits) Mixed(float x, int y) =>
         (MathF.Round(x), (int)x + y, BitConverter.SingleToUInt32Bits(x) ^ (uint)y);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (double Half, long Product) MixedWide(long x, double y) => (y * 0.5 + x, unchecked(x * 3));
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (ulong High, ulong Low) Halves(ulong x) => (x >> 32, x & 0xFFFF_FFFF);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (int Quotient, int Remainder) DivideBySeven(int x) => (x / 7, x % 7);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (int Quotient, int Remainder) Divide(int x, int y)
     {
         if (y == 0 || (x == int.MinValue && y == -1))
@@ -51,7 +51,7 @@ internal static partial class Tuples
         return (x / y, x % y);
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float Root, float Remainder) EarlyReturn(float x)
     {
         if (float.IsNaN(x))
@@ -62,22 +62,22 @@ internal static partial class Tuples
         return (root, x - root * root);
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float, float) Swapped(float a, float b) => (b, a);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float A, float B) TheSameTwice(float a) => (a, a);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float Square, float One) WithConstant(float x) => (x * x, 1f);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (int One, int Two) OnlyConstants(int x) => (1, 2);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float Scaled, float Scale) WithUniform(float x, [Uniform] float scale) => (x * scale, scale);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float Low, float High) Deconstructed(float a, float b, [Uniform] float weight)
     {
         var (low, high) = a < b ? (a, b) : (b, a);
@@ -85,24 +85,24 @@ internal static partial class Tuples
         return (low, high);
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float Sum, float Product) OfAKernel(float a, float b)
     {
         var (sum, difference) = Named(a, b);
         return (sum + difference, sum * difference);
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float ElementsOfACall(float a, float b)
     {
         var both = Named(a, b);
         return both.Sum * both.Difference + SinglePass(a).Item2;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float, float) HandedOn(float x) => SinglePass(x * 2f);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float Value, float Slope) ByPieces(float x) => x switch
     {
         float.NaN => (x, 0f),
@@ -111,7 +111,7 @@ internal static partial class Tuples
         _ => (x, 1f),
     };
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float A, float B) ByBranches(float x, float y)
     {
         (float A, float B) result;
@@ -129,20 +129,20 @@ internal static partial class Tuples
         return result;
     }
 
-    [Vectorize(Unroll = 3)]
+    [Vectorize(Unroll = 3, Gpu = true)]
     public static (float A, float B) Unrolled3(float x) => (x * 2f, x * 3f);
 
-    [Vectorize(Unroll = 8)]
+    [Vectorize(Unroll = 8, Gpu = true)]
     public static (double A, double B) Unrolled8(double x, double y) => (x * y, x - y);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float destination, float aDestination, float i) Names(float a, float last, float tail) => (a + last, last - tail, a * tail);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static (float @class, float @return) Keywords(float @in, [Uniform] float @out) => (@in + @out, @in - @out);
 
     // The larger of the two is at most 1, and the angle is a sum of smaller terms.
-    [Vectorize, Within(1e-6, Scale = 1)]
+    [Vectorize(Gpu = true), Within(1e-6, Scale = 1)]
     public static (float Sine, float Cosine) SineAndCosine([InRange(-50, 50)] float angle) => (MathF.Sin(angle), MathF.Cos(angle));
 
     public static (double, double) SineAndCosineInDouble(double angle) => Math.SinCos(angle);

@@ -5,7 +5,7 @@ namespace Kernels.Tests.Cases;
 /// <summary>Loops with a constant number of turns.</summary>
 internal static partial class UnrolledLoops
 {
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Horner(float x)
     {
         float sum = 0f;
@@ -16,7 +16,7 @@ internal static partial class UnrolledLoops
 
     private static float Coefficient(int i) => i switch { 0 => 0.5f, 1 => -0.25f, 2 => 3f, 3 or 4 => 1f, _ => -2f };
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float HornerOfConstants(float x)
     {
         const int Degree = 4;
@@ -26,7 +26,7 @@ internal static partial class UnrolledLoops
         return sum;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double ByFloats(double x)
     {
         double sum = 0;
@@ -35,7 +35,7 @@ internal static partial class UnrolledLoops
         return sum;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float SeriesWithBreak([InRange(-2, 2)] float x)
     {
         float sum = 1f, term = 1f;
@@ -52,7 +52,7 @@ internal static partial class UnrolledLoops
         return sum + turns * 100f;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int Search(int x)
     {
         int place = 0;
@@ -73,7 +73,7 @@ internal static partial class UnrolledLoops
         return ~place;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int Continues(int x, int y)
     {
         int sum = 0;
@@ -96,7 +96,7 @@ internal static partial class UnrolledLoops
         return sum;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Nested(float x)
     {
         float sum = 0f;
@@ -118,7 +118,7 @@ internal static partial class UnrolledLoops
     }
 
     // What a lane holds when it breaks out is read again in the next turn around.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float CarriedThroughOuterTurns(float x, [InRange(0, 5)] float y)
     {
         float sum = 0f, step = 1f;
@@ -140,7 +140,7 @@ internal static partial class UnrolledLoops
         return step > 0f ? sum : sum * step;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float CarriedAndNotReadAfter(float x, [InRange(0, 5)] float y)
     {
         float sum = 0f, step = 1f;
@@ -159,7 +159,7 @@ internal static partial class UnrolledLoops
         return sum;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int MaskedInUnrolled([InRange(0, 20)] int x)
     {
         int sum = 0;
@@ -180,7 +180,7 @@ internal static partial class UnrolledLoops
         return sum;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int UnrolledInMasked([InRange(0, 20)] int x)
     {
         int sum = 0;
@@ -201,7 +201,7 @@ internal static partial class UnrolledLoops
         return sum;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static long DoWhile(long x)
     {
         int i = 3;
@@ -216,7 +216,7 @@ internal static partial class UnrolledLoops
         return x;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float WithoutTurns(float x)
     {
         for (int i = 3; i < 3; i++)
@@ -226,7 +226,7 @@ internal static partial class UnrolledLoops
         return x;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int GuardedDivision(int x, [InRange(-3, 3)] int y)
     {
         int sum = 0;
@@ -240,7 +240,7 @@ internal static partial class UnrolledLoops
         return sum;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float EndlessButLeft(float x)
     {
         for (int i = 0; ; i++)

@@ -42,13 +42,13 @@ public partial class DoubleDerivativeTests
 
     internal static partial class LogisticKernel
     {
-        [Vectorize]
+        [Vectorize(Gpu = true)]
         public static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 
-        [Vectorize, DerivativeOf(nameof(Logistic))]
+        [Vectorize(Gpu = true), DerivativeOf(nameof(Logistic))]
         public static partial double First(double x);
 
-        [Vectorize, DerivativeOf(nameof(First))]
+        [Vectorize(Gpu = true), DerivativeOf(nameof(First))]
         public static partial double Second(double x);
     }
 }

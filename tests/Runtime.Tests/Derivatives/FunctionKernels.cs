@@ -3,172 +3,172 @@ namespace Kernels.Tests.Derivatives;
 /// <summary>The functions that a kernel can call: each alone, and all of them at once.</summary>
 internal static partial class FunctionKernels
 {
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Sqrt(float x) => MathF.Sqrt(x);
 
-    [Vectorize, DerivativeOf(nameof(Sqrt))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Sqrt))]
     public static partial float SqrtDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Exp(float x) => MathF.Exp(x);
 
-    [Vectorize, DerivativeOf(nameof(Exp))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Exp))]
     public static partial float ExpDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Expm1(float x) => KernelMath.Expm1(x);
 
-    [Vectorize, DerivativeOf(nameof(Expm1))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Expm1))]
     public static partial float Expm1Derivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Log(float x) => MathF.Log(x);
 
-    [Vectorize, DerivativeOf(nameof(Log))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Log))]
     public static partial float LogDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Log1p(float x) => KernelMath.Log1p(x);
 
-    [Vectorize, DerivativeOf(nameof(Log1p))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Log1p))]
     public static partial float Log1pDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Log2(float x) => MathF.Log2(x);
 
-    [Vectorize, DerivativeOf(nameof(Log2))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Log2))]
     public static partial float Log2Derivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Log10(float x) => MathF.Log10(x);
 
-    [Vectorize, DerivativeOf(nameof(Log10))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Log10))]
     public static partial float Log10Derivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Sigmoid(float x) => KernelMath.Sigmoid(x);
 
-    [Vectorize, DerivativeOf(nameof(Sigmoid))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Sigmoid))]
     public static partial float SigmoidDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Softplus(float x) => KernelMath.Softplus(x);
 
-    [Vectorize, DerivativeOf(nameof(Softplus))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Softplus))]
     public static partial float SoftplusDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Tanh(float x) => MathF.Tanh(x);
 
-    [Vectorize, DerivativeOf(nameof(Tanh))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Tanh))]
     public static partial float TanhDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Sin(float x) => MathF.Sin(x);
 
-    [Vectorize, DerivativeOf(nameof(Sin))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Sin))]
     public static partial float SinDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Cos(float x) => MathF.Cos(x);
 
-    [Vectorize, DerivativeOf(nameof(Cos))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Cos))]
     public static partial float CosDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Tan(float x) => MathF.Tan(x);
 
-    [Vectorize, DerivativeOf(nameof(Tan))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Tan))]
     public static partial float TanDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Sinh(float x) => MathF.Sinh(x);
 
-    [Vectorize, DerivativeOf(nameof(Sinh))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Sinh))]
     public static partial float SinhDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Cosh(float x) => MathF.Cosh(x);
 
-    [Vectorize, DerivativeOf(nameof(Cosh))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Cosh))]
     public static partial float CoshDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Asin(float x) => MathF.Asin(x);
 
-    [Vectorize, DerivativeOf(nameof(Asin))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Asin))]
     public static partial float AsinDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Acos(float x) => MathF.Acos(x);
 
-    [Vectorize, DerivativeOf(nameof(Acos))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Acos))]
     public static partial float AcosDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Atan(float x) => MathF.Atan(x);
 
-    [Vectorize, DerivativeOf(nameof(Atan))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Atan))]
     public static partial float AtanDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Cbrt(float x) => MathF.Cbrt(x);
 
-    [Vectorize, DerivativeOf(nameof(Cbrt))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Cbrt))]
     public static partial float CbrtDerivative(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Power(float x, float y) => MathF.Pow(x, y);
 
-    [Vectorize, DerivativeOf(nameof(Power))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Power))]
     public static partial (float Value, float X, float Y) PowerGradient(float x, float y);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float PowerOfItself(float x) => MathF.Pow(x, x);
 
-    [Vectorize, DerivativeOf(nameof(PowerOfItself))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(PowerOfItself))]
     public static partial float PowerOfItselfDerivative(float x);
 
-    [Vectorize, DerivativeOf(nameof(PowerOfItselfDerivative))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(PowerOfItselfDerivative))]
     public static partial float PowerOfItselfSecond(float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Angle(float y, float x) => MathF.Atan2(y, x);
 
-    [Vectorize, DerivativeOf(nameof(Angle))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Angle))]
     public static partial (float Y, float X) AngleGradient(float y, float x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Length(float x, float y) => float.Hypot(x, y);
 
-    [Vectorize, DerivativeOf(nameof(Length))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Length))]
     public static partial (float X, float Y) LengthGradient(float x, float y);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Quotient(float x, float y) => x / y;
 
-    [Vectorize, DerivativeOf(nameof(Quotient))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Quotient))]
     public static partial (float X, float Y) QuotientGradient(float x, float y);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Remainder(float x, float y) => x % y;
 
-    [Vectorize, DerivativeOf(nameof(Remainder))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Remainder))]
     public static partial (float X, float Y) RemainderGradient(float x, float y);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Fused(float x, float y, float z) => MathF.FusedMultiplyAdd(x, y, z) * MathF.FusedMultiplyAdd(z, x, y);
 
-    [Vectorize, DerivativeOf(nameof(Fused))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Fused))]
     public static partial (float X, float Y, float Z) FusedGradient(float x, float y, float z);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Ordered(float x, float y) =>
         MathF.Min(x, y) * 2f - MathF.Max(x, y) + float.MinNative(x, y) * 5f - float.MaxNative(x, y) * 11f + MathF.Abs(x) * 17f
         + Math.Clamp(x, -1f, 2f) * 31f + MathF.CopySign(x, y) * 61f + MathF.Sign(x) * y
         + MathF.Floor(x) * y + MathF.Ceiling(y) * x + MathF.Round(x) * y + MathF.Truncate(y) * x;
 
-    [Vectorize, DerivativeOf(nameof(Ordered))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Ordered))]
     public static partial (float X, float Y) OrderedGradient(float x, float y);
 
     public static double OrderedInDouble(double x, double y) =>
@@ -176,7 +176,7 @@ internal static partial class FunctionKernels
         + Math.Clamp(x, -1, 2) * 31 + Math.CopySign(x, y) * 61 + Math.Sign(x) * y
         + Math.Floor(x) * y + Math.Ceiling(y) * x + Math.Round(x) * y + Math.Truncate(y) * x;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float WholeTable(float x, float y) =>
         MathF.Exp(-x) + KernelMath.Expm1(x * y) + MathF.Log(x) * KernelMath.Log1p(y) + MathF.Log2(x + y) * MathF.Log10(y)
         + MathF.Pow(x, y) + KernelMath.Sigmoid(x) * KernelMath.Softplus(y) + MathF.Tanh(x * y) + MathF.Sin(x) * MathF.Cos(y) + MathF.Tan(x)
@@ -186,10 +186,10 @@ internal static partial class FunctionKernels
         + Math.Clamp(x, 0.1f, 10f) + MathF.Sign(y) * x + MathF.CopySign(x, -y) + MathF.Floor(x + 0.25f) + MathF.Ceiling(y) + MathF.Round(x) + MathF.Truncate(y)
         + x % 3f;
 
-    [Vectorize, DerivativeOf(nameof(WholeTable))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(WholeTable))]
     public static partial (float X, float Y) WholeTableGradient(float x, float y);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double WholeTableOfDoubles(double x, double y) =>
         Math.Exp(-x) + KernelMath.Expm1(x * y) + Math.Log(x) * KernelMath.Log1p(y) + Math.Log2(x + y) * Math.Log10(y)
         + Math.Pow(x, y) + KernelMath.Sigmoid(x) * KernelMath.Softplus(y) + Math.Tanh(x * y) + Math.Sin(x) * Math.Cos(y) + Math.Tan(x)
@@ -199,6 +199,6 @@ internal static partial class FunctionKernels
         + Math.Clamp(x, 0.1, 10) + Math.Sign(y) * x + Math.CopySign(x, -y) + Math.Floor(x + 0.25) + Math.Ceiling(y) + Math.Round(x) + Math.Truncate(y)
         + x % 3;
 
-    [Vectorize, DerivativeOf(nameof(WholeTableOfDoubles))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(WholeTableOfDoubles))]
     public static partial (double X, double Y) WholeTableOfDoublesGradient(double x, double y);
 }

@@ -7,7 +7,7 @@ internal static partial class LossKernels
     public const float InverseRootTwoPi = 0.3989423f;
     public const float HalfLogTwoPi = 0.9189385f;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Huber(float prediction, float target, [Uniform] float delta)
     {
         var residual = prediction - target;
@@ -17,7 +17,7 @@ internal static partial class LossKernels
         return delta * (distance - 0.5f * delta);
     }
 
-    [Vectorize, DerivativeOf(nameof(Huber))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Huber))]
     public static partial (float Value, float Prediction, float Target, float Delta) HuberGradient(float prediction, float target, [Uniform] float delta);
 
     public static double HuberInDouble(double prediction, double target, double delta)
@@ -26,24 +26,24 @@ internal static partial class LossKernels
         return distance <= delta ? 0.5 * distance * distance : delta * (distance - 0.5 * delta);
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float LogCosh(float prediction, float target)
     {
         var distance = MathF.Abs(prediction - target);
         return distance + KernelMath.Log1p(MathF.Exp(-2f * distance)) - Log2;
     }
 
-    [Vectorize, DerivativeOf(nameof(LogCosh))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(LogCosh))]
     public static partial (float Prediction, float Target) LogCoshGradient(float prediction, float target);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float NaiveLogCosh(float x) => MathF.Log(MathF.Cosh(x));
 
-    [Vectorize, DerivativeOf(nameof(NaiveLogCosh))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(NaiveLogCosh))]
     public static partial float NaiveLogCoshDerivative(float x);
 
     // Of a logit of class 1: -alpha·(1 - p)^gamma·ln p.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Focal(float logit, [Uniform] float alpha, [Uniform] float gamma)
     {
         var rest = KernelMath.Sigmoid(-logit);
@@ -51,46 +51,46 @@ internal static partial class LossKernels
     }
 
     // As textbooks have it: from a logit of 17 on the probability is 1.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float NaiveFocal(float logit, [Uniform] float alpha, [Uniform] float gamma)
     {
         var probability = 1f / (1f + MathF.Exp(-logit));
         return alpha * MathF.Pow(1f - probability, gamma) * KernelMath.Softplus(-logit);
     }
 
-    [Vectorize, DerivativeOf(nameof(NaiveFocal), nameof(logit))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(NaiveFocal), nameof(logit))]
     public static partial float NaiveFocalDerivative(float logit, [Uniform] float alpha, [Uniform] float gamma);
 
-    [Vectorize, DerivativeOf(nameof(Focal))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Focal))]
     public static partial (float Logit, float Alpha, float Gamma) FocalGradient(float logit, [Uniform] float alpha, [Uniform] float gamma);
 
     public static double FocalInDouble(double logit, double alpha, double gamma) =>
         alpha * Math.Pow(KernelMath.Sigmoid(-logit), gamma) * KernelMath.Softplus(-logit);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Hinge(float score, float label) => MathF.Max(0f, 1f - label * score);
 
-    [Vectorize, DerivativeOf(nameof(Hinge), nameof(score))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Hinge), nameof(score))]
     public static partial float HingeDerivative(float score, float label);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Pinball(float prediction, float target, [Uniform] float quantile) =>
         MathF.Max(quantile * (target - prediction), (quantile - 1f) * (target - prediction));
 
-    [Vectorize, DerivativeOf(nameof(Pinball))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Pinball))]
     public static partial (float Value, float Prediction, float Quantile) PinballGradient(float prediction, float target, [Uniform] float quantile);
 
     public static double PinballInDouble(double prediction, double target, double quantile) =>
         Math.Max(quantile * (target - prediction), (quantile - 1) * (target - prediction));
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float GaussianDensity(float x, [Uniform] float mean, [Uniform] float deviation)
     {
         var z = (x - mean) / deviation;
         return InverseRootTwoPi / deviation * MathF.Exp(-0.5f * z * z);
     }
 
-    [Vectorize, DerivativeOf(nameof(GaussianDensity))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(GaussianDensity))]
     public static partial (float Value, float X, float Mean, float Deviation) GaussianDensityGradient(float x, [Uniform] float mean, [Uniform] float deviation);
 
     public static double GaussianDensityInDouble(double x, double mean, double deviation)
@@ -99,14 +99,14 @@ internal static partial class LossKernels
         return InverseRootTwoPi / deviation * Math.Exp(-0.5 * z * z);
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float GaussianLogDensity(float x, [Uniform] float mean, [Uniform] float deviation)
     {
         var z = (x - mean) / deviation;
         return -0.5f * z * z - MathF.Log(deviation) - HalfLogTwoPi;
     }
 
-    [Vectorize, DerivativeOf(nameof(GaussianLogDensity))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(GaussianLogDensity))]
     public static partial (float X, float Mean, float Deviation) GaussianLogDensityGradient(float x, [Uniform] float mean, [Uniform] float deviation);
 
     public static double GaussianLogDensityInDouble(double x, double mean, double deviation)
@@ -116,18 +116,18 @@ internal static partial class LossKernels
     }
 
     // What jax#2107 is about: the kinks of the two parts cancel.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float SmoothSumOfKinks(float logit, float label) =>
         MathF.Max(logit, 0f) - logit * label + MathF.Log(1f + MathF.Exp(-MathF.Abs(logit)));
 
-    [Vectorize, DerivativeOf(nameof(SmoothSumOfKinks), nameof(logit))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(SmoothSumOfKinks), nameof(logit))]
     public static partial float SmoothSumOfKinksDerivative(float logit, float label);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float BinaryCrossEntropy(float probability, float label) =>
         -label * MathF.Log(probability) - (1f - label) * KernelMath.Log1p(-probability);
 
-    [Vectorize, DerivativeOf(nameof(BinaryCrossEntropy), nameof(probability))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(BinaryCrossEntropy), nameof(probability))]
     public static partial float BinaryCrossEntropyDerivative(float probability, float label);
 
     public static double BinaryCrossEntropyInDouble(double probability, double label) =>

@@ -5,7 +5,7 @@ namespace Kernels.Tests.Derivatives;
 /// </summary>
 internal static partial class OptionKernels
 {
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Call(float s, float k, float t, [Uniform] float r, [Uniform] float sigma)
     {
         var deviation = sigma * MathF.Sqrt(t);
@@ -13,21 +13,21 @@ internal static partial class OptionKernels
         return s * Normal(d1) - k * MathF.Exp(-r * t) * Normal(d1 - deviation);
     }
 
-    [Vectorize, DerivativeOf(nameof(Call))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Call))]
     public static partial (float Value, float S, float K, float T, float R, float Sigma) Greeks(
         float s, float k, float t, [Uniform] float r, [Uniform] float sigma);
 
-    [Vectorize, DerivativeOf(nameof(Call), nameof(s))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Call), nameof(s))]
     public static partial float Delta(float s, float k, float t, [Uniform] float r, [Uniform] float sigma);
 
-    [Vectorize, DerivativeOf(nameof(Delta), nameof(s))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Delta), nameof(s))]
     public static partial float Gamma(float s, float k, float t, [Uniform] float r, [Uniform] float sigma);
 
-    [Vectorize, DerivativeOf(nameof(Delta), nameof(sigma))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Delta), nameof(sigma))]
     public static partial float Vanna(float s, float k, float t, [Uniform] float r, [Uniform] float sigma);
 
     // The distribution by a polynomial that is differentiated as it stands.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float CallByPolynomial(float s, float k, float t, [Uniform] float r, [Uniform] float sigma)
     {
         var deviation = sigma * MathF.Sqrt(t);
@@ -35,7 +35,7 @@ internal static partial class OptionKernels
         return s * NormalByPolynomial(d1) - k * MathF.Exp(-r * t) * NormalByPolynomial(d1 - deviation);
     }
 
-    [Vectorize, DerivativeOf(nameof(CallByPolynomial))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(CallByPolynomial))]
     public static partial (float Value, float S, float K, float T, float R, float Sigma) GreeksByPolynomial(
         float s, float k, float t, [Uniform] float r, [Uniform] float sigma);
 
@@ -78,7 +78,7 @@ internal static partial class OptionKernels
     public static double Density(double x) => Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
 
     // The density is the derivative whatever the polynomial's own slope is.
-    [Vectorize(Derivative = nameof(NormalDensity))]
+    [Vectorize(Derivative = nameof(NormalDensity), Gpu = true)]
     public static float Normal(float x) => NormalByPolynomial(x);
 
     private static float NormalDensity(float x) => 0.3989423f * MathF.Exp(-0.5f * x * x);

@@ -51,6 +51,17 @@ internal static class Elements
         _ => (ulong)value,
     };
 
+    /// <summary>A value as an object of its type.</summary>
+    public static object Box(ulong bits, Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.Single => (object)BitConverter.UInt32BitsToSingle((uint)bits),
+        TypeCode.Double => BitConverter.UInt64BitsToDouble(bits),
+        TypeCode.Int32 => (int)bits,
+        TypeCode.UInt32 => (uint)bits,
+        TypeCode.Int64 => (long)bits,
+        _ => bits,
+    };
+
     /// <summary>The value and its bits, for a message.</summary>
     public static string Display(ulong bits, Type type)
     {

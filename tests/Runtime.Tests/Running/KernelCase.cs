@@ -21,14 +21,11 @@ internal sealed class KernelCase
     /// The case table: every kernel under <c>Cases</c> and <c>Unseen</c>, and every derivative, be it under
     /// <c>Derivatives</c> or in the runtime. The functions that are differentiated there are no cases themselves.
     /// </summary>
-    public static IReadOnlyDictionary<string, KernelCase> All { get; } =
-        new[] { typeof(KernelCase).Assembly, typeof(VectorizeAttribute).Assembly }
-        .SelectMany(static assembly => assembly.GetTypes())
-        .SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-        .Where(static method => method.GetCustomAttribute<VectorizeAttribute>() is not null && IsCase(method))
-        .Select(static method => new KernelCase(method))
-        .OrderBy(static kernel => kernel.Name, StringComparer.Ordinal)
-        .ToDictionary(static kernel => kernel.Name, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, KernelCase> All { get; } = Find(IsCase);
+
+    /// <summary>Every kernel with a form for a GPU.</summary>
+    public static IReadOnlyDictionary<string, KernelCase> OnDevice { get; } =
+        Find(static method => method.GetCustomAttribute<VectorizeAttribute>()!.Gpu);
 
     public string Name { get; }
 
@@ -52,6 +49,15 @@ internal sealed class KernelCase
         [.. new[] { "", "512", "256", "128" }.Select(width => ($"{Scalar.Name}{width}", Forms.Span(this, Scalar.Name + width)))];
 
     public override string ToString() => Name;
+
+    private static Dictionary<string, KernelCase> Find(Func<MethodInfo, bool> isWanted) =>
+        new[] { typeof(KernelCase).Assembly, typeof(VectorizeAttribute).Assembly }
+        .SelectMany(static assembly => assembly.GetTypes())
+        .SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+        .Where(method => method.GetCustomAttribute<VectorizeAttribute>() is not null && isWanted(method))
+        .Select(static method => new KernelCase(method))
+        .OrderBy(static kernel => kernel.Name, StringComparer.Ordinal)
+        .ToDictionary(static kernel => kernel.Name, StringComparer.Ordinal);
 
     private static bool IsCase(MethodInfo method) =>
         method.DeclaringType!.Namespace is "Kernels.Tests.Cases" or "Kernels.Tests.Unseen"

@@ -35,6 +35,9 @@ internal sealed unsafe class Pool : IDisposable
 
     public ulong Result(int result, int index) => Elements.Read(Results[result] + index * kernel.ElementSize, kernel.ElementSize);
 
+    /// <summary>The bits of each argument.</summary>
+    public ulong[] BitsOf(int index) => [.. kernel.Parameters.Select((_, i) => Bits(i, index))];
+
     public double[] ArgumentsOf(int index) =>
         [.. kernel.Parameters.Select((parameter, i) => Elements.ToDouble(Bits(i, index), parameter.Type))];
 
@@ -48,7 +51,8 @@ internal sealed unsafe class Pool : IDisposable
             NativeMemory.Free((void*)address);
     }
 
-    private ulong Bits(int parameter, int index)
+    /// <summary>The bits of an argument; of a uniform those of its value.</summary>
+    public ulong Bits(int parameter, int index)
     {
         var elementSize = Elements.SizeOf(kernel.Parameters[parameter].Type);
         return Elements.Read(Addresses[parameter] + (kernel.Parameters[parameter].IsUniform ? 0 : index * elementSize), elementSize);

@@ -3,7 +3,7 @@ namespace Kernels.Tests.Unseen;
 /// <summary>Hashes, bit tricks and calendars.</summary>
 internal static partial class BitKernels
 {
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static uint Xorshift(uint state)
     {
         state ^= state << 13;
@@ -12,7 +12,7 @@ internal static partial class BitKernels
         return state;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static uint Murmur(uint h)
     {
         h ^= h >> 16;
@@ -22,7 +22,7 @@ internal static partial class BitKernels
         return h ^ h >> 16;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static ulong SplitMix(ulong x)
     {
         x += 0x9E3779B97F4A7C15;
@@ -31,7 +31,7 @@ internal static partial class BitKernels
         return x ^ x >> 31;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int PopulationCount(uint x)
     {
         x -= x >> 1 & 0x55555555;
@@ -40,7 +40,7 @@ internal static partial class BitKernels
         return (int)(x * 0x01010101 >> 24);
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static uint ReverseBits(uint x)
     {
         x = (x & 0x55555555) << 1 | x >> 1 & 0x55555555;
@@ -50,7 +50,7 @@ internal static partial class BitKernels
         return x << 16 | x >> 16;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float FastInverseSquareRoot(float x)
     {
         var i = 0x5F3759DF - (BitConverter.SingleToInt32Bits(x) >> 1);
@@ -59,10 +59,10 @@ internal static partial class BitKernels
         return y * (1.5f - 0.5f * x * y * y);
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int IsLeapYear(int year) => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 1 : 0;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int DaysInMonth(int year, int month) => month switch
     {
         2 => IsLeapYear(year) == 1 ? 29 : 28,
@@ -72,7 +72,7 @@ internal static partial class BitKernels
     };
 
     // Days from 1 March of year 0, by Hinnant's algorithm.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int DayNumber(int year, int month, int day)
     {
         var y = month <= 2 ? year - 1 : year;
@@ -82,7 +82,7 @@ internal static partial class BitKernels
         return era * 146097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static uint BlendPixels(uint a, uint b, [Uniform] uint alpha)
     {
         var weight = alpha & 0xFF;
@@ -91,7 +91,7 @@ internal static partial class BitKernels
         return 0xFF000000 | redAndBlue | green;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int GreatestCommonDivisorSteps(int a, int b)
     {
         int x = a & 0xFFFF, y = b & 0xFFFF;
@@ -104,7 +104,7 @@ internal static partial class BitKernels
         return x;
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float HalfPrecision(float x)
     {
         // Rounds to the eleven digits of a half, of numbers in its normal range.

@@ -6,7 +6,7 @@ namespace Kernels.Tests.Unseen;
 internal static partial class FinanceKernels
 {
     // The price is a difference of two terms of the size of the spot price.
-    [Vectorize, Within(1e-5, Scale = 150)]
+    [Vectorize(Gpu = true), Within(1e-5, Scale = 150)]
     public static float BlackScholesCall(
         [InRange(50, 150)] float spot,
         [InRange(50, 150)] float strike,
@@ -27,15 +27,15 @@ internal static partial class FinanceKernels
     }
 
     // The power is computed lane by lane by the scalar method itself, so nothing may differ.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double CompoundInterest(double principal, double rate, double years, [Uniform] int periods) =>
         principal * Math.Pow(1 + rate / periods, periods * years);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double Annuity(double rate, long payments) =>
         rate == 0 ? payments : (1 - Math.Pow(1 + rate, -payments)) / rate;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double IncomeTax(double income) => income switch
     {
         double.NaN => double.NaN,
@@ -46,7 +46,7 @@ internal static partial class FinanceKernels
         _ => 31_000 + (income - 100_000) * 0.45,
     };
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int Postage(int grams, int zone) => (grams, zone) switch
     {
         ( <= 0, _) => 0,
@@ -58,7 +58,7 @@ internal static partial class FinanceKernels
         _ => -1,
     };
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static long RoundedCents(long amount, [Uniform, InRange(1, 100)] int unit)
     {
         long half = unit / 2;

@@ -5,10 +5,10 @@ namespace Kernels.Tests.Unseen;
 /// <summary>Geometry and algebra.</summary>
 internal static partial class GeometryKernels
 {
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Lerp(float a, float b, [Uniform] float t) => a + (b - a) * t;
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Smoothstep(float x, [Uniform, InRange(0, 1)] float low, [Uniform, InRange(2, 3)] float high)
     {
         float t = Math.Clamp((x - low) / (high - low), 0f, 1f);
@@ -17,7 +17,7 @@ internal static partial class GeometryKernels
 
     // Great-circle distance in kilometres. Near the antipode the arcsine is steep: an ULP below its 1 is 2.4e-4 of the
     // result, so positions stay within a hemisphere.
-    [Vectorize, Within(3e-6, Scale = 6371)]
+    [Vectorize(Gpu = true), Within(3e-6, Scale = 6371)]
     public static float Haversine(
         [InRange(-0.7, 0.7)] float latitude1,
         [InRange(-0.7, 0.7)] float longitude1,
@@ -38,7 +38,7 @@ internal static partial class GeometryKernels
     }
 
     // The first unknown of three equations in three unknowns.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float Cramer(
         float a, float b, float c, float p,
         float d, float e, float f, float q,
@@ -49,7 +49,7 @@ internal static partial class GeometryKernels
     }
 
     // The larger real root of ax² + bx + c, without cancellation.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float LargerRoot(float a, float b, float c)
     {
         if (a == 0f)
@@ -68,7 +68,7 @@ internal static partial class GeometryKernels
         return MathF.Max(first, second);
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float HeronArea(float a, float b, float c)
     {
         var isTriangle = a > 0f && b > 0f && c > 0f && a + b > c && b + c > a && c + a > b;
@@ -79,7 +79,7 @@ internal static partial class GeometryKernels
     }
 
     // sin and cos differ by up to 2 ULP, in units of the radius.
-    [Vectorize, Within(5e-7, Scale = 20)]
+    [Vectorize(Gpu = true), Within(5e-7, Scale = 20)]
     public static float PolarX([InRange(0, 20)] float radius, [InRange(-50, 50)] float angle)
     {
         var (x, _) = Cartesian(radius, angle);
@@ -88,7 +88,7 @@ internal static partial class GeometryKernels
 
     public static double PolarXInDouble(double radius, double angle) => radius * Math.Cos(angle);
 
-    [Vectorize, Within(5e-7, Scale = 20)]
+    [Vectorize(Gpu = true), Within(5e-7, Scale = 20)]
     public static float PolarY([InRange(0, 20)] float radius, [InRange(-50, 50)] float angle)
     {
         var (_, y) = Cartesian(radius, angle);
@@ -97,14 +97,14 @@ internal static partial class GeometryKernels
 
     public static double PolarYInDouble(double radius, double angle) => radius * Math.Sin(angle);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float WrapAngle(float angle)
     {
         const float turn = 2f * MathF.PI;
         return angle - turn * MathF.Floor((angle + MathF.PI) / turn);
     }
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static float HornerFused(float x)
     {
         var sum = 1f / 120f;
@@ -116,7 +116,7 @@ internal static partial class GeometryKernels
     }
 
     // Five steps, written out; after leaving the circle a point stays where it is.
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static int Mandelbrot(float real, float imaginary)
     {
         float x = 0f, y = 0f;

@@ -1,0 +1,207 @@
+using System.Reflection;
+using Kernels.Generators.Expressions;
+using Kernels.Gpu;
+using Kernels.Tests.Running;
+
+namespace Kernels.Tests.Gpu;
+
+/// <summary>
+/// Runs one kernel on a device: at every length, from slices that start anywhere, in place and not. Each element must be what
+/// the scalar method gives, bit for bit, or where that may differ, close enough to the same function in double.
+/// </summary>
+internal sealed class DeviceRunner : IDisposable
+{
+    /// <summary>The elements that slices of all lengths are cut from.</summary>
+    private const int PoolSize = 601;
+
+    private readonly KernelCase kernel;
+    private readonly Function function;
+    private readonly bool isTranscendental;
+    private readonly ScalarForm scalar;
+    private readonly MethodInfo onDevice;
+    private readonly Pool pool;
+    private readonly DeviceBuffer[] inputs;
+    private readonly DeviceBuffer[] outputs;
+    private readonly ulong[][] expected;
+
+    private DeviceRunner(KernelCase kernel, GpuDevice device)
+    {
+        this.kernel = kernel;
+        function = KernelFunctions.Of(kernel);
+        isTranscendental = KernelFunctions.IsTranscendental(function);
+        scalar = Forms.Scalar(kernel, kernel.Scalar);
+        onDevice = FindForm(kernel);
+        pool = new Pool(kernel, PoolSize);
+        inputs = [.. kernel.Parameters.Select(parameter => DeviceBuffer.Create(device, parameter.Type, PoolSize))];
+        outputs = [.. kernel.Results.Select(type => DeviceBuffer.Create(device, type, PoolSize))];
+        expected = [.. kernel.Results.Select(static _ => new ulong[PoolSize])];
+    }
+
+    /// <exception cref="CaseFailure">A result is wrong.</exception>
+    public static void Run(KernelCase kernel, GpuDevice device)
+    {
+        using var runner = new DeviceRunner(kernel, device);
+        for (var round = 0; round < (kernel.HasUniform ? 4 : 1); round++)
+        {
+            runner.pool.Fill(round);
+            runner.Write();
+            runner.Expect();
+            for (var length = 0; length <= 256; length++)
+                runner.Check(length);
+        }
+    }
+
+    public void Dispose()
+    {
+        pool.Dispose();
+        foreach (var buffer in inputs.Concat(outputs))
+            buffer.Dispose();
+    }
+
+    /// <summary>The overload over buffers.</summary>
+    private static MethodInfo FindForm(KernelCase kernel)
+    {
+        Type[] types =
+        [
+            .. kernel.Parameters.Select(static parameter => parameter.IsUniform ? parameter.Type : BufferOf(parameter.Type)),
+            .. kernel.Results.Select(BufferOf),
+        ];
+        return kernel.Scalar.DeclaringType!.GetMethod(kernel.Scalar.Name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic, types)
+            ?? throw new MissingMethodException(kernel.Scalar.DeclaringType.FullName, $"{kernel.Scalar.Name} over buffers");
+
+        static Type BufferOf(Type element) => typeof(GpuBuffer<>).MakeGenericType(element);
+    }
+
+    private void Write()
+    {
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            if (!kernel.Parameters[i].IsUniform)
+                inputs[i].Write(pool.Addresses[i]);
+        }
+    }
+
+    /// <summary>What each element must be: where it need not be the scalar's bits, what the device gives, once that is found close enough.</summary>
+    private void Expect()
+    {
+        for (var i = 0; i < PoolSize; i++)
+            ExpectScalar(i);
+
+        if (!isTranscendental)
+            return;
+        Launch(0, PoolSize, 0);
+        var bounds = Enumerable.Range(0, PoolSize).Select(i => DoubleEvaluator.Run(function, pool.BitsOf(i))).ToList();
+        for (var result = 0; result < outputs.Length; result++)
+        {
+            var type = kernel.Results[result];
+            outputs[result].Read(pool.Results[result]);
+            for (var i = 0; i < PoolSize; i++)
+            {
+                var bits = Elements.Canonical(pool.Result(result, i), type);
+                var (reference, largest) = bounds[i][result];
+                if (Closeness.Problem(bits, expected[result][i], reference, largest, type) is { } problem)
+                {
+                    throw new CaseFailure(
+                        $"{kernel.Scalar.Name}{pool.Describe(i)}{Nth(result)} is {Elements.Display(bits, type)} on the device: {problem}. "
+                        + $"The scalar method gives {Elements.Display(expected[result][i], type)}, and in double it is {reference:R}; the largest number on the way is {largest:G3}.");
+                }
+
+                expected[result][i] = bits;
+            }
+        }
+    }
+
+    /// <summary>What the scalar method gives; where it throws, what the contract has instead.</summary>
+    private void ExpectScalar(int i)
+    {
+        try
+        {
+            scalar(pool.Addresses, pool.Results, i);
+            for (var result = 0; result < outputs.Length; result++)
+                expected[result][i] = Elements.Canonical(pool.Result(result, i), kernel.Results[result]);
+        }
+        catch (ArithmeticException)
+        {
+            var values = DoubleEvaluator.Run(function, pool.BitsOf(i));
+            for (var result = 0; result < outputs.Length; result++)
+                expected[result][i] = Elements.Canonical(Elements.FromDouble(values[result].Value, kernel.Results[result]), kernel.Results[result]);
+        }
+    }
+
+    private void Check(int length)
+    {
+        var start = length * 37 % (PoolSize - length + 1);
+        var place = length * 11 % (PoolSize - length + 1);
+        Clear();
+        Launch(start, length, place);
+        Compare(start, length, place, outputs, pool.Results, "");
+
+        // In place of each varying argument in turn, once for a few lengths.
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            if (kernel.Parameters[i].IsUniform || length % 64 != 1)
+                continue;
+            for (var result = 0; result < outputs.Length; result++)
+            {
+                if (kernel.Parameters[i].Type != kernel.Results[result])
+                    continue;
+                Clear();
+                Launch(start, length, place, (i, result));
+                Compare(start, length, place, outputs, pool.Results, $", result {result} in place of argument {i}", (i, result));
+                inputs[i].Write(pool.Addresses[i]);
+            }
+        }
+    }
+
+    private void Clear()
+    {
+        for (var result = 0; result < outputs.Length; result++)
+        {
+            Elements.Bytes(pool.Results[result], PoolSize * kernel.ElementSize).Fill(0xA5);
+            outputs[result].Write(pool.Results[result]);
+        }
+    }
+
+    /// <param name="start">The first element of the inputs.</param>
+    /// <param name="length">The number of elements.</param>
+    /// <param name="place">The first element of the results.</param>
+    /// <param name="inPlace">A result that takes the place of an argument.</param>
+    private void Launch(int start, int length, int place, (int Argument, int Result)? inPlace = null)
+    {
+        var arguments = new object[inputs.Length + outputs.Length];
+        for (var i = 0; i < inputs.Length; i++)
+            arguments[i] = kernel.Parameters[i].IsUniform ? Elements.Box(pool.Bits(i, 0), kernel.Parameters[i].Type) : inputs[i].Slice(start, length);
+        for (var result = 0; result < outputs.Length; result++)
+            arguments[inputs.Length + result] = outputs[result].Slice(place, length);
+        if (inPlace is { } places)
+            arguments[inputs.Length + places.Result] = arguments[places.Argument];
+        onDevice.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+    }
+
+    private void Compare(int start, int length, int place, DeviceBuffer[] found, nint[] room, string what, (int Argument, int Result)? inPlace = null)
+    {
+        var untouched = Elements.Canonical(0xA5A5A5A5A5A5A5A5 >> (64 - 8 * kernel.ElementSize), kernel.Results[0]);
+        for (var result = 0; result < found.Length; result++)
+        {
+            var isInPlace = inPlace is { } places && places.Result == result;
+            (isInPlace ? inputs[inPlace!.Value.Argument] : found[result]).Read(room[result]);
+            var first = isInPlace ? start : place;
+            for (var i = 0; i < PoolSize; i++)
+            {
+                var isInside = i >= first && i < first + length;
+                var right = isInside ? expected[result][start + i - first]
+                    : isInPlace ? Elements.Canonical(pool.Bits(inPlace!.Value.Argument, i), kernel.Results[result])
+                    : untouched;
+                var bits = Elements.Canonical(pool.Result(result, i), kernel.Results[result]);
+                if (bits != right)
+                {
+                    throw new CaseFailure(
+                        $"{kernel.Scalar.Name}{(isInside ? pool.Describe(start + i - first) : "")}{Nth(result)} should be {Elements.Display(right, kernel.Results[result])}, but is "
+                        + $"{Elements.Display(bits, kernel.Results[result])} at {i - first} of {length}, from {start} to {first}{what}.");
+                }
+            }
+        }
+    }
+
+    private string Nth(int result) => outputs.Length == 1 ? "" : $".Item{result + 1}";
+}
