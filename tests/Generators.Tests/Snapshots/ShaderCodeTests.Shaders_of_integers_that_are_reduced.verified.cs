@@ -151,16 +151,6 @@
             }
         }
 
-        private static int MaxInt(int x, int y)
-        {
-            return x > y ? x : y;
-        }
-
-        private static uint MaxUInt(uint x, uint y)
-        {
-            return x > y ? x : y;
-        }
-
         private static int QuotientInt(int x, int y)
         {
             unchecked
@@ -240,16 +230,6 @@
             RWStructuredBuffer<int> quotientDestination : register(u0);
 
             RWStructuredBuffer<uint> turnedDestination : register(u1);
-
-            static int MaxInt(int x, int y)
-            {
-                return x > y ? x : y;
-            }
-
-            static uint MaxUInt(uint x, uint y)
-            {
-                return x > y ? x : y;
-            }
 
             static int QuotientInt(int x, int y)
             {

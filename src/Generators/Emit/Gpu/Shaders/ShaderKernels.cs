@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Bodies;
 using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
@@ -59,11 +60,29 @@ internal sealed class ShaderKernels
 
     public string ColumnsStruct => StructOf(names.Columns);
 
-    private IReadOnlyList<(Function, string, IReadOnlyList<string>)> Functions =>
+    /// <summary>The kernel's function behind those that it calls, and those that the shader itself calls.</summary>
+    private IReadOnlyList<(Function, string, IReadOnlyList<string>)> FunctionsWith(params string[] called) =>
     [
-        .. Named(code.Functions),
+        .. Named(code.Functions.Where(Reached([code.Body, .. code.Functions.Where(function => called.Contains(function.Key))]).Contains)),
         (code.Body, names.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : []),
     ];
+
+    /// <summary>The functions, and what they call.</summary>
+    private HashSet<Function> Reached(IEnumerable<Function> functions)
+    {
+        var reached = new HashSet<Function>();
+        var pending = new Stack<Function>(functions);
+        while (pending.Count > 0)
+        {
+            var function = pending.Pop();
+            if (!reached.Add(function))
+                continue;
+            foreach (var call in ClosureCheck.NodesOf(function).OfType<FunctionCall>().Where(static call => !call.IsIntrinsic))
+                pending.Push(code.Functions.First(other => other.Key == call.Name));
+        }
+
+        return reached;
+    }
 
     private static IReadOnlyList<(Function, string, IReadOnlyList<string>)> Named(IEnumerable<Function> functions) =>
         [.. functions.Select(static function => (function, function.Key, (IReadOnlyList<string>)[]))];
@@ -86,7 +105,7 @@ internal sealed class ShaderKernels
             Struct(kernel, ""),
             $"Runs <c>{kernel.Name}</c> on every element: <c>device.For(destination.Length, new {Struct(kernel, "")}(...))</c>.",
             [.. fields, length],
-            Functions,
+            FunctionsWith(),
             (language, expressions, writer) =>
             {
                 var i = expressions.Allocate("i");
@@ -115,7 +134,7 @@ internal sealed class ShaderKernels
             BlocksStruct(plan),
             $"Reduces a lane of a block{(isMatrix ? " of a row" : "")} of <c>{kernel.Name}</c> in each thread.",
             fields,
-            Functions,
+            FunctionsWith(plan.Operator == ReductionOperator.Sum ? [] : [.. plan.Reduced.Select(reduced => GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total).Key)]),
             (language, expressions, writer) =>
             {
                 string Name(ShaderField field) => expressions.Name(field.Name);
@@ -215,7 +234,7 @@ internal sealed class ShaderKernels
             ColumnsStruct,
             $"Sums a column of a block of {BlockRows} rows of <c>{kernel.Name}</c> in each thread.",
             fields,
-            Functions,
+            FunctionsWith(),
             (language, expressions, writer) =>
             {
                 string Name(ShaderField field) => expressions.Name(field.Name);
