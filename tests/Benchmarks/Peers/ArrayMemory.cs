@@ -35,7 +35,7 @@ internal sealed unsafe class ArrayMemory : IDisposable
             NativeMemory.Clear((void*)addresses[i], (nuint)((nint)length * operation.ElementSize));
     }
 
-    public Arrays Arrays => new(addresses, 0, length, 0);
+    public Arrays Arrays => new(addresses, 0, length);
 
     public void Dispose()
     {

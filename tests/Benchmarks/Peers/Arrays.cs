@@ -4,7 +4,7 @@ namespace Kernels.Benchmarks.Peers;
 /// The arrays that an operation reads and writes, all of one length, and scratch arrays for those who compute in several
 /// steps. They are addresses, since C needs them and a delegate cannot capture a span.
 /// </summary>
-internal readonly unsafe struct Arrays(nint* addresses, int first, int length, int scratchFirst)
+internal readonly unsafe struct Arrays(nint* addresses, int first, int length)
 {
     /// <summary>X, Y, Z, then the results.</summary>
     public const int Named = 5;
@@ -25,11 +25,11 @@ internal readonly unsafe struct Arrays(nint* addresses, int first, int length, i
 
     public Span<double> DoubleResult => Of<double>(3);
 
-    /// <summary>Scratch memory stays where it is for every slice, so that it stays in cache.</summary>
-    public Span<float> Scratch(int index) => new((float*)addresses[Named + index] + scratchFirst, length);
+    /// <summary>Scratch memory begins at the same place for every slice, so that it stays in cache.</summary>
+    public Span<float> Scratch(int index) => new((float*)addresses[Named + index], length);
 
     /// <summary>A part of the arrays, with the same scratch memory.</summary>
-    public Arrays Slice(int start, int count) => new(addresses, first + start, count, scratchFirst);
+    public Arrays Slice(int start, int count) => new(addresses, first + start, count);
 
     /// <summary>The address of X, Y, Z, the result or the second result; not of a slice.</summary>
     public void* Address(int index) => (void*)addresses[index];

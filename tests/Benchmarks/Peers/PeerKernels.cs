@@ -4,10 +4,10 @@ namespace Kernels.Benchmarks.Peers;
 internal static partial class PeerKernels
 {
     /// <summary>The rate of interest without risk, a year.</summary>
-    private const float Rate = 0.03f;
+    internal const float Rate = 0.03f;
 
     /// <summary>The volatility of the share, a year.</summary>
-    private const float Volatility = 0.25f;
+    internal const float Volatility = 0.25f;
 
     [Vectorize]
     internal static float Exp(float x) => MathF.Exp(x);
