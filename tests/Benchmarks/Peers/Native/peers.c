@@ -58,8 +58,8 @@ MAP(c_BlackScholes, float, call_price(x[i], y[i], z[i]))
 
 REDUCE(c_Sum, 0.0f, t + x[i])
 REDUCE(c_Dot, 0.0f, t + x[i] * y[i])
-REDUCE(c_Min, HUGE_VALF, x[i] < t ? x[i] : t)
-REDUCE(c_Max, -HUGE_VALF, x[i] > t ? x[i] : t)
+REDUCE(c_Min, x[0], x[i] < t ? x[i] : t)
+REDUCE(c_Max, x[0], x[i] > t ? x[i] : t)
 
 #ifdef WITH_SLEEF
 #include <immintrin.h>
