@@ -9,7 +9,13 @@ internal static class Goals
     private const int OutOfCache = 1 << 24;
 
     /// <summary>No slower than a limit, within the noise of two measurements.</summary>
-    private const double AtTheLimit = 1 / 1.05;
+    public const double AtTheLimit = 1 / 1.05;
+
+    /// <summary>Training on two threads beside one.</summary>
+    public const double Threads = 1.6;
+
+    /// <summary>The sweep's time by ours on several threads, from which memory is what limits training.</summary>
+    public const double AtTheLimitOfThreads = 1 / 1.2;
 
     /// <summary>The aim of an operation beside a peer; null where there is none.</summary>
     public static double? Of(Operation operation, int length, string peer)
@@ -35,6 +41,9 @@ internal static class Goals
         PeerNames.Read when threads == 1 => columns < 64 ? 1 / 1.7 : 1 / 1.4,
         _ => null,
     };
+
+    /// <summary>The aim of a kernel on several cores that computes more than it moves: 1.9 on two.</summary>
+    public static double Cores(int threads) => 0.95 * threads;
 
     private static double? InCache(string operation, string peer) => (operation, peer, Vector512.IsHardwareAccelerated) switch
     {

@@ -42,6 +42,9 @@ internal sealed record Operation(
     /// <summary>The number of scratch arrays that the composition of calls needs.</summary>
     public int Scratch { get; init; }
 
+    /// <summary>Whether TensorPrimitives needs several calls.</summary>
+    public bool IsComposed => TensorPrimitives.Method.DeclaringType == typeof(Compositions);
+
     /// <summary>The bytes of an element.</summary>
     public int ElementSize { get; init; } = sizeof(float);
 }
