@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 
 namespace Kernels.Benchmarks.Peers;
 
@@ -11,7 +10,6 @@ namespace Kernels.Benchmarks.Peers;
 internal sealed record Row(string Peer, double Nanoseconds, double Ratio, double? Wanted)
 {
     /// <summary>Whether the aim is met.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Met => Wanted is { } wanted ? Ratio >= wanted : null;
 }
 

@@ -40,7 +40,8 @@ internal static class Compositions
 
     public static void Gelu(Arrays arrays)
     {
-        var (x, result) = (arrays.X, arrays.Result);
+        var x = arrays.X;
+        var result = arrays.Result;
         TensorPrimitives.Multiply(x, x, result);
         TensorPrimitives.Multiply(result, 0.7978845608f * 0.044715f, result);
         TensorPrimitives.Add(result, 0.7978845608f, result);
@@ -52,7 +53,9 @@ internal static class Compositions
 
     public static void LogisticLossGradient(Arrays arrays)
     {
-        var (scratch, result, second) = (arrays.Scratch(0), arrays.Result, arrays.Second);
+        var result = arrays.Result;
+        var second = arrays.Second;
+        var scratch = arrays.Scratch(0);
         TensorPrimitives.Exp(arrays.X, second);
         TensorPrimitives.LogP1<float>(second, result);
         TensorPrimitives.Multiply(arrays.X, arrays.Y, scratch);
@@ -64,7 +67,11 @@ internal static class Compositions
 
     public static void BlackScholes(Arrays arrays)
     {
-        var (result, deviation, d, k, density) = (arrays.Result, arrays.Scratch(0), arrays.Scratch(1), arrays.Scratch(2), arrays.Scratch(3));
+        var result = arrays.Result;
+        var deviation = arrays.Scratch(0);
+        var d = arrays.Scratch(1);
+        var k = arrays.Scratch(2);
+        var density = arrays.Scratch(3);
 
         // d₁, and the price's first term
         TensorPrimitives.Sqrt(arrays.Z, deviation);

@@ -21,7 +21,10 @@ internal sealed class OperationPeers(NativePeers native, PythonPeers python, int
             Contender.Of(PeerNames.TensorPrimitives, () => operation.TensorPrimitives(arrays)),
         ];
         if (operation.IsComposed && length > Compositions.Block)
-            contenders.Add(Contender.Of(PeerNames.TensorPrimitivesInBlocks, () => Compositions.InBlocks(operation.TensorPrimitives)(arrays)));
+        {
+            var inBlocks = Compositions.InBlocks(operation.TensorPrimitives);
+            contenders.Add(Contender.Of(PeerNames.TensorPrimitivesInBlocks, () => inBlocks(arrays)));
+        }
         contenders.AddRange(native.Contenders(operation, arrays));
         contenders.AddRange(python.Contenders(operation.Name, [length], operation.Inputs, operation.ElementSize));
         contenders.Add(operation.Kind == OperationKind.Reduction

@@ -21,7 +21,8 @@ internal static class ShortSpanPeers
             [
                 Contender.Looped(Contender.Ours, times =>
                 {
-                    var (x, result) = (arrays.X, arrays.Result);
+                    var x = arrays.X;
+                    var result = arrays.Result;
                     for (var i = 0; i < times; i++)
                         Activations.Sigmoid(x, result);
                 }),
@@ -32,7 +33,8 @@ internal static class ShortSpanPeers
                 }),
                 Contender.Looped(PeerNames.TensorPrimitives, times =>
                 {
-                    var (x, result) = (arrays.X, arrays.Result);
+                    var x = arrays.X;
+                    var result = arrays.Result;
                     for (var i = 0; i < times; i++)
                         TensorPrimitives.Sigmoid(x, result);
                 }),
