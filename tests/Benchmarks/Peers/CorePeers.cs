@@ -12,7 +12,7 @@ internal static class CorePeers
 
     public static IEnumerable<Comparison> Compare(int threads, int rounds)
     {
-        var operation = Operations.All.Single(operation => operation.Name == "BlackScholes");
+        var operation = Operations.All.Single(operation => operation.IsComputeBound);
         foreach (var length in Lengths)
         {
             using var memory = new ArrayMemory(operation, length);

@@ -21,10 +21,10 @@ internal static class Goals
     public static double? Of(Operation operation, int length, string peer)
     {
         var isLibrary = peer is PeerNames.TensorPrimitives or PeerNames.TensorPrimitivesInBlocks;
-        if (length >= OutOfCache)
-            return peer is PeerNames.Copy or PeerNames.Read ? AtTheLimit : isLibrary ? 1 : null;
         if (peer is PeerNames.Copy or PeerNames.Read)
-            return null;
+            return length >= OutOfCache && !operation.IsComputeBound ? AtTheLimit : null;
+        if (length >= OutOfCache)
+            return isLibrary ? 1 : null;
         if (operation.Kind == OperationKind.Fused && isLibrary && Vector512.IsHardwareAccelerated)
             return operation.Name == "Gelu" ? 2.5 : 2.8;
         return InCache(operation.Name, peer) ?? 1;

@@ -45,6 +45,9 @@ internal sealed record Operation(
     /// <summary>Whether TensorPrimitives needs several calls.</summary>
     public bool IsComposed => TensorPrimitives.Method.DeclaringType == typeof(Compositions);
 
+    /// <summary>Whether it computes for longer than its bytes take to move, so that a copy is no aim.</summary>
+    public bool IsComputeBound { get; init; }
+
     /// <summary>The bytes of an element.</summary>
     public int ElementSize { get; init; } = sizeof(float);
 }

@@ -26,6 +26,7 @@ internal sealed class OperationPeers(NativePeers native, PythonPeers python, int
             contenders.Add(Contender.Of(PeerNames.TensorPrimitivesInBlocks, () => inBlocks(arrays)));
         }
         contenders.AddRange(native.Contenders(operation, arrays));
+        ResultCheck.Agree(operation, arrays, contenders);
         contenders.AddRange(python.Contenders(operation.Name, [length], operation.Inputs, operation.ElementSize));
         contenders.Add(operation.Kind == OperationKind.Reduction
             ? Contender.Of(PeerNames.Read, () => Read(operation, arrays))

@@ -41,7 +41,7 @@ internal static class Operations
         new("LogisticLossGradient", OperationKind.Fused, [Real, Probability],
             static a => Losses.LogisticLossGradient(a.X, a.Y, a.Result, a.Second), ScalarLoops.LogisticLossGradient, Compositions.LogisticLossGradient) { Results = 2, Scratch = 1 },
         new("BlackScholes", OperationKind.Fused, [Price, Price, Years],
-            static a => PeerKernels.CallPrice(a.X, a.Y, a.Z, a.Result), ScalarLoops.BlackScholes, Compositions.BlackScholes) { Scratch = 4 },
+            static a => PeerKernels.CallPrice(a.X, a.Y, a.Z, a.Result), ScalarLoops.BlackScholes, Compositions.BlackScholes) { Scratch = 4, IsComputeBound = true },
         new("Sum", OperationKind.Reduction, [Real],
             static a => a.Result[0] = PeerKernels.ValueSum(a.X), ScalarLoops.Sum, static a => a.Result[0] = TensorPrimitives.Sum(a.X)),
         new("Dot", OperationKind.Reduction, [Real, Real],

@@ -35,7 +35,7 @@ internal sealed class PeersDisplay
         console.Heading(comparisons[0].Operation);
         foreach (var sizes in comparisons.Chunk(SizesOfTable))
         {
-            var peers = sizes.SelectMany(size => size.Rows).Select(row => row.Peer).Distinct();
+            var peers = sizes.OrderByDescending(size => size.Rows.Length).SelectMany(size => size.Rows).Select(row => row.Peer).Distinct();
             var table = console.NewTable("", sizes.SelectMany(size => new[] { $"{size.Size}: ns", "ratio" }));
             foreach (var peer in peers)
                 table.AddRow([Markup.Escape(peer), .. sizes.SelectMany(size => Cells(size.Rows.FirstOrDefault(row => row.Peer == peer)))]);
