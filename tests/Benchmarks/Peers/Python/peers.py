@@ -18,7 +18,7 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "
 def load(name):
     try:
         return importlib.import_module(name)
-    except ImportError:
+    except (ImportError, OSError):
         return None
 
 
