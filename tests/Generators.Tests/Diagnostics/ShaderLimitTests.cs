@@ -16,7 +16,7 @@ public class ShaderLimitTests
     {
         var run = One(
             $"public static partial class K {{ [Vectorize(Gpu = true, Reduce = [|{reduce}|])] public static {member}; }}",
-            $"A sum of integers cannot be written in HLSL, so '{forms}' has no ComputeSharp shader: it is one of 64 bits, which HLSL lacks; its other forms are generated");
+            $"A sum of integers stands in the way of a ComputeSharp shader, so '{forms}' has none: it is one of 64 bits, which HLSL lacks; its other forms are generated");
 
         Assert.Contains("struct FShader", run.Text, StringComparison.Ordinal);
         Assert.Contains("FSum(GpuBuffer<", run.Text.Replace("FMean(", "FSum(", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public class ShaderLimitTests
     {
         var run = One(
             Wide(options, buffers, numbers, "[|F|]"),
-            $"A kernel of so many parameters cannot be written in HLSL, so 'F' has no ComputeSharp shader: its numbers and buffers take {words} words of a root signature, and Direct3D 12 has 64; its other forms are generated");
+            $"A kernel of so many parameters stands in the way of a ComputeSharp shader, so 'F' has none: its numbers and buffers take {words} words of a root signature, and Direct3D 12 has 64; its other forms are generated");
 
         Assert.DoesNotContain("Shader", run.Text, StringComparison.Ordinal);
         Assert.Contains("GpuBuffer<float>", run.Text, StringComparison.Ordinal);

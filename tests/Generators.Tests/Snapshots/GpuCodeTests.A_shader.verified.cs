@@ -6,9 +6,9 @@
     /// </remarks>
     /// <param name="x">One value an element.</param>
     /// <param name="scale">One value for all elements.</param>
-    /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs.</param>
-    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another buffer other than from its first element on.</exception>
-    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    /// <param name="destination">Takes the results; as long as <paramref name="x"/>.</param>
+    /// <exception cref="System.ArgumentException">The lengths differ.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The shader does not compile; the message has what the compiler said.</exception>
     public static void Scaled(ReadOnlyBuffer<float> x, float scale, ReadWriteBuffer<float> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
