@@ -186,7 +186,7 @@ internal sealed class DoubleEvaluator
 
     private static long Call(string name, ScalarType type, long[] x) => (name, type) switch
     {
-        ("Abs", _) => Math.Abs(x[0]),
+        ("Abs", _) => unchecked(x[0] < 0 ? -x[0] : x[0]),
         ("Min", ScalarType.UInt64) => (long)Math.Min((ulong)x[0], (ulong)x[1]),
         ("Max", ScalarType.UInt64) => (long)Math.Max((ulong)x[0], (ulong)x[1]),
         ("Min", _) => Math.Min(x[0], x[1]),
