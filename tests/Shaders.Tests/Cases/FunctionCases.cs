@@ -23,7 +23,7 @@ internal static partial class FunctionCases
     [Vectorize(Gpu = true), WithinUlps(3)]
     internal static float Sinh(float x) => MathF.Sinh(x);
 
-    [Vectorize(Gpu = true), WithinUlps(3)]
+    [Vectorize(Gpu = true), WithinUlps(4)]
     internal static float Cosh(float x) => MathF.Cosh(x);
 
     [Vectorize(Gpu = true), WithinUlps(1)]
