@@ -94,7 +94,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NoShader = Warning(
         "KRN022", "Part of a kernel cannot be a ComputeSharp shader",
-        "{0} cannot be written in HLSL, so '{1}' has no ComputeSharp shader: {2}; its other forms are generated");
+        "{0} stands in the way of a ComputeSharp shader, so '{1}' has none: {2}; its other forms are generated");
 
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",

@@ -10,12 +10,12 @@ namespace Kernels.Generators.Emit;
 internal sealed record OptionalMember(string Name, string Types)
 {
     /// <summary>How a message shows the member.</summary>
-    public string Display => $"{Name}({Types.Replace("System.Threading.Tasks.", "").Replace("Kernels.Gpu.", "").Replace("System.", "")})";
+    public string Display => $"{Name}({Types.Replace("System.Threading.Tasks.", "").Replace("Kernels.Gpu.", "").Replace("ComputeSharp.", "").Replace("System.", "")})";
 }
 
 /// <summary>
 /// The public members beyond those that every kernel has: reductions, sums over a matrix, parallel overloads, and the same
-/// over buffers of a GPU.
+/// over buffers of a GPU, OpenCL's and ComputeSharp's.
 /// </summary>
 internal static class OptionalSignatures
 {
@@ -31,11 +31,20 @@ internal static class OptionalSignatures
         IReadOnlyList<KernelResult> results,
         KernelOptions options)
     {
-        var spans = On("System.ReadOnlySpan", "System.Span", options.Parallel, isSpan: true);
-        return options.Gpu == GpuForms.None ? spans : spans.Concat(On(GpuBuffer, GpuBuffer, isParallel: false, isSpan: false));
+        var members = On("System.ReadOnlySpan", "System.Span", options, isSpan: true);
+        if (options.Gpu.HasFlag(GpuForms.OpenCL))
+            members = members.Concat(On(GpuBuffer, GpuBuffer, options, isSpan: false));
+        if (options.Gpu.HasFlag(GpuForms.Shader))
+            members = members.Concat(On("ComputeSharp.ReadOnlyBuffer", "ComputeSharp.ReadWriteBuffer", OfShader(), isSpan: false));
+        return members;
 
-        IEnumerable<OptionalMember> On(string input, string output, bool isParallel, bool isSpan) =>
-            OfMemory(name, parameters, results, options, input, output, isParallel, isSpan);
+        // HLSL has no integers of 64 bits, in which integers are summed.
+        KernelOptions OfShader() => results.Where((_, i) => options.ReduceElement < 0 || i == options.ReduceElement).Any(static result => result.Type.IsInteger())
+            ? options with { Reduce = options.Reduce & ~(Reductions.Sum | Reductions.Mean) }
+            : options;
+
+        IEnumerable<OptionalMember> On(string input, string output, KernelOptions wanted, bool isSpan) =>
+            OfMemory(name, parameters, results, wanted, input, output, isSpan);
     }
 
     /// <summary>The members over one kind of memory.</summary>
@@ -46,9 +55,9 @@ internal static class OptionalSignatures
         KernelOptions options,
         string input,
         string output,
-        bool isParallel,
         bool isSpan)
     {
+        var isParallel = isSpan && options.Parallel;
         var inputs = parameters.Select(parameter => parameter.IsUniform ? parameter.Type.Keyword() : $"{input}<{parameter.Type.Keyword()}>").ToList();
         var outputs = results.Select(result => $"{output}<{result.Type.Keyword()}>").ToList();
         if (!isSpan)

@@ -13,8 +13,15 @@ namespace Kernels.Generators.Expressions;
 /// <remarks>
 /// Conditions choose between values, and both may be computed, so no arm may do harm: a divisor is made harmless before the
 /// division, for on some devices it traps.
+/// <para>
+/// The elementary functions stand in files of their own, and are for HLSL: its intrinsics may be wrong by an absolute amount,
+/// so that near a zero of the function no digit is right, and each device has others. These are sums and products of
+/// floats alone, which every device rounds alike, and the C# of the shader computes the same bits. There is no fused
+/// multiplication, so products that have to be exact are made of short factors. Errors are in units in the last place
+/// (ULP), over all floats but for functions of two.
+/// </para>
 /// </remarks>
-internal static class GpuFunctions
+internal static partial class GpuFunctions
 {
     /// <summary>What a function computes, from its parameters.</summary>
     private delegate Expr Definition(Body body, IReadOnlyList<Expr> a);
@@ -37,66 +44,11 @@ internal static class GpuFunctions
         ["Softplus"] = static (_, a) =>
             Choose(a[0].Is(Greater, Number(a[0], 0)), a[0], Number(a[0], 0)) + Call("Log1p", Call("Exp", -Call("Abs", a[0]))),
 
-        // Near 0 by series, where e^x - 1 and ln(1 + x) would lose their digits; x and not x·1, so that -0 stays -0.
-        ["Expm1"] = static (body, a) =>
-        {
-            var x = a[0];
-            var series = x + x * x * Polynomial(x, 1 / 2d, 1 / 6d, 1 / 24d, 1 / 120d, 1 / 720d, 1 / 5040d, 1 / 40320d, 1 / 362880d);
-            return Choose(Call("Abs", x).Is(Less, Number(x, 0.5)), body.Let("series", series), Call("Exp", x) - Number(x, 1));
-        },
-        ["Log1p"] = static (body, a) =>
-        {
-            var x = a[0];
-            var s = body.Let("s", x / (Number(x, 2) + x)); // ln(1 + x) = 2·artanh(s)
-            var squared = body.Let("squared", s * s);
-            var series = Number(x, 2) * s * squared * Polynomial(squared, 1 / 3d, 1 / 5d, 1 / 7d, 1 / 9d, 1 / 11d, 1 / 13d, 1 / 15d);
-            return Choose(
-                Call("Abs", x).Is(Less, Number(x, 0.5)),
-                Choose(x.Is(Equal, Number(x, 0)), x, Number(x, 2) * s + series),
-                Intrinsic("log", Number(x, 1) + x));
-        },
-
-        // The intrinsic is wrong by an absolute amount, and near 1 the logarithm is small.
-        ["Log"] = static (_, a) => Choose(
-            Call("Abs", a[0] - Number(a[0], 1)).Is(Less, Number(a[0], 0.5)), Call("Log1p", a[0] - Number(a[0], 1)), Intrinsic("log", a[0])),
-        // For OpenCL too, where a driver's may stay below 1 for ever (pocl 3.1): x·(1 - tanh²x) would grow without end.
+        // For OpenCL too, where a driver's own may stay below 1 for ever (pocl 3.1): x·(1 - tanh²x) would grow without end.
         ["Tanh"] = static (body, a) =>
         {
             var e = body.Let("e", Call("Expm1", Number(a[0], -2) * Call("Abs", a[0])));
             return Call("CopySign", e / (Number(a[0], 2) + e), a[0]);
-        },
-        ["Sinh"] = static (body, a) =>
-        {
-            var magnitude = body.Let("magnitude", Call("Abs", a[0]));
-            var e = body.Let("e", Call("Expm1", magnitude));
-            var half = body.Let("half", Call("Exp", Number(a[0], 0.5) * magnitude)); // squared, it overflows no earlier than the result
-            return Call("CopySign", Choose(
-                magnitude.Is(Less, Number(a[0], 9)), Number(a[0], 0.5) * (e + e / (e + Number(a[0], 1))), Number(a[0], 0.5) * half * half), a[0]);
-        },
-        ["Cosh"] = static (body, a) =>
-        {
-            var half = body.Let("half", Call("Exp", Number(a[0], 0.5) * Call("Abs", a[0])));
-            return Number(a[0], 0.5) * half * half + Number(a[0], 0.5) / half / half;
-        },
-        ["Pow"] = static (body, a) => Pow(body, a[0], a[1]),
-        ["Cbrt"] = static (body, a) =>
-        {
-            var magnitude = body.Let("magnitude", Call("Abs", a[0]));
-            var root = body.Let("root", Intrinsic("exp2", Call("Log2", magnitude) / Number(a[0], 3)));
-            var better = root - (root - magnitude / root / root) / Number(a[0], 3); // one step of Newton's method
-            var isOrdinary = And(magnitude.Is(Greater, Number(a[0], 0)), magnitude.Is(Less, Number(a[0], double.PositiveInfinity)));
-            return Choose(isOrdinary, Call("CopySign", better, a[0]), a[0]);
-        },
-        ["Hypot"] = static (body, a) =>
-        {
-            var (x, y) = (body.Let("absX", Call("Abs", a[0])), body.Let("absY", Call("Abs", a[1])));
-            var isLess = body.Let("isLess", x.Is(Less, y));
-            var (large, small) = (body.Let("large", Choose(isLess, y, x)), body.Let("small", Choose(isLess, x, y)));
-            var ratio = body.Let("ratio", small / Choose(large.Is(Equal, Number(x, 0)), Number(x, 1), large));
-            var infinity = Number(x, double.PositiveInfinity);
-            return Choose(
-                new Binary(BinaryOperator.Or, x.Is(Equal, infinity), y.Is(Equal, infinity)), infinity,
-                large * Call("Sqrt", Number(x, 1) + ratio * ratio));
         },
         ["Scale"] = static (body, a) =>
         {
@@ -105,11 +57,10 @@ internal static class GpuFunctions
             var integer = isSingle ? ScalarType.Int32 : ScalarType.Int64;
             var (fraction, bias) = isSingle ? (23, 127) : (52, 1023);
             var whole = body.Let("whole", new Conversion(integer, a[1]));
-            var half = body.Let("half", new Binary(BinaryOperator.ShiftRight, whole, Constant.Of(ScalarType.Int32, 1)));
+            var half = body.Let("halfway", ShiftRight(whole, 1));
             return a[0] * PowerOfTwo(half) * PowerOfTwo(whole - half);
 
-            Expr PowerOfTwo(Expr exponent) => new BitCast(
-                a[0].Type, new Binary(BinaryOperator.ShiftLeft, exponent + Constant.Of(integer, bias), Constant.Of(ScalarType.Int32, fraction)));
+            Expr PowerOfTwo(Expr exponent) => FromBits(a[0].Type, ShiftLeft(exponent + Constant.Of(integer, bias), fraction));
         },
 
         // Predicates.
@@ -127,18 +78,22 @@ internal static class GpuFunctions
         ["IsInteger"] = static (_, a) => And(new Classify("IsFinite", a[0]), Call("Truncate", a[0]).Is(Equal, a[0])),
         ["IsEvenInteger"] = static (body, a) =>
         {
-            var half = body.Let("half", Number(a[0], 0.5) * a[0]); // of the least number that is rounded to 0
-            return And(new Classify("IsInteger", a[0]), Call("Truncate", half).Is(Equal, half));
+            var half = body.Let("half", Number(a[0], 0.5) * a[0]);
+            return And(new Classify("IsInteger", a[0]), Call("Truncate", half).Is(Equal, half)); // half of the least number rounds to 0
         },
         ["IsOddInteger"] = static (_, a) => And(
             new Classify("IsInteger", a[0]), Call("Truncate", Number(a[0], 0.5) * a[0]).Is(NotEqual, Number(a[0], 0.5) * a[0])),
     };
 
-    /// <summary>The names of all functions here.</summary>
-    public static IEnumerable<string> Names => Functions.Keys.Concat(
+    /// <summary>The names of all functions that may be written beside a kernel.</summary>
+    public static IEnumerable<string> NamesFor(GpuTarget target) => TablesFor(target).SelectMany(static table => table.Keys).Concat(
         from name in "Quotient Remainder To Min Max".Split(' ')
         from type in "Int UInt Long ULong".Split(' ')
-        select name + type);
+        select name + type).Distinct();
+
+    /// <summary>The first that has a function has it.</summary>
+    private static IEnumerable<Dictionary<string, Definition>> TablesFor(GpuTarget target) =>
+        target == GpuTarget.Hlsl ? [Exponentials, Logarithms, Angles, Roots, Functions] : [Functions];
 
     /// <summary>
     /// The lesser or the larger of two values, as .NET has it. HLSL has neither for floats, where NaN has to pass, nor the C# of
@@ -149,15 +104,17 @@ internal static class GpuFunctions
     public static Function Extreme(string name, ScalarType type)
     {
         if (type.IsFloat())
-            return Find(name, type)!;
+            return Find(name, type, GpuTarget.Hlsl)!;
         return Define($"{name}{Suffix(type)}", [new Parameter(type, "x"), new Parameter(type, "y")], (_, a) =>
             Choose(a[0].Is(name == "Min" ? Less : Greater, a[1]), a[0], a[1]));
     }
 
     /// <summary>A function of the table, or a predicate, for a language that does not spell it; null where there is none.</summary>
-    public static Function? Find(string name, ScalarType type) => Functions.TryGetValue(name, out var definition)
-        ? Define(name, [.. ParametersOf(name).Select(parameter => new Parameter(type, parameter))], definition)
-        : null;
+    public static Function? Find(string name, ScalarType type, GpuTarget target)
+    {
+        var definition = TablesFor(target).Select(table => table.TryGetValue(name, out var found) ? found : null).FirstOrDefault(static found => found is not null);
+        return definition is null ? null : Define(name, [.. ParametersOf(name).Select(parameter => new Parameter(type, parameter))], definition);
+    }
 
     /// <summary>
     /// The quotient or remainder of integers where C# throws: by 0 both are 0, and the least number divided by -1 is itself.
@@ -209,31 +166,13 @@ internal static class GpuFunctions
     }
 
     private static IEnumerable<string> ParametersOf(string name) =>
-        name is "Pow" or "Min" or "Max" or "CopySign" or "Hypot" or "Scale" ? ["x", "y"] : ["x"];
-
-    /// <summary>xʸ by 2^(y·log₂|x|), with the special cases of C.</summary>
-    private static Expr Pow(Body body, Expr x, Expr y)
-    {
-        var (zero, one) = (Number(x, 0), Number(x, 1));
-        var magnitude = body.Let("magnitude", Intrinsic("exp2", y * Call("Log2", Call("Abs", x))));
-        var isOdd = body.Let("isOdd", new Classify("IsOddInteger", y));
-        var signed = Choose(And(isOdd, new Classify("IsNegative", x)), -magnitude, magnitude);
-        var ofNegative = Choose(new Classify("IsInteger", y), signed, Number(x, double.NaN));
-        var general = Choose(And(x.Is(Less, zero), new Classify("IsFinite", y)), ofNegative, signed);
-        var isMinusOne = And(x.Is(Equal, Number(x, -1)), new Classify("IsInfinity", y));
-        var isOne = new Binary(BinaryOperator.Or, new Binary(BinaryOperator.Or, y.Is(Equal, zero), x.Is(Equal, one)), isMinusOne);
-        return Choose(isOne, one, general);
-    }
+        name is "Atan2" ? ["y", "x"] : name is "Pow" or "Min" or "Max" or "CopySign" or "Hypot" or "Scale" ? ["x", "y"] : ["x"];
 
     private static Select Extreme(Expr x, Expr y, CompareOperator wins, Expr whenNegative, Expr otherwise)
     {
         var tie = Choose(new Classify("IsNegative", x), whenNegative, otherwise);
         return Choose(x.Is(wins, y), x, Choose(y.Is(wins, x), y, Choose(x.Is(Equal, y), tie, x + y)));
     }
-
-    /// <summary>c₀ + c₁·x + c₂·x² + ..., by Horner's rule.</summary>
-    private static Expr Polynomial(Expr x, params double[] coefficients) =>
-        Enumerable.Reverse(coefficients).Skip(1).Aggregate((Expr)Number(x, coefficients[coefficients.Length - 1]), (sum, next) => Number(x, next) + x * sum);
 
     private static FunctionCall Intrinsic(string name, Expr argument) => new(argument.Type, name, IsIntrinsic: true, [argument]);
 
@@ -242,6 +181,12 @@ internal static class GpuFunctions
     private static Select Choose(Expr condition, Expr whenTrue, Expr whenFalse) => new(condition, whenTrue, whenFalse);
 
     private static Binary And(Expr left, Expr right) => new(BinaryOperator.And, left, right);
+
+    private static Binary Or(Expr left, Expr right) => new(BinaryOperator.Or, left, right);
+
+    private static Binary ShiftLeft(Expr value, int count) => new(BinaryOperator.ShiftLeft, value, Constant.Of(ScalarType.Int32, count));
+
+    private static Binary ShiftRight(Expr value, int count) => new(BinaryOperator.ShiftRight, value, Constant.Of(ScalarType.Int32, count));
 
     private static Constant Number(Expr like, double value) => like.Number(value);
 
@@ -277,13 +222,15 @@ internal static class GpuFunctions
     private sealed class Body
     {
         private readonly List<Binding> bindings = [];
+        private readonly NameAllocator names = new([]);
 
         public EquatableArray<Binding> Bindings => bindings.ToEquatableArray();
 
+        /// <summary>A value with a name, which gets a number where it is taken.</summary>
         public Variable Let(string name, Expr value)
         {
-            var variable = new Variable(value.Type, name);
-            bindings.Add(new Binding(variable, value, name));
+            var variable = new Variable(value.Type, names.Allocate(name));
+            bindings.Add(new Binding(variable, value, variable.Name));
             return variable;
         }
     }

@@ -111,7 +111,7 @@ internal static class MathFunctions
         new("Scale",                   2, VectorForm.VectorMath, VectorForm.VectorMath, 1,  null,       null, "VectorMath")
             { Partials = static (a, y) => [Call("Scale", One(y), a[1]), null] },
 
-        new("Exp",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 12, "exp",      "exp")
+        new("Exp",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 12, "exp",      null)
             { Partials = static (a, y) => [y] },
         new("Expm1",                   1, VectorForm.VectorMath, VectorForm.LaneByLane, 20, "expm1",    null, "KernelMath")
             { Partials = static (a, y) => [Call("Exp", a[0])] },
@@ -119,9 +119,9 @@ internal static class MathFunctions
             { Partials = static (a, y) => [One(y) / a[0]] },
         new("Log1p",                   1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "log1p",    null, "KernelMath")
             { Partials = static (a, y) => [One(y) / (One(y) + a[0])] },
-        new("Log2",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "log2",     "log2")
+        new("Log2",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "log2",     null)
             { Partials = static (a, y) => [y.Number(1 / Math.Log(2)) / a[0]] },
-        new("Log10",                   1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "log10",    "log10")
+        new("Log10",                   1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "log10",    null)
             { Partials = static (a, y) => [y.Number(1 / Math.Log(10)) / a[0]] },
         new("Pow",                     2, VectorForm.VectorMath, VectorForm.LaneByLane, 60, "pow",      null)
             {
@@ -137,23 +137,23 @@ internal static class MathFunctions
             { Partials = static (a, y) => [Call("Sigmoid", a[0])] },
         new("Tanh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null)
             { Partials = static (a, y) => [One(y) - y * y] },
-        new("Sin",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "sin",      "sin")
+        new("Sin",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "sin",      null)
             { Partials = static (a, y) => [Call("Cos", a[0])] },
-        new("Cos",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "cos",      "cos")
+        new("Cos",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "cos",      null)
             { Partials = static (a, y) => [-Call("Sin", a[0])] },
-        new("Tan",                     1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "tan",      "tan")
+        new("Tan",                     1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "tan",      null)
             { Partials = static (a, y) => [One(y) + y * y] },
         new("Sinh",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "sinh",     null)
             { Partials = static (a, y) => [Call("Cosh", a[0])] },
         new("Cosh",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "cosh",     null)
             { Partials = static (a, y) => [Call("Sinh", a[0])] },
-        new("Asin",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "asin",     "asin")
+        new("Asin",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "asin",     null)
             { Partials = static (a, y) => [One(y) / Call("Sqrt", (One(y) - a[0]) * (One(y) + a[0]))] },
-        new("Acos",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "acos",     "acos")
+        new("Acos",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "acos",     null)
             { Partials = static (a, y) => [-(One(y) / Call("Sqrt", (One(y) - a[0]) * (One(y) + a[0])))] },
-        new("Atan",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "atan",     "atan")
+        new("Atan",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "atan",     null)
             { Partials = static (a, y) => [One(y) / (One(y) + a[0] * a[0])] },
-        new("Atan2",                   2, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "atan2",    "atan2")
+        new("Atan2",                   2, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "atan2",    null)
             { Partials = static (a, y) => [Turn(a[1], a), -Turn(a[0], a)], Kinks = "atan2(u, v) at u = v = 0: 0" },
         new("Cbrt",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "cbrt",     null)
             { Partials = static (a, y) => [One(y) / (y.Number(3) * (y * y))] },

@@ -53,7 +53,7 @@ internal sealed partial class BodyParser
         var target = invocation.TargetMethod;
         var place = NameOf(invocation);
         if (home is "float" or "double" && MathFunctions.Predicates.Contains(target.Name) && target.Parameters.Length == 1)
-            return new Classify(target.Name, Evaluate(invocation.Arguments[0].Value));
+            return closure.Locate(new Classify(target.Name, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'");
 
         if (MathFunctions.Find(target.Name) is not { } function || target.Parameters.Length != function.Arity)
             return null;

@@ -159,7 +159,8 @@ internal sealed partial class BodyParser
                 : "A shift by a count that varies");
         }
 
-        return Fold(new Binary(arithmetic, left, right));
+        var node = Fold(new Binary(arithmetic, left, right));
+        return arithmetic == BinaryOperator.Remainder ? closure.Locate(node, place.Syntax.GetLocation(), "'%'") : node;
     }
 
     /// <summary>A comparison; of conditions, as the logic that it is.</summary>

@@ -77,7 +77,8 @@ internal sealed partial class ClosureParser(
         var possible = wanted;
         foreach (var function in closure.Callees.Append(closure.Body))
         {
-            foreach (var node in ClosureCheck.NodesOf(function))
+            // The parameters too, for the forms have also those that the body does not use.
+            foreach (var node in function.Parameters.Concat(ClosureCheck.NodesOf(function)))
             {
                 var form = (possible & GpuForms.OpenCL) != 0 && GpuLimits.OpenCL(node) is { } ? GpuForms.OpenCL | GpuForms.Shader
                     : (possible & GpuForms.Shader) != 0 && GpuLimits.Hlsl(node) is { } ? GpuForms.Shader
@@ -85,7 +86,7 @@ internal sealed partial class ClosureParser(
                 if (form == GpuForms.None)
                     continue;
                 possible &= ~form;
-                var (place, what) = places.TryGetValue(node, out var found) ? found : (kernel.Locations[0], Describe(node));
+                var (place, what) = places.TryGetValue(node, out var found) ? found : (PlaceOf(node), Describe(node));
                 if (form.HasFlag(GpuForms.OpenCL))
                     Report(Descriptors.NoGpuForm, place, what, kernel.Name, GpuLimits.OpenCL(node)!);
                 else
@@ -259,6 +260,10 @@ internal sealed partial class ClosureParser(
             Report(Descriptors.NotDifferentiable, place, what, name, reason);
         }
     }
+
+    /// <summary>Where a parameter of the kernel is declared; of another node no more is known than the kernel.</summary>
+    private Location PlaceOf(Expr node) =>
+        ((ISymbol?)kernel.Parameters.FirstOrDefault(parameter => node is Parameter { Name: var name } && name == parameter.Name) ?? kernel).Locations[0];
 
     private static string Describe(Expr node) => node switch
     {

@@ -16,7 +16,6 @@ internal static class ContainerParser
         IMethodSymbol method,
         MethodDeclarationSyntax declaration,
         Signature signature,
-        KernelOptions options,
         SemanticModel model,
         List<DiagnosticInfo> diagnostics)
     {
@@ -29,16 +28,6 @@ internal static class ContainerParser
             {
                 diagnostics.Add(DiagnosticInfo.Create(
                     Descriptors.MemberExists, declaration.Identifier.GetLocation(), display, method.Name));
-                return null;
-            }
-        }
-
-        foreach (var member in OptionalSignatures.Of(method.Name, signature.Parameters, signature.Results, options))
-        {
-            if (OptionalMemberRoom.IsTaken(type, member))
-            {
-                diagnostics.Add(DiagnosticInfo.Create(
-                    Descriptors.MemberExists, declaration.Identifier.GetLocation(), member.Display, method.Name));
                 return null;
             }
         }

@@ -15,9 +15,7 @@ internal static class GpuLimits
     public static string? Hlsl(Expr node) => node switch
     {
         { Type: ScalarType.Int64 or ScalarType.UInt64 } => "HLSL has no integers of 64 bits",
-        MathCall { Type: ScalarType.Double } => "HLSL has no functions of double",
-        Classify { Operand.Type: ScalarType.Double } => "HLSL has no functions of double",
-        BitCast when node.Type == ScalarType.Double || node.Operands.Any(static operand => operand.Type == ScalarType.Double) => "HLSL has no functions of double",
+        MathCall or Classify or BitCast when node.Operands.Append(node).Any(static value => value.Type == ScalarType.Double) => "HLSL has no functions of double",
         Binary { Operator: BinaryOperator.Remainder } when node.Type.IsFloat() => "HLSL has no exact remainder of floating-point numbers",
         _ => null,
     };

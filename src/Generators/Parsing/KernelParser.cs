@@ -82,15 +82,22 @@ internal sealed class KernelParser
         if (signature is null)
             return null;
 
-        var options = new OptionsParser(method, VectorizeAttribute, signature, HasComputeSharp, diagnostics, cancellation).Parse();
-        var container = ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, signature, options, context.SemanticModel, diagnostics);
+        var optionsParser = new OptionsParser(method, VectorizeAttribute, signature, HasComputeSharp, diagnostics, cancellation);
+        var options = optionsParser.Parse();
+        var container = ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, signature, context.SemanticModel, diagnostics);
         if (container is null)
             return null;
 
         var parser = new ClosureParser(method, signature.LaneBits, context.SemanticModel, diagnostics, cancellation);
         var closure = parser.Parse();
         if (closure is { } known)
-            options = options with { Gpu = parser.FormsOnGpu(options.Gpu, known) };
+            options = optionsParser.CheckShaders(options with { Gpu = WithRoomForShader(parser.FormsOnGpu(options.Gpu, known)) });
+        if (OptionalMemberRoom.FirstTaken(method, signature, options) is { } taken)
+        {
+            Report(Descriptors.MemberExists, NameToken.GetLocation(), taken.Display, method.Name);
+            return null;
+        }
+
         return new KernelModel(
             container,
             method.Name,
@@ -102,6 +109,20 @@ internal sealed class KernelParser
             closure?.Callees ?? [],
             options,
             ClosureParser.IsDerivative(method) && HasAccessibility() ? PartialDeclarationOf((MethodDeclarationSyntax)declaration, method) : null);
+    }
+
+    /// <summary>A shader is a struct beside the kernel, which C# does not allow in every type.</summary>
+    private GpuForms WithRoomForShader(GpuForms forms)
+    {
+        var variant = declaration.Ancestors().OfType<TypeDeclarationSyntax>()
+            .SelectMany(static type => type.TypeParameterList?.Parameters ?? [])
+            .FirstOrDefault(static parameter => !parameter.VarianceKeyword.IsKind(SyntaxKind.None));
+        if (variant is null || !forms.HasFlag(GpuForms.Shader))
+            return forms;
+        Report(
+            Descriptors.NoShader, variant.GetLocation(), $"The type parameter '{variant.Identifier.Text}'", method.Name,
+            "C# has no struct in an interface with variance");
+        return forms & ~GpuForms.Shader;
     }
 
     /// <summary>

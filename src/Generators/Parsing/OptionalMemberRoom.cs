@@ -1,14 +1,20 @@
 using System.Linq;
 using Kernels.Generators.Emit;
+using Kernels.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Kernels.Generators.Parsing;
 
-/// <summary>Whether a type has room for a member that a kernel's options ask for.</summary>
+/// <summary>Whether a type has room for the members that a kernel's options ask for.</summary>
 internal static class OptionalMemberRoom
 {
+    /// <summary>The first of the members for which there is no room; null where there is room for all.</summary>
+    public static OptionalMember? FirstTaken(IMethodSymbol method, Signature signature, KernelOptions options) =>
+        OptionalSignatures.Of(method.Name, signature.Parameters, signature.Results, options)
+            .FirstOrDefault(member => IsTaken(method.ContainingType, member));
+
     /// <summary>Is the name something else than a method here, or is there the same method, written or generated?</summary>
-    public static bool IsTaken(INamedTypeSymbol type, OptionalMember member) =>
+    private static bool IsTaken(INamedTypeSymbol type, OptionalMember member) =>
         type.Name == member.Name
         || type.TypeParameters.Any(parameter => parameter.Name == member.Name)
         || type.GetMembers(member.Name).Any(other => other is not IMethodSymbol method || TypesOf(method) == member.Types || SpanFormOf(method) == member.Types);

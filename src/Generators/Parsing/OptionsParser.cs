@@ -30,6 +30,35 @@ internal sealed class OptionsParser(
         return new KernelOptions(ParseUnroll(), reduce, ParseReduceElement(reduce), ParseMatrix(reduce), ParseParallel(), ParseGpu());
     }
 
+    /// <summary>What shaders cannot do of what is asked for, and so is left out, is reported.</summary>
+    /// <param name="options">The options, with the forms that the body can have.</param>
+    public KernelOptions CheckShaders(KernelOptions options)
+    {
+        if (!options.Gpu.HasFlag(GpuForms.Shader))
+            return options;
+        if (RootWords(options) is > ConstantLayout.MostRootWords and var words)
+        {
+            diagnostics.Add(DiagnosticInfo.Create(
+                Descriptors.NoShader, method.Locations[0], "A kernel of so many parameters", method.Name, string.Format(
+                    CultureInfo.InvariantCulture, "its numbers and buffers take {0} words of a root signature, and Direct3D 12 has {1}", words, ConstantLayout.MostRootWords)));
+            return options with { Gpu = options.Gpu & ~GpuForms.Shader };
+        }
+
+        var sums = new[] { Reductions.Sum, Reductions.Mean }.Where(sum => options.Reduce.HasFlag(sum)).Select(sum => method.Name + sum).ToList();
+        var isOfIntegers = signature.Results.Where((_, i) => options.ReduceElement < 0 || i == options.ReduceElement).Any(static result => result.Type.IsInteger());
+        if (sums.Count > 0 && isOfIntegers)
+            Report(Descriptors.NoShader, "Reduce", "A sum of integers", string.Join("' and '", sums), "it is one of 64 bits, which HLSL lacks");
+        return options;
+    }
+
+    /// <summary>The words that the largest shader of the kernel takes: three of its own numbers where it reduces, one elsewhere.</summary>
+    private int RootWords(KernelOptions options)
+    {
+        var own = Enumerable.Repeat(ScalarType.Int32, options.Reduce == Reductions.None ? 1 : 3);
+        var numbers = signature.Parameters.Where(static parameter => parameter.IsUniform).Select(static parameter => parameter.Type).Concat(own);
+        return ConstantLayout.Of(numbers).Size / 4 + signature.Parameters.Count(static parameter => !parameter.IsUniform) + signature.Results.Count;
+    }
+
     private Reductions ParseReduce()
     {
         var reduce = (Reductions)(Value("Reduce") as int? ?? 0);

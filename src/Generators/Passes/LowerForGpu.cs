@@ -47,7 +47,7 @@ internal sealed class LowerForGpu
     {
         Live => Constant.True,
         MathCall call => OfMath(call),
-        Classify classify => Call(GpuFunctions.Find(classify.Predicate, classify.Operand.Type)!, ScalarType.Bool, classify.Operand),
+        Classify classify => Call(GpuFunctions.Find(classify.Predicate, classify.Operand.Type, target)!, ScalarType.Bool, classify.Operand),
         Conversion conversion when conversion.Operand.Type.IsFloat() && conversion.To.IsInteger() =>
             Call(GpuFunctions.Saturating(conversion.Operand.Type, conversion.To), conversion.To, conversion.Operand),
         Conversion conversion => new Cast(conversion.To, conversion.Operand),
@@ -68,7 +68,7 @@ internal sealed class LowerForGpu
             ("Max", false) or ("MaxNative", _) => new Select(arguments[0].Is(CompareOperator.Greater, arguments[1]), arguments[0], arguments[1]),
             _ when call.Function.Spelling(target) is { } spelling => new FunctionCall(call.Type, spelling, IsIntrinsic: true, arguments),
             ("ReciprocalEstimate", _) => arguments[0].Number(1) / arguments[0],
-            _ => Call(GpuFunctions.Find(name, type)!, call.Type, [.. arguments]),
+            _ => Call(GpuFunctions.Find(name, type, target)!, call.Type, [.. arguments]),
         };
     }
 

@@ -16,7 +16,7 @@ public static class ShaderGrid
 
     /// <summary>The rows of threads. The last one may have more threads than there are values left.</summary>
     /// <param name="count">The number of values, at least 1.</param>
-    public static int Height(int count) => (count + LongestRow - 1) / LongestRow;
+    public static int Height(int count) => (int)(((long)count + LongestRow - 1) / LongestRow);
 
     /// <summary>The lanes among which the elements of a row are shared: a power of two, no more than needed.</summary>
     /// <param name="columns">The elements of a row.</param>

@@ -59,15 +59,17 @@ internal sealed class GpuBandwidth
         using var residuals = device.Allocate<float>(rows);
         using var gradient = device.Allocate<float>(columns);
         var gradientHere = new float[columns];
-        work.Add(("epoch", 8 * rows * columns, () =>
+        work.Add(("epoch", 8 * rows * columns, Epoch));
+        MeasureInTurn();
+
+        void Epoch()
         {
             weights.CopyFrom(gradientHere);
             GpuKernels.ProductSumRows(matrix, columns, weights, products);
             _ = GpuKernels.LossAndResidualSum(products, labels, 0f, residuals);
             GpuKernels.ProductSumColumns(matrix, columns, residuals, gradient);
             gradient.CopyTo(gradientHere);
-        }));
-        MeasureInTurn();
+        }
     }
 
     /// <summary>The best of several rounds of each piece of work, beside the first.</summary>

@@ -12,8 +12,9 @@ internal static class ExampleCompiler
     private const string ImplicitUsings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
 
-    /// <summary>An example that stands alone.</summary>
-    public static CompiledExample Compile(string source) => Run(Create(OutputKind.DynamicallyLinkedLibrary, [source]));
+    /// <summary>An example that stands alone, in a project that knows ComputeSharp and an assembly that another version has written.</summary>
+    public static CompiledExample Compile(string source) =>
+        Run(Create(OutputKind.DynamicallyLinkedLibrary, [source]).WithComputeSharp().AddReferences(OtherVersion.Reference));
 
     /// <summary>Statements, with the types that the page declares elsewhere; or one of those types.</summary>
     public static CompiledExample CompileOnPage(string source, IEnumerable<string> page)

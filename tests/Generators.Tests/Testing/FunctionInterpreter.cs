@@ -21,6 +21,22 @@ internal sealed class FunctionInterpreter
 
     private static readonly ConcurrentDictionary<string, MethodInfo> Methods = new(StringComparer.Ordinal);
 
+    /// <summary>Functions of a GPU's language that give one result, rounded in one way, and what .NET calls them.</summary>
+    private static readonly Dictionary<string, string> Intrinsics = new(StringComparer.Ordinal)
+    {
+        ["abs"] = "Abs",
+        ["ceil"] = "Ceiling",
+        ["copysign"] = "CopySign",
+        ["fabs"] = "Abs",
+        ["floor"] = "Floor",
+        ["fma"] = "FusedMultiplyAdd",
+        ["mad"] = "FusedMultiplyAdd", // a device may round twice
+        ["rint"] = "Round",
+        ["round"] = "Round",
+        ["sqrt"] = "Sqrt",
+        ["trunc"] = "Truncate",
+    };
+
     private readonly IReadOnlyDictionary<string, Function> callees;
     private readonly Dictionary<string, Value> parameters = [];
     private readonly Dictionary<string, Value> variables = [];
@@ -71,6 +87,10 @@ internal sealed class FunctionInterpreter
         BitCast cast => new Value(Wrap(cast.To, Evaluate(cast.Operand).Bits)),
         Classify classify => Invoke(classify.Predicate, [classify.Operand]),
         MathCall call => Evaluate(call),
+        FunctionCall { IsIntrinsic: false } call => Run(callees[call.Name], [.. call.Arguments.Select(Evaluate)], callees, isLive: true),
+        FunctionCall { Name: "fmod" } call => Evaluate(new Binary(BinaryOperator.Remainder, call.Arguments[0], call.Arguments[1])),
+        FunctionCall call => Invoke(Intrinsics[call.Name], call.Arguments),
+        Cast cast => new Value(Convert(new Conversion(cast.To, cast.Operand), Evaluate(cast.Operand).Bits)),
         _ => throw new NotSupportedException($"{expression.GetType().Name} cannot be interpreted."),
     };
 

@@ -45,6 +45,8 @@ internal sealed class IncrementalDriver
     public IncrementalDriver Add(string file, string source) =>
         Run(compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, Generation.ParseOptions, file)));
 
+    public IncrementalDriver AddReference(MetadataReference reference) => Run(compilation.AddReferences(reference));
+
     /// <summary>Why a step has the outputs it has, one reason for each.</summary>
     public IEnumerable<IncrementalStepRunReason> Reasons(string step) =>
         Result.TrackedSteps.TryGetValue(step, out var steps)

@@ -43,6 +43,8 @@ public abstract class Buffer<T> : IGraphicsResource, IDisposable
         }
     }
 
+    byte[] IGraphicsResource.ToBytes() => MemoryMarshal.AsBytes(Elements).ToArray();
+
     /// <summary>Gives the memory back.</summary>
     public void Dispose()
     {

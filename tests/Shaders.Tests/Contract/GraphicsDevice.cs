@@ -19,6 +19,10 @@ public sealed class GraphicsDevice : IDisposable
         set => lastDispatch = value;
     }
 
+    /// <summary>What is run on this thread of the processor, while somebody wants to know it.</summary>
+    [field: ThreadStatic]
+    internal static List<RecordedRun>? Recording { get; set; }
+
     /// <summary>The device.</summary>
     public static GraphicsDevice GetDefault() => processor;
 

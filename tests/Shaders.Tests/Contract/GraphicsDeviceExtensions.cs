@@ -53,7 +53,9 @@ public static class GraphicsDeviceExtensions
     {
         ArgumentNullException.ThrowIfNull(device);
 
-        GraphicsDevice.LastDispatch = RecordedDispatch.Bind(x, y, z, in shader);
+        RecordedDispatch dispatch = RecordedDispatch.Bind(x, y, z, in shader);
+        byte[][]? before = GraphicsDevice.Recording is null ? null : dispatch.Contents();
+        GraphicsDevice.LastDispatch = dispatch;
 
         T bound = shader;
 
@@ -63,6 +65,11 @@ public static class GraphicsDeviceExtensions
             T own = bound;
             own.Execute();
         });
+
+        if (before is not null)
+        {
+            GraphicsDevice.Recording!.Add(new RecordedRun(dispatch, before, dispatch.Contents()));
+        }
     }
 
     private static TBuffer Filled<TBuffer, T>(TBuffer buffer, ReadOnlySpan<T> source)

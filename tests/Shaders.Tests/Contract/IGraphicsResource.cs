@@ -5,4 +5,7 @@ public interface IGraphicsResource
 {
     /// <summary>The device that holds it.</summary>
     GraphicsDevice GraphicsDevice { get; }
+
+    /// <summary>A copy of what it holds.</summary>
+    internal byte[] ToBytes();
 }

@@ -20,6 +20,9 @@ internal sealed record RecordedDispatch(Type Shader, Int3 Size, byte[] Constants
         Resources.SingleOrDefault(resource => resource.Register == register)?.Resource
         ?? throw new ArgumentException($"{Shader.Name} binds {string.Join(", ", Resources.Select(resource => resource.Register))}, not {register}.", nameof(register));
 
+    /// <summary>The bytes of the buffers, in the order of their ranges.</summary>
+    public byte[][] Contents() => [.. Resources.Select(static resource => resource.Resource.ToBytes())];
+
     /// <summary>Binds a shader, and refuses what a device would refuse or read wrongly.</summary>
     public static RecordedDispatch Bind<T>(int x, int y, int z, in T shader)
         where T : struct, IComputeShader, IComputeShaderDescriptor<T>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -43,10 +44,15 @@ internal sealed class GpuNames
     /// <summary>The name of a variable that holds a result.</summary>
     public static string Result(KernelResult result) => Spell($"{char.ToLowerInvariant(result.Name![0])}{result.Name.Substring(1)}");
 
-    /// <summary>C# has letters of all alphabets in names; these languages have those of ASCII.</summary>
+    /// <summary>How the names begin that compilers and extensions keep to themselves.</summary>
+    private static readonly string[] Foreign = ["__", "cl_", "CL_", "CLK_", "convert_"];
+
+    /// <summary>C# has letters of all alphabets in names; these languages have those of ASCII, and leave some names to compilers.</summary>
     public static string Spell(string name)
     {
         var text = new StringBuilder();
+        if (Foreign.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal)))
+            text.Append('u');
         foreach (var character in name)
         {
             if (character < 128)

@@ -21,7 +21,7 @@ internal sealed class OpenCLFormsWriter
         (this.kernel, this.types, this.writer) = (kernel, types, writer);
         names = new ReductionNames(kernel);
         code = new OpenCLWriter(kernel, body, writer);
-        program = new NameAllocator(kernel.Container.TakenNames).Allocate($"{kernel.Name}Program{kernel.Container.OverloadNumber}");
+        program = GpuMemberName.Of(kernel, "Program");
     }
 
     private GpuNames Kernels => code.Names;

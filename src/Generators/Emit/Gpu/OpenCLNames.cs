@@ -32,15 +32,16 @@ internal static class OpenCLNames
         + "islessequal islessgreater isfinite isinf isnan isnormal isordered isunordered signbit any all bitselect select printf prefetch "
         + "shuffle shuffle2 vec_step async_work_group_copy wait_group_events mem_fence read_mem_fence write_mem_fence "
         + "atomic_add atomic_sub atomic_xchg atomic_inc atomic_dec atomic_cmpxchg atomic_min atomic_max atomic_and atomic_or atomic_xor "
-        + "as_int as_uint as_long as_ulong as_float as_double";
+        + "as_int as_uint as_long as_ulong as_float as_double main";
 
     /// <summary>Keywords, types, macros and functions.</summary>
     public static readonly IReadOnlyCollection<string> Reserved = new HashSet<string>(
         $"{Keywords} {Macros} {Functions}".Split(' ')
-            .Concat(VectorTypes));
+            .Concat(VectorTypes)
+            .Concat(VectorTypes.Select(static type => "as_" + type)));
 
     /// <summary>Those, and the functions that may stand beside a kernel: what no variable may hide.</summary>
-    public static readonly IReadOnlyCollection<string> Taken = new HashSet<string>(Reserved.Concat(GpuFunctions.Names));
+    public static readonly IReadOnlyCollection<string> Taken = new HashSet<string>(Reserved.Concat(GpuFunctions.NamesFor(GpuTarget.OpenCL)));
 
     private static IEnumerable<string> VectorTypes =>
         from type in "char uchar short ushort int uint long ulong half float double".Split(' ')

@@ -1,11 +1,13 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Emit.Gpu.Shaders;
 
 /// <summary>Writes expressions as HLSL.</summary>
-internal sealed class HlslExpressionWriter() : GpuExpressionWriter(HlslNames.Taken)
+/// <param name="taken">Names that variables must not have.</param>
+internal sealed class HlslExpressionWriter(IEnumerable<string> taken) : GpuExpressionWriter(taken)
 {
     public override string FunctionPrefix => "static ";
 

@@ -25,16 +25,30 @@ internal static class HlslNames
         + "isfinite isinf isnan ldexp length lerp lit log log10 log2 mad max min modf msad4 mul noise normalize pow printf radians rcp reflect "
         + "refract reversebits round rsqrt saturate sign sin sincos sinh smoothstep sqrt step tan tanh transpose trunc";
 
-    private const string Ours = "Execute ThreadIds numthreads NumThreads Quad";
+    /// <summary>Types that have vectors and matrices.</summary>
+    private const string Scalars =
+        "bool double float half int uint min10float min12int min16float min16int min16uint int16_t uint16_t int32_t uint32_t int64_t uint64_t "
+        + "float16_t float32_t float64_t";
+
+    private const string Types =
+        "Texture1D Texture1DArray Texture2D Texture2DArray Texture2DMS Texture2DMSArray Texture3D TextureCube TextureCubeArray RWTexture1D "
+        + "RWTexture1DArray RWTexture2D RWTexture2DArray RWTexture3D sampler1D sampler2D sampler3D samplerCUBE sampler_state "
+        + "SamplerComparisonState DepthStencilState BlendState RenderTargetView DepthStencilView";
+
+    /// <summary>Words of effect files, which the compiler takes in any case.</summary>
+    private const string AnyCase = "asm decl pass technique technique10 technique11 texture texture1D texture2D texture3D textureCUBE";
+
+    private const string Ours = "Execute Source ThreadIds numthreads NumThreads Quad __x __y __z _";
 
     /// <summary>Keywords, types, functions, and what stands in every shader.</summary>
     public static readonly IReadOnlyCollection<string> Reserved = new HashSet<string>(
-        $"{Keywords} {Functions} {Ours}".Split(' ')
+        $"{Keywords} {Scalars} {Functions} {Types} {AnyCase} {AnyCase.ToUpperInvariant()} {Ours}".Split(' ')
+            .Concat(AnyCase.Split(' ').Select(static word => char.ToUpperInvariant(word[0]) + word.Substring(1)))
             .Concat(
-                from type in "bool double float half int uint".Split(' ')
+                from type in Scalars.Split(' ')
                 from size in "1 2 3 4 1x1 1x2 1x3 1x4 2x1 2x2 2x3 2x4 3x1 3x2 3x3 3x4 4x1 4x2 4x3 4x4".Split(' ')
                 select type + size));
 
     /// <summary>Those, and the functions that may stand beside a kernel: what no variable may hide.</summary>
-    public static readonly IReadOnlyCollection<string> Taken = new HashSet<string>(Reserved.Concat(GpuFunctions.Names));
+    public static readonly IReadOnlyCollection<string> Taken = new HashSet<string>(Reserved.Concat(GpuFunctions.NamesFor(GpuTarget.Hlsl)));
 }

@@ -1,11 +1,16 @@
+using System.Collections.Generic;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Emit.Gpu.Shaders;
 
 /// <summary>Writes expressions as the C# of a ComputeSharp shader, whose functions are those of HLSL.</summary>
-internal sealed class ShaderExpressionWriter(TypeNames types) : GpuExpressionWriter(GpuFunctions.Names)
+/// <param name="types">How the file writes the names of types.</param>
+/// <param name="taken">Names that variables must not have.</param>
+internal sealed class ShaderExpressionWriter(TypeNames types, IEnumerable<string> taken) : GpuExpressionWriter(taken)
 {
     public override string FunctionPrefix => "private static ";
+
+    public override bool MayBeChecked => true;
 
     public override string Name(string name) => TypeNames.Identifier(base.Name(name));
 

@@ -79,7 +79,7 @@ internal sealed class ShaderFormsWriter
         var lanes = Literals.Digits(plan.Lanes);
 
         writer.Line();
-        GpuDocumentation.WriteReduction(new ReductionCode(plan, names, types), member, writer);
+        GpuDocumentation.WriteReduction(new ReductionCode(plan, names, types), member, writer, isOpenCL: false);
         writer.OpenBroken($"{kernel.Accessibility} static {ReductionWriter.ReturnType(plan, member)} {TypeNames.Identifier(names.Public(member.ToString()))}({Parameters(plan.Stored)})");
         WriteLengthChecks(stores);
         writer.Line($"var {device} = {First}.GraphicsDevice;");
@@ -133,7 +133,7 @@ internal sealed class ShaderFormsWriter
         var shared = kernel.Varying.Skip(1).Select(Name).ToList();
 
         writer.Line();
-        GpuDocumentation.WriteMatrixForm(new ReductionCode(plan, names, types), perRow, writer);
+        GpuDocumentation.WriteMatrixForm(new ReductionCode(plan, names, types), perRow, writer, isOpenCL: false);
         writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(names.Public(perRow ? "SumRows" : "SumColumns"))}({string.Join(", ", parameters)})");
         writer.Line($"{guard}.RequireColumns({columns}, nameof({columns}));");
         writer.Line($"var {rows} = {guard}.RequireRows({First}.Length, {columns}, nameof({First}));");
@@ -161,7 +161,8 @@ internal sealed class ShaderFormsWriter
         writer.Close();
     }
 
-    private string Combine(ReductionPlan plan, ReducedResult reduced) => names.Private($"{plan.Operator}Combine{(plan.ReturnsTuple ? reduced.Total.ToString() : "")}");
+    private string Combine(ReductionPlan plan, ReducedResult reduced) => names.Private(
+        $"{plan.Operator}Combine{(plan.ReturnsTuple ? reduced.Total.ToString() : "")}{kernel.Container.OverloadNumber}");
 
     private void WriteLengthChecks(IEnumerable<string> stores)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
 
 namespace Kernels.Generators.Emit.Gpu.Shaders;
 
@@ -15,8 +16,8 @@ internal enum ShaderFieldKind
 
 /// <summary>A field of a shader.</summary>
 /// <param name="Name">The preferred name.</param>
-/// <param name="Value">Where the constructor takes its value from; null for a parameter of the same name.</param>
-internal sealed record ShaderField(ShaderFieldKind Kind, ScalarType Type, string Name, string? Value = null)
+/// <param name="LengthOf">The name of the buffer whose length it is; null where the constructor is given its value.</param>
+internal sealed record ShaderField(ShaderFieldKind Kind, ScalarType Type, string Name, string? LengthOf = null)
 {
     public bool IsBuffer => Kind != ShaderFieldKind.Scalar;
 }
@@ -35,23 +36,17 @@ internal sealed record ShaderKernel(
     Action<ShaderLanguage, GpuExpressionWriter, SourceWriter> WriteThread,
     Action<ShaderLanguage, GpuExpressionWriter, SourceWriter>? WriteHelpers = null)
 {
+    /// <summary>What a field must not be called: the shader's own members.</summary>
+    public IEnumerable<string> Members => Functions.Select(static function => function.Name).Concat([Name, "Execute", "Source", "Value", "Quad"]);
+
     public IEnumerable<ShaderField> Buffers => Fields.Where(static one => one.IsBuffer);
 
     /// <summary>The numbers, each with its place in the constant buffer, and the buffer's size in bytes.</summary>
     public (IReadOnlyList<(ShaderField Field, int Offset)> Places, int Size) Constants()
     {
-        // Behind the size of the dispatch. A double starts at a multiple of 8, so no number crosses a row of 16 bytes.
-        var places = new List<(ShaderField, int)>();
-        var offset = 12;
-        foreach (var number in Fields.Where(static one => !one.IsBuffer))
-        {
-            var size = number.Type.Bits() / 8;
-            offset = (offset + size - 1) / size * size;
-            places.Add((number, offset));
-            offset += size;
-        }
-
-        return (places, offset);
+        var numbers = Fields.Where(static one => !one.IsBuffer).ToList();
+        var (offsets, size) = ConstantLayout.Of(numbers.Select(static number => number.Type));
+        return ([.. numbers.Zip(offsets, static (number, offset) => (number, offset))], size);
     }
 
     /// <summary>The register of a buffer: those that are read and those that are written are numbered apart.</summary>

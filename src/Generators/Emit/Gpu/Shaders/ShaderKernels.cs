@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Bodies;
 using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
@@ -51,7 +52,7 @@ internal sealed class ShaderKernels
     public string StructOf(string function) => Struct(kernel, function.Substring(names.Body.Length));
 
     /// <param name="part">What the shader does besides the map, such as <c>Sum</c>.</param>
-    public static string Struct(KernelModel kernel, string part) => $"{kernel.Name}{part}Shader{kernel.Container.OverloadNumber}";
+    public static string Struct(KernelModel kernel, string part) => GpuMemberName.Of(kernel, $"{part}Shader");
 
     public string BlocksStruct(ReductionPlan plan) => StructOf(names.Reduce(plan.Operator));
 
@@ -59,11 +60,29 @@ internal sealed class ShaderKernels
 
     public string ColumnsStruct => StructOf(names.Columns);
 
-    private IReadOnlyList<(Function, string, IReadOnlyList<string>)> Functions =>
+    /// <summary>The kernel's function behind those that it calls, and those that the shader itself calls.</summary>
+    private IReadOnlyList<(Function, string, IReadOnlyList<string>)> FunctionsWith(params string[] called) =>
     [
-        .. Named(code.Functions),
+        .. Named(code.Functions.Where(Reached([code.Body, .. code.Functions.Where(function => called.Contains(function.Key))]).Contains)),
         (code.Body, names.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : []),
     ];
+
+    /// <summary>The functions, and what they call.</summary>
+    private HashSet<Function> Reached(IEnumerable<Function> functions)
+    {
+        var reached = new HashSet<Function>();
+        var pending = new Stack<Function>(functions);
+        while (pending.Count > 0)
+        {
+            var function = pending.Pop();
+            if (!reached.Add(function))
+                continue;
+            foreach (var call in ClosureCheck.NodesOf(function).OfType<FunctionCall>().Where(static call => !call.IsIntrinsic))
+                pending.Push(code.Functions.First(other => other.Key == call.Name));
+        }
+
+        return reached;
+    }
 
     private static IReadOnlyList<(Function, string, IReadOnlyList<string>)> Named(IEnumerable<Function> functions) =>
         [.. functions.Select(static function => (function, function.Key, (IReadOnlyList<string>)[]))];
@@ -81,12 +100,12 @@ internal sealed class ShaderKernels
     {
         List<ShaderField> fields = [.. Inputs, .. Outputs(Enumerable.Range(0, kernel.Results.Count))];
         var destinations = fields.Skip(kernel.Parameters.Count).ToList();
-        var length = Number(fields, "count", $"{TypeNames.Identifier(destinations[0].Name)}.Length");
+        var length = Number(fields, "count", destinations[0].Name);
         return new ShaderKernel(
             Struct(kernel, ""),
             $"Runs <c>{kernel.Name}</c> on every element: <c>device.For(destination.Length, new {Struct(kernel, "")}(...))</c>.",
             [.. fields, length],
-            Functions,
+            FunctionsWith(),
             (language, expressions, writer) =>
             {
                 var i = expressions.Allocate("i");
@@ -115,7 +134,7 @@ internal sealed class ShaderKernels
             BlocksStruct(plan),
             $"Reduces a lane of a block{(isMatrix ? " of a row" : "")} of <c>{kernel.Name}</c> in each thread.",
             fields,
-            Functions,
+            FunctionsWith(plan.Operator == ReductionOperator.Sum ? [] : [.. plan.Reduced.Select(reduced => GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total).Key)]),
             (language, expressions, writer) =>
             {
                 string Name(ShaderField field) => expressions.Name(field.Name);
@@ -182,7 +201,7 @@ internal sealed class ShaderKernels
                 {
                     writer.Line("int segment = i / groups;");
                     writer.Line("int first = i % groups * 16;");
-                    WriteNamed(language, reduced.Total, "result", Four("Quad(segment, first)", "Quad(segment, first + 4)", "Quad(segment, first + 8)", "Quad(segment, first + 12)"), static result => $"destination[i] = {result};", writer);
+                    WriteNamed(language, reduced.Total, "result", Four("Quad(segment, first)", "Quad(segment, first + 4)", "Quad(segment, first + 8)", "Quad(segment, first + 12)"), static result => $"destination[i] = {result}", writer);
                 });
                 writer.Line("}");
             },
@@ -195,7 +214,7 @@ internal sealed class ShaderKernels
                 writer.Line();
                 writer.Line($"{language.FunctionPrefix}{type} Quad(int segment, int k)");
                 writer.Line("{");
-                writer.Indented(() => WriteNamed(language, reduced.Total, "result", Four("Value(segment, k)", "Value(segment, k + 1)", "Value(segment, k + 2)", "Value(segment, k + 3)"), static result => $"return {result};", writer));
+                writer.Indented(() => WriteNamed(language, reduced.Total, "result", Four("Value(segment, k)", "Value(segment, k + 1)", "Value(segment, k + 2)", "Value(segment, k + 3)"), static result => $"return {result}", writer));
                 writer.Line("}");
             });
 
@@ -215,7 +234,7 @@ internal sealed class ShaderKernels
             ColumnsStruct,
             $"Sums a column of a block of {BlockRows} rows of <c>{kernel.Name}</c> in each thread.",
             fields,
-            Functions,
+            FunctionsWith(),
             (language, expressions, writer) =>
             {
                 string Name(ShaderField field) => expressions.Name(field.Name);
@@ -273,7 +292,7 @@ internal sealed class ShaderKernels
             value = name;
         }
 
-        writer.Line(use(value));
+        LineBreaker.Write(writer, use(value));
     }
 
     private static void Braced(bool isNeeded, SourceWriter writer, System.Action write)
@@ -286,8 +305,8 @@ internal sealed class ShaderKernels
     }
 
     /// <summary>A field for a whole number, under a name that the others do not have.</summary>
-    private static ShaderField Number(IEnumerable<ShaderField> others, string name, string? value = null) =>
-        new(ShaderFieldKind.Scalar, ScalarType.Int32, NameBeside(others, name), value);
+    private static ShaderField Number(IEnumerable<ShaderField> others, string name, string? lengthOf = null) =>
+        new(ShaderFieldKind.Scalar, ScalarType.Int32, NameBeside(others, name), lengthOf);
 
     private static ShaderField Buffer(IEnumerable<ShaderField> others, ScalarType type, string name) =>
         new(ShaderFieldKind.ReadWriteBuffer, type, NameBeside(others, name));

@@ -17,12 +17,15 @@ internal sealed class ShaderLanguage(TypeNames types, bool isHlsl)
         : $"{types["ThreadIds"]}.X + {types["DispatchSize"]}.X * {types["ThreadIds"]}.Y";
 
     /// <summary>Names that no variable may have.</summary>
-    public IEnumerable<string> Taken => isHlsl ? HlslNames.Taken : [.. GpuFunctions.Names, .. Model.WellKnownNames.All];
+    public IReadOnlyCollection<string> Taken { get; } = isHlsl ? HlslNames.Taken : [.. GpuFunctions.NamesFor(GpuTarget.Hlsl), .. Model.WellKnownNames.All];
 
     public string FunctionPrefix => isHlsl ? "" : "private ";
 
     /// <summary>A writer of expressions, for one function.</summary>
-    public GpuExpressionWriter Expressions() => isHlsl ? new HlslExpressionWriter() : new ShaderExpressionWriter(types);
+    /// <param name="members">Names besides <see cref="Taken"/> that no variable may have there.</param>
+    public GpuExpressionWriter Expressions(params string[] members) => isHlsl
+        ? new HlslExpressionWriter([.. Taken, .. members])
+        : new ShaderExpressionWriter(types, [.. Taken, .. members]);
 
     /// <summary>The lesser or the larger of two integers.</summary>
     public string Intrinsic(string name, string left, string right) =>

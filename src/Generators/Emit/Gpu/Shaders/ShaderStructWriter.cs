@@ -10,9 +10,27 @@ namespace Kernels.Generators.Emit.Gpu.Shaders;
 /// Writes the struct of a shader: its fields, the thread in C#, and the descriptor with the HLSL, which ComputeSharp's own
 /// generator would write if it could see the struct.
 /// </summary>
-internal sealed class ShaderStructWriter(ShaderKernel shader, KernelModel kernel, TypeNames types, SourceWriter writer)
+internal sealed class ShaderStructWriter
 {
-    private readonly string name = TypeNames.Identifier(shader.Name);
+    private readonly ShaderKernel shader;
+    private readonly KernelModel kernel;
+    private readonly TypeNames types;
+    private readonly SourceWriter writer;
+    private readonly string name;
+    private readonly ShaderLanguage language;
+
+    /// <summary>What writes the thread in C#: it knows the names of the fields.</summary>
+    private readonly GpuExpressionWriter expressions;
+
+    public ShaderStructWriter(ShaderKernel shader, KernelModel kernel, TypeNames types, SourceWriter writer)
+    {
+        (this.shader, this.kernel, this.types, this.writer) = (shader, kernel, types, writer);
+        name = TypeNames.Identifier(shader.Name);
+        language = new ShaderLanguage(types, isHlsl: false);
+        expressions = language.Expressions([.. shader.Members]);
+        foreach (var one in shader.Fields)
+            expressions.Name(one.Name);
+    }
 
     private string Descriptor => $"{types["IComputeShaderDescriptor"]}<{name}>";
 
@@ -34,19 +52,15 @@ internal sealed class ShaderStructWriter(ShaderKernel shader, KernelModel kernel
             writer.Line($"private readonly {TypeOf(one)} {Identifier(one)};");
         writer.Line();
         writer.Line("/// <summary>The shader with what it reads and writes.</summary>");
-        var parameters = shader.Fields.Where(static one => one.Value is null).Select(one => $"{TypeOf(one)} {Identifier(one)}");
+        var parameters = shader.Fields.Where(static one => one.LengthOf is null).Select(one => $"{TypeOf(one)} {Identifier(one)}");
         writer.OpenBroken($"public {name}({string.Join(", ", parameters)})");
         foreach (var one in shader.Fields)
-            writer.Line($"this.{Identifier(one)} = {one.Value ?? Identifier(one)};");
+            writer.Line($"this.{Identifier(one)} = {(one.LengthOf is null ? Identifier(one) : $"{expressions.Name(one.LengthOf)}.Length")};");
         writer.Close();
     }
 
     private void WriteThread()
     {
-        var language = new ShaderLanguage(types, isHlsl: false);
-        var expressions = language.Expressions();
-        foreach (var one in shader.Fields)
-            expressions.Name(one.Name);
         writer.Line();
         writer.Line("/// <summary>What one thread does.</summary>");
         writer.Open("public void Execute()");
@@ -122,8 +136,8 @@ internal sealed class ShaderStructWriter(ShaderKernel shader, KernelModel kernel
 
     private void WriteHlsl()
     {
-        var language = new ShaderLanguage(types, isHlsl: true);
-        var expressions = language.Expressions();
+        var hlsl = new ShaderLanguage(types, isHlsl: true);
+        var names = hlsl.Expressions([.. shader.Members]);
         writer.Line("cbuffer _ : register(b0)");
         writer.Line("{");
         writer.Indented(() =>
@@ -131,26 +145,26 @@ internal sealed class ShaderStructWriter(ShaderKernel shader, KernelModel kernel
             foreach (var size in "xyz")
                 writer.Line($"uint __{size};");
             foreach (var (number, _) in shader.Constants().Places)
-                writer.Line($"{number.Type.Keyword()} {expressions.Name(number.Name)};");
+                writer.Line($"{number.Type.Keyword()} {names.Name(number.Name)};");
         });
         writer.Line("}");
         foreach (var buffer in shader.Buffers)
         {
             var (type, register) = buffer.Kind == ShaderFieldKind.ReadOnlyBuffer ? ("StructuredBuffer", 't') : ("RWStructuredBuffer", 'u');
             writer.Line();
-            writer.Line($"{type}<{buffer.Type.Keyword()}> {expressions.Name(buffer.Name)} : register({register}{Literals.Digits(shader.RegisterOf(buffer))});");
+            writer.Line($"{type}<{buffer.Type.Keyword()}> {names.Name(buffer.Name)} : register({register}{Literals.Digits(shader.RegisterOf(buffer))});");
         }
 
         foreach (var (function, functionName, results) in shader.Functions)
         {
             writer.Line();
-            GpuFunctionWriter.Write(function, functionName, results, language.Expressions(), language.Taken, writer);
+            GpuFunctionWriter.Write(function, functionName, results, hlsl.Expressions(), hlsl.Taken, writer);
         }
 
         if (shader.WriteHelpers is not null)
         {
             writer.Line();
-            shader.WriteHelpers(language, expressions, writer);
+            shader.WriteHelpers(hlsl, names, writer);
         }
 
         writer.Line();
@@ -161,7 +175,7 @@ internal sealed class ShaderStructWriter(ShaderKernel shader, KernelModel kernel
         {
             writer.Line("if (ThreadIds.x < __x && ThreadIds.y < __y && ThreadIds.z < __z)");
             writer.Line("{");
-            writer.Indented(() => shader.WriteThread(language, expressions, writer));
+            writer.Indented(() => shader.WriteThread(hlsl, names, writer));
             writer.Line("}");
         });
         writer.Line("}");
@@ -171,5 +185,5 @@ internal sealed class ShaderStructWriter(ShaderKernel shader, KernelModel kernel
         ? one.Type.Keyword()
         : $"{types[one.Kind.ToString()]}<{one.Type.Keyword()}>";
 
-    private static string Identifier(ShaderField one) => TypeNames.Identifier(one.Name);
+    private string Identifier(ShaderField one) => expressions.Name(one.Name);
 }

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Kernels.Benchmarks.Peers;
+
+namespace Kernels.Benchmarks;
+
+/// <summary>The program's commands. What is none of them goes to BenchmarkDotNet.</summary>
+internal static class CommandLine
+{
+    public static int Run(string[] args)
+    {
+        var root = new RootCommand("The speed of kernels. Arguments without a command go to BenchmarkDotNet; without arguments all its benchmarks run.")
+        {
+            PeersCommand.Create(),
+            Gpu(),
+        };
+        var parsed = root.Parse(args);
+        return parsed.CommandResult.Command == root && args is not ["--help" or "-h" or "-?"]
+            ? BenchmarkClasses.Run(args)
+            : parsed.Invoke();
+    }
+
+    private static Command Gpu()
+    {
+        var numbers = new Argument<string[]>("numbers")
+        {
+            Arity = new(0, 2),
+            HelpName = "elements [columns]",
+            Description = "The elements of a map, and the columns of the matrix; 2²⁸ and 1,024 unless given.",
+        };
+        var command = new Command("gpu", "Measures kernels on an OpenCL device beside a copy of its memory.") { numbers };
+        command.SetAction(parsed => GpuBandwidth.Run(parsed.GetValue(numbers)));
+        return command;
+    }
+}

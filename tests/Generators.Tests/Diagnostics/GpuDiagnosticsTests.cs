@@ -1,0 +1,149 @@
+using System.Globalization;
+using Kernels.Generators.Tests.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace Kernels.Generators.Tests.Diagnostics;
+
+/// <summary>What no GPU can run (KRN021), what no shader can say (KRN022), and overloads that are there already (KRN012).</summary>
+public class GpuDiagnosticsTests
+{
+    [Theory]
+    [InlineData("float F(float x) => 2f * [|Sensors.Calibrated(x)|]", "'Calibrated'", "F")]
+    [InlineData("float F(float x) => G(x) + 1f; static float G(float x) => [|Sensors.Calibrated(x + 1f)|]", "'Calibrated'", "F")]
+    [InlineData("float F(float x) => x > 0f ? [|Sensors.Calibrated(x)|] : 0f", "'Calibrated'", "F")]
+    [InlineData("float F(float x) { while (x < 100f) x = [|Sensors.Calibrated(x)|]; return x; }", "'Calibrated'", "F")]
+    [InlineData("float F(float x) => 2f * [|G(x)|]; [LaneByLane] static float G(float x) => x < 0f ? throw new ArgumentException() : x", "'G'", "F")]
+    public void KRN021_a_call_of_a_kernel_whose_body_is_not_known_here(string member, string what, string kernel)
+    {
+        foreach (var withComputeSharp in (bool[])[false, true])
+        {
+            var run = One(
+                "KRN021",
+                $"{what} cannot run on a GPU, so '{kernel}' has no form for one: its body is not known here, so it cannot be written for a GPU",
+                Kernel(member) + (member.Contains("[LaneByLane]", StringComparison.Ordinal) ? OtherVersion.LaneByLane : ""),
+                withComputeSharp);
+            Assert.DoesNotContain("GpuBuffer<", run.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("cbuffer", run.Text, StringComparison.Ordinal);
+            Assert.Contains("Vector512<float> F(", run.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("double F(double x) => 2d * [|Math.Exp(x)|]", "'Exp'", "HLSL has no functions of double")]
+    [InlineData("double F(double x) => [|Math.Max(x, 0d)|]", "'Max'", "HLSL has no functions of double")]
+    [InlineData("double F(double x) => [|Math.Sign(x)|]", "'Sign'", "HLSL has no functions of double")]
+    [InlineData("double F(double x) => [|double.IsNaN(x)|] ? 0d : x", "'IsNaN'", "HLSL has no functions of double")]
+    [InlineData("double F(double x) => G(x); static double G(double x) => x + [|Math.Sqrt(x)|]", "'Sqrt'", "HLSL has no functions of double")]
+    [InlineData("double F(double x) { while (x > 1d) x = [|Math.Sqrt(x)|]; return x; }", "'Sqrt'", "HLSL has no functions of double")]
+    [InlineData("long F(long [|x|]) => x + 1", "'x'", "HLSL has no integers of 64 bits")]
+    [InlineData("double F(double x, [Uniform] ulong [|n|]) => x", "'n'", "HLSL has no integers of 64 bits")]
+    [InlineData("float F(float x, float y) => 1f + [|x % y|]", "'%'", "HLSL has no exact remainder of floating-point numbers")]
+    [InlineData("double F(double x, double y) => [|x % y|]", "'%'", "HLSL has no exact remainder of floating-point numbers")]
+    [InlineData("float F(float x) { [|x %= 3f|]; return x; }", "'%'", "HLSL has no exact remainder of floating-point numbers")]
+    public void KRN022_what_HLSL_does_not_have(string member, string what, string reason)
+    {
+        var marked = Kernel(member);
+        var run = One("KRN022", ShaderMessage(what, reason), marked, withComputeSharp: true);
+        Assert.Contains("GpuBuffer<", run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("cbuffer", run.Text, StringComparison.Ordinal);
+
+        Assert.DoesNotContain(Run(MarkedSource.Parse(Generation.Usings + marked).Text, withComputeSharp: false).Diagnostics, IsGpu);
+    }
+
+    [Theory]
+    [InlineData("in")]
+    [InlineData("out")]
+    public void KRN022_an_interface_that_can_have_no_struct(string variance)
+    {
+        var run = One(
+            "KRN022",
+            ShaderMessage("The type parameter 'T'", "C# has no struct in an interface with variance"),
+            $"public partial interface IOuter<[|{variance} T|]> {{ [Vectorize(Gpu = true)] public static float F(float x) => x; }}",
+            withComputeSharp: true);
+        Assert.Contains("GpuBuffer<", run.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("KRN021", "float F(float x) => Sensors.Calibrated(x)")]
+    [InlineData("KRN022", "double F(double x) => Math.Exp(x)")]
+    [InlineData("KRN022", "long F(long x) => x + 1")]
+    public void A_pragma_suppresses_the_warning(string id, string member)
+    {
+        var run = Run($"#pragma warning disable {id}\n{Generation.Usings}{Kernel(member)}", withComputeSharp: true);
+        Assert.DoesNotContain(run.Diagnostics, static diagnostic => !diagnostic.IsSuppressed && diagnostic.Id != "KRN011");
+        run.AssertCompiles();
+    }
+
+    [Theory]
+    [InlineData("KRN021", "float F(float x) => Sensors.Calibrated(x)")]
+    [InlineData("KRN022", "double F(double x) => Math.Exp(x)")]
+    public void Nothing_is_reported_where_no_GPU_is_asked_for(string id, string member)
+    {
+        var run = Run($"{Generation.Usings}public static partial class K {{ [Vectorize] public static {member}; }}", withComputeSharp: true);
+        Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Id == id);
+        run.AssertCompiles();
+    }
+
+    [Theory]
+    [InlineData("static void F(GpuBuffer<float> x, GpuBuffer<float> y) { }", "F(GpuBuffer<float>, GpuBuffer<float>)")]
+    [InlineData("static float FSum(GpuBuffer<float> x) => 0f;", "FSum(GpuBuffer<float>)")]
+    [InlineData("static float FMax(GpuBuffer<float> x) => 0f;", "FMax(GpuBuffer<float>)")]
+    [InlineData("static void FSumRows(GpuBuffer<float> m, int n, GpuBuffer<float> d) { }", "FSumRows(GpuBuffer<float>, int, GpuBuffer<float>)")]
+    [InlineData("static void FSumColumns(GpuBuffer<float> m, int n, GpuBuffer<float> d) { }", "FSumColumns(GpuBuffer<float>, int, GpuBuffer<float>)")]
+    public void KRN012_an_overload_over_buffers_that_is_there_already(string member, string signature) => Taken(member, signature, withComputeSharp: false);
+
+    [Theory]
+    [InlineData("static void F(ReadOnlyBuffer<float> x, ReadWriteBuffer<float> y) { }", "F(ReadOnlyBuffer<float>, ReadWriteBuffer<float>)")]
+    [InlineData("static float FSum(ReadOnlyBuffer<float> x) => 0f;", "FSum(ReadOnlyBuffer<float>)")]
+    [InlineData("static void FSumRows(ReadOnlyBuffer<float> m, int n, ReadWriteBuffer<float> d) { }", "FSumRows(ReadOnlyBuffer<float>, int, ReadWriteBuffer<float>)")]
+    public void KRN012_an_overload_over_buffers_of_ComputeSharp(string member, string signature) => Taken(member, signature, withComputeSharp: true);
+
+    [Theory]
+    [InlineData("[Vectorize(Gpu = true)] public static double F(double x) => Math.Exp(x); static void F(ReadOnlyBuffer<double> x, ReadWriteBuffer<double> y) { }")]
+    [InlineData("[Vectorize(Gpu = true, Reduce = Reduction.Sum)] public static int F(int x) => x; static long FSum(ReadOnlyBuffer<int> x) => 0L;")]
+    public void A_form_that_a_shader_cannot_have_leaves_room_for_the_user_s_own(string members)
+    {
+        var run = Run($"#pragma warning disable KRN022\n{Generation.Usings}using ComputeSharp; public static partial class K {{ {members} }}", withComputeSharp: true);
+        Assert.DoesNotContain(run.Diagnostics, static diagnostic => diagnostic.Id == "KRN012");
+        run.AssertCompiles();
+    }
+
+    private static void Taken(string member, string signature, bool withComputeSharp)
+    {
+        var run = One(
+            "KRN012",
+            $"'{signature}' is what the generator writes for the kernel 'F', and the type has it already: rename or remove one of them",
+            $"using Kernels.Gpu; {(withComputeSharp ? "using ComputeSharp; " : "")}public static partial class K {{ [Vectorize(Gpu = true, Reduce = Reduction.Sum | Reduction.Max, Matrix = true)] public static float [|F|](float x) => x; {member} }}",
+            withComputeSharp);
+        Assert.Empty(run.Files);
+    }
+
+    private static string ShaderMessage(string what, string reason) =>
+        $"{what} stands in the way of a ComputeSharp shader, so 'F' has none: {reason}; its other forms are generated";
+
+    private static string Kernel(string member) =>
+        $"public static partial class K {{ [Vectorize(Gpu = true)] public static {member}{(member.EndsWith('}') ? "" : ";")} }}";
+
+    /// <summary>Asserts that one diagnostic is reported at the marked place, and that what is generated compiles.</summary>
+    private static GeneratorRun One(string id, string message, string marked, bool withComputeSharp)
+    {
+        var source = MarkedSource.Parse(Generation.Usings + marked);
+        var run = Run(source.Text, withComputeSharp);
+        var diagnostic = Assert.Single(run.Diagnostics, static diagnostic => diagnostic.Id != "KRN011");
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Equal(message, diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        Assert.Equal(source.Text[source.Span.Start..source.Span.End], source.Text[diagnostic.Location.SourceSpan.Start..diagnostic.Location.SourceSpan.End]);
+        Assert.Equal(source.Span, diagnostic.Location.SourceSpan);
+        return run.AssertCompiles();
+    }
+
+    private static bool IsGpu(Diagnostic diagnostic) => diagnostic.Id is "KRN021" or "KRN022";
+
+    private static GeneratorRun Run(string source, bool withComputeSharp)
+    {
+        var project = Generation.Compile(source).AddReferences(OtherVersion.Reference);
+        return Generation.Run(withComputeSharp ? project.WithComputeSharp() : project);
+    }
+}

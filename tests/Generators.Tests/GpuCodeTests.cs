@@ -1,0 +1,91 @@
+using Kernels.Generators.Tests.Testing;
+using VerifyXunit;
+using Xunit;
+
+namespace Kernels.Generators.Tests;
+
+/// <summary>What is generated for a GPU: the overloads over buffers, and the text that a device compiles.</summary>
+public class GpuCodeTests
+{
+    [Fact]
+    public Task A_map() => Verifier.Verify(
+        Generate(
+            "[Vectorize(Gpu = true)] public static float Scaled(float x, [Uniform] float scale) => x <= 0f ? 0f : scale * x;"),
+        extension: "cs").UseDirectory("Snapshots");
+
+    [Fact]
+    public Task A_tuple_with_a_stored_element_and_a_sum() => Verifier.Verify(
+        Generate(
+            """
+            [Vectorize(Gpu = true, Reduce = Reduction.Sum, ReduceElement = "Loss")]
+            public static (float Loss, float Residual) Squared(float x, float label)
+            {
+                var residual = x - label;
+                return (residual * residual, residual);
+            }
+            """),
+        extension: "cs").UseDirectory("Snapshots");
+
+    [Fact]
+    public Task A_matrix_product() => Verifier.Verify(
+        Generate(
+            "[Vectorize(Gpu = true, Reduce = Reduction.Sum, Matrix = true)] public static float Product(float matrix, float vector) => matrix * vector;"),
+        extension: "cs").UseDirectory("Snapshots");
+
+    [Fact]
+    public Task Integers_with_division_and_shifts() => Verifier.Verify(
+        Generate(
+            "[Vectorize(Gpu = true)] public static int Mixed(int x, int y) => x / y + (x << y) - (y >>> 3) * (x % 7);"),
+        extension: "cs").UseDirectory("Snapshots");
+
+    [Fact]
+    public Task A_masked_loop() => Verifier.Verify(
+        Generate(
+            """
+            [Vectorize(Gpu = true)]
+            public static int Steps(int x)
+            {
+                var steps = 0;
+                while (x > 1)
+                {
+                    x = (x & 1) == 0 ? x / 2 : 3 * x + 1;
+                    steps++;
+                }
+
+                return steps;
+            }
+            """),
+        extension: "cs").UseDirectory("Snapshots");
+
+    [Fact]
+    public Task Names_that_mean_something_in_OpenCL_C() => Verifier.Verify(
+        Generate(
+            """
+            [Vectorize(Gpu = true)]
+            public static float Exp(float kernel, float half, float exp, [Uniform] float λ)
+            {
+                var Exp = MathF.Exp(λ * kernel) - half;
+                return Exp * Exp + exp;
+            }
+            """),
+        extension: "cs").UseDirectory("Snapshots");
+
+    [Fact]
+    public Task A_shader() => Verifier.Verify(
+        Generate(
+            "[Vectorize(Gpu = true)] public static float Scaled(float x, [Uniform] float scale) => x <= 0f ? 0f : scale * x;",
+            withShader: true),
+        extension: "cs").UseDirectory("Snapshots");
+
+    /// <summary>The text behind the forms of the CPU, which have snapshots of their own.</summary>
+    private static string Generate(string member, bool withShader = false)
+    {
+        var compilation = Generation.Compile($"{Generation.Usings}namespace Sample;\n\npublic static partial class K\n{{\n{member}\n}}\n");
+        var run = Generation.Run(withShader ? compilation.WithComputeSharp() : compilation).AssertCompiles();
+        Assert.DoesNotContain(run.Diagnostics, static diagnostic => diagnostic.Id != "KRN011");
+        var text = run.Text;
+        var first = text.IndexOf(withShader ? "ReadOnlyBuffer<" : "GpuBuffer<", StringComparison.Ordinal);
+        var gap = text.LastIndexOf("\n\n", first, StringComparison.Ordinal);
+        return text[(gap + 2)..];
+    }
+}

@@ -1,0 +1,70 @@
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Kernels.Generators.Tests.Properties;
+
+/// <summary>Random kernels on a GPU: their forms compile, and what a device is given computes what the kernel does.</summary>
+public class GpuFormsTests(ITestOutputHelper output)
+{
+    private static readonly GpuTarget[] Targets = [GpuTarget.OpenCL, GpuTarget.Hlsl];
+
+    [Fact]
+    public void The_forms_of_arithmetic_compile() =>
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Statements | Vocabulary.Special, batches: 1, kernels: 100, size: 18, Compile);
+
+    [Fact]
+    public void The_forms_of_elementary_functions_compile() =>
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Transcendental | Vocabulary.Statements, batches: 1, kernels: 100, size: 14, Compile);
+
+    [Fact]
+    public void The_forms_of_integers_and_bits_compile() =>
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special, batches: 1, kernels: 100, size: 18, Compile);
+
+    [Fact]
+    public void Lowered_arithmetic_gives_the_same_bits() =>
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Statements | Vocabulary.Special, batches: 4, kernels: 250, size: 20, Agree);
+
+    [Fact]
+    public void Lowered_integers_and_bits_give_the_same_bits() =>
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special, batches: 4, kernels: 250, size: 25, Agree);
+
+    private static void Compile(Batch batch)
+    {
+        var sources = batch.Sources(static kernel => KernelText.Of(kernel, "F", "[Vectorize(Gpu = true, Reduce = Reduction.Sum | Reduction.Max)] "));
+        var run = Generation.Run(Generation.Compile(sources).WithComputeSharp()).AssertCompiles();
+        Assert.DoesNotContain(run.Diagnostics, static diagnostic => diagnostic.Id != "KRN011");
+        var forms = run.Files.Count(static file => file.SourceText.ToString() is var text
+            && text.Contains("__kernel", StringComparison.Ordinal) && text.Contains("cbuffer", StringComparison.Ordinal));
+        Assert.Equal(batch.Kernels.Sum(static kernel => kernel.Helper is null ? 1 : 2), forms);
+    }
+
+    private static void Agree(Batch batch)
+    {
+        var models = Models.Of(Generation.Compile(batch.Sources()))
+            .Where(static model => model.Name == "F")
+            .ToDictionary(static model => model.Container.QualifiedName);
+        for (var i = 0; i < batch.Kernels.Length; i++)
+            Agree(batch.Kernels[i], models[$"K{i}"]);
+    }
+
+    private static void Agree(RandomKernel kernel, KernelModel model)
+    {
+        var body = KernelPasses.Run(model.Body!, model.Callees);
+        var lowered = Targets.Select(target => (target, Code: LowerForGpu.Run(body, target, needed: []))).ToList();
+        var random = new Random(1);
+        for (var i = 0; i < 25; i++)
+        {
+            float[] inputs = [.. kernel.Inputs.Select(_ => ElementInputs.Any(random))];
+            long[] bits = [.. inputs.Select(static x => (long)BitConverter.SingleToInt32Bits(x))];
+            var expected = DualInterpreter.Run(kernel, inputs).Single;
+            foreach (var (target, code) in lowered)
+            {
+                var actual = BitConverter.Int32BitsToSingle((int)Assert.Single(FunctionInterpreter.Run(code.Body, code.Functions, bits)));
+                Closeness.Assert(expected, actual, $"lowered for {target}", inputs);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Kernels.Generators.Tests.Testing;
+using Microsoft.CodeAnalysis.CSharp;
+using VerifyXunit;
+using Xunit;
+
+namespace Kernels.Generators.Tests;
+
+/// <summary>The generated text of ComputeSharp shaders, in C# and in HLSL, and the overloads that run them.</summary>
+public class ShaderCodeTests
+{
+    [Fact]
+    public Task A_shader_of_a_documented_kernel() => Verifier.Verify(
+        Generate(
+            """
+            namespace Sample;
+
+            public static partial class Activations
+            {
+                /// <summary>The logistic function with a slope.</summary>
+                /// <param name="x">The logit.</param>
+                /// <param name="slope">The slope at 0, four times.</param>
+                [Vectorize(Gpu = true)]
+                public static float Logistic(float x, [Uniform] float slope) => 1f / (1f + MathF.Exp(-slope * x));
+            }
+            """),
+        extension: "cs").UseDirectory("Snapshots");
+
+    [Fact]
+    public Task Shaders_of_integers_that_are_reduced() => Verifier.Verify(
+        Generate(
+            """
+            namespace Sample;
+
+            public static partial class Numbers
+            {
+                [Vectorize(Gpu = true, Reduce = Reduction.Max)]
+                public static (int Quotient, uint Turned) Divide(int x, int y, [Uniform] int count) => (x / y, (uint)x << count);
+            }
+            """),
+        extension: "cs").UseDirectory("Snapshots");
+
+    [Fact]
+    public void A_project_without_ComputeSharp_gets_no_shader() => Assert.DoesNotContain(
+        "Shader", Generation.Run(Generation.Usings + "static partial class K { [Vectorize(Gpu = true)] static float F(float x) => x; }").AssertClean().Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_kernel_that_does_not_ask_for_it_gets_no_shader() => Assert.DoesNotContain(
+        "Shader", ShaderGeneration.Run("static partial class K { [Vectorize] static float F(float x) => x; }").AssertClean().Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("static int F(int x, int y) => unchecked(x * y);")]
+    [InlineData("static uint F(uint x, [Uniform] int n) { while (x > 9u) x = unchecked(x - (uint)n); return x; }")]
+    [InlineData("static int F(int x, uint y) => x | unchecked((int)y);")]
+    public void Integers_wrap_in_a_project_that_checks_them(string kernel)
+    {
+        var text = ShaderGeneration.Run(
+            Generation.Options.WithOverflowChecks(true), $"static partial class K {{ [Vectorize(Gpu = true)] {kernel} }}").AssertClean().Text;
+        var function = text[text.IndexOf("private static", text.IndexOf("struct FShader", StringComparison.Ordinal), StringComparison.Ordinal)..];
+
+        Assert.StartsWith("unchecked", function[(function.IndexOf('{', StringComparison.Ordinal) + 1)..].TrimStart(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The overloads over ComputeSharp's buffers, and what follows: their shaders.</summary>
+    private static string Generate(string source)
+    {
+        var text = ShaderGeneration.Run(source).AssertClean().Text;
+        var remark = text.IndexOf("by a ComputeSharp shader", StringComparison.Ordinal);
+        return text[text.LastIndexOf("    /// <summary>", remark, StringComparison.Ordinal)..];
+    }
+}

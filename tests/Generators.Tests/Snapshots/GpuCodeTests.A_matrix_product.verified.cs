@@ -1,0 +1,187 @@
+﻿    /// <summary>
+    /// Product, element by element.
+    /// </summary>
+    /// <remarks>
+    /// On the device of the buffers. The work is queued: the call returns before it is done, and reading a buffer waits for it.
+    /// </remarks>
+    /// <param name="matrix">One value an element.</param>
+    /// <param name="vector">One value an element; as long as <paramref name="matrix"/>.</param>
+    /// <param name="destination">Takes the results; as long as <paramref name="matrix"/>. It may be one of the inputs.</param>
+    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another buffer other than from its first element on.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    public static void Product(GpuBuffer<float> matrix, GpuBuffer<float> vector, GpuBuffer<float> destination) =>
+        ProductProgram.Call("ProductMap")
+            .Input(matrix, nameof(matrix))
+            .Input(vector, nameof(vector))
+            .Output(destination, nameof(destination))
+            .Run();
+
+    /// <summary>
+    /// The sum of Product over all elements.
+    /// </summary>
+    /// <remarks>
+    /// The sum over all elements: <c>Σ Product(matrix[i], vector[i])</c>, on the device of the buffers. Every run on a device gives the same bits.
+    /// </remarks>
+    /// <param name="matrix">One value an element.</param>
+    /// <param name="vector">One value an element; as long as <paramref name="matrix"/>.</param>
+    /// <returns>The sum; 0 if there is no element.</returns>
+    /// <exception cref="System.ArgumentException">The lengths or the devices differ.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    public static float ProductSum(GpuBuffer<float> matrix, GpuBuffer<float> vector)
+    {
+        var totals = ProductProgram.Call("ProductSum")
+            .Input(matrix, nameof(matrix))
+            .Input(vector, nameof(vector))
+            .Total<float>("ProductSumPairs")
+            .Reduce(64);
+        return totals.Get<float>(0);
+    }
+
+    /// <summary>
+    /// The sum of Product along every row of a matrix.
+    /// </summary>
+    /// <remarks>
+    /// On the device of the buffers, and queued: reading the destination waits for it. Every run on a device gives the same bits.
+    /// </remarks>
+    /// <param name="matrix">The matrix, row by row.</param>
+    /// <param name="columns">The columns of <paramref name="matrix"/>, at least 1.</param>
+    /// <param name="vector">One value for each column.</param>
+    /// <param name="destination">Takes the sum of each row; memory of its own.</param>
+    /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="columns"/> is below 1.</exception>
+    /// <exception cref="System.ArgumentException">A length does not fit the rows and columns, the devices differ, or <paramref name="destination"/> overlaps an input.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    public static void ProductSumRows(
+        GpuBuffer<float> matrix,
+        int columns,
+        GpuBuffer<float> vector,
+        GpuBuffer<float> destination) =>
+        ProductProgram.Call("ProductSum")
+            .Matrix(matrix, columns, nameof(matrix), nameof(columns))
+            .PerColumn(vector, nameof(vector))
+            .Rows(destination, nameof(destination), "ProductSumPairs", 64);
+
+    /// <summary>
+    /// The sum of Product along every column of a matrix.
+    /// </summary>
+    /// <remarks>
+    /// On the device of the buffers, and queued: reading the destination waits for it. Every run on a device gives the same bits.
+    /// </remarks>
+    /// <param name="matrix">The matrix, row by row.</param>
+    /// <param name="columns">The columns of <paramref name="matrix"/>, at least 1.</param>
+    /// <param name="vector">One value for each row.</param>
+    /// <param name="destination">Takes the sum of each column; memory of its own.</param>
+    /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="columns"/> is below 1.</exception>
+    /// <exception cref="System.ArgumentException">A length does not fit the rows and columns, the devices differ, or <paramref name="destination"/> overlaps an input.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    public static void ProductSumColumns(
+        GpuBuffer<float> matrix,
+        int columns,
+        GpuBuffer<float> vector,
+        GpuBuffer<float> destination) =>
+        ProductProgram.Call("ProductSumColumns")
+            .Matrix(matrix, columns, nameof(matrix), nameof(columns))
+            .PerRow(vector, nameof(vector))
+            .Columns(destination, nameof(destination), "ProductSumPairs");
+
+    // What a device runs. It is compiled when it is first used there.
+    private static readonly GpuProgram ProductProgram = new("""
+        #pragma OPENCL FP_CONTRACT OFF
+
+        float Product(float matrix, float vector)
+        {
+            return matrix * vector;
+        }
+
+        __kernel void ProductMap(
+            __global const float* matrix, ulong matrixStart,
+            __global const float* vector, ulong vectorStart,
+            __global float* destination, ulong destinationStart,
+            ulong count)
+        {
+            const ulong i = get_global_id(0);
+            if (i >= count)
+                return;
+
+            destination[destinationStart + i] = Product(matrix[matrixStart + i], vector[vectorStart + i]);
+        }
+
+        // A work-group reduces a block of a row: lane k of 64 takes the elements k, k + 64, ...
+        // Then the lanes are combined in pairs, half of them apart, a quarter, down to neighbours.
+        // Rows of fewer than 64 elements share a work-group.
+        __kernel __attribute__((reqd_work_group_size(64, 1, 1))) void ProductSum(
+            __global const float* matrix, ulong matrixStart,
+            __global const float* vector, ulong vectorStart,
+            ulong rows, ulong columns, uint lanes,
+            __global float* total, ulong totalStart)
+        {
+            __local float shared[64];
+            const uint item = get_local_id(0);
+            const uint lane = item % lanes;
+            const ulong blocks = (columns + 4095) / 4096;
+            const ulong block = get_group_id(0) % blocks;
+            const ulong row = get_group_id(0) / blocks * (64 / lanes) + item / lanes;
+            const ulong end = row < rows ? min(columns, (block + 1) * 4096) : 0;
+
+            float sum = 0.0f;
+            for (ulong column = block * 4096 + lane; column < end; column += 64)
+                sum += Product(matrix[matrixStart + row * columns + column], vector[vectorStart + column]);
+
+            shared[item] = sum;
+            for (uint apart = lanes / 2; apart > 0; apart /= 2)
+            {
+                barrier(CLK_LOCAL_MEM_FENCE);
+                if (lane < apart)
+                    shared[item] += shared[item + apart];
+            }
+
+            if (lane == 0 && row < rows)
+                total[totalStart + row * blocks + block] = shared[item];
+        }
+
+        // Combines 16 neighbours of a segment in pairs. Where a segment ends before, what is missing changes nothing.
+        __kernel void ProductSumPairs(
+            __global const float* source, ulong sourceStart,
+            ulong count, ulong segments,
+            __global float* destination, ulong destinationStart)
+        {
+            const ulong i = get_global_id(0);
+            const ulong groups = (count + 15) / 16;
+            if (i >= segments * groups)
+                return;
+
+            const ulong first = i % groups * 16;
+            source += sourceStart + i / groups * count + first;
+            float values[16];
+            for (uint k = 0; k < 16; k++)
+                values[k] = first + k < count ? source[k] : 0.0f;
+            for (uint apart = 1; apart < 16; apart *= 2)
+            {
+                for (uint k = 0; k < 16; k += 2 * apart)
+                    values[k] += values[k + apart];
+            }
+
+            destination[destinationStart + i] = values[0];
+        }
+
+        // A work-item sums a column of a block of 64 rows, from the first row on.
+        __kernel void ProductSumColumns(
+            __global const float* matrix, ulong matrixStart,
+            __global const float* vector, ulong vectorStart,
+            ulong rows, ulong columns,
+            __global float* total, ulong totalStart)
+        {
+            const ulong i = get_global_id(0);
+            const ulong blocks = (rows + 63) / 64;
+            if (i >= columns * blocks)
+                return;
+
+            const ulong column = i % columns;
+            const ulong block = i / columns;
+            const ulong end = min(rows, (block + 1) * 64);
+            float sum = 0.0f;
+            for (ulong row = block * 64; row < end; row++)
+                sum += Product(matrix[matrixStart + row * columns + column], vector[vectorStart + row]);
+            total[totalStart + column * blocks + block] = sum;
+        }
+        """);
+}

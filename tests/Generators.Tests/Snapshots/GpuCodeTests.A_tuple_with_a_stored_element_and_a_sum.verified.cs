@@ -1,0 +1,137 @@
+﻿    /// <summary>
+    /// Squared, element by element.
+    /// </summary>
+    /// <remarks>
+    /// On the device of the buffers. The work is queued: the call returns before it is done, and reading a buffer waits for it.
+    /// </remarks>
+    /// <param name="x">One value an element.</param>
+    /// <param name="label">One value an element; as long as <paramref name="x"/>.</param>
+    /// <param name="lossDestination">Takes <c>Loss</c> of each result; as long as <paramref name="x"/>. It may be one of the inputs.</param>
+    /// <param name="residualDestination">Takes <c>Residual</c> of each result; as long as <paramref name="x"/>. It may be one of the inputs.</param>
+    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another buffer other than from its first element on.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    public static void Squared(
+        GpuBuffer<float> x,
+        GpuBuffer<float> label,
+        GpuBuffer<float> lossDestination,
+        GpuBuffer<float> residualDestination) =>
+        SquaredProgram.Call("SquaredMap")
+            .Input(x, nameof(x))
+            .Input(label, nameof(label))
+            .Output(lossDestination, nameof(lossDestination))
+            .Output(residualDestination, nameof(residualDestination))
+            .Run();
+
+    /// <summary>
+    /// The sum of Squared over all elements.
+    /// </summary>
+    /// <remarks>
+    /// The sum over all elements: <c>Σ Squared(x[i], label[i]).Loss</c>, on the device of the buffers. Every run on a device gives the same bits.
+    /// </remarks>
+    /// <param name="x">One value an element.</param>
+    /// <param name="label">One value an element; as long as <paramref name="x"/>.</param>
+    /// <param name="residualDestination">Takes <c>Residual</c> of each result; as long as <paramref name="x"/>. It may be one of the inputs.</param>
+    /// <returns>Of <c>Loss</c>: the sum; 0 if there is no element.</returns>
+    /// <exception cref="System.ArgumentException">The lengths or the devices differ.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    public static float SquaredSum(
+        GpuBuffer<float> x,
+        GpuBuffer<float> label,
+        GpuBuffer<float> residualDestination)
+    {
+        var totals = SquaredProgram.Call("SquaredSum")
+            .Input(x, nameof(x))
+            .Input(label, nameof(label))
+            .Output(residualDestination, nameof(residualDestination))
+            .Total<float>("SquaredSumPairs")
+            .Reduce(64);
+        return totals.Get<float>(0);
+    }
+
+    // What a device runs. It is compiled when it is first used there.
+    private static readonly GpuProgram SquaredProgram = new("""
+        #pragma OPENCL FP_CONTRACT OFF
+
+        float Squared(float x, float label, float* residual)
+        {
+            const float residual2 = x - label;
+            *residual = residual2;
+            return residual2 * residual2;
+        }
+
+        __kernel void SquaredMap(
+            __global const float* x, ulong xStart,
+            __global const float* label, ulong labelStart,
+            __global float* lossDestination, ulong lossDestinationStart,
+            __global float* residualDestination, ulong residualDestinationStart,
+            ulong count)
+        {
+            const ulong i = get_global_id(0);
+            if (i >= count)
+                return;
+
+            float residual;
+            lossDestination[lossDestinationStart + i] = Squared(x[xStart + i], label[labelStart + i], &residual);
+            residualDestination[residualDestinationStart + i] = residual;
+        }
+
+        // A work-group reduces a block: lane k of 64 takes the elements k, k + 64, ...
+        // Then the lanes are combined in pairs, half of them apart, a quarter, down to neighbours.
+        __kernel __attribute__((reqd_work_group_size(64, 1, 1))) void SquaredSum(
+            __global const float* x, ulong xStart,
+            __global const float* label, ulong labelStart,
+            __global float* residualDestination, ulong residualDestinationStart,
+            ulong rows, ulong count, uint lanes,
+            __global float* total, ulong totalStart)
+        {
+            __local float shared[64];
+            const uint item = get_local_id(0);
+            const ulong block = get_group_id(0);
+            const ulong end = min(count, (block + 1) * 4096);
+
+            float sum = 0.0f;
+            for (ulong i = block * 4096 + item; i < end; i += 64)
+            {
+                float residual;
+                sum += Squared(x[xStart + i], label[labelStart + i], &residual);
+                residualDestination[residualDestinationStart + i] = residual;
+            }
+
+            shared[item] = sum;
+            for (uint apart = 64 / 2; apart > 0; apart /= 2)
+            {
+                barrier(CLK_LOCAL_MEM_FENCE);
+                if (item < apart)
+                    shared[item] += shared[item + apart];
+            }
+
+            if (item == 0)
+                total[totalStart + block] = shared[item];
+        }
+
+        // Combines 16 neighbours of a segment in pairs. Where a segment ends before, what is missing changes nothing.
+        __kernel void SquaredSumPairs(
+            __global const float* source, ulong sourceStart,
+            ulong count, ulong segments,
+            __global float* destination, ulong destinationStart)
+        {
+            const ulong i = get_global_id(0);
+            const ulong groups = (count + 15) / 16;
+            if (i >= segments * groups)
+                return;
+
+            const ulong first = i % groups * 16;
+            source += sourceStart + i / groups * count + first;
+            float values[16];
+            for (uint k = 0; k < 16; k++)
+                values[k] = first + k < count ? source[k] : 0.0f;
+            for (uint apart = 1; apart < 16; apart *= 2)
+            {
+                for (uint k = 0; k < 16; k += 2 * apart)
+                    values[k] += values[k + apart];
+            }
+
+            destination[destinationStart + i] = values[0];
+        }
+        """);
+}

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace Kernels.Generators.Tests.Testing;
+
+/// <summary>ComputeSharp as the generator meets it: an assembly with its names and signatures, made of the contract of the shader tests.</summary>
+internal static class ComputeSharp
+{
+    private const string ImplicitUsings =
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
+        + "global using System.Threading; global using System.Threading.Tasks;";
+
+    private static readonly Lazy<MetadataReference> Contract = new(Compile);
+
+    public static MetadataReference Reference => Contract.Value;
+
+    /// <summary>The project, with a reference to ComputeSharp.</summary>
+    public static CSharpCompilation WithComputeSharp(this CSharpCompilation compilation) => compilation.AddReferences(Reference);
+
+    private static PortableExecutableReference Compile()
+    {
+        var sources = Directory.GetFiles(Repository.PathOf("tests", "Shaders.Tests", "Contract"), "*.cs")
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllText)
+            .Append(ImplicitUsings);
+        var options = Generation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Suppress);
+        var contract = Generation.Compile(options, new CSharpParseOptions(LanguageVersion.Latest), [.. sources]).WithAssemblyName("ComputeSharp");
+        using var image = new MemoryStream();
+        var emitted = contract.Emit(image);
+        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+}

@@ -1,0 +1,35 @@
+using ComputeSharp;
+using Kernels.Learning;
+using Kernels.Samples.Shaders;
+using Xunit;
+
+namespace Kernels.Shaders.Tests;
+
+/// <summary>Training by shaders, which the contract of ComputeSharp runs thread by thread on this processor.</summary>
+public class ShaderTrainingTests
+{
+    private static readonly LogisticRegressionOptions Options = new() { Epochs = 20, Tolerance = 0 };
+
+    // The bound that the guide states for GPUs.
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(65, 3)]
+    [InlineData(569, 30)]
+    [InlineData(300, 70)]
+    public void It_trains_the_model_of_the_processor(int rows, int features)
+    {
+        var random = new Random(rows);
+        var data = Enumerable.Range(0, rows * features).Select(_ => (random.NextSingle() * 10f) - 3f).ToArray();
+        var labels = Enumerable.Range(0, rows).Select(i => data[i * features] + random.NextSingle() > 2f ? 1f : 0f).ToArray();
+        (labels[0], labels[^1]) = (0f, 1f);
+
+        var cpu = LogisticRegression.Fit(data, features, labels, Options);
+#pragma warning disable CA1416 // the contract stands in for DirectX 12 on every system
+        var gpu = LogisticRegression.Fit(data, features, labels, Options with { Device = new ComputeSharpDevice(GraphicsDevice.GetDefault()) });
+#pragma warning restore CA1416
+
+        Assert.Equal(cpu.Intercept, gpu.Intercept, 1e-5f);
+        Assert.Equal(cpu.Weights, gpu.Weights, (x, y) => MathF.Abs(x - y) < 1e-5f);
+        Assert.Equal(cpu.History[^1].Loss, gpu.History[^1].Loss, 1e-6);
+    }
+}
