@@ -1,13 +1,33 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Bodies;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 
 namespace Kernels.Generators.Passes;
 
 /// <summary>A function in terms of what a GPU's language has, and the functions to write before it, in order.</summary>
-internal sealed record GpuCode(Function Body, EquatableArray<Function> Functions);
+internal sealed record GpuCode(Function Body, EquatableArray<Function> Functions)
+{
+    /// <summary>Those of the functions that the body reaches, or one of these does.</summary>
+    /// <param name="called">The functions that the code around the body calls, by their keys.</param>
+    public IEnumerable<Function> FunctionsWith(IReadOnlyCollection<string> called)
+    {
+        var reached = new HashSet<Function>();
+        var pending = new Stack<Function>(Functions.Where(function => called.Contains(function.Key)).Append(Body));
+        while (pending.Count > 0)
+        {
+            var function = pending.Pop();
+            if (!reached.Add(function))
+                continue;
+            foreach (var call in ClosureCheck.NodesOf(function).OfType<FunctionCall>().Where(static call => !call.IsIntrinsic))
+                pending.Push(Functions.First(other => other.Key == call.Name));
+        }
+
+        return Functions.Where(reached.Contains);
+    }
+}
 
 /// <summary>
 /// Rewrites a function, as it is after the passes, so that every node means the same in a GPU's language as in C#: what

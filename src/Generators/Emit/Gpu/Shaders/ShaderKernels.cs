@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Kernels.Generators.Bodies;
 using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
@@ -63,26 +62,9 @@ internal sealed class ShaderKernels
     /// <summary>The kernel's function behind those that it calls, and those that the shader itself calls.</summary>
     private IReadOnlyList<(Function, string, IReadOnlyList<string>)> FunctionsWith(params string[] called) =>
     [
-        .. Named(code.Functions.Where(Reached([code.Body, .. code.Functions.Where(function => called.Contains(function.Key))]).Contains)),
+        .. Named(code.FunctionsWith(called)),
         (code.Body, names.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : []),
     ];
-
-    /// <summary>The functions, and what they call.</summary>
-    private HashSet<Function> Reached(IEnumerable<Function> functions)
-    {
-        var reached = new HashSet<Function>();
-        var pending = new Stack<Function>(functions);
-        while (pending.Count > 0)
-        {
-            var function = pending.Pop();
-            if (!reached.Add(function))
-                continue;
-            foreach (var call in ClosureCheck.NodesOf(function).OfType<FunctionCall>().Where(static call => !call.IsIntrinsic))
-                pending.Push(code.Functions.First(other => other.Key == call.Name));
-        }
-
-        return reached;
-    }
 
     private static IReadOnlyList<(Function, string, IReadOnlyList<string>)> Named(IEnumerable<Function> functions) =>
         [.. functions.Select(static function => (function, function.Key, (IReadOnlyList<string>)[]))];
