@@ -18,7 +18,7 @@ public class TargetsCommandTests
         {
             var line = Assert.Single(run.Output.Split('\n'), line => line.Contains($" {target} ", StringComparison.Ordinal) && line.Contains("ULP", StringComparison.Ordinal));
             var cells = line.Split('│', '|').Select(static cell => cell.Trim()).ToList();
-            Assert.InRange(double.Parse(cells[2].Split(' ')[0], CultureInfo.InvariantCulture), 0.1, 5);
+            Assert.InRange(double.Parse(cells[2].Split(' ')[0], CultureInfo.InvariantCulture), 0.1, 20); // the exponent, up to 15, is rounded before
             Assert.True(double.Parse(cells[3].Split(' ')[0], CultureInfo.InvariantCulture) > 0);
         }
 

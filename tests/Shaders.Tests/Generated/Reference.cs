@@ -20,8 +20,8 @@ internal sealed record Reference(Func<double[], double[]> Exact, Func<double[], 
         ["Activations.SoftplusDerivative"] = new(static a => [Logistic(a[0])]),
         ["Losses.LogisticLoss"] = new(static a => [Loss(a[0], a[1])], static a => LargestOfLoss(a[0], a[1])),
         ["Losses.LogisticLossGradient"] = new(static a => [Loss(a[0], a[1]), Logistic(a[0]) - a[1]], static a => LargestOfLoss(a[0], a[1])),
-        ["LogisticKernels.LossAndResidual"] = new(
-            static a => [Loss((float)a[0] + (float)a[2], a[1]), Logistic((float)a[0] + (float)a[2]) - a[1]], static a => LargestOfLoss((float)a[0] + (float)a[2], a[1])),
+        ["LogisticKernels.LossAndResidual"] = LossAndResidual,
+        ["TrainingKernels.LossAndResidual"] = LossAndResidual,
         ["ComposedCases.Gelu"] = new(static a => [Gelu(a[0])], static a => Math.Abs(a[0])),
         ["ComposedCases.GeluDerivative"] = new(static a => [GeluDerivative(a[0])], static a => 1 + Math.Abs(a[0] * Inner(a[0]))),
         ["ComposedCases.Call"] = new(Call, static a => 4 * (a[0] + a[1]) * Math.Max(1, Math.Exp(-a[2] * a[4]))),
@@ -29,6 +29,10 @@ internal sealed record Reference(Func<double[], double[]> Exact, Func<double[], 
         ["ComposedCases.Wave"] = new(
             static a => [Math.Sin((float)a[1] * (float)a[0]) * Math.Exp(-Math.Abs(a[0])) + Math.Pow(Math.Abs(a[0]), 0.3f)], static a => 1),
     };
+
+    private static Reference LossAndResidual => new(
+        static a => [Loss((float)a[0] + (float)a[2], a[1]), Logistic((float)a[0] + (float)a[2]) - a[1]],
+        static a => LargestOfLoss((float)a[0] + (float)a[2], a[1]));
 
     /// <summary>The kernels that the table knows.</summary>
     public static IEnumerable<string> Kernels => Table.Keys;
