@@ -30,8 +30,8 @@ internal abstract class TiledPass : ITrainingPass
         var tiles = (int)(((long)rows.Count + TileRows - 1) / TileRows);
         parameters = new float[Features + 1];
         sums = new double[checked(tiles * SumsLength)];
-        this.threads = new TileThreads(rows.Threads, tiles, Work);
-        Buffers = [.. Enumerable.Range(0, this.threads.Count).Select(_ => new TileBuffers(TileRows, Features + 1))];
+        threads = new TileThreads(rows.Threads, tiles, Work);
+        Buffers = [.. Enumerable.Range(0, threads.Count).Select(_ => new TileBuffers(TileRows, Features + 1))];
     }
 
     protected TrainingRows Data { get; }

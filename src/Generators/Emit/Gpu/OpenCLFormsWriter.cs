@@ -34,7 +34,7 @@ internal sealed class OpenCLFormsWriter
     {
         var forms = new OpenCLFormsWriter(kernel, body, types, writer);
         forms.WriteMap();
-        foreach (var plan in OpenCLReductions.PlansOf(kernel))
+        foreach (var plan in GpuReductions.PlansOf(kernel))
             forms.WriteReductions(plan);
         if (kernel.Options.Matrix)
         {
@@ -56,13 +56,7 @@ internal sealed class OpenCLFormsWriter
 
     private void WriteReductions(ReductionPlan plan)
     {
-        Reductions[] members = plan.Operator switch
-        {
-            ReductionOperator.Sum => [Reductions.Sum, Reductions.Mean],
-            ReductionOperator.Min => [Reductions.Min],
-            _ => [Reductions.Max],
-        };
-        foreach (var member in members.Where(member => kernel.Options.Reduce.HasFlag(member)))
+        foreach (var member in plan.Members)
             WriteReduction(plan, member);
     }
 

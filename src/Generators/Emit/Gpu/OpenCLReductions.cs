@@ -15,37 +15,13 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
     /// <summary>How many neighbours one work-item combines.</summary>
     private const int Neighbours = 16;
 
-    /// <summary>The rows of a block, where columns are summed.</summary>
-    private const int BlockRows = 64;
-
-    private static readonly (Reductions Members, ReductionOperator Operator)[] Operators =
-    [
-        (Reductions.Sum | Reductions.Mean, ReductionOperator.Sum),
-        (Reductions.Min, ReductionOperator.Min),
-        (Reductions.Max, ReductionOperator.Max),
-    ];
-
-    private IEnumerable<ReductionPlan> Plans => PlansOf(kernel);
-
-    /// <summary>One plan for each operator that the kernel's options ask for.</summary>
-    public static IEnumerable<ReductionPlan> PlansOf(KernelModel kernel) => Operators
-        .Where(pair => (kernel.Options.Reduce & pair.Members) != 0)
-        .Select(pair => new ReductionPlan(kernel, pair.Operator, unroll: 1));
-
-    /// <summary>The functions that find the least and the largest value.</summary>
-    public static IEnumerable<(ReducedResult Reduced, Function Function)> Extremes(KernelModel kernel) =>
-        from plan in PlansOf(kernel)
-        where plan.Operator != ReductionOperator.Sum
-        from reduced in plan.Reduced
-        select (reduced, GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total));
-
     public void Write()
     {
-        foreach (var plan in Plans)
+        foreach (var plan in GpuReductions.PlansOf(kernel))
         {
             writer.Line();
             WriteBlocks(plan);
-            foreach (var reduced in plan.Reduced.GroupBy(static reduced => reduced.Total).Select(static group => group.First()))
+            foreach (var reduced in GpuReductions.OneOfEachType(plan))
             {
                 writer.Line();
                 WritePairs(plan, reduced);
@@ -66,9 +42,9 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
         var stores = plan.Stored.ToDictionary(static index => index, index => arguments.Output(kernel.Results[index].Type, kernel.Results[index].Destination));
         var (rows, columns, lanes) = (arguments.Allocate("rows"), arguments.Allocate(isMatrix ? "columns" : "count"), arguments.Allocate("lanes"));
         var totals = plan.Reduced.ToDictionary(
-            static reduced => reduced.Index, reduced => (Name: arguments.Allocate(Prefixed(plan, reduced, "total")), Start: arguments.Allocate(Prefixed(plan, reduced, "totalStart"))));
-        var sums = plan.Reduced.ToDictionary(static reduced => reduced.Index, reduced => arguments.Allocate(Prefixed(plan, reduced, Accumulator(plan))));
-        var shared = plan.Reduced.ToDictionary(static reduced => reduced.Index, reduced => arguments.Allocate(Prefixed(plan, reduced, "shared")));
+            static reduced => reduced.Index, reduced => (Name: arguments.Allocate(GpuReductions.Prefixed(plan, reduced, "total")), Start: arguments.Allocate(GpuReductions.Prefixed(plan, reduced, "totalStart"))));
+        var sums = plan.Reduced.ToDictionary(static reduced => reduced.Index, reduced => arguments.Allocate(GpuReductions.Prefixed(plan, reduced, GpuReductions.Accumulator(plan))));
+        var shared = plan.Reduced.ToDictionary(static reduced => reduced.Index, reduced => arguments.Allocate(GpuReductions.Prefixed(plan, reduced, "shared")));
         var (item, lane, block, blocks) = (arguments.Allocate("item"), arguments.Allocate("lane"), arguments.Allocate("block"), arguments.Allocate("blocks"));
         var (row, column, end, apart) = (arguments.Allocate("row"), arguments.Allocate(isMatrix ? "column" : "i"), arguments.Allocate("end"), arguments.Allocate("apart"));
         var all = Literals.Digits(plan.Lanes);
@@ -185,21 +161,21 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
         var (total, totalStart, sum) = (arguments.Allocate("total"), arguments.Allocate("totalStart"), arguments.Allocate("sum"));
         var (i, blocks, block) = (arguments.Allocate("i"), arguments.Allocate("blocks"), arguments.Allocate("block"));
         var (row, column, end) = (arguments.Allocate("row"), arguments.Allocate("column"), arguments.Allocate("end"));
-        writer.Line($"// A work-item sums a column of a block of {BlockRows} rows, from the first row on.");
+        writer.Line($"// A work-item sums a column of a block of {GpuReductions.BlockRows} rows, from the first row on.");
         arguments.WriteHeader($"__kernel void {names.Columns}", [$"ulong {rows}, ulong {columns}", $"__global {type}* {total}, ulong {totalStart}"], writer);
         writer.Line("{");
         writer.Indented(() =>
         {
             writer.Line($"const ulong {i} = get_global_id(0);");
-            writer.Line($"const ulong {blocks} = ({rows} + {BlockRows - 1}) / {BlockRows};");
+            writer.Line($"const ulong {blocks} = ({rows} + {GpuReductions.BlockRows - 1}) / {GpuReductions.BlockRows};");
             writer.Line($"if ({i} >= {columns} * {blocks})");
             writer.Indented("return;");
             writer.Line();
             writer.Line($"const ulong {column} = {i} % {columns};");
             writer.Line($"const ulong {block} = {i} / {columns};");
-            writer.Line($"const ulong {end} = min({rows}, ({block} + 1) * {BlockRows});");
+            writer.Line($"const ulong {end} = min({rows}, ({block} + 1) * {GpuReductions.BlockRows});");
             writer.Line($"{type} {sum} = {Identity(reduced)};");
-            writer.Line($"for (ulong {row} = {block} * {BlockRows}; {row} < {end}; {row}++)");
+            writer.Line($"for (ulong {row} = {block} * {GpuReductions.BlockRows}; {row} < {end}; {row}++)");
             writer.Indented(() => arguments.WriteCall(
                 parameter => parameter == kernel.Varying.First() ? $"{row} * {columns} + {column}" : row,
                 (_, value) => Accumulate(plan, reduced, sum, value),
@@ -218,19 +194,6 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
         if (statements.Count > 1)
             writer.Line("}");
     }
-
-    /// <summary>A name for one of several results that are reduced.</summary>
-    public static string Prefixed(ReductionPlan plan, ReducedResult reduced, string name) => plan.ReturnsTuple
-        ? GpuNames.Spell($"{char.ToLowerInvariant(reduced.Result.Name![0])}{reduced.Result.Name.Substring(1)}{char.ToUpperInvariant(name[0])}{name.Substring(1)}")
-        : name;
-
-    /// <summary>What an accumulator is called.</summary>
-    public static string Accumulator(ReductionPlan plan) => plan.Operator switch
-    {
-        ReductionOperator.Sum => "sum",
-        ReductionOperator.Min => "least",
-        _ => "largest",
-    };
 
     /// <summary>A sum of integers is computed of unsigned ones, for in C a signed sum must not overflow.</summary>
     private static string TypeOf(ReductionPlan plan, ReducedResult reduced) =>

@@ -23,7 +23,7 @@ internal sealed class OpenCLWriter
     public OpenCLWriter(KernelModel kernel, Function body, SourceWriter writer)
     {
         (this.kernel, this.writer) = (kernel, writer);
-        code = LowerForGpu.Run(body, GpuTarget.OpenCL, OpenCLReductions.Extremes(kernel).Where(static pair => pair.Reduced.Total.IsFloat()).Select(static pair => pair.Function));
+        code = LowerForGpu.Run(body, GpuTarget.OpenCL, GpuReductions.Extremes(kernel).Where(static pair => pair.Reduced.Total.IsFloat()).Select(static pair => pair.Function));
         Names = new GpuNames(kernel, code, OpenCLNames.Reserved);
     }
 

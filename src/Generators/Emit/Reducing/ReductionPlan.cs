@@ -81,6 +81,14 @@ internal sealed class ReductionPlan
 
     public IReadOnlyList<ReducedResult> Reduced { get; }
 
+    /// <summary>The members that the kernel's options ask for and the operator serves.</summary>
+    public IEnumerable<Reductions> Members => (Operator switch
+    {
+        ReductionOperator.Sum => new[] { Reductions.Sum, Reductions.Mean },
+        ReductionOperator.Min => [Reductions.Min],
+        _ => [Reductions.Max],
+    }).Where(member => Kernel.Options.Reduce.HasFlag(member));
+
     /// <summary>The results that are stored in the same pass, by their place in the kernel's result.</summary>
     public IReadOnlyList<int> Stored { get; }
 

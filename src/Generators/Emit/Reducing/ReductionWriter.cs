@@ -27,19 +27,20 @@ internal sealed class ReductionWriter
     public static void Write(KernelModel kernel, SourceWriter writer, TypeNames types, int unroll, int parallelThreshold)
     {
         var forms = new ReductionWriter(kernel, writer, types, unroll, parallelThreshold);
-        forms.WriteOperator(ReductionOperator.Sum, Reductions.Sum, Reductions.Mean);
-        forms.WriteOperator(ReductionOperator.Min, Reductions.Min);
-        forms.WriteOperator(ReductionOperator.Max, Reductions.Max);
+        forms.WriteOperator(ReductionOperator.Sum);
+        forms.WriteOperator(ReductionOperator.Min);
+        forms.WriteOperator(ReductionOperator.Max);
     }
 
     /// <summary>The members that one loop serves.</summary>
-    private void WriteOperator(ReductionOperator reduction, params Reductions[] members)
+    private void WriteOperator(ReductionOperator reduction)
     {
-        var wanted = members.Where(member => kernel.Options.Reduce.HasFlag(member)).ToList();
+        var plan = new ReductionPlan(kernel, reduction, unroll);
+        var wanted = plan.Members.ToList();
         if (wanted.Count == 0)
             return;
 
-        var code = new ReductionCode(new ReductionPlan(kernel, reduction, unroll), names, types);
+        var code = new ReductionCode(plan, names, types);
         foreach (var member in wanted)
         {
             WritePublicForm(code, member, withOptions: false);

@@ -56,15 +56,9 @@ internal sealed class ShaderFormsWriter
 
     private void WriteReductions(ReductionPlan plan)
     {
-        Reductions[] members = plan.Operator switch
-        {
-            ReductionOperator.Sum => [Reductions.Sum, Reductions.Mean],
-            ReductionOperator.Min => [Reductions.Min],
-            _ => [Reductions.Max],
-        };
-        foreach (var member in members.Where(member => kernel.Options.Reduce.HasFlag(member)))
+        foreach (var member in plan.Members)
             WriteReduction(plan, member);
-        foreach (var reduced in plan.Reduced.GroupBy(static reduced => reduced.Total).Select(static group => group.First()))
+        foreach (var reduced in GpuReductions.OneOfEachType(plan))
             WriteCombine(plan, reduced);
     }
 
@@ -74,8 +68,8 @@ internal sealed class ShaderFormsWriter
         var device = locals.Allocate("device");
         var count = locals.Allocate("count");
         var stores = plan.Stored.Select(index => names.Destinations[index]).ToList();
-        var partials = plan.Reduced.Select(reduced => locals.Allocate(OpenCLReductions.Prefixed(plan, reduced, "partials"))).ToList();
-        var totals = plan.Reduced.Select(reduced => locals.Allocate(OpenCLReductions.Prefixed(plan, reduced, "total"))).ToList();
+        var partials = plan.Reduced.Select(reduced => locals.Allocate(GpuReductions.Prefixed(plan, reduced, "partials"))).ToList();
+        var totals = plan.Reduced.Select(reduced => locals.Allocate(GpuReductions.Prefixed(plan, reduced, "total"))).ToList();
         var lanes = Literals.Digits(plan.Lanes);
 
         writer.Line();

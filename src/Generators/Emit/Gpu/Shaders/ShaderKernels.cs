@@ -13,9 +13,6 @@ namespace Kernels.Generators.Emit.Gpu.Shaders;
 /// </summary>
 internal sealed class ShaderKernels
 {
-    /// <summary>The rows of a block, where columns are summed.</summary>
-    private const int BlockRows = 64;
-
     private readonly KernelModel kernel;
     private readonly GpuCode code;
     private readonly GpuNames names;
@@ -23,12 +20,12 @@ internal sealed class ShaderKernels
     public ShaderKernels(KernelModel kernel, Function body)
     {
         this.kernel = kernel;
-        code = LowerForGpu.Run(body, GpuTarget.Hlsl, OpenCLReductions.Extremes(kernel).Where(static pair => IsInHlsl(pair.Reduced)).Select(static pair => pair.Function));
+        code = LowerForGpu.Run(body, GpuTarget.Hlsl, GpuReductions.Extremes(kernel).Where(static pair => IsInHlsl(pair.Reduced)).Select(static pair => pair.Function));
         names = new GpuNames(kernel, code, HlslNames.Reserved);
     }
 
     /// <summary>The reductions that a shader can have: HLSL has no integers of 64 bits.</summary>
-    public IEnumerable<ReductionPlan> Plans => OpenCLReductions.PlansOf(kernel)
+    public IEnumerable<ReductionPlan> Plans => GpuReductions.PlansOf(kernel)
         .Where(static plan => plan.Reduced.All(IsInHlsl));
 
     private static bool IsInHlsl(ReducedResult reduced) => reduced.Total is not (ScalarType.Int64 or ScalarType.UInt64);
@@ -39,7 +36,7 @@ internal sealed class ShaderKernels
         foreach (var plan in Plans)
         {
             yield return Blocks(plan);
-            foreach (var reduced in plan.Reduced.GroupBy(static reduced => reduced.Total).Select(static group => group.First()))
+            foreach (var reduced in GpuReductions.OneOfEachType(plan))
                 yield return Pairs(plan, reduced);
         }
 
@@ -108,7 +105,7 @@ internal sealed class ShaderKernels
         var totals = new Dictionary<int, ShaderField>();
         foreach (var reduced in plan.Reduced)
         {
-            totals.Add(reduced.Index, Buffer(fields, reduced.Total, OpenCLReductions.Prefixed(plan, reduced, "partials")));
+            totals.Add(reduced.Index, Buffer(fields, reduced.Total, GpuReductions.Prefixed(plan, reduced, "partials")));
             fields.Add(totals[reduced.Index]);
         }
 
@@ -120,7 +117,7 @@ internal sealed class ShaderKernels
             (language, expressions, writer) =>
             {
                 string Name(ShaderField field) => expressions.Name(field.Name);
-                var sums = plan.Reduced.ToDictionary(static reduced => reduced.Index, reduced => expressions.Allocate(OpenCLReductions.Prefixed(plan, reduced, OpenCLReductions.Accumulator(plan))));
+                var sums = plan.Reduced.ToDictionary(static reduced => reduced.Index, reduced => expressions.Allocate(GpuReductions.Prefixed(plan, reduced, GpuReductions.Accumulator(plan))));
                 var (thread, blocks, lane, block) = (expressions.Allocate("thread"), expressions.Allocate("blocks"), expressions.Allocate("lane"), expressions.Allocate("block"));
                 var (row, end, i) = (expressions.Allocate("row"), expressions.Allocate("end"), expressions.Allocate(isMatrix ? "column" : "i"));
                 var (place, bit) = (expressions.Allocate("place"), expressions.Allocate("bit"));
@@ -214,7 +211,7 @@ internal sealed class ShaderKernels
         fields.AddRange([rows, columns, partials]);
         return new ShaderKernel(
             ColumnsStruct,
-            $"Sums a column of a block of {BlockRows} rows of <c>{kernel.Name}</c> in each thread.",
+            $"Sums a column of a block of {GpuReductions.BlockRows} rows of <c>{kernel.Name}</c> in each thread.",
             fields,
             FunctionsWith(),
             (language, expressions, writer) =>
@@ -223,16 +220,16 @@ internal sealed class ShaderKernels
                 var (thread, blocks, block, column) = (expressions.Allocate("thread"), expressions.Allocate("blocks"), expressions.Allocate("block"), expressions.Allocate("column"));
                 var (row, end, sum) = (expressions.Allocate("row"), expressions.Allocate("end"), expressions.Allocate("sum"));
                 writer.Line($"int {thread} = {language.ThreadIndex};");
-                writer.Line($"int {blocks} = ({Name(rows)} + {BlockRows - 1}) / {BlockRows};");
+                writer.Line($"int {blocks} = ({Name(rows)} + {GpuReductions.BlockRows - 1}) / {GpuReductions.BlockRows};");
                 writer.Line($"if ({thread} < {Name(columns)} * {blocks})");
                 writer.Line("{");
                 writer.Indented(() =>
                 {
                     writer.Line($"int {column} = {thread} % {Name(columns)};");
                     writer.Line($"int {block} = {thread} / {Name(columns)};");
-                    writer.Line($"int {end} = {language.Intrinsic("min", Name(rows), $"({block} + 1) * {BlockRows}")};");
+                    writer.Line($"int {end} = {language.Intrinsic("min", Name(rows), $"({block} + 1) * {GpuReductions.BlockRows}")};");
                     writer.Line($"{language.Variable(reduced.Total, sum)} = {language.Literal(reduced.Neutral)};");
-                    writer.Line($"for (int {row} = {block} * {BlockRows}; {row} < {end}; {row}++)");
+                    writer.Line($"for (int {row} = {block} * {GpuReductions.BlockRows}; {row} < {end}; {row}++)");
                     Braced(false, writer, () => WriteCall(
                         language,
                         expressions,
