@@ -34,4 +34,35 @@ public class TargetsCommandTests
 
         Assert.Contains(GpuDevice.IsAvailable ? $"OpenCL is {GpuDevice.Default}." : "There is no OpenCL device", run.Output, StringComparison.Ordinal);
     }
+
+    /// <summary>By the real ComputeSharp: Windows has a software device of DirectX 12 where there is no other.</summary>
+    [SkippableFact]
+    public async Task On_Windows_it_runs_a_shader_too()
+    {
+        SkipWithoutDirectX();
+
+        var run = await KernelsProgram.RunAsync("targets", "--count", "10000");
+
+        Assert.Equal("", run.Error);
+        var line = Assert.Single(run.Output.Split('\n'), static line => line.Contains(" ComputeSharp ", StringComparison.Ordinal) && line.Contains("ULP", StringComparison.Ordinal));
+        Assert.InRange(double.Parse(line.Split('│', '|')[2].Trim().Split(' ')[0], CultureInfo.InvariantCulture), 0.1, 20);
+    }
+
+    [SkippableFact]
+    public async Task On_Windows_shaders_train_the_model_of_the_processor()
+    {
+        SkipWithoutDirectX();
+
+        var shaders = await KernelsProgram.RunAsync("train", "--epochs", "100", "--device", "computesharp", "--json");
+        var processor = await KernelsProgram.RunAsync("train", "--epochs", "100", "--device", "cpu", "--json");
+
+        Assert.Equal("", shaders.Error);
+        Assert.Equal(Loss(processor), Loss(shaders), 1e-6);
+
+        static double Loss(KernelsProgram run) =>
+            System.Text.Json.JsonDocument.Parse(run.Output).RootElement.GetProperty("trainLogLoss").GetDouble();
+    }
+
+    private static void SkipWithoutDirectX() =>
+        Skip.IfNot(OperatingSystem.IsWindows(), "DirectX 12 is a part of Windows. Elsewhere tests/Shaders.Tests runs the shaders, by a contract of ComputeSharp and by Vulkan.");
 }
