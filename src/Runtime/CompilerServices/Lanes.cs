@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Kernels.CompilerServices;
@@ -21,21 +22,30 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> LoadShort<T>(ReadOnlySpan<T> source)
     {
-        var vector = Vector128.Create(source[0]);
-        for (var i = 1; i < source.Length; i++)
-            vector = vector.WithElement(i, source[i]);
-        return vector;
+        if (Unsafe.SizeOf<T>() == sizeof(ulong))
+            return Vector128.Create(source[0]);
+
+        // From registers: an element set by a variable index goes through memory, and the vector waits for it.
+        ref var start = ref Unsafe.As<T, uint>(ref MemoryMarshal.GetReference(source));
+        var first = start;
+        var second = source.Length > 1 ? Unsafe.Add(ref start, 1) : first;
+        var third = source.Length > 2 ? Unsafe.Add(ref start, 2) : first;
+        return Vector128.Create(first, second, third, first).As<uint, T>();
     }
 
     /// <summary>Stores as many lanes as a span has elements.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="vector">The vector.</param>
-    /// <param name="destination">Fewer elements than the vector has.</param>
+    /// <param name="destination">One element at least, and fewer than the vector has.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreShort<T>(Vector128<T> vector, Span<T> destination)
     {
-        for (var i = 0; i < destination.Length; i++)
-            destination[i] = vector.GetElement(i);
+        destination[0] = vector.ToScalar();
+        if (Unsafe.SizeOf<T>() == sizeof(ulong) || destination.Length == 1)
+            return;
+        destination[1] = vector.GetElement(1);
+        if (destination.Length > 2)
+            destination[2] = vector.GetElement(2);
     }
 
     /// <summary>The remainder of an integer division, lane by lane.</summary>
