@@ -16,6 +16,7 @@ internal static class PeersCommand
         var only = new Option<string[]>("--only")
         {
             HelpName = "NAME[,NAME]",
+            DefaultValueFactory = static _ => Names,
             Description = $"What to measure; all unless given: {string.Join(", ", Names)}.",
             CustomParser = static result =>
             {
@@ -39,7 +40,7 @@ internal static class PeersCommand
             if (parsed.GetValue(plot) is { } file)
                 CostPlot.Draw(file, parsed.GetValue(rounds));
             else
-                Run(parsed.GetValue(only) ?? Names, parsed.GetValue(rounds), parsed.GetValue(threads), parsed.GetValue(json));
+                Run(parsed.GetValue(only)!, parsed.GetValue(rounds), parsed.GetValue(threads), parsed.GetValue(json));
         });
         return command;
     }
