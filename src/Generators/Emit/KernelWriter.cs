@@ -166,7 +166,7 @@ internal sealed class KernelWriter
     {
         var expressions = new VectorExpressionWriter(kernel, width, types);
         DocumentationWriter.WriteVectorForm(kernel, width, writer);
-        writer.Line($"[{types["MethodImpl"]}({types["MethodImplOptions"]}.AggressiveInlining)]");
+        InliningAttributes.WriteInlined(writer, types);
         var parameters = kernel.Parameters.Select(parameter =>
             $"{(parameter.IsUniform ? parameter.Type.Keyword() : expressions.VectorOf(parameter.Type))} {TypeNames.Identifier(parameter.Name)}");
         var header =

@@ -60,6 +60,7 @@ internal sealed class LoopWriter
         var length = $"{Identifier(varying[0].Name)}.Length";
 
         writer.Line($"// The loop over vectors of {width.Bits} bits.");
+        InliningAttributes.WriteNotInlined(writer, types);
         writer.OpenBroken($"private static void {loops[width.Bits]}({KernelWriter.SpanParameters(kernel, types, destinations)})");
         WriteShort(width, count, length);
 

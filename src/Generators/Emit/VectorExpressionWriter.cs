@@ -151,7 +151,8 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         return precedence is Precedence.Additive or Precedence.Multiplicative ? Wrapped(code, type) : code;
     }
 
-    private Code PrintCompare(Compare compare)
+    /// <summary>A comparison of lanes; with "Any" or "All", of them all, to a single truth.</summary>
+    private Code PrintCompare(Compare compare, string together = "")
     {
         var method = compare.Operator switch
         {
@@ -161,7 +162,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
             CompareOperator.GreaterOrEqual => "GreaterThanOrEqual",
             _ => "Equals",
         };
-        var call = Call(method, Print(compare.Left).Text, Print(compare.Right).Text);
+        var call = Call(method + together, Print(compare.Left).Text, Print(compare.Right).Text);
         return compare.Operator == CompareOperator.NotEqual ? new Code("~" + call.Text, Precedence.Unary) : call;
     }
 
@@ -173,21 +174,23 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         var condition = PrintMask(select.Condition, element).Text;
         var choice = Call("ConditionalSelect", condition, Arm(select.WhenTrue), Arm(select.WhenFalse));
 
-        if (RareArm.Of(select, static arm => ContainsLaneCall(arm)) is not { } rare)
+        if (RareArm.Of(select, static arm => ContainsSlowCall(arm)) is not { } rare)
             return choice;
 
         // Computed only when some lane needs it.
         var usual = Arm(rare.Usual);
-        var test = rare.WhenTrue
-            ? Call("AnyWhereAllBitsSet", condition).Text
-            : $"!{Call("AllWhereAllBitsSet", condition).Text}";
+        var together = rare.WhenTrue ? "Any" : "All";
+        var test = rare.Condition is Compare { Operator: not CompareOperator.NotEqual } compare
+            ? PrintCompare(compare, together).Text // with AVX-512 no mask is made
+            : Call($"{together}WhereAllBitsSet", condition).Text;
+        test = rare.WhenTrue ? test : "!" + test;
         return new Code($"{test} ? {choice.Text} : {usual}", Precedence.Conditional);
 
         string Arm(Expr arm) => arm.Type == ScalarType.Bool ? PrintMask(arm, element).Text : Print(arm).Text;
     }
 
-    private static bool ContainsLaneCall(Expr node) =>
-        RareArm.IsLaneCall(node) || (node is not Select && node.Operands.Any(ContainsLaneCall));
+    private static bool ContainsSlowCall(Expr node) =>
+        RareArm.IsSlowCall(node) || (node is not Select && node.Operands.Any(ContainsSlowCall));
 
     private Code PrintMath(MathCall call)
     {
@@ -203,8 +206,6 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
 
     private Code PrintExternal(ExternalCall call)
     {
-        if (call.LaneByLane)
-            return Lanes(call.Method, [.. call.Arguments]);
         var arguments = call.Arguments.Select((argument, i) => (argument, call.Uniform[i]) switch
         {
             (Constant constant, true) => Literals.Of(constant),

@@ -7,5 +7,5 @@ internal static class KernelAttributes
     public const string DerivativeOf = "Kernels.DerivativeOfAttribute";
     public const string Uniform = "Kernels.UniformAttribute";
     public const string KernelBody = "Kernels.CompilerServices.KernelBodyAttribute";
-    public const string LaneByLane = "Kernels.LaneByLaneAttribute";
+    public const string VectorOverloads = "Kernels.VectorOverloadsAttribute";
 }

@@ -11,7 +11,7 @@ public static partial class VectorMath
     {
         // As in Log, 1 + x = 2^k · (1 + f). The rounded sum serves only to find k; f = x · 2^-k + (2^-k - 1) is then
         // rounded once from x itself. Four times 2^-k is used, because 2^-128 is not a normal number.
-        int offset = BitConverter.SingleToInt32Bits(1f + x) - SqrtHalfBits;
+        int offset = BitConverter.SingleToInt32Bits(1f + x) - ThreeQuartersBits;
         float k = offset >> 23;
         float fourfold = BitConverter.Int32BitsToSingle(FourBits - (offset & ExponentMask));
         float f = MathF.FusedMultiplyAdd(0.25f * x, fourfold, MathF.FusedMultiplyAdd(0.25f, fourfold, -1f));

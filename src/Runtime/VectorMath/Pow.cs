@@ -25,6 +25,8 @@ public static partial class VectorMath
         return isComplex ? float.NaN : BitConverter.UInt32BitsToSingle(power ^ sign);
     }
 
+    private const int SqrtHalfBits = 0x3F3504F3;
+
     // x^y = 2^(y · log2 x) for x >= 0. The exponent reaches 150, so an absolute error of less than an ULP in it needs a
     // logarithm with some 30 bits: it is the sum of two floats.
     private static float PowOfMagnitude(float x, float y)

@@ -8,8 +8,7 @@ namespace Kernels;
 /// <para>
 /// Errors are in units in the last place (ULP) of the exact result; <c>tests/Accuracy</c> measures them, for a function
 /// of one <see cref="float"/> over all 2³² arguments. Only operations that IEEE 754 defines to the last bit are used,
-/// so the scalar method and the forms over spans and vectors give the same bits, on every machine. (The sine and the
-/// cosine of an angle beyond ±100,000 are those of <see cref="Math"/>, rounded.)
+/// so the scalar method and the forms over spans and vectors give the same bits, on every machine.
 /// </para>
 /// <para>
 /// The code is if-converted: in a vector form both sides of a condition are computed and one is selected. That is why

@@ -109,6 +109,7 @@ internal sealed class ColumnsWriter
     public void Write()
     {
         writer.Line($"// A block of rows by vectors of {width.Bits} bits, each column from the first row to the last.");
+        InliningAttributes.WriteNotInlined(writer, types);
         writer.OpenBroken($"private static void {code.Columns(width)}({code.MatrixParameters()})");
         WriteShort();
         writer.Line($"ref var {matrixStart} = ref {types["MemoryMarshal"]}.GetReference({matrix});");

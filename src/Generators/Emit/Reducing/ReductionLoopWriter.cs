@@ -79,6 +79,7 @@ internal sealed class ReductionLoopWriter
     public void Write()
     {
         writer.Line($"// By vectors of {width.Bits} bits.{Order()}");
+        InliningAttributes.WriteNotInlined(writer, types);
         writer.OpenBroken($"private static {plan.TotalType} {code.Range(width)}({code.Parameters()})");
         WriteReferences();
         if (plan.KeepsLanes(width))

@@ -78,6 +78,7 @@ internal sealed class RowsWriter
         var group = Turns.Count();
         var all = Digits(plan.Lanes);
         writer.Line($"// By vectors of {width.Bits} bits, {(group == 2 ? "two" : "four")} rows a turn. Lane k of {all} adds up the columns k, k + {all}, ...");
+        InliningAttributes.WriteNotInlined(writer, types);
         writer.OpenBroken($"private static void {code.Rows(width)}({code.MatrixParameters()})");
         foreach (var shared in starts)
             writer.Line($"ref var {shared.Value} = ref {types["MemoryMarshal"]}.GetReference({Identifier(shared.Key)});");
