@@ -22,6 +22,7 @@ internal sealed class KernelWriter
     private readonly IReadOnlyList<string> destinations;
     private readonly IReadOnlyList<string> derivativeRemarks;
     private readonly Dictionary<int, string> loops;
+    private readonly string tail;
     private readonly ReductionNames parallelNames;
     private readonly int parallelThreshold;
 
@@ -42,6 +43,7 @@ internal sealed class KernelWriter
         loops = VectorWidth.All.ToDictionary(
             static width => width.Bits,
             width => members.Allocate($"{kernel.Name}{width.Bits}"));
+        tail = members.Allocate($"{kernel.Name}Tail");
     }
 
     public static void Write(KernelModel kernel, SourceWriter writer)
@@ -65,8 +67,15 @@ internal sealed class KernelWriter
         var unroll = forms.body is null ? 1 : KernelCost.Unroll(kernel, forms.body);
         foreach (var width in forms.body is null ? [] : VectorWidth.All)
         {
+            // The loop of a heavy kernel has the registers and the inliner's budget for itself.
+            if (unroll == 1)
+            {
+                writer.Line();
+                forms.WriteTail(width);
+            }
+
             writer.Line();
-            new LoopWriter(kernel, writer, forms.types, forms.destinations, forms.loops, unroll).Write(width);
+            new LoopWriter(kernel, writer, forms.types, forms.destinations, forms.loops, unroll == 1 ? forms.tail : null, unroll).Write(width);
         }
 
         ReductionWriter.Write(kernel, writer, forms.types, unroll, forms.parallelThreshold);
@@ -167,10 +176,7 @@ internal sealed class KernelWriter
         var expressions = new VectorExpressionWriter(kernel, width, types);
         DocumentationWriter.WriteVectorForm(kernel, width, writer);
         InliningAttributes.WriteInlined(writer, types);
-        var parameters = kernel.Parameters.Select(parameter =>
-            $"{(parameter.IsUniform ? parameter.Type.Keyword() : expressions.VectorOf(parameter.Type))} {TypeNames.Identifier(parameter.Name)}");
-        var header =
-            $"{kernel.Accessibility} static {expressions.ResultType} {TypeNames.Identifier(kernel.Name)}({string.Join(", ", parameters)})";
+        var header = $"{kernel.Accessibility} static {expressions.ResultType} {TypeNames.Identifier(kernel.Name)}({VectorParameters(expressions)})";
         if (body is { Bindings.Count: 0 })
         {
             LineBreaker.WriteHeader(writer, header, " =>");
@@ -190,6 +196,20 @@ internal sealed class KernelWriter
         }
 
         writer.Close();
+    }
+
+    private string VectorParameters(VectorExpressionWriter expressions) => string.Join(", ", kernel.Parameters.Select(parameter =>
+        $"{(parameter.IsUniform ? parameter.Type.Keyword() : expressions.VectorOf(parameter.Type))} {TypeNames.Identifier(parameter.Name)}"));
+
+    /// <summary>The vector form once more, as a method that stays one.</summary>
+    private void WriteTail(VectorWidth width)
+    {
+        var expressions = new VectorExpressionWriter(kernel, width, types);
+        writer.Line($"// The last vector of {width.Bits} bits, apart from the loop.");
+        InliningAttributes.WriteNotInlined(writer, types);
+        LineBreaker.WriteHeader(writer, $"private static {expressions.ResultType} {tail}({VectorParameters(expressions)})", " =>");
+        var arguments = kernel.Parameters.Select(static parameter => TypeNames.Identifier(parameter.Name));
+        writer.Indented(() => LineBreaker.Write(writer, $"{CallName(kernel, destinations)}({string.Join(", ", arguments)})"));
     }
 
     /// <summary>The kernel's name where its forms call each other; in full where a parameter of that name would hide it.</summary>

@@ -18,6 +18,9 @@ internal sealed class LoopWriter
     private readonly IReadOnlyDictionary<int, string> loops;
     private readonly int unroll;
 
+    /// <summary>The method for the last vector.</summary>
+    private readonly string tailForm;
+
     private readonly List<KernelParameter> varying;
     private readonly string index;
     private readonly VectorOffsets offsets;
@@ -36,6 +39,7 @@ internal sealed class LoopWriter
         TypeNames types,
         IReadOnlyList<string> destinations,
         IReadOnlyDictionary<int, string> loops,
+        string? tailForm,
         int unroll)
     {
         (this.kernel, this.writer, this.types, this.destinations, this.loops, this.unroll) =
@@ -50,6 +54,7 @@ internal sealed class LoopWriter
         inputs = varying.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Start"));
         outputs = [.. destinations.Select(destination => names.Allocate($"{destination}Start"))];
         vectorForm = KernelWriter.CallName(kernel, destinations);
+        this.tailForm = tailForm ?? vectorForm;
         results = [.. Enumerable.Range(0, unroll).Select(turn => names.Allocate($"result{turn}"))];
     }
 
@@ -72,7 +77,7 @@ internal sealed class LoopWriter
         writer.Line($"// The last vector may overlap the one before it. It is computed first, so that {(outputs.Length == 1 ? "destination" : "a destination")} may be an input.");
         writer.Line($"var {offsets.Width} = (nuint){count};");
         writer.Line($"var {last} = (nuint){length} - {offsets.Width};");
-        LineBreaker.Write(writer, $"var {tail} = {Body(vector, last)}");
+        LineBreaker.Write(writer, $"var {tail} = {Body(tailForm, vector, last)}");
         writer.Line();
 
         writer.Line($"nuint {index} = 0;");
@@ -80,7 +85,7 @@ internal sealed class LoopWriter
         {
             writer.Open($"for (; {offsets.After(index, unroll)} <= {last}; {index} += {offsets.Step(unroll)})");
             for (var turn = 0; turn < unroll; turn++)
-                LineBreaker.Write(writer, $"var {results[turn]} = {Body(vector, offsets.After(index, turn))}");
+                LineBreaker.Write(writer, $"var {results[turn]} = {Body(vectorForm, vector, offsets.After(index, turn))}");
             for (var turn = 0; turn < unroll; turn++)
                 WriteStores(results[turn], offsets.After(index, turn));
             writer.Close();
@@ -91,14 +96,14 @@ internal sealed class LoopWriter
         if (kernel.ReturnsTuple)
         {
             writer.Open(rest);
-            LineBreaker.Write(writer, $"var {results[0]} = {Body(vector, index)}");
+            LineBreaker.Write(writer, $"var {results[0]} = {Body(vectorForm, vector, index)}");
             WriteStores(results[0], index);
             writer.Close();
         }
         else
         {
             writer.Line(rest);
-            writer.Indented(() => LineBreaker.Write(writer, $"{Body(vector, index)}.StoreUnsafe(ref {outputs[0]}, {index})"));
+            writer.Indented(() => LineBreaker.Write(writer, $"{Body(vectorForm, vector, index)}.StoreUnsafe(ref {outputs[0]}, {index})"));
         }
 
         writer.Line();
@@ -154,12 +159,12 @@ internal sealed class LoopWriter
     }
 
     /// <summary>The kernel on the vectors at an index.</summary>
-    private string Body(string vector, string at)
+    private string Body(string form, string vector, string at)
     {
         var arguments = kernel.Parameters.Select(parameter => parameter.IsUniform
             ? Identifier(parameter.Name)
             : $"{vector}.LoadUnsafe(ref {inputs[parameter.Name]}, {at})");
-        return $"{vectorForm}({string.Join(", ", arguments)})";
+        return $"{form}({string.Join(", ", arguments)})";
     }
 
     private static string Identifier(string name) => TypeNames.Identifier(name);

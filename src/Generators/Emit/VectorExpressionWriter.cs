@@ -174,7 +174,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         var condition = PrintMask(select.Condition, element).Text;
         var choice = Call("ConditionalSelect", condition, Arm(select.WhenTrue), Arm(select.WhenFalse));
 
-        if (RareArm.Of(select, static arm => ContainsSlowCall(arm)) is not { } rare)
+        if (RareArm.Of(select, static arm => ContainsLaneCall(arm)) is not { } rare)
             return choice;
 
         // Computed only when some lane needs it.
@@ -189,8 +189,8 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         string Arm(Expr arm) => arm.Type == ScalarType.Bool ? PrintMask(arm, element).Text : Print(arm).Text;
     }
 
-    private static bool ContainsSlowCall(Expr node) =>
-        RareArm.IsSlowCall(node) || (node is not Select && node.Operands.Any(ContainsSlowCall));
+    private static bool ContainsLaneCall(Expr node) =>
+        RareArm.IsLaneCall(node) || (node is not Select && node.Operands.Any(ContainsLaneCall));
 
     private Code PrintMath(MathCall call)
     {

@@ -188,11 +188,9 @@ internal sealed record Call(ScalarType Type, string Function, EquatableArray<Exp
 /// <summary>
 /// A call of a method by its C# name: the vector overload of another assembly's kernel, or of the runtime's own method.
 /// </summary>
-/// <param name="Rare">Only rare arguments need it: in an arm of a select it is called only if a lane asks for it.</param>
 internal sealed record ExternalCall(
     ScalarType Type,
     string Method,
-    bool Rare,
     EquatableArray<Expr> Arguments,
     EquatableArray<bool> Uniform) : Expr(Type)
 {

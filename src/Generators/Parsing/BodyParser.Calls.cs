@@ -36,8 +36,8 @@ internal sealed partial class BodyParser
         if (home == "System.BitConverter" && EvaluateBitCast(invocation) is { } cast)
             return cast;
 
-        if (target.FindAttribute(KernelAttributes.VectorOverloads) is { } overloads)
-            return External(invocation, target.Name, rare: overloads.NamedArguments.Any(static pair => pair is { Key: "Rare", Value.Value: true }));
+        if (target.HasAttribute(KernelAttributes.VectorOverloads))
+            return External(invocation, target.Name);
         if (closure.HasSource(target))
             return EvaluateCall(invocation);
         if (target.HasAttribute(KernelAttributes.Vectorize))
@@ -160,17 +160,17 @@ internal sealed partial class BodyParser
         }
 
         var name = $"{invocation.TargetMethod.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{invocation.TargetMethod.Name}";
-        return External(invocation, name, rare: false);
+        return External(invocation, name);
     }
 
-    private Expr External(IInvocationOperation invocation, string method, bool rare)
+    private Expr External(IInvocationOperation invocation, string method)
     {
         var target = invocation.TargetMethod;
         if (target.ReturnType.ToScalarType() is not { } type || type == ScalarType.Tuple)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}");
         var uniform = target.Parameters.Select(static parameter => parameter.HasAttribute(KernelAttributes.Uniform));
         return closure.Locate(
-            new ExternalCall(type, method, rare, Arguments(invocation), uniform.ToEquatableArray()), invocation.Syntax.GetLocation(), $"'{target.Name}'");
+            new ExternalCall(type, method, Arguments(invocation), uniform.ToEquatableArray()), invocation.Syntax.GetLocation(), $"'{target.Name}'");
     }
 
     /// <summary>The arguments in the order of the parameters; evaluated in the order in which they are written.</summary>

@@ -88,7 +88,7 @@ internal sealed class CommonSubexpressions
         var node = expression.MapOperands(Flatten);
         if (!known.TryGetValue(node, out var operation))
         {
-            var isSlow = RareArm.IsSlowCall(node) || (node is not (Select or Loop or Element) && node.Operands.Any(IsSlow));
+            var isSlow = RareArm.IsLaneCall(node) || (node is not (Select or Loop or Element) && node.Operands.Any(IsSlow));
             operation = new Operation(new Variable(node.Type, $"#{operations.Count}"), node, isSlow);
             operations.Add(operation);
             known.Add(node, operation);

@@ -36,6 +36,15 @@ public static partial class VectorMath
         return MathF.FusedMultiplyAdd(sum, r, 0.499999911f);
     }
 
+    // e^r - 1 for |r| <= 0.3467, by the same polynomial. In pairs of terms, as in LogCurvature.
+    private static float ExpLessOne(float r)
+    {
+        float square = r * r;
+        float sum = MathF.FusedMultiplyAdd(1.37825042e-3f, square, MathF.FusedMultiplyAdd(8.36867467e-3f, r, 4.16689627e-2f));
+        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(0.166665211f, r, 0.499999911f));
+        return MathF.FusedMultiplyAdd(sum, square, r);
+    }
+
     /// <summary>The exponential function: <c>eˣ</c>.</summary>
     /// <remarks>
     /// The error is at most 1 ULP. The result is 0 below -745.14 and infinity above 709.79; subnormal results are as

@@ -13,7 +13,7 @@ public static partial class VectorMath
         float shifted = MathF.FusedMultiplyAdd(clamped, InverseLn2, IntegerShift);
         float n = shifted - IntegerShift;
         float r = SubtractLn2(clamped, n);
-        float q = MathF.FusedMultiplyAdd(r * r, ExpCurvature(r), r);
+        float q = ExpLessOne(r);
 
         // 2^n · (1 + q) - 1, rounded once, for 2^n - 1 is exact where it matters. It is halved, as 2^128 is no number;
         // doubling gives that back. With n = 0 the halves of a subnormal q would lose a bit, and q itself is the result.

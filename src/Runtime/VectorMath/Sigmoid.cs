@@ -19,9 +19,8 @@ public static partial class VectorMath
         float clamped = float.MaxNative(-104f, float.MinNative(40f, x));
         float n = MathF.FusedMultiplyAdd(clamped, InverseLn2, IntegerShift) - IntegerShift;
         float r = MathF.FusedMultiplyAdd(n, Ln2Low, MathF.FusedMultiplyAdd(n, Ln2High, -clamped));
-        float slope = MathF.FusedMultiplyAdd(ExpCurvature(r), r, 1f);
         float power = Scale(1f, n);
-        return power / (MathF.FusedMultiplyAdd(slope, r, power) + 1f);
+        return power / (ExpLessOne(r) + power + 1f);
     }
 
     /// <summary>The logistic function: <c>σ(x) = 1 / (1 + e⁻ˣ)</c>.</summary>

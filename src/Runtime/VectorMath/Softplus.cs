@@ -16,8 +16,7 @@ public static partial class VectorMath
         float clamped = float.MaxNative(-104f, -MathF.Abs(x));
         float n = MathF.FusedMultiplyAdd(clamped, InverseLn2, IntegerShift) - IntegerShift;
         float r = SubtractLn2(clamped, n);
-        float slope = MathF.FusedMultiplyAdd(ExpCurvature(r), r, 1f);
-        float e = Scale(MathF.FusedMultiplyAdd(slope, r, 1f), n);
+        float e = Scale(ExpLessOne(r) + 1f, n);
         float square = e * e;
         return MathF.FusedMultiplyAdd(square, SoftplusCurvature(e, square), e) + float.MaxNative(0f, x);
     }

@@ -16,7 +16,7 @@ public static partial class VectorMath
         float clamped = float.MaxNative(-40f, -2f * MathF.Abs(x));
         float shifted = MathF.FusedMultiplyAdd(clamped, InverseLn2, IntegerShift);
         float r = SubtractLn2(clamped, shifted - IntegerShift);
-        float q = MathF.FusedMultiplyAdd(r * r, ExpCurvature(r), r);
+        float q = ExpLessOne(r);
 
         float power = BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(shifted) << 23) + OneBits);
         float numerator = MathF.FusedMultiplyAdd(power, q, power - 1f);
