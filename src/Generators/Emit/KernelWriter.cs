@@ -19,6 +19,9 @@ internal sealed class KernelWriter
     private readonly SourceWriter writer;
     private readonly TypeNames types;
     private readonly Function? body;
+
+    /// <summary>The body as the vector forms have it.</summary>
+    private readonly Function? vectorBody;
     private readonly IReadOnlyList<string> destinations;
     private readonly IReadOnlyList<string> derivativeRemarks;
     private readonly Dictionary<int, string> loops;
@@ -32,6 +35,7 @@ internal sealed class KernelWriter
         this.writer = writer;
         types = new TypeNames(kernel.Container.NeedsGlobalNames);
         body = kernel.Body is null ? null : KernelPasses.Run(kernel.Body, kernel.Callees);
+        vectorBody = body is null ? null : NarrowFunctions.Run(body);
         derivativeRemarks = DerivativeRemarks.Of(kernel, body);
         var names = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name));
         destinations = [.. kernel.Results.Select(result => names.Allocate(result.Destination))];
@@ -177,22 +181,22 @@ internal sealed class KernelWriter
         DocumentationWriter.WriteVectorForm(kernel, width, writer);
         InliningAttributes.WriteInlined(writer, types);
         var header = $"{kernel.Accessibility} static {expressions.ResultType} {TypeNames.Identifier(kernel.Name)}({VectorParameters(expressions)})";
-        if (body is { Bindings.Count: 0 })
+        if (vectorBody is { Bindings.Count: 0 })
         {
             LineBreaker.WriteHeader(writer, header, " =>");
-            writer.Indented(() => LineBreaker.Write(writer, expressions.Write(body.Result)));
+            writer.Indented(() => LineBreaker.Write(writer, expressions.Write(vectorBody.Result)));
             return;
         }
 
         writer.OpenBroken(header);
-        if (body is null)
+        if (vectorBody is null)
         {
             new ScalarFallback(kernel, writer, types, destinations).WriteLanes(width);
         }
         else
         {
-            new StatementWriter(writer, expressions, body, WellKnownNames.All).Write(body.Bindings);
-            LineBreaker.Write(writer, $"return {expressions.Write(body.Result)}");
+            new StatementWriter(writer, expressions, vectorBody, WellKnownNames.All).Write(vectorBody.Bindings);
+            LineBreaker.Write(writer, $"return {expressions.Write(vectorBody.Result)}");
         }
 
         writer.Close();

@@ -195,6 +195,8 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     private Code PrintMath(MathCall call)
     {
         var arguments = call.Arguments.Select(argument => Print(argument).Text).ToArray();
+        if (call.Function.Name is "Min" or "Max" && call.Type.IsFloat() && PrintLimit(call, arguments) is { } limited)
+            return limited;
         return call.Form switch
         {
             VectorForm.Vector => Wrapped(Call(call.Function.Name, arguments), call.Type),
@@ -202,6 +204,25 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
             VectorForm.LaneByLane => Lanes(types.Method(call.Function.ScalarMethod(call.Type)), [.. call.Arguments]),
             var form => throw new NotSupportedException($"{call.Function.Name} as {form}"),
         };
+    }
+
+    /// <summary>
+    /// Min or Max with a number in the code. The processor's own instruction gives its second operand where the first is
+    /// not smaller, or not greater, so NaN passes and -0 stays; only a maximum with +0 has a sign to put right.
+    /// </summary>
+    private Code? PrintLimit(MathCall call, string[] arguments)
+    {
+        var limit = call.Arguments[0] is Constant ? 0 : 1;
+        if (call.Arguments[limit] is not Constant constant || double.IsNaN(constant.Float))
+            return null;
+        var isZero = constant.Float == 0;
+        var isNegativeZero = isZero && double.IsNegativeInfinity(1 / constant.Float);
+        if (isNegativeZero && call.Function.Name == "Min")
+            return null;
+        var code = Call($"{call.Function.Name}Native", arguments[limit], arguments[1 - limit]);
+        return isZero && !isNegativeZero && call.Function.Name == "Max"
+            ? new Code($"{code.At(Precedence.Additive)} + {arguments[limit]}", Precedence.Additive)
+            : code;
     }
 
     private Code PrintExternal(ExternalCall call)

@@ -29,9 +29,9 @@ internal static class StableForms
 
         // y = ln(1 + eᵘ):  dy/du = σ(u).  Where u cannot be positive eᵘ is at hand and does not overflow.
         MathCall { Function.Name: "Log" } log when IsConstantPlusExp(log.Arguments[0], operations, out var b, out var u)
-            && b.Is(1) && !IsNeverPositive(u, operations) => new(u, MathFunctions.Call("Sigmoid", u)),
+            && b.Is(1) && !Signs.IsNeverPositive(u, operations.Definition) => new(u, MathFunctions.Call("Sigmoid", u)),
         MathCall { Function.Name: "Log1p" } log when operations.Definition(log.Arguments[0]) is MathCall { Function.Name: "Exp" } exp
-            && !IsNeverPositive(exp.Arguments[0], operations) => new(exp.Arguments[0], MathFunctions.Call("Sigmoid", exp.Arguments[0])),
+            && !Signs.IsNeverPositive(exp.Arguments[0], operations.Definition) => new(exp.Arguments[0], MathFunctions.Call("Sigmoid", exp.Arguments[0])),
         _ => null,
     };
 
@@ -46,19 +46,4 @@ internal static class StableForms
         (constant, exponent) = (number, exp.Arguments[0]);
         return true;
     }
-
-    private static bool IsNeverPositive(Expr leaf, Operations operations) => operations.Definition(leaf) switch
-    {
-        Unary { Operator: UnaryOperator.Negate } negated => IsNeverNegative(negated.Operand, operations),
-        Binary { Operator: BinaryOperator.Multiply, Left: Constant factor } product when factor.Float < 0 => IsNeverNegative(product.Right, operations),
-        Binary { Operator: BinaryOperator.Multiply, Right: Constant factor } product when factor.Float < 0 => IsNeverNegative(product.Left, operations),
-        _ => false,
-    };
-
-    private static bool IsNeverNegative(Expr leaf, Operations operations) => operations.Definition(leaf) switch
-    {
-        MathCall { Function.Name: "Abs" or "Exp" or "Sqrt" } => true,
-        Binary { Operator: BinaryOperator.Multiply } product => product.Left == product.Right,
-        _ => false,
-    };
 }

@@ -20,7 +20,7 @@ public static partial class VectorMath
         float n = MathF.FusedMultiplyAdd(clamped, InverseLn2, IntegerShift) - IntegerShift;
         float r = MathF.FusedMultiplyAdd(n, Ln2Low, MathF.FusedMultiplyAdd(n, Ln2High, -clamped));
         float power = Scale(1f, n);
-        return power / (power + 1f + ExpLessOne(r));
+        return power / (ExpLessOne(r) + power + 1f);
     }
 
     /// <summary>The logistic function: <c>σ(x) = 1 / (1 + e⁻ˣ)</c>.</summary>

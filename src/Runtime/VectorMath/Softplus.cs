@@ -17,8 +17,21 @@ public static partial class VectorMath
         float n = MathF.FusedMultiplyAdd(clamped, InverseLn2, IntegerShift) - IntegerShift;
         float r = SubtractLn2(clamped, n);
         float e = Scale(ExpLessOne(r) + 1f, n);
-        float square = e * e;
-        return MathF.FusedMultiplyAdd(square, SoftplusCurvature(e, square), e) + float.MaxNative(0f, x);
+        return Log1pOfUnit(e) + float.MaxNative(0f, x);
+    }
+
+    /// <summary>The logarithm of one plus a number from 0 to 1: <c>ln(1 + x)</c>.</summary>
+    /// <remarks>
+    /// The error is at most 1 ULP. The generator takes it in place of <see cref="Log1p(float)"/> for an exponential whose
+    /// exponent cannot be positive, as in <c>ln(1 + e^−|x|)</c>.
+    /// </remarks>
+    /// <param name="x">The argument, from 0 to 1; for others the result is of no use.</param>
+    /// <returns>The logarithm, from 0 to ln 2; NaN for NaN.</returns>
+    [Vectorize]
+    public static float Log1pOfUnit(float x)
+    {
+        float square = x * x;
+        return MathF.FusedMultiplyAdd(square, SoftplusCurvature(x, square), x);
     }
 
     // (log(1 + e) - e) / e² for e from 0 to 1: one polynomial for the whole interval costs less than taking the
