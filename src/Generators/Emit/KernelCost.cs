@@ -19,6 +19,9 @@ internal static class KernelCost
         return cost <= 10 ? 4 : cost <= 20 ? 2 : 1;
     }
 
+    /// <summary>Does it compute so little that out of cache it waits for memory?</summary>
+    public static bool IsBoundByMemory(Function body) => Of(body) <= 64;
+
     /// <summary>The length from which several cores take less time than it takes to hand them the work.</summary>
     public static int ParallelThreshold(Function? body) => body is null ? 1 << 15 : Of(body) switch
     {

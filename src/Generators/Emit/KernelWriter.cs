@@ -26,6 +26,11 @@ internal sealed class KernelWriter
     private readonly IReadOnlyList<string> derivativeRemarks;
     private readonly Dictionary<int, string> loops;
     private readonly string tail;
+
+    /// <summary>The loops' type parameter, where results may go past the caches.</summary>
+    private readonly string? store;
+    private readonly string loop;
+    private readonly string streamed;
     private readonly ReductionNames parallelNames;
     private readonly int parallelThreshold;
 
@@ -48,6 +53,11 @@ internal sealed class KernelWriter
             static width => width.Bits,
             width => members.Allocate($"{kernel.Name}{width.Bits}"));
         tail = members.Allocate($"{kernel.Name}Tail");
+        loop = members.Allocate($"{kernel.Name}Loop");
+        streamed = members.Allocate($"{kernel.Name}Streamed");
+        var canStream = body is not null && !kernel.ReturnsTuple && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(body)
+            && kernel.Varying.Count() < SpanParts.Most;
+        store = canStream ? StoreParameter.Name : null;
     }
 
     public static void Write(KernelModel kernel, SourceWriter writer)
@@ -62,6 +72,8 @@ internal sealed class KernelWriter
         forms.WriteSpanForm();
         if (kernel.Options.Parallel)
             forms.WriteParallelForms();
+        if (forms.store is not null)
+            forms.WriteStreamedForms();
         foreach (var width in VectorWidth.All)
         {
             writer.Line();
@@ -79,7 +91,8 @@ internal sealed class KernelWriter
             }
 
             writer.Line();
-            new LoopWriter(kernel, writer, forms.types, forms.destinations, forms.loops, unroll == 1 ? forms.tail : null, unroll).Write(width);
+            new LoopWriter(
+                kernel, writer, forms.types, forms.destinations, forms.loops, unroll == 1 ? forms.tail : null, forms.store, unroll).Write(width);
         }
 
         ReductionWriter.Write(kernel, writer, forms.types, unroll, forms.parallelThreshold);
@@ -103,11 +116,43 @@ internal sealed class KernelWriter
             writer.Line("else");
             writer.Indented(() => LineBreaker.Write(writer, $"{parallelNames.Private("Range")}({SpanArguments()})"));
         }
+        else if (store is not null)
+        {
+            writer.Line($"if ({types["StreamingStore"]}.Suits({TypeNames.Identifier(destinations[0])}))");
+            writer.Indented(() => LineBreaker.Write(writer, $"{streamed}({SpanArguments()})"));
+            writer.Line("else");
+            writer.Indented(() => LineBreaker.Write(writer, $"{loop}<{types["CachedStore"]}>({SpanArguments()})"));
+        }
         else
         {
             WriteLoopCall();
         }
 
+        writer.Close();
+    }
+
+    /// <summary>The loop of the widest vectors, and what stores its results past the caches.</summary>
+    private void WriteStreamedForms()
+    {
+        var parameters = SpanParameters(kernel, types, destinations);
+        writer.Line();
+        writer.Line("// The loop over the widest vectors.");
+        StoreParameter.OpenMethod(writer, types, store, loop, parameters);
+        WriteLoopCall();
+        writer.Close();
+
+        writer.Line();
+        writer.Line("// More results than the caches hold: they go past them to memory, from which their lines are then not read first.");
+        var part = new SpanParts(kernel, [(destinations[0], kernel.Results[0].Type)], parallelNames.Locals());
+        writer.OpenBroken($"private static void {streamed}({parameters})");
+        writer.Line($"{types["StreamingStore"]}.For(");
+        writer.Indented(() =>
+        {
+            writer.Line($"{part.List(types)},");
+            writer.Line($"{TypeNames.Identifier(destinations[0])},");
+            writer.Line($"{part.Parameters} =>");
+            writer.Indented(() => LineBreaker.Write(writer, $"{loop}<{types["StreamingStore"]}>({part.Arguments})", ");"));
+        });
         writer.Close();
     }
 
@@ -147,7 +192,7 @@ internal sealed class KernelWriter
         if (body is null)
             new ScalarFallback(kernel, writer, types, destinations).WriteLoop();
         else
-            WidthDispatch.Write(writer, types, width => $"{loops[width.Bits]}({SpanArguments()})", elses: true);
+            WidthDispatch.Write(writer, types, width => $"{loops[width.Bits]}{StoreParameter.Argument(store)}({SpanArguments()})", elses: true);
     }
 
     private string SpanArguments() =>

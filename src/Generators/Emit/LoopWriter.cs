@@ -21,6 +21,9 @@ internal sealed class LoopWriter
     /// <summary>The method for the last vector.</summary>
     private readonly string tailForm;
 
+    /// <summary>The type parameter that says how results are stored; null where they are stored as usual.</summary>
+    private readonly string? store;
+
     private readonly List<KernelParameter> varying;
     private readonly string index;
     private readonly VectorOffsets offsets;
@@ -40,10 +43,11 @@ internal sealed class LoopWriter
         IReadOnlyList<string> destinations,
         IReadOnlyDictionary<int, string> loops,
         string? tailForm,
+        string? store,
         int unroll)
     {
-        (this.kernel, this.writer, this.types, this.destinations, this.loops, this.unroll) =
-            (kernel, writer, types, destinations, loops, unroll);
+        (this.kernel, this.writer, this.types, this.destinations, this.loops, this.store, this.unroll) =
+            (kernel, writer, types, destinations, loops, store, unroll);
         varying = [.. kernel.Varying];
 
         var names = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Append(kernel.Name));
@@ -66,7 +70,7 @@ internal sealed class LoopWriter
 
         writer.Line($"// The loop over vectors of {width.Bits} bits.");
         InliningAttributes.WriteNotInlined(writer, types);
-        writer.OpenBroken($"private static void {loops[width.Bits]}({KernelWriter.SpanParameters(kernel, types, destinations)})");
+        StoreParameter.OpenMethod(writer, types, store, loops[width.Bits], KernelWriter.SpanParameters(kernel, types, destinations));
         WriteShort(width, count, length);
 
         foreach (var parameter in varying)
@@ -87,7 +91,7 @@ internal sealed class LoopWriter
             for (var turn = 0; turn < unroll; turn++)
                 LineBreaker.Write(writer, $"var {results[turn]} = {Body(vectorForm, vector, offsets.After(index, turn))}");
             for (var turn = 0; turn < unroll; turn++)
-                WriteStores(results[turn], offsets.After(index, turn));
+                WriteStores(results[turn], offsets.After(index, turn), store);
             writer.Close();
             writer.Line();
         }
@@ -103,7 +107,7 @@ internal sealed class LoopWriter
         else
         {
             writer.Line(rest);
-            writer.Indented(() => LineBreaker.Write(writer, $"{Body(vectorForm, vector, index)}.StoreUnsafe(ref {outputs[0]}, {index})"));
+            writer.Indented(() => LineBreaker.Write(writer, Stored(Body(vectorForm, vector, index), outputs[0], index, store)));
         }
 
         writer.Line();
@@ -112,11 +116,15 @@ internal sealed class LoopWriter
     }
 
     /// <summary>Stores what the vector form gave: one vector, or each element of a tuple in its own span.</summary>
-    private void WriteStores(string result, string at)
+    private void WriteStores(string result, string at, string? store = null)
     {
         for (var i = 0; i < outputs.Length; i++)
-            writer.Line($"{Item(result, i)}.StoreUnsafe(ref {outputs[i]}, {at});");
+            writer.Line(Stored(Item(result, i), outputs[i], at, store) + ";");
     }
+
+    private static string Stored(string vector, string output, string at, string? store) => store is null
+        ? $"{vector}.StoreUnsafe(ref {output}, {at})"
+        : $"{store}.Store({vector}, ref {output}, {at})";
 
     private string Item(string result, int index) =>
         kernel.Results[index].Name is { } name ? $"{result}.{Identifier(name)}" : result;
@@ -150,7 +158,7 @@ internal sealed class LoopWriter
         else
         {
             var arguments = kernel.Parameters.Select(static parameter => Identifier(parameter.Name)).Concat(destinations.Select(Identifier));
-            LineBreaker.Write(writer, $"{loops[width.Bits / 2]}({string.Join(", ", arguments)})");
+            LineBreaker.Write(writer, $"{loops[width.Bits / 2]}{StoreParameter.Argument(store)}({string.Join(", ", arguments)})");
         }
 
         writer.Line("return;");

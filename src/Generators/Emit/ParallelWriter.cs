@@ -34,38 +34,24 @@ internal static class ParallelWriter
         TypeNames types,
         SourceWriter writer)
     {
-        var (spans, start, count) = (names.Allocate("spans"), names.Allocate("start"), names.Allocate("count"));
-        var inputs = kernel.Varying.ToList();
-        var place = 0;
-        var arguments = kernel.Parameters
-            .Select(parameter => parameter.IsUniform
-                ? TypeNames.Identifier(parameter.Name)
-                : $"{spans}.Read<{parameter.Type.Keyword()}>({Digits(place++)}, {start}, {count})")
-            .Concat(destinations.Select(destination => $"{spans}.Write<{destination.Type.Keyword()}>({Digits(place++)}, {start}, {count})"))
-            .ToList();
+        var part = new SpanParts(kernel, destinations, names);
 
         writer.Line("// Parts of the spans on several cores.");
         writer.OpenBroken($"private static {call.ReturnType} {call.Name}({parameters}, {OptionsType} {options})");
         writer.Line($"{(call.Combine is null ? "" : "return ")}{types["ParallelSpans"]}.{(call.Combine is null ? "For" : "Reduce")}(");
         writer.Indented(() =>
         {
-            writer.Line($"{SpanListOf(inputs, destinations, types)},");
-            writer.Line($"{TypeNames.Identifier(inputs[0].Name)}.Length,");
+            writer.Line($"{part.List(types)},");
+            writer.Line($"{TypeNames.Identifier(kernel.Varying.First().Name)}.Length,");
             writer.Line($"{Digits(call.Grain)},");
             writer.Line($"{options},");
-            writer.Line($"({spans}, {start}, {count}) =>");
-            writer.Indented(() => LineBreaker.Write(writer, $"{call.Range}({string.Join(", ", arguments)})", call.Combine is null ? ");" : ","));
+            writer.Line($"{part.Parameters} =>");
+            writer.Indented(() => LineBreaker.Write(writer, $"{call.Range}({part.Arguments})", call.Combine is null ? ");" : ","));
             if (call.Combine is not null)
                 writer.Line($"{call.Combine});");
         });
         writer.Close();
     }
-
-    private static string SpanListOf(List<KernelParameter> inputs, IReadOnlyList<(string Name, ScalarType Type)> destinations, TypeNames types) =>
-        string.Concat(inputs.Select((input, i) => i == 0
-                ? $"{types["SpanList"]}.Of({TypeNames.Identifier(input.Name)})"
-                : $".And({TypeNames.Identifier(input.Name)})"))
-        + string.Concat(destinations.Select(static destination => $".And<{destination.Type.Keyword()}>({TypeNames.Identifier(destination.Name)})"));
 
     private static string Digits(int number) => Literals.Digits(number);
 }

@@ -29,14 +29,19 @@ internal sealed class SourceWriter
     public void Open(string header)
     {
         Line(header);
-        Line("{");
-        indentation++;
+        Open();
     }
 
     /// <summary>As <see cref="Open"/>, for a header that may take several lines.</summary>
     public void OpenBroken(string header)
     {
         LineBreaker.WriteHeader(this, header);
+        Open();
+    }
+
+    /// <summary>The brace alone, under a header that is written already.</summary>
+    public void Open()
+    {
         Line("{");
         indentation++;
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Emit;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -19,9 +20,6 @@ internal sealed class OptionsParser(
     List<DiagnosticInfo> diagnostics,
     CancellationToken cancellation)
 {
-    /// <summary>As many as the runtime's <c>SpanList</c> holds.</summary>
-    private const int MostParallelSpans = 16;
-
     private const Reductions All = Reductions.Sum | Reductions.Mean | Reductions.Min | Reductions.Max;
 
     public KernelOptions Parse()
@@ -112,10 +110,10 @@ internal sealed class OptionsParser(
         if (Value("Parallel") is not true)
             return false;
         var spans = signature.Parameters.Count(static parameter => !parameter.IsUniform) + signature.Results.Count;
-        if (spans <= MostParallelSpans)
+        if (spans <= SpanParts.Most)
             return true;
         Report(Descriptors.InvalidReduction, "Parallel", "Parallel", string.Format(
-            CultureInfo.InvariantCulture, "takes at most {0} inputs and results, and '{1}' has {2}", MostParallelSpans, method.Name, spans));
+            CultureInfo.InvariantCulture, "takes at most {0} inputs and results, and '{1}' has {2}", SpanParts.Most, method.Name, spans));
         return false;
     }
 

@@ -122,8 +122,8 @@ public sealed partial class LogisticRegression
             ? Standardization.Of(features, featureCount)
             : Standardization.None(featureCount);
 
-        var scaled = new float[features.Length];
-        standardization.Apply(features, scaled);
+        var scaled = CacheLines.Allocate(features.Length);
+        standardization.Apply(features, scaled.Span);
         var rows = new TrainingRows(scaled, featureCount, labels.ToArray(), options.Threads);
         using var pass = options.Device.Prepare(rows);
 

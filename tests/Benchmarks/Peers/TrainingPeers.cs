@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Kernels.Learning;
 
 namespace Kernels.Benchmarks.Peers;
@@ -20,9 +21,11 @@ internal static class TrainingPeers
 
     private static Comparison Compare(PythonPeers python, int rows, int columns, int threads, int rounds)
     {
-        var features = new float[rows * columns];
+        // As a fit lays them out: from a cache line on.
+        var array = GC.AllocateArray<float>(rows * columns + 16, pinned: true);
+        var features = array.AsMemory((int)((-Marshal.UnsafeAddrOfPinnedArrayElement(array, 0) & 63) / sizeof(float)), rows * columns);
         var labels = new float[rows];
-        InputValues.Fill(features.AsSpan(), 0, Feature);
+        InputValues.Fill(features.Span, 0, Feature);
         InputValues.Fill(labels.AsSpan(), 1, Unit);
         for (var i = 0; i < rows; i++)
             labels[i] = labels[i] >= 0.5f ? 1f : 0f;

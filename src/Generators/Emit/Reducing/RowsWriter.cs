@@ -6,8 +6,10 @@ using Kernels.Generators.Model;
 namespace Kernels.Generators.Emit.Reducing;
 
 /// <summary>
-/// Writes the loop over the rows of a matrix at one vector width, several rows a turn: a vector of what all rows share
-/// is loaded once for them, and their additions overlap. Each row is summed by the same tree as a span of its length.
+/// Writes the loop over the rows of a matrix at one vector width. Each row is summed by the same tree as a span of its
+/// length. Where the sums of a row stay in registers, one row follows another, so that memory is read in order: two rows
+/// at a time, in turns, are too much for the processor's prefetching, and took 2.5 times as long out of cache. Where they
+/// do not, a vector of what all rows share is loaded once for several rows, and their additions overlap.
 /// </summary>
 internal sealed class RowsWriter
 {
@@ -35,8 +37,8 @@ internal sealed class RowsWriter
     /// <summary>For each row of a turn its sums, one for each vector.</summary>
     private readonly string[][] sums;
 
-    /// <summary>For each input that all rows share its vectors.</summary>
-    private readonly IReadOnlyDictionary<string, string[]> vectors;
+    /// <summary>For each input that all rows share its vector.</summary>
+    private readonly IReadOnlyDictionary<string, string> vectors;
 
     public RowsWriter(ReductionCode code, SourceWriter writer, VectorWidth width)
     {
@@ -52,15 +54,14 @@ internal sealed class RowsWriter
         lanesStart = names.Allocate("lanesStart");
         lane = names.Allocate("lane");
         index = names.Allocate("i");
-        rows = [.. Turns.Select(turn => names.Allocate($"row{turn}"))];
-        rowStarts = [.. Turns.Select(turn => names.Allocate($"row{turn}Start"))];
+        rows = [.. Turns.Select(turn => names.Allocate(KeepsLanes ? $"row{turn}" : "values"))];
+        rowStarts = [.. rows.Select(name => names.Allocate($"{name}Start"))];
         var numbers = Enumerable.Range(0, KeepsLanes ? 1 : plan.Vectors).ToList();
         sums = [.. Turns.Select(turn => numbers.Select(number =>
-            names.Allocate(KeepsLanes ? $"sum{turn}" : $"row{turn}Sum{number}")).ToArray())];
+            names.Allocate($"sum{(KeepsLanes ? turn : number)}")).ToArray())];
         var shared = code.Kernel.Varying.Skip(1).ToList();
         starts = shared.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Start"));
-        vectors = shared.ToDictionary(static parameter => parameter.Name, parameter => numbers.Select(number =>
-            names.Allocate($"{parameter.Name}Vector{(KeepsLanes ? "" : Digits(number))}")).ToArray());
+        vectors = shared.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Vector"));
     }
 
     private IEnumerable<int> Turns => Enumerable.Range(0, RowsAt(width));
@@ -71,13 +72,14 @@ internal sealed class RowsWriter
     /// <summary>Several rows a turn pay only where the kernel leaves registers for them.</summary>
     public static bool IsUsed(ReductionCode code) => code.Plan.Vectors > 1;
 
-    private int RowsAt(VectorWidth width) => plan.KeepsLanes(width) ? plan.Vectors : 2;
+    private int RowsAt(VectorWidth width) => plan.KeepsLanes(width) ? plan.Vectors : 1;
 
     public void Write()
     {
         var group = Turns.Count();
         var all = Digits(plan.Lanes);
-        writer.Line($"// By vectors of {width.Bits} bits, {(group == 2 ? "two" : "four")} rows a turn. Lane k of {all} adds up the columns k, k + {all}, ...");
+        var rowsATurn = group switch { 1 => "", 2 => ", two rows a turn", _ => ", four rows a turn" };
+        writer.Line($"// By vectors of {width.Bits} bits{rowsATurn}. Lane k of {all} adds up the columns k, k + {all}, ...");
         InliningAttributes.WriteNotInlined(writer, types);
         writer.OpenBroken($"private static void {code.Rows(width)}({code.MatrixParameters()})");
         foreach (var shared in starts)
@@ -92,8 +94,31 @@ internal sealed class RowsWriter
             writer.Line($"ref var {lanesStart} = ref {types["MemoryMarshal"]}.GetReference({lanes});");
         }
 
-        writer.Line($"var {row} = 0;");
-        writer.Open($"for (; {row} <= {destination}.Length - {Digits(group)}; {row} += {Digits(group)})");
+        if (group == 1)
+        {
+            writer.Open($"for (var {row} = 0; {row} < {destination}.Length; {row}++)");
+            WriteRows();
+            WriteInRegisters();
+            writer.Close();
+        }
+        else
+        {
+            writer.Line($"var {row} = 0;");
+            writer.Open($"for (; {row} <= {destination}.Length - {Digits(group)}; {row} += {Digits(group)})");
+            WriteRows();
+            WriteInLanes();
+            writer.Close();
+            writer.Line();
+            writer.Line($"for (; {row} < {destination}.Length; {row}++)");
+            writer.Indented(() => LineBreaker.Write(writer, $"{destination}[{row}] = {code.Range(width)}({code.Arguments(span =>
+                span == matrix ? $"{matrix}.Slice({row} * {columns}, {columns})" : span)})"));
+        }
+
+        writer.Close();
+    }
+
+    private void WriteRows()
+    {
         foreach (var turn in Turns)
         {
             writer.Line($"var {rows[turn]} = {matrix}.Slice({(turn == 0 ? row : $"({row} + {Digits(turn)})")} * {columns}, {columns});");
@@ -101,16 +126,6 @@ internal sealed class RowsWriter
         }
 
         writer.Line();
-        if (KeepsLanes)
-            WriteInLanes();
-        else
-            WriteInRegisters();
-        writer.Close();
-        writer.Line();
-        writer.Line($"for (; {row} < {destination}.Length; {row}++)");
-        writer.Indented(() => LineBreaker.Write(writer, $"{destination}[{row}] = {code.Range(width)}({code.Arguments(span =>
-            span == matrix ? $"{matrix}.Slice({row} * {columns}, {columns})" : span)})"));
-        writer.Close();
     }
 
     private void WriteInRegisters()
@@ -125,20 +140,37 @@ internal sealed class RowsWriter
         writer.Line($"nuint {index} = 0;");
         writer.Open($"for (; {offsets.After(index, plan.Vectors)} <= {length}; {index} += {offsets.Step(plan.Vectors)})");
         foreach (var number in parts)
-            WriteVectors(number, offsets.After(index, number), isPart: false);
+            WriteSum(number, isPart: false);
         writer.Close();
         writer.Line();
         foreach (var number in parts)
         {
-            writer.Open($"if ({offsets.After(index, number)} < {length})");
-            WriteVectors(number, offsets.After(index, number), isPart: true);
-            writer.Close();
-            writer.Line();
+            if (number < plan.Vectors - 1)
+            {
+                writer.Line($"if ({offsets.After(index, number + 1)} <= {length})");
+                writer.Indented(() => WriteSum(number, isPart: false));
+            }
+
+            writer.Line($"{(number < plan.Vectors - 1 ? "else " : "")}if ({offsets.After(index, number)} < {length})");
+            writer.Indented(() => WriteSum(number, isPart: true));
         }
 
-        foreach (var turn in Turns)
-            writer.Line($"{Destination(turn)} = {code.Total(sums[turn], width)};");
+        writer.Line();
+        writer.Line($"{Destination(0)} = {code.Total(sums[0], width)};");
     }
+
+    /// <summary>A vector of the row through the kernel; where it is the last, it may be filled in part.</summary>
+    private void WriteSum(int number, bool isPart)
+    {
+        var at = offsets.After(index, number);
+        var value = code.Body(parameter => parameter.Name == code.First
+            ? Load(rows[0], rowStarts[0], at, isPart)
+            : Load(Identifier(parameter.Name), starts[parameter.Name], at, isPart));
+        LineBreaker.Write(writer, $"{sums[0][number]} += {(isPart ? Live(value, at) : value)}");
+    }
+
+    private string Live(string value, string at) =>
+        $"{types["Lanes"]}.Live({value}, {at}, {length}, {plan.Reduced[0].Identity})";
 
     private void WriteInLanes()
     {
@@ -148,11 +180,11 @@ internal sealed class RowsWriter
             writer.Line($"var {sums[turn][0]} = {vector}<{plan.TotalType}>.Zero;");
         writer.Line($"var {index} = {lane};");
         writer.Open($"for (; {index} + {offsets.Width} <= {length}; {index} += {all})");
-        WriteVectors(0, index, isPart: false);
+        WriteVectors(isPart: false);
         writer.Close();
         writer.Line();
         writer.Open($"if ({index} < {length})");
-        WriteVectors(0, index, isPart: true);
+        WriteVectors(isPart: true);
         writer.Close();
         writer.Line();
         foreach (var turn in Turns)
@@ -164,18 +196,16 @@ internal sealed class RowsWriter
     }
 
     /// <summary>A vector of each row through the kernel; where it is the last of a row, it may be filled in part.</summary>
-    private void WriteVectors(int number, string at, bool isPart)
+    private void WriteVectors(bool isPart)
     {
         foreach (var shared in starts.Keys)
-            writer.Line($"var {vectors[shared][number]} = {Load(Identifier(shared), starts[shared], at, isPart)};");
+            writer.Line($"var {vectors[shared]} = {Load(Identifier(shared), starts[shared], index, isPart)};");
         foreach (var turn in Turns)
         {
             var value = code.Body(parameter => parameter.Name == code.First
-                ? Load(rows[turn], rowStarts[turn], at, isPart)
-                : vectors[parameter.Name][number]);
-            if (isPart)
-                value = $"{types["Lanes"]}.Live({value}, {at}, {length}, {plan.Reduced[0].Identity})";
-            LineBreaker.Write(writer, $"{sums[turn][number]} += {value}");
+                ? Load(rows[turn], rowStarts[turn], index, isPart)
+                : vectors[parameter.Name]);
+            LineBreaker.Write(writer, $"{sums[turn][0]} += {(isPart ? Live(value, index) : value)}");
         }
     }
 
