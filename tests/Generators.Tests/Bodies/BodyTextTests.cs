@@ -147,7 +147,7 @@ public class BodyTextTests
 
     [Fact]
     public void A_body_that_calls_what_another_assembly_may_not_see_is_not_written() =>
-        Assert.Null(BodyText.Write(Of(new ExternalCall(ScalarType.Single, "global::K.Hidden", true, [X], [false])), []));
+        Assert.Null(BodyText.Write(Of(new ExternalCall(ScalarType.Single, "global::K.Hidden", [X], [false])), []));
 
     [Theory]
     [InlineData("")]

@@ -9,12 +9,15 @@ namespace Kernels.Generators.Tests.Diagnostics;
 /// <summary>What no GPU can run (KRN021), what no shader can say (KRN022), and overloads that are there already (KRN012).</summary>
 public class GpuDiagnosticsTests
 {
+    private const string Overloads =
+        "static Vector128<float> G(Vector128<float> x) => x; static Vector256<float> G(Vector256<float> x) => x; static Vector512<float> G(Vector512<float> x) => x;";
+
     [Theory]
     [InlineData("float F(float x) => 2f * [|Sensors.Calibrated(x)|]", "'Calibrated'", "F")]
     [InlineData("float F(float x) => G(x) + 1f; static float G(float x) => [|Sensors.Calibrated(x + 1f)|]", "'Calibrated'", "F")]
     [InlineData("float F(float x) => x > 0f ? [|Sensors.Calibrated(x)|] : 0f", "'Calibrated'", "F")]
     [InlineData("float F(float x) { while (x < 100f) x = [|Sensors.Calibrated(x)|]; return x; }", "'Calibrated'", "F")]
-    [InlineData("float F(float x) => 2f * [|G(x)|]; [LaneByLane] static float G(float x) => x < 0f ? throw new ArgumentException() : x", "'G'", "F")]
+    [InlineData("float F(float x) => 2f * [|G(x)|]; [VectorOverloads] static float G(float x) => x < 0f ? throw new ArgumentException() : x; " + Overloads, "'G'", "F")]
     public void KRN021_a_call_of_a_kernel_whose_body_is_not_known_here(string member, string what, string kernel)
     {
         foreach (var withComputeSharp in (bool[])[false, true])
@@ -22,7 +25,7 @@ public class GpuDiagnosticsTests
             var run = One(
                 "KRN021",
                 $"{what} cannot run on a GPU, so '{kernel}' has no form for one: its body is not known here, so it cannot be written for a GPU",
-                Kernel(member) + (member.Contains("[LaneByLane]", StringComparison.Ordinal) ? OtherVersion.LaneByLane : ""),
+                Kernel(member) + (member.Contains("[VectorOverloads]", StringComparison.Ordinal) ? OtherVersion.VectorOverloads : ""),
                 withComputeSharp);
             Assert.DoesNotContain("GpuBuffer<", run.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("cbuffer", run.Text, StringComparison.Ordinal);

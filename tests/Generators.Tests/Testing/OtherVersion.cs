@@ -6,16 +6,21 @@ namespace Kernels.Generators.Tests.Testing;
 /// <summary>An assembly whose kernel does not bring its body along, as one that another version of the generator has written.</summary>
 internal static class OtherVersion
 {
-    /// <summary>An attribute that only the runtime can use: what it marks is called lane by lane, and has no body to bring along.</summary>
-    public const string LaneByLane = "namespace Kernels { [System.AttributeUsage(System.AttributeTargets.Method)] internal sealed class LaneByLaneAttribute : System.Attribute; }";
+    /// <summary>An attribute that only the runtime can use: what it marks is called by its overloads over vectors, and has no body to bring along.</summary>
+    public const string VectorOverloads = "namespace Kernels { [System.AttributeUsage(System.AttributeTargets.Method)] internal sealed class VectorOverloadsAttribute : System.Attribute; }";
 
     private const string Library =
         """
+        using System.Runtime.Intrinsics;
+
         public static partial class Sensors
         {
             [Kernels.Vectorize] public static float Calibrated(float reading) => Scale(reading);
 
-            [Kernels.LaneByLane] internal static float Scale(float reading) => 2f * reading;
+            [Kernels.VectorOverloads] internal static float Scale(float reading) => 2f * reading;
+            internal static Vector128<float> Scale(Vector128<float> reading) => reading + reading;
+            internal static Vector256<float> Scale(Vector256<float> reading) => reading + reading;
+            internal static Vector512<float> Scale(Vector512<float> reading) => reading + reading;
         }
 
         """;
@@ -27,7 +32,7 @@ internal static class OtherVersion
 
     private static PortableExecutableReference Compile()
     {
-        var library = Generation.Run(Library + LaneByLane).AssertClean().Output.WithAssemblyName("Sensors");
+        var library = Generation.Run(Library + VectorOverloads).AssertClean().Output.WithAssemblyName("Sensors");
         using var image = new MemoryStream();
         Assert.True(library.Emit(image).Success);
         return MetadataReference.CreateFromImage(image.ToArray());
