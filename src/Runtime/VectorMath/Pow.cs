@@ -29,7 +29,7 @@ public static partial class VectorMath
         float magnitude = MathF.Abs(x);
         (float product, float rest) = ProductWithLog2(magnitude, y);
         product = magnitude == 1f || y == 0f ? 0f : product;
-        rest = MathF.Abs(rest) < 4f ? rest : 0f; // it is not finite where the product is not
+        rest = MathF.Abs(rest) < 1f ? rest : 0f; // it is not finite where the product is not
         float clamped = float.MaxNative(-LargestExponent, float.MinNative(LargestExponent, product));
 
         uint power = BitConverter.SingleToUInt32Bits(Exp2OfSum(clamped, rest));
@@ -50,39 +50,46 @@ public static partial class VectorMath
         float nearest = MathF.FusedMultiplyAdd(m, CentresInUnit, NearestShift);
         float d = m - Log2Centre(nearest);
 
-        // u = d / c / ln 2, exact in the sum of u and tail but for the last bits of 1 / ln 2, which the series has.
+        // u = d / c / ln 2, exact as the sum of u and uLow but for the last bits of 1 / ln 2, which the series has.
         float slope = Log2Slope(nearest);
         float u = d * slope;
-        float tail = MathF.FusedMultiplyAdd(d, slope, -u);
-        tail = Log2Rest(u, tail + Log2Low(nearest));
+        float uLow = MathF.FusedMultiplyAdd(d, slope, -u);
 
-        // k + log2 c is exact, and larger than u unless it is 0.
+        // The first two terms of the series are the exact sum of head and headLow.
+        float second = Log2Curvature * u;
+        float head = MathF.FusedMultiplyAdd(second, u, u);
+        float headLow = MathF.FusedMultiplyAdd(second, u, u - head);
+        float tail = Log2Rest(u, headLow + (uLow + Log2Low(nearest)));
+
+        // k + log2 c is exact, and larger than the rest unless it is 0.
         float whole = k + Log2High(nearest);
-        float high = whole + u;
-        float low = whole - high + u + tail;
+        float high = whole + head;
+        float low = whole - high + head + tail;
         float product = y * high;
         return (product, MathF.FusedMultiplyAdd(y, low, MathF.FusedMultiplyAdd(y, high, -product)));
     }
 
-    // log2(1 + u · ln 2) - u + tail for |u| <= 0.0455, where ln 2 is that of the slopes, 1 / 1.44269502. Up to 0.0362, which
-    // is as far as it goes where the logarithm is small, log2(1 + u · ln 2) has a relative error of 1.5e-10.
+    private const float Log2Curvature = -0.346573591f;
+
+    // log2(1 + u · ln 2) - u - Log2Curvature · u² + tail for |u| <= 0.0455, where ln 2 is that of the slopes, 1 / 1.44269502.
+    // Up to 0.0362, which is as far as it goes where the logarithm is small, log2(1 + u · ln 2) has a relative error of
+    // 1.5e-10.
     // By sollya: fpminimax(log2(1+x/c), [|2,3,4,5|], [|24,24,24,24|], [-0.0362;0.0362], relative, x+x*l) with
-    // c = round(1/log(2), 24, RN) and l = round(1/log(2)/c-1, 24, RN). In pairs of terms, as in LogCurvature.
+    // c = round(1/log(2), 24, RN) and l = round(1/log(2)/c-1, 24, RN).
     private static float Log2Rest(float u, float tail)
     {
-        float square = u * u;
         float sum = MathF.FusedMultiplyAdd(4.61909696e-2f, u, -8.32943618e-2f);
-        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(0.160151005f, u, -0.346573591f));
-        return MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(1.33497588e-8f, u, tail));
+        sum = MathF.FusedMultiplyAdd(sum, u, 0.160151005f);
+        return MathF.FusedMultiplyAdd(u * u * u, sum, MathF.FusedMultiplyAdd(1.33497588e-8f, u, tail));
     }
 
     // Beyond it the result is 0 or infinity.
     private const float LargestExponent = 200f;
 
-    // 2^(high + low) for |high| <= 200 and |low| <= 4.
+    // 2^(high + low) for |high| <= 200 and |low| <= 0.0001.
     private static float Exp2OfSum(float high, float low)
     {
-        float n = MathF.Round(high + low);
+        float n = MathF.Round(high);
         float r = high - n + low;
         return Scale(MathF.FusedMultiplyAdd(Exp2Slope(r), r, 1f), n);
     }
