@@ -53,7 +53,7 @@ public static partial class VectorMath
         // u = d / c / ln 2, exact as the sum of u and uLow but for the last bits of 1 / ln 2, which the series has.
         float slope = Log2Slope(nearest);
         float u = d * slope;
-        float uLow = MathF.FusedMultiplyAdd(d, slope, -u);
+        float uLow = LostInProduct(d, slope, u);
 
         // The first two terms of the series are the exact sum of head and headLow.
         float second = Log2Curvature * u;
@@ -66,7 +66,7 @@ public static partial class VectorMath
         float high = whole + head;
         float low = whole - high + head + tail;
         float product = y * high;
-        return (product, MathF.FusedMultiplyAdd(y, low, MathF.FusedMultiplyAdd(y, high, -product)));
+        return (product, MathF.FusedMultiplyAdd(y, low, LostInProduct(y, high, product)));
     }
 
     private const float Log2Curvature = -0.346573591f;
@@ -80,7 +80,8 @@ public static partial class VectorMath
     {
         float sum = MathF.FusedMultiplyAdd(4.61909696e-2f, u, -8.32943618e-2f);
         sum = MathF.FusedMultiplyAdd(sum, u, 0.160151005f);
-        return MathF.FusedMultiplyAdd(u * u * u, sum, MathF.FusedMultiplyAdd(1.33497588e-8f, u, tail));
+        sum = MathF.FusedMultiplyAdd(sum, u * u, 1.33497588e-8f);
+        return MathF.FusedMultiplyAdd(sum, u, tail);
     }
 
     // Beyond it the result is 0 or infinity.
@@ -96,12 +97,12 @@ public static partial class VectorMath
 
     // (2^r - 1) / r for |r| <= 0.501. With it 2^r has a relative error of 3.7e-9.
     // By sollya: fpminimax(2^x, [|1,2,3,4,5,6|], [|24,24,24,24,24,24|], [-0.501;0.501], relative, 1).
-    // In pairs of terms, as in LogCurvature.
     private static float Exp2Slope(float r)
     {
-        float square = r * r;
         float sum = MathF.FusedMultiplyAdd(1.52449953e-4f, r, 1.3391684e-3f);
-        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(9.61882621e-3f, r, 5.55035807e-2f));
-        return MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(0.240226448f, r, 0.693147182f));
+        sum = MathF.FusedMultiplyAdd(sum, r, 9.61882621e-3f);
+        sum = MathF.FusedMultiplyAdd(sum, r, 5.55035807e-2f);
+        sum = MathF.FusedMultiplyAdd(sum, r, 0.240226448f);
+        return MathF.FusedMultiplyAdd(sum, r, 0.693147182f);
     }
 }
