@@ -12,7 +12,7 @@ namespace Kernels;
 /// </para>
 /// <para>
 /// The code is if-converted: in a vector form both sides of a condition are computed and one is selected. That is why
-/// it clamps where scalar code would branch, and why it has no tables.
+/// it clamps where scalar code would branch, and why it has no tables larger than a register.
 /// </para>
 /// </remarks>
 public static partial class VectorMath
