@@ -53,12 +53,34 @@ static partial class Activations
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
-        if (Vector512.IsHardwareAccelerated)
-            SigmoidDerivative512(x, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            SigmoidDerivative256(x, destination);
+        if (StreamingStore.Suits(destination))
+            SigmoidDerivativeStreamed(x, destination);
         else
-            SigmoidDerivative128(x, destination);
+            SigmoidDerivativeLoop<CachedStore>(x, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void SigmoidDerivativeLoop<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            SigmoidDerivative512<TStore>(x, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            SigmoidDerivative256<TStore>(x, destination);
+        else
+            SigmoidDerivative128<TStore>(x, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void SigmoidDerivativeStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                SigmoidDerivativeLoop<StreamingStore>(
+                    spans.Read<float>(0, start, count),
+                    spans.Write<float>(1, start, count)));
     }
 
     /// <summary>
@@ -94,12 +116,19 @@ static partial class Activations
         return sigmoid * (Vector128.Create(1f) - sigmoid);
     }
 
+    // The last vector of 512 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<float> SigmoidDerivativeTail(Vector512<float> x) =>
+        SigmoidDerivative(x);
+
     // The loop over vectors of 512 bits.
-    private static void SigmoidDerivative512(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SigmoidDerivative512<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<float>.Count)
         {
-            SigmoidDerivative256(x, destination);
+            SigmoidDerivative256<TStore>(x, destination);
             return;
         }
 
@@ -109,21 +138,28 @@ static partial class Activations
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector512<float>.Count;
         var last = (nuint)x.Length - width;
-        var tail = SigmoidDerivative(Vector512.LoadUnsafe(ref xStart, last));
+        var tail = SigmoidDerivativeTail(Vector512.LoadUnsafe(ref xStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
-            SigmoidDerivative(Vector512.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(SigmoidDerivative(Vector512.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 256 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<float> SigmoidDerivativeTail(Vector256<float> x) =>
+        SigmoidDerivative(x);
+
     // The loop over vectors of 256 bits.
-    private static void SigmoidDerivative256(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SigmoidDerivative256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<float>.Count)
         {
-            SigmoidDerivative128(x, destination);
+            SigmoidDerivative128<TStore>(x, destination);
             return;
         }
 
@@ -133,17 +169,24 @@ static partial class Activations
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector256<float>.Count;
         var last = (nuint)x.Length - width;
-        var tail = SigmoidDerivative(Vector256.LoadUnsafe(ref xStart, last));
+        var tail = SigmoidDerivativeTail(Vector256.LoadUnsafe(ref xStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
-            SigmoidDerivative(Vector256.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(SigmoidDerivative(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 128 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector128<float> SigmoidDerivativeTail(Vector128<float> x) =>
+        SigmoidDerivative(x);
+
     // The loop over vectors of 128 bits.
-    private static void SigmoidDerivative128(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SigmoidDerivative128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<float>.Count)
         {
@@ -158,11 +201,11 @@ static partial class Activations
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector128<float>.Count;
         var last = (nuint)x.Length - width;
-        var tail = SigmoidDerivative(Vector128.LoadUnsafe(ref xStart, last));
+        var tail = SigmoidDerivativeTail(Vector128.LoadUnsafe(ref xStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
-            SigmoidDerivative(Vector128.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(SigmoidDerivative(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

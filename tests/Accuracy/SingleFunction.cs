@@ -5,8 +5,8 @@ namespace Kernels.Accuracy;
 /// <summary>A function of one float over a span.</summary>
 public delegate void SingleMap(ReadOnlySpan<float> x, Span<float> destination);
 
-/// <summary>A function of one float. The full check tries all 2³² arguments.</summary>
-public sealed class SingleFunction(string name, double bound, SingleMap function, Func<double, double> reference)
+/// <summary>A function of one float. The full check tries all 2³² arguments, or those that the function is for.</summary>
+public sealed class SingleFunction(string name, double bound, SingleMap function, Func<double, double> reference, Func<float, bool>? domain = null)
     : CheckedFunction(name, bound)
 {
     /// <inheritdoc/>
@@ -23,6 +23,8 @@ public sealed class SingleFunction(string name, double bound, SingleMap function
         var worst = new Worst(0, first);
         for (var i = 0; i < length; i++)
         {
+            if (domain?.Invoke(x[i]) == false) continue;
+
             var error = Ulp.Error(computed[i], reference(x[i]));
             if (error > worst.Error) worst = new(error, first + i);
         }

@@ -22,7 +22,7 @@ internal sealed class BodyWriter
 
     public static string? Write(IReadOnlyList<Function> functions)
     {
-        // The vector overload of a third assembly's kernel, or a lane-by-lane method: neither need be visible elsewhere.
+        // The vector overload of a third assembly's kernel, or of a method of the runtime: neither need be visible elsewhere.
         if (functions.SelectMany(ClosureCheck.NodesOf).Any(static node => node is ExternalCall))
             return null;
 

@@ -16,12 +16,6 @@ internal sealed class CommonSubexpressions
     /// <summary>Deeper expressions are cut by a name: nobody reads them, and whoever walks them must not run out of stack.</summary>
     private const int MaximumDepth = 24;
 
-    /// <summary>
-    /// So often a comparison of two values is written where it is used: a name costs with AVX-512 as much as another
-    /// comparison, for a mask of the processor's is then made a vector.
-    /// </summary>
-    private const int MostComparisons = 3;
-
     private readonly List<Operation> operations = [];
     private readonly Dictionary<Expr, Operation> known = [];
     private readonly Dictionary<string, Expr> scope = [];
@@ -152,9 +146,8 @@ internal sealed class CommonSubexpressions
             // A value of which a loop's state is made needs no name either: the state has it.
             var isState = operation.IsInitial || (operation.Name is { } name && stateNames.Contains(name));
             var isNamed = operation.Name is not null && !(operation.Uses == 1 && (operation.IsSlow || isState));
-            var isRepeated = operation.Uses <= MostComparisons && operation.Node is Compare && operation.Name is null && node.Operands.All(static operand => operand.IsAtom);
             operation.Depth = 1 + operation.Node.Operands.Max(operand => operand is Variable used ? byVariable[used].Depth : 0);
-            if (operation.Node is Element || isRepeated || (operation.Uses == 1 && !isNamed && operation.Depth <= MaximumDepth))
+            if (operation.Node is Element || (operation.Uses == 1 && !isNamed && operation.Depth <= MaximumDepth))
             {
                 operation.Replacement = node;
                 continue;

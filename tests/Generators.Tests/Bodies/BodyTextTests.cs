@@ -38,7 +38,10 @@ public class BodyTextTests
     {
         var models = Models.Of(ExampleCompiler.RuntimeOf(RuntimeSources.All));
         Assert.Contains(models, static model => model.Name == "Exp");
-        AssertRoundTrip(models.Where(static model => model.Name is not ("Sin" or "Cos")));
+
+        // What calls the runtime's own overloads is in the table of functions, which is what travels.
+        AssertRoundTrip(models.Where(static model =>
+            !model.Callees.Append(model.Body!).SelectMany(ClosureCheck.NodesOf).Any(static node => node is ExternalCall)));
     }
 
     [Fact]

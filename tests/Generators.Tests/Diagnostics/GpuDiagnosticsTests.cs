@@ -10,7 +10,9 @@ namespace Kernels.Generators.Tests.Diagnostics;
 public class GpuDiagnosticsTests
 {
     private const string Overloads =
-        "static Vector128<float> G(Vector128<float> x) => x; static Vector256<float> G(Vector256<float> x) => x; static Vector512<float> G(Vector512<float> x) => x;";
+        "static System.Runtime.Intrinsics.Vector128<float> G(System.Runtime.Intrinsics.Vector128<float> x) => x;"
+        + "static System.Runtime.Intrinsics.Vector256<float> G(System.Runtime.Intrinsics.Vector256<float> x) => x;"
+        + "static System.Runtime.Intrinsics.Vector512<float> G(System.Runtime.Intrinsics.Vector512<float> x) => x";
 
     [Theory]
     [InlineData("float F(float x) => 2f * [|Sensors.Calibrated(x)|]", "'Calibrated'", "F")]

@@ -38,12 +38,32 @@ static partial class Activations
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
-        if (Vector512.IsHardwareAccelerated)
-            Relu512(x, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Relu256(x, destination);
+        if (StreamingStore.Suits(destination))
+            ReluStreamed(x, destination);
         else
-            Relu128(x, destination);
+            ReluLoop<CachedStore>(x, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void ReluLoop<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Relu512<TStore>(x, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Relu256<TStore>(x, destination);
+        else
+            Relu128<TStore>(x, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void ReluStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                ReluLoop<StreamingStore>(spans.Read<float>(0, start, count), spans.Write<float>(1, start, count)));
     }
 
     /// <summary>
@@ -71,11 +91,13 @@ static partial class Activations
         Vector128.ConditionalSelect(Vector128.LessThanOrEqual(x, Vector128.Create(0f)), Vector128.Create(0f), x);
 
     // The loop over vectors of 512 bits.
-    private static void Relu512(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Relu512<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<float>.Count)
         {
-            Relu256(x, destination);
+            Relu256<TStore>(x, destination);
             return;
         }
 
@@ -94,24 +116,26 @@ static partial class Activations
             var result1 = Relu(Vector512.LoadUnsafe(ref xStart, i + width));
             var result2 = Relu(Vector512.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Relu(Vector512.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Relu(Vector512.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Relu(Vector512.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Relu256(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Relu256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<float>.Count)
         {
-            Relu128(x, destination);
+            Relu128<TStore>(x, destination);
             return;
         }
 
@@ -130,20 +154,22 @@ static partial class Activations
             var result1 = Relu(Vector256.LoadUnsafe(ref xStart, i + width));
             var result2 = Relu(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Relu(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Relu(Vector256.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Relu(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Relu128(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Relu128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<float>.Count)
         {
@@ -167,14 +193,14 @@ static partial class Activations
             var result1 = Relu(Vector128.LoadUnsafe(ref xStart, i + width));
             var result2 = Relu(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Relu(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Relu(Vector128.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Relu(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

@@ -37,12 +37,32 @@ static partial class Activations
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
-        if (Vector512.IsHardwareAccelerated)
-            Sigmoid512(x, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Sigmoid256(x, destination);
+        if (StreamingStore.Suits(destination))
+            SigmoidStreamed(x, destination);
         else
-            Sigmoid128(x, destination);
+            SigmoidLoop<CachedStore>(x, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void SigmoidLoop<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Sigmoid512<TStore>(x, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Sigmoid256<TStore>(x, destination);
+        else
+            Sigmoid128<TStore>(x, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void SigmoidStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                SigmoidLoop<StreamingStore>(spans.Read<float>(0, start, count), spans.Write<float>(1, start, count)));
     }
 
     /// <summary>
@@ -73,11 +93,13 @@ static partial class Activations
         Vector128.Create(1f) / (Vector128.Create(1f) + VectorMath.Exp(-x));
 
     // The loop over vectors of 512 bits.
-    private static void Sigmoid512(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Sigmoid512<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<float>.Count)
         {
-            Sigmoid256(x, destination);
+            Sigmoid256<TStore>(x, destination);
             return;
         }
 
@@ -94,22 +116,24 @@ static partial class Activations
         {
             var result0 = Sigmoid(Vector512.LoadUnsafe(ref xStart, i));
             var result1 = Sigmoid(Vector512.LoadUnsafe(ref xStart, i + width));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
         }
 
         for (; i < last; i += width)
-            Sigmoid(Vector512.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Sigmoid(Vector512.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Sigmoid256(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Sigmoid256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<float>.Count)
         {
-            Sigmoid128(x, destination);
+            Sigmoid128<TStore>(x, destination);
             return;
         }
 
@@ -126,18 +150,20 @@ static partial class Activations
         {
             var result0 = Sigmoid(Vector256.LoadUnsafe(ref xStart, i));
             var result1 = Sigmoid(Vector256.LoadUnsafe(ref xStart, i + width));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
         }
 
         for (; i < last; i += width)
-            Sigmoid(Vector256.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Sigmoid(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Sigmoid128(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Sigmoid128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<float>.Count)
         {
@@ -159,12 +185,12 @@ static partial class Activations
         {
             var result0 = Sigmoid(Vector128.LoadUnsafe(ref xStart, i));
             var result1 = Sigmoid(Vector128.LoadUnsafe(ref xStart, i + width));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
         }
 
         for (; i < last; i += width)
-            Sigmoid(Vector128.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Sigmoid(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

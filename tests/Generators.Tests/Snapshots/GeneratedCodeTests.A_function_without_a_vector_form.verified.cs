@@ -68,7 +68,13 @@ static partial class Trigonometry
     public static Vector128<float> Slope(Vector128<float> angle) =>
         Vector128.Create(100f) * Lanes.Map(angle, MathF.Tan);
 
+    // The last vector of 512 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<float> SlopeTail(Vector512<float> angle) =>
+        Slope(angle);
+
     // The loop over vectors of 512 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Slope512(ReadOnlySpan<float> angle, Span<float> destination)
     {
         if (angle.Length < Vector512<float>.Count)
@@ -83,7 +89,7 @@ static partial class Trigonometry
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector512<float>.Count;
         var last = (nuint)angle.Length - width;
-        var tail = Slope(Vector512.LoadUnsafe(ref angleStart, last));
+        var tail = SlopeTail(Vector512.LoadUnsafe(ref angleStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
@@ -92,7 +98,13 @@ static partial class Trigonometry
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 256 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<float> SlopeTail(Vector256<float> angle) =>
+        Slope(angle);
+
     // The loop over vectors of 256 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Slope256(ReadOnlySpan<float> angle, Span<float> destination)
     {
         if (angle.Length < Vector256<float>.Count)
@@ -107,7 +119,7 @@ static partial class Trigonometry
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector256<float>.Count;
         var last = (nuint)angle.Length - width;
-        var tail = Slope(Vector256.LoadUnsafe(ref angleStart, last));
+        var tail = SlopeTail(Vector256.LoadUnsafe(ref angleStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
@@ -116,7 +128,13 @@ static partial class Trigonometry
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 128 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector128<float> SlopeTail(Vector128<float> angle) =>
+        Slope(angle);
+
     // The loop over vectors of 128 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Slope128(ReadOnlySpan<float> angle, Span<float> destination)
     {
         if (angle.Length < Vector128<float>.Count)
@@ -132,7 +150,7 @@ static partial class Trigonometry
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector128<float>.Count;
         var last = (nuint)angle.Length - width;
-        var tail = Slope(Vector128.LoadUnsafe(ref angleStart, last));
+        var tail = SlopeTail(Vector128.LoadUnsafe(ref angleStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)

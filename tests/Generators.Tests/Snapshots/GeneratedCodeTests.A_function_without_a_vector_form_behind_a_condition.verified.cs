@@ -86,7 +86,13 @@ static partial class Trigonometry
             : angle;
     }
 
+    // The last vector of 512 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<float> SlopeTail(Vector512<float> angle) =>
+        Slope(angle);
+
     // The loop over vectors of 512 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Slope512(ReadOnlySpan<float> angle, Span<float> destination)
     {
         if (angle.Length < Vector512<float>.Count)
@@ -101,7 +107,7 @@ static partial class Trigonometry
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector512<float>.Count;
         var last = (nuint)angle.Length - width;
-        var tail = Slope(Vector512.LoadUnsafe(ref angleStart, last));
+        var tail = SlopeTail(Vector512.LoadUnsafe(ref angleStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
@@ -110,7 +116,13 @@ static partial class Trigonometry
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 256 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<float> SlopeTail(Vector256<float> angle) =>
+        Slope(angle);
+
     // The loop over vectors of 256 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Slope256(ReadOnlySpan<float> angle, Span<float> destination)
     {
         if (angle.Length < Vector256<float>.Count)
@@ -125,7 +137,7 @@ static partial class Trigonometry
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector256<float>.Count;
         var last = (nuint)angle.Length - width;
-        var tail = Slope(Vector256.LoadUnsafe(ref angleStart, last));
+        var tail = SlopeTail(Vector256.LoadUnsafe(ref angleStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
@@ -134,7 +146,13 @@ static partial class Trigonometry
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 128 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector128<float> SlopeTail(Vector128<float> angle) =>
+        Slope(angle);
+
     // The loop over vectors of 128 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Slope128(ReadOnlySpan<float> angle, Span<float> destination)
     {
         if (angle.Length < Vector128<float>.Count)
@@ -150,7 +168,7 @@ static partial class Trigonometry
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector128<float>.Count;
         var last = (nuint)angle.Length - width;
-        var tail = Slope(Vector128.LoadUnsafe(ref angleStart, last));
+        var tail = SlopeTail(Vector128.LoadUnsafe(ref angleStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)

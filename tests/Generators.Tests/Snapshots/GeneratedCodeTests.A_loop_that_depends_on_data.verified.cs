@@ -149,7 +149,13 @@ static partial class Fractals
         return steps;
     }
 
+    // The last vector of 512 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<float> MandelbrotTail(Vector512<float> re, Vector512<float> im) =>
+        Mandelbrot(re, im);
+
     // The loop over vectors of 512 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Mandelbrot512(ReadOnlySpan<float> re, ReadOnlySpan<float> im, Span<float> destination)
     {
         if (re.Length < Vector512<float>.Count)
@@ -165,7 +171,7 @@ static partial class Fractals
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector512<float>.Count;
         var last = (nuint)re.Length - width;
-        var tail = Mandelbrot(Vector512.LoadUnsafe(ref reStart, last), Vector512.LoadUnsafe(ref imStart, last));
+        var tail = MandelbrotTail(Vector512.LoadUnsafe(ref reStart, last), Vector512.LoadUnsafe(ref imStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
@@ -176,7 +182,13 @@ static partial class Fractals
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 256 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<float> MandelbrotTail(Vector256<float> re, Vector256<float> im) =>
+        Mandelbrot(re, im);
+
     // The loop over vectors of 256 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Mandelbrot256(ReadOnlySpan<float> re, ReadOnlySpan<float> im, Span<float> destination)
     {
         if (re.Length < Vector256<float>.Count)
@@ -192,7 +204,7 @@ static partial class Fractals
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector256<float>.Count;
         var last = (nuint)re.Length - width;
-        var tail = Mandelbrot(Vector256.LoadUnsafe(ref reStart, last), Vector256.LoadUnsafe(ref imStart, last));
+        var tail = MandelbrotTail(Vector256.LoadUnsafe(ref reStart, last), Vector256.LoadUnsafe(ref imStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
@@ -203,7 +215,13 @@ static partial class Fractals
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 128 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector128<float> MandelbrotTail(Vector128<float> re, Vector128<float> im) =>
+        Mandelbrot(re, im);
+
     // The loop over vectors of 128 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Mandelbrot128(ReadOnlySpan<float> re, ReadOnlySpan<float> im, Span<float> destination)
     {
         if (re.Length < Vector128<float>.Count)
@@ -220,7 +238,7 @@ static partial class Fractals
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector128<float>.Count;
         var last = (nuint)re.Length - width;
-        var tail = Mandelbrot(Vector128.LoadUnsafe(ref reStart, last), Vector128.LoadUnsafe(ref imStart, last));
+        var tail = MandelbrotTail(Vector128.LoadUnsafe(ref reStart, last), Vector128.LoadUnsafe(ref imStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)

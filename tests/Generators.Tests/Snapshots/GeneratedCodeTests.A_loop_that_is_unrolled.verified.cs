@@ -46,12 +46,32 @@ static partial class Polynomials
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
-        if (Vector512.IsHardwareAccelerated)
-            Evaluate512(x, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Evaluate256(x, destination);
+        if (StreamingStore.Suits(destination))
+            EvaluateStreamed(x, destination);
         else
-            Evaluate128(x, destination);
+            EvaluateLoop<CachedStore>(x, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void EvaluateLoop<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Evaluate512<TStore>(x, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Evaluate256<TStore>(x, destination);
+        else
+            Evaluate128<TStore>(x, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void EvaluateStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                EvaluateLoop<StreamingStore>(spans.Read<float>(0, start, count), spans.Write<float>(1, start, count)));
     }
 
     /// <summary>
@@ -97,11 +117,13 @@ static partial class Polynomials
     }
 
     // The loop over vectors of 512 bits.
-    private static void Evaluate512(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Evaluate512<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<float>.Count)
         {
-            Evaluate256(x, destination);
+            Evaluate256<TStore>(x, destination);
             return;
         }
 
@@ -120,24 +142,26 @@ static partial class Polynomials
             var result1 = Evaluate(Vector512.LoadUnsafe(ref xStart, i + width));
             var result2 = Evaluate(Vector512.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Evaluate(Vector512.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Evaluate(Vector512.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Evaluate(Vector512.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Evaluate256(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Evaluate256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<float>.Count)
         {
-            Evaluate128(x, destination);
+            Evaluate128<TStore>(x, destination);
             return;
         }
 
@@ -156,20 +180,22 @@ static partial class Polynomials
             var result1 = Evaluate(Vector256.LoadUnsafe(ref xStart, i + width));
             var result2 = Evaluate(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Evaluate(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Evaluate(Vector256.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Evaluate(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Evaluate128(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Evaluate128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<float>.Count)
         {
@@ -193,14 +219,14 @@ static partial class Polynomials
             var result1 = Evaluate(Vector128.LoadUnsafe(ref xStart, i + width));
             var result2 = Evaluate(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Evaluate(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Evaluate(Vector128.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Evaluate(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

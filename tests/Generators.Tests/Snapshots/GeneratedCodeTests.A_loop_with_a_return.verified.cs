@@ -142,7 +142,13 @@ static partial class Numbers
         return Vector128.ConditionalSelect(returned, result, n);
     }
 
+    // The last vector of 512 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<int> SmallestDivisorTail(Vector512<int> n) =>
+        SmallestDivisor(n);
+
     // The loop over vectors of 512 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void SmallestDivisor512(ReadOnlySpan<int> n, Span<int> destination)
     {
         if (n.Length < Vector512<int>.Count)
@@ -157,7 +163,7 @@ static partial class Numbers
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector512<int>.Count;
         var last = (nuint)n.Length - width;
-        var tail = SmallestDivisor(Vector512.LoadUnsafe(ref nStart, last));
+        var tail = SmallestDivisorTail(Vector512.LoadUnsafe(ref nStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
@@ -166,7 +172,13 @@ static partial class Numbers
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 256 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<int> SmallestDivisorTail(Vector256<int> n) =>
+        SmallestDivisor(n);
+
     // The loop over vectors of 256 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void SmallestDivisor256(ReadOnlySpan<int> n, Span<int> destination)
     {
         if (n.Length < Vector256<int>.Count)
@@ -181,7 +193,7 @@ static partial class Numbers
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector256<int>.Count;
         var last = (nuint)n.Length - width;
-        var tail = SmallestDivisor(Vector256.LoadUnsafe(ref nStart, last));
+        var tail = SmallestDivisorTail(Vector256.LoadUnsafe(ref nStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
@@ -190,7 +202,13 @@ static partial class Numbers
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 128 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector128<int> SmallestDivisorTail(Vector128<int> n) =>
+        SmallestDivisor(n);
+
     // The loop over vectors of 128 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void SmallestDivisor128(ReadOnlySpan<int> n, Span<int> destination)
     {
         if (n.Length < Vector128<int>.Count)
@@ -206,7 +224,7 @@ static partial class Numbers
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector128<int>.Count;
         var last = (nuint)n.Length - width;
-        var tail = SmallestDivisor(Vector128.LoadUnsafe(ref nStart, last));
+        var tail = SmallestDivisorTail(Vector128.LoadUnsafe(ref nStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)

@@ -40,12 +40,32 @@ static partial class Activations
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
-        if (Vector512.IsHardwareAccelerated)
-            HardSigmoid512(x, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            HardSigmoid256(x, destination);
+        if (StreamingStore.Suits(destination))
+            HardSigmoidStreamed(x, destination);
         else
-            HardSigmoid128(x, destination);
+            HardSigmoidLoop<CachedStore>(x, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void HardSigmoidLoop<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            HardSigmoid512<TStore>(x, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            HardSigmoid256<TStore>(x, destination);
+        else
+            HardSigmoid128<TStore>(x, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void HardSigmoidStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                HardSigmoidLoop<StreamingStore>(spans.Read<float>(0, start, count), spans.Write<float>(1, start, count)));
     }
 
     /// <summary>
@@ -91,11 +111,13 @@ static partial class Activations
                 x / Vector128.Create(6f) + Vector128.Create(0.5f)));
 
     // The loop over vectors of 512 bits.
-    private static void HardSigmoid512(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void HardSigmoid512<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<float>.Count)
         {
-            HardSigmoid256(x, destination);
+            HardSigmoid256<TStore>(x, destination);
             return;
         }
 
@@ -114,24 +136,26 @@ static partial class Activations
             var result1 = HardSigmoid(Vector512.LoadUnsafe(ref xStart, i + width));
             var result2 = HardSigmoid(Vector512.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = HardSigmoid(Vector512.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            HardSigmoid(Vector512.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(HardSigmoid(Vector512.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void HardSigmoid256(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void HardSigmoid256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<float>.Count)
         {
-            HardSigmoid128(x, destination);
+            HardSigmoid128<TStore>(x, destination);
             return;
         }
 
@@ -150,20 +174,22 @@ static partial class Activations
             var result1 = HardSigmoid(Vector256.LoadUnsafe(ref xStart, i + width));
             var result2 = HardSigmoid(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = HardSigmoid(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            HardSigmoid(Vector256.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(HardSigmoid(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void HardSigmoid128(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void HardSigmoid128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<float>.Count)
         {
@@ -187,14 +213,14 @@ static partial class Activations
             var result1 = HardSigmoid(Vector128.LoadUnsafe(ref xStart, i + width));
             var result2 = HardSigmoid(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = HardSigmoid(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            HardSigmoid(Vector128.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(HardSigmoid(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

@@ -44,12 +44,44 @@ static partial class Optimizers
         SpanGuard.RequireNoPartialOverlap(weight, destination, nameof(destination), nameof(weight));
         SpanGuard.RequireNoPartialOverlap(gradient, destination, nameof(destination), nameof(gradient));
 
-        if (Vector512.IsHardwareAccelerated)
-            Step512(weight, rate, gradient, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Step256(weight, rate, gradient, destination);
+        if (StreamingStore.Suits(destination))
+            StepStreamed(weight, rate, gradient, destination);
         else
-            Step128(weight, rate, gradient, destination);
+            StepLoop<CachedStore>(weight, rate, gradient, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void StepLoop<TStore>(
+        ReadOnlySpan<float> weight,
+        float rate,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Step512<TStore>(weight, rate, gradient, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Step256<TStore>(weight, rate, gradient, destination);
+        else
+            Step128<TStore>(weight, rate, gradient, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void StepStreamed(
+        ReadOnlySpan<float> weight,
+        float rate,
+        ReadOnlySpan<float> gradient,
+        Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(weight).And(gradient).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                StepLoop<StreamingStore>(
+                    spans.Read<float>(0, start, count),
+                    rate,
+                    spans.Read<float>(1, start, count),
+                    spans.Write<float>(2, start, count)));
     }
 
     /// <summary>
@@ -77,15 +109,17 @@ static partial class Optimizers
         weight - Vector128.Create(rate) * gradient;
 
     // The loop over vectors of 512 bits.
-    private static void Step512(
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Step512<TStore>(
         ReadOnlySpan<float> weight,
         float rate,
         ReadOnlySpan<float> gradient,
         Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (weight.Length < Vector512<float>.Count)
         {
-            Step256(weight, rate, gradient, destination);
+            Step256<TStore>(weight, rate, gradient, destination);
             return;
         }
 
@@ -120,31 +154,33 @@ static partial class Optimizers
                 Vector512.LoadUnsafe(ref weightStart, i + (3 * width)),
                 rate,
                 Vector512.LoadUnsafe(ref gradientStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Step(
-                Vector512.LoadUnsafe(ref weightStart, i),
-                rate,
-                Vector512.LoadUnsafe(ref gradientStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(
+                Step(Vector512.LoadUnsafe(ref weightStart, i), rate, Vector512.LoadUnsafe(ref gradientStart, i)),
+                ref destinationStart,
+                i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Step256(
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Step256<TStore>(
         ReadOnlySpan<float> weight,
         float rate,
         ReadOnlySpan<float> gradient,
         Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (weight.Length < Vector256<float>.Count)
         {
-            Step128(weight, rate, gradient, destination);
+            Step128<TStore>(weight, rate, gradient, destination);
             return;
         }
 
@@ -179,27 +215,29 @@ static partial class Optimizers
                 Vector256.LoadUnsafe(ref weightStart, i + (3 * width)),
                 rate,
                 Vector256.LoadUnsafe(ref gradientStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Step(
-                Vector256.LoadUnsafe(ref weightStart, i),
-                rate,
-                Vector256.LoadUnsafe(ref gradientStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(
+                Step(Vector256.LoadUnsafe(ref weightStart, i), rate, Vector256.LoadUnsafe(ref gradientStart, i)),
+                ref destinationStart,
+                i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Step128(
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Step128<TStore>(
         ReadOnlySpan<float> weight,
         float rate,
         ReadOnlySpan<float> gradient,
         Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (weight.Length < Vector128<float>.Count)
         {
@@ -239,17 +277,17 @@ static partial class Optimizers
                 Vector128.LoadUnsafe(ref weightStart, i + (3 * width)),
                 rate,
                 Vector128.LoadUnsafe(ref gradientStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Step(
-                Vector128.LoadUnsafe(ref weightStart, i),
-                rate,
-                Vector128.LoadUnsafe(ref gradientStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(
+                Step(Vector128.LoadUnsafe(ref weightStart, i), rate, Vector128.LoadUnsafe(ref gradientStart, i)),
+                ref destinationStart,
+                i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

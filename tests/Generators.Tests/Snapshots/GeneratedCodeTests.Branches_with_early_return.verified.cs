@@ -43,12 +43,32 @@ static partial class Activations
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
-        if (Vector512.IsHardwareAccelerated)
-            Elu512(x, alpha, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Elu256(x, alpha, destination);
+        if (StreamingStore.Suits(destination))
+            EluStreamed(x, alpha, destination);
         else
-            Elu128(x, alpha, destination);
+            EluLoop<CachedStore>(x, alpha, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void EluLoop<TStore>(ReadOnlySpan<float> x, float alpha, Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Elu512<TStore>(x, alpha, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Elu256<TStore>(x, alpha, destination);
+        else
+            Elu128<TStore>(x, alpha, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void EluStreamed(ReadOnlySpan<float> x, float alpha, Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                EluLoop<StreamingStore>(spans.Read<float>(0, start, count), alpha, spans.Write<float>(1, start, count)));
     }
 
     /// <summary>
@@ -112,11 +132,13 @@ static partial class Activations
     }
 
     // The loop over vectors of 512 bits.
-    private static void Elu512(ReadOnlySpan<float> x, float alpha, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Elu512<TStore>(ReadOnlySpan<float> x, float alpha, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<float>.Count)
         {
-            Elu256(x, alpha, destination);
+            Elu256<TStore>(x, alpha, destination);
             return;
         }
 
@@ -135,24 +157,26 @@ static partial class Activations
             var result1 = Elu(Vector512.LoadUnsafe(ref xStart, i + width), alpha);
             var result2 = Elu(Vector512.LoadUnsafe(ref xStart, i + (2 * width)), alpha);
             var result3 = Elu(Vector512.LoadUnsafe(ref xStart, i + (3 * width)), alpha);
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Elu(Vector512.LoadUnsafe(ref xStart, i), alpha).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Elu(Vector512.LoadUnsafe(ref xStart, i), alpha), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Elu256(ReadOnlySpan<float> x, float alpha, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Elu256<TStore>(ReadOnlySpan<float> x, float alpha, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<float>.Count)
         {
-            Elu128(x, alpha, destination);
+            Elu128<TStore>(x, alpha, destination);
             return;
         }
 
@@ -171,20 +195,22 @@ static partial class Activations
             var result1 = Elu(Vector256.LoadUnsafe(ref xStart, i + width), alpha);
             var result2 = Elu(Vector256.LoadUnsafe(ref xStart, i + (2 * width)), alpha);
             var result3 = Elu(Vector256.LoadUnsafe(ref xStart, i + (3 * width)), alpha);
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Elu(Vector256.LoadUnsafe(ref xStart, i), alpha).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Elu(Vector256.LoadUnsafe(ref xStart, i), alpha), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Elu128(ReadOnlySpan<float> x, float alpha, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Elu128<TStore>(ReadOnlySpan<float> x, float alpha, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<float>.Count)
         {
@@ -208,14 +234,14 @@ static partial class Activations
             var result1 = Elu(Vector128.LoadUnsafe(ref xStart, i + width), alpha);
             var result2 = Elu(Vector128.LoadUnsafe(ref xStart, i + (2 * width)), alpha);
             var result3 = Elu(Vector128.LoadUnsafe(ref xStart, i + (3 * width)), alpha);
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Elu(Vector128.LoadUnsafe(ref xStart, i), alpha).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Elu(Vector128.LoadUnsafe(ref xStart, i), alpha), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

@@ -39,12 +39,32 @@ static partial class Activations
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
-        if (Vector512.IsHardwareAccelerated)
-            Swish512(x, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Swish256(x, destination);
+        if (StreamingStore.Suits(destination))
+            SwishStreamed(x, destination);
         else
-            Swish128(x, destination);
+            SwishLoop<CachedStore>(x, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void SwishLoop<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Swish512<TStore>(x, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Swish256<TStore>(x, destination);
+        else
+            Swish128<TStore>(x, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void SwishStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                SwishLoop<StreamingStore>(spans.Read<float>(0, start, count), spans.Write<float>(1, start, count)));
     }
 
     /// <summary>
@@ -71,12 +91,19 @@ static partial class Activations
     public static Vector128<float> Swish(Vector128<float> x) =>
         x * (Vector128.Create(1f) / (Vector128.Create(1f) + VectorMath.Exp(-(x + x))));
 
+    // The last vector of 512 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<float> SwishTail(Vector512<float> x) =>
+        Swish(x);
+
     // The loop over vectors of 512 bits.
-    private static void Swish512(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Swish512<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<float>.Count)
         {
-            Swish256(x, destination);
+            Swish256<TStore>(x, destination);
             return;
         }
 
@@ -86,21 +113,28 @@ static partial class Activations
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector512<float>.Count;
         var last = (nuint)x.Length - width;
-        var tail = Swish(Vector512.LoadUnsafe(ref xStart, last));
+        var tail = SwishTail(Vector512.LoadUnsafe(ref xStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
-            Swish(Vector512.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Swish(Vector512.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 256 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<float> SwishTail(Vector256<float> x) =>
+        Swish(x);
+
     // The loop over vectors of 256 bits.
-    private static void Swish256(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Swish256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<float>.Count)
         {
-            Swish128(x, destination);
+            Swish128<TStore>(x, destination);
             return;
         }
 
@@ -110,17 +144,24 @@ static partial class Activations
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector256<float>.Count;
         var last = (nuint)x.Length - width;
-        var tail = Swish(Vector256.LoadUnsafe(ref xStart, last));
+        var tail = SwishTail(Vector256.LoadUnsafe(ref xStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
-            Swish(Vector256.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Swish(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 128 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector128<float> SwishTail(Vector128<float> x) =>
+        Swish(x);
+
     // The loop over vectors of 128 bits.
-    private static void Swish128(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Swish128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<float>.Count)
         {
@@ -135,11 +176,11 @@ static partial class Activations
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector128<float>.Count;
         var last = (nuint)x.Length - width;
-        var tail = Swish(Vector128.LoadUnsafe(ref xStart, last));
+        var tail = SwishTail(Vector128.LoadUnsafe(ref xStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
-            Swish(Vector128.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Swish(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
@@ -183,12 +224,32 @@ static partial class Activations
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
-        if (Vector512.IsHardwareAccelerated)
-            Sigmoid512(x, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Sigmoid256(x, destination);
+        if (StreamingStore.Suits(destination))
+            SigmoidStreamed(x, destination);
         else
-            Sigmoid128(x, destination);
+            SigmoidLoop<CachedStore>(x, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void SigmoidLoop<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Sigmoid512<TStore>(x, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Sigmoid256<TStore>(x, destination);
+        else
+            Sigmoid128<TStore>(x, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void SigmoidStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                SigmoidLoop<StreamingStore>(spans.Read<float>(0, start, count), spans.Write<float>(1, start, count)));
     }
 
     /// <summary>
@@ -216,11 +277,13 @@ static partial class Activations
         Vector128.Create(1f) / (Vector128.Create(1f) + VectorMath.Exp(-x));
 
     // The loop over vectors of 512 bits.
-    private static void Sigmoid512(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Sigmoid512<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<float>.Count)
         {
-            Sigmoid256(x, destination);
+            Sigmoid256<TStore>(x, destination);
             return;
         }
 
@@ -237,22 +300,24 @@ static partial class Activations
         {
             var result0 = Sigmoid(Vector512.LoadUnsafe(ref xStart, i));
             var result1 = Sigmoid(Vector512.LoadUnsafe(ref xStart, i + width));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
         }
 
         for (; i < last; i += width)
-            Sigmoid(Vector512.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Sigmoid(Vector512.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Sigmoid256(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Sigmoid256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<float>.Count)
         {
-            Sigmoid128(x, destination);
+            Sigmoid128<TStore>(x, destination);
             return;
         }
 
@@ -269,18 +334,20 @@ static partial class Activations
         {
             var result0 = Sigmoid(Vector256.LoadUnsafe(ref xStart, i));
             var result1 = Sigmoid(Vector256.LoadUnsafe(ref xStart, i + width));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
         }
 
         for (; i < last; i += width)
-            Sigmoid(Vector256.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Sigmoid(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Sigmoid128(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Sigmoid128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<float>.Count)
         {
@@ -302,12 +369,12 @@ static partial class Activations
         {
             var result0 = Sigmoid(Vector128.LoadUnsafe(ref xStart, i));
             var result1 = Sigmoid(Vector128.LoadUnsafe(ref xStart, i + width));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
         }
 
         for (; i < last; i += width)
-            Sigmoid(Vector128.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Sigmoid(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

@@ -39,12 +39,32 @@ static partial class Rounding
         SpanGuard.RequireSameLength(destination.Length, value.Length, nameof(destination), nameof(value));
         SpanGuard.RequireNoPartialOverlap(value, destination, nameof(destination), nameof(value));
 
-        if (Vector512.IsHardwareAccelerated)
-            ToStep512(value, steps, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            ToStep256(value, steps, destination);
+        if (StreamingStore.Suits(destination))
+            ToStepStreamed(value, steps, destination);
         else
-            ToStep128(value, steps, destination);
+            ToStepLoop<CachedStore>(value, steps, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void ToStepLoop<TStore>(ReadOnlySpan<double> value, int steps, Span<double> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            ToStep512<TStore>(value, steps, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            ToStep256<TStore>(value, steps, destination);
+        else
+            ToStep128<TStore>(value, steps, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void ToStepStreamed(ReadOnlySpan<double> value, int steps, Span<double> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(value).And<double>(destination),
+            destination,
+            (spans, start, count) =>
+                ToStepLoop<StreamingStore>(spans.Read<double>(0, start, count), steps, spans.Write<double>(1, start, count)));
     }
 
     /// <summary>
@@ -96,11 +116,13 @@ static partial class Rounding
     }
 
     // The loop over vectors of 512 bits.
-    private static void ToStep512(ReadOnlySpan<double> value, int steps, Span<double> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ToStep512<TStore>(ReadOnlySpan<double> value, int steps, Span<double> destination)
+        where TStore : struct, IVectorStore
     {
         if (value.Length < Vector512<double>.Count)
         {
-            ToStep256(value, steps, destination);
+            ToStep256<TStore>(value, steps, destination);
             return;
         }
 
@@ -117,22 +139,24 @@ static partial class Rounding
         {
             var result0 = ToStep(Vector512.LoadUnsafe(ref valueStart, i), steps);
             var result1 = ToStep(Vector512.LoadUnsafe(ref valueStart, i + width), steps);
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
         }
 
         for (; i < last; i += width)
-            ToStep(Vector512.LoadUnsafe(ref valueStart, i), steps).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(ToStep(Vector512.LoadUnsafe(ref valueStart, i), steps), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void ToStep256(ReadOnlySpan<double> value, int steps, Span<double> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ToStep256<TStore>(ReadOnlySpan<double> value, int steps, Span<double> destination)
+        where TStore : struct, IVectorStore
     {
         if (value.Length < Vector256<double>.Count)
         {
-            ToStep128(value, steps, destination);
+            ToStep128<TStore>(value, steps, destination);
             return;
         }
 
@@ -149,18 +173,20 @@ static partial class Rounding
         {
             var result0 = ToStep(Vector256.LoadUnsafe(ref valueStart, i), steps);
             var result1 = ToStep(Vector256.LoadUnsafe(ref valueStart, i + width), steps);
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
         }
 
         for (; i < last; i += width)
-            ToStep(Vector256.LoadUnsafe(ref valueStart, i), steps).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(ToStep(Vector256.LoadUnsafe(ref valueStart, i), steps), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void ToStep128(ReadOnlySpan<double> value, int steps, Span<double> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ToStep128<TStore>(ReadOnlySpan<double> value, int steps, Span<double> destination)
+        where TStore : struct, IVectorStore
     {
         if (value.Length < Vector128<double>.Count)
         {
@@ -182,12 +208,12 @@ static partial class Rounding
         {
             var result0 = ToStep(Vector128.LoadUnsafe(ref valueStart, i), steps);
             var result1 = ToStep(Vector128.LoadUnsafe(ref valueStart, i + width), steps);
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
         }
 
         for (; i < last; i += width)
-            ToStep(Vector128.LoadUnsafe(ref valueStart, i), steps).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(ToStep(Vector128.LoadUnsafe(ref valueStart, i), steps), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

@@ -36,12 +36,32 @@ static partial class Bits
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
-        if (Vector512.IsHardwareAccelerated)
-            Exponent512(x, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Exponent256(x, destination);
+        if (StreamingStore.Suits(destination))
+            ExponentStreamed(x, destination);
         else
-            Exponent128(x, destination);
+            ExponentLoop<CachedStore>(x, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void ExponentLoop<TStore>(ReadOnlySpan<float> x, Span<int> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Exponent512<TStore>(x, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Exponent256<TStore>(x, destination);
+        else
+            Exponent128<TStore>(x, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void ExponentStreamed(ReadOnlySpan<float> x, Span<int> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And<int>(destination),
+            destination,
+            (spans, start, count) =>
+                ExponentLoop<StreamingStore>(spans.Read<float>(0, start, count), spans.Write<int>(1, start, count)));
     }
 
     /// <summary>
@@ -69,11 +89,13 @@ static partial class Bits
         ((x.AsUInt32() & Vector128.Create(0x7FFFFFFFu)) >> 23).AsInt32() - Vector128.Create(127);
 
     // The loop over vectors of 512 bits.
-    private static void Exponent512(ReadOnlySpan<float> x, Span<int> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Exponent512<TStore>(ReadOnlySpan<float> x, Span<int> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<int>.Count)
         {
-            Exponent256(x, destination);
+            Exponent256<TStore>(x, destination);
             return;
         }
 
@@ -92,24 +114,26 @@ static partial class Bits
             var result1 = Exponent(Vector512.LoadUnsafe(ref xStart, i + width));
             var result2 = Exponent(Vector512.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Exponent(Vector512.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Exponent(Vector512.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Exponent(Vector512.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Exponent256(ReadOnlySpan<float> x, Span<int> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Exponent256<TStore>(ReadOnlySpan<float> x, Span<int> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<int>.Count)
         {
-            Exponent128(x, destination);
+            Exponent128<TStore>(x, destination);
             return;
         }
 
@@ -128,20 +152,22 @@ static partial class Bits
             var result1 = Exponent(Vector256.LoadUnsafe(ref xStart, i + width));
             var result2 = Exponent(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Exponent(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Exponent(Vector256.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Exponent(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Exponent128(ReadOnlySpan<float> x, Span<int> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Exponent128<TStore>(ReadOnlySpan<float> x, Span<int> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<int>.Count)
         {
@@ -165,14 +191,14 @@ static partial class Bits
             var result1 = Exponent(Vector128.LoadUnsafe(ref xStart, i + width));
             var result2 = Exponent(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Exponent(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Exponent(Vector128.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Exponent(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

@@ -51,12 +51,41 @@ static partial class Formulas
         SpanGuard.RequireNoPartialOverlap(firstInput, destination, nameof(destination), nameof(firstInput));
         SpanGuard.RequireNoPartialOverlap(secondInput, destination, nameof(destination), nameof(secondInput));
 
-        if (Vector512.IsHardwareAccelerated)
-            Long512(firstInput, secondInput, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Long256(firstInput, secondInput, destination);
+        if (StreamingStore.Suits(destination))
+            LongStreamed(firstInput, secondInput, destination);
         else
-            Long128(firstInput, secondInput, destination);
+            LongLoop<CachedStore>(firstInput, secondInput, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void LongLoop<TStore>(
+        ReadOnlySpan<float> firstInput,
+        ReadOnlySpan<float> secondInput,
+        Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Long512<TStore>(firstInput, secondInput, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Long256<TStore>(firstInput, secondInput, destination);
+        else
+            Long128<TStore>(firstInput, secondInput, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void LongStreamed(
+        ReadOnlySpan<float> firstInput,
+        ReadOnlySpan<float> secondInput,
+        Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(firstInput).And(secondInput).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                LongLoop<StreamingStore>(
+                    spans.Read<float>(0, start, count),
+                    spans.Read<float>(1, start, count),
+                    spans.Write<float>(2, start, count)));
     }
 
     /// <summary>
@@ -79,7 +108,7 @@ static partial class Formulas
             Vector512.FusedMultiplyAdd(
                 sumOfProducts,
                 Vector512.Sqrt(Vector512.Abs(firstInput)),
-                Vector512.Max(secondInput, Vector512.Min(firstInput, Vector512.Create(0f)))),
+                Vector512.Max(secondInput, Vector512.MinNative(Vector512.Create(0f), firstInput))),
             sumOfProducts);
     }
 
@@ -103,7 +132,7 @@ static partial class Formulas
             Vector256.FusedMultiplyAdd(
                 sumOfProducts,
                 Vector256.Sqrt(Vector256.Abs(firstInput)),
-                Vector256.Max(secondInput, Vector256.Min(firstInput, Vector256.Create(0f)))),
+                Vector256.Max(secondInput, Vector256.MinNative(Vector256.Create(0f), firstInput))),
             sumOfProducts);
     }
 
@@ -127,19 +156,26 @@ static partial class Formulas
             Vector128.FusedMultiplyAdd(
                 sumOfProducts,
                 Vector128.Sqrt(Vector128.Abs(firstInput)),
-                Vector128.Max(secondInput, Vector128.Min(firstInput, Vector128.Create(0f)))),
+                Vector128.Max(secondInput, Vector128.MinNative(Vector128.Create(0f), firstInput))),
             sumOfProducts);
     }
 
+    // The last vector of 512 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<float> LongTail(Vector512<float> firstInput, Vector512<float> secondInput) =>
+        Long(firstInput, secondInput);
+
     // The loop over vectors of 512 bits.
-    private static void Long512(
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Long512<TStore>(
         ReadOnlySpan<float> firstInput,
         ReadOnlySpan<float> secondInput,
         Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (firstInput.Length < Vector512<float>.Count)
         {
-            Long256(firstInput, secondInput, destination);
+            Long256<TStore>(firstInput, secondInput, destination);
             return;
         }
 
@@ -150,28 +186,36 @@ static partial class Formulas
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector512<float>.Count;
         var last = (nuint)firstInput.Length - width;
-        var tail = Long(
+        var tail = LongTail(
             Vector512.LoadUnsafe(ref firstInputStart, last),
             Vector512.LoadUnsafe(ref secondInputStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
-            Long(
-                Vector512.LoadUnsafe(ref firstInputStart, i),
-                Vector512.LoadUnsafe(ref secondInputStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(
+                Long(Vector512.LoadUnsafe(ref firstInputStart, i), Vector512.LoadUnsafe(ref secondInputStart, i)),
+                ref destinationStart,
+                i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 256 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<float> LongTail(Vector256<float> firstInput, Vector256<float> secondInput) =>
+        Long(firstInput, secondInput);
+
     // The loop over vectors of 256 bits.
-    private static void Long256(
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Long256<TStore>(
         ReadOnlySpan<float> firstInput,
         ReadOnlySpan<float> secondInput,
         Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (firstInput.Length < Vector256<float>.Count)
         {
-            Long128(firstInput, secondInput, destination);
+            Long128<TStore>(firstInput, secondInput, destination);
             return;
         }
 
@@ -182,24 +226,32 @@ static partial class Formulas
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector256<float>.Count;
         var last = (nuint)firstInput.Length - width;
-        var tail = Long(
+        var tail = LongTail(
             Vector256.LoadUnsafe(ref firstInputStart, last),
             Vector256.LoadUnsafe(ref secondInputStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
-            Long(
-                Vector256.LoadUnsafe(ref firstInputStart, i),
-                Vector256.LoadUnsafe(ref secondInputStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(
+                Long(Vector256.LoadUnsafe(ref firstInputStart, i), Vector256.LoadUnsafe(ref secondInputStart, i)),
+                ref destinationStart,
+                i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 128 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector128<float> LongTail(Vector128<float> firstInput, Vector128<float> secondInput) =>
+        Long(firstInput, secondInput);
+
     // The loop over vectors of 128 bits.
-    private static void Long128(
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Long128<TStore>(
         ReadOnlySpan<float> firstInput,
         ReadOnlySpan<float> secondInput,
         Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (firstInput.Length < Vector128<float>.Count)
         {
@@ -215,15 +267,16 @@ static partial class Formulas
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector128<float>.Count;
         var last = (nuint)firstInput.Length - width;
-        var tail = Long(
+        var tail = LongTail(
             Vector128.LoadUnsafe(ref firstInputStart, last),
             Vector128.LoadUnsafe(ref secondInputStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
-            Long(
-                Vector128.LoadUnsafe(ref firstInputStart, i),
-                Vector128.LoadUnsafe(ref secondInputStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(
+                Long(Vector128.LoadUnsafe(ref firstInputStart, i), Vector128.LoadUnsafe(ref secondInputStart, i)),
+                ref destinationStart,
+                i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

@@ -50,12 +50,50 @@ static partial class Clashes
         global::Kernels.CompilerServices.SpanGuard.RequireNoPartialOverlap(Vector512, destination2, nameof(destination2), nameof(Vector512));
         global::Kernels.CompilerServices.SpanGuard.RequireNoPartialOverlap(@in, destination2, nameof(destination2), nameof(@in));
 
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-            Mix5122(destination, i, Vector512, @in, last, destination2);
-        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
-            Mix256(destination, i, Vector512, @in, last, destination2);
+        if (global::Kernels.CompilerServices.StreamingStore.Suits(destination2))
+            MixStreamed(destination, i, Vector512, @in, last, destination2);
         else
-            Mix128(destination, i, Vector512, @in, last, destination2);
+            MixLoop<global::Kernels.CompilerServices.CachedStore>(destination, i, Vector512, @in, last, destination2);
+    }
+
+    // The loop over the widest vectors.
+    private static void MixLoop<TStore>(
+        global::System.ReadOnlySpan<float> destination,
+        global::System.ReadOnlySpan<float> i,
+        global::System.ReadOnlySpan<float> Vector512,
+        global::System.ReadOnlySpan<float> @in,
+        float last,
+        global::System.Span<float> destination2)
+        where TStore : struct, global::Kernels.CompilerServices.IVectorStore
+    {
+        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
+            Mix5122<TStore>(destination, i, Vector512, @in, last, destination2);
+        else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)
+            Mix256<TStore>(destination, i, Vector512, @in, last, destination2);
+        else
+            Mix128<TStore>(destination, i, Vector512, @in, last, destination2);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void MixStreamed(
+        global::System.ReadOnlySpan<float> destination,
+        global::System.ReadOnlySpan<float> i,
+        global::System.ReadOnlySpan<float> Vector512,
+        global::System.ReadOnlySpan<float> @in,
+        float last,
+        global::System.Span<float> destination2)
+    {
+        global::Kernels.CompilerServices.StreamingStore.For(
+            global::Kernels.CompilerServices.SpanList.Of(destination).And(i).And(Vector512).And(@in).And<float>(destination2),
+            destination2,
+            (spans, start, count) =>
+                MixLoop<global::Kernels.CompilerServices.StreamingStore>(
+                    spans.Read<float>(0, start, count),
+                    spans.Read<float>(1, start, count),
+                    spans.Read<float>(2, start, count),
+                    spans.Read<float>(3, start, count),
+                    last,
+                    spans.Write<float>(4, start, count)));
     }
 
     /// <summary>
@@ -116,17 +154,19 @@ static partial class Clashes
     }
 
     // The loop over vectors of 512 bits.
-    private static void Mix5122(
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static void Mix5122<TStore>(
         global::System.ReadOnlySpan<float> destination,
         global::System.ReadOnlySpan<float> i,
         global::System.ReadOnlySpan<float> Vector512,
         global::System.ReadOnlySpan<float> @in,
         float last,
         global::System.Span<float> destination2)
+        where TStore : struct, global::Kernels.CompilerServices.IVectorStore
     {
         if (destination.Length < global::System.Runtime.Intrinsics.Vector512<float>.Count)
         {
-            Mix256(destination, i, Vector512, @in, last, destination2);
+            Mix256<TStore>(destination, i, Vector512, @in, last, destination2);
             return;
         }
 
@@ -161,33 +201,38 @@ static partial class Clashes
                 global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, i2 + width),
                 global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, i2 + width),
                 last);
-            result0.StoreUnsafe(ref destination2Start, i2);
-            result1.StoreUnsafe(ref destination2Start, i2 + width);
+            TStore.Store(result0, ref destination2Start, i2);
+            TStore.Store(result1, ref destination2Start, i2 + width);
         }
 
         for (; i2 < last2; i2 += width)
-            Mix(
-                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref destinationStart, i2),
-                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref iStart, i2),
-                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, i2),
-                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, i2),
-                last).StoreUnsafe(ref destination2Start, i2);
+            TStore.Store(
+                Mix(
+                    global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref destinationStart, i2),
+                    global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref iStart, i2),
+                    global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, i2),
+                    global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, i2),
+                    last),
+                ref destination2Start,
+                i2);
 
         tail.StoreUnsafe(ref destination2Start, last2);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Mix256(
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static void Mix256<TStore>(
         global::System.ReadOnlySpan<float> destination,
         global::System.ReadOnlySpan<float> i,
         global::System.ReadOnlySpan<float> Vector512,
         global::System.ReadOnlySpan<float> @in,
         float last,
         global::System.Span<float> destination2)
+        where TStore : struct, global::Kernels.CompilerServices.IVectorStore
     {
         if (destination.Length < global::System.Runtime.Intrinsics.Vector256<float>.Count)
         {
-            Mix128(destination, i, Vector512, @in, last, destination2);
+            Mix128<TStore>(destination, i, Vector512, @in, last, destination2);
             return;
         }
 
@@ -222,29 +267,34 @@ static partial class Clashes
                 global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, i2 + width),
                 global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, i2 + width),
                 last);
-            result0.StoreUnsafe(ref destination2Start, i2);
-            result1.StoreUnsafe(ref destination2Start, i2 + width);
+            TStore.Store(result0, ref destination2Start, i2);
+            TStore.Store(result1, ref destination2Start, i2 + width);
         }
 
         for (; i2 < last2; i2 += width)
-            Mix(
-                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref destinationStart, i2),
-                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref iStart, i2),
-                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, i2),
-                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, i2),
-                last).StoreUnsafe(ref destination2Start, i2);
+            TStore.Store(
+                Mix(
+                    global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref destinationStart, i2),
+                    global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref iStart, i2),
+                    global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, i2),
+                    global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, i2),
+                    last),
+                ref destination2Start,
+                i2);
 
         tail.StoreUnsafe(ref destination2Start, last2);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Mix128(
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static void Mix128<TStore>(
         global::System.ReadOnlySpan<float> destination,
         global::System.ReadOnlySpan<float> i,
         global::System.ReadOnlySpan<float> Vector512,
         global::System.ReadOnlySpan<float> @in,
         float last,
         global::System.Span<float> destination2)
+        where TStore : struct, global::Kernels.CompilerServices.IVectorStore
     {
         if (destination.Length < global::System.Runtime.Intrinsics.Vector128<float>.Count)
         {
@@ -291,17 +341,20 @@ static partial class Clashes
                 global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, i2 + width),
                 global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, i2 + width),
                 last);
-            result0.StoreUnsafe(ref destination2Start, i2);
-            result1.StoreUnsafe(ref destination2Start, i2 + width);
+            TStore.Store(result0, ref destination2Start, i2);
+            TStore.Store(result1, ref destination2Start, i2 + width);
         }
 
         for (; i2 < last2; i2 += width)
-            Mix(
-                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref destinationStart, i2),
-                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref iStart, i2),
-                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, i2),
-                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, i2),
-                last).StoreUnsafe(ref destination2Start, i2);
+            TStore.Store(
+                Mix(
+                    global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref destinationStart, i2),
+                    global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref iStart, i2),
+                    global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, i2),
+                    global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, i2),
+                    last),
+                ref destination2Start,
+                i2);
 
         tail.StoreUnsafe(ref destination2Start, last2);
     }

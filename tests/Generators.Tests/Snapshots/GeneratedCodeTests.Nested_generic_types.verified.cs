@@ -40,12 +40,32 @@ partial class Outer<TKey>
                 SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
                 SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
-                if (Vector512.IsHardwareAccelerated)
-                    Half512(x, destination);
-                else if (Vector256.IsHardwareAccelerated)
-                    Half256(x, destination);
+                if (StreamingStore.Suits(destination))
+                    HalfStreamed(x, destination);
                 else
-                    Half128(x, destination);
+                    HalfLoop<CachedStore>(x, destination);
+            }
+
+            // The loop over the widest vectors.
+            private static void HalfLoop<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+                where TStore : struct, IVectorStore
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    Half512<TStore>(x, destination);
+                else if (Vector256.IsHardwareAccelerated)
+                    Half256<TStore>(x, destination);
+                else
+                    Half128<TStore>(x, destination);
+            }
+
+            // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+            private static void HalfStreamed(ReadOnlySpan<float> x, Span<float> destination)
+            {
+                StreamingStore.For(
+                    SpanList.Of(x).And<float>(destination),
+                    destination,
+                    (spans, start, count) =>
+                        HalfLoop<StreamingStore>(spans.Read<float>(0, start, count), spans.Write<float>(1, start, count)));
             }
 
             /// <summary>
@@ -73,11 +93,13 @@ partial class Outer<TKey>
                 x * Vector128.Create(0.5f);
 
             // The loop over vectors of 512 bits.
-            private static void Half512(ReadOnlySpan<float> x, Span<float> destination)
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            private static void Half512<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+                where TStore : struct, IVectorStore
             {
                 if (x.Length < Vector512<float>.Count)
                 {
-                    Half256(x, destination);
+                    Half256<TStore>(x, destination);
                     return;
                 }
 
@@ -96,24 +118,26 @@ partial class Outer<TKey>
                     var result1 = Half(Vector512.LoadUnsafe(ref xStart, i + width));
                     var result2 = Half(Vector512.LoadUnsafe(ref xStart, i + (2 * width)));
                     var result3 = Half(Vector512.LoadUnsafe(ref xStart, i + (3 * width)));
-                    result0.StoreUnsafe(ref destinationStart, i);
-                    result1.StoreUnsafe(ref destinationStart, i + width);
-                    result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-                    result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+                    TStore.Store(result0, ref destinationStart, i);
+                    TStore.Store(result1, ref destinationStart, i + width);
+                    TStore.Store(result2, ref destinationStart, i + (2 * width));
+                    TStore.Store(result3, ref destinationStart, i + (3 * width));
                 }
 
                 for (; i < last; i += width)
-                    Half(Vector512.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+                    TStore.Store(Half(Vector512.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
                 tail.StoreUnsafe(ref destinationStart, last);
             }
 
             // The loop over vectors of 256 bits.
-            private static void Half256(ReadOnlySpan<float> x, Span<float> destination)
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            private static void Half256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+                where TStore : struct, IVectorStore
             {
                 if (x.Length < Vector256<float>.Count)
                 {
-                    Half128(x, destination);
+                    Half128<TStore>(x, destination);
                     return;
                 }
 
@@ -132,20 +156,22 @@ partial class Outer<TKey>
                     var result1 = Half(Vector256.LoadUnsafe(ref xStart, i + width));
                     var result2 = Half(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
                     var result3 = Half(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-                    result0.StoreUnsafe(ref destinationStart, i);
-                    result1.StoreUnsafe(ref destinationStart, i + width);
-                    result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-                    result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+                    TStore.Store(result0, ref destinationStart, i);
+                    TStore.Store(result1, ref destinationStart, i + width);
+                    TStore.Store(result2, ref destinationStart, i + (2 * width));
+                    TStore.Store(result3, ref destinationStart, i + (3 * width));
                 }
 
                 for (; i < last; i += width)
-                    Half(Vector256.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+                    TStore.Store(Half(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
                 tail.StoreUnsafe(ref destinationStart, last);
             }
 
             // The loop over vectors of 128 bits.
-            private static void Half128(ReadOnlySpan<float> x, Span<float> destination)
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            private static void Half128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+                where TStore : struct, IVectorStore
             {
                 if (x.Length < Vector128<float>.Count)
                 {
@@ -169,14 +195,14 @@ partial class Outer<TKey>
                     var result1 = Half(Vector128.LoadUnsafe(ref xStart, i + width));
                     var result2 = Half(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
                     var result3 = Half(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-                    result0.StoreUnsafe(ref destinationStart, i);
-                    result1.StoreUnsafe(ref destinationStart, i + width);
-                    result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-                    result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+                    TStore.Store(result0, ref destinationStart, i);
+                    TStore.Store(result1, ref destinationStart, i + width);
+                    TStore.Store(result2, ref destinationStart, i + (2 * width));
+                    TStore.Store(result3, ref destinationStart, i + (3 * width));
                 }
 
                 for (; i < last; i += width)
-                    Half(Vector128.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+                    TStore.Store(Half(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
                 tail.StoreUnsafe(ref destinationStart, last);
             }

@@ -36,12 +36,32 @@ partial struct Numbers
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
-        if (Vector512.IsHardwareAccelerated)
-            Square512(x, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Square256(x, destination);
+        if (StreamingStore.Suits(destination))
+            SquareStreamed(x, destination);
         else
-            Square128(x, destination);
+            SquareLoop<CachedStore>(x, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void SquareLoop<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Square512<TStore>(x, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Square256<TStore>(x, destination);
+        else
+            Square128<TStore>(x, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void SquareStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                SquareLoop<StreamingStore>(spans.Read<float>(0, start, count), spans.Write<float>(1, start, count)));
     }
 
     /// <summary>
@@ -69,11 +89,13 @@ partial struct Numbers
         x * x;
 
     // The loop over vectors of 512 bits.
-    private static void Square512(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Square512<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<float>.Count)
         {
-            Square256(x, destination);
+            Square256<TStore>(x, destination);
             return;
         }
 
@@ -92,24 +114,26 @@ partial struct Numbers
             var result1 = Square(Vector512.LoadUnsafe(ref xStart, i + width));
             var result2 = Square(Vector512.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Square(Vector512.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Square(Vector512.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Square(Vector512.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Square256(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Square256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<float>.Count)
         {
-            Square128(x, destination);
+            Square128<TStore>(x, destination);
             return;
         }
 
@@ -128,20 +152,22 @@ partial struct Numbers
             var result1 = Square(Vector256.LoadUnsafe(ref xStart, i + width));
             var result2 = Square(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Square(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Square(Vector256.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Square(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Square128(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Square128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<float>.Count)
         {
@@ -165,14 +191,14 @@ partial struct Numbers
             var result1 = Square(Vector128.LoadUnsafe(ref xStart, i + width));
             var result2 = Square(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Square(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Square(Vector128.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Square(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
@@ -216,12 +242,32 @@ partial struct Numbers
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
-        if (Vector512.IsHardwareAccelerated)
-            Square512(x, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Square256(x, destination);
+        if (StreamingStore.Suits(destination))
+            SquareStreamed(x, destination);
         else
-            Square128(x, destination);
+            SquareLoop<CachedStore>(x, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void SquareLoop<TStore>(ReadOnlySpan<ulong> x, Span<ulong> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Square512<TStore>(x, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Square256<TStore>(x, destination);
+        else
+            Square128<TStore>(x, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void SquareStreamed(ReadOnlySpan<ulong> x, Span<ulong> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And<ulong>(destination),
+            destination,
+            (spans, start, count) =>
+                SquareLoop<StreamingStore>(spans.Read<ulong>(0, start, count), spans.Write<ulong>(1, start, count)));
     }
 
     /// <summary>
@@ -249,11 +295,13 @@ partial struct Numbers
         x * x;
 
     // The loop over vectors of 512 bits.
-    private static void Square512(ReadOnlySpan<ulong> x, Span<ulong> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Square512<TStore>(ReadOnlySpan<ulong> x, Span<ulong> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<ulong>.Count)
         {
-            Square256(x, destination);
+            Square256<TStore>(x, destination);
             return;
         }
 
@@ -272,24 +320,26 @@ partial struct Numbers
             var result1 = Square(Vector512.LoadUnsafe(ref xStart, i + width));
             var result2 = Square(Vector512.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Square(Vector512.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Square(Vector512.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Square(Vector512.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Square256(ReadOnlySpan<ulong> x, Span<ulong> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Square256<TStore>(ReadOnlySpan<ulong> x, Span<ulong> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<ulong>.Count)
         {
-            Square128(x, destination);
+            Square128<TStore>(x, destination);
             return;
         }
 
@@ -308,20 +358,22 @@ partial struct Numbers
             var result1 = Square(Vector256.LoadUnsafe(ref xStart, i + width));
             var result2 = Square(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Square(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Square(Vector256.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Square(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Square128(ReadOnlySpan<ulong> x, Span<ulong> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Square128<TStore>(ReadOnlySpan<ulong> x, Span<ulong> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<ulong>.Count)
         {
@@ -345,14 +397,14 @@ partial struct Numbers
             var result1 = Square(Vector128.LoadUnsafe(ref xStart, i + width));
             var result2 = Square(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Square(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Square(Vector128.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Square(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
@@ -396,12 +448,32 @@ partial struct Numbers
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
-        if (Vector512.IsHardwareAccelerated)
-            square512(x, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            square256(x, destination);
+        if (StreamingStore.Suits(destination))
+            squareStreamed(x, destination);
         else
-            square128(x, destination);
+            squareLoop<CachedStore>(x, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void squareLoop<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            square512<TStore>(x, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            square256<TStore>(x, destination);
+        else
+            square128<TStore>(x, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void squareStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                squareLoop<StreamingStore>(spans.Read<float>(0, start, count), spans.Write<float>(1, start, count)));
     }
 
     /// <summary>
@@ -429,11 +501,13 @@ partial struct Numbers
         x * x * x;
 
     // The loop over vectors of 512 bits.
-    private static void square512(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void square512<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<float>.Count)
         {
-            square256(x, destination);
+            square256<TStore>(x, destination);
             return;
         }
 
@@ -452,24 +526,26 @@ partial struct Numbers
             var result1 = square(Vector512.LoadUnsafe(ref xStart, i + width));
             var result2 = square(Vector512.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = square(Vector512.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            square(Vector512.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(square(Vector512.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void square256(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void square256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<float>.Count)
         {
-            square128(x, destination);
+            square128<TStore>(x, destination);
             return;
         }
 
@@ -488,20 +564,22 @@ partial struct Numbers
             var result1 = square(Vector256.LoadUnsafe(ref xStart, i + width));
             var result2 = square(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = square(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            square(Vector256.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(square(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void square128(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void square128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<float>.Count)
         {
@@ -525,14 +603,14 @@ partial struct Numbers
             var result1 = square(Vector128.LoadUnsafe(ref xStart, i + width));
             var result2 = square(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = square(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            square(Vector128.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(square(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

@@ -34,12 +34,32 @@ static partial class Lines
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
-        if (Vector512.IsHardwareAccelerated)
-            Twice512(x, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Twice256(x, destination);
+        if (StreamingStore.Suits(destination))
+            TwiceStreamed(x, destination);
         else
-            Twice128(x, destination);
+            TwiceLoop<CachedStore>(x, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void TwiceLoop<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Twice512<TStore>(x, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Twice256<TStore>(x, destination);
+        else
+            Twice128<TStore>(x, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void TwiceStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                TwiceLoop<StreamingStore>(spans.Read<float>(0, start, count), spans.Write<float>(1, start, count)));
     }
 
     /// <summary>
@@ -67,11 +87,13 @@ static partial class Lines
         Vector128.Create(2f) * x;
 
     // The loop over vectors of 512 bits.
-    private static void Twice512(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Twice512<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<float>.Count)
         {
-            Twice256(x, destination);
+            Twice256<TStore>(x, destination);
             return;
         }
 
@@ -90,24 +112,26 @@ static partial class Lines
             var result1 = Twice(Vector512.LoadUnsafe(ref xStart, i + width));
             var result2 = Twice(Vector512.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Twice(Vector512.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Twice(Vector512.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Twice(Vector512.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Twice256(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Twice256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<float>.Count)
         {
-            Twice128(x, destination);
+            Twice128<TStore>(x, destination);
             return;
         }
 
@@ -126,20 +150,22 @@ static partial class Lines
             var result1 = Twice(Vector256.LoadUnsafe(ref xStart, i + width));
             var result2 = Twice(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Twice(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Twice(Vector256.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Twice(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Twice128(ReadOnlySpan<float> x, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Twice128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<float>.Count)
         {
@@ -163,14 +189,14 @@ static partial class Lines
             var result1 = Twice(Vector128.LoadUnsafe(ref xStart, i + width));
             var result2 = Twice(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Twice(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Twice(Vector128.LoadUnsafe(ref xStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Twice(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

@@ -85,12 +85,71 @@ static partial class Polynomials
         SpanGuard.RequireNoPartialOverlap(c9, destination, nameof(destination), nameof(c9));
         SpanGuard.RequireNoPartialOverlap(c10, destination, nameof(destination), nameof(c10));
 
-        if (Vector512.IsHardwareAccelerated)
-            Evaluate512(x, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Evaluate256(x, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, destination);
+        if (StreamingStore.Suits(destination))
+            EvaluateStreamed(x, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, destination);
         else
-            Evaluate128(x, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, destination);
+            EvaluateLoop<CachedStore>(x, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void EvaluateLoop<TStore>(
+        ReadOnlySpan<double> x,
+        ReadOnlySpan<double> c0,
+        ReadOnlySpan<double> c1,
+        ReadOnlySpan<double> c2,
+        ReadOnlySpan<double> c3,
+        ReadOnlySpan<double> c4,
+        ReadOnlySpan<double> c5,
+        ReadOnlySpan<double> c6,
+        ReadOnlySpan<double> c7,
+        ReadOnlySpan<double> c8,
+        ReadOnlySpan<double> c9,
+        ReadOnlySpan<double> c10,
+        Span<double> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Evaluate512<TStore>(x, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Evaluate256<TStore>(x, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, destination);
+        else
+            Evaluate128<TStore>(x, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void EvaluateStreamed(
+        ReadOnlySpan<double> x,
+        ReadOnlySpan<double> c0,
+        ReadOnlySpan<double> c1,
+        ReadOnlySpan<double> c2,
+        ReadOnlySpan<double> c3,
+        ReadOnlySpan<double> c4,
+        ReadOnlySpan<double> c5,
+        ReadOnlySpan<double> c6,
+        ReadOnlySpan<double> c7,
+        ReadOnlySpan<double> c8,
+        ReadOnlySpan<double> c9,
+        ReadOnlySpan<double> c10,
+        Span<double> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And(c0).And(c1).And(c2).And(c3).And(c4).And(c5).And(c6).And(c7).And(c8).And(c9).And(c10).And<double>(destination),
+            destination,
+            (spans, start, count) =>
+                EvaluateLoop<StreamingStore>(
+                    spans.Read<double>(0, start, count),
+                    spans.Read<double>(1, start, count),
+                    spans.Read<double>(2, start, count),
+                    spans.Read<double>(3, start, count),
+                    spans.Read<double>(4, start, count),
+                    spans.Read<double>(5, start, count),
+                    spans.Read<double>(6, start, count),
+                    spans.Read<double>(7, start, count),
+                    spans.Read<double>(8, start, count),
+                    spans.Read<double>(9, start, count),
+                    spans.Read<double>(10, start, count),
+                    spans.Read<double>(11, start, count),
+                    spans.Write<double>(12, start, count)));
     }
 
     /// <summary>
@@ -157,7 +216,8 @@ static partial class Polynomials
             + c0;
 
     // The loop over vectors of 512 bits.
-    private static void Evaluate512(
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Evaluate512<TStore>(
         ReadOnlySpan<double> x,
         ReadOnlySpan<double> c0,
         ReadOnlySpan<double> c1,
@@ -171,10 +231,11 @@ static partial class Polynomials
         ReadOnlySpan<double> c9,
         ReadOnlySpan<double> c10,
         Span<double> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<double>.Count)
         {
-            Evaluate256(x, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, destination);
+            Evaluate256<TStore>(x, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, destination);
             return;
         }
 
@@ -238,30 +299,34 @@ static partial class Polynomials
                 Vector512.LoadUnsafe(ref c8Start, i + width),
                 Vector512.LoadUnsafe(ref c9Start, i + width),
                 Vector512.LoadUnsafe(ref c10Start, i + width));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
         }
 
         for (; i < last; i += width)
-            Evaluate(
-                Vector512.LoadUnsafe(ref xStart, i),
-                Vector512.LoadUnsafe(ref c0Start, i),
-                Vector512.LoadUnsafe(ref c1Start, i),
-                Vector512.LoadUnsafe(ref c2Start, i),
-                Vector512.LoadUnsafe(ref c3Start, i),
-                Vector512.LoadUnsafe(ref c4Start, i),
-                Vector512.LoadUnsafe(ref c5Start, i),
-                Vector512.LoadUnsafe(ref c6Start, i),
-                Vector512.LoadUnsafe(ref c7Start, i),
-                Vector512.LoadUnsafe(ref c8Start, i),
-                Vector512.LoadUnsafe(ref c9Start, i),
-                Vector512.LoadUnsafe(ref c10Start, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(
+                Evaluate(
+                    Vector512.LoadUnsafe(ref xStart, i),
+                    Vector512.LoadUnsafe(ref c0Start, i),
+                    Vector512.LoadUnsafe(ref c1Start, i),
+                    Vector512.LoadUnsafe(ref c2Start, i),
+                    Vector512.LoadUnsafe(ref c3Start, i),
+                    Vector512.LoadUnsafe(ref c4Start, i),
+                    Vector512.LoadUnsafe(ref c5Start, i),
+                    Vector512.LoadUnsafe(ref c6Start, i),
+                    Vector512.LoadUnsafe(ref c7Start, i),
+                    Vector512.LoadUnsafe(ref c8Start, i),
+                    Vector512.LoadUnsafe(ref c9Start, i),
+                    Vector512.LoadUnsafe(ref c10Start, i)),
+                ref destinationStart,
+                i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Evaluate256(
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Evaluate256<TStore>(
         ReadOnlySpan<double> x,
         ReadOnlySpan<double> c0,
         ReadOnlySpan<double> c1,
@@ -275,10 +340,11 @@ static partial class Polynomials
         ReadOnlySpan<double> c9,
         ReadOnlySpan<double> c10,
         Span<double> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<double>.Count)
         {
-            Evaluate128(x, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, destination);
+            Evaluate128<TStore>(x, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, destination);
             return;
         }
 
@@ -342,30 +408,34 @@ static partial class Polynomials
                 Vector256.LoadUnsafe(ref c8Start, i + width),
                 Vector256.LoadUnsafe(ref c9Start, i + width),
                 Vector256.LoadUnsafe(ref c10Start, i + width));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
         }
 
         for (; i < last; i += width)
-            Evaluate(
-                Vector256.LoadUnsafe(ref xStart, i),
-                Vector256.LoadUnsafe(ref c0Start, i),
-                Vector256.LoadUnsafe(ref c1Start, i),
-                Vector256.LoadUnsafe(ref c2Start, i),
-                Vector256.LoadUnsafe(ref c3Start, i),
-                Vector256.LoadUnsafe(ref c4Start, i),
-                Vector256.LoadUnsafe(ref c5Start, i),
-                Vector256.LoadUnsafe(ref c6Start, i),
-                Vector256.LoadUnsafe(ref c7Start, i),
-                Vector256.LoadUnsafe(ref c8Start, i),
-                Vector256.LoadUnsafe(ref c9Start, i),
-                Vector256.LoadUnsafe(ref c10Start, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(
+                Evaluate(
+                    Vector256.LoadUnsafe(ref xStart, i),
+                    Vector256.LoadUnsafe(ref c0Start, i),
+                    Vector256.LoadUnsafe(ref c1Start, i),
+                    Vector256.LoadUnsafe(ref c2Start, i),
+                    Vector256.LoadUnsafe(ref c3Start, i),
+                    Vector256.LoadUnsafe(ref c4Start, i),
+                    Vector256.LoadUnsafe(ref c5Start, i),
+                    Vector256.LoadUnsafe(ref c6Start, i),
+                    Vector256.LoadUnsafe(ref c7Start, i),
+                    Vector256.LoadUnsafe(ref c8Start, i),
+                    Vector256.LoadUnsafe(ref c9Start, i),
+                    Vector256.LoadUnsafe(ref c10Start, i)),
+                ref destinationStart,
+                i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Evaluate128(
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Evaluate128<TStore>(
         ReadOnlySpan<double> x,
         ReadOnlySpan<double> c0,
         ReadOnlySpan<double> c1,
@@ -379,6 +449,7 @@ static partial class Polynomials
         ReadOnlySpan<double> c9,
         ReadOnlySpan<double> c10,
         Span<double> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<double>.Count)
         {
@@ -461,24 +532,27 @@ static partial class Polynomials
                 Vector128.LoadUnsafe(ref c8Start, i + width),
                 Vector128.LoadUnsafe(ref c9Start, i + width),
                 Vector128.LoadUnsafe(ref c10Start, i + width));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
         }
 
         for (; i < last; i += width)
-            Evaluate(
-                Vector128.LoadUnsafe(ref xStart, i),
-                Vector128.LoadUnsafe(ref c0Start, i),
-                Vector128.LoadUnsafe(ref c1Start, i),
-                Vector128.LoadUnsafe(ref c2Start, i),
-                Vector128.LoadUnsafe(ref c3Start, i),
-                Vector128.LoadUnsafe(ref c4Start, i),
-                Vector128.LoadUnsafe(ref c5Start, i),
-                Vector128.LoadUnsafe(ref c6Start, i),
-                Vector128.LoadUnsafe(ref c7Start, i),
-                Vector128.LoadUnsafe(ref c8Start, i),
-                Vector128.LoadUnsafe(ref c9Start, i),
-                Vector128.LoadUnsafe(ref c10Start, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(
+                Evaluate(
+                    Vector128.LoadUnsafe(ref xStart, i),
+                    Vector128.LoadUnsafe(ref c0Start, i),
+                    Vector128.LoadUnsafe(ref c1Start, i),
+                    Vector128.LoadUnsafe(ref c2Start, i),
+                    Vector128.LoadUnsafe(ref c3Start, i),
+                    Vector128.LoadUnsafe(ref c4Start, i),
+                    Vector128.LoadUnsafe(ref c5Start, i),
+                    Vector128.LoadUnsafe(ref c6Start, i),
+                    Vector128.LoadUnsafe(ref c7Start, i),
+                    Vector128.LoadUnsafe(ref c8Start, i),
+                    Vector128.LoadUnsafe(ref c9Start, i),
+                    Vector128.LoadUnsafe(ref c10Start, i)),
+                ref destinationStart,
+                i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

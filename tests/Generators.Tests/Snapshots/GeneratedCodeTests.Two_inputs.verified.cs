@@ -44,12 +44,41 @@ static partial class Losses
         SpanGuard.RequireNoPartialOverlap(prediction, destination, nameof(destination), nameof(prediction));
         SpanGuard.RequireNoPartialOverlap(target, destination, nameof(destination), nameof(target));
 
-        if (Vector512.IsHardwareAccelerated)
-            SquaredError512(prediction, target, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            SquaredError256(prediction, target, destination);
+        if (StreamingStore.Suits(destination))
+            SquaredErrorStreamed(prediction, target, destination);
         else
-            SquaredError128(prediction, target, destination);
+            SquaredErrorLoop<CachedStore>(prediction, target, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void SquaredErrorLoop<TStore>(
+        ReadOnlySpan<float> prediction,
+        ReadOnlySpan<float> target,
+        Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            SquaredError512<TStore>(prediction, target, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            SquaredError256<TStore>(prediction, target, destination);
+        else
+            SquaredError128<TStore>(prediction, target, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void SquaredErrorStreamed(
+        ReadOnlySpan<float> prediction,
+        ReadOnlySpan<float> target,
+        Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(prediction).And(target).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                SquaredErrorLoop<StreamingStore>(
+                    spans.Read<float>(0, start, count),
+                    spans.Read<float>(1, start, count),
+                    spans.Write<float>(2, start, count)));
     }
 
     /// <summary>
@@ -86,14 +115,16 @@ static partial class Losses
     }
 
     // The loop over vectors of 512 bits.
-    private static void SquaredError512(
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SquaredError512<TStore>(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,
         Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (prediction.Length < Vector512<float>.Count)
         {
-            SquaredError256(prediction, target, destination);
+            SquaredError256<TStore>(prediction, target, destination);
             return;
         }
 
@@ -123,29 +154,32 @@ static partial class Losses
             var result3 = SquaredError(
                 Vector512.LoadUnsafe(ref predictionStart, i + (3 * width)),
                 Vector512.LoadUnsafe(ref targetStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            SquaredError(
-                Vector512.LoadUnsafe(ref predictionStart, i),
-                Vector512.LoadUnsafe(ref targetStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(
+                SquaredError(Vector512.LoadUnsafe(ref predictionStart, i), Vector512.LoadUnsafe(ref targetStart, i)),
+                ref destinationStart,
+                i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void SquaredError256(
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SquaredError256<TStore>(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,
         Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (prediction.Length < Vector256<float>.Count)
         {
-            SquaredError128(prediction, target, destination);
+            SquaredError128<TStore>(prediction, target, destination);
             return;
         }
 
@@ -175,25 +209,28 @@ static partial class Losses
             var result3 = SquaredError(
                 Vector256.LoadUnsafe(ref predictionStart, i + (3 * width)),
                 Vector256.LoadUnsafe(ref targetStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            SquaredError(
-                Vector256.LoadUnsafe(ref predictionStart, i),
-                Vector256.LoadUnsafe(ref targetStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(
+                SquaredError(Vector256.LoadUnsafe(ref predictionStart, i), Vector256.LoadUnsafe(ref targetStart, i)),
+                ref destinationStart,
+                i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void SquaredError128(
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SquaredError128<TStore>(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,
         Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (prediction.Length < Vector128<float>.Count)
         {
@@ -228,16 +265,17 @@ static partial class Losses
             var result3 = SquaredError(
                 Vector128.LoadUnsafe(ref predictionStart, i + (3 * width)),
                 Vector128.LoadUnsafe(ref targetStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            SquaredError(
-                Vector128.LoadUnsafe(ref predictionStart, i),
-                Vector128.LoadUnsafe(ref targetStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(
+                SquaredError(Vector128.LoadUnsafe(ref predictionStart, i), Vector128.LoadUnsafe(ref targetStart, i)),
+                ref destinationStart,
+                i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }

@@ -37,12 +37,32 @@ static partial class Statistics
         SpanGuard.RequireSameLength(destination.Length, p.Length, nameof(destination), nameof(p));
         SpanGuard.RequireNoPartialOverlap(p, destination, nameof(destination), nameof(p));
 
-        if (Vector512.IsHardwareAccelerated)
-            Entropy512(p, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Entropy256(p, destination);
+        if (StreamingStore.Suits(destination))
+            EntropyStreamed(p, destination);
         else
-            Entropy128(p, destination);
+            EntropyLoop<CachedStore>(p, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void EntropyLoop<TStore>(ReadOnlySpan<double> p, Span<double> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Entropy512<TStore>(p, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Entropy256<TStore>(p, destination);
+        else
+            Entropy128<TStore>(p, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void EntropyStreamed(ReadOnlySpan<double> p, Span<double> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(p).And<double>(destination),
+            destination,
+            (spans, start, count) =>
+                EntropyLoop<StreamingStore>(spans.Read<double>(0, start, count), spans.Write<double>(1, start, count)));
     }
 
     /// <summary>
@@ -78,12 +98,19 @@ static partial class Statistics
         return -(p * VectorMath.Log(p) + difference * VectorMath.Log(difference));
     }
 
+    // The last vector of 512 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<double> EntropyTail(Vector512<double> p) =>
+        Entropy(p);
+
     // The loop over vectors of 512 bits.
-    private static void Entropy512(ReadOnlySpan<double> p, Span<double> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Entropy512<TStore>(ReadOnlySpan<double> p, Span<double> destination)
+        where TStore : struct, IVectorStore
     {
         if (p.Length < Vector512<double>.Count)
         {
-            Entropy256(p, destination);
+            Entropy256<TStore>(p, destination);
             return;
         }
 
@@ -93,21 +120,28 @@ static partial class Statistics
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector512<double>.Count;
         var last = (nuint)p.Length - width;
-        var tail = Entropy(Vector512.LoadUnsafe(ref pStart, last));
+        var tail = EntropyTail(Vector512.LoadUnsafe(ref pStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
-            Entropy(Vector512.LoadUnsafe(ref pStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Entropy(Vector512.LoadUnsafe(ref pStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 256 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<double> EntropyTail(Vector256<double> p) =>
+        Entropy(p);
+
     // The loop over vectors of 256 bits.
-    private static void Entropy256(ReadOnlySpan<double> p, Span<double> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Entropy256<TStore>(ReadOnlySpan<double> p, Span<double> destination)
+        where TStore : struct, IVectorStore
     {
         if (p.Length < Vector256<double>.Count)
         {
-            Entropy128(p, destination);
+            Entropy128<TStore>(p, destination);
             return;
         }
 
@@ -117,17 +151,24 @@ static partial class Statistics
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector256<double>.Count;
         var last = (nuint)p.Length - width;
-        var tail = Entropy(Vector256.LoadUnsafe(ref pStart, last));
+        var tail = EntropyTail(Vector256.LoadUnsafe(ref pStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
-            Entropy(Vector256.LoadUnsafe(ref pStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Entropy(Vector256.LoadUnsafe(ref pStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
+    // The last vector of 128 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector128<double> EntropyTail(Vector128<double> p) =>
+        Entropy(p);
+
     // The loop over vectors of 128 bits.
-    private static void Entropy128(ReadOnlySpan<double> p, Span<double> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Entropy128<TStore>(ReadOnlySpan<double> p, Span<double> destination)
+        where TStore : struct, IVectorStore
     {
         if (p.Length < Vector128<double>.Count)
         {
@@ -142,11 +183,11 @@ static partial class Statistics
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector128<double>.Count;
         var last = (nuint)p.Length - width;
-        var tail = Entropy(Vector128.LoadUnsafe(ref pStart, last));
+        var tail = EntropyTail(Vector128.LoadUnsafe(ref pStart, last));
 
         nuint i = 0;
         for (; i < last; i += width)
-            Entropy(Vector128.LoadUnsafe(ref pStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(Entropy(Vector128.LoadUnsafe(ref pStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
@@ -188,6 +229,7 @@ static partial class Statistics
     }
 
     // By vectors of 512 bits. Lane k of 32 adds up the elements k, k + 32, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double EntropySumRange512(ReadOnlySpan<double> p)
     {
         ref var pStart = ref MemoryMarshal.GetReference(p);
@@ -220,6 +262,7 @@ static partial class Statistics
     }
 
     // By vectors of 256 bits. Lane k of 32 adds up the elements k, k + 32, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double EntropySumRange256(ReadOnlySpan<double> p)
     {
         ref var pStart = ref MemoryMarshal.GetReference(p);
@@ -252,6 +295,7 @@ static partial class Statistics
     }
 
     // By vectors of 128 bits. Lane k of 32 adds up the elements k, k + 32, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double EntropySumRange128(ReadOnlySpan<double> p)
     {
         ref var pStart = ref MemoryMarshal.GetReference(p);
@@ -311,6 +355,7 @@ static partial class Statistics
     }
 
     // By vectors of 512 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double EntropyMaxRange512(ReadOnlySpan<double> p)
     {
         ref var pStart = ref MemoryMarshal.GetReference(p);
@@ -332,6 +377,7 @@ static partial class Statistics
     }
 
     // By vectors of 256 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double EntropyMaxRange256(ReadOnlySpan<double> p)
     {
         ref var pStart = ref MemoryMarshal.GetReference(p);
@@ -353,6 +399,7 @@ static partial class Statistics
     }
 
     // By vectors of 128 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double EntropyMaxRange128(ReadOnlySpan<double> p)
     {
         ref var pStart = ref MemoryMarshal.GetReference(p);

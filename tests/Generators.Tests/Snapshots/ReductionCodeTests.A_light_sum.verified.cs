@@ -37,12 +37,35 @@ static partial class Statistics
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
-        if (Vector512.IsHardwareAccelerated)
-            SquaredDeviation512(x, mean, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            SquaredDeviation256(x, mean, destination);
+        if (StreamingStore.Suits(destination))
+            SquaredDeviationStreamed(x, mean, destination);
         else
-            SquaredDeviation128(x, mean, destination);
+            SquaredDeviationLoop<CachedStore>(x, mean, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void SquaredDeviationLoop<TStore>(ReadOnlySpan<float> x, float mean, Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            SquaredDeviation512<TStore>(x, mean, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            SquaredDeviation256<TStore>(x, mean, destination);
+        else
+            SquaredDeviation128<TStore>(x, mean, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void SquaredDeviationStreamed(ReadOnlySpan<float> x, float mean, Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                SquaredDeviationLoop<StreamingStore>(
+                    spans.Read<float>(0, start, count),
+                    mean,
+                    spans.Write<float>(1, start, count)));
     }
 
     /// <summary>
@@ -79,11 +102,13 @@ static partial class Statistics
     }
 
     // The loop over vectors of 512 bits.
-    private static void SquaredDeviation512(ReadOnlySpan<float> x, float mean, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SquaredDeviation512<TStore>(ReadOnlySpan<float> x, float mean, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<float>.Count)
         {
-            SquaredDeviation256(x, mean, destination);
+            SquaredDeviation256<TStore>(x, mean, destination);
             return;
         }
 
@@ -102,24 +127,26 @@ static partial class Statistics
             var result1 = SquaredDeviation(Vector512.LoadUnsafe(ref xStart, i + width), mean);
             var result2 = SquaredDeviation(Vector512.LoadUnsafe(ref xStart, i + (2 * width)), mean);
             var result3 = SquaredDeviation(Vector512.LoadUnsafe(ref xStart, i + (3 * width)), mean);
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            SquaredDeviation(Vector512.LoadUnsafe(ref xStart, i), mean).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(SquaredDeviation(Vector512.LoadUnsafe(ref xStart, i), mean), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void SquaredDeviation256(ReadOnlySpan<float> x, float mean, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SquaredDeviation256<TStore>(ReadOnlySpan<float> x, float mean, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<float>.Count)
         {
-            SquaredDeviation128(x, mean, destination);
+            SquaredDeviation128<TStore>(x, mean, destination);
             return;
         }
 
@@ -138,20 +165,22 @@ static partial class Statistics
             var result1 = SquaredDeviation(Vector256.LoadUnsafe(ref xStart, i + width), mean);
             var result2 = SquaredDeviation(Vector256.LoadUnsafe(ref xStart, i + (2 * width)), mean);
             var result3 = SquaredDeviation(Vector256.LoadUnsafe(ref xStart, i + (3 * width)), mean);
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            SquaredDeviation(Vector256.LoadUnsafe(ref xStart, i), mean).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(SquaredDeviation(Vector256.LoadUnsafe(ref xStart, i), mean), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void SquaredDeviation128(ReadOnlySpan<float> x, float mean, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SquaredDeviation128<TStore>(ReadOnlySpan<float> x, float mean, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<float>.Count)
         {
@@ -175,14 +204,14 @@ static partial class Statistics
             var result1 = SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i + width), mean);
             var result2 = SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i + (2 * width)), mean);
             var result3 = SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i + (3 * width)), mean);
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i), mean).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i), mean), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
@@ -221,6 +250,7 @@ static partial class Statistics
     }
 
     // By vectors of 512 bits. Lane k of 64 adds up the elements k, k + 64, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static float SquaredDeviationSumRange512(ReadOnlySpan<float> x, float mean)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);
@@ -262,6 +292,7 @@ static partial class Statistics
     }
 
     // By vectors of 256 bits. Lane k of 64 adds up the elements k, k + 64, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static float SquaredDeviationSumRange256(ReadOnlySpan<float> x, float mean)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);
@@ -312,6 +343,7 @@ static partial class Statistics
     }
 
     // By vectors of 128 bits. Lane k of 64 adds up the elements k, k + 64, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static float SquaredDeviationSumRange128(ReadOnlySpan<float> x, float mean)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);

@@ -39,12 +39,38 @@ static partial class Linear
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(w, destination, nameof(destination), nameof(w));
 
-        if (Vector512.IsHardwareAccelerated)
-            Product512(x, w, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Product256(x, w, destination);
+        if (StreamingStore.Suits(destination))
+            ProductStreamed(x, w, destination);
         else
-            Product128(x, w, destination);
+            ProductLoop<CachedStore>(x, w, destination);
+    }
+
+    // The loop over the widest vectors.
+    private static void ProductLoop<TStore>(
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> w,
+        Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Product512<TStore>(x, w, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Product256<TStore>(x, w, destination);
+        else
+            Product128<TStore>(x, w, destination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void ProductStreamed(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And(w).And<float>(destination),
+            destination,
+            (spans, start, count) =>
+                ProductLoop<StreamingStore>(
+                    spans.Read<float>(0, start, count),
+                    spans.Read<float>(1, start, count),
+                    spans.Write<float>(2, start, count)));
     }
 
     /// <summary>
@@ -72,11 +98,13 @@ static partial class Linear
         x * w;
 
     // The loop over vectors of 512 bits.
-    private static void Product512(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Product512<TStore>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<float>.Count)
         {
-            Product256(x, w, destination);
+            Product256<TStore>(x, w, destination);
             return;
         }
 
@@ -102,26 +130,29 @@ static partial class Linear
             var result3 = Product(
                 Vector512.LoadUnsafe(ref xStart, i + (3 * width)),
                 Vector512.LoadUnsafe(ref wStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Product(
-                Vector512.LoadUnsafe(ref xStart, i),
-                Vector512.LoadUnsafe(ref wStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(
+                Product(Vector512.LoadUnsafe(ref xStart, i), Vector512.LoadUnsafe(ref wStart, i)),
+                ref destinationStart,
+                i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 256 bits.
-    private static void Product256(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Product256<TStore>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<float>.Count)
         {
-            Product128(x, w, destination);
+            Product128<TStore>(x, w, destination);
             return;
         }
 
@@ -147,22 +178,25 @@ static partial class Linear
             var result3 = Product(
                 Vector256.LoadUnsafe(ref xStart, i + (3 * width)),
                 Vector256.LoadUnsafe(ref wStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Product(
-                Vector256.LoadUnsafe(ref xStart, i),
-                Vector256.LoadUnsafe(ref wStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(
+                Product(Vector256.LoadUnsafe(ref xStart, i), Vector256.LoadUnsafe(ref wStart, i)),
+                ref destinationStart,
+                i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
     // The loop over vectors of 128 bits.
-    private static void Product128(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Product128<TStore>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<float>.Count)
         {
@@ -193,16 +227,17 @@ static partial class Linear
             var result3 = Product(
                 Vector128.LoadUnsafe(ref xStart, i + (3 * width)),
                 Vector128.LoadUnsafe(ref wStart, i + (3 * width)));
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
-            Product(
-                Vector128.LoadUnsafe(ref xStart, i),
-                Vector128.LoadUnsafe(ref wStart, i)).StoreUnsafe(ref destinationStart, i);
+            TStore.Store(
+                Product(Vector128.LoadUnsafe(ref xStart, i), Vector128.LoadUnsafe(ref wStart, i)),
+                ref destinationStart,
+                i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
@@ -244,6 +279,7 @@ static partial class Linear
     }
 
     // By vectors of 512 bits. Lane k of 64 adds up the elements k, k + 64, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static float ProductSumRange512(ReadOnlySpan<float> x, ReadOnlySpan<float> w)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);
@@ -294,6 +330,7 @@ static partial class Linear
     }
 
     // By vectors of 256 bits. Lane k of 64 adds up the elements k, k + 64, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static float ProductSumRange256(ReadOnlySpan<float> x, ReadOnlySpan<float> w)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);
@@ -357,6 +394,7 @@ static partial class Linear
     }
 
     // By vectors of 128 bits. Lane k of 64 adds up the elements k, k + 64, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static float ProductSumRange128(ReadOnlySpan<float> x, ReadOnlySpan<float> w)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);
@@ -495,7 +533,8 @@ static partial class Linear
         ProductSumColumnsRange(x, columns, w, destination, scratch.Span);
     }
 
-    // By vectors of 512 bits, two rows a turn. Lane k of 64 adds up the columns k, k + 64, ...
+    // By vectors of 512 bits. Lane k of 64 adds up the columns k, k + 64, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ProductSumRows512(
         ReadOnlySpan<float> x,
         int columns,
@@ -505,92 +544,67 @@ static partial class Linear
         ref var wStart = ref MemoryMarshal.GetReference(w);
         var length = (nuint)columns;
         var width = (nuint)Vector512<float>.Count;
-        var row = 0;
-        for (; row <= destination.Length - 2; row += 2)
+        for (var row = 0; row < destination.Length; row++)
         {
-            var row0 = x.Slice(row * columns, columns);
-            ref var row0Start = ref MemoryMarshal.GetReference(row0);
-            var row1 = x.Slice((row + 1) * columns, columns);
-            ref var row1Start = ref MemoryMarshal.GetReference(row1);
+            var values = x.Slice(row * columns, columns);
+            ref var valuesStart = ref MemoryMarshal.GetReference(values);
 
-            var row0Sum0 = Vector512<float>.Zero;
-            var row0Sum1 = Vector512<float>.Zero;
-            var row0Sum2 = Vector512<float>.Zero;
-            var row0Sum3 = Vector512<float>.Zero;
-            var row1Sum0 = Vector512<float>.Zero;
-            var row1Sum1 = Vector512<float>.Zero;
-            var row1Sum2 = Vector512<float>.Zero;
-            var row1Sum3 = Vector512<float>.Zero;
+            var sum0 = Vector512<float>.Zero;
+            var sum1 = Vector512<float>.Zero;
+            var sum2 = Vector512<float>.Zero;
+            var sum3 = Vector512<float>.Zero;
             nuint i = 0;
             for (; i + (4 * width) <= length; i += 4 * width)
             {
-                var wVector0 = Vector512.LoadUnsafe(ref wStart, i);
-                row0Sum0 += Product(Vector512.LoadUnsafe(ref row0Start, i), wVector0);
-                row1Sum0 += Product(Vector512.LoadUnsafe(ref row1Start, i), wVector0);
-                var wVector1 = Vector512.LoadUnsafe(ref wStart, i + width);
-                row0Sum1 += Product(Vector512.LoadUnsafe(ref row0Start, i + width), wVector1);
-                row1Sum1 += Product(Vector512.LoadUnsafe(ref row1Start, i + width), wVector1);
-                var wVector2 = Vector512.LoadUnsafe(ref wStart, i + (2 * width));
-                row0Sum2 += Product(Vector512.LoadUnsafe(ref row0Start, i + (2 * width)), wVector2);
-                row1Sum2 += Product(Vector512.LoadUnsafe(ref row1Start, i + (2 * width)), wVector2);
-                var wVector3 = Vector512.LoadUnsafe(ref wStart, i + (3 * width));
-                row0Sum3 += Product(Vector512.LoadUnsafe(ref row0Start, i + (3 * width)), wVector3);
-                row1Sum3 += Product(Vector512.LoadUnsafe(ref row1Start, i + (3 * width)), wVector3);
+                sum0 += Product(Vector512.LoadUnsafe(ref valuesStart, i), Vector512.LoadUnsafe(ref wStart, i));
+                sum1 += Product(
+                    Vector512.LoadUnsafe(ref valuesStart, i + width),
+                    Vector512.LoadUnsafe(ref wStart, i + width));
+                sum2 += Product(
+                    Vector512.LoadUnsafe(ref valuesStart, i + (2 * width)),
+                    Vector512.LoadUnsafe(ref wStart, i + (2 * width)));
+                sum3 += Product(
+                    Vector512.LoadUnsafe(ref valuesStart, i + (3 * width)),
+                    Vector512.LoadUnsafe(ref wStart, i + (3 * width)));
             }
 
-            if (i < length)
-            {
-                var wVector0 = Lanes.LoadPart512(w, i);
-                row0Sum0 += Lanes.Live(Product(Lanes.LoadPart512(row0, i), wVector0), i, length, 0f);
-                row1Sum0 += Lanes.Live(Product(Lanes.LoadPart512(row1, i), wVector0), i, length, 0f);
-            }
-
-            if (i + width < length)
-            {
-                var wVector1 = Lanes.LoadPart512(w, i + width);
-                row0Sum1 += Lanes.Live(Product(Lanes.LoadPart512(row0, i + width), wVector1), i + width, length, 0f);
-                row1Sum1 += Lanes.Live(Product(Lanes.LoadPart512(row1, i + width), wVector1), i + width, length, 0f);
-            }
-
-            if (i + (2 * width) < length)
-            {
-                var wVector2 = Lanes.LoadPart512(w, i + (2 * width));
-                row0Sum2 += Lanes.Live(
-                    Product(Lanes.LoadPart512(row0, i + (2 * width)), wVector2),
+            if (i + width <= length)
+                sum0 += Product(Vector512.LoadUnsafe(ref valuesStart, i), Vector512.LoadUnsafe(ref wStart, i));
+            else if (i < length)
+                sum0 += Lanes.Live(Product(Lanes.LoadPart512(values, i), Lanes.LoadPart512(w, i)), i, length, 0f);
+            if (i + (2 * width) <= length)
+                sum1 += Product(
+                    Vector512.LoadUnsafe(ref valuesStart, i + width),
+                    Vector512.LoadUnsafe(ref wStart, i + width));
+            else if (i + width < length)
+                sum1 += Lanes.Live(
+                    Product(Lanes.LoadPart512(values, i + width), Lanes.LoadPart512(w, i + width)),
+                    i + width,
+                    length,
+                    0f);
+            if (i + (3 * width) <= length)
+                sum2 += Product(
+                    Vector512.LoadUnsafe(ref valuesStart, i + (2 * width)),
+                    Vector512.LoadUnsafe(ref wStart, i + (2 * width)));
+            else if (i + (2 * width) < length)
+                sum2 += Lanes.Live(
+                    Product(Lanes.LoadPart512(values, i + (2 * width)), Lanes.LoadPart512(w, i + (2 * width))),
                     i + (2 * width),
                     length,
                     0f);
-                row1Sum2 += Lanes.Live(
-                    Product(Lanes.LoadPart512(row1, i + (2 * width)), wVector2),
-                    i + (2 * width),
-                    length,
-                    0f);
-            }
-
             if (i + (3 * width) < length)
-            {
-                var wVector3 = Lanes.LoadPart512(w, i + (3 * width));
-                row0Sum3 += Lanes.Live(
-                    Product(Lanes.LoadPart512(row0, i + (3 * width)), wVector3),
+                sum3 += Lanes.Live(
+                    Product(Lanes.LoadPart512(values, i + (3 * width)), Lanes.LoadPart512(w, i + (3 * width))),
                     i + (3 * width),
                     length,
                     0f);
-                row1Sum3 += Lanes.Live(
-                    Product(Lanes.LoadPart512(row1, i + (3 * width)), wVector3),
-                    i + (3 * width),
-                    length,
-                    0f);
-            }
 
-            destination[row] = ReductionTree.Sum(row0Sum0 + row0Sum2 + (row0Sum1 + row0Sum3));
-            destination[row + 1] = ReductionTree.Sum(row1Sum0 + row1Sum2 + (row1Sum1 + row1Sum3));
+            destination[row] = ReductionTree.Sum(sum0 + sum2 + (sum1 + sum3));
         }
-
-        for (; row < destination.Length; row++)
-            destination[row] = ProductSumRange512(x.Slice(row * columns, columns), w);
     }
 
     // By vectors of 256 bits, four rows a turn. Lane k of 64 adds up the columns k, k + 64, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ProductSumRows256(
         ReadOnlySpan<float> x,
         int columns,
@@ -658,6 +672,7 @@ static partial class Linear
     }
 
     // By vectors of 128 bits, four rows a turn. Lane k of 64 adds up the columns k, k + 64, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ProductSumRows128(
         ReadOnlySpan<float> x,
         int columns,
@@ -752,6 +767,7 @@ static partial class Linear
     }
 
     // A block of rows by vectors of 512 bits, each column from the first row to the last.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ProductSumColumns512(
         ReadOnlySpan<float> x,
         int columns,
@@ -826,6 +842,7 @@ static partial class Linear
     }
 
     // A block of rows by vectors of 256 bits, each column from the first row to the last.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ProductSumColumns256(
         ReadOnlySpan<float> x,
         int columns,
@@ -900,6 +917,7 @@ static partial class Linear
     }
 
     // A block of rows by vectors of 128 bits, each column from the first row to the last.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ProductSumColumns128(
         ReadOnlySpan<float> x,
         int columns,

@@ -131,6 +131,7 @@ static partial class Counting
             Vector128.Create(0));
 
     // The loop over vectors of 512 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void IsAbove512(ReadOnlySpan<float> x, float threshold, Span<int> destination)
     {
         if (x.Length < Vector512<int>.Count)
@@ -167,6 +168,7 @@ static partial class Counting
     }
 
     // The loop over vectors of 256 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void IsAbove256(ReadOnlySpan<float> x, float threshold, Span<int> destination)
     {
         if (x.Length < Vector256<int>.Count)
@@ -203,6 +205,7 @@ static partial class Counting
     }
 
     // The loop over vectors of 128 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void IsAbove128(ReadOnlySpan<float> x, float threshold, Span<int> destination)
     {
         if (x.Length < Vector128<int>.Count)
@@ -301,6 +304,7 @@ static partial class Counting
     }
 
     // By vectors of 512 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static long IsAboveSumRange512(ReadOnlySpan<float> x, float threshold)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);
@@ -336,6 +340,7 @@ static partial class Counting
     }
 
     // By vectors of 256 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static long IsAboveSumRange256(ReadOnlySpan<float> x, float threshold)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);
@@ -371,6 +376,7 @@ static partial class Counting
     }
 
     // By vectors of 128 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static long IsAboveSumRange128(ReadOnlySpan<float> x, float threshold)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);

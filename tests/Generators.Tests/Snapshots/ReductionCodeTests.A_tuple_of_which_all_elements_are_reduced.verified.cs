@@ -95,6 +95,7 @@ static partial class Statistics
                 Vector128.Create(0)));
 
     // The loop over vectors of 512 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Summary512(
         ReadOnlySpan<float> x,
         Span<float> squareDestination,
@@ -144,6 +145,7 @@ static partial class Statistics
     }
 
     // The loop over vectors of 256 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Summary256(
         ReadOnlySpan<float> x,
         Span<float> squareDestination,
@@ -193,6 +195,7 @@ static partial class Statistics
     }
 
     // The loop over vectors of 128 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Summary128(
         ReadOnlySpan<float> x,
         Span<float> squareDestination,
@@ -298,6 +301,7 @@ static partial class Statistics
     }
 
     // By vectors of 512 bits. Lane k of 64 adds up the elements k, k + 64, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static (float Square, long IsPositive) SummarySumRange512(ReadOnlySpan<float> x)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);
@@ -341,6 +345,7 @@ static partial class Statistics
     }
 
     // By vectors of 256 bits. Lane k of 64 adds up the elements k, k + 64, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static (float Square, long IsPositive) SummarySumRange256(ReadOnlySpan<float> x)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);
@@ -384,6 +389,7 @@ static partial class Statistics
     }
 
     // By vectors of 128 bits. Lane k of 64 adds up the elements k, k + 64, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static (float Square, long IsPositive) SummarySumRange128(ReadOnlySpan<float> x)
     {
         ref var xStart = ref MemoryMarshal.GetReference(x);

@@ -99,6 +99,7 @@ static partial class Losses
     }
 
     // The loop over vectors of 512 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void SquaredError512(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,
@@ -162,6 +163,7 @@ static partial class Losses
     }
 
     // The loop over vectors of 256 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void SquaredError256(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,
@@ -225,6 +227,7 @@ static partial class Losses
     }
 
     // The loop over vectors of 128 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void SquaredError128(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,
@@ -344,6 +347,7 @@ static partial class Losses
     }
 
     // By vectors of 512 bits. Lane k of 64 adds up the elements k, k + 64, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static float SquaredErrorSumRange512(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,
@@ -418,6 +422,7 @@ static partial class Losses
     }
 
     // By vectors of 256 bits. Lane k of 64 adds up the elements k, k + 64, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static float SquaredErrorSumRange256(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,
@@ -507,6 +512,7 @@ static partial class Losses
     }
 
     // By vectors of 128 bits. Lane k of 64 adds up the elements k, k + 64, ...
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static float SquaredErrorSumRange128(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,

@@ -27,7 +27,7 @@ internal sealed class CaseRunner : IDisposable
     {
         this.kernel = kernel;
         tolerance = kernel.Tolerance;
-        forms = kernel.SpanForms();
+        forms = [.. kernel.SpanForms()];
         scalar = Forms.Scalar(kernel, kernel.Scalar);
         pool = new Pool(kernel, PoolSize);
         inputs = [.. kernel.Parameters.Select(_ => new GuardedMemory(PoolSize * kernel.ElementSize))];

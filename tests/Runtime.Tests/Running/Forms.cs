@@ -17,7 +17,9 @@ internal delegate void ScalarForm(nint[] arguments, nint[] destinations, int ind
 /// </summary>
 internal static class Forms
 {
-    public static SpanForm Span(KernelCase kernel, string name)
+    /// <param name="store">How a loop stores, of those that have the choice; null for those that have not.</param>
+    /// <returns>The form; null where there is none of that kind.</returns>
+    public static SpanForm? Span(KernelCase kernel, string name, Type? store)
     {
         var types = kernel.Parameters
             .Select(static parameter => parameter.IsUniform ? parameter.Type : Of(typeof(ReadOnlySpan<>), parameter.Type))
@@ -26,6 +28,9 @@ internal static class Forms
         var target = kernel.Scalar.DeclaringType!.GetMethod(
             name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic, types)
             ?? throw new MissingMethodException(kernel.Scalar.DeclaringType.FullName, name);
+        if (target.IsGenericMethodDefinition != store is not null)
+            return null;
+        target = store is null ? target : target.MakeGenericMethod(store);
 
         var (method, code) = Begin(name);
         for (var i = 0; i < kernel.Parameters.Count; i++)

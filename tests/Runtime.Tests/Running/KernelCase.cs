@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Kernels.CompilerServices;
 
 namespace Kernels.Tests.Running;
 
@@ -44,9 +45,15 @@ internal sealed class KernelCase
     /// <summary>What the results are compared by; null where they are the scalar method's bits.</summary>
     public Tolerance? Tolerance => Tolerance.Of(this);
 
-    /// <summary>The public span form, and the loop of each width by itself, which it chooses from.</summary>
-    public IReadOnlyList<(string Name, SpanForm Run)> SpanForms() =>
-        [.. new[] { "", "512", "256", "128" }.Select(width => ($"{Scalar.Name}{width}", Forms.Span(this, Scalar.Name + width)))];
+    /// <summary>
+    /// The public span form, and the loop of each width by itself, which it chooses from, with each way to store results.
+    /// </summary>
+    public IEnumerable<(string Name, SpanForm Run)> SpanForms() =>
+        from width in new[] { "", "512", "256", "128" }
+        from store in new[] { null, typeof(CachedStore), typeof(StreamingStore) }
+        let form = Forms.Span(this, Scalar.Name + width, store)
+        where form is not null
+        select ($"{Scalar.Name}{width}{(store is null ? "" : $"<{store.Name}>")}", form);
 
     public override string ToString() => Name;
 
