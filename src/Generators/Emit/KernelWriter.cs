@@ -20,7 +20,7 @@ internal sealed class KernelWriter
     private readonly TypeNames types;
     private readonly Function? body;
 
-    /// <summary>The body as the vector forms have it.</summary>
+    /// <summary>The body as the vector forms have it, and the scalar method of a derivative, whose bits are theirs.</summary>
     private readonly Function? vectorBody;
     private readonly IReadOnlyList<string> destinations;
     private readonly IReadOnlyList<string> derivativeRemarks;
@@ -65,7 +65,7 @@ internal sealed class KernelWriter
         var forms = new KernelWriter(kernel, writer);
         if (kernel.Partial is not null)
         {
-            DerivativeWriter.Write(kernel, forms.body, forms.derivativeRemarks, forms.types, writer);
+            DerivativeWriter.Write(kernel, forms.vectorBody, forms.derivativeRemarks, forms.types, writer);
             writer.Line();
         }
 

@@ -5,7 +5,7 @@ namespace Kernels.Generators.Passes;
 
 /// <summary>
 /// Takes functions of the runtime that are cheaper because they serve fewer arguments, where those are all that can come.
-/// Their bounds are those of the functions they stand for. Only for vectors: a scalar keeps what the user wrote.
+/// Their bounds are those of the functions they stand for. A GPU keeps the functions that it has.
 /// </summary>
 internal static class NarrowFunctions
 {
