@@ -15,7 +15,7 @@
         var exp = VectorMath.Exp(-MathF.Abs(logit));
         var mask = logit == 0f;
         return (
-            MathF.Max(logit, 0f) - logit * label + VectorMath.Log1p(exp),
+            MathF.Max(logit, 0f) - logit * label + VectorMath.Log1pOfUnit(exp),
             (mask ? 0.5f : logit < 0f ? 0f : 1f)
                 - label
                 - (mask ? 0f : exp / (1f + exp) * MathF.CopySign(1f, logit)),

@@ -786,6 +786,7 @@ static partial class Linear
         var length = (nuint)columns;
         var width = (nuint)Vector512<float>.Count;
         var last = length - width;
+        var hasTail = length % width != 0;
 
         // Wide rows go a few at a time: the cache then keeps what lies beside the columns that are read.
         var turn = length <= 256 ? 64u : 8u;
@@ -796,14 +797,51 @@ static partial class Linear
 
             // The last vector may overlap the one before it: it is read before that is stored, and stored after it.
             var tail = Vector512.LoadUnsafe(ref destinationStart, last);
-            for (var row = first; row < end; row++)
+            if (hasTail)
             {
-                var wVector = Vector512.Create(w[(int)row]);
-                tail += Product(Vector512.LoadUnsafe(ref xStart, (row * length) + last), wVector);
+                for (var row = first; row < end; row++)
+                {
+                    var wVector = Vector512.Create(w[(int)row]);
+                    tail += Product(Vector512.LoadUnsafe(ref xStart, (row * length) + last), wVector);
+                }
             }
 
             nuint column = 0;
-            for (; column + (4 * width) <= length; column += 4 * width)
+            for (; column + (8 * width) <= length; column += 8 * width)
+            {
+                var sum0 = Vector512.LoadUnsafe(ref destinationStart, column);
+                var sum1 = Vector512.LoadUnsafe(ref destinationStart, column + width);
+                var sum2 = Vector512.LoadUnsafe(ref destinationStart, column + (2 * width));
+                var sum3 = Vector512.LoadUnsafe(ref destinationStart, column + (3 * width));
+                var sum4 = Vector512.LoadUnsafe(ref destinationStart, column + (4 * width));
+                var sum5 = Vector512.LoadUnsafe(ref destinationStart, column + (5 * width));
+                var sum6 = Vector512.LoadUnsafe(ref destinationStart, column + (6 * width));
+                var sum7 = Vector512.LoadUnsafe(ref destinationStart, column + (7 * width));
+                for (var row = first; row < end; row++)
+                {
+                    var at = (row * length) + column;
+                    var wVector = Vector512.Create(w[(int)row]);
+                    sum0 += Product(Vector512.LoadUnsafe(ref xStart, at), wVector);
+                    sum1 += Product(Vector512.LoadUnsafe(ref xStart, at + width), wVector);
+                    sum2 += Product(Vector512.LoadUnsafe(ref xStart, at + (2 * width)), wVector);
+                    sum3 += Product(Vector512.LoadUnsafe(ref xStart, at + (3 * width)), wVector);
+                    sum4 += Product(Vector512.LoadUnsafe(ref xStart, at + (4 * width)), wVector);
+                    sum5 += Product(Vector512.LoadUnsafe(ref xStart, at + (5 * width)), wVector);
+                    sum6 += Product(Vector512.LoadUnsafe(ref xStart, at + (6 * width)), wVector);
+                    sum7 += Product(Vector512.LoadUnsafe(ref xStart, at + (7 * width)), wVector);
+                }
+
+                sum0.StoreUnsafe(ref destinationStart, column);
+                sum1.StoreUnsafe(ref destinationStart, column + width);
+                sum2.StoreUnsafe(ref destinationStart, column + (2 * width));
+                sum3.StoreUnsafe(ref destinationStart, column + (3 * width));
+                sum4.StoreUnsafe(ref destinationStart, column + (4 * width));
+                sum5.StoreUnsafe(ref destinationStart, column + (5 * width));
+                sum6.StoreUnsafe(ref destinationStart, column + (6 * width));
+                sum7.StoreUnsafe(ref destinationStart, column + (7 * width));
+            }
+
+            if (column + (4 * width) <= length)
             {
                 var sum0 = Vector512.LoadUnsafe(ref destinationStart, column);
                 var sum1 = Vector512.LoadUnsafe(ref destinationStart, column + width);
@@ -823,21 +861,40 @@ static partial class Linear
                 sum1.StoreUnsafe(ref destinationStart, column + width);
                 sum2.StoreUnsafe(ref destinationStart, column + (2 * width));
                 sum3.StoreUnsafe(ref destinationStart, column + (3 * width));
+                column += 4 * width;
             }
 
-            for (; column < last; column += width)
+            if (column + (2 * width) <= length)
             {
-                var sum = Vector512.LoadUnsafe(ref destinationStart, column);
+                var sum0 = Vector512.LoadUnsafe(ref destinationStart, column);
+                var sum1 = Vector512.LoadUnsafe(ref destinationStart, column + width);
+                for (var row = first; row < end; row++)
+                {
+                    var at = (row * length) + column;
+                    var wVector = Vector512.Create(w[(int)row]);
+                    sum0 += Product(Vector512.LoadUnsafe(ref xStart, at), wVector);
+                    sum1 += Product(Vector512.LoadUnsafe(ref xStart, at + width), wVector);
+                }
+
+                sum0.StoreUnsafe(ref destinationStart, column);
+                sum1.StoreUnsafe(ref destinationStart, column + width);
+                column += 2 * width;
+            }
+
+            if (column + width <= length)
+            {
+                var sum0 = Vector512.LoadUnsafe(ref destinationStart, column);
                 for (var row = first; row < end; row++)
                 {
                     var wVector = Vector512.Create(w[(int)row]);
-                    sum += Product(Vector512.LoadUnsafe(ref xStart, (row * length) + column), wVector);
+                    sum0 += Product(Vector512.LoadUnsafe(ref xStart, (row * length) + column), wVector);
                 }
 
-                sum.StoreUnsafe(ref destinationStart, column);
+                sum0.StoreUnsafe(ref destinationStart, column);
             }
 
-            tail.StoreUnsafe(ref destinationStart, last);
+            if (hasTail)
+                tail.StoreUnsafe(ref destinationStart, last);
         }
     }
 
@@ -861,6 +918,7 @@ static partial class Linear
         var length = (nuint)columns;
         var width = (nuint)Vector256<float>.Count;
         var last = length - width;
+        var hasTail = length % width != 0;
 
         // Wide rows go a few at a time: the cache then keeps what lies beside the columns that are read.
         var turn = length <= 256 ? 64u : 8u;
@@ -871,14 +929,51 @@ static partial class Linear
 
             // The last vector may overlap the one before it: it is read before that is stored, and stored after it.
             var tail = Vector256.LoadUnsafe(ref destinationStart, last);
-            for (var row = first; row < end; row++)
+            if (hasTail)
             {
-                var wVector = Vector256.Create(w[(int)row]);
-                tail += Product(Vector256.LoadUnsafe(ref xStart, (row * length) + last), wVector);
+                for (var row = first; row < end; row++)
+                {
+                    var wVector = Vector256.Create(w[(int)row]);
+                    tail += Product(Vector256.LoadUnsafe(ref xStart, (row * length) + last), wVector);
+                }
             }
 
             nuint column = 0;
-            for (; column + (4 * width) <= length; column += 4 * width)
+            for (; column + (8 * width) <= length; column += 8 * width)
+            {
+                var sum0 = Vector256.LoadUnsafe(ref destinationStart, column);
+                var sum1 = Vector256.LoadUnsafe(ref destinationStart, column + width);
+                var sum2 = Vector256.LoadUnsafe(ref destinationStart, column + (2 * width));
+                var sum3 = Vector256.LoadUnsafe(ref destinationStart, column + (3 * width));
+                var sum4 = Vector256.LoadUnsafe(ref destinationStart, column + (4 * width));
+                var sum5 = Vector256.LoadUnsafe(ref destinationStart, column + (5 * width));
+                var sum6 = Vector256.LoadUnsafe(ref destinationStart, column + (6 * width));
+                var sum7 = Vector256.LoadUnsafe(ref destinationStart, column + (7 * width));
+                for (var row = first; row < end; row++)
+                {
+                    var at = (row * length) + column;
+                    var wVector = Vector256.Create(w[(int)row]);
+                    sum0 += Product(Vector256.LoadUnsafe(ref xStart, at), wVector);
+                    sum1 += Product(Vector256.LoadUnsafe(ref xStart, at + width), wVector);
+                    sum2 += Product(Vector256.LoadUnsafe(ref xStart, at + (2 * width)), wVector);
+                    sum3 += Product(Vector256.LoadUnsafe(ref xStart, at + (3 * width)), wVector);
+                    sum4 += Product(Vector256.LoadUnsafe(ref xStart, at + (4 * width)), wVector);
+                    sum5 += Product(Vector256.LoadUnsafe(ref xStart, at + (5 * width)), wVector);
+                    sum6 += Product(Vector256.LoadUnsafe(ref xStart, at + (6 * width)), wVector);
+                    sum7 += Product(Vector256.LoadUnsafe(ref xStart, at + (7 * width)), wVector);
+                }
+
+                sum0.StoreUnsafe(ref destinationStart, column);
+                sum1.StoreUnsafe(ref destinationStart, column + width);
+                sum2.StoreUnsafe(ref destinationStart, column + (2 * width));
+                sum3.StoreUnsafe(ref destinationStart, column + (3 * width));
+                sum4.StoreUnsafe(ref destinationStart, column + (4 * width));
+                sum5.StoreUnsafe(ref destinationStart, column + (5 * width));
+                sum6.StoreUnsafe(ref destinationStart, column + (6 * width));
+                sum7.StoreUnsafe(ref destinationStart, column + (7 * width));
+            }
+
+            if (column + (4 * width) <= length)
             {
                 var sum0 = Vector256.LoadUnsafe(ref destinationStart, column);
                 var sum1 = Vector256.LoadUnsafe(ref destinationStart, column + width);
@@ -898,21 +993,40 @@ static partial class Linear
                 sum1.StoreUnsafe(ref destinationStart, column + width);
                 sum2.StoreUnsafe(ref destinationStart, column + (2 * width));
                 sum3.StoreUnsafe(ref destinationStart, column + (3 * width));
+                column += 4 * width;
             }
 
-            for (; column < last; column += width)
+            if (column + (2 * width) <= length)
             {
-                var sum = Vector256.LoadUnsafe(ref destinationStart, column);
+                var sum0 = Vector256.LoadUnsafe(ref destinationStart, column);
+                var sum1 = Vector256.LoadUnsafe(ref destinationStart, column + width);
+                for (var row = first; row < end; row++)
+                {
+                    var at = (row * length) + column;
+                    var wVector = Vector256.Create(w[(int)row]);
+                    sum0 += Product(Vector256.LoadUnsafe(ref xStart, at), wVector);
+                    sum1 += Product(Vector256.LoadUnsafe(ref xStart, at + width), wVector);
+                }
+
+                sum0.StoreUnsafe(ref destinationStart, column);
+                sum1.StoreUnsafe(ref destinationStart, column + width);
+                column += 2 * width;
+            }
+
+            if (column + width <= length)
+            {
+                var sum0 = Vector256.LoadUnsafe(ref destinationStart, column);
                 for (var row = first; row < end; row++)
                 {
                     var wVector = Vector256.Create(w[(int)row]);
-                    sum += Product(Vector256.LoadUnsafe(ref xStart, (row * length) + column), wVector);
+                    sum0 += Product(Vector256.LoadUnsafe(ref xStart, (row * length) + column), wVector);
                 }
 
-                sum.StoreUnsafe(ref destinationStart, column);
+                sum0.StoreUnsafe(ref destinationStart, column);
             }
 
-            tail.StoreUnsafe(ref destinationStart, last);
+            if (hasTail)
+                tail.StoreUnsafe(ref destinationStart, last);
         }
     }
 
@@ -943,6 +1057,7 @@ static partial class Linear
         var length = (nuint)columns;
         var width = (nuint)Vector128<float>.Count;
         var last = length - width;
+        var hasTail = length % width != 0;
 
         // Wide rows go a few at a time: the cache then keeps what lies beside the columns that are read.
         var turn = length <= 256 ? 64u : 8u;
@@ -953,14 +1068,51 @@ static partial class Linear
 
             // The last vector may overlap the one before it: it is read before that is stored, and stored after it.
             var tail = Vector128.LoadUnsafe(ref destinationStart, last);
-            for (var row = first; row < end; row++)
+            if (hasTail)
             {
-                var wVector = Vector128.Create(w[(int)row]);
-                tail += Product(Vector128.LoadUnsafe(ref xStart, (row * length) + last), wVector);
+                for (var row = first; row < end; row++)
+                {
+                    var wVector = Vector128.Create(w[(int)row]);
+                    tail += Product(Vector128.LoadUnsafe(ref xStart, (row * length) + last), wVector);
+                }
             }
 
             nuint column = 0;
-            for (; column + (4 * width) <= length; column += 4 * width)
+            for (; column + (8 * width) <= length; column += 8 * width)
+            {
+                var sum0 = Vector128.LoadUnsafe(ref destinationStart, column);
+                var sum1 = Vector128.LoadUnsafe(ref destinationStart, column + width);
+                var sum2 = Vector128.LoadUnsafe(ref destinationStart, column + (2 * width));
+                var sum3 = Vector128.LoadUnsafe(ref destinationStart, column + (3 * width));
+                var sum4 = Vector128.LoadUnsafe(ref destinationStart, column + (4 * width));
+                var sum5 = Vector128.LoadUnsafe(ref destinationStart, column + (5 * width));
+                var sum6 = Vector128.LoadUnsafe(ref destinationStart, column + (6 * width));
+                var sum7 = Vector128.LoadUnsafe(ref destinationStart, column + (7 * width));
+                for (var row = first; row < end; row++)
+                {
+                    var at = (row * length) + column;
+                    var wVector = Vector128.Create(w[(int)row]);
+                    sum0 += Product(Vector128.LoadUnsafe(ref xStart, at), wVector);
+                    sum1 += Product(Vector128.LoadUnsafe(ref xStart, at + width), wVector);
+                    sum2 += Product(Vector128.LoadUnsafe(ref xStart, at + (2 * width)), wVector);
+                    sum3 += Product(Vector128.LoadUnsafe(ref xStart, at + (3 * width)), wVector);
+                    sum4 += Product(Vector128.LoadUnsafe(ref xStart, at + (4 * width)), wVector);
+                    sum5 += Product(Vector128.LoadUnsafe(ref xStart, at + (5 * width)), wVector);
+                    sum6 += Product(Vector128.LoadUnsafe(ref xStart, at + (6 * width)), wVector);
+                    sum7 += Product(Vector128.LoadUnsafe(ref xStart, at + (7 * width)), wVector);
+                }
+
+                sum0.StoreUnsafe(ref destinationStart, column);
+                sum1.StoreUnsafe(ref destinationStart, column + width);
+                sum2.StoreUnsafe(ref destinationStart, column + (2 * width));
+                sum3.StoreUnsafe(ref destinationStart, column + (3 * width));
+                sum4.StoreUnsafe(ref destinationStart, column + (4 * width));
+                sum5.StoreUnsafe(ref destinationStart, column + (5 * width));
+                sum6.StoreUnsafe(ref destinationStart, column + (6 * width));
+                sum7.StoreUnsafe(ref destinationStart, column + (7 * width));
+            }
+
+            if (column + (4 * width) <= length)
             {
                 var sum0 = Vector128.LoadUnsafe(ref destinationStart, column);
                 var sum1 = Vector128.LoadUnsafe(ref destinationStart, column + width);
@@ -980,21 +1132,40 @@ static partial class Linear
                 sum1.StoreUnsafe(ref destinationStart, column + width);
                 sum2.StoreUnsafe(ref destinationStart, column + (2 * width));
                 sum3.StoreUnsafe(ref destinationStart, column + (3 * width));
+                column += 4 * width;
             }
 
-            for (; column < last; column += width)
+            if (column + (2 * width) <= length)
             {
-                var sum = Vector128.LoadUnsafe(ref destinationStart, column);
+                var sum0 = Vector128.LoadUnsafe(ref destinationStart, column);
+                var sum1 = Vector128.LoadUnsafe(ref destinationStart, column + width);
+                for (var row = first; row < end; row++)
+                {
+                    var at = (row * length) + column;
+                    var wVector = Vector128.Create(w[(int)row]);
+                    sum0 += Product(Vector128.LoadUnsafe(ref xStart, at), wVector);
+                    sum1 += Product(Vector128.LoadUnsafe(ref xStart, at + width), wVector);
+                }
+
+                sum0.StoreUnsafe(ref destinationStart, column);
+                sum1.StoreUnsafe(ref destinationStart, column + width);
+                column += 2 * width;
+            }
+
+            if (column + width <= length)
+            {
+                var sum0 = Vector128.LoadUnsafe(ref destinationStart, column);
                 for (var row = first; row < end; row++)
                 {
                     var wVector = Vector128.Create(w[(int)row]);
-                    sum += Product(Vector128.LoadUnsafe(ref xStart, (row * length) + column), wVector);
+                    sum0 += Product(Vector128.LoadUnsafe(ref xStart, (row * length) + column), wVector);
                 }
 
-                sum.StoreUnsafe(ref destinationStart, column);
+                sum0.StoreUnsafe(ref destinationStart, column);
             }
 
-            tail.StoreUnsafe(ref destinationStart, last);
+            if (hasTail)
+                tail.StoreUnsafe(ref destinationStart, last);
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ColumnsWriter
     private readonly VectorOffsets offsets;
     private readonly string last;
     private readonly string at;
-    private readonly string sum;
+    private readonly string hasTail;
     private readonly string part;
     private readonly string tail;
     private readonly string length;
@@ -70,7 +70,7 @@ internal sealed class ColumnsWriter
         offsets = new VectorOffsets(names.Allocate("width"));
         last = names.Allocate("last");
         at = names.Allocate("at");
-        sum = names.Allocate("sum");
+        hasTail = names.Allocate("hasTail");
         part = names.Allocate("part");
         tail = names.Allocate("tail");
         length = names.Allocate("length");
@@ -81,7 +81,8 @@ internal sealed class ColumnsWriter
         vectors = Shared.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Vector"));
     }
 
-    private IEnumerable<int> Turns => Enumerable.Range(0, plan.Vectors);
+    /// <summary>The vectors of the widest strip of columns.</summary>
+    private IEnumerable<int> Turns => Enumerable.Range(0, plan.Vectors == 1 ? 1 : 2 * plan.Vectors);
 
     /// <summary>The inputs with a value for each row.</summary>
     private List<KernelParameter> Shared => [.. code.Kernel.Varying.Skip(1)];
@@ -118,6 +119,7 @@ internal sealed class ColumnsWriter
         writer.Line($"var {length} = (nuint){columns};");
         writer.Line($"var {offsets.Width} = (nuint){vector}<{kernelType}>.Count;");
         writer.Line($"var {last} = {length} - {offsets.Width};");
+        writer.Line($"var {hasTail} = {length} % {offsets.Width} != 0;");
         writer.Line();
         writer.Line("// Wide rows go a few at a time: the cache then keeps what lies beside the columns that are read.");
         writer.Line($"var {turn} = {length} <= {WideRow} ? {BlockRows}u : 8u;");
@@ -126,33 +128,44 @@ internal sealed class ColumnsWriter
         writer.Line($"var {end} = {types["Math"]}.Min({first} + {turn}, {rows});");
         writer.Line();
         writer.Line("// The last vector may overlap the one before it: it is read before that is stored, and stored after it.");
-        WriteStrip([tail], last);
+        WriteLoads([tail], last);
+        writer.Open($"if ({hasTail})");
+        WriteSums([tail], last);
+        writer.Close();
         writer.Line();
         writer.Line($"nuint {column} = 0;");
-        if (plan.Vectors > 1)
+
+        // The more vectors, the less the additions wait for each other; of the shorter strips there is one each at most.
+        for (var count = sums.Length; count > 0; count /= 2)
         {
-            writer.Open($"for (; {offsets.After(column, plan.Vectors)} <= {length}; {column} += {offsets.Step(plan.Vectors)})");
-            WriteStrip(sums, column);
-            WriteStores(sums, column);
+            var strip = sums.Take(count).ToList();
+            var fits = $"{offsets.After(column, count)} <= {length}";
+            writer.Open(count == sums.Length ? $"for (; {fits}; {column} += {offsets.Step(count)})" : $"if ({fits})");
+            WriteLoads(strip, column);
+            WriteSums(strip, column);
+            writer.Line();
+            WriteStores(strip, column);
+            if (count < sums.Length && count > 1)
+                writer.Line($"{column} += {offsets.Step(count)};");
             writer.Close();
             writer.Line();
         }
 
-        writer.Open($"for (; {column} < {last}; {column} += {offsets.Width})");
-        WriteStrip([sum], column);
-        WriteStores([sum], column);
-        writer.Close();
-        writer.Line();
-        WriteStores([tail], last);
+        writer.Line($"if ({hasTail})");
+        writer.Indented(() => WriteStores([tail], last));
         writer.Close();
         writer.Close();
     }
 
-    /// <summary>Some vectors of columns, from the first row of a turn to its last.</summary>
-    private void WriteStrip(IReadOnlyList<string> sums, string place)
+    private void WriteLoads(IReadOnlyList<string> sums, string place)
     {
         for (var number = 0; number < sums.Count; number++)
             writer.Line($"var {sums[number]} = {vector}.LoadUnsafe(ref {destinationStart}, {offsets.After(place, number)});");
+    }
+
+    /// <summary>Some vectors of columns, from the first row of a turn to its last.</summary>
+    private void WriteSums(IReadOnlyList<string> sums, string place)
+    {
         writer.Open($"for (var {row} = {first}; {row} < {end}; {row}++)");
         if (sums.Count > 1)
             writer.Line($"var {at} = ({row} * {length}) + {place};");
@@ -170,8 +183,6 @@ internal sealed class ColumnsWriter
 
     private void WriteStores(IReadOnlyList<string> sums, string place)
     {
-        if (sums[0] != tail)
-            writer.Line();
         for (var number = 0; number < sums.Count; number++)
             writer.Line($"{sums[number]}.StoreUnsafe(ref {destinationStart}, {offsets.After(place, number)});");
     }
