@@ -11,7 +11,7 @@ public static class AccuracyCheck
         new SingleFunction("Log(float)", 1, VectorMath.Log, Math.Log),
         new SingleFunction("Expm1(float)", 2, VectorMath.Expm1, SingleReference.Expm1),
         new SingleFunction("Log1p(float)", 2, VectorMath.Log1p, SingleReference.Log1p),
-        new SingleFunction("Log1pOfUnit(float)", 1, VectorMath.Log1pOfUnit, SingleReference.Log1p, static x => x is >= 0 and <= 1),
+        new SingleFunction("Log1pOfUnit(float)", 2, VectorMath.Log1pOfUnit, SingleReference.Log1p, static x => x is >= 0 and <= 1),
         new SingleFunction("Tanh(float)", 2, VectorMath.Tanh, Math.Tanh),
         new SingleFunction("Sigmoid(float)", 2, VectorMath.Sigmoid, SingleReference.Sigmoid),
         new SingleFunction("Softplus(float)", 2, VectorMath.Softplus, SingleReference.Softplus),

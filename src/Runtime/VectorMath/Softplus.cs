@@ -22,7 +22,7 @@ public static partial class VectorMath
 
     /// <summary>The logarithm of one plus a number from 0 to 1: <c>ln(1 + x)</c>.</summary>
     /// <remarks>
-    /// The error is at most 1 ULP. The generator takes it in place of <see cref="Log1p(float)"/> for an exponential whose
+    /// The error is at most 2 ULP. The generator takes it in place of <see cref="Log1p(float)"/> for an exponential whose
     /// exponent cannot be positive, as in <c>ln(1 + e^−|x|)</c>.
     /// </remarks>
     /// <param name="x">The argument, from 0 to 1; for others the result is of no use.</param>
