@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kernels.Benchmarks.Generator;
 using Kernels.Benchmarks.Peers;
 
 namespace Kernels.Benchmarks;
@@ -12,6 +13,7 @@ internal static class CommandLine
         {
             PeersCommand.Create(),
             Gpu(),
+            GeneratorCommand.Create(),
         };
         var parsed = root.Parse(args);
         return parsed.CommandResult.Command == root && args is not ["--help" or "-h" or "-?"]
