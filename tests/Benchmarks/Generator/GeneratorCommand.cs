@@ -13,7 +13,7 @@ internal static class GeneratorCommand
     public static Command Create()
     {
         var kernels = NumberOption.Whole("--kernels", "The kernels in the project.", 1, MaxKernels, 200);
-        var rounds = NumberOption.Whole("--rounds", "How often each edit is made; the median counts.", 1, MaxRounds, 9);
+        var rounds = NumberOption.Whole("--rounds", "How often each edit is made.", 1, MaxRounds, 15);
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
 
         var command = new Command("generator", "Measures what the generator costs after an edit.") { kernels, rounds, json };

@@ -31,11 +31,24 @@ internal sealed class GeneratorSession
     /// <summary>The milliseconds of the first run.</summary>
     public double FirstRun { get; }
 
-    /// <summary>The outputs that the last run computed again; known where the driver tracks its steps.</summary>
-    public int OutputsRunAgain => driver.GetRunResult().Results[0].TrackedOutputSteps.Values
+    /// <summary>The files whose text the last run wrote again, changed or not; known where the driver tracks its steps.</summary>
+    public int FilesWritten => driver.GetRunResult().Results[0].TrackedSteps[TrackingNames.Sources]
+        .SelectMany(static step => step.Outputs)
+        .Count(static output => output.Reason is not IncrementalStepRunReason.Cached);
+
+    /// <summary>The outputs, files and diagnostics, that the last run changed; known where the driver tracks its steps.</summary>
+    public int OutputsChanged => driver.GetRunResult().Results[0].TrackedOutputSteps.Values
         .SelectMany(static steps => steps)
         .SelectMany(static step => step.Outputs)
         .Count(static output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+
+    /// <summary>Fails if the project does not compile with the files generated for it.</summary>
+    public void CheckThatItCompiles()
+    {
+        var compilation = project.Compilation.AddSyntaxTrees(driver.GetRunResult().GeneratedTrees);
+        if (compilation.GetDiagnostics().FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
+            throw new InvalidOperationException($"The project does not compile: {error}");
+    }
 
     /// <summary>Edits the file without kernels, and gives the milliseconds of the run after it.</summary>
     public double EditElsewhere()

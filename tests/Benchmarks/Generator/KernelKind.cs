@@ -14,7 +14,7 @@ internal sealed record KernelKind(string Name, string Source, bool IsCalled = fa
     [
         new("light arithmetic", """
             [Vectorize]
-            public static float Kernel$N(float x, float y) => ($C * x) + y;
+            public static float Kernel$N(float x, float y) => ($Cf * x) + y;
             """),
         new("heavy arithmetic", """
             [Vectorize(Unroll = 2)]
@@ -31,7 +31,7 @@ internal sealed record KernelKind(string Name, string Source, bool IsCalled = fa
             """),
         new("transcendental functions", """
             [Vectorize]
-            public static float Kernel$N(float x) => MathF.Exp(-x * x) * MathF.Log($C + (x * x)) * MathF.Tanh(x);
+            public static float Kernel$N(float x) => MathF.Exp(-x * x) * MathF.Log($Cf + (x * x)) * MathF.Tanh(x);
             """),
         new("heavy with a function", """
             /// <summary>The price of an option, by the formula of Black and Scholes.</summary>
@@ -39,7 +39,7 @@ internal sealed record KernelKind(string Name, string Source, bool IsCalled = fa
             public static float Kernel$N(float spot, float strike, float years)
             {
                 var deviation = 0.25f * MathF.Sqrt(years);
-                var d1 = (MathF.Log(spot / strike) + ($C * years)) / deviation;
+                var d1 = (MathF.Log(spot / strike) + ($Cf * years)) / deviation;
                 return (spot * Normal$N(d1)) - (strike * MathF.Exp(-0.03f * years) * Normal$N(d1 - deviation));
             }
 
@@ -57,7 +57,7 @@ internal sealed record KernelKind(string Name, string Source, bool IsCalled = fa
             {
                 if (float.IsNaN(x) || x > limit)
                     return limit;
-                var scaled = x * $C;
+                var scaled = x * $Cf;
                 if (scaled < 0f)
                     scaled = -scaled / 2f;
                 else
@@ -69,7 +69,7 @@ internal sealed record KernelKind(string Name, string Source, bool IsCalled = fa
             [Vectorize]
             public static float Kernel$N(float x, [Uniform] int turns)
             {
-                var estimate = $C;
+                var estimate = $Cf;
                 for (var i = 0; i < turns && MathF.Abs(x - (estimate * estimate)) > 0.001f; i++)
                     estimate = 0.5f * (estimate + (x / estimate));
                 return estimate;
@@ -77,25 +77,25 @@ internal sealed record KernelKind(string Name, string Source, bool IsCalled = fa
             """),
         new("called by another kernel", """
             [Vectorize]
-            public static float Kernel$N(float x) => 1f / ($C + MathF.Exp(-x));
+            public static float Kernel$N(float x) => 1f / ($Cf + MathF.Exp(-x));
             """, IsCalled: true),
         new("a call of another kernel", """
             [Vectorize]
-            public static float Kernel$N(float x) => $C * x * $P(x);
+            public static float Kernel$N(float x) => $Cf * x * $P(x);
             """),
         new("a derivative", """
             [Vectorize, DerivativeOf(nameof(Loss$N))]
             public static partial (float Value, float X) Kernel$N(float x, float y);
 
-            private static float Loss$N(float x, float y) => MathF.Log($C + MathF.Exp(-x * y)) + (0.5f * (x - y) * (x - y));
+            private static float Loss$N(float x, float y) => MathF.Log($Cf + MathF.Exp(-x * y)) + (0.5f * (x - y) * (x - y));
             """),
         new("a reduction", """
             [Vectorize(Reduce = Reduction.Sum, Matrix = true, Parallel = true)]
-            public static float Kernel$N(float x, float y) => $C * (x - y) * (x - y);
+            public static float Kernel$N(float x, float y) => $Cf * (x - y) * (x - y);
             """),
         new("a GPU's forms as well", """
             [Vectorize(Gpu = true)]
-            public static float Kernel$N(float x) => MathF.Max(0f, $C * x) + MathF.Exp(-MathF.Abs(x));
+            public static float Kernel$N(float x) => MathF.Max(0f, $Cf * x) + MathF.Exp(-MathF.Abs(x));
             """),
     ];
 }

@@ -78,10 +78,9 @@ internal sealed class KernelProject
             """);
         foreach (var kernel in kernels)
         {
-            var kind = KindOf(kernel);
-            source.AppendLine(kind.Source
+            source.AppendLine(KindOf(kernel).Source
                 .Replace("$N", kernel.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-                .Replace("$C", $"{NumberOf(kernel)}0{(kind.Source.Contains("double x", StringComparison.Ordinal) ? "" : "f")}", StringComparison.Ordinal)
+                .Replace("$C", $"{NumberOf(kernel)}0", StringComparison.Ordinal)
                 .Replace("$P", kernel == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{TypeOf(kernel - 1)}.Kernel{kernel - 1}"), StringComparison.Ordinal));
             source.AppendLine();
         }
