@@ -1,6 +1,6 @@
 namespace Kernels.Generators;
 
-/// <summary>The names of the pipeline's steps, by which the tests watch what runs again after an edit.</summary>
+/// <summary>The names of the pipeline's steps, by which tests and benchmarks watch what runs again after an edit.</summary>
 internal static class TrackingNames
 {
     public const string Parsed = nameof(Parsed);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kernels.Benchmarks.Generator;
 using Kernels.Benchmarks.Peers;
 
 namespace Kernels.Benchmarks;
@@ -12,11 +13,15 @@ internal static class CommandLine
         {
             PeersCommand.Create(),
             Gpu(),
+            GeneratorCommand.Create(),
         };
         var parsed = root.Parse(args);
-        return parsed.CommandResult.Command == root && args is not ["--help" or "-h" or "-?"]
-            ? BenchmarkClasses.Run(args)
-            : parsed.Invoke();
+        if (parsed.CommandResult.Command == root && args is not ["--help" or "-h" or "-?"])
+            return BenchmarkClasses.Run(args);
+        if (parsed.Errors.Count == 0)
+            return parsed.Invoke();
+        Console.Error.WriteLine($"{parsed.CommandResult.Command.Name}: {parsed.Errors[0].Message}");
+        return 2;
     }
 
     private static Command Gpu()

@@ -64,7 +64,7 @@ internal static class PeersCommand
         }
 
         if (display is null)
-            Console.WriteLine(new PeersReport(Machine.This, rounds, [.. python.Versions], [.. missing], [.. all]).ToJson());
+            Console.WriteLine(Json.Of(new PeersReport(Machine.This, rounds, [.. python.Versions], [.. missing], [.. all])));
         else
             display.ShowUnmet(all);
     }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Kernels.Benchmarks.Peers;
 
@@ -10,14 +8,4 @@ internal sealed record PeersReport(
     int Rounds,
     ImmutableArray<string> Versions,
     ImmutableArray<MissingPeer> Missing,
-    ImmutableArray<Comparison> Comparisons)
-{
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
-    };
-
-    public string ToJson() => JsonSerializer.Serialize(this, Options);
-}
+    ImmutableArray<Comparison> Comparisons);
