@@ -251,11 +251,11 @@ public class GeneratedCodeTests
                 private const int Mix512 = 3;
 
                 [Vectorize]
-                public static float Mix(float destination, float i, float Vector512, float @in, [Uniform] float last)
+                public static float Mix(float destination, float i, float Vector512, float @in, float TStore, [Uniform] float last)
                 {
                     var width = destination + i + Mix512;
                     var Span = width * Vector512;
-                    return MathF.Sqrt(Span) - @in + last;
+                    return MathF.Sqrt(Span) - @in * TStore + last;
                 }
             }
             """,

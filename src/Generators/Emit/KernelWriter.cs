@@ -57,7 +57,7 @@ internal sealed class KernelWriter
         streamed = members.Allocate($"{kernel.Name}Streamed");
         var canStream = body is not null && !kernel.ReturnsTuple && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(body)
             && kernel.Varying.Count() < SpanParts.Most;
-        store = canStream ? StoreParameter.Name : null;
+        store = canStream ? StoreParameter.NameFor(kernel, destinations) : null;
     }
 
     public static void Write(KernelModel kernel, SourceWriter writer)

@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 
 namespace Kernels.Generators.Emit;
@@ -5,8 +8,9 @@ namespace Kernels.Generators.Emit;
 /// <summary>The type parameter of loops that can store past the caches: one loop, which the JIT compiles for each way.</summary>
 internal static class StoreParameter
 {
-    /// <summary>Its name; a kernel that does not need it has none.</summary>
-    public const string Name = "TStore";
+    /// <summary>Its name: a parameter of the method may not have it, and the kernel that the loop calls must be found.</summary>
+    public static string NameFor(KernelModel kernel, IEnumerable<string> destinations) =>
+        new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Append(kernel.Name)).Allocate("TStore");
 
     public static string Argument(string? store) => store is null ? "" : $"<{store}>";
 
