@@ -541,63 +541,77 @@ static partial class Linear
         ReadOnlySpan<float> w,
         Span<float> destination)
     {
+        ref var xStart = ref MemoryMarshal.GetReference(x);
         ref var wStart = ref MemoryMarshal.GetReference(w);
         var length = (nuint)columns;
         var width = (nuint)Vector512<float>.Count;
-        for (var row = 0; row < destination.Length; row++)
-        {
-            var values = x.Slice(row * columns, columns);
-            ref var valuesStart = ref MemoryMarshal.GetReference(values);
+        var whole = length / (4 * width) * (4 * width);
+        var rest = length - whole;
 
+        nuint start = 0;
+        for (var row = 0; row < destination.Length; row++, start += length)
+        {
             var sum0 = Vector512<float>.Zero;
             var sum1 = Vector512<float>.Zero;
             var sum2 = Vector512<float>.Zero;
             var sum3 = Vector512<float>.Zero;
-            nuint i = 0;
-            for (; i + (4 * width) <= length; i += 4 * width)
+            for (nuint i = 0; i < whole; i += 4 * width)
             {
-                sum0 += Product(Vector512.LoadUnsafe(ref valuesStart, i), Vector512.LoadUnsafe(ref wStart, i));
+                sum0 += Product(Vector512.LoadUnsafe(ref xStart, start + i), Vector512.LoadUnsafe(ref wStart, i));
                 sum1 += Product(
-                    Vector512.LoadUnsafe(ref valuesStart, i + width),
+                    Vector512.LoadUnsafe(ref xStart, start + i + width),
                     Vector512.LoadUnsafe(ref wStart, i + width));
                 sum2 += Product(
-                    Vector512.LoadUnsafe(ref valuesStart, i + (2 * width)),
+                    Vector512.LoadUnsafe(ref xStart, start + i + (2 * width)),
                     Vector512.LoadUnsafe(ref wStart, i + (2 * width)));
                 sum3 += Product(
-                    Vector512.LoadUnsafe(ref valuesStart, i + (3 * width)),
+                    Vector512.LoadUnsafe(ref xStart, start + i + (3 * width)),
                     Vector512.LoadUnsafe(ref wStart, i + (3 * width)));
             }
 
-            if (i + width <= length)
-                sum0 += Product(Vector512.LoadUnsafe(ref valuesStart, i), Vector512.LoadUnsafe(ref wStart, i));
-            else if (i < length)
-                sum0 += Lanes.Live(Product(Lanes.LoadPart512(values, i), Lanes.LoadPart512(w, i)), i, length, 0f);
-            if (i + (2 * width) <= length)
-                sum1 += Product(
-                    Vector512.LoadUnsafe(ref valuesStart, i + width),
-                    Vector512.LoadUnsafe(ref wStart, i + width));
-            else if (i + width < length)
-                sum1 += Lanes.Live(
-                    Product(Lanes.LoadPart512(values, i + width), Lanes.LoadPart512(w, i + width)),
-                    i + width,
-                    length,
-                    0f);
-            if (i + (3 * width) <= length)
-                sum2 += Product(
-                    Vector512.LoadUnsafe(ref valuesStart, i + (2 * width)),
-                    Vector512.LoadUnsafe(ref wStart, i + (2 * width)));
-            else if (i + (2 * width) < length)
-                sum2 += Lanes.Live(
-                    Product(Lanes.LoadPart512(values, i + (2 * width)), Lanes.LoadPart512(w, i + (2 * width))),
-                    i + (2 * width),
-                    length,
-                    0f);
-            if (i + (3 * width) < length)
-                sum3 += Lanes.Live(
-                    Product(Lanes.LoadPart512(values, i + (3 * width)), Lanes.LoadPart512(w, i + (3 * width))),
-                    i + (3 * width),
-                    length,
-                    0f);
+            if (rest > 0)
+            {
+                if (rest >= width)
+                    sum0 += Product(Vector512.LoadUnsafe(ref xStart, start + whole), Vector512.LoadUnsafe(ref wStart, whole));
+                else
+                    sum0 += Lanes.Live(
+                        Product(Lanes.LoadPart512(x.Slice(row * columns, columns), whole), Lanes.LoadPart512(w, whole)),
+                        whole,
+                        length,
+                        0f);
+                if (rest >= 2 * width)
+                    sum1 += Product(
+                        Vector512.LoadUnsafe(ref xStart, start + whole + width),
+                        Vector512.LoadUnsafe(ref wStart, whole + width));
+                else if (rest > width)
+                    sum1 += Lanes.Live(
+                        Product(
+                            Lanes.LoadPart512(x.Slice(row * columns, columns), whole + width),
+                            Lanes.LoadPart512(w, whole + width)),
+                        whole + width,
+                        length,
+                        0f);
+                if (rest >= 3 * width)
+                    sum2 += Product(
+                        Vector512.LoadUnsafe(ref xStart, start + whole + (2 * width)),
+                        Vector512.LoadUnsafe(ref wStart, whole + (2 * width)));
+                else if (rest > 2 * width)
+                    sum2 += Lanes.Live(
+                        Product(
+                            Lanes.LoadPart512(x.Slice(row * columns, columns), whole + (2 * width)),
+                            Lanes.LoadPart512(w, whole + (2 * width))),
+                        whole + (2 * width),
+                        length,
+                        0f);
+                if (rest > 3 * width)
+                    sum3 += Lanes.Live(
+                        Product(
+                            Lanes.LoadPart512(x.Slice(row * columns, columns), whole + (3 * width)),
+                            Lanes.LoadPart512(w, whole + (3 * width))),
+                        whole + (3 * width),
+                        length,
+                        0f);
+            }
 
             destination[row] = ReductionTree.Sum(sum0 + sum2 + (sum1 + sum3));
         }

@@ -30,6 +30,10 @@ internal sealed class RowsWriter
     private readonly string lanesStart;
     private readonly string lane;
     private readonly string index;
+    private readonly string matrixStart;
+    private readonly string start;
+    private readonly string whole;
+    private readonly string rest;
     private readonly string[] rows;
     private readonly string[] rowStarts;
     private readonly IReadOnlyDictionary<string, string> starts;
@@ -54,8 +58,12 @@ internal sealed class RowsWriter
         lanesStart = names.Allocate("lanesStart");
         lane = names.Allocate("lane");
         index = names.Allocate("i");
-        rows = [.. Turns.Select(turn => names.Allocate(KeepsLanes ? $"row{turn}" : "values"))];
+        rows = [.. Turns.Select(turn => names.Allocate($"row{turn}"))];
         rowStarts = [.. rows.Select(name => names.Allocate($"{name}Start"))];
+        matrixStart = names.Allocate($"{code.First}Start");
+        start = names.Allocate("start");
+        whole = names.Allocate("whole");
+        rest = names.Allocate("rest");
         var numbers = Enumerable.Range(0, KeepsLanes ? 1 : plan.Vectors).ToList();
         sums = [.. Turns.Select(turn => numbers.Select(number =>
             names.Allocate($"sum{(KeepsLanes ? turn : number)}")).ToArray())];
@@ -78,10 +86,12 @@ internal sealed class RowsWriter
     {
         var group = Turns.Count();
         var all = Digits(plan.Lanes);
-        var rowsATurn = group switch { 1 => "", 2 => ", two rows a turn", _ => ", four rows a turn" };
+        var rowsATurn = !KeepsLanes ? "" : group == 2 ? ", two rows a turn" : ", four rows a turn";
         writer.Line($"// By vectors of {width.Bits} bits{rowsATurn}. Lane k of {all} adds up the columns k, k + {all}, ...");
         InliningAttributes.WriteNotInlined(writer, types);
         writer.OpenBroken($"private static void {code.Rows(width)}({code.MatrixParameters()})");
+        if (!KeepsLanes)
+            writer.Line($"ref var {matrixStart} = ref {types["MemoryMarshal"]}.GetReference({matrix});");
         foreach (var shared in starts)
             writer.Line($"ref var {shared.Value} = ref {types["MemoryMarshal"]}.GetReference({Identifier(shared.Key)});");
         writer.Line($"var {length} = (nuint){columns};");
@@ -94,10 +104,13 @@ internal sealed class RowsWriter
             writer.Line($"ref var {lanesStart} = ref {types["MemoryMarshal"]}.GetReference({lanes});");
         }
 
-        if (group == 1)
+        if (!KeepsLanes)
         {
-            writer.Open($"for (var {row} = 0; {row} < {destination}.Length; {row}++)");
-            WriteRows();
+            writer.Line($"var {whole} = {length} / ({offsets.Step(plan.Vectors)}) * ({offsets.Step(plan.Vectors)});");
+            writer.Line($"var {rest} = {length} - {whole};");
+            writer.Line();
+            writer.Line($"nuint {start} = 0;");
+            writer.Open($"for (var {row} = 0; {row} < {destination}.Length; {row}++, {start} += {length})");
             WriteInRegisters();
             writer.Close();
         }
@@ -130,41 +143,40 @@ internal sealed class RowsWriter
 
     private void WriteInRegisters()
     {
-        foreach (var turn in Turns)
-        {
-            foreach (var sum in sums[turn])
-                writer.Line($"var {sum} = {vector}<{plan.TotalType}>.Zero;");
-        }
+        foreach (var sum in sums[0])
+            writer.Line($"var {sum} = {vector}<{plan.TotalType}>.Zero;");
 
         var parts = Enumerable.Range(0, plan.Vectors).ToList();
-        writer.Line($"nuint {index} = 0;");
-        writer.Open($"for (; {offsets.After(index, plan.Vectors)} <= {length}; {index} += {offsets.Step(plan.Vectors)})");
+        writer.Open($"for (nuint {index} = 0; {index} < {whole}; {index} += {offsets.Step(plan.Vectors)})");
         foreach (var number in parts)
-            WriteSum(number, isPart: false);
+            WriteSum(number, index, isPart: false);
         writer.Close();
         writer.Line();
+        writer.Open($"if ({rest} > 0)");
         foreach (var number in parts)
         {
-            if (number < plan.Vectors - 1)
+            var isLast = number == plan.Vectors - 1;
+            if (!isLast)
             {
-                writer.Line($"if ({offsets.After(index, number + 1)} <= {length})");
-                writer.Indented(() => WriteSum(number, isPart: false));
+                writer.Line($"if ({rest} >= {offsets.Step(number + 1)})");
+                writer.Indented(() => WriteSum(number, whole, isPart: false));
             }
 
-            writer.Line($"{(number < plan.Vectors - 1 ? "else " : "")}if ({offsets.After(index, number)} < {length})");
-            writer.Indented(() => WriteSum(number, isPart: true));
+            writer.Line($"{(isLast ? "" : "else ")}{(number == 0 ? "" : $"if ({rest} > {offsets.Step(number)})")}".TrimEnd());
+            writer.Indented(() => WriteSum(number, whole, isPart: true));
         }
 
+        writer.Close();
         writer.Line();
         writer.Line($"{Destination(0)} = {code.Total(sums[0], width)};");
     }
 
     /// <summary>A vector of the row through the kernel; where it is the last, it may be filled in part.</summary>
-    private void WriteSum(int number, bool isPart)
+    private void WriteSum(int number, string from, bool isPart)
     {
-        var at = offsets.After(index, number);
+        var at = offsets.After(from, number);
         var value = code.Body(parameter => parameter.Name == code.First
-            ? Load(rows[0], rowStarts[0], at, isPart)
+            ? Load($"{matrix}.Slice({row} * {columns}, {columns})", matrixStart, isPart ? at : $"{start} + {at}", isPart)
             : Load(Identifier(parameter.Name), starts[parameter.Name], at, isPart));
         LineBreaker.Write(writer, $"{sums[0][number]} += {(isPart ? Live(value, at) : value)}");
     }
