@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Kernels.Learning;
 
 namespace Kernels.Benchmarks.Peers;
@@ -21,9 +20,7 @@ internal static class TrainingPeers
 
     private static Comparison Compare(PythonPeers python, int rows, int columns, int threads, int rounds)
     {
-        // As a fit lays them out: from a cache line on.
-        var array = GC.AllocateArray<float>(rows * columns + 16, pinned: true);
-        var features = array.AsMemory((int)((-Marshal.UnsafeAddrOfPinnedArrayElement(array, 0) & 63) / sizeof(float)), rows * columns);
+        var features = CacheLines.Allocate(rows * columns); // as a fit lays them out
         var labels = new float[rows];
         InputValues.Fill(features.Span, 0, Feature);
         InputValues.Fill(labels.AsSpan(), 1, Unit);
