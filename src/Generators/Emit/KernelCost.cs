@@ -9,14 +9,14 @@ internal static class KernelCost
 {
     /// <summary>
     /// How many vectors a turn handles: light kernels wait on loads and on the loop itself, so several; heavy ones keep
-    /// the machine busy alone, and copies of them would only run out of registers.
+    /// the machine busy alone, and copies of them would only run out of registers, above all around a call for arguments
+    /// that are rare.
     /// </summary>
     public static int Unroll(KernelModel kernel, Function body)
     {
         if (kernel.Options.Unroll > 0)
             return kernel.Options.Unroll;
-        var cost = Of(body);
-        return cost <= 10 ? 4 : cost <= 20 ? 2 : 1;
+        return Of(body) <= 10 ? 4 : 1;
     }
 
     /// <summary>Does it compute so little that out of cache it waits for memory?</summary>

@@ -12,7 +12,21 @@ public static partial class VectorMath
     /// <param name="x">The exponent.</param>
     /// <returns>e to the power of <paramref name="x"/>; NaN for NaN.</returns>
     [Vectorize]
-    public static float Exp(float x)
+    public static float Exp(float x) => ExpOf(x);
+
+    // For |x| <= 87, where the result is a normal number.
+    [Vectorize]
+    private static float NormalExp(float x)
+    {
+        float shifted = MathF.FusedMultiplyAdd(x, InverseLn2, IntegerShift);
+        float r = SubtractLn2(x, shifted - IntegerShift);
+        float slope = MathF.FusedMultiplyAdd(ExpCurvature(r), r, 1f);
+        return AddExponent(MathF.FusedMultiplyAdd(slope, r, 1f), shifted);
+    }
+
+    // The same for all x.
+    [Vectorize]
+    private static float ExpWithLimits(float x)
     {
         // Beyond the limits the result is 0 or infinity all the same. x stands second, so that NaN passes.
         float clamped = float.MaxNative(-104f, float.MinNative(89f, x));
@@ -21,6 +35,10 @@ public static partial class VectorMath
         float slope = MathF.FusedMultiplyAdd(ExpCurvature(r), r, 1f);
         return Scale(MathF.FusedMultiplyAdd(slope, r, 1f), n);
     }
+
+    // value · 2^n from n + IntegerShift, where the value is between 1/2 and 2 and the product a normal number.
+    private static float AddExponent(float value, float shifted) =>
+        BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(value) + (BitConverter.SingleToInt32Bits(shifted) << 23));
 
     private static float SubtractLn2(float x, float n) =>
         MathF.FusedMultiplyAdd(n, -Ln2Low, MathF.FusedMultiplyAdd(n, -Ln2High, x));
@@ -53,7 +71,21 @@ public static partial class VectorMath
     /// <param name="x">The exponent.</param>
     /// <returns>e to the power of <paramref name="x"/>; NaN for NaN.</returns>
     [Vectorize]
-    public static double Exp(double x)
+    public static double Exp(double x) => ExpOf(x);
+
+    // For |x| <= 708, where the result is a normal number.
+    [Vectorize]
+    private static double NormalExp(double x)
+    {
+        double shifted = Math.FusedMultiplyAdd(x, InverseLn2Double, IntegerShiftDouble);
+        double r = SubtractLn2(x, shifted - IntegerShiftDouble);
+        double slope = Math.FusedMultiplyAdd(ExpCurvature(r), r, 1.0);
+        return AddExponent(Math.FusedMultiplyAdd(slope, r, 1.0), shifted);
+    }
+
+    // The same for all x.
+    [Vectorize]
+    private static double ExpWithLimits(double x)
     {
         double clamped = double.MaxNative(-746.0, double.MinNative(710.0, x));
         double n = Math.FusedMultiplyAdd(clamped, InverseLn2Double, IntegerShiftDouble) - IntegerShiftDouble;
@@ -61,6 +93,9 @@ public static partial class VectorMath
         double slope = Math.FusedMultiplyAdd(ExpCurvature(r), r, 1.0);
         return Scale(Math.FusedMultiplyAdd(slope, r, 1.0), n);
     }
+
+    private static double AddExponent(double value, double shifted) =>
+        BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value) + (BitConverter.DoubleToInt64Bits(shifted) << 52));
 
     private static double SubtractLn2(double x, double n) =>
         Math.FusedMultiplyAdd(n, -Ln2LowDouble, Math.FusedMultiplyAdd(n, -Ln2HighDouble, x));

@@ -12,10 +12,27 @@ public static partial class VectorMath
     /// <param name="x">The argument.</param>
     /// <returns>The logarithm; negative infinity for ±0, NaN for a negative argument and for NaN.</returns>
     [Vectorize]
-    public static float Log(float x)
+    public static float Log(float x) => LogOf(x);
+
+    // For positive normal numbers.
+    [Vectorize]
+    private static float NormalLog(float x)
+    {
+        int bits = BitConverter.SingleToInt32Bits(x);
+        int exponent = (bits - ThreeQuartersBits) >> 23;
+        return LogOfParts(BitConverter.Int32BitsToSingle(bits - (exponent << 23)), exponent);
+    }
+
+    // The same for all x.
+    [Vectorize]
+    private static float LogWithSpecialCases(float x)
     {
         float m = Significand(x);
-        float k = Exponent(x, m);
+        return LogOfParts(m, Exponent(x, m));
+    }
+
+    private static float LogOfParts(float m, float k)
+    {
         float f = m - 1f;
         float square = f * f;
 

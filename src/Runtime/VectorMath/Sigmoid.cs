@@ -13,15 +13,30 @@ public static partial class VectorMath
     /// <param name="x">The logit: the logarithm of the odds.</param>
     /// <returns>A probability, from 0 to 1; NaN for NaN.</returns>
     [Vectorize]
-    public static float Sigmoid(float x)
+    public static float Sigmoid(float x) => SigmoidOf(x);
+
+    // For |x| <= 87, where all powers of two are normal numbers.
+    [Vectorize]
+    private static float NormalSigmoid(float x)
+    {
+        float shifted = MathF.FusedMultiplyAdd(x, InverseLn2, IntegerShift);
+        float n = shifted - IntegerShift;
+        float r = MathF.FusedMultiplyAdd(n, Ln2Low, MathF.FusedMultiplyAdd(n, Ln2High, -x));
+        return SigmoidOfParts(ExpLessOne(r), AddExponent(1f, shifted));
+    }
+
+    // The same for all x.
+    [Vectorize]
+    private static float SigmoidWithLimits(float x)
     {
         // Above 40 the result is 1; the limit keeps the power finite.
         float clamped = float.MaxNative(-104f, float.MinNative(40f, x));
         float n = MathF.FusedMultiplyAdd(clamped, InverseLn2, IntegerShift) - IntegerShift;
         float r = MathF.FusedMultiplyAdd(n, Ln2Low, MathF.FusedMultiplyAdd(n, Ln2High, -clamped));
-        float power = Scale(1f, n);
-        return power / (ExpLessOne(r) + power + 1f);
+        return SigmoidOfParts(ExpLessOne(r), Scale(1f, n));
     }
+
+    private static float SigmoidOfParts(float q, float power) => power / (q + power + 1f);
 
     /// <summary>The logistic function: <c>σ(x) = 1 / (1 + e⁻ˣ)</c>.</summary>
     /// <remarks>
@@ -31,13 +46,31 @@ public static partial class VectorMath
     /// <param name="x">The logit: the logarithm of the odds.</param>
     /// <returns>A probability, from 0 to 1; NaN for NaN.</returns>
     [Vectorize]
-    public static double Sigmoid(double x)
+    public static double Sigmoid(double x) => SigmoidOf(x);
+
+    // For |x| <= 708.
+    [Vectorize]
+    private static double NormalSigmoid(double x)
+    {
+        double shifted = Math.FusedMultiplyAdd(x, InverseLn2Double, IntegerShiftDouble);
+        double n = shifted - IntegerShiftDouble;
+        double r = Math.FusedMultiplyAdd(n, Ln2LowDouble, Math.FusedMultiplyAdd(n, Ln2HighDouble, -x));
+        return SigmoidOfParts(r, AddExponent(1.0, shifted));
+    }
+
+    // The same for all x.
+    [Vectorize]
+    private static double SigmoidWithLimits(double x)
     {
         double clamped = double.MaxNative(-746.0, double.MinNative(80.0, x));
         double n = Math.FusedMultiplyAdd(clamped, InverseLn2Double, IntegerShiftDouble) - IntegerShiftDouble;
         double r = Math.FusedMultiplyAdd(n, Ln2LowDouble, Math.FusedMultiplyAdd(n, Ln2HighDouble, -clamped));
+        return SigmoidOfParts(r, Scale(1.0, n));
+    }
+
+    private static double SigmoidOfParts(double r, double power)
+    {
         double q = Math.FusedMultiplyAdd(r * r, ExpCurvature(r), r);
-        double power = Scale(1.0, n);
 
         // The doubles cannot all be tried, so the sum of three is made with more care than for float: what the rounding
         // of 1 + 2^n loses, which is one of the two or nothing, joins q first.

@@ -10,9 +10,23 @@ public static partial class VectorMath
     /// <param name="x">The argument.</param>
     /// <returns>A value not below <paramref name="x"/> and not below 0; NaN for NaN.</returns>
     [Vectorize]
-    public static float Softplus(float x)
+    public static float Softplus(float x) => SoftplusOf(x);
+
+    // max(x, 0) + log(1 + e), with e = e^-|x| from 0 to 1. For |x| <= 87, where e is a normal number.
+    [Vectorize]
+    private static float NormalSoftplus(float x)
     {
-        // max(x, 0) + log(1 + e), with e = e^-|x| from 0 to 1.
+        float magnitude = MathF.Abs(x);
+        float shifted = MathF.FusedMultiplyAdd(magnitude, -InverseLn2, IntegerShift);
+        float r = SubtractLn2(-magnitude, shifted - IntegerShift);
+        float e = AddExponent(ExpLessOne(r) + 1f, shifted);
+        return Log1pOfUnit(e) + float.MaxNative(0f, x);
+    }
+
+    // The same for all x.
+    [Vectorize]
+    private static float SoftplusWithLimits(float x)
+    {
         float clamped = float.MaxNative(-104f, -MathF.Abs(x));
         float n = MathF.FusedMultiplyAdd(clamped, InverseLn2, IntegerShift) - IntegerShift;
         float r = SubtractLn2(clamped, n);

@@ -115,6 +115,11 @@ static partial class Rounding
         return Vector128.ConvertToDouble(((index + Vector128.Create(1L)) << 32) >> 32) / number;
     }
 
+    // The last vector of 512 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<double> ToStepTail(Vector512<double> value, int steps) =>
+        ToStep(value, steps);
+
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ToStep512<TStore>(ReadOnlySpan<double> value, int steps, Span<double> destination)
@@ -132,22 +137,19 @@ static partial class Rounding
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector512<double>.Count;
         var last = (nuint)value.Length - width;
-        var tail = ToStep(Vector512.LoadUnsafe(ref valueStart, last), steps);
+        var tail = ToStepTail(Vector512.LoadUnsafe(ref valueStart, last), steps);
 
         nuint i = 0;
-        for (; i + (2 * width) <= last; i += 2 * width)
-        {
-            var result0 = ToStep(Vector512.LoadUnsafe(ref valueStart, i), steps);
-            var result1 = ToStep(Vector512.LoadUnsafe(ref valueStart, i + width), steps);
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-        }
-
         for (; i < last; i += width)
             TStore.Store(ToStep(Vector512.LoadUnsafe(ref valueStart, i), steps), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
+
+    // The last vector of 256 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<double> ToStepTail(Vector256<double> value, int steps) =>
+        ToStep(value, steps);
 
     // The loop over vectors of 256 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -166,22 +168,19 @@ static partial class Rounding
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector256<double>.Count;
         var last = (nuint)value.Length - width;
-        var tail = ToStep(Vector256.LoadUnsafe(ref valueStart, last), steps);
+        var tail = ToStepTail(Vector256.LoadUnsafe(ref valueStart, last), steps);
 
         nuint i = 0;
-        for (; i + (2 * width) <= last; i += 2 * width)
-        {
-            var result0 = ToStep(Vector256.LoadUnsafe(ref valueStart, i), steps);
-            var result1 = ToStep(Vector256.LoadUnsafe(ref valueStart, i + width), steps);
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-        }
-
         for (; i < last; i += width)
             TStore.Store(ToStep(Vector256.LoadUnsafe(ref valueStart, i), steps), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
+
+    // The last vector of 128 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector128<double> ToStepTail(Vector128<double> value, int steps) =>
+        ToStep(value, steps);
 
     // The loop over vectors of 128 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -201,17 +200,9 @@ static partial class Rounding
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector128<double>.Count;
         var last = (nuint)value.Length - width;
-        var tail = ToStep(Vector128.LoadUnsafe(ref valueStart, last), steps);
+        var tail = ToStepTail(Vector128.LoadUnsafe(ref valueStart, last), steps);
 
         nuint i = 0;
-        for (; i + (2 * width) <= last; i += 2 * width)
-        {
-            var result0 = ToStep(Vector128.LoadUnsafe(ref valueStart, i), steps);
-            var result1 = ToStep(Vector128.LoadUnsafe(ref valueStart, i + width), steps);
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-        }
-
         for (; i < last; i += width)
             TStore.Store(ToStep(Vector128.LoadUnsafe(ref valueStart, i), steps), ref destinationStart, i);
 

@@ -170,6 +170,17 @@ static partial class Clashes
             + global::System.Runtime.Intrinsics.Vector128.Create(last);
     }
 
+    // The last vector of 512 bits, apart from the loop.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static global::System.Runtime.Intrinsics.Vector512<float> MixTail(
+        global::System.Runtime.Intrinsics.Vector512<float> destination,
+        global::System.Runtime.Intrinsics.Vector512<float> i,
+        global::System.Runtime.Intrinsics.Vector512<float> Vector512,
+        global::System.Runtime.Intrinsics.Vector512<float> @in,
+        global::System.Runtime.Intrinsics.Vector512<float> TStore,
+        float last) =>
+        Mix(destination, i, Vector512, @in, TStore, last);
+
     // The loop over vectors of 512 bits.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static void Mix5122<TStore2>(
@@ -198,7 +209,7 @@ static partial class Clashes
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)global::System.Runtime.Intrinsics.Vector512<float>.Count;
         var last2 = (nuint)destination.Length - width;
-        var tail = Mix(
+        var tail = MixTail(
             global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref destinationStart, last2),
             global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref iStart, last2),
             global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, last2),
@@ -207,26 +218,6 @@ static partial class Clashes
             last);
 
         nuint i2 = 0;
-        for (; i2 + (2 * width) <= last2; i2 += 2 * width)
-        {
-            var result0 = Mix(
-                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref destinationStart, i2),
-                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref iStart, i2),
-                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, i2),
-                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, i2),
-                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref TStoreStart, i2),
-                last);
-            var result1 = Mix(
-                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref destinationStart, i2 + width),
-                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref iStart, i2 + width),
-                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref Vector512Start, i2 + width),
-                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref inStart, i2 + width),
-                global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref TStoreStart, i2 + width),
-                last);
-            TStore2.Store(result0, ref destination2Start, i2);
-            TStore2.Store(result1, ref destination2Start, i2 + width);
-        }
-
         for (; i2 < last2; i2 += width)
             TStore2.Store(
                 Mix(
@@ -241,6 +232,17 @@ static partial class Clashes
 
         tail.StoreUnsafe(ref destination2Start, last2);
     }
+
+    // The last vector of 256 bits, apart from the loop.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static global::System.Runtime.Intrinsics.Vector256<float> MixTail(
+        global::System.Runtime.Intrinsics.Vector256<float> destination,
+        global::System.Runtime.Intrinsics.Vector256<float> i,
+        global::System.Runtime.Intrinsics.Vector256<float> Vector512,
+        global::System.Runtime.Intrinsics.Vector256<float> @in,
+        global::System.Runtime.Intrinsics.Vector256<float> TStore,
+        float last) =>
+        Mix(destination, i, Vector512, @in, TStore, last);
 
     // The loop over vectors of 256 bits.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
@@ -270,7 +272,7 @@ static partial class Clashes
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)global::System.Runtime.Intrinsics.Vector256<float>.Count;
         var last2 = (nuint)destination.Length - width;
-        var tail = Mix(
+        var tail = MixTail(
             global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref destinationStart, last2),
             global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref iStart, last2),
             global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, last2),
@@ -279,26 +281,6 @@ static partial class Clashes
             last);
 
         nuint i2 = 0;
-        for (; i2 + (2 * width) <= last2; i2 += 2 * width)
-        {
-            var result0 = Mix(
-                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref destinationStart, i2),
-                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref iStart, i2),
-                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, i2),
-                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, i2),
-                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref TStoreStart, i2),
-                last);
-            var result1 = Mix(
-                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref destinationStart, i2 + width),
-                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref iStart, i2 + width),
-                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref Vector512Start, i2 + width),
-                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref inStart, i2 + width),
-                global::System.Runtime.Intrinsics.Vector256.LoadUnsafe(ref TStoreStart, i2 + width),
-                last);
-            TStore2.Store(result0, ref destination2Start, i2);
-            TStore2.Store(result1, ref destination2Start, i2 + width);
-        }
-
         for (; i2 < last2; i2 += width)
             TStore2.Store(
                 Mix(
@@ -313,6 +295,17 @@ static partial class Clashes
 
         tail.StoreUnsafe(ref destination2Start, last2);
     }
+
+    // The last vector of 128 bits, apart from the loop.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static global::System.Runtime.Intrinsics.Vector128<float> MixTail(
+        global::System.Runtime.Intrinsics.Vector128<float> destination,
+        global::System.Runtime.Intrinsics.Vector128<float> i,
+        global::System.Runtime.Intrinsics.Vector128<float> Vector512,
+        global::System.Runtime.Intrinsics.Vector128<float> @in,
+        global::System.Runtime.Intrinsics.Vector128<float> TStore,
+        float last) =>
+        Mix(destination, i, Vector512, @in, TStore, last);
 
     // The loop over vectors of 128 bits.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
@@ -351,7 +344,7 @@ static partial class Clashes
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)global::System.Runtime.Intrinsics.Vector128<float>.Count;
         var last2 = (nuint)destination.Length - width;
-        var tail = Mix(
+        var tail = MixTail(
             global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref destinationStart, last2),
             global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref iStart, last2),
             global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, last2),
@@ -360,26 +353,6 @@ static partial class Clashes
             last);
 
         nuint i2 = 0;
-        for (; i2 + (2 * width) <= last2; i2 += 2 * width)
-        {
-            var result0 = Mix(
-                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref destinationStart, i2),
-                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref iStart, i2),
-                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, i2),
-                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, i2),
-                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref TStoreStart, i2),
-                last);
-            var result1 = Mix(
-                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref destinationStart, i2 + width),
-                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref iStart, i2 + width),
-                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref Vector512Start, i2 + width),
-                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref inStart, i2 + width),
-                global::System.Runtime.Intrinsics.Vector128.LoadUnsafe(ref TStoreStart, i2 + width),
-                last);
-            TStore2.Store(result0, ref destination2Start, i2);
-            TStore2.Store(result1, ref destination2Start, i2 + width);
-        }
-
         for (; i2 < last2; i2 += width)
             TStore2.Store(
                 Mix(

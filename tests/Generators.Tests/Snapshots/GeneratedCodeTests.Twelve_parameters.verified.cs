@@ -215,6 +215,23 @@ static partial class Polynomials
         (((((((((c10 * x + c9) * x + c8) * x + c7) * x + c6) * x + c5) * x + c4) * x + c3) * x + c2) * x + c1) * x
             + c0;
 
+    // The last vector of 512 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<double> EvaluateTail(
+        Vector512<double> x,
+        Vector512<double> c0,
+        Vector512<double> c1,
+        Vector512<double> c2,
+        Vector512<double> c3,
+        Vector512<double> c4,
+        Vector512<double> c5,
+        Vector512<double> c6,
+        Vector512<double> c7,
+        Vector512<double> c8,
+        Vector512<double> c9,
+        Vector512<double> c10) =>
+        Evaluate(x, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10);
+
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Evaluate512<TStore>(
@@ -256,7 +273,7 @@ static partial class Polynomials
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector512<double>.Count;
         var last = (nuint)x.Length - width;
-        var tail = Evaluate(
+        var tail = EvaluateTail(
             Vector512.LoadUnsafe(ref xStart, last),
             Vector512.LoadUnsafe(ref c0Start, last),
             Vector512.LoadUnsafe(ref c1Start, last),
@@ -271,38 +288,6 @@ static partial class Polynomials
             Vector512.LoadUnsafe(ref c10Start, last));
 
         nuint i = 0;
-        for (; i + (2 * width) <= last; i += 2 * width)
-        {
-            var result0 = Evaluate(
-                Vector512.LoadUnsafe(ref xStart, i),
-                Vector512.LoadUnsafe(ref c0Start, i),
-                Vector512.LoadUnsafe(ref c1Start, i),
-                Vector512.LoadUnsafe(ref c2Start, i),
-                Vector512.LoadUnsafe(ref c3Start, i),
-                Vector512.LoadUnsafe(ref c4Start, i),
-                Vector512.LoadUnsafe(ref c5Start, i),
-                Vector512.LoadUnsafe(ref c6Start, i),
-                Vector512.LoadUnsafe(ref c7Start, i),
-                Vector512.LoadUnsafe(ref c8Start, i),
-                Vector512.LoadUnsafe(ref c9Start, i),
-                Vector512.LoadUnsafe(ref c10Start, i));
-            var result1 = Evaluate(
-                Vector512.LoadUnsafe(ref xStart, i + width),
-                Vector512.LoadUnsafe(ref c0Start, i + width),
-                Vector512.LoadUnsafe(ref c1Start, i + width),
-                Vector512.LoadUnsafe(ref c2Start, i + width),
-                Vector512.LoadUnsafe(ref c3Start, i + width),
-                Vector512.LoadUnsafe(ref c4Start, i + width),
-                Vector512.LoadUnsafe(ref c5Start, i + width),
-                Vector512.LoadUnsafe(ref c6Start, i + width),
-                Vector512.LoadUnsafe(ref c7Start, i + width),
-                Vector512.LoadUnsafe(ref c8Start, i + width),
-                Vector512.LoadUnsafe(ref c9Start, i + width),
-                Vector512.LoadUnsafe(ref c10Start, i + width));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-        }
-
         for (; i < last; i += width)
             TStore.Store(
                 Evaluate(
@@ -323,6 +308,23 @@ static partial class Polynomials
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
+
+    // The last vector of 256 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<double> EvaluateTail(
+        Vector256<double> x,
+        Vector256<double> c0,
+        Vector256<double> c1,
+        Vector256<double> c2,
+        Vector256<double> c3,
+        Vector256<double> c4,
+        Vector256<double> c5,
+        Vector256<double> c6,
+        Vector256<double> c7,
+        Vector256<double> c8,
+        Vector256<double> c9,
+        Vector256<double> c10) =>
+        Evaluate(x, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10);
 
     // The loop over vectors of 256 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -365,7 +367,7 @@ static partial class Polynomials
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector256<double>.Count;
         var last = (nuint)x.Length - width;
-        var tail = Evaluate(
+        var tail = EvaluateTail(
             Vector256.LoadUnsafe(ref xStart, last),
             Vector256.LoadUnsafe(ref c0Start, last),
             Vector256.LoadUnsafe(ref c1Start, last),
@@ -380,38 +382,6 @@ static partial class Polynomials
             Vector256.LoadUnsafe(ref c10Start, last));
 
         nuint i = 0;
-        for (; i + (2 * width) <= last; i += 2 * width)
-        {
-            var result0 = Evaluate(
-                Vector256.LoadUnsafe(ref xStart, i),
-                Vector256.LoadUnsafe(ref c0Start, i),
-                Vector256.LoadUnsafe(ref c1Start, i),
-                Vector256.LoadUnsafe(ref c2Start, i),
-                Vector256.LoadUnsafe(ref c3Start, i),
-                Vector256.LoadUnsafe(ref c4Start, i),
-                Vector256.LoadUnsafe(ref c5Start, i),
-                Vector256.LoadUnsafe(ref c6Start, i),
-                Vector256.LoadUnsafe(ref c7Start, i),
-                Vector256.LoadUnsafe(ref c8Start, i),
-                Vector256.LoadUnsafe(ref c9Start, i),
-                Vector256.LoadUnsafe(ref c10Start, i));
-            var result1 = Evaluate(
-                Vector256.LoadUnsafe(ref xStart, i + width),
-                Vector256.LoadUnsafe(ref c0Start, i + width),
-                Vector256.LoadUnsafe(ref c1Start, i + width),
-                Vector256.LoadUnsafe(ref c2Start, i + width),
-                Vector256.LoadUnsafe(ref c3Start, i + width),
-                Vector256.LoadUnsafe(ref c4Start, i + width),
-                Vector256.LoadUnsafe(ref c5Start, i + width),
-                Vector256.LoadUnsafe(ref c6Start, i + width),
-                Vector256.LoadUnsafe(ref c7Start, i + width),
-                Vector256.LoadUnsafe(ref c8Start, i + width),
-                Vector256.LoadUnsafe(ref c9Start, i + width),
-                Vector256.LoadUnsafe(ref c10Start, i + width));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-        }
-
         for (; i < last; i += width)
             TStore.Store(
                 Evaluate(
@@ -432,6 +402,23 @@ static partial class Polynomials
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
+
+    // The last vector of 128 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector128<double> EvaluateTail(
+        Vector128<double> x,
+        Vector128<double> c0,
+        Vector128<double> c1,
+        Vector128<double> c2,
+        Vector128<double> c3,
+        Vector128<double> c4,
+        Vector128<double> c5,
+        Vector128<double> c6,
+        Vector128<double> c7,
+        Vector128<double> c8,
+        Vector128<double> c9,
+        Vector128<double> c10) =>
+        Evaluate(x, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10);
 
     // The loop over vectors of 128 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -489,7 +476,7 @@ static partial class Polynomials
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector128<double>.Count;
         var last = (nuint)x.Length - width;
-        var tail = Evaluate(
+        var tail = EvaluateTail(
             Vector128.LoadUnsafe(ref xStart, last),
             Vector128.LoadUnsafe(ref c0Start, last),
             Vector128.LoadUnsafe(ref c1Start, last),
@@ -504,38 +491,6 @@ static partial class Polynomials
             Vector128.LoadUnsafe(ref c10Start, last));
 
         nuint i = 0;
-        for (; i + (2 * width) <= last; i += 2 * width)
-        {
-            var result0 = Evaluate(
-                Vector128.LoadUnsafe(ref xStart, i),
-                Vector128.LoadUnsafe(ref c0Start, i),
-                Vector128.LoadUnsafe(ref c1Start, i),
-                Vector128.LoadUnsafe(ref c2Start, i),
-                Vector128.LoadUnsafe(ref c3Start, i),
-                Vector128.LoadUnsafe(ref c4Start, i),
-                Vector128.LoadUnsafe(ref c5Start, i),
-                Vector128.LoadUnsafe(ref c6Start, i),
-                Vector128.LoadUnsafe(ref c7Start, i),
-                Vector128.LoadUnsafe(ref c8Start, i),
-                Vector128.LoadUnsafe(ref c9Start, i),
-                Vector128.LoadUnsafe(ref c10Start, i));
-            var result1 = Evaluate(
-                Vector128.LoadUnsafe(ref xStart, i + width),
-                Vector128.LoadUnsafe(ref c0Start, i + width),
-                Vector128.LoadUnsafe(ref c1Start, i + width),
-                Vector128.LoadUnsafe(ref c2Start, i + width),
-                Vector128.LoadUnsafe(ref c3Start, i + width),
-                Vector128.LoadUnsafe(ref c4Start, i + width),
-                Vector128.LoadUnsafe(ref c5Start, i + width),
-                Vector128.LoadUnsafe(ref c6Start, i + width),
-                Vector128.LoadUnsafe(ref c7Start, i + width),
-                Vector128.LoadUnsafe(ref c8Start, i + width),
-                Vector128.LoadUnsafe(ref c9Start, i + width),
-                Vector128.LoadUnsafe(ref c10Start, i + width));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-        }
-
         for (; i < last; i += width)
             TStore.Store(
                 Evaluate(
