@@ -21,7 +21,7 @@ internal static class WellKnownNames
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),
         ("System.Runtime.Intrinsics", ["Vector128", "Vector256", "Vector512"]),
         ("Kernels", ["KernelMath", "VectorMath"]),
-        ("Kernels.CompilerServices", ["CachedStore", "GpuProgram", "IVectorStore", "KernelBody", "KernelBodyAttribute", "Lanes", "ParallelSpans", "ReductionTree", "Scratch", "ShaderCompiler", "ShaderGrid", "SpanGuard", "SpanList", "StreamingStore"]),
+        ("Kernels.CompilerServices", ["CachedStore", "GpuProgram", "IVectorCount", "IVectorStore", "KernelBody", "KernelBodyAttribute", "Lanes", "ParallelSpans", "ReductionTree", "Scratch", "ShaderCompiler", "ShaderGrid", "SpanGuard", "SpanList", "StreamingStore", "VectorCount"]),
         (GpuNamespace, ["GpuBuffer"]),
         ("ComputeSharp",
         [

@@ -126,14 +126,17 @@ public static partial class Lanes
         where T : unmanaged, INumberBase<T> =>
         Vector128.ConditionalSelect(First128<T>(length - index), vector, Vector128.Create(spare));
 
-    /// <summary>A mask of the first lanes. The count is at most the length of a span, so the lane's type holds or rounds it.</summary>
+    /// <summary>A mask of the first lanes: all bits are set in them, and none in the others.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="count">How many lanes; at most the length of a span, so that the lane's type holds or rounds it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<T> First512<T>(nuint count)
+    public static Vector512<T> First512<T>(nuint count)
         where T : unmanaged, INumberBase<T> =>
         Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(count)));
 
+    /// <inheritdoc cref="First512{T}(nuint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> First256<T>(nuint count)
+    public static Vector256<T> First256<T>(nuint count)
         where T : unmanaged, INumberBase<T> =>
         Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(T.CreateTruncating(count)));
 

@@ -17,7 +17,7 @@ namespace Kernels.CompilerServices;
 /// 64 + log₂(n) additions, so the rounding error grows hardly at all with the length.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class ReductionTree
+public static partial class ReductionTree
 {
     /// <summary>
     /// Where a range of several blocks is divided in two: the left part holds as many blocks as the largest power of two

@@ -533,6 +533,90 @@ static partial class Linear
         ProductSumColumnsRange(x, columns, w, destination, scratch.Span);
     }
 
+    // Rows of at most four vectors of 512 bits. Returns how many are done: the last ones are left, where whole
+    // vectors would end beyond the matrix, and wider rows.
+    private static int ProductSumNarrowRows512(
+        ReadOnlySpan<float> x,
+        int columns,
+        ReadOnlySpan<float> w,
+        Span<float> destination) =>
+        ((columns - 1) / Vector512<float>.Count) switch
+        {
+            0 => ProductSumNarrowRows512<VectorCount.One>(x, columns, w, destination),
+            1 => ProductSumNarrowRows512<VectorCount.Two>(x, columns, w, destination),
+            2 => ProductSumNarrowRows512<VectorCount.Three>(x, columns, w, destination),
+            3 => ProductSumNarrowRows512<VectorCount.Four>(x, columns, w, destination),
+            _ => 0,
+        };
+
+    // Four rows a turn: what they share stays in registers, and their lanes are added up together.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int ProductSumNarrowRows512<TVectors>(
+        ReadOnlySpan<float> x,
+        int columns,
+        ReadOnlySpan<float> w,
+        Span<float> destination)
+        where TVectors : struct, IVectorCount
+    {
+        ref var xStart = ref MemoryMarshal.GetReference(x);
+        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
+        var length = (nuint)columns;
+        var width = (nuint)Vector512<float>.Count;
+        var last = (nuint)(TVectors.Value - 1) * width;
+        var live = Lanes.First512<float>(length - last);
+        var w0 = Lanes.LoadPart512(w, 0);
+        var w1 = TVectors.Value > 1 ? Lanes.LoadPart512(w, width) : default;
+        var w2 = TVectors.Value > 2 ? Lanes.LoadPart512(w, 2 * width) : default;
+        var w3 = TVectors.Value > 3 ? Lanes.LoadPart512(w, 3 * width) : default;
+
+        var row = 0;
+        nuint start = 0;
+        for (; row <= destination.Length - 4 && start + (3 * length) + last + width <= (nuint)x.Length; row += 4, start += 4 * length)
+        {
+            ReductionTree.StoreSums(
+                ProductSumNarrowRow512<TVectors>(ref xStart, start, w0, w1, w2, w3, live),
+                ProductSumNarrowRow512<TVectors>(ref xStart, start + length, w0, w1, w2, w3, live),
+                ProductSumNarrowRow512<TVectors>(ref xStart, start + (2 * length), w0, w1, w2, w3, live),
+                ProductSumNarrowRow512<TVectors>(ref xStart, start + (3 * length), w0, w1, w2, w3, live),
+                ref destinationStart,
+                (nuint)row);
+        }
+
+        return row;
+    }
+
+    // The lanes of one row, from 0 on: the first vector and the third, then the second and the fourth.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> ProductSumNarrowRow512<TVectors>(
+        ref float xStart,
+        nuint start,
+        Vector512<float> w0,
+        Vector512<float> w1,
+        Vector512<float> w2,
+        Vector512<float> w3,
+        Vector512<float> live)
+        where TVectors : struct, IVectorCount
+    {
+        var width = (nuint)Vector512<float>.Count;
+        if (TVectors.Value == 1)
+            return Vector512<float>.Zero + (Product(Vector512.LoadUnsafe(ref xStart, start), w0) & live);
+        if (TVectors.Value == 2)
+            return Vector512<float>.Zero
+                + Product(Vector512.LoadUnsafe(ref xStart, start), w0)
+                + (Product(Vector512.LoadUnsafe(ref xStart, start + width), w1) & live);
+        if (TVectors.Value == 3)
+            return Vector512<float>.Zero
+                + Product(Vector512.LoadUnsafe(ref xStart, start), w0)
+                + (Product(Vector512.LoadUnsafe(ref xStart, start + (2 * width)), w2) & live)
+                + Product(Vector512.LoadUnsafe(ref xStart, start + width), w1);
+        return Vector512<float>.Zero
+            + Product(Vector512.LoadUnsafe(ref xStart, start), w0)
+            + Product(Vector512.LoadUnsafe(ref xStart, start + (2 * width)), w2)
+            + (
+                Product(Vector512.LoadUnsafe(ref xStart, start + width), w1)
+                    + (Product(Vector512.LoadUnsafe(ref xStart, start + (3 * width)), w3) & live));
+    }
+
     // By vectors of 512 bits. Lane k of 64 adds up the columns k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ProductSumRows512(
@@ -548,8 +632,9 @@ static partial class Linear
         var whole = length / (4 * width) * (4 * width);
         var rest = length - whole;
 
-        nuint start = 0;
-        for (var row = 0; row < destination.Length; row++, start += length)
+        var row = ProductSumNarrowRows512(x, columns, w, destination);
+        var start = (nuint)row * length;
+        for (; row < destination.Length; row++, start += length)
         {
             var sum0 = Vector512<float>.Zero;
             var sum1 = Vector512<float>.Zero;
@@ -617,6 +702,90 @@ static partial class Linear
         }
     }
 
+    // Rows of at most four vectors of 256 bits. Returns how many are done: the last ones are left, where whole
+    // vectors would end beyond the matrix, and wider rows.
+    private static int ProductSumNarrowRows256(
+        ReadOnlySpan<float> x,
+        int columns,
+        ReadOnlySpan<float> w,
+        Span<float> destination) =>
+        ((columns - 1) / Vector256<float>.Count) switch
+        {
+            0 => ProductSumNarrowRows256<VectorCount.One>(x, columns, w, destination),
+            1 => ProductSumNarrowRows256<VectorCount.Two>(x, columns, w, destination),
+            2 => ProductSumNarrowRows256<VectorCount.Three>(x, columns, w, destination),
+            3 => ProductSumNarrowRows256<VectorCount.Four>(x, columns, w, destination),
+            _ => 0,
+        };
+
+    // Four rows a turn: what they share stays in registers, and their lanes are added up together.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int ProductSumNarrowRows256<TVectors>(
+        ReadOnlySpan<float> x,
+        int columns,
+        ReadOnlySpan<float> w,
+        Span<float> destination)
+        where TVectors : struct, IVectorCount
+    {
+        ref var xStart = ref MemoryMarshal.GetReference(x);
+        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
+        var length = (nuint)columns;
+        var width = (nuint)Vector256<float>.Count;
+        var last = (nuint)(TVectors.Value - 1) * width;
+        var live = Lanes.First256<float>(length - last);
+        var w0 = Lanes.LoadPart256(w, 0);
+        var w1 = TVectors.Value > 1 ? Lanes.LoadPart256(w, width) : default;
+        var w2 = TVectors.Value > 2 ? Lanes.LoadPart256(w, 2 * width) : default;
+        var w3 = TVectors.Value > 3 ? Lanes.LoadPart256(w, 3 * width) : default;
+
+        var row = 0;
+        nuint start = 0;
+        for (; row <= destination.Length - 4 && start + (3 * length) + last + width <= (nuint)x.Length; row += 4, start += 4 * length)
+        {
+            ReductionTree.StoreSums(
+                ProductSumNarrowRow256<TVectors>(ref xStart, start, w0, w1, w2, w3, live),
+                ProductSumNarrowRow256<TVectors>(ref xStart, start + length, w0, w1, w2, w3, live),
+                ProductSumNarrowRow256<TVectors>(ref xStart, start + (2 * length), w0, w1, w2, w3, live),
+                ProductSumNarrowRow256<TVectors>(ref xStart, start + (3 * length), w0, w1, w2, w3, live),
+                ref destinationStart,
+                (nuint)row);
+        }
+
+        return row;
+    }
+
+    // The lanes of one row, from 0 on: the first vector and the third, then the second and the fourth.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> ProductSumNarrowRow256<TVectors>(
+        ref float xStart,
+        nuint start,
+        Vector256<float> w0,
+        Vector256<float> w1,
+        Vector256<float> w2,
+        Vector256<float> w3,
+        Vector256<float> live)
+        where TVectors : struct, IVectorCount
+    {
+        var width = (nuint)Vector256<float>.Count;
+        if (TVectors.Value == 1)
+            return Vector256<float>.Zero + (Product(Vector256.LoadUnsafe(ref xStart, start), w0) & live);
+        if (TVectors.Value == 2)
+            return Vector256<float>.Zero
+                + Product(Vector256.LoadUnsafe(ref xStart, start), w0)
+                + (Product(Vector256.LoadUnsafe(ref xStart, start + width), w1) & live);
+        if (TVectors.Value == 3)
+            return Vector256<float>.Zero
+                + Product(Vector256.LoadUnsafe(ref xStart, start), w0)
+                + (Product(Vector256.LoadUnsafe(ref xStart, start + (2 * width)), w2) & live)
+                + Product(Vector256.LoadUnsafe(ref xStart, start + width), w1);
+        return Vector256<float>.Zero
+            + Product(Vector256.LoadUnsafe(ref xStart, start), w0)
+            + Product(Vector256.LoadUnsafe(ref xStart, start + (2 * width)), w2)
+            + (
+                Product(Vector256.LoadUnsafe(ref xStart, start + width), w1)
+                    + (Product(Vector256.LoadUnsafe(ref xStart, start + (3 * width)), w3) & live));
+    }
+
     // By vectors of 256 bits, four rows a turn. Lane k of 64 adds up the columns k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ProductSumRows256(
@@ -632,7 +801,7 @@ static partial class Linear
         // The lanes of each row of a turn. Those beyond the columns stay 0.
         Span<float> lanes = stackalloc float[4 * 64];
         ref var lanesStart = ref MemoryMarshal.GetReference(lanes);
-        var row = 0;
+        var row = ProductSumNarrowRows256(x, columns, w, destination);
         for (; row <= destination.Length - 4; row += 4)
         {
             var row0 = x.Slice(row * columns, columns);

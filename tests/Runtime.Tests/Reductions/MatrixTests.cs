@@ -18,7 +18,7 @@ public class MatrixTests
         get
         {
             var shapes = new TheoryData<int, int>();
-            foreach (var columns in (int[])[1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 30, 31, 32, 33, 63, 64, 65, 100, 127, 129, 255, 257, 1000])
+            foreach (var columns in (int[])[1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 30, 31, 32, 33, 48, 50, 63, 64, 65, 100, 127, 129, 255, 257, 1000])
             {
                 foreach (var rows in (int[])[0, 1, 2, 3, 4, 5, 8, 9, 63, 64, 65, 129, 200])
                     shapes.Add(rows, columns);
@@ -77,6 +77,36 @@ public class MatrixTests
         ReductionKernels.ProductSumRows(matrix, 333, w, sums);
         for (var r = 0; r < 7; r++)
             Assert.Equal(ReductionKernels.ProductSum(matrix.AsSpan(r * 333, 333), w), sums[r]);
+    }
+
+    [Fact]
+    public void A_row_does_not_see_its_neighbours()
+    {
+        for (var columns = 1; columns <= 130; columns++)
+        {
+            var (matrix, w, sums) = (new float[9 * columns], Samples.Floats(columns, seed: 2), new float[9]);
+            for (var r = 0; r < 9; r++)
+            {
+                Array.Fill(matrix, float.NaN);
+                var row = Samples.Floats(columns, seed: r);
+                row.CopyTo(matrix, r * columns);
+                ReductionKernels.ProductSumRows(matrix, columns, w, sums);
+                Assert.Equal(ReductionKernels.ProductSum(row, w), sums[r]);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_row_of_negative_zeros_adds_up_to_zero()
+    {
+        for (var columns = 1; columns <= 130; columns++)
+        {
+            var (matrix, w, sums) = (new float[9 * columns], new float[columns], new float[9]);
+            Array.Fill(matrix, -0f);
+            Array.Fill(w, 1f);
+            ReductionKernels.ProductSumRows(matrix, columns, w, sums);
+            Assert.All(sums, static sum => Assert.Equal(0, BitConverter.SingleToInt32Bits(sum)));
+        }
     }
 
     [Fact]

@@ -55,6 +55,11 @@ internal sealed class ReductionCode(ReductionPlan plan, ReductionNames names, Ty
     /// <summary>The methods over a range of a matrix's rows, by vectors of one width.</summary>
     public string Rows(VectorWidth width) => names.Private($"SumRows{width.Bits}");
 
+    /// <summary>The method over rows of few vectors, and the one that adds up such a row.</summary>
+    public string NarrowRows(VectorWidth width) => names.Private($"SumNarrowRows{width.Bits}");
+
+    public string NarrowRow(VectorWidth width) => names.Private($"SumNarrowRow{width.Bits}");
+
     public string Columns(VectorWidth? width = null) => names.Private(width is null ? "SumColumnsRange" : $"SumColumns{width.Bits}");
 
     /// <summary>The parameters of the matrix forms: the number of columns comes after the matrix.</summary>

@@ -13,7 +13,7 @@ internal sealed class ReductionNames
     /// <summary>How the names of private members begin after the kernel's.</summary>
     private static readonly string[] Beginnings =
     [
-        "Range", "Parallel", "SumRange", "SumRows", "SumColumns", "SumParallel", "MinRange", "MinParallel", "MaxRange", "MaxParallel",
+        "Range", "Parallel", "SumRange", "SumRows", "SumNarrowRow", "SumColumns", "SumParallel", "MinRange", "MinParallel", "MaxRange", "MaxParallel",
         "SumCombine", "MinCombine", "MaxCombine",
     ];
 

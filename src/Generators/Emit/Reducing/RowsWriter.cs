@@ -84,6 +84,14 @@ internal sealed class RowsWriter
 
     public void Write()
     {
+        var done = "0";
+        if (NarrowRowsWriter.IsUsed(code, width))
+        {
+            new NarrowRowsWriter(code, writer, width).Write();
+            writer.Line();
+            done = $"{code.NarrowRows(width)}({code.MatrixArguments()})";
+        }
+
         var group = Turns.Count();
         var all = Digits(plan.Lanes);
         var rowsATurn = !KeepsLanes ? "" : group == 2 ? ", two rows a turn" : ", four rows a turn";
@@ -109,14 +117,15 @@ internal sealed class RowsWriter
             writer.Line($"var {whole} = {length} / ({offsets.Step(plan.Vectors)}) * ({offsets.Step(plan.Vectors)});");
             writer.Line($"var {rest} = {length} - {whole};");
             writer.Line();
-            writer.Line($"nuint {start} = 0;");
-            writer.Open($"for (var {row} = 0; {row} < {destination}.Length; {row}++, {start} += {length})");
+            writer.Line($"var {row} = {done};");
+            writer.Line($"var {start} = (nuint){row} * {length};");
+            writer.Open($"for (; {row} < {destination}.Length; {row}++, {start} += {length})");
             WriteInRegisters();
             writer.Close();
         }
         else
         {
-            writer.Line($"var {row} = 0;");
+            writer.Line($"var {row} = {done};");
             writer.Open($"for (; {row} <= {destination}.Length - {Digits(group)}; {row} += {Digits(group)})");
             WriteRows();
             WriteInLanes();
