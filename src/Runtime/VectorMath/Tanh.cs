@@ -13,14 +13,23 @@ public static partial class VectorMath
     [Vectorize]
     public static float Tanh(float x)
     {
-        float clamped = float.MaxNative(-40f, -2f * MathF.Abs(x));
-        float shifted = MathF.FusedMultiplyAdd(clamped, InverseLn2, IntegerShift);
-        float r = SubtractLn2(clamped, shifted - IntegerShift);
-        float q = ExpLessOne(r);
+        // -2 |x| = n · ln 2 + r. The factor -2 goes into the constants, where a power of two changes no bit: h is r / -2 and
+        // halfLess is q / -2, with the polynomial of ExpLessOne in h.
+        float magnitude = float.MinNative(20f, MathF.Abs(x));
+        float shifted = MathF.FusedMultiplyAdd(magnitude, -2f * InverseLn2, IntegerShift);
+        float n = shifted - IntegerShift;
+        float h = MathF.FusedMultiplyAdd(n, 0.5f * Ln2Low, MathF.FusedMultiplyAdd(n, 0.5f * Ln2High, magnitude));
+        float square = h * h;
+        float sum = MathF.FusedMultiplyAdd(16f * 8.36867467e-3f, h, -8f * 4.16689627e-2f);
+        sum = MathF.FusedMultiplyAdd(-32f * 1.37825042e-3f, square, sum);
+        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(4f * 0.166665211f, h, -2f * 0.499999911f));
+        float halfLess = MathF.FusedMultiplyAdd(sum, square, h);
 
-        float power = BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(shifted) << 23) + OneBits);
-        float numerator = MathF.FusedMultiplyAdd(power, q, power - 1f);
-        float denominator = MathF.FusedMultiplyAdd(power, q, power + 1f);
+        int exponent = BitConverter.SingleToInt32Bits(shifted) << 23;
+        float power = BitConverter.Int32BitsToSingle(exponent + OneBits);
+        float lessTwice = BitConverter.Int32BitsToSingle(exponent + MinusTwoBits);
+        float numerator = MathF.FusedMultiplyAdd(lessTwice, halfLess, power - 1f);
+        float denominator = MathF.FusedMultiplyAdd(lessTwice, halfLess, power + 1f);
         return MathF.CopySign(numerator / denominator, x);
     }
 
@@ -50,4 +59,6 @@ public static partial class VectorMath
         rest += Math.FusedMultiplyAdd(-quotient, denominatorRest, numeratorRest);
         return Math.CopySign(Math.FusedMultiplyAdd(rest, reciprocal, quotient), x);
     }
+
+    private const int MinusTwoBits = unchecked((int)0xC0000000);
 }
