@@ -87,6 +87,11 @@ static partial class Activations
     public static Vector128<float> Sigmoid(Vector128<float> x) =>
         Vector128.Create(1f) / (Vector128.Create(1f) + VectorMath.Exp(-x));
 
+    // The last vector of 512 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<float> SigmoidTail(Vector512<float> x) =>
+        Sigmoid(x);
+
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Sigmoid512<TStore>(ReadOnlySpan<float> x, Span<float> destination)
@@ -104,22 +109,19 @@ static partial class Activations
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector512<float>.Count;
         var last = (nuint)x.Length - width;
-        var tail = Sigmoid(Vector512.LoadUnsafe(ref xStart, last));
+        var tail = SigmoidTail(Vector512.LoadUnsafe(ref xStart, last));
 
         nuint i = 0;
-        for (; i + (2 * width) <= last; i += 2 * width)
-        {
-            var result0 = Sigmoid(Vector512.LoadUnsafe(ref xStart, i));
-            var result1 = Sigmoid(Vector512.LoadUnsafe(ref xStart, i + width));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-        }
-
         for (; i < last; i += width)
             TStore.Store(Sigmoid(Vector512.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
+
+    // The last vector of 256 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<float> SigmoidTail(Vector256<float> x) =>
+        Sigmoid(x);
 
     // The loop over vectors of 256 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -138,22 +140,19 @@ static partial class Activations
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector256<float>.Count;
         var last = (nuint)x.Length - width;
-        var tail = Sigmoid(Vector256.LoadUnsafe(ref xStart, last));
+        var tail = SigmoidTail(Vector256.LoadUnsafe(ref xStart, last));
 
         nuint i = 0;
-        for (; i + (2 * width) <= last; i += 2 * width)
-        {
-            var result0 = Sigmoid(Vector256.LoadUnsafe(ref xStart, i));
-            var result1 = Sigmoid(Vector256.LoadUnsafe(ref xStart, i + width));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-        }
-
         for (; i < last; i += width)
             TStore.Store(Sigmoid(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
         tail.StoreUnsafe(ref destinationStart, last);
     }
+
+    // The last vector of 128 bits, apart from the loop.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector128<float> SigmoidTail(Vector128<float> x) =>
+        Sigmoid(x);
 
     // The loop over vectors of 128 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -173,17 +172,9 @@ static partial class Activations
         // The last vector may overlap the one before it. It is computed first, so that destination may be an input.
         var width = (nuint)Vector128<float>.Count;
         var last = (nuint)x.Length - width;
-        var tail = Sigmoid(Vector128.LoadUnsafe(ref xStart, last));
+        var tail = SigmoidTail(Vector128.LoadUnsafe(ref xStart, last));
 
         nuint i = 0;
-        for (; i + (2 * width) <= last; i += 2 * width)
-        {
-            var result0 = Sigmoid(Vector128.LoadUnsafe(ref xStart, i));
-            var result1 = Sigmoid(Vector128.LoadUnsafe(ref xStart, i + width));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-        }
-
         for (; i < last; i += width)
             TStore.Store(Sigmoid(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
 
