@@ -18,15 +18,15 @@ public static partial class VectorMath
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> ExpOf(Vector128<float> x) =>
-        Avx512F.VL.IsSupported ? ExpWithLimits(x) : UsualOr<ExpCases, float>(x, NormalExp(x), HasSubnormalPower(x));
+        Avx512F.VL.IsSupported ? ExpWithLimits(x) : UsualOr<ExpCases, float>(x, NormalExp(x), HasAbnormalPower(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> ExpOf(Vector256<float> x) =>
-        Avx512F.VL.IsSupported ? ExpWithLimits(x) : UsualOr<ExpCases, float>(x, NormalExp(x), HasSubnormalPower(x));
+        Avx512F.VL.IsSupported ? ExpWithLimits(x) : UsualOr<ExpCases, float>(x, NormalExp(x), HasAbnormalPower(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> ExpOf(Vector512<float> x) =>
-        Avx512F.IsSupported ? ExpWithLimits(x) : UsualOr<ExpCases, float>(x, NormalExp(x), HasSubnormalPower(x));
+        Avx512F.IsSupported ? ExpWithLimits(x) : UsualOr<ExpCases, float>(x, NormalExp(x), HasAbnormalPower(x));
 
     private readonly struct ExpCases : IRareCases<float>
     {
@@ -42,15 +42,15 @@ public static partial class VectorMath
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> ExpOf(Vector128<double> x) =>
-        Avx512F.VL.IsSupported ? ExpWithLimits(x) : UsualOr<ExpCasesDouble, double>(x, NormalExp(x), HasSubnormalPower(x));
+        Avx512F.VL.IsSupported ? ExpWithLimits(x) : UsualOr<ExpCasesDouble, double>(x, NormalExp(x), HasAbnormalPower(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> ExpOf(Vector256<double> x) =>
-        Avx512F.VL.IsSupported ? ExpWithLimits(x) : UsualOr<ExpCasesDouble, double>(x, NormalExp(x), HasSubnormalPower(x));
+        Avx512F.VL.IsSupported ? ExpWithLimits(x) : UsualOr<ExpCasesDouble, double>(x, NormalExp(x), HasAbnormalPower(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> ExpOf(Vector512<double> x) =>
-        Avx512F.IsSupported ? ExpWithLimits(x) : UsualOr<ExpCasesDouble, double>(x, NormalExp(x), HasSubnormalPower(x));
+        Avx512F.IsSupported ? ExpWithLimits(x) : UsualOr<ExpCasesDouble, double>(x, NormalExp(x), HasAbnormalPower(x));
 
     private readonly struct ExpCasesDouble : IRareCases<double>
     {
@@ -66,15 +66,15 @@ public static partial class VectorMath
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> SigmoidOf(Vector128<float> x) =>
-        Avx512F.VL.IsSupported ? SigmoidWithLimits(x) : UsualOr<SigmoidCases, float>(x, NormalSigmoid(x), HasSubnormalPower(x));
+        Avx512F.VL.IsSupported ? SigmoidWithLimits(x) : UsualOr<SigmoidCases, float>(x, NormalSigmoid(x), HasAbnormalPower(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> SigmoidOf(Vector256<float> x) =>
-        Avx512F.VL.IsSupported ? SigmoidWithLimits(x) : UsualOr<SigmoidCases, float>(x, NormalSigmoid(x), HasSubnormalPower(x));
+        Avx512F.VL.IsSupported ? SigmoidWithLimits(x) : UsualOr<SigmoidCases, float>(x, NormalSigmoid(x), HasAbnormalPower(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> SigmoidOf(Vector512<float> x) =>
-        Avx512F.IsSupported ? SigmoidWithLimits(x) : UsualOr<SigmoidCases, float>(x, NormalSigmoid(x), HasSubnormalPower(x));
+        Avx512F.IsSupported ? SigmoidWithLimits(x) : UsualOr<SigmoidCases, float>(x, NormalSigmoid(x), HasAbnormalPower(x));
 
     private readonly struct SigmoidCases : IRareCases<float>
     {
@@ -90,15 +90,15 @@ public static partial class VectorMath
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<double> SigmoidOf(Vector128<double> x) =>
-        Avx512F.VL.IsSupported ? SigmoidWithLimits(x) : UsualOr<SigmoidCasesDouble, double>(x, NormalSigmoid(x), HasSubnormalPower(x));
+        Avx512F.VL.IsSupported ? SigmoidWithLimits(x) : UsualOr<SigmoidCasesDouble, double>(x, NormalSigmoid(x), HasAbnormalPower(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> SigmoidOf(Vector256<double> x) =>
-        Avx512F.VL.IsSupported ? SigmoidWithLimits(x) : UsualOr<SigmoidCasesDouble, double>(x, NormalSigmoid(x), HasSubnormalPower(x));
+        Avx512F.VL.IsSupported ? SigmoidWithLimits(x) : UsualOr<SigmoidCasesDouble, double>(x, NormalSigmoid(x), HasAbnormalPower(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> SigmoidOf(Vector512<double> x) =>
-        Avx512F.IsSupported ? SigmoidWithLimits(x) : UsualOr<SigmoidCasesDouble, double>(x, NormalSigmoid(x), HasSubnormalPower(x));
+        Avx512F.IsSupported ? SigmoidWithLimits(x) : UsualOr<SigmoidCasesDouble, double>(x, NormalSigmoid(x), HasAbnormalPower(x));
 
     private readonly struct SigmoidCasesDouble : IRareCases<double>
     {
@@ -114,15 +114,15 @@ public static partial class VectorMath
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> SoftplusOf(Vector128<float> x) =>
-        Avx512F.VL.IsSupported ? SoftplusWithLimits(x) : UsualOr<SoftplusCases, float>(x, NormalSoftplus(x), HasSubnormalPower(x));
+        Avx512F.VL.IsSupported ? SoftplusWithLimits(x) : UsualOr<SoftplusCases, float>(x, NormalSoftplus(x), HasAbnormalPower(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> SoftplusOf(Vector256<float> x) =>
-        Avx512F.VL.IsSupported ? SoftplusWithLimits(x) : UsualOr<SoftplusCases, float>(x, NormalSoftplus(x), HasSubnormalPower(x));
+        Avx512F.VL.IsSupported ? SoftplusWithLimits(x) : UsualOr<SoftplusCases, float>(x, NormalSoftplus(x), HasAbnormalPower(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> SoftplusOf(Vector512<float> x) =>
-        Avx512F.IsSupported ? SoftplusWithLimits(x) : UsualOr<SoftplusCases, float>(x, NormalSoftplus(x), HasSubnormalPower(x));
+        Avx512F.IsSupported ? SoftplusWithLimits(x) : UsualOr<SoftplusCases, float>(x, NormalSoftplus(x), HasAbnormalPower(x));
 
     private readonly struct SoftplusCases : IRareCases<float>
     {
@@ -135,26 +135,26 @@ public static partial class VectorMath
 
     // As integers, for the bits of NaN are above all others.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool HasSubnormalPower(Vector128<float> x) =>
+    private static bool HasAbnormalPower(Vector128<float> x) =>
         Vector128.GreaterThanAny(Vector128.Abs(x).AsInt32(), Vector128.Create(LargestNormalExponent).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool HasSubnormalPower(Vector256<float> x) =>
+    private static bool HasAbnormalPower(Vector256<float> x) =>
         Vector256.GreaterThanAny(Vector256.Abs(x).AsInt32(), Vector256.Create(LargestNormalExponent).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool HasSubnormalPower(Vector512<float> x) =>
+    private static bool HasAbnormalPower(Vector512<float> x) =>
         Vector512.GreaterThanAny(Vector512.Abs(x).AsInt32(), Vector512.Create(LargestNormalExponent).AsInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool HasSubnormalPower(Vector128<double> x) =>
+    private static bool HasAbnormalPower(Vector128<double> x) =>
         Vector128.GreaterThanAny(Vector128.Abs(x).AsInt64(), Vector128.Create(LargestNormalExponentDouble).AsInt64());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool HasSubnormalPower(Vector256<double> x) =>
+    private static bool HasAbnormalPower(Vector256<double> x) =>
         Vector256.GreaterThanAny(Vector256.Abs(x).AsInt64(), Vector256.Create(LargestNormalExponentDouble).AsInt64());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool HasSubnormalPower(Vector512<double> x) =>
+    private static bool HasAbnormalPower(Vector512<double> x) =>
         Vector512.GreaterThanAny(Vector512.Abs(x).AsInt64(), Vector512.Create(LargestNormalExponentDouble).AsInt64());
 }

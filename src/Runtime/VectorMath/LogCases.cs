@@ -32,19 +32,22 @@ public static partial class VectorMath
         public static Vector512<float> Of(Vector512<float> x, Vector512<float> usual) => LogWithSpecialCases(x);
     }
 
-    // The positive normal numbers are next to each other as integers. Here they are the smallest of all.
+    // The bits of the positive normal numbers are consecutive integers. Moved so that the first of them is the least integer,
+    // they stand below all others, and one comparison finds those.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasSpecialLog(Vector128<float> x) =>
-        Vector128.GreaterThanAny(x.AsInt32() - Vector128.Create(unchecked(SmallestNormalBits + int.MinValue)), Vector128.Create(LargestNormalBits - SmallestNormalBits + int.MinValue));
+        Vector128.GreaterThanAny(x.AsInt32() - Vector128.Create(BeforeNormal), Vector128.Create(LastNormal));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasSpecialLog(Vector256<float> x) =>
-        Vector256.GreaterThanAny(x.AsInt32() - Vector256.Create(unchecked(SmallestNormalBits + int.MinValue)), Vector256.Create(LargestNormalBits - SmallestNormalBits + int.MinValue));
+        Vector256.GreaterThanAny(x.AsInt32() - Vector256.Create(BeforeNormal), Vector256.Create(LastNormal));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasSpecialLog(Vector512<float> x) =>
-        Vector512.GreaterThanAny(x.AsInt32() - Vector512.Create(unchecked(SmallestNormalBits + int.MinValue)), Vector512.Create(LargestNormalBits - SmallestNormalBits + int.MinValue));
+        Vector512.GreaterThanAny(x.AsInt32() - Vector512.Create(BeforeNormal), Vector512.Create(LastNormal));
 
     private const int SmallestNormalBits = 0x00800000;
     private const int LargestNormalBits = 0x7F7FFFFF;
+    private const int BeforeNormal = unchecked(SmallestNormalBits - int.MinValue);
+    private const int LastNormal = LargestNormalBits - SmallestNormalBits + int.MinValue;
 }
