@@ -126,6 +126,26 @@ public static partial class Lanes
         where T : unmanaged, INumberBase<T> =>
         Vector128.ConditionalSelect(First128<T>(length - index), vector, Vector128.Create(spare));
 
+    /// <summary>
+    /// Loads a whole vector of which only the first lanes are wanted. The others repeat the first lane, so that they can do
+    /// nothing that it does not: divide integers by 0, say.
+    /// </summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <typeparam name="TMask">The mask's lane type, of the same size.</typeparam>
+    /// <param name="start">Where the elements begin.</param>
+    /// <param name="index">The element of the first lane. A whole vector must follow.</param>
+    /// <param name="live">The mask of the lanes that are wanted.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> LoadLive<T, TMask>(ref T start, nuint index, Vector512<TMask> live)
+        where T : unmanaged =>
+        Vector512.ConditionalSelect(live.As<TMask, T>(), Vector512.LoadUnsafe(ref start, index), Vector512.Create(Unsafe.Add(ref start, index)));
+
+    /// <inheritdoc cref="LoadLive{T, TMask}(ref T, nuint, Vector512{TMask})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> LoadLive<T, TMask>(ref T start, nuint index, Vector256<TMask> live)
+        where T : unmanaged =>
+        Vector256.ConditionalSelect(live.As<TMask, T>(), Vector256.LoadUnsafe(ref start, index), Vector256.Create(Unsafe.Add(ref start, index)));
+
     /// <summary>A mask of the first lanes: all bits are set in them, and none in the others.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="count">How many lanes; at most the length of a span, so that the lane's type holds or rounds it.</param>

@@ -10,7 +10,7 @@ public static partial class ReductionTree
 {
     /// <summary>
     /// Adds up the lanes of four vectors, each as <see cref="Sum{T}(Vector512{T})"/> does, and stores the four sums next to
-    /// each other. Together they take a third of the operations.
+    /// each other. Together, lanes of 32 bits take a third of the operations.
     /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="first">The lanes of the first sum.</param>

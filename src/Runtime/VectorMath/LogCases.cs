@@ -36,18 +36,18 @@ public static partial class VectorMath
     // they stand below all others, and one comparison finds those.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasSpecialLog(Vector128<float> x) =>
-        Vector128.GreaterThanAny(x.AsInt32() - Vector128.Create(BeforeNormal), Vector128.Create(LastNormal));
+        Vector128.GreaterThanAny(x.AsInt32() - Vector128.Create(NormalOffset), Vector128.Create(LastNormal));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasSpecialLog(Vector256<float> x) =>
-        Vector256.GreaterThanAny(x.AsInt32() - Vector256.Create(BeforeNormal), Vector256.Create(LastNormal));
+        Vector256.GreaterThanAny(x.AsInt32() - Vector256.Create(NormalOffset), Vector256.Create(LastNormal));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasSpecialLog(Vector512<float> x) =>
-        Vector512.GreaterThanAny(x.AsInt32() - Vector512.Create(BeforeNormal), Vector512.Create(LastNormal));
+        Vector512.GreaterThanAny(x.AsInt32() - Vector512.Create(NormalOffset), Vector512.Create(LastNormal));
 
     private const int SmallestNormalBits = 0x00800000;
     private const int LargestNormalBits = 0x7F7FFFFF;
-    private const int BeforeNormal = unchecked(SmallestNormalBits - int.MinValue);
+    private const int NormalOffset = unchecked(SmallestNormalBits - int.MinValue);
     private const int LastNormal = LargestNormalBits - SmallestNormalBits + int.MinValue;
 }

@@ -20,9 +20,9 @@ public static partial class VectorMath
         float n = shifted - IntegerShift;
         float h = MathF.FusedMultiplyAdd(n, 0.5f * Ln2Low, MathF.FusedMultiplyAdd(n, 0.5f * Ln2High, magnitude));
         float square = h * h;
-        float sum = MathF.FusedMultiplyAdd(16f * 8.36867467e-3f, h, -8f * 4.16689627e-2f);
-        sum = MathF.FusedMultiplyAdd(-32f * 1.37825042e-3f, square, sum);
-        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(4f * 0.166665211f, h, -2f * 0.499999911f));
+        float sum = MathF.FusedMultiplyAdd(16f * Exp5, h, -8f * Exp4);
+        sum = MathF.FusedMultiplyAdd(-32f * Exp6, square, sum);
+        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(4f * Exp3, h, -2f * Exp2));
         float halfLess = MathF.FusedMultiplyAdd(sum, square, h);
 
         int exponent = BitConverter.SingleToInt32Bits(shifted) << 23;

@@ -12,7 +12,8 @@ namespace Kernels;
 /// </para>
 /// <para>
 /// The code is if-converted: in a vector form both sides of a condition are computed and one is selected. That is why
-/// it clamps where scalar code would branch, and why it has no tables larger than a register.
+/// it clamps where scalar code would branch, and why it has no tables larger than a register. What would cost all
+/// arguments much for the sake of a few is left to the vectors that hold one of those.
 /// </para>
 /// </remarks>
 public static partial class VectorMath

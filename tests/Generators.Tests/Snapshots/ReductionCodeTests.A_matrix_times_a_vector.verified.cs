@@ -486,7 +486,7 @@ static partial class Linear
         SpanGuard.RequireSeparate(x, destination, nameof(destination), nameof(x));
         SpanGuard.RequireSeparate(w, destination, nameof(destination), nameof(w));
 
-        // Rows within a block go several at a time, so that what all rows share is loaded once.
+        // Rows within a block need no tree of blocks.
         if (columns <= 4096)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -599,22 +599,22 @@ static partial class Linear
     {
         var width = (nuint)Vector512<float>.Count;
         if (TVectors.Value == 1)
-            return Vector512<float>.Zero + (Product(Vector512.LoadUnsafe(ref xStart, start), w0) & live);
+            return Vector512<float>.Zero + (Product(Lanes.LoadLive(ref xStart, start, live), w0) & live);
         if (TVectors.Value == 2)
             return Vector512<float>.Zero
                 + Product(Vector512.LoadUnsafe(ref xStart, start), w0)
-                + (Product(Vector512.LoadUnsafe(ref xStart, start + width), w1) & live);
+                + (Product(Lanes.LoadLive(ref xStart, start + width, live), w1) & live);
         if (TVectors.Value == 3)
             return Vector512<float>.Zero
                 + Product(Vector512.LoadUnsafe(ref xStart, start), w0)
-                + (Product(Vector512.LoadUnsafe(ref xStart, start + (2 * width)), w2) & live)
+                + (Product(Lanes.LoadLive(ref xStart, start + (2 * width), live), w2) & live)
                 + Product(Vector512.LoadUnsafe(ref xStart, start + width), w1);
         return Vector512<float>.Zero
             + Product(Vector512.LoadUnsafe(ref xStart, start), w0)
             + Product(Vector512.LoadUnsafe(ref xStart, start + (2 * width)), w2)
             + (
                 Product(Vector512.LoadUnsafe(ref xStart, start + width), w1)
-                    + (Product(Vector512.LoadUnsafe(ref xStart, start + (3 * width)), w3) & live));
+                    + (Product(Lanes.LoadLive(ref xStart, start + (3 * width), live), w3) & live));
     }
 
     // By vectors of 512 bits. Lane k of 64 adds up the columns k, k + 64, ...
@@ -768,22 +768,22 @@ static partial class Linear
     {
         var width = (nuint)Vector256<float>.Count;
         if (TVectors.Value == 1)
-            return Vector256<float>.Zero + (Product(Vector256.LoadUnsafe(ref xStart, start), w0) & live);
+            return Vector256<float>.Zero + (Product(Lanes.LoadLive(ref xStart, start, live), w0) & live);
         if (TVectors.Value == 2)
             return Vector256<float>.Zero
                 + Product(Vector256.LoadUnsafe(ref xStart, start), w0)
-                + (Product(Vector256.LoadUnsafe(ref xStart, start + width), w1) & live);
+                + (Product(Lanes.LoadLive(ref xStart, start + width, live), w1) & live);
         if (TVectors.Value == 3)
             return Vector256<float>.Zero
                 + Product(Vector256.LoadUnsafe(ref xStart, start), w0)
-                + (Product(Vector256.LoadUnsafe(ref xStart, start + (2 * width)), w2) & live)
+                + (Product(Lanes.LoadLive(ref xStart, start + (2 * width), live), w2) & live)
                 + Product(Vector256.LoadUnsafe(ref xStart, start + width), w1);
         return Vector256<float>.Zero
             + Product(Vector256.LoadUnsafe(ref xStart, start), w0)
             + Product(Vector256.LoadUnsafe(ref xStart, start + (2 * width)), w2)
             + (
                 Product(Vector256.LoadUnsafe(ref xStart, start + width), w1)
-                    + (Product(Vector256.LoadUnsafe(ref xStart, start + (3 * width)), w3) & live));
+                    + (Product(Lanes.LoadLive(ref xStart, start + (3 * width), live), w3) & live));
     }
 
     // By vectors of 256 bits, four rows a turn. Lane k of 64 adds up the columns k, k + 64, ...

@@ -8,6 +8,9 @@ internal delegate void OverMatrix<T>(ReadOnlySpan<T> matrix, int columns, ReadOn
 
 internal delegate void OverMatrixWith<T>(ReadOnlySpan<T> matrix, int columns, T uniform, ReadOnlySpan<T> other, Span<T> destination);
 
+internal delegate void OverMatrixWithTwo(
+    ReadOnlySpan<double> matrix, int columns, double scale, ReadOnlySpan<double> v, int shift, ReadOnlySpan<double> w, Span<double> destination);
+
 internal delegate void OverMatrixAlone<T>(ReadOnlySpan<T> matrix, int columns, Span<T> destination);
 
 /// <summary>Sums along rows and columns of matrices of many shapes, at every width, against the model.</summary>
@@ -79,19 +82,47 @@ public class MatrixTests
             Assert.Equal(ReductionKernels.ProductSum(matrix.AsSpan(r * 333, 333), w), sums[r]);
     }
 
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Two_vectors_that_all_rows_share(int rows, int columns)
+    {
+        var matrix = Samples.Doubles(rows * columns);
+        var (v, w) = (Samples.Doubles(columns, seed: 2), Samples.Doubles(columns, seed: 3));
+        Check<double>(rows, columns, matrix, (r, c) => ReductionKernels.Blend(matrix[r * columns + c], 0.7, v[c], 3, w[c]), perRow: true,
+            Forms<OverMatrixWithTwo>("Blend", "Rows", 2 * columns).Select(form => (form.Name, (OverMatrixAlone<double>)((m, n, d) => form.Run(m, n, 0.7, v, 3, w, d)))));
+    }
+
+    [Fact]
+    public void No_lane_divides_where_no_element_does()
+    {
+        for (var columns = 1; columns <= 130; columns++)
+        {
+            // An element differs from what its column has, but not from what the other columns have.
+            var w = Enumerable.Range(0, columns).Select(static c => (uint)c).ToArray();
+            var matrix = Enumerable.Range(0, 9 * columns).Select(i => (i % columns) + 1 + (i / columns)).ToArray();
+            var sums = new float[9];
+            ReductionKernels.QuotientSumRows(matrix, columns, w, sums);
+            for (var r = 0; r < 9; r++)
+                Assert.Equal(Model.Sum<float>([.. Enumerable.Range(0, columns).Select(c => ReductionKernels.Quotient(matrix[r * columns + c], w[c]))]), sums[r]);
+        }
+    }
+
     [Fact]
     public void A_row_does_not_see_its_neighbours()
     {
         for (var columns = 1; columns <= 130; columns++)
         {
             var (matrix, w, sums) = (new float[9 * columns], Samples.Floats(columns, seed: 2), new float[9]);
-            for (var r = 0; r < 9; r++)
+            foreach (var (name, run) in Forms<OverMatrix<float>>("Product", "Rows", columns))
             {
-                Array.Fill(matrix, float.NaN);
-                var row = Samples.Floats(columns, seed: r);
-                row.CopyTo(matrix, r * columns);
-                ReductionKernels.ProductSumRows(matrix, columns, w, sums);
-                Assert.Equal(ReductionKernels.ProductSum(row, w), sums[r]);
+                for (var r = 0; r < 9; r++)
+                {
+                    Array.Fill(matrix, float.NaN);
+                    var row = Samples.Floats(columns, seed: r);
+                    row.CopyTo(matrix, r * columns);
+                    run(matrix, columns, w, sums);
+                    Assert.True(ReductionKernels.ProductSum(row, w).Equals(sums[r]), name);
+                }
             }
         }
     }

@@ -77,6 +77,22 @@ internal static partial class ReductionKernels
     [Vectorize(Reduce = Reduction.Sum, Matrix = true, Gpu = true)]
     public static float Reciprocal(float x) => 1000 / (int)x;
 
+    /// <summary>Doubles, two vectors that all rows share, and uniforms between them.</summary>
+    [Vectorize(Reduce = Reduction.Sum, Matrix = true)]
+    public static double Blend(double x, [Uniform] double scale, double v, [Uniform] int shift, double w) => x * scale * v + (w - shift);
+
+    /// <summary>Overloads whose generated methods may not meet.</summary>
+    [Vectorize(Reduce = Reduction.Sum, Matrix = true)]
+    public static float Moved(float x, float w, [Uniform] int n) => x * w + n;
+
+    /// <inheritdoc cref="Moved(float, float, int)"/>
+    [Vectorize(Reduce = Reduction.Sum, Matrix = true)]
+    public static float Moved(float x, [Uniform] int n, float w) => x * w - n;
+
+    /// <summary>Integers in the matrix and in what its rows share, but not in the sum, and a division by nothing that is in a row.</summary>
+    [Vectorize(Reduce = Reduction.Sum, Matrix = true)]
+    public static float Quotient(int x, uint w) => 1000 / (x - (int)w);
+
     [Vectorize(Reduce = All, Parallel = true, Gpu = true)]
     public static float Shared(float x, [Uniform] float scale) => x * scale;
 

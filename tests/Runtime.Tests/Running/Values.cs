@@ -62,10 +62,11 @@ internal sealed class Values(int seed)
         _ => (float)Moderate(8),
     };
 
-    private double Double() => random.Next(4) switch
+    private double Double() => random.Next(5) switch
     {
         0 => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)),
         1 => random.Next(-20, 20) / 4.0,
+        2 => Moderate(10), // where exponentials become subnormal and overflow
         _ => Moderate(8),
     };
 

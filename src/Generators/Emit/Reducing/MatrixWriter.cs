@@ -60,7 +60,7 @@ internal sealed class MatrixWriter
         var block = Literals.Digits(code.Plan.Block);
         if (RowsWriter.IsUsed(code))
         {
-            writer.Line($"// Rows within a block go several at a time, so that what all rows share is loaded once.");
+            writer.Line("// Rows within a block need no tree of blocks.");
             writer.Open($"if ({columns} <= {block})");
             WidthDispatch.Write(writer, types, width => $"{code.Rows(width)}({code.MatrixArguments()})", elses: true);
             writer.Line("return;");

@@ -22,7 +22,6 @@ internal sealed class NarrowRowsWriter
     private readonly SourceWriter writer;
     private readonly TypeNames types;
     private readonly VectorWidth width;
-    private readonly string type;
     private readonly string vector;
     private readonly string matrix;
     private readonly string columns;
@@ -45,8 +44,7 @@ internal sealed class NarrowRowsWriter
     public NarrowRowsWriter(ReductionCode code, SourceWriter writer, VectorWidth width)
     {
         (this.code, this.writer, this.width, types) = (code, writer, width, code.Types);
-        type = code.Kernel.ElementType.Keyword();
-        vector = $"{types[width.Type]}<{type}>";
+        vector = $"{types[width.Type]}<{code.Plan.TotalType}>";
         (matrix, columns, destination) = (
             ReductionCode.Identifier(code.First), ReductionCode.Identifier(code.Names.Columns), ReductionCode.Identifier(code.Names.Destination));
 
@@ -66,8 +64,12 @@ internal sealed class NarrowRowsWriter
             parameter => Enumerable.Range(0, MostVectors).Select(number => names.Allocate($"{parameter.Name}{Digits(number)}")).ToArray());
     }
 
-    /// <summary>It repeats the kernel sixteen times, so the kernel must be light; narrow vectors hold too little of a row.</summary>
-    public static bool IsUsed(ReductionCode code, VectorWidth width) => code.Plan.Vectors == MostVectors && width.Bits > 128;
+    /// <summary>
+    /// It repeats the kernel for each vector of a row, so the kernel must be light, and keeps four vectors of each input that
+    /// rows share. Vectors of 128 bits hold too little of a row.
+    /// </summary>
+    public static bool IsUsed(ReductionCode code, VectorWidth width) =>
+        code.Plan.Vectors == MostVectors && code.Kernel.Options.Unroll == 0 && code.Kernel.Varying.Count() <= 3 && width.Bits > 128;
 
     public void Write()
     {
@@ -103,7 +105,7 @@ internal sealed class NarrowRowsWriter
         writer.Line($"var {length} = (nuint){columns};");
         writer.Line($"var {offsets.Width} = (nuint){vector}.Count;");
         writer.Line($"var {last} = (nuint)({count}.Value - 1) * {offsets.Width};");
-        writer.Line($"var {live} = {types["Lanes"]}.First{width.Bits}<{type}>({length} - {last});");
+        writer.Line($"var {live} = {types["Lanes"]}.First{width.Bits}<{code.Plan.TotalType}>({length} - {last});");
         foreach (var parameter in shared)
         {
             for (var number = 0; number < MostVectors; number++)
@@ -126,19 +128,22 @@ internal sealed class NarrowRowsWriter
         writer.Close();
     }
 
-    private IEnumerable<string> RowArguments(int turn) =>
-        new[] { $"ref {matrixStart}", turn switch { 0 => start, 1 => $"{start} + {length}", _ => $"{start} + ({Digits(turn)} * {length})" } }
-            .Concat(shared.SelectMany(parameter => vectors[parameter.Name]))
-            .Concat(code.Kernel.Parameters.Where(static parameter => parameter.IsUniform).Select(static parameter => ReductionCode.Identifier(parameter.Name)))
-            .Append(live);
+    private IEnumerable<string> RowArguments(int turn) => code.Kernel.Parameters
+        .SelectMany(parameter =>
+            parameter.IsUniform ? [ReductionCode.Identifier(parameter.Name)]
+            : parameter.Name != code.First ? vectors[parameter.Name]
+            : new[] { $"ref {matrixStart}", turn switch { 0 => start, 1 => $"{start} + {length}", _ => $"{start} + ({Digits(turn)} * {length})" } })
+        .Append(live);
 
     private void WriteRow()
     {
         writer.Line("// The lanes of one row, from 0 on: the first vector and the third, then the second and the fourth.");
         InliningAttributes.WriteInlined(writer, types);
-        var parameters = new[] { $"ref {type} {matrixStart}", $"nuint {start}" }
-            .Concat(shared.SelectMany(parameter => vectors[parameter.Name].Select(name => $"{vector} {name}")))
-            .Concat(code.Kernel.Parameters.Where(static parameter => parameter.IsUniform).Select(code.Declare))
+        var parameters = code.Kernel.Parameters
+            .SelectMany(parameter =>
+                parameter.IsUniform ? [code.Declare(parameter)]
+                : parameter.Name != code.First ? vectors[parameter.Name].Select(name => $"{types[width.Type]}<{parameter.Type.Keyword()}> {name}")
+                : new[] { $"ref {parameter.Type.Keyword()} {matrixStart}", $"nuint {start}" })
             .Append($"{vector} {live}");
         OpenGeneric($"private static {vector} {code.NarrowRow(width)}<{count}>({string.Join(", ", parameters)})");
         writer.Line($"var {offsets.Width} = (nuint){vector}.Count;");
@@ -156,13 +161,17 @@ internal sealed class NarrowRowsWriter
         writer.Indented(() => LineBreaker.Write(writer, $"return {value}"));
     }
 
-    /// <summary>The last vector of the row, without what lies beyond it.</summary>
-    private string Live(int number) => $"({Value(number)} & {live})";
+    /// <summary>The last vector of the row through the kernel, and 0 for what lies beyond the row.</summary>
+    private string Live(int number) => $"({Value(number, isLast: true)} & {live})";
 
     /// <summary>A vector of the row through the kernel.</summary>
-    private string Value(int number) => code.Body(parameter => parameter.Name == code.First
-        ? $"{types[width.Type]}.LoadUnsafe(ref {matrixStart}, {offsets.After(start, number)})"
-        : vectors[parameter.Name][number]);
+    private string Value(int number, bool isLast = false)
+    {
+        var at = offsets.After(start, number);
+        return code.Body(parameter => parameter.Name != code.First ? vectors[parameter.Name][number]
+            : isLast ? $"{types["Lanes"]}.LoadLive(ref {matrixStart}, {at}, {live})"
+            : $"{types[width.Type]}.LoadUnsafe(ref {matrixStart}, {at})");
+    }
 
     private void OpenGeneric(string header)
     {

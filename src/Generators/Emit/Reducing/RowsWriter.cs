@@ -9,7 +9,8 @@ namespace Kernels.Generators.Emit.Reducing;
 /// Writes the loop over the rows of a matrix at one vector width. Each row is summed by the same tree as a span of its
 /// length. Where the sums of a row stay in registers, one row follows another, so that memory is read in order: two rows
 /// at a time, in turns, are too much for the processor's prefetching, and took 2.5 times as long out of cache. Where they
-/// do not, a vector of what all rows share is loaded once for several rows, and their additions overlap.
+/// do not, a vector of what all rows share is loaded once for several rows, and their additions overlap. Rows of few vectors
+/// are left to <see cref="NarrowRowsWriter"/>.
 /// </summary>
 internal sealed class RowsWriter
 {
