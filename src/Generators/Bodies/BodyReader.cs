@@ -160,10 +160,11 @@ internal sealed partial class BodyReader
                 return new TupleExpr([.. operands]);
         }
 
-        if (MathFunctions.Find(head) is { } math)
+        var isFixed = head.StartsWith(BodySymbols.Fixed, StringComparison.Ordinal);
+        if (MathFunctions.Find(isFixed ? head.Substring(BodySymbols.Fixed.Length) : head) is { } math)
         {
             Require(operands.Count == math.Arity);
-            return new MathCall(type ?? operands[0].Type, math, [.. operands]);
+            return new MathCall(type ?? operands[0].Type, math, [.. operands]) { IsFixed = isFixed };
         }
 
         Require(type is null);

@@ -18,10 +18,8 @@ public static partial class VectorMath
     [Vectorize]
     private static float NormalExp(float x)
     {
-        float shifted = MathF.FusedMultiplyAdd(x, InverseLn2, IntegerShift);
-        float r = SubtractLn2(x, shifted - IntegerShift);
-        float slope = MathF.FusedMultiplyAdd(ExpCurvature(r), r, 1f);
-        return AddExponent(MathF.FusedMultiplyAdd(slope, r, 1f), shifted);
+        float shifted = MathF.FusedMultiplyAdd(x, InverseLn2, SixteenthShift);
+        return TimesExpOfRest(NormalPowerOfTwo(shifted), x, shifted);
     }
 
     // The same for all x.
@@ -30,10 +28,15 @@ public static partial class VectorMath
     {
         // Beyond the limits the result is 0 or infinity all the same. x stands second, so that NaN passes.
         float clamped = float.MaxNative(-104f, float.MinNative(89f, x));
-        float n = MathF.FusedMultiplyAdd(clamped, InverseLn2, IntegerShift) - IntegerShift;
-        float r = SubtractLn2(clamped, n);
-        float slope = MathF.FusedMultiplyAdd(ExpCurvature(r), r, 1f);
-        return Scale(MathF.FusedMultiplyAdd(slope, r, 1f), n);
+        float shifted = MathF.FusedMultiplyAdd(clamped, InverseLn2, SixteenthShift);
+        return ScaleByFloor(TimesExpOfRest(FractionalPowerOfTwo(shifted), clamped, shifted), shifted - SixteenthShift);
+    }
+
+    // power · e^(x - n · ln 2), from n + SixteenthShift.
+    private static float TimesExpOfRest(float power, float x, float shifted)
+    {
+        float r = MathF.FusedMultiplyAdd(shifted, -Ln2LowSixteenths, MathF.FusedMultiplyAdd(shifted - SixteenthShift, -Ln2High, x));
+        return MathF.FusedMultiplyAdd(power, SmallExpLessOne(r), power);
     }
 
     // value · 2^n from n + IntegerShift, where the value is between 1/2 and 2 and the product a normal number.

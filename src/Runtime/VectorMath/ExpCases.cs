@@ -109,30 +109,6 @@ public static partial class VectorMath
         public static Vector512<double> Of(Vector512<double> x, Vector512<double> usual) => SigmoidWithLimits(x);
     }
 
-    [VectorOverloads]
-    private static float SoftplusOf(float x) => SoftplusWithLimits(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> SoftplusOf(Vector128<float> x) =>
-        Avx512F.VL.IsSupported ? SoftplusWithLimits(x) : UsualOr<SoftplusCases, float>(x, NormalSoftplus(x), HasAbnormalPower(x));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> SoftplusOf(Vector256<float> x) =>
-        Avx512F.VL.IsSupported ? SoftplusWithLimits(x) : UsualOr<SoftplusCases, float>(x, NormalSoftplus(x), HasAbnormalPower(x));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> SoftplusOf(Vector512<float> x) =>
-        Avx512F.IsSupported ? SoftplusWithLimits(x) : UsualOr<SoftplusCases, float>(x, NormalSoftplus(x), HasAbnormalPower(x));
-
-    private readonly struct SoftplusCases : IRareCases<float>
-    {
-        public static Vector128<float> Of(Vector128<float> x, Vector128<float> usual) => SoftplusWithLimits(x);
-
-        public static Vector256<float> Of(Vector256<float> x, Vector256<float> usual) => SoftplusWithLimits(x);
-
-        public static Vector512<float> Of(Vector512<float> x, Vector512<float> usual) => SoftplusWithLimits(x);
-    }
-
     // As integers, for the bits of NaN are above all others.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasAbnormalPower(Vector128<float> x) =>

@@ -2,8 +2,7 @@ namespace Kernels;
 
 public static partial class VectorMath
 {
-    // With e^-x = (1 + q) / 2^n the result is 2^n / (2^n + 1 + q). The power of two is exact, so that only the sum is
-    // rounded before the division, and a subnormal result only by the division.
+    // With e^-x = (1 + q) / 2^n the result is 2^n / (2^n + 1 + q), with no scaling between the polynomial and the division.
 
     /// <summary>The logistic function: <c>σ(x) = 1 / (1 + e⁻ˣ)</c>.</summary>
     /// <remarks>
@@ -19,10 +18,10 @@ public static partial class VectorMath
     [Vectorize]
     private static float NormalSigmoid(float x)
     {
-        float shifted = MathF.FusedMultiplyAdd(x, InverseLn2, IntegerShift);
-        float n = shifted - IntegerShift;
-        float r = MathF.FusedMultiplyAdd(n, Ln2Low, MathF.FusedMultiplyAdd(n, Ln2High, -x));
-        return SigmoidOfParts(ExpLessOne(r), AddExponent(1f, shifted));
+        float shifted = MathF.FusedMultiplyAdd(x, InverseLn2, SixteenthShift);
+        float n = shifted - SixteenthShift;
+        float r = MathF.FusedMultiplyAdd(shifted, Ln2LowSixteenths, MathF.FusedMultiplyAdd(n, Ln2High, -x));
+        return SigmoidOfParts(NormalPowerOfTwo(shifted), r);
     }
 
     // The same for all x.
@@ -31,12 +30,13 @@ public static partial class VectorMath
     {
         // Above 40 the result is 1; the limit keeps the power finite.
         float clamped = float.MaxNative(-104f, float.MinNative(40f, x));
-        float n = MathF.FusedMultiplyAdd(clamped, InverseLn2, IntegerShift) - IntegerShift;
-        float r = MathF.FusedMultiplyAdd(n, Ln2Low, MathF.FusedMultiplyAdd(n, Ln2High, -clamped));
-        return SigmoidOfParts(ExpLessOne(r), Scale(1f, n));
+        float shifted = MathF.FusedMultiplyAdd(clamped, InverseLn2, SixteenthShift);
+        float n = shifted - SixteenthShift;
+        float r = MathF.FusedMultiplyAdd(shifted, Ln2LowSixteenths, MathF.FusedMultiplyAdd(n, Ln2High, -clamped));
+        return SigmoidOfParts(ScaleByFloor(FractionalPowerOfTwo(shifted), n), r);
     }
 
-    private static float SigmoidOfParts(float q, float power) => power / (q + power + 1f);
+    private static float SigmoidOfParts(float power, float r) => power / (SmallExpLessOne(r) + power + 1f);
 
     /// <summary>The logistic function: <c>σ(x) = 1 / (1 + e⁻ˣ)</c>.</summary>
     /// <remarks>

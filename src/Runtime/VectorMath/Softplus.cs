@@ -10,28 +10,10 @@ public static partial class VectorMath
     /// <param name="x">The argument.</param>
     /// <returns>A value not below <paramref name="x"/> and not below 0; NaN for NaN.</returns>
     [Vectorize]
-    public static float Softplus(float x) => SoftplusOf(x);
-
-    // max(x, 0) + log(1 + e), with e = e^-|x| from 0 to 1. For |x| <= 87, where e is a normal number.
-    [Vectorize]
-    private static float NormalSoftplus(float x)
+    public static float Softplus(float x)
     {
-        float magnitude = MathF.Abs(x);
-        float shifted = MathF.FusedMultiplyAdd(magnitude, -InverseLn2, IntegerShift);
-        float r = SubtractLn2(-magnitude, shifted - IntegerShift);
-        float e = AddExponent(ExpLessOne(r) + 1f, shifted);
-        return Log1pOfUnit(e) + float.MaxNative(0f, x);
-    }
-
-    // The same for all x.
-    [Vectorize]
-    private static float SoftplusWithLimits(float x)
-    {
-        float clamped = float.MaxNative(-104f, -MathF.Abs(x));
-        float n = MathF.FusedMultiplyAdd(clamped, InverseLn2, IntegerShift) - IntegerShift;
-        float r = SubtractLn2(clamped, n);
-        float e = Scale(ExpLessOne(r) + 1f, n);
-        return Log1pOfUnit(e) + float.MaxNative(0f, x);
+        float negative = BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(x) | SignBit);
+        return Log1pOfUnit(ExpOf(negative)) + float.MaxNative(0f, x);
     }
 
     /// <summary>The logarithm of one plus a number from 0 to 1: <c>ln(1 + x)</c>.</summary>

@@ -38,17 +38,18 @@ internal static class Compositions
         TensorPrimitives.Multiply(arrays.X, arrays.Result, arrays.Result);
     }
 
+    /// <summary>As x·σ(2u), which is the same function, takes one pass less, and costs less than a hyperbolic tangent.</summary>
     public static void Gelu(Arrays arrays)
     {
+        const float scale = 2f * 0.7978845608f;
         var x = arrays.X;
         var result = arrays.Result;
         TensorPrimitives.Multiply(x, x, result);
-        TensorPrimitives.Multiply(result, 0.7978845608f * 0.044715f, result);
-        TensorPrimitives.Add(result, 0.7978845608f, result);
+        TensorPrimitives.Multiply(result, scale * 0.044715f, result);
+        TensorPrimitives.Add(result, scale, result);
         TensorPrimitives.Multiply(result, x, result);
-        TensorPrimitives.Tanh(result, result);
-        TensorPrimitives.AddMultiply(result, 1f, x, result);
-        TensorPrimitives.Multiply(result, 0.5f, result);
+        TensorPrimitives.Sigmoid(result, result);
+        TensorPrimitives.Multiply(result, x, result);
     }
 
     public static void LogisticLossGradient(Arrays arrays)
