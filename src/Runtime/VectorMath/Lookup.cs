@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace Kernels;
@@ -15,6 +16,18 @@ public static partial class VectorMath
         if (Avx2.IsSupported) return Lookup(table, index.ToVector256Unsafe()).GetLower();
 
         index &= Vector128.Create(15);
+        if (AdvSimd.Arm64.IsSupported)
+        {
+            // The instruction looks up bytes, among 64: an element is the four from 4 · index on.
+            ref float start = ref MemoryMarshal.GetReference(table);
+            return AdvSimd.Arm64.VectorTableLookup(
+                (Vector128.LoadUnsafe(ref start).AsByte(),
+                    Vector128.LoadUnsafe(ref start, 4).AsByte(),
+                    Vector128.LoadUnsafe(ref start, 8).AsByte(),
+                    Vector128.LoadUnsafe(ref start, 12).AsByte()),
+                ((index * Vector128.Create(0x04040404)) + Vector128.Create(0x03020100)).AsByte()).AsSingle();
+        }
+
         return Vector128.Create(table[index.GetElement(0)], table[index.GetElement(1)], table[index.GetElement(2)], table[index.GetElement(3)]);
     }
 

@@ -54,7 +54,7 @@ public static partial class VectorMath
         // d / c / ln 2 is the exact sum of u and uLow, but for the last bits of 1 / ln 2, which the series has.
         float slope = Log2Slope(nearest);
         float u = d * slope;
-        float uLow = LostInProduct(d, slope, u);
+        float uLow = MultiplySubtract(d, slope, u);
 
         // The first two terms of the series are the exact sum of head and headLow.
         float second = Log2Curvature * u;
@@ -67,7 +67,7 @@ public static partial class VectorMath
         float high = whole + head;
         float low = whole - high + head + tail;
         float product = y * high;
-        return (product, MathF.FusedMultiplyAdd(y, low, LostInProduct(y, high, product)));
+        return (product, MathF.FusedMultiplyAdd(y, low, MultiplySubtract(y, high, product)));
     }
 
     private const float Log2Curvature = -0.346573591f;

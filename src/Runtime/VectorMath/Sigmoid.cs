@@ -19,9 +19,7 @@ public static partial class VectorMath
     private static float NormalSigmoid(float x)
     {
         float shifted = MathF.FusedMultiplyAdd(x, InverseLn2, SixteenthShift);
-        float n = shifted - SixteenthShift;
-        float r = MathF.FusedMultiplyAdd(shifted, Ln2LowSixteenths, MathF.FusedMultiplyAdd(n, Ln2High, -x));
-        return SigmoidOfParts(NormalPowerOfTwo(shifted), r);
+        return SigmoidOfParts(NormalPowerOfTwo(shifted), x, shifted);
     }
 
     // The same for all x.
@@ -31,12 +29,15 @@ public static partial class VectorMath
         // Above 40 the result is 1; the limit keeps the power finite.
         float clamped = float.MaxNative(-104f, float.MinNative(40f, x));
         float shifted = MathF.FusedMultiplyAdd(clamped, InverseLn2, SixteenthShift);
-        float n = shifted - SixteenthShift;
-        float r = MathF.FusedMultiplyAdd(shifted, Ln2LowSixteenths, MathF.FusedMultiplyAdd(n, Ln2High, -clamped));
-        return SigmoidOfParts(ScaleByFloor(FractionalPowerOfTwo(shifted), n), r);
+        float power = ScaleByFloor(FractionalPowerOfTwo(shifted), shifted - SixteenthShift);
+        return SigmoidOfParts(power, clamped, shifted);
     }
 
-    private static float SigmoidOfParts(float power, float r) => power / (SmallExpLessOne(r) + power + 1f);
+    private static float SigmoidOfParts(float power, float x, float shifted)
+    {
+        float r = MathF.FusedMultiplyAdd(shifted, Ln2LowSixteenths, MultiplySubtract(shifted - SixteenthShift, Ln2High, x));
+        return power / (SmallExpLessOne(r) + power + 1f);
+    }
 
     /// <summary>The logistic function: <c>σ(x) = 1 / (1 + e⁻ˣ)</c>.</summary>
     /// <remarks>
