@@ -56,10 +56,11 @@ public class HostileDerivativeTests
         }
         """);
 
+    // Sums cancel, so the exponentials are those that have the same bits in all forms.
     [Theory]
     [InlineData("float @in, float destination", "@in * destination + VectorMath.Exp(@in)", "@in")]
     [InlineData("float value, float product", "value * product / (value + product)", "value")]
-    [InlineData("float f, float sum", "f * f * sum + MathF.Exp(f) * MathF.Exp(f)", "f")]
+    [InlineData("float f, float sum", "f * f * sum + VectorMath.Exp(f) * VectorMath.Exp(f)", "f")]
     [InlineData("float D, float F", "D * F * D", "D")]
     [InlineData("float MathF, float Vector512", "MathF * Vector512 * MathF", "MathF")]
     public void Names_of_parameters(string parameters, string body, string by) => Check($$"""

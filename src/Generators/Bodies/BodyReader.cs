@@ -160,11 +160,10 @@ internal sealed partial class BodyReader
                 return new TupleExpr([.. operands]);
         }
 
-        var isFixed = head.StartsWith(BodySymbols.Fixed, StringComparison.Ordinal);
-        if (MathFunctions.Find(isFixed ? head.Substring(BodySymbols.Fixed.Length) : head) is { } math)
+        if (MathFunctions.Find(head) is { } math)
         {
             Require(operands.Count == math.Arity);
-            return new MathCall(type ?? operands[0].Type, math, [.. operands]) { IsFixed = isFixed };
+            return new MathCall(type ?? operands[0].Type, math, [.. operands]);
         }
 
         Require(type is null);

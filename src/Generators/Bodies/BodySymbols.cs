@@ -7,9 +7,6 @@ namespace Kernels.Generators.Bodies;
 /// <summary>How the text spells operators and types.</summary>
 internal static class BodySymbols
 {
-    /// <summary>Before the name of a function that no pass may replace, <see cref="MathCall.IsFixed"/>.</summary>
-    public const string Fixed = "VectorMath.";
-
     public static readonly SymbolTable<UnaryOperator> Unary = new(
         ("neg", UnaryOperator.Negate),
         ("not", UnaryOperator.Not));

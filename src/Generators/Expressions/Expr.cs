@@ -165,18 +165,12 @@ internal sealed record BitCast(ScalarType To, Expr Operand) : Expr(To)
 /// <summary>A function of the table in <see cref="MathFunctions"/>.</summary>
 internal sealed record MathCall(ScalarType Type, MathFunction Function, EquatableArray<Expr> Arguments) : Expr(Type)
 {
-    /// <summary>
-    /// The user called the method of <c>VectorMath</c>, which promises the same bits in all forms: no pass may take another
-    /// function for it. Told of those functions only that <see cref="Passes.CheaperFunctions"/> replaces.
-    /// </summary>
-    public bool IsFixed { get; init; }
-
     /// <summary>How the call is computed on vectors of its arguments' type.</summary>
     public VectorForm Form => Function.FormFor(Arguments[0].Type);
 
     public override IReadOnlyList<Expr> Operands => Arguments;
 
-    public override Expr WithOperands(IReadOnlyList<Expr> operands) => this with { Arguments = [.. operands] };
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new MathCall(Type, Function, [.. operands]);
 }
 
 /// <summary>

@@ -2,7 +2,6 @@ using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -76,11 +75,8 @@ internal sealed partial class BodyParser
             closure.Report(Descriptors.LaneByLane, place, function.Name);
         if (function.FormFor(type.Value) == VectorForm.Lowered)
             arguments = arguments.Select(argument => Bind(argument)).ToEquatableArray(); // used more than once
-        var call = new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments)
-        {
-            IsFixed = home == "Kernels.VectorMath" && CheaperFunctions.Replaced.Contains(function.Name),
-        };
-        return closure.Locate(call, invocation.Syntax.GetLocation(), $"'{target.Name}'");
+        return closure.Locate(
+            new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments), invocation.Syntax.GetLocation(), $"'{invocation.TargetMethod.Name}'");
     }
 
     private Expr? EvaluateBitCast(IInvocationOperation invocation)

@@ -2,8 +2,6 @@ namespace Kernels;
 
 public static partial class VectorMath
 {
-    // e^x = 2^n · e^r with n = round(x / ln 2) and r = x - n · ln 2, so that |r| <= ln 2 / 2.
-
     /// <summary>The exponential function: <c>eˣ</c>.</summary>
     /// <remarks>
     /// The error is at most 1 ULP. The result is 0 below -103.98 and infinity above 88.73; subnormal results are as
@@ -39,14 +37,11 @@ public static partial class VectorMath
         return MathF.FusedMultiplyAdd(power, SmallExpLessOne(r), power);
     }
 
-    // value · 2^n from n + IntegerShift, where the value is between 1/2 and 2 and the product a normal number.
-    private static float AddExponent(float value, float shifted) =>
-        BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(value) + (BitConverter.SingleToInt32Bits(shifted) << 23));
-
     private static float SubtractLn2(float x, float n) =>
         MathF.FusedMultiplyAdd(n, -Ln2Low, MathF.FusedMultiplyAdd(n, -Ln2High, x));
 
-    // (e^r - 1 - r) / r² for |r| <= 0.3467. With it e^r has a relative error of 3.3e-9, a twentieth of an ULP.
+    // For functions that need e^r - 1 without cancellation, and so no table: the coefficients of (e^r - 1 - r) / r² for
+    // |r| <= 0.3467. With them e^r has a relative error of 3.3e-9, a twentieth of an ULP.
     // By sollya: fpminimax(exp(x), [|2,3,4,5,6|], [|24,24,24,24,24|], [-0.3467;0.3467], relative, 1+x).
     private const float Exp2 = 0.499999911f;
     private const float Exp3 = 0.166665211f;
@@ -54,17 +49,7 @@ public static partial class VectorMath
     private const float Exp5 = 8.36867467e-3f;
     private const float Exp6 = 1.37825042e-3f;
 
-    // From the highest power down: the operations wait for each other, but are the fewest.
-    private static float ExpCurvature(float r)
-    {
-        float sum = Exp6;
-        sum = MathF.FusedMultiplyAdd(sum, r, Exp5);
-        sum = MathF.FusedMultiplyAdd(sum, r, Exp4);
-        sum = MathF.FusedMultiplyAdd(sum, r, Exp3);
-        return MathF.FusedMultiplyAdd(sum, r, Exp2);
-    }
-
-    // e^r - 1 for |r| <= 0.3467, by the same polynomial. In pairs of terms, as in LogCurvature.
+    // e^r - 1 for |r| <= 0.3467, in pairs of terms, as in LogCurvature.
     private static float ExpLessOne(float r)
     {
         float square = r * r;
@@ -83,7 +68,8 @@ public static partial class VectorMath
     [Vectorize]
     public static double Exp(double x) => ExpOf(x);
 
-    // For |x| <= 708, where the result is a normal number.
+    // e^x = 2^n · e^r with n = round(x / ln 2) and r = x - n · ln 2, so that |r| <= ln 2 / 2. For |x| <= 708, where the result
+    // is a normal number.
     [Vectorize]
     private static double NormalExp(double x)
     {
@@ -104,13 +90,14 @@ public static partial class VectorMath
         return Scale(Math.FusedMultiplyAdd(slope, r, 1.0), n);
     }
 
+    // value · 2^n from n + IntegerShiftDouble, where the value is between 1/2 and 2 and the product a normal number.
     private static double AddExponent(double value, double shifted) =>
         BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value) + (BitConverter.DoubleToInt64Bits(shifted) << 52));
 
     private static double SubtractLn2(double x, double n) =>
         Math.FusedMultiplyAdd(n, -Ln2LowDouble, Math.FusedMultiplyAdd(n, -Ln2HighDouble, x));
 
-    // The same for double: e^r then has a relative error of 3.8e-18, a thirtieth of an ULP.
+    // (e^r - 1 - r) / r² for |r| <= 0.34666: e^r then has a relative error of 3.8e-18, a thirtieth of an ULP.
     // By sollya: fpminimax(exp(x), [|2,3,4,5,6,7,8,9,10,11|], [|D,D,D,D,D,D,D,D,D,D|], [-0.34666;0.34666], relative, 1+x).
     // In pairs of terms, as in LogCurvature.
     private static double ExpCurvature(double r)

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Kernels;
 
-// Tables of sixteen floats: one register of 512 bits, and reading it one instruction.
+// Tables of sixteen floats: with AVX-512 one register, and reading it one instruction.
 public static partial class VectorMath
 {
     // The element of a table of sixteen whose index stands in the low four bits of each lane.

@@ -12,9 +12,10 @@ public static partial class VectorMath
     // 512, so that it vanishes when the whole part moves into the exponent field.
     private const float SixteenthShift = 836096f;
 
-    // What ln 2 has beyond Ln2High. It is a factor of n + SixteenthShift and not of n, so r comes out too large by a constant,
-    // 0.0016, and the table makes good for that. The shift is the one, among all that would do, with which the numbers in
-    // the table lie closest to floats: no one is off by more than 0.256 ULP, and the first, which counts near 0, by none.
+    // What ln 2 has beyond Ln2High, but for 4e-13. It is a factor of n + SixteenthShift and not of n, so r comes out too large
+    // by a constant, 0.0016, or too small where r has the other sign, and the table makes good for that. Shift and factor were
+    // searched for the constant with which the numbers in the table lie closest to floats: no one is off by more than 0.256
+    // ULP, and the first, which counts near 0, by 0.0007.
     private const float Ln2LowSixteenths = -1.90501015e-9f;
 
     // 2^(j / 16) · e^(SixteenthShift · Ln2LowSixteenths).
@@ -34,7 +35,7 @@ public static partial class VectorMath
     [VectorOverloads]
     private static float FractionalPowerOfTwo(float shifted) => PowersOfTwo[BitConverter.SingleToInt32Bits(shifted) & 15];
 
-    /// <summary>The same times 2^⌊n⌋, for -126 ≤ n &lt; 128.</summary>
+    /// <summary>The same times 2^⌊n⌋, for -126 &lt; n &lt; 128.</summary>
     /// <inheritdoc cref="FractionalPowerOfTwo(float)"/>
     private static float NormalPowerOfTwo(float shifted) =>
         BitConverter.Int32BitsToSingle(

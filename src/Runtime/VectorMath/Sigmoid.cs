@@ -2,7 +2,8 @@ namespace Kernels;
 
 public static partial class VectorMath
 {
-    // With e^-x = (1 + q) / 2^n the result is 2^n / (2^n + 1 + q), with no scaling between the polynomial and the division.
+    // With e^-x = (1 + q) / power the result is power / (power + 1 + q): no scaling stands between the polynomial and the
+    // division.
 
     /// <summary>The logistic function: <c>σ(x) = 1 / (1 + e⁻ˣ)</c>.</summary>
     /// <remarks>

@@ -43,8 +43,6 @@ public class TravellingBodyTests
 
             [Vectorize] public static uint Mixed(uint x, [Uniform] int n) => (x << n) ^ BitConverter.SingleToUInt32Bits(1.5f);
 
-            [Vectorize] public static float Fixed(float x) => 1f + VectorMath.Tanh(x);
-
             [Vectorize] internal static float Inside(float x) => x * x;
 
             [Vectorize] private static float Private(float x) => x - 1f;
@@ -66,7 +64,6 @@ public class TravellingBodyTests
         { "float F(float x, float y) { var (sum, difference) = Library.Both(x, y); return sum * difference; }", [] },
         { "float F(float x, float y) => Library.Both(x, y).Sum - Library.Both(y, x).Difference;", [] },
         { "double F(double x, double y) => Library.Fraction(x, y > 0 ? 3 : 5);", [] },
-        { "float F(float x) => 0.5f * Library.Fixed(x);", [] },
         { "uint F(uint x, uint y) => Library.Mixed(x, (int)(y & 31));", [] },
         { "float F(float x) => G(x) + Library.Inside(x); [Vectorize] public static float G(float x) => Library.Relu(x);", [] },
     };

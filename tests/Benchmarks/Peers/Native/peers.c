@@ -29,7 +29,7 @@ MAP(c_Relu, float, x[i] <= 0.0f ? 0.0f : x[i])
 MAP(c_LogisticLoss, float, fmaxf(x[i], 0.0f) - x[i] * y[i] + log1pf(expf(-fabsf(x[i]))))
 MAP(c_ExpDouble, double, exp(x[i]))
 MAP(c_Silu, float, x[i] / (1.0f + expf(-x[i])))
-MAP(c_Gelu, float, 0.5f * x[i] * (1.0f + tanhf(0.7978845608f * (x[i] + 0.044715f * x[i] * x[i] * x[i]))))
+MAP(c_Gelu, float, x[i] / (1.0f + expf(-1.5957691216f * (x[i] + 0.044715f * x[i] * x[i] * x[i]))))
 
 void c_LogisticLossGradient(ARRAYS(float)) {
     for (long i = 0; i < n; i++) {

@@ -70,13 +70,12 @@ def numpy_operations(x, y, z, r, s, t):
 
     def gelu():
         np.multiply(x, x, out=r)
-        np.multiply(r, 0.7978845608 * 0.044715, out=r)
-        np.add(r, 0.7978845608, out=r)
+        np.multiply(r, -1.5957691216 * 0.044715, out=r)
+        np.subtract(r, 1.5957691216, out=r)
         np.multiply(r, x, out=r)
-        np.tanh(r, out=r)
+        np.exp(r, out=r)
         np.add(r, 1, out=r)
-        np.multiply(r, x, out=r)
-        np.multiply(r, 0.5, out=r)
+        np.divide(x, r, out=r)
 
     def logistic_loss_gradient():
         np.exp(x, out=s)
@@ -121,7 +120,7 @@ def numba_operations(x, y, z, r, s, t):
         return max(z, zero) - z * label + np.float32(log1p(exp(-fabs(z))))
 
     def gelu(v):
-        return half * v * (one + tanh(np.float32(0.7978845608) * (v + np.float32(0.044715) * v * v * v)))
+        return v / (one + exp(np.float32(-1.5957691216) * (v + np.float32(0.044715) * v * v * v)))
 
     functions = {
         "Sigmoid": lambda v: one / (one + exp(-v)), "Exp": lambda v: exp(v), "ExpDouble": lambda v: exp(v),
