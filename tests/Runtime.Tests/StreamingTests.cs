@@ -52,6 +52,36 @@ public class StreamingTests
         Assert.Equal(expected, x);
     }
 
+    /// <param name="valueOffset">Where the losses begin, in elements from where the array does; the loops align these.</param>
+    /// <param name="logitOffset">Where the derivatives begin, which need not lie alike.</param>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(3, 3)]
+    [InlineData(5, 12)]
+    [InlineData(16, 1)]
+    public void Tuples_with_each_result_in_its_place(int valueOffset, int logitOffset)
+    {
+        var logits = Inputs(Least + 9);
+        var labels = Array.ConvertAll(logits, static logit => logit > 3f ? 1f : 0f);
+        var (values, derivatives) = (new float[logits.Length + 32], new float[logits.Length + 32]);
+
+        Losses.LogisticLossGradient(logits, labels, values.AsSpan(valueOffset, logits.Length), derivatives.AsSpan(logitOffset, logits.Length));
+
+        var (expectedValues, expectedDerivatives) = (new float[logits.Length + 32], new float[logits.Length + 32]);
+        for (var start = 0; start < logits.Length; start += 1000)
+        {
+            var count = Math.Min(1000, logits.Length - start);
+            Losses.LogisticLossGradient(
+                logits.AsSpan(start, count),
+                labels.AsSpan(start, count),
+                expectedValues.AsSpan(valueOffset + start, count),
+                expectedDerivatives.AsSpan(logitOffset + start, count));
+        }
+
+        Assert.Equal(expectedValues, values);
+        Assert.Equal(expectedDerivatives, derivatives);
+    }
+
     private static float[] Inputs(int length) => [.. Enumerable.Range(0, length).Select(static i => (i % 4001 - 2000) / 100f)];
 
     private static float[] InBlocks(float[] x)

@@ -55,8 +55,8 @@ internal sealed class KernelWriter
         tail = members.Allocate($"{kernel.Name}Tail");
         loop = members.Allocate($"{kernel.Name}Loop");
         streamed = members.Allocate($"{kernel.Name}Streamed");
-        var canStream = body is not null && !kernel.ReturnsTuple && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(body)
-            && kernel.Varying.Count() < SpanParts.Most;
+        var canStream = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(body)
+            && kernel.Varying.Count() + kernel.Results.Count <= SpanParts.Most;
         store = canStream ? StoreParameter.NameFor(kernel, destinations) : null;
     }
 
@@ -143,7 +143,7 @@ internal sealed class KernelWriter
 
         writer.Line();
         writer.Line("// More results than the caches hold: they go past them to memory, from which their lines are then not read first.");
-        var part = new SpanParts(kernel, [(destinations[0], kernel.Results[0].Type)], parallelNames.Locals());
+        var part = new SpanParts(kernel, [.. destinations.Zip(kernel.Results, static (destination, result) => (destination, result.Type))], parallelNames.Locals());
         writer.OpenBroken($"private static void {streamed}({parameters})");
         writer.Line($"{types["StreamingStore"]}.For(");
         writer.Indented(() =>

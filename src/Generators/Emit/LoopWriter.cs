@@ -101,7 +101,7 @@ internal sealed class LoopWriter
         {
             writer.Open(rest);
             LineBreaker.Write(writer, $"var {results[0]} = {Body(vectorForm, vector, index)}");
-            WriteStores(results[0], index);
+            WriteStores(results[0], index, store);
             writer.Close();
         }
         else

@@ -47,12 +47,41 @@ static partial class Statistics
         SpanGuard.RequireNoPartialOverlap(x, isPositiveDestination, nameof(isPositiveDestination), nameof(x));
         SpanGuard.RequireNoOverlap(squareDestination, isPositiveDestination, nameof(isPositiveDestination), nameof(squareDestination));
 
-        if (Vector512.IsHardwareAccelerated)
-            Summary512(x, squareDestination, isPositiveDestination);
-        else if (Vector256.IsHardwareAccelerated)
-            Summary256(x, squareDestination, isPositiveDestination);
+        if (StreamingStore.Suits(squareDestination))
+            SummaryStreamed(x, squareDestination, isPositiveDestination);
         else
-            Summary128(x, squareDestination, isPositiveDestination);
+            SummaryLoop<CachedStore>(x, squareDestination, isPositiveDestination);
+    }
+
+    // The loop over the widest vectors.
+    private static void SummaryLoop<TStore>(
+        ReadOnlySpan<float> x,
+        Span<float> squareDestination,
+        Span<int> isPositiveDestination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Summary512<TStore>(x, squareDestination, isPositiveDestination);
+        else if (Vector256.IsHardwareAccelerated)
+            Summary256<TStore>(x, squareDestination, isPositiveDestination);
+        else
+            Summary128<TStore>(x, squareDestination, isPositiveDestination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void SummaryStreamed(
+        ReadOnlySpan<float> x,
+        Span<float> squareDestination,
+        Span<int> isPositiveDestination)
+    {
+        StreamingStore.For(
+            SpanList.Of(x).And<float>(squareDestination).And<int>(isPositiveDestination),
+            squareDestination,
+            (spans, start, count) =>
+                SummaryLoop<StreamingStore>(
+                    spans.Read<float>(0, start, count),
+                    spans.Write<float>(1, start, count),
+                    spans.Write<int>(2, start, count)));
     }
 
     /// <summary>
@@ -96,14 +125,15 @@ static partial class Statistics
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Summary512(
+    private static void Summary512<TStore>(
         ReadOnlySpan<float> x,
         Span<float> squareDestination,
         Span<int> isPositiveDestination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector512<float>.Count)
         {
-            Summary256(x, squareDestination, isPositiveDestination);
+            Summary256<TStore>(x, squareDestination, isPositiveDestination);
             return;
         }
 
@@ -123,21 +153,21 @@ static partial class Statistics
             var result1 = Summary(Vector512.LoadUnsafe(ref xStart, i + width));
             var result2 = Summary(Vector512.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Summary(Vector512.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.Square.StoreUnsafe(ref squareDestinationStart, i);
-            result0.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, i);
-            result1.Square.StoreUnsafe(ref squareDestinationStart, i + width);
-            result1.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, i + width);
-            result2.Square.StoreUnsafe(ref squareDestinationStart, i + (2 * width));
-            result2.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, i + (2 * width));
-            result3.Square.StoreUnsafe(ref squareDestinationStart, i + (3 * width));
-            result3.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, i + (3 * width));
+            TStore.Store(result0.Square, ref squareDestinationStart, i);
+            TStore.Store(result0.IsPositive, ref isPositiveDestinationStart, i);
+            TStore.Store(result1.Square, ref squareDestinationStart, i + width);
+            TStore.Store(result1.IsPositive, ref isPositiveDestinationStart, i + width);
+            TStore.Store(result2.Square, ref squareDestinationStart, i + (2 * width));
+            TStore.Store(result2.IsPositive, ref isPositiveDestinationStart, i + (2 * width));
+            TStore.Store(result3.Square, ref squareDestinationStart, i + (3 * width));
+            TStore.Store(result3.IsPositive, ref isPositiveDestinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
         {
             var result0 = Summary(Vector512.LoadUnsafe(ref xStart, i));
-            result0.Square.StoreUnsafe(ref squareDestinationStart, i);
-            result0.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, i);
+            TStore.Store(result0.Square, ref squareDestinationStart, i);
+            TStore.Store(result0.IsPositive, ref isPositiveDestinationStart, i);
         }
 
         tail.Square.StoreUnsafe(ref squareDestinationStart, last);
@@ -146,14 +176,15 @@ static partial class Statistics
 
     // The loop over vectors of 256 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Summary256(
+    private static void Summary256<TStore>(
         ReadOnlySpan<float> x,
         Span<float> squareDestination,
         Span<int> isPositiveDestination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector256<float>.Count)
         {
-            Summary128(x, squareDestination, isPositiveDestination);
+            Summary128<TStore>(x, squareDestination, isPositiveDestination);
             return;
         }
 
@@ -173,21 +204,21 @@ static partial class Statistics
             var result1 = Summary(Vector256.LoadUnsafe(ref xStart, i + width));
             var result2 = Summary(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Summary(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.Square.StoreUnsafe(ref squareDestinationStart, i);
-            result0.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, i);
-            result1.Square.StoreUnsafe(ref squareDestinationStart, i + width);
-            result1.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, i + width);
-            result2.Square.StoreUnsafe(ref squareDestinationStart, i + (2 * width));
-            result2.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, i + (2 * width));
-            result3.Square.StoreUnsafe(ref squareDestinationStart, i + (3 * width));
-            result3.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, i + (3 * width));
+            TStore.Store(result0.Square, ref squareDestinationStart, i);
+            TStore.Store(result0.IsPositive, ref isPositiveDestinationStart, i);
+            TStore.Store(result1.Square, ref squareDestinationStart, i + width);
+            TStore.Store(result1.IsPositive, ref isPositiveDestinationStart, i + width);
+            TStore.Store(result2.Square, ref squareDestinationStart, i + (2 * width));
+            TStore.Store(result2.IsPositive, ref isPositiveDestinationStart, i + (2 * width));
+            TStore.Store(result3.Square, ref squareDestinationStart, i + (3 * width));
+            TStore.Store(result3.IsPositive, ref isPositiveDestinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
         {
             var result0 = Summary(Vector256.LoadUnsafe(ref xStart, i));
-            result0.Square.StoreUnsafe(ref squareDestinationStart, i);
-            result0.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, i);
+            TStore.Store(result0.Square, ref squareDestinationStart, i);
+            TStore.Store(result0.IsPositive, ref isPositiveDestinationStart, i);
         }
 
         tail.Square.StoreUnsafe(ref squareDestinationStart, last);
@@ -196,10 +227,11 @@ static partial class Statistics
 
     // The loop over vectors of 128 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Summary128(
+    private static void Summary128<TStore>(
         ReadOnlySpan<float> x,
         Span<float> squareDestination,
         Span<int> isPositiveDestination)
+        where TStore : struct, IVectorStore
     {
         if (x.Length < Vector128<float>.Count)
         {
@@ -229,21 +261,21 @@ static partial class Statistics
             var result1 = Summary(Vector128.LoadUnsafe(ref xStart, i + width));
             var result2 = Summary(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
             var result3 = Summary(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            result0.Square.StoreUnsafe(ref squareDestinationStart, i);
-            result0.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, i);
-            result1.Square.StoreUnsafe(ref squareDestinationStart, i + width);
-            result1.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, i + width);
-            result2.Square.StoreUnsafe(ref squareDestinationStart, i + (2 * width));
-            result2.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, i + (2 * width));
-            result3.Square.StoreUnsafe(ref squareDestinationStart, i + (3 * width));
-            result3.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, i + (3 * width));
+            TStore.Store(result0.Square, ref squareDestinationStart, i);
+            TStore.Store(result0.IsPositive, ref isPositiveDestinationStart, i);
+            TStore.Store(result1.Square, ref squareDestinationStart, i + width);
+            TStore.Store(result1.IsPositive, ref isPositiveDestinationStart, i + width);
+            TStore.Store(result2.Square, ref squareDestinationStart, i + (2 * width));
+            TStore.Store(result2.IsPositive, ref isPositiveDestinationStart, i + (2 * width));
+            TStore.Store(result3.Square, ref squareDestinationStart, i + (3 * width));
+            TStore.Store(result3.IsPositive, ref isPositiveDestinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
         {
             var result0 = Summary(Vector128.LoadUnsafe(ref xStart, i));
-            result0.Square.StoreUnsafe(ref squareDestinationStart, i);
-            result0.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, i);
+            TStore.Store(result0.Square, ref squareDestinationStart, i);
+            TStore.Store(result0.IsPositive, ref isPositiveDestinationStart, i);
         }
 
         tail.Square.StoreUnsafe(ref squareDestinationStart, last);

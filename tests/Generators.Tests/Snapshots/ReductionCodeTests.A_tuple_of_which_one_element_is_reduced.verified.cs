@@ -51,12 +51,44 @@ static partial class Losses
         SpanGuard.RequireNoPartialOverlap(target, residualDestination, nameof(residualDestination), nameof(target));
         SpanGuard.RequireNoOverlap(lossDestination, residualDestination, nameof(residualDestination), nameof(lossDestination));
 
-        if (Vector512.IsHardwareAccelerated)
-            SquaredError512(prediction, target, lossDestination, residualDestination);
-        else if (Vector256.IsHardwareAccelerated)
-            SquaredError256(prediction, target, lossDestination, residualDestination);
+        if (StreamingStore.Suits(lossDestination))
+            SquaredErrorStreamed(prediction, target, lossDestination, residualDestination);
         else
-            SquaredError128(prediction, target, lossDestination, residualDestination);
+            SquaredErrorLoop<CachedStore>(prediction, target, lossDestination, residualDestination);
+    }
+
+    // The loop over the widest vectors.
+    private static void SquaredErrorLoop<TStore>(
+        ReadOnlySpan<float> prediction,
+        ReadOnlySpan<float> target,
+        Span<float> lossDestination,
+        Span<float> residualDestination)
+        where TStore : struct, IVectorStore
+    {
+        if (Vector512.IsHardwareAccelerated)
+            SquaredError512<TStore>(prediction, target, lossDestination, residualDestination);
+        else if (Vector256.IsHardwareAccelerated)
+            SquaredError256<TStore>(prediction, target, lossDestination, residualDestination);
+        else
+            SquaredError128<TStore>(prediction, target, lossDestination, residualDestination);
+    }
+
+    // More results than the caches hold: they go past them to memory, from which their lines are then not read first.
+    private static void SquaredErrorStreamed(
+        ReadOnlySpan<float> prediction,
+        ReadOnlySpan<float> target,
+        Span<float> lossDestination,
+        Span<float> residualDestination)
+    {
+        StreamingStore.For(
+            SpanList.Of(prediction).And(target).And<float>(lossDestination).And<float>(residualDestination),
+            lossDestination,
+            (spans, start, count) =>
+                SquaredErrorLoop<StreamingStore>(
+                    spans.Read<float>(0, start, count),
+                    spans.Read<float>(1, start, count),
+                    spans.Write<float>(2, start, count),
+                    spans.Write<float>(3, start, count)));
     }
 
     /// <summary>
@@ -100,15 +132,16 @@ static partial class Losses
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SquaredError512(
+    private static void SquaredError512<TStore>(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,
         Span<float> lossDestination,
         Span<float> residualDestination)
+        where TStore : struct, IVectorStore
     {
         if (prediction.Length < Vector512<float>.Count)
         {
-            SquaredError256(prediction, target, lossDestination, residualDestination);
+            SquaredError256<TStore>(prediction, target, lossDestination, residualDestination);
             return;
         }
 
@@ -139,14 +172,14 @@ static partial class Losses
             var result3 = SquaredError(
                 Vector512.LoadUnsafe(ref predictionStart, i + (3 * width)),
                 Vector512.LoadUnsafe(ref targetStart, i + (3 * width)));
-            result0.Loss.StoreUnsafe(ref lossDestinationStart, i);
-            result0.Residual.StoreUnsafe(ref residualDestinationStart, i);
-            result1.Loss.StoreUnsafe(ref lossDestinationStart, i + width);
-            result1.Residual.StoreUnsafe(ref residualDestinationStart, i + width);
-            result2.Loss.StoreUnsafe(ref lossDestinationStart, i + (2 * width));
-            result2.Residual.StoreUnsafe(ref residualDestinationStart, i + (2 * width));
-            result3.Loss.StoreUnsafe(ref lossDestinationStart, i + (3 * width));
-            result3.Residual.StoreUnsafe(ref residualDestinationStart, i + (3 * width));
+            TStore.Store(result0.Loss, ref lossDestinationStart, i);
+            TStore.Store(result0.Residual, ref residualDestinationStart, i);
+            TStore.Store(result1.Loss, ref lossDestinationStart, i + width);
+            TStore.Store(result1.Residual, ref residualDestinationStart, i + width);
+            TStore.Store(result2.Loss, ref lossDestinationStart, i + (2 * width));
+            TStore.Store(result2.Residual, ref residualDestinationStart, i + (2 * width));
+            TStore.Store(result3.Loss, ref lossDestinationStart, i + (3 * width));
+            TStore.Store(result3.Residual, ref residualDestinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
@@ -154,8 +187,8 @@ static partial class Losses
             var result0 = SquaredError(
                 Vector512.LoadUnsafe(ref predictionStart, i),
                 Vector512.LoadUnsafe(ref targetStart, i));
-            result0.Loss.StoreUnsafe(ref lossDestinationStart, i);
-            result0.Residual.StoreUnsafe(ref residualDestinationStart, i);
+            TStore.Store(result0.Loss, ref lossDestinationStart, i);
+            TStore.Store(result0.Residual, ref residualDestinationStart, i);
         }
 
         tail.Loss.StoreUnsafe(ref lossDestinationStart, last);
@@ -164,15 +197,16 @@ static partial class Losses
 
     // The loop over vectors of 256 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SquaredError256(
+    private static void SquaredError256<TStore>(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,
         Span<float> lossDestination,
         Span<float> residualDestination)
+        where TStore : struct, IVectorStore
     {
         if (prediction.Length < Vector256<float>.Count)
         {
-            SquaredError128(prediction, target, lossDestination, residualDestination);
+            SquaredError128<TStore>(prediction, target, lossDestination, residualDestination);
             return;
         }
 
@@ -203,14 +237,14 @@ static partial class Losses
             var result3 = SquaredError(
                 Vector256.LoadUnsafe(ref predictionStart, i + (3 * width)),
                 Vector256.LoadUnsafe(ref targetStart, i + (3 * width)));
-            result0.Loss.StoreUnsafe(ref lossDestinationStart, i);
-            result0.Residual.StoreUnsafe(ref residualDestinationStart, i);
-            result1.Loss.StoreUnsafe(ref lossDestinationStart, i + width);
-            result1.Residual.StoreUnsafe(ref residualDestinationStart, i + width);
-            result2.Loss.StoreUnsafe(ref lossDestinationStart, i + (2 * width));
-            result2.Residual.StoreUnsafe(ref residualDestinationStart, i + (2 * width));
-            result3.Loss.StoreUnsafe(ref lossDestinationStart, i + (3 * width));
-            result3.Residual.StoreUnsafe(ref residualDestinationStart, i + (3 * width));
+            TStore.Store(result0.Loss, ref lossDestinationStart, i);
+            TStore.Store(result0.Residual, ref residualDestinationStart, i);
+            TStore.Store(result1.Loss, ref lossDestinationStart, i + width);
+            TStore.Store(result1.Residual, ref residualDestinationStart, i + width);
+            TStore.Store(result2.Loss, ref lossDestinationStart, i + (2 * width));
+            TStore.Store(result2.Residual, ref residualDestinationStart, i + (2 * width));
+            TStore.Store(result3.Loss, ref lossDestinationStart, i + (3 * width));
+            TStore.Store(result3.Residual, ref residualDestinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
@@ -218,8 +252,8 @@ static partial class Losses
             var result0 = SquaredError(
                 Vector256.LoadUnsafe(ref predictionStart, i),
                 Vector256.LoadUnsafe(ref targetStart, i));
-            result0.Loss.StoreUnsafe(ref lossDestinationStart, i);
-            result0.Residual.StoreUnsafe(ref residualDestinationStart, i);
+            TStore.Store(result0.Loss, ref lossDestinationStart, i);
+            TStore.Store(result0.Residual, ref residualDestinationStart, i);
         }
 
         tail.Loss.StoreUnsafe(ref lossDestinationStart, last);
@@ -228,11 +262,12 @@ static partial class Losses
 
     // The loop over vectors of 128 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SquaredError128(
+    private static void SquaredError128<TStore>(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,
         Span<float> lossDestination,
         Span<float> residualDestination)
+        where TStore : struct, IVectorStore
     {
         if (prediction.Length < Vector128<float>.Count)
         {
@@ -273,14 +308,14 @@ static partial class Losses
             var result3 = SquaredError(
                 Vector128.LoadUnsafe(ref predictionStart, i + (3 * width)),
                 Vector128.LoadUnsafe(ref targetStart, i + (3 * width)));
-            result0.Loss.StoreUnsafe(ref lossDestinationStart, i);
-            result0.Residual.StoreUnsafe(ref residualDestinationStart, i);
-            result1.Loss.StoreUnsafe(ref lossDestinationStart, i + width);
-            result1.Residual.StoreUnsafe(ref residualDestinationStart, i + width);
-            result2.Loss.StoreUnsafe(ref lossDestinationStart, i + (2 * width));
-            result2.Residual.StoreUnsafe(ref residualDestinationStart, i + (2 * width));
-            result3.Loss.StoreUnsafe(ref lossDestinationStart, i + (3 * width));
-            result3.Residual.StoreUnsafe(ref residualDestinationStart, i + (3 * width));
+            TStore.Store(result0.Loss, ref lossDestinationStart, i);
+            TStore.Store(result0.Residual, ref residualDestinationStart, i);
+            TStore.Store(result1.Loss, ref lossDestinationStart, i + width);
+            TStore.Store(result1.Residual, ref residualDestinationStart, i + width);
+            TStore.Store(result2.Loss, ref lossDestinationStart, i + (2 * width));
+            TStore.Store(result2.Residual, ref residualDestinationStart, i + (2 * width));
+            TStore.Store(result3.Loss, ref lossDestinationStart, i + (3 * width));
+            TStore.Store(result3.Residual, ref residualDestinationStart, i + (3 * width));
         }
 
         for (; i < last; i += width)
@@ -288,8 +323,8 @@ static partial class Losses
             var result0 = SquaredError(
                 Vector128.LoadUnsafe(ref predictionStart, i),
                 Vector128.LoadUnsafe(ref targetStart, i));
-            result0.Loss.StoreUnsafe(ref lossDestinationStart, i);
-            result0.Residual.StoreUnsafe(ref residualDestinationStart, i);
+            TStore.Store(result0.Loss, ref lossDestinationStart, i);
+            TStore.Store(result0.Residual, ref residualDestinationStart, i);
         }
 
         tail.Loss.StoreUnsafe(ref lossDestinationStart, last);
