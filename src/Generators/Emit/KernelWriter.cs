@@ -143,7 +143,7 @@ internal sealed class KernelWriter
 
         writer.Line();
         writer.Line("// More results than the caches hold: they go past them to memory, from which their lines are then not read first.");
-        var part = new SpanParts(kernel, [.. destinations.Zip(kernel.Results, static (destination, result) => (destination, result.Type))], parallelNames.Locals());
+        var part = new SpanParts(kernel, Outputs(), parallelNames.Locals());
         writer.OpenBroken($"private static void {streamed}({parameters})");
         writer.Line($"{types["StreamingStore"]}.For(");
         writer.Indented(() =>
@@ -180,7 +180,7 @@ internal sealed class KernelWriter
             new ParallelWriter.Call(parallelNames.Private("Parallel"), "void", parallelNames.Private("Range"), parallelThreshold / 8, Combine: null),
             kernel,
             parameters,
-            [.. destinations.Zip(kernel.Results, static (destination, result) => (destination, result.Type))],
+            Outputs(),
             parallelNames.Locals(),
             options,
             types,
@@ -194,6 +194,10 @@ internal sealed class KernelWriter
         else
             WidthDispatch.Write(writer, types, width => $"{loops[width.Bits]}{StoreParameter.Argument(store)}({SpanArguments()})", elses: true);
     }
+
+    /// <summary>The spans that are written, each with its element type.</summary>
+    private IReadOnlyList<(string Name, ScalarType Type)> Outputs() =>
+        [.. destinations.Zip(kernel.Results, static (destination, result) => (destination, result.Type))];
 
     private string SpanArguments() =>
         string.Join(", ", kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Select(TypeNames.Identifier));

@@ -69,8 +69,8 @@ public readonly unsafe struct StreamingStore : IVectorStore
 
     /// <summary>Runs a loop over spans that stay in their places: their addresses are what such a store needs.</summary>
     /// <typeparam name="T">The element type of the results.</typeparam>
-    /// <param name="spans">The spans, the one that is written last.</param>
-    /// <param name="destination">The one that is written.</param>
+    /// <param name="spans">The spans, those that are written among them.</param>
+    /// <param name="destination">The one that is brought to a cache line; another that then lies otherwise is stored as usual.</param>
     /// <param name="loop">The loop: the spans, the first element, the number of elements.</param>
     public static void For<T>(SpanList spans, Span<T> destination, Action<PinnedSpans, int, int> loop)
         where T : unmanaged

@@ -12,7 +12,7 @@ public static partial class VectorMath
     [Vectorize]
     public static float Exp(float x) => ExpOf(x);
 
-    // For |x| <= 87, where the result is a normal number.
+    // By the table in PowersOfTwo.cs. For |x| <= 87, where the result is a normal number.
     [Vectorize]
     private static float NormalExp(float x)
     {

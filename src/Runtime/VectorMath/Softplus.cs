@@ -12,6 +12,7 @@ public static partial class VectorMath
     [Vectorize]
     public static float Softplus(float x)
     {
+        // log(1 + e^x) = max(x, 0) + log(1 + e^-|x|). The sign bit makes -|x| in one operation.
         float negative = BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(x) | SignBit);
         return Log1pOfUnit(ExpOf(negative)) + float.MaxNative(0f, x);
     }
