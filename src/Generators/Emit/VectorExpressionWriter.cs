@@ -201,6 +201,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         {
             VectorForm.Vector => Wrapped(Call(call.Function.Name, arguments), call.Type),
             VectorForm.VectorMath => Code.Primary($"{types["VectorMath"]}.{call.Function.Name}({string.Join(", ", arguments)})"),
+            VectorForm.Lanes => Code.Primary($"{types["Lanes"]}.{call.Function.Name}({string.Join(", ", arguments)})"),
             VectorForm.LaneByLane => Lanes(types.Method(call.Function.ScalarMethod(call.Type)), [.. call.Arguments]),
             var form => throw new NotSupportedException($"{call.Function.Name} as {form}"),
         };

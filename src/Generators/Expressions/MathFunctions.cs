@@ -14,6 +14,9 @@ internal enum VectorForm
     /// <summary>A method of the runtime's <c>VectorMath</c>.</summary>
     VectorMath,
 
+    /// <summary>A method of the runtime's <c>Lanes</c>, which does without the instruction where the processor lacks it.</summary>
+    Lanes,
+
     /// <summary>No vector form yet: the scalar method on each lane, and an information diagnostic.</summary>
     LaneByLane,
 
@@ -94,7 +97,7 @@ internal static class MathFunctions
             { Partials = static (a, y) => [Call("CopySign", One(y), a[0]) * Call("CopySign", One(y), a[1]), Zero(y)], Kinks = "copysign(u, v) at u = 0 and v = 0: the sign bits decide" },
         new("Sqrt",                    1, VectorForm.Vector,     VectorForm.Vector,     6,  "sqrt",     "sqrt")
             { Partials = static (a, y) => [y.Number(0.5) / y] },
-        new("FusedMultiplyAdd",        3, VectorForm.Vector,     VectorForm.Vector,     1,  "fma",      "mad")
+        new("FusedMultiplyAdd",        3, VectorForm.Lanes,      VectorForm.Lanes,      1,  "fma",      "mad")
             { Partials = static (a, y) => [a[1], a[0], One(y)] },
         new("Floor",                   1, VectorForm.Vector,     VectorForm.Vector,     1,  "floor",    "floor")
             { Partials = static (a, y) => [Zero(y)], Kinks = "a jump of ⌊u⌋: 0" },

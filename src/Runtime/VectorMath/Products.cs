@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Kernels.CompilerServices;
 
 namespace Kernels;
 
@@ -15,15 +16,15 @@ public static partial class VectorMath
     /// <inheritdoc cref="MultiplySubtract(float, float, float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> MultiplySubtract(Vector128<float> x, Vector128<float> y, Vector128<float> z) =>
-        Fma.IsSupported ? Fma.MultiplySubtract(x, y, z) : Vector128.FusedMultiplyAdd(x, y, -z);
+        Fma.IsSupported ? Fma.MultiplySubtract(x, y, z) : Lanes.FusedMultiplyAdd(x, y, -z);
 
     /// <inheritdoc cref="MultiplySubtract(float, float, float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> MultiplySubtract(Vector256<float> x, Vector256<float> y, Vector256<float> z) =>
-        Fma.IsSupported ? Fma.MultiplySubtract(x, y, z) : Vector256.FusedMultiplyAdd(x, y, -z);
+        Fma.IsSupported ? Fma.MultiplySubtract(x, y, z) : Lanes.FusedMultiplyAdd(x, y, -z);
 
     /// <inheritdoc cref="MultiplySubtract(float, float, float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> MultiplySubtract(Vector512<float> x, Vector512<float> y, Vector512<float> z) =>
-        Avx512F.IsSupported ? Avx512F.FusedMultiplySubtract(x, y, z) : Vector512.FusedMultiplyAdd(x, y, -z);
+        Avx512F.IsSupported ? Avx512F.FusedMultiplySubtract(x, y, z) : Lanes.FusedMultiplyAdd(x, y, -z);
 }
