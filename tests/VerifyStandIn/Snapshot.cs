@@ -1,63 +1,9 @@
-#if !USE_VERIFY
-using System.Runtime.CompilerServices;
 using System.Text;
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
-using Kernels.Generators.Tests.Testing;
 
-namespace VerifyXunit;
-
-/// <summary>
-/// Does what Verify.Xunit does with a text, for machines that cannot restore it: the same call, the same files. Build
-/// with <c>-p:UseVerify=true</c> to use Verify itself.
-/// </summary>
-internal static class Verifier
-{
-    /// <summary>Compares a text with <c>TestClass.TestMethod.verified.extension</c>; awaited, it throws where they differ.</summary>
-    public static SettingsTask Verify(
-        string? target,
-        string extension,
-        [CallerFilePath] string sourceFile = "",
-        [CallerMemberName] string testMethod = "") =>
-        new(target ?? "null", extension, sourceFile, testMethod);
-}
-
-/// <summary>A comparison that runs when it is awaited.</summary>
-internal sealed class SettingsTask(string target, string extension, string sourceFile, string testMethod)
-{
-    private string directory = "";
-
-    /// <summary>Puts the files in a directory; relative to that of the test's source.</summary>
-    public SettingsTask UseDirectory(string path)
-    {
-        directory = path;
-        return this;
-    }
-
-    public Task ToTask()
-    {
-        Snapshot.Check(
-            Path.Combine(SourceDirectory(), directory),
-            $"{Path.GetFileNameWithoutExtension(sourceFile)}.{testMethod}",
-            extension,
-            target);
-        return Task.CompletedTask;
-    }
-
-    public TaskAwaiter GetAwaiter() => ToTask().GetAwaiter();
-
-    public static implicit operator Task(SettingsTask task) => task.ToTask();
-
-    /// <summary>A build server replaces the start of the compiled path, so the project's directory is looked up.</summary>
-    private string SourceDirectory()
-    {
-        const string Project = "/tests/Generators.Tests/";
-        var path = sourceFile.Replace('\\', '/');
-        var relative = path[(path.LastIndexOf(Project, StringComparison.Ordinal) + Project.Length)..];
-        return Path.GetDirectoryName(Repository.PathOf("tests", "Generators.Tests", relative))!;
-    }
-}
+namespace VerifyTests;
 
 /// <summary>A text that differs from its snapshot, or has none.</summary>
 internal sealed class VerifyException(string message) : Exception(message);
@@ -67,14 +13,14 @@ internal static class Snapshot
 {
     private static readonly UTF8Encoding Utf8WithMark = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
-    public static void Check(string directory, string name, string extension, string text)
+    public static async Task Check(string directory, string name, string extension, string text)
     {
         var verified = Path.Combine(directory, $"{name}.verified.{extension}");
         var received = Path.Combine(directory, $"{name}.received.{extension}");
         text = WithUnixNewlines(text);
 
         // As Verify does: an editor that ends the file with one more newline has not changed it.
-        var expected = File.Exists(verified) ? WithUnixNewlines(File.ReadAllText(verified)) : null;
+        var expected = File.Exists(verified) ? WithUnixNewlines(await File.ReadAllTextAsync(verified)) : null;
         if (expected == text || expected == text + "\n")
         {
             File.Delete(received);
@@ -82,7 +28,7 @@ internal static class Snapshot
         }
 
         Directory.CreateDirectory(directory);
-        File.WriteAllText(received, text, Utf8WithMark);
+        await File.WriteAllTextAsync(received, text, Utf8WithMark);
         throw new VerifyException(
             $"""
             {(expected is null ? "There is no snapshot yet." : "The text differs from its snapshot.")}
@@ -120,4 +66,3 @@ internal static class Snapshot
     private static string WithUnixNewlines(string text) =>
         text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 }
-#endif
