@@ -14,11 +14,11 @@ internal static class DerivativeRemarks
 
     /// <summary>Lines of XML; none for a kernel that is no derivative, or has no body.</summary>
     /// <param name="kernel">The derivative.</param>
-    /// <param name="body">Its body after the passes.</param>
-    public static IReadOnlyList<string> Of(KernelModel kernel, Function? body)
+    public static IReadOnlyList<string> Of(KernelModel kernel)
     {
-        if (body is null || kernel.Body?.Derivative is not { } spec)
+        if (kernel.Body?.Derivative is not { } spec)
             return [];
+        var body = KernelPasses.Meaning(kernel.Body, kernel.Callees);
         var names = DerivativeName.Of(kernel.Body, kernel.Callees).Select(static name => name.Write(Notation.Text)).ToList();
         return [.. Formulas(body, names), .. KinksOf(kernel, spec, body, names)];
     }
@@ -114,7 +114,7 @@ internal static class DerivativeRemarks
             .Zip(kernel.Body.Parameters, static (from, to) => (from, to))
             .ToDictionary(static pair => pair.from, static pair => pair.to);
         Expr Rename(Expr expression) => expression.Rewrite(node => node is Parameter parameter ? names[parameter] : node);
-        var function = KernelPasses.Run(primal, kernel.Callees);
+        var function = KernelPasses.Meaning(primal, kernel.Callees);
         return function with
         {
             Parameters = kernel.Body.Parameters,

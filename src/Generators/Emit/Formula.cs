@@ -41,7 +41,7 @@ internal sealed record Formula(IReadOnlyList<Expr> Results, IReadOnlyList<(Varia
         var unnamed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var binding in function.Bindings)
         {
-            var formula = Mathematics.Of(Substitute(binding.Value, scope));
+            var formula = Mathematics.Of(Substitute(WithComplements(binding.Value), scope));
             var isResultAlone = !values.Any(value => value != binding.Variable && Locus.Contains(value, binding.Variable));
             var isSmall = Size(formula) <= (binding.Value.Type == ScalarType.Bool ? SmallCondition : SmallValue);
             if ((binding.Name is null && isSmall) || isResultAlone)
@@ -57,9 +57,16 @@ internal sealed record Formula(IReadOnlyList<Expr> Results, IReadOnlyList<(Varia
                 unnamed.Add(variable.Name);
         }
 
-        var formulas = results.Select(result => Mathematics.Of(Substitute(result, scope))).ToList();
+        var formulas = results.Select(result => Mathematics.Of(Substitute(WithComplements(result), scope))).ToList();
         InlineUsedOnce(formulas, definitions, unnamed);
         return new Formula(formulas, OnlyUsed(formulas, definitions));
+
+        // With y = 1/(1 + e) the product e·y is 1 − y; it is computed so only where nothing cancels.
+        Expr WithComplements(Expr expression) => expression.Rewrite(node =>
+            node is Binary { Operator: BinaryOperator.Multiply, Left: var e, Right: Variable y } && function.Bindings.Any(binding =>
+                binding.Variable == y && (binding.Name ?? binding.Hint) is not null && binding.Value == y.Number(1) / (y.Number(1) + e))
+                ? y.Number(1) - y
+                : node);
     }
 
     /// <summary>Once like terms are joined, a value may be used in one place alone.</summary>

@@ -41,7 +41,7 @@ internal sealed class KernelWriter
         types = new TypeNames(kernel.Container.NeedsGlobalNames);
         body = kernel.Body is null ? null : KernelPasses.Run(kernel.Body, kernel.Callees);
         vectorBody = body is null ? null : NarrowFunctions.Run(body);
-        derivativeRemarks = DerivativeRemarks.Of(kernel, body);
+        derivativeRemarks = DerivativeRemarks.Of(kernel);
         var names = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name));
         destinations = [.. kernel.Results.Select(result => names.Allocate(result.Destination))];
 

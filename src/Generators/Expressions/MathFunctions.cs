@@ -135,11 +135,15 @@ internal static class MathFunctions
                 ],
             },
         new("Sigmoid",                 1, VectorForm.VectorMath, VectorForm.VectorMath, 20, null,       null, "KernelMath")
-            { Partials = static (a, y) => [y * (One(y) - y)] },
+            { Partials = static (a, y) => [Call("SigmoidSlope", a[0])] },
+        new("SigmoidSlope",            1, VectorForm.Lowered,    VectorForm.Lowered,    25, null,       null)
+            { Partials = static (a, y) => [-(y * Call("Tanh", y.Number(0.5) * a[0]))] },
         new("Softplus",                1, VectorForm.VectorMath, VectorForm.LaneByLane, 40, null,       null, "KernelMath")
             { Partials = static (a, y) => [Call("Sigmoid", a[0])] },
         new("Tanh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null)
-            { Partials = static (a, y) => [One(y) - y * y] },
+            { Partials = static (a, y) => [Call("TanhSlope", a[0])] },
+        new("TanhSlope",               1, VectorForm.Lowered,    VectorForm.Lowered,    25, null,       null)
+            { Partials = static (a, y) => [y.Number(-2) * Call("Tanh", a[0]) * y] },
         new("Sin",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "sin",      null)
             { Partials = static (a, y) => [Call("Cos", a[0])] },
         new("Cos",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "cos",      null)

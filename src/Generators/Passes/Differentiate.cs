@@ -243,9 +243,13 @@ internal sealed class Differentiate
         (_, Unary { Operator: UnaryOperator.Negate } negated) => -Scale(adjoint, negated.Operand),
         (_, Select select) => new Select(select.Condition, Scale(adjoint, select.WhenTrue), Scale(adjoint, select.WhenFalse)),
         (_, Binary { Operator: BinaryOperator.Divide, Left: Constant } quotient) => Scale(adjoint, quotient.Left) / quotient.Right,
+        (_, Constant factor) when operations.Definition(adjoint) is Binary { Operator: BinaryOperator.Multiply, Left: Constant other } product && IsPowerOfTwo(other) =>
+            factor.Number(factor.Float * other.Float) * product.Right,
         (_, Constant) => partial * adjoint,
         _ => adjoint * partial,
     };
+
+    private static bool IsPowerOfTwo(Constant factor) => Math.Abs(factor.Float) is 0.25 or 0.5 or 2 or 4;
 
     private Expr Scale(Expr adjoint, Expr? divisor, Expr partial) =>
         divisor is not null && partial is Variable ? partial / divisor : Scale(adjoint, partial);

@@ -7,12 +7,17 @@ namespace Kernels.Generators.Passes;
 /// <summary>The passes, in order. Each takes a function and returns one that computes the same.</summary>
 internal static class KernelPasses
 {
-    public static Function Run(Function body, EquatableArray<Function> callees)
+    /// <summary>The function as it is written in code.</summary>
+    public static Function Run(Function body, EquatableArray<Function> callees) =>
+        CommonSubexpressions.Run(LowerSlopes.Run(Joined(body, callees)));
+
+    /// <summary>The function as it is described: a slope is still what it means, and not how it is computed.</summary>
+    public static Function Meaning(Function body, EquatableArray<Function> callees) =>
+        CommonSubexpressions.Run(Joined(body, callees).Map(StableForms.WithoutCaps));
+
+    private static Function Joined(Function body, EquatableArray<Function> callees)
     {
         (body, callees) = ResolveDerivatives.Run(Trim.Run(body), callees.Select(Trim.Run).ToEquatableArray());
-        var function = Inline.Run(body, callees);
-        function = LowerFunctions.Run(function);
-        function = Simplify.Run(function);
-        return CommonSubexpressions.Run(function);
+        return Simplify.Run(LowerFunctions.Run(Inline.Run(body, callees)));
     }
 }

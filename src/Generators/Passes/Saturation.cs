@@ -19,8 +19,8 @@ internal sealed class Saturation(Operations operations)
         MathCall { Function.Name: "Tanh" or "Sigmoid" } call when MayBeSteep(call.Arguments[0]) =>
             IsNotZero(call.Function.Partials!(call.Arguments, operation.Variable)[0]!),
         Binary { Operator: BinaryOperator.Divide } quotient
-            when StableForms.Find(operation, operations) is { Share: { } share } form && MayBeSteep(form.Argument) =>
-            IsNotZero(share * (share.Number(1) - share)),
+            when StableForms.Find(operation, operations) is { Slope: { } slope } form && MayBeSteep(form.Argument) =>
+            IsNotZero(slope),
         _ => null,
     };
 
@@ -53,7 +53,7 @@ internal sealed class Saturation(Operations operations)
     {
         if (operations.Definition(leaf) is not { } node)
             return false;
-        if (StableForms.Find(new Binding((Variable)leaf, node, null), operations) is { Numerator: null } stable)
+        if (StableForms.Find(new Binding((Variable)leaf, node, null), operations) is { IsBounded: true } stable)
             return MayBeSteep(stable.Argument);
         return node switch
         {

@@ -1,3 +1,4 @@
+using System;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Passes;
@@ -7,43 +8,147 @@ namespace Kernels.Generators.Passes;
 /// <param name="Partial">The derivative by it.</param>
 /// <param name="Numerator">The numerator, of a quotient.</param>
 /// <param name="NumeratorPartial">The derivative by the numerator.</param>
-/// <param name="Share">Of a quotient the share that its constant has in the denominator: from 0 to 1, and flat at both ends.</param>
+/// <param name="Slope">Of a function that is flat at both ends its slope, but for a factor.</param>
+/// <param name="IsBounded">However large the argument, the derivative is not.</param>
 internal sealed record StableForm(
     Expr Argument,
     Expr Partial,
     Expr? Numerator = null,
     Expr? NumeratorPartial = null,
-    Expr? Share = null);
+    Expr? Slope = null,
+    bool IsBounded = false);
 
 /// <summary>
-/// Forms whose derivative, taken operation by operation, is 0·∞ where an exponential overflows, although the true one is
-/// finite. They are recognised as a whole and have a derivative of their own.
+/// Forms whose derivative, taken operation by operation, is 0·∞ where an exponential overflows, or lost in rounding where it
+/// vanishes. They are recognised as a whole and have a derivative of their own.
 /// </summary>
 internal static class StableForms
 {
     public static StableForm? Find(Binding operation, Operations operations) => operation.Value switch
     {
-        // y = a/(b + eᵘ):  dy/du = −y·eᵘ/(b + eᵘ) = −y·(1 − b/(b + eᵘ)).  Of the logistic function, a = b = 1, it is −y·(1 − y).
-        Binary { Operator: BinaryOperator.Divide } quotient when IsConstantPlusExp(quotient.Right, operations, out var b, out var u) =>
-            new(u, -(operation.Variable * (b.Number(1) - b / quotient.Right)), quotient.Left, b.Number(1) / quotient.Right, b / quotient.Right),
+        Binary { Operator: BinaryOperator.Divide } quotient => OfQuotient(operation.Variable, quotient, operations),
+        Binary { Operator: BinaryOperator.Multiply } product => OfLogisticSlope(operation.Variable, product, operations),
 
         // y = ln(1 + eᵘ):  dy/du = σ(u).  Where u cannot be positive eᵘ is at hand and does not overflow.
-        MathCall { Function.Name: "Log" } log when IsConstantPlusExp(log.Arguments[0], operations, out var b, out var u)
-            && b.Is(1) && !Signs.IsNeverPositive(u, operations.Definition) => new(u, MathFunctions.Call("Sigmoid", u)),
-        MathCall { Function.Name: "Log1p" } log when operations.Definition(log.Arguments[0]) is MathCall { Function.Name: "Exp" } exp
-            && !Signs.IsNeverPositive(exp.Arguments[0], operations.Definition) => new(exp.Arguments[0], MathFunctions.Call("Sigmoid", exp.Arguments[0])),
+        MathCall { Function.Name: "Log" } log when LinearExponential.Of(log.Arguments[0], operations) is { Factor: 1, Constant: 1, Exponential: { Rate: 1 } e }
+            && !Signs.IsNeverPositive(e.Exponent, operations.Definition) => new(e.Exponent, MathFunctions.Call("Sigmoid", e.Exponent), IsBounded: true),
+        MathCall { Function.Name: "Log1p" } log when Exponential.Of(log.Arguments[0], operations) is { Rate: 1 } e
+            && !Signs.IsNeverPositive(e.Exponent, operations.Definition) => new(e.Exponent, MathFunctions.Call("Sigmoid", e.Exponent), IsBounded: true),
+
+        // The exponential, kept finite: it is so only where the factor beside it is 0.
+        MathCall { Function.Name: "MinNative" } call when IsCapped(call) && Exponential.Of(operation.Variable, operations) is { } e =>
+            new(e.Exponent, Times(e.Rate, operation.Variable)),
         _ => null,
     };
 
-    private static bool IsConstantPlusExp(Expr leaf, Operations operations, out Constant constant, out Expr exponent)
+    /// <summary>Is it a number that is kept finite, and otherwise itself?</summary>
+    private static bool IsCapped(MathCall call) =>
+        call.Function.Name == "MinNative" && call.Arguments[0] is Constant limit && limit.Float == LargestOf(limit.Type);
+
+    /// <summary>The expression without limits that are there for rounding alone.</summary>
+    public static Expr WithoutCaps(Expr expression) =>
+        expression.Rewrite(static node => node is MathCall call && IsCapped(call) ? call.Arguments[1] : node);
+
+    /// <summary>
+    /// y = a/(δ + γe) with e = eᵘ has dy/du = −y·γe/(δ + γe), and y = (αe + β)/(γe + δ) has (αδ − βγ)·e/(γe + δ)². With
+    /// r = 1/(δ + γe) no factor of r·(e·r) overflows or cancels; of the logistic function it is y·(1 − y).
+    /// </summary>
+    private static StableForm? OfQuotient(Expr y, Binary quotient, Operations operations)
     {
-        (constant, exponent) = (Constant.True, leaf);
-        if (operations.Definition(leaf) is not Binary { Operator: BinaryOperator.Add } sum)
-            return false;
-        var (number, other) = sum.Left is Constant left ? (left, sum.Right) : (sum.Right as Constant, sum.Left);
-        if (number is null || !(number.Float > 0) || operations.Definition(other) is not MathCall { Function.Name: "Exp" } exp)
-            return false;
-        (constant, exponent) = (number, exp.Arguments[0]);
-        return true;
+        if (LinearExponential.Of(quotient.Right, operations) is not { Exponential: { } e } bottom || bottom.Factor * bottom.Constant == 0)
+            return null;
+        var capped = Capped(e, operations);
+        var isBounded = bottom.Factor * bottom.Constant > 0;
+        if (quotient.Left is Constant a && a.Float != 0)
+        {
+            var slope = y * (capped * y);
+            return new(e.Exponent, Times(-bottom.Factor * e.Rate / a.Float, slope), Slope: isBounded ? slope : null, IsBounded: isBounded);
+        }
+
+        var reciprocal = y.Number(1) / quotient.Right;
+        var logistic = reciprocal * (capped * reciprocal);
+        if (LinearExponential.Of(quotient.Left, operations) is { Exponential: { } other } top && other.Leaf == e.Leaf)
+        {
+            var determinant = (top.Factor * bottom.Constant) - (top.Constant * bottom.Factor);
+            return new(e.Exponent, Times(determinant * e.Rate, logistic), Slope: isBounded ? logistic : null, IsBounded: isBounded);
+        }
+
+        return new(e.Exponent, Times(-bottom.Factor * e.Rate, y * (capped * reciprocal)), quotient.Left, reciprocal, isBounded ? logistic : null);
+    }
+
+    /// <summary>
+    /// s = r·(e·r) with r = a/(1 + e) is such a slope itself. Its derivative by u is s·(1 − e)/(1 + e) = −s·tanh(u/2), where
+    /// the difference would be lost in rounding around u = 0.
+    /// </summary>
+    private static StableForm? OfLogisticSlope(Expr slope, Binary product, Operations operations)
+    {
+        var r = product.Left;
+        if (operations.Definition(product.Right) is not Binary { Operator: BinaryOperator.Multiply } inner || inner.Right != r
+            || operations.Definition(r) is not Binary { Operator: BinaryOperator.Divide, Left: Constant } quotient
+            || LinearExponential.Of(quotient.Right, operations) is not { Exponential: { } e } sum || sum.Factor != sum.Constant
+            || Exponential.Of(inner.Left, operations) is not { } factor || factor.Uncapped != e.Uncapped)
+        {
+            return null;
+        }
+
+        var half = slope.Number(0.5 * e.Rate) * e.Exponent;
+        return new(e.Exponent, -Times(e.Rate, slope * MathFunctions.Call("Tanh", half)), IsBounded: true);
+    }
+
+    private static Expr Capped(Exponential e, Operations operations) => e.IsCapped || Signs.IsNeverPositive(e.Exponent, operations.Definition)
+        ? e.Leaf
+        : MathFunctions.Call("MinNative", e.Leaf.Number(LargestOf(e.Leaf.Type)), e.Leaf);
+
+    private static double LargestOf(ScalarType type) => type == ScalarType.Single ? float.MaxValue : double.MaxValue;
+
+    private static Expr Times(double factor, Expr value) => factor == 1 ? value : factor == -1 ? -value : value.Number(factor) * value;
+
+    /// <summary>eᵘ, or a power of a number, bᵘ = e^(u·ln b).</summary>
+    /// <param name="Leaf">Its value.</param>
+    /// <param name="Uncapped">Its value before it was kept finite.</param>
+    /// <param name="Exponent">u.</param>
+    /// <param name="Rate">Its derivative by u, divided by itself.</param>
+    private sealed record Exponential(Expr Leaf, Expr Uncapped, Expr Exponent, double Rate)
+    {
+        public bool IsCapped => Leaf != Uncapped;
+
+        public static Exponential? Of(Expr leaf, Operations operations) => operations.Definition(leaf) switch
+        {
+            MathCall { Function.Name: "Exp" } exp => new(leaf, leaf, exp.Arguments[0], 1),
+            MathCall { Function.Name: "Pow" } power when power.Arguments[0] is Constant { Float: > 0 } number && !double.IsInfinity(number.Float) && number.Float != 1 =>
+                new(leaf, leaf, power.Arguments[1], Math.Log(number.Float)),
+            MathCall capped when StableForms.IsCapped(capped) && Of(capped.Arguments[1], operations) is { } e => e with { Leaf = leaf },
+            _ => null,
+        };
+    }
+
+    /// <summary>γ·eᵘ + δ with numbers γ and δ.</summary>
+    private sealed record LinearExponential(double Factor, double Constant, Exponential? Exponential)
+    {
+        public static LinearExponential? Of(Expr leaf, Operations operations)
+        {
+            if (leaf is Expressions.Constant constant)
+                return constant.Type.IsFloat() ? new(0, constant.Float, null) : null;
+            if (StableForms.Exponential.Of(leaf, operations) is { } exponential)
+                return new(1, 0, exponential);
+            return operations.Definition(leaf) switch
+            {
+                Unary { Operator: UnaryOperator.Negate } negated => Of(negated.Operand, operations)?.Scaled(-1),
+                Binary { Operator: BinaryOperator.Add } sum => Of(sum.Left, operations)?.Plus(Of(sum.Right, operations)),
+                Binary { Operator: BinaryOperator.Subtract } difference => Of(difference.Left, operations)?.Plus(Of(difference.Right, operations)?.Scaled(-1)),
+                Binary { Operator: BinaryOperator.Multiply, Left: Expressions.Constant factor } product => Of(product.Right, operations)?.Scaled(factor.Float),
+                Binary { Operator: BinaryOperator.Multiply, Right: Expressions.Constant factor } product => Of(product.Left, operations)?.Scaled(factor.Float),
+                Binary { Operator: BinaryOperator.Divide, Right: Expressions.Constant divisor } quotient => Of(quotient.Left, operations)?.Scaled(1 / divisor.Float),
+                _ => null,
+            };
+        }
+
+        private LinearExponential? Scaled(double factor) =>
+            double.IsNaN(factor) || double.IsInfinity(factor) ? null : this with { Factor = factor * Factor, Constant = factor * Constant };
+
+        private LinearExponential? Plus(LinearExponential? other) =>
+            other is null || (Exponential is not null && other.Exponential is not null && Exponential.Leaf != other.Exponential.Leaf)
+                ? null
+                : new(Factor + other.Factor, Constant + other.Constant, Exponential ?? other.Exponential);
     }
 }

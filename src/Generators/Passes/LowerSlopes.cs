@@ -1,0 +1,43 @@
+using System;
+using Kernels.Generators.Expressions;
+
+namespace Kernels.Generators.Passes;
+
+/// <summary>
+/// Writes the slopes of the logistic function and of the hyperbolic tangent so that they are relatively exact. As 1 − y and
+/// 1 − y² they would be lost in rounding where y is close to 1. It runs after everything is differentiated, for the
+/// slopes' own derivatives are better taken by their rules.
+/// </summary>
+internal static class LowerSlopes
+{
+    public static Function Run(Function function) => function.Map(static expression => expression.Rewrite(Lower));
+
+    private static Expr Lower(Expr node) => node switch
+    {
+        MathCall { Function.Name: "SigmoidSlope", Arguments: var arguments } => Sigmoid(MathFunctions.Call("Abs", arguments[0])),
+        MathCall { Function.Name: "TanhSlope", Arguments: var arguments } => Tanh(MathFunctions.Call("Abs", arguments[0])),
+        Loop loop => loop with { Body = Run(loop.Body) },
+        _ => node,
+    };
+
+    /// <summary>σ′, which is even, by an argument that is not positive: σ is at most ½ there.</summary>
+    private static Expr Sigmoid(Expr magnitude)
+    {
+        var sigmoid = MathFunctions.Call("Sigmoid", -magnitude);
+        return sigmoid * (magnitude.Number(1) - sigmoid);
+    }
+
+    /// <summary>
+    /// tanh′(u) = 4·σ′(2u). Four times a subnormal number would have lost two bits, so from 2u = 40 on e⁻⁴⁰ is taken out of
+    /// e⁻²ᵘ = σ/(1 − σ), which is σ′ there.
+    /// </summary>
+    private static Expr Tanh(Expr magnitude)
+    {
+        const double Far = 40;
+        var isFar = magnitude.Is(CompareOperator.Greater, magnitude.Number(Far / 2));
+        var twice = magnitude.Number(-2) * magnitude;
+        var sigmoid = MathFunctions.Call("Sigmoid", new Select(isFar, twice + magnitude.Number(Far), twice));
+        var rest = magnitude.Number(1) - sigmoid;
+        return sigmoid * new Select(isFar, magnitude.Number(4 * Math.Exp(-Far)) / rest, magnitude.Number(4) * rest);
+    }
+}
