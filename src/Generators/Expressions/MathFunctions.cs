@@ -130,7 +130,7 @@ internal static class MathFunctions
             {
                 Partials = static (a, y) =>
                 [
-                    Choose(Both(a[0].Is(Equal, Zero(y)), a[1].Is(Equal, Zero(y))), Zero(y), a[1] * Call("Pow", a[0], a[1] - One(y))),
+                    PowerSlope(a[0], a[1]),
                     Choose(a[0].Is(Equal, Zero(y)), Zero(y), y * Call("Log", a[0])),
                 ],
             },
@@ -142,6 +142,10 @@ internal static class MathFunctions
             { Partials = static (a, y) => [Call("Sigmoid", a[0])] },
         new("Tanh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null)
             { Partials = static (a, y) => [Call("TanhSlope", a[0])] },
+        new("Corner",                  1, VectorForm.Lowered,    VectorForm.Lowered,    0,  null,       null)
+            { Partials = static (a, y) => [y.Number(double.NaN)] },
+        new("HalfSech",                1, VectorForm.Lowered,    VectorForm.Lowered,    25, null,       null)
+            { Partials = static (a, y) => [-(y * Call("Tanh", a[0]))] },
         new("TanhSlope",               1, VectorForm.Lowered,    VectorForm.Lowered,    25, null,       null)
             { Partials = static (a, y) => [y.Number(-2) * Call("Tanh", a[0]) * y] },
         new("Sin",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "sin",      null)
@@ -207,6 +211,20 @@ internal static class MathFunctions
     /// <param name="loses">How it compares with the other one where that is taken.</param>
     private static Select Share(Expr own, Expr other, CompareOperator loses) =>
         Choose(own.Is(Equal, other), own.Number(0.5), Choose(own.Is(loses, other), Zero(own), One(own)));
+
+    /// <summary>
+    /// n·xⁿ⁻¹. Where n is 0 it is 0, although x⁻¹ may be infinite; as n/x there, so that its own derivative by n is right.
+    /// </summary>
+    private static Expr PowerSlope(Expr x, Expr n)
+    {
+        if (n is Constant { Float: 0 })
+            return Zero(x);
+        var slope = n * Call("Pow", x, n - One(x));
+        if (n is Constant)
+            return slope;
+        var isConstant = n.Is(Equal, Zero(x));
+        return Choose(Both(x.Is(Equal, Zero(x)), isConstant), Zero(x), Choose(isConstant, n / x, slope));
+    }
 
     /// <summary>part / (u² + v²), divided twice by the root, which neither overflows nor underflows.</summary>
     private static Select Turn(Expr part, IReadOnlyList<Expr> a)

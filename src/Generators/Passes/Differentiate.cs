@@ -20,6 +20,7 @@ internal sealed class Differentiate
 {
     private readonly IReadOnlyDictionary<string, Function> functions;
     private readonly Operations operations;
+    private readonly Saturation saturation;
     private readonly HashSet<Expr> active = [];
     private readonly Dictionary<Expr, Guard> guards = [];
     private readonly Dictionary<Expr, List<(Guard Guard, Expr Value)>> contributions = [];
@@ -31,6 +32,7 @@ internal sealed class Differentiate
     {
         this.functions = functions;
         operations = new Operations(primal);
+        saturation = new Saturation(operations);
     }
 
     /// <param name="primal">A function of one result, whose calls are inlined where the user gave no derivative.</param>
@@ -75,7 +77,6 @@ internal sealed class Differentiate
     /// <summary>Where functions are flat is known now; the condition of a power waits for its adjoint.</summary>
     private void FindConditions(IReadOnlyList<Binding> primals)
     {
-        var saturation = new Saturation(operations);
         foreach (var operation in primals.Where(operation => active.Contains(operation.Variable)))
         {
             var hasSlope = saturation.HasSlope(operation);
@@ -106,7 +107,7 @@ internal sealed class Differentiate
             }
             else if (StableForms.Find(operation, operations) is { Numerator: { } numerator })
             {
-                Widen(numerator, guards[operation.Variable]);
+                Widen(numerator.Operand, guards[operation.Variable]);
                 Widen(operation.Value.Operands[1], guard);
             }
             else
@@ -158,13 +159,14 @@ internal sealed class Differentiate
             return;
         var (node, guard) = (operation.Value, GuardBelow(operation.Variable));
         var adjoint = Adjoint(operation.Variable);
-        if (Saturation.HasFiniteSlope(operation, adjoint) is { } hasFiniteSlope)
+        if (saturation.HasFiniteSlope(operation, adjoint) is { } hasFiniteSlope)
             operations.Define(conditions[operation.Variable], hasFiniteSlope);
-        if (StableForms.Find(operation, operations) is { } stable && active.Contains(stable.Argument))
+        if (StableForms.Find(operation, operations) is { } stable && stable.Partials.Any(item => active.Contains(item.Argument)))
         {
-            Contribute(stable.Argument, guard, Scale(adjoint, stable.Partial));
+            foreach (var (argument, partial) in stable.Partials.Where(item => active.Contains(item.Argument)))
+                Contribute(argument, guard, Scale(adjoint, partial));
             if (stable.Numerator is { } numerator)
-                Contribute(numerator, guards[operation.Variable], Scale(adjoint, stable.NumeratorPartial!));
+                Contribute(numerator.Operand, guards[operation.Variable], Scale(adjoint, numerator.Partial));
             return;
         }
 

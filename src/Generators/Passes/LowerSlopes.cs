@@ -4,9 +4,9 @@ using Kernels.Generators.Expressions;
 namespace Kernels.Generators.Passes;
 
 /// <summary>
-/// Writes the slopes of the logistic function and of the hyperbolic tangent so that they are relatively exact. As 1 − y and
-/// 1 − y² they would be lost in rounding where y is close to 1. It runs after everything is differentiated, for the
-/// slopes' own derivatives are better taken by their rules.
+/// Writes the slopes of the logistic function and of the hyperbolic tangent so that they are relatively exact: as y·(1 − y)
+/// and 1 − y² they would be lost in rounding where y is close to 1. It runs after everything is differentiated, for the
+/// slopes' own derivatives are better taken by their rules. A corner is a 0 that has no derivative.
 /// </summary>
 internal static class LowerSlopes
 {
@@ -16,6 +16,8 @@ internal static class LowerSlopes
     {
         MathCall { Function.Name: "SigmoidSlope", Arguments: var arguments } => Sigmoid(MathFunctions.Call("Abs", arguments[0])),
         MathCall { Function.Name: "TanhSlope", Arguments: var arguments } => Tanh(MathFunctions.Call("Abs", arguments[0])),
+        MathCall { Function.Name: "Corner" } => node.Number(0),
+        MathCall { Function.Name: "HalfSech", Arguments: var arguments } => HalfSech(MathFunctions.Call("Abs", arguments[0])),
         Loop loop => loop with { Body = Run(loop.Body) },
         _ => node,
     };
@@ -25,6 +27,13 @@ internal static class LowerSlopes
     {
         var sigmoid = MathFunctions.Call("Sigmoid", -magnitude);
         return sigmoid * (magnitude.Number(1) - sigmoid);
+    }
+
+    /// <summary>1 / (eᵘ + e⁻ᵘ), by the exponential that does not overflow.</summary>
+    private static Expr HalfSech(Expr magnitude)
+    {
+        var exponential = MathFunctions.Call("Exp", -magnitude);
+        return exponential / (magnitude.Number(1) + (exponential * exponential));
     }
 
     /// <summary>

@@ -59,6 +59,8 @@ internal static class Mathematics
             "Expm1" => MathFunctions.Call("Exp", a[0]) - a[0].Number(1),
             "Log1p" => MathFunctions.Call("Log", Sum(a[0].Number(1) + a[0], isPoint)),
             "SigmoidSlope" => MathFunctions.Call("Sigmoid", a[0]) * (a[0].Number(1) - MathFunctions.Call("Sigmoid", a[0])),
+            "Corner" => a[0].Number(0),
+            "HalfSech" => a[0].Number(1) / (MathFunctions.Call("Exp", a[0]) + MathFunctions.Call("Exp", Product(-a[0], isPoint))),
             "TanhSlope" => a[0].Number(1) - Product(MathFunctions.Call("Tanh", a[0]) * MathFunctions.Call("Tanh", a[0]), isPoint),
             "Softplus" => MathFunctions.Call("Log", a[0].Number(1) + MathFunctions.Call("Exp", a[0])),
             "FusedMultiplyAdd" => Sum(Product(a[0] * a[1], isPoint) + a[2], isPoint),

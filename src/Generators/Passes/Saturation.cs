@@ -19,18 +19,22 @@ internal sealed class Saturation(Operations operations)
         MathCall { Function.Name: "Tanh" or "Sigmoid" } call when MayBeSteep(call.Arguments[0]) =>
             IsNotZero(call.Function.Partials!(call.Arguments, operation.Variable)[0]!),
         Binary { Operator: BinaryOperator.Divide } quotient
-            when StableForms.Find(operation, operations) is { Slope: { } slope } form && MayBeSteep(form.Argument) =>
+            when StableForms.Find(operation, operations) is { Slope: { } slope } form && form.Partials.Any(item => MayBeSteep(item.Argument)) =>
             IsNotZero(slope),
         _ => null,
     };
 
     /// <summary>
     /// A power has an infinite slope where its base is 0 and its exponent below 1. Nothing flows on if its adjoint is 0
-    /// there too, as in the focal loss of a sure prediction. Null of other operations, and of a base that is a parameter.
+    /// there too, as in the focal loss of a sure prediction. An adjoint that is computed by a root may vanish too slowly for
+    /// that, so there it is not said. Null of other operations, and of a base that is a parameter.
     /// </summary>
-    public static Expr? HasFiniteSlope(Binding operation, Expr adjoint) => IsPower(operation, out var number)
-        ? new Binary(BinaryOperator.Or, IsNotZero(adjoint), IsNotZero(number))
-        : null;
+    public Expr? HasFiniteSlope(Binding operation, Expr adjoint) => !IsPower(operation, out var number) ? null
+        : HasRoot(adjoint) ? Constant.True
+        : new Binary(BinaryOperator.Or, IsNotZero(adjoint), IsNotZero(number));
+
+    private bool HasRoot(Expr leaf) => operations.Definition(leaf) is { } node
+        && (node is MathCall { Function.Name: "Pow" or "Sqrt" or "Cbrt" or "Hypot" } || node.Operands.Any(HasRoot));
 
     /// <summary>Is it a power whose slope may be infinite?</summary>
     public static bool IsPower(Binding operation, out Expr number)
@@ -54,7 +58,7 @@ internal sealed class Saturation(Operations operations)
         if (operations.Definition(leaf) is not { } node)
             return false;
         if (StableForms.Find(new Binding((Variable)leaf, node, null), operations) is { IsBounded: true } stable)
-            return MayBeSteep(stable.Argument);
+            return stable.Partials.Any(item => MayBeSteep(item.Argument));
         return node switch
         {
             Binary { Operator: BinaryOperator.Multiply } product when Overflows(product.Left) || Overflows(product.Right) => true,

@@ -1,22 +1,26 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Passes;
 
 /// <summary>A derivative that is written for several operations at once.</summary>
-/// <param name="Argument">What it is the derivative by, deep inside.</param>
-/// <param name="Partial">The derivative by it.</param>
-/// <param name="Numerator">The numerator, of a quotient.</param>
-/// <param name="NumeratorPartial">The derivative by the numerator.</param>
+/// <param name="Partials">What it is the derivative by, deep inside, and the derivative by each of them.</param>
+/// <param name="Numerator">The numerator, of a quotient, and the derivative by it.</param>
 /// <param name="Slope">Of a function that is flat at both ends its slope, but for a factor.</param>
 /// <param name="IsBounded">However large the argument, the derivative is not.</param>
 internal sealed record StableForm(
-    Expr Argument,
-    Expr Partial,
-    Expr? Numerator = null,
-    Expr? NumeratorPartial = null,
+    IReadOnlyList<(Expr Argument, Expr Partial)> Partials,
+    (Expr Operand, Expr Partial)? Numerator = null,
     Expr? Slope = null,
-    bool IsBounded = false);
+    bool IsBounded = false)
+{
+    public StableForm(Expr argument, Expr partial, (Expr Operand, Expr Partial)? numerator = null, Expr? slope = null, bool isBounded = false)
+        : this([(argument, partial)], numerator, slope, isBounded)
+    {
+    }
+}
 
 /// <summary>
 /// Forms whose derivative, taken operation by operation, is 0·∞ where an exponential overflows, or lost in rounding where it
@@ -26,14 +30,22 @@ internal static class StableForms
 {
     public static StableForm? Find(Binding operation, Operations operations) => operation.Value switch
     {
-        Binary { Operator: BinaryOperator.Divide } quotient => OfQuotient(operation.Variable, quotient, operations),
-        Binary { Operator: BinaryOperator.Multiply } product => OfLogisticSlope(operation.Variable, product, operations),
+        Binary { Operator: BinaryOperator.Divide } quotient =>
+            OfQuotient(operation.Variable, quotient, operations) ?? OfReciprocals(operation.Variable, quotient, operations),
+        Binary { Operator: BinaryOperator.Multiply } product =>
+            OfLogisticSlope(operation.Variable, product, operations) ?? OfSquaredRoot(product, operations),
+        MathCall { Function.Name: "Sqrt" } root => OfRoot(operation.Variable, root, operations),
+        MathCall { Function.Name: "Exp" } exp => OfExpOfReciprocal(operation.Variable, exp.Arguments[0], operations),
+
+        // y = arctan(eᵘ):  dy/du = 1/(eᵘ + e⁻ᵘ).
+        MathCall { Function.Name: "Atan" } arc when Exponential.Of(arc.Arguments[0], operations) is { } e =>
+            new(e.Exponent, Times(e.Rate, MathFunctions.Call("HalfSech", Times(e.Rate, e.Exponent))), isBounded: true),
 
         // y = ln(1 + eᵘ):  dy/du = σ(u).  Where u cannot be positive eᵘ is at hand and does not overflow.
         MathCall { Function.Name: "Log" } log when LinearExponential.Of(log.Arguments[0], operations) is { Factor: 1, Constant: 1, Exponential: { Rate: 1 } e }
-            && !Signs.IsNeverPositive(e.Exponent, operations.Definition) => new(e.Exponent, MathFunctions.Call("Sigmoid", e.Exponent), IsBounded: true),
+            && !Signs.IsNeverPositive(e.Exponent, operations.Definition) => new(e.Exponent, MathFunctions.Call("Sigmoid", e.Exponent), isBounded: true),
         MathCall { Function.Name: "Log1p" } log when Exponential.Of(log.Arguments[0], operations) is { Rate: 1 } e
-            && !Signs.IsNeverPositive(e.Exponent, operations.Definition) => new(e.Exponent, MathFunctions.Call("Sigmoid", e.Exponent), IsBounded: true),
+            && !Signs.IsNeverPositive(e.Exponent, operations.Definition) => new(e.Exponent, MathFunctions.Call("Sigmoid", e.Exponent), isBounded: true),
 
         // The exponential, kept finite: it is so only where the factor beside it is 0.
         MathCall { Function.Name: "MinNative" } call when IsCapped(call) && Exponential.Of(operation.Variable, operations) is { } e =>
@@ -62,7 +74,7 @@ internal static class StableForms
         if (quotient.Left is Constant a && a.Float != 0)
         {
             var slope = y * (capped * y);
-            return new(e.Exponent, Times(-bottom.Factor * e.Rate / a.Float, slope), Slope: isBounded ? slope : null, IsBounded: isBounded);
+            return new(e.Exponent, Times(-bottom.Factor * e.Rate / a.Float, slope), slope: isBounded ? slope : null, isBounded: isBounded);
         }
 
         var reciprocal = y.Number(1) / quotient.Right;
@@ -70,10 +82,10 @@ internal static class StableForms
         if (LinearExponential.Of(quotient.Left, operations) is { Exponential: { } other } top && other.Leaf == e.Leaf)
         {
             var determinant = (top.Factor * bottom.Constant) - (top.Constant * bottom.Factor);
-            return new(e.Exponent, Times(determinant * e.Rate, logistic), Slope: isBounded ? logistic : null, IsBounded: isBounded);
+            return new(e.Exponent, Times(determinant * e.Rate, logistic), slope: isBounded ? logistic : null, isBounded: isBounded);
         }
 
-        return new(e.Exponent, Times(-bottom.Factor * e.Rate, y * (capped * reciprocal)), quotient.Left, reciprocal, isBounded ? logistic : null);
+        return new(e.Exponent, Times(-bottom.Factor * e.Rate, y * (capped * reciprocal)), (quotient.Left, reciprocal), isBounded ? logistic : null);
     }
 
     /// <summary>
@@ -92,8 +104,79 @@ internal static class StableForms
         }
 
         var half = slope.Number(0.5 * e.Rate) * e.Exponent;
-        return new(e.Exponent, -Times(e.Rate, slope * MathFunctions.Call("Tanh", half)), IsBounded: true);
+        return new(e.Exponent, -Times(e.Rate, slope * MathFunctions.Call("Tanh", half)), isBounded: true);
     }
+
+    /// <summary>
+    /// y = a/q where q is c/x, or a sum with such terms: dy/dx = y·((c/x)/q)/x. The square of q is not formed: it overflows
+    /// where x is small, and y vanishes.
+    /// </summary>
+    private static StableForm? OfReciprocals(Expr y, Binary quotient, Operations operations)
+    {
+        if (quotient.Left is not Constant)
+            return null;
+        var terms = TermsOf(quotient.Right, operations).ToList();
+        if (!terms.Any(term => ReciprocalOf(term, operations) is not null))
+            return null;
+        return new([.. terms.Select(term => ReciprocalOf(term, operations) is { } x
+            ? (x, (term == quotient.Right ? y : y * (term / quotient.Right)) / x)
+            : (term, -(y / quotient.Right)))]);
+    }
+
+    /// <summary>y = e^(c/x): dy/dx = −c·y/x/x, in this order, since y vanishes where x² does.</summary>
+    private static StableForm? OfExpOfReciprocal(Expr y, Expr exponent, Operations operations)
+    {
+        var isNegative = operations.Definition(exponent) is Unary { Operator: UnaryOperator.Negate };
+        var leaf = isNegative ? operations.Definition(exponent)!.Operands[0] : exponent;
+        if (ReciprocalOf(leaf, operations) is not { } x)
+            return null;
+        var number = ((Constant)((Binary)operations.Definition(leaf)!).Left).Float;
+        return new(x, Times(isNegative ? number : -number, y) / x / x);
+    }
+
+    /// <summary>
+    /// y = √p where p is a product, or a sum with such terms: at p = 0 the slope by a factor whose cofactor is 0 is 0, although
+    /// the root is infinitely steep there. So the length of a vector has the gradient 0 at 0.
+    /// </summary>
+    private static StableForm? OfRoot(Expr y, MathCall root, Operations operations)
+    {
+        var terms = TermsOf(root.Arguments[0], operations).ToList();
+        var products = terms.Select(term => operations.Definition(term) as Binary).ToList();
+        if (!products.Any(static product => product is { Operator: BinaryOperator.Multiply, Left: not Constant, Right: not Constant }))
+            return null;
+        var slope = y.Number(0.5) / y;
+        var isZero = y.Is(CompareOperator.Equal, y.Number(0));
+        var hasSquaresOnly = products.All(static product => product is { Operator: BinaryOperator.Multiply } && product.Left == product.Right);
+        return new([.. terms.Zip(products, (term, product) => product switch
+        {
+            { Operator: BinaryOperator.Multiply } when product.Left == product.Right => [(product.Left, Beside(product.Left, y.Number(2) * product.Left))],
+            { Operator: BinaryOperator.Multiply } => [(product.Left, Beside(product.Right, product.Right)), (product.Right, Beside(product.Left, product.Left))],
+            _ => new[] { (term, slope) },
+        }).SelectMany(static partials => partials)]);
+
+        Expr Beside(Expr cofactor, Expr factor)
+        {
+            if (cofactor is Constant)
+                return factor * slope;
+            var isFlat = hasSquaresOnly ? isZero : new Binary(BinaryOperator.And, isZero, cofactor.Is(CompareOperator.Equal, cofactor.Number(0)));
+            return new Select(isFlat, MathFunctions.Call("Corner", cofactor), factor * slope);
+        }
+    }
+
+    /// <summary>√p·√p has the slope 1 also at 0.</summary>
+    private static StableForm? OfSquaredRoot(Binary product, Operations operations) =>
+        product.Left == product.Right && operations.Definition(product.Left) is MathCall { Function.Name: "Sqrt" } root
+            ? new(root.Arguments[0], product.Left.Number(1))
+            : null;
+
+    /// <summary>The terms of a sum; the value itself if it is none.</summary>
+    private static IEnumerable<Expr> TermsOf(Expr leaf, Operations operations) => operations.Definition(leaf) is Binary { Operator: BinaryOperator.Add } sum
+        ? TermsOf(sum.Left, operations).Concat(TermsOf(sum.Right, operations))
+        : [leaf];
+
+    /// <summary>The x of a number divided by x.</summary>
+    private static Expr? ReciprocalOf(Expr leaf, Operations operations) =>
+        operations.Definition(leaf) is Binary { Operator: BinaryOperator.Divide, Left: Constant { Float: not 0 }, Right: not Constant } quotient ? quotient.Right : null;
 
     private static Expr Capped(Exponential e, Operations operations) => e.IsCapped || Signs.IsNeverPositive(e.Exponent, operations.Definition)
         ? e.Leaf
