@@ -56,6 +56,9 @@ internal sealed record MathFunction(
     /// <summary>What is said of the points where the derivative does not exist, and which value is taken there.</summary>
     public string? Kinks { get; init; }
 
+    /// <summary>No method has this name: the function arises in derivatives, and <see cref="Passes.LowerSlopes"/> writes it out.</summary>
+    public bool IsSlope { get; init; }
+
     public VectorForm FormFor(ScalarType type) => type == ScalarType.Double ? Double : Single;
 
     /// <summary>The name of the function in a GPU's language; null where it is written out in terms of others.</summary>
@@ -130,24 +133,35 @@ internal static class MathFunctions
             {
                 Partials = static (a, y) =>
                 [
-                    PowerSlope(a[0], a[1]),
+                    a[1] is Constant { Float: 0 } ? Zero(y) : a[1] is Constant ? a[1] * Call("Pow", a[0], a[1] - One(y)) : Call("PowerSlope", a[0], a[1]),
                     Choose(a[0].Is(Equal, Zero(y)), Zero(y), y * Call("Log", a[0])),
+                ],
+            },
+        new("PowerSlope",              2, VectorForm.Lowered,    VectorForm.Lowered,    60, null,       null)
+            {
+                IsSlope = true,
+
+                // n·xⁿ⁻¹, and 0 for n = 0, where a power of x may be infinite.
+                Partials = static (a, y) =>
+                [
+                    Choose(a[1].Is(Equal, Zero(y)), -(a[1] / a[0] / a[0]), a[1] * Call("PowerSlope", a[0], a[1] - One(y))),
+                    Choose(a[0].Is(Equal, Zero(y)), Zero(y), Call("Pow", a[0], a[1] - One(y)) + y * Call("Log", a[0])),
                 ],
             },
         new("Sigmoid",                 1, VectorForm.VectorMath, VectorForm.VectorMath, 20, null,       null, "KernelMath")
             { Partials = static (a, y) => [Call("SigmoidSlope", a[0])] },
         new("SigmoidSlope",            1, VectorForm.Lowered,    VectorForm.Lowered,    25, null,       null)
-            { Partials = static (a, y) => [-(y * Call("Tanh", y.Number(0.5) * a[0]))] },
+            { IsSlope = true, Partials = static (a, y) => [-(y * Call("Tanh", y.Number(0.5) * a[0]))] },
         new("Softplus",                1, VectorForm.VectorMath, VectorForm.LaneByLane, 40, null,       null, "KernelMath")
             { Partials = static (a, y) => [Call("Sigmoid", a[0])] },
         new("Tanh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null)
             { Partials = static (a, y) => [Call("TanhSlope", a[0])] },
         new("Corner",                  1, VectorForm.Lowered,    VectorForm.Lowered,    0,  null,       null)
-            { Partials = static (a, y) => [y.Number(double.NaN)] },
+            { IsSlope = true, Partials = static (a, y) => [y.Number(double.NaN)] },
         new("HalfSech",                1, VectorForm.Lowered,    VectorForm.Lowered,    25, null,       null)
-            { Partials = static (a, y) => [-(y * Call("Tanh", a[0]))] },
+            { IsSlope = true, Partials = static (a, y) => [-(y * Call("Tanh", a[0]))] },
         new("TanhSlope",               1, VectorForm.Lowered,    VectorForm.Lowered,    25, null,       null)
-            { Partials = static (a, y) => [y.Number(-2) * Call("Tanh", a[0]) * y] },
+            { IsSlope = true, Partials = static (a, y) => [y.Number(-2) * Call("Tanh", a[0]) * y] },
         new("Sin",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "sin",      null)
             { Partials = static (a, y) => [Call("Cos", a[0])] },
         new("Cos",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "cos",      null)
@@ -211,20 +225,6 @@ internal static class MathFunctions
     /// <param name="loses">How it compares with the other one where that is taken.</param>
     private static Select Share(Expr own, Expr other, CompareOperator loses) =>
         Choose(own.Is(Equal, other), own.Number(0.5), Choose(own.Is(loses, other), Zero(own), One(own)));
-
-    /// <summary>
-    /// n·xⁿ⁻¹. Where n is 0 it is 0, although x⁻¹ may be infinite; as n/x there, so that its own derivative by n is right.
-    /// </summary>
-    private static Expr PowerSlope(Expr x, Expr n)
-    {
-        if (n is Constant { Float: 0 })
-            return Zero(x);
-        var slope = n * Call("Pow", x, n - One(x));
-        if (n is Constant)
-            return slope;
-        var isConstant = n.Is(Equal, Zero(x));
-        return Choose(Both(x.Is(Equal, Zero(x)), isConstant), Zero(x), Choose(isConstant, n / x, slope));
-    }
 
     /// <summary>part / (u² + v²), divided twice by the root, which neither overflows nor underflows.</summary>
     private static Select Turn(Expr part, IReadOnlyList<Expr> a)

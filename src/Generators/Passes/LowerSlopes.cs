@@ -16,6 +16,7 @@ internal static class LowerSlopes
     {
         MathCall { Function.Name: "SigmoidSlope", Arguments: var arguments } => Sigmoid(MathFunctions.Call("Abs", arguments[0])),
         MathCall { Function.Name: "TanhSlope", Arguments: var arguments } => Tanh(MathFunctions.Call("Abs", arguments[0])),
+        MathCall { Function.Name: "PowerSlope", Arguments: var arguments } => Power(arguments[0], arguments[1]),
         MathCall { Function.Name: "Corner" } => node.Number(0),
         MathCall { Function.Name: "HalfSech", Arguments: var arguments } => HalfSech(MathFunctions.Call("Abs", arguments[0])),
         Loop loop => loop with { Body = Run(loop.Body) },
@@ -28,6 +29,10 @@ internal static class LowerSlopes
         var sigmoid = MathFunctions.Call("Sigmoid", -magnitude);
         return sigmoid * (magnitude.Number(1) - sigmoid);
     }
+
+    /// <summary>n·xⁿ⁻¹, and 0 for n = 0, where 0·x⁻¹ may be 0·∞.</summary>
+    private static Select Power(Expr x, Expr n) =>
+        new(n.Is(CompareOperator.Equal, n.Number(0)), n.Number(0), n * MathFunctions.Call("Pow", x, n - n.Number(1)));
 
     /// <summary>1 / (eᵘ + e⁻ᵘ), by the exponential that does not overflow.</summary>
     private static Expr HalfSech(Expr magnitude)

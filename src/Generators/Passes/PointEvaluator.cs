@@ -53,6 +53,7 @@ internal sealed class PointEvaluator
         ["MaxNative"] = Math.Max,
         ["CopySign"] = static (x, sign) => sign < 0 || 1 / sign < 0 ? -Math.Abs(x) : Math.Abs(x),
         ["Pow"] = Math.Pow,
+        ["PowerSlope"] = static (x, n) => n == 0 ? 0 : n * Math.Pow(x, n - 1),
         ["Atan2"] = Math.Atan2,
         ["Hypot"] = static (x, y) => Math.Sqrt((x * x) + (y * y)),
         ["Scale"] = static (x, n) => x * Math.Pow(2, n),
