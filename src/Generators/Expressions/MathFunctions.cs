@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Passes;
 using static Kernels.Generators.Expressions.CompareOperator;
 
 namespace Kernels.Generators.Expressions;
@@ -85,19 +86,19 @@ internal static class MathFunctions
     [
         //  name                   arity  float lanes            double lanes           cost OpenCL C  HLSL
         new("Abs",                     1, VectorForm.Vector,     VectorForm.Vector,     1,  "fabs",     "abs", Integers: true)
-            { Partials = static (a, y) => [Choose(a[0].Is(Equal, Zero(y)), Zero(y), Call("CopySign", One(y), a[0]))], Kinks = "|u| at u = 0: 0" },
+            { Partials = static (a, y) => [Pieces.Of(One(y), a[0], Zero(y), 1, -1)], Kinks = "|u| at u = 0: 0" },
         new("Min",                     2, VectorForm.Vector,     VectorForm.Vector,     2,  null,       null, Integers: true)
-            { Partials = static (a, y) => [Share(a[0], a[1], Greater), Share(a[1], a[0], Greater)], Kinks = "min(u, v) where u = v: half for each" },
+            { Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 0, 1), Pieces.Of(One(y), a[1], a[0], 0, 1)], Kinks = "min(u, v) where u = v: half for each" },
         new("Max",                     2, VectorForm.Vector,     VectorForm.Vector,     2,  null,       null, Integers: true)
-            { Partials = static (a, y) => [Share(a[0], a[1], Less), Share(a[1], a[0], Less)], Kinks = "max(u, v) where u = v: half for each" },
+            { Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 1, 0), Pieces.Of(One(y), a[1], a[0], 1, 0)], Kinks = "max(u, v) where u = v: half for each" },
         new("MinNative",               2, VectorForm.Vector,     VectorForm.Vector,     1,  null,       null, "{T}")
-            { Partials = static (a, y) => [Share(a[0], a[1], Greater), Share(a[1], a[0], Greater)], Kinks = "min(u, v) where u = v: half for each" },
+            { Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 0, 1), Pieces.Of(One(y), a[1], a[0], 0, 1)], Kinks = "min(u, v) where u = v: half for each" },
         new("MaxNative",               2, VectorForm.Vector,     VectorForm.Vector,     1,  null,       null, "{T}")
-            { Partials = static (a, y) => [Share(a[0], a[1], Less), Share(a[1], a[0], Less)], Kinks = "max(u, v) where u = v: half for each" },
+            { Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 1, 0), Pieces.Of(One(y), a[1], a[0], 1, 0)], Kinks = "max(u, v) where u = v: half for each" },
         new("Clamp",                   3, VectorForm.Lowered,    VectorForm.Lowered,    4,  null,       null, Integers: true),
         new("Sign",                    1, VectorForm.Lowered,    VectorForm.Lowered,    4,  null,       null, Integers: true),
         new("CopySign",                2, VectorForm.Vector,     VectorForm.Vector,     2,  "copysign", null)
-            { Partials = static (a, y) => [Call("CopySign", One(y), a[0]) * Call("CopySign", One(y), a[1]), Zero(y)], Kinks = "copysign(u, v) at u = 0 and v = 0: the sign bits decide" },
+            { Partials = static (a, y) => [Pieces.Of(Call("CopySign", One(y), a[0]), a[1], Zero(y), 1, -1, Pieces.BySignBit), Zero(y)], Kinks = "copysign(u, v) at u = 0 and v = 0: the sign bits decide" },
         new("Sqrt",                    1, VectorForm.Vector,     VectorForm.Vector,     6,  "sqrt",     "sqrt")
             { Partials = static (a, y) => [y.Number(0.5) / y] },
         new("FusedMultiplyAdd",        3, VectorForm.Lanes,      VectorForm.Lanes,      1,  "fma",      "mad")
@@ -156,6 +157,13 @@ internal static class MathFunctions
             { Partials = static (a, y) => [Call("Sigmoid", a[0])] },
         new("Tanh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null)
             { Partials = static (a, y) => [Call("TanhSlope", a[0])] },
+        new("Piece",                   6, VectorForm.Lowered,    VectorForm.Lowered,    3,  null,       null)
+            {
+                IsSlope = true,
+                Partials = static (a, y) => [new MathCall(y.Type, Get("Piece"), [One(y), .. a.Skip(1)]), Zero(y), Zero(y), Zero(y), Zero(y), Zero(y)],
+            },
+        new("IsBelow",                 2, VectorForm.Lowered,    VectorForm.Lowered,    1,  null,       null) { IsSlope = true },
+        new("IsAbove",                 2, VectorForm.Lowered,    VectorForm.Lowered,    1,  null,       null) { IsSlope = true },
         new("Corner",                  1, VectorForm.Lowered,    VectorForm.Lowered,    0,  null,       null)
             { IsSlope = true, Partials = static (a, y) => [y.Number(double.NaN)] },
         new("HalfSech",                1, VectorForm.Lowered,    VectorForm.Lowered,    25, null,       null)
@@ -220,11 +228,6 @@ internal static class MathFunctions
     private static Select Choose(Expr condition, Expr whenTrue, Expr whenFalse) => new(condition, whenTrue, whenFalse);
 
     private static Binary Both(Expr left, Expr right) => new(BinaryOperator.And, left, right);
-
-    /// <summary>What counts of one argument of Min or Max: all where it is taken, half at a tie; NaN counts as taken.</summary>
-    /// <param name="loses">How it compares with the other one where that is taken.</param>
-    private static Select Share(Expr own, Expr other, CompareOperator loses) =>
-        Choose(own.Is(Equal, other), own.Number(0.5), Choose(own.Is(loses, other), Zero(own), One(own)));
 
     /// <summary>part / (u² + v²), divided twice by the root, which neither overflows nor underflows.</summary>
     private static Select Turn(Expr part, IReadOnlyList<Expr> a)

@@ -21,6 +21,7 @@ internal sealed class Differentiate
     private readonly IReadOnlyDictionary<string, Function> functions;
     private readonly Operations operations;
     private readonly Saturation saturation;
+    private readonly KinkAlgebra kinks;
     private readonly HashSet<Expr> active = [];
     private readonly Dictionary<Expr, Guard> guards = [];
     private readonly Dictionary<Expr, List<(Guard Guard, Expr Value)>> contributions = [];
@@ -33,6 +34,7 @@ internal sealed class Differentiate
         this.functions = functions;
         operations = new Operations(primal);
         saturation = new Saturation(operations);
+        kinks = new KinkAlgebra(operations);
     }
 
     /// <param name="primal">A function of one result, whose calls are inlined where the user gave no derivative.</param>
@@ -113,7 +115,7 @@ internal sealed class Differentiate
             else
             {
                 for (var i = 0; i < operation.Value.Operands.Count; i++)
-                    Widen(operation.Value.Operands[i], guard.And(Taken(operation, i)?.Guard ?? Guard.Always));
+                    Widen(operation.Value.Operands[i], guard.And(Taken(operation, i) ?? Guard.Always));
             }
         }
     }
@@ -141,13 +143,13 @@ internal sealed class Differentiate
     /// A computed argument of Min or Max matters where it is taken, as in a branch: the logarithm in max(ln p, −100) at p = 0
     /// has an infinite slope, and the maximum none. Null of other operands.
     /// </summary>
-    private (Guard Guard, Expr Partial)? Taken(Binding operation, int operand)
+    private Guard? Taken(Binding operation, int operand)
     {
         if (operation.Value is not MathCall { Function.Name: "Min" or "Max" or "MinNative" or "MaxNative" } call || call.Arguments[operand] is not Variable)
             return null;
-        var share = (Select)PartialsOf(operation)![operand]!;
-        var loses = (Select)share.WhenFalse;
-        return (Guard.Of(operations.Bind(loses.Condition), false, operations.Definition), new Select(share.Condition, share.WhenTrue, loses.WhenFalse));
+        var (own, other) = (call.Arguments[operand], call.Arguments[1 - operand]);
+        var loses = Pieces.Test(isBelow: call.Function.Name is "Max" or "MaxNative", own, other);
+        return Guard.Of(operations.Bind(loses), false, operations.Definition);
     }
 
     private Guard Holds(Select select, bool branch) => Guard.Of(select.Condition, branch, operations.Definition);
@@ -188,10 +190,10 @@ internal sealed class Differentiate
         {
             if (!active.Contains(node.Operands[i]))
                 continue;
-            if (Taken(operation, i) is var (where, partial))
-                Contribute(node.Operands[i], guard.And(where), Scale(adjoint, partial));
-            else
-                Contribute(node.Operands[i], guard, Scale(adjoint, divisor, partials[i] ?? throw NotSupported(node)));
+            Contribute(
+                node.Operands[i],
+                guard.And(Taken(operation, i) ?? Guard.Always),
+                Scale(adjoint, divisor, partials[i] ?? throw NotSupported(node)));
         }
     }
 
@@ -239,10 +241,12 @@ internal sealed class Differentiate
     private Expr Scale(Expr adjoint, Expr partial) => (adjoint, partial) switch
     {
         _ when operations.Definition(adjoint) is Unary { Operator: UnaryOperator.Negate } negated => -Scale(negated.Operand, partial),
+        _ when (Pieces.Find(partial) ?? Pieces.Find(operations.Definition(partial))) is { } piece => kinks.Times(piece, adjoint, Scale),
         (_, Constant { Bits: 0 }) => partial,
         (_, Constant one) when one.Is(1) => adjoint,
         (Constant one, _) when one.Is(1) => partial,
         (_, Unary { Operator: UnaryOperator.Negate } negated) => -Scale(adjoint, negated.Operand),
+        _ when Pieces.Find(operations.Definition(adjoint)) is { } piece => Pieces.WithValue(piece, operations.Bind(Scale(piece.Arguments[0], partial))),
         (_, Select select) => new Select(select.Condition, Scale(adjoint, select.WhenTrue), Scale(adjoint, select.WhenFalse)),
         (_, Binary { Operator: BinaryOperator.Divide, Left: Constant } quotient) => Scale(adjoint, quotient.Left) / quotient.Right,
         (_, Constant factor) when operations.Definition(adjoint) is Binary { Operator: BinaryOperator.Multiply, Left: Constant other } product && IsPowerOfTwo(other) =>
@@ -273,7 +277,7 @@ internal sealed class Differentiate
             return leaf.Number(0);
         // In the order of the function's own terms.
         list.Reverse();
-        while (JoinEquals(list) || JoinComplements(list))
+        while (JoinEquals(list) || JoinComplements(list) || JoinPieces(list))
         {
         }
 
@@ -291,6 +295,24 @@ internal sealed class Differentiate
                 if (list[i].Guard.IsAlways || !list[i].Guard.IsSameAs(list[j].Guard))
                     continue;
                 list[i] = (list[i].Guard, list[i].Value + list[j].Value);
+                list.RemoveAt(j);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What has the same factor at a kink has it in common, so that a later factor of the kink meets it.</summary>
+    private bool JoinPieces(List<(Guard Guard, Expr Value)> list)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            for (var j = i + 1; j < list.Count; j++)
+            {
+                if (!list[i].Guard.IsSameAs(list[j].Guard) || Pieces.Sum(list[i].Value, list[j].Value, operations) is not { } sum)
+                    continue;
+                list[i] = (list[i].Guard, sum);
                 list.RemoveAt(j);
                 return true;
             }

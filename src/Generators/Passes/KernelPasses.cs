@@ -18,6 +18,6 @@ internal static class KernelPasses
     private static Function Joined(Function body, EquatableArray<Function> callees)
     {
         (body, callees) = ResolveDerivatives.Run(Trim.Run(body), callees.Select(Trim.Run).ToEquatableArray());
-        return Simplify.Run(LowerFunctions.Run(Inline.Run(body, callees)));
+        return Simplify.Run(Pieces.Lower(LowerFunctions.Run(Inline.Run(body, callees))));
     }
 }

@@ -6,7 +6,7 @@ namespace Kernels.Generators.Passes;
 /// <summary>
 /// Writes the slopes of the logistic function and of the hyperbolic tangent so that they are relatively exact: as y·(1 − y)
 /// and 1 − y² they would be lost in rounding where y is close to 1. It runs after everything is differentiated, for the
-/// slopes' own derivatives are better taken by their rules. A corner is a 0 that has no derivative.
+/// slopes' own derivatives are better taken by their rules.
 /// </summary>
 internal static class LowerSlopes
 {
@@ -17,7 +17,6 @@ internal static class LowerSlopes
         MathCall { Function.Name: "SigmoidSlope", Arguments: var arguments } => Sigmoid(MathFunctions.Call("Abs", arguments[0])),
         MathCall { Function.Name: "TanhSlope", Arguments: var arguments } => Tanh(MathFunctions.Call("Abs", arguments[0])),
         MathCall { Function.Name: "PowerSlope", Arguments: var arguments } => Power(arguments[0], arguments[1]),
-        MathCall { Function.Name: "Corner" } => node.Number(0),
         MathCall { Function.Name: "HalfSech", Arguments: var arguments } => HalfSech(MathFunctions.Call("Abs", arguments[0])),
         Loop loop => loop with { Body = Run(loop.Body) },
         _ => node,

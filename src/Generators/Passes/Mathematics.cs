@@ -60,7 +60,6 @@ internal static class Mathematics
             "Log1p" => MathFunctions.Call("Log", Sum(a[0].Number(1) + a[0], isPoint)),
             "SigmoidSlope" => MathFunctions.Call("Sigmoid", a[0]) * (a[0].Number(1) - MathFunctions.Call("Sigmoid", a[0])),
             "PowerSlope" => a[1] * MathFunctions.Call("Pow", a[0], Sum(a[1] - a[1].Number(1), isPoint)),
-            "Corner" => a[0].Number(0),
             "HalfSech" => a[0].Number(1) / (MathFunctions.Call("Exp", a[0]) + MathFunctions.Call("Exp", Product(-a[0], isPoint))),
             "TanhSlope" => a[0].Number(1) - Product(MathFunctions.Call("Tanh", a[0]) * MathFunctions.Call("Tanh", a[0]), isPoint),
             "Softplus" => MathFunctions.Call("Log", a[0].Number(1) + MathFunctions.Call("Exp", a[0])),

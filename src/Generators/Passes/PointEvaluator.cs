@@ -30,7 +30,6 @@ internal sealed class PointEvaluator
         ["SigmoidSlope"] = static x => Math.Exp(-Math.Abs(x)) / ((1 + Math.Exp(-Math.Abs(x))) * (1 + Math.Exp(-Math.Abs(x)))),
         ["Softplus"] = static x => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x))),
         ["Tanh"] = Math.Tanh,
-        ["Corner"] = static _ => 0,
         ["HalfSech"] = static x => 0.5 / Math.Cosh(x),
         ["TanhSlope"] = static x => 1 / (Math.Cosh(x) * Math.Cosh(x)),
         ["Sin"] = Math.Sin,

@@ -16,10 +16,12 @@ internal static class Signs
         _ => false,
     };
 
-    private static bool IsNeverNegative(Expr number, Func<Expr, Expr?> definition) => definition(number) switch
+    public static bool IsNeverNegative(Expr number, Func<Expr, Expr?> definition) => number is Constant constant ? constant.Float >= 0 : definition(number) switch
     {
         MathCall { Function.Name: "Abs" or "Exp" or "Sqrt" } => true,
-        Binary { Operator: BinaryOperator.Multiply } product => product.Left == product.Right,
+        Binary { Operator: BinaryOperator.Multiply } product => product.Left == product.Right
+            || (IsNeverNegative(product.Left, definition) && IsNeverNegative(product.Right, definition)),
+        Binary { Operator: BinaryOperator.Add } sum => IsNeverNegative(sum.Left, definition) && IsNeverNegative(sum.Right, definition),
         _ => false,
     };
 }

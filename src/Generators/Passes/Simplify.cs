@@ -149,6 +149,8 @@ internal static class Simplify
     {
         { Condition: Constant condition } => condition.Bits != 0 ? node.WhenTrue : node.WhenFalse,
         _ when node.WhenTrue == node.WhenFalse && !Function.NodesOf(node.Condition).Any(static part => part is Binary { MayThrow: true }) => node.WhenTrue,
+        { WhenFalse: Select { WhenFalse: Select inner } middle } when inner.Condition == node.Condition =>
+            node with { WhenFalse = middle with { WhenFalse = inner.WhenFalse } },
         { Condition: Unary { Operator: UnaryOperator.Not } not } => new Select(not.Operand, node.WhenFalse, node.WhenTrue),
         { Type: ScalarType.Bool, WhenTrue: Constant { Bits: 1 }, WhenFalse: Constant { Bits: 0 } } => node.Condition,
         { Type: ScalarType.Bool, WhenTrue: Constant { Bits: 0 }, WhenFalse: Constant { Bits: 1 } } =>
