@@ -26,7 +26,7 @@ internal static class WellKnownNames
         ("ComputeSharp",
         [
             "DefaultThreadGroupSizes", "DispatchSize", "GraphicsDevice", "Hlsl", "IComputeShader", "ReadOnlyBuffer", "ReadWriteBuffer",
-            "ThreadGroupSize", "ThreadGroupSizeAttribute", "ThreadIds",
+            "RequiresDoublePrecisionSupport", "RequiresDoublePrecisionSupportAttribute", "ThreadGroupSize", "ThreadGroupSizeAttribute", "ThreadIds",
         ]),
         ("ComputeSharp.Descriptors", ["IComputeShaderDescriptor"]),
         ("ComputeSharp.Interop", ["ResourceDescriptorRange", "ResourceDescriptorRangeType"]),

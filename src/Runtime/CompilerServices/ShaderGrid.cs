@@ -10,6 +10,11 @@ public static class ShaderGrid
     /// <summary>The threads of a row: as many groups of 64 as Direct3D 12 allows in one dimension.</summary>
     private const int LongestRow = 65_535 * 64;
 
+    /// <summary>Said of what allocates buffers, since ComputeSharp says it of the allocation.</summary>
+    public const string ReadsFields =
+        "ComputeSharp buffers are allocated here, and ComputeSharp reads the fields of their element type. "
+        + "The elements are numbers, of which trimming removes nothing: this warning may be suppressed.";
+
     /// <summary>The threads of a row, where each of a number of values has a thread.</summary>
     /// <param name="count">The number of values, at least 1.</param>
     public static int Width(int count) => Math.Min(count, LongestRow);

@@ -1,10 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Versioning;
 using ComputeSharp;
+using Kernels.Samples.Shaders;
 
 namespace Kernels.Samples.Targets;
 
 /// <summary>The generated overload over ComputeSharp's buffers, which runs a shader of DirectX 12.</summary>
 [SupportedOSPlatform("windows6.2")]
+[UnconditionalSuppressMessage("Trimming", "IL2026", Justification = ComputeSharpDevice.ElementsHaveNoFields)]
 internal sealed class ComputeSharpTarget(GraphicsDevice device, float[] x) : Target("ComputeSharp")
 {
     private readonly ReadOnlyBuffer<float> x = device.AllocateReadOnlyBuffer(x);

@@ -12,7 +12,7 @@ internal static partial class DirectX
     static partial void FindTraining(ref Device? device)
     {
         if (OperatingSystem.IsWindowsVersionAtLeast(6, 2))
-            device = Training(GraphicsDevice.GetDefault());
+            device = TrainingOn(GraphicsDevice.GetDefault());
     }
 
     static partial void FindTarget(ref Func<float[], Target>? create, ref string? hardware)
@@ -24,7 +24,7 @@ internal static partial class DirectX
     }
 
     [SupportedOSPlatform("windows6.2")]
-    private static Device Training(GraphicsDevice device) =>
+    private static Device TrainingOn(GraphicsDevice device) =>
         new("computesharp", "generated ComputeSharp shaders", new ComputeSharpDevice(device), Describe(device));
 
     [SupportedOSPlatform("windows6.2")]

@@ -39,12 +39,9 @@
         /// <summary>What one thread does.</summary>
         public void Execute()
         {
-            unchecked
-            {
-                int i = ThreadIds.X + DispatchSize.X * ThreadIds.Y;
-                if (i < count)
-                    destination[i] = Scaled(x[i], scale);
-            }
+            int i = ThreadIds.X + DispatchSize.X * ThreadIds.Y;
+            if (i < count)
+                destination[i] = Scaled(x[i], scale);
         }
 
         private static float Scaled(float x, float scale)

@@ -39,29 +39,23 @@
         /// <summary>What one thread does.</summary>
         public void Execute()
         {
-            unchecked
-            {
-                int i = ThreadIds.X + DispatchSize.X * ThreadIds.Y;
-                if (i < count)
-                    destination[i] = Logistic(x[i], slope);
-            }
+            int i = ThreadIds.X + DispatchSize.X * ThreadIds.Y;
+            if (i < count)
+                destination[i] = Logistic(x[i], slope);
         }
 
         private static float Exp(float x)
         {
-            unchecked
-            {
-                float clamped = x < -104f ? -104f : x > 89f ? 89f : x;
-                float shifted = clamped * 1.442695f + 12582912f;
-                float n = shifted - 12582912f;
-                float r = clamped - n * 0.69314575f - n * 1.4286068E-06f;
-                float curvature = ((0.0013782504f * r + 0.008368675f) * r + 0.041668963f) * r + 0.16666521f;
-                float curvature2 = curvature * r + 0.4999999f;
-                float q = r * r * curvature2 + r;
-                int whole = Hlsl.AsInt(shifted) - 0x4B400000;
-                int halfway = whole >> 1;
-                return (q + 1f) * Hlsl.AsFloat((halfway + 127) << 23) * Hlsl.AsFloat((whole - halfway + 127) << 23);
-            }
+            float clamped = x < -104f ? -104f : x > 89f ? 89f : x;
+            float shifted = clamped * 1.442695f + 12582912f;
+            float n = shifted - 12582912f;
+            float r = clamped - n * 0.69314575f - n * 1.4286068E-06f;
+            float curvature = ((0.0013782504f * r + 0.008368675f) * r + 0.041668963f) * r + 0.16666521f;
+            float curvature2 = curvature * r + 0.4999999f;
+            float q = r * r * curvature2 + r;
+            int whole = Hlsl.AsInt(shifted) - 0x4B400000;
+            int halfway = whole >> 1;
+            return (q + 1f) * Hlsl.AsFloat((halfway + 127) << 23) * Hlsl.AsFloat((whole - halfway + 127) << 23);
         }
 
         private static float Logistic(float x, float slope)

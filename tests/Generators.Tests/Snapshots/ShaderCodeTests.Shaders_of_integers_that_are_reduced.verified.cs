@@ -39,6 +39,7 @@
     /// <returns>For each element of the result: the largest value.</returns>
     /// <exception cref="System.ArgumentException">The lengths differ.</exception>
     /// <exception cref="Kernels.Gpu.GpuException">The shader does not compile; the message has what the compiler said.</exception>
+    [global::System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(ShaderGrid.ReadsFields)]
     public static (int Quotient, uint Turned) DivideMax(ReadOnlyBuffer<int> x, ReadOnlyBuffer<int> y, int count)
     {
         SpanGuard.RequireSameLength(y.Length, x.Length, nameof(y), nameof(x));
@@ -58,6 +59,7 @@
     }
 
     // Combines the values of each segment, 16 neighbours at a time, until one is left.
+    [global::System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(ShaderGrid.ReadsFields)]
     private static void DivideMaxCombineInt32(
         ReadWriteBuffer<int> source,
         int count,
@@ -84,6 +86,7 @@
     }
 
     // Combines the values of each segment, 16 neighbours at a time, until one is left.
+    [global::System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(ShaderGrid.ReadsFields)]
     private static void DivideMaxCombineUInt32(
         ReadWriteBuffer<uint> source,
         int count,
@@ -139,37 +142,28 @@
         /// <summary>What one thread does.</summary>
         public void Execute()
         {
-            unchecked
+            int i = ThreadIds.X + DispatchSize.X * ThreadIds.Y;
+            if (i < count2)
             {
-                int i = ThreadIds.X + DispatchSize.X * ThreadIds.Y;
-                if (i < count2)
-                {
-                    uint turned;
-                    quotientDestination[i] = Divide(x[i], y[i], count, out turned);
-                    turnedDestination[i] = turned;
-                }
+                uint turned;
+                quotientDestination[i] = Divide(x[i], y[i], count, out turned);
+                turnedDestination[i] = turned;
             }
         }
 
         private static int QuotientInt(int x, int y)
         {
-            unchecked
-            {
-                bool mask = y == 0;
-                bool mask2 = mask || y == -1;
-                int divisor = mask2 ? 1 : y;
-                int quotient = x / divisor;
-                return mask2 ? (mask ? 0 : 0 - x) : quotient;
-            }
+            bool mask = y == 0;
+            bool mask2 = mask || y == -1;
+            int divisor = mask2 ? 1 : y;
+            int quotient = x / divisor;
+            return mask2 ? (mask ? 0 : 0 - x) : quotient;
         }
 
         private static int Divide(int x, int y, int count, out uint turned)
         {
-            unchecked
-            {
-                turned = (uint)x << (count & 31);
-                return QuotientInt(x, y);
-            }
+            turned = (uint)x << (count & 31);
+            return QuotientInt(x, y);
         }
 
         static int IComputeShaderDescriptor<DivideShader>.ThreadsX => 64;
@@ -300,31 +294,28 @@
         /// <summary>What one thread does.</summary>
         public void Execute()
         {
-            unchecked
+            int thread = ThreadIds.X + DispatchSize.X * ThreadIds.Y;
+            int blocks = (count2 + 4095) / 4096;
+            if (thread < rows * blocks * lanes)
             {
-                int thread = ThreadIds.X + DispatchSize.X * ThreadIds.Y;
-                int blocks = (count2 + 4095) / 4096;
-                if (thread < rows * blocks * lanes)
+                int lane = thread % lanes;
+                int block = thread / lanes % blocks;
+                int end = Hlsl.Min(count2, (block + 1) * 4096);
+                int quotientLargest = int.MinValue;
+                uint turnedLargest = 0u;
+                for (int i = block * 4096 + lane; i < end; i += 64)
                 {
-                    int lane = thread % lanes;
-                    int block = thread / lanes % blocks;
-                    int end = Hlsl.Min(count2, (block + 1) * 4096);
-                    int quotientLargest = int.MinValue;
-                    uint turnedLargest = 0u;
-                    for (int i = block * 4096 + lane; i < end; i += 64)
-                    {
-                        uint turned;
-                        quotientLargest = MaxInt(quotientLargest, Divide(x[i], y[i], count, out turned));
-                        turnedLargest = MaxUInt(turnedLargest, turned);
-                    }
-
-                    // Where partners of the tree are neighbours: the bits of the lane in reverse.
-                    int place = 0;
-                    for (int bit = 1; bit < lanes; bit *= 2)
-                        place = place * 2 + lane / bit % 2;
-                    quotientPartials[thread - lane + place] = quotientLargest;
-                    turnedPartials[thread - lane + place] = turnedLargest;
+                    uint turned;
+                    quotientLargest = MaxInt(quotientLargest, Divide(x[i], y[i], count, out turned));
+                    turnedLargest = MaxUInt(turnedLargest, turned);
                 }
+
+                // Where partners of the tree are neighbours: the bits of the lane in reverse.
+                int place = 0;
+                for (int bit = 1; bit < lanes; bit *= 2)
+                    place = place * 2 + lane / bit % 2;
+                quotientPartials[thread - lane + place] = quotientLargest;
+                turnedPartials[thread - lane + place] = turnedLargest;
             }
         }
 
@@ -340,23 +331,17 @@
 
         private static int QuotientInt(int x, int y)
         {
-            unchecked
-            {
-                bool mask = y == 0;
-                bool mask2 = mask || y == -1;
-                int divisor = mask2 ? 1 : y;
-                int quotient = x / divisor;
-                return mask2 ? (mask ? 0 : 0 - x) : quotient;
-            }
+            bool mask = y == 0;
+            bool mask2 = mask || y == -1;
+            int divisor = mask2 ? 1 : y;
+            int quotient = x / divisor;
+            return mask2 ? (mask ? 0 : 0 - x) : quotient;
         }
 
         private static int Divide(int x, int y, int count, out uint turned)
         {
-            unchecked
-            {
-                turned = (uint)x << (count & 31);
-                return QuotientInt(x, y);
-            }
+            turned = (uint)x << (count & 31);
+            return QuotientInt(x, y);
         }
 
         static int IComputeShaderDescriptor<DivideMaxShader>.ThreadsX => 64;
@@ -505,18 +490,15 @@
         /// <summary>What one thread does.</summary>
         public void Execute()
         {
-            unchecked
+            int i = ThreadIds.X + DispatchSize.X * ThreadIds.Y;
+            int groups = (count + 15) / 16;
+            if (i < segments * groups)
             {
-                int i = ThreadIds.X + DispatchSize.X * ThreadIds.Y;
-                int groups = (count + 15) / 16;
-                if (i < segments * groups)
-                {
-                    int segment = i / groups;
-                    int first = i % groups * 16;
-                    destination[i] = MaxInt(
-                        MaxInt(Quad(segment, first), Quad(segment, first + 4)),
-                        MaxInt(Quad(segment, first + 8), Quad(segment, first + 12)));
-                }
+                int segment = i / groups;
+                int first = i % groups * 16;
+                destination[i] = MaxInt(
+                    MaxInt(Quad(segment, first), Quad(segment, first + 4)),
+                    MaxInt(Quad(segment, first + 8), Quad(segment, first + 12)));
             }
         }
 
@@ -650,18 +632,15 @@
         /// <summary>What one thread does.</summary>
         public void Execute()
         {
-            unchecked
+            int i = ThreadIds.X + DispatchSize.X * ThreadIds.Y;
+            int groups = (count + 15) / 16;
+            if (i < segments * groups)
             {
-                int i = ThreadIds.X + DispatchSize.X * ThreadIds.Y;
-                int groups = (count + 15) / 16;
-                if (i < segments * groups)
-                {
-                    int segment = i / groups;
-                    int first = i % groups * 16;
-                    destination[i] = MaxUInt(
-                        MaxUInt(Quad(segment, first), Quad(segment, first + 4)),
-                        MaxUInt(Quad(segment, first + 8), Quad(segment, first + 12)));
-                }
+                int segment = i / groups;
+                int first = i % groups * 16;
+                destination[i] = MaxUInt(
+                    MaxUInt(Quad(segment, first), Quad(segment, first + 4)),
+                    MaxUInt(Quad(segment, first + 8), Quad(segment, first + 12)));
             }
         }
 

@@ -20,7 +20,7 @@ internal static class ComputeSharp
 
     private static PortableExecutableReference Compile()
     {
-        var sources = Directory.GetFiles(Repository.PathOf("tests", "Shaders.Tests", "Contract"), "*.cs")
+        var sources = Directory.GetFiles(Repository.PathOf("tests", "ComputeSharp.Contract"), "*.cs")
             .Order(StringComparer.Ordinal)
             .Select(File.ReadAllText)
             .Append(ImplicitUsings);

@@ -1,29 +1,23 @@
-using Microsoft.CodeAnalysis;
+using Kernels.Generators.Tests.Documentation;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kernels.Generators.Tests.Testing;
 
-/// <summary>Runs the generator in a project that references ComputeSharp, or rather its contract of <c>Shaders.Tests</c>.</summary>
+/// <summary>Runs the generator in a project that references ComputeSharp, or rather its contract.</summary>
 internal static class ShaderGeneration
 {
-    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.Linq;";
-
-    private static readonly Lazy<MetadataReference> Contract = new(CompileContract);
-
     public static GeneratorRun Run(string source) => Run(Generation.Options, source);
 
     public static GeneratorRun Run(CSharpCompilationOptions options, string source) => Generation.Run(
-        Generation.Compile(options, Generation.ParseOptions, Generation.Usings + source).AddReferences(Contract.Value));
+        Generation.Compile(options, Generation.ParseOptions, Generation.Usings + source).WithComputeSharp());
 
-    private static PortableExecutableReference CompileContract()
-    {
-        var sources = Directory.EnumerateFiles(Repository.PathOf("tests", "Shaders.Tests", "Contract"), "*.cs").Select(File.ReadAllText);
-        var compilation = Generation.Compile(Generation.Options, new CSharpParseOptions(LanguageVersion.Latest), [ImplicitUsings, .. sources])
-            .WithAssemblyName("ComputeSharp");
-        using var image = new MemoryStream();
-        var result = compilation.Emit(image);
-        return result.Success
-            ? MetadataReference.CreateFromImage(image.ToArray())
-            : throw new InvalidOperationException($"The contract does not compile:\n{string.Join("\n", result.Diagnostics)}");
-    }
+    /// <summary>All shaders that <c>Shaders.Tests</c> runs: those of the runtime, of its own cases and of the sample program.</summary>
+    public static GeneratorRun RunAll() => Generation.Run(ExampleCompiler.RuntimeOf(
+    [
+        .. RuntimeSources.All,
+        .. Directory.EnumerateFiles(Repository.PathOf("tests", "Shaders.Tests", "Cases"), "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText),
+        File.ReadAllText(Repository.PathOf("tests", "Runtime.Tests", "Running", "CaseAttributes.cs")),
+        File.ReadAllText(Repository.PathOf("src", "Samples", "ComputeSharp", "TrainingKernels.cs")),
+        "global using Kernels;",
+    ]).WithComputeSharp());
 }

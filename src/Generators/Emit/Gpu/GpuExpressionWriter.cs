@@ -36,9 +36,6 @@ internal abstract class GpuExpressionWriter(IEnumerable<string> reserved) : Scal
     /// </summary>
     public virtual bool NamesResults => false;
 
-    /// <summary>Does arithmetic of integers throw where it overflows, if the project wants it so?</summary>
-    public virtual bool MayBeChecked => false;
-
     /// <summary>The declaration of a function's parameter.</summary>
     public virtual string Declaration(Parameter parameter) => Declaration(parameter.Type, Name(parameter.Name), isFinal: false);
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Kernels.Generators.Bodies;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Emit.Gpu;
@@ -30,15 +29,10 @@ internal static class GpuFunctionWriter
         parameters.AddRange(values.Skip(1).Zip(outs, (value, result) => expressions.OutParameter(value.Type, result)));
 
         writer.OpenBroken($"{expressions.FunctionPrefix}{expressions.TypeName(values[0].Type)} {name}({string.Join(", ", parameters)})");
-        var isUnchecked = expressions.MayBeChecked && ClosureCheck.NodesOf(function).Any(MayOverflow);
-        if (isUnchecked)
-            writer.Open("unchecked");
         new StatementWriter(writer, expressions, function, taken).Write(function.Bindings);
         for (var i = 1; i < values.Count; i++)
             LineBreaker.Write(writer, $"{expressions.OutTarget(outs[i - 1])} = {Named(values[i], outs[i - 1])}");
         LineBreaker.Write(writer, $"return {Named(values[0], "result")}");
-        if (isUnchecked)
-            writer.Close();
         writer.Close();
 
         string Named(Expr value, string preferred)
@@ -51,14 +45,4 @@ internal static class GpuFunctionWriter
             return variable;
         }
     }
-
-    /// <summary>Is it what C# checks in a checked context?</summary>
-    private static bool MayOverflow(Expr node) => node.Type.IsInteger() && node switch
-    {
-        Unary unary => unary.Operator == UnaryOperator.Negate,
-        Binary binary => binary.Operator is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply,
-        Cast => true,
-        BitCast cast => cast.Operand.Type.IsInteger(),
-        _ => false,
-    };
 }

@@ -10,8 +10,6 @@ internal sealed class ShaderExpressionWriter(TypeNames types, IEnumerable<string
 {
     public override string FunctionPrefix => "private static ";
 
-    public override bool MayBeChecked => true;
-
     public override string Name(string name) => TypeNames.Identifier(base.Name(name));
 
     public override string Allocate(string preferred) => TypeNames.Identifier(base.Allocate(preferred));

@@ -74,6 +74,7 @@ internal sealed class ShaderFormsWriter
 
         writer.Line();
         GpuDocumentation.WriteReduction(new ReductionCode(plan, names, types), member, writer, isOpenCL: false);
+        WriteTrimming();
         writer.OpenBroken($"{kernel.Accessibility} static {ReductionWriter.ReturnType(plan, member)} {TypeNames.Identifier(names.Public(member.ToString()))}({Parameters(plan.Stored)})");
         WriteLengthChecks(stores);
         writer.Line($"var {device} = {First}.GraphicsDevice;");
@@ -99,6 +100,7 @@ internal sealed class ShaderFormsWriter
         var name = Combine(plan, reduced);
         writer.Line();
         writer.Line("// Combines the values of each segment, 16 neighbours at a time, until one is left.");
+        WriteTrimming();
         writer.OpenBroken($"private static void {name}({buffer} source, int count, int segments, {buffer} destination)");
         writer.Line("var groups = (count + 15) / 16;");
         writer.Line("var device = source.GraphicsDevice;");
@@ -128,6 +130,7 @@ internal sealed class ShaderFormsWriter
 
         writer.Line();
         GpuDocumentation.WriteMatrixForm(new ReductionCode(plan, names, types), perRow, writer, isOpenCL: false);
+        WriteTrimming();
         writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(names.Public(perRow ? "SumRows" : "SumColumns"))}({string.Join(", ", parameters)})");
         writer.Line($"{guard}.RequireColumns({columns}, nameof({columns}));");
         writer.Line($"var {rows} = {guard}.RequireRows({First}.Length, {columns}, nameof({First}));");
@@ -154,6 +157,10 @@ internal sealed class ShaderFormsWriter
 
         writer.Close();
     }
+
+    /// <summary>What allocates buffers hands on what ComputeSharp says of the allocation.</summary>
+    private void WriteTrimming() =>
+        writer.Line($"[global::System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode({types["ShaderGrid"]}.ReadsFields)]");
 
     private string Combine(ReductionPlan plan, ReducedResult reduced) => names.Private(
         $"{plan.Operator}Combine{(plan.ReturnsTuple ? reduced.Total.ToString() : "")}{kernel.Container.OverloadNumber}");

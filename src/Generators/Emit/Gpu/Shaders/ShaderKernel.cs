@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Bodies;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 
@@ -38,6 +39,10 @@ internal sealed record ShaderKernel(
 {
     /// <summary>What a field must not be called: the shader's own members.</summary>
     public IEnumerable<string> Members => Functions.Select(static function => function.Name).Concat([Name, "Execute", "Source", "Value", "Quad"]);
+
+    public bool UsesDouble =>
+        Fields.Any(static one => one.Type == ScalarType.Double)
+        || Functions.SelectMany(static one => ClosureCheck.NodesOf(one.Function)).Any(static node => node.Type == ScalarType.Double);
 
     public IEnumerable<ShaderField> Buffers => Fields.Where(static one => one.IsBuffer);
 

@@ -39,6 +39,8 @@ internal sealed class ShaderStructWriter
         writer.Line();
         writer.Line($"/// <summary>{shader.Summary}</summary>");
         writer.Line($"[{types["ThreadGroupSize"]}({types["DefaultThreadGroupSizes"]}.X)]");
+        if (shader.UsesDouble)
+            writer.Line($"[{types["RequiresDoublePrecisionSupport"]}]");
         writer.Open($"{kernel.Accessibility} readonly partial struct {name} : {types["IComputeShader"]}, {Descriptor}");
         WriteFields();
         WriteThread();
@@ -64,9 +66,7 @@ internal sealed class ShaderStructWriter
         writer.Line();
         writer.Line("/// <summary>What one thread does.</summary>");
         writer.Open("public void Execute()");
-        writer.Open("unchecked"); // whatever the project's setting is
         shader.WriteThread(language, expressions, writer);
-        writer.Close();
         writer.Close();
         if (shader.WriteHelpers is not null)
         {

@@ -26,6 +26,9 @@ public sealed class GraphicsDevice : IDisposable
     /// <summary>The device.</summary>
     public static GraphicsDevice GetDefault() => processor;
 
+    /// <summary>What the device is called.</summary>
+    public string Name => "The processor, by the contract of ComputeSharp";
+
     /// <summary>Whether shaders may use <see cref="double"/>.</summary>
     public bool IsDoublePrecisionSupportAvailable() => true;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ComputeSharp.Descriptors;
 using ComputeSharp.Resources;
 
@@ -6,35 +7,46 @@ namespace ComputeSharp;
 /// <summary>Buffers of a device, and dispatches on it.</summary>
 public static class GraphicsDeviceExtensions
 {
+    /// <summary>The real library looks among the fields of an element, and theirs, for a <see cref="double"/>.</summary>
+    private const string ReadsFields = "This method reads type info of all fields of the resource element type (recursively).";
+
     /// <summary>A new buffer of this length.</summary>
+    [RequiresUnreferencedCode(ReadsFields)]
     public static ReadOnlyBuffer<T> AllocateReadOnlyBuffer<T>(this GraphicsDevice device, int length, AllocationMode allocationMode = AllocationMode.Default)
         where T : unmanaged => new(device, length, allocationMode);
 
     /// <summary>A new buffer with these elements.</summary>
+    [RequiresUnreferencedCode(ReadsFields)]
     public static ReadOnlyBuffer<T> AllocateReadOnlyBuffer<T>(this GraphicsDevice device, T[] source)
         where T : unmanaged => device.AllocateReadOnlyBuffer<T>(source.AsSpan());
 
     /// <summary>A new buffer with these elements.</summary>
+    [RequiresUnreferencedCode(ReadsFields)]
     public static ReadOnlyBuffer<T> AllocateReadOnlyBuffer<T>(this GraphicsDevice device, ReadOnlySpan<T> source)
         where T : unmanaged => Filled(new ReadOnlyBuffer<T>(device, source.Length, AllocationMode.Default), source);
 
     /// <summary>A new buffer with the elements of another.</summary>
+    [RequiresUnreferencedCode(ReadsFields)]
     public static ReadOnlyBuffer<T> AllocateReadOnlyBuffer<T>(this GraphicsDevice device, Buffer<T> source)
         where T : unmanaged => device.AllocateReadOnlyBuffer<T>(source.Elements);
 
     /// <summary>A new buffer of this length.</summary>
+    [RequiresUnreferencedCode(ReadsFields)]
     public static ReadWriteBuffer<T> AllocateReadWriteBuffer<T>(this GraphicsDevice device, int length, AllocationMode allocationMode = AllocationMode.Default)
         where T : unmanaged => new(device, length, allocationMode);
 
     /// <summary>A new buffer with these elements.</summary>
+    [RequiresUnreferencedCode(ReadsFields)]
     public static ReadWriteBuffer<T> AllocateReadWriteBuffer<T>(this GraphicsDevice device, T[] source)
         where T : unmanaged => device.AllocateReadWriteBuffer<T>(source.AsSpan());
 
     /// <summary>A new buffer with these elements.</summary>
+    [RequiresUnreferencedCode(ReadsFields)]
     public static ReadWriteBuffer<T> AllocateReadWriteBuffer<T>(this GraphicsDevice device, ReadOnlySpan<T> source)
         where T : unmanaged => Filled(new ReadWriteBuffer<T>(device, source.Length, AllocationMode.Default), source);
 
     /// <summary>A new buffer with the elements of another.</summary>
+    [RequiresUnreferencedCode(ReadsFields)]
     public static ReadWriteBuffer<T> AllocateReadWriteBuffer<T>(this GraphicsDevice device, Buffer<T> source)
         where T : unmanaged => device.AllocateReadWriteBuffer<T>(source.Elements);
 
