@@ -1,4 +1,3 @@
-using System.Text;
 using Kernels.Tests.Running;
 
 namespace Kernels.Tests.Aot;
@@ -35,57 +34,55 @@ internal static class FormsWriter
 
     /// <param name="kernels">The cases. Those that are not in the runtime are in the program.</param>
     /// <param name="program">The name of the program's assembly.</param>
-    public static string Write(IReadOnlyCollection<KernelCase> kernels, string program)
-    {
-        var text = new StringBuilder(Head);
-        text.AppendLine("internal static partial class Forms");
-        text.AppendLine("{");
-        text.AppendLine("    private static readonly Dictionary<string, Func<KernelForms>> Table = new()");
-        text.AppendLine("    {");
-        foreach (var (i, kernel) in kernels.Index())
-            text.AppendLine($"        [\"{kernel.Name}\"] = Kernel{i}.Forms,");
-        text.AppendLine("    };");
-        text.AppendLine("}");
-        foreach (var (i, kernel) in kernels.Index())
-            Write(text, $"Kernel{i}", kernel, program);
-        return text.ToString();
-    }
+    public static string Write(IReadOnlyCollection<KernelCase> kernels, string program) => $$"""
+        {{Head}}
+        internal static partial class Forms
+        {
+            private static readonly Dictionary<string, Func<KernelForms>> Table = new()
+            {
+        {{Lines(kernels.Select(static (kernel, i) => $"        [\"{kernel.Name}\"] = Kernel{i}.Forms,"))}}
+            };
+        }
 
-    private static void Write(StringBuilder text, string name, KernelCase kernel, string program)
+        {{Lines(kernels.Select((kernel, i) => Write($"Kernel{i}", kernel, program)))}}
+        """;
+
+    private static string Write(string name, KernelCase kernel, string program)
     {
-        // Loops are private, and so are some kernels and the classes that they are in.
-        var type = kernel.Scalar.DeclaringType!;
-        var owner = type.IsValueType
-            ? $"global::{type.FullName!.Replace('+', '.')} owner"
-            : $"[UnsafeAccessorType(\"{type.FullName}, {(type.Assembly == typeof(VectorizeAttribute).Assembly ? "Kernels" : program)}\")] object? owner";
         var spans = kernel.Parameters
             .Select(static parameter => parameter.IsUniform ? NameOf(parameter.Type) : $"ReadOnlySpan<{NameOf(parameter.Type)}>")
-            .Concat(kernel.Results.Select(static result => $"Span<{NameOf(result)}>"));
+            .Concat(kernel.Results.Select(static result => $"Span<{NameOf(result)}>"))
+            .Prepend(Owner(kernel.Scalar.DeclaringType!, program))
+            .ToList();
         var forms = kernel.SpanForms().Select(static form => form.Name).ToList();
+        return $$"""
+            internal static unsafe class {{name}}
+            {
+                public static KernelForms Forms() => new(
+                    static (a, d, i) => { {{CallScalar(kernel)}} },
+                    new()
+                    {
+            {{Lines(forms.Select(form => $"            [\"{form}\"] = static (a, d, n) => {CallSpans(kernel, form)},"))}}
+                    });
 
-        text.AppendLine();
-        text.AppendLine($"internal static unsafe class {name}");
-        text.AppendLine("{");
-        text.AppendLine("    public static KernelForms Forms() => new(");
-        text.AppendLine($"        static (a, d, i) => {{ {CallScalar(kernel)} }},");
-        text.AppendLine("        new()");
-        text.AppendLine("        {");
-        foreach (var form in forms)
-            text.AppendLine($"            [\"{form}\"] = static (a, d, n) => {CallSpans(kernel, form)},");
-        text.AppendLine("        });");
-        WriteAccessor(text, owner, NameOf(kernel.Scalar.ReturnType), kernel.Scalar.Name, isLoop: false, kernel.Parameters.Select(static parameter => NameOf(parameter.Type)));
-        foreach (var form in forms.GroupBy(static form => form.Split('<')[0]))
-            WriteAccessor(text, owner, "void", form.Key, isLoop: form.First() != form.Key, spans);
-        text.AppendLine("}");
+            {{Accessor(kernel.Scalar.Name, NameOf(kernel.Scalar.ReturnType), [spans[0], .. kernel.Parameters.Select(static parameter => NameOf(parameter.Type))], isLoop: false)}}
+            {{Lines(forms.GroupBy(static form => form.Split('<')[0]).Select(form => Accessor(form.Key, "void", spans, isLoop: form.First() != form.Key)))}}
+            }
+
+            """;
     }
 
-    private static void WriteAccessor(StringBuilder text, string owner, string result, string method, bool isLoop, IEnumerable<string> parameters)
-    {
-        var list = string.Join(", ", parameters.Select(static (type, i) => $"{type} p{i}").Prepend(owner));
-        text.AppendLine();
-        text.AppendLine($"    [UnsafeAccessor(UnsafeAccessorKind.StaticMethod, Name = \"{method}\")]");
-        text.AppendLine($"    private static extern {result} {method}{(isLoop ? "<TStore>" : "")}({list}){(isLoop ? " where TStore : struct, IVectorStore" : "")};");
-    }
+    /// <summary>The parameter that tells an accessor the class. It may be private, or static, and is named then.</summary>
+    private static string Owner(Type type, string program) => type.IsValueType
+        ? $"global::{type.FullName!.Replace('+', '.')} owner"
+        : $"[UnsafeAccessorType(\"{type.FullName}, {(type.Assembly == typeof(VectorizeAttribute).Assembly ? "Kernels" : program)}\")] object? owner";
+
+    /// <summary>A method to call a private one by.</summary>
+    private static string Accessor(string method, string result, IReadOnlyList<string> parameters, bool isLoop) => $"""
+
+            [UnsafeAccessor(UnsafeAccessorKind.StaticMethod, Name = "{method}")]
+            private static extern {result} {method}{(isLoop ? "<TStore>" : "")}({string.Join(", ", parameters.Select(static (type, i) => i == 0 ? type : $"{type} p{i}"))}){(isLoop ? " where TStore : struct, IVectorStore" : "")};
+        """;
 
     private static string CallScalar(KernelCase kernel)
     {
@@ -106,4 +103,6 @@ internal static class FormsWriter
     private static string NameOf(Type type) => type.IsGenericType
         ? $"System.ValueTuple<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>"
         : type.FullName!;
+
+    private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
 }
