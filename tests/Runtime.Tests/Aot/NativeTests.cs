@@ -49,7 +49,7 @@ public sealed class NativeTests(NativeTables tables) : IClassFixture<NativeTable
     public void A_property_silences_the_warning()
     {
         SkipUnlessForX64();
-        Assert.NotEmpty(tables.Publish("").Warnings);
+        Assert.Contains(tables.Publish("").Warnings, static warning => warning.Contains("KRN023", StringComparison.Ordinal));
         Assert.Empty(tables.PublishAgain("", "-p:KernelsIgnoreInstructionSet=true").Warnings);
     }
 
