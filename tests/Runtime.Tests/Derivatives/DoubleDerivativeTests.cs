@@ -39,16 +39,4 @@ public partial class DoubleDerivativeTests
         Assert.True(expected!.Value.Error < 1e-10);
         Assert.Equal(expected.Value.Value, actual, 1e-10);
     }
-
-    internal static partial class LogisticKernel
-    {
-        [Vectorize(Gpu = true)]
-        public static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
-
-        [Vectorize(Gpu = true), DerivativeOf(nameof(Logistic))]
-        public static partial double First(double x);
-
-        [Vectorize(Gpu = true), DerivativeOf(nameof(First))]
-        public static partial double Second(double x);
-    }
 }

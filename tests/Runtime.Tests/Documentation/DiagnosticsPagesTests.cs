@@ -1,9 +1,13 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Xunit;
 
 namespace Kernels.Tests.Documentation;
 
-/// <summary>The release-tracking files list the diagnostics; the compiler checks those against the descriptors.</summary>
+/// <summary>
+/// The release-tracking files list the generator's diagnostics; the compiler checks those against the descriptors. The
+/// package's targets hold the others.
+/// </summary>
 public partial class DiagnosticsPagesTests
 {
     public static TheoryData<string, string, string> Rules
@@ -47,14 +51,41 @@ public partial class DiagnosticsPagesTests
         Assert.Empty(pages.Except(ReadRules().Select(static rule => rule.Id)));
     }
 
+    [Fact]
+    public void A_warning_of_the_build_links_to_its_page_and_has_a_number_of_its_own()
+    {
+        var warnings = ReadWarnings().ToList();
+
+        Assert.NotEmpty(warnings);
+        Assert.All(warnings, static warning => Assert.Equal(
+            $"https://kernels-net.github.io/kernels/diagnostics/{(string?)warning.Attribute("Code")}.html",
+            (string?)warning.Attribute("HelpLink")));
+        Assert.Distinct(ReadRules().Select(static rule => rule.Id));
+    }
+
     private static string NameOf(string severity) => severity == "Info" ? "information" : severity.ToLowerInvariant();
 
-    private static IEnumerable<(string Id, string Severity, string Title)> ReadRules() =>
+    private static IEnumerable<(string Id, string Severity, string Title)> ReadRules() => ReadTrackedRules().Concat(
+        from warning in ReadWarnings()
+        let id = (string?)warning.Attribute("Code") ?? "a warning without a number"
+        select (id, "Warning", TitleOf(id)));
+
+    private static IEnumerable<(string Id, string Severity, string Title)> ReadTrackedRules() =>
         from file in new[] { "AnalyzerReleases.Shipped.md", "AnalyzerReleases.Unshipped.md" }
         from line in File.ReadLines(MarkdownPage.PathOf($"src/Generators/{file}"))
         let rule = Rule().Match(line)
         where rule.Success
         select (rule.Groups[1].Value, rule.Groups[2].Value, rule.Groups[3].Value);
+
+    private static IEnumerable<XElement> ReadWarnings() =>
+        XDocument.Load(MarkdownPage.PathOf("src/Runtime/build/Kernels.targets")).Descendants("Warning");
+
+    /// <summary>MSBuild knows no titles, so the page gives it, and the index follows.</summary>
+    private static string TitleOf(string id)
+    {
+        var path = $"docs/diagnostics/{id}.md";
+        return File.Exists(MarkdownPage.PathOf(path)) ? MarkdownPage.Load(path).Headings[0].Text.Replace($"{id}: ", "", StringComparison.Ordinal) : "no page";
+    }
 
     [GeneratedRegex(@"^(KRN\d{3}) \| Kernels \| (\w+) \| (.+)$")]
     private static partial Regex Rule();

@@ -9,6 +9,15 @@ internal static class DotNet
     /// <exception cref="InvalidOperationException">It failed; the message is its output.</exception>
     public static string Run(string folder, params string[] arguments)
     {
+        var (exitCode, output) = Try(folder, arguments);
+        return exitCode == 0
+            ? output
+            : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} gave {exitCode}:\n{output}");
+    }
+
+    /// <summary>Returns what the command prints, be it on its way to a failure.</summary>
+    public static (int ExitCode, string Output) Try(string folder, params string[] arguments)
+    {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
             WorkingDirectory = folder,
@@ -25,8 +34,6 @@ internal static class DotNet
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
         process.WaitForExit();
-        return process.ExitCode == 0
-            ? output
-            : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} gave {process.ExitCode}:\n{output}");
+        return (process.ExitCode, output);
     }
 }

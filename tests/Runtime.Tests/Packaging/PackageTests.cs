@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Reflection;
 using System.Xml.Linq;
 using Kernels.Tests.Running;
 using Xunit;
@@ -9,21 +8,19 @@ namespace Kernels.Tests.Packaging;
 /// <summary>What a user gets: the package as it is packed, in a project that knows nothing of this repository.</summary>
 public sealed class PackageTests : IDisposable
 {
-    private const string Version = "0.0.1-test";
     private const string UnseenNamespace = "Kernels.Tests.Unseen";
-    private readonly string folder = Directory.CreateTempSubdirectory("kernels-package-").FullName;
+    private readonly Consumer consumer = new(otherFeeds: false);
 
     [Fact]
     public void The_package_holds_runtime_generator_and_readme_and_works_in_a_fresh_project()
     {
-        Pack();
         CheckContents();
 
         WriteProject();
-        var build = DotNet.Run(Consumer, "build", "-c", "Release", "-nodeReuse:false", "-p:UseSharedCompilation=false");
+        var build = consumer.Build("build");
         Assert.Contains("0 Warning(s)", build, StringComparison.Ordinal);
 
-        var output = DotNet.Run(Consumer, "exec", Path.Combine("bin", "Release", "net10.0", "Consumer.dll"));
+        var output = DotNet.Run(consumer.Project, "exec", Path.Combine("bin", "Release", "net10.0", "Consumer.dll"));
         var kernels = KernelCase.All.Values.Count(static kernel =>
             kernel.Scalar.DeclaringType!.Namespace == UnseenNamespace || kernel.Scalar.DeclaringType.Assembly == typeof(VectorizeAttribute).Assembly);
         const int DerivativesOfTheProject = 2;
@@ -32,28 +29,19 @@ public sealed class PackageTests : IDisposable
             output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
-    private string Feed => Path.Combine(folder, "feed");
-
-    private string Consumer => Directory.CreateDirectory(Path.Combine(folder, "Consumer")).FullName;
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    /// <summary>Packs what was built with these tests. Nothing is built or written inside the repository.</summary>
-    private void Pack() => DotNet.Run(
-        Repository.PathOf("src", "Runtime"),
-        "pack", "--no-build", "-c", Configuration, "-o", Feed, "-nodeReuse:false", $"-p:Version={Version}", $"-p:NuspecOutputPath={Path.Combine(folder, "nuspec")}");
+    public void Dispose() => consumer.Dispose();
 
     private void CheckContents()
     {
-        var package = Assert.Single(Directory.GetFiles(Feed));
-        Assert.Equal($"Kernels.{Version}.nupkg", Path.GetFileName(package));
+        var package = Assert.Single(Directory.GetFiles(consumer.Feed));
+        Assert.Equal($"Kernels.{Consumer.Version}.nupkg", Path.GetFileName(package));
         using var archive = ZipFile.OpenRead(package);
         var files = archive.Entries
             .Select(static entry => entry.FullName)
             .Where(static name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         Assert.Equal(
-            ["Kernels.nuspec", "README.md", "[Content_Types].xml", "analyzers/dotnet/cs/Kernels.Generators.dll", "build/Kernels.props", "buildTransitive/Kernels.props", "lib/net10.0/Kernels.dll", "lib/net10.0/Kernels.xml"],
+            ["Kernels.nuspec", "README.md", "[Content_Types].xml", "analyzers/dotnet/cs/Kernels.Generators.dll", "build/Kernels.props", "build/Kernels.targets", "buildTransitive/Kernels.props", "buildTransitive/Kernels.targets", "lib/net10.0/Kernels.dll", "lib/net10.0/Kernels.xml"],
             files);
 
         using var nuspec = archive.GetEntry("Kernels.nuspec")!.Open();
@@ -63,30 +51,18 @@ public sealed class PackageTests : IDisposable
 
     /// <summary>
     /// A project with the oldest language version that generated code may count on, without implicit usings and nullable
-    /// annotations, with all warnings. Its only feed is the folder, so that it needs no network. It runs the kernels of
-    /// <c>Unseen</c> too, each element by element and at all lengths, with the runner that all kernels have here.
+    /// annotations, with all warnings. It runs the kernels of <c>Unseen</c> too, each element by element and at all lengths,
+    /// with the runner that all kernels have here.
     /// </summary>
     private void WriteProject()
     {
-        Write("Directory.Build.props", "<Project />");
-        Write("Directory.Build.targets", "<Project />");
-        Write("Directory.Packages.props", "<Project />");
-        Write("NuGet.config", $"""
-            <configuration>
-              <packageSources>
-                <clear />
-                <add key="built" value="{Feed}" />
-              </packageSources>
-            </configuration>
-            """);
-        Write("Consumer.csproj", $"""
+        consumer.Write("Consumer.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
                 <LangVersion>12</LangVersion>
                 <UseAppHost>false</UseAppHost>
-                <RestorePackagesPath>{Path.Combine(folder, "packages")}</RestorePackagesPath>
                 <GenerateDocumentationFile>true</GenerateDocumentationFile>
                 <AnalysisMode>Recommended</AnalysisMode>
                 <WarningLevel>9999</WarningLevel>
@@ -94,11 +70,11 @@ public sealed class PackageTests : IDisposable
                 <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Kernels" Version="{Version}" />
+                <PackageReference Include="Kernels" Version="{Consumer.Version}" />
               </ItemGroup>
             </Project>
             """);
-        Write("Program.cs", """
+        consumer.Write("Program.cs", """
             using System;
             using System.Globalization;
             using System.Linq;
@@ -151,12 +127,6 @@ public sealed class PackageTests : IDisposable
         const string usings = "#nullable enable\nusing System;\nusing System.Collections.Generic;\nusing System.Linq;\n";
 
         foreach (var path in Directory.GetFiles(Repository.PathOf("tests", "Runtime.Tests", sources), "*.cs"))
-            Write($"{sources}.{Path.GetFileName(path)}", prologue + usings + File.ReadAllText(path));
+            consumer.Write($"{sources}.{Path.GetFileName(path)}", prologue + usings + File.ReadAllText(path));
     }
-
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(Consumer, name), text);
-
-    /// <summary>The configuration that these tests were built in, and the runtime with them.</summary>
-    private static string Configuration =>
-        typeof(PackageTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 }

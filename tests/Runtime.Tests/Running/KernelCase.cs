@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Kernels.CompilerServices;
@@ -7,6 +8,9 @@ namespace Kernels.Tests.Running;
 /// <summary>One kernel of the tests: a method with <see cref="VectorizeAttribute"/>.</summary>
 internal sealed class KernelCase
 {
+    /// <summary>Why reflection is right in native code too.</summary>
+    public const string AllIsKept = "The native program of the tests keeps all of its assembly and of the runtime.";
+
     private KernelCase(MethodInfo scalar)
     {
         Scalar = scalar;
@@ -59,12 +63,18 @@ internal sealed class KernelCase
 
     private static Dictionary<string, KernelCase> Find(Func<MethodInfo, bool> isWanted) =>
         new[] { typeof(KernelCase).Assembly, typeof(VectorizeAttribute).Assembly }
-        .SelectMany(static assembly => assembly.GetTypes())
-        .SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+        .SelectMany(TypesOf)
+        .SelectMany(MethodsOf)
         .Where(method => method.GetCustomAttribute<VectorizeAttribute>() is not null && isWanted(method))
         .Select(static method => new KernelCase(method))
         .OrderBy(static kernel => kernel.Name, StringComparer.Ordinal)
         .ToDictionary(static kernel => kernel.Name, StringComparer.Ordinal);
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026:RequiresUnreferencedCode", Justification = AllIsKept)]
+    private static Type[] TypesOf(Assembly assembly) => assembly.GetTypes();
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070:DynamicallyAccessedMembers", Justification = AllIsKept)]
+    private static MethodInfo[] MethodsOf(Type type) => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic);
 
     private static bool IsCase(MethodInfo method) =>
         method.DeclaringType!.Namespace is "Kernels.Tests.Cases" or "Kernels.Tests.Unseen"

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -22,8 +23,7 @@ internal sealed record Tolerance(bool IsEstimate, Func<double[], CaseResult, dou
 
         if (kernel.Scalar.GetCustomAttribute<WithinAttribute>() is { } within)
         {
-            var twin = kernel.Scalar.DeclaringType!.GetMethod(
-                $"{kernel.Scalar.Name}InDouble", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic);
+            var twin = TwinOf(kernel.Scalar);
             return new Tolerance(false, (arguments, result) =>
             {
                 var exact = twin?.Invoke(null, [.. arguments.Cast<object>()]) switch
@@ -38,6 +38,10 @@ internal sealed record Tolerance(bool IsEstimate, Func<double[], CaseResult, dou
 
         return null;
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2075:DynamicallyAccessedMembers", Justification = KernelCase.AllIsKept)]
+    private static MethodInfo? TwinOf(MethodInfo scalar) => scalar.DeclaringType!.GetMethod(
+        $"{scalar.Name}InDouble", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic);
 
     private static double Relative(double result, double exact, WithinAttribute within) =>
         result.Equals(exact) ? 0

@@ -9,8 +9,6 @@ namespace Kernels.Tests.Switches;
 /// </summary>
 public class HardwareSwitchTests
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, string>> Expected = new(CaseTable.Checksums);
-
     // What the switch must turn on (+) or off (-). Vector512 is taken only where the processor has AVX-512.
     [SkippableTheory]
     [InlineData("EnableAVX512", "0", "-Avx512 -Vector512")]
@@ -40,13 +38,7 @@ public class HardwareSwitchTests
     private static void RunCases(string name, string value, string features)
     {
         var child = ChildProcess.Run(name, value);
-        foreach (var feature in features.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            Assert.True(child.Features.Contains(feature[1..]) == (feature[0] == '+'), $"{name}={value} left {string.Join(' ', child.Features)}");
-        var wrong = child.Results
-            .Where(static result => result.Value != Expected.Value[result.Key])
-            .Select(static result => $"{result.Key}: {result.Value}");
-        Assert.Empty(wrong);
-        Assert.Equal(Expected.Value.Count, child.Results.Count);
-        Assert.Equal(0, child.ExitCode);
+        child.AssertFeatures(features);
+        child.AssertBits();
     }
 }
