@@ -241,7 +241,7 @@ internal sealed class Differentiate
     private Expr Scale(Expr adjoint, Expr partial) => (adjoint, partial) switch
     {
         _ when operations.Definition(adjoint) is Unary { Operator: UnaryOperator.Negate } negated => -Scale(negated.Operand, partial),
-        _ when (Pieces.Find(partial) ?? Pieces.Find(operations.Definition(partial))) is { } piece => kinks.Times(piece, adjoint, Scale),
+        _ when kinks.PieceOf(partial) is { } piece => kinks.Times(piece, adjoint, Scale),
         (_, Constant { Bits: 0 }) => partial,
         (_, Constant one) when one.Is(1) => adjoint,
         (Constant one, _) when one.Is(1) => partial,

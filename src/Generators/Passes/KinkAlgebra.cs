@@ -30,6 +30,19 @@ internal sealed class KinkAlgebra
         }
     }
 
+    /// <summary>The piece that a value is; null of others. The sign of a number is 1 on one side and −1 on the other.</summary>
+    public MathCall? PieceOf(Expr value)
+    {
+        var node = operations.Definition(value) ?? value;
+        if (node is Conversion conversion && conversion.Type.IsFloat()
+            && operations.Definition(conversion.Operand) is MathCall { Function.Name: "Sign" } sign && sign.Arguments[0].Type == conversion.Type)
+        {
+            return Pieces.Of(value.Number(1), sign.Arguments[0], value.Number(0), 1, -1);
+        }
+
+        return Pieces.Find(node);
+    }
+
     /// <summary>The adjoint times a piece; the factors of one kink become one.</summary>
     /// <param name="scale">Multiplies the adjoint by an ordinary value.</param>
     public Expr Times(MathCall piece, Expr adjoint, Func<Expr, Expr, Expr> scale)

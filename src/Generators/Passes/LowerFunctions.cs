@@ -5,12 +5,15 @@ namespace Kernels.Generators.Passes;
 /// <summary>Writes functions that no target has, or that targets disagree about, in terms of comparisons.</summary>
 internal static class LowerFunctions
 {
-    public static Function Run(Function function) => function.Map(static expression => expression.Rewrite(Lower));
+    public static Function Run(Function function) => function.Map(static expression => expression.Rewrite(static node => Lower(node, keepSign: false)));
 
-    private static Expr Lower(Expr node) => node switch
+    /// <summary>For a function that is to be differentiated: a sign is known as such, and not as the comparisons of a user.</summary>
+    public static Function RunButSign(Function function) => function.Map(static expression => expression.Rewrite(static node => Lower(node, keepSign: true)));
+
+    private static Expr Lower(Expr node, bool keepSign) => node switch
     {
         MathCall { Function.Name: "Clamp", Arguments: var arguments } => Clamp(arguments[0], arguments[1], arguments[2]),
-        MathCall { Function.Name: "Sign", Arguments: var arguments } => Sign(arguments[0]),
+        MathCall { Function.Name: "Sign", Arguments: var arguments } when !keepSign => Sign(arguments[0]),
         Loop loop => loop with { Body = Run(loop.Body) },
         _ => node,
     };

@@ -61,7 +61,7 @@ internal sealed class ResolveDerivatives
         foreach (var call in primal.Nodes().OfType<Call>().ToList())
             ResolveReached(call.Function);
         var body = Inline.Run(primal, functions.Values, keepOwn: true);
-        body = CommonSubexpressions.Run(Simplify.Run(LowerFunctions.Run(body)));
+        body = CommonSubexpressions.Run(Simplify.Run(LowerFunctions.RunButSign(body)));
         return Differentiate.Run(body, spec.By, spec.IsTuple, functions);
     }
 

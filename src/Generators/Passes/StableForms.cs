@@ -33,7 +33,7 @@ internal static class StableForms
         Binary { Operator: BinaryOperator.Divide } quotient =>
             OfQuotient(operation.Variable, quotient, operations) ?? OfReciprocals(operation.Variable, quotient, operations),
         Binary { Operator: BinaryOperator.Multiply } product =>
-            OfLogisticSlope(operation.Variable, product, operations) ?? OfSquaredRoot(product, operations),
+            OfLogisticSlope(operation.Variable, product, operations) ?? OfShare(operation.Variable, product, operations) ?? OfSquaredRoot(product, operations),
         MathCall { Function.Name: "Sqrt" } root => OfRoot(operation.Variable, root, operations),
         MathCall { Function.Name: "Exp" } exp => OfExpOfReciprocal(operation.Variable, exp.Arguments[0], operations),
 
@@ -177,6 +177,20 @@ internal static class StableForms
     /// <summary>The x of a number divided by x.</summary>
     private static Expr? ReciprocalOf(Expr leaf, Operations operations) =>
         operations.Definition(leaf) is Binary { Operator: BinaryOperator.Divide, Left: Constant { Float: not 0 }, Right: not Constant } quotient ? quotient.Right : null;
+
+    /// <summary>
+    /// s = e·r with r = a/(γe + δ) is the share of e in such a sum: ds/du = δ/a·r·s, where the derivative of a product would be a
+    /// difference of two numbers that are nearly the same.
+    /// </summary>
+    private static StableForm? OfShare(Expr share, Binary product, Operations operations)
+    {
+        var r = product.Right;
+        return operations.Definition(r) is Binary { Operator: BinaryOperator.Divide, Left: Constant a } quotient && a.Float != 0
+            && LinearExponential.Of(quotient.Right, operations) is { Exponential: { } e } sum
+            && Exponential.Of(product.Left, operations) is { } factor && factor.Uncapped == e.Uncapped
+                ? new(e.Exponent, Times(e.Rate * sum.Constant / a.Float, r * share), isBounded: sum.Factor * sum.Constant > 0)
+                : null;
+    }
 
     private static Expr Capped(Exponential e, Operations operations) => e.IsCapped || Signs.IsNeverPositive(e.Exponent, operations.Definition)
         ? e.Leaf

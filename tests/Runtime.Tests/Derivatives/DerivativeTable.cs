@@ -52,7 +52,7 @@ internal static class DerivativeTable
         One("Mish (softplus), second", A.MishOfSoftplusSecond, static x => SlopeOf(A.MishInDouble, x), -80, 80) with { Units = 8, Scale = static x => 3 * Mish(x) },
         One("Silu (quotient), second", A.SiluOfQuotientSecond, static x => SlopeOf(A.SiluInDouble, x), -80, 80) with { Units = 8, Scale = static x => 3 * Mish(x) },
         One("Softsign, second", A.SoftsignSecond, null, -1e6, 1e6) with { Exact = static x => -2 * Sign(x[0]) / Pow(1 + Abs(x[0]), 3), Scale = static x => 2 / Pow(1 + Abs(x[0]), 2), Kinks = [static x => x[0]] },
-        One("x^x, second", F.PowerOfItselfSecond, null, 1e-4, 20) with { Exact = static x => Pow(x[0], x[0]) * (Pow(1 + Math.Log(x[0]), 2) + 1 / x[0]), Scale = static x => Pow(x[0], x[0]) * (Pow(1 + Abs(Math.Log(x[0])), 2) + 1 / x[0]) },
+        One("x^x, second", F.PowerOfItselfSecond, null, 1e-4, 20) with { Units = 5, Exact = static x => Pow(x[0], x[0]) * (Pow(1 + Math.Log(x[0]), 2) + 1 / x[0]), Scale = static x => Pow(x[0], x[0]) * (Pow(1 + Abs(Math.Log(x[0])), 2) + 1 / x[0]) },
         new("Black–Scholes, gamma", static x => O.Gamma(x[0], x[1], x[2], x[3], x[4]), static x => O.ClosedForms(x[0], x[1], x[2], x[3], x[4])[0], 0, NearTheMoney)
             { Units = 16, Scale = Convexity, Exact = static x => O.ClosedForms(x[0], x[1], x[2], x[3], x[4])[5] },
         new("Black–Scholes, vanna", static x => O.Vanna(x[0], x[1], x[2], x[3], x[4]), static x => O.ClosedForms(x[0], x[1], x[2], x[3], x[4])[0], 4, NearTheMoney)
