@@ -135,7 +135,7 @@ internal static class MathFunctions
                 Partials = static (a, y) =>
                 [
                     a[1] is Constant { Float: 0 } ? Zero(y) : a[1] is Constant ? a[1] * Call("Pow", a[0], a[1] - One(y)) : Call("PowerSlope", a[0], a[1]),
-                    Choose(a[0].Is(Equal, Zero(y)), Zero(y), y * Call("Log", a[0])),
+                    Choose(IsZero(a[0]), Zero(y), y * Call("Log", a[0])),
                 ],
             },
         new("PowerSlope",              2, VectorForm.Lowered,    VectorForm.Lowered,    60, null,       null)
@@ -145,8 +145,8 @@ internal static class MathFunctions
                 // n·xⁿ⁻¹, and 0 for n = 0, where a power of x may be infinite.
                 Partials = static (a, y) =>
                 [
-                    Choose(a[1].Is(Equal, Zero(y)), -(a[1] / a[0] / a[0]), a[1] * Call("PowerSlope", a[0], a[1] - One(y))),
-                    Choose(a[0].Is(Equal, Zero(y)), Zero(y), Call("Pow", a[0], a[1] - One(y)) + y * Call("Log", a[0])),
+                    Choose(IsZero(a[1]), -(a[1] / a[0] / a[0]), a[1] * Call("PowerSlope", a[0], a[1] - One(y))),
+                    Choose(IsZero(a[0]), Zero(y), Call("Pow", a[0], a[1] - One(y)) + y * Call("Log", a[0])),
                 ],
             },
         new("Sigmoid",                 1, VectorForm.VectorMath, VectorForm.VectorMath, 20, null,       null, "KernelMath")
@@ -162,6 +162,7 @@ internal static class MathFunctions
                 IsSlope = true,
                 Partials = static (a, y) => [new MathCall(y.Type, Get("Piece"), [One(y), .. a.Skip(1)]), Zero(y), Zero(y), Zero(y), Zero(y), Zero(y)],
             },
+        new("IsEqual",                 2, VectorForm.Lowered,    VectorForm.Lowered,    1,  null,       null) { IsSlope = true },
         new("IsBelow",                 2, VectorForm.Lowered,    VectorForm.Lowered,    1,  null,       null) { IsSlope = true },
         new("IsAbove",                 2, VectorForm.Lowered,    VectorForm.Lowered,    1,  null,       null) { IsSlope = true },
         new("Corner",                  1, VectorForm.Lowered,    VectorForm.Lowered,    0,  null,       null)
@@ -194,8 +195,8 @@ internal static class MathFunctions
             {
                 Partials = static (a, y) =>
                 [
-                    Choose(y.Is(Equal, Zero(y)), Zero(y), a[0] / y),
-                    Choose(y.Is(Equal, Zero(y)), Zero(y), a[1] / y),
+                    Choose(IsZero(y), Zero(y), a[0] / y),
+                    Choose(IsZero(y), Zero(y), a[1] / y),
                 ],
                 Kinks = "√(u² + v²) at u = v = 0: 0",
             },
@@ -227,12 +228,12 @@ internal static class MathFunctions
 
     private static Select Choose(Expr condition, Expr whenTrue, Expr whenFalse) => new(condition, whenTrue, whenFalse);
 
-    private static Binary Both(Expr left, Expr right) => new(BinaryOperator.And, left, right);
+    private static MathCall IsZero(Expr value) => Pieces.Test("IsEqual", value, Zero(value));
 
     /// <summary>part / (u² + v²), divided twice by the root, which neither overflows nor underflows.</summary>
     private static Select Turn(Expr part, IReadOnlyList<Expr> a)
     {
         var radius = Call("Hypot", a[0], a[1]);
-        return Choose(radius.Is(Equal, Zero(part)), Zero(part), part / radius / radius);
+        return Choose(IsZero(radius), Zero(part), part / radius / radius);
     }
 }

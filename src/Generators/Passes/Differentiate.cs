@@ -148,7 +148,7 @@ internal sealed class Differentiate
         if (operation.Value is not MathCall { Function.Name: "Min" or "Max" or "MinNative" or "MaxNative" } call || call.Arguments[operand] is not Variable)
             return null;
         var (own, other) = (call.Arguments[operand], call.Arguments[1 - operand]);
-        var loses = Pieces.Test(isBelow: call.Function.Name is "Max" or "MaxNative", own, other);
+        var loses = Pieces.Test(call.Function.Name is "Max" or "MaxNative" ? "IsBelow" : "IsAbove", own, other);
         return Guard.Of(operations.Bind(loses), false, operations.Definition);
     }
 

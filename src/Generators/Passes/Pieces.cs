@@ -39,8 +39,11 @@ internal static class Pieces
 
     public static int AtKink(MathCall piece) => (int)((Constant)piece.Arguments[5]).Float;
 
-    /// <summary>left &lt; right or left &gt; right: no condition of the user's, which would say what counts where both are equal.</summary>
-    public static MathCall Test(bool isBelow, Expr left, Expr right) => new(ScalarType.Bool, MathFunctions.Get(isBelow ? "IsBelow" : "IsAbove"), [left, right]);
+    /// <summary>
+    /// A comparison that is no condition of the user's, which would say what counts where both sides are equal.
+    /// </summary>
+    /// <param name="name"><c>IsBelow</c>, <c>IsAbove</c> or <c>IsEqual</c>.</param>
+    public static MathCall Test(string name, Expr left, Expr right) => new(ScalarType.Bool, MathFunctions.Get(name), [left, right]);
 
     /// <summary>The sum of two values with the same factor; null where they have none, or another one.</summary>
     public static MathCall? Sum(Expr first, Expr second, Operations operations)
@@ -74,6 +77,7 @@ internal static class Pieces
     private static Function Written(Function function) => function.Map(static expression => expression.Rewrite(static node => node switch
     {
         MathCall { Function.Name: "IsBelow" } test => test.Arguments[0].Is(CompareOperator.Less, test.Arguments[1]),
+        MathCall { Function.Name: "IsEqual" } test => test.Arguments[0].Is(CompareOperator.Equal, test.Arguments[1]),
         MathCall { Function.Name: "IsAbove" } test => test.Arguments[0].Is(CompareOperator.Greater, test.Arguments[1]),
         MathCall { Function.Name: "Corner" } => node.Number(0),
         Loop loop => loop with { Body = Written(loop.Body) },

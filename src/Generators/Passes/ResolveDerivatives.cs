@@ -62,7 +62,7 @@ internal sealed class ResolveDerivatives
             ResolveReached(call.Function);
         var body = Inline.Run(primal, functions.Values, keepOwn: true);
         body = CommonSubexpressions.Run(Simplify.Run(LowerFunctions.RunButSign(body)));
-        return Differentiate.Run(body, spec.By, spec.IsTuple, functions);
+        return EqualityTests.Differentiated(body, spec.By, spec.IsTuple, functions);
     }
 
     private void ResolveReached(string key)

@@ -50,7 +50,7 @@ internal sealed class Saturation(Operations operations)
         return true;
     }
 
-    private static Compare IsNotZero(Expr value) => new(CompareOperator.NotEqual, value, value.Number(0));
+    private static Unary IsNotZero(Expr value) => new(UnaryOperator.Not, Pieces.Test("IsEqual", value, value.Number(0)));
 
     /// <summary>Is one of the partial derivatives on the way to a value the result of an overflow?</summary>
     private bool MayBeSteep(Expr leaf)

@@ -145,7 +145,7 @@ internal static class StableForms
         if (!products.Any(static product => product is { Operator: BinaryOperator.Multiply, Left: not Constant, Right: not Constant }))
             return null;
         var slope = y.Number(0.5) / y;
-        var isZero = y.Is(CompareOperator.Equal, y.Number(0));
+        var isZero = Pieces.Test("IsEqual", y, y.Number(0));
         var hasSquaresOnly = products.All(static product => product is { Operator: BinaryOperator.Multiply } && product.Left == product.Right);
         return new([.. terms.Zip(products, (term, product) => product switch
         {
@@ -158,7 +158,7 @@ internal static class StableForms
         {
             if (cofactor is Constant)
                 return factor * slope;
-            var isFlat = hasSquaresOnly ? isZero : new Binary(BinaryOperator.And, isZero, cofactor.Is(CompareOperator.Equal, cofactor.Number(0)));
+            Expr isFlat = hasSquaresOnly ? isZero : new Binary(BinaryOperator.And, isZero, Pieces.Test("IsEqual", cofactor, cofactor.Number(0)));
             return new Select(isFlat, MathFunctions.Call("Corner", cofactor), factor * slope);
         }
     }
