@@ -128,15 +128,20 @@ internal sealed class Differentiate
     {
         if (!active.Contains(leaf) || leaf is Parameter)
             return;
-        var both = guards.TryGetValue(leaf, out var known) ? known.Or(guard) : guard;
-        if (both.IsTooLarge)
-        {
-            // As one condition. What waits for an adjoint cannot be part of it; the guard then holds more widely.
-            both = both.Of(condition => condition is not Variable || operations.Definition(condition) is not null);
-            both = both.IsAlways ? Guard.Always : Guard.Of(operations.Bind(both.ToExpr()));
-        }
-
+        var both = Named(guards.TryGetValue(leaf, out var known) ? known.Or(guard) : guard);
         guards[leaf] = both;
+    }
+
+    /// <summary>
+    /// A guard that is too large becomes one condition. What waits for an adjoint cannot be part of it; the guard then holds more
+    /// widely.
+    /// </summary>
+    private Guard Named(Guard guard)
+    {
+        if (!guard.IsTooLarge)
+            return guard;
+        guard = guard.Of(condition => condition is not Variable || operations.Definition(condition) is not null);
+        return guard.IsAlways ? Guard.Always : guard.IsTooLarge ? Guard.Of(operations.Bind(guard.ToExpr())) : guard;
     }
 
     /// <summary>
@@ -264,6 +269,7 @@ internal sealed class Differentiate
     {
         if (!active.Contains(leaf) || guard.IsNever || value is Constant { Bits: 0 })
             return;
+        guard = Named(guard);
         if (!contributions.TryGetValue(leaf, out var list))
             contributions.Add(leaf, list = []);
         var own = guards[leaf];

@@ -17,6 +17,12 @@ internal sealed class Guard
     /// <summary>More conjunctions than this are not worth telling apart.</summary>
     private const int MaximumTerms = 24;
 
+    /// <summary>More conditions than this in a conjunction are not repeated, as after many early returns.</summary>
+    private const int MaximumConditions = 8;
+
+    /// <summary>A condition of more parts than this is one literal.</summary>
+    private const int MaximumLiterals = 6;
+
     private readonly IReadOnlyList<HashSet<Literal>> terms;
 
     private Guard(IReadOnlyList<HashSet<Literal>> terms) => this.terms = terms;
@@ -25,7 +31,7 @@ internal sealed class Guard
 
     public bool IsNever => terms.Count == 0;
 
-    public bool IsTooLarge => terms.Count > MaximumTerms;
+    public bool IsTooLarge => terms.Count > MaximumTerms || terms.Any(static term => term.Count > MaximumConditions);
 
     public static Guard Of(Expr leaf) => new([[new Literal(leaf, true)]]);
 
@@ -34,11 +40,27 @@ internal sealed class Guard
     {
         Constant constant => (constant.Bits != 0) == holds ? Always : Never,
         Unary { Operator: UnaryOperator.Not } not => Of(not.Operand, !holds, define),
-        Binary { Operator: BinaryOperator.And or BinaryOperator.Or } logic =>
-            (logic.Operator == BinaryOperator.And) == holds
-                ? Of(logic.Left, holds, define).And(Of(logic.Right, holds, define))
-                : Of(logic.Left, holds, define).Or(Of(logic.Right, holds, define)),
+        Binary { Operator: BinaryOperator.And or BinaryOperator.Or } logic => OfLogic(condition, logic, holds, define),
         _ => new([[new Literal(condition, holds)]]),
+    };
+
+    /// <summary>
+    /// What a condition is made of, while that is little. The last of many turns of a loop with a break runs where all those
+    /// before it did not leave; that is one condition, and to repeat its parts in every turn would grow with the square.
+    /// </summary>
+    private static Guard OfLogic(Expr condition, Binary logic, bool holds, Func<Expr, Expr?> define)
+    {
+        if (SizeOf(logic, define, MaximumLiterals + 1) > MaximumLiterals)
+            return new([[new Literal(condition, holds)]]);
+        var (left, right) = (Of(logic.Left, holds, define), Of(logic.Right, holds, define));
+        return (logic.Operator == BinaryOperator.And) == holds ? left.And(right) : left.Or(right);
+    }
+
+    private static int SizeOf(Expr condition, Func<Expr, Expr?> define, int most) => most <= 0 ? 0 : (define(condition) ?? condition) switch
+    {
+        Unary { Operator: UnaryOperator.Not } not => SizeOf(not.Operand, define, most),
+        Binary { Operator: BinaryOperator.And or BinaryOperator.Or } logic when SizeOf(logic.Left, define, most) is var left => left + SizeOf(logic.Right, define, most - left),
+        _ => 1,
     };
 
     public Guard And(Guard other)
