@@ -51,6 +51,13 @@ internal static class SignatureParser
             if (method.ReturnType is not INamedTypeSymbol { IsTupleType: true, TupleElements: var elements })
                 return ElementType(method.ReturnType, syntax.ReturnType) is { } single ? [new KernelResult(single, null)] : [];
 
+            if (elements.Length == 1)
+            {
+                // It has no tuple syntax, neither as a type nor as a value.
+                Report(Descriptors.UnsupportedType, syntax.ReturnType, method.ReturnType.Display(), $"a tuple of a kernel has two elements or more; return {elements[0].Type.Display()}");
+                return [];
+            }
+
             // A tuple's type may be an alias, or ValueTuple in full.
             var places = (syntax.ReturnType as TupleTypeSyntax)?.Elements;
             var items = elements.Select((element, i) => (element.Name, Type: ElementType(element.Type, places?[i].Type ?? syntax.ReturnType), Place: places?[i].Type ?? syntax.ReturnType)).ToList();
