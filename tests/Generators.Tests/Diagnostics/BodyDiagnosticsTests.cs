@@ -119,6 +119,19 @@ public class BodyDiagnosticsTests
         Reports.InBody("KRN007", $"This float is widened to double, which has lanes of another width: {advice}", body);
 
     [Theory]
+    [InlineData("checked { [|x++|]; } return x;", "unchecked { x++; }")]
+    [InlineData("checked { [|--x|]; } return x;", "unchecked { --x; }")]
+    [InlineData("checked { [|x += 2|]; } return x;", "unchecked { x += 2; }")]
+    [InlineData("checked { x = [|x * 2|]; } return x;", "unchecked(x * 2)")]
+    [InlineData("checked { var y = [|x++|]; return y; }", "unchecked(x++)")]
+    [InlineData("checked { for (var i = 0; i < x; [|i++|]) { } } return x;", "unchecked { for … }")]
+    [InlineData("checked { return [|x\n        *  x|]; }", "unchecked(x * x)")]
+    public void KRN009_the_remedy_is_CSharp(string body, string remedy) => Reports.One(
+        "KRN009",
+        $"Checked arithmetic cannot throw lane by lane: use '{remedy}'",
+        $"partial class K {{ [Vectorize] public static int F(int x) {{ {body} }} }}");
+
+    [Theory]
     [InlineData("checked([|x + x|])", "x + x")]
     [InlineData("checked([|-x|])", "-x")]
     [InlineData("unchecked(x - checked([|x * 2|]))", "x * 2")]
