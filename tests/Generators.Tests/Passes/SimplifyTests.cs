@@ -234,6 +234,12 @@ public class SimplifyTests
     public void A_name_for_NaN_decides_as_NaN_does() => Assert.Equal(
         "var t = x * float.NaN; t", Simplified("float F(float x, float y) { var t = x * float.NaN; return x > 0f && t < y ? y : t; }"));
 
+    [Theory]
+    [InlineData("float")]
+    [InlineData("double")]
+    public void What_the_types_call_otherwise_is_what_KernelMath_has(string type) =>
+        Check($"{type}.ExpM1(x) * {type}.LogP1(y)", "Expm1(x) * Log1p(y)", type);
+
     private static void Check(string expression, string expected, string type = "float", string members = "") =>
         Assert.Equal(expected, Simplified($"{type} F({type} x, {type} y) => {expression}; {members}"));
 
