@@ -14,6 +14,9 @@ namespace Kernels.Generators.Parsing;
 /// <summary>From an attributed method to its model: checks the signature, then hands the body on.</summary>
 internal sealed class KernelParser
 {
+    /// <summary>The kind of C# 14's <c>extension(…) { }</c>, which the oldest compiler that we serve has no name for.</summary>
+    private const SyntaxKind ExtensionBlock = (SyntaxKind)9079;
+
     private readonly IMethodSymbol method;
     private readonly SyntaxNode declaration;
     private readonly GeneratorAttributeSyntaxContext context;
@@ -158,6 +161,12 @@ internal sealed class KernelParser
                     _ => "An operator",
                 },
                 "[Vectorize] goes on a static method of a partial type");
+        }
+
+        if (declaration.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault(static type => type.IsKind(ExtensionBlock)) is { } extension)
+        {
+            return Report(
+                Descriptors.UnsupportedConstruct, extension.Keyword.GetLocation(), "An extension block", "declare the kernel beside it, as a static method of the type");
         }
 
         if (method.Name == method.ContainingType.Name && method.ContainingType.TypeKind != TypeKind.Interface)
