@@ -103,6 +103,8 @@ internal sealed partial class BodyParser
         var target = invocation.TargetMethod;
         if (target.IsGenericMethod || !target.IsDefinition)
             throw UnknownCall(invocation, "generic methods are not supported");
+        if (target.Parameters.Any(static parameter => parameter.IsParams))
+            throw UnknownCall(invocation, "give it a parameter for each value in place of params");
         if (target.ReturnType.ToScalarType() is not { } type)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}");
         if (target.IsBodyless())

@@ -188,6 +188,8 @@ internal sealed class KernelParser
         if (syntax.Body is null && syntax.ExpressionBody is null && !ClosureParser.IsDerivative(method))
         {
             // A body that is still to be typed is the compiler's to report.
+            if (method.PartialImplementationPart is not null)
+                return Report(Descriptors.UnsupportedConstruct, name, "[Vectorize] on a declaration", "put it on the part of the method that has the body");
             if (method.IsExtern || method.IsPartialDefinition || method.IsAbstract)
                 Report(Descriptors.UnsupportedConstruct, name, "A method without a body", "the kernel is generated from it");
             return false;

@@ -78,8 +78,14 @@ internal static class SignatureParser
         {
             var place = syntax.ParameterList.Parameters[index];
             var isUniform = parameter.HasAttribute(KernelAttributes.Uniform);
-            var type = ElementType(parameter.Type, place.Type ?? (SyntaxNode)place);
-            if (parameter.RefKind != RefKind.None || parameter.IsParams)
+            if (parameter.IsParams)
+            {
+                Report(Descriptors.UnsupportedConstruct, place.Modifiers.First(), "A params parameter", "give the kernel a parameter for each value");
+                return new KernelParameter(ScalarType.Single, parameter.Name, isUniform);
+            }
+
+            var type = ElementType(parameter.Type, place.Type ?? (SyntaxNode)place, isUniform);
+            if (parameter.RefKind != RefKind.None)
                 Report(Descriptors.UnsupportedConstruct, place.Modifiers.First(), "A parameter by reference", "pass it by value");
 
             // A uniform int fits lanes of any width; a span of ints has the width of its elements.
@@ -94,7 +100,7 @@ internal static class SignatureParser
             return new KernelParameter(type ?? ScalarType.Single, parameter.Name, isUniform);
         }
 
-        ScalarType? ElementType(ITypeSymbol type, SyntaxNode place)
+        ScalarType? ElementType(ITypeSymbol type, SyntaxNode place, bool isUniform = false)
         {
             if (type.TypeKind == TypeKind.Error)
             {
@@ -107,6 +113,7 @@ internal static class SignatureParser
 
             Report(Descriptors.UnsupportedType, place, type.Display(), type.SpecialType switch
             {
+                SpecialType.System_Boolean when isUniform => "bool lives inside a body; pass an int instead, and compare it with 0",
                 SpecialType.System_Boolean => "bool lives inside a body; as an element use int, with 0 and 1",
                 SpecialType.System_Void => "a kernel returns its result",
                 _ => Supported,
