@@ -41,7 +41,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Checked = Error(
         "KRN009", "Checked arithmetic is not supported in a kernel",
-        "Checked arithmetic cannot throw lane by lane: use 'unchecked({0})'");
+        "Checked arithmetic cannot throw lane by lane: use '{0}'");
 
     public static readonly DiagnosticDescriptor OutsideState = Error(
         "KRN010", "A kernel cannot reach state outside itself",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using Kernels.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -19,7 +20,20 @@ internal sealed record DiagnosticInfo(
             location.SourceTree?.FilePath ?? string.Empty,
             location.SourceSpan,
             location.GetLineSpan().Span,
-            [.. arguments]);
+            [.. arguments.Select(Printable)]);
+
+    /// <summary>
+    /// What a user's string may hold, and a line of a build's log may not: control characters, and those that order text or
+    /// end a line. They are written as C# would have them.
+    /// </summary>
+    private static string Printable(string text) => text.All(static character => !IsControl(character))
+        ? text
+        : string.Concat(text.Select(static character => IsControl(character)
+            ? string.Format(CultureInfo.InvariantCulture, "\\u{0:X4}", (int)character)
+            : character.ToString()));
+
+    private static bool IsControl(char character) => char.GetUnicodeCategory(character)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
 

@@ -46,7 +46,8 @@ internal sealed partial class VectorExpressionWriter
         return Call("ConditionalSelect", PrintMask(update.Lanes, element).Text, WriteFor(update.State, update.Value), Print(update.State).Text).Text;
     }
 
-    public string WriteLeave(Variable active, Expr goesOn) => $"{Name(active.Name)} &= {WriteFor(active, goesOn)}";
+    public string WriteLeave(Variable active, Expr goesOn) =>
+        $"{Name(active.Name)} = {PrintAnd(Conjuncts(goesOn).Prepend(active), maskElements[active.Name]).Text}";
 
     public string WriteIsAny(Variable mask) => Call("AnyWhereAllBitsSet", Print(mask).Text).Text;
 

@@ -237,41 +237,6 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         return Code.Primary($"{call.Method}({string.Join(", ", arguments)})");
     }
 
-    private Code PrintMask(Expr condition, string element)
-    {
-        if (condition is Constant { Type: ScalarType.Bool } constant)
-            return Code.Primary($"{vector}<{element}>.{(constant.Bits != 0 ? "AllBitsSet" : "Zero")}");
-        var code = condition is Binary logic ? PrintLogic(logic, element) : Print(condition);
-        var own = condition is Binary ? element : MaskElement(condition);
-        return own is null || own == element ? code : Code.Primary($"{code.At(Precedence.Primary)}.As{Suffix(element)}()");
-    }
-
-    private Code PrintLogic(Binary logic, string element)
-    {
-        var (text, precedence) = logic.Operator switch
-        {
-            BinaryOperator.And => ("&", Precedence.And),
-            BinaryOperator.Or => ("|", Precedence.Or),
-            _ => ("^", Precedence.Xor),
-        };
-        return new Code(
-            $"{PrintMask(logic.Left, element).At(precedence)} {text} {PrintMask(logic.Right, element).At(precedence + 1)}",
-            precedence);
-    }
-
-    /// <summary>The element type of the mask that a condition is; null of a constant, which fits any.</summary>
-    private string? MaskElement(Expr condition) => condition switch
-    {
-        Compare compare => Element(compare.Left.Type),
-        Classify classify => Element(classify.Operand.Type),
-        Unary unary => MaskElement(unary.Operand),
-        Binary binary => MaskElement(binary.Left) ?? MaskElement(binary.Right),
-        Select select => MaskElement(select.WhenTrue) ?? MaskElement(select.WhenFalse) ?? MaskElement(select.Condition),
-        Variable variable => maskElements.TryGetValue(variable.Name, out var element) ? element : null,
-        Element element => MaskElement(StateOf(element)),
-        _ => null,
-    };
-
     private static string Suffix(string element) => element switch
     {
         "float" => "Single",

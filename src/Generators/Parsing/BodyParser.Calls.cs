@@ -55,7 +55,7 @@ internal sealed partial class BodyParser
         if (home is "float" or "double" && MathFunctions.Predicates.Contains(target.Name) && target.Parameters.Length == 1)
             return closure.Locate(new Classify(target.Name, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'");
 
-        if (MathFunctions.Find(target.Name) is not { } function || target.Parameters.Length != function.Arity)
+        if (MathFunctions.Find(NameInTable(target.Name, home)) is not { } function || target.Parameters.Length != function.Arity)
             return null;
         var type = target.Parameters[0].Type.ToScalarType();
         if (type is null || target.Parameters.Any(parameter => parameter.Type.ToScalarType() != type))
@@ -79,6 +79,14 @@ internal sealed partial class BodyParser
             new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments), invocation.Syntax.GetLocation(), $"'{invocation.TargetMethod.Name}'");
     }
 
+    /// <summary>What <c>float</c> and <c>double</c> call otherwise than <c>KernelMath</c> does.</summary>
+    private static string NameInTable(string method, string home) => (home, method) switch
+    {
+        ("float" or "double", "ExpM1") => "Expm1",
+        ("float" or "double", "LogP1") => "Log1p",
+        _ => method,
+    };
+
     private Expr? EvaluateBitCast(IInvocationOperation invocation)
     {
         var target = invocation.TargetMethod;
@@ -95,6 +103,8 @@ internal sealed partial class BodyParser
         var target = invocation.TargetMethod;
         if (target.IsGenericMethod || !target.IsDefinition)
             throw UnknownCall(invocation, "generic methods are not supported");
+        if (target.Parameters.Any(static parameter => parameter.IsParams))
+            throw UnknownCall(invocation, "give it a parameter for each value in place of params");
         if (target.ReturnType.ToScalarType() is not { } type)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}");
         if (target.IsBodyless())

@@ -226,8 +226,17 @@ internal sealed partial class BodyParser
     /// <summary>Floating-point arithmetic never overflows into an exception, so only integers can be checked.</summary>
     private void RejectChecked(bool isChecked, IOperation operation)
     {
-        if (isChecked && operation.Type.ToScalarType()?.IsInteger() == true)
-            throw Fault(Descriptors.Checked, operation, operation.Syntax.ToString());
+        if (!isChecked || operation.Type.ToScalarType()?.IsInteger() != true)
+            return;
+
+        // An expression in parentheses is no statement.
+        var text = string.Join(" ", operation.Syntax.ToString().Split((char[])[], StringSplitOptions.RemoveEmptyEntries));
+        throw Fault(Descriptors.Checked, operation, operation.Syntax.Parent switch
+        {
+            ExpressionStatementSyntax => $"unchecked {{ {text}; }}",
+            ForStatementSyntax loop when loop.Condition != operation.Syntax => "unchecked { for … }",
+            _ => $"unchecked({text})",
+        });
     }
 
     private ParseFault Fault(DiagnosticDescriptor descriptor, IOperation operation, params string[] arguments) =>

@@ -1,5 +1,6 @@
 using Kernels.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernels.Generators.Parsing;
@@ -20,6 +21,8 @@ internal sealed partial class BodyParser
         var (what, advice) = operation switch
         {
             ILoopOperation => ("This loop", "use for, while or do"),
+            IUsingOperation or IUsingDeclarationOperation => ("using", "a kernel works on numbers alone"),
+            ILockOperation => ("lock", "a kernel works on numbers alone"),
             ISwitchOperation => ("A switch statement", "use a switch expression"),
             IThrowOperation => ("throw", "lanes cannot throw; return NaN or another value instead"),
             ITryOperation => ("try", "kernels do not throw"),
@@ -28,16 +31,18 @@ internal sealed partial class BodyParser
             ILocalFunctionOperation => ("A local function", "make it a static method of the type"),
             IAnonymousFunctionOperation or IDelegateCreationOperation => ("A lambda", "make it a static method of the type"),
             IObjectCreationOperation or IArrayCreationOperation => ("Creating an object", "a kernel works on numbers alone"),
-            IArrayElementReferenceOperation => ("An array element", "pass it as a parameter"),
+            IArrayElementReferenceOperation or IInlineArrayAccessOperation or IImplicitIndexerReferenceOperation =>
+                ("An array element", "pass the number itself as a [Uniform] parameter, or choose among numbers with a switch expression"),
+            IFieldReferenceOperation => ("A field of an object", "pass its value as a [Uniform] parameter"),
+            ITupleBinaryOperation => ("A comparison of tuples", "compare their elements one by one"),
             IPropertyReferenceOperation => ("A property", "use a const, or pass the value as a [Uniform] parameter"),
             IPatternOperation => ("This pattern", "use constants, comparisons, 'and', 'or', 'not' and '_'"),
             IUnaryOperation { OperatorMethod: not null } or IBinaryOperation { OperatorMethod: not null } =>
                 ("A user-defined operator", "call a static method instead"),
             IConversionOperation => ("This conversion", "convert between float or double and the integers of kernels"),
             IDeclarationPatternOperation or IVariableDeclaratorOperation => ("A ref local", "use a plain local"),
-            IUsingOperation or ILockOperation => ("This statement", "a kernel works on numbers alone"),
             IReturnOperation => ("return without a value", "return a number"),
-            _ => ($"'{operation.Kind}'", "write it with arithmetic, comparisons, ?:, if and calls"),
+            _ => (operation.Syntax is StatementSyntax ? "This statement" : "This expression", "write it with arithmetic, comparisons, ?:, if and calls"),
         };
         return Fault(Descriptors.UnsupportedConstruct, Place(operation), what, advice);
     }
@@ -49,7 +54,7 @@ internal sealed partial class BodyParser
             "use float, double, int, uint, long, ulong or bool");
 
     /// <summary>The keyword of a statement, or the whole of an expression.</summary>
-    private static Location Place(IOperation operation) => operation.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.StatementSyntax statement
+    private static Location Place(IOperation operation) => operation.Syntax is StatementSyntax statement
         ? statement.GetFirstToken().GetLocation()
         : operation.Syntax.GetLocation();
 }

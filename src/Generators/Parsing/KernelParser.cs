@@ -14,6 +14,9 @@ namespace Kernels.Generators.Parsing;
 /// <summary>From an attributed method to its model: checks the signature, then hands the body on.</summary>
 internal sealed class KernelParser
 {
+    /// <summary>The kind of C# 14's <c>extension(…) { }</c>, which the oldest compiler that we serve has no name for.</summary>
+    private const SyntaxKind ExtensionBlock = (SyntaxKind)9079;
+
     private readonly IMethodSymbol method;
     private readonly SyntaxNode declaration;
     private readonly GeneratorAttributeSyntaxContext context;
@@ -160,6 +163,12 @@ internal sealed class KernelParser
                 "[Vectorize] goes on a static method of a partial type");
         }
 
+        if (declaration.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault(static type => type.IsKind(ExtensionBlock)) is { } extension)
+        {
+            return Report(
+                Descriptors.UnsupportedConstruct, extension.Keyword.GetLocation(), "An extension block", "declare the kernel beside it, as a static method of the type");
+        }
+
         if (method.Name == method.ContainingType.Name && method.ContainingType.TypeKind != TypeKind.Interface)
             return false; // the compiler reports it, and would for each form
         if (HasEarlierTwin())
@@ -179,6 +188,8 @@ internal sealed class KernelParser
         if (syntax.Body is null && syntax.ExpressionBody is null && !ClosureParser.IsDerivative(method))
         {
             // A body that is still to be typed is the compiler's to report.
+            if (method.PartialImplementationPart is not null)
+                return Report(Descriptors.UnsupportedConstruct, name, "[Vectorize] on a declaration", "put it on the part of the method that has the body");
             if (method.IsExtern || method.IsPartialDefinition || method.IsAbstract)
                 Report(Descriptors.UnsupportedConstruct, name, "A method without a body", "the kernel is generated from it");
             return false;

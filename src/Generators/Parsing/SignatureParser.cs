@@ -51,6 +51,13 @@ internal static class SignatureParser
             if (method.ReturnType is not INamedTypeSymbol { IsTupleType: true, TupleElements: var elements })
                 return ElementType(method.ReturnType, syntax.ReturnType) is { } single ? [new KernelResult(single, null)] : [];
 
+            if (elements.Length == 1)
+            {
+                // It has no tuple syntax, neither as a type nor as a value.
+                Report(Descriptors.UnsupportedType, syntax.ReturnType, method.ReturnType.Display(), $"a tuple of a kernel has two elements or more; return {elements[0].Type.Display()}");
+                return [];
+            }
+
             // A tuple's type may be an alias, or ValueTuple in full.
             var places = (syntax.ReturnType as TupleTypeSyntax)?.Elements;
             var items = elements.Select((element, i) => (element.Name, Type: ElementType(element.Type, places?[i].Type ?? syntax.ReturnType), Place: places?[i].Type ?? syntax.ReturnType)).ToList();
@@ -71,8 +78,14 @@ internal static class SignatureParser
         {
             var place = syntax.ParameterList.Parameters[index];
             var isUniform = parameter.HasAttribute(KernelAttributes.Uniform);
-            var type = ElementType(parameter.Type, place.Type ?? (SyntaxNode)place);
-            if (parameter.RefKind != RefKind.None || parameter.IsParams)
+            if (parameter.IsParams)
+            {
+                Report(Descriptors.UnsupportedConstruct, place.Modifiers.First(), "A params parameter", "give the kernel a parameter for each value");
+                return new KernelParameter(ScalarType.Single, parameter.Name, isUniform);
+            }
+
+            var type = ElementType(parameter.Type, place.Type ?? (SyntaxNode)place, isUniform);
+            if (parameter.RefKind != RefKind.None)
                 Report(Descriptors.UnsupportedConstruct, place.Modifiers.First(), "A parameter by reference", "pass it by value");
 
             // A uniform int fits lanes of any width; a span of ints has the width of its elements.
@@ -87,7 +100,7 @@ internal static class SignatureParser
             return new KernelParameter(type ?? ScalarType.Single, parameter.Name, isUniform);
         }
 
-        ScalarType? ElementType(ITypeSymbol type, SyntaxNode place)
+        ScalarType? ElementType(ITypeSymbol type, SyntaxNode place, bool isUniform = false)
         {
             if (type.TypeKind == TypeKind.Error)
             {
@@ -100,6 +113,7 @@ internal static class SignatureParser
 
             Report(Descriptors.UnsupportedType, place, type.Display(), type.SpecialType switch
             {
+                SpecialType.System_Boolean when isUniform => "bool lives inside a body; pass an int instead, and compare it with 0",
                 SpecialType.System_Boolean => "bool lives inside a body; as an element use int, with 0 and 1",
                 SpecialType.System_Void => "a kernel returns its result",
                 _ => Supported,

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
 
@@ -10,6 +11,9 @@ namespace Kernels.Generators.Passes;
 /// </summary>
 internal static class ConstantFolding
 {
+    private const double LeastNormalSingle = 1.1754943508222875E-38; // 2^-126
+    private const double LeastNormalDouble = 2.2250738585072014E-308; // 2^-1022
+
     public static Constant? Fold(Unary node) => (node.Operator, node.Operand) switch
     {
         (UnaryOperator.Negate, Constant { Type: ScalarType.Single } x) => Constant.Of((float)-x.Float),
@@ -50,29 +54,39 @@ internal static class ConstantFolding
         int Count() => (int)y & (left.Type.Bits() - 1);
     }
 
-    public static Constant? Fold(Compare node)
+    /// <param name="nan">The variables that are always NaN.</param>
+    public static Constant? Fold(Compare node, ICollection<Expr> nan)
     {
-        if (node is not { Left: Constant left, Right: Constant right })
-            return Decided(node);
-        if (IsNaN(left) || IsNaN(right))
-            return Constant.Of(node.Operator == CompareOperator.NotEqual);
-
+        if (KnownNumbers.Value(node.Left) is not { } left || KnownNumbers.Value(node.Right) is not { } right || IsNaN(left) || IsNaN(right))
+            return Decided(node, nan);
         var order = left.Type.IsFloat() ? left.Float.CompareTo(right.Float)
             : left.Type == ScalarType.UInt64 ? ((ulong)left.Bits).CompareTo((ulong)right.Bits)
             : left.Bits.CompareTo(right.Bits);
         return Constant.Of(node.Operator.Holds(order, 0));
     }
 
+    /// <param name="nan">The variables that are always NaN.</param>
+    public static Constant? Fold(Classify node, ICollection<Expr> nan)
+    {
+        if (KnownNumbers.Value(node.Operand) is { } constant)
+            return Constant.Of(Holds(node.Predicate, constant));
+
+        // Its sign is not known.
+        return node.Predicate is not ("IsNegative" or "IsPositive") && !MayThrow(node.Operand) && KnownNumbers.IsNaN(node.Operand, nan)
+            ? Constant.Of(node.Predicate == "IsNaN")
+            : null;
+    }
+
     /// <summary>
-    /// A comparison that one constant operand decides: with NaN, or of an unsigned number with 0. It must not reach the
-    /// just-in-time compiler, which knows it for a constant too and then takes "false and m" for m (.NET 10 with AVX-512,
+    /// A comparison that one operand decides: with NaN, or of an unsigned number with 0. It must not reach the just-in-time
+    /// compiler, which knows it for a constant too and then takes "false and m" for m (.NET 10 with AVX-512,
     /// dotnet/runtime#123399).
     /// </summary>
-    private static Constant? Decided(Compare node)
+    private static Constant? Decided(Compare node, ICollection<Expr> nan)
     {
         if (node.Operands.Any(MayThrow))
             return null;
-        if (IsNaN(node.Left) || IsNaN(node.Right))
+        if (node.Operands.Any(operand => KnownNumbers.IsNaN(operand, nan)))
             return Constant.Of(node.Operator == CompareOperator.NotEqual);
         if (!node.Left.Type.IsInteger() || node.Left.Type.IsSigned())
             return null;
@@ -84,9 +98,35 @@ internal static class ConstantFolding
         };
     }
 
+    /// <summary>Does a test of <see cref="MathFunctions.Predicates"/> hold of a number?</summary>
+    private static bool Holds(string predicate, Constant number)
+    {
+        var x = number.Float;
+        var isFinite = !double.IsNaN(x) && !double.IsInfinity(x);
+        var isInteger = isFinite && Math.Truncate(x) == x;
+        var isNegative = number.Type == ScalarType.Single ? unchecked((int)number.Bits) < 0 : number.Bits < 0;
+        var isSubnormal = x != 0 && Math.Abs(x) < (number.Type == ScalarType.Single ? LeastNormalSingle : LeastNormalDouble);
+        return predicate switch
+        {
+            "IsNaN" => double.IsNaN(x),
+            "IsFinite" => isFinite,
+            "IsInfinity" => double.IsInfinity(x),
+            "IsPositiveInfinity" => double.IsPositiveInfinity(x),
+            "IsNegativeInfinity" => double.IsNegativeInfinity(x),
+            "IsNegative" => isNegative,
+            "IsPositive" => !isNegative,
+            "IsNormal" => isFinite && x != 0 && !isSubnormal,
+            "IsSubnormal" => isSubnormal,
+            "IsInteger" => isInteger,
+            "IsEvenInteger" => isInteger && x % 2 == 0,
+            "IsOddInteger" => isInteger && x % 2 != 0,
+            _ => throw new NotSupportedException(predicate),
+        };
+    }
+
     private static bool MayThrow(Expr node) => Function.NodesOf(node).Any(static part => part is Binary { MayThrow: true });
 
-    private static bool IsNaN(Expr node) => node is Constant constant && constant.Type.IsFloat() && double.IsNaN(constant.Float);
+    private static bool IsNaN(Constant number) => number.Type.IsFloat() && double.IsNaN(number.Float);
 
     /// <summary>Bits kept, type changed.</summary>
     public static Constant Fold(BitCast node, Constant value) => node.To == ScalarType.Single

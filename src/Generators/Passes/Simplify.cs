@@ -17,10 +17,13 @@ internal static class Simplify
         // A binding that became a leaf goes; its uses take the leaf. So does a negated condition, which a select undoes
         // by exchanging its arms.
         var leaves = new Dictionary<Variable, Expr>();
+        var nan = new HashSet<Expr>();
         var bindings = new List<Binding>();
         foreach (var binding in function.Bindings)
         {
             var value = Run(binding.Value);
+            if (KnownNumbers.IsNaN(value, nan))
+                nan.Add(binding.Variable);
             if (value is Unary { Type: ScalarType.Bool } not && binding.Name is null)
             {
                 if (!not.Operand.IsAtom)
@@ -40,16 +43,20 @@ internal static class Simplify
         return function with { Bindings = bindings.ToEquatableArray(), Result = Run(function.Result) };
 
         Expr Run(Expr expression) => expression.Rewrite(node =>
-            node is Variable variable ? leaves.TryGetValue(variable, out var leaf) ? leaf : node : Node(node));
+            node is Variable variable ? leaves.TryGetValue(variable, out var leaf) ? leaf : node : Node(node, nan));
     }
 
     /// <summary>One step on a node whose operands are simple already.</summary>
-    public static Expr Node(Expr node) => node switch
+    public static Expr Node(Expr node) => Node(node, []);
+
+    /// <param name="nan">The variables that are always NaN.</param>
+    private static Expr Node(Expr node, ICollection<Expr> nan) => node switch
     {
         Unary unary => ConstantFolding.Fold(unary) ?? OfUnary(unary),
         Binary binary => ConstantFolding.Fold(binary)
             ?? (binary.Type.IsFloat() ? OfFloat(binary) : binary.Type == ScalarType.Bool ? OfLogic(binary) : OfInteger(binary)),
-        Compare compare => ConstantFolding.Fold(compare) ?? (Expr)compare,
+        Compare compare => ConstantFolding.Fold(compare, nan) ?? (Expr)compare,
+        Classify test => ConstantFolding.Fold(test, nan) ?? (Expr)test,
         Select select => OfSelect(select),
         Conversion { Operand: Constant value } conversion => ConstantFolding.Convert(value, conversion.To) ?? (Expr)conversion,
         BitCast { Operand: Constant value } cast => ConstantFolding.Fold(cast, value),

@@ -36,9 +36,28 @@ public class BodyDiagnosticsTests
     [InlineData("return x switch { < 0f => 0f, [|>= 0f|] => 1f };", "A switch expression that may match nothing", "end it with an arm '_ => …'")]
     [InlineData("return x switch { < 0f => 0f, [|_|] when x > 1f => 1f };", "A switch expression that may match nothing", "end it with an arm '_ => …'")]
     [InlineData("return [|x switch { }|];", "A switch expression that may match nothing", "end it with an arm '_ => …'")]
+    [InlineData("return [|Origin.X|];", "A field of an object", "pass its value as a [Uniform] parameter")]
+    [InlineData("[|using|] var s = new System.IO.MemoryStream(); return x;", "using", "a kernel works on numbers alone")]
+    [InlineData("[|using|] (new System.IO.MemoryStream()) return x;", "using", "a kernel works on numbers alone")]
+    [InlineData("[|lock|] (typeof(K)) return x;", "lock", "a kernel works on numbers alone")]
+    [InlineData("return [|(x, 1f) == (2f, x)|] ? 1f : 2f;", "A comparison of tuples", "compare their elements one by one")]
+    [InlineData("return [|Table[1]|];", "An array element", "pass the number itself as a [Uniform] parameter, or choose among numbers with a switch expression")]
+    [InlineData("return [|Buffer[1]|];", "An array element", "pass the number itself as a [Uniform] parameter, or choose among numbers with a switch expression")]
+    [InlineData("return [|Table[^1]|];", "An array element", "pass the number itself as a [Uniform] parameter, or choose among numbers with a switch expression")]
+    [InlineData("return [|Text[^1]|];", "An array element", "pass the number itself as a [Uniform] parameter, or choose among numbers with a switch expression")]
+    [InlineData("unsafe { return [|*(&x)|]; }", "This expression", "write it with arithmetic, comparisons, ?:, if and calls")]
+    [InlineData("unsafe { [|fixed|] (float* p = Table) return x; }", "This statement", "write it with arithmetic, comparisons, ?:, if and calls")]
+    [InlineData("return [|x is float|] ? 1f : 2f;", "This expression", "write it with arithmetic, comparisons, ?:, if and calls")]
     [InlineData("return x is > 0f and [|{ }|] ? 1f : 0f;", "This pattern", "use constants, comparisons, 'and', 'or', 'not' and '_'")]
-    public void KRN004_a_construct_of_the_body(string body, string what, string advice) =>
-        Reports.InBody("KRN004", $"{what} is not supported in a kernel: {advice}", body);
+    public void KRN004_a_construct_of_the_body(string body, string what, string advice) => Reports.InBody(
+        "KRN004",
+        $"{what} is not supported in a kernel: {advice}",
+        body,
+        """
+        private static readonly float[] Table = [1f, 2f]; private static readonly string Text = "text"; private static readonly Three Buffer;
+        private static readonly System.Numerics.Vector2 Origin;
+        [System.Runtime.CompilerServices.InlineArray(3)] private struct Three { private float first; }
+        """);
 
     [Fact]
     public void KRN004_a_local_function_and_KRN005_its_call()
@@ -82,11 +101,12 @@ public class BodyDiagnosticsTests
     [InlineData("return [|x.CompareTo|](1f);", "float.CompareTo(float)", "only static methods can be called")]
     [InlineData("return [|G<float>|](x);", "K.G<float>(float)", "generic methods are not supported")]
     [InlineData("[|H|](x); return x;", "K.H(float)", "it returns void")]
+    [InlineData("return [|P|](x, x);", "K.P(params float[])", "give it a parameter for each value in place of params")]
     public void KRN005_a_call(string body, string method, string reason) => Reports.InBody(
         "KRN005",
         $"'{method}' cannot be called from a kernel: {reason}",
         body,
-        "static float G<T>(float x) => x; static void H(float x) { }");
+        "static float G<T>(float x) => x; static void H(float x) { } static float P(params float[] x) => 1f;");
 
     [Fact]
     public void KRN006_a_kernel_that_calls_itself() => Reports.InBody(
@@ -117,6 +137,19 @@ public class BodyDiagnosticsTests
     [InlineData("double d = [|x|]; return (float)d;", "keep it a float, or write the kernel for double")]
     public void KRN007_a_widened_float(string body, string advice) =>
         Reports.InBody("KRN007", $"This float is widened to double, which has lanes of another width: {advice}", body);
+
+    [Theory]
+    [InlineData("checked { [|x++|]; } return x;", "unchecked { x++; }")]
+    [InlineData("checked { [|--x|]; } return x;", "unchecked { --x; }")]
+    [InlineData("checked { [|x += 2|]; } return x;", "unchecked { x += 2; }")]
+    [InlineData("checked { x = [|x * 2|]; } return x;", "unchecked(x * 2)")]
+    [InlineData("checked { var y = [|x++|]; return y; }", "unchecked(x++)")]
+    [InlineData("checked { for (var i = 0; i < x; [|i++|]) { } } return x;", "unchecked { for … }")]
+    [InlineData("checked { return [|x\n        *  x|]; }", "unchecked(x * x)")]
+    public void KRN009_the_remedy_is_CSharp(string body, string remedy) => Reports.One(
+        "KRN009",
+        $"Checked arithmetic cannot throw lane by lane: use '{remedy}'",
+        $"partial class K {{ [Vectorize] public static int F(int x) {{ {body} }} }}");
 
     [Theory]
     [InlineData("checked([|x + x|])", "x + x")]

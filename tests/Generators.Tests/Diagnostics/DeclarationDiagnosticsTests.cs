@@ -31,7 +31,9 @@ public class DeclarationDiagnosticsTests
     [InlineData("float F([|float[]|] x) => 0f", "float[]", "use float, double, int, uint, long or ulong")]
     [InlineData("float F([|float?|] x) => 0f", "float?", "use float, double, int, uint, long or ulong")]
     [InlineData("[|bool|] F(float x) => x > 0", "bool", "bool lives inside a body; as an element use int, with 0 and 1")]
-    [InlineData("float F(float x, [Uniform] [|bool|] u) => u ? x : 0f", "bool", "bool lives inside a body; as an element use int, with 0 and 1")]
+    [InlineData("float F(float x, [Uniform] [|bool|] u) => u ? x : 0f", "bool", "bool lives inside a body; pass an int instead, and compare it with 0")]
+    [InlineData("[|ValueTuple<float>|] F(float x) => new(x)", "ValueTuple<float>", "a tuple of a kernel has two elements or more; return float")]
+    [InlineData("[|System.ValueTuple<System.Int32>|] F(int x) => new(x)", "ValueTuple<int>", "a tuple of a kernel has two elements or more; return int")]
     [InlineData("[|void|] F(float x) { }", "void", "a kernel returns its result")]
     [InlineData("float F(float x, [|double|] y) => x", "double", "the result is float, and all elements of a kernel have the same size")]
     [InlineData("double F([|float|] x) => 0.0", "float", "the result is double, and all elements of a kernel have the same size")]
@@ -44,8 +46,10 @@ public class DeclarationDiagnosticsTests
     [InlineData("float [|F|]<T>(float x) => x;", "A generic method", "write one kernel for each element type")]
     [InlineData("float F([|ref|] float x) => x;", "A parameter by reference", "pass it by value")]
     [InlineData("float F([|in|] float x) => x;", "A parameter by reference", "pass it by value")]
+    [InlineData("float F(float x, [|params|] float[] y) => x;", "A params parameter", "give the kernel a parameter for each value")]
+    [InlineData("float F(float x, [|params|] int[] y) => x;", "A params parameter", "give the kernel a parameter for each value")]
     [InlineData("extern float [|F|](float x);", "A method without a body", "the kernel is generated from it")]
-    [InlineData("partial float [|F|](float x); public static partial float F(float x) => x;", "A method without a body", "the kernel is generated from it")]
+    [InlineData("partial float [|F|](float x); public static partial float F(float x) => x;", "[Vectorize] on a declaration", "put it on the part of the method that has the body")]
     public void KRN004_a_construct_of_the_declaration(string method, string what, string advice) => Reports.One(
         "KRN004", $"{what} is not supported in a kernel: {advice}", $"#pragma warning disable CS0626\npartial class K {{ [Vectorize] public static {method} }}");
 
@@ -60,6 +64,12 @@ public class DeclarationDiagnosticsTests
         "KRN004",
         "A local function is not supported in a kernel: [Vectorize] goes on a static method of a partial type",
         "partial class K { public static float F(float x) { [Vectorize] static float [|G|](float y) => y; return G(x); } }");
+
+    [Fact]
+    public void KRN003_a_derivative_that_is_a_tuple_of_one_element() => Reports.One(
+        "KRN003",
+        "'ValueTuple<float>' cannot be used in this kernel: a tuple of a kernel has two elements or more; return float",
+        "partial class K { [Vectorize] public static float F(float x) => x * x; [Vectorize, DerivativeOf(nameof(F))] public static partial [|ValueTuple<float>|] G(float x); }");
 
     [Fact]
     public void KRN004_an_operator() => Reports.One(

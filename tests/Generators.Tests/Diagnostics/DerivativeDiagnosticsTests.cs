@@ -29,6 +29,14 @@ public class DerivativeDiagnosticsTests
         [Vectorize, DerivativeOf({{function}})] public static partial float D(float x);
         """);
 
+    [Theory]
+    [InlineData(@"a\nb", @"a\u000Ab")]
+    [InlineData(@"\u001b[31ma\tb", @"\u001B[31ma\u0009b")]
+    [InlineData(@"a\u2028b\u202Ec", @"a\u2028b\u202Ec")]
+    public void KRN015_a_name_with_characters_that_cannot_be_printed(string text, string shown) => Report(
+        "KRN015", $"'D' cannot be the derivative of '{shown}': there is no other method of that name",
+        $"[Vectorize, DerivativeOf([|\"{text}\"|])] public static partial float D(float x);");
+
     [Fact]
     public void KRN015_a_type_that_is_not_the_function_s() => Report(
         "KRN015", "'D' cannot be the derivative of 'Sigmoid': a derivative is float, as the function is",

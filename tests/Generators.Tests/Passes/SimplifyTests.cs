@@ -148,6 +148,98 @@ public class SimplifyTests
     [InlineData("x / y < 0u ? 1u : 2u", "var quotient = x / y; quotient < 0u ? 1u : 2u")]
     public void An_unsigned_number_is_not_below_zero(string expression, string expected) => Check(expression, expected, "uint");
 
+    [Theory]
+    [InlineData("IsNaN", "2f", false)]
+    [InlineData("IsNaN", "float.NaN", true)]
+    [InlineData("IsFinite", "float.MaxValue", true)]
+    [InlineData("IsFinite", "float.NaN", false)]
+    [InlineData("IsFinite", "float.NegativeInfinity", false)]
+    [InlineData("IsInfinity", "float.NegativeInfinity", true)]
+    [InlineData("IsInfinity", "float.MaxValue", false)]
+    [InlineData("IsPositiveInfinity", "float.PositiveInfinity", true)]
+    [InlineData("IsPositiveInfinity", "float.NegativeInfinity", false)]
+    [InlineData("IsNegativeInfinity", "float.NegativeInfinity", true)]
+    [InlineData("IsNegativeInfinity", "float.PositiveInfinity", false)]
+    [InlineData("IsNegative", "-0f", true)]
+    [InlineData("IsNegative", "0f", false)]
+    [InlineData("IsNegative", "float.NaN", true)]
+    [InlineData("IsPositive", "0f", true)]
+    [InlineData("IsPositive", "-0f", false)]
+    [InlineData("IsNormal", "1.17549435E-38f", true)]
+    [InlineData("IsNormal", "1.1754942E-38f", false)]
+    [InlineData("IsNormal", "0f", false)]
+    [InlineData("IsNormal", "float.PositiveInfinity", false)]
+    [InlineData("IsSubnormal", "-1.1754942E-38f", true)]
+    [InlineData("IsSubnormal", "1.17549435E-38f", false)]
+    [InlineData("IsSubnormal", "0f", false)]
+    [InlineData("IsInteger", "-2f", true)]
+    [InlineData("IsInteger", "2.5f", false)]
+    [InlineData("IsInteger", "float.PositiveInfinity", false)]
+    [InlineData("IsEvenInteger", "-2f", true)]
+    [InlineData("IsEvenInteger", "3f", false)]
+    [InlineData("IsEvenInteger", "2.5f", false)]
+    [InlineData("IsOddInteger", "-3f", true)]
+    [InlineData("IsOddInteger", "2f", false)]
+    [InlineData("IsOddInteger", "float.NaN", false)]
+    public void A_test_of_a_constant_is_decided(string predicate, string number, bool holds) => Check(
+        $"x > 0f && P({number}) ? y : x", holds ? "x > 0f ? y : x" : "x", members: $"static bool P(float p) => float.{predicate}(p);");
+
+    [Theory]
+    [InlineData("double.IsNormal(2.2250738585072014E-308)", true)]
+    [InlineData("double.IsSubnormal(2.2250738585072014E-308)", false)]
+    [InlineData("double.IsSubnormal(1.1754942E-38)", false)]
+    [InlineData("double.IsNegative(double.NaN)", true)]
+    [InlineData("double.IsOddInteger(9007199254740991.0)", true)]
+    public void A_test_of_a_double_has_the_limits_of_double(string test, bool holds) =>
+        Check($"x > 0.0 && {test} ? y : x", holds ? "x > 0d ? y : x" : "x", type: "double");
+
+    [Theory]
+    [InlineData("MathF.Min(x, float.NaN) < y", false)]
+    [InlineData("MathF.Max(float.NaN, 2f) >= y", false)]
+    [InlineData("x * float.NaN != y", true)]
+    [InlineData("-(float.NaN + x) == y", false)]
+    [InlineData("MathF.Sqrt(x - float.NaN) > y", false)]
+    [InlineData("MathF.Sqrt(G(-1f)) < y", false)]
+    [InlineData("G(0f) / G(0f) < y", false)]
+    [InlineData("MathF.CopySign(float.NaN, x) < y", false)]
+    [InlineData("float.IsNaN(x * float.NaN)", true)]
+    [InlineData("float.IsFinite(MathF.Exp(float.NaN))", false)]
+    [InlineData("MathF.Min(G(2f), 3f) > 2f", false)]
+    [InlineData("MathF.Max(G(2f), 3f) > 2f", true)]
+    [InlineData("float.IsNegative(MathF.Min(G(0f), -0f))", true)]
+    [InlineData("float.IsNegative(MathF.Max(G(0f), -0f))", false)]
+    [InlineData("MathF.Abs(G(-2f)) == 2f", true)]
+    [InlineData("MathF.Round(G(2.5f)) == 2f", true)]
+    [InlineData("MathF.Floor(G(-2.5f)) == -3f", true)]
+    [InlineData("float.IsInteger(MathF.Truncate(G(-2.5f)))", true)]
+    [InlineData("MathF.CopySign(G(2f), -0f) == -2f", true)]
+    public void What_is_known_of_a_number_decides_about_it(string condition, bool holds) => Check(
+        $"x > 0f && {condition} ? y : x", holds ? "x > 0f ? y : x" : "x", members: "static float G(float v) => v;");
+
+    [Theory]
+    [InlineData("float.IsNegative(x * float.NaN)")]
+    [InlineData("MathF.Pow(x, float.NaN) < y")]
+    [InlineData("MathF.CopySign(x, float.NaN) < y")]
+    [InlineData("float.MinNative(x, float.NaN) < y")]
+    [InlineData("float.Hypot(x, float.NaN) < y")]
+    [InlineData("MathF.Exp(0f) < 2f")]
+    public void What_is_not_known_of_a_number_decides_nothing(string condition)
+    {
+        var text = condition.Replace("MathF.", "", StringComparison.Ordinal).Replace("float.Is", "Is", StringComparison.Ordinal)
+            .Replace("float.M", "M", StringComparison.Ordinal).Replace("float.H", "H", StringComparison.Ordinal);
+        Check($"{condition} ? y : x", $"{text} ? y : x");
+    }
+
+    [Fact]
+    public void A_name_for_NaN_decides_as_NaN_does() => Assert.Equal(
+        "var t = x * float.NaN; t", Simplified("float F(float x, float y) { var t = x * float.NaN; return x > 0f && t < y ? y : t; }"));
+
+    [Theory]
+    [InlineData("float")]
+    [InlineData("double")]
+    public void What_the_types_call_otherwise_is_what_KernelMath_has(string type) =>
+        Check($"{type}.ExpM1(x) * {type}.LogP1(y)", "Expm1(x) * Log1p(y)", type);
+
     private static void Check(string expression, string expected, string type = "float", string members = "") =>
         Assert.Equal(expected, Simplified($"{type} F({type} x, {type} y) => {expression}; {members}"));
 

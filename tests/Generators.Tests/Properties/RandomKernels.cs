@@ -17,10 +17,15 @@ internal sealed class RandomKernels
 
     private readonly Vocabulary vocabulary;
     private readonly ILookup<TermType, Gen<Operation>> operations;
+    private readonly Gen<Term> literals;
 
     private RandomKernels(Vocabulary vocabulary)
     {
         this.vocabulary = vocabulary;
+        var numbers = Gen.Elements(Plain);
+        if (vocabulary.HasFlag(Vocabulary.Special))
+            numbers = Gen.Frequency((3, numbers), (1, Gen.Elements(Awkward)));
+        literals = numbers.Select(static value => (Term)new Literal(value));
 
         // First by part, or the many integer operations would crowd out the rest.
         operations = Operations.All
@@ -100,9 +105,12 @@ internal sealed class RandomKernels
         if (type != TermType.Number || scope.HelperInputs == 0)
             return Gen.Frequency((1, Leaf(type, scope)), (12, application), (2, choice));
 
+        // Often with a constant, so that what the helper compares and tests is decided where it is inlined.
         var call =
             from operands in Terms([.. Enumerable.Repeat(TermType.Number, scope.HelperInputs)], size - 1, scope)
-            select (Term)new HelperCall(operands);
+            from constants in Gen.ArrayOf(Gen.Frequency((2, Gen.Constant(false)), (1, Gen.Constant(true))), scope.HelperInputs)
+            from numbers in Gen.ArrayOf(literals, scope.HelperInputs)
+            select (Term)new HelperCall([.. operands.Select((operand, i) => constants[i] ? numbers[i] : operand)]);
         return Gen.Frequency((1, Leaf(type, scope)), (12, application), (2, choice), (2, call));
     }
 
@@ -131,13 +139,9 @@ internal sealed class RandomKernels
         }
 
         var input = Gen.Choose(0, scope.Inputs - 1).Select(static index => (Term)new Input(index));
-        var literals = Gen.Elements(Plain);
-        if (vocabulary.HasFlag(Vocabulary.Special))
-            literals = Gen.Frequency((3, literals), (1, Gen.Elements(Awkward)));
-        var literal = literals.Select(static value => (Term)new Literal(value));
         return scope.Locals.IsEmpty
-            ? Gen.Frequency((4, input), (1, literal))
-            : Gen.Frequency((3, input), (1, literal), (3, Gen.Elements<Local>(scope.Locals).Select(static local => (Term)local)));
+            ? Gen.Frequency((4, input), (1, literals))
+            : Gen.Frequency((3, input), (1, literals), (3, Gen.Elements<Local>(scope.Locals).Select(static local => (Term)local)));
     }
 
     /// <summary>What a term may name.</summary>

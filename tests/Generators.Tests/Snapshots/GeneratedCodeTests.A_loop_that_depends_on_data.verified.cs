@@ -78,8 +78,10 @@ static partial class Fractals
         {
             var product = x * x;
             var product2 = y * y;
-            active &= Vector512.LessThan(steps, Vector512.Create(100f))
-                & Vector512.LessThanOrEqual(product + product2, Vector512.Create(4f));
+            active = Lanes.And(
+                active,
+                Vector512.LessThan(steps, Vector512.Create(100f)),
+                Vector512.LessThanOrEqual(product + product2, Vector512.Create(4f)));
             if (!Vector512.AnyWhereAllBitsSet(active))
                 break;
 
@@ -107,8 +109,10 @@ static partial class Fractals
         {
             var product = x * x;
             var product2 = y * y;
-            active &= Vector256.LessThan(steps, Vector256.Create(100f))
-                & Vector256.LessThanOrEqual(product + product2, Vector256.Create(4f));
+            active = Lanes.And(
+                active,
+                Vector256.LessThan(steps, Vector256.Create(100f)),
+                Vector256.LessThanOrEqual(product + product2, Vector256.Create(4f)));
             if (!Vector256.AnyWhereAllBitsSet(active))
                 break;
 
@@ -136,8 +140,10 @@ static partial class Fractals
         {
             var product = x * x;
             var product2 = y * y;
-            active &= Vector128.LessThan(steps, Vector128.Create(100f))
-                & Vector128.LessThanOrEqual(product + product2, Vector128.Create(4f));
+            active = Lanes.And(
+                active,
+                Vector128.LessThan(steps, Vector128.Create(100f)),
+                Vector128.LessThanOrEqual(product + product2, Vector128.Create(4f)));
             if (!Vector128.AnyWhereAllBitsSet(active))
                 break;
 

@@ -75,14 +75,16 @@ static partial class Numbers
         var active = Vector512<int>.AllBitsSet;
         do
         {
-            var mask = Vector512.LessThanOrEqual(d, Vector512.Create(46340)) & Vector512.LessThanOrEqual(d * d, n);
-            var t = Lanes.Remainder(n, Vector512.ConditionalSelect(active & mask, d, Vector512.Create(1)));
+            var mask = Lanes.And(
+                Vector512.LessThanOrEqual(d, Vector512.Create(46340)),
+                Vector512.LessThanOrEqual(d * d, n));
+            var t = Lanes.Remainder(n, Vector512.ConditionalSelect(Lanes.And(active, mask), d, Vector512.Create(1)));
             var mask2 = Vector512.Equals(t, Vector512.Create(0));
-            var mask3 = mask & ~mask2;
-            returned = Vector512.ConditionalSelect(active, mask & mask2, returned);
+            var mask3 = Lanes.And(mask, ~mask2);
+            returned = Vector512.ConditionalSelect(active, Lanes.And(mask, mask2), returned);
             result = Vector512.ConditionalSelect(active, d, result);
-            d = Vector512.ConditionalSelect(active & mask3, d + Vector512.Create(1), d);
-            active &= mask3;
+            d = Vector512.ConditionalSelect(Lanes.And(active, mask3), d + Vector512.Create(1), d);
+            active = Lanes.And(active, mask3);
         } while (Vector512.AnyWhereAllBitsSet(active));
 
         return Vector512.ConditionalSelect(returned, result, n);
@@ -102,14 +104,16 @@ static partial class Numbers
         var active = Vector256<int>.AllBitsSet;
         do
         {
-            var mask = Vector256.LessThanOrEqual(d, Vector256.Create(46340)) & Vector256.LessThanOrEqual(d * d, n);
-            var t = Lanes.Remainder(n, Vector256.ConditionalSelect(active & mask, d, Vector256.Create(1)));
+            var mask = Lanes.And(
+                Vector256.LessThanOrEqual(d, Vector256.Create(46340)),
+                Vector256.LessThanOrEqual(d * d, n));
+            var t = Lanes.Remainder(n, Vector256.ConditionalSelect(Lanes.And(active, mask), d, Vector256.Create(1)));
             var mask2 = Vector256.Equals(t, Vector256.Create(0));
-            var mask3 = mask & ~mask2;
-            returned = Vector256.ConditionalSelect(active, mask & mask2, returned);
+            var mask3 = Lanes.And(mask, ~mask2);
+            returned = Vector256.ConditionalSelect(active, Lanes.And(mask, mask2), returned);
             result = Vector256.ConditionalSelect(active, d, result);
-            d = Vector256.ConditionalSelect(active & mask3, d + Vector256.Create(1), d);
-            active &= mask3;
+            d = Vector256.ConditionalSelect(Lanes.And(active, mask3), d + Vector256.Create(1), d);
+            active = Lanes.And(active, mask3);
         } while (Vector256.AnyWhereAllBitsSet(active));
 
         return Vector256.ConditionalSelect(returned, result, n);
@@ -129,14 +133,16 @@ static partial class Numbers
         var active = Vector128<int>.AllBitsSet;
         do
         {
-            var mask = Vector128.LessThanOrEqual(d, Vector128.Create(46340)) & Vector128.LessThanOrEqual(d * d, n);
-            var t = Lanes.Remainder(n, Vector128.ConditionalSelect(active & mask, d, Vector128.Create(1)));
+            var mask = Lanes.And(
+                Vector128.LessThanOrEqual(d, Vector128.Create(46340)),
+                Vector128.LessThanOrEqual(d * d, n));
+            var t = Lanes.Remainder(n, Vector128.ConditionalSelect(Lanes.And(active, mask), d, Vector128.Create(1)));
             var mask2 = Vector128.Equals(t, Vector128.Create(0));
-            var mask3 = mask & ~mask2;
-            returned = Vector128.ConditionalSelect(active, mask & mask2, returned);
+            var mask3 = Lanes.And(mask, ~mask2);
+            returned = Vector128.ConditionalSelect(active, Lanes.And(mask, mask2), returned);
             result = Vector128.ConditionalSelect(active, d, result);
-            d = Vector128.ConditionalSelect(active & mask3, d + Vector128.Create(1), d);
-            active &= mask3;
+            d = Vector128.ConditionalSelect(Lanes.And(active, mask3), d + Vector128.Create(1), d);
+            active = Lanes.And(active, mask3);
         } while (Vector128.AnyWhereAllBitsSet(active));
 
         return Vector128.ConditionalSelect(returned, result, n);

@@ -95,17 +95,19 @@ static partial class Formulas
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Long(Vector512<float> firstInput, Vector512<float> secondInput)
     {
-        var isOrdinary = Vector512.GreaterThan(firstInput, Vector512.Create(-1000f))
-            & Vector512.LessThan(firstInput, Vector512.Create(1000f))
-            & Vector512.GreaterThan(secondInput, Vector512.Create(-1000f))
-            & Vector512.LessThan(secondInput, Vector512.Create(1000f))
-            & ~Vector512.Equals(firstInput, secondInput);
+        var isOrdinary = Lanes.And(
+            Lanes.And(
+                Vector512.GreaterThan(firstInput, Vector512.Create(-1000f)),
+                Vector512.LessThan(firstInput, Vector512.Create(1000f)),
+                Vector512.GreaterThan(secondInput, Vector512.Create(-1000f)),
+                Vector512.LessThan(secondInput, Vector512.Create(1000f))),
+            ~Vector512.Equals(firstInput, secondInput));
         var sumOfProducts = (firstInput + secondInput) * (firstInput - secondInput)
             + firstInput * firstInput / (secondInput * secondInput + Vector512.Create(1f))
             - Vector512.Create(0.33333334f);
         return Vector512.ConditionalSelect(
             isOrdinary,
-            Vector512.FusedMultiplyAdd(
+            Lanes.FusedMultiplyAdd(
                 sumOfProducts,
                 Vector512.Sqrt(Vector512.Abs(firstInput)),
                 Vector512.Max(secondInput, Vector512.MinNative(Vector512.Create(0f), firstInput))),
@@ -119,17 +121,19 @@ static partial class Formulas
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Long(Vector256<float> firstInput, Vector256<float> secondInput)
     {
-        var isOrdinary = Vector256.GreaterThan(firstInput, Vector256.Create(-1000f))
-            & Vector256.LessThan(firstInput, Vector256.Create(1000f))
-            & Vector256.GreaterThan(secondInput, Vector256.Create(-1000f))
-            & Vector256.LessThan(secondInput, Vector256.Create(1000f))
-            & ~Vector256.Equals(firstInput, secondInput);
+        var isOrdinary = Lanes.And(
+            Lanes.And(
+                Vector256.GreaterThan(firstInput, Vector256.Create(-1000f)),
+                Vector256.LessThan(firstInput, Vector256.Create(1000f)),
+                Vector256.GreaterThan(secondInput, Vector256.Create(-1000f)),
+                Vector256.LessThan(secondInput, Vector256.Create(1000f))),
+            ~Vector256.Equals(firstInput, secondInput));
         var sumOfProducts = (firstInput + secondInput) * (firstInput - secondInput)
             + firstInput * firstInput / (secondInput * secondInput + Vector256.Create(1f))
             - Vector256.Create(0.33333334f);
         return Vector256.ConditionalSelect(
             isOrdinary,
-            Vector256.FusedMultiplyAdd(
+            Lanes.FusedMultiplyAdd(
                 sumOfProducts,
                 Vector256.Sqrt(Vector256.Abs(firstInput)),
                 Vector256.Max(secondInput, Vector256.MinNative(Vector256.Create(0f), firstInput))),
@@ -143,17 +147,19 @@ static partial class Formulas
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Long(Vector128<float> firstInput, Vector128<float> secondInput)
     {
-        var isOrdinary = Vector128.GreaterThan(firstInput, Vector128.Create(-1000f))
-            & Vector128.LessThan(firstInput, Vector128.Create(1000f))
-            & Vector128.GreaterThan(secondInput, Vector128.Create(-1000f))
-            & Vector128.LessThan(secondInput, Vector128.Create(1000f))
-            & ~Vector128.Equals(firstInput, secondInput);
+        var isOrdinary = Lanes.And(
+            Lanes.And(
+                Vector128.GreaterThan(firstInput, Vector128.Create(-1000f)),
+                Vector128.LessThan(firstInput, Vector128.Create(1000f)),
+                Vector128.GreaterThan(secondInput, Vector128.Create(-1000f)),
+                Vector128.LessThan(secondInput, Vector128.Create(1000f))),
+            ~Vector128.Equals(firstInput, secondInput));
         var sumOfProducts = (firstInput + secondInput) * (firstInput - secondInput)
             + firstInput * firstInput / (secondInput * secondInput + Vector128.Create(1f))
             - Vector128.Create(0.33333334f);
         return Vector128.ConditionalSelect(
             isOrdinary,
-            Vector128.FusedMultiplyAdd(
+            Lanes.FusedMultiplyAdd(
                 sumOfProducts,
                 Vector128.Sqrt(Vector128.Abs(firstInput)),
                 Vector128.Max(secondInput, Vector128.MinNative(Vector128.Create(0f), firstInput))),

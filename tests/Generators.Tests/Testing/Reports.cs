@@ -12,7 +12,7 @@ internal static class Reports
     /// fails to compile, and that the rest of the file still gets its code.
     /// </summary>
     public static void One(string id, string message, string marked) =>
-        One(id, message, marked, Generation.Options);
+        One(id, message, marked, Generation.Options.WithAllowUnsafe(marked.Contains("unsafe", StringComparison.Ordinal)));
 
     public static void One(string id, string message, string marked, CSharpCompilationOptions options)
     {

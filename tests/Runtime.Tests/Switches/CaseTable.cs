@@ -15,6 +15,7 @@ internal static class CaseTable
         KernelCase.All
             .Select(static pair => KeyValuePair.Create(pair.Key, Checksum(pair.Value, [])))
             .Concat(ReductionTable.Checksums())
+            .Concat(InlinedForms.Expected)
             .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Runs all cases; one line for each, and before them one for the machine. False when one fails.</summary>
@@ -35,7 +36,7 @@ internal static class CaseTable
             }
         }
 
-        foreach (var (name, checksum) in ReductionTable.Checksums())
+        foreach (var (name, checksum) in ReductionTable.Checksums().Concat(InlinedForms.Results))
             output.WriteLine($"{name}\t{checksum}");
         return passed;
     }
