@@ -27,8 +27,9 @@ static partial class Activations
     /// </returns>
     public static partial float SigmoidDerivative(float x)
     {
-        var sigmoid = 1f / (1f + VectorMath.Exp(-x));
-        return sigmoid * (1f - sigmoid);
+        var exp = VectorMath.Exp(-x);
+        var sigmoid = 1f / (1f + exp);
+        return sigmoid * (float.MinNative(3.4028235E+38f, exp) * sigmoid);
     }
 
     /// <summary>
@@ -90,8 +91,9 @@ static partial class Activations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> SigmoidDerivative(Vector512<float> x)
     {
-        var sigmoid = Vector512.Create(1f) / (Vector512.Create(1f) + VectorMath.Exp(-x));
-        return sigmoid * (Vector512.Create(1f) - sigmoid);
+        var exp = VectorMath.Exp(-x);
+        var sigmoid = Vector512.Create(1f) / (Vector512.Create(1f) + exp);
+        return sigmoid * (Vector512.MinNative(Vector512.Create(3.4028235E+38f), exp) * sigmoid);
     }
 
     /// <summary>
@@ -101,8 +103,9 @@ static partial class Activations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> SigmoidDerivative(Vector256<float> x)
     {
-        var sigmoid = Vector256.Create(1f) / (Vector256.Create(1f) + VectorMath.Exp(-x));
-        return sigmoid * (Vector256.Create(1f) - sigmoid);
+        var exp = VectorMath.Exp(-x);
+        var sigmoid = Vector256.Create(1f) / (Vector256.Create(1f) + exp);
+        return sigmoid * (Vector256.MinNative(Vector256.Create(3.4028235E+38f), exp) * sigmoid);
     }
 
     /// <summary>
@@ -112,8 +115,9 @@ static partial class Activations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> SigmoidDerivative(Vector128<float> x)
     {
-        var sigmoid = Vector128.Create(1f) / (Vector128.Create(1f) + VectorMath.Exp(-x));
-        return sigmoid * (Vector128.Create(1f) - sigmoid);
+        var exp = VectorMath.Exp(-x);
+        var sigmoid = Vector128.Create(1f) / (Vector128.Create(1f) + exp);
+        return sigmoid * (Vector128.MinNative(Vector128.Create(3.4028235E+38f), exp) * sigmoid);
     }
 
     // The last vector of 512 bits, apart from the loop.
@@ -232,8 +236,9 @@ static partial class Activations
 
         float SigmoidDerivative(float x)
         {
-            const float sigmoid = 1.0f / (1.0f + exp(-x));
-            return sigmoid * (1.0f - sigmoid);
+            const float t = exp(-x);
+            const float sigmoid = 1.0f / (1.0f + t);
+            return sigmoid * ((3.4028235E+38f < t ? 3.4028235E+38f : t) * sigmoid);
         }
 
         __kernel void SigmoidDerivativeMap(

@@ -74,7 +74,10 @@ internal static class Pieces
         return lowered.Equals(function) ? function : CommonSubexpressions.Run(lowered);
     }
 
-    private static Function Written(Function function) => function.Map(static expression => expression.Rewrite(static node => node switch
+    private static Function Written(Function function) => function.Map(Lower);
+
+    /// <summary>Writes the pieces of an expression as choices.</summary>
+    public static Expr Lower(Expr expression) => expression.Rewrite(static node => node switch
     {
         MathCall { Function.Name: "IsBelow" } test => test.Arguments[0].Is(CompareOperator.Less, test.Arguments[1]),
         MathCall { Function.Name: "IsEqual" } test => test.Arguments[0].Is(CompareOperator.Equal, test.Arguments[1]),
@@ -82,7 +85,7 @@ internal static class Pieces
         MathCall { Function.Name: "Corner" } => node.Number(0),
         Loop loop => loop with { Body = Written(loop.Body) },
         _ => Find(node) is { } piece ? Choice(piece) : node,
-    }));
+    });
 
     private static Expr Choice(MathCall piece)
     {

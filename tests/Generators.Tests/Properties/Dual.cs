@@ -109,6 +109,9 @@ internal sealed class Dual
         return dual;
     }
 
+    /// <summary>The same value, whose derivatives are not to be compared.</summary>
+    public Dual AsIrregular() => new(Value, Derivatives.Length) { IsConstant = IsConstant, IsRegular = false };
+
     /// <summary>A value that is not differentiated: a condition, an integer, a step function.</summary>
     public static Dual Flat(double value, Dual[] operands) => Of(value, operands, new Slope[operands.Length]);
 

@@ -3,23 +3,29 @@
     /// </summary>
     /// <remarks>
     /// <para>
-    /// <c>∂Gelu/∂x = ½·(1 + t) + {0.13414499·u·x² + u where 1 − t² ≠ 0; 0 elsewhere}</c>,
-    /// where <c>t = tanh(√(2 / π)·(x + 0.044715·x³))</c>,
-    /// <c>u = 0.3989423·x·(1 − t²)</c>.
+    /// <c>∂Gelu/∂x = ½·(1 + tanh(t)) + {0.13414499·v·x² + v where u ≠ 0; 0 elsewhere}</c>,
+    /// where <c>t = √(2 / π)·(x + 0.044715·x³)</c>,
+    /// <c>u = 1 − tanh²(t)</c>,
+    /// <c>v = 0.3989423·x·u</c>.
     /// </para>
     /// </remarks>
     public static partial float GeluDerivative(float x)
     {
         var product = 0.044715f * x;
         var product2 = product * x;
-        var tanh = VectorMath.Tanh(0.7978846f * (x + product2 * x));
-        var difference = 1f - tanh * tanh;
-        var product3 = 0.7978846f * (0.5f * x * difference);
-        var product4 = product3 * x;
-        return 0.5f * (1f + tanh)
+        var product3 = 0.7978846f * (x + product2 * x);
+        var abs = MathF.Abs(product3);
+        var mask = abs > 20f;
+        var product4 = -2f * abs;
+        var sigmoid = VectorMath.Sigmoid(mask ? product4 + 40f : product4);
+        var difference = 1f - sigmoid;
+        var product5 = sigmoid * (mask ? 1.6993417E-17f / difference : 4f * difference);
+        var product6 = 0.7978846f * (0.5f * x * product5);
+        var product7 = product6 * x;
+        return 0.5f * (1f + VectorMath.Tanh(product3))
             + (
-                difference != 0f
-                    ? 0.044715f * (product4 * x) + product4 * product + product3 * product2 + product3
+                product5 != 0f
+                    ? 0.044715f * (product7 * x) + product7 * product + product6 * product2 + product6
                     : 0f);
     }
 
@@ -27,24 +33,31 @@
     /// The derivative of Mish by x.
     /// </summary>
     /// <remarks>
-    /// <para><c>∂Mish/∂x = x·(1 − t²)·σ(x) + t</c>, where <c>t = tanh(ln(1 + eˣ))</c>.</para>
+    /// <para><c>∂Mish/∂x = x·(1 − tanh²(t))·σ(x) + tanh(t)</c>, where <c>t = ln(1 + eˣ)</c>.</para>
     /// </remarks>
     public static partial float MishDerivative(float x)
     {
-        var tanh = VectorMath.Tanh(VectorMath.Log(1f + VectorMath.Exp(x)));
-        return x * (1f - tanh * tanh) * VectorMath.Sigmoid(x) + tanh;
+        var log = VectorMath.Log(1f + VectorMath.Exp(x));
+        var abs = MathF.Abs(log);
+        var mask = abs > 20f;
+        var product = -2f * abs;
+        var sigmoid = VectorMath.Sigmoid(mask ? product + 40f : product);
+        var difference = 1f - sigmoid;
+        return x * (sigmoid * (mask ? 1.6993417E-17f / difference : 4f * difference)) * VectorMath.Sigmoid(x)
+            + VectorMath.Tanh(log);
     }
 
     /// <summary>
     /// The derivative of Silu by x.
     /// </summary>
     /// <remarks>
-    /// <para><c>∂Silu/∂x = x·(1 − 1 / t) / t + 1 / t</c>, where <c>t = 1 + e⁻ˣ</c>.</para>
+    /// <para><c>∂Silu/∂x = x·e⁻ˣ / t² + 1 / t</c>, where <c>t = 1 + e⁻ˣ</c>.</para>
     /// </remarks>
     public static partial float SiluDerivative(float x)
     {
-        var sum = 1f + VectorMath.Exp(-x);
+        var exp = VectorMath.Exp(-x);
+        var sum = 1f + exp;
         var quotient = 1f / sum;
-        return x / sum * (1f - quotient) + quotient;
+        return x / sum * (float.MinNative(3.4028235E+38f, exp) * quotient) + quotient;
     }
 

@@ -11,7 +11,7 @@
     /// <c>e = a + d</c>,
     /// <c>f = d·a</c>,
     /// <c>t = {0 where e = 0; eᶠ·ln(e) elsewhere}</c>,
-    /// <c>u = {0 where e = 0 and f = 0; f·eᶠ⁻¹ elsewhere}</c>,
+    /// <c>u = f·eᶠ⁻¹</c>,
     /// <c>v = u + t·a</c>.
     /// </para>
     /// </remarks>
@@ -21,9 +21,8 @@
         var e = a + d;
         var f = d * a;
         var graph = VectorMath.Pow(e, f);
-        var mask = e == 0f;
-        var choice = mask ? 0f : graph * VectorMath.Log(e);
-        var choice2 = mask && f == 0f ? 0f : f * VectorMath.Pow(e, f - 1f);
+        var choice = e == 0f ? 0f : graph * VectorMath.Log(e);
+        var choice2 = f == 0f ? 0f : f * VectorMath.Pow(e, f - 1f);
         var sum = choice2 + choice * a;
         return (graph, choice2 + choice * d, sum * c, sum * b);
     }
