@@ -10,7 +10,7 @@ internal static partial class SmoothKinkKernels
     internal static partial float L2(float logit, float label);
 
     [Vectorize]
-    internal static double S(double x) => Math.Max(x,0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
+    internal static double S(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
 
     [Vectorize, DerivativeOf(nameof(S))]
     internal static partial double S1(double x);
@@ -22,7 +22,7 @@ internal static partial class SmoothKinkKernels
     internal static partial double S3(double x);
 
     [Vectorize]
-    internal static double M(double a, double b) => Math.Max(a,b) + Math.Log(1 + Math.Exp(-Math.Abs(a-b)));
+    internal static double M(double a, double b) => Math.Max(a, b) + Math.Log(1 + Math.Exp(-Math.Abs(a - b)));
 
     [Vectorize, DerivativeOf(nameof(M), "a")]
     internal static partial double M1(double a, double b);
@@ -47,7 +47,7 @@ internal static partial class SmoothKinkKernels
     {
         var p = Math.Max(x, 0);
         var m = Math.Min(x, 0);
-        return p*p + m*m;
+        return p * p + m * m;
     }
 
     [Vectorize, DerivativeOf(nameof(P))]
@@ -59,8 +59,8 @@ internal static partial class SmoothKinkKernels
     [Vectorize]
     internal static double C(double x)
     {
-        var e = Math.Exp(-2*Math.Abs(x));
-        return Math.CopySign((1-e)/(1+e), x);
+        var e = Math.Exp(-2 * Math.Abs(x));
+        return Math.CopySign((1 - e) / (1 + e), x);
     }
 
     [Vectorize, DerivativeOf(nameof(C))]
@@ -76,7 +76,7 @@ internal static partial class SmoothKinkKernels
     internal static double T(double x)
     {
         var e = Math.Exp(-Math.Abs(x));
-        var t = (1-e)/(1+e);
+        var t = (1 - e) / (1 + e);
         return x < 0 ? -t : t;
     }
 
@@ -99,7 +99,7 @@ internal static partial class SmoothKinkKernels
     internal static partial double R2(double x);
 
     [Vectorize]
-    internal static double X(double x) => Math.Abs(x*x);
+    internal static double X(double x) => Math.Abs(x * x);
 
     [Vectorize, DerivativeOf(nameof(X))]
     internal static partial double X1(double x);
@@ -108,7 +108,7 @@ internal static partial class SmoothKinkKernels
     internal static partial double X2(double x);
 
     [Vectorize]
-    internal static double Y(double x) => Math.Max(x*x, 0);
+    internal static double Y(double x) => Math.Max(x * x, 0);
 
     [Vectorize, DerivativeOf(nameof(Y))]
     internal static partial double Y1(double x);
@@ -162,7 +162,7 @@ internal static partial class SmoothKinkKernels
     internal static partial double SignedSlope(double x);
 
     [Vectorize]
-    internal static double LogSum(double a, double b) => a == b ? a + 0.6931471805599453 : Math.Max(a,b) + KernelMath.Log1p(Math.Exp(-Math.Abs(a-b)));
+    internal static double LogSum(double a, double b) => a == b ? a + 0.6931471805599453 : Math.Max(a, b) + KernelMath.Log1p(Math.Exp(-Math.Abs(a - b)));
 
     [Vectorize, DerivativeOf(nameof(LogSum))]
     internal static partial (double A, double B) LogSumGradient(double a, double b);
