@@ -16,7 +16,7 @@ public sealed class NativeTables : IDisposable
     private static readonly string[] Sources =
     [
         "Cases/*.cs", "Unseen/*.cs", "Derivatives/*Kernels.cs", "Memory/*.cs", "Running/*.cs",
-        "Reductions/ReductionKernels.cs", "Reductions/ReductionTable.cs", "Reductions/Samples.cs", "Switches/CaseTable.cs",
+        "Reductions/ReductionKernels.cs", "Reductions/ReductionTable.cs", "Reductions/Samples.cs", "Switches/CaseTable.cs", "Switches/InlinedForms.cs",
         "Switches/Hardware.cs", "Gpu/Kernels/DeviceKernels.cs",
     ];
 
