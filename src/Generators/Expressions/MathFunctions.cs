@@ -21,7 +21,7 @@ internal enum VectorForm
     /// <summary>No vector form yet: the scalar method on each lane, and an information diagnostic.</summary>
     LaneByLane,
 
-    /// <summary>Rewritten to other nodes by <see cref="Passes.LowerFunctions"/>.</summary>
+    /// <summary>Rewritten to other nodes by a pass.</summary>
     Lowered,
 }
 
@@ -57,7 +57,10 @@ internal sealed record MathFunction(
     /// <summary>What is said of the points where the derivative does not exist, and which value is taken there.</summary>
     public string? Kinks { get; init; }
 
-    /// <summary>No method has this name: the function arises in derivatives, and <see cref="Passes.LowerSlopes"/> writes it out.</summary>
+    /// <summary>
+    /// No method has this name: the function arises in derivatives. <see cref="Passes.Pieces"/> or
+    /// <see cref="Passes.LowerSlopes"/> writes it out.
+    /// </summary>
     public bool IsSlope { get; init; }
 
     public VectorForm FormFor(ScalarType type) => type == ScalarType.Double ? Double : Single;
