@@ -63,14 +63,15 @@ internal sealed partial class BodyReader
         DerivativeSpec? derivative = null;
         if (TryOpen("own"))
         {
-            var (function, isTuple, by) = ReadSpec();
-            own = new OwnDerivative(function, by, isTuple);
+            var (function, isTuple, words) = ReadSpec();
+            own = new OwnDerivative(function, [.. words.Select(static word => word == "-" ? "" : Identifier(word))], isTuple);
         }
 
         if (TryOpen("derivative"))
         {
-            var (function, isTuple, by) = ReadSpec();
-            derivative = new DerivativeSpec(function, by, isTuple);
+            var (function, isTuple, words) = ReadSpec();
+            var along = TryOpen("along") ? ReadWords().Select(Identifier).ToEquatableArray() : [];
+            derivative = new DerivativeSpec(function, [.. words.Select(ElementOf)], isTuple, along);
         }
 
         var bindings = new List<Binding>();
@@ -90,15 +91,30 @@ internal sealed partial class BodyReader
         return new Function(key, [.. parameters], [.. bindings], result, derivative, own);
     }
 
-    private (string Function, bool IsTuple, EquatableArray<string> By) ReadSpec()
+    private (string Function, bool IsTuple, List<string> Words) ReadSpec()
     {
         var function = Key();
         var shape = Word();
         Require(shape is "tuple" or "one");
-        var by = new List<string>();
+        return (function, shape == "tuple", ReadWords());
+    }
+
+    private List<string> ReadWords()
+    {
+        var words = new List<string>();
         while (!TryClose())
-            by.Add(Word() is var word && word == "-" ? "" : Identifier(word));
-        return (function, shape == "tuple", [.. by]);
+            words.Add(Word());
+        return words;
+    }
+
+    private static DerivativeElement ElementOf(string word)
+    {
+        if (word == "-")
+            return DerivativeElement.Value;
+        if (word[0] != '>')
+            return new DerivativeElement([.. word.Split(',').Select(Identifier)]);
+        Require(int.TryParse(word.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out var result));
+        return new DerivativeElement([], result);
     }
 
     private Expr ReadExpression()

@@ -45,7 +45,12 @@ internal sealed class BodyWriter
         if (function.Own is { } own)
             WriteSpec("own", own.Function, own.IsTuple, own.By);
         if (function.Derivative is { } derivative)
-            WriteSpec("derivative", derivative.Primal, derivative.IsTuple, derivative.By);
+        {
+            WriteSpec("derivative", derivative.Primal, derivative.IsTuple, derivative.By.Select(Word));
+            if (derivative.Along.Count > 0)
+                Put($"(along {string.Join(" ", derivative.Along)})");
+        }
+
         foreach (var binding in function.Bindings)
         {
             NewLine(2);
@@ -62,11 +67,15 @@ internal sealed class BodyWriter
         text.Append(')');
     }
 
-    private void WriteSpec(string head, string function, bool isTuple, EquatableArray<string> by)
+    /// <summary>x and x,y are derivatives, - is the value, and >1 the derivative of the second result along the direction.</summary>
+    private static string Word(DerivativeElement element) =>
+        element.Slope >= 0 ? $">{element.Slope.ToString(CultureInfo.InvariantCulture)}" : element.IsValue ? "-" : string.Join(",", element.By);
+
+    private void WriteSpec(string head, string function, bool isTuple, IEnumerable<string> by)
     {
         Put($"({head} {Number(function)} {(isTuple ? "tuple" : "one")}");
-        foreach (var parameter in by)
-            Put(parameter.Length == 0 ? "-" : parameter);
+        foreach (var result in by)
+            Put(result);
         text.Append(')');
     }
 

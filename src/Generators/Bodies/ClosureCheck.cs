@@ -36,11 +36,26 @@ internal sealed class ClosureCheck
 
         path.Add(key);
         var function = functions[key];
-        var isSound = (function.Derivative is null || Visit(function.Derivative.Primal))
+        var isSound = (function.Derivative is not { } derivative || (Fits(function, derivative, functions[derivative.Primal]) && Visit(derivative.Primal)))
             && NodesOf(function).OfType<Call>().All(call => Fits(call, functions[call.Function]) && Visit(call.Function));
         path.RemoveAt(path.Count - 1);
         done.Add(key);
         return isSound;
+    }
+
+    /// <summary>Does it have the parameters of its primal, and is it a derivative by some of them, in their order?</summary>
+    private static bool Fits(Function function, DerivativeSpec derivative, Function primal)
+    {
+        var reals = primal.Parameters.Where(static parameter => parameter.Type.IsFloat()).Select(static parameter => parameter.Name).ToList();
+        var tangents = derivative.Along.Select(name => primal.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Type);
+        var results = primal.Derivative?.By.Count ?? (primal.Result is TupleExpr tuple ? tuple.Items.Count : 1);
+        return derivative.By.Count > 0
+            && derivative.Parameters.All(reals.Contains)
+            && derivative.Along.Distinct().Count() == derivative.Along.Count
+            && function.Parameters.Select(static parameter => (ScalarType?)parameter.Type)
+                .SequenceEqual(primal.Parameters.Select(static parameter => (ScalarType?)parameter.Type).Concat(tangents))
+            && derivative.By.All(element => element.By.Count <= 2 && element.Slope < results && (element.Slope < 0) == (derivative.Along.Count == 0 || element.IsValue)
+                && (element.By.Count < 2 || reals.IndexOf(element.By[0]) <= reals.IndexOf(element.By[1])));
     }
 
     /// <summary>The result of a derivative is not known until it is resolved.</summary>

@@ -96,6 +96,11 @@ internal static class Descriptors
         "KRN022", "Part of a kernel cannot be a ComputeSharp shader",
         "{0} stands in the way of a ComputeSharp shader, so '{1}' has none: {2}; its other forms are generated");
 
+    public static readonly DiagnosticDescriptor TangentsInLoop = new(
+        "KRN024", "A loop carries derivatives along",
+        "{0} is differentiated as it runs: for '{1}' it carries {2} numbers for each one of its state",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN024"));
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",
         "The generator failed on the kernel '{0}' with {1}: please report this kernel to the project");

@@ -113,7 +113,7 @@ internal sealed class ComputationGraph
 
     private static IReadOnlyList<Expr?>? PartialsOf(Binding operation) => operation.Value is Select select
         ? [null, new Select(select.Condition, select.Number(1), select.Number(0)), new Select(select.Condition, select.Number(0), select.Number(1))]
-        : Kernels.Generators.Passes.Differentiate.PartialsOf(operation);
+        : ChainRule.Partials(operation);
 
     /// <summary>Without the value at an isolated point, and in terms of the operands where the operation is a function.</summary>
     private static Expr Readable(Expr partial, Binding operation) => Pieces.Lower(partial).Rewrite(node => node switch

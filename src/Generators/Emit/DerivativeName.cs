@@ -7,42 +7,65 @@ using Kernels.Generators.Passes;
 namespace Kernels.Generators.Emit;
 
 /// <summary>What a result of a derivative is: a function that is no derivative itself, and the parameters it is derived by, the first one first.</summary>
+/// <param name="Function">The function's name, with that of its result where it has several.</param>
 /// <param name="By">None where it is the function's value.</param>
-internal sealed record DerivativeName(string Function, IReadOnlyList<string> By)
+/// <param name="Along">Of a derivative along a direction, the parameters that say which.</param>
+internal sealed record DerivativeName(string Function, IReadOnlyList<string> By, IReadOnlyList<string> Along)
 {
     /// <summary>Of each result of a derivative.</summary>
     /// <param name="derivative">The declaration of the derivative.</param>
     /// <param name="callees">The functions of its closure.</param>
-    public static IReadOnlyList<DerivativeName> Of(Function derivative, IReadOnlyList<Function> callees)
+    /// <param name="results">The names of the derivative's results.</param>
+    public static IReadOnlyList<DerivativeName> Of(Function derivative, IReadOnlyList<Function> callees, IReadOnlyList<string?> results)
     {
         var spec = derivative.Derivative!;
         var primal = callees.First(callee => callee.Key == spec.Primal);
-        var inner = primal.Derivative is { IsTuple: false } ? Of(primal, callees)[0] : new DerivativeName(Differentiability.Name(primal.Key), []);
+        var name = Differentiability.Name(primal.Key);
+
+        // A derivative of a derivative is one of the function itself, while that can be written so.
+        var inner = primal.Derivative is { IsTuple: false, Along.Count: 0 } ? Of(primal, callees, [null])[0] : new DerivativeName(name, [], []);
 
         // Parameters correspond by their place; the names are those of the derivative.
-        string Rename(string name) => derivative.Parameters[primal.Parameters.ToList().FindIndex(parameter => parameter.Name == name)].Name;
+        string Rename(string parameter) => derivative.Parameters[primal.Parameters.ToList().FindIndex(own => own.Name == parameter)].Name;
         var by = inner.By.Select(Rename).ToList();
-        return spec.By.Select(name => inner with { By = name.Length == 0 ? by : [.. by, Rename(name)] }).ToList();
+        var along = derivative.Parameters.Skip(primal.Parameters.Count).Select(static parameter => parameter.Name).ToList();
+        var isOfTuple = primal.Derivative is { IsTuple: true } || primal.Result is TupleExpr;
+        return spec.By.Select((element, i) => element.Slope >= 0
+            ? new DerivativeName(isOfTuple ? $"{name}.{results[i]}" : inner.Function, by, along)
+            : inner with { By = [.. by, .. element.By.Select(Rename)] }).ToList();
     }
+
+    public static IReadOnlyList<DerivativeName> Of(KernelModel kernel) =>
+        Of(kernel.Body!, kernel.Callees, kernel.Results.Select(static result => result.Name).ToList());
 
     /// <summary>What a derivative is, for its documentation; null where the function is not known.</summary>
     public static string? Summary(KernelModel kernel)
     {
-        if (kernel.Body is not { Derivative: not null } body)
+        if (kernel.Body is not { Derivative: { } spec })
             return null;
-        var names = Of(body, kernel.Callees);
+        var names = Of(kernel);
+        var function = names[0].Function;
+        var subject = spec.By.Any(static element => element.IsValue) ? $"{function} and its" : "The";
+        var of = subject == "The" ? $" of {function}" : "";
+        if (spec.Along.Count > 0)
+            return $"{subject} derivative{(subject == "The" ? $" of {Differentiability.Name(spec.Primal)}" : "")} along {Vector(names[names.Count - 1].Along)}.";
         var by = names.Where(static name => name.By.Count > 0).ToList();
+        var orders = by.Select(static name => name.By.Count).Distinct().ToList();
         var parameters = string.Join(" and ", by.Select(static name => name.By[name.By.Count - 1]));
-        return by.Any(static name => name.By.Count > 1) ? $"A derivative of {names[0].Function} of order {by.Max(static name => name.By.Count)}."
-            : by.Count == 0 ? null
-            : by.Count < names.Count ? $"{names[0].Function} and its derivative{(by.Count > 1 ? "s" : "")} by {parameters}."
-            : $"The derivative{(by.Count > 1 ? "s" : "")} of {names[0].Function} by {parameters}.";
+        return by.Count == 0 ? null
+            : orders.Count == 1 && orders[0] > 1 ? $"A derivative of {function} of order {orders[0]}."
+            : orders.Count > 1 ? $"{subject} derivatives{of} up to order {orders.Max()}."
+            : $"{subject} derivative{(by.Count > 1 ? "s" : "")}{of} by {parameters}.";
     }
+
+    private static string Vector(IReadOnlyList<string> parameters) => parameters.Count == 1 ? parameters[0] : $"({string.Join(", ", parameters)})";
 
     public string Write(Notation notation)
     {
         var function = notation.FunctionName(Function);
-        if (By.Count == 0)
+        if (Along.Count > 0)
+            function = notation.Along(By.Count == 0 ? function : notation.Brackets((this with { Along = [] }).Write(notation)), Along.Select(notation.Name).ToList());
+        if (Along.Count > 0 || By.Count == 0)
             return function;
         var groups = new List<(string Parameter, int Power)>();
         foreach (var name in By.Reverse().Select(notation.Name))

@@ -19,7 +19,7 @@ internal static class DerivativeRemarks
         if (kernel.Body?.Derivative is not { } spec)
             return [];
         var body = KernelPasses.Meaning(kernel.Body, kernel.Callees);
-        var names = DerivativeName.Of(kernel.Body, kernel.Callees).Select(static name => name.Write(Notation.Text)).ToList();
+        var names = DerivativeName.Of(kernel).Select(static name => name.Write(Notation.Text)).ToList();
         return [.. Formulas(body, names), .. KinksOf(kernel, spec, body, names)];
     }
 
@@ -79,7 +79,10 @@ internal static class DerivativeRemarks
             yield break;
         var writer = new FormulaWriter(Notation.Text, body.Parameters.Select(static parameter => parameter.Name));
         var original = kernel.Callees.First(callee => callee.Key == spec.Primal);
-        var by = spec.By.Select(name => name.Length == 0 ? "" : body.Parameters[original.Parameters.ToList().FindIndex(parameter => parameter.Name == name)].Name).ToList();
+        var by = spec.By
+            .Select(element => (element.Slope >= 0 ? spec.Along : element.By)
+                .Select(name => body.Parameters[original.Parameters.ToList().FindIndex(parameter => parameter.Name == name)].Name).ToList())
+            .ToList();
         var (kinks, rules) = Kinks.Find(primal, body, by, name => kernel.Parameters.Any(parameter => parameter.IsUniform && parameter.Name == name));
         foreach (var place in kinks.GroupBy(kink => (Text: Equation(kink.Place, writer), kink.IsJump)))
         {
@@ -117,7 +120,7 @@ internal static class DerivativeRemarks
         var function = KernelPasses.Meaning(primal, kernel.Callees);
         return function with
         {
-            Parameters = kernel.Body.Parameters,
+            Parameters = [.. kernel.Body.Parameters.Take(primal.Parameters.Count)],
             Bindings = function.Bindings.Select(binding => binding with { Value = Rename(binding.Value) }).ToEquatableArray(),
             Result = Rename(function.Result),
         };

@@ -33,7 +33,7 @@ internal static class DescriptionWriter
     private static IEnumerable<string> Describe(KernelModel kernel, Function body)
     {
         var function = KernelPasses.Meaning(body, kernel.Callees);
-        var names = body.Derivative is null ? NamesOf(kernel) : DerivativeName.Of(body, kernel.Callees).Select(static name => name.Write(Notation.Latex)).ToList();
+        var names = body.Derivative is null ? NamesOf(kernel) : DerivativeName.Of(kernel).Select(static name => name.Write(Notation.Latex)).ToList();
         return [.. Formulas(function, names), "", .. Graph(kernel, body, function)];
     }
 
@@ -55,11 +55,14 @@ internal static class DescriptionWriter
     {
         var drawn = body.Derivative is null ? function : DerivativeRemarks.PrimalOf(kernel);
         var by = body.Derivative is { } spec
-            ? DerivativeName.Of(body, kernel.Callees).Where(static name => name.By.Count > 0).Select(static name => name.By[name.By.Count - 1]).ToList()
+            ? drawn?.Parameters.Where((_, i) => spec.Parameters.Contains(ParameterOf(spec, i))).Select(static parameter => parameter.Name).ToList() ?? []
             : body.Parameters.Where(static parameter => parameter.Type.IsFloat()).Select(static parameter => parameter.Name).ToList();
         var name = body.Derivative is null ? kernel.Name : Differentiability.Name(body.Derivative.Primal);
         var lines = drawn is null ? null : ComputationGraph.Write(name, drawn, by);
         return lines is null ? [NoGraph] : ["```mermaid", .. lines, "```"];
+
+        // The graph has the derivative's names of the parameters.
+        string ParameterOf(DerivativeSpec spec, int index) => kernel.Callees.First(callee => callee.Key == spec.Primal).Parameters[index].Name;
     }
 
     private static List<string> NamesOf(KernelModel kernel)

@@ -23,6 +23,7 @@ internal sealed partial record Notation
             $@"\begin{{cases}} {string.Join(@" \\ ", cases.Select(static item => $@"{item.Value} & \text{{where }} {item.Condition}"))} \\ {rest} & \text{{elsewhere}} \end{{cases}}",
         Derivative: static (function, order, by) =>
             $@"\frac{{\partial{(order > 1 ? $"^{{{order}}}" : "")} {function}}}{{{string.Join(" ", by.Select(static item => $@"\partial {item.Parameter}{(item.Power > 1 ? $"^{{{item.Power}}}" : "")}"))}}}",
+        Along: static (function, vector) => $@"\nabla {function} \cdot ({string.Join(", ", vector)})",
         Symbols: static symbol => symbol.Latex);
 
     /// <summary>Does it need more than a line's height, and parentheses that grow with it?</summary>

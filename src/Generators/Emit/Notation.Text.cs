@@ -37,5 +37,6 @@ internal sealed partial record Notation
                 text.Append('∂').Append(parameter).Append(power > 1 ? Text!.Superscript($"{power}") : "");
             return text.ToString();
         },
+        Along: static (function, vector) => $"∇{function}·({string.Join(", ", vector)})",
         Symbols: static symbol => symbol.Text);
 }

@@ -13,6 +13,7 @@ namespace Kernels.Generators.Emit;
 /// <param name="Superscript">A raised piece; null where the notation cannot raise it.</param>
 /// <param name="Cases">Values with their conditions, then the value elsewhere.</param>
 /// <param name="Derivative">The derivative of a function, of an order and by parameters, each to a power.</param>
+/// <param name="Along">The derivative of a function along a vector.</param>
 /// <param name="Symbols">Signs and names, by what they stand for.</param>
 internal sealed partial record Notation(
     Func<string, string> Brackets,
@@ -22,6 +23,7 @@ internal sealed partial record Notation(
     Func<string, string?> Superscript,
     Func<IReadOnlyList<(string Value, string Condition)>, string, string> Cases,
     Func<string, int, IReadOnlyList<(string Parameter, int Power)>, string> Derivative,
+    Func<string, IReadOnlyList<string>, string> Along,
     Func<(string Text, string Latex), string> Symbols)
 {
     /// <summary>The piece, in parentheses where it binds less tightly than its place asks.</summary>

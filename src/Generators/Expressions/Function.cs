@@ -29,6 +29,13 @@ internal sealed record Function(
         Result = map(Result),
     };
 
+    /// <summary>The same function with other names for its values, to be joined with another one.</summary>
+    public Function WithPrefix(string prefix) => Map(expression => expression.Rewrite(node => node is Variable variable ? Renamed(variable, prefix) : node)) is var renamed
+        ? renamed with { Bindings = [.. renamed.Bindings.Select(binding => binding with { Variable = Renamed(binding.Variable, prefix) })] }
+        : this;
+
+    private static Variable Renamed(Variable variable, string prefix) => variable with { Name = prefix + variable.Name };
+
     /// <summary>Every node of an expression, itself first.</summary>
     public static IEnumerable<Expr> NodesOf(Expr root)
     {
@@ -51,9 +58,30 @@ internal sealed record Binding(Variable Variable, Expr Value, string? Name, stri
 
 /// <summary>A function that is the derivative of another one of its closure.</summary>
 /// <param name="Primal">The key of the function.</param>
-/// <param name="By">For each result the parameter of the primal that it is the derivative by; empty for its value.</param>
+/// <param name="By">For each result what it is the derivative by.</param>
 /// <param name="IsTuple">The result is a tuple, even if of one element.</param>
-internal sealed record DerivativeSpec(string Primal, EquatableArray<string> By, bool IsTuple);
+/// <param name="Along">
+/// For a derivative along a direction the parameters of the primal that move; the last parameters of the derivative, one for
+/// each, say by how much. Empty for derivatives by parameters.
+/// </param>
+internal sealed record DerivativeSpec(string Primal, EquatableArray<DerivativeElement> By, bool IsTuple, EquatableArray<string> Along)
+{
+    /// <summary>The parameters of the primal that any result is a derivative by.</summary>
+    public IEnumerable<string> Parameters => Along.Concat(By.SelectMany(static element => element.By)).Distinct();
+}
+
+/// <summary>One result of a derivative.</summary>
+/// <param name="By">
+/// The parameters of the primal that it is the derivative by, in the order of their declaration: one, two for an element of
+/// the Hessian matrix, none for the primal's value. None either of a derivative along a direction.
+/// </param>
+/// <param name="Slope">Of a derivative along a direction the result of the primal that it belongs to; -1 of all others.</param>
+internal sealed record DerivativeElement(EquatableArray<string> By, int Slope = -1)
+{
+    public static readonly DerivativeElement Value = new([]);
+
+    public bool IsValue => By.Count == 0 && Slope < 0;
+}
 
 /// <summary>A user's own derivative of a function.</summary>
 /// <param name="Function">The key of the method that computes it.</param>

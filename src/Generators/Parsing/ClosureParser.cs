@@ -216,11 +216,12 @@ internal sealed partial class ClosureParser(
                 .Select(static parameter => new Parameter(parameter.Type.ToScalarType()!.Value, parameter.Name))
                 .ToEquatableArray();
             var function = new Function(
-                NewKey(method), parameters, [], new TupleExpr([]), new DerivativeSpec(primal, request.By, request.IsTuple));
+                NewKey(method), parameters, [], new TupleExpr([]), new DerivativeSpec(primal, request.By, request.IsTuple, request.Along));
             places[function.Result] = (request.Place, method.Name);
 
-            // About what each operation and its part in the sweep come to.
-            return new ParsedFunction(function, 2 * size);
+            // About what each operation and its part in the sweep come to, and in a sweep for each row of second derivatives.
+            var rows = request.By.Where(static element => element.By.Count > 1).Select(static element => element.By[0]).Distinct().Count();
+            return new ParsedFunction(function, (2 + (4 * rows)) * size);
         }
         finally
         {
@@ -250,15 +251,27 @@ internal sealed partial class ClosureParser(
 
     private void CheckDifferentiability(Function body)
     {
-        foreach (var (key, node, reason) in Differentiability.Problems([body, .. callees]))
+        foreach (var (key, node, reason) in Differentiability.Find([body, .. callees]))
         {
             var derivative = key == body.Key ? body : callees.First(callee => callee.Key == key);
             if (!places.TryGetValue(derivative.Result, out var request))
                 continue; // it came with another assembly, and was looked at there
             var (requested, name) = request;
             var (place, what) = places.TryGetValue(node, out var found) ? found : (requested, Describe(node));
-            Report(Descriptors.NotDifferentiable, place, what, name, reason);
+            if (reason is not null)
+                Report(Descriptors.NotDifferentiable, place, what, name, reason);
+            else
+                Report(Descriptors.TangentsInLoop, place, what, name, $"{TangentsOf(derivative.Derivative!)}");
         }
+    }
+
+    /// <summary>How many numbers forward mode carries where the function has one.</summary>
+    private static int TangentsOf(DerivativeSpec spec)
+    {
+        if (spec.Along.Count > 0)
+            return 2;
+        var columns = spec.By.Where(static element => element.By.Count > 1).Select(static element => element.By[1]).Distinct().Count();
+        return (1 + spec.By.Where(static element => element.By.Count > 0).Select(static element => element.By[0]).Distinct().Count()) * (1 + columns);
     }
 
     /// <summary>Where a parameter of the kernel is declared; of another node no more is known than the kernel.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,9 +12,11 @@ namespace Kernels.Generators.Parsing;
 
 /// <summary>What <c>[DerivativeOf]</c> on a method asks for: the function, and the parameters of the derivatives.</summary>
 /// <param name="Primal">The function.</param>
-/// <param name="By">For each result the name of the function's parameter; empty for the function's value.</param>
+/// <param name="By">What each result is the derivative by.</param>
+/// <param name="Along">The function's parameters that move, of a derivative along a direction.</param>
 /// <param name="Place">The attribute's argument that names the function.</param>
-internal sealed record DerivativeRequest(IMethodSymbol Primal, EquatableArray<string> By, bool IsTuple, Location Place);
+internal sealed record DerivativeRequest(
+    IMethodSymbol Primal, EquatableArray<DerivativeElement> By, bool IsTuple, EquatableArray<string> Along, Location Place);
 
 /// <summary>Reads <c>[DerivativeOf]</c> and <c>[Vectorize(Derivative = …)]</c>, and reports what does not fit.</summary>
 internal sealed class DerivativeParser(
@@ -38,18 +41,29 @@ internal sealed class DerivativeParser(
         var place = arguments[0].Expression.GetLocation();
         if (attribute.ConstructorArguments[0].Value is not string name)
             return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, place, method.Name, "null", "name a method, as in [DerivativeOf(nameof(Function))]");
-        if (Primal(method, name, arguments[0].Expression) is not { } primal)
+        var along = attribute.NamedArguments.FirstOrDefault(static pair => pair.Key == "Along").Value;
+        var alongSyntax = arguments.FirstOrDefault(static argument => argument.NameEquals?.Name.Identifier.Text == "Along")?.Expression;
+        if (alongSyntax is not null && (along.Kind != TypedConstantKind.Array || (!along.IsNull && along.Values.Any(static value => value.Kind == TypedConstantKind.Error))))
+        {
+            reportIncomplete();
+            return null;
+        }
+
+        var moved = alongSyntax is null ? null : along.IsNull ? [] : along.Values.Select(static value => value.Value as string ?? "").ToList();
+        if (moved?.Count == 0)
+            return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, alongSyntax!.GetLocation(), method.Name, name, "say which parameters move, as in Along = [nameof(x)]");
+        if (Primal(method, name, arguments[0].Expression, moved) is not { } primal)
             return null;
 
-        List<(string? Name, ITypeSymbol Type)> elements = method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple
-            ? tuple.TupleElements.Select(static element => ((string?)element.Name, element.Type)).ToList()
-            : [((string?)null, method.ReturnType)];
-        if (elements.Any(element => !Same(element.Type, primal.ReturnType)))
-            return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, place, method.Name, name, $"a derivative is {primal.ReturnType.Display()}, as the function is");
+        var elements = ElementsOf(method.ReturnType);
         if (elements[0].Name is not null && attribute.ConstructorArguments.Length == 2)
             return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, arguments[1].Expression.GetLocation(), method.Name, name, "the elements of a tuple name the parameters: leave this one out");
+        if (moved is not null)
+            return ParseAlong(method, attribute, primal, moved, alongSyntax!, elements, arguments, place);
+        if (elements.Any(element => !Same(element.Type, primal.ReturnType)))
+            return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, place, method.Name, name, $"a derivative is {primal.ReturnType.Display()}, as the function is");
 
-        var by = new List<string>();
+        var by = new List<DerivativeElement>();
         for (var i = 0; i < elements.Count; i++)
         {
             var parameter = elements[i].Name is { } element
@@ -60,7 +74,79 @@ internal sealed class DerivativeParser(
             by.Add(parameter);
         }
 
-        return new DerivativeRequest(primal, by.ToEquatableArray(), elements[0].Name is not null, place);
+        return new DerivativeRequest(primal, by.ToEquatableArray(), elements[0].Name is not null, [], place);
+    }
+
+    private DerivativeRequest? ParseAlong(
+        IMethodSymbol method,
+        AttributeData attribute,
+        IMethodSymbol primal,
+        List<string> moved,
+        ExpressionSyntax alongSyntax,
+        List<(string? Name, ITypeSymbol Type)> elements,
+        SeparatedSyntaxList<AttributeArgumentSyntax> arguments,
+        Location place)
+    {
+        if (attribute.ConstructorArguments.Length == 2)
+            return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, arguments[1].Expression.GetLocation(), method.Name, primal.Name, "Along names the parameters: leave this one out");
+
+        var names = new List<string>();
+        for (var i = 0; i < moved.Count; i++)
+        {
+            var at = ItemPlace(alongSyntax, i);
+            if (Real(primal, NamedMethods.Named(primal, moved[i]), moved[i], at) is not { } name)
+                return null;
+            if (names.Contains(name))
+                return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, at, method.Name, primal.Name, $"'{name}' moves already: name it once");
+            var (type, tangent) = (NamedMethods.Named(primal, name)!.Type, method.Parameters[primal.Parameters.Length + i]);
+            if (!Same(type, tangent.Type))
+                return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, at, method.Name, primal.Name, $"'{tangent.Name}' says how far '{name}' moves, and must be {type.Display()} too");
+            names.Add(name);
+        }
+
+        var results = ElementsOf(primal.ReturnType);
+        var by = new List<DerivativeElement>();
+        for (var i = 0; i < elements.Count; i++)
+        {
+            var (element, type) = elements[i];
+            var at = ElementPlace(method, i) ?? place;
+            var isOfTuple = results[0].Name is not null;
+            var slope = !isOfTuple ? (element is null or "Slope" ? 0 : -1)
+                : element is null ? -1
+                : results.FindIndex(result => result.Name == element) is var exact and >= 0 ? exact
+                : results.FindIndex(result => string.Equals(result.Name, element, StringComparison.OrdinalIgnoreCase));
+            if (slope < 0 && (isOfTuple || element != "Value"))
+            {
+                return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, at, method.Name, primal.Name, isOfTuple
+                    ? $"it returns a tuple, so the elements are named as its own: {string.Join(", ", results.Select(static result => $"'{result.Name}'"))}"
+                    : $"along a direction the elements are 'Value' and 'Slope', not '{element}'");
+            }
+
+            var expected = results[Math.Max(slope, 0)].Type;
+            if (!Same(type, expected) || !NamedMethods.IsReal(expected))
+                return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, at, method.Name, primal.Name, NamedMethods.IsReal(expected) ? $"a derivative is {expected.Display()}, as the function is" : $"'{element}' is {expected.Display()}, and only floating-point numbers have derivatives");
+            by.Add(slope < 0 ? DerivativeElement.Value : new DerivativeElement([], slope));
+        }
+
+        return new DerivativeRequest(primal, by.ToEquatableArray(), elements[0].Name is not null, names.ToEquatableArray(), place);
+    }
+
+    /// <summary>The elements of a tuple, or one without a name.</summary>
+    private static List<(string? Name, ITypeSymbol Type)> ElementsOf(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple
+        ? tuple.TupleElements.Select(static element => ((string?)element.Name, element.Type)).ToList()
+        : [(null, type)];
+
+    /// <summary>An item of an array, however it is written.</summary>
+    private static Location ItemPlace(ExpressionSyntax array, int index)
+    {
+        var items = array switch
+        {
+            CollectionExpressionSyntax { Elements: var elements } => elements.Cast<SyntaxNode>(),
+            ArrayCreationExpressionSyntax { Initializer.Expressions: var expressions } => expressions,
+            ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var expressions } => expressions,
+            _ => [],
+        };
+        return (items.ElementAtOrDefault(index) ?? array).GetLocation();
     }
 
     /// <summary>The derivative that the user gave a kernel, and for each of its results the parameter; null where there is none.</summary>
@@ -122,13 +208,14 @@ internal sealed class DerivativeParser(
         (kernel.FindAttribute(KernelAttributes.Vectorize)?.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?
             .ArgumentList?.Arguments.FirstOrDefault(static a => a.NameEquals?.Name.Identifier.Text == "Derivative")?.Expression;
 
-    private IMethodSymbol? Primal(IMethodSymbol method, string name, ExpressionSyntax argument)
+    private IMethodSymbol? Primal(IMethodSymbol method, string name, ExpressionSyntax argument, List<string>? moved)
     {
         var place = argument.GetLocation();
+        var parameters = method.Parameters.Take(method.Parameters.Length - (moved?.Count ?? 0)).ToList();
         var candidates = NamedMethods.Find(name, argument, method.ContainingType, modelFor(argument.SyntaxTree), cancellation)
             .Where(candidate => !SymbolEqualityComparer.Default.Equals(candidate, method))
             .ToList();
-        var primal = candidates.FirstOrDefault(candidate => candidate.HasParametersOf(method));
+        var primal = candidates.FirstOrDefault(candidate => candidate.HasParameters(parameters));
         if (primal is null)
         {
             if (NamedMethods.IsUnknown(argument, modelFor(argument.SyntaxTree), cancellation))
@@ -139,25 +226,47 @@ internal sealed class DerivativeParser(
 
             return Fail<IMethodSymbol>(Descriptors.InvalidDerivative, place, method.Name, name, candidates.Count == 0
                 ? "there is no other method of that name"
-                : $"no static method of that name takes ({Types(method)})");
+                : moved is not null && candidates.Any(candidate => candidate.HasParameters(method.Parameters))
+                ? $"after its parameters come {moved.Count} more, one for each name in Along: how far that one moves"
+                : $"no static method of that name takes ({string.Join(", ", parameters.Select(static parameter => parameter.Type.Display()))})");
         }
 
-        if (!NamedMethods.IsReal(primal.ReturnType))
+        var isTuple = moved is not null && primal.ReturnType is INamedTypeSymbol { IsTupleType: true };
+        if (!isTuple && !NamedMethods.IsReal(primal.ReturnType))
             return Fail<IMethodSymbol>(Descriptors.InvalidDerivative, place, method.Name, name, $"the function must return float or double, not {primal.ReturnType.Display()}");
         return primal.IsBodyless()
             ? Fail<IMethodSymbol>(Descriptors.InvalidDerivative, place, method.Name, name, "it has no body here")
             : primal;
     }
 
-    private string? ByElement(IMethodSymbol primal, string element, Location place)
+    /// <summary>What an element means: the value, a parameter, or two of them, which name a second derivative.</summary>
+    private DerivativeElement? ByElement(IMethodSymbol primal, string element, Location place)
     {
         var parameter = primal.Parameters.FirstOrDefault(parameter => parameter.Name == element);
         if (parameter is null && element == "Value")
-            return "";
-        return Real(primal, parameter ?? NamedMethods.Named(primal, element), element, place);
+            return DerivativeElement.Value;
+        return By(primal, parameter, element, place);
     }
 
-    private string? ByArgument(
+    private DerivativeElement? By(IMethodSymbol primal, IParameterSymbol? exact, string name, Location place)
+    {
+        var single = exact ?? NamedMethods.Named(primal, name);
+        var pairs = exact is null ? NamedMethods.Pairs(primal, name) : [];
+        var readings = pairs.Select(static pair => $"the second derivative by '{pair.First.Name}' and '{pair.Second.Name}'").ToList();
+        if (single is not null)
+            readings.Insert(0, $"the derivative by '{single.Name}'");
+        if (readings.Count > 1)
+        {
+            var remedy = single is not null ? $"for the first write '{single.Name}'" : $"put '_' between the two names, as in '{pairs[0].First.Name}_{pairs[0].Second.Name}'";
+            return Fail<DerivativeElement>(Descriptors.UnknownDerivativeParameter, place, name, primal.Name, $"it may be {string.Join(" or ", readings)}; {remedy}");
+        }
+
+        return pairs.Count == 1 ? new DerivativeElement([pairs[0].First.Name, pairs[0].Second.Name])
+            : Real(primal, single, name, place) is { } real ? new DerivativeElement([real])
+            : null;
+    }
+
+    private DerivativeElement? ByArgument(
         IMethodSymbol primal,
         IMethodSymbol method,
         AttributeData attribute,
@@ -165,8 +274,8 @@ internal sealed class DerivativeParser(
         Location place)
     {
         if (attribute.ConstructorArguments.Length == 2 && attribute.ConstructorArguments[1].Value is string name)
-            return Real(primal, NamedMethods.Named(primal, name), name, arguments[1].Expression.GetLocation());
-        return NamedMethods.OnlyReal(primal)?.Name ?? Fail<string>(
+            return By(primal, primal.Parameters.FirstOrDefault(parameter => parameter.Name == name), name, arguments[1].Expression.GetLocation());
+        return NamedMethods.OnlyReal(primal) is { } only ? new DerivativeElement([only.Name]) : Fail<DerivativeElement>(
             Descriptors.InvalidDerivative, place, method.Name, primal.Name, primal.Parameters.Any(static parameter => NamedMethods.IsReal(parameter.Type))
                 ? $"say by which parameter, as in [DerivativeOf(nameof({primal.Name}), \"{primal.Parameters.First(static parameter => NamedMethods.IsReal(parameter.Type)).Name}\")], or return a tuple"
                 : "it has no floating-point parameter");
@@ -179,7 +288,7 @@ internal sealed class DerivativeParser(
         var reals = primal.Parameters.Where(static real => NamedMethods.IsReal(real.Type)).Select(static real => $"'{real.Name}'").ToList();
         return Fail<string>(Descriptors.UnknownDerivativeParameter, place, name, primal.Name, parameter is not null
             ? $"it is {parameter.Type.Display()}, and only floating-point numbers have derivatives"
-            : $"its parameters are {string.Join(", ", reals)}, and 'Value' is the function itself");
+            : $"its parameters are {string.Join(", ", reals)}, two of them name a second derivative, and 'Value' is the function itself");
     }
 
     private static Location? ElementPlace(IMethodSymbol method, int index) =>

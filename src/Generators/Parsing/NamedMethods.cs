@@ -44,9 +44,11 @@ internal static class NamedMethods
             : null;
 
     /// <summary>Do two methods take the same types of parameters?</summary>
-    public static bool HasParametersOf(this IMethodSymbol method, IMethodSymbol other) =>
-        method.IsStatic && !method.IsGenericMethod && method.Parameters.Length == other.Parameters.Length
-        && method.Parameters.Zip(other.Parameters, static (left, right) =>
+    public static bool HasParametersOf(this IMethodSymbol method, IMethodSymbol other) => method.HasParameters(other.Parameters);
+
+    public static bool HasParameters(this IMethodSymbol method, IReadOnlyCollection<IParameterSymbol> parameters) =>
+        method.IsStatic && !method.IsGenericMethod && method.Parameters.Length == parameters.Count
+        && method.Parameters.Zip(parameters, static (left, right) =>
             left.RefKind == right.RefKind && SymbolEqualityComparer.Default.Equals(left.Type, right.Type)).All(static same => same);
 
     /// <summary>
@@ -64,6 +66,21 @@ internal static class NamedMethods
     public static IParameterSymbol? Named(IMethodSymbol method, string name) =>
         method.Parameters.FirstOrDefault(parameter => parameter.Name == name)
         ?? method.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, name, System.StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// The pairs of floating-point parameters that a name may mean, one after the other in either order and in whatever case,
+    /// perhaps with an underscore between. The one that is declared first stands first.
+    /// </summary>
+    public static IReadOnlyList<(IParameterSymbol First, IParameterSymbol Second)> Pairs(IMethodSymbol method, string name)
+    {
+        var reals = method.Parameters.Where(static parameter => IsReal(parameter.Type)).ToList();
+        return reals.SelectMany((first, i) => reals.Skip(i).Select(second => (first, second)))
+            .Where(pair => Is(pair.first.Name + pair.second.Name) || Is($"{pair.first.Name}_{pair.second.Name}")
+                || Is(pair.second.Name + pair.first.Name) || Is($"{pair.second.Name}_{pair.first.Name}"))
+            .ToList();
+
+        bool Is(string text) => string.Equals(text, name, System.StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>Is there no code of it, nor will there be? An error of the compiler, as a rule, except where it is extern.</summary>
     public static bool IsBodyless(this IMethodSymbol method) => !ClosureParser.IsDerivative(method)

@@ -44,7 +44,7 @@ internal sealed class CommonSubexpressions
     {
         var body = new CommonSubexpressions(names);
         var parameters = loop.Body.Parameters
-            .Select((parameter, i) => parameter with { Name = i < loop.Initial.Count ? names.Allocate(parameter.Name) : $"#{i}" })
+            .Select((parameter, i) => parameter with { Name = i < loop.Initial.Count ? names.Allocate(parameter.Name) : $"#invariant{i}" })
             .ToEquatableArray();
         for (var i = 0; i < parameters.Count; i++)
             body.renamed.Add(loop.Body.Parameters[i].Name, parameters[i]);

@@ -12,25 +12,32 @@ internal sealed class Differentiability
 {
     private readonly Dictionary<string, Function> functions;
     private readonly HashSet<string> visited = [];
-    private readonly List<(Expr Node, string Reason)> problems = [];
+    private readonly List<(Expr Node, string? Reason)> found = [];
 
     private Differentiability(IEnumerable<Function> functions) => this.functions = functions.ToDictionary(static function => function.Key);
 
-    /// <summary>What stands in the way of each declared derivative among the functions, with the derivative's key.</summary>
-    public static IEnumerable<(string Derivative, Expr Node, string Reason)> Problems(IReadOnlyList<Function> functions)
+    /// <summary>
+    /// What stands in the way of each declared derivative among the functions, with the derivative's key. Without a reason: a
+    /// loop that has to carry derivatives of its state.
+    /// </summary>
+    public static IEnumerable<(string Derivative, Expr Node, string? Reason)> Find(IReadOnlyList<Function> functions)
     {
         foreach (var function in functions.Where(static function => function.Derivative is not null))
         {
             var check = new Differentiability(functions);
             var spec = function.Derivative!;
-            check.Visit(spec.Primal, check.functions[spec.Primal].Parameters.Select(parameter => spec.By.Contains(parameter.Name)).ToList(), isPrimal: true);
-            foreach (var (node, reason) in check.problems)
+            var primal = check.functions[spec.Primal];
+            var isActive = primal.Parameters.Select(parameter => spec.Parameters.Contains(parameter.Name)).ToList();
+            check.Visit(spec.Primal, isActive);
+            if (primal.Own is { } own && spec.By.Any(static element => element.By.Count > 1))
+                check.Visit(own.Function, isActive);
+            foreach (var (node, reason) in check.found)
                 yield return (function.Key, node, reason);
         }
     }
 
     /// <summary>Does the result depend, by floating-point arithmetic, on the parameters that are active?</summary>
-    private bool Visit(string key, IReadOnlyList<bool> isActive, bool isPrimal = false)
+    private bool Visit(string key, IReadOnlyList<bool> isActive)
     {
         var function = functions[key];
         if (!isActive.Contains(true))
@@ -40,7 +47,7 @@ internal sealed class Differentiability
             for (var i = 0; i < isActive.Count; i++)
             {
                 if (isActive[i] && !own.By.Contains(function.Parameters[i].Name))
-                    problems.Add((function.Parameters[i], $"the derivative that the user gave for '{Name(key)}' has no element '{function.Parameters[i].Name}'"));
+                    found.Add((function.Parameters[i], $"the derivative that the user gave for '{Name(key)}' has no element '{function.Parameters[i].Name}'"));
             }
 
             return true;
@@ -57,13 +64,43 @@ internal sealed class Differentiability
         }
 
         var active = new HashSet<string>(function.Parameters.Where((_, i) => isActive[i]).Select(static parameter => parameter.Name));
-        foreach (var binding in function.Bindings)
+        Visit(function.Bindings, active);
+        return Visit(function.Result, active);
+    }
+
+    private void Visit(IEnumerable<Binding> bindings, HashSet<string> active)
+    {
+        foreach (var binding in bindings)
         {
-            if (Visit(binding.Value, active))
+            if (binding.Value is Loop loop)
+                active.UnionWith(Visit(loop, active).Select(index => ElementOf(binding.Variable, index)));
+            else if (Visit(binding.Value, active))
                 active.Add(binding.Variable.Name);
         }
+    }
 
-        return Visit(function.Result, active);
+    private static string ElementOf(Variable loop, int index) => $"{loop.Name}[{index}]";
+
+    /// <summary>The indices of what the loop gives that depends on what is active, perhaps after some iterations.</summary>
+    private HashSet<int> Visit(Loop loop, HashSet<string> active)
+    {
+        var operands = loop.Initial.Concat(loop.Invariants).Select(operand => Visit(operand, active)).ToList();
+        var inside = new HashSet<string>(loop.Body.Parameters.Where((_, i) => operands[i]).Select(static parameter => parameter.Name));
+        var state = loop.Body.Parameters.Take(loop.Initial.Count).Select(static parameter => parameter.Name).ToList();
+        if (inside.Count == 0)
+            return [];
+
+        found.Add((loop, null));
+        var before = -1;
+        while (before < inside.Count)
+        {
+            before = inside.Count;
+            Visit(loop.Body.Bindings, inside);
+            var next = ((TupleExpr)loop.Body.Result).Items;
+            inside.UnionWith(state.Where((_, i) => Visit(next[i + 1], inside)).ToList());
+        }
+
+        return [.. Enumerable.Range(0, state.Count).Where(i => inside.Contains(state[i]))];
     }
 
     private bool Visit(Expr node, HashSet<string> active)
@@ -72,6 +109,10 @@ internal sealed class Differentiability
             return active.Contains(parameter.Name);
         if (node is Variable variable)
             return active.Contains(variable.Name);
+        if (node is Element { Tuple: Variable tuple, Index: var index } && active.Contains(ElementOf(tuple, index)))
+            return node.Type.IsFloat();
+        if (node is Element { Tuple: Loop inner } element)
+            return Visit(inner, active).Contains(element.Index) && node.Type.IsFloat();
         var operands = node.Operands.Select(operand => Visit(operand, active)).ToList();
         if (!operands.Contains(true))
             return false;
@@ -81,14 +122,13 @@ internal sealed class Differentiability
         var reason = node switch
         {
             BitCast => "the bits of a number have no slope",
-            Loop => "the number of its turns depends on data",
             ExternalCall => "its body is not known here",
             MathCall math => WithoutPartial(math, operands),
             _ => null,
         };
         if (reason is null)
             return node.Type.IsFloat() || node.Type == ScalarType.Tuple; // an integer or a condition is constant between its jumps
-        problems.Add((node, reason));
+        found.Add((node, reason));
         return false;
     }
 

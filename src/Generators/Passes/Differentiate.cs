@@ -18,32 +18,31 @@ namespace Kernels.Generators.Passes;
 /// </remarks>
 internal sealed class Differentiate
 {
-    private readonly IReadOnlyDictionary<string, Function> functions;
     private readonly Operations operations;
     private readonly Saturation saturation;
-    private readonly KinkAlgebra kinks;
-    private readonly HashSet<Expr> active = [];
+    private readonly ChainRule rule;
+    private readonly HashSet<Expr> active;
     private readonly Dictionary<Expr, Guard> guards = [];
     private readonly Dictionary<Expr, List<(Guard Guard, Expr Value)>> contributions = [];
 
     /// <summary>For some operations a condition without which nothing flows on to their operands.</summary>
     private readonly Dictionary<Expr, Variable> conditions = [];
 
-    private Differentiate(Function primal, IReadOnlyDictionary<string, Function> functions)
+    private Differentiate(Function primal, IReadOnlyList<string> by, IReadOnlyDictionary<string, Function> functions)
     {
-        this.functions = functions;
         operations = new Operations(primal);
+        active = ChainRule.ActiveIn(operations, parameter => by.Contains(parameter.Name));
         saturation = new Saturation(operations);
-        kinks = new KinkAlgebra(operations);
+        rule = new ChainRule(operations, functions);
     }
 
     /// <param name="primal">A function of one result, whose calls are inlined where the user gave no derivative.</param>
     /// <param name="by">For each result the parameter that it is the derivative by; empty for the value.</param>
     /// <param name="functions">The functions of the closure, by key.</param>
-    public static Function Run(Function primal, IReadOnlyList<string> by, bool isTuple, IReadOnlyDictionary<string, Function> functions)
+    /// <returns>A function whose result is a tuple, even if of one element.</returns>
+    public static Function Run(Function primal, IReadOnlyList<string> by, IReadOnlyDictionary<string, Function> functions)
     {
-        var pass = new Differentiate(primal, functions);
-        pass.FindActive(by);
+        var pass = new Differentiate(primal, by, functions);
         var primals = pass.operations.All.ToList();
         pass.FindConditions(primals);
         pass.FindGuards(primals);
@@ -51,30 +50,17 @@ internal sealed class Differentiate
         foreach (var operation in Enumerable.Reverse(primals))
             pass.Propagate(operation);
 
-        var results = by.Select(name => name.Length == 0 ? pass.operations.Result : pass.Adjoint(ParameterOf(primal, name))).ToList();
+        var results = by.Select(name => name.Length == 0 ? pass.operations.Result : pass.Adjoint(ParameterOf(primal, name))).ToEquatableArray();
         return primal with
         {
             Bindings = pass.operations.All.ToEquatableArray(),
-            Result = isTuple ? new TupleExpr(results.ToEquatableArray()) : results[0],
+            Result = new TupleExpr(results),
             Own = null,
         };
     }
 
     private static Parameter ParameterOf(Function function, string name) =>
         function.Parameters.First(parameter => parameter.Name == name);
-
-    /// <summary>What depends on the parameters in question by floating-point arithmetic, and so has a derivative.</summary>
-    private void FindActive(IReadOnlyList<string> by)
-    {
-        foreach (var parameter in operations.Parameters.Where(parameter => by.Contains(parameter.Name)))
-            active.Add(parameter);
-        foreach (var operation in operations.All)
-        {
-            var isReal = operation.Value.Type.IsFloat() || operation.Value is Call;
-            if (isReal && operation.Value.Operands.Any(active.Contains))
-                active.Add(operation.Variable);
-        }
-    }
 
     /// <summary>Where functions are flat is known now; the condition of a power waits for its adjoint.</summary>
     private void FindConditions(IReadOnlyList<Binding> primals)
@@ -171,9 +157,9 @@ internal sealed class Differentiate
         if (StableForms.Find(operation, operations) is { } stable && stable.Partials.Any(item => active.Contains(item.Argument)))
         {
             foreach (var (argument, partial) in stable.Partials.Where(item => active.Contains(item.Argument)))
-                Contribute(argument, guard, Scale(adjoint, partial));
+                Contribute(argument, guard, rule.Times(adjoint, partial));
             if (stable.Numerator is { } numerator)
-                Contribute(numerator.Operand, guards[operation.Variable], Scale(adjoint, numerator.Partial));
+                Contribute(numerator.Operand, guards[operation.Variable], rule.Times(adjoint, numerator.Partial));
             return;
         }
 
@@ -188,82 +174,18 @@ internal sealed class Differentiate
         var divisor = node.Operands.Count == 1 && operations.Definition(adjoint) is Binary { Operator: BinaryOperator.Divide, Left: Constant one } due && one.Is(1)
             ? due.Right
             : null;
-        var partials = node is Call call && functions[call.Function].Own is { } own
-            ? OwnPartials(call, own)
-            : PartialsOf(operation) ?? throw NotSupported(node);
+        var partials = rule.PartialsOf(operation);
         for (var i = 0; i < partials.Count; i++)
         {
             if (!active.Contains(node.Operands[i]))
                 continue;
+            var partial = partials[i] ?? throw ChainRule.NotSupported(node);
             Contribute(
                 node.Operands[i],
                 guard.And(Taken(operation, i) ?? Guard.Always),
-                Scale(adjoint, divisor, partials[i] ?? throw NotSupported(node)));
+                divisor is not null && partial is Variable ? partial / divisor : rule.Times(adjoint, partial));
         }
     }
-
-    /// <summary>
-    /// The partial derivatives of an operation by its operands, null for an operand that it has none by; null as a whole
-    /// where there is no rule, and for calls and selects, which are not treated as functions of their operands.
-    /// </summary>
-    public static IReadOnlyList<Expr?>? PartialsOf(Binding operation)
-    {
-        Expr y = operation.Variable;
-        var one = y.Type.IsFloat() ? y.Number(1) : null!;
-        return operation.Value switch
-        {
-            Unary { Operator: UnaryOperator.Negate } => [-one],
-            Binary { Operator: BinaryOperator.Add } => [one, one],
-            Binary { Operator: BinaryOperator.Subtract } => [one, -one],
-
-            // A square hands on 2·x at once, and not x twice.
-            Binary { Operator: BinaryOperator.Multiply } square when square.Left == square.Right => [y.Number(2) * square.Left, y.Number(0)],
-            Binary { Operator: BinaryOperator.Multiply } product => [product.Right, product.Left],
-
-            // By the quotient, since the square of the divisor may overflow or vanish.
-            Binary { Operator: BinaryOperator.Divide } quotient => [one / quotient.Right, -(y / quotient.Right)],
-            Binary { Operator: BinaryOperator.Remainder } rest =>
-                [one, -MathFunctions.Call("Truncate", rest.Left / rest.Right)],
-            MathCall { Function.Partials: { } partials } call => partials(call.Arguments, y),
-            _ => null,
-        };
-    }
-
-    private IReadOnlyList<Expr?> OwnPartials(Call call, OwnDerivative own)
-    {
-        var type = own.IsTuple ? ScalarType.Tuple : call.Type;
-        var derivative = operations.Bind(new Call(type, own.Function, call.Arguments, call.Guard));
-        var parameters = functions[call.Function].Parameters;
-        return parameters
-            .Select(parameter => own.By.ToList().IndexOf(parameter.Name) is var index and >= 0
-                ? own.IsTuple ? new Element(call.Type, derivative, index) : derivative
-                : null)
-            .Append(null) // the call's guard
-            .ToList();
-    }
-
-    /// <summary>adjoint · partial, multiplied into the arms of selects, so that a 0 there stays 0.</summary>
-    private Expr Scale(Expr adjoint, Expr partial) => (adjoint, partial) switch
-    {
-        _ when operations.Definition(adjoint) is Unary { Operator: UnaryOperator.Negate } negated => -Scale(negated.Operand, partial),
-        _ when kinks.PieceOf(partial) is { } piece => kinks.Times(piece, adjoint, Scale),
-        (_, Constant { Bits: 0 }) => partial,
-        (_, Constant one) when one.Is(1) => adjoint,
-        (Constant one, _) when one.Is(1) => partial,
-        (_, Unary { Operator: UnaryOperator.Negate } negated) => -Scale(adjoint, negated.Operand),
-        _ when Pieces.Find(operations.Definition(adjoint)) is { } piece => Pieces.WithValue(piece, operations.Bind(Scale(piece.Arguments[0], partial))),
-        (_, Select select) => new Select(select.Condition, Scale(adjoint, select.WhenTrue), Scale(adjoint, select.WhenFalse)),
-        (_, Binary { Operator: BinaryOperator.Divide, Left: Constant } quotient) => Scale(adjoint, quotient.Left) / quotient.Right,
-        (_, Constant factor) when operations.Definition(adjoint) is Binary { Operator: BinaryOperator.Multiply, Left: Constant other } product && IsPowerOfTwo(other) =>
-            factor.Number(factor.Float * other.Float) * product.Right,
-        (_, Constant) => partial * adjoint,
-        _ => adjoint * partial,
-    };
-
-    private static bool IsPowerOfTwo(Constant factor) => Math.Abs(factor.Float) is 0.25 or 0.5 or 2 or 4;
-
-    private Expr Scale(Expr adjoint, Expr? divisor, Expr partial) =>
-        divisor is not null && partial is Variable ? partial / divisor : Scale(adjoint, partial);
 
     private void Contribute(Expr leaf, Guard guard, Expr value)
     {
@@ -345,7 +267,4 @@ internal sealed class Differentiate
 
         return false;
     }
-
-    private static NotSupportedException NotSupported(Expr node) =>
-        new($"The derivative of {node.GetType().Name} was not ruled out before.");
 }

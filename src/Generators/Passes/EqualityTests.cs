@@ -17,22 +17,22 @@ internal static class EqualityTests
     private const int Most = 2;
 
     /// <inheritdoc cref="Differentiate.Run"/>
-    public static Function Differentiated(Function primal, IReadOnlyList<string> by, bool isTuple, IReadOnlyDictionary<string, Function> functions)
+    public static Function Differentiated(Function primal, IReadOnlyList<string> by, IReadOnlyDictionary<string, Function> functions)
     {
         var tests = Tests(primal, by);
         return tests.Count is 0 or > Most
-            ? Differentiate.Run(primal, by, isTuple, functions)
-            : Combined(primal, tests[0], by, isTuple, functions);
+            ? Run(primal, by, functions)
+            : Combined(primal, tests[0], by, functions);
     }
 
-    private static Function Combined(Function primal, Test test, IReadOnlyList<string> by, bool isTuple, IReadOnlyDictionary<string, Function> functions)
+    private static Function Combined(Function primal, Test test, IReadOnlyList<string> by, IReadOnlyDictionary<string, Function> functions)
     {
         var bindings = new List<Binding>();
         var values = Add(primal, "");
-        var condition = Renamed(test.Condition, "");
-        var decided = by.All(test.Depends) ? [] : Add(Differentiate.Run(primal, by, isTuple, functions), "decided");
-        var equal = Add(Differentiated(Replaced(test.WhenEqual), by, isTuple, functions), "equal");
-        var other = Add(Differentiated(Replaced(test.Otherwise), by, isTuple, functions), "other");
+        var condition = test.Condition;
+        var decided = by.All(test.Depends) ? [] : Add(Run(primal, by, functions), "decided");
+        var equal = Add(Differentiated(Replaced(test.WhenEqual), by, functions), "equal");
+        var other = Add(Differentiated(Replaced(test.Otherwise), by, functions), "other");
 
         var results = by.Select((name, i) => name.Length == 0 ? values[0]
             : test.Depends(name) ? new Select(
@@ -41,7 +41,7 @@ internal static class EqualityTests
         return primal with
         {
             Bindings = bindings.ToEquatableArray(),
-            Result = isTuple ? new TupleExpr(results) : results[0],
+            Result = new TupleExpr(results),
             Own = null,
         };
 
@@ -49,18 +49,16 @@ internal static class EqualityTests
 
         IReadOnlyList<Expr> Add(Function function, string prefix)
         {
-            bindings.AddRange(function.Bindings.Select(binding => binding with
-            {
-                Variable = binding.Variable with { Name = prefix + binding.Variable.Name },
-                Value = Renamed(binding.Value, prefix),
-            }));
-            var result = Renamed(function.Result, prefix);
-            return result is TupleExpr tuple ? [.. tuple.Items] : [result];
+            var renamed = function.WithPrefix(prefix);
+            bindings.AddRange(renamed.Bindings);
+            return renamed.Result is TupleExpr tuple ? tuple.Items : [renamed.Result];
         }
     }
 
-    private static Expr Renamed(Expr expression, string prefix) =>
-        expression.Rewrite(node => node is Variable variable ? variable with { Name = prefix + variable.Name } : node);
+    private static Function Run(Function primal, IReadOnlyList<string> by, IReadOnlyDictionary<string, Function> functions) =>
+        ForwardMode.IsNeeded(primal, parameter => by.Contains(parameter.Name))
+            ? ForwardMode.Run(primal, by, functions)
+            : Differentiate.Run(primal, by, functions);
 
     private static List<Test> Tests(Function function, IReadOnlyList<string> by)
     {

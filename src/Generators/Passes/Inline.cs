@@ -66,7 +66,7 @@ internal sealed class Inline
                 .ToList(),
             Bind(Substitute(call.Guard, scope, live), "live")),
         Element element when Substitute(element.Tuple, scope, live) is TupleExpr tuple => tuple.Items[element.Index],
-        Loop loop => (Loop)loop.MapOperands(operand => Substitute(operand, scope, live)) with { Body = new Inline(loop.Body, callees, keepOwn: false).Expand(loop.Body, new Live()) },
+        Loop loop => (Loop)loop.MapOperands(operand => Substitute(operand, scope, live)) with { Body = new Inline(loop.Body, callees, keepOwn).Expand(loop.Body, new Live()) },
         _ => expression.MapOperands(operand => Substitute(operand, scope, live)),
     };
 

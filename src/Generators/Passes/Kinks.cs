@@ -23,12 +23,12 @@ internal sealed class Kinks
     private readonly Function primal;
     private readonly Expr value;
     private readonly IReadOnlyList<Expr> derivatives;
-    private readonly IReadOnlyList<string> by;
+    private readonly IReadOnlyList<IReadOnlyList<string>> by;
     private readonly Func<string, bool> isUniform;
     private readonly List<Kink> found = [];
     private readonly List<string> general = [];
 
-    private Kinks(Function primal, Expr value, IReadOnlyList<Expr> derivatives, IReadOnlyList<string> by, Func<string, bool> isUniform)
+    private Kinks(Function primal, Expr value, IReadOnlyList<Expr> derivatives, IReadOnlyList<IReadOnlyList<string>> by, Func<string, bool> isUniform)
     {
         this.primal = primal;
         this.value = value;
@@ -40,9 +40,9 @@ internal sealed class Kinks
     /// <summary>The kinks at places that can be named, and the rules that hold at the others.</summary>
     /// <param name="primal">The function, after the passes, its parameters named as those of the derivative.</param>
     /// <param name="derivative">The derivative, after the passes.</param>
-    /// <param name="by">For each of its results the parameter; empty for the value.</param>
+    /// <param name="by">For each of its results the parameters; none for the value.</param>
     public static (IReadOnlyList<Kink> Kinks, IReadOnlyList<string> Rules) Find(
-        Function primal, Function derivative, IReadOnlyList<string> by, Func<string, bool> isUniform)
+        Function primal, Function derivative, IReadOnlyList<IReadOnlyList<string>> by, Func<string, bool> isUniform)
     {
         if (Expand(primal) is not { Count: 1 } values || Expand(derivative) is not { } derivatives)
             return ([], primal.Nodes().OfType<MathCall>().Select(static call => call.Function.Kinks).OfType<string>().Distinct().ToList());
@@ -54,7 +54,7 @@ internal sealed class Kinks
 
     private void Visit(Expr node)
     {
-        if (!by.Any(name => name.Length > 0 && primal.Parameters.Any(parameter => parameter.Name == name && Locus.Contains(node, parameter))))
+        if (!primal.Parameters.Any(parameter => by.Any(names => names.Contains(parameter.Name)) && Locus.Contains(node, parameter)))
             return;
         if (Locus.Of(node) is not { } place)
         {
@@ -67,7 +67,7 @@ internal sealed class Kinks
             return;
         for (var i = 0; i < by.Count; i++)
         {
-            if (by[i].Length > 0 && Compare(place, i) is { } kind)
+            if (by[i].Count > 0 && Compare(place, i) is { } kind)
                 Add(new Kink(place, i, kind == Kind.Jump, place.At(derivatives[i])), kind, node);
         }
     }
@@ -92,7 +92,7 @@ internal sealed class Kinks
     private Kind? Compare(Locus place, int result)
     {
         Kind? kind = null;
-        var depends = primal.Parameters.Any(parameter => parameter.Name == by[result] && (Locus.Contains(place.Left, parameter) || Locus.Contains(place.Right, parameter)));
+        var depends = primal.Parameters.Any(parameter => by[result].Contains(parameter.Name) && (Locus.Contains(place.Left, parameter) || Locus.Contains(place.Right, parameter)));
         for (var sample = 0; sample < Samples; sample++)
         {
             var parameters = new PointEvaluator();
