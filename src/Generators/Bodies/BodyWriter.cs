@@ -43,7 +43,7 @@ internal sealed class BodyWriter
     {
         text.Append("(fn (").Append(string.Join(" ", function.Parameters.Select(static p => $"{BodySymbols.Types[p.Type]}:{p.Name}"))).Append(')');
         if (function.Own is { } own)
-            WriteSpec("own", own.Function, own.IsTuple, own.By);
+            WriteSpec("own", own.Function, own.IsTuple, own.By.Select(static name => name.Length == 0 ? "-" : name));
         if (function.Derivative is { } derivative)
         {
             WriteSpec("derivative", derivative.Primal, derivative.IsTuple, derivative.By.Select(Word));

@@ -25,6 +25,7 @@ internal sealed class Operations
 
         Result = Flatten(function.Result, null);
         Suggest(Result, NameOfResult(function));
+        scope.Clear();
     }
 
     public IReadOnlyList<Parameter> Parameters { get; }
@@ -40,6 +41,16 @@ internal sealed class Operations
 
     /// <summary>Appends an expression over known leaves; returns the leaf for its value.</summary>
     public Expr Bind(Expr expression) => Flatten(expression, null);
+
+    /// <summary>Appends what a function of the same parameters computes; returns the leaf for its result.</summary>
+    public Expr Import(Function function)
+    {
+        foreach (var binding in function.Bindings)
+            scope[binding.Variable.Name] = Flatten(binding.Value, binding.Name);
+        var result = Flatten(function.Result, null);
+        scope.Clear();
+        return result;
+    }
 
     /// <summary>Appends the operations of a leaf that may have been used already.</summary>
     public void Define(Variable leaf, Expr expression)

@@ -15,6 +15,9 @@ internal sealed class ResolveDerivatives
     private readonly Dictionary<string, Function> functions;
     private readonly HashSet<string> resolved = [];
 
+    /// <summary>Of each derivative whether its results are of a higher order than the first.</summary>
+    private readonly Dictionary<string, IReadOnlyList<bool>> higher = [];
+
     private ResolveDerivatives(IEnumerable<Function> callees) =>
         functions = callees.ToDictionary(static function => function.Key);
 
@@ -26,8 +29,14 @@ internal sealed class ResolveDerivatives
         var pass = new ResolveDerivatives(callees);
         foreach (var callee in callees)
             pass.Resolve(callee.Key);
-        return (pass.BodyOf(body), callees.Select(callee => pass.functions[callee.Key]).ToEquatableArray());
+        var resolved = pass.BodyOf(body);
+        return (pass.WithMeans(resolved), callees.Select(callee => pass.WithMeans(pass.functions[callee.Key])).ToEquatableArray());
     }
+
+    /// <summary>A derivative as it is computed. One of a higher order begins with the derivative before this.</summary>
+    private Function WithMeans(Function function) => higher.TryGetValue(function.Key, out var isHigher)
+        ? GenericLine.Resolve(function, i => isHigher[i], Prepared, functions)
+        : function;
 
     private Function Resolve(string key)
     {
@@ -52,6 +61,8 @@ internal sealed class ResolveDerivatives
             .ToDictionary(static pair => pair.from, static pair => pair.to);
         Expr Rename(Expr expression) => expression.Rewrite(node => node is Parameter parameter ? names[parameter] : node);
         derivative = derivative.Map(Rename);
+        var isOfDerivative = Prepared(primal).Nodes().Any(static node => Pieces.Find(node) is not null);
+        higher[function.Key] = spec.By.Select(element => isOfDerivative || element.By.Count > 1).ToList();
         return function with
         {
             Bindings = derivative.Bindings,

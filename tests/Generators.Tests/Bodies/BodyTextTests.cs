@@ -121,7 +121,23 @@ public class BodyTextTests
         AssertRoundTrip(
             body with { Own = new OwnDerivative("K.HalfDerivative(float)", ["", "x"], true) },
             new Function("K.Half(float)", [X], [], new Binary(BinaryOperator.Multiply, X, Constant.Of(0.5f))),
-            new Function("K.HalfDerivative(float)", [X], [], Constant.Of(0f), new DerivativeSpec("K.Half(float)", ["x"], false)));
+            new Function("K.HalfDerivative(float)", [X], [], Constant.Of(0f), new DerivativeSpec("K.Half(float)", [new DerivativeElement(["x"])], false, [])));
+    }
+
+    [Fact]
+    public void Second_derivatives_and_derivatives_along_a_direction()
+    {
+        var square = new Function("K.Square(float)", [X], [], new Binary(BinaryOperator.Multiply, X, X));
+        AssertRoundTrip(
+            new Function(
+                "K.Hessian(float)", [X], [], new TupleExpr([]),
+                new DerivativeSpec(square.Key, [DerivativeElement.Value, new DerivativeElement(["x"]), new DerivativeElement(["x", "x"])], true, [])),
+            square);
+        AssertRoundTrip(
+            new Function(
+                "K.Along(float, float)", [X, new Parameter(ScalarType.Single, "dx")], [], new TupleExpr([]),
+                new DerivativeSpec(square.Key, [DerivativeElement.Value, new DerivativeElement([], 0)], true, ["x"])),
+            square);
     }
 
     [Theory]

@@ -20,12 +20,7 @@ internal static class PropertyCheck
     /// <param name="property">Throws where the property does not hold.</param>
     public static void Run(ITestOutputHelper output, Vocabulary vocabulary, int batches, int kernels, int size, Action<Batch> property)
     {
-        var seed = Environment.GetEnvironmentVariable("KERNELS_SEED") switch
-        {
-            null or "" => UsualSeed,
-            "random" => (ulong)Random.Shared.NextInt64(),
-            var number => ulong.Parse(number, CultureInfo.InvariantCulture),
-        };
+        var seed = Seed();
         output.WriteLine($"{batches * kernels} kernels of about {size} operations; again with KERNELS_SEED={seed}");
 
         var replay = new Replay(new Rnd(seed), FSharpOption<int>.None);
@@ -33,4 +28,11 @@ internal static class PropertyCheck
             Config.QuickThrowOnFailure.WithMaxTest(batches).WithReplay(FSharpOption<Replay>.Some(replay)),
             Prop.ForAll(Batch.Of(vocabulary, kernels, size), property));
     }
+
+    public static ulong Seed() => Environment.GetEnvironmentVariable("KERNELS_SEED") switch
+    {
+        null or "" => UsualSeed,
+        "random" => (ulong)Random.Shared.NextInt64(),
+        var number => ulong.Parse(number, CultureInfo.InvariantCulture),
+    };
 }
