@@ -122,13 +122,84 @@ public class DerivativeDiagnosticsTests
         [Vectorize, DerivativeOf([|nameof(F)|])] public static partial float D(float x);
         """);
 
+    [Theory]
+    [InlineData("float D(float x, float y)", "nameof(F), nameof(x)", 2)]
+    [InlineData("(float Value, float X, float Y) D(float x, float y)", "nameof(F)", 3)]
+    [InlineData("(float X, float XX) D(float x, float y)", "nameof(F)", 4)]
+    [InlineData("(float XX, float XY, float YY) D(float x, float y)", "nameof(F)", 9)]
+    [InlineData("float D(float x, float y, float dx, float dy)", "nameof(F), Along = [nameof(x), nameof(y)]", 2)]
+    public void KRN024_a_loop_that_carries_derivatives(string declaration, string arguments, int numbers) => Report(
+        "KRN024", $"This loop is differentiated as it runs: for 'D' it carries {numbers} numbers for each one of its state",
+        $$"""
+        [Vectorize] public static float F(float x, float y) { var z = x; [|while|] (z > 1f) z *= 0.5f * y; return z; }
+        [Vectorize, DerivativeOf({{arguments}})] public static partial {{declaration}};
+        """);
+
     [Fact]
-    public void KRN016_a_loop_that_depends_on_data() => Report(
-        "KRN016", "This loop has no derivative, and 'D' asks for one: the number of its turns depends on data",
+    public void KRN016_an_operation_in_a_loop() => Report(
+        "KRN016", "'SingleToInt32Bits' has no derivative, and 'D' asks for one: the bits of a number have no slope",
         """
-        [Vectorize] public static float F(float x) { var y = x; [|while|] (y > 1f) y *= 0.5f; return y; }
+        #pragma warning disable KRN024
+        [Vectorize] public static float F(float x)
+        {
+            var y = x;
+            var n = 0f;
+            while (y > 1f) { y *= 0.5f; n += [|BitConverter.SingleToInt32Bits(y)|]; }
+            return n;
+        }
         [Vectorize, DerivativeOf(nameof(F))] public static partial float D(float x);
         """);
+
+    [Theory]
+    [InlineData("float D(float a, float b)", "nameof(Product), Along = [|[]|]", "say which parameters move, as in Along = [nameof(x)]")]
+    [InlineData("float D(float a, float b)", "[|nameof(Product)|], Along = [nameof(a)]", "after its parameters come 1 more, one for each name in Along: how far that one moves")]
+    [InlineData("float D(float a, float b, float da)", "nameof(Product), [|\"a\"|], Along = [nameof(a)]", "Along names the parameters: leave this one out")]
+    [InlineData("float D(float a, float b, float da, float db)", "nameof(Product), Along = [nameof(a), [|\"A\"|]]", "'a' moves already: name it once")]
+    [InlineData("float D(float a, float b, int da)", "nameof(Product), Along = [[|nameof(a)|]]", "'da' says how far 'a' moves, and must be float too")]
+    [InlineData("(float Value, [|float A|]) D(float a, float b, float da)", "nameof(Product), Along = [nameof(a)]", "along a direction the elements are 'Value' and 'Slope', not 'A'")]
+    [InlineData("int D(float a, float b, float da)", "[|nameof(Product)|], Along = new[] { nameof(a) }", "a derivative is float, as the function is")]
+    [InlineData("(float A, [|float C|]) D(float a, float b, float da)", "nameof(Both), Along = [nameof(a)]", "it returns a tuple, so the elements are named as its own: 'A', 'B'")]
+    [InlineData("float D(float a, float b, float da)", "[|nameof(Both)|], Along = [nameof(a)]", "it returns a tuple, so the elements are named as its own: 'A', 'B'")]
+    [InlineData("float D(float a, float b)", "[|nameof(Both)|], \"a\"", "the function must return float or double, not (float A, float B)")]
+    public void KRN015_a_direction_that_does_not_fit(string declaration, string arguments, string reason) => Report(
+        "KRN015", $"'D' cannot be the derivative of '{(arguments.Contains("Both", StringComparison.Ordinal) ? "Both" : "Product")}': {reason}",
+        $"""
+        {Product} [Vectorize] public static (float A, float B) Both(float a, float b) => (a * b, a + b);
+        [Vectorize, DerivativeOf({arguments})] public static partial {declaration};
+        """);
+
+    [Theory]
+    [InlineData("c")]
+    [InlineData("Value")]
+    public void KRN017_a_direction_by_an_unknown_parameter(string name) => Report(
+        "KRN017", $"'{name}' is not a parameter that 'Product' can be differentiated by: its parameters are 'a', 'b', two of them name a second derivative, and 'Value' is the function itself",
+        $"{Product} [Vectorize, DerivativeOf(nameof(Product), Along = [[|\"{name}\"|]])] public static partial float D(float a, float b, float d);");
+
+    [Theory]
+    [InlineData("float x, float y, float xy", "XY", "it may be the derivative by 'xy' or the second derivative by 'x' and 'y'; for the first write 'xy'")]
+    [InlineData("float a, float ab, float b, float bb", "ABB", "it may be the second derivative by 'a' and 'bb' or the second derivative by 'ab' and 'b'; put '_' between the two names, as in 'a_bb'")]
+    public void KRN017_a_name_that_can_be_read_in_two_ways(string parameters, string name, string reason) => Report(
+        "KRN017", $"'{name}' is not a parameter that 'F' can be differentiated by: {reason}",
+        $"""
+        [Vectorize] public static float F({parameters}) => {string.Join(" * ", parameters.Split(", ").Select(static parameter => parameter[6..]))};
+        [Vectorize, DerivativeOf(nameof(F))] public static partial (float Value, [|float {name}|]) D({parameters});
+        """);
+
+    [Theory]
+    [InlineData("float x, float y, float xy", "xy", "X_Y")]
+    [InlineData("float a, float ab, float b, float bb", "a_bb", "AB_B")]
+    public void A_name_that_is_read_in_one_way(string parameters, string first, string second)
+    {
+        var run = Generation.Run(Generation.Usings + $$"""
+            public static partial class K
+            {
+                [Vectorize] public static float F({{parameters}}) => {{string.Join(" * ", parameters.Split(", ").Select(static parameter => parameter[6..]))}};
+                [Vectorize, DerivativeOf(nameof(F))] public static partial (float {{first}}, float {{second}}) D({{parameters}});
+            }
+            """);
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.ErrorsInGeneratedFiles());
+    }
 
     [Fact]
     public void A_loop_that_the_derivative_does_not_depend_on_is_part_of_it()
@@ -182,9 +253,9 @@ public class DerivativeDiagnosticsTests
     }
 
     [Theory]
-    [InlineData("float D(float a, float b)", "nameof(Product), [|\"c\"|]", "c", "its parameters are 'a', 'b', and 'Value' is the function itself")]
-    [InlineData("(float Value, [|float C|]) D(float a, float b)", "nameof(Product)", "C", "its parameters are 'a', 'b', and 'Value' is the function itself")]
-    [InlineData("([|float|], float B) D(float a, float b)", "nameof(Product)", "Item1", "its parameters are 'a', 'b', and 'Value' is the function itself")]
+    [InlineData("float D(float a, float b)", "nameof(Product), [|\"c\"|]", "c", "its parameters are 'a', 'b', two of them name a second derivative, and 'Value' is the function itself")]
+    [InlineData("(float Value, [|float C|]) D(float a, float b)", "nameof(Product)", "C", "its parameters are 'a', 'b', two of them name a second derivative, and 'Value' is the function itself")]
+    [InlineData("([|float|], float B) D(float a, float b)", "nameof(Product)", "Item1", "its parameters are 'a', 'b', two of them name a second derivative, and 'Value' is the function itself")]
     [InlineData("float D(float x, [Uniform] int n)", "nameof(Power), [|\"n\"|]", "n", "it is int, and only floating-point numbers have derivatives")]
     public void KRN017_a_parameter_that_the_function_does_not_have(string declaration, string arguments, string name, string reason) => Report(
         "KRN017", $"'{name}' is not a parameter that '{(name == "n" ? "Power" : "Product")}' can be differentiated by: {reason}",
