@@ -112,17 +112,19 @@ internal sealed partial class BodyParser
 
         var arguments = Arguments(invocation);
         var key = closure.Call(target, NameOf(invocation), out var calleeSize) ?? throw new ParseFault();
-        size += calleeSize;
-        return CallOf(invocation, type, key, arguments);
+        return CallOf(invocation, type, key, calleeSize, arguments);
     }
 
-    private Expr CallOf(IInvocationOperation invocation, ScalarType type, string key, EquatableArray<Expr> arguments)
+    private Expr CallOf(IInvocationOperation invocation, ScalarType type, string key, long calleeSize, EquatableArray<Expr> arguments)
     {
-        var (target, guard) = (invocation.TargetMethod, block.Live);
+        var target = invocation.TargetMethod;
+        var call = new Call(type, key, arguments, block.Live);
+        if (calls.Add(call))
+            size += calleeSize;
         if (type != ScalarType.Tuple)
-            return new Call(type, key, arguments, guard);
+            return call;
 
-        var tuple = Bind(new Call(type, key, arguments, guard));
+        var tuple = Bind(call);
         return new TupleExpr(((INamedTypeSymbol)target.ReturnType).TupleElements
             .Select((element, i) => element.Type.ToScalarType() is { } item and not ScalarType.Tuple
                 ? (Expr)new Element(item, tuple, i)
@@ -136,8 +138,7 @@ internal sealed partial class BodyParser
         var target = invocation.TargetMethod;
         if (target.ReturnType.ToScalarType() is not { } type || closure.Foreign(target, out var calleeSize) is not { } key)
             return EvaluateVectorOverload(invocation);
-        size += calleeSize;
-        return CallOf(invocation, type, key, Arguments(invocation));
+        return CallOf(invocation, type, key, calleeSize, Arguments(invocation));
     }
 
     private Expr EvaluateVectorOverload(IInvocationOperation invocation)

@@ -58,7 +58,8 @@ internal sealed partial class BodyParser
     /// <summary>Executes all turns, or leaves no trace where the condition of one of them depends on data.</summary>
     private bool TryUnroll(LoopShape loop)
     {
-        var (outer, outerLocals, outerSize, outerFaults, firstBinding) = (block, locals, size, faults, bindings.Count);
+        var (outer, outerLocals, outerSize, outerCalls, outerFaults, firstBinding) = (block, locals, size, calls, faults, bindings.Count);
+        calls = [.. calls];
         block = new Block(outer.Live);
         loopDepth++;
         var isUnrolled = false;
@@ -100,7 +101,7 @@ internal sealed partial class BodyParser
             }
             else
             {
-                (locals, size) = (outerLocals, outerSize);
+                (locals, size, calls) = (outerLocals, outerSize, outerCalls);
                 bindings.RemoveRange(firstBinding, bindings.Count - firstBinding);
             }
         }

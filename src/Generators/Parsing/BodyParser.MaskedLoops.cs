@@ -46,11 +46,11 @@ internal sealed partial class BodyParser
         IEnumerable<(ISymbol Symbol, Expr Value)> others)
     {
         var outerFaults = faults;
-        var outer = (bindings, names, locals, block, uniformInvariants);
+        var outer = (bindings, names, locals, block, calls, uniformInvariants);
         var parameters = new List<Parameter>();
         var invariants = new Dictionary<Expr, Parameter>();
         var uniform = new HashSet<string>();
-        (bindings, names) = ([], new NameAllocator([]));
+        (bindings, names, calls) = ([], new NameAllocator([]), []);
         var inside = locals.RemoveRange(locals.Where(static pair => pair.Value is not null).Select(static pair => pair.Key));
         foreach (var (symbol, value) in state)
             inside = inside.SetItem(symbol, Rebuild(value, leaf => NewParameter(leaf, symbol.Name)));
@@ -102,7 +102,7 @@ internal sealed partial class BodyParser
         finally
         {
             loopDepth--;
-            (bindings, names, locals, block, uniformInvariants) = outer;
+            (bindings, names, locals, block, calls, uniformInvariants) = outer;
         }
 
         Parameter NewParameter(Expr leaf, string name)

@@ -68,10 +68,19 @@ internal static class ForeignBody
         {
             if (sizes.TryGetValue(function.Key, out var known))
                 return known;
-            var size = 0L;
-            foreach (var node in ClosureCheck.NodesOf(function))
-                size += node is Call call ? 1 + Size(functions.First(callee => callee.Key == call.Function)) : 1;
-            return sizes[function.Key] = Math.Min(size, int.MaxValue);
+            return sizes[function.Key] = Math.Min(SizeWithin(function), int.MaxValue);
+        }
+
+        // Equal calls are expanded once, but not the same in a loop and around it.
+        long SizeWithin(Function scope)
+        {
+            var calls = new HashSet<Call>();
+            return scope.Nodes().Sum(node => node switch
+            {
+                Call call when calls.Add(call) => 1 + Size(functions.First(callee => callee.Key == call.Function)),
+                Loop loop => 1 + SizeWithin(loop.Body),
+                _ => 1,
+            });
         }
     }
 

@@ -5,7 +5,10 @@ using Kernels.Generators.Model;
 
 namespace Kernels.Generators.Passes;
 
-/// <summary>Replaces each call by the body of the called function, its bindings under new names.</summary>
+/// <summary>
+/// Replaces each call by the body of the called function, its bindings under new names. Equal calls of a function are one
+/// before they are replaced, or functions that call each other twice would grow with a power of 2.
+/// </summary>
 internal sealed class Inline
 {
     private readonly Dictionary<string, Function> callees;
@@ -39,36 +42,46 @@ internal sealed class Inline
     /// <summary>Appends the function's bindings and returns its result in terms of them.</summary>
     private Expr Expand(Function function, IEnumerable<Expr> arguments, Expr live)
     {
-        var scope = function.Parameters
-            .Zip(arguments, static (parameter, argument) => (parameter.Name, argument))
-            .ToDictionary(static pair => pair.Name, static pair => pair.argument);
+        var scope = new Scope(function, live);
+        foreach (var (parameter, argument) in function.Parameters.Zip(arguments, static (parameter, argument) => (parameter, argument)))
+            scope.Values.Add(parameter.Name, argument);
         foreach (var binding in function.Bindings)
         {
-            var value = Substitute(binding.Value, scope, live);
-            scope[binding.Variable.Name] = Bind(value, binding.Variable.Name, binding.Name, binding.Hint);
+            var value = Substitute(binding.Value, scope);
+            scope.Values[binding.Variable.Name] = Bind(value, binding.Variable.Name, binding.Name, binding.Hint);
         }
 
-        return Substitute(function.Result, scope, live);
+        return Substitute(function.Result, scope);
     }
 
-    private Expr Substitute(Expr expression, Dictionary<string, Expr> scope, Expr live) => expression switch
+    private Expr Substitute(Expr expression, Scope scope) => expression switch
     {
-        Parameter parameter => scope[parameter.Name],
-        Variable variable => scope[variable.Name],
-        Live => live,
+        Parameter parameter => scope.Values[parameter.Name],
+        Variable variable => scope.Values[variable.Name],
+        Live => scope.Live,
         Call call when keepOwn && callees[call.Function].Own is not null =>
-            call.MapOperands(operand => Bind(Substitute(operand, scope, live), "argument")),
-        Call call => Expand(
-            callees[call.Function],
-            call.Arguments
-                .Zip(callees[call.Function].Parameters, (argument, parameter) =>
-                    Bind(Substitute(argument, scope, live), parameter.Name))
-                .ToList(),
-            Bind(Substitute(call.Guard, scope, live), "live")),
-        Element element when Substitute(element.Tuple, scope, live) is TupleExpr tuple => tuple.Items[element.Index],
-        Loop loop => (Loop)loop.MapOperands(operand => Substitute(operand, scope, live)) with { Body = new Inline(loop.Body, callees, keepOwn).Expand(loop.Body, new Live()) },
-        _ => expression.MapOperands(operand => Substitute(operand, scope, live)),
+            call.MapOperands(operand => Bind(Substitute(operand, scope), "argument")),
+        Call call when scope.Results.TryGetValue(call, out var result) => result,
+        Call call => Expand(call, scope),
+        Element element when Substitute(element.Tuple, scope) is TupleExpr tuple => tuple.Items[element.Index],
+        Loop loop => (Loop)loop.MapOperands(operand => Substitute(operand, scope)) with { Body = new Inline(loop.Body, callees, keepOwn).Expand(loop.Body, new Live()) },
+        _ => expression.MapOperands(operand => Substitute(operand, scope)),
     };
+
+    private Expr Expand(Call call, Scope scope)
+    {
+        var callee = callees[call.Function];
+        var arguments = call.Arguments
+            .Zip(callee.Parameters, (argument, parameter) => Bind(Substitute(argument, scope), parameter.Name))
+            .ToList();
+        var result = Expand(callee, arguments, Bind(Substitute(call.Guard, scope), "live"));
+        if (!scope.Repeated.Contains(call))
+            return result;
+
+        result = Bind(result, "result");
+        scope.Results.Add(call, result);
+        return result;
+    }
 
     private Expr Bind(Expr value, string variableName, string? name = null, string? hint = null)
     {
@@ -79,5 +92,19 @@ internal sealed class Inline
         var variable = new Variable(value.Type, names.Allocate(variableName));
         bindings.Add(new Binding(variable, value, name, hint));
         return variable;
+    }
+
+    /// <summary>What the names and calls in a function that is being expanded stand for.</summary>
+    private sealed class Scope(Function function, Expr live)
+    {
+        public Expr Live => live;
+
+        public Dictionary<string, Expr> Values { get; } = [];
+
+        /// <summary>The calls that stand in the function more than once.</summary>
+        public HashSet<Call> Repeated { get; } = [.. function.Nodes().OfType<Call>().GroupBy(static call => call).Where(static group => group.Skip(1).Any()).Select(static group => group.Key)];
+
+        /// <summary>What those gave.</summary>
+        public Dictionary<Call, Expr> Results { get; } = [];
     }
 }

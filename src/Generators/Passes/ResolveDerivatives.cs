@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Bodies;
@@ -15,8 +16,8 @@ internal sealed class ResolveDerivatives
     private readonly Dictionary<string, Function> functions;
     private readonly HashSet<string> resolved = [];
 
-    /// <summary>Of each derivative whether its results are of a higher order than the first.</summary>
-    private readonly Dictionary<string, IReadOnlyList<bool>> higher = [];
+    /// <summary>Of each derivative whether a result is of a higher order than the first.</summary>
+    private readonly Dictionary<string, Func<int, bool>> higher = [];
 
     private ResolveDerivatives(IEnumerable<Function> callees) =>
         functions = callees.ToDictionary(static function => function.Key);
@@ -35,7 +36,7 @@ internal sealed class ResolveDerivatives
 
     /// <summary>A derivative as it is computed. One of a higher order begins with the derivative before this.</summary>
     private Function WithMeans(Function function) => higher.TryGetValue(function.Key, out var isHigher)
-        ? GenericLine.Resolve(function, i => isHigher[i], Prepared, functions)
+        ? GenericLine.Resolve(function, isHigher, Prepared, functions)
         : function;
 
     private Function Resolve(string key)
@@ -61,8 +62,8 @@ internal sealed class ResolveDerivatives
             .ToDictionary(static pair => pair.from, static pair => pair.to);
         Expr Rename(Expr expression) => expression.Rewrite(node => node is Parameter parameter ? names[parameter] : node);
         derivative = derivative.Map(Rename);
-        var isOfDerivative = Prepared(primal).Nodes().Any(static node => Pieces.Find(node) is not null);
-        higher[function.Key] = spec.By.Select(element => isOfDerivative || element.By.Count > 1).ToList();
+        var isOfDerivative = new Lazy<bool>(() => Prepared(primal).Nodes().Any(static node => Pieces.Find(node) is not null));
+        higher[function.Key] = i => spec.By[i].By.Count > 1 || isOfDerivative.Value;
         return function with
         {
             Bindings = derivative.Bindings,

@@ -124,6 +124,25 @@ public class SimplifyTests
     public void A_value_is_computed_once(string expression, string expected) => Check(
         expression, expected, members: "static float G(float v) { var unused = v * 3f; return MathF.Exp(v); }");
 
+    [Theory]
+    [InlineData("G{0}(float x) => G{1}(x) * G{1}(x) + x", "float")]
+    [InlineData("G{0}(float x) => x > 0f ? G{1}(x) + G{1}(x) : x", "float")]
+    [InlineData("G{0}(float x) {{ var (a, b) = G{1}(x); var (c, d) = G{1}(x); return (a + d, b * c); }}", "(float A, float B)")]
+    [InlineData("G{0}(float x) {{ while (x < 9f) x += G{1}(x) * G{1}(x) + 1f; return x; }}", "float")]
+    public void Functions_that_call_each_other_in_pairs_grow_in_proportion(string function, string type)
+    {
+        var isTuple = type != "float";
+        var members = string.Concat(Enumerable.Range(1, 16).Select(i =>
+        {
+            var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, function, i, i - 1);
+            return $"static {type} {text}{(text.EndsWith('}') ? "" : ";")} ";
+        }));
+        var operations = Simplified(
+            $"float F(float x) => G16(x){(isTuple ? ".A" : "")}; static {type} G0(float x) => {(isTuple ? "(x, x)" : "x")}; {members}");
+
+        Assert.InRange(operations.Length, 100, 4000);
+    }
+
     [Fact]
     public void An_operation_and_its_mirror_are_not_one() => Check("(x + y) / (y + x)", "(x + y) / (y + x)");
 
