@@ -41,8 +41,8 @@ public static class DerivativeCheck
     /// </remarks>
     /// <param name="type">The type that has the method.</param>
     /// <param name="method">
-    /// The name of the derivative: a static method of any accessibility, except that a generated one must not be private. Of
-    /// overloads each that is a derivative is compared.
+    /// The name of the derivative: a static method of any accessibility, except that a generated one must not be private. It is
+    /// compared with each kernel that names it, and of overloads each that is a derivative is compared.
     /// </param>
     /// <param name="from">The least value of every parameter.</param>
     /// <param name="to">The largest value of every parameter.</param>

@@ -23,7 +23,7 @@ internal sealed record CheckedMethod(MethodInfo Method, Formula Formula, int Pri
         var named = all.Where(candidate => candidate.Name == method && IsScalar(candidate)).ToList();
         if (named.Count == 0)
             throw new NotCheckedException($"'{type}' has no static method '{method}' of numbers.");
-        var found = named.Select(candidate => OfGenerated(candidate, all) ?? OfOwn(candidate, all)).OfType<CheckedMethod>().ToList();
+        var found = named.SelectMany(candidate => candidate.GetCustomAttribute<DerivativeOfAttribute>() is null ? OfOwn(candidate, all) : [OfGenerated(candidate, all)]).ToList();
         return found.Count > 0 ? found : throw new NotCheckedException(
             $"'{type}.{method}' is the derivative of no method: it has no [DerivativeOf], and no kernel of the type names it by [Vectorize(Derivative = …)].");
     }
@@ -38,16 +38,14 @@ internal sealed record CheckedMethod(MethodInfo Method, Formula Formula, int Pri
     private static double AsDouble(object value) => value is float single ? single : (double)value;
 
     /// <summary>The body of a generated derivative says what it is the derivative of.</summary>
-    private static CheckedMethod? OfGenerated(MethodInfo method, MethodInfo[] all)
+    private static CheckedMethod OfGenerated(MethodInfo method, MethodInfo[] all)
     {
-        if (method.GetCustomAttribute<DerivativeOfAttribute>() is null)
-            return null;
         var formula = BodyOf(method, all) ?? throw NoBody(method);
         return formula.Functions[0].Derivative is { } derivative ? Of(method, formula, derivative, derivative.Function) : throw NoBody(method);
     }
 
-    /// <summary>The body of the kernel that names the method.</summary>
-    private static CheckedMethod? OfOwn(MethodInfo method, MethodInfo[] all)
+    /// <summary>The bodies of the kernels that name the method.</summary>
+    private static IEnumerable<CheckedMethod> OfOwn(MethodInfo method, MethodInfo[] all)
     {
         var types = TypesOf(method);
         foreach (var kernel in all)
@@ -55,10 +53,8 @@ internal sealed record CheckedMethod(MethodInfo Method, Formula Formula, int Pri
             if (kernel.GetCustomAttribute<VectorizeAttribute>()?.Derivative != method.Name || !TypesOf(kernel).SequenceEqual(types))
                 continue;
             var formula = BodyOf(kernel, all) ?? throw NoBody(kernel);
-            return formula.Functions[0].Own is { } own ? Of(method, formula, own, 0) : throw NoBody(kernel);
+            yield return formula.Functions[0].Own is { } own ? Of(method, formula, own, 0) : throw NoBody(kernel);
         }
-
-        return null;
     }
 
     private static CheckedMethod Of(MethodInfo method, Formula formula, FormulaDerivative derivative, int primal)

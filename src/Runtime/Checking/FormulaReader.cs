@@ -212,6 +212,8 @@ internal sealed class FormulaReader
 
     private string Quoted()
     {
+        if (Peek() != '\'')
+            throw new FormatException();
         var name = new StringBuilder();
         for (position++; text[position] != '\''; position++)
         {
