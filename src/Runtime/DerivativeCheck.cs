@@ -78,7 +78,7 @@ public static class DerivativeCheck
         ArgumentOutOfRangeException.ThrowIfNegative(scale);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         if (from > to)
-            throw new ArgumentException($"The range is empty: it goes from {from} to {to}.", nameof(from));
+            throw new ArgumentException("The range is empty: its least value is above its largest.", nameof(from));
 
         var derivatives = Find(type, method);
         DerivativeCheckResult? result = null;
@@ -88,7 +88,9 @@ public static class DerivativeCheck
             {
                 try
                 {
-                    result = derivatives.Select(derivative => new Comparison(derivative, scale).Run(from, to, samples)).MaxBy(static result => result.UlpError);
+                    result = derivatives
+                        .Select(derivative => new Comparison(derivative, scale).Run(from, to, samples))
+                        .MaxBy(static result => result.UlpError);
                 }
                 catch (NotCheckedException exception)
                 {

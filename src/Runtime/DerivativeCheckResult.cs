@@ -32,10 +32,11 @@ public sealed record DerivativeCheckResult(
     /// <returns>The line.</returns>
     public override string ToString()
     {
-        var inputs = string.Join(", ", Inputs.Select(static input => string.Create(CultureInfo.InvariantCulture, $"{input.Key}: {input.Value}")));
+        var inputs = Inputs.Select(static input => string.Create(CultureInfo.InvariantCulture, $"{input.Key}: {input.Value}"));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"'{Element}' at ({inputs}): {Text(Value)} for {Text(Reference)}, {UlpError:G3} ULP, the worst of {Samples} points of {Method}; {Skipped} skipped");
+            $"'{Element}' at ({string.Join(", ", inputs)}): {Text(Value)} for {Text(Reference)}, {UlpError:G3} ULP, ")
+            + $"the worst of {Samples} points of {Method}; {Skipped} skipped";
     }
 
     private string Text(double value) => IsSingle

@@ -13,7 +13,8 @@ namespace Kernels.Checking;
 /// <param name="Elements">The names of the results.</param>
 internal sealed record CheckedMethod(MethodInfo Method, Formula Formula, int Primal, string[] By, string[] Elements)
 {
-    public const DynamicallyAccessedMemberTypes Members = DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.NonPublicMethods;
+    public const DynamicallyAccessedMemberTypes Members =
+        DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.NonPublicMethods;
 
     private const BindingFlags Anywhere = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
@@ -23,9 +24,10 @@ internal sealed record CheckedMethod(MethodInfo Method, Formula Formula, int Pri
         var named = all.Where(candidate => candidate.Name == method && IsScalar(candidate)).ToList();
         if (named.Count == 0)
             throw new NotCheckedException($"'{type}' has no static method '{method}' of numbers.");
-        var found = named.SelectMany(candidate => candidate.GetCustomAttribute<DerivativeOfAttribute>() is null ? OfOwn(candidate, all) : [OfGenerated(candidate, all)]).ToList();
+        var found = named.SelectMany(candidate => IsGenerated(candidate) ? [OfGenerated(candidate, all)] : OfOwn(candidate, all)).ToList();
         return found.Count > 0 ? found : throw new NotCheckedException(
-            $"'{type}.{method}' is the derivative of no method: it has no [DerivativeOf], and no kernel of the type names it by [Vectorize(Derivative = …)].");
+            $"'{type}.{method}' is the derivative of no method: it has no [DerivativeOf], "
+            + "and no kernel of the type names it by [Vectorize(Derivative = …)].");
     }
 
     /// <summary>The results of the derivative at a point.</summary>
@@ -89,11 +91,14 @@ internal sealed record CheckedMethod(MethodInfo Method, Formula Formula, int Pri
     }
 
     private static NotCheckedException NoBody(MethodInfo kernel) => new(
-        $"'{kernel.DeclaringType}.{kernel.Name}' carries no body to compare with: it or its type is private, it calls a kernel without a body, or it was built without the generator.");
+        $"'{kernel.DeclaringType}.{kernel.Name}' carries no body to compare with: it or its type is private, "
+        + "it calls a kernel without a body, or it was built without the generator.");
 
     private static bool IsScalar(MethodInfo method) =>
         !method.IsGenericMethod && TypesOf(method).All(SamplePoints.IsSupported) && method.GetParameters().Length > 0
         && (IsReal(method.ReturnType) || method.ReturnType.IsAssignableTo(typeof(ITuple)));
+
+    private static bool IsGenerated(MethodInfo method) => method.GetCustomAttribute<DerivativeOfAttribute>() is not null;
 
     private static bool IsReal(Type type) => type == typeof(float) || type == typeof(double);
 

@@ -46,7 +46,9 @@ internal sealed class Comparison(CheckedMethod derivative, double scale)
                     error,
                     0,
                     0)
-                    { IsSingle = isSingle };
+                {
+                    IsSingle = isSingle,
+                };
             }
         }
 

@@ -67,7 +67,7 @@ internal sealed class Dual
     /// <summary>The number without what varies at a level, and above it.</summary>
     public Dual PrimalAt(int level) => Level == level ? primal! : this;
 
-    /// <summary>The derivative at a level, the number's own or above it; null where it is 0, as the number does not depend on that variable.</summary>
+    /// <summary>The derivative at a level, the number's own or above it; null where the number does not vary with it.</summary>
     public Dual? TangentAt(int level) => Level == level ? tangent : null;
 
     /// <summary>The sum of products of which the first factor may be null, for 0.</summary>

@@ -37,7 +37,7 @@ internal sealed partial class Evaluator
             FormulaNode.Conversion => Converted(operands[0], from, node.Type),
             "bits" => Cast(operands[0], from, node.Type),
             _ when from is FormulaType.Float or FormulaType.Double => OfNumbers(node, operands, from),
-            _ when from == FormulaType.Bool => FormulaValue.Condition(node.Head == "not" ? !operands[0].IsTrue : operands[0].IsTrue != operands[1].IsTrue),
+            _ when from == FormulaType.Bool => FormulaValue.Condition(operands[0].IsTrue != (node.Head == "not" || operands[1].IsTrue)),
             _ => OfIntegers(node, operands, from),
         };
     }
@@ -81,7 +81,8 @@ internal sealed partial class Evaluator
                     Note(Doubt.Throws);
                 return FormulaValue.Whole(Side(a, FormulaValue.Number(0)));
             case "CopySign":
-                var isTurned = Side(a, FormulaValue.Number(0)) < 0 != (Side(b, FormulaValue.Number(0)) < 0 || (b.Rounded == 0 && double.IsNegative(b.Rounded)));
+                var isNegative = Side(b, FormulaValue.Number(0)) < 0 || (b.Rounded == 0 && double.IsNegative(b.Rounded));
+                var isTurned = Side(a, FormulaValue.Number(0)) < 0 != isNegative;
                 return FormulaValue.Number(isTurned ? -x : x, Math.CopySign(a.Rounded, b.Rounded));
             case "Floor":
                 return Integral(ExactMath.Floor(x.Value), Math.Floor(a.Rounded));

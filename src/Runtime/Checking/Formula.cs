@@ -54,6 +54,5 @@ internal sealed record FormulaFunction(
 internal sealed record FormulaDerivative(int Function, string[] By, bool IsTuple);
 
 /// <summary>A kernel's body and the functions that it calls, each by its number; the kernel is the first.</summary>
-/// <param name="Keys">The names of the functions, with their types and parameters.</param>
-/// <param name="Functions">In the same order.</param>
-internal sealed record Formula(string[] Keys, FormulaFunction[] Functions);
+/// <param name="Functions">In the order of their numbers.</param>
+internal sealed record Formula(FormulaFunction[] Functions);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Kernels.Checking;
 
@@ -33,10 +32,10 @@ internal sealed class FormulaReader
     {
         if (Word() != Version)
             throw new FormatException();
-        var keys = new List<string>();
-        while (Peek() == '\'')
-            keys.Add(Quoted());
-        return new([.. keys], [.. keys.Select(_ => ReadFunction())]);
+        var count = 0;
+        for (; Peek() == '\''; count++)
+            SkipQuoted();
+        return new([.. Enumerable.Range(0, count).Select(_ => ReadFunction())]);
     }
 
     private FormulaFunction ReadFunction()
@@ -125,7 +124,7 @@ internal sealed class FormulaReader
 
     private FormulaNode ReadLoop()
     {
-        Quoted();
+        SkipQuoted();
         var operands = ReadList();
         operands.AddRange(ReadList());
         operands.Add(ReadNode());
@@ -210,25 +209,13 @@ internal sealed class FormulaReader
         return position > start ? text[start..position] : throw new FormatException();
     }
 
-    private string Quoted()
+    /// <summary>A name in quotes, with none inside: they are written otherwise.</summary>
+    private void SkipQuoted()
     {
         if (Peek() != '\'')
             throw new FormatException();
-        var name = new StringBuilder();
-        for (position++; text[position] != '\''; position++)
-        {
-            if (text[position] == '%')
-            {
-                name.Append((char)ushort.Parse(text.AsSpan(position + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
-                position += 4;
-            }
-            else
-            {
-                name.Append(text[position]);
-            }
-        }
-
-        position++;
-        return name.ToString();
+        position = text.IndexOf('\'', position + 1) + 1;
+        if (position == 0)
+            throw new FormatException();
     }
 }

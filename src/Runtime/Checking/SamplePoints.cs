@@ -131,7 +131,8 @@ internal sealed class SamplePoints
             object Typed(BigInteger value) => type == typeof(int) ? (int)value : type == typeof(uint) ? (uint)value
                 : type == typeof(long) ? (long)value : (object)(ulong)value;
             BigInteger[] special = [low, high, 0, 1, -1, 2];
-            object Spread(double place) => Typed(BigInteger.Min(low + (high - low + 1) * (BigInteger)(place * 9007199254740992.0) / 9007199254740992, high));
+            object Spread(double place) =>
+                Typed(BigInteger.Min(low + (high - low + 1) * (BigInteger)(place * 9007199254740992.0) / 9007199254740992, high));
             return new([.. special.Where(value => value >= low && value <= high).Distinct().Select(Typed)], Spread, (place, _) => Spread(place));
         }
     }

@@ -85,7 +85,8 @@ internal static partial class DerivativeCheckKernels
 
     private static int Mixed(int a, uint b) => (a * 1_000_000_007 ^ (int)(b << 29) ^ (a >> 1) ^ (a >>> 3) ^ (int)(b % 3)) & 0x7FFF0;
 
-    private static long Mixed(long a, ulong b) => a * 6_364_136_223_846_793_005 % 97 + (a >>> 60) + (long)((b - 3) >> 61) + (b - 4 > 3 ? 7 : Math.Min(a, -2));
+    private static long Mixed(long a, ulong b) =>
+        a * 6_364_136_223_846_793_005 % 97 + (a >>> 60) + (long)((b - 3) >> 61) + (b - 4 > 3 ? 7 : Math.Min(a, -2));
 
     private static int Part(int a, uint b) => b == 0 ? 1 : a / (int)b % 5 + Math.Sign(a) + Math.Clamp(a, -3, 3) + Math.Abs(a);
 
