@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kernels.Checking;
 
 namespace Kernels.Accuracy;
 
@@ -13,7 +14,7 @@ public delegate void DoubleMap(ReadOnlySpan<double> x, Span<double> destination)
 /// <param name="reference">The function in double-double, for all others.</param>
 /// <param name="low">From here ...</param>
 /// <param name="high">... to here the function's results are interesting.</param>
-public sealed class DoubleFunction(
+internal sealed class DoubleFunction(
     string name,
     double bound,
     DoubleMap function,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kernels.Checking;
 
 namespace Kernels.Accuracy;
 

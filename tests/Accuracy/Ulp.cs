@@ -1,3 +1,5 @@
+using Kernels.Checking;
+
 namespace Kernels.Accuracy;
 
 /// <summary>Errors in units in the last place of the exact value, as a fraction.</summary>
@@ -23,10 +25,10 @@ public static class Ulp
     }
 
     /// <summary>The error of a float.</summary>
-    public static double Error(float computed, Exact exact) => Error(computed, exact, 24, 127);
+    internal static double Error(float computed, Exact exact) => Error(computed, exact, 24, 127);
 
     /// <summary>The error of a double.</summary>
-    public static double Error(double computed, Exact exact) => Error(computed, exact, 53, 1023);
+    internal static double Error(double computed, Exact exact) => Error(computed, exact, 53, 1023);
 
     private static double Error(double computed, Exact exact, int precision, int largestExponent)
     {

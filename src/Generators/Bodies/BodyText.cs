@@ -19,7 +19,10 @@ namespace Kernels.Generators.Bodies;
 /// </remarks>
 internal static class BodyText
 {
-    /// <summary>Goes up whenever a text would be read differently than before: older generators then leave it alone.</summary>
+    /// <summary>
+    /// Goes up whenever a text would be read differently than before: older generators then leave it alone. The runtime's
+    /// <c>FormulaReader</c>, for <c>DerivativeCheck</c>, reads it too.
+    /// </summary>
     public const char Version = '1';
 
     /// <summary>The text, or null where the body holds what another assembly may not reach.</summary>

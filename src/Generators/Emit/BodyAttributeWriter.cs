@@ -9,7 +9,10 @@ namespace Kernels.Generators.Emit;
 /// <summary>Writes the attribute in which a kernel's body travels with its assembly.</summary>
 internal static class BodyAttributeWriter
 {
-    /// <summary>Writes nothing where no other assembly can see the kernel, or use its body.</summary>
+    /// <summary>
+    /// Writes nothing for a private kernel, or one in a private type, or where nobody could use the body. An internal one may
+    /// be seen by another assembly, and <c>DerivativeCheck</c> reads it in its own.
+    /// </summary>
     public static void Write(KernelModel kernel, TypeNames types, SourceWriter writer)
     {
         if (TextOf(kernel) is not { } text)

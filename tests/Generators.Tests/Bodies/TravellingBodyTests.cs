@@ -208,10 +208,11 @@ public class TravellingBodyTests
                 [Vectorize] private static float F(float x) => x;
                 private partial class Inner { [Vectorize] public static float G(float x) => x; }
                 [Vectorize] protected internal static float H(float x) => x;
+                internal partial class Visible { [Vectorize] internal static float I(float x) => x; }
             }
             """).AssertClean();
         Assert.Equal(
-            ["Outer.H-float.g.cs"],
+            ["Outer.H-float.g.cs", "Outer.Visible.I-float.g.cs"],
             run.Files.Where(static file => file.SourceText.ToString().Contains("KernelBody", StringComparison.Ordinal)).Select(static file => file.HintName));
     }
 

@@ -1,4 +1,4 @@
-namespace Kernels.Accuracy;
+namespace Kernels.Checking;
 
 /// <summary>
 /// An unevaluated sum of two doubles, of which the second is at most half an ULP of the first: about 106 bits.
@@ -7,7 +7,7 @@ namespace Kernels.Accuracy;
 /// The algorithms are the accurate ones of Joldes, Muller and Popescu, "Tight and rigorous error bounds for basic
 /// building blocks of double-word arithmetic" (ACM TOMS 44, 2017); each operation has a relative error below 2⁻¹⁰⁰.
 /// </remarks>
-public readonly record struct DoubleDouble(double High, double Low)
+internal readonly record struct DoubleDouble(double High, double Low)
 {
     public static implicit operator DoubleDouble(double value) => new(value, 0);
 

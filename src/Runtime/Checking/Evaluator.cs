@@ -1,0 +1,171 @@
+namespace Kernels.Checking;
+
+/// <summary>Why there is no derivative to compare with at a point.</summary>
+internal enum Doubt
+{
+    None,
+
+    /// <summary>Both sides of a kink or of a condition are equal there.</summary>
+    Kink,
+
+    /// <summary>Rounding decides a condition, or to which integer a number is rounded.</summary>
+    Rounding,
+
+    /// <summary>The result depends on the bits of a number.</summary>
+    Bits,
+
+    /// <summary>An integer is divided by 0, or overflows where that throws.</summary>
+    Throws,
+
+    /// <summary>A loop does not end soon.</summary>
+    Loop,
+}
+
+/// <summary>
+/// Evaluates the body of a kernel, and its derivatives by forward differentiation, in double-double arithmetic. The
+/// derivatives that users gave are left aside: what is differentiated is the body.
+/// </summary>
+/// <remarks>
+/// Beside each number goes what the kernel itself computes, about. By that conditions are decided, so that the formula takes
+/// the branches and the turns of the kernel. Where the exact numbers decide otherwise, the point is in <see cref="Doubt"/>,
+/// unless both ways lead to the same result. What is not needed is not evaluated: values when they are
+/// used, of a choice the side that is taken.
+/// </remarks>
+internal sealed partial class Evaluator(Formula formula)
+{
+    private const int MostTurns = 10_000;
+
+    // The number of derivatives that are being taken, one of the other.
+    private int level;
+    private Doubt doubt;
+    private bool followsExact;
+
+    /// <summary>A function, or its derivative by a parameter.</summary>
+    /// <param name="function">Its number.</param>
+    /// <param name="by">The name of the parameter; empty for the function's value.</param>
+    /// <param name="arguments">One for each parameter.</param>
+    /// <param name="byExact">Exact numbers decide conditions, and not those of the kernel.</param>
+    /// <returns>The result, about what the kernel itself returns, and whether the result can be relied on.</returns>
+    public (Exact Result, double Function, Doubt Doubt) Evaluate(int function, string by, FormulaValue[] arguments, bool byExact)
+    {
+        (level, doubt, followsExact) = (0, Doubt.None, byExact);
+        if (by.Length > 0)
+        {
+            var (slope, value) = Slope(function, by, arguments);
+            return (slope.Value, value, doubt);
+        }
+
+        var result = Call(function, arguments);
+        return (result.Exact!.Value, result.Rounded, doubt);
+    }
+
+    private (Dual Slope, double Function) Slope(int function, string by, FormulaValue[] arguments)
+    {
+        var parameter = Array.FindIndex(formula.Functions[function].Parameters, candidate => candidate.Name == by);
+        var seeded = (FormulaValue[])arguments.Clone();
+        level++;
+        seeded[parameter] = FormulaValue.Number(new Dual(level, arguments[parameter].Exact!, Dual.One), arguments[parameter].Rounded);
+        var value = Call(function, seeded);
+        var slope = value.Exact!.TangentAt(level) ?? Dual.Zero;
+        level--;
+        return (slope, value.Rounded);
+    }
+
+    private FormulaValue Call(int number, FormulaValue[] arguments)
+    {
+        var function = formula.Functions[number];
+        if (function.Derivative is not { } derivative)
+            return new Frame(this, function, arguments).Result();
+
+        // It has the type of the function that it is the derivative of, which is that of some parameter there.
+        var results = Array.ConvertAll(derivative.By, by =>
+        {
+            if (by.Length == 0)
+                return Call(derivative.Function, arguments);
+            var slope = Slope(derivative.Function, by, arguments).Slope;
+            return FormulaValue.Number(slope, slope.Value.ToDouble());
+        });
+        return derivative.IsTuple ? FormulaValue.Tuple(results) : results[0];
+    }
+
+    private void Note(Doubt found)
+    {
+        if (doubt == Doubt.None)
+            doubt = found;
+    }
+
+    /// <summary>A function with its arguments, while it is evaluated.</summary>
+    private sealed class Frame(Evaluator evaluator, FormulaFunction function, FormulaValue[] arguments)
+    {
+        private readonly FormulaValue[] bound = new FormulaValue[function.Bindings.Length];
+        private readonly bool[] isBound = new bool[function.Bindings.Length];
+
+        public FormulaValue Result() => Of(function.Result);
+
+        public FormulaValue Of(FormulaNode node)
+        {
+            var operands = node.Operands;
+            switch (node.Head)
+            {
+                case FormulaNode.Constant:
+                    return node.Value;
+                case FormulaNode.Parameter:
+                    return arguments[node.Index];
+                case FormulaNode.Variable:
+                    if (!isBound[node.Index])
+                    {
+                        bound[node.Index] = Of(function.Bindings[node.Index]);
+                        isBound[node.Index] = true;
+                    }
+
+                    return bound[node.Index];
+                case "?":
+                    return Of(operands[Of(operands[0]).IsTrue ? 1 : 2]);
+                case "&" when node.Type == FormulaType.Bool:
+                    return Of(operands[0]) is { IsTrue: false } no ? no : Of(operands[1]);
+                case "|" when node.Type == FormulaType.Bool:
+                    return Of(operands[0]) is { IsTrue: true } yes ? yes : Of(operands[1]);
+                case "tuple":
+                    return FormulaValue.Tuple(Array.ConvertAll(operands, Of));
+                case "item":
+                    return Of(operands[0]).Items![node.Index];
+                case "call":
+                    return evaluator.Call(node.Index, Array.ConvertAll(operands[..^1], Of));
+                case "loop":
+                    return Loop(node);
+                default:
+                    return evaluator.Apply(node, Array.ConvertAll(operands, Of));
+            }
+        }
+
+        private FormulaValue Loop(FormulaNode loop)
+        {
+            var state = Array.ConvertAll(loop.Operands[..^1], Of);
+            if (!Of(loop.Operands[^1]).IsTrue)
+                return FormulaValue.Tuple(state);
+            var turn = loop.Body!;
+            for (var turns = 0; ; turns++)
+            {
+                if (turns == MostTurns)
+                {
+                    evaluator.Note(Doubt.Loop);
+                    return FormulaValue.Tuple(state);
+                }
+
+                // An iteration often ends by rounding, so that nothing but the number of turns depends on it.
+                var frame = new Frame(evaluator, turn, state);
+                var before = evaluator.doubt;
+                var goesOn = frame.Of(turn.Result.Operands[0]).IsTrue;
+                if (before == Doubt.None && evaluator.doubt == Doubt.Rounding)
+                    evaluator.doubt = Doubt.None;
+
+                var next = (FormulaValue[])state.Clone();
+                for (var i = 1; i < turn.Result.Operands.Length; i++)
+                    next[i - 1] = frame.Of(turn.Result.Operands[i]);
+                state = next;
+                if (!goesOn)
+                    return FormulaValue.Tuple(state);
+            }
+        }
+    }
+}

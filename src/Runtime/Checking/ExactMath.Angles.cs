@@ -1,0 +1,199 @@
+using System.Numerics;
+
+namespace Kernels.Checking;
+
+/// <summary>Angles and roots, and rounding to integers.</summary>
+internal static partial class ExactMath
+{
+    /// <summary>The bits of π after the point: enough to reduce the largest double to an angle of 106 bits and more.</summary>
+    private const int PiBits = 1300;
+
+    private static readonly BigInteger HalfPiDigits = MakeHalfPi();
+    private static readonly Exact HalfPi = FromFixed(HalfPiDigits);
+
+    /// <summary>The sine. There is no bound of its error beyond the largest double.</summary>
+    public static Exact Sin(Exact x) => Quarter(x, 0);
+
+    /// <summary>The cosine, as <see cref="Sin"/>.</summary>
+    public static Exact Cos(Exact x) => Quarter(x, 1);
+
+    /// <summary>The tangent, as <see cref="Sin"/>.</summary>
+    public static Exact Tan(Exact x) => Sin(x) / Cos(x);
+
+    /// <summary>The angle of a tangent.</summary>
+    public static Exact Atan(Exact x) => Atan2(x, 1.0);
+
+    /// <summary>The angle of a sine.</summary>
+    public static Exact Asin(Exact x) => Atan2(x, Sqrt((1.0 - x) * (1.0 + x)));
+
+    /// <summary>The angle of a cosine.</summary>
+    public static Exact Acos(Exact x) => Atan2(Sqrt((1.0 - x) * (1.0 + x)), x);
+
+    /// <summary>The angle of the point (<paramref name="x"/>, <paramref name="y"/>), from −π to π.</summary>
+    public static Exact Atan2(Exact y, Exact x)
+    {
+        if (!y.IsFinite || !x.IsFinite)
+            return ((Exact)Math.Atan2(y.ToDouble(), x.ToDouble())).Widened(1e-15);
+        if (y.IsZero && y.Error == 0)
+            return x.IsNegative ? (y.IsNegative ? -HalfPi.Times2To(1) : HalfPi.Times2To(1)) : y;
+
+        // A step from the double result: what the point is turned back by is so small that it is its own tangent.
+        var common = Math.Max(y.Exponent, x.IsZero ? y.Exponent : x.Exponent);
+        var estimate = Math.Atan2(y.Times2To(-common).ToDouble(), x.Times2To(-common).ToDouble());
+        if (Math.Abs(estimate) < Tiny)
+            return y / x;
+        var (sine, cosine) = (Sin(estimate).Taken(), Cos(estimate).Taken());
+        var (u, v) = (x.Taken(), y.Taken());
+        var result = estimate + (v * cosine - u * sine) / (u * cosine + v * sine);
+        var error = (u.Abs() * y.ErrorBound + v.Abs() * x.ErrorBound) / (u * u + v * v);
+        return result.Taken().Widened(FunctionError).Widened(error);
+    }
+
+    /// <summary>The square root.</summary>
+    public static Exact Sqrt(Exact x)
+    {
+        if (!x.IsFinite || x.IsZero || x.IsNegative)
+            return Math.Sqrt(x.Mantissa.High);
+        var odd = x.Exponent & 1;
+        var part = x.Taken().Times2To(odd - x.Exponent);
+        var estimate = (Exact)Math.Sqrt(part.ToDouble());
+        var root = (estimate + (part - estimate * estimate) / estimate.Times2To(1)).Taken().Times2To((x.Exponent - odd) / 2);
+        return root.Widened(FunctionError).Widened(x.ErrorBound / root.Times2To(1));
+    }
+
+    /// <summary>The cubic root.</summary>
+    public static Exact Cbrt(Exact x)
+    {
+        if (!x.IsFinite || x.IsZero)
+            return Math.Cbrt(x.Mantissa.High);
+        var third = (int)Math.Floor(x.Exponent / 3.0);
+        var part = x.Taken().Times2To(-3 * third);
+        var estimate = (Exact)Math.Cbrt(part.ToDouble());
+        var square = estimate * estimate;
+        var root = (estimate + (part - square * estimate) / (3.0 * square)).Taken().Times2To(third);
+        return root.Widened(FunctionError).Widened(x.ErrorBound / (3.0 * root * root));
+    }
+
+    /// <summary><c>√(x² + y²)</c>.</summary>
+    public static Exact Hypot(Exact x, Exact y) =>
+        double.IsInfinity(x.Mantissa.High) || double.IsInfinity(y.Mantissa.High) ? double.PositiveInfinity : Sqrt(x * x + y * y);
+
+    /// <summary>The largest integer that is not above <paramref name="x"/>, whatever the error of that.</summary>
+    public static Exact Floor(Exact x)
+    {
+        if (!x.IsFinite || x.IsZero || x.BinaryExponent > 200)
+            return x.Taken();
+        if (x.BinaryExponent < -1)
+            return x.IsNegative ? -1.0 : 0.0;
+        var value = x.ToDoubleDouble();
+        var high = Math.Floor(value.High);
+        return high == value.High ? DoubleDouble.Sum(high, Math.Floor(value.Low)) : high;
+    }
+
+    /// <summary>The integer next to <paramref name="x"/> on the side of 0.</summary>
+    public static Exact Truncate(Exact x) => x.IsNegative ? -Floor(-x) : Floor(x);
+
+    /// <summary>The nearest integer, of two the even one.</summary>
+    public static Exact Round(Exact x)
+    {
+        var rounded = Floor(x + 0.5);
+        var isTie = (x + 0.5 - rounded).IsZero && x.IsFinite;
+        return isTie && !(Floor(rounded.Times2To(-1)) - rounded.Times2To(-1)).IsZero ? rounded - 1.0 : rounded;
+    }
+
+    // sin(x + turn · π/2).
+    private static Exact Quarter(Exact x, int turn)
+    {
+        if (!x.IsFinite)
+            return double.NaN;
+        if (!x.IsZero && x.BinaryExponent > 1023)
+            return new(0.5, 0, double.NaN);
+
+        var angle = x.Taken();
+        if (!(Math.Abs(x.ToDouble()) < 0.785))
+        {
+            var value = ToFixed(x.ToDoubleDouble());
+            var quarters = (value + HalfPiDigits / 2) / HalfPiDigits;
+            if (value + HalfPiDigits / 2 < 0)
+                quarters--;
+            turn += (int)(quarters & 3);
+            angle = FromFixed(value - quarters * HalfPiDigits);
+        }
+
+        var result = (turn & 1) == 0 ? SinNear0(angle) : CosNear0(angle);
+        return ((turn & 2) == 0 ? result : -result).Widened(FunctionError).Widened(x.ErrorBound);
+    }
+
+    private static Exact SinNear0(Exact x)
+    {
+        if (Math.Abs(x.ToDouble()) < Tiny)
+            return x;
+        var t = x.ToDoubleDouble();
+        var square = t * t;
+        DoubleDouble sum = 0;
+        for (var k = 27; k >= 3; k -= 2)
+            sum = ((k & 2) == 0 ? InverseFactorials[k - 1] : -InverseFactorials[k - 1]) + sum * square;
+        return t + t * (sum * square);
+    }
+
+    private static Exact CosNear0(Exact x)
+    {
+        if (Math.Abs(x.ToDouble()) < Tiny)
+            return 1.0;
+        var t = x.ToDoubleDouble();
+        var square = t * t;
+        DoubleDouble sum = 0;
+        for (var k = 28; k >= 2; k -= 2)
+            sum = ((k & 2) == 0 ? InverseFactorials[k - 1] : -InverseFactorials[k - 1]) + sum * square;
+        return 1.0 + sum * square;
+    }
+
+    private static BigInteger ToFixed(DoubleDouble value) => ToFixed(value.High) + ToFixed(value.Low);
+
+    private static BigInteger ToFixed(double value)
+    {
+        if (value == 0)
+            return 0;
+        var exponent = Math.ILogB(value) - 52;
+        BigInteger mantissa = (long)Math.ScaleB(value, -exponent);
+        var shift = exponent + PiBits;
+        return shift >= 0 ? mantissa << shift : mantissa >> -shift;
+    }
+
+    private static Exact FromFixed(BigInteger value)
+    {
+        // The first 180 bits, in three parts.
+        var shift = Math.Max(0, (int)value.GetBitLength() - 180);
+        var rest = value >> shift;
+        Exact sum = 0;
+        for (var part = 0; part < 3; part++)
+        {
+            var leading = (double)rest;
+            rest -= (BigInteger)leading;
+            sum += leading;
+        }
+
+        return sum.Taken().Times2To(shift - PiBits);
+    }
+
+    /// <summary>π/2 by Machin's formula, π = 16·arctan(1/5) − 4·arctan(1/239).</summary>
+    private static BigInteger MakeHalfPi()
+    {
+        const int Guard = 64;
+        var one = BigInteger.One << (PiBits + Guard);
+        return (8 * ArctanOfInverse(5, one) - 2 * ArctanOfInverse(239, one)) >> Guard;
+    }
+
+    private static BigInteger ArctanOfInverse(int n, BigInteger one)
+    {
+        var power = one / n;
+        var sum = power;
+        for (var k = 3; !power.IsZero; k += 2)
+        {
+            power /= n * n;
+            sum += (k & 2) == 0 ? power / k : -power / k;
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,161 @@
+namespace Kernels.Checking;
+
+/// <summary>
+/// Reference functions in double-double arithmetic, with relative errors below 2⁻⁸⁵, of arguments of any size. What is off
+/// in an argument is counted into the error of the result.
+/// </summary>
+internal static partial class ExactMath
+{
+    public static readonly DoubleDouble Ln2 = new(0.69314718055994529, 2.3190468138462996e-17);
+    public static readonly DoubleDouble Ln10 = new(2.302585092994046, -2.1707562233822494e-16);
+
+    private const double InverseLn2 = 1.4426950408889634;
+
+    // Below it the second term of a power series is beyond the last bit; the low parts of products would be subnormal.
+    private const double Tiny = 1e-100;
+
+    // What the steps of a function here may lose.
+    private const double FunctionError = 2.5849394142282115e-26; // 2⁻⁸⁵
+
+    // 1/1!, 1/2!, ... 1/28!.
+    private static readonly DoubleDouble[] InverseFactorials = MakeInverseFactorials(28);
+
+    /// <summary><c>eˣ</c>.</summary>
+    public static Exact Exp(Exact x)
+    {
+        if (!x.IsFinite)
+            return Math.Exp(x.Mantissa.High);
+
+        // The exponents of the results would be out of range.
+        var t = x.ToDoubleDouble();
+        if (Math.Abs(t.High) > 1e8)
+            return t.High > 0 ? double.PositiveInfinity : 0;
+
+        var n = Math.Round(t.High * InverseLn2);
+        var result = new Exact(1.0 + Expm1Near0(t - Ln2 * n), (int)n);
+        return result.Widened(FunctionError + Math.Abs(t.High) * 1e-31).Widened(result * x.ErrorBound);
+    }
+
+    /// <summary><c>eˣ − 1</c>.</summary>
+    public static Exact Expm1(Exact x)
+    {
+        var size = Math.Abs(x.ToDouble());
+        if (!(size < 0.35))
+            return Exp(x) - 1.0;
+        return size < Tiny ? x : ((Exact)Expm1Near0(x.ToDoubleDouble())).Widened(FunctionError).Widened(2.0 * x.ErrorBound);
+    }
+
+    /// <summary>The logarithm.</summary>
+    public static Exact Log(Exact x)
+    {
+        if (!x.IsFinite || x.IsZero || x.IsNegative)
+            return Math.Log(x.Mantissa.High);
+
+        var power = Math.ILogB(x.Mantissa.High);
+        if (Math.ScaleB(x.Mantissa.High, -power) > 1.4142135623730951) power++;
+
+        var mantissa = new DoubleDouble(Math.ScaleB(x.Mantissa.High, -power), Math.ScaleB(x.Mantissa.Low, -power));
+        Exact result = Ln2 * ((double)x.Exponent + power) + NarrowLog1p(mantissa - 1.0);
+        return result.Widened(FunctionError).Widened(x.ErrorBound / x.Taken());
+    }
+
+    /// <summary>The logarithm of 1 + <paramref name="x"/>, from −1 on.</summary>
+    public static Exact Log1p(Exact x)
+    {
+        var size = Math.Abs(x.ToDouble());
+        if (!(size < 0.5))
+            return Log(1.0 + x);
+        return size < Tiny ? x : ((Exact)NarrowLog1p(x.ToDoubleDouble())).Widened(FunctionError).Widened(2.0 * x.ErrorBound);
+    }
+
+    /// <summary>The logarithm to base 2.</summary>
+    public static Exact Log2(Exact x) => Log(x) / Ln2;
+
+    /// <summary>The logarithm to base 10.</summary>
+    public static Exact Log10(Exact x) => Log(x) / Ln10;
+
+    /// <summary><c>xʸ</c>; of a negative x for an integer y.</summary>
+    public static Exact Pow(Exact x, Exact y)
+    {
+        if (!x.IsFinite || !y.IsFinite || x.IsZero || y.IsZero)
+            return Math.Pow(x.ToDouble(), y.ToDouble());
+
+        var power = Exp(Log(x.Abs()) * y);
+        if (!x.IsNegative)
+            return power;
+        var isInteger = (Floor(y) - y).IsZero;
+        var isEven = (Floor(y.Times2To(-1)) - y.Times2To(-1)).IsZero;
+        return !isInteger ? double.NaN : isEven ? power : -power;
+    }
+
+    /// <summary><c>1 / (1 + e⁻ˣ)</c>.</summary>
+    public static Exact Sigmoid(Exact x)
+    {
+        var exponential = Exp(-x.Abs());
+        return (x.IsNegative ? exponential : 1.0) / (1.0 + exponential);
+    }
+
+    /// <summary>The hyperbolic tangent.</summary>
+    public static Exact Tanh(Exact x)
+    {
+        var m = Expm1(-x.Abs().Times2To(1));
+        var tanh = -m / (2.0 + m);
+        return x.IsNegative ? -tanh : tanh;
+    }
+
+    /// <summary>The hyperbolic sine.</summary>
+    public static Exact Sinh(Exact x)
+    {
+        var m = Expm1(x.Abs());
+        if (!m.IsFinite)
+            return Math.Sinh(x.ToDouble());
+        var sinh = (m + m / (1.0 + m)).Times2To(-1);
+        return x.IsNegative ? -sinh : sinh;
+    }
+
+    /// <summary>The hyperbolic cosine.</summary>
+    public static Exact Cosh(Exact x) => (Exp(x) + Exp(-x)).Times2To(-1);
+
+    /// <summary><c>ln(1 + eˣ)</c>.</summary>
+    public static Exact Softplus(Exact x) => (x.IsNegative ? 0 : x) + Log1p(Exp(-x.Abs()));
+
+    private static DoubleDouble NarrowLog1p(DoubleDouble x)
+    {
+        if (Math.Abs(x.High) < Tiny) return x;
+
+        // A step of Newton's method from the double result y: log(1 + x) = y + log(1 + t) with 1 + t = (1 + x) · e^-y.
+        // Written with e^-y - 1 it keeps its relative accuracy near 0; t is so small that two terms of its series do.
+        var estimate = KernelMath.Log1p(x.High);
+        var q = NarrowExpm1(-estimate);
+        var t = x + q * (1.0 + x);
+        return estimate + (t - t * t * 0.5);
+    }
+
+    // For arguments whose result is within the range of double.
+    private static DoubleDouble NarrowExpm1(DoubleDouble x) =>
+        Math.Abs(x.High) < 0.35 ? Expm1Near0(x) : Exp(x).ToDoubleDouble() - 1.0;
+
+    // The argument is divided by 512, a power series computed, and e^2t - 1 = q · (2 + q) used nine times.
+    private static DoubleDouble Expm1Near0(DoubleDouble x)
+    {
+        if (Math.Abs(x.High) < Tiny) return x;
+
+        var t = new DoubleDouble(x.High / 512, x.Low / 512);
+        var sum = InverseFactorials[8];
+        for (var k = 7; k >= 0; k--) sum = sum * t + InverseFactorials[k];
+
+        var q = sum * t;
+        for (var doubling = 0; doubling < 9; doubling++) q *= 2.0 + q;
+
+        return q;
+    }
+
+    private static DoubleDouble[] MakeInverseFactorials(int count)
+    {
+        var inverses = new DoubleDouble[count];
+        inverses[0] = 1.0;
+        for (var k = 1; k < count; k++) inverses[k] = inverses[k - 1] / (k + 1.0);
+
+        return inverses;
+    }
+}

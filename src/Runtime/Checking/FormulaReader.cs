@@ -1,0 +1,221 @@
+using System.Globalization;
+
+namespace Kernels.Checking;
+
+/// <summary>Reads the text of a <see cref="CompilerServices.KernelBodyAttribute"/>, which the generator wrote.</summary>
+internal sealed class FormulaReader
+{
+    private const string Version = "1";
+
+    private static readonly Dictionary<string, FormulaType> Types = new(StringComparer.Ordinal)
+    {
+        ["bool"] = FormulaType.Bool,
+        ["int"] = FormulaType.Int,
+        ["uint"] = FormulaType.UInt,
+        ["long"] = FormulaType.Long,
+        ["ulong"] = FormulaType.ULong,
+        ["float"] = FormulaType.Float,
+        ["double"] = FormulaType.Double,
+        ["tuple"] = FormulaType.Tuple,
+    };
+
+    private readonly string text;
+    private int position;
+    private Dictionary<string, FormulaNode> scope = [];
+
+    private FormulaReader(string text) => this.text = text;
+
+    /// <exception cref="FormatException">The text is of another version, or has what is not known here.</exception>
+    public static Formula Read(string text) => new FormulaReader(text).ReadFormula();
+
+    private Formula ReadFormula()
+    {
+        if (Word() != Version)
+            throw new FormatException();
+        var count = 0;
+        for (; Peek() == '\''; count++)
+            SkipQuoted();
+        return new([.. Enumerable.Range(0, count).Select(_ => ReadFunction())]);
+    }
+
+    private FormulaFunction ReadFunction()
+    {
+        var outer = scope;
+        scope = new(StringComparer.Ordinal);
+        Open();
+        Expect("fn");
+        Open();
+        var parameters = new List<(FormulaType Type, string Name)>();
+        while (!TryClose())
+        {
+            var (type, name) = Split(Word());
+            scope.Add(name, new(FormulaNode.Parameter, Types[type], [], parameters.Count));
+            parameters.Add((Types[type], name));
+        }
+
+        var own = TryOpen("own") ? ReadSpec() : null;
+        var derivative = TryOpen("derivative") ? ReadSpec() : null;
+        var bindings = new List<FormulaNode>();
+        while (TryOpen("let"))
+        {
+            var name = Split(Word()).Left;
+            var value = ReadNode();
+            Close();
+            scope.Add(name, new(FormulaNode.Variable, value.Type, [], bindings.Count));
+            bindings.Add(value);
+        }
+
+        var result = ReadNode();
+        Close();
+        scope = outer;
+        return new([.. parameters], [.. bindings], result, derivative, own);
+    }
+
+    private FormulaDerivative ReadSpec()
+    {
+        var function = Number();
+        var isTuple = Word() == "tuple";
+        var by = new List<string>();
+        while (!TryClose())
+            by.Add(Word() is var word && word == "-" ? "" : word);
+        return new(function, [.. by], isTuple);
+    }
+
+    private FormulaNode ReadNode()
+    {
+        if (Peek() != '(')
+            return ReadLeaf();
+
+        Open();
+        var (head, typeName) = Split(Word());
+        if (head == "loop")
+            return ReadLoop();
+        var index = head is "call" or "item" ? Number() : 0;
+        var operands = new List<FormulaNode>();
+        while (!TryClose())
+            operands.Add(ReadNode());
+
+        var type = typeName.Length > 0 ? Types[typeName] : head switch
+        {
+            "tuple" => FormulaType.Tuple,
+            "?" => operands[1].Type,
+            "==" or "!=" or "<" or "<=" or ">" or ">=" => FormulaType.Bool,
+            _ when Evaluator.Predicates.ContainsKey(head) => FormulaType.Bool,
+            _ when Types.TryGetValue(head, out var to) => to,
+            _ => operands[0].Type,
+        };
+        var isConversion = head != "tuple" && Types.ContainsKey(head);
+        if (!isConversion && !Evaluator.Knows(head))
+            throw new FormatException();
+        return new(isConversion ? FormulaNode.Conversion : head, type, [.. operands], index);
+    }
+
+    private FormulaNode ReadLeaf()
+    {
+        var word = Word();
+        if (word == ":live")
+            return new(FormulaNode.Constant, FormulaType.Bool, [], Value: FormulaValue.Condition(true)); // what is not reached is not evaluated
+        var (type, bits) = Split(word);
+        if (bits.Length == 0)
+            return scope[word];
+        var value = long.Parse(bits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        return new(FormulaNode.Constant, Types[type], [], Value: FormulaValue.OfBits(Types[type], value));
+    }
+
+    private FormulaNode ReadLoop()
+    {
+        SkipQuoted();
+        var operands = ReadList();
+        operands.AddRange(ReadList());
+        operands.Add(ReadNode());
+        var body = ReadFunction();
+        Close();
+        return new("loop", FormulaType.Tuple, [.. operands], Body: body);
+    }
+
+    private List<FormulaNode> ReadList()
+    {
+        Open();
+        Expect("list");
+        var items = new List<FormulaNode>();
+        while (!TryClose())
+            items.Add(ReadNode());
+        return items;
+    }
+
+    private int Number() => int.Parse(Word(), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static (string Left, string Right) Split(string word)
+    {
+        var colon = word.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? (word, "") : (word[..colon], word[(colon + 1)..]);
+    }
+
+    private void Expect(string word)
+    {
+        if (Word() != word)
+            throw new FormatException();
+    }
+
+    private void Open()
+    {
+        if (Peek() != '(')
+            throw new FormatException();
+        position++;
+    }
+
+    private bool TryOpen(string head)
+    {
+        var start = position;
+        if (Peek() == '(')
+        {
+            position++;
+            if (Peek() is not ('(' or ')' or '\'' or '\0') && Word() == head)
+                return true;
+        }
+
+        position = start;
+        return false;
+    }
+
+    private void Close()
+    {
+        if (!TryClose())
+            throw new FormatException();
+    }
+
+    private bool TryClose()
+    {
+        if (Peek() != ')')
+            return false;
+        position++;
+        return true;
+    }
+
+    /// <summary>The next character that is no white space; NUL at the end.</summary>
+    private char Peek()
+    {
+        while (position < text.Length && char.IsWhiteSpace(text[position]))
+            position++;
+        return position < text.Length ? text[position] : '\0';
+    }
+
+    private string Word()
+    {
+        Peek();
+        var start = position;
+        while (position < text.Length && !char.IsWhiteSpace(text[position]) && text[position] is not ('(' or ')' or '\''))
+            position++;
+        return position > start ? text[start..position] : throw new FormatException();
+    }
+
+    /// <summary>A name in quotes, with none inside: they are written otherwise.</summary>
+    private void SkipQuoted()
+    {
+        if (Peek() != '\'')
+            throw new FormatException();
+        position = text.IndexOf('\'', position + 1) + 1;
+        if (position == 0)
+            throw new FormatException();
+    }
+}
