@@ -8,10 +8,9 @@ namespace Kernels.Checking;
 /// <summary>A derivative, and the function that it is the derivative of.</summary>
 /// <param name="Method">The derivative.</param>
 /// <param name="Formula">Holds the function.</param>
-/// <param name="Primal">The number of the function in the formula.</param>
-/// <param name="By">For each result the parameter that it is the derivative by; empty for the function's value.</param>
+/// <param name="Derivative">What the method is the derivative of, and by what.</param>
 /// <param name="Elements">The names of the results.</param>
-internal sealed record CheckedMethod(MethodInfo Method, Formula Formula, int Primal, string[] By, string[] Elements)
+internal sealed record CheckedMethod(MethodInfo Method, Formula Formula, FormulaDerivative Derivative, string[] Elements)
 {
     public const DynamicallyAccessedMemberTypes Members =
         DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.NonPublicMethods;
@@ -43,7 +42,7 @@ internal sealed record CheckedMethod(MethodInfo Method, Formula Formula, int Pri
     private static CheckedMethod OfGenerated(MethodInfo method, MethodInfo[] all)
     {
         var formula = BodyOf(method, all) ?? throw NoBody(method);
-        return formula.Functions[0].Derivative is { } derivative ? Of(method, formula, derivative, derivative.Function) : throw NoBody(method);
+        return formula.Functions[0].Derivative is { } derivative ? Of(method, formula, derivative) : throw NoBody(method);
     }
 
     /// <summary>The bodies of the kernels that name the method.</summary>
@@ -55,15 +54,16 @@ internal sealed record CheckedMethod(MethodInfo Method, Formula Formula, int Pri
             if (kernel.GetCustomAttribute<VectorizeAttribute>()?.Derivative != method.Name || !TypesOf(kernel).SequenceEqual(types))
                 continue;
             var formula = BodyOf(kernel, all) ?? throw NoBody(kernel);
-            yield return formula.Functions[0].Own is { } own ? Of(method, formula, own, 0) : throw NoBody(kernel);
+            yield return formula.Functions[0].Own is { } own ? Of(method, formula, own with { Function = 0 }) : throw NoBody(kernel);
         }
     }
 
-    private static CheckedMethod Of(MethodInfo method, Formula formula, FormulaDerivative derivative, int primal)
+    private static CheckedMethod Of(MethodInfo method, Formula formula, FormulaDerivative derivative)
     {
         var names = method.ReturnParameter.GetCustomAttribute<TupleElementNamesAttribute>()?.TransformNames;
-        var elements = derivative.By.Select((by, i) => names?.ElementAtOrDefault(i) ?? (by.Length == 0 ? "Value" : by));
-        return new(method, formula, primal, derivative.By, [.. elements]);
+        var elements = derivative.Elements.Select((element, i) => names?.ElementAtOrDefault(i)
+            ?? (element.IsValue ? "Value" : element.Slope >= 0 ? "Slope" : string.Concat(element.By)));
+        return new(method, formula, derivative, [.. elements]);
     }
 
     /// <summary>The body stands on the kernel's form over spans.</summary>

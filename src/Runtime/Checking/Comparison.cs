@@ -22,9 +22,9 @@ internal sealed class Comparison(CheckedMethod derivative, double scale)
         {
             var arguments = Array.ConvertAll(point, ValueOf);
             double[]? results = null;
-            for (var i = 0; i < derivative.By.Length; i++)
+            for (var i = 0; i < derivative.Elements.Length; i++)
             {
-                if (Reference(derivative.By[i], arguments) is not { } reference)
+                if (Reference(derivative.Derivative.Elements[i], arguments) is not { } reference)
                     continue;
 
                 // Not before it is known that the function itself does not throw.
@@ -55,11 +55,11 @@ internal sealed class Comparison(CheckedMethod derivative, double scale)
         return worst is null ? throw NothingToCompare(count) : worst with { Samples = compared, Skipped = count - compared };
     }
 
-    private Exact? Reference(string by, FormulaValue[] arguments)
+    private Exact? Reference(FormulaElement element, FormulaValue[] arguments)
     {
-        var (reference, function, doubt) = evaluator.Evaluate(derivative.Primal, by, arguments, byExact: false);
+        var (reference, function, doubt) = evaluator.Evaluate(derivative.Derivative, element, arguments, byExact: false);
         if (doubt == Doubt.Rounding
-            && evaluator.Evaluate(derivative.Primal, by, arguments, byExact: true) is { Doubt: Doubt.Rounding } other
+            && evaluator.Evaluate(derivative.Derivative, element, arguments, byExact: true) is { Doubt: Doubt.Rounding } other
             && (other.Result - reference).Abs().Times2To(-Unit(reference)).ToDouble() <= ReferenceError)
         {
             doubt = Doubt.None;

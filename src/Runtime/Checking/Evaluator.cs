@@ -40,35 +40,60 @@ internal sealed partial class Evaluator(Formula formula)
     private Doubt doubt;
     private bool followsExact;
 
-    /// <summary>A function, or its derivative by a parameter.</summary>
-    /// <param name="function">Its number.</param>
-    /// <param name="by">The name of the parameter; empty for the function's value.</param>
+    /// <summary>A result of a derivative.</summary>
+    /// <param name="derivative">The derivative.</param>
+    /// <param name="element">The result, which may be the value of the function.</param>
     /// <param name="arguments">One for each parameter.</param>
     /// <param name="byExact">Exact numbers decide conditions, and not those of the kernel.</param>
-    /// <returns>The result, about what the kernel itself returns, and whether the result can be relied on.</returns>
-    public (Exact Result, double Function, Doubt Doubt) Evaluate(int function, string by, FormulaValue[] arguments, bool byExact)
+    /// <returns>The result, about what the function itself returns, and whether the result can be relied on.</returns>
+    public (Exact Result, double Function, Doubt Doubt) Evaluate(FormulaDerivative derivative, FormulaElement element, FormulaValue[] arguments, bool byExact)
     {
         (level, doubt, followsExact) = (0, Doubt.None, byExact);
-        if (by.Length > 0)
-        {
-            var (slope, value) = Slope(function, by, arguments);
-            return (slope.Value, value, doubt);
-        }
-
-        var result = Call(function, arguments);
-        return (result.Exact!.Value, result.Rounded, doubt);
+        var (result, function) = Element(derivative, element, arguments);
+        return (result.Exact!.Value, function, doubt);
     }
 
-    private (Dual Slope, double Function) Slope(int function, string by, FormulaValue[] arguments)
+    private (FormulaValue Result, double Function) Element(FormulaDerivative derivative, FormulaElement element, FormulaValue[] arguments)
     {
-        var parameter = Array.FindIndex(formula.Functions[function].Parameters, candidate => candidate.Name == by);
-        var seeded = (FormulaValue[])arguments.Clone();
+        var own = arguments[..^derivative.Along.Length];
+        if (element.Slope >= 0)
+        {
+            var moves = derivative.Along.Select((name, i) => (name, arguments[own.Length + i].Exact!)).ToList();
+            return Slope(derivative.Function, [], moves, element.Slope, own);
+        }
+
+        if (!element.IsValue)
+            return Slope(derivative.Function, element.By[..^1], [(element.By[^1], Dual.One)], 0, own);
+        var value = Call(derivative.Function, own);
+        return (value, value.Rounded);
+    }
+
+    /// <summary>The derivative along a direction of a function's result, or of its derivative by parameters.</summary>
+    private (FormulaValue Result, double Function) Slope(int function, string[] by, List<(string Name, Dual Tangent)> moves, int result, FormulaValue[] arguments)
+    {
+        var moved = (FormulaValue[])arguments.Clone();
         level++;
-        seeded[parameter] = FormulaValue.Number(new Dual(level, arguments[parameter].Exact!, Dual.One), arguments[parameter].Rounded);
-        var value = Call(function, seeded);
+        foreach (var (name, tangent) in moves)
+        {
+            var parameter = Array.FindIndex(formula.Functions[function].Parameters, candidate => candidate.Name == name);
+            moved[parameter] = FormulaValue.Number(new Dual(level, arguments[parameter].Exact!, tangent), arguments[parameter].Rounded);
+        }
+
+        FormulaValue value;
+        double rounded;
+        if (by.Length > 0)
+        {
+            (value, rounded) = Slope(function, by[..^1], [(by[^1], Dual.One)], 0, moved);
+        }
+        else
+        {
+            value = Call(function, moved) is var all && all.Items is { } items ? items[result] : all;
+            rounded = value.Rounded;
+        }
+
         var slope = value.Exact!.TangentAt(level) ?? Dual.Zero;
         level--;
-        return (slope, value.Rounded);
+        return (FormulaValue.Number(slope, slope.Value.ToDouble()), rounded);
     }
 
     private FormulaValue Call(int number, FormulaValue[] arguments)
@@ -76,15 +101,7 @@ internal sealed partial class Evaluator(Formula formula)
         var function = formula.Functions[number];
         if (function.Derivative is not { } derivative)
             return new Frame(this, function, arguments).Result();
-
-        // It has the type of the function that it is the derivative of, which is that of some parameter there.
-        var results = Array.ConvertAll(derivative.By, by =>
-        {
-            if (by.Length == 0)
-                return Call(derivative.Function, arguments);
-            var slope = Slope(derivative.Function, by, arguments).Slope;
-            return FormulaValue.Number(slope, slope.Value.ToDouble());
-        });
+        var results = Array.ConvertAll(derivative.Elements, element => Element(derivative, element, arguments).Result);
         return derivative.IsTuple ? FormulaValue.Tuple(results) : results[0];
     }
 

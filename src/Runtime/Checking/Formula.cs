@@ -49,9 +49,18 @@ internal sealed record FormulaFunction(
 
 /// <summary>What a function is the derivative of, or has as its derivative.</summary>
 /// <param name="Function">The number of a function in its <see cref="Formula"/>.</param>
-/// <param name="By">For each result the parameter of the primal that it is the derivative by; empty for its value.</param>
+/// <param name="Elements">What each result is.</param>
 /// <param name="IsTuple">The results are a tuple, even if of one element.</param>
-internal sealed record FormulaDerivative(int Function, string[] By, bool IsTuple);
+/// <param name="Along">The parameters of the primal that move, of a derivative along a direction; how far is said by the last arguments.</param>
+internal sealed record FormulaDerivative(int Function, FormulaElement[] Elements, bool IsTuple, string[] Along);
+
+/// <summary>One result of a derivative.</summary>
+/// <param name="By">The parameters of the primal that it is the derivative by; none for the primal's value, and along a direction.</param>
+/// <param name="Slope">Along a direction the result of the primal that it is the derivative of; else -1.</param>
+internal sealed record FormulaElement(string[] By, int Slope = -1)
+{
+    public bool IsValue => By.Length == 0 && Slope < 0;
+}
 
 /// <summary>A kernel's body and the functions that it calls, each by its number; the kernel is the first.</summary>
 /// <param name="Functions">In the order of their numbers.</param>

@@ -55,6 +55,8 @@ internal sealed class FormulaReader
 
         var own = TryOpen("own") ? ReadSpec() : null;
         var derivative = TryOpen("derivative") ? ReadSpec() : null;
+        if (derivative is not null && TryOpen("along"))
+            derivative = derivative with { Along = [.. ReadWords()] };
         var bindings = new List<FormulaNode>();
         while (TryOpen("let"))
         {
@@ -75,11 +77,20 @@ internal sealed class FormulaReader
     {
         var function = Number();
         var isTuple = Word() == "tuple";
-        var by = new List<string>();
-        while (!TryClose())
-            by.Add(Word() is var word && word == "-" ? "" : word);
-        return new(function, [.. by], isTuple);
+        return new(function, [.. ReadWords().Select(ElementOf)], isTuple, []);
     }
+
+    private List<string> ReadWords()
+    {
+        var words = new List<string>();
+        while (!TryClose())
+            words.Add(Word());
+        return words;
+    }
+
+    private static FormulaElement ElementOf(string word) => word == "-" ? new([])
+        : word[0] == '>' ? new([], int.Parse(word.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture))
+        : new(word.Split(','));
 
     private FormulaNode ReadNode()
     {
