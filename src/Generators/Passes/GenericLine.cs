@@ -17,6 +17,9 @@ internal sealed class GenericLine
     /// <summary>The first derivative along the line that is not 0 says on which side of a kink a ray lies. More are not tried.</summary>
     private const int MostDerivatives = 3;
 
+    /// <summary>With more of them in a result, as in a loop of many iterations, the means are taken part by part.</summary>
+    private const int MostKinks = 8;
+
     private readonly Function function;
     private readonly Func<Function, Function> prepare;
     private readonly IReadOnlyDictionary<string, Function> functions;
@@ -25,6 +28,9 @@ internal sealed class GenericLine
     private readonly Dictionary<Expr, Degree> degrees = [];
     private readonly Dictionary<(Expr Leaf, Ray Ray), Expr> onRays = [];
     private readonly Dictionary<(Expr Left, Expr Right), IReadOnlyList<Expr>> slopes = [];
+    private readonly HashSet<Expr> kinked = [];
+
+    /// <summary>Those that may name a ray. A condition on what has kinks itself names none, for those may wait for one.</summary>
     private readonly List<Condition> conditions;
 
     private GenericLine(Function function, Func<Function, Function> prepare, IReadOnlyDictionary<string, Function> functions)
@@ -33,8 +39,21 @@ internal sealed class GenericLine
         this.prepare = prepare;
         this.functions = functions;
         operations = new Operations(function);
+        foreach (var operation in operations.All)
+        {
+            // In order, so that nothing below has to recurse deeply.
+            DegreeOf(operation.Variable);
+            DependenciesOf(operation.Variable);
+            if (operation.Value is MathCall { Function.Kinks: not null } or Select or Loop || Pieces.Find(operation.Value) is not null
+                || operation.Value.Operands.Any(kinked.Contains))
+            {
+                kinked.Add(operation.Variable);
+            }
+        }
+
         conditions = operations.All.Select(static operation => operation.Value).OfType<Compare>()
             .Where(static compare => compare.Left.Type.IsFloat() && compare.Operator is not (CompareOperator.Equal or CompareOperator.NotEqual))
+            .Where(compare => !kinked.Contains(compare.Left) && !kinked.Contains(compare.Right))
             .Select(static compare => new Condition(compare.Left, compare.Right, compare.Operator is CompareOperator.Less or CompareOperator.GreaterOrEqual))
             .Distinct()
             .ToList();
@@ -94,6 +113,7 @@ internal sealed class GenericLine
     private bool Needs(Expr leaf, bool isHigher) => DegreeOf(leaf) switch
     {
         Degree.None => false,
+        _ when PiecesOf(leaf).Where(static piece => !IsDecided(piece)).Select(static piece => (piece.Arguments[1], piece.Arguments[2])).Distinct().Count() > MostKinks => false,
         Degree.Several => true,
         var degree => (isHigher && degree == Degree.Choices)
             || PiecesOf(leaf).Any(piece => IsNamedElsewhere(piece) || (isHigher && (Pieces.AtKink(piece) == Pieces.BySignBit || MayTouch(piece)))),
@@ -172,8 +192,11 @@ internal sealed class GenericLine
         var names = new HashSet<string>(DependenciesOf(left).Concat(DependenciesOf(right)));
         return names.Count != 1 ? [] : conditions.Where(condition =>
             (condition.Left, condition.Right) != (left, right) && (condition.Left, condition.Right) != (right, left)
+            && !(IsBound(condition.Left, condition.Right) && IsBound(left, right)) // to two numbers at once
             && names.SetEquals(DependenciesOf(condition.Left).Concat(DependenciesOf(condition.Right))));
     }
+
+    private static bool IsBound(Expr left, Expr right) => (left, right) is (Parameter, Constant) or (Constant, Parameter);
 
     private HashSet<string> DependenciesOf(Expr leaf)
     {
@@ -189,12 +212,30 @@ internal sealed class GenericLine
     /// <summary>A value with the piece that each kink shows on a ray.</summary>
     private Expr On(Expr leaf, Ray ray)
     {
-        if (operations.Definition(leaf) is not { } node)
-            return leaf;
-        if (onRays.TryGetValue((leaf, ray), out var known))
-            return known;
-        var operands = node.Operands.Select(operand => On(operand, ray)).ToList();
-        var value = node switch
+        var pending = new Stack<Expr>([leaf]);
+        while (pending.Count > 0)
+        {
+            var next = pending.Peek();
+            var missing = IsKnown(next) ? [] : operations.Definition(next)!.Operands.Where(operand => !IsKnown(operand)).ToList();
+            missing.ForEach(pending.Push);
+            if (missing.Count > 0)
+                continue;
+            pending.Pop();
+            if (!IsKnown(next))
+                onRays.Add((next, ray), OnRay(next, operations.Definition(next)!, ray));
+        }
+
+        return Known(leaf, ray);
+
+        bool IsKnown(Expr leaf) => operations.Definition(leaf) is null || onRays.ContainsKey((leaf, ray));
+    }
+
+    private Expr Known(Expr leaf, Ray ray) => onRays.TryGetValue((leaf, ray), out var known) ? known : leaf;
+
+    private Expr OnRay(Expr leaf, Expr node, Ray ray)
+    {
+        var operands = node.Operands.Select(operand => Known(operand, ray)).ToList();
+        return node switch
         {
             MathCall when Pieces.Find(node) is { } piece => operations.Bind(Choice(
                 IsAbove(piece.Arguments[1], piece.Arguments[2], Pieces.AtKink(piece), ray), operands[0], Pieces.FactorAbove(piece), Pieces.FactorBelow(piece))),
@@ -205,8 +246,6 @@ internal sealed class GenericLine
                 operations.Bind(Choice(IsAbove(call.Arguments[1], leaf.Number(0), Pieces.Mean, ray), MathFunctions.Call("Abs", operands[0]), 1, -1)),
             _ => operands.SequenceEqual(node.Operands) ? leaf : operations.Bind(node.WithOperands(operands)),
         };
-        onRays.Add((leaf, ray), value);
-        return value;
     }
 
     private static Expr Choice(Expr isAbove, Expr value, double above, double below)

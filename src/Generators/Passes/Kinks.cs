@@ -19,6 +19,7 @@ internal sealed class Kinks
 {
     private const int Samples = 4;
     private const int LargestBody = 300;
+    private const double Nearby = 1e-3;
 
     private readonly Function primal;
     private readonly Expr value;
@@ -104,7 +105,7 @@ internal sealed class Kinks
                 parameters.Parameters[name] = isUniform(name) || (i + sample) % 2 == 0 ? size : -size;
             }
 
-            if (!place.Meet(primal.Parameters, parameters))
+            if (place.Meet(primal.Parameters, parameters) is not { } way)
                 return Kind.Unknown;
             var (below, above) = (At(value, -1), At(value, 1));
             if (Differ(below, above) && depends)
@@ -118,6 +119,12 @@ internal sealed class Kinks
                 var side = new PointEvaluator { Decide = node => place.Decide(node, sign) };
                 foreach (var pair in parameters.Parameters)
                     side.Parameters.Add(pair.Key, pair.Value);
+                var value = side.Evaluate(expression);
+                if (sign == 0 || (!double.IsNaN(value) && !double.IsInfinity(value)))
+                    return value;
+
+                // There may be a limit all the same, as of e^(-1/x) at 0.
+                side.Parameters[way.Parameter] += sign * Math.Sign(way.Slope) * Nearby;
                 return side.Evaluate(expression);
             }
         }

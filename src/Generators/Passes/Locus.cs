@@ -68,8 +68,11 @@ internal sealed record Locus(Expr Left, Expr Right)
     private static Expr Replace(Expr expression, Func<Expr, Expr?> replacement) =>
         replacement(expression) ?? expression.MapOperands(operand => Replace(operand, replacement));
 
-    /// <summary>Sets one of the parameters so that both sides are equal; false where none does it by a straight line.</summary>
-    public bool Meet(IReadOnlyList<Parameter> parameters, PointEvaluator evaluator)
+    /// <summary>
+    /// Sets one of the parameters so that both sides are equal; null where none does it by a straight line. With its name comes
+    /// how fast Left − Right grows with it.
+    /// </summary>
+    public (string Parameter, double Slope)? Meet(IReadOnlyList<Parameter> parameters, PointEvaluator evaluator)
     {
         foreach (var parameter in parameters.Where(parameter => parameter.Type.IsFloat() && (Contains(Left, parameter) || Contains(Right, parameter))))
         {
@@ -79,13 +82,13 @@ internal sealed record Locus(Expr Left, Expr Right)
             if (Math.Abs(Gap(parameter, root, evaluator)) < 1e-9 && Math.Abs(Gap(parameter, 2, evaluator) - (2 * atOne) + atZero) < 1e-9)
             {
                 evaluator.Parameters[parameter.Name] = root;
-                return true;
+                return (parameter.Name, atOne - atZero);
             }
 
             evaluator.Parameters[parameter.Name] = before;
         }
 
-        return false;
+        return null;
     }
 
     private double Gap(Parameter parameter, double value, PointEvaluator evaluator)

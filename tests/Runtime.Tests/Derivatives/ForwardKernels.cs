@@ -73,7 +73,7 @@ internal static partial class ForwardKernels
 
     /// <summary>The user's own derivative of a function that a loop calls: not that of its body.</summary>
     [Vectorize]
-    public static float Repeated(float x, [Uniform, InRange(0, 9)] int times)
+    public static float TwiceRepeated(float x, [Uniform, InRange(0, 9)] int times)
     {
         var y = x;
         for (var i = 0; i < times; i++)
@@ -81,8 +81,8 @@ internal static partial class ForwardKernels
         return y;
     }
 
-    [Vectorize, DerivativeOf(nameof(Repeated))]
-    public static partial float RepeatedSlope(float x, [Uniform, InRange(0, 9)] int times);
+    [Vectorize, DerivativeOf(nameof(TwiceRepeated))]
+    public static partial float TwiceRepeatedSlope(float x, [Uniform, InRange(0, 9)] int times);
 
     [Vectorize(Derivative = nameof(TwiceSlope))]
     public static float Twice(float x) => 2f * x;

@@ -82,7 +82,7 @@ public class ForwardTests
     }
 
     [Fact]
-    public void In_a_loop_a_function_has_the_derivative_that_the_user_gave_it() => Assert.Equal(81f, K.RepeatedSlope(1f, 4));
+    public void In_a_loop_a_function_has_the_derivative_that_the_user_gave_it() => Assert.Equal(81f, K.TwiceRepeatedSlope(1f, 4));
 
     [Theory]
     [InlineData(0.7f, -0.3f, 1.2f)]
