@@ -251,8 +251,11 @@ internal sealed partial class ClosureParser(
 
     private void CheckDifferentiability(Function body)
     {
-        foreach (var (key, node, reason) in Differentiability.Find([body, .. callees]))
+        var all = Differentiability.Find([body, .. callees]).ToList();
+        foreach (var (key, node, reason) in all)
         {
+            if (reason is null && all.Any(other => other.Derivative == key && other.Reason is not null))
+                continue; // what a derivative costs does not matter where there is none
             var derivative = key == body.Key ? body : callees.First(callee => callee.Key == key);
             if (!places.TryGetValue(derivative.Result, out var request))
                 continue; // it came with another assembly, and was looked at there

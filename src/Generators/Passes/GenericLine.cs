@@ -30,6 +30,9 @@ internal sealed class GenericLine
     private readonly Dictionary<(Expr Left, Expr Right), IReadOnlyList<Expr>> slopes = [];
     private readonly HashSet<Expr> kinked = [];
 
+    /// <summary>In a derivative of a higher order than the first the bit of a zero does not decide what sign is copied.</summary>
+    private bool isHigher;
+
     /// <summary>Those that may name a ray. A condition on what has kinks itself names none, for those may wait for one.</summary>
     private readonly List<Condition> conditions;
 
@@ -93,7 +96,7 @@ internal sealed class GenericLine
             return function;
         var line = new GenericLine(function, prepare, functions);
         var results = line.operations.Definition(line.operations.Result) is TupleExpr tuple ? [.. tuple.Items] : new[] { line.operations.Result };
-        var resolved = results.Select((result, i) => line.Needs(result, isHigher(i)) ? line.Mean(result) : result).ToList();
+        var resolved = results.Select((result, i) => line.Needs(result, isHigher(i)) ? line.Mean(result, isHigher(i)) : result).ToList();
         return results.SequenceEqual(resolved) ? function : function with
         {
             Bindings = line.operations.All.ToEquatableArray(),
@@ -101,8 +104,11 @@ internal sealed class GenericLine
         };
     }
 
-    private Expr Mean(Expr leaf)
+    private Expr Mean(Expr leaf, bool isHigher)
     {
+        if (this.isHigher != isHigher)
+            onRays.Clear();
+        this.isHigher = isHigher;
         var (forwards, backwards) = (On(leaf, Ray.Forwards), On(leaf, Ray.Backwards));
         var half = leaf.Number(0.5);
         return forwards == backwards
@@ -157,8 +163,8 @@ internal sealed class GenericLine
         }
     }
 
-    /// <summary>The piece counts on both rays: a condition, or the sign of its argument, says so.</summary>
-    private static bool IsDecided(MathCall piece) => Pieces.AtKink(piece) is Pieces.Above or Pieces.Below;
+    /// <summary>The same piece counts on both rays: a condition, or the sign of its argument, says so.</summary>
+    private static bool IsDecided(MathCall piece) => Pieces.AtKink(piece) != Pieces.Mean;
 
     /// <summary>Does it belong to Max or Min?</summary>
     private static bool IsChoice(MathCall piece) => (Pieces.FactorAbove(piece), Pieces.FactorBelow(piece)) is (0, 1) or (1, 0);
@@ -237,12 +243,13 @@ internal sealed class GenericLine
         var operands = node.Operands.Select(operand => Known(operand, ray)).ToList();
         return node switch
         {
+            MathCall when Pieces.Find(node) is { } piece && Pieces.AtKink(piece) == Pieces.BySignBit && !isHigher => operations.Bind(Pieces.WithValue(piece, operands[0])),
             MathCall when Pieces.Find(node) is { } piece => operations.Bind(Choice(
                 IsAbove(piece.Arguments[1], piece.Arguments[2], Pieces.AtKink(piece), ray), operands[0], Pieces.FactorAbove(piece), Pieces.FactorBelow(piece))),
             Conversion conversion when conversion.Type.IsFloat() && operations.Definition(conversion.Operand) is MathCall { Function.Name: "Sign" } sign
                 && sign.Arguments[0].Type == conversion.Type =>
                 operations.Bind(Choice(IsAbove(sign.Arguments[0], leaf.Number(0), Pieces.Mean, ray), leaf.Number(1), 1, -1)),
-            MathCall { Function.Name: "CopySign" } call when call.Arguments[1] is not Constant =>
+            MathCall { Function.Name: "CopySign" } call when isHigher && call.Arguments[1] is not Constant =>
                 operations.Bind(Choice(IsAbove(call.Arguments[1], leaf.Number(0), Pieces.Mean, ray), MathFunctions.Call("Abs", operands[0]), 1, -1)),
             _ => operands.SequenceEqual(node.Operands) ? leaf : operations.Bind(node.WithOperands(operands)),
         };
@@ -290,7 +297,8 @@ internal sealed class GenericLine
     private Expr? Named(Condition condition)
     {
         var (forwards, backwards) = (IsRising(condition.Left, condition.Right, Ray.Forwards), IsRising(condition.Left, condition.Right, Ray.Backwards));
-        return forwards == backwards ? null
+        var isFlat = Slopes(condition.Left, condition.Right).All(static slope => slope is Constant { Float: 0 });
+        return isFlat || forwards == backwards ? null
             : condition.IsAbove ? forwards
             : new Unary(UnaryOperator.Not, forwards);
     }

@@ -244,7 +244,7 @@ public class TravellingBodyTests
     public void A_body_counts_towards_the_size_of_its_callers()
     {
         var library = Compiled($"public static partial class Library {{ [Vectorize] public static float Sum(float x) => {string.Join(" + ", Enumerable.Repeat("x", 300))}; }}");
-        var run = Generation.Run(With(library, $"float F(float x) => G(x){string.Concat(Enumerable.Repeat(" + G(x)", 9))}; private static float G(float x) => {string.Join(" + ", Enumerable.Repeat("Library.Sum(x)", 9))};"));
+        var run = Generation.Run(With(library, $"float F(float x) => G(x){string.Concat(Enumerable.Range(1, 9).Select(static i => $" + G(x + {i}f)"))}; private static float G(float x) => {string.Join(" + ", Enumerable.Range(1, 9).Select(static i => $"Library.Sum({i}f * x)"))};"));
         Assert.Equal("KRN013", Assert.Single(run.Diagnostics).Id);
     }
 

@@ -139,7 +139,6 @@ public class DerivativeDiagnosticsTests
     public void KRN016_an_operation_in_a_loop() => Report(
         "KRN016", "'SingleToInt32Bits' has no derivative, and 'D' asks for one: the bits of a number have no slope",
         """
-        #pragma warning disable KRN024
         [Vectorize] public static float F(float x)
         {
             var y = x;

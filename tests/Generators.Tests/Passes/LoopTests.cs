@@ -20,8 +20,8 @@ public class LoopTests
     public void A_loop_of_constants_is_unrolled(string loop, string expected) => Check(loop, expected);
 
     [Theory]
-    [InlineData("while (x > y) x *= 0.5f;", "var #loop = loop (x2 = x, #1 = y) { var mask = x2 > #1; (mask, mask ? x2 * 0.5f : x2) }; #loop[0]")]
-    [InlineData("do x *= 0.5f; while (x > y);", "var #loop = loop (x2 = x, #1 = y) { var nextX = x2 * 0.5f; (nextX > #1, nextX) }; #loop[0]")]
+    [InlineData("while (x > y) x *= 0.5f;", "var #loop = loop (x2 = x, #invariant1 = y) { var mask = x2 > #invariant1; (mask, mask ? x2 * 0.5f : x2) }; #loop[0]")]
+    [InlineData("do x *= 0.5f; while (x > y);", "var #loop = loop (x2 = x, #invariant1 = y) { var nextX = x2 * 0.5f; (nextX > #invariant1, nextX) }; #loop[0]")]
     [InlineData("for (var i = 0; i < 2000; i++) x *= 0.5f;", "var #loop = loop (x2 = x, i = 0) { var mask = i < 2000; (mask, mask ? x2 * 0.5f : x2, mask ? i + 1 : i) }; #loop[0]")]
     public void A_loop_that_depends_on_data_is_a_node(string loop, string expected) => Check(loop, expected);
 
