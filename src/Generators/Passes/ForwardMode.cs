@@ -124,9 +124,10 @@ internal sealed class ForwardMode
     {
         if (operation.Value is Loop loop)
             return Loop(operation.Variable, loop);
-        if (operation.Value is Element element && replaced.TryGetValue(element.Tuple, out var other))
+        if (operation.Value is Element element && operations.Definition(element.Tuple) is Loop)
         {
-            replaced[operation.Variable] = element with { Tuple = other, Index = places[other][element.Index] };
+            if (replaced.TryGetValue(element.Tuple, out var other))
+                replaced.Add(operation.Variable, element with { Tuple = other, Index = places[other][element.Index] });
             return tangents.TryGetValue(element.Tuple, out var all) ? Of(d => all[(element.Index * directions.Count) + d]) : Of(static _ => null);
         }
 
@@ -164,9 +165,17 @@ internal sealed class ForwardMode
     {
         if (TangentOf(operand, direction) is not { } tangent)
             return null;
-        var term = rule.Times(tangent, partial ?? throw ChainRule.NotSupported(operand));
+        var term = Times(tangent, partial ?? throw ChainRule.NotSupported(operand));
         return term is Constant { Bits: 0 } ? null : operations.Bind(term);
     }
+
+    /// <summary>What does not move in one branch has no part in it, even where the partial derivative is infinite there.</summary>
+    private Expr Times(Expr tangent, Expr partial) => operations.Definition(tangent) switch
+    {
+        Select { WhenTrue: Constant { Bits: 0 } zero } select => new Select(select.Condition, zero, operations.Bind(Times(select.WhenFalse, partial))),
+        Select { WhenFalse: Constant { Bits: 0 } zero } select => new Select(select.Condition, operations.Bind(Times(select.WhenTrue, partial)), zero),
+        _ => rule.Times(tangent, partial),
+    };
 
     private Expr? Sum(Expr? left, Expr? right) => left is null ? right
         : right is null ? left
@@ -214,8 +223,12 @@ internal sealed class ForwardMode
             }));
 
         var carried = operations.Bind(joined);
-        replaced.Add(variable, carried);
-        places.Add(carried, index);
+        if (carried != variable) // all that moves may be equal to what the loop carries already
+        {
+            replaced.Add(variable, carried);
+            places[carried] = index;
+        }
+
         var all = new Expr?[state.Count * directions.Count];
         for (var k = 0; k < moved.Count; k++)
         {

@@ -316,6 +316,13 @@ internal sealed class GenericLine
     /// <summary>The sign of the first derivative of left − right along the ray that is not 0; if all are, the rays are on two sides.</summary>
     private Expr IsRising(Expr left, Expr right, Ray ray)
     {
+        // One answer for both orders, or of two that are equal all along the line each would be the larger one.
+        if (string.CompareOrdinal(OrderOf(left), OrderOf(right)) > 0)
+        {
+            var reverse = IsRising(right, left, ray);
+            return reverse is Constant known ? Constant.Of(known.Bits == 0) : operations.Bind(new Unary(UnaryOperator.Not, reverse));
+        }
+
         Expr result = Constant.Of(ray == Ray.Forwards);
         foreach (var (slope, i) in Slopes(left, right).Select(static (slope, i) => (slope, i)).Reverse())
         {
@@ -337,6 +344,13 @@ internal sealed class GenericLine
 
         return result is Constant ? result : operations.Bind(result);
     }
+
+    private static string OrderOf(Expr leaf) => leaf switch
+    {
+        Parameter parameter => $"0{parameter.Name}",
+        Variable variable => $"1{variable.Name}",
+        _ => "2",
+    };
 
     /// <summary>The derivatives of left − right along the line, up to the first that is known and not 0.</summary>
     private IReadOnlyList<Expr> Slopes(Expr left, Expr right)

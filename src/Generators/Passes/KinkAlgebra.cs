@@ -8,6 +8,8 @@ namespace Kernels.Generators.Passes;
 /// <summary>Multiplies the pieces of derivatives at kinks, and knows which piece counts at a kink because a condition says so.</summary>
 internal sealed class KinkAlgebra
 {
+    private const int MostApart = 2;
+
     private readonly Operations operations;
     private readonly List<(Expr Left, Expr Right, int AtKink)> conditions = [];
 
@@ -25,7 +27,7 @@ internal sealed class KinkAlgebra
                 CompareOperator.Equal or CompareOperator.NotEqual => null,
                 _ => throw new NotSupportedException(compare.Operator.ToString()),
             };
-            if (side is { } known && Normal(compare.Left, compare.Right) is var (left, right, sign))
+            if (side is { } known && Normal(compare.Left, compare.Right) is var (left, right, sign) && left != right)
                 conditions.Add((left, right, known * sign));
         }
     }
@@ -43,10 +45,24 @@ internal sealed class KinkAlgebra
         return Pieces.Find(node);
     }
 
+    /// <summary>
+    /// Is it a value with so few kinks that they are kept apart? Each is written again by each operation, so that the layers of
+    /// a long loop would grow with the square of their number.
+    /// </summary>
+    public bool AreFew(Expr value)
+    {
+        var count = 0;
+        for (var rest = value; Pieces.Find(operations.Definition(rest)) is { } piece; rest = piece.Arguments[0])
+            count++;
+        return count <= MostApart;
+    }
+
     /// <summary>The adjoint times a piece; the factors of one kink become one.</summary>
     /// <param name="scale">Multiplies the adjoint by an ordinary value.</param>
     public Expr Times(MathCall piece, Expr adjoint, Func<Expr, Expr, Expr> scale)
     {
+        if (!AreFew(adjoint))
+            return Pieces.WithValue(WithCondition(piece), operations.Bind(scale(adjoint, piece.Arguments[0])));
         var pieces = new List<MathCall> { WithCondition(piece) };
         while (Pieces.Find(operations.Definition(adjoint)) is { } other)
         {

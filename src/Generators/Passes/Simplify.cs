@@ -90,6 +90,7 @@ internal static class Simplify
 
     private static Expr OfMath(MathCall node) => (node.Function.Name, node.Arguments[0]) switch
     {
+        ("Min" or "Max" or "MinNative" or "MaxNative", _) when node.Arguments[0] == node.Arguments[1] => node.Arguments[0],
         ("Sqrt", Constant value) => ConstantFolding.FoldSqrt(value) ?? (Expr)node,
         ("Abs", Unary { Operator: UnaryOperator.Negate } negated) when node.Type.IsFloat() => node.WithOperands([negated.Operand]),
         _ => node,

@@ -102,8 +102,7 @@ internal sealed class FunctionInterpreter
         {
             var turn = Run(loop.Body, [.. state, .. invariants], callees, isLive: true).Items!;
             goesOn = turn[0].IsTrue;
-            if (goesOn)
-                state = turn[1..];
+            state = turn[1..];
         }
 
         return new Value(0, state);
