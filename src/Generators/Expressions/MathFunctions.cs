@@ -154,8 +154,9 @@ internal static class MathFunctions
             },
         new("Sigmoid",                 1, VectorForm.VectorMath, VectorForm.VectorMath, 20, null,       null, "KernelMath")
             { Partials = static (a, y) => [Call("SigmoidSlope", a[0])] },
-        new("SigmoidSlope",            1, VectorForm.Lowered,    VectorForm.Lowered,    25, null,       null)
+        new("SigmoidSlope",            1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null)
             { IsSlope = true, Partials = static (a, y) => [-(y * Call("Tanh", y.Number(0.5) * a[0]))] },
+        new("SigmoidAndSlope",         1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null) { IsSlope = true },
         new("Softplus",                1, VectorForm.VectorMath, VectorForm.LaneByLane, 40, null,       null, "KernelMath")
             { Partials = static (a, y) => [Call("Sigmoid", a[0])] },
         new("Tanh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null)
@@ -172,8 +173,9 @@ internal static class MathFunctions
             { IsSlope = true, Partials = static (a, y) => [y.Number(double.NaN)] },
         new("HalfSech",                1, VectorForm.Lowered,    VectorForm.Lowered,    25, null,       null)
             { IsSlope = true, Partials = static (a, y) => [-(y * Call("Tanh", a[0]))] },
-        new("TanhSlope",               1, VectorForm.Lowered,    VectorForm.Lowered,    25, null,       null)
+        new("TanhSlope",               1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null)
             { IsSlope = true, Partials = static (a, y) => [y.Number(-2) * Call("Tanh", a[0]) * y] },
+        new("TanhAndSlope",            1, VectorForm.VectorMath, VectorForm.VectorMath, 30, null,       null) { IsSlope = true },
         new("Sin",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "sin",      null)
             { Partials = static (a, y) => [Call("Cos", a[0])] },
         new("Cos",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "cos",      null)
