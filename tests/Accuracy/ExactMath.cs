@@ -48,6 +48,21 @@ public static class ExactMath
         return new(exponential.Mantissa / (1.0 + ToDoubleDouble(exponential)), exponential.Exponent);
     }
 
+    /// <summary>The derivative of the logistic function.</summary>
+    public static Exact SigmoidSlope(double x)
+    {
+        var exponential = Exp(-Math.Abs(x));
+        var sum = 1.0 + ToDoubleDouble(exponential);
+        return new(exponential.Mantissa / (sum * sum), exponential.Exponent);
+    }
+
+    /// <summary>The derivative of the hyperbolic tangent.</summary>
+    public static Exact TanhSlope(double x)
+    {
+        var quarter = SigmoidSlope(2.0 * x);
+        return new(quarter.Mantissa, quarter.Exponent + 2);
+    }
+
     /// <summary>The hyperbolic tangent.</summary>
     public static DoubleDouble Tanh(double x)
     {

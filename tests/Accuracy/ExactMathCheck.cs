@@ -33,6 +33,11 @@ public static class ExactMathCheck
         ("Softplus(-20)", ExactMath.Softplus(-20.0), new(2.061153620314381e-09, -1.0113320447997458e-25)),
         ("Softplus(0)", ExactMath.Softplus(0.0), new(0.6931471805599453, 2.3190468138462996e-17)),
         ("Softplus(3.25)", ExactMath.Softplus(3.25), new(3.288041371687783, 1.4084066997604749e-16)),
+        ("SigmoidSlope(-30)", ExactMath.SigmoidSlope(-30.0), new(9.357622968838423e-14, 3.884443130383061e-30)),
+        ("SigmoidSlope(0.1)", ExactMath.SigmoidSlope(0.1), new(0.24937604019289197, -5.682536550698835e-18)),
+        ("SigmoidSlope(5)", ExactMath.SigmoidSlope(5.0), new(0.006648056670790155, 3.1119708727854244e-19)),
+        ("TanhSlope(0.5)", ExactMath.TanhSlope(0.5), new(0.7864477329659274, 6.0689685225374924e-18)),
+        ("TanhSlope(-7)", ExactMath.TanhSlope(-7.0), new(3.3261093449010853e-06, 8.159700891463018e-23)),
     ];
 
     /// <summary>The largest relative error among the values.</summary>
