@@ -58,8 +58,8 @@ internal sealed record MathFunction(
     public string? Kinks { get; init; }
 
     /// <summary>
-    /// No method has this name: the function arises in derivatives. <see cref="Passes.Pieces"/> or
-    /// <see cref="Passes.LowerSlopes"/> writes it out.
+    /// Nobody calls it: the function arises in derivatives. The runtime's <c>VectorMath</c> has it, or
+    /// <see cref="Passes.Pieces"/> or <see cref="Passes.LowerSlopes"/> writes it out.
     /// </summary>
     public bool IsSlope { get; init; }
 
@@ -156,7 +156,6 @@ internal static class MathFunctions
             { Partials = static (a, y) => [Call("SigmoidSlope", a[0])] },
         new("SigmoidSlope",            1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null)
             { IsSlope = true, Partials = static (a, y) => [-(y * Call("Tanh", y.Number(0.5) * a[0]))] },
-        new("SigmoidAndSlope",         1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null) { IsSlope = true },
         new("Softplus",                1, VectorForm.VectorMath, VectorForm.LaneByLane, 40, null,       null, "KernelMath")
             { Partials = static (a, y) => [Call("Sigmoid", a[0])] },
         new("Tanh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null)
@@ -175,7 +174,6 @@ internal static class MathFunctions
             { IsSlope = true, Partials = static (a, y) => [-(y * Call("Tanh", a[0]))] },
         new("TanhSlope",               1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null)
             { IsSlope = true, Partials = static (a, y) => [y.Number(-2) * Call("Tanh", a[0]) * y] },
-        new("TanhAndSlope",            1, VectorForm.VectorMath, VectorForm.VectorMath, 30, null,       null) { IsSlope = true },
         new("Sin",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "sin",      null)
             { Partials = static (a, y) => [Call("Cos", a[0])] },
         new("Cos",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "cos",      null)
