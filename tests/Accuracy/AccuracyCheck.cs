@@ -15,7 +15,9 @@ public static class AccuracyCheck
         new SingleFunction("Log1p(float)", 2, VectorMath.Log1p, SingleReference.Log1p),
         new SingleFunction("Log1pOfUnit(float)", 2, VectorMath.Log1pOfUnit, SingleReference.Log1p, static x => x is >= 0 and <= 1),
         new SingleFunction("Tanh(float)", 2, VectorMath.Tanh, Math.Tanh),
+        new SingleFunction("TanhSlope(float)", 4, VectorMath.TanhSlope, SingleReference.TanhSlope),
         new SingleFunction("Sigmoid(float)", 2, VectorMath.Sigmoid, SingleReference.Sigmoid),
+        new SingleFunction("SigmoidSlope(float)", 4, VectorMath.SigmoidSlope, SingleReference.SigmoidSlope),
         new SingleFunction("Softplus(float)", 2, VectorMath.Softplus, SingleReference.Softplus),
         new SingleFunction("Sin(float)", 2, VectorMath.Sin, Math.Sin),
         new SingleFunction("Cos(float)", 2, VectorMath.Cos, Math.Cos),
@@ -24,14 +26,49 @@ public static class AccuracyCheck
         new DoubleFunction("Log(double)", 1, VectorMath.Log, Math.Log, x => ExactMath.Log(x), 0, 1e6),
         new DoubleFunction("Tanh(double)", 2, VectorMath.Tanh, Math.Tanh, x => ExactMath.Tanh(x), -20, 20),
         new DoubleFunction("Sigmoid(double)", 2, VectorMath.Sigmoid, SingleReference.Sigmoid, x => ExactMath.Sigmoid(x), -746, 40),
+        new DoubleFunction("TanhSlope(double)", 6, VectorMath.TanhSlope, SingleReference.TanhSlope, x => ExactMath.TanhSlope(x), -374, 374),
+        new DoubleFunction("SigmoidSlope(double)", 4, VectorMath.SigmoidSlope, SingleReference.SigmoidSlope, x => ExactMath.SigmoidSlope(x), -746, 746),
+        new DoubleFunction("SigmoidAndSlope(double)", 6, EachDouble(static x => VectorMath.SigmoidAndSlope(x).Slope), SingleReference.SigmoidSlope, x => ExactMath.SigmoidSlope(x), -746, 746),
         new DoubleFunction("KernelMath.Expm1(double)", 4, EachDouble(KernelMath.Expm1), SingleReference.Expm1, x => ExactMath.Expm1(x), -40, 710),
         new DoubleFunction("KernelMath.Log1p(double)", 4, EachDouble(KernelMath.Log1p), SingleReference.Log1p, x => ExactMath.Log1p(x), -1, 1e6),
         new DoubleFunction("KernelMath.Softplus(double)", 4, EachDouble(KernelMath.Softplus), SingleReference.Softplus, x => ExactMath.Softplus(x), -746, 40),
     ];
 
-    /// <summary>Checks a function, given by its name in <see cref="Functions"/>, on a sample of its inputs.</summary>
+    // Where the function is written with e^-x, or is a product with a part that is no normal number below -87.3, the derivative is
+    // for arguments from there on; an infinite logit has no finite loss.
+    /// <summary>Generated derivatives that are checked: the rows of the tables of derivatives in the documentation.</summary>
+    public static IReadOnlyList<CheckedFunction> Derivatives { get; } =
+    [
+        new DerivativeFunction("σ′", 6, DerivativeKernels.SigmoidFirst, SingleReference.SigmoidSlope),
+        new DerivativeFunction("σ′ with σ", 6, Second(DerivativeKernels.SigmoidWithFirst), SingleReference.SigmoidSlope),
+        new DerivativeFunction("σ″", 6, DerivativeKernels.SigmoidSecond, SingleReference.SigmoidSecond),
+        new DerivativeFunction("(1 / (1 + e⁻ˣ))′", 6, DerivativeKernels.LogisticFirst, SingleReference.SigmoidSlope, domain: HasNormalExp),
+        new DerivativeFunction("(1 / (1 + e⁻ˣ))″", 6, DerivativeKernels.LogisticSecond, SingleReference.SigmoidSecond, domain: HasNormalExp),
+        new DerivativeFunction("tanh′", 6, DerivativeKernels.TanhFirst, SingleReference.TanhSlope),
+        new DerivativeFunction("tanh″", 6, DerivativeKernels.TanhSecond, SingleReference.TanhSecond),
+        new DerivativeFunction("Softplus′", 6, DerivativeKernels.SoftplusFirst, SingleReference.Sigmoid),
+        new DerivativeFunction("Softplus″", 6, DerivativeKernels.SoftplusSecond, SingleReference.SigmoidSlope),
+        new DerivativeFunction("(ln σ)′", 6, DerivativeKernels.LogSigmoidFirst, static x => SingleReference.Sigmoid(-x)),
+        new DerivativeFunction("(ln σ)″", 6, DerivativeKernels.LogSigmoidSecond, static x => -SingleReference.SigmoidSlope(x)),
+        new DerivativeFunction("LogisticLoss′, label 0", 6, DerivativeKernels.LossOf0First, SingleReference.Sigmoid, domain: float.IsFinite),
+        new DerivativeFunction("LogisticLoss″, label 0", 6, DerivativeKernels.LossOf0Second, SingleReference.SigmoidSlope, domain: float.IsFinite),
+        new DerivativeFunction("LogisticLoss′, label 1", 6, DerivativeKernels.LossOf1First, static x => -SingleReference.Sigmoid(-x), domain: float.IsFinite),
+        new DerivativeFunction("LogisticLoss″, label 1", 6, DerivativeKernels.LossOf1Second, SingleReference.SigmoidSlope, domain: float.IsFinite),
+        new DerivativeFunction("SiLU′", 6, DerivativeKernels.SiluFirst, Sums.Silu, Sums.SiluSize, domain: HasNormalExp),
+        new DerivativeFunction("GELU′", 6, DerivativeKernels.GeluFirst, Sums.Gelu, Sums.GeluSize, Sums.GeluArgument, float.IsFinite),
+        new DerivativeFunction("Mish′", 6, DerivativeKernels.MishFirst, Sums.Mish, Sums.MishSize, Sums.MishArgument, HasNormalExp),
+    ];
+
+    /// <summary>Everything that is checked.</summary>
+    public static IReadOnlyList<CheckedFunction> All { get; } = [.. Functions, .. Derivatives];
+
+    /// <summary>Checks a function, given by its name in <see cref="All"/>, on a sample of its inputs.</summary>
     public static AccuracyResult Run(string function, long sampleCount) =>
-        Functions.Single(candidate => candidate.Name == function).Check(sampleCount);
+        All.Single(candidate => candidate.Name == function).Check(sampleCount);
+
+    private static bool HasNormalExp(float x) => x >= -87.3f && float.IsFinite(x);
+
+    private static SingleMap Second(SinglePairsMap function) => (x, destination) => function(x, new float[x.Length], destination);
 
     private static DoubleMap EachDouble(Func<double, double> function) => (x, destination) =>
     {

@@ -28,6 +28,22 @@ public static class Inputs
         return z ^ (z >> 31);
     }
 
+    /// <summary>
+    /// A float: of a full check each has its turn, a sample starts with the special arguments and then takes one argument at
+    /// random from each of equal stretches.
+    /// </summary>
+    /// <param name="index">The input's number.</param>
+    /// <param name="count">How many inputs there are.</param>
+    /// <param name="fullCount">How many a full check has.</param>
+    public static float Single(long index, long count, long fullCount)
+    {
+        if (count == fullCount) return BitConverter.UInt32BitsToSingle((uint)index);
+        if (index < SpecialSingles.Length) return SpecialSingles[index];
+
+        var stretch = Math.Max(1, fullCount / count);
+        return BitConverter.UInt32BitsToSingle((uint)(index * stretch + (long)(Hash(index) % (ulong)stretch)));
+    }
+
     /// <summary>A double for a function whose results are interesting between two limits.</summary>
     /// <param name="index">The input's number.</param>
     /// <param name="low">The lower limit.</param>

@@ -27,7 +27,7 @@ for (var i = 0; i < args.Length; i++)
     {
         return Wrong($"unknown option {args[i]}");
     }
-    else if (!AccuracyCheck.Functions.Any(function => Matches(function, args[i])))
+    else if (!AccuracyCheck.All.Any(function => Matches(function, args[i])))
     {
         return Wrong($"no function is called {args[i]}");
     }
@@ -44,7 +44,7 @@ if (!(reference.RelativeError < ExactMathCheck.Bound)) return 1;
 Console.WriteLine();
 Console.WriteLine($"{"function",-28} {"inputs",14} {"max ULP",9} {"bound",6}  {"holds",-5}  at");
 var allHold = true;
-foreach (var function in AccuracyCheck.Functions)
+foreach (var function in AccuracyCheck.All)
 {
     if (names.Count > 0 && !names.Any(name => Matches(function, name))) continue;
 

@@ -5,6 +5,9 @@ namespace Kernels.Accuracy;
 /// <summary>A function of one float over a span.</summary>
 public delegate void SingleMap(ReadOnlySpan<float> x, Span<float> destination);
 
+/// <summary>A function of one float over a span, with two results.</summary>
+public delegate void SinglePairsMap(ReadOnlySpan<float> x, Span<float> first, Span<float> second);
+
 /// <summary>A function of one float. The full check tries all 2³² arguments, or those that the function is for.</summary>
 public sealed class SingleFunction(string name, double bound, SingleMap function, Func<double, double> reference, Func<float, bool>? domain = null)
     : CheckedFunction(name, bound)
@@ -17,7 +20,7 @@ public sealed class SingleFunction(string name, double bound, SingleMap function
     {
         var x = new float[length];
         var computed = new float[length];
-        for (var i = 0; i < length; i++) x[i] = Input(first + i, count);
+        for (var i = 0; i < length; i++) x[i] = Inputs.Single(first + i, count, FullCount);
 
         function(x, computed);
         var worst = new Worst(0, first);
@@ -34,15 +37,5 @@ public sealed class SingleFunction(string name, double bound, SingleMap function
 
     /// <inheritdoc/>
     protected override string InputText(long index, long count) =>
-        Input(index, count).ToString("G9", CultureInfo.InvariantCulture);
-
-    // A sample starts with the special arguments and then takes one argument at random from each of equal stretches.
-    private float Input(long index, long count)
-    {
-        if (count == FullCount) return BitConverter.UInt32BitsToSingle((uint)index);
-        if (index < Inputs.SpecialSingles.Length) return Inputs.SpecialSingles[index];
-
-        var stretch = Math.Max(1, FullCount / count);
-        return BitConverter.UInt32BitsToSingle((uint)(index * stretch + (long)(Inputs.Hash(index) % (ulong)stretch)));
-    }
+        Inputs.Single(index, count, FullCount).ToString("G9", CultureInfo.InvariantCulture);
 }

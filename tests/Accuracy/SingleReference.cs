@@ -9,6 +9,19 @@ public static class SingleReference
 
     public static double Softplus(double x) => Math.Max(x, 0.0) + Log1p(Math.Exp(-Math.Abs(x)));
 
+    // e^-|x| does not overflow, and no difference cancels.
+    public static double SigmoidSlope(double x)
+    {
+        var e = Math.Exp(-Math.Abs(x));
+        return e / ((1.0 + e) * (1.0 + e));
+    }
+
+    public static double SigmoidSecond(double x) => -SigmoidSlope(x) * Math.Tanh(0.5 * x);
+
+    public static double TanhSlope(double x) => 4.0 * SigmoidSlope(2.0 * x);
+
+    public static double TanhSecond(double x) => -2.0 * Math.Tanh(x) * TanhSlope(x);
+
     // Kahan's methods: the rounding error of u is in both factors of the quotient and cancels.
     public static double Expm1(double x)
     {

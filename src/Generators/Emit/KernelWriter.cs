@@ -40,7 +40,7 @@ internal sealed class KernelWriter
         this.writer = writer;
         types = new TypeNames(kernel.Container.NeedsGlobalNames);
         body = kernel.Body is null ? null : KernelPasses.Run(kernel.Body, kernel.Callees);
-        vectorBody = body is null ? null : NarrowFunctions.Run(body);
+        vectorBody = body is null ? null : SharedExponentials.Run(NarrowFunctions.Run(body));
         derivativeRemarks = DerivativeRemarks.Of(kernel);
         var names = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name));
         destinations = [.. kernel.Results.Select(result => names.Allocate(result.Destination))];

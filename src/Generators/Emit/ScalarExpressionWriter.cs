@@ -40,7 +40,7 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
         Constant constant => PrintConstant(constant),
         Parameter parameter => Code.Primary(Name(parameter.Name)),
         Variable variable => Code.Primary(Name(variable.Name)),
-        Element { Tuple: Variable loop } element => Print(states[loop.Name][element.Index]),
+        Element { Tuple: Variable tuple } element => states.TryGetValue(tuple.Name, out var state) ? Print(state[element.Index]) : PrintItem(element),
         Unary unary => PrintUnary(unary),
         Binary binary => PrintBinary(binary),
         Compare compare => new Code($"{Compared(compare.Left)} {Symbol(compare.Operator)} {Compared(compare.Right)}", Precedence.Relational),
@@ -50,6 +50,10 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
         BitCast cast => PrintBitCast(cast),
         _ => PrintOther(expression),
     };
+
+    /// <summary>An element of what a method of the runtime returns: a function, or its slope.</summary>
+    public static Code PrintItem(Element element) =>
+        Code.Primary($"{TypeNames.Identifier(((Variable)element.Tuple).Name)}.{(element.Index == 0 ? "Value" : "Slope")}");
 
     /// <summary>The literal of a constant.</summary>
     protected abstract string Literal(Constant constant);

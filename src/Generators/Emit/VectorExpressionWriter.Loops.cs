@@ -51,5 +51,6 @@ internal sealed partial class VectorExpressionWriter
 
     public string WriteIsAny(Variable mask) => Call("AnyWhereAllBitsSet", Print(mask).Text).Text;
 
-    private Variable StateOf(Element element) => states[((Variable)element.Tuple).Name][element.Index];
+    /// <summary>The variable that holds an element of a loop's value; null of another tuple.</summary>
+    private Variable? StateOf(Element element) => states.TryGetValue(((Variable)element.Tuple).Name, out var state) ? state[element.Index] : null;
 }

@@ -58,8 +58,8 @@ internal sealed record MathFunction(
     public string? Kinks { get; init; }
 
     /// <summary>
-    /// No method has this name: the function arises in derivatives. <see cref="Passes.Pieces"/> or
-    /// <see cref="Passes.LowerSlopes"/> writes it out.
+    /// Nobody calls it: the function arises in derivatives. The runtime's <c>VectorMath</c> has it, or
+    /// <see cref="Passes.Pieces"/> or <see cref="Passes.LowerSlopes"/> writes it out.
     /// </summary>
     public bool IsSlope { get; init; }
 
@@ -154,7 +154,7 @@ internal static class MathFunctions
             },
         new("Sigmoid",                 1, VectorForm.VectorMath, VectorForm.VectorMath, 20, null,       null, "KernelMath")
             { Partials = static (a, y) => [Call("SigmoidSlope", a[0])] },
-        new("SigmoidSlope",            1, VectorForm.Lowered,    VectorForm.Lowered,    25, null,       null)
+        new("SigmoidSlope",            1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null)
             { IsSlope = true, Partials = static (a, y) => [-(y * Call("Tanh", y.Number(0.5) * a[0]))] },
         new("Softplus",                1, VectorForm.VectorMath, VectorForm.LaneByLane, 40, null,       null, "KernelMath")
             { Partials = static (a, y) => [Call("Sigmoid", a[0])] },
@@ -172,7 +172,7 @@ internal static class MathFunctions
             { IsSlope = true, Partials = static (a, y) => [y.Number(double.NaN)] },
         new("HalfSech",                1, VectorForm.Lowered,    VectorForm.Lowered,    25, null,       null)
             { IsSlope = true, Partials = static (a, y) => [-(y * Call("Tanh", a[0]))] },
-        new("TanhSlope",               1, VectorForm.Lowered,    VectorForm.Lowered,    25, null,       null)
+        new("TanhSlope",               1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null,       null)
             { IsSlope = true, Partials = static (a, y) => [y.Number(-2) * Call("Tanh", a[0]) * y] },
         new("Sin",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "sin",      null)
             { Partials = static (a, y) => [Call("Cos", a[0])] },

@@ -147,7 +147,8 @@ internal sealed class CommonSubexpressions
             var isState = operation.IsInitial || (operation.Name is { } name && stateNames.Contains(name));
             var isNamed = operation.Name is not null && !(operation.Uses == 1 && (operation.IsSlow || isState));
             operation.Depth = 1 + operation.Node.Operands.Max(operand => operand is Variable used ? byVariable[used].Depth : 0);
-            if (operation.Node is Element || (operation.Uses == 1 && !isNamed && operation.Depth <= MaximumDepth))
+            var isElement = operation.Node is Element { Tuple: var tuple } && !(isNamed && tuple is Variable both && byVariable[both].Node is MathCall);
+            if (isElement || (operation.Uses == 1 && !isNamed && operation.Depth <= MaximumDepth))
             {
                 operation.Replacement = node;
                 continue;
@@ -175,7 +176,8 @@ internal sealed class CommonSubexpressions
     private static string NameFor(Expr node) => node switch
     {
         Loop => "#loop", // never written: its elements are
-        MathCall call => char.ToLowerInvariant(call.Function.Name[0]) + call.Function.Name.Substring(1),
+        MathCall { Type: ScalarType.Tuple } call => NameFor(call.Function.Name.Replace("AndSlope", "")), // the function, whose slope goes with it
+        MathCall call => NameFor(call.Function.Name),
         ExternalCall call => call.Method.Substring(call.Method.LastIndexOf('.') + 1) is var name
             ? char.ToLowerInvariant(name[0]) + name.Substring(1)
             : "t",
@@ -189,6 +191,8 @@ internal sealed class CommonSubexpressions
         BitCast or Conversion => node.Type.IsFloat() ? "number" : "bits",
         _ => "t",
     };
+
+    private static string NameFor(string function) => char.ToLowerInvariant(function[0]) + function.Substring(1);
 
     private sealed class Operation(Variable variable, Expr node, bool isSlow)
     {

@@ -49,7 +49,7 @@ internal sealed class LowerForGpu
         var lowering = new LowerForGpu(target);
         foreach (var function in needed)
             lowering.Add(function);
-        var lowered = Simplify.Run(lowering.Lower(body));
+        var lowered = Simplify.Run(lowering.Lower(LowerSlopes.RunForGpu(body)));
         return new GpuCode(CommonSubexpressions.Run(lowered), lowering.functions.ToEquatableArray());
     }
 

@@ -4,23 +4,27 @@ using Kernels.Generators.Expressions;
 namespace Kernels.Generators.Passes;
 
 /// <summary>
-/// Writes the slopes of the logistic function and of the hyperbolic tangent so that they are relatively exact: as y·(1 − y)
-/// and 1 − y² they would be lost in rounding where y is close to 1. It runs after everything is differentiated, for the
-/// slopes' own derivatives are better taken by their rules.
+/// Writes slopes for which there is no method so that they are relatively exact. It runs after everything is
+/// differentiated, for the slopes' own derivatives are better taken by their rules.
 /// </summary>
 internal static class LowerSlopes
 {
-    public static Function Run(Function function) => function.Map(static expression => expression.Rewrite(Lower));
-
-    private static Expr Lower(Expr node) => node switch
+    public static Function Run(Function function) => function.Map(static expression => expression.Rewrite(static node => node switch
     {
-        MathCall { Function.Name: "SigmoidSlope", Arguments: var arguments } => Sigmoid(MathFunctions.Call("Abs", arguments[0])),
-        MathCall { Function.Name: "TanhSlope", Arguments: var arguments } => Tanh(MathFunctions.Call("Abs", arguments[0])),
         MathCall { Function.Name: "PowerSlope", Arguments: var arguments } => Power(arguments[0], arguments[1]),
         MathCall { Function.Name: "HalfSech", Arguments: var arguments } => HalfSech(MathFunctions.Call("Abs", arguments[0])),
         Loop loop => loop with { Body = Run(loop.Body) },
         _ => node,
-    };
+    }));
+
+    /// <summary>Those too that the runtime has, for a GPU. As y·(1 − y) and 1 − y² they would be lost in rounding where y is close to 1.</summary>
+    public static Function RunForGpu(Function function) => function.Map(static expression => expression.Rewrite(static node => node switch
+    {
+        MathCall { Function.Name: "SigmoidSlope", Arguments: var arguments } => Sigmoid(MathFunctions.Call("Abs", arguments[0])),
+        MathCall { Function.Name: "TanhSlope", Arguments: var arguments } => Tanh(MathFunctions.Call("Abs", arguments[0])),
+        Loop loop => loop with { Body = RunForGpu(loop.Body) },
+        _ => node,
+    }));
 
     /// <summary>σ′, which is even, by an argument that is not positive: σ is at most ½ there.</summary>
     private static Expr Sigmoid(Expr magnitude)

@@ -95,6 +95,17 @@ internal static partial class ExactMath
         return (x.IsNegative ? exponential : 1.0) / (1.0 + exponential);
     }
 
+    /// <summary>The derivative of the logistic function.</summary>
+    public static Exact SigmoidSlope(Exact x)
+    {
+        var exponential = Exp(-x.Abs());
+        var sum = 1.0 + exponential;
+        return exponential / (sum * sum);
+    }
+
+    /// <summary>The derivative of the hyperbolic tangent.</summary>
+    public static Exact TanhSlope(Exact x) => SigmoidSlope(x.Times2To(1)).Times2To(2);
+
     /// <summary>The hyperbolic tangent.</summary>
     public static Exact Tanh(Exact x)
     {

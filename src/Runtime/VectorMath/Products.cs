@@ -5,7 +5,7 @@ using Kernels.CompilerServices;
 
 namespace Kernels;
 
-// A product less a number, rounded once. Written as FusedMultiplyAdd with a negated number, it costs an operation more: the
+// A product less a number, and a number less a product, rounded once. Written as FusedMultiplyAdd with a negated number, it costs an operation more: the
 // JIT negates a vector first, where the processor multiplies and subtracts at once. The bits are the same.
 public static partial class VectorMath
 {
@@ -27,4 +27,23 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> MultiplySubtract(Vector512<float> x, Vector512<float> y, Vector512<float> z) =>
         Avx512F.IsSupported ? Avx512F.FusedMultiplySubtract(x, y, z) : Lanes.FusedMultiplyAdd(x, y, -z);
+
+    /// <summary>z - x · y, rounded once.</summary>
+    [VectorOverloads]
+    private static float SubtractProduct(float z, float x, float y) => MathF.FusedMultiplyAdd(-x, y, z);
+
+    /// <inheritdoc cref="SubtractProduct(float, float, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> SubtractProduct(Vector128<float> z, Vector128<float> x, Vector128<float> y) =>
+        Fma.IsSupported ? Fma.MultiplyAddNegated(x, y, z) : Lanes.FusedMultiplyAdd(-x, y, z);
+
+    /// <inheritdoc cref="SubtractProduct(float, float, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> SubtractProduct(Vector256<float> z, Vector256<float> x, Vector256<float> y) =>
+        Fma.IsSupported ? Fma.MultiplyAddNegated(x, y, z) : Lanes.FusedMultiplyAdd(-x, y, z);
+
+    /// <inheritdoc cref="SubtractProduct(float, float, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> SubtractProduct(Vector512<float> z, Vector512<float> x, Vector512<float> y) =>
+        Avx512F.IsSupported ? Avx512F.FusedMultiplyAddNegated(x, y, z) : Lanes.FusedMultiplyAdd(-x, y, z);
 }

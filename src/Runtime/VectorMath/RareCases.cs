@@ -23,6 +23,20 @@ public static partial class VectorMath
         static abstract Vector512<T> Of(Vector512<T> x, Vector512<T> usual);
     }
 
+    /// <summary>What a function and its slope give for vectors in which one lane or more is not usual.</summary>
+    private interface IRareCasesAndSlopes<T>
+    {
+        /// <summary>The results of all lanes.</summary>
+        /// <param name="x">The arguments.</param>
+        static abstract (Vector128<T> Value, Vector128<T> Slope) Of(Vector128<T> x);
+
+        /// <inheritdoc cref="Of(Vector128{T})"/>
+        static abstract (Vector256<T> Value, Vector256<T> Slope) Of(Vector256<T> x);
+
+        /// <inheritdoc cref="Of(Vector128{T})"/>
+        static abstract (Vector512<T> Value, Vector512<T> Slope) Of(Vector512<T> x);
+    }
+
     /// <summary>The usual results, or if a lane has a rare argument, what the cases give.</summary>
     [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<T> UsualOr<TCases, T>(Vector128<T> x, Vector128<T> usual, bool isRare)
@@ -70,4 +84,58 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void SetRare<TCases, T>(Vector512<T> x, ref Vector512<T> results)
         where TCases : struct, IRareCases<T> => results = TCases.Of(x, results);
+
+    /// <summary>The same of a function and its slope. One call gives both, so that neither has to be kept in memory for the other.</summary>
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector128<T> Value, Vector128<T> Slope) UsualOr<TCases, T>(
+        Vector128<T> x, (Vector128<T> Value, Vector128<T> Slope) usual, bool isRare)
+        where TCases : struct, IRareCasesAndSlopes<T>
+    {
+        if (!isRare) return usual;
+
+        Vector128<T> values = usual.Value;
+        Vector128<T> slopes = usual.Slope;
+        SetRare<TCases, T>(x, ref values, ref slopes);
+        return (values, slopes);
+    }
+
+    /// <inheritdoc cref="UsualOr{TCases, T}(Vector128{T}, ValueTuple{Vector128{T}, Vector128{T}}, bool)"/>
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<T> Value, Vector256<T> Slope) UsualOr<TCases, T>(
+        Vector256<T> x, (Vector256<T> Value, Vector256<T> Slope) usual, bool isRare)
+        where TCases : struct, IRareCasesAndSlopes<T>
+    {
+        if (!isRare) return usual;
+
+        Vector256<T> values = usual.Value;
+        Vector256<T> slopes = usual.Slope;
+        SetRare<TCases, T>(x, ref values, ref slopes);
+        return (values, slopes);
+    }
+
+    /// <inheritdoc cref="UsualOr{TCases, T}(Vector128{T}, ValueTuple{Vector128{T}, Vector128{T}}, bool)"/>
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<T> Value, Vector512<T> Slope) UsualOr<TCases, T>(
+        Vector512<T> x, (Vector512<T> Value, Vector512<T> Slope) usual, bool isRare)
+        where TCases : struct, IRareCasesAndSlopes<T>
+    {
+        if (!isRare) return usual;
+
+        Vector512<T> values = usual.Value;
+        Vector512<T> slopes = usual.Slope;
+        SetRare<TCases, T>(x, ref values, ref slopes);
+        return (values, slopes);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SetRare<TCases, T>(Vector128<T> x, ref Vector128<T> values, ref Vector128<T> slopes)
+        where TCases : struct, IRareCasesAndSlopes<T> => (values, slopes) = TCases.Of(x);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SetRare<TCases, T>(Vector256<T> x, ref Vector256<T> values, ref Vector256<T> slopes)
+        where TCases : struct, IRareCasesAndSlopes<T> => (values, slopes) = TCases.Of(x);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SetRare<TCases, T>(Vector512<T> x, ref Vector512<T> values, ref Vector512<T> slopes)
+        where TCases : struct, IRareCasesAndSlopes<T> => (values, slopes) = TCases.Of(x);
 }

@@ -13,19 +13,13 @@
     {
         var product = 0.044715f * x;
         var product2 = product * x;
-        var product3 = 0.7978846f * (x + product2 * x);
-        var abs = MathF.Abs(product3);
-        var mask = abs > 20f;
-        var product4 = -2f * abs;
-        var sigmoid = VectorMath.Sigmoid(mask ? product4 + 40f : product4);
-        var difference = 1f - sigmoid;
-        var product5 = sigmoid * (mask ? 1.6993417E-17f / difference : 4f * difference);
-        var product6 = 0.7978846f * (0.5f * x * product5);
-        var product7 = product6 * x;
-        return 0.5f * (1f + VectorMath.Tanh(product3))
+        var tanh = VectorMath.TanhAndSlope(0.7978846f * (x + product2 * x));
+        var product3 = 0.7978846f * (0.5f * x * tanh.Slope);
+        var product4 = product3 * x;
+        return 0.5f * (1f + tanh.Value)
             + (
-                product5 != 0f
-                    ? 0.044715f * (product7 * x) + product7 * product + product6 * product2 + product6
+                tanh.Slope != 0f
+                    ? 0.044715f * (product4 * x) + product4 * product + product3 * product2 + product3
                     : 0f);
     }
 
@@ -37,14 +31,8 @@
     /// </remarks>
     public static partial float MishDerivative(float x)
     {
-        var log = VectorMath.Log(1f + VectorMath.Exp(x));
-        var abs = MathF.Abs(log);
-        var mask = abs > 20f;
-        var product = -2f * abs;
-        var sigmoid = VectorMath.Sigmoid(mask ? product + 40f : product);
-        var difference = 1f - sigmoid;
-        return x * (sigmoid * (mask ? 1.6993417E-17f / difference : 4f * difference)) * VectorMath.Sigmoid(x)
-            + VectorMath.Tanh(log);
+        var tanh = VectorMath.TanhAndSlope(VectorMath.Log(1f + VectorMath.Exp(x)));
+        return x * tanh.Slope * VectorMath.Sigmoid(x) + tanh.Value;
     }
 
     /// <summary>

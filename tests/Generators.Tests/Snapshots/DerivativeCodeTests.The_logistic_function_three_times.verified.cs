@@ -39,14 +39,7 @@
         var exp = VectorMath.Exp(-x);
         var sigmoid = 1f / (1f + exp);
         var product = sigmoid * (float.MinNative(3.4028235E+38f, exp) * sigmoid);
-        var negated = -(0.5f * x);
-        var tanh = VectorMath.Tanh(negated);
-        var abs = MathF.Abs(negated);
-        var mask = abs > 20f;
-        var product2 = -2f * abs;
-        var sigmoid2 = VectorMath.Sigmoid(mask ? product2 + 40f : product2);
-        var difference = 1f - sigmoid2;
-        return tanh * (product * tanh)
-            - 0.5f * (product * (sigmoid2 * (mask ? 1.6993417E-17f / difference : 4f * difference)));
+        var tanh = VectorMath.TanhAndSlope(-(0.5f * x));
+        return tanh.Value * (product * tanh.Value) - 0.5f * (product * tanh.Slope);
     }
 

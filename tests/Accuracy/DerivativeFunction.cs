@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace Kernels.Accuracy;
+
+/// <summary>A derivative of a function of one float. The full check tries all 2³² arguments, or those that it is for.</summary>
+/// <param name="name">The derivative's name and element type.</param>
+/// <param name="bound">The largest error that is allowed, in ULP of the <paramref name="size"/>.</param>
+/// <param name="function">The derivative.</param>
+/// <param name="exact">The derivative in double.</param>
+/// <param name="size">The number whose ULP counts; the exact derivative's if it is left out.</param>
+/// <param name="excused">The error that is forgiven, because the argument of an exponential is rounded.</param>
+/// <param name="domain">The arguments that it is for: where the function's own value neither under- nor overflows.</param>
+public sealed class DerivativeFunction(
+    string name,
+    double bound,
+    SingleMap function,
+    Func<double, double> exact,
+    Func<double, double>? size = null,
+    Func<double, double>? excused = null,
+    Func<float, bool>? domain = null)
+    : CheckedFunction(name, bound)
+{
+    private const double SmallestUlp = float.Epsilon;
+
+    /// <inheritdoc/>
+    public override long FullCount => 1L << 32;
+
+    /// <inheritdoc/>
+    protected override Worst CheckChunk(long first, int length, long count)
+    {
+        var x = new float[length];
+        var computed = new float[length];
+        for (var i = 0; i < length; i++) x[i] = Inputs.Single(first + i, count, FullCount);
+
+        function(x, computed);
+        var worst = new Worst(0, first);
+        for (var i = 0; i < length; i++)
+        {
+            if (domain?.Invoke(x[i]) == false) continue;
+
+            var error = Error(x[i], computed[i]);
+            if (error > worst.Error) worst = new(error, first + i);
+        }
+
+        return worst;
+    }
+
+    /// <inheritdoc/>
+    protected override string InputText(long index, long count) =>
+        Inputs.Single(index, count, FullCount).ToString("G9", CultureInfo.InvariantCulture);
+
+    // The sign of a zero does not count: where a slope vanishes it says nothing.
+    private double Error(float x, float computed)
+    {
+        var expected = exact(x);
+        if (double.IsNaN(expected) || float.IsNaN(computed)) return double.IsNaN(expected) == float.IsNaN(computed) ? 0 : double.PositiveInfinity;
+        if (computed == expected) return 0;
+
+        var magnitude = Math.Abs(size is null ? expected : size(x));
+        var ulp = magnitude == 0 ? SmallestUlp : Math.Max(Math.ScaleB(1, Math.ILogB(magnitude) - 23), SmallestUlp);
+        return Math.Max(0, Math.Abs(computed - expected) - (excused?.Invoke(x) ?? 0)) / ulp;
+    }
+}
