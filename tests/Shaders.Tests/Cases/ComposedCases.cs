@@ -28,6 +28,32 @@ internal static partial class ComposedCases
     internal static float Wave([InRange(-100, 100)] float x, [Uniform][InRange(0, 10)] float frequency) =>
         MathF.Sin(frequency * x) * MathF.Exp(-MathF.Abs(x)) + MathF.Pow(MathF.Abs(x), 0.3f);
 
+    [Vectorize(Gpu = true)]
+    internal static float Decay([InRange(0.1, 0.5)] float time, [Uniform][InRange(0.1, 0.5)] float rate) => MathF.Exp(-time * rate);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Decay))]
+    internal static partial (float Value, float Time, float TimeTime, float Time_Rate) DecayHessian([InRange(0.1, 0.5)] float time, [Uniform][InRange(0.1, 0.5)] float rate);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Decay), Along = [nameof(time)])]
+    internal static partial (float Value, float Slope) DecayAlong([InRange(0.1, 0.5)] float time, [Uniform][InRange(0.1, 0.5)] float rate, [InRange(-2, 2)] float move);
+
+    /// <summary>A power series, cut off where its terms are small or many.</summary>
+    [Vectorize(Gpu = true)]
+    internal static float Powers([InRange(-0.8, 0.8)] float x, float y)
+    {
+        var (sum, term) = (0f, 1f);
+        for (var i = 0; i < 30 && MathF.Abs(term) > 1e-3f; i++)
+        {
+            sum += term * y;
+            term *= x;
+        }
+
+        return sum;
+    }
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Powers))]
+    internal static partial (float Value, float X, float Y) PowersGradient([InRange(-0.8, 0.8)] float x, float y);
+
     /// <summary>The distribution function of the normal distribution, by a logistic one.</summary>
     private static float Normal(float x) => KernelMath.Sigmoid(1.5976f * x + 0.070566f * x * x * x);
 }
