@@ -123,4 +123,10 @@ internal static partial class SteepKernels
 
     [Vectorize, DerivativeOf(nameof(PX))]
     internal static partial float PX1(float x);
+
+    [Vectorize]
+    internal static float Ratio(float a, float b) => a / b;
+
+    [Vectorize, DerivativeOf(nameof(Ratio))]
+    internal static partial (float A, float B) Ratio1(float a, float b);
 }

@@ -1,4 +1,5 @@
 using Xunit;
+using A = Kernels.Tests.Derivatives.ActivationKernels;
 using K = Kernels.Tests.Derivatives.SteepKernels;
 
 namespace Kernels.Tests.Derivatives;
@@ -84,5 +85,47 @@ public class SteepTests
         Assert.Equal(3.7835e-44f, K.At1(-100), float.Epsilon);
         Assert.Equal(0.5f, K.At1(0));
         Assert.Equal(-0.24677718f, K.At2(1), 1e-7f);
+    }
+
+    /// <summary>The shapes of the guide's table, each over the range that stands there. Its other rows are those of <see cref="TailTests"/>.</summary>
+    private static readonly Dictionary<string, (double From, double To, Func<float, float> Derivative, Func<double, double> Exact, double Units)> Ranges = new()
+    {
+        ["arctan(eᵘ)"] = (-3.4e38, 3.4e38, K.At1, static x => 0.5 / Math.Cosh(x), 4),
+        ["e^(c/x)"] = (1e-38, 3.4e38, K.Bump1, static x => Math.Exp(-1 / x) / x / x, 4),
+        ["a / (c/x)"] = (3e-38, 8e37, K.R1, static _ => 1, 4),
+        ["a / (c/x + d/z)"] = (3e-38, 8e37, static x => K.Par1(x, 1).A, static x => 1 / (1 + x) / (1 + x), 8),
+        ["√(x·y)"] = (1e-30, 1e30, static x => K.Q1(x, 3).C, static x => 0.5 * Math.Sqrt(3 / x), 4),
+        ["√(x² + y²)"] = (1e-18, 1e18, static x => K.H1(x, 2).X, static x => x / Math.Sqrt(x * x + 4), 4),
+        ["n·n with n = √p"] = (1e-18, 1e18, static x => K.N1(x, 2).X, static x => 2 * x, 4),
+        ["xⁿ with n = 0"] = (-3.4e38, 3.4e38, static x => K.B1(x, 0), static _ => 0, 0),
+        ["a branch of a condition"] = (-3.4e38, 3.4e38, A.SqrtOfPositiveDerivative, static x => x > 0 ? 0.5 / Math.Sqrt(x) : 0, 4),
+        ["a quotient"] = (2e-19, 3e37, static x => K.Ratio1(1, x).B, static x => -1 / x / x, 4),
+        ["a hyperbolic tangent or a logistic function of products"] = (12, 3.4e38, A.GeluTanhDerivative, static _ => 1, 4),
+    };
+
+    public static TheoryData<string> Shapes => [.. Ranges.Keys];
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void A_shape_is_finite_and_right_over_its_range(string shape)
+    {
+        var (from, to, derivative, exact, units) = Ranges[shape];
+        var count = 0;
+        for (var bits = 0; bits < BitConverter.SingleToInt32Bits(float.PositiveInfinity); bits += 40_961)
+        {
+            foreach (var x in new[] { BitConverter.Int32BitsToSingle(bits), -BitConverter.Int32BitsToSingle(bits) })
+            {
+                if (x < from || x > to)
+                    continue;
+                count++;
+                var (actual, expected) = (derivative(x), exact(x));
+
+                // An exponential feels the rounding of its argument.
+                var relative = units * Math.Pow(2, -23) * (shape == "e^(c/x)" ? 1 + Math.Min(1 / Math.Abs(x), 100) : 1);
+                Assert.True(Math.Abs(actual - expected) <= relative * Math.Abs(expected) + 4 * float.Epsilon, $"{shape} at {x:R}: {actual:R} instead of {expected:R}");
+            }
+        }
+
+        Assert.True(count > 5000, $"{count} numbers");
     }
 }
