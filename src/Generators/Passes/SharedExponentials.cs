@@ -19,9 +19,11 @@ internal static class SharedExponentials
     /// <param name="function">A function that computes each value once.</param>
     public static Function Run(Function function)
     {
-        var shared = Share(ByTanh(function));
-        return shared == function ? function : CommonSubexpressions.Run(shared);
+        function = Changed(function, ByTanh(function));
+        return Changed(function, Share(function));
     }
+
+    private static Function Changed(Function before, Function after) => after == before ? before : CommonSubexpressions.Run(after);
 
     private static Function Share(Function function)
     {
@@ -29,7 +31,7 @@ internal static class SharedExponentials
         return function.Map(expression => expression.Rewrite(node => node switch
         {
             MathCall call => Shared(call),
-            Loop loop => loop with { Body = Share(ByTanh(loop.Body)) },
+            Loop loop => loop with { Body = Share(loop.Body) },
             _ => node,
         }));
 
@@ -50,14 +52,27 @@ internal static class SharedExponentials
     private static Function ByTanh(Function function)
     {
         var calls = CallsOf(function);
-        return function.Map(expression => expression.Rewrite(node =>
-            node is MathCall { Function.Name: "SigmoidSlope" } slope && slope.Number(0.5) * slope.Arguments[0] is var half
-            && calls.Contains(MathFunctions.Call("Tanh", half)) && !calls.Contains(slope.As("Sigmoid"))
-                ? slope.Number(0.25) * MathFunctions.Call("TanhSlope", half)
-                : node));
+        var values = function.Bindings.ToDictionary(static binding => (Expr)binding.Variable, static binding => binding.Value);
+        var arguments = calls.Where(static call => call.Function.Name == "Tanh").Select(call => Definition(call.Arguments[0])).ToList();
+        return function.Map(expression => expression.Rewrite(node => node switch
+        {
+            MathCall { Function.Name: "SigmoidSlope" } slope when !calls.Contains(slope.As("Sigmoid")) && HalfOf(slope.Arguments[0]) is { } half =>
+                slope.Number(0.25) * MathFunctions.Call("TanhSlope", half),
+            Loop loop => loop with { Body = ByTanh(loop.Body) },
+            _ => node,
+        }));
+
+        // Slopes are even: -x/2 does as well.
+        Expr? HalfOf(Expr argument)
+        {
+            var half = argument.Number(0.5) * (argument is Unary { Operator: UnaryOperator.Negate } negated ? negated.Operand : argument);
+            return arguments.FirstOrDefault(number => number == half || number == -half);
+        }
+
+        Expr Definition(Expr leaf) => values.TryGetValue(leaf, out var value) ? value : leaf;
     }
 
-    private static HashSet<Expr> CallsOf(Function function) => [.. function.Nodes().OfType<MathCall>()];
+    private static HashSet<MathCall> CallsOf(Function function) => [.. function.Nodes().OfType<MathCall>()];
 
     /// <summary>Another function of the same argument.</summary>
     private static MathCall As(this MathCall call, string name) => call with { Function = MathFunctions.Get(name) };

@@ -89,22 +89,27 @@ internal static class StableForms
     }
 
     /// <summary>
-    /// s = r·(e·r) with r = a/(1 + e) is such a slope itself. Its derivative by u is s·(1 − e)/(1 + e) = −s·tanh(u/2), where
-    /// the difference would be lost in rounding around u = 0.
+    /// s = r·(e·r) with r = a/(c + ce) is such a slope itself, (a/c)²·σ′(u). Its derivative by u is s·(1 − e)/(1 + e) =
+    /// −s·tanh(u/2), where the difference would be lost in rounding around u = 0, and it is taken by σ′, which has fewer roundings.
     /// </summary>
     private static StableForm? OfLogisticSlope(Expr slope, Binary product, Operations operations)
     {
         var r = product.Left;
         if (operations.Definition(product.Right) is not Binary { Operator: BinaryOperator.Multiply } inner || inner.Right != r
-            || operations.Definition(r) is not Binary { Operator: BinaryOperator.Divide, Left: Constant } quotient
+            || operations.Definition(r) is not Binary { Operator: BinaryOperator.Divide, Left: Constant numerator } quotient
             || LinearExponential.Of(quotient.Right, operations) is not { Exponential: { } e } sum || sum.Factor != sum.Constant
             || Exponential.Of(inner.Left, operations) is not { } factor || factor.Uncapped != e.Uncapped)
         {
             return null;
         }
 
-        var half = slope.Number(0.5 * e.Rate) * e.Exponent;
-        return new(e.Exponent, -Times(e.Rate, slope * MathFunctions.Call("Tanh", half)), isBounded: true);
+        // Written for the exponent without its sign, since σ′ is even and tanh odd.
+        var negated = operations.Definition(e.Exponent) as Unary;
+        var (exponent, sign) = negated is { Operator: UnaryOperator.Negate } ? (negated.Operand, -1) : (e.Exponent, 1);
+        var rate = Math.Abs(e.Rate);
+        var second = MathFunctions.Call("SigmoidSlope", Times(rate, exponent)) * MathFunctions.Call("Tanh", slope.Number(0.5 * rate) * exponent);
+        var share = numerator.Float / sum.Constant;
+        return new(e.Exponent, Times(-sign * rate * share * share, second), isBounded: true);
     }
 
     /// <summary>

@@ -50,6 +50,12 @@ internal static partial class Transcendentals
     [Vectorize(Gpu = true), WithinUlps(2)]
     public static double Sigmoid(double x) => KernelMath.Sigmoid(x);
 
+    [Vectorize, WithinUlps(4)]
+    public static float SigmoidSlope(float x) => VectorMath.SigmoidSlope(x);
+
+    [Vectorize, WithinUlps(4)]
+    public static double SigmoidSlope(double x) => VectorMath.SigmoidSlope(x);
+
     [Vectorize(Gpu = true), WithinUlps(2)]
     public static float Softplus(float x) => KernelMath.Softplus(x);
 
@@ -61,6 +67,12 @@ internal static partial class Transcendentals
 
     [Vectorize(Gpu = true), WithinUlps(2)]
     public static double Tanh(double x) => Math.Tanh(x);
+
+    [Vectorize, WithinUlps(4)]
+    public static float TanhSlope(float x) => VectorMath.TanhSlope(x);
+
+    [Vectorize, WithinUlps(6)]
+    public static double TanhSlope(double x) => VectorMath.TanhSlope(x);
 
     [Vectorize(Gpu = true), WithinUlps(2)]
     public static float Sin(float x) => MathF.Sin(x);

@@ -24,6 +24,9 @@ internal static partial class TailKernels
     [Vectorize, DerivativeOf(nameof(KS))]
     internal static partial float KS1(float x);
 
+    [Vectorize, DerivativeOf(nameof(KS))]
+    internal static partial (float Value, float X) KSV(float x);
+
     [Vectorize, DerivativeOf(nameof(KS1))]
     internal static partial float KS2(float x);
 
@@ -32,6 +35,9 @@ internal static partial class TailKernels
 
     [Vectorize, DerivativeOf(nameof(T))]
     internal static partial float T1(float x);
+
+    [Vectorize, DerivativeOf(nameof(T))]
+    internal static partial (float Value, float X) TV(float x);
 
     [Vectorize, DerivativeOf(nameof(T1))]
     internal static partial float T2(float x);
@@ -96,6 +102,18 @@ internal static partial class TailKernels
 
     [Vectorize, DerivativeOf(nameof(KSd))]
     internal static partial double KSd1(double x);
+
+    [Vectorize, DerivativeOf(nameof(KSd))]
+    internal static partial (double Value, double X) KSVd(double x);
+
+    [Vectorize]
+    internal static double Td(double x) => Math.Tanh(x);
+
+    [Vectorize, DerivativeOf(nameof(Td))]
+    internal static partial double Td1(double x);
+
+    [Vectorize, DerivativeOf(nameof(Td))]
+    internal static partial (double Value, double X) TVd(double x);
 
     [Vectorize]
     internal static double SPd(double x) => -KernelMath.Softplus(-x);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Kernels.Accuracy;
 using Xunit;
 
 namespace Kernels.Tests.Documentation;
@@ -19,6 +20,23 @@ public partial class AccuracyTableTests
         Assert.Equal(Documented().Order(StringComparer.Ordinal), table.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/guide/numerics.md")]
+    public void A_table_of_derivatives_says_what_is_checked(string path)
+    {
+        var table = File.ReadLines(MarkdownPage.PathOf(path))
+            .Select(static line => DerivativeRow().Match(line))
+            .Where(static row => row.Success)
+            .Select(static row => $"{row.Groups[1].Value} {row.Groups[2].Value}");
+
+        Assert.Equal(AccuracyCheck.Derivatives.Select(static derivative => $"{derivative.Name} {derivative.Bound}"), table);
+    }
+
+    [Fact]
+    public void Derivatives_are_within_their_bounds() => Assert.All(
+        AccuracyCheck.Derivatives, static derivative => Assert.True(derivative.Check(200_000).Holds, derivative.Name));
+
     private static IEnumerable<string> Documented() =>
         from file in Directory.EnumerateFiles(MarkdownPage.PathOf("src/Runtime/VectorMath"), "*.cs")
         from bound in Bound().Matches(File.ReadAllText(file))
@@ -27,6 +45,10 @@ public partial class AccuracyTableTests
     // | `Exp` | `float` | 1 | …
     [GeneratedRegex(@"^\| `(\w+)` \| `(float|double)` \| ([\d.]+) \|")]
     private static partial Regex Row();
+
+    // | tanh′ | 4 |
+    [GeneratedRegex(@"^\| ([^|]*[′″][^|]*) \| ([\d.]+) \|$")]
+    private static partial Regex DerivativeRow();
 
     // "The error is at most 1 ULP" in the comment before the function.
     [GeneratedRegex(@"error is at most ([\d.]+) ULP(?:(?!\[Vectorize)[\s\S])*?\[Vectorize[^\]]*\]\s+public static (float|double) (\w+)\(")]

@@ -18,8 +18,10 @@ internal static class References
         ["Log10"] = static x => Math.Log10(x[0]),
         ["Pow"] = static x => Math.Pow(x[0], x[1]),
         ["Sigmoid"] = static x => Sigmoid(x[0]),
+        ["SigmoidSlope"] = static x => SigmoidSlope(x[0]),
         ["Softplus"] = static x => x[0] > 0 ? x[0] + Log1p(Math.Exp(-x[0])) : Log1p(Math.Exp(x[0])),
         ["Tanh"] = static x => Math.Tanh(x[0]),
+        ["TanhSlope"] = static x => 4 * SigmoidSlope(2 * x[0]),
         ["Sin"] = static x => Math.Sin(x[0]),
         ["Cos"] = static x => Math.Cos(x[0]),
         ["Tan"] = static x => Math.Tan(x[0]),
@@ -56,5 +58,11 @@ internal static class References
     {
         var exp = Math.Exp(-Math.Abs(x));
         return x >= 0 ? 1 / (1 + exp) : exp / (1 + exp);
+    }
+
+    private static double SigmoidSlope(double x)
+    {
+        var exp = Math.Exp(-Math.Abs(x));
+        return exp / ((1 + exp) * (1 + exp));
     }
 }
