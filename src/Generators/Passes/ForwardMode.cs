@@ -150,8 +150,7 @@ internal sealed class ForwardMode
                 : new Select(select.Condition, whenTrue ?? select.Number(0), whenFalse ?? select.Number(0));
         }
 
-        var isStable = StableForms.Find(operation, operations) is { } form && form.Partials.Any(item => tangents.ContainsKey(item.Argument));
-        var stable = isStable ? StableForms.Find(operation, operations) : null;
+        var stable = StableForms.Find(operation, operations) is { } form && form.Partials.Any(item => tangents.ContainsKey(item.Argument)) ? form : null;
         var terms = stable is not null
             ? stable.Partials.Select(item => Term(item.Argument, item.Partial, direction))
             : rule.PartialsOf(operation).Zip(operation.Value.Operands, (partial, operand) => Term(operand, partial, direction));
