@@ -39,24 +39,24 @@ public static class AccuracyCheck
     /// <summary>Generated derivatives that are checked: the rows of the tables of derivatives in the documentation.</summary>
     public static IReadOnlyList<CheckedFunction> Derivatives { get; } =
     [
-        new DerivativeFunction("σ′", 6, DerivativeKernels.SigmoidFirst, SingleReference.SigmoidSlope),
+        new DerivativeFunction("σ′", 4, DerivativeKernels.SigmoidFirst, SingleReference.SigmoidSlope),
         new DerivativeFunction("σ′ with σ", 6, Second(DerivativeKernels.SigmoidWithFirst), SingleReference.SigmoidSlope),
         new DerivativeFunction("σ″", 6, DerivativeKernels.SigmoidSecond, SingleReference.SigmoidSecond),
         new DerivativeFunction("(1 / (1 + e⁻ˣ))′", 6, DerivativeKernels.LogisticFirst, SingleReference.SigmoidSlope, domain: HasNormalExp),
         new DerivativeFunction("(1 / (1 + e⁻ˣ))″", 6, DerivativeKernels.LogisticSecond, SingleReference.SigmoidSecond, domain: HasNormalExp),
-        new DerivativeFunction("tanh′", 6, DerivativeKernels.TanhFirst, SingleReference.TanhSlope),
+        new DerivativeFunction("tanh′", 4, DerivativeKernels.TanhFirst, SingleReference.TanhSlope),
         new DerivativeFunction("tanh″", 6, DerivativeKernels.TanhSecond, SingleReference.TanhSecond),
-        new DerivativeFunction("Softplus′", 6, DerivativeKernels.SoftplusFirst, SingleReference.Sigmoid),
-        new DerivativeFunction("Softplus″", 6, DerivativeKernels.SoftplusSecond, SingleReference.SigmoidSlope),
-        new DerivativeFunction("(ln σ)′", 6, DerivativeKernels.LogSigmoidFirst, static x => SingleReference.Sigmoid(-x)),
-        new DerivativeFunction("(ln σ)″", 6, DerivativeKernels.LogSigmoidSecond, static x => -SingleReference.SigmoidSlope(x)),
-        new DerivativeFunction("LogisticLoss′, label 0", 6, DerivativeKernels.LossOf0First, SingleReference.Sigmoid, domain: float.IsFinite),
+        new DerivativeFunction("Softplus′", 2, DerivativeKernels.SoftplusFirst, SingleReference.Sigmoid),
+        new DerivativeFunction("Softplus″", 4, DerivativeKernels.SoftplusSecond, SingleReference.SigmoidSlope),
+        new DerivativeFunction("(ln σ)′", 2, DerivativeKernels.LogSigmoidFirst, static x => SingleReference.Sigmoid(-x)),
+        new DerivativeFunction("(ln σ)″", 4, DerivativeKernels.LogSigmoidSecond, static x => -SingleReference.SigmoidSlope(x)),
+        new DerivativeFunction("LogisticLoss′, label 0", 3, DerivativeKernels.LossOf0First, SingleReference.Sigmoid, domain: float.IsFinite),
         new DerivativeFunction("LogisticLoss″, label 0", 6, DerivativeKernels.LossOf0Second, SingleReference.SigmoidSlope, domain: float.IsFinite),
-        new DerivativeFunction("LogisticLoss′, label 1", 6, DerivativeKernels.LossOf1First, static x => -SingleReference.Sigmoid(-x), domain: float.IsFinite),
+        new DerivativeFunction("LogisticLoss′, label 1", 3, DerivativeKernels.LossOf1First, static x => -SingleReference.Sigmoid(-x), domain: float.IsFinite),
         new DerivativeFunction("LogisticLoss″, label 1", 6, DerivativeKernels.LossOf1Second, SingleReference.SigmoidSlope, domain: float.IsFinite),
-        new DerivativeFunction("SiLU′", 6, DerivativeKernels.SiluFirst, Sums.Silu, Sums.SiluSize, domain: HasNormalExp),
-        new DerivativeFunction("GELU′", 6, DerivativeKernels.GeluFirst, Sums.Gelu, Sums.GeluSize, Sums.GeluArgument, float.IsFinite),
-        new DerivativeFunction("Mish′", 6, DerivativeKernels.MishFirst, Sums.Mish, Sums.MishSize, Sums.MishArgument, HasNormalExp),
+        new DerivativeFunction("SiLU′", 4, DerivativeKernels.SiluFirst, Sums.Silu, Sums.SiluSize, domain: HasNormalExp),
+        new DerivativeFunction("GELU′", 2, DerivativeKernels.GeluFirst, Sums.Gelu, Sums.GeluSize, Sums.GeluArgument, float.IsFinite),
+        new DerivativeFunction("Mish′", 4, DerivativeKernels.MishFirst, Sums.Mish, Sums.MishSize, Sums.MishArgument, HasNormalExp),
     ];
 
     /// <summary>Everything that is checked.</summary>

@@ -5,8 +5,9 @@ using Kernels.CompilerServices;
 
 namespace Kernels;
 
-// A product less a number, and a number less a product, rounded once. Written as FusedMultiplyAdd with a negated number, it costs an operation more: the
-// JIT negates a vector first, where the processor multiplies and subtracts at once. The bits are the same.
+// A product less a number, and a number less a product, rounded once. Written as FusedMultiplyAdd with a negated number, they
+// cost an operation more: the JIT negates a vector first, where the processor multiplies and subtracts at once. The bits are
+// the same.
 public static partial class VectorMath
 {
     /// <summary>x · y - z, rounded once; exact where z is the rounded product.</summary>

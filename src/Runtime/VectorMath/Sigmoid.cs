@@ -155,7 +155,8 @@ public static partial class VectorMath
         return SigmoidOfParts(r, Scale(1.0, n)).Value;
     }
 
-    // For |x| <= 708. Here the division is dear and the power a power of two: the slope is σ²·e^-x.
+    // For |x| <= 708. The power is a power of two, whose reciprocal is exact, so e^-x is at hand and the slope is σ²·e^-x: a second
+    // division would cost more.
     [Vectorize]
     private static (double Value, double Slope) NormalSigmoidAndSlope(double x)
     {

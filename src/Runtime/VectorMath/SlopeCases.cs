@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Kernels;
 
-// The logistic function and its slope for arguments beyond those whose power of two is a normal number, as in ExpCases.cs.
+// The logistic function and its slope for arguments beyond those whose power of two is a normal number, as in ExpCases.cs. With
+// AVX-512 the limits would cost more here than the question whether one is needed, and what is rare is computed in place: a call
+// would have the values of the code around it kept in memory.
 public static partial class VectorMath
 {
     [VectorOverloads]
