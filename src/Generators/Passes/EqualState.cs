@@ -20,7 +20,7 @@ internal static class EqualState
         // All that starts as the same is taken to be equal, until an iteration tells them apart.
         var first = FirstOf(loop.Initial);
         Function body;
-        for (; ;)
+        while (true)
         {
             var joined = Enumerable.Range(0, count).Where(i => first[i] != i).ToDictionary(i => (Expr)state[i], i => (Expr)state[first[i]]);
             body = CommonSubexpressions.Run(loop.Body.Map(expression => expression.Rewrite(node => joined.TryGetValue(node, out var other) ? other : node)));
