@@ -29,13 +29,13 @@ internal static partial class ComposedCases
         MathF.Sin(frequency * x) * MathF.Exp(-MathF.Abs(x)) + MathF.Pow(MathF.Abs(x), 0.3f);
 
     [Vectorize(Gpu = true)]
-    internal static float Decay([InRange(0.1, 0.5)] float time, [Uniform][InRange(0.1, 0.5)] float rate) => MathF.Exp(-time * rate);
+    internal static float Saddle([InRange(-9, 9)] float x, [Uniform][InRange(-9, 9)] float y) => x * x * y - x * y * y;
 
-    [Vectorize(Gpu = true), DerivativeOf(nameof(Decay))]
-    internal static partial (float Value, float Time, float TimeTime, float Time_Rate) DecayHessian([InRange(0.1, 0.5)] float time, [Uniform][InRange(0.1, 0.5)] float rate);
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Saddle))]
+    internal static partial (float Value, float X, float XX, float Y_X) SaddleHessian([InRange(-9, 9)] float x, [Uniform][InRange(-9, 9)] float y);
 
-    [Vectorize(Gpu = true), DerivativeOf(nameof(Decay), Along = [nameof(time)])]
-    internal static partial (float Value, float Slope) DecayAlong([InRange(0.1, 0.5)] float time, [Uniform][InRange(0.1, 0.5)] float rate, [InRange(-2, 2)] float move);
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Saddle), Along = [nameof(x)])]
+    internal static partial (float Value, float Slope) SaddleAlong([InRange(-9, 9)] float x, [Uniform][InRange(-9, 9)] float y, [InRange(-2, 2)] float dx);
 
     /// <summary>A power series, cut off where its terms are small or many.</summary>
     [Vectorize(Gpu = true)]
