@@ -123,7 +123,7 @@ public class SteepTests
                 // An exponential feels the rounding of its argument, and may be a subnormal number itself, or have vanished.
                 var isExp = shape == "e^(c/x)";
                 var relative = units * Math.Pow(2, -23) * (isExp ? 1 + Math.Min(1 / Math.Abs(x), 100) : 1);
-                var absolute = isExp && x > 0.005 ? 2.0 * float.Epsilon / x / x : 4.0 * float.Epsilon;
+                var absolute = 4.0 * float.Epsilon * (isExp && x > 0.005 ? 1 + (1 / x / x) : 1);
                 Assert.True(Math.Abs(actual - expected) <= relative * Math.Abs(expected) + absolute, $"{shape} at {x:R}: {actual:R} instead of {expected:R}");
             }
         }
