@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace Kernels.Accuracy;
 
-/// <summary>A derivative of a function of one float. The full check tries all 2³² arguments, or those that it is for.</summary>
+/// <summary>A derivative of a function of one float.</summary>
 /// <param name="name">The derivative's name and element type.</param>
 /// <param name="bound">The largest error that is allowed, in ULP of the <paramref name="size"/>.</param>
 /// <param name="function">The derivative.</param>
@@ -18,40 +16,14 @@ public sealed class DerivativeFunction(
     Func<double, double>? size = null,
     Func<double, double>? excused = null,
     Func<float, bool>? domain = null)
-    : CheckedFunction(name, bound)
+    : FunctionOfSingle(name, bound, function, domain)
 {
     private const double SmallestUlp = float.Epsilon;
 
     /// <inheritdoc/>
-    public override long FullCount => 1L << 32;
-
-    /// <inheritdoc/>
-    protected override Worst CheckChunk(long first, int length, long count)
+    protected override double ErrorOf(float x, float computed)
     {
-        var x = new float[length];
-        var computed = new float[length];
-        for (var i = 0; i < length; i++) x[i] = Inputs.Single(first + i, count, FullCount);
-
-        function(x, computed);
-        var worst = new Worst(0, first);
-        for (var i = 0; i < length; i++)
-        {
-            if (domain?.Invoke(x[i]) == false) continue;
-
-            var error = Error(x[i], computed[i]);
-            if (error > worst.Error) worst = new(error, first + i);
-        }
-
-        return worst;
-    }
-
-    /// <inheritdoc/>
-    protected override string InputText(long index, long count) =>
-        Inputs.Single(index, count, FullCount).ToString("G9", CultureInfo.InvariantCulture);
-
-    // The sign of a zero does not count: where a slope vanishes it says nothing.
-    private double Error(float x, float computed)
-    {
+        // The sign of a zero does not count: where a slope vanishes it says nothing.
         var expected = exact(x);
         if (double.IsNaN(expected) || float.IsNaN(computed)) return double.IsNaN(expected) == float.IsNaN(computed) ? 0 : double.PositiveInfinity;
         if (computed == expected) return 0;

@@ -227,7 +227,7 @@ internal sealed class DerivativeParser(
             return Fail<IMethodSymbol>(Descriptors.InvalidDerivative, place, method.Name, name, candidates.Count == 0
                 ? "there is no other method of that name"
                 : moved is not null && candidates.Any(candidate => candidate.HasParameters(method.Parameters))
-                ? $"after its parameters come {moved.Count} more, one for each name in Along: how far that one moves"
+                ? "after its parameters comes one more for each name in Along: how far that one moves"
                 : $"no static method of that name takes ({string.Join(", ", parameters.Select(static parameter => parameter.Type.Display()))})");
         }
 

@@ -151,7 +151,7 @@ public class DerivativeDiagnosticsTests
 
     [Theory]
     [InlineData("float D(float a, float b)", "nameof(Product), Along = [|[]|]", "say which parameters move, as in Along = [nameof(x)]")]
-    [InlineData("float D(float a, float b)", "[|nameof(Product)|], Along = [nameof(a)]", "after its parameters come 1 more, one for each name in Along: how far that one moves")]
+    [InlineData("float D(float a, float b)", "[|nameof(Product)|], Along = [nameof(a)]", "after its parameters comes one more for each name in Along: how far that one moves")]
     [InlineData("float D(float a, float b, float da)", "nameof(Product), [|\"a\"|], Along = [nameof(a)]", "Along names the parameters: leave this one out")]
     [InlineData("float D(float a, float b, float da, float db)", "nameof(Product), Along = [nameof(a), [|\"A\"|]]", "'a' moves already: name it once")]
     [InlineData("float D(float a, float b, int da)", "nameof(Product), Along = [[|nameof(a)|]]", "'da' says how far 'a' moves, and must be float too")]
