@@ -14,11 +14,12 @@ internal static class DerivativeRemarks
 
     /// <summary>Lines of XML; none for a kernel that is no derivative, or has no body.</summary>
     /// <param name="kernel">The derivative.</param>
-    public static IReadOnlyList<string> Of(KernelModel kernel)
+    /// <param name="joined">Its body, without calls.</param>
+    public static IReadOnlyList<string> Of(KernelModel kernel, Function? joined)
     {
-        if (kernel.Body?.Derivative is not { } spec)
+        if (kernel.Body?.Derivative is not { } spec || joined is null)
             return [];
-        var body = KernelPasses.Meaning(kernel.Body, kernel.Callees);
+        var body = KernelPasses.Meaning(joined);
         var names = DerivativeName.Of(kernel).Select(static name => name.Write(Notation.Text)).ToList();
         return [.. Formulas(body, names), .. KinksOf(kernel, spec, body, names)];
     }
@@ -117,7 +118,7 @@ internal static class DerivativeRemarks
             .Zip(kernel.Body.Parameters, static (from, to) => (from, to))
             .ToDictionary(static pair => pair.from, static pair => pair.to);
         Expr Rename(Expr expression) => expression.Rewrite(node => node is Parameter parameter ? names[parameter] : node);
-        var function = KernelPasses.Meaning(primal, kernel.Callees);
+        var function = KernelPasses.Meaning(KernelPasses.Join(primal, kernel.Callees));
         return function with
         {
             Parameters = [.. kernel.Body.Parameters.Take(primal.Parameters.Count)],

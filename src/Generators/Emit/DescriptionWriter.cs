@@ -32,7 +32,7 @@ internal static class DescriptionWriter
 
     private static IEnumerable<string> Describe(KernelModel kernel, Function body)
     {
-        var function = KernelPasses.Meaning(body, kernel.Callees);
+        var function = KernelPasses.Meaning(KernelPasses.Join(body, kernel.Callees));
         var names = body.Derivative is null ? NamesOf(kernel) : DerivativeName.Of(kernel).Select(static name => name.Write(Notation.Latex)).ToList();
         return [.. Formulas(function, names), "", .. Graph(kernel, body, function)];
     }

@@ -39,9 +39,10 @@ internal sealed class KernelWriter
         this.kernel = kernel;
         this.writer = writer;
         types = new TypeNames(kernel.Container.NeedsGlobalNames);
-        body = kernel.Body is null ? null : KernelPasses.Run(kernel.Body, kernel.Callees);
+        var joined = kernel.Body is null ? null : KernelPasses.Join(kernel.Body, kernel.Callees);
+        body = joined is null ? null : KernelPasses.Code(joined);
         vectorBody = body is null ? null : SharedExponentials.Run(NarrowFunctions.Run(body));
-        derivativeRemarks = DerivativeRemarks.Of(kernel);
+        derivativeRemarks = DerivativeRemarks.Of(kernel, joined);
         var names = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name));
         destinations = [.. kernel.Results.Select(result => names.Allocate(result.Destination))];
 

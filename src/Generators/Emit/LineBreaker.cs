@@ -107,9 +107,11 @@ internal static class LineBreaker
         for (var i = start; i < text.Length && depth >= 0; i++)
         {
             depth += text[i] is '(' ? 1 : text[i] is ')' ? -1 : 0;
+            if (depth != 0 || text[i] is not (' ' or ','))
+                continue;
             foreach (var symbol in symbols)
             {
-                if (depth == 0 && string.CompareOrdinal(text, i, symbol, 0, symbol.Length) == 0)
+                if (string.CompareOrdinal(text, i, symbol, 0, symbol.Length) == 0)
                     places.Add(i);
             }
         }

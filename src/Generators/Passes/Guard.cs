@@ -65,6 +65,8 @@ internal sealed class Guard
 
     public Guard And(Guard other)
     {
+        if (IsAlways || other.IsAlways)
+            return IsAlways ? other : this;
         var products = from left in terms
                        from right in other.terms
                        let term = new HashSet<Literal>(left.Concat(right))
@@ -77,7 +79,7 @@ internal sealed class Guard
     public Guard Of(Func<Expr, bool> isKept) =>
         new(Minimal(terms.Select(term => new HashSet<Literal>(term.Where(literal => isKept(literal.Condition))))));
 
-    public Guard Or(Guard other) => new(Minimal(terms.Concat(other.terms)));
+    public Guard Or(Guard other) => IsAlways || other.IsAlways ? Always : new(Minimal(terms.Concat(other.terms)));
 
     /// <summary>The guard where <paramref name="context"/> is known to hold: without the conditions that it says already.</summary>
     public Guard Within(Guard context)
@@ -137,10 +139,11 @@ internal sealed class Guard
         {
             for (var j = 0; j < terms.Count; j++)
             {
-                if (i == j)
+                // A longer one says more than a shorter one, or something else.
+                if (i == j || terms[i].Count > terms[j].Count)
                     continue;
                 var differing = terms[i].FirstOrDefault(literal => terms[j].Contains(literal.Negated));
-                if (differing is not null && terms[i].All(literal => literal == differing || terms[j].Contains(literal)))
+                if (differing.Condition is not null && terms[i].All(literal => literal == differing || terms[j].Contains(literal)))
                 {
                     // The shorter one covers the longer one once the condition is dropped there.
                     terms[j].Remove(differing.Negated);
@@ -157,7 +160,7 @@ internal sealed class Guard
         return terms;
     }
 
-    private sealed record Literal(Expr Condition, bool Holds)
+    private readonly record struct Literal(Expr Condition, bool Holds)
     {
         public Literal Negated => this with { Holds = !Holds };
 

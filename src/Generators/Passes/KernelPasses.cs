@@ -8,14 +8,18 @@ namespace Kernels.Generators.Passes;
 internal static class KernelPasses
 {
     /// <summary>The function as it is written in code.</summary>
-    public static Function Run(Function body, EquatableArray<Function> callees) =>
-        CommonSubexpressions.Run(LowerSlopes.Run(Joined(body, callees)));
+    public static Function Run(Function body, EquatableArray<Function> callees) => Code(Join(body, callees));
+
+    /// <inheritdoc cref="Run"/>
+    /// <param name="joined">What <see cref="Join"/> gives.</param>
+    public static Function Code(Function joined) => CommonSubexpressions.Run(LowerSlopes.Run(joined));
 
     /// <summary>The function as it is described: a slope is still what it means, and not how it is computed.</summary>
-    public static Function Meaning(Function body, EquatableArray<Function> callees) =>
-        CommonSubexpressions.Run(Joined(body, callees).Map(StableForms.WithoutCaps));
+    /// <param name="joined">What <see cref="Join"/> gives.</param>
+    public static Function Meaning(Function joined) => CommonSubexpressions.Run(joined.Map(StableForms.WithoutCaps));
 
-    private static Function Joined(Function body, EquatableArray<Function> callees)
+    /// <summary>One function without calls, from which code and description are made.</summary>
+    public static Function Join(Function body, EquatableArray<Function> callees)
     {
         (body, callees) = ResolveDerivatives.Run(Trim.Run(body), callees.Select(Trim.Run).ToEquatableArray());
         return Simplify.Run(Pieces.Lower(LowerFunctions.Run(Inline.Run(body, callees))));

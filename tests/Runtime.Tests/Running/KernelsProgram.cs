@@ -11,7 +11,7 @@ internal sealed record KernelsProgram(int ExitCode, string Output, string Error)
     public static Task<KernelsProgram> RunAsync(params string[] arguments)
     {
         // bin/Release/net10.0 of the tests, bin/Release/net10.0 of the program.
-        var build = Path.GetRelativePath(Repository.PathOf("tests", "Runtime.Tests"), AppContext.BaseDirectory);
+        var build = Path.Combine([.. AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)[^3..]]);
         return RunAsync(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
             [Repository.PathOf("src", "Samples", build, "Kernels.Samples.dll"), .. arguments]);
