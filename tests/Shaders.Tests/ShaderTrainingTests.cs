@@ -8,7 +8,7 @@ namespace Kernels.Shaders.Tests;
 /// <summary>Training by shaders, which the contract of ComputeSharp runs thread by thread on this processor.</summary>
 public class ShaderTrainingTests
 {
-    private static readonly LogisticRegressionOptions Options = new() { Epochs = 20, Tolerance = 0 };
+    private static readonly TrainingOptions Options = new() { Solver = Solver.GradientDescent(), MaxIterations = 20, Tolerance = 0 };
 
     // The bound that the guide states for GPUs.
     [Theory]

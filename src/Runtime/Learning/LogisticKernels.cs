@@ -1,26 +1,30 @@
 namespace Kernels.Learning;
 
-/// <summary>The kernels of preparation, forward and backward pass, beside those of activations and losses.</summary>
+/// <summary>The kernels of the logistic loss on top of a sum of products.</summary>
 internal static partial class LogisticKernels
 {
-    /// <summary>A feature, scaled to mean 0 and variance 1.</summary>
-    [Vectorize]
-    internal static float Standardize(float x, float mean, float scale) => (x - mean) / scale;
-
-    /// <summary>A term of X·w, which sums along rows, and of Xᵀ·r, which sums along columns.</summary>
-    [Vectorize(Reduce = Reduction.Sum, Matrix = true, Gpu = true)]
-    internal static float Product(float x, float factor) => x * factor;
+    /// <summary>The loss of a row.</summary>
+    [Vectorize(Reduce = Reduction.Sum)]
+    internal static float Loss(float product, float label, [Uniform] float intercept) => Losses.LogisticLoss(product + intercept, label);
 
     /// <summary>The loss of a row, which is summed, and its derivative by the logit, which is stored.</summary>
     [Vectorize(Reduce = Reduction.Sum, ReduceElement = "Loss", Gpu = true)]
     internal static (float Loss, float Residual) LossAndResidual(float product, float label, [Uniform] float intercept) =>
         Losses.LogisticLossGradient(product + intercept, label);
 
-    /// <summary>A term of the derivative by the intercept.</summary>
-    [Vectorize(Reduce = Reduction.Sum, Gpu = true)]
-    internal static float Term(float residual) => residual;
+    /// <summary>The same of a row that counts as many.</summary>
+    [Vectorize(Reduce = Reduction.Sum, ReduceElement = "Loss")]
+    internal static (float Loss, float Residual) WeightedLossAndResidual(float product, float label, float weight, [Uniform] float intercept)
+    {
+        var (loss, residual) = LossAndResidual(product, label, intercept);
+        return (weight * loss, weight * residual);
+    }
 
-    /// <summary>The logit of a row, from its products.</summary>
-    [Vectorize]
-    internal static float Shift(float product, [Uniform] float intercept) => product + intercept;
+    /// <summary>The derivative of the loss by the logit.</summary>
+    [Vectorize, DerivativeOf(nameof(Loss), nameof(product))]
+    internal static partial float Residual(float product, float label, [Uniform] float intercept);
+
+    /// <summary>The second derivative of the loss by the logit.</summary>
+    [Vectorize, DerivativeOf(nameof(Residual), nameof(product))]
+    internal static partial float Curvature(float product, float label, [Uniform] float intercept);
 }

@@ -9,10 +9,10 @@ namespace Kernels.Learning;
 public abstract class TrainingDevice
 {
     /// <summary>Plain scalar loops over rows: the code one writes without SIMD, to compare with.</summary>
-    public static TrainingDevice Scalar { get; } = new CpuDevice("scalar", static rows => new ScalarPass(rows));
+    public static TrainingDevice Scalar { get; } = new CpuDevice("scalar", static rows => new ScalarPass(rows), supportsAll: false);
 
     /// <summary>Generated SIMD kernels on the processor's cores.</summary>
-    public static TrainingDevice Cpu { get; } = new CpuDevice("cpu", static rows => new SimdPass(rows));
+    public static TrainingDevice Cpu { get; } = new CpuDevice("cpu", static rows => new NetworkPass(rows), supportsAll: true);
 
     /// <summary>A short name, such as <c>cpu</c>.</summary>
     public abstract string Name { get; }
@@ -30,6 +30,17 @@ public abstract class TrainingDevice
         return new OpenCLDevice(device);
     }
 
+    /// <summary>
+    /// Whether the device can train on these rows. Unless overridden, those of binary logistic regression, all of which count the
+    /// same: <see cref="TrainingRows.IsPlainLogistic"/>.
+    /// </summary>
+    /// <param name="rows">The rows of the training.</param>
+    public virtual bool Supports(TrainingRows rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return rows.IsPlainLogistic;
+    }
+
     /// <summary>Makes the rows ready on the device. Called once a training, before the first epoch.</summary>
     /// <param name="rows">The rows of the training, which stay as they are while it lasts.</param>
     /// <returns>What computes an epoch; disposed when the training ends.</returns>
@@ -38,9 +49,11 @@ public abstract class TrainingDevice
     /// <inheritdoc cref="Name"/>
     public sealed override string ToString() => Name;
 
-    private sealed class CpuDevice(string name, Func<TrainingRows, ITrainingPass> prepare) : TrainingDevice
+    private sealed class CpuDevice(string name, Func<TrainingRows, ITrainingPass> prepare, bool supportsAll) : TrainingDevice
     {
         public override string Name => name;
+
+        public override bool Supports(TrainingRows rows) => supportsAll || base.Supports(rows);
 
         public override ITrainingPass Prepare(TrainingRows rows) => prepare(rows);
     }
@@ -56,20 +69,51 @@ public abstract class TrainingDevice
 /// <summary>The forward and the backward pass over all rows of a training.</summary>
 public interface ITrainingPass : IDisposable
 {
-    /// <summary>Computes the mean logistic loss over all rows, and its gradient.</summary>
-    /// <param name="parameters">The weights, one a feature, and last the intercept.</param>
+    /// <summary>Computes the mean loss over all rows, and its gradient.</summary>
+    /// <param name="parameters">The parameters; of a single neuron the weights, one a feature, and last the intercept.</param>
     /// <param name="gradient">Takes the derivative of the mean loss by each parameter; as long as <paramref name="parameters"/>.</param>
     /// <returns>The mean loss.</returns>
     double Run(ReadOnlySpan<float> parameters, Span<double> gradient);
 }
 
 /// <summary>The rows that a training computes on, scaled as the options ask.</summary>
-/// <param name="Features">Row after row, <paramref name="FeatureCount"/> values each.</param>
-/// <param name="FeatureCount">The number of features of a row.</param>
-/// <param name="Labels">One label a row: 0 or 1.</param>
-/// <param name="Threads">How many threads may share an epoch, where a device uses those of the processor.</param>
-public sealed record TrainingRows(ReadOnlyMemory<float> Features, int FeatureCount, ReadOnlyMemory<float> Labels, int Threads)
+public sealed class TrainingRows
 {
-    /// <summary>The number of rows.</summary>
+    internal TrainingRows(Network network, RowBlocks blocks, RowBlock block, double totalWeight, TrainingOptions options)
+    {
+        (Network, Blocks, TotalWeight, Threads, Seed) = (network, blocks, totalWeight, options.Threads, options.Seed);
+        (Features, Labels, Weights) = block;
+    }
+
+    /// <summary>Row after row, <see cref="FeatureCount"/> values each; empty where rows are read block by block.</summary>
+    public ReadOnlyMemory<float> Features { get; }
+
+    /// <summary>The number of features of a row.</summary>
+    public int FeatureCount => Network.Features;
+
+    /// <summary>The number of its class, one a row.</summary>
+    public ReadOnlyMemory<float> Labels { get; }
+
+    /// <summary>How much a row counts, one a row; empty where each counts as one.</summary>
+    public ReadOnlyMemory<float> Weights { get; }
+
+    /// <summary>How many threads may share a pass, where a device uses those of the processor.</summary>
+    public int Threads { get; }
+
+    /// <summary>The number of rows, where they are not read block by block.</summary>
     public int Count => Labels.Length;
+
+    /// <summary>Whether this is binary logistic regression in which all rows are in memory and count the same.</summary>
+    public bool IsPlainLogistic => Network.IsLogisticNeuron && Weights.IsEmpty && IsInMemory;
+
+    internal bool IsInMemory => Blocks is RowBlocks.Single;
+
+    internal Network Network { get; }
+
+    internal RowBlocks Blocks { get; }
+
+    /// <summary>The sum of the weights: the number of rows where each counts as one.</summary>
+    internal double TotalWeight { get; }
+
+    internal int Seed { get; }
 }

@@ -11,7 +11,7 @@ internal sealed record TrainRequest
 {
     public CsvSource? Source { get; init; }
 
-    public LogisticRegressionOptions Options { get; init; } = new();
+    public TrainingOptions Options { get; init; } = new();
 
     /// <summary>The device to train on; null to train on the processor and show the others beside it.</summary>
     public string? Device { get; init; }
@@ -33,8 +33,8 @@ internal static class TrainCommand
         var data = new Option<string>("--data") { HelpName = "FILE.csv", Description = "The data, comma-separated; without it, the breast cancer data inside the program." };
         var label = new Option<string>("--label") { HelpName = "COLUMN", Description = "The column to predict, two distinct values: its index from 0, or its name with --header; the last one unless given." };
         var header = new Option<bool>("--header") { Description = "The first line of the data holds the columns' names." };
-        var epochs = NumberOption.Whole("--epochs", "The most passes over the data.", 1, LogisticRegressionOptions.MaxEpochs, defaults.Options.Epochs);
-        var learningRate = NumberOption.Real("--learning-rate", "The length of a step of gradient descent.", above: true, defaults.Options.LearningRate);
+        var epochs = NumberOption.Whole("--epochs", "The most passes over the data.", 1, TrainingOptions.MostIterations, defaults.Options.MaxIterations);
+        var learningRate = NumberOption.Real("--learning-rate", "The length of a step of gradient descent.", above: true, 0.1);
         var l2 = NumberOption.Real("--l2", "The strength of the L2 penalty on the weights, 1/C.", above: false, defaults.Options.L2);
         var threads = NumberOption.Whole("--threads", "How many threads share an epoch; no result depends on it.", 1, MaxThreads, defaults.Options.Threads);
         var device = new Option<string>("--device")
@@ -71,8 +71,8 @@ internal static class TrainCommand
                     : null,
                 Options = new()
                 {
-                    Epochs = parsed.GetValue(epochs),
-                    LearningRate = parsed.GetValue(learningRate),
+                    MaxIterations = parsed.GetValue(epochs),
+                    Solver = parsed.GetResult(learningRate) is { Implicit: false } ? Solver.GradientDescent(parsed.GetValue(learningRate)) : Solver.Lbfgs(),
                     L2 = parsed.GetValue(l2),
                     Threads = parsed.GetValue(threads),
                 },

@@ -34,7 +34,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         console.Heading("Logistic regression");
         console.WriteLine(Text($"{train.Name}: {train.Rows + test.Rows} rows, {train.FeatureCount} features"));
         console.WriteLine(Text($"Trained on {train.Rows} rows, tested on {test.Rows}; class 0 is {train.Classes.Zero}, class 1 is {train.Classes.One}"));
-        console.WriteLine(Text($"Gradient descent: at most {options.Epochs} epochs, learning rate {options.LearningRate}, L2 {options.L2}"));
+        console.WriteLine(Text($"{options.Solver}: at most {options.MaxIterations} iterations, L2 {options.L2}"));
         console.WriteLine();
     }
 
@@ -47,7 +47,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .Start(context =>
             {
-                var task = context.AddTask("Training", maxValue: experiment.Options.Epochs);
+                var task = context.AddTask("Training", maxValue: experiment.Options.MaxIterations);
                 var outcome = experiment.Train(new ProgressBar(task), cancellationToken);
                 task.Value = task.MaxValue;
                 return outcome;
@@ -63,7 +63,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         foreach (var line in chart.Lines([.. model.History.Select(epoch => epoch.Loss)]))
             console.WriteLine(line, new Style(Color.Aqua));
 
-        console.WriteLine(Text($"Mean logistic loss by epoch, log scale; {(model.Converged ? "converged" : "stopped")} after {last.Epoch}, gradient {last.GradientNorm:0.0e+0}."));
+        console.WriteLine(Text($"Mean logistic loss by epoch, log scale; {(model.Converged ? "converged" : "stopped")} after {last.Iteration}, gradient {last.GradientNorm:0.0e+0}."));
         console.WriteLine();
     }
 
@@ -125,7 +125,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     {
         public void Report(TrainingProgress value)
         {
-            task.Value = value.Epoch;
+            task.Value = value.Iteration;
             task.Description = string.Create(CultureInfo.InvariantCulture, $"Training, loss {value.Loss:0.0000}");
         }
     }

@@ -12,7 +12,7 @@ internal sealed record Outcome(LogisticRegression Model, ClassificationScore Tra
 internal sealed record Timing(Device Device, double Seconds, LogisticRegression Model);
 
 /// <summary>A split dataset, how to train on it, and where.</summary>
-internal sealed record Experiment(StratifiedSplit Data, LogisticRegressionOptions Options, Device Device)
+internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options, Device Device)
 {
     public Outcome Train(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
@@ -75,7 +75,7 @@ internal sealed record Experiment(StratifiedSplit Data, LogisticRegressionOption
         {
             throw new UserError(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Data.Train.Name}: training diverged with --learning-rate {Options.LearningRate} and --l2 {Options.L2}. Give a smaller one."));
+                $"{Data.Train.Name}: training cannot start: some features are too large. Scale them."));
         }
     }
 }

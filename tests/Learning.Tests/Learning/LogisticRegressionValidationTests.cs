@@ -73,26 +73,28 @@ public class LogisticRegressionValidationTests
         Assert.Throws<ArgumentNullException>("labels", () => LogisticRegression.Fit([[1f], [2f]], null!));
     }
 
-    public static TheoryData<string, Func<LogisticRegressionOptions>> BadOptions => new()
+    public static TheoryData<string, Func<TrainingOptions>> BadOptions => new()
     {
-        { "LearningRate", () => new() { LearningRate = 0 } },
-        { "LearningRate", () => new() { LearningRate = -0.1 } },
-        { "LearningRate", () => new() { LearningRate = double.NaN } },
-        { "LearningRate", () => new() { LearningRate = double.PositiveInfinity } },
-        { "Momentum", () => new() { Momentum = 1 } },
-        { "Momentum", () => new() { Momentum = -0.1 } },
-        { "Epochs", () => new() { Epochs = 0 } },
-        { "Epochs", () => new() { Epochs = 1_000_001 } },
+        { "MaxIterations", () => new() { MaxIterations = 0 } },
+        { "MaxIterations", () => new() { MaxIterations = 1_000_001 } },
         { "Threads", () => new() { Threads = 0 } },
+        { "L1", () => new() { L1 = -1 } },
         { "L2", () => new() { L2 = -1 } },
         { "L2", () => new() { L2 = double.NaN } },
         { "Tolerance", () => new() { Tolerance = -1 } },
-        { "Epochs", () => new LogisticRegressionOptions() with { Epochs = -1 } },
+        { "ClassWeights", () => new() { ClassWeights = [1, -1] } },
+        { "SampleWeights", () => new() { SampleWeights = new[] { float.NaN } } },
+        { "ValidationShare", () => new() { ValidationShare = 1 } },
+        { "Patience", () => new() { Patience = 0 } },
+        { "Seed", () => new() { Seed = -1 } },
+        { "HiddenUnits", () => new MlpOptions { HiddenUnits = [] } },
+        { "HiddenUnits", () => new MlpOptions { HiddenUnits = [3, 0] } },
+        { "MaxIterations", () => new TrainingOptions() with { MaxIterations = -1 } },
     };
 
     [Theory]
     [MemberData(nameof(BadOptions))]
-    public void An_option_outside_its_range_is_rejected_by_name(string name, Func<LogisticRegressionOptions> create)
+    public void An_option_outside_its_range_is_rejected_by_name(string name, Func<TrainingOptions> create)
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(name, create);
         Assert.Contains($"{name} must be", error.Message, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ namespace Kernels.Tests;
 
 public class OpenCLTrainingTests
 {
-    private static readonly LogisticRegressionOptions Options = new() { Epochs = 100, Tolerance = 0 };
+    private static readonly TrainingOptions Options = new() { Solver = Solver.GradientDescent(), MaxIterations = 100, Tolerance = 0 };
 
     // The bound that the guide states. Both add floats in a tree, one within tiles and one over all rows.
     [SkippableTheory]
@@ -50,7 +50,7 @@ public class OpenCLTrainingTests
     public void A_device_that_is_null_is_rejected_by_name()
     {
         Assert.Throws<ArgumentNullException>("device", () => TrainingDevice.OpenCL(null!));
-        Assert.Throws<ArgumentNullException>("Device", () => new LogisticRegressionOptions { Device = null! });
+        Assert.Throws<ArgumentNullException>("Device", () => new TrainingOptions { Device = null! });
     }
 
     [SkippableFact]

@@ -16,17 +16,17 @@ public class TileThreadsTests
     {
         const int Tiles = 500;
         var visits = new int[Tiles];
-        using (var threads = new TileThreads(count, Tiles, (_, tile) =>
-        {
-            seen[Thread.CurrentThread] = true;
-            Interlocked.Increment(ref visits[tile]);
-            Thread.SpinWait(1000);
-        }))
+        using (var threads = new TileThreads(count, Tiles))
         {
             Assert.Equal(count, threads.Count);
             for (var run = 1; run <= 10; run++)
             {
-                threads.Run();
+                threads.Run(Tiles, (_, tile) =>
+                {
+                    seen[Thread.CurrentThread] = true;
+                    Interlocked.Increment(ref visits[tile]);
+                    Thread.SpinWait(1000);
+                });
                 Assert.All(visits, visit => Assert.Equal(run, visit));
             }
         }
@@ -40,15 +40,15 @@ public class TileThreadsTests
     [InlineData(7)]
     public void What_a_tile_throws_is_thrown_by_the_run_and_no_thread_is_left(int count)
     {
-        using (var threads = new TileThreads(count, 100, (_, tile) =>
+        using (var threads = new TileThreads(count, 100))
         {
-            seen[Thread.CurrentThread] = true;
-            Thread.SpinWait(1000);
-            if (tile == 50)
-                throw new InvalidDataException();
-        }))
-        {
-            Assert.Throws<InvalidDataException>(threads.Run);
+            Assert.Throws<InvalidDataException>(() => threads.Run(100, (_, tile) =>
+            {
+                seen[Thread.CurrentThread] = true;
+                Thread.SpinWait(1000);
+                if (tile == 50)
+                    throw new InvalidDataException();
+            }));
         }
 
         AssertEnded();
@@ -57,7 +57,7 @@ public class TileThreadsTests
     [Fact]
     public void More_threads_than_a_barrier_takes_are_not_started()
     {
-        using var threads = new TileThreads(int.MaxValue, int.MaxValue, static (_, _) => { });
+        using var threads = new TileThreads(int.MaxValue, int.MaxValue);
         Assert.InRange(threads.Count, 1, short.MaxValue);
     }
 

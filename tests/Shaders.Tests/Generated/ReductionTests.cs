@@ -62,6 +62,6 @@ public class ReductionTests
     {
         var map = ShaderForm.All.Values.Single(other => other.Kind == FormKind.Map && other.Scalar == form.Scalar);
         var results = map.RunOnBuffers(arguments, 0, length).Outputs;
-        return new FormResult(LogisticKernels.TermSum((float[])results[0]), [.. results.Skip(1)]);
+        return new FormResult(LayerKernels.TermSum((float[])results[0]), [.. results.Skip(1)]);
     }
 }

@@ -3,7 +3,7 @@ namespace Kernels.Learning;
 public sealed partial class LogisticRegression
 {
     /// <summary>Compares predictions with known labels.</summary>
-    /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each; at least one row.</param>
+    /// <param name="features">Row after row, <see cref="TrainedModel.FeatureCount"/> finite values each; at least one row.</param>
     /// <param name="labels">One label a row: 0 or 1.</param>
     /// <returns>Accuracy, log loss and the confusion matrix.</returns>
     /// <exception cref="ArgumentException">

@@ -37,10 +37,10 @@ internal sealed class OpenCLPass : ITrainingPass
     public double Run(ReadOnlySpan<float> parameters, Span<double> gradient)
     {
         weights.CopyFrom(parameters[..features]);
-        LogisticKernels.ProductSumRows(rows, features, weights, products);
+        LayerKernels.ProductSumRows(rows, features, weights, products);
         var loss = LogisticKernels.LossAndResidualSum(products, labels, parameters[features], residuals);
-        LogisticKernels.ProductSumColumns(rows, features, residuals, sums);
-        gradient[features] = (double)LogisticKernels.TermSum(residuals) / labels.Length;
+        LayerKernels.ProductSumColumns(rows, features, residuals, sums);
+        gradient[features] = (double)LayerKernels.TermSum(residuals) / labels.Length;
 
         sums.CopyTo(this.gradient);
         for (var j = 0; j < features; j++)

@@ -11,28 +11,26 @@ internal sealed class TileThreads : IDisposable
     /// <summary>More than any machine has cores; a barrier takes no more than 32,767.</summary>
     private const int MaximumThreads = 4096;
 
-    private readonly int tiles;
-    private readonly Action<int, int> work;
+    private Action<int, int>? work;
+    private int tiles;
     private Barrier? barrier;
     private int next;
     private bool isOver;
     private ExceptionDispatchInfo? failure;
 
     /// <param name="threads">How many threads work, the calling one included.</param>
-    /// <param name="tiles">The number of tiles.</param>
-    /// <param name="work">What is done with a tile; told the number of the thread and of the tile.</param>
-    public TileThreads(int threads, int tiles, Action<int, int> work)
-    {
-        (this.tiles, this.work) = (tiles, work);
-        Count = Math.Clamp(threads, 1, Math.Min(tiles, MaximumThreads));
-    }
+    /// <param name="most">The most tiles that a run may have.</param>
+    public TileThreads(int threads, int most) => Count = Math.Clamp(threads, 1, Math.Clamp(most, 1, MaximumThreads));
 
     /// <summary>How many threads there are: no more than tiles.</summary>
     public int Count { get; }
 
     /// <summary>Works on every tile once, and returns when all are done.</summary>
-    public void Run()
+    /// <param name="tiles">The number of tiles.</param>
+    /// <param name="work">What is done with a tile; told the number of the thread and of the tile.</param>
+    public void Run(int tiles, Action<int, int> work)
     {
+        (this.tiles, this.work) = (tiles, work);
         if (barrier is null && Count > 1)
             Start();
         next = 0;
@@ -89,7 +87,7 @@ internal sealed class TileThreads : IDisposable
         try
         {
             for (var tile = Interlocked.Increment(ref next) - 1; tile < tiles; tile = Interlocked.Increment(ref next) - 1)
-                work(thread, tile);
+                work!(thread, tile);
         }
         catch (Exception exception)
         {

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace Kernels.Learning;
+
+/// <summary>Some rows of a training, next to each other.</summary>
+/// <param name="Features">Row after row.</param>
+/// <param name="Labels">The number of its class, one a row.</param>
+/// <param name="Weights">How much a row counts, one a row; empty where each counts as one.</param>
+public readonly record struct RowBlock(ReadOnlyMemory<float> Features, ReadOnlyMemory<float> Labels, ReadOnlyMemory<float> Weights = default)
+{
+    /// <summary>The number of rows.</summary>
+    public int Count => Labels.Length;
+
+    internal Tile Slice(int start, int count, int features) => new(
+        Features.Span.Slice(start * features, count * features),
+        Labels.Span.Slice(start, count),
+        Weights.IsEmpty ? default : Weights.Span.Slice(start, count));
+
+    internal readonly ref struct Tile(ReadOnlySpan<float> features, ReadOnlySpan<float> labels, ReadOnlySpan<float> weights)
+    {
+        private readonly ReadOnlySpan<float> features = features;
+        private readonly ReadOnlySpan<float> labels = labels;
+        private readonly ReadOnlySpan<float> weights = weights;
+
+        public void Deconstruct(out ReadOnlySpan<float> features, out ReadOnlySpan<float> labels, out ReadOnlySpan<float> weights)
+        {
+            features = this.features;
+            labels = this.labels;
+            weights = this.weights;
+        }
+    }
+}
+
+/// <summary>
+/// Rows that need not be in one array, nor fit in memory: they are read block by block, once for each pass of a training.
+/// </summary>
+public abstract class RowSource
+{
+    /// <summary>The number of features of a row.</summary>
+    public abstract int FeatureCount { get; }
+
+    /// <summary>
+    /// What features are given relative to: each is the stored float plus this, one a column; empty for 0. See
+    /// <see cref="FeatureMatrix"/>.
+    /// </summary>
+    public virtual ImmutableArray<double> Origins => [];
+
+    /// <summary>Reads all rows. Every time the same, in the same order; a block's memory may be used again for the next one.</summary>
+    public abstract IEnumerable<RowBlock> Read();
+
+    /// <summary>Blocks that are in memory.</summary>
+    /// <param name="featureCount">The number of features of a row.</param>
+    /// <param name="blocks">The blocks, at least one.</param>
+    public static RowSource Of(int featureCount, IReadOnlyList<RowBlock> blocks)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(featureCount, 1);
+        ArgumentNullException.ThrowIfNull(blocks);
+        return new InMemory(featureCount, blocks);
+    }
+
+    private sealed class InMemory(int featureCount, IReadOnlyList<RowBlock> blocks) : RowSource
+    {
+        public override int FeatureCount => featureCount;
+
+        public override IEnumerable<RowBlock> Read() => blocks;
+    }
+}

@@ -1,0 +1,45 @@
+namespace Kernels.Learning;
+
+/// <summary>How much each row counts, from the weights of rows and of classes.</summary>
+internal static class RowWeights
+{
+    /// <returns>Empty where each counts as one.</returns>
+    public static ReadOnlyMemory<float> Of(ReadOnlySpan<float> labels, int classes, TrainingOptions options)
+    {
+        var own = options.SampleWeights.Span;
+        if (!own.IsEmpty && own.Length != labels.Length)
+            throw TrainingData.Error(nameof(TrainingOptions.SampleWeights), $"There are {own.Length} sample weights for {labels.Length} rows.");
+        if (!options.ClassWeights.IsEmpty && options.ClassWeights.Length != classes)
+            throw TrainingData.Error(nameof(TrainingOptions.ClassWeights), $"There are {options.ClassWeights.Length} class weights for {classes} classes.");
+        if (own.IsEmpty && options.ClassWeights.IsEmpty && !options.BalanceClasses)
+            return default;
+
+        var factors = new double[classes];
+        Array.Fill(factors, 1);
+        options.ClassWeights.CopyTo(factors);
+        if (options.BalanceClasses)
+        {
+            var counts = new int[classes];
+            foreach (var label in labels)
+                counts[(int)label]++;
+            for (var k = 0; k < classes; k++)
+                factors[k] *= counts[k] == 0 ? 1 : (double)labels.Length / ((double)classes * counts[k]);
+        }
+
+        var weights = new float[labels.Length];
+        var total = 0.0;
+        for (var i = 0; i < weights.Length; i++)
+            total += weights[i] = (float)(factors[(int)labels[i]] * (own.IsEmpty ? 1 : own[i]));
+        return total > 0 ? weights : throw TrainingData.Error(nameof(TrainingOptions.SampleWeights), "All rows have the weight 0.");
+    }
+
+    public static double Total(RowBlock rows)
+    {
+        if (rows.Weights.IsEmpty)
+            return rows.Count;
+        var total = 0.0;
+        foreach (var weight in rows.Weights.Span)
+            total += weight;
+        return total;
+    }
+}

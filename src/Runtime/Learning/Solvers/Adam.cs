@@ -1,0 +1,67 @@
+namespace Kernels.Learning;
+
+/// <inheritdoc cref="Solver.Adam"/>
+internal sealed class Adam : Solver
+{
+    // The averages' decay and the divisor's floor that the paper recommends.
+    private const double GradientDecay = 0.9;
+    private const double SquareDecay = 0.999;
+    private const double Floor = 1e-8;
+
+    private readonly double learningRate;
+    private readonly int batchSize;
+
+    public Adam(double learningRate, int batchSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        (this.learningRate, this.batchSize) = (Positive(learningRate, nameof(learningRate)), batchSize);
+    }
+
+    public override string Name => "adam";
+
+    private protected override StopReason Run(Search search)
+    {
+        var rate = learningRate;
+        var batches = search.Objective.BatchCount(batchSize);
+        var (mean, square) = (new double[search.Count], new double[search.Count]);
+        var (next, gradient) = (search.Parameters.ToArray(), new double[search.Count]);
+        var (meanWeight, squareWeight) = (1.0, 1.0);
+
+        for (var epoch = 0; ; epoch++)
+        {
+            if (search.Report() is { } reason)
+                return reason;
+            for (var batch = 0; batch < batches; batch++)
+            {
+                search.EvaluateBatch(epoch, batch, batchSize, next, gradient);
+                meanWeight *= GradientDecay;
+                squareWeight *= SquareDecay;
+                for (var j = 0; j < next.Length; j++)
+                {
+                    mean[j] = GradientDecay * mean[j] + (1 - GradientDecay) * gradient[j];
+                    square[j] = SquareDecay * square[j] + (1 - SquareDecay) * gradient[j] * gradient[j];
+                    var scale = rate / (Math.Sqrt(square[j] / (1 - squareWeight)) + Floor);
+                    next[j] = search.Shrink(next[j] - scale * mean[j] / (1 - meanWeight), scale, j);
+                }
+            }
+
+            // The objective of the whole is what counts: an epoch that raised it is taken back, and the next one is more careful.
+            var value = search.Evaluate(next, gradient);
+            if (value <= search.Value + search.Noise && Array.TrueForAll(gradient, double.IsFinite))
+            {
+                search.Accept(ref next, ref gradient, value);
+            }
+            else
+            {
+                rate /= 2;
+                if (rate < learningRate * 1e-9)
+                    return StopReason.Stalled;
+                Array.Clear(mean);
+                Array.Clear(square);
+                (meanWeight, squareWeight) = (1, 1);
+            }
+
+            search.Parameters.AsSpan().CopyTo(next);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+namespace Kernels.Learning;
+
+/// <inheritdoc cref="Solver.Newton"/>
+internal sealed class Newton : Solver
+{
+    public override string Name => "newton";
+
+    private protected override StopReason Run(Search search)
+    {
+        if (search.HasL1)
+            throw new NotSupportedException("Newton's method takes no L1 penalty: choose L-BFGS, which does.");
+        var n = search.Count;
+        var hessian = new double[checked(n * n)];
+        var factor = new double[n * n];
+        var (direction, next, gradient) = (new double[n], new double[n], new double[n]);
+
+        while (true)
+        {
+            if (search.Report() is { } reason)
+                return reason;
+            search.Objective.EvaluateHessian(search.Parameters, hessian);
+            Solve(hessian, factor, search.Gradient, direction);
+
+            // The decrease that the quadratic model promises is half of this.
+            var slope = 0.0;
+            for (var j = 0; j < n; j++)
+                slope += search.Gradient[j] * direction[j];
+
+            var step = 1.0;
+            while (true)
+            {
+                for (var j = 0; j < n; j++)
+                    next[j] = search.Parameters[j] + step * direction[j];
+                var value = search.Evaluate(next, gradient);
+                if (value <= search.Value + 1e-4 * step * slope + search.Noise && Array.TrueForAll(gradient, double.IsFinite))
+                {
+                    search.Accept(ref next, ref gradient, value);
+                    break;
+                }
+
+                if (-slope * step <= search.Noise)
+                    return StopReason.RoundingReached;
+                step /= 4;
+                if (step < 1e-12)
+                    return StopReason.Stalled;
+            }
+
+            if (-slope <= 1e-3 * search.Noise)
+                return search.Report() is StopReason.GradientVanished ? StopReason.GradientVanished : StopReason.RoundingReached;
+        }
+    }
+
+    /// <summary>
+    /// The direction d with <c>(H + τI)·d = −g</c>, by Cholesky's factorisation. τ is 0 where H is positive definite, and grows until
+    /// the sum is one where it is not, as where columns depend on each other and nothing is penalised.
+    /// </summary>
+    private static void Solve(double[] hessian, double[] factor, double[] gradient, double[] direction)
+    {
+        var n = gradient.Length;
+        var largest = 0.0;
+        for (var j = 0; j < n; j++)
+            largest = Math.Max(largest, Math.Abs(hessian[j * n + j]));
+        for (var shift = 0.0; !TryFactor(hessian, factor, n, shift, 1e-10 * largest); shift = Math.Max(10 * shift, 1e-7 * Math.Max(largest, 1e-30)))
+        {
+        }
+
+        for (var i = 0; i < n; i++)
+        {
+            var sum = -gradient[i];
+            for (var k = 0; k < i; k++)
+                sum -= factor[i * n + k] * direction[k];
+            direction[i] = sum / factor[i * n + i];
+        }
+
+        for (var i = n - 1; i >= 0; i--)
+        {
+            var sum = direction[i];
+            for (var k = i + 1; k < n; k++)
+                sum -= factor[k * n + i] * direction[k];
+            direction[i] = sum / factor[i * n + i];
+        }
+    }
+
+    private static bool TryFactor(double[] matrix, double[] factor, int n, double shift, double least)
+    {
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                var sum = matrix[i * n + j] + (i == j ? shift : 0);
+                for (var k = 0; k < j; k++)
+                    sum -= factor[i * n + k] * factor[j * n + k];
+                if (i == j && !(sum > least))
+                    return false;
+                factor[i * n + j] = i == j ? Math.Sqrt(sum) : sum / factor[j * n + j];
+            }
+        }
+
+        return true;
+    }
+}

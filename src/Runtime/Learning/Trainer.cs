@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Kernels.Learning;
+
+/// <summary>What training leaves.</summary>
+internal sealed record TrainingResult(
+    Network Network, Standardization Standardization, float[] Parameters, ImmutableArray<TrainingProgress> History, StopReason Reason, int Passes, string? Warning);
+
+/// <summary>
+/// Fits any network: prepares rows, initialises parameters, lets the solver loop over forward pass, loss, backward pass and
+/// update, and keeps the history.
+/// </summary>
+internal sealed class Trainer(Network network, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+{
+    /// <summary>A mean loss as low as this without a penalty is that of classes that can be separated: each row is right by far.</summary>
+    private const double SeparableLoss = 1e-4;
+
+    private readonly List<TrainingProgress> history = new(Math.Min(options.MaxIterations, 1024));
+
+    /// <param name="features">Checked rows, relative to the origins.</param>
+    /// <param name="origins">One a column.</param>
+    /// <param name="labels">Numbers of classes, one a row.</param>
+    public TrainingResult Run(ReadOnlyMemory<float> features, ImmutableArray<double> origins, ReadOnlyMemory<float> labels)
+    {
+        var weights = RowWeights.Of(labels.Span, ClassCount, options);
+        var data = new RowBlock(features, labels, weights);
+        Validation? validation = null;
+        if (options.ValidationShare > 0)
+            (data, validation) = Validation.Split(data, network, ClassCount, options);
+
+        var standardization = Statistics(origins, [data]);
+        var scaled = CacheLines.Allocate(data.Features.Length);
+        standardization.Apply(data.Features, scaled, options.Threads);
+        data = data with { Features = scaled };
+        validation?.Scale(standardization);
+        var rows = new TrainingRows(network, new RowBlocks.Single(data), data, RowWeights.Total(data), options);
+        return Run(rows, standardization, validation);
+    }
+
+    public TrainingResult Run(RowSource source, ImmutableArray<double> origins)
+    {
+        var (total, most) = (0.0, 0);
+        IEnumerable<RowBlock> Checked()
+        {
+            (total, most) = (0, 0);
+            var start = 0L;
+            foreach (var block in source.Read())
+            {
+                TrainingData.CheckBlock(block, network.Features, ClassCount, start);
+                (total, most, start) = (total + RowWeights.Total(block), Math.Max(most, block.Count), start + block.Count);
+                yield return block;
+            }
+        }
+
+        var standardization = Statistics(origins, Checked());
+        return Run(new TrainingRows(network, new RowBlocks.Scaled(source, standardization, most), default, total, options), standardization, validation: null);
+    }
+
+    private int ClassCount => Math.Max(2, network.Outputs);
+
+    private Standardization Statistics(ImmutableArray<double> origins, IEnumerable<RowBlock> blocks)
+    {
+        if (origins.IsEmpty)
+            origins = [.. new double[network.Features]];
+        ColumnStatistics? statistics = null;
+        foreach (var block in blocks)
+        {
+            statistics ??= new ColumnStatistics(block.Features.Span[..network.Features]);
+            statistics.Add(block.Features, options.Threads);
+        }
+
+        statistics = statistics ?? throw TrainingData.Error("source", "There are no rows.");
+        return options.Standardize ? statistics.ToStandardization(origins) : statistics.ToNone(origins);
+    }
+
+    private TrainingResult Run(TrainingRows rows, Standardization standardization, Validation? validation)
+    {
+        if (!options.Device.Supports(rows))
+        {
+            throw TrainingData.Error(nameof(TrainingOptions.Device), $"The device '{options.Device}' trains binary logistic regression whose rows all count the same; for this training use {nameof(TrainingDevice)}.{nameof(TrainingDevice.Cpu)}.");
+        }
+
+        using var objective = new TrainingObjective(rows, standardization.Squares, options);
+        var parameters = Start(standardization);
+        Minimum minimum;
+        try
+        {
+            minimum = options.Solver.Minimise(objective, parameters, options.Tolerance, options.MaxIterations, Observe, cancellationToken);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new InvalidOperationException(
+                "The gradient is not finite where training starts: some features are too large. Scale them, or set Standardize.", exception);
+        }
+
+        if (options.L1 == 0 && options.L2 == 0 && minimum.Converged && objective.Loss < SeparableLoss)
+            minimum = minimum with { Reason = StopReason.Unbounded };
+        validation?.Best(parameters);
+        var rounded = Array.ConvertAll(parameters, static parameter => (float)parameter);
+        return new(network, standardization, rounded, [.. history], minimum.Reason, minimum.Evaluations, Warning(minimum));
+
+        bool Observe(SolverStep step, ReadOnlySpan<double> current)
+        {
+            var standing = new TrainingProgress(
+                step.Iteration,
+                options.MaxIterations,
+                step.Evaluations,
+                objective.Loss,
+                step.Value,
+                step.GradientNorm,
+                validation?.Measure(current) ?? double.NaN);
+            history.Add(standing);
+            progress?.Report(standing);
+            return validation?.MayImprove ?? true;
+        }
+    }
+
+    /// <summary>
+    /// Without hidden layers the objective is convex: it has no second valley to start in, so zeros are as good as any random
+    /// start. Units of hidden layers must differ, or all would stay the same.
+    /// </summary>
+    private double[] Start(Standardization standardization)
+    {
+        if (options.WarmStart is { } model)
+            return model.ParametersFor(network, standardization);
+        var parameters = new double[network.ParameterCount];
+        var random = new SplitMix64((ulong)options.Seed);
+        for (var l = 0; network.Hidden is { } hidden && l < network.Layers; l++)
+        {
+            var (inputs, units) = (network.Widths[l], network.Widths[l + 1]);
+            var range = hidden.InitialRange(inputs, units);
+            foreach (ref var weight in parameters.AsSpan(network.WeightsAt(l), inputs * units))
+                weight = range * (2 * random.NextDouble() - 1);
+        }
+
+        return parameters;
+    }
+
+    private string? Warning(Minimum minimum)
+    {
+        FormattableString? warning = minimum.Reason switch
+        {
+            StopReason.GradientVanished or StopReason.RoundingReached or StopReason.Observer => null,
+            StopReason.Unbounded =>
+                $"Not converged: the classes can be separated and nothing is penalised, so the weights grow without end. Set L2.",
+            StopReason.IterationLimit when options.Solver is Lbfgs or Newton =>
+                $"Not converged after {minimum.Iterations} iterations: the gradient is {minimum.GradientNorm:0.0e+0}, the tolerance {options.Tolerance}. Raise MaxIterations.",
+            StopReason.IterationLimit =>
+                $"Not converged after {minimum.Iterations} iterations: the gradient is {minimum.GradientNorm:0.0e+0}, the tolerance {options.Tolerance}. Raise MaxIterations or the learning rate, or choose the solver L-BFGS.",
+            StopReason.Stalled =>
+                $"Not converged: no step lowers the objective, though its gradient is {minimum.GradientNorm:0.0e+0}. Set Standardize, or choose the solver L-BFGS.",
+            _ => throw new InvalidOperationException($"Unknown reason {minimum.Reason}."),
+        };
+        return warning?.ToString(CultureInfo.InvariantCulture);
+    }
+}

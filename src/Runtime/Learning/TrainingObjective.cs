@@ -1,0 +1,114 @@
+namespace Kernels.Learning;
+
+/// <summary>What training minimises: the mean loss over rows, by a device's pass, plus the penalties on the weights.</summary>
+internal sealed class TrainingObjective : Objective, IDisposable
+{
+    private readonly TrainingRows rows;
+    private readonly double[] squares;
+    private readonly TrainingOptions options;
+    private readonly ITrainingPass pass;
+    private readonly bool[] isWeight;
+    private readonly float[] rounded;
+    private BatchPass? batches;
+    private HessianPass? hessians;
+
+    /// <param name="rows">The rows.</param>
+    /// <param name="squares">For each feature the mean of its squares; empty where all are 1.</param>
+    /// <param name="options">The penalties, and the device.</param>
+    public TrainingObjective(TrainingRows rows, double[] squares, TrainingOptions options)
+    {
+        (this.rows, this.squares, this.options) = (rows, squares, options);
+        isWeight = rows.Network.WeightMask();
+        rounded = new float[isWeight.Length];
+        pass = options.Device.Prepare(rows);
+    }
+
+    public override int ParameterCount => isWeight.Length;
+
+    /// <summary>The mean loss of the last evaluation.</summary>
+    public double Loss { get; private set; }
+
+    public override double L1Strength(int parameter) => isWeight[parameter] ? options.L1 / rows.TotalWeight : 0;
+
+    // The logistic loss has a curvature of at most ¼ by its logit, and so that of x² / 4 by a weight, beside the penalty's. The
+    // factor 4 is left out everywhere.
+    public override double CurvatureGuess(int parameter) =>
+        squares.Length > 0 && parameter < squares.Length * rows.Network.Widths[1]
+            ? Math.Max(1e-30, squares[parameter % squares.Length] + 4 * options.L2 / rows.TotalWeight)
+            : 1;
+
+    public override double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient)
+    {
+        Round(parameters);
+        Loss = pass.Run(rounded, gradient);
+        return Loss + AddPenalty(parameters, gradient);
+    }
+
+    public override int BatchCount(int batchSize) => Batches(batchSize).Count;
+
+    public override double EvaluateBatch(int epoch, int batch, int batchSize, ReadOnlySpan<double> parameters, Span<double> gradient)
+    {
+        Round(parameters);
+        return Batches(batchSize).Run(epoch, batch, rounded, gradient) + AddPenalty(parameters, gradient);
+    }
+
+    public override void EvaluateHessian(ReadOnlySpan<double> parameters, Span<double> hessian)
+    {
+        if (!rows.Network.IsLogisticNeuron)
+            throw new NotSupportedException("Newton's method trains binary logistic regression; choose another solver.");
+        Round(parameters);
+        (hessians ??= new HessianPass(rows)).Run(rounded, hessian);
+        var n = ParameterCount;
+        for (var j = 0; j < n; j++)
+        {
+            if (isWeight[j])
+                hessian[j * n + j] += options.L2 / rows.TotalWeight;
+        }
+
+        if (options.Intercept)
+            return;
+        for (var j = 0; j < n; j++)
+            (hessian[j * n + n - 1], hessian[(n - 1) * n + j]) = (0, 0);
+        hessian[^1] = 1;
+    }
+
+    public void Dispose()
+    {
+        pass.Dispose();
+        hessians?.Dispose();
+    }
+
+    private BatchPass Batches(int batchSize)
+    {
+        if (!rows.IsInMemory)
+            throw new NotSupportedException("Batches are drawn from rows in memory; for rows read block by block choose L-BFGS.");
+        return batches ??= new BatchPass(rows, batchSize);
+    }
+
+    private void Round(ReadOnlySpan<double> parameters)
+    {
+        for (var j = 0; j < parameters.Length; j++)
+            rounded[j] = (float)parameters[j];
+    }
+
+    /// <summary>Adds the penalty's gradient for the weights; a bias that there shall not be has none.</summary>
+    private double AddPenalty(ReadOnlySpan<double> parameters, Span<double> gradient)
+    {
+        var strength = options.L2 / rows.TotalWeight;
+        var squares = 0.0;
+        for (var j = 0; j < parameters.Length; j++)
+        {
+            if (isWeight[j])
+            {
+                squares += parameters[j] * parameters[j];
+                gradient[j] += strength * parameters[j];
+            }
+            else if (!options.Intercept)
+            {
+                gradient[j] = 0;
+            }
+        }
+
+        return strength / 2 * squares;
+    }
+}
