@@ -244,8 +244,9 @@ public class LogisticRegressionFitTests
             });
         }
 
+        // Besides the history there is a warning, since the tolerance was not reached.
         var historyBytes = 399 * System.Runtime.CompilerServices.Unsafe.SizeOf<TrainingProgress>();
-        Assert.InRange(Allocated(0) - Allocated(1e9), 0, historyBytes + 64);
+        Assert.InRange(Allocated(0) - Allocated(1e9), 0, historyBytes + 1024);
     }
 
     [Fact]

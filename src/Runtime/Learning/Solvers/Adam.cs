@@ -47,7 +47,7 @@ internal sealed class Adam : Solver
 
             // The objective of the whole is what counts: an epoch that raised it is taken back, and the next one is more careful.
             var value = search.Evaluate(next, gradient);
-            if (value <= search.Value + search.Noise && Array.TrueForAll(gradient, double.IsFinite))
+            if (search.DoesNotRise(next, gradient, value))
             {
                 search.Accept(ref next, ref gradient, value);
             }

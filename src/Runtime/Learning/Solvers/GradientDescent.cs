@@ -25,13 +25,13 @@ internal sealed class GradientDescent : Solver
         {
             if (search.Report() is { } reason)
                 return reason;
-            while (true)
+            for (var floor = 0.1; ; floor = Math.Max(floor / 10, 1e-3))
             {
                 for (var j = 0; j < next.Length; j++)
                     next[j] = search.Shrink(search.Parameters[j] - rate * search.Gradient[j] + Carry(search, velocity, rate, j), rate, j);
 
                 var value = search.Evaluate(next, gradient);
-                if (value <= search.Value + search.Noise && Array.TrueForAll(gradient, double.IsFinite))
+                if (search.DoesNotRise(next, gradient, value))
                 {
                     Follow(search, velocity, next);
                     search.Accept(ref next, ref gradient, value);
@@ -50,7 +50,7 @@ internal sealed class GradientDescent : Solver
                     return StopReason.RoundingReached;
 
                 // To the minimum of the parabola through the value and slope here and the value there, or well into where values exist.
-                rate *= double.IsFinite(value) ? Math.Clamp(decrease / (2 * (value - search.Value + decrease)), 1e-3, 0.5) : 1e-3;
+                rate *= double.IsFinite(value) ? Math.Clamp(decrease / (2 * (value - search.Value + decrease)), floor, 0.5) : 1e-3;
                 if (rate < 1e-300)
                     return StopReason.Stalled;
             }

@@ -45,7 +45,7 @@ internal sealed class LineSearch(Search search)
                 continue;
             }
 
-            var isSame = isFinite && Math.Abs(value - search.Value) <= search.Noise;
+            var isSame = isFinite && Math.Abs(value - search.Value) <= 10 * search.Noise;
             if ((isLower && Math.Abs(slope) <= SufficientFlatness * decrease)
                 || (isSame && slope <= Flatness * decrease && slope >= -SufficientFlatness * decrease))
             {

@@ -32,7 +32,7 @@ internal sealed class Newton : Solver
                 for (var j = 0; j < n; j++)
                     next[j] = search.Parameters[j] + step * direction[j];
                 var value = search.Evaluate(next, gradient);
-                if (value <= search.Value + 1e-4 * step * slope + search.Noise && Array.TrueForAll(gradient, double.IsFinite))
+                if (value <= search.Value + 1e-4 * step * slope || search.DoesNotRise(next, gradient, value))
                 {
                     search.Accept(ref next, ref gradient, value);
                     break;

@@ -58,6 +58,24 @@ internal sealed class Search
     /// <summary>A difference of the objective that is no more than rounding.</summary>
     public double Noise => Rounding * Math.Abs(Value);
 
+    /// <summary>
+    /// Whether a step does not raise the objective. Where the values differ by little more than rounding, the slope at its end
+    /// decides: what still falls there has fallen all the way, if the objective is convex.
+    /// </summary>
+    public bool DoesNotRise(double[] next, double[] gradient, double value)
+    {
+        if (!double.IsFinite(value) || !Array.TrueForAll(gradient, double.IsFinite))
+            return false;
+        if (value <= Value + Noise)
+            return true;
+        if (value > Value + 10 * Noise)
+            return false;
+        var slope = 0.0;
+        for (var j = 0; j < next.Length; j++)
+            slope += (next[j] - Parameters[j]) * (gradient[j] + l1[j] * Math.Sign(next[j]));
+        return slope <= 0;
+    }
+
     /// <summary>Computes the objective, its L1 penalty included, and the gradient of the rest.</summary>
     public double Evaluate(double[] parameters, double[] gradient)
     {
