@@ -27,7 +27,7 @@ internal static partial class SigmoidTopic
         Sigmoid(Places, values);
         var table = lesson.Table("x", "σ(x)", "σ′(x)", "σ″(x)", "σ‴(x)");
         for (var i = 0; i < Places.Length; i++)
-            table.Row($"{Places[i]}", $"{values[i]:G6}", $"{First(Places[i]):G4}", $"{Second(Places[i]):G4}", $"{Third(Places[i]):G4}");
+            table.Row($"{Places[i]}", $"{values[i]:G6}", $"{First(Places[i]):G4}", $"{Second(Places[i]) + 0.0:G4}", $"{Third(Places[i]):G4}");
         lesson.Number("x", Places);
         lesson.Number("sigmoid", values);
 

@@ -49,7 +49,7 @@ internal sealed class Topic : Command
             LessonSvg.Save(path, LessonSvg.Draw(Name, lesson));
 
         if (asJson)
-            Console.WriteLine(LessonJson.Write(Name, lesson));
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(LessonJson.Write(Name, lesson));
         else
             new LessonDisplay(console).Show(lesson);
 

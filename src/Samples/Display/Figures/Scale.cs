@@ -5,6 +5,9 @@ namespace Kernels.Samples.Display.Figures;
 /// <summary>Where the values of an axis lie between its two ends.</summary>
 internal sealed class Scale
 {
+    /// <summary>How far an end of an axis may move, as a part of its length.</summary>
+    private const double Nearness = 0.08;
+
     private static readonly int[] RoundFactors = [1, 2, 5, 10];
 
     private readonly double low;
@@ -21,6 +24,9 @@ internal sealed class Scale
         var (low, high) = (axis.Low ?? shown.Min(), axis.High ?? shown.Max());
         if (axis.Logarithmic)
             (low, high) = (Math.Log10(low), Math.Log10(high));
+
+        else
+            (low, high) = (axis.Low ?? Round(low, high - low, Math.Floor), axis.High ?? Round(high, high - low, Math.Ceiling));
 
         // An axis has some length, even where all values are one.
         var least = Math.Max(Math.Abs(high) * 1e-9, 1e-30);
@@ -62,14 +68,30 @@ internal sealed class Scale
         return round.Count > 0 && round[0] > 0 ? round : [.. round.Where(static value => value > 0)];
     }
 
+    /// <summary>An end of an axis, moved out to a round value where that is near.</summary>
+    private static double Round(double end, double span, Func<double, double> outward)
+    {
+        if (span <= 0)
+            return end;
+
+        var step = Step(span / 4);
+        var round = outward(end / step) * step;
+        return Math.Abs(round - end) <= span * Nearness ? round : end;
+    }
+
+    /// <summary>The smallest of 1, 2 and 5 times a power of ten that is at least as large.</summary>
+    private static double Step(double least)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(least)));
+        return RoundFactors.Select(factor => factor * power).First(step => step >= least * (1 - 1e-9));
+    }
+
     private static List<double> Linear(double low, double high, int most, double least = 0)
     {
-        var raw = Math.Max((high - low) / Math.Max(most - 1, 1), least);
-        var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-        var step = RoundFactors.Select(factor => factor * power).First(candidate => candidate >= raw * (1 - 1e-9));
+        var step = Step(Math.Max((high - low) / Math.Max(most, 1), least));
         var ticks = new List<double>();
         for (var i = Math.Ceiling((low / step) - 1e-9); i * step <= high + (step * 1e-9); i++)
-            ticks.Add(Math.Round(i * step / power, 6) * power);
+            ticks.Add(i == 0 ? 0 : i * step);
         return ticks;
     }
 }
