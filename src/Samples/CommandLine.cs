@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Kernels.Gpu;
 using Kernels.Samples.Commands;
+using Kernels.Samples.Topics;
 
 namespace Kernels.Samples;
 
@@ -20,7 +22,10 @@ internal static class CommandLine
         {
             TrainCommand.Create(),
             TargetsCommand.Create(),
+            Topic.Command("sigmoid", "The logistic function: its values, limits and derivatives of every order.", SigmoidTopic.Teach),
         };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExampleHelp((HelpAction)help.Action!);
         root.SetAction((_, cancellationToken) => TrainCommand.RunAsync(new(), cancellationToken));
 
         var parsed = root.Parse(args, Parser);

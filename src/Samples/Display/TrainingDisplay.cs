@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kernels.Learning;
 using Kernels.Samples.Datasets;
+using Kernels.Samples.Display.Figures;
 using Kernels.Samples.Training;
 using Spectre.Console;
 
@@ -58,10 +59,9 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     {
         var last = model.History[^1];
         console.Heading("Loss");
-        var chart = new LossChart(Width, ChartHeight, console.Profile.Capabilities.Unicode);
-
-        foreach (var line in chart.Lines([.. model.History.Select(epoch => epoch.Loss)]))
-            console.WriteLine(line, new Style(Color.Aqua));
+        var losses = Series.ByIndex("loss", [.. model.History.Select(static epoch => Math.Max(epoch.Loss, 1e-9))], first: 1);
+        var plot = new Plot("", "The loss by epoch.", new(""), new("") { Logarithmic = true }, [losses]);
+        TextPlot.Draw(plot, Width, console.Profile.Capabilities.Unicode, ChartHeight).Show(console);
 
         console.WriteLine(Text($"Mean logistic loss by epoch, log scale; {(model.Converged ? "converged" : "stopped")} after {last.Iteration}, gradient {last.GradientNorm:0.0e+0}."));
         console.WriteLine();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Kernels.Gpu;
 
 namespace Kernels.Samples.Targets;
@@ -29,7 +28,7 @@ internal static class Tour
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var target = create(x);
-            var time = Time(target);
+            var time = BestTime.Of(target.Run);
             var results = target.Results();
             stops.Add(new(target.Name, results[..Shown.Count].ToArray(), LargestError(x, results), time * 1e9 / count));
         }
@@ -66,21 +65,6 @@ internal static class Tour
     /// <summary>The shown inputs, then numbers spread evenly from -10 to 10.</summary>
     private static float[] Inputs(int count) =>
         [.. Shown, .. Enumerable.Range(0, count - Shown.Count).Select(i => -10f + (20f * i / count))];
-
-    /// <summary>The best of several runs, in seconds. The first compiles what the target runs.</summary>
-    private static double Time(Target target)
-    {
-        target.Run();
-        var best = double.PositiveInfinity;
-        for (var total = Stopwatch.StartNew(); total.Elapsed.TotalSeconds < 0.5;)
-        {
-            var watch = Stopwatch.StartNew();
-            target.Run();
-            best = Math.Min(best, watch.Elapsed.TotalSeconds);
-        }
-
-        return best;
-    }
 
     private static double LargestError(float[] x, ReadOnlySpan<float> results)
     {

@@ -1,0 +1,93 @@
+using Kernels.Samples.Display;
+using Kernels.Samples.Display.Figures;
+using Spectre.Console;
+
+namespace Kernels.Samples.Topics;
+
+/// <summary>Shows a lesson in a terminal.</summary>
+internal sealed class LessonDisplay(IAnsiConsole console)
+{
+    private const int MaxWidth = 100;
+
+    private int Width => Math.Clamp(console.Profile.Width, 40, MaxWidth);
+
+    public void Show(Lesson lesson)
+    {
+        console.Heading(lesson.Heading);
+        var previous = default(LessonPart);
+        foreach (var part in lesson.Parts)
+        {
+            // Statements stand together; all else has an empty line before it, and a title none after it.
+            if (previous is not null and not SectionTitle && !(previous is Claim && part is Claim))
+                console.WriteLine();
+            Show(part);
+            previous = part;
+        }
+    }
+
+    private void Show(LessonPart part)
+    {
+        switch (part)
+        {
+            case Paragraph paragraph:
+                foreach (var line in Wrap(paragraph.Text, Width))
+                    console.WriteLine(Readable(line));
+                break;
+            case SectionTitle title:
+                console.Heading(Readable(title.Text));
+                break;
+            case LessonTable table:
+                Show(table);
+                break;
+            case FigureRow row:
+                TextFigures.Show(console, row.Panels, Width);
+                break;
+            case Claim claim:
+                Show(claim);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(part));
+        }
+    }
+
+    private void Show(LessonTable table)
+    {
+        var shown = console.NewTable(Markup.Escape(Readable(table.First)), table.Columns.Select(column => Markup.Escape(Readable(column))));
+        foreach (var row in table.Rows)
+            shown.AddRow([.. row.Select(cell => Markup.Escape(Readable(cell)))]);
+        console.Write(shown);
+    }
+
+    private void Show(Claim claim)
+    {
+        var (sign, color) = claim.Holds
+            ? (console.Profile.Capabilities.Unicode ? "✓" : "yes", Color.Green)
+            : (console.Profile.Capabilities.Unicode ? "✗" : "NO", Color.Red);
+        var indent = sign.Length + 1;
+        foreach (var (line, i) in Wrap(claim.Statement, Width - indent).Select(static (line, i) => (line, i)))
+        {
+            console.Write((i == 0 ? sign : "").PadRight(indent), new Style(color));
+            console.WriteLine(Readable(line));
+        }
+    }
+
+    private string Readable(string text) => console.Profile.Capabilities.Unicode ? text : PlainText.Of(text);
+
+    /// <summary>Breaks text between words, and a word that is wider than a line where it must.</summary>
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        var line = "";
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => word.Chunk(width)).Select(static part => new string(part)))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line += line.Length > 0 ? $" {word}" : word;
+        }
+
+        yield return line;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Kernels.Samples.Topics;
+
+/// <summary>The numbers and statements of a lesson as one JSON object. A number that is not finite is null.</summary>
+internal static class LessonJson
+{
+    public static string Write(string command, Lesson lesson)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteString("command", command);
+            json.WriteStartObject("numbers");
+            foreach (var number in lesson.Numbers)
+                Write(json, number);
+            json.WriteEndObject();
+            json.WriteStartArray("claims");
+            foreach (var claim in lesson.Claims)
+            {
+                json.WriteStartObject();
+                json.WriteString("statement", claim.Statement);
+                json.WriteBoolean("holds", claim.Holds);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void Write(Utf8JsonWriter json, LessonNumber number)
+    {
+        json.WritePropertyName(number.Name);
+        if (number.IsArray)
+            json.WriteStartArray();
+        foreach (var value in number.Values)
+        {
+            if (double.IsFinite(value))
+                json.WriteNumberValue(value);
+            else
+                json.WriteNullValue();
+        }
+
+        if (number.IsArray)
+            json.WriteEndArray();
+    }
+}
