@@ -12,6 +12,7 @@ internal static class PeerNames
     public const string Numba = "Numba";
     public const string PyTorch = "PyTorch";
     public const string ScikitLearn = "scikit-learn";
+    public const string MLNet = "ML.NET";
     public const string Copy = "memcpy of the bytes";
     public const string Read = "read-only sweep";
 }

@@ -9,7 +9,7 @@ internal static class PeersCommand
     private const int MaxRounds = 1000;
     private const int MaxThreads = 64;
 
-    private static readonly string[] Names = [.. Operations.All.Select(operation => operation.Name), ShortSpanPeers.Name, CorePeers.Name, TrainingPeers.Name];
+    private static readonly string[] Names = [.. Operations.All.Select(operation => operation.Name), ShortSpanPeers.Name, CorePeers.Name, TrainingPeers.Name, FitPeers.Name];
 
     public static Command Create()
     {
@@ -31,7 +31,7 @@ internal static class PeersCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
         var plot = new Option<string>("--plot") { HelpName = "FILE.svg", Description = "Draw the cost of Sigmoid against the number of elements, from 1 to 10⁸, and measure nothing else." };
 
-        var command = new Command("peers", "Measures kernels beside scalar loops, TensorPrimitives, C, SLEEF, NumPy, Numba, PyTorch and scikit-learn.")
+        var command = new Command("peers", "Measures kernels beside scalar loops, TensorPrimitives, C, SLEEF, NumPy, Numba, PyTorch, scikit-learn and ML.NET.")
         {
             only, rounds, threads, json, plot,
         };
@@ -93,6 +93,13 @@ internal static class PeersCommand
                 using var onThreads = new PythonPeers(threads);
                 yield return TrainingPeers.Compare(onThreads, threads, rounds);
             }
+        }
+
+        if (IsAsked(FitPeers.Name))
+        {
+            using var onThreads = new PythonPeers(threads);
+            foreach (var comparison in FitPeers.Compare(onThreads, threads, rounds))
+                yield return [comparison];
         }
 
         bool IsAsked(string name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);

@@ -56,7 +56,8 @@ internal sealed class PythonPeers : IDisposable
     /// <param name="shape">The length, or the rows and columns of training data.</param>
     /// <param name="ranges">The range of each input.</param>
     /// <param name="elementSize">The bytes of an element.</param>
-    public IEnumerable<Contender> Contenders(string operation, int[] shape, IEnumerable<InputRange> ranges, int elementSize)
+    /// <param name="optimum">The value that a fit has to come close to.</param>
+    public IEnumerable<Contender> Contenders(string operation, int[] shape, IEnumerable<InputRange> ranges, int elementSize, double optimum = 0)
     {
         var limits = ranges.Select(range => new[] { range.Low, range.High }).ToArray();
         return Libraries
@@ -65,7 +66,7 @@ internal sealed class PythonPeers : IDisposable
 
         double? Ask(string peer, int repetitions)
         {
-            process!.StandardInput.WriteLine(JsonSerializer.Serialize(new { peer, operation, shape, ranges = limits, element = elementSize, repetitions }));
+            process!.StandardInput.WriteLine(JsonSerializer.Serialize(new { peer, operation, shape, ranges = limits, element = elementSize, optimum, repetitions }));
             process.StandardInput.Flush();
             return JsonSerializer.Deserialize<double?>(
                 process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"The Python script ended at {peer}, {operation}: see its message above."));

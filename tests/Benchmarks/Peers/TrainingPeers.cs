@@ -12,7 +12,6 @@ internal static class TrainingPeers
 
     private static readonly (int Rows, int Columns)[] Shapes = [(200_000, 128), (20_000, 1024), (500_000, 32)];
     private static readonly InputRange Feature = new(-1f, 1f);
-    private static readonly InputRange Unit = new(0f, 1f);
 
     /// <summary>The epoch on one thread beside the peers on one.</summary>
     public static IEnumerable<Comparison> Compare(PythonPeers python, int threads, int rounds) =>
@@ -23,12 +22,13 @@ internal static class TrainingPeers
         var features = CacheLines.Allocate(rows * columns); // as a fit lays them out
         var labels = new float[rows];
         InputValues.Fill(features.Span, 0, Feature);
-        InputValues.Fill(labels.AsSpan(), 1, Unit);
+        InputValues.Fill(labels.AsSpan(), 1, Feature);
         for (var i = 0; i < rows; i++)
-            labels[i] = labels[i] >= 0.5f ? 1f : 0f;
+            labels[i] = labels[i] >= 0f ? 1f : 0f;
 
-        using var pass = TrainingDevice.Cpu.Prepare(new(features, columns, labels, threads));
-        using var single = TrainingDevice.Cpu.Prepare(new(features, columns, labels, Threads: 1));
+        var block = new RowBlock(features, labels);
+        using var pass = Pass(threads);
+        using var single = Pass(1);
         var parameters = new float[columns + 1];
         var gradient = new double[columns + 1];
         Array.Fill(parameters, 0.01f);
@@ -50,6 +50,9 @@ internal static class TrainingPeers
         var before = GC.GetTotalAllocatedBytes(precise: true);
         pass.Run(parameters, gradient);
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        ITrainingPass Pass(int count) => TrainingDevice.Cpu.Prepare(
+            new(new([columns, 1], Hidden: null, new LogisticOutput()), new RowBlocks.Single(block), block, rows, new() { Threads = count }));
+
         return Scaling(comparison) with { Note = string.Create(CultureInfo.InvariantCulture, $"{allocated:N0} bytes allocated in an epoch") };
     }
 
