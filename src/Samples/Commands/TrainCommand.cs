@@ -9,7 +9,7 @@ namespace Kernels.Samples.Commands;
 /// <summary>What the <c>train</c> command was asked for; as it is, the run without arguments.</summary>
 internal sealed record TrainRequest
 {
-    public CsvSource? Source { get; init; }
+    public DataSource? Source { get; init; }
 
     public LogisticRegressionOptions Options { get; init; } = new();
 
@@ -30,9 +30,7 @@ internal static class TrainCommand
     public static Command Create()
     {
         var defaults = new TrainRequest();
-        var data = new Option<string>("--data") { HelpName = "FILE.csv", Description = "The data, comma-separated; without it, the breast cancer data inside the program." };
-        var label = new Option<string>("--label") { HelpName = "COLUMN", Description = "The column to predict, two distinct values: its index from 0, or its name with --header; the last one unless given." };
-        var header = new Option<bool>("--header") { Description = "The first line of the data holds the columns' names." };
+        var data = new DataOptions();
         var epochs = NumberOption.Whole("--epochs", "The most passes over the data.", 1, LogisticRegressionOptions.MaxEpochs, defaults.Options.Epochs);
         var learningRate = NumberOption.Real("--learning-rate", "The length of a step of gradient descent.", above: true, defaults.Options.LearningRate);
         var l2 = NumberOption.Real("--l2", "The strength of the L2 penalty on the weights, 1/C.", above: false, defaults.Options.L2);
@@ -54,21 +52,15 @@ internal static class TrainCommand
 
         var command = new Command("train", "Trains a logistic regression, with SIMD kernels, on GPUs and with plain scalar loops.")
         {
-            data, label, header, epochs, learningRate, l2, threads, device, seed, json,
+            data.Data, data.Label, data.Header, data.Separator, data.Missing, epochs, learningRate, l2, threads, device, seed, json,
         };
 
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(data) is null && (result.GetResult(label) ?? result.GetResult(header)) is not null)
-                result.AddError("--label and --header describe the file of --data: give --data FILE.csv too.");
-        });
+        command.Validators.Add(data.Validate);
 
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new()
             {
-                Source = parsed.GetValue(data) is { } path
-                    ? new(path, parsed.GetValue(label), parsed.GetValue(header))
-                    : null,
+                Source = data.Source(parsed),
                 Options = new()
                 {
                     Epochs = parsed.GetValue(epochs),
@@ -91,7 +83,8 @@ internal static class TrainCommand
 
     private static int Run(TrainRequest request, CancellationToken cancellationToken)
     {
-        var dataset = request.Source is { } source ? CsvDataset.Read(source) : BreastCancer.Load();
+        var dataset = request.Source is { } source ? DataFile.Read(source, cancellationToken) : BreastCancer.Load();
+        RefuseMoreThanTwo(dataset.Classes);
         var device = request.Device is { } name ? Device.Find(name) : Device.Cpu;
         var experiment = new Experiment(StratifiedSplit.Of(dataset, request.Seed), request.Options, device);
 
@@ -106,5 +99,11 @@ internal static class TrainCommand
         }
 
         return 0;
+    }
+
+    private static void RefuseMoreThanTwo(IReadOnlyList<string> classes)
+    {
+        if (classes.Count > 2)
+            throw new UserError($"the label has {classes.Count} values: {string.Join(", ", classes.Take(3).Select(static name => DataPlace.Shown(name)))}{(classes.Count > 3 ? ", ..." : "")}. Training takes two. Keep rows of two classes, or choose another column with --label.");
     }
 }

@@ -33,7 +33,9 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         var options = experiment.Options;
         console.Heading("Logistic regression");
         console.WriteLine(Text($"{train.Name}: {train.Rows + test.Rows} rows, {train.FeatureCount} features"));
-        console.WriteLine(Text($"Trained on {train.Rows} rows, tested on {test.Rows}; class 0 is {train.Classes.Zero}, class 1 is {train.Classes.One}"));
+        foreach (var note in train.Notes)
+            console.WriteLine(note);
+        console.WriteLine(Text($"Trained on {train.Rows} rows, tested on {test.Rows}; class 0 is {train.Classes[0]}, class 1 is {train.Classes[1]}"));
         console.WriteLine(Text($"Gradient descent: at most {options.Epochs} epochs, learning rate {options.LearningRate}, L2 {options.L2}"));
         console.WriteLine();
     }
@@ -77,9 +79,9 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         console.WriteLine();
     }
 
-    private void ShowConfusion(ClassificationScore score, (string Zero, string One) classes)
+    private void ShowConfusion(ClassificationScore score, IReadOnlyList<string> classes)
     {
-        var (zero, one) = (Markup.Escape(classes.Zero), Markup.Escape(classes.One));
+        var (zero, one) = (Markup.Escape(classes[0]), Markup.Escape(classes[1]));
         console.Heading("Confusion matrix of the test rows");
         var table = console.NewTable("", $"predicted {zero}", $"predicted {one}");
         table.AddRow($"is {zero}", $"[green]{score.TrueNegatives}[/]", $"[red]{score.FalsePositives}[/]");

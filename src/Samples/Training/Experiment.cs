@@ -49,8 +49,10 @@ internal sealed record Experiment(StratifiedSplit Data, LogisticRegressionOption
 
         return Array.FindIndex(logits, static logit => !float.IsFinite(logit)) is var row and >= 0
             ? throw new UserError($"{rows.Name}, row {rows.Lines[row]}: the score is not finite. Correct a value far from those of other rows, leave out the row, or give a smaller --learning-rate.")
-            : model.Evaluate(rows.Features, rows.Labels);
+            : model.Evaluate(rows.Features, BinaryLabels(rows));
     }
+
+    private static float[] BinaryLabels(Dataset rows) => Array.ConvertAll(rows.Labels, static label => (float)label);
 
     private Timing Time(Device device, CancellationToken cancellationToken)
     {
@@ -64,9 +66,10 @@ internal sealed record Experiment(StratifiedSplit Data, LogisticRegressionOption
         try
         {
             return LogisticRegression.Fit(
+                // Offsets from the columns' origins. Training standardises them, which any constant leaves as they are.
                 Data.Train.Features,
                 Data.Train.FeatureCount,
-                Data.Train.Labels,
+                BinaryLabels(Data.Train),
                 Options with { Device = device.Training },
                 progress,
                 cancellationToken);
