@@ -34,13 +34,14 @@ internal static class CsvDataset
         if (rows.Columns != table.Columns)
             throw WrongCount(place, rows, table.Columns);
 
+        var cells = rows.Current;
         var row = table.Row;
         var feature = 0;
 
         for (var column = 0; column < table.Columns; column++)
         {
             if (column != table.LabelIndex)
-                row[feature++] = Number.TryParse(rows.Cell(column), out var number) && double.IsFinite(number) ? number : SlowNumber(source, place, rows, table, column);
+                row[feature++] = Number.TryParse(cells[column].Span, out var number) && double.IsFinite(number) ? number : SlowNumber(source, place, rows, table, column);
         }
 
         table.AddRow(rows.Line, rows.Text(table.LabelIndex));

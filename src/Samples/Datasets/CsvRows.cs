@@ -29,20 +29,20 @@ internal sealed class CsvRows(DataPlace place, CsvText text, char separator) : I
 
             text.TookRow();
 
-            if (Columns != 1 || !Cell(0).IsWhiteSpace())
+            if (Columns != 1 || !Current[0].Span.IsWhiteSpace())
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>A cell as it stands in the file.</summary>
-    public ReadOnlySpan<char> Cell(int column) => reader.Current[column].Span;
+    /// <summary>The cells as they stand in the file.</summary>
+    public SepReader.Row Current => reader.Current;
 
     /// <summary>What a cell says: without its quotes and the spaces around it.</summary>
     public ReadOnlySpan<char> Text(int column)
     {
-        var cell = Cell(column);
+        var cell = Current[column].Span;
 
         if (cell.Contains(DataFile.NotUtf8))
             throw place.ErrorAt(Line, column, "the cell is not UTF-8 text. Save the file as UTF-8.");

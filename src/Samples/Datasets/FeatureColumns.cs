@@ -23,16 +23,25 @@ internal sealed class FeatureColumns(DataPlace place, int[] columns) : IDisposab
     /// <summary>Adds a row; NaN is a missing value.</summary>
     public void Add(ReadOnlySpan<double> values)
     {
+        // As spans of one length, so that no index is checked.
+        var count = values.Length;
+        var origin = origins.AsSpan(0, count);
+        var least = low.AsSpan(0, count);
+        var most = high.AsSpan(0, count);
+        var stored = row.AsSpan(0, count);
+
         for (var j = 0; j < values.Length; j++)
         {
-            var offset = values[j] - origins[j];
+            var offset = values[j] - origin[j];
 
             if (double.IsNaN(offset))
                 offset = FirstOrMissing(j, values[j]);
 
-            low[j] = offset < low[j] ? offset : low[j];
-            high[j] = offset > high[j] ? offset : high[j];
-            row[j] = (float)offset;
+            if (offset < least[j])
+                least[j] = offset;
+            else if (offset > most[j])
+                most[j] = offset;
+            stored[j] = (float)offset;
         }
 
         if (offsets.Count + row.Length > Array.MaxLength)
