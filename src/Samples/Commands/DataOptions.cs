@@ -35,12 +35,11 @@ internal sealed class DataOptions
         CustomParser = static result => Choose(result, CsvSeparator.Names, "',', ';', '|' or tab", static separator => (char?)separator),
     };
 
-    public Option<MissingValues> Missing { get; } = new("--missing")
+    public Option<MissingValues?> Missing { get; } = new("--missing")
     {
         HelpName = "WHAT",
-        Description = "What becomes of missing values (an empty cell, NA, ? or NaN): refuse, mean (the column's mean instead) or drop (the row is left out).",
-        DefaultValueFactory = static _ => MissingValues.Refuse,
-        CustomParser = static result => Choose(result, WhereMissing, "refuse, mean or drop", static missing => missing),
+        Description = "What becomes of missing values (an empty cell, NA, ? or NaN): refuse, mean (the column's mean instead) or drop (the row is left out). Refused unless given.",
+        CustomParser = static result => Choose(result, WhereMissing, "refuse, mean or drop", static missing => (MissingValues?)missing),
     };
 
     /// <summary>That nothing is said about a file where there is none.</summary>
@@ -51,13 +50,13 @@ internal sealed class DataOptions
 
         foreach (var option in (Option[])[Label, Header, Separator, Missing])
         {
-            if (result.GetResult(option) is { Implicit: false })
+            if (result.GetResult(option) is not null)
                 result.AddError($"{option.Name} describes the file of --data: give --data FILE.csv too.");
         }
     }
 
     public DataSource? Source(ParseResult parsed) => parsed.GetValue(Data) is { } path
-        ? new(path, parsed.GetValue(Label), parsed.GetValue(Header)) { Separator = parsed.GetValue(Separator), Missing = parsed.GetValue(Missing) }
+        ? new(path, parsed.GetValue(Label), parsed.GetValue(Header)) { Separator = parsed.GetValue(Separator), Missing = parsed.GetValue(Missing) ?? MissingValues.Refuse }
         : null;
 
     private static TResult? Choose<T, TResult>(ArgumentResult result, IReadOnlyDictionary<string, T> choices, string expected, Func<T, TResult> choose)

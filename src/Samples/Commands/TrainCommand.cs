@@ -56,6 +56,10 @@ internal static class TrainCommand
         };
 
         command.Validators.Add(data.Validate);
+        command.ShowExamples(
+            ("train", "trains on the breast cancer data and times each device"),
+            ("train --data FILE.csv --header --label COLUMN", "trains on a file, to predict the column of that name"),
+            ("train --data FILE.csv.gz --missing mean --json", "fills in missing values and prints one JSON object"));
 
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new()

@@ -110,8 +110,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         }
 
         console.Write(table);
-        console.WriteLine("The best of several runs each, in turn: same data, same epochs. Accuracy is that");
-        console.WriteLine("of the test rows; weights are compared with those of the scalar loops.");
+        console.WriteLine("The best of several runs each, in turn: same data, same epochs. Accuracy is that of the test rows; weights are compared with those of the scalar loops.");
         foreach (var line in timings.Select(static timing => timing.Device.Hardware).OfType<string>().Concat(missing))
             console.WriteLine(line);
     }
