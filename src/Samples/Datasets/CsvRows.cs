@@ -3,31 +3,40 @@ using nietras.SeparatedValues;
 namespace Kernels.Samples.Datasets;
 
 /// <summary>The rows of a text of separated values, one after the other.</summary>
-internal sealed class CsvRows(DataPlace place, CsvText text, char separator) : IDisposable
+internal sealed class CsvRows : IDisposable
 {
-    private readonly SepReader reader = Sep.New(separator)
-        .Reader(static options => options with { HasHeader = false, DisableColCountCheck = true })
-        .From(text);
+    private readonly DataPlace place;
+    private readonly SepReader reader;
+    private int nextLine = 1;
 
-    private long read;
+    public CsvRows(DataPlace place, CsvText text, char separator)
+    {
+        this.place = place;
+
+        try
+        {
+            reader = Sep.New(separator).Reader(static options => options with { HasHeader = false, DisableColCountCheck = true }).From(text);
+        }
+        catch (NotSupportedException)
+        {
+            throw NoEnd();
+        }
+    }
 
     /// <summary>The number of cells in the row.</summary>
     public int Columns => reader.Current.ColCount;
 
     /// <summary>The line of the file on which the row begins, from 1.</summary>
-    public int Line => read == 1 ? 1 : reader.Current.LineNumberFrom; // of the first row, Sep says where it ends
+    public int Line { get; private set; }
 
     /// <summary>Goes to the next row that is not blank.</summary>
     public bool Next()
     {
-        while (reader.MoveNext())
+        while (MoveNext())
         {
-            read++;
-
-            if (text.IsRowTooLong)
-                throw QuotesDoNotMatch();
-
-            text.TookRow();
+            // Of the first row, Sep says where it ends and not where it begins.
+            Line = nextLine == 1 ? 1 : Current.LineNumberFrom;
+            nextLine = Current.LineNumberToExcl;
 
             if (Columns != 1 || !Current[0].Span.IsWhiteSpace())
                 return true;
@@ -47,7 +56,9 @@ internal sealed class CsvRows(DataPlace place, CsvText text, char separator) : I
         if (cell.Contains(DataFile.NotUtf8))
             throw place.ErrorAt(Line, column, "the cell is not UTF-8 text. Save the file as UTF-8.");
 
-        return CsvCell.TryRead(cell, out var said) ? said : throw QuotesDoNotMatch(column);
+        return CsvCell.TryRead(cell, out var said)
+            ? said
+            : throw place.ErrorAt(Line, column, "the quotes do not match. Close each quoted cell, and double a quote inside one.");
     }
 
     /// <summary>What each cell says.</summary>
@@ -61,9 +72,18 @@ internal sealed class CsvRows(DataPlace place, CsvText text, char separator) : I
 
     public void Dispose() => reader.Dispose();
 
-    private UserError QuotesDoNotMatch(int? column = null)
+    private bool MoveNext()
     {
-        const string message = "the quotes do not match. Close each quoted cell, and double a quote inside one.";
-        return column is { } index ? place.ErrorAt(Line, index, message) : place.ErrorAt(Line, message);
+        try
+        {
+            return reader.MoveNext();
+        }
+        catch (NotSupportedException)
+        {
+            throw NoEnd();
+        }
     }
+
+    /// <summary>Sep has read 16 million characters, and the row goes on.</summary>
+    private UserError NoEnd() => place.ErrorAt(nextLine, "the row has no end: a quote is not closed. Close each quoted cell, and double a quote inside one.");
 }

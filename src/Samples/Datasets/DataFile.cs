@@ -16,6 +16,9 @@ internal static class DataFile
 
     private static readonly Encoding Utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback($"{NotUtf8}"));
 
+    // Without it, .NET takes a file that is cut off for the whole.
+    static DataFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     /// <summary>Reads a dataset from a file of any kind that the program knows.</summary>
     public static Dataset Read(DataSource source, CancellationToken cancellationToken)
     {
