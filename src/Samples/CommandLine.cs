@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Kernels.Gpu;
 using Kernels.Samples.Commands;
+using Kernels.Samples.Display;
 using Kernels.Samples.Topics;
 
 namespace Kernels.Samples;
@@ -10,51 +11,78 @@ namespace Kernels.Samples;
 internal static class CommandLine
 {
     private const int Failure = 2;
-    private const int Cancelled = 130;
 
     // A label column may be called @something, so no response files.
     private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
 
+    // Signals are for Interruption, which knows the exit codes.
+    private static readonly InvocationConfiguration Invocation = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+
+    /// <summary>Every command of the program.</summary>
+    private static IEnumerable<Command> Commands =>
+    [
+        TrainCommand.Create(),
+        TargetsCommand.Create(),
+        Topic.Command("sigmoid", "The logistic function: its values, limits and derivatives of every order.", SigmoidTopic.Teach),
+    ];
+
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand(
-            "Kernels: scalar C# functions, vectorised at compile time. Without a command: trains a logistic regression on the breast cancer data.")
-        {
-            TrainCommand.Create(),
-            TargetsCommand.Create(),
-            Topic.Command("sigmoid", "The logistic function: its values, limits and derivatives of every order.", SigmoidTopic.Teach),
-        };
-        var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new ExampleHelp((HelpAction)help.Action!);
-        root.SetAction((_, cancellationToken) => TrainCommand.RunAsync(new(), cancellationToken));
-
-        var parsed = root.Parse(args, Parser);
-
-        if (parsed.Errors.Count > 0)
-            return Fail($"{parsed.Errors[0].Message} Run 'kernels {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help' to see what there is.");
+        Terminal.Prepare();
+        using var interruption = new Interruption();
 
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            return await interruption.Watch(token => InvokeAsync(args, token));
         }
-        catch (UserError error)
+        catch (Exception error) when (error is UserError or GpuException)
         {
             return Fail(error.Message);
         }
-        catch (GpuException error)
+        catch (IOException error)
         {
-            return Fail(error.Message);
+            // Files are read and written with messages of their own, so that this is standard output.
+            return Fail($"the output cannot be written: {error.Message.TrimEnd('.')}. Check the disk, or where the output goes.");
         }
-        catch (OperationCanceledException)
+    }
+
+    private static async Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken)
+    {
+        // No RootCommand: it takes its name from the file, which is not that of the program.
+        var root = new Command("kernels", "Kernels: scalar C# functions, vectorised at compile time. Without a command: trains a logistic regression on the breast cancer data.")
         {
-            return Cancelled;
-        }
+            new HelpOption(),
+            new VersionOption(),
+        };
+
+        foreach (var command in Commands)
+            root.Add(command);
+
+        root.SetAction(static (_, cancellationToken) => TrainCommand.RunAsync(new(), cancellationToken));
+        root.ShowExamples(
+            ("", "trains on the breast cancer data inside the program"),
+            ("train --data FILE.csv --header", "trains on a file, to predict its last column"),
+            ("targets --count 10000000", "runs one function on every target"));
+
+        var parsed = root.Parse(args, Parser);
+
+        return parsed.Errors.Count > 0
+            ? throw new UserError($"{parsed.Errors[0].Message} Run 'kernels {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help' to see what there is.")
+            : await parsed.InvokeAsync(Invocation, cancellationToken);
     }
 
     private static int Fail(string message)
     {
-        // A cell or a file's name may hold anything; the message stays one line and steers no terminal.
-        Console.Error.WriteLine($"kernels: {string.Concat(message.Select(c => char.IsControl(c) ? '?' : c))}");
+        try
+        {
+            // A cell or a file's name may hold anything; the message stays one line and steers no terminal.
+            Console.Error.WriteLine($"kernels: {string.Concat(message.Select(c => char.IsControl(c) ? '?' : c))}");
+        }
+        catch (IOException)
+        {
+            // Nobody can be told.
+        }
+
         return Failure;
     }
 }

@@ -112,7 +112,7 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
                 validation?.Measure(current) ?? double.NaN);
             history.Add(standing);
             progress?.Report(standing);
-            return validation?.MayImprove ?? true;
+            return (validation?.MayImprove ?? true) && !options.StopRequested.IsCancellationRequested;
         }
     }
 

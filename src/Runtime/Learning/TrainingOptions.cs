@@ -110,6 +110,12 @@ public record TrainingOptions
     /// </summary>
     public TrainedModel? WarmStart { get; init; }
 
+    /// <summary>
+    /// Asks training to end at the next iteration with what it has, where a cancelled token of the fit would throw it away. The
+    /// model is that of the last iteration, or the best of those held out.
+    /// </summary>
+    public CancellationToken StopRequested { get; init; }
+
     /// <summary>The seed of all that is drawn: held-out rows, batches, initial weights. At least 0; 1 unless set.</summary>
     public int Seed
     {

@@ -13,6 +13,9 @@ internal static class TargetsCommand
     {
         var count = NumberOption.Whole("--count", "How many elements each target computes.", 1000, 100_000_000, DefaultCount);
         var command = new Command("targets", "Runs one function on every target there is: scalar, SIMD, OpenCL, ComputeSharp.") { count };
+        command.ShowExamples(
+            ("targets", "computes a million elements on each target"),
+            ("targets --count 10000000", "computes ten million"));
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(count), cancellationToken));
         return command;
     }

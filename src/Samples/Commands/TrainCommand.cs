@@ -9,38 +9,36 @@ namespace Kernels.Samples.Commands;
 /// <summary>What the <c>train</c> command was asked for; as it is, the run without arguments.</summary>
 internal sealed record TrainRequest
 {
-    public CsvSource? Source { get; init; }
+    public DataSource? Source { get; init; }
 
     public TrainingOptions Options { get; init; } = new();
 
-    /// <summary>The device to train on; null to train on the processor and show the others beside it.</summary>
+    /// <summary>The device to train on; null for the processor.</summary>
     public string? Device { get; init; }
 
-    public int Seed { get; init; } = 1;
+    /// <summary>Whether the same training is timed on every device, or on the one that is named, beside scalar loops.</summary>
+    public bool Benchmark { get; init; } = true;
+
+    public string? ModelFile { get; init; }
+
+    public string? PredictionsFile { get; init; }
 
     public bool Json { get; init; }
 }
 
-/// <summary><c>train</c>: fits a logistic regression, scores it on rows held out, and times it on each device.</summary>
+/// <summary><c>train</c>: fits a model, scores it on rows held out, and keeps it where asked to.</summary>
 internal static class TrainCommand
 {
-    /// <summary>More than any machine has cores; a typing error otherwise.</summary>
-    private const int MaxThreads = 1024;
+    private const int NotConverged = 1;
 
     public static Command Create()
     {
-        var defaults = new TrainRequest();
-        var data = new Option<string>("--data") { HelpName = "FILE.csv", Description = "The data, comma-separated; without it, the breast cancer data inside the program." };
-        var label = new Option<string>("--label") { HelpName = "COLUMN", Description = "The column to predict, two distinct values: its index from 0, or its name with --header; the last one unless given." };
-        var header = new Option<bool>("--header") { Description = "The first line of the data holds the columns' names." };
-        var epochs = NumberOption.Whole("--epochs", "The most passes over the data.", 1, TrainingOptions.MostIterations, defaults.Options.MaxIterations);
-        var learningRate = NumberOption.Real("--learning-rate", "The length of a step of gradient descent.", above: true, 0.1);
-        var l2 = NumberOption.Real("--l2", "The strength of the L2 penalty on the weights, 1/C.", above: false, defaults.Options.L2);
-        var threads = NumberOption.Whole("--threads", "How many threads share an epoch; no result depends on it.", 1, MaxThreads, defaults.Options.Threads);
+        var data = new DataOptions();
+        var training = new TrainingOptionSet();
         var device = new Option<string>("--device")
         {
             HelpName = "DEVICE",
-            Description = $"What computes: {string.Join(", ", Device.Names)}. Without it, the processor's SIMD kernels, and all that there are side by side. KERNELS_GPU chooses among OpenCL devices.",
+            Description = $"What computes: {string.Join(", ", Device.Names)}. The processor's SIMD kernels unless given. KERNELS_GPU chooses among OpenCL devices.",
             CustomParser = static result =>
             {
                 var name = result.Tokens[0].Value;
@@ -49,35 +47,31 @@ internal static class TrainCommand
                 return name;
             },
         };
-        var seed = NumberOption.Whole("--seed", "The seed of the split into training and test rows.", 0, int.MaxValue, defaults.Seed);
+        var benchmark = new Option<bool>("--benchmark") { Description = "Time the same training on all devices, or on that of --device, beside scalar loops." };
+        var model = new Option<string>("--model") { HelpName = "FILE", Description = "Save the model. When the training is interrupted, the best one until then." };
+        var predictions = new Option<string>("--predictions") { HelpName = "FILE.csv", Description = "Write the predicted class and the probabilities of each test row." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
 
-        var command = new Command("train", "Trains a logistic regression, with SIMD kernels, on GPUs and with plain scalar loops.")
-        {
-            data, label, header, epochs, learningRate, l2, threads, device, seed, json,
-        };
+        var command = new Command("train", "Trains a classifier: logistic regression for two classes, softmax regression for more, or a neural network.");
+        foreach (var option in (Option[])[data.Data, data.Label, data.Header, data.Separator, data.Missing, .. training.All, device, benchmark, model, predictions, json])
+            command.Add(option);
 
-        command.Validators.Add(result =>
-        {
-            if (result.GetResult(data) is null && (result.GetResult(label) ?? result.GetResult(header)) is not null)
-                result.AddError("--label and --header describe the file of --data: give --data FILE.csv too.");
-        });
+        command.Validators.Add(data.Validate);
+        command.Validators.Add(training.Validate);
+        command.ShowExamples(
+            ("train --benchmark", "trains on the breast cancer data and times each device"),
+            ("train --data FILE.csv --header --label COLUMN --model model.json", "trains on a file, to predict the column of that name, and keeps the model"),
+            ("train --data FILE.csv.gz --missing mean --hidden 32,16 --validation 0.1", "fills in missing values and trains a network until rows held out get no better"));
 
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new()
             {
-                Source = parsed.GetValue(data) is { } path
-                    ? new(path, parsed.GetValue(label), parsed.GetValue(header))
-                    : null,
-                Options = new()
-                {
-                    MaxIterations = parsed.GetValue(epochs),
-                    Solver = parsed.GetResult(learningRate) is { Implicit: false } ? Solver.GradientDescent(parsed.GetValue(learningRate)) : Solver.Lbfgs(),
-                    L2 = parsed.GetValue(l2),
-                    Threads = parsed.GetValue(threads),
-                },
+                Source = data.Source(parsed),
+                Options = training.Read(parsed),
                 Device = parsed.GetValue(device),
-                Seed = parsed.GetValue(seed),
+                Benchmark = parsed.GetValue(benchmark),
+                ModelFile = parsed.GetValue(model),
+                PredictionsFile = parsed.GetValue(predictions),
                 Json = parsed.GetValue(json),
             },
             cancellationToken));
@@ -91,20 +85,35 @@ internal static class TrainCommand
 
     private static int Run(TrainRequest request, CancellationToken cancellationToken)
     {
-        var dataset = request.Source is { } source ? CsvDataset.Read(source) : BreastCancer.Load();
+        var dataset = request.Source is { } source ? DataFile.Read(source, cancellationToken) : BreastCancer.Load();
         var device = request.Device is { } name ? Device.Find(name) : Device.Cpu;
-        var experiment = new Experiment(StratifiedSplit.Of(dataset, request.Seed), request.Options, device);
+        var split = StratifiedSplit.Of(dataset, request.Options.Seed);
 
-        if (request.Json)
-        {
-            var outcome = experiment.Train(progress: null, cancellationToken);
-            Console.WriteLine(TrainingReport.Of(outcome, experiment.Time([Device.Scalar, device], cancellationToken)).ToJson());
-        }
-        else
-        {
-            new TrainingDisplay(Terminal.Create()).Show(experiment, request.Device is null, cancellationToken);
-        }
+        // Where the model is kept, an interruption ends the training and not the program, so that the best model can be.
+        var (keeps, endsNow) = (request.ModelFile is not null, request.ModelFile is null ? cancellationToken : CancellationToken.None);
+        var options = keeps ? request.Options with { StopRequested = cancellationToken } : request.Options;
+        var experiment = new Experiment(split, options, device);
+        var display = request.Json ? null : new TrainingDisplay(Terminal.Create());
 
-        return 0;
+        var outcome = display is null ? experiment.Train(progress: null, endsNow) : display.Train(experiment, endsNow);
+        if (request.ModelFile is { } modelFile)
+            ModelFiles.Save(outcome.Model, dataset, modelFile);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        display?.Show(experiment, outcome);
+        if (request.PredictionsFile is { } predictionsFile)
+            PredictionsFile.Write(predictionsFile, outcome.Model, split.Test);
+        var timings = request.Benchmark ? Benchmark(experiment, request.Device is null, display, cancellationToken) : null;
+        if (display is null)
+            Console.WriteLine(TrainingReport.Of(outcome, timings).ToJson());
+        return outcome.Model.Warning is null ? 0 : NotConverged;
+    }
+
+    /// <returns>Of scalar loops, and last of the experiment's device.</returns>
+    private static IReadOnlyList<Timing> Benchmark(Experiment experiment, bool onAll, TrainingDisplay? display, CancellationToken cancellationToken)
+    {
+        if (display is not null)
+            return display.ShowDevices(experiment, onAll, cancellationToken);
+        return experiment.Time(experiment.Devices(onAll: false).Devices, cancellationToken);
     }
 }

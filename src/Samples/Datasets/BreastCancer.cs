@@ -15,15 +15,15 @@ internal static class BreastCancer
         var rows = int.Parse(about[0], CultureInfo.InvariantCulture);
         var columns = int.Parse(about[1], CultureInfo.InvariantCulture);
         var features = new float[rows * columns];
-        var labels = new float[rows];
+        var labels = new int[rows];
 
         for (var i = 0; i < rows; i++)
         {
             var cells = Array.ConvertAll(reader.ReadLine()!.Split(','), cell => float.Parse(cell, CultureInfo.InvariantCulture));
             cells.AsSpan(0, columns).CopyTo(features.AsSpan(i * columns));
-            labels[i] = cells[columns];
+            labels[i] = (int)cells[columns];
         }
 
-        return new("Breast Cancer Wisconsin (Diagnostic)", features, columns, labels, (about[2], about[3]), [.. Enumerable.Range(2, rows)]);
+        return new("Breast Cancer Wisconsin (Diagnostic)", features, columns, labels, [about[2], about[3]], [.. Enumerable.Range(2, rows)]);
     }
 }

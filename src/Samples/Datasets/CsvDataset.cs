@@ -1,154 +1,82 @@
 using System.Globalization;
-using CsvHelper;
 
 namespace Kernels.Samples.Datasets;
 
-/// <summary>A file to train on.</summary>
-/// <param name="Path">Where it is.</param>
-/// <param name="Label">The label's column, by index or name; null for the last.</param>
-/// <param name="Header">Whether the first line names the columns.</param>
-internal sealed record CsvSource(string Path, string? Label, bool Header);
-
-/// <summary>Reads a dataset, or says at which row and column it cannot.</summary>
-/// <remarks>In messages, a row is a line of the file, from 1, and a column is an index from 0, as in --label.</remarks>
-internal sealed class CsvDataset
+/// <summary>Reads a dataset from separated values, or says at which row and column it cannot.</summary>
+internal static class CsvDataset
 {
-    // The header is read as a row, so that its line and its columns are checked as those of the others.
-    private static readonly CsvReaderOptions Options = new()
+    public static Dataset Read(DataSource source, DataPlace place, CsvText text)
     {
-        HasHeader = false,
-        Separator = ',',
-        TrimWhitespace = true,
-        TrackLineNumbers = true,
-        MalformedData = CsvMalformedDataHandling.Throw,
-    };
+        var separator = source.Separator ?? CsvSeparator.Detect(text.Start, text.IsWhole);
+        using var rows = new CsvRows(place, text, separator);
 
-    private readonly CsvSource source;
-    private readonly CsvReader reader;
-    private readonly List<float> features = [];
-    private readonly CsvLabels labels;
-    private string[]? names;
-    private int columns;
-    private int labelColumn;
+        if (!rows.Next())
+            throw place.Error("the file is empty. Give a file with a row of numbers a line.");
 
-    private int Line => (int)reader.LineNumber;
-
-    private CsvDataset(CsvSource source, CsvReader reader)
-    {
-        this.source = source;
-        this.reader = reader;
-        labels = new(this);
-    }
-
-    public static Dataset Read(CsvSource source)
-    {
-        try
-        {
-            using var reader = CsvReader.FromFile(source.Path, Options);
-            return new CsvDataset(source, reader).Read();
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new UserError($"{source.Path}: there is no such file. Check the path given with --data.");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new UserError($"'{source.Path}' cannot be read: {error.Message} Give a readable file with --data.");
-        }
-    }
-
-    /// <summary>The error at a line of the file and a column, named where the file has a header.</summary>
-    public UserError ErrorAt(int row, int? column, string message)
-    {
-        var place = column switch
-        {
-            null => "",
-            { } index when names is not null && index < names.Length => $", column {index} ({Shown(names[index])})",
-            { } index => $", column {index} (counting from 0)",
-        };
-        return new($"{source.Path}, row {row}{place}: {message}");
-    }
-
-    public UserError Error(string message) => new($"{source.Path}: {message}");
-
-    /// <summary>A cell as it can stand in a message.</summary>
-    public static string Shown(string cell) => $"'{(cell.Length > 40 ? cell[..40] + "..." : cell)}'";
-
-    private Dataset Read()
-    {
-        if (!ReadRow())
-            throw Error("the file is empty. Give a file with a row of numbers a line, separated by commas.");
-
-        columns = reader.FieldCount;
-
+        // The header is a row, so that its cells are read and counted as those of the others.
         if (source.Header)
-        {
-            names = reader.Current.ToArray();
-            labelColumn = CsvLabels.Column(this, source.Label, names, columns);
+            place.Names = rows.Texts();
 
-            if (!ReadRow())
-                throw Error("there is no row below the header. Add rows of data.");
-        }
-        else
-        {
-            labelColumn = CsvLabels.Column(this, source.Label, names, columns);
-        }
+        using var table = new DatasetBuilder(source, place, rows.Columns);
 
-        if (columns < 2)
-            throw ErrorAt(Line, 0, "the only column is the label. Add columns with features, separated by commas.");
+        if (source.Header && !rows.Next())
+            throw place.Error("there is no row below the header. Add rows of data.");
 
         do
-            AddRow();
-        while (ReadRow());
+            AddRow(source, place, rows, table);
+        while (rows.Next());
 
-        var (labels, classes) = this.labels.ToBinary(labelColumn);
-        return new(Path.GetFileName(source.Path), [.. features], columns - 1, labels, classes, [.. this.labels.Lines]);
+        return table.Finish($"Cells are separated by {CsvSeparator.Plural(separator)}.");
     }
 
-    private bool ReadRow()
+    private static void AddRow(DataSource source, DataPlace place, CsvRows rows, DatasetBuilder table)
     {
-        try
+        if (rows.Columns != table.Columns)
+            throw WrongCount(place, rows, table.Columns);
+
+        var cells = rows.Current;
+        var row = table.Row;
+        var feature = 0;
+
+        for (var column = 0; column < table.Columns; column++)
         {
-            return reader.Read();
+            if (column != table.LabelIndex)
+                row[feature++] = Number.TryParse(cells[column].Span, out var number) && double.IsFinite(number) ? number : SlowNumber(source, place, rows, table, column);
         }
-        catch (CsvFormatException error)
-        {
-            throw ErrorAt((int)error.LineNumber, null, "the quotes do not match. Close each quoted cell, and double a quote inside one.");
-        }
+
+        table.AddRow(rows.Line, rows.Text(table.LabelIndex));
     }
 
-    private void AddRow()
+    /// <summary>A number in quotes or with spaces around it, or NaN for a missing one.</summary>
+    private static double SlowNumber(DataSource source, DataPlace place, CsvRows rows, DatasetBuilder table, int column)
     {
-        if (reader.FieldCount != columns)
+        var text = rows.Text(column);
+
+        if (DatasetBuilder.IsMissing(text))
+            return table.Missing(rows.Line, column, text);
+
+        if (Number.TryParse(text, out var number))
         {
-            throw ErrorAt(
-                Line,
-                Math.Min(reader.FieldCount, columns),
-                $"the row has {reader.FieldCount} columns, the first one has {columns}. Give all rows the same number of columns.");
+            return double.IsFinite(number)
+                ? number
+                : throw place.ErrorAt(rows.Line, column, $"{DataPlace.Shown(text)} is beyond the largest number of 64 bits. Correct it or leave out the row.");
         }
 
-        for (var column = 0; column < columns; column++)
-        {
-            if (column == labelColumn)
-                labels.Add(Line, column, reader.GetString(column));
-            else
-                features.Add(Number(column, reader.GetString(column)));
-        }
+        var (line, shown) = (rows.Line, DataPlace.Shown(text));
+        var hint = !source.Header && table.Rows == 0 && rows.Next() && rows.Columns == table.Columns && Number.TryParse(rows.Text(column), out _)
+            ? ", or give --header if this line names the columns"
+            : "";
+        throw place.ErrorAt(line, column, $"{shown} is not a number. Write numbers as 1.5 or -2e3{hint}.");
     }
 
-    private float Number(int column, string cell)
+    private static UserError WrongCount(DataPlace place, CsvRows rows, int columns)
     {
-        if (cell.Length == 0)
-            throw ErrorAt(Line, column, "the cell is empty. Fill it in or leave out the row.");
+        // A quote that is not closed takes the next cells with it. Then it is the mistake.
+        _ = rows.Texts();
 
-        if (!float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-        {
-            var hint = features.Count < columns - 1 && !source.Header ? ", or give --header if this line names the columns" : "";
-            throw ErrorAt(Line, column, $"{Shown(cell)} is not a number. Write numbers as 1.5 or -2e3{hint}.");
-        }
-
-        return float.IsFinite(number)
-            ? number
-            : throw ErrorAt(Line, column, $"{Shown(cell)} is not a finite number of 32 bits. Correct it or leave out the row.");
+        return place.ErrorAt(
+            rows.Line,
+            Math.Min(rows.Columns, columns),
+            string.Create(CultureInfo.InvariantCulture, $"the row has {rows.Columns} columns, the first one has {columns}. Give all rows the same number of columns."));
     }
 }

@@ -22,16 +22,6 @@ internal struct SplitMix64(ulong seed)
     /// <summary>A number from 0 to below <paramref name="bound"/>: the high half of a 128-bit product.</summary>
     public int Below(int bound) => (int)Math.BigMul(Next(), (ulong)bound, out _);
 
-    /// <summary>A number from 0 to below 1, with 53 random bits.</summary>
-    public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
-
-    /// <summary>A number of the normal distribution with mean 0 and variance 1 (Box and Muller, 1958).</summary>
-    public double Normal()
-    {
-        var radius = Math.Sqrt(-2 * Math.Log(1 - Unit()));
-        return radius * Math.Cos(2 * Math.PI * Unit());
-    }
-
     /// <summary>Fisher and Yates, from the last place to the second.</summary>
     public void Shuffle(Span<int> items)
     {

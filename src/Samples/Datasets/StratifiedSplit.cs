@@ -1,10 +1,10 @@
 namespace Kernels.Samples.Datasets;
 
 /// <summary>
-/// Rows to train on and rows held out to test on, with the same share of both classes.
+/// Rows to train on and rows held out to test on, with the same share of each class.
 /// </summary>
 /// <remarks>
-/// Class 0 first, then class 1: the class's rows, in file order, are shuffled by Fisher and Yates, drawing from one
+/// Class after class, from 0: the class's rows, in file order, are shuffled by Fisher and Yates, drawing from one
 /// <see cref="SplitMix64"/>; the first fifth, rounded and at least one, is the test part. Both parts are then put
 /// back into file order. The split depends on nothing but the labels' order and the seed.
 /// </remarks>
@@ -17,9 +17,8 @@ internal sealed record StratifiedSplit(Dataset Train, Dataset Test)
         var random = new SplitMix64((ulong)seed);
         List<int> train = [], test = [];
 
-        for (var label = 0; label <= 1; label++)
+        foreach (var rows in RowsByClass(dataset))
         {
-            var rows = Enumerable.Range(0, dataset.Rows).Where(row => dataset.Labels[row] == label).ToArray();
             random.Shuffle(rows);
             var held = Math.Max(1, (int)Math.Round(rows.Length * TestShare));
             test.AddRange(rows[..held]);
@@ -29,5 +28,18 @@ internal sealed record StratifiedSplit(Dataset Train, Dataset Test)
         train.Sort();
         test.Sort();
         return new(dataset.Select(train), dataset.Select(test));
+    }
+
+    private static int[][] RowsByClass(Dataset dataset)
+    {
+        var counts = new int[dataset.Classes.Count];
+        foreach (var label in dataset.Labels)
+            counts[label]++;
+
+        var rows = Array.ConvertAll(counts, static count => new int[count]);
+        Array.Clear(counts);
+        for (var row = 0; row < dataset.Rows; row++)
+            rows[dataset.Labels[row]][counts[dataset.Labels[row]]++] = row;
+        return rows;
     }
 }

@@ -7,15 +7,5 @@ internal static class Tables
 {
     public static void Heading(this IAnsiConsole console, string text) => console.MarkupLine($"[bold]{Markup.Escape(text)}[/]");
 
-    public static Table NewTable(this IAnsiConsole console, string first, params IEnumerable<string> columns)
-    {
-        var table = new Table()
-            .Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.Ascii)
-            .AddColumn(first);
-
-        foreach (var column in columns)
-            table.AddColumn(new TableColumn(column).RightAligned());
-
-        return table;
-    }
+    public static NarrowTable NewTable(this IAnsiConsole console, string first, params IEnumerable<string> columns) => new([first, .. columns]);
 }

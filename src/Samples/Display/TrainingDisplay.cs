@@ -13,17 +13,24 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     private const int ChartHeight = 9;
     private const int MaxWidth = 80;
 
+    /// <summary>A larger confusion matrix says nothing at a glance.</summary>
+    private const int MostClasses = 12;
+
     private int Width => Math.Clamp(console.Profile.Width, 40, MaxWidth);
 
-    /// <param name="onAll">Show the same training on every device that is there.</param>
-    public void Show(Experiment experiment, bool onAll, CancellationToken cancellationToken)
+    /// <summary>Says what is trained, and trains it, with a moving bar in a terminal.</summary>
+    public Outcome Train(Experiment experiment, CancellationToken cancellationToken)
     {
         Introduce(experiment);
-        var outcome = TrainWithProgress(experiment, cancellationToken);
+        return TrainWithProgress(experiment, cancellationToken);
+    }
+
+    /// <summary>Shows what came of it.</summary>
+    public void Show(Experiment experiment, Outcome outcome)
+    {
         ShowCurve(outcome.Model);
         ShowScores(outcome);
         ShowConfusion(outcome.Test, experiment.Data.Test.Classes);
-        ShowDevices(experiment, onAll, cancellationToken);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
@@ -32,10 +39,12 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     {
         var (train, test) = experiment.Data;
         var options = experiment.Options;
-        console.Heading("Logistic regression");
+        console.Heading(experiment.Kind);
         console.WriteLine(Text($"{train.Name}: {train.Rows + test.Rows} rows, {train.FeatureCount} features"));
-        console.WriteLine(Text($"Trained on {train.Rows} rows, tested on {test.Rows}; class 0 is {train.Classes.Zero}, class 1 is {train.Classes.One}"));
-        console.WriteLine(Text($"{options.Solver}: at most {options.MaxIterations} iterations, L2 {options.L2}"));
+        foreach (var note in train.Notes)
+            console.WriteLine(note);
+        console.WriteLine(Text($"Trained on {train.Rows} rows, tested on {test.Rows}; {Classes(train.Classes)}"));
+        console.WriteLine(Text($"Solver {options.Solver}: at most {options.MaxIterations} iterations, L2 {options.L2}{(options.L1 > 0 ? Text($", L1 {options.L1}") : "")}"));
         console.WriteLine();
     }
 
@@ -55,15 +64,17 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
             });
     }
 
-    private void ShowCurve(LogisticRegression model)
+    private void ShowCurve(TrainedModel model)
     {
         var last = model.History[^1];
         console.Heading("Loss");
-        var losses = Series.ByIndex("loss", [.. model.History.Select(static epoch => Math.Max(epoch.Loss, 1e-9))], first: 1);
-        var plot = new Plot("", "The loss by epoch.", new(""), new("") { Logarithmic = true }, [losses]);
+        var losses = Series.ByIndex("loss", [.. model.History.Select(static step => Math.Max(step.Loss, 1e-9))], first: 1);
+        var plot = new Plot("", "The loss by iteration.", new(""), new("") { Logarithmic = true }, [losses]);
         TextPlot.Draw(plot, Width, console.Profile.Capabilities.Unicode, ChartHeight).Show(console);
 
-        console.WriteLine(Text($"Mean logistic loss by epoch, log scale; {(model.Converged ? "converged" : "stopped")} after {last.Iteration}, gradient {last.GradientNorm:0.0e+0}."));
+        console.WriteLine(Text($"Mean loss by iteration, log scale; {End(model)} after {last.Iteration}, with {model.Passes} passes over the rows, gradient {last.GradientNorm:0.0e+0}."));
+        if (model.Warning is { } warning)
+            console.WriteLine(warning, new Style(Color.Yellow));
         console.WriteLine();
     }
 
@@ -77,48 +88,56 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         console.WriteLine();
     }
 
-    private void ShowConfusion(ClassificationScore score, (string Zero, string One) classes)
+    private void ShowConfusion(Score score, IReadOnlyList<string> classes)
     {
-        var (zero, one) = (Markup.Escape(classes.Zero), Markup.Escape(classes.One));
+        if (classes.Count > MostClasses)
+            return;
         console.Heading("Confusion matrix of the test rows");
-        var table = console.NewTable("", $"predicted {zero}", $"predicted {one}");
-        table.AddRow($"is {zero}", $"[green]{score.TrueNegatives}[/]", $"[red]{score.FalsePositives}[/]");
-        table.AddRow($"is {one}", $"[red]{score.FalseNegatives}[/]", $"[green]{score.TruePositives}[/]");
+        var table = console.NewTable("", classes.Select(static name => $"predicted {Markup.Escape(name)}"));
+        for (var k = 0; k < classes.Count; k++)
+            table.AddRow([$"is {Markup.Escape(classes[k])}", .. score.Confusion[k].Select((count, other) => $"[{(other == k ? "green" : "red")}]{count}[/]")]);
         console.Write(table);
         console.WriteLine();
     }
 
-    private void ShowDevices(Experiment experiment, bool onAll, CancellationToken cancellationToken)
+    /// <summary>Times the same training on each device, and shows how.</summary>
+    /// <returns>Of scalar loops where they can, and last of the experiment's device.</returns>
+    public IReadOnlyList<Timing> ShowDevices(Experiment experiment, bool onAll, CancellationToken cancellationToken)
     {
-        var (devices, missing) = onAll ? Device.All() : ([Device.Scalar, experiment.Device], []);
+        var (devices, missing) = experiment.Devices(onAll);
         console.Heading("The same training on each device");
         var timings = console.Profile.Capabilities.Interactive
             ? console.Status().Start("Measuring...", _ => experiment.Time(devices, cancellationToken))
             : experiment.Time(devices, cancellationToken);
-        var scalar = timings[0];
+        var first = timings[0];
         var table = console.NewTable("", "time", "speed", "accuracy", "weights differ");
         foreach (var timing in timings)
         {
             table.AddRow(
                 Markup.Escape(timing.Device.Description),
                 Text($"{timing.Seconds * 1e3:0.00} ms"),
-                Text($"{scalar.Seconds / timing.Seconds:0.0} x"),
-                Text($"{experiment.TestScore(timing.Model).Accuracy:P2}"),
-                timing == scalar ? "" : Text($"{LargestDifference(scalar.Model, timing.Model):0.0e+0}"));
+                Text($"{first.Seconds / timing.Seconds:0.0} x"),
+                Text($"{Score.Of(timing.Model, experiment.Data.Test).Accuracy:P2}"),
+                timing == first ? "" : Text($"{LargestDifference(first.Model, timing.Model):0.0e+0}"));
         }
 
         console.Write(table);
-        console.WriteLine("The best of several runs each, in turn: same data, same epochs. Accuracy is that");
-        console.WriteLine("of the test rows; weights are compared with those of the scalar loops.");
+        console.WriteLine("The best of several runs each, in turn, on the same data. Accuracy is that of the test rows; weights are compared with those of the first.");
         foreach (var line in timings.Select(static timing => timing.Device.Hardware).OfType<string>().Concat(missing))
             console.WriteLine(line);
+        return timings;
     }
 
-    /// <summary>The largest difference of a parameter, in the space of the training.</summary>
-    private static float LargestDifference(LogisticRegression left, LogisticRegression right) => left.Weights
-        .Append(left.Intercept)
-        .Zip(right.Weights.Append(right.Intercept), static (x, y) => MathF.Abs(x - y))
-        .Max();
+    private static string End(TrainedModel model) => model.Converged ? "converged" : model.Warning is null ? "stopped early" : "stopped";
+
+    private static string Classes(IReadOnlyList<string> classes) => classes.Count <= 3
+        ? string.Join(", ", classes.Select(static (name, k) => Text($"class {k} is {name}")))
+        : Text($"{classes.Count} classes");
+
+    /// <summary>The largest difference of a parameter, in the space of the training; NaN for models that are not a single neuron.</summary>
+    private static float LargestDifference(TrainedModel left, TrainedModel right) => left is LogisticRegression one && right is LogisticRegression other
+        ? one.Weights.Append(one.Intercept).Zip(other.Weights.Append(other.Intercept), static (x, y) => MathF.Abs(x - y)).Max()
+        : float.NaN;
 
     /// <summary>Reports straight away: <see cref="Progress{T}"/> would post to another thread and come late.</summary>
     private sealed class ProgressBar(ProgressTask task) : IProgress<TrainingProgress>

@@ -1,23 +1,29 @@
 using System.Diagnostics;
-using System.Globalization;
 using Kernels.Learning;
 using Kernels.Samples.Datasets;
 
 namespace Kernels.Samples.Training;
 
-/// <summary>A fitted model with its scores.</summary>
-internal sealed record Outcome(LogisticRegression Model, ClassificationScore Train, ClassificationScore Test);
+/// <summary>A fitted model with its scores, and how many seconds the fit took.</summary>
+internal sealed record Outcome(TrainedModel Model, Score Train, Score Test, double Seconds);
 
 /// <summary>The time of a training on one device in seconds, the best of several runs, and the model that came of it.</summary>
-internal sealed record Timing(Device Device, double Seconds, LogisticRegression Model);
+internal sealed record Timing(Device Device, double Seconds, TrainedModel Model);
 
 /// <summary>A split dataset, how to train on it, and where.</summary>
 internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options, Device Device)
 {
+    /// <summary>What is trained, in words.</summary>
+    public string Kind => Options is MlpOptions network ? $"Neural network, {string.Join(" and ", network.HiddenUnits)} hidden units, {network.Activation}"
+        : Data.Train.Classes.Count > 2 ? "Softmax regression"
+        : "Logistic regression";
+
     public Outcome Train(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
+        var watch = Stopwatch.StartNew();
         var model = Fit(Device, progress, cancellationToken);
-        return new(model, Score(model, Data.Train), Score(model, Data.Test));
+        var seconds = watch.Elapsed.TotalSeconds;
+        return new(model, Score.Of(model, Data.Train), Score.Of(model, Data.Test), seconds);
     }
 
     /// <summary>
@@ -40,16 +46,13 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
         static bool IsShort(List<Timing> own) => own.Count == 0 || own.Sum(static run => run.Seconds) < (own.Count < 3 ? 3 : 1);
     }
 
-    public ClassificationScore TestScore(LogisticRegression model) => Score(model, Data.Test);
-
-    private static ClassificationScore Score(LogisticRegression model, Dataset rows)
+    /// <summary>Scalar loops and the experiment's device, or all there are; only the processor where no other can train this.</summary>
+    public (IReadOnlyList<Device> Devices, IReadOnlyList<string> Missing) Devices(bool onAll)
     {
-        var logits = new float[rows.Rows];
-        model.PredictLogit(rows.Features, logits);
-
-        return Array.FindIndex(logits, static logit => !float.IsFinite(logit)) is var row and >= 0
-            ? throw new UserError($"{rows.Name}, row {rows.Lines[row]}: the score is not finite. Correct a value far from those of other rows, leave out the row, or give a smaller --learning-rate.")
-            : model.Evaluate(rows.Features, rows.Labels);
+        var isPlain = Options is not MlpOptions && Data.Train.Classes.Count == 2 && !Options.BalanceClasses;
+        return !isPlain ? ([Device], ["Other devices train logistic regression of two classes that count the same."])
+            : onAll ? Device.All()
+            : ([Device.Scalar, Device], []);
     }
 
     private Timing Time(Device device, CancellationToken cancellationToken)
@@ -59,23 +62,30 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
         return new(device, watch.Elapsed.TotalSeconds, model);
     }
 
-    private LogisticRegression Fit(Device device, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private TrainedModel Fit(Device device, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
+        var rows = Data.Train;
+        var features = rows.ToMatrix();
+        var options = Options with { Device = device.Training };
         try
         {
-            return LogisticRegression.Fit(
-                Data.Train.Features,
-                Data.Train.FeatureCount,
-                Data.Train.Labels,
-                Options with { Device = device.Training },
-                progress,
-                cancellationToken);
+            return options is MlpOptions network ? Mlp.Fit(features, rows.Labels, network, rows.Classes.Count, progress, cancellationToken)
+                : rows.Classes.Count > 2 ? SoftmaxRegression.Fit(features, rows.Labels, options, rows.Classes.Count, progress, cancellationToken)
+                : LogisticRegression.Fit(features, Array.ConvertAll(rows.Labels, static label => (float)label), options, progress, cancellationToken);
         }
         catch (InvalidOperationException)
         {
-            throw new UserError(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Data.Train.Name}: training cannot start: some features are too large. Scale them."));
+            throw new UserError($"{rows.Name}: training cannot begin, since some features are too large for 32-bit floats. Scale them.");
+        }
+        catch (NotSupportedException error)
+        {
+            throw new UserError($"{rows.Name}: {error.Message}");
+        }
+        catch (ArgumentException error) when (error.ParamName is nameof(TrainingOptions.Device) or nameof(TrainingOptions.ValidationShare))
+        {
+            throw new UserError(error.ParamName == nameof(TrainingOptions.Device)
+                ? $"--device {device.Name} trains logistic regression of two classes that count the same. Leave out --device, or --hidden and --balance."
+                : $"{rows.Name}: there are too few rows to hold some out. Leave out --validation.");
         }
     }
 }

@@ -1,0 +1,26 @@
+namespace Kernels.Samples.Datasets;
+
+/// <summary>A file to train on.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Label">The label's column, by index or name; null for the last.</param>
+/// <param name="Header">Whether the first line names the columns.</param>
+internal sealed record DataSource(string Path, string? Label = null, bool Header = false)
+{
+    /// <summary>What stands between two cells; null to find it out.</summary>
+    public char? Separator { get; init; }
+
+    public MissingValues Missing { get; init; }
+}
+
+/// <summary>What becomes of a row in which a feature is missing.</summary>
+internal enum MissingValues
+{
+    /// <summary>It is an error.</summary>
+    Refuse,
+
+    /// <summary>The feature gets the mean of its column.</summary>
+    Mean,
+
+    /// <summary>The row is left out.</summary>
+    Drop,
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+
+namespace Kernels.Samples.Datasets;
+
+/// <summary>Collects the rows of a file of any kind, whose label is one of the columns.</summary>
+internal sealed class DatasetBuilder : IDisposable
+{
+    private readonly DataSource source;
+    private readonly DataPlace place;
+    private readonly LabelColumn labels;
+    private readonly FeatureColumns features;
+    private readonly NativeChunks<int> lines = new();
+    private readonly double[] row;
+    private bool isMissing;
+    private int dropped;
+
+    /// <param name="source">What is read, and how.</param>
+    /// <param name="place">The file, with its columns' names where it has them.</param>
+    /// <param name="columns">How many columns it has, the label among them.</param>
+    public DatasetBuilder(DataSource source, DataPlace place, int columns)
+    {
+        (this.source, this.place, Columns) = (source, place, columns);
+        var label = LabelColumn.IndexOf(place, source.Label, columns);
+
+        if (columns < 2)
+            throw place.ErrorOf(0, "the only column is the label. Add columns with features, separated by commas, semicolons, tabs or vertical bars.");
+
+        labels = new(place, label);
+        features = new(place, [.. Enumerable.Range(0, columns).Where(column => column != label)]);
+        row = new double[columns - 1];
+    }
+
+    public int Columns { get; }
+
+    public int LabelIndex => labels.Index;
+
+    /// <summary>How many rows were read, those that are left out among them.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>The features of the next row, to be filled in before it is added.</summary>
+    public Span<double> Row => row;
+
+    /// <summary>Whether a cell says that the value of a feature is missing.</summary>
+    public static bool IsMissing(ReadOnlySpan<char> text) =>
+        text is "" or "?" || text.Equals("NA", StringComparison.OrdinalIgnoreCase) || text.Equals("NaN", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What a missing feature of the next row is: NaN, or an error where none may be missing.</summary>
+    public double Missing(int line, int column, ReadOnlySpan<char> text)
+    {
+        if (source.Missing == MissingValues.Refuse)
+            throw place.ErrorAt(line, column, $"{What("the value", text)} Fill it in, or give --missing mean for the column's mean or --missing drop to leave out the row.");
+
+        isMissing = true;
+        return double.NaN;
+    }
+
+    /// <summary>Adds the row whose features are in <see cref="Row"/>.</summary>
+    public void AddRow(int line, ReadOnlySpan<char> label)
+    {
+        Rows++;
+        var leaveOut = isMissing;
+        isMissing = false;
+
+        if (LabelColumn.IsMissing(label))
+        {
+            if (source.Missing != MissingValues.Drop)
+                throw place.ErrorAt(line, labels.Index, $"{What("the label", label)} Fill it in, or give --missing drop to leave out the row.");
+            leaveOut = true;
+        }
+
+        if (leaveOut && source.Missing == MissingValues.Drop)
+        {
+            dropped++;
+            return;
+        }
+
+        labels.Add(line, label);
+        features.Add(row);
+        lines.Add(line);
+    }
+
+    /// <param name="note">What the reader says about the file.</param>
+    public Dataset Finish(string note)
+    {
+        if (dropped == Rows)
+            throw place.Error("something is missing in every row, so --missing drop leaves none. Give --missing mean, or leave out a column.");
+
+        var (classNumbers, classes) = labels.Finish();
+        var (values, origins, filled) = features.Finish();
+        List<string> notes = [note];
+
+        if (filled > 0)
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Missing values: {filled} {(filled == 1 ? "is" : "are")} the column's mean instead."));
+        if (dropped > 0)
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Missing values: {dropped} {(dropped == 1 ? "row is" : "rows are")} left out."));
+
+        return new(Path.GetFileName(source.Path), values, features.Count, classNumbers, classes, lines.ToArray()) { Origins = origins, Notes = notes };
+    }
+
+    public void Dispose()
+    {
+        labels.Dispose();
+        features.Dispose();
+        lines.Dispose();
+    }
+
+    private static string What(string what, ReadOnlySpan<char> text) =>
+        text.IsEmpty ? $"{what} is missing: the cell is empty." : $"{what} is missing: the cell is {DataPlace.Shown(text)}.";
+}
