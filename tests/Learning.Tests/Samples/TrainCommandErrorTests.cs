@@ -33,15 +33,15 @@ public sealed class TrainCommandErrorTests : IDisposable
     [InlineData("1,2,0\n2,1,1\n3,0,0,5\n", "row 3, column 3", "4 columns")]
     [InlineData("1,2,0\n\n2,x,1\n", "row 3, column 1", "'x' is not a number")]
     [InlineData("1,2,0\n2,,1\n", "row 2, column 1", "empty")]
-    [InlineData("1,2,0\n2,1,\n", "row 2, column 2", "label is empty")]
-    [InlineData("1,NaN,0\n2,1,1\n", "row 1, column 1", "not a finite number")]
-    [InlineData("1,1e60,0\n2,1,1\n", "row 1, column 1", "not a finite number")]
+    [InlineData("1,2,0\n2,1,\n", "row 2, column 2", "label is missing")]
+    [InlineData("1,NaN,0\n2,1,1\n", "row 1, column 1", "missing")]
+    [InlineData("1,1e60,0\n2,1,1\n1,3,0\n2,2,1\n", "column 1", "1e60, more than 32-bit floats hold")]
     [InlineData("1,2,0\n2,1,0\n", "row 1, column 2", "every label is '0'")]
-    [InlineData("1,2,0\n2,1,1\n3,1,2\n", "row 3, column 2", "'2' is a third label")]
+    [InlineData("1,2,0\n2,1,1\n3,1,2\n1,2,0\n2,1,1\n3,1,2\n", "3 values: '0', '1', '2'")]
     [InlineData("1,2,0\n2,1,1\n3,1,1\n", "row 1, column 2", "two rows or more")]
     [InlineData("1,\"2,0\n2,1,1\n", "row 1", "quotes")]
     [InlineData("a,b,y\n1,2,0\n", "row 1, column 0", "--header")]
-    [InlineData("1\n2\n", "row 1, column 0", "the only column is the label")]
+    [InlineData("1\n2\n", "column 0", "the only column is the label")]
     public async Task A_bad_file_is_one_line_with_file_row_and_column(string content, params string[] parts) =>
         await FileFailsAsync(content, [], parts);
 
@@ -65,7 +65,7 @@ public sealed class TrainCommandErrorTests : IDisposable
     public async Task A_missing_file_and_a_folder_are_errors()
     {
         await FailsAsync(["train", "--data", Path.Combine(folder.FullName, "none.csv")], "none.csv", "no such file");
-        await FailsAsync(["train", "--data", folder.FullName], folder.FullName, "cannot be read");
+        await FailsAsync(["train", "--data", folder.FullName], folder.FullName, "this is a directory");
     }
 
     [Theory]
@@ -81,6 +81,8 @@ public sealed class TrainCommandErrorTests : IDisposable
     [InlineData("--threads", "0")]
     [InlineData("--threads", "all")]
     [InlineData("--seed", "-1")]
+    [InlineData("--separator", "x")]
+    [InlineData("--missing", "zero")]
     public async Task A_bad_option_value_is_an_error_that_names_option_and_value(string option, string value) =>
         await FailsAsync(["train", option, value], option, $"'{value}'");
 
@@ -91,6 +93,7 @@ public sealed class TrainCommandErrorTests : IDisposable
         await FailsAsync(["train", "--colour"], "'--colour'", "kernels train --help");
         await FailsAsync(["trane"], "'trane'");
         await FailsAsync(["train", "--label", "2"], "--data");
+        await FailsAsync(["train", "--missing", "drop"], "--data");
         await FailsAsync(["train", "--data"], "--data");
     }
 

@@ -7,15 +7,14 @@ internal sealed record KernelsProgram(int ExitCode, string Output, string Error)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Runs the program that was built, in the configuration of the tests.</summary>
-    public static Task<KernelsProgram> RunAsync(params string[] arguments)
-    {
-        // bin/Release/net10.0 of the tests, bin/Release/net10.0 of the program.
-        var build = Path.Combine([.. AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)[^3..]]);
-        return RunAsync(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [Repository.PathOf("src", "Samples", build, "Kernels.Samples.dll"), .. arguments]);
-    }
+    /// <summary>What runs the program that was built.</summary>
+    public static string Host { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>The program that was built, in the configuration of the tests.</summary>
+    public static string Path { get; } = PathOfProgram();
+
+    /// <summary>Runs the program that was built.</summary>
+    public static Task<KernelsProgram> RunAsync(params string[] arguments) => RunAsync(Host, [Path, .. arguments]);
 
     /// <summary>Runs the program in another file.</summary>
     public static async Task<KernelsProgram> RunAsync(string file, IReadOnlyList<string> arguments)
@@ -24,7 +23,7 @@ internal sealed record KernelsProgram(int ExitCode, string Output, string Error)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = System.IO.Path.GetTempPath(),
         };
 
         using var process = Process.Start(start)!;
@@ -42,5 +41,12 @@ internal sealed record KernelsProgram(int ExitCode, string Output, string Error)
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
         }
+    }
+
+    private static string PathOfProgram()
+    {
+        // bin/Release/net10.0 of the tests, bin/Release/net10.0 of the program.
+        var build = System.IO.Path.Combine([.. AppContext.BaseDirectory.Split(System.IO.Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)[^3..]]);
+        return Repository.PathOf("src", "Samples", build, "Kernels.Samples.dll");
     }
 }
