@@ -73,9 +73,9 @@ internal static partial class AlgebraTopic
     {
         var (a, b) = (system.A, system.B);
         var transposed = Matrix3.Transpose(a);
-        var table = lesson.Table("A", [.. system.Names, "b", "", "Aᵀ", " ", "  "]);
+        var table = lesson.Table("A", [.. system.Names, "b", "Aᵀ 1", "Aᵀ 2", "Aᵀ 3"]);
         for (var i = 0; i < LinearSystem.Size; i++)
-            table.Row($"{i + 1}", $"{a[i, 0]:G6}", $"{a[i, 1]:G6}", $"{a[i, 2]:G6}", $"{b[i]:G6}", $"", $"{transposed[i, 0]:G6}", $"{transposed[i, 1]:G6}", $"{transposed[i, 2]:G6}");
+            table.Row($"{i + 1}", $"{a[i, 0]:G6}", $"{a[i, 1]:G6}", $"{a[i, 2]:G6}", $"{b[i]:G6}", $"{transposed[i, 0]:G6}", $"{transposed[i, 1]:G6}", $"{transposed[i, 2]:G6}");
 
         var (determinant, trace, norm, product) = (Matrix3.Determinant(a), Matrix3.Trace(a), Matrix3.Norm(a), Matrix3.Times(a, b));
         lesson.Say($"Determinant {determinant:G6}, trace {trace:G6}, Frobenius norm {norm:G6}; A·b is ({product[0]:G6}, {product[1]:G6}, {product[2]:G6}).");

@@ -7,7 +7,7 @@ namespace Kernels.Samples.Topics;
 internal static partial class LinearTopic
 {
     private const int Count = 200;
-    private const int Epochs = 120;
+    private const int Epochs = 60;
     private const double LearningRate = 0.4;
 
     /// <summary>Half the squared error of one neuron without activation.</summary>
@@ -58,6 +58,8 @@ internal static partial class LinearTopic
                 [new("data", x, y, Mark.Points), Series.Of("neuron", -2, 2, at => (w * at) + b)]),
             new Plot("Loss above the least there is", "Both losses fall to the smallest one.", new("epoch"), new("") { Logarithmic = true },
                 [Series.ByIndex("one neuron", Excess(losses)), Series.ByIndex("two layers", Excess(deepLosses))]));
+        lesson.Number("x", x);
+        lesson.Number("y", y);
         lesson.Number("leastSquares", [slope, intercept]);
         lesson.Number("neuron", [w, b]);
         lesson.Number("twoLayers", [steep, offset]);
@@ -73,7 +75,7 @@ internal static partial class LinearTopic
         Collapse(lesson);
         return lesson;
 
-        double[] Excess(double[] values) => [.. values.Select(value => value - least > 1e-14 ? value - least : double.NaN)];
+        double[] Excess(double[] values) => [.. values.Select(value => value - least).TakeWhile(static excess => excess > 1e-14)];
     }
 
     private static (double W, double B, double[] Losses) TrainNeuron(double[] x, double[] y)

@@ -46,7 +46,7 @@ internal static partial class PerceptronTopic
 
         lesson.Show([.. functions.Zip(runs, (function, run) => Picture(function.Name, run, Zeros, Ones, function.Targets, -0.5, 1.5))]);
         lesson.Claim($"AND, OR and NAND are learned without a mistake", Enumerable.Range(0, 3).All(i => Right(runs[i], Zeros, Ones, functions[i].Targets) == 4));
-        lesson.Claim($"XOR is not: in epoch {runs[3].Epochs} the weights are back where they were after epoch {runs[3].CycleStart}, so they go around for ever", !runs[3].Converged && runs[3].CycleStart >= 0);
+        lesson.Claim($"XOR is not: after epoch {runs[3].Epochs} the weights are where they were after epoch {runs[3].CycleStart}, so they go around for ever", !runs[3].Converged && runs[3].CycleStart >= 0);
 
         // Weights and bias from -8 to 8, a quarter apart.
         float[] grid = [.. Enumerable.Range(-32, 65).Select(static i => i / 4f)];

@@ -33,7 +33,7 @@ internal static partial class VanishingTopic
     {
         var lesson = new Lesson("Vanishing gradients");
         Slopes(lesson);
-        Networks30(lesson, (ulong)parsed.GetValue(Seed), cancellationToken);
+        ThroughLayers(lesson, (ulong)parsed.GetValue(Seed), cancellationToken);
         OneSign(lesson, (ulong)parsed.GetValue(Seed));
         return lesson;
     }
@@ -55,7 +55,7 @@ internal static partial class VanishingTopic
         lesson.Claim($"Even at its largest it leaves only 0.25^{Depth} = {Math.Pow(0.25, Depth):0.0e+0} of an error after {Depth} layers", Math.Pow(sigmoid[0], Depth) < 1e-18);
     }
 
-    private static void Networks30(Lesson lesson, ulong seed, CancellationToken cancellationToken)
+    private static void ThroughLayers(Lesson lesson, ulong seed, CancellationToken cancellationToken)
     {
         lesson.Section($"Through {Depth} layers");
         lesson.Say($"The norm of the gradient, as a part of what it is at the output: the geometric mean of {Networks} random networks of {Width} neurons a layer. Weights are normal with variance 1/n (Xavier) for sigmoid and tanh, and 2/n (He) for ReLU.");

@@ -69,6 +69,15 @@ public sealed class LessonTests : IDisposable
     }
 
     [Fact]
+    public void TEMP()
+    {
+        File.WriteAllText("/tmp/example.svg", LessonSvg.Draw("example", Example()));
+        File.WriteAllText("/tmp/example80.txt", Show(Example(), 80, true));
+        File.WriteAllText("/tmp/example80a.txt", Show(Example(), 80, false));
+        File.WriteAllText("/tmp/example40.txt", Show(Example(), 40, true));
+    }
+
+    [Fact]
     public void A_terminal_without_Unicode_gets_ASCII_alone() =>
         Assert.All(Show(Example(), 80, unicode: false), character => Assert.InRange(character, '\0', '\u007f'));
 
