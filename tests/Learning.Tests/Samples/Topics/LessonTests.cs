@@ -69,15 +69,6 @@ public sealed class LessonTests : IDisposable
     }
 
     [Fact]
-    public void TEMP()
-    {
-        File.WriteAllText("/tmp/example.svg", LessonSvg.Draw("example", Example()));
-        File.WriteAllText("/tmp/example80.txt", Show(Example(), 80, true));
-        File.WriteAllText("/tmp/example80a.txt", Show(Example(), 80, false));
-        File.WriteAllText("/tmp/example40.txt", Show(Example(), 40, true));
-    }
-
-    [Fact]
     public void A_terminal_without_Unicode_gets_ASCII_alone() =>
         Assert.All(Show(Example(), 80, unicode: false), character => Assert.InRange(character, '\0', '\u007f'));
 
@@ -149,6 +140,22 @@ public sealed class LessonTests : IDisposable
 
         Assert.Equal("new", File.ReadAllText(path));
         Assert.Single(folder.EnumerateFiles());
+    }
+
+    [SkippableFact]
+    public void A_picture_goes_where_a_link_leads_and_into_a_device_as_it_is()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Links need a right there, and there is no /dev.");
+        var (link, path) = (Path.Combine(folder.FullName, "link.svg"), Path.Combine(folder.FullName, "a.svg"));
+        File.WriteAllText(path, "old");
+        File.CreateSymbolicLink(link, path);
+
+        LessonSvg.Save(link, "new");
+        LessonSvg.Save("/dev/null", "new");
+
+        Assert.NotNull(new FileInfo(link).LinkTarget);
+        Assert.Equal("new", File.ReadAllText(path));
+        Assert.Equal("", File.ReadAllText("/dev/null"));
     }
 
     [Fact]
