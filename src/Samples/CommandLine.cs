@@ -55,7 +55,7 @@ internal static class CommandLine
     /// <summary>The commands that teach, in the order in which they build on each other.</summary>
     internal static IEnumerable<Topic> Topics() =>
     [
-        Topic.Command("algebra", "Three linear equations by Cramer's rule and the inverse, then a million systems at once.", AlgebraTopic.Teach, AlgebraTopic.File, AlgebraTopic.Equations, AlgebraTopic.Count),
+        Topic.Command("algebra", "Three linear equations by Cramer's rule and the inverse, then a million systems at once.", AlgebraTopic.Teach, AlgebraTopic.SystemFile, AlgebraTopic.Equations, AlgebraTopic.Count),
         Topic.Command("metrics", "The confusion matrix, accuracy, precision, recall and F1 of millions of labels.", MetricsTopic.Teach, MetricsTopic.Count, MetricsTopic.Seed),
         Topic.Command("linear", "A neuron without activation is linear regression, and linear layers are one layer.", LinearTopic.Teach),
         Topic.Command("perceptron", "The perceptron, its learning rule, and XOR, which it cannot learn.", PerceptronTopic.Teach),

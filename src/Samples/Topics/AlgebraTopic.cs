@@ -9,11 +9,9 @@ namespace Kernels.Samples.Topics;
 /// <summary>A linear system of three equations, then very many of them at once.</summary>
 internal static partial class AlgebraTopic
 {
-    private const int MaxFileBytes = 4096;
-
     private static readonly string[] Default = ["2x + 3y - z = 5", "x - 2y + 4z = 3", "3x + y + 2z = 10"];
 
-    public static Option<string> File { get; } = new("--system") { HelpName = "FILE", Description = "A text file of three equations, one a line." };
+    public static Option<string> SystemFile { get; } = new("--system") { HelpName = "FILE", Description = "A text file of three equations, one a line." };
 
     public static Option<string[]> Equations { get; } = new("--equation") { HelpName = "TEXT", Description = "An equation, such as \"2x + 3y - z = 5\"; give three." };
 
@@ -34,26 +32,12 @@ internal static partial class AlgebraTopic
 
     public static Lesson Teach(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (file, equations) = (parsed.GetValue(File), parsed.GetValue(Equations) ?? []);
+        var (file, equations) = (parsed.GetValue(SystemFile), parsed.GetValue(Equations) ?? []);
         if (file is not null && equations.Length > 0)
             throw new UserError("--system and --equation both give the system: use one of them.");
 
-        var lines = file is not null ? ReadLines(file) : equations.Length > 0 ? equations : Default;
+        var lines = file is not null ? LinearSystem.ReadLines(file) : equations.Length > 0 ? equations : Default;
         return Teach(LinearSystem.Parse(lines), parsed.GetValue(Count), cancellationToken);
-    }
-
-    private static string[] ReadLines(string path)
-    {
-        try
-        {
-            return new FileInfo(path) is { Exists: true, Length: > MaxFileBytes }
-                ? throw new UserError(string.Create(CultureInfo.InvariantCulture, $"'{path}' has more than {MaxFileBytes} bytes: three equations take a line each."))
-                : System.IO.File.ReadAllLines(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new UserError($"'{path}' cannot be read: name a text file of three equations.");
-        }
     }
 
     internal static Lesson Teach(LinearSystem system, int count, CancellationToken cancellationToken)

@@ -51,6 +51,14 @@ public sealed class AlgebraTopicTests : IDisposable
         Assert.Equal(augmentedRank, run.Number("augmentedRank"));
     }
 
+    [Fact]
+    public async Task Equations_of_very_different_size_are_not_taken_for_singular()
+    {
+        var run = await TopicRun.OfAsync("algebra", "--count", "1000", "--equation", "0.0000000001x = 2", "--equation", "0.0000000001y = 3", "--equation", "z = 4");
+
+        AssertNear([2e10, 3e10, 4], run.Numbers("solution"), 1e-4);
+    }
+
     [Theory]
     [InlineData("2x + y - z = 1", 2, 1, -1, 1)]
     [InlineData("  -x+.5y=z-3+2x ", -3, 0.5, -1, -3)]
@@ -71,6 +79,7 @@ public sealed class AlgebraTopicTests : IDisposable
     [InlineData("x = 1 = 2", "Line 2, column 7", "second equals sign")]
     [InlineData("x + y", "Line 2, column 6", "equals sign is missing")]
     [InlineData("1.2.3x = 1", "Line 2, column 1", "'1.2.3' is no number")]
+    [InlineData("9999999999999999x = 1", "Line 2, column 1", "too large")]
     [InlineData("x =", "Line 2, column 4", "missing at the end")]
     [InlineData("2* = 1", "Line 2, column 4", "expected after *")]
     [InlineData("x # 2 = 1", "Line 2, column 3", "not '#'")]

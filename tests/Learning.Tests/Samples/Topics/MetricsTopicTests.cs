@@ -30,7 +30,7 @@ public class MetricsTopicTests
         int[] labels = [1, 1, 1, 0, 0, 0, 0, 1];
         int[] predicted = [1, 1, 0, 1, 0, 0, 0, 1];
 
-        Assert.Equal(new(3, 1, 1, 3), MetricsTopic.Confusion.Of(labels, predicted));
+        Assert.Equal(new(3, 1, 1, 3), Confusion.Of(labels, predicted));
     }
 
     [Fact]
