@@ -31,6 +31,10 @@ internal static partial class SigmoidTopic
         lesson.Number("x", Places);
         lesson.Number("sigmoid", values);
 
+        double[] steps = [.. Enumerable.Range(-300, 601).Select(static i => Sigmoid(i / 10.0))];
+        lesson.Claim($"σ rises at every step of 0.1 from −30 to 30, and stays between 0 and 1", steps.All(static s => s is > 0 and < 1) && steps.Zip(steps.Skip(1)).All(static pair => pair.Second > pair.First));
+        lesson.Claim($"σ(−x) is 1 − σ(x): its curve is symmetric around (0, 0.5)", Enumerable.Range(0, 301).All(i => Math.Abs(steps[300 - i] - (1 - steps[300 + i])) < 1e-15));
+
         Derivatives(lesson);
         LogisticModel(lesson);
         return lesson;
