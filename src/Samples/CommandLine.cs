@@ -22,7 +22,12 @@ internal static class CommandLine
         {
             TrainCommand.Create(),
             TargetsCommand.Create(),
+            Topic.Command("algebra", "Three linear equations by Cramer's rule and the inverse, then a million systems at once.", AlgebraTopic.Teach, AlgebraTopic.File, AlgebraTopic.Equations, AlgebraTopic.Count),
+            Topic.Command("metrics", "The confusion matrix, accuracy, precision, recall and F1 of millions of labels.", MetricsTopic.Teach, MetricsTopic.Count, MetricsTopic.Seed),
+            Topic.Command("linear", "A neuron without activation is linear regression, and linear layers are one layer.", LinearTopic.Teach),
+            Topic.Command("perceptron", "The perceptron, its learning rule, and XOR, which it cannot learn.", PerceptronTopic.Teach),
             Topic.Command("sigmoid", "The logistic function: its values, limits and derivatives of every order.", SigmoidTopic.Teach),
+            Topic.Command("vanishing", "What is left of gradients after 1 to 30 layers of sigmoid, tanh and ReLU.", VanishingTopic.Teach, VanishingTopic.Seed),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelp((HelpAction)help.Action!);

@@ -7,7 +7,7 @@ internal static class TextBars
 
     public static TextCanvas Draw(Bars bars, int width, bool unicode)
     {
-        var canvas = new TextCanvas(width, bars.Items.Count + 2, unicode);
+        var canvas = new TextCanvas(width, bars.Items.Count + 1, unicode);
         canvas.Write(0, 0, bars.Title);
         var label = Math.Min(bars.Items.Max(static item => item.Label.Length), width / 2);
         var text = bars.Items.Max(static item => item.Text.Length);

@@ -13,8 +13,10 @@ internal static class TextFigures
         var perRow = Math.Clamp((width + Gap) / (narrowest + Gap), 1, panels.Count);
         var panelWidth = ((width + Gap) / perRow) - Gap;
 
-        foreach (var row in panels.Chunk(perRow))
+        foreach (var (row, index) in panels.Chunk(perRow).Select(static (row, index) => (row, index)))
         {
+            if (index > 0)
+                console.WriteLine();
             var drawn = row.Select(panel => Draw(panel, panelWidth, console.Profile.Capabilities.Unicode)).ToArray();
             var canvas = new TextCanvas(width, drawn.Max(static part => part.Height), console.Profile.Capabilities.Unicode);
             for (var i = 0; i < drawn.Length; i++)

@@ -8,7 +8,7 @@ internal static class TextRaster
     public static TextCanvas Draw(Raster raster, int width, bool unicode)
     {
         var (rows, columns) = (raster.Values.GetLength(0), raster.Values.GetLength(1));
-        var canvas = new TextCanvas(Math.Max(width, columns * CellWidth), rows + 2, unicode);
+        var canvas = new TextCanvas(Math.Max(width, columns * CellWidth), rows + 1, unicode);
         canvas.Write(0, 0, raster.Title);
         var largest = raster.Values.Cast<double>().Select(Math.Abs).DefaultIfEmpty(0).Max();
 
