@@ -28,6 +28,7 @@ internal static class CommandLine
             Topic.Command("perceptron", "The perceptron, its learning rule, and XOR, which it cannot learn.", PerceptronTopic.Teach),
             Topic.Command("sigmoid", "The logistic function: its values, limits and derivatives of every order.", SigmoidTopic.Teach),
             Topic.Command("vanishing", "What is left of gradients after 1 to 30 layers of sigmoid, tanh and ReLU.", VanishingTopic.Teach, VanishingTopic.Seed),
+            Topic.Command("graph", "The graph of a computation: values forward, derivatives backward, training and inference.", GraphTopic.Teach, GraphTopic.A, GraphTopic.B, GraphTopic.C),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelp((HelpAction)help.Action!);
