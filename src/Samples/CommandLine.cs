@@ -29,6 +29,10 @@ internal static class CommandLine
             Topic.Command("sigmoid", "The logistic function: its values, limits and derivatives of every order.", SigmoidTopic.Teach),
             Topic.Command("vanishing", "What is left of gradients after 1 to 30 layers of sigmoid, tanh and ReLU.", VanishingTopic.Teach, VanishingTopic.Seed),
             Topic.Command("graph", "The graph of a computation: values forward, derivatives backward, training and inference.", GraphTopic.Teach, GraphTopic.A, GraphTopic.B, GraphTopic.C),
+            Topic.Command("relu", "ReLU beside sigmoid and tanh: zeros, dead units, derivatives, epochs to a loss.", (_, cancellationToken) => ReluTopic.Teach(cancellationToken)),
+            Topic.Command("layers", "What hidden units learn of XOR, two moons and digits, beside linear models.", (_, cancellationToken) => LayersTopic.Teach(cancellationToken)),
+            Topic.Command("tune", "Learning rates that are too small, right and too large, and features of different scales.", (_, cancellationToken) => TuneTopic.Teach(cancellationToken)),
+            Topic.Command("scale", "Accuracy by the number of training images, for models of three sizes.", (_, cancellationToken) => ScaleTopic.Teach(cancellationToken)),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelp((HelpAction)help.Action!);
