@@ -32,6 +32,7 @@ internal static class CommandLine
             Topic.Command("relu", "ReLU beside sigmoid and tanh: zeros, dead units, derivatives, epochs to a loss.", (_, cancellationToken) => ReluTopic.Teach(cancellationToken)),
             Topic.Command("layers", "What hidden units learn of XOR, two moons and digits, beside linear models.", (_, cancellationToken) => LayersTopic.Teach(cancellationToken)),
             Topic.Command("tune", "Learning rates that are too small, right and too large, and features of different scales.", (_, cancellationToken) => TuneTopic.Teach(cancellationToken)),
+            Topic.Command("vectorize", "A dot product and logistic regression in loops, SIMD lanes, all cores and OpenCL.", (_, cancellationToken) => VectorizeTopic.Teach(cancellationToken)),
             Topic.Command("scale", "Accuracy by the number of training images, for models of three sizes.", (_, cancellationToken) => ScaleTopic.Teach(cancellationToken)),
         };
         var help = root.Options.OfType<HelpOption>().Single();

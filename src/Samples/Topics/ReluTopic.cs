@@ -43,12 +43,12 @@ internal static class ReluTopic
         foreach (var activation in Compared)
         {
             double[] zeros = [.. RandomAndTrained.SelectMany(epochs => Zeros(Train(activation, [32, 32], Solver.Adam(0.003), epochs, features, labels, cancellationToken), features))];
-            table.Row($"{activation}", $"{zeros[0]:P1}", $"{zeros[1]:P1}", $"{zeros[2]:P1}", $"{zeros[3]:P1}");
+            table.Row($"{NameOf(activation)}", $"{zeros[0]:P1}", $"{zeros[1]:P1}", $"{zeros[2]:P1}", $"{zeros[3]:P1}");
             lesson.Number($"zeros-{activation}", zeros);
             if (activation == Activation.Relu)
                 lesson.Claim($"Of ReLU's outputs between a quarter and three quarters are 0, random or trained", zeros.All(static share => share is > 0.25 and < 0.75));
             else
-                lesson.Claim($"Of those of {activation} none is", zeros.Max() == 0);
+                lesson.Claim($"None of those of {activation} is", zeros.Max() == 0);
         }
 
         float[] x = [.. Enumerable.Range(0, 4096).Select(static i => (i / 256f) - 8)], y = new float[x.Length];
@@ -75,8 +75,8 @@ internal static class ReluTopic
         foreach (var (name, activation, rate) in new (string, (ElementwiseKernel, ElementwiseKernel), double)[]
         {
             ("ReLU", (Activations.Relu, Activations.ReluDerivative), 0.5),
-            ("ReLU", (Activations.Relu, Activations.ReluDerivative), 30),
-            ("leaky ReLU", (PlainNetwork.Leaky, PlainNetwork.LeakySlope), 30),
+            ("ReLU", (Activations.Relu, Activations.ReluDerivative), 8),
+            ("leaky ReLU", (PlainNetwork.Leaky, PlainNetwork.LeakySlope), 8),
         })
         {
             var network = new PlainNetwork(rows, 32, activation, seed: 7);
@@ -102,20 +102,22 @@ internal static class ReluTopic
         lesson.Section($"Epochs to a loss");
         lesson.Say($"The digits again, through {layers.Length} hidden layers of {layers[0]} units: the same solver (gradient descent with momentum 0.9) and learning rate for all, and {Epochs} epochs.");
         var curves = Compared.Select(activation => (
-            activation.Name,
+            Name: NameOf(activation),
             Losses: Train(activation, layers, Solver.GradientDescent(0.1, 0.9), Epochs, features, labels, cancellationToken).History.Select(static epoch => epoch.Loss).ToArray())).ToArray();
         lesson.Show(new Plot("Loss by epoch", "ReLU and tanh fall at once. The sigmoid stays where it began.", new("epoch"), new("mean loss") { Logarithmic = true }, [.. curves.Select(static curve => Series.ByIndex(curve.Name, curve.Losses, 1))]));
         var table = lesson.Table("", "epochs to 1.0", "epochs to 0.3", "loss at the end");
         foreach (var (name, losses) in curves)
         {
             table.Row($"{name}", $"{Reached(losses, 1.0)}", $"{Reached(losses, 0.3)}", $"{losses[^1]:0.000}");
-            lesson.Number($"loss-{name}", losses);
+            lesson.Number($"loss-{name.ToLowerInvariant()}", losses);
         }
 
         int At(int curve) => Array.FindIndex(curves[curve].Losses, static loss => loss < 1.0) is var epoch and >= 0 ? epoch + 1 : int.MaxValue;
         lesson.Claim($"ReLU reaches a loss of 1 before the sigmoid does", At(0) < At(1));
         lesson.Claim($"After {Epochs} epochs its loss is {curves[1].Losses[^1] / curves[0].Losses[^1]:0} times smaller than the sigmoid's", curves[0].Losses[^1] * 3 < curves[1].Losses[^1]);
     }
+
+    private static string NameOf(Activation activation) => activation == Activation.Relu ? "ReLU" : activation.Name;
 
     private static string Reached(double[] losses, double target) =>
         Array.FindIndex(losses, loss => loss < target) is var epoch and >= 0 ? Prose.Of($"{epoch + 1}") : "never";

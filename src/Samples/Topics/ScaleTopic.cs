@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Kernels.Learning;
 using Kernels.Samples.Datasets;
 using Kernels.Samples.Display.Figures;
@@ -17,7 +16,7 @@ internal static class ScaleTopic
         var lesson = new Lesson("More data, larger models");
         var (x, y) = Digits.Load();
         var pool = y.Length - Test;
-        lesson.Say($"Digits of 8 by 8 pixels: models of three sizes learn from ever more images, and are tested on the same {Test}, which are by other writers. Each point is the mean of {Draws} draws of the training images.");
+        lesson.Say($"Digits of 8 by 8 pixels: models of three sizes learn from ever more images, and are tested on the same {Test} others. Each point is the mean of {Draws} draws of the training images.");
         (string Name, int Hidden)[] models = [("linear", 0), ("4 units", 4), ("128 units", 128)];
         var accuracies = models.Select(static _ => new double[Sizes.Length]).ToArray();
         for (var i = 0; i < Sizes.Length; i++)
@@ -57,7 +56,7 @@ internal static class ScaleTopic
         int[] labels = [.. rows.Select(row => y[row])];
         return hidden == 0
             ? SoftmaxRegression.Fit(features, Digits.Pixels, labels, new() { Standardize = false, MaxIterations = 200 }, classes: 10)
-            : Mlp.Fit(features, Digits.Pixels, labels, new() { HiddenUnits = ImmutableArray.Create(hidden), Solver = Solver.Lbfgs(), L2 = 0.1, Standardize = false, MaxIterations = 100 }, classes: 10);
+            : Mlp.Fit(features, Digits.Pixels, labels, new() { HiddenUnits = [hidden], Activation = Activation.Tanh, Solver = Solver.Lbfgs(), L2 = 0.1, Standardize = false, MaxIterations = 100 }, classes: 10);
     }
 
     private static double Accuracy(TrainedModel model, float[] x, int[] y)

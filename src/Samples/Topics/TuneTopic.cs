@@ -8,7 +8,7 @@ namespace Kernels.Samples.Topics;
 internal static partial class TuneTopic
 {
     private const int Epochs = 200;
-    private static readonly double[] Rates = [0.001, 0.5, 30];
+    private static readonly double[] Rates = [0.001, 0.5, 30, 1000];
 
     [Vectorize(Reduce = Reduction.Sum, Matrix = true)]
     internal static double Product(double x, double w) => x * w;
@@ -19,6 +19,16 @@ internal static partial class TuneTopic
     [Vectorize, DerivativeOf(nameof(Loss))]
     internal static partial (double Value, double Z) LossGradient(double z, double y);
 
+    [Vectorize]
+    internal static double SquaredError(double z, double y)
+    {
+        var error = z - y;
+        return 0.5 * error * error;
+    }
+
+    [Vectorize, DerivativeOf(nameof(SquaredError))]
+    internal static partial (double Value, double Z) SquaredErrorGradient(double z, double y);
+
     public static Lesson Teach(CancellationToken cancellationToken)
     {
         var lesson = new Lesson("Tuning: scales and learning rates");
@@ -27,6 +37,7 @@ internal static partial class TuneTopic
         var scaled = Rows.Of(data, standardised: true);
         lesson.Say($"Logistic regression on {data.Rows} rows of {data.FeatureCount} features, by plain gradient descent, w ← w − rate·gradient, for {Epochs} epochs. How long a step may be follows from the curvature of the loss, which is at most a quarter of the largest eigenvalue of XᵀX/n: up to 2/curvature gradient descent cannot diverge.");
         LearningRates(lesson, scaled, cancellationToken);
+        Diverge(lesson, scaled);
         Cut(lesson, data, cancellationToken);
         Scales(lesson, raw, scaled, cancellationToken);
         return lesson;
@@ -52,6 +63,21 @@ internal static partial class TuneTopic
         lesson.Claim($"The middle rate is below the limit, and never raises the loss", runs[1].Rate < limit && Rises(runs[1].Losses) == 0);
         lesson.Claim($"The small one never does either, but its loss is {runs[0].Losses[^1] / runs[1].Losses[^1]:0.0} times as high at the end", Rises(runs[0].Losses) == 0 && runs[0].Losses[^1] > 2 * runs[1].Losses[^1]);
         lesson.Claim($"The large one is {runs[2].Rate / limit:0} times the limit: the loss goes up in {Rises(runs[2].Losses)} epochs, as high as {runs[2].Losses.Max():0.0}, where it began at {runs[2].Losses[0]:0.0}", runs[2].Rate > limit && Rises(runs[2].Losses) > 5 && runs[2].Losses.Max() > 2 * runs[2].Losses[0]);
+    }
+
+    private static void Diverge(Lesson lesson, Rows rows)
+    {
+        lesson.Section($"Where steps diverge");
+        var limit = 0.5 / rows.Curvature();
+        lesson.Say($"The logistic loss grows only linearly far from its minimum, so that steps bounce but do not fly off. The squared error of the same neuron without its sigmoid curves alike everywhere: there the limit, {limit:0.0000}, is sharp.");
+        var (below, above) = (rows.Descend(0.95 * limit, Epochs, squared: true), rows.Descend(1.05 * limit, Epochs, squared: true));
+        lesson.Show(new Plot("Squared error by epoch", "Just below the limit the error falls; just above it the error grows without end.", new("epoch"), new("mean error") { Logarithmic = true },
+            [Series.ByIndex("0.95 of the limit", below), Series.ByIndex("1.05 of the limit", above)]));
+        lesson.Number("squaredLimit", limit);
+        lesson.Number("squaredBelow", below);
+        lesson.Number("squaredAbove", above);
+        lesson.Claim($"At 0.95 of the limit the error falls in every epoch, to {below[^1]:0.000}", Rises(below) == 0);
+        lesson.Claim($"At 1.05 of it the error reaches {above[^1]:0.0e+0}", above[^1] > 1e6);
     }
 
     private static void Cut(Lesson lesson, Dataset data, CancellationToken cancellationToken)
@@ -115,13 +141,16 @@ internal static partial class TuneTopic
         }
 
         /// <summary>The mean loss before each epoch and after the last.</summary>
-        public double[] Descend(double rate, int epochs)
+        public double[] Descend(double rate, int epochs, bool squared = false)
         {
             double[] w = new double[Columns], gradient = new double[Columns], z = new double[Labels.Length], loss = new double[z.Length], residual = new double[z.Length];
             return [.. Enumerable.Range(0, epochs + 1).Select(_ =>
             {
                 ProductSumRows(X, Columns, w, z);
-                LossGradient(z, Labels, loss, residual);
+                if (squared)
+                    SquaredErrorGradient(z, Labels, loss, residual);
+                else
+                    LossGradient(z, Labels, loss, residual);
                 ProductSumColumns(X, Columns, residual, gradient);
                 for (var j = 0; j < w.Length; j++)
                     w[j] -= rate * gradient[j] / Labels.Length;
