@@ -205,18 +205,4 @@ public sealed class ModelFileTests : IDisposable
         Assert.Throws<DirectoryNotFoundException>(() => TestModels.Logistic.Save(Path.Combine(folder.FullName, "none", "model.json")));
         Assert.Throws<FileNotFoundException>(() => TrainedModel.Load(Path.Combine(folder.FullName, "none.json")));
     }
-
-    [Fact]
-    public void A_file_that_was_there_stays_where_writing_fails()
-    {
-        File.WriteAllText(ModelPath, "before");
-
-        Assert.Throws<IOException>(() => AtomicFile.Write(ModelPath, static stream =>
-        {
-            stream.WriteByte(1);
-            throw new IOException("The disk is full.");
-        }));
-        Assert.Equal("before", File.ReadAllText(ModelPath));
-        Assert.Equal([ModelPath], Directory.GetFiles(folder.FullName));
-    }
 }
