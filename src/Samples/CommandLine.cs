@@ -19,6 +19,7 @@ internal static class CommandLine
             "Kernels: scalar C# functions, vectorised at compile time. Without a command: trains a logistic regression on the breast cancer data.")
         {
             TrainCommand.Create(),
+            ExportCommand.Create(),
             TargetsCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => TrainCommand.RunAsync(new(), cancellationToken));
