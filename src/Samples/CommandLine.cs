@@ -35,7 +35,7 @@ internal static class CommandLine
         Topic.Command("scale", "Accuracy by the number of training images, for models of three sizes.", (_, cancellationToken) => ScaleTopic.Teach(cancellationToken)),
     ];
 
-    private static IEnumerable<Command> Commands => [.. Topics(), TrainCommand.Create(), TargetsCommand.Create()];
+    private static IEnumerable<Command> Commands => [.. Topics(), TrainCommand.Create(), PredictCommand.Create(), ExportCommand.Create(), TargetsCommand.Create()];
 
     public static async Task<int> RunAsync(string[] args)
     {

@@ -19,6 +19,20 @@ public sealed record ClassificationScore(
     /// <summary>The share of rows whose class was predicted rightly, from 0 to 1.</summary>
     public double Accuracy => (double)(TrueNegatives + TruePositives) / Count;
 
+    /// <summary>Of the rows predicted as class 1, the share that are; 0 where there are none.</summary>
+    public double Precision => OfClass1.Precision;
+
+    /// <summary>Of the rows of class 1, the share predicted as it; 0 where there are none.</summary>
+    public double Recall => OfClass1.Recall;
+
+    /// <summary>The harmonic mean of <see cref="Precision"/> and <see cref="Recall"/>; 0 where both are.</summary>
+    public double F1 => OfClass1.F1;
+
+    /// <summary>The area under the receiver operating characteristic, by the logits; NaN where all labels are the same.</summary>
+    public double RocAuc { get; init; } = double.NaN;
+
+    private ClassScore OfClass1 => ClassScore.Of(TruePositives, TruePositives + FalsePositives, TruePositives + FalseNegatives);
+
     internal static ClassificationScore Of(
         ReadOnlySpan<float> labels,
         ReadOnlySpan<float> predictions,

@@ -22,8 +22,8 @@ internal struct SplitMix64(ulong seed)
     /// <summary>A number from 0 to below <paramref name="bound"/>: the high half of a 128-bit product.</summary>
     public int Below(int bound) => (int)Math.BigMul(Next(), (ulong)bound, out _);
 
-    /// <summary>A number from 0 to below 1, a multiple of 2⁻⁵³.</summary>
-    public double NextDouble() => (Next() >> 11) * (1.0 / (1ul << 53));
+    /// <summary>A number from 0 to below 1, with 53 random bits.</summary>
+    public double Unit() => (Next() >> 11) * (1.0 / (1ul << 53));
 
     /// <summary>Fisher and Yates, from the last place to the second.</summary>
     public void Shuffle(Span<int> items)

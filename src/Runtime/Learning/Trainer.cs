@@ -131,7 +131,7 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
             var (inputs, units) = (network.Widths[l], network.Widths[l + 1]);
             var range = hidden.InitialRange(inputs, units);
             foreach (ref var weight in parameters.AsSpan(network.WeightsAt(l), inputs * units))
-                weight = range * (2 * random.NextDouble() - 1);
+                weight = range * (2 * random.Unit() - 1);
         }
 
         return parameters;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Kernels.Learning;
 using Kernels.Samples.Datasets;
 using Kernels.Samples.Display;
+using Kernels.Samples.Export;
 using Kernels.Samples.Training;
 
 namespace Kernels.Samples.Commands;
@@ -97,12 +98,12 @@ internal static class TrainCommand
 
         var outcome = display is null ? experiment.Train(progress: null, endsNow) : display.Train(experiment, endsNow);
         if (request.ModelFile is { } modelFile)
-            ModelFiles.Save(outcome.Model, dataset, modelFile);
+            OutputFile.Write(modelFile, "--model", stream => outcome.Model.Save(stream, new(dataset.FeatureNames, dataset.Classes)));
         cancellationToken.ThrowIfCancellationRequested();
 
         display?.Show(experiment, outcome);
         if (request.PredictionsFile is { } predictionsFile)
-            PredictionsFile.Write(predictionsFile, outcome.Model, split.Test);
+            PredictCommand.Write(Predictions.Predict(outcome.Model, split.Test.ToMatrix(), split.Test.Lines), predictionsFile, cancellationToken);
         var timings = request.Benchmark ? Benchmark(experiment, request.Device is null, display, cancellationToken) : null;
         if (display is null)
             Console.WriteLine(TrainingReport.Of(outcome, timings).ToJson());

@@ -44,7 +44,7 @@ internal static class CsvDataset
                 row[feature++] = Number.TryParse(cells[column].Span, out var number) && double.IsFinite(number) ? number : SlowNumber(source, place, rows, table, column);
         }
 
-        table.AddRow(rows.Line, rows.Text(table.LabelIndex));
+        table.AddRow(rows.Line, table.LabelIndex < 0 ? default : rows.Text(table.LabelIndex));
     }
 
     /// <summary>A number in quotes or with spaces around it, or NaN for a missing one.</summary>

@@ -10,6 +10,9 @@ internal sealed record DataSource(string Path, string? Label = null, bool Header
     public char? Separator { get; init; }
 
     public MissingValues Missing { get; init; }
+
+    /// <summary>Whether there are labels to read; else <see cref="Label"/> is a column to leave out, or null where all are features.</summary>
+    public bool IsLabelled { get; init; } = true;
 }
 
 /// <summary>What becomes of a row in which a feature is missing.</summary>

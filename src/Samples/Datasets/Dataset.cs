@@ -26,7 +26,10 @@ internal sealed record Dataset(
     /// <summary>Sentences about how the file was read.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    public int Rows => Labels.Length;
+    /// <summary>One a feature; empty where the file names none.</summary>
+    public IReadOnlyList<string> FeatureNames { get; init; } = [];
+
+    public int Rows => Lines.Length;
 
     /// <summary>The features as training takes them.</summary>
     public FeatureMatrix ToMatrix() => new(Features, Origins);

@@ -7,10 +7,11 @@ internal sealed class DatasetBuilder : IDisposable
 {
     private readonly DataSource source;
     private readonly DataPlace place;
-    private readonly LabelColumn labels;
+    private readonly LabelColumn? labels;
     private readonly FeatureColumns features;
     private readonly NativeChunks<int> lines = new();
     private readonly double[] row;
+    private readonly string[] names;
     private bool isMissing;
     private int dropped;
 
@@ -20,19 +21,22 @@ internal sealed class DatasetBuilder : IDisposable
     public DatasetBuilder(DataSource source, DataPlace place, int columns)
     {
         (this.source, this.place, Columns) = (source, place, columns);
-        var label = LabelColumn.IndexOf(place, source.Label, columns);
+        LabelIndex = source.IsLabelled || source.Label is not null ? LabelColumn.IndexOf(place, source.Label, columns) : -1;
 
-        if (columns < 2)
+        if (LabelIndex >= 0 && columns < 2)
             throw place.ErrorOf(0, "the only column is the label. Add columns with features, separated by commas, semicolons, tabs or vertical bars.");
 
-        labels = new(place, label);
-        features = new(place, [.. Enumerable.Range(0, columns).Where(column => column != label)]);
-        row = new double[columns - 1];
+        labels = source.IsLabelled ? new(place, LabelIndex) : null;
+        int[] others = [.. Enumerable.Range(0, columns).Where(column => column != LabelIndex)];
+        features = new(place, others);
+        row = new double[others.Length];
+        names = place.Names is { } all ? [.. others.Select(column => all[column])] : [];
     }
 
     public int Columns { get; }
 
-    public int LabelIndex => labels.Index;
+    /// <summary>The column that is no feature; −1 where all are.</summary>
+    public int LabelIndex { get; }
 
     /// <summary>How many rows were read, those that are left out among them.</summary>
     public int Rows { get; private set; }
@@ -61,10 +65,10 @@ internal sealed class DatasetBuilder : IDisposable
         var leaveOut = isMissing;
         isMissing = false;
 
-        if (LabelColumn.IsMissing(label))
+        if (labels is not null && LabelColumn.IsMissing(label))
         {
             if (source.Missing != MissingValues.Drop)
-                throw place.ErrorAt(line, labels.Index, $"{What("the label", label)} Fill it in, or give --missing drop to leave out the row.");
+                throw place.ErrorAt(line, LabelIndex, $"{What("the label", label)} Fill it in, or give --missing drop to leave out the row.");
             leaveOut = true;
         }
 
@@ -74,7 +78,7 @@ internal sealed class DatasetBuilder : IDisposable
             return;
         }
 
-        labels.Add(line, label);
+        labels?.Add(line, label);
         features.Add(row);
         lines.Add(line);
     }
@@ -85,7 +89,7 @@ internal sealed class DatasetBuilder : IDisposable
         if (dropped == Rows)
             throw place.Error("something is missing in every row, so --missing drop leaves none. Give --missing mean, or leave out a column.");
 
-        var (classNumbers, classes) = labels.Finish();
+        var (classNumbers, classes) = labels?.Finish() ?? ([], []);
         var (values, origins, filled) = features.Finish();
         List<string> notes = [note];
 
@@ -94,12 +98,12 @@ internal sealed class DatasetBuilder : IDisposable
         if (dropped > 0)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"Missing values: {dropped} {(dropped == 1 ? "row is" : "rows are")} left out."));
 
-        return new(Path.GetFileName(source.Path), values, features.Count, classNumbers, classes, lines.ToArray()) { Origins = origins, Notes = notes };
+        return new(Path.GetFileName(source.Path), values, features.Count, classNumbers, classes, lines.ToArray()) { Origins = origins, Notes = notes, FeatureNames = names };
     }
 
     public void Dispose()
     {
-        labels.Dispose();
+        labels?.Dispose();
         features.Dispose();
         lines.Dispose();
     }

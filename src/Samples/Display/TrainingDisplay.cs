@@ -81,21 +81,25 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     private void ShowScores(Outcome outcome)
     {
         console.Heading("Scores");
-        var table = console.NewTable("", "rows", "accuracy", "log loss");
-        table.AddRow("train", Text($"{outcome.Train.Count}"), Text($"{outcome.Train.Accuracy:P2}"), Text($"{outcome.Train.LogLoss:0.0000}"));
-        table.AddRow("test", Text($"{outcome.Test.Count}"), Text($"{outcome.Test.Accuracy:P2}"), Text($"{outcome.Test.LogLoss:0.0000}"));
+        var table = console.NewTable("", "rows", "accuracy", "log loss", "F1", "ROC AUC");
+        foreach (var (name, score) in (ReadOnlySpan<(string, ClassificationReport)>)[("train", outcome.Train), ("test", outcome.Test)])
+        {
+            table.AddRow(
+                name, Text($"{score.Count}"), Text($"{score.Accuracy:P2}"), Text($"{score.LogLoss:0.0000}"), Text($"{score.MacroAverage.F1:0.0000}"), Text($"{score.RocAuc:0.0000}"));
+        }
+
         console.Write(table);
         console.WriteLine();
     }
 
-    private void ShowConfusion(Score score, IReadOnlyList<string> classes)
+    private void ShowConfusion(ClassificationReport score, IReadOnlyList<string> classes)
     {
         if (classes.Count > MostClasses)
             return;
         console.Heading("Confusion matrix of the test rows");
         var table = console.NewTable("", classes.Select(static name => $"predicted {Markup.Escape(name)}"));
         for (var k = 0; k < classes.Count; k++)
-            table.AddRow([$"is {Markup.Escape(classes[k])}", .. score.Confusion[k].Select((count, other) => $"[{(other == k ? "green" : "red")}]{count}[/]")]);
+            table.AddRow([$"is {Markup.Escape(classes[k])}", .. classes.Select((_, other) => $"[{(other == k ? "green" : "red")}]{score.Confusion[k, other]}[/]")]);
         console.Write(table);
         console.WriteLine();
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kernels.Samples.Commands;
 using Kernels.Samples.Display;
 using Spectre.Console;
 
@@ -21,14 +22,12 @@ internal sealed class Topic : Command
         Teach = teach;
         foreach (var option in options.Append(json).Append(svg))
             Options.Add(option);
+        this.ShowExamples(($"{name}", "shows it"), ($"{name} --svg {name}.svg", "writes the pictures to a file as well"), ($"{name} --json", "prints its numbers, and whether its statements hold"));
         SetAction((parsed, cancellationToken) => Task.Run(() => RunAsync(parsed, cancellationToken), cancellationToken));
     }
 
     /// <summary>Computes the lesson that a parsed command line asks for.</summary>
     public Func<ParseResult, CancellationToken, Lesson> Teach { get; }
-
-    /// <summary>An example of use, for the help.</summary>
-    public string Example => $"kernels {Name} --svg {Name}.svg";
 
     /// <summary>A topic without options of its own.</summary>
     public static Topic Command(string name, string description, Func<Lesson> teach) =>

@@ -5,7 +5,7 @@ using Kernels.Samples.Datasets;
 namespace Kernels.Samples.Training;
 
 /// <summary>A fitted model with its scores, and how many seconds the fit took.</summary>
-internal sealed record Outcome(TrainedModel Model, Score Train, Score Test, double Seconds);
+internal sealed record Outcome(TrainedModel Model, ClassificationReport Train, ClassificationReport Test, double Seconds);
 
 /// <summary>The time of a training on one device in seconds, the best of several runs, and the model that came of it.</summary>
 internal sealed record Timing(Device Device, double Seconds, TrainedModel Model);

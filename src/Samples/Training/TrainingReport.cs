@@ -10,6 +10,8 @@ namespace Kernels.Samples.Training;
 /// <param name="Objective">What was minimised, at the end: the loss and the penalties.</param>
 /// <param name="Epochs">The iterations.</param>
 /// <param name="Passes">How often all rows were passed over.</param>
+/// <param name="TestF1">The mean of the classes' F1 over the test rows.</param>
+/// <param name="TestRocAuc">The area under the ROC curve of the test rows; with more classes than two the mean of each against the rest.</param>
 /// <param name="Confusion">Of the test rows: for each class how often its rows were predicted as each class.</param>
 /// <param name="Seconds">The time of the training; the best of several with <c>--benchmark</c>.</param>
 /// <param name="ScalarSeconds">That of scalar loops, with <c>--benchmark</c>.</param>
@@ -24,6 +26,8 @@ internal sealed record TrainingReport(
     double Objective,
     int Epochs,
     int Passes,
+    double TestF1,
+    double TestRocAuc,
     int[][] Confusion,
     double Seconds,
     double? ScalarSeconds)
@@ -41,7 +45,9 @@ internal sealed record TrainingReport(
         outcome.Model.History[^1].Objective,
         outcome.Model.History.Length,
         outcome.Model.Passes,
-        outcome.Test.Confusion,
+        outcome.Test.MacroAverage.F1,
+        outcome.Test.RocAuc,
+        [.. Enumerable.Range(0, outcome.Test.Confusion.ClassCount).Select(label => Enumerable.Range(0, outcome.Test.Confusion.ClassCount).Select(predicted => outcome.Test.Confusion[label, predicted]).ToArray())],
         timings?[^1].Seconds ?? outcome.Seconds,
         timings?[0] is { } first && first.Device == Device.Scalar ? first.Seconds : null);
 

@@ -214,6 +214,7 @@ public abstract partial class TrainedModel
         private readonly TrainedModel model;
         private readonly NetworkTile tile;
         private readonly float[] features;
+        private readonly float[] complements;
 
         public PredictionTile(TrainedModel model, int rows)
         {
@@ -221,6 +222,7 @@ public abstract partial class TrainedModel
             Rows = Math.Min(TiledPass.RowsOfTile(model.FeatureCount), Math.Max(rows, 1));
             tile = new NetworkTile(model.Network, Rows);
             features = new float[Rows * model.FeatureCount];
+            complements = new float[model.Network.Outputs == 1 ? Rows : 0];
         }
 
         public int Rows { get; }
@@ -231,16 +233,31 @@ public abstract partial class TrainedModel
 
         public void Probabilities(int count, Span<float> destination)
         {
+            if (model.Network.Outputs == 1)
+            {
+                OfBoth(Logits(count), destination);
+                return;
+            }
+
             var outputs = tile.Probabilities(Features(count), count, model.Parameters);
             var classes = model.ClassCount;
             for (var i = 0; i < count; i++)
             {
-                if (model.Network.Outputs == 1)
-                    (destination[2 * i], destination[2 * i + 1]) = (1 - outputs[i], outputs[i]);
-                else
-                    for (var k = 0; k < classes; k++)
-                        destination[i * classes + k] = outputs[k * count + i];
+                for (var k = 0; k < classes; k++)
+                    destination[i * classes + k] = outputs[k * count + i];
             }
+        }
+
+        /// <summary>σ(−z) and σ(z): a small probability of class 0 keeps its digits, which 1 − σ(z) would lose.</summary>
+        private void OfBoth(Span<float> logits, Span<float> destination)
+        {
+            var others = complements.AsSpan(0, logits.Length);
+            for (var i = 0; i < logits.Length; i++)
+                others[i] = -logits[i];
+            Activations.Sigmoid(others, others);
+            Activations.Sigmoid(logits, logits);
+            for (var i = 0; i < logits.Length; i++)
+                (destination[2 * i], destination[2 * i + 1]) = (others[i], logits[i]);
         }
     }
 }

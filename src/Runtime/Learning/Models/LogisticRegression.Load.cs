@@ -1,0 +1,16 @@
+namespace Kernels.Learning;
+
+public sealed partial class LogisticRegression
+{
+    /// <inheritdoc cref="TrainedModel.Load(string, Activation?)" path="/summary"/>
+    /// <param name="path">The file.</param>
+    /// <returns>A model that predicts the same bits.</returns>
+    /// <inheritdoc cref="TrainedModel.Load(string, Activation?)" path="/exception"/>
+    public static LogisticRegression Load(string path) => As<LogisticRegression>(TrainedModel.Load(path), path);
+
+    /// <inheritdoc cref="TrainedModel.Load(Stream, Activation?)" path="/summary"/>
+    /// <param name="stream">Holds JSON in UTF-8.</param>
+    /// <returns>A model that predicts the same bits.</returns>
+    /// <inheritdoc cref="TrainedModel.Load(string, Activation?)" path="/exception"/>
+    public static LogisticRegression Load(Stream stream) => As<LogisticRegression>(TrainedModel.Load(stream), "the stream");
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace Kernels.Learning;
+
+public abstract partial class TrainedModel
+{
+    /// <summary>Reads a model that <see cref="Save(string, ModelNames?)"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="activation">What hidden units do, where <see cref="Activation.All"/> does not have it: the one whose name is in the file.</param>
+    /// <returns>A <see cref="LogisticRegression"/>, a <see cref="SoftmaxRegression"/> or an <see cref="Mlp"/> that predicts the same bits.</returns>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, is not a model's, is of a newer version, or needs an activation that was not given. The message names
+    /// the file and says what is wrong.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static TrainedModel Load(string path, Activation? activation = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Read(File.ReadAllBytes(path), path, activation);
+    }
+
+    /// <summary>Reads a model from a stream, to its end. The stream stays open.</summary>
+    /// <param name="stream">Holds JSON in UTF-8.</param>
+    /// <param name="activation">What hidden units do, where <see cref="Activation.All"/> does not have it: the one whose name is in the stream.</param>
+    /// <inheritdoc cref="Load(string, Activation?)" path="/returns"/>
+    /// <inheritdoc cref="Load(string, Activation?)" path="/exception"/>
+    public static TrainedModel Load(Stream stream, Activation? activation = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        return Read(memory.GetBuffer().AsSpan(0, (int)memory.Length), "the stream", activation);
+    }
+
+    /// <summary>The model as the type that the caller knows it to be.</summary>
+    private protected static T As<T>(TrainedModel model, string name)
+        where T : TrainedModel => model as T
+        ?? throw new InvalidDataException($"{name}: the model's kind is '{model.Kind}', which is not a {typeof(T).Name}; load it with {nameof(TrainedModel)}.{nameof(Load)}.");
+
+    private static TrainedModel Read(ReadOnlySpan<byte> json, string name, Activation? activation)
+    {
+        var file = Parse(json, name);
+        if (file.Fault() is { } fault)
+            throw new InvalidDataException($"{name}: the model is damaged: {fault}.");
+
+        var hidden = file.Activation is { } wanted ? Find(wanted, name, activation) : null;
+        var network = new Network([.. file.Widths], hidden, file.Kind == ModelFile.Logistic ? new LogisticOutput() : new SoftmaxOutput());
+        var standardization = new Standardization([.. file.Origins], [.. file.Means], [.. file.Scales]);
+        var result = new TrainingResult(network, standardization, file.Parameters, [], file.Reason, file.Passes, file.Warning);
+        var names = new ModelNames(file.FeatureNames, file.ClassNames);
+        return file.Kind switch
+        {
+            ModelFile.Logistic => new LogisticRegression(result) { Names = names },
+            ModelFile.Softmax => new SoftmaxRegression(result) { Names = names },
+            _ => new Mlp(result) { Names = names },
+        };
+    }
+
+    private static ModelFile Parse(ReadOnlySpan<byte> json, string name)
+    {
+        try
+        {
+            var head = JsonSerializer.Deserialize(json, ModelFileHeadContext.Default.ModelFileHead);
+            if (head?.Format != ModelFile.FormatName)
+                throw new InvalidDataException($"{name}: this is not a saved model: it has no \"format\": \"{ModelFile.FormatName}\".");
+            if (head.Version is not { } version || version < 1)
+                throw new InvalidDataException($"{name}: the model is damaged: it has no version.");
+            if (version > ModelFile.CurrentVersion)
+                throw new InvalidDataException($"{name}: the model's version is {version}; this library reads versions up to {ModelFile.CurrentVersion}. Update the library, or save the model with an older one.");
+            return JsonSerializer.Deserialize(json, ModelFileContext.Default.ModelFile)
+                ?? throw new InvalidDataException($"{name}: the model is damaged: it is null.");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{name}: the model is damaged, or this is not a saved model: {exception.Message}", exception);
+        }
+    }
+
+    private static Activation Find(string wanted, string name, Activation? given)
+    {
+        if (given?.Name == wanted)
+            return given;
+        return Activation.All.FirstOrDefault(own => own.Name == wanted)
+            ?? throw new InvalidDataException($"{name}: the hidden units have the activation '{wanted}', which is not built in. Give {nameof(Load)} an {nameof(Activation)} of this name.");
+    }
+}

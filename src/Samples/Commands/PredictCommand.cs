@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Kernels.Learning;
+using Kernels.Samples.Datasets;
+using Kernels.Samples.Export;
+
+namespace Kernels.Samples.Commands;
+
+/// <summary><c>predict</c>: a saved model's predictions for the rows of a file.</summary>
+internal static class PredictCommand
+{
+    public static Command Create()
+    {
+        var model = new Option<string>("--model") { HelpName = "FILE", Required = true, Description = "The saved model." };
+        var data = new DataOptions();
+        data.Data.Required = true;
+        data.Data.Description = "The rows to predict: separated values, also compressed by gzip.";
+        data.Label.Description = "A column that is no feature, such as the label: its index from 0, or its name with --header. All are features unless given.";
+        var predictions = new Option<string>("--predictions") { HelpName = "FILE.csv", Description = "Where the predictions go; printed unless given." };
+        var command = new Command("predict", "Predicts the class of each row of a file with a saved model.")
+        {
+            model, data.Data, data.Label, data.Header, data.Separator, data.Missing, predictions,
+        };
+        command.ShowExamples(
+            ("predict --model model.json --data FILE.csv", "prints the class and the probabilities of each row"),
+            ("predict --model model.json --data FILE.csv --header --label COLUMN --predictions out.csv", "leaves a column out and writes a file"));
+        command.SetAction((parsed, cancellationToken) => Task.Run(
+            () =>
+            {
+                var trained = ModelSource.Load(parsed.GetValue(model)!);
+                var rows = DataFile.Read(data.Source(parsed)! with { IsLabelled = false }, cancellationToken);
+                Check(trained, rows);
+                Write(Predictions.Predict(trained, rows.ToMatrix(), rows.Lines), parsed.GetValue(predictions), cancellationToken);
+                return 0;
+            },
+            cancellationToken));
+        return command;
+    }
+
+    /// <summary>Writes lines to a file, whole or not at all, or to standard output where there is no path.</summary>
+    internal static void Write(IEnumerable<string> lines, string? path, CancellationToken cancellationToken)
+    {
+        if (path is null)
+            WriteLines(Console.Out);
+        else
+            OutputFile.Write(path, "--predictions", WriteFile);
+
+        void WriteFile(Stream stream)
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+            WriteLines(writer);
+        }
+
+        void WriteLines(TextWriter writer)
+        {
+            foreach (var line in lines)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                writer.WriteLine(line);
+            }
+        }
+    }
+
+    /// <summary>That the columns are those that the model was trained on.</summary>
+    private static void Check(TrainedModel model, Dataset rows)
+    {
+        if (rows.FeatureCount != model.FeatureCount)
+        {
+            var hint = rows.FeatureCount == model.FeatureCount + 1 ? " If one of them is the label, give --label COLUMN." : "";
+            throw new UserError($"{rows.Name} has {rows.FeatureCount} columns of features, the model takes {model.FeatureCount}.{hint}");
+        }
+
+        if (rows.FeatureNames.Count == 0 || model.Names.Features.IsEmpty)
+            return;
+        for (var j = 0; j < rows.FeatureCount; j++)
+        {
+            if (rows.FeatureNames[j] != model.Names.Features[j])
+                throw new UserError($"{rows.Name}: feature {j} is {DataPlace.Shown(rows.FeatureNames[j])}, that of the model {DataPlace.Shown(model.Names.Features[j])}. Give the columns in the order of the training.");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using Kernels.Learning;
+
+namespace Kernels.Samples.Export;
+
+/// <summary>The table of predictions: one line a row, with its number, the predicted class and the probability of each class.</summary>
+internal static class Predictions
+{
+    private const int RowsAtOnce = 4096;
+
+    /// <summary>Predicts all rows.</summary>
+    /// <param name="model">The model; its names are those of the classes.</param>
+    /// <param name="features">The rows.</param>
+    /// <param name="lines">The line of the file that each row is from.</param>
+    /// <returns>Lines of comma-separated values: a header, then one a row, with its line. A row without probabilities has no class.</returns>
+    public static IEnumerable<string> Predict(TrainedModel model, FeatureMatrix features, IReadOnlyList<int> lines)
+    {
+        string[] classes = [.. Enumerable.Range(0, model.ClassCount).Select(model.Names.Class)];
+        yield return string.Join(',', ["row", "class", .. classes.Select(static name => Cell($"probability {name}"))]);
+
+        var columns = features.ColumnCount;
+        for (var start = 0; start < features.RowCount; start += RowsAtOnce)
+        {
+            var count = Math.Min(RowsAtOnce, features.RowCount - start);
+            var part = new FeatureMatrix(features.Offsets.Slice(start * columns, count * columns), features.Origins.AsSpan());
+            var probabilities = new float[count * classes.Length];
+            model.PredictProbabilities(part, probabilities);
+            for (var i = 0; i < count; i++)
+                yield return Line(lines[start + i], classes, probabilities.AsSpan(i * classes.Length, classes.Length));
+        }
+    }
+
+    private static string Line(int row, string[] classes, ReadOnlySpan<float> probabilities)
+    {
+        var best = 0;
+        var line = new StringBuilder();
+        foreach (var probability in probabilities)
+            line.Append(CultureInfo.InvariantCulture, $",{probability:G9}");
+        for (var k = 0; k < probabilities.Length && best >= 0; k++)
+            best = float.IsNaN(probabilities[k]) ? -1 : probabilities[k] > probabilities[best] ? k : best;
+        return string.Create(CultureInfo.InvariantCulture, $"{row},{(best < 0 ? "" : Cell(classes[best]))}{line}");
+    }
+
+    /// <summary>A cell, in quotes where it must be.</summary>
+    private static string Cell(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+}
