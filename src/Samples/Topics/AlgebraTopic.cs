@@ -85,10 +85,10 @@ internal static partial class AlgebraTopic
         var (a, b) = (system.A, system.B);
         var (solution, inverse) = (Matrix3.Cramer(a, b), Matrix3.Inverse(a));
         lesson.Section($"The solution");
-        lesson.Say($"Cramer's rule: {system.Names[0]} = {solution[0]:G6}, {system.Names[1]} = {solution[1]:G6}, {system.Names[2]} = {solution[2]:G6}. The rows of the inverse:");
+        lesson.Say($"Cramer's rule: {system.Names[0]} = {solution[0] + 0.0:G6}, {system.Names[1]} = {solution[1] + 0.0:G6}, {system.Names[2]} = {solution[2] + 0.0:G6}. The rows of the inverse:");
         var table = lesson.Table("A^-1", "1", "2", "3");
         for (var i = 0; i < LinearSystem.Size; i++)
-            table.Row($"{i + 1}", $"{inverse[i, 0]:G6}", $"{inverse[i, 1]:G6}", $"{inverse[i, 2]:G6}");
+            table.Row($"{i + 1}", $"{inverse[i, 0] + 0.0:G6}", $"{inverse[i, 1] + 0.0:G6}", $"{inverse[i, 2] + 0.0:G6}");
         lesson.Number("solution", solution);
         lesson.Number("inverse", inverse.Cast<double>());
 
@@ -121,7 +121,7 @@ internal static partial class AlgebraTopic
         });
 
         var worst = Enumerable.Range(0, count).Max(n => Math.Abs((m[0][n] * x[n]) + (m[1][n] * y[n]) + (m[2][n] * z[n]) - m[3][n]) / (1 + Math.Abs(x[n]) + Math.Abs(y[n]) + Math.Abs(z[n])));
-        lesson.Show(new Bars("Time of a system", $"The kernel takes {simd / scalar:P0} of the scalar loop's time.",
+        lesson.Show(new Bars("Time of a system", Prose.Of($"The kernel takes {100 * simd / scalar:0} % of the scalar loop's time."),
             [Bar("scalar loop", scalar), Bar("SIMD kernel", simd)]));
         lesson.Say($"SIMD is {scalar / simd:0.0} times as fast. The largest residual of a first equation, over the size of its solution, is {worst:0.0e+0}.");
         lesson.Number("scalarNanoseconds", scalar * 1e9 / count);

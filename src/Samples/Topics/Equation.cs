@@ -25,7 +25,7 @@ internal sealed class EquationReader(string text, int line)
             throw Error("an equals sign is missing");
         at++;
         ReadSide(-1);
-        return AtEnd ? new(names, coefficients, -constant) : throw Error("there is a second equals sign");
+        return AtEnd ? new(names, coefficients, 0 - constant) : throw Error("there is a second equals sign");
     }
 
     /// <param name="side">1 on the left of the equals sign, -1 on the right.</param>

@@ -41,7 +41,7 @@ internal sealed record LinearSystem(IReadOnlyList<string> Names, double[,] A, do
 
         var names = equations.SelectMany(static equation => equation.Names).Distinct().ToList();
         if (names.Count != Size)
-            throw new UserError(string.Create(CultureInfo.InvariantCulture, $"A system has {Size} unknowns, not {names.Count} ({string.Join(", ", names)}): write a missing one as 0{(names.Count > 0 ? names[0] : "x")} with its own name."));
+            throw new UserError(string.Create(CultureInfo.InvariantCulture, $"A system has {Size} unknowns, not {names.Count} ({string.Join(", ", names)}). One that does not occur is written as 0z."));
 
         var a = new double[Size, Size];
         for (var row = 0; row < Size; row++)
