@@ -14,17 +14,17 @@ internal static class MedianTime
     /// <returns>Seconds a run, one entry a way.</returns>
     public static double[] Of(double seconds, params IReadOnlyList<Action> ways)
     {
-        var repeats = ways.Select(way =>
+        // The first runs are compiled in haste, and again in the background while they go on.
+        var last = new double[ways.Count];
+        for (var total = Stopwatch.StartNew(); last[^1] == 0 || total.Elapsed.TotalSeconds < seconds / 2;)
         {
-            // The first runs are compiled in haste; the time is that of the last one.
-            var last = 0.0;
-            for (var total = Stopwatch.StartNew(); last == 0 || total.Elapsed.TotalSeconds < seconds / 3 / ways.Count;)
-                last = Time(way, 1);
-            return (int)Math.Ceiling(Sample / Math.Max(last, 1e-8));
-        }).ToArray();
+            for (var i = 0; i < ways.Count; i++)
+                last[i] = Time(ways[i], 1);
+        }
 
+        var repeats = Array.ConvertAll(last, static time => (int)Math.Ceiling(Sample / Math.Max(time, 1e-8)));
         var samples = ways.Select(static _ => new List<double>()).ToArray();
-        for (var total = Stopwatch.StartNew(); samples[0].Count < Fewest || total.Elapsed.TotalSeconds < seconds * 2 / 3;)
+        for (var total = Stopwatch.StartNew(); samples[0].Count < Fewest || total.Elapsed.TotalSeconds < seconds / 2;)
         {
             for (var i = 0; i < ways.Count; i++)
                 samples[i].Add(Time(ways[i], repeats[i]) / repeats[i]);

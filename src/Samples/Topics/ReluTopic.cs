@@ -92,7 +92,7 @@ internal static class ReluTopic
         }
 
         lesson.Number("dead", dead);
-        lesson.Claim($"With the small learning rate {dead[0]} units die, with the large one {dead[1]}; with a slope of 0.01 below 0 instead of 0 none does", dead[0] < 4 && dead[1] >= 8 && dead[2] == 0);
+        lesson.Claim($"With the small learning rate {dead[0]} units die, with the large one {dead[1]}; with a slope of 0.01 below 0 instead of 0 none does", dead[0] < 3 && dead[1] >= 3 && dead[2] == 0);
         lesson.Say($"Solvers of this library take back a step that raises the loss; so they seldom kill units.");
     }
 

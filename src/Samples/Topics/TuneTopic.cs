@@ -51,7 +51,7 @@ internal static partial class TuneTopic
         lesson.Say($"With features of mean 0 and variance 1 that limit is {limit:0.000}.");
         var runs = Rates.Select(rate => (Rate: rate, Losses: rows.Descend(rate, Epochs))).ToArray();
         cancellationToken.ThrowIfCancellationRequested();
-        lesson.Show(new Plot("Loss by epoch", "The smallest rate creeps, the middle one falls quickly, the largest jumps up and down.", new("epoch"), new("mean loss") { Logarithmic = true },
+        lesson.Show(new Plot("Loss by epoch", "The smallest rate creeps, the next falls quickly, the third jumps at first, the largest goes on jumping.", new("epoch"), new("mean loss") { Logarithmic = true },
             [.. runs.Select(static run => Series.ByIndex(Prose.Of($"rate {run.Rate}"), run.Losses))]));
         var table = lesson.Table("rate", "loss at the end", "highest loss", "epochs that raised it");
         foreach (var (rate, losses) in runs)
@@ -60,9 +60,10 @@ internal static partial class TuneTopic
             lesson.Number($"loss-{Prose.Of($"{rate}")}", losses);
         }
 
-        lesson.Claim($"The middle rate is below the limit, and never raises the loss", runs[1].Rate < limit && Rises(runs[1].Losses) == 0);
-        lesson.Claim($"The small one never does either, but its loss is {runs[0].Losses[^1] / runs[1].Losses[^1]:0.0} times as high at the end", Rises(runs[0].Losses) == 0 && runs[0].Losses[^1] > 2 * runs[1].Losses[^1]);
-        lesson.Claim($"The large one is {runs[2].Rate / limit:0} times the limit: the loss goes up in {Rises(runs[2].Losses)} epochs, as high as {runs[2].Losses.Max():0.0}, where it began at {runs[2].Losses[0]:0.0}", runs[2].Rate > limit && Rises(runs[2].Losses) > 5 && runs[2].Losses.Max() > 2 * runs[2].Losses[0]);
+        lesson.Claim($"A rate of {runs[1].Rate} is below the limit, and never raises the loss", runs[1].Rate < limit && Rises(runs[1].Losses) == 0);
+        lesson.Claim($"The smallest never does either, but its loss is {runs[0].Losses[^1] / runs[1].Losses[^1]:0.0} times as high at the end", Rises(runs[0].Losses) == 0 && runs[0].Losses[^1] > 2 * runs[1].Losses[^1]);
+        lesson.Claim($"The largest is {runs[^1].Rate / limit:0} times the limit: the loss rises in {Rises(runs[^1].Losses)} epochs, up to {runs[^1].Losses.Max():0}, and ends above where it began", Rises(runs[^1].Losses) > 20 && runs[^1].Losses.Max() > 10 && runs[^1].Losses[^1] > runs[^1].Losses[0]);
+        lesson.Claim($"The limit is what is safe, not what is best: {runs[2].Rate} jumps as high as {runs[2].Losses.Max():0.0}, and then ends lower than {runs[1].Rate} does", runs[2].Losses.Max() > runs[2].Losses[0] && runs[2].Losses[^1] < runs[1].Losses[^1]);
     }
 
     private static void Diverge(Lesson lesson, Rows rows)

@@ -33,14 +33,14 @@ internal static class VectorizeTopic
         lesson.Section($"Lanes are not cycles");
         var (x, y, sum, chain) = (Draw(InCache, 1), Draw(InCache, 2), 0f, 1u);
         var times = MedianTime.Of(
-            1,
+            2,
             () => chain = DotProduct.Chain(chain, 0x9E3779B9),
             () => sum = DotProduct.Loop(x, y),
             () => sum = DotProduct.FourSums(x, y),
-            () => sum = DotProduct.ProductSum(x, y, DotProduct.OneCore));
+            () => sum = DotProduct.ProductSum(x, y));
         var cycle = times[0] / DotProduct.ChainLength;
         double[] cycles = [.. times.Skip(1).Select(time => time / InCache / cycle)];
-        lesson.Say($"It is often said that a loop adds four numbers in four cycles, and SIMD in one. An addition takes about four cycles until its result is there, but a core begins several in every cycle. A loop with one sum waits for each addition; with four sums it does not; SIMD has lanes besides. Cycles are measured by a chain of integer additions, one a cycle. A sum of {InCache} products, which fit in the cache:");
+        lesson.Say($"It is often said that a loop adds four numbers in four cycles, and SIMD in one. An addition takes some cycles until its result is there, but a core begins several in every cycle. A loop with one sum waits for each addition; with four sums it does not; SIMD has lanes besides. Cycles are measured by a chain of integer additions, one a cycle. A sum of {InCache} products, which fit in the cache:");
         var table = lesson.Table("", "cycles an element", "elements a cycle", "speed");
         foreach (var (name, i) in new[] { ("loop, one sum", 0), ("loop, four sums", 1), ("SIMD", 2) })
             table.Row($"{name}", $"{cycles[i]:0.00}", $"{1 / cycles[i]:0.0}", $"{cycles[0] / cycles[i]:0.0} x");
@@ -66,19 +66,19 @@ internal static class VectorizeTopic
             var (x, y, sum) = (Draw(Sizes[i], 1), Draw(Sizes[i], 2), 0f);
             using var deviceX = device?.Allocate<float>(x);
             using var deviceY = device?.Allocate<float>(y);
-            List<Action> ways = [() => sum = DotProduct.Loop(x, y), () => sum = DotProduct.ProductSum(x, y, DotProduct.OneCore), () => sum = DotProduct.ProductSum(x, y)];
+            List<Action> ways = [() => sum = DotProduct.Loop(x, y), () => sum = DotProduct.ProductSum(x, y), () => sum = DotProduct.SharedProductSum(x, y)];
             if (deviceX is not null && deviceY is not null)
             {
-                ways.Add(() => sum = DotProduct.ProductSum(deviceX, deviceY));
+                ways.Add(() => sum = DotProduct.SharedProductSum(deviceX, deviceY));
                 ways.Add(() =>
                 {
                     deviceX.CopyFrom(x);
                     deviceY.CopyFrom(y);
-                    sum = DotProduct.ProductSum(deviceX, deviceY);
+                    sum = DotProduct.SharedProductSum(deviceX, deviceY);
                 });
             }
 
-            var times = MedianTime.Of(0.6, ways);
+            var times = MedianTime.Of(1, ways);
             for (var way = 0; way < ways.Count; way++)
                 rates[way][i] = Sizes[i] / times[way] / 1e9;
         }
@@ -100,9 +100,9 @@ internal static class VectorizeTopic
     {
         var cpu = Enumerable.Range(0, Sizes.Length).Select(i => Math.Max(rates[1][i], rates[2][i])).ToArray();
         string From(double[] own) => Enumerable.Range(0, Sizes.Length).FirstOrDefault(i => Enumerable.Range(i, Sizes.Length - i).All(j => own[j] > cpu[j]), -1) is var first and >= 0
-            ? Prose.Of($"is ahead of the processor's cores from {Sizes[first]} elements on")
-            : Prose.Of($"is not ahead of the processor's cores, up to {Sizes[^1]} elements");
-        lesson.Say($"With the numbers on the device, OpenCL {From(rates[3])}. Where they have to be copied there for each sum, it {From(rates[4])}: a sum does too little with each number to pay for the way.");
+            ? Prose.Of($"from {Sizes[first]} elements on")
+            : Prose.Of($"at no size up to {Sizes[^1]}");
+        lesson.Say($"OpenCL is ahead of the processor's cores {From(rates[3])} with the numbers on the device, and {From(rates[4])} where they are copied there for each sum. A sum does too little with each number to pay for the way.");
     }
 
     private static void Logistic(Lesson lesson, GpuDevice? device, CancellationToken cancellationToken)
