@@ -22,19 +22,9 @@ internal static class CommandLine
         {
             TrainCommand.Create(),
             TargetsCommand.Create(),
-            Topic.Command("algebra", "Three linear equations by Cramer's rule and the inverse, then a million systems at once.", AlgebraTopic.Teach, AlgebraTopic.File, AlgebraTopic.Equations, AlgebraTopic.Count),
-            Topic.Command("metrics", "The confusion matrix, accuracy, precision, recall and F1 of millions of labels.", MetricsTopic.Teach, MetricsTopic.Count, MetricsTopic.Seed),
-            Topic.Command("linear", "A neuron without activation is linear regression, and linear layers are one layer.", LinearTopic.Teach),
-            Topic.Command("perceptron", "The perceptron, its learning rule, and XOR, which it cannot learn.", PerceptronTopic.Teach),
-            Topic.Command("sigmoid", "The logistic function: its values, limits and derivatives of every order.", SigmoidTopic.Teach),
-            Topic.Command("vanishing", "What is left of gradients after 1 to 30 layers of sigmoid, tanh and ReLU.", VanishingTopic.Teach, VanishingTopic.Seed),
-            Topic.Command("graph", "The graph of a computation: values forward, derivatives backward, training and inference.", GraphTopic.Teach, GraphTopic.A, GraphTopic.B, GraphTopic.C),
-            Topic.Command("relu", "ReLU beside sigmoid and tanh: zeros, dead units, derivatives, epochs to a loss.", (_, cancellationToken) => ReluTopic.Teach(cancellationToken)),
-            Topic.Command("layers", "What hidden units learn of XOR, two moons and digits, beside linear models.", (_, cancellationToken) => LayersTopic.Teach(cancellationToken)),
-            Topic.Command("tune", "Learning rates that are too small, right and too large, and features of different scales.", (_, cancellationToken) => TuneTopic.Teach(cancellationToken)),
-            Topic.Command("vectorize", "A dot product and logistic regression in loops, SIMD lanes, all cores and OpenCL.", (_, cancellationToken) => VectorizeTopic.Teach(cancellationToken)),
-            Topic.Command("scale", "Accuracy by the number of training images, for models of three sizes.", (_, cancellationToken) => ScaleTopic.Teach(cancellationToken)),
         };
+        foreach (var topic in Topics())
+            root.Add(topic);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelp((HelpAction)help.Action!);
         root.SetAction((_, cancellationToken) => TrainCommand.RunAsync(new(), cancellationToken));
@@ -61,6 +51,23 @@ internal static class CommandLine
             return Cancelled;
         }
     }
+
+    /// <summary>The commands that teach, in the order in which they build on each other.</summary>
+    internal static IEnumerable<Topic> Topics() =>
+    [
+        Topic.Command("algebra", "Three linear equations by Cramer's rule and the inverse, then a million systems at once.", AlgebraTopic.Teach, AlgebraTopic.SystemFile, AlgebraTopic.Equations, AlgebraTopic.Count),
+        Topic.Command("metrics", "The confusion matrix, accuracy, precision, recall and F1 of millions of labels.", MetricsTopic.Teach, MetricsTopic.Count, MetricsTopic.Seed),
+        Topic.Command("linear", "A neuron without activation is linear regression, and linear layers are one layer.", LinearTopic.Teach),
+        Topic.Command("perceptron", "The perceptron, its learning rule, and XOR, which it cannot learn.", PerceptronTopic.Teach),
+        Topic.Command("sigmoid", "The logistic function: its values, limits and derivatives of every order.", SigmoidTopic.Teach),
+        Topic.Command("vanishing", "What is left of gradients after 1 to 30 layers of sigmoid, tanh and ReLU.", VanishingTopic.Teach, VanishingTopic.Seed),
+        Topic.Command("graph", "The graph of a computation: values forward, derivatives backward, training and inference.", GraphTopic.Teach, GraphTopic.A, GraphTopic.B, GraphTopic.C),
+        Topic.Command("relu", "ReLU beside sigmoid and tanh: zeros, dead units, derivatives, epochs to a loss.", (_, cancellationToken) => ReluTopic.Teach(cancellationToken)),
+        Topic.Command("layers", "What hidden units learn of XOR, two moons and digits, beside linear models.", (_, cancellationToken) => LayersTopic.Teach(cancellationToken)),
+        Topic.Command("tune", "Learning rates that are too small, right and too large, and features of different scales.", (_, cancellationToken) => TuneTopic.Teach(cancellationToken)),
+        Topic.Command("vectorize", "A dot product and logistic regression in loops, SIMD lanes, all cores and OpenCL.", (_, cancellationToken) => VectorizeTopic.Teach(cancellationToken)),
+        Topic.Command("scale", "Accuracy by the number of training images, for models of three sizes.", (_, cancellationToken) => ScaleTopic.Teach(cancellationToken)),
+    ];
 
     private static int Fail(string message)
     {

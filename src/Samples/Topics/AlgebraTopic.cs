@@ -9,11 +9,9 @@ namespace Kernels.Samples.Topics;
 /// <summary>A linear system of three equations, then very many of them at once.</summary>
 internal static partial class AlgebraTopic
 {
-    private const int MaxFileBytes = 4096;
-
     private static readonly string[] Default = ["2x + 3y - z = 5", "x - 2y + 4z = 3", "3x + y + 2z = 10"];
 
-    public static Option<string> File { get; } = new("--system") { HelpName = "FILE", Description = "A text file of three equations, one a line." };
+    public static Option<string> SystemFile { get; } = new("--system") { HelpName = "FILE", Description = "A text file of three equations, one a line." };
 
     public static Option<string[]> Equations { get; } = new("--equation") { HelpName = "TEXT", Description = "An equation, such as \"2x + 3y - z = 5\"; give three." };
 
@@ -34,26 +32,12 @@ internal static partial class AlgebraTopic
 
     public static Lesson Teach(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (file, equations) = (parsed.GetValue(File), parsed.GetValue(Equations) ?? []);
+        var (file, equations) = (parsed.GetValue(SystemFile), parsed.GetValue(Equations) ?? []);
         if (file is not null && equations.Length > 0)
             throw new UserError("--system and --equation both give the system: use one of them.");
 
-        var lines = file is not null ? ReadLines(file) : equations.Length > 0 ? equations : Default;
+        var lines = file is not null ? LinearSystem.ReadLines(file) : equations.Length > 0 ? equations : Default;
         return Teach(LinearSystem.Parse(lines), parsed.GetValue(Count), cancellationToken);
-    }
-
-    private static string[] ReadLines(string path)
-    {
-        try
-        {
-            return new FileInfo(path) is { Exists: true, Length: > MaxFileBytes }
-                ? throw new UserError(string.Create(CultureInfo.InvariantCulture, $"'{path}' has more than {MaxFileBytes} bytes: three equations take a line each."))
-                : System.IO.File.ReadAllLines(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new UserError($"'{path}' cannot be read: name a text file of three equations.");
-        }
     }
 
     internal static Lesson Teach(LinearSystem system, int count, CancellationToken cancellationToken)
@@ -73,9 +57,9 @@ internal static partial class AlgebraTopic
     {
         var (a, b) = (system.A, system.B);
         var transposed = Matrix3.Transpose(a);
-        var table = lesson.Table("A", [.. system.Names, "b", "", "Aᵀ", " ", "  "]);
+        var table = lesson.Table("A", [.. system.Names, "b", "Aᵀ 1", "Aᵀ 2", "Aᵀ 3"]);
         for (var i = 0; i < LinearSystem.Size; i++)
-            table.Row($"{i + 1}", $"{a[i, 0]:G6}", $"{a[i, 1]:G6}", $"{a[i, 2]:G6}", $"{b[i]:G6}", $"", $"{transposed[i, 0]:G6}", $"{transposed[i, 1]:G6}", $"{transposed[i, 2]:G6}");
+            table.Row($"{i + 1}", $"{a[i, 0]:G6}", $"{a[i, 1]:G6}", $"{a[i, 2]:G6}", $"{b[i]:G6}", $"{transposed[i, 0]:G6}", $"{transposed[i, 1]:G6}", $"{transposed[i, 2]:G6}");
 
         var (determinant, trace, norm, product) = (Matrix3.Determinant(a), Matrix3.Trace(a), Matrix3.Norm(a), Matrix3.Times(a, b));
         lesson.Say($"Determinant {determinant:G6}, trace {trace:G6}, Frobenius norm {norm:G6}; A·b is ({product[0]:G6}, {product[1]:G6}, {product[2]:G6}).");
@@ -101,10 +85,10 @@ internal static partial class AlgebraTopic
         var (a, b) = (system.A, system.B);
         var (solution, inverse) = (Matrix3.Cramer(a, b), Matrix3.Inverse(a));
         lesson.Section($"The solution");
-        lesson.Say($"Cramer's rule: {system.Names[0]} = {solution[0]:G6}, {system.Names[1]} = {solution[1]:G6}, {system.Names[2]} = {solution[2]:G6}. The rows of the inverse:");
+        lesson.Say($"Cramer's rule: {system.Names[0]} = {solution[0] + 0.0:G6}, {system.Names[1]} = {solution[1] + 0.0:G6}, {system.Names[2]} = {solution[2] + 0.0:G6}. The rows of the inverse:");
         var table = lesson.Table("A^-1", "1", "2", "3");
         for (var i = 0; i < LinearSystem.Size; i++)
-            table.Row($"{i + 1}", $"{inverse[i, 0]:G6}", $"{inverse[i, 1]:G6}", $"{inverse[i, 2]:G6}");
+            table.Row($"{i + 1}", $"{inverse[i, 0] + 0.0:G6}", $"{inverse[i, 1] + 0.0:G6}", $"{inverse[i, 2] + 0.0:G6}");
         lesson.Number("solution", solution);
         lesson.Number("inverse", inverse.Cast<double>());
 
@@ -137,7 +121,7 @@ internal static partial class AlgebraTopic
         });
 
         var worst = Enumerable.Range(0, count).Max(n => Math.Abs((m[0][n] * x[n]) + (m[1][n] * y[n]) + (m[2][n] * z[n]) - m[3][n]) / (1 + Math.Abs(x[n]) + Math.Abs(y[n]) + Math.Abs(z[n])));
-        lesson.Show(new Bars("Time of a system", $"The kernel takes {simd / scalar:P0} of the scalar loop's time.",
+        lesson.Show(new Bars("Time of a system", Prose.Of($"The kernel takes {100 * simd / scalar:0} % of the scalar loop's time."),
             [Bar("scalar loop", scalar), Bar("SIMD kernel", simd)]));
         lesson.Say($"SIMD is {scalar / simd:0.0} times as fast. The largest residual of a first equation, over the size of its solution, is {worst:0.0e+0}.");
         lesson.Number("scalarNanoseconds", scalar * 1e9 / count);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Kernels.Samples.Datasets;
 
 namespace Kernels.Samples.Topics;
 
@@ -54,5 +55,15 @@ internal static partial class DotProduct
         }
 
         return x;
+    }
+
+    /// <summary>Numbers from 0 to 1.</summary>
+    public static float[] Draw(int count, ulong seed)
+    {
+        var random = new SplitMix64(seed);
+        var values = new float[count];
+        for (var i = 0; i < count; i++)
+            values[i] = (float)random.Unit();
+        return values;
     }
 }

@@ -50,13 +50,31 @@ internal sealed class LessonDisplay(IAnsiConsole console)
         }
     }
 
+    /// <summary>Shows a table, and where it is too wide, several with as many of its columns as fit.</summary>
     private void Show(LessonTable table)
     {
-        var shown = console.NewTable(Markup.Escape(Readable(table.First)), table.Columns.Select(column => Markup.Escape(Readable(column))));
-        foreach (var row in table.Rows)
-            shown.AddRow([.. row.Select(cell => Markup.Escape(Readable(cell)))]);
-        console.Write(shown);
+        const int border = 3;
+        int WidthOf(int column) => border + table.Rows.Select(row => row[column]).Append(column == 0 ? table.First : table.Columns[column - 1]).Max(static cell => cell.Length);
+
+        for (var next = 1; next <= table.Columns.Count;)
+        {
+            var columns = new List<int> { 0 };
+            var width = 1 + WidthOf(0);
+            do
+            {
+                columns.Add(next);
+                width += WidthOf(next++);
+            }
+            while (next <= table.Columns.Count && width + WidthOf(next) <= Width);
+
+            var shown = console.NewTable(Cell(table.First), columns.Skip(1).Select(column => Cell(table.Columns[column - 1])));
+            foreach (var row in table.Rows)
+                shown.AddRow([.. columns.Select(column => Cell(row[column]))]);
+            console.Write(shown);
+        }
     }
+
+    private string Cell(string text) => Markup.Escape(Readable(text));
 
     private void Show(Claim claim)
     {

@@ -12,15 +12,26 @@ internal static class LessonSvg
     /// <exception cref="UserError">The file cannot be written there.</exception>
     public static void Save(string path, string text)
     {
-        var temporary = $"{path}.{Path.GetRandomFileName()}";
+        string? temporary = null;
         try
         {
+            // A device cannot be replaced.
+            var target = Path.GetFullPath(path);
+            if (target.StartsWith("/dev/", StringComparison.Ordinal))
+            {
+                File.WriteAllText(target, text);
+                return;
+            }
+
+            target = File.Exists(target) ? File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target : target;
+            temporary = $"{target}.{Path.GetRandomFileName()}";
             File.WriteAllText(temporary, text);
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, target, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            Remove(temporary);
+            if (temporary is not null)
+                Remove(temporary);
             throw new UserError($"The picture cannot be written to '{path}': name a file in a folder that exists and that you may write to.");
         }
     }

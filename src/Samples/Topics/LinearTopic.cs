@@ -7,7 +7,7 @@ namespace Kernels.Samples.Topics;
 internal static partial class LinearTopic
 {
     private const int Count = 200;
-    private const int Epochs = 120;
+    private const int Epochs = 60;
     private const double LearningRate = 0.4;
 
     /// <summary>Half the squared error of one neuron without activation.</summary>
@@ -30,9 +30,6 @@ internal static partial class LinearTopic
     internal static partial (double Value, double W, double B, double V, double C) TwoLayersGradient(
         double x, double y, [Uniform] double w, [Uniform] double b, [Uniform] double v, [Uniform] double c);
 
-    [Vectorize(Reduce = Reduction.Sum, Matrix = true)]
-    internal static double Product(double x, double w) => x * w;
-
     public static Lesson Teach()
     {
         var lesson = new Lesson("A neuron without activation");
@@ -41,7 +38,7 @@ internal static partial class LinearTopic
         double[] y = [.. x.Select(at => (1.8 * at) - 0.7 + (0.5 * random.Normal()))];
 
         // The normal equations: Σx²·w + Σx·b = Σxy and Σx·w + n·b = Σy.
-        var (sumX, sumY, sumXX, sumXY) = (x.Sum(), y.Sum(), ProductSum(x, x), ProductSum(x, y));
+        var (sumX, sumY, sumXX, sumXY) = (x.Sum(), y.Sum(), LinearLayers.ProductSum(x, x), LinearLayers.ProductSum(x, y));
         var determinant = (sumXX * Count) - (sumX * sumX);
         var (slope, intercept) = (((sumXY * Count) - (sumX * sumY)) / determinant, ((sumXX * sumY) - (sumX * sumXY)) / determinant);
         var least = NeuronGradientMean(x, y, slope, intercept).Value;
@@ -58,6 +55,8 @@ internal static partial class LinearTopic
                 [new("data", x, y, Mark.Points), Series.Of("neuron", -2, 2, at => (w * at) + b)]),
             new Plot("Loss above the least there is", "Both losses fall to the smallest one.", new("epoch"), new("") { Logarithmic = true },
                 [Series.ByIndex("one neuron", Excess(losses)), Series.ByIndex("two layers", Excess(deepLosses))]));
+        lesson.Number("x", x);
+        lesson.Number("y", y);
         lesson.Number("leastSquares", [slope, intercept]);
         lesson.Number("neuron", [w, b]);
         lesson.Number("twoLayers", [steep, offset]);
@@ -70,10 +69,10 @@ internal static partial class LinearTopic
         lesson.Claim($"The generated derivative of the identity is {slopes[0]} everywhere", slopes is [1f]);
         lesson.Claim($"Backpropagation through it gives the first layer of two the derivative {first:0.000} at the start, not 0", first != 0);
         lesson.Claim($"Two linear layers train, from a loss of {deepLosses[0]:0.000} to {deepLosses[^1]:0.000}, and v·w is the slope of one neuron", Math.Abs(steep - slope) < 1e-6 && Math.Abs(offset - intercept) < 1e-6);
-        Collapse(lesson);
+        LinearLayers.Collapse(lesson);
         return lesson;
 
-        double[] Excess(double[] values) => [.. values.Select(value => value - least > 1e-14 ? value - least : double.NaN)];
+        double[] Excess(double[] values) => [.. values.Select(value => value - least).TakeWhile(static excess => excess > 1e-14)];
     }
 
     private static (double W, double B, double[] Losses) TrainNeuron(double[] x, double[] y)
@@ -100,46 +99,4 @@ internal static partial class LinearTopic
 
         return (v * w, (v * b) + c, first, losses);
     }
-
-    /// <summary>Multiplies out V(Wx + b) + c = (VW)x + (Vb + c), for layers of 4 to 8 to 3.</summary>
-    private static void Collapse(Lesson lesson)
-    {
-        const int inputs = 4, hidden = 8, outputs = 3;
-        var random = new SplitMix64(4);
-        double[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => random.Normal())];
-        var (w, b, v, c) = (Draw(hidden * inputs), Draw(hidden), Draw(outputs * hidden), Draw(outputs));
-
-        // Row i of VW is Wᵀ times row i of V.
-        var vw = new double[outputs * inputs];
-        for (var i = 0; i < outputs; i++)
-            ProductSumColumns(w, inputs, v.AsSpan(i * hidden, hidden), vw.AsSpan(i * inputs, inputs));
-        var offset = Layer(v, b, c);
-
-        var (difference, bend) = (0.0, 0.0);
-        for (var trial = 0; trial < 1000; trial++)
-        {
-            var x = Draw(inputs);
-            difference = Math.Max(difference, Distance(Layer(v, Layer(w, x, b), c), Layer(vw, x, offset)));
-
-            // A function f of the form Ax + a has f(x) + f(-x) = 2f(0).
-            double[] Bent(double sign) => Layer(v, [.. Layer(w, [.. x.Select(value => sign * value)], b).Select(SigmoidTopic.Sigmoid)], c);
-            bend = Math.Max(bend, Distance([.. Bent(1).Zip(Bent(-1), static (left, right) => (left + right) / 2)], Bent(0)));
-        }
-
-        lesson.Section($"Linear layers collapse into one");
-        lesson.Say($"V(Wx + b) + c is (VW)x + (Vb + c): one layer with the weights VW. So depth gains nothing without a curve between the layers, here from {inputs} inputs over {hidden} to {outputs} outputs, for 1000 inputs.");
-        lesson.Number("collapseDifference", difference);
-        lesson.Number("bend", bend);
-        lesson.Claim($"Two linear layers are their product: outputs differ by {difference:0.0e+0}", difference < 1e-12);
-        lesson.Claim($"With a sigmoid between them no linear layer does: (f(x) + f(−x))/2 is up to {bend:0.00} away from f(0)", bend > 0.1);
-    }
-
-    private static double[] Layer(double[] weights, double[] x, double[] bias)
-    {
-        var result = new double[bias.Length];
-        ProductSumRows(weights, x.Length, x, result);
-        return [.. result.Zip(bias, static (value, constant) => value + constant)];
-    }
-
-    private static double Distance(double[] left, double[] right) => left.Zip(right, static (x, y) => Math.Abs(x - y)).Max();
 }

@@ -33,18 +33,27 @@ internal static class Matrix3
         return Build((i, j) => Cofactor(a, j, i) / determinant);
     }
 
-    /// <summary>Whether the determinant is 0 but for the rounding of its products.</summary>
-    public static bool IsSingular(double[,] a) => Math.Abs(Determinant(a)) <= 1e-14 * Math.Pow(Norm(a), Size);
+    /// <summary>Whether the determinant is 0 but for the rounding of its six products.</summary>
+    public static bool IsSingular(double[,] a) => Math.Abs(Determinant(a)) <= 1e-14 * SumOfProducts(a);
 
     /// <summary>How many rows are left by Gaussian elimination, with rows swapped for the largest pivot.</summary>
     public static int Rank(double[,] matrix)
     {
         var a = (double[,])matrix.Clone();
-        var (columns, rank, zero) = (a.GetLength(1), 0, 1e-12 * Norm(a));
+        var (columns, rank) = (a.GetLength(1), 0);
+
+        // Rows of one size, so that what is left of one by rounding can be told from a small one.
+        for (var row = 0; row < Size; row++)
+        {
+            var largest = Enumerable.Range(0, columns).Max(column => Math.Abs(a[row, column]));
+            for (var column = 0; column < columns && largest > 0; column++)
+                a[row, column] /= largest;
+        }
+
         for (var column = 0; column < columns && rank < Size; column++)
         {
             var pivot = Enumerable.Range(rank, Size - rank).MaxBy(row => Math.Abs(a[row, column]));
-            if (Math.Abs(a[pivot, column]) <= zero)
+            if (Math.Abs(a[pivot, column]) <= 1e-12)
                 continue;
 
             for (var j = 0; j < columns; j++)
@@ -73,6 +82,9 @@ internal static class Matrix3
 
         return result;
     }
+
+    private static double SumOfProducts(double[,] a) => Enumerable.Range(0, Size).Sum(j => Math.Abs(a[0, j])
+        * (Math.Abs(a[1, (j + 1) % Size] * a[2, (j + 2) % Size]) + Math.Abs(a[1, (j + 2) % Size] * a[2, (j + 1) % Size])));
 
     // Indices that go around carry the sign.
     private static double Cofactor(double[,] a, int i, int j) =>

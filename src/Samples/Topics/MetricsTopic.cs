@@ -6,21 +6,12 @@ using Kernels.Samples.Display.Figures;
 
 namespace Kernels.Samples.Topics;
 
-/// <summary>Scores of a classifier, from four counts that are sums of integer kernels.</summary>
-internal static partial class MetricsTopic
+/// <summary>Scores of a classifier, from the four counts of its confusion matrix.</summary>
+internal static class MetricsTopic
 {
     public static Option<int> Count { get; } = NumberOption.Whole("--count", "How many labels there are.", 1, 20_000_000, 5_000_000);
 
     public static Option<int> Seed { get; } = NumberOption.Whole("--seed", "The seed of the labels.", 0, int.MaxValue, 1);
-
-    [Vectorize(Reduce = Reduction.Sum)]
-    internal static int TruePositive(int label, int predicted) => label & predicted;
-
-    [Vectorize(Reduce = Reduction.Sum)]
-    internal static int FalsePositive(int label, int predicted) => ~label & predicted;
-
-    [Vectorize(Reduce = Reduction.Sum)]
-    internal static int FalseNegative(int label, int predicted) => label & ~predicted;
 
     public static Lesson Teach(ParseResult parsed, CancellationToken cancellationToken) =>
         Teach(parsed.GetValue(Count), parsed.GetValue(Seed), cancellationToken);
@@ -107,45 +98,5 @@ internal static partial class MetricsTopic
         lesson.Claim($"Precision without predicted ones is {none.Precision}, and so is F1", none is { Precision: 0, F1: 0 });
         var empty = Confusion.Of([0, 0], [0, 0]);
         lesson.Claim($"Recall without ones is {empty.Recall}, where accuracy is {empty.Accuracy}", empty is { Recall: 0, Accuracy: 1 });
-    }
-
-    /// <summary>How often a label of 0 or 1 met a prediction of 0 or 1.</summary>
-    internal sealed record Confusion(long TruePositives, long FalsePositives, long FalseNegatives, long TrueNegatives)
-    {
-        public long All => TruePositives + FalsePositives + FalseNegatives + TrueNegatives;
-
-        public double Accuracy => Ratio(TruePositives + TrueNegatives, All);
-
-        public double Precision => Ratio(TruePositives, TruePositives + FalsePositives);
-
-        public double Recall => Ratio(TruePositives, TruePositives + FalseNegatives);
-
-        public double F1 => Ratio(2 * TruePositives, (2 * TruePositives) + FalsePositives + FalseNegatives);
-
-        public static Confusion Of(int[] labels, int[] predicted)
-        {
-            var (hits, alarms, misses) = (TruePositiveSum(labels, predicted), FalsePositiveSum(labels, predicted), FalseNegativeSum(labels, predicted));
-            return new(hits, alarms, misses, labels.Length - hits - alarms - misses);
-        }
-
-        public static Confusion ByLoop(int[] labels, int[] predicted)
-        {
-            long hits = 0, alarms = 0, misses = 0, rest = 0;
-            for (var i = 0; i < labels.Length; i++)
-            {
-                if (labels[i] == 1 && predicted[i] == 1)
-                    hits++;
-                else if (predicted[i] == 1)
-                    alarms++;
-                else if (labels[i] == 1)
-                    misses++;
-                else
-                    rest++;
-            }
-
-            return new(hits, alarms, misses, rest);
-        }
-
-        private static double Ratio(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
     }
 }

@@ -6,14 +6,8 @@ namespace Kernels.Samples.Topics;
 /// <summary>The perceptron: a weighted sum with a step behind it, its learning rule, and what it cannot learn.</summary>
 internal static partial class PerceptronTopic
 {
-    private const int MostEpochs = 1000;
-
     private static readonly float[] Zeros = [0, 0, 1, 1];
     private static readonly float[] Ones = [0, 1, 0, 1];
-
-    [Vectorize]
-    internal static float Fire(float x, float y, [Uniform] float w, [Uniform] float v, [Uniform] float b) =>
-        Activations.Step((w * x) + (v * y) + b, 0f);
 
     /// <summary>How many of the four rows of exclusive or a perceptron gets right.</summary>
     [Vectorize(Reduce = Reduction.Max)]
@@ -34,19 +28,19 @@ internal static partial class PerceptronTopic
     {
         lesson.Section($"Boolean inputs");
         (string Name, float[] Targets)[] functions = [("AND", [0, 0, 0, 1]), ("OR", [0, 1, 1, 1]), ("NAND", [1, 1, 1, 0]), ("XOR", [0, 1, 1, 0])];
-        var runs = functions.Select(static function => Train(Zeros, Ones, function.Targets)).ToArray();
+        var runs = functions.Select(static function => Perceptron.Train(Zeros, Ones, function.Targets)).ToArray();
         var table = lesson.Table("", "w", "v", "b", "epochs", "right");
         for (var i = 0; i < functions.Length; i++)
         {
-            var (run, right) = (runs[i], Right(runs[i], Zeros, Ones, functions[i].Targets));
+            var (run, right) = (runs[i], runs[i].Right(Zeros, Ones, functions[i].Targets));
             table.Row($"{functions[i].Name}", $"{run.W}", $"{run.V}", $"{run.B}", $"{run.Epochs}", $"{right} of 4");
             lesson.Number($"right{functions[i].Name}", right);
             lesson.Number($"weights{functions[i].Name}", [run.W, run.V, run.B]);
         }
 
         lesson.Show([.. functions.Zip(runs, (function, run) => Picture(function.Name, run, Zeros, Ones, function.Targets, -0.5, 1.5))]);
-        lesson.Claim($"AND, OR and NAND are learned without a mistake", Enumerable.Range(0, 3).All(i => Right(runs[i], Zeros, Ones, functions[i].Targets) == 4));
-        lesson.Claim($"XOR is not: in epoch {runs[3].Epochs} the weights are back where they were after epoch {runs[3].CycleStart}, so they go around for ever", !runs[3].Converged && runs[3].CycleStart >= 0);
+        lesson.Claim($"AND, OR and NAND are learned without a mistake", Enumerable.Range(0, 3).All(i => runs[i].Right(Zeros, Ones, functions[i].Targets) == 4));
+        lesson.Claim($"XOR is not: after epoch {runs[3].Epochs} the weights are where they were after epoch {runs[3].CycleStart}, so they go around for ever", !runs[3].Converged && runs[3].CycleStart >= 0);
 
         // Weights and bias from -8 to 8, a quarter apart.
         float[] grid = [.. Enumerable.Range(-32, 65).Select(static i => i / 4f)];
@@ -71,8 +65,8 @@ internal static partial class PerceptronTopic
             (x[i], y[i]) = ((float)((0.8 * side) + (radius * Math.Cos(angle))), (float)((0.9 * side) + (radius * Math.Sin(angle))));
         }
 
-        var run = Train(x, y, targets);
-        var right = Right(run, x, y, targets);
+        var run = Perceptron.Train(x, y, targets);
+        var right = run.Right(x, y, targets);
         lesson.Show(Picture("Two clouds and the line found between them", run, x, y, targets, -2.2, 2.2));
         lesson.Number("rightOnClouds", right);
         lesson.Number("epochsOnClouds", run.Epochs);
@@ -99,16 +93,16 @@ internal static partial class PerceptronTopic
         lesson.Claim($"That of the sigmoid is at least {sigmoidSlopes.Min():0.0000} there", sigmoidSlopes.Min() > 0f);
     }
 
-    private static Plot Picture(string title, Run run, float[] x, float[] y, float[] targets, double low, double high)
+    private static Plot Picture(string title, Perceptron run, float[] x, float[] y, float[] targets, double low, double high)
     {
         return new(
             title,
-            Prose.Of($"The class of each point on a background of what the perceptron says; {Right(run, x, y, targets)} of {x.Length} are right."),
+            Prose.Of($"The class of each point on a background of what the perceptron says; {run.Right(x, y, targets)} of {x.Length} are right."),
             new("x") { Low = low, High = high },
             new("y") { Low = low, High = high },
             [Class("0", 0), Class("1", 1)])
         {
-            Region = (atX, atY) => (int)Fire((float)atX, (float)atY, run.W, run.V, run.B),
+            Region = (atX, atY) => (int)run.Says((float)atX, (float)atY),
         };
 
         Series Class(string name, int target)
@@ -117,39 +111,4 @@ internal static partial class PerceptronTopic
             return new(name, [.. members.Select(i => (double)x[i])], [.. members.Select(i => (double)y[i])], Mark.Points);
         }
     }
-
-    private static int Right(Run run, float[] x, float[] y, float[] targets)
-    {
-        var outputs = new float[x.Length];
-        Fire(x, y, run.W, run.V, run.B, outputs);
-        return outputs.Zip(targets).Count(static pair => pair.First == pair.Second);
-    }
-
-    /// <summary>The perceptron rule (Rosenblatt, 1958), until an epoch has no mistake or starts as an earlier one did.</summary>
-    private static Run Train(float[] x, float[] y, float[] targets)
-    {
-        var (w, v, b) = (0f, 0f, 0f);
-        var seen = new List<(float, float, float)> { (w, v, b) };
-        for (var epoch = 1; epoch <= MostEpochs; epoch++)
-        {
-            var mistakes = 0;
-            for (var i = 0; i < x.Length; i++)
-            {
-                var error = targets[i] - Fire(x[i], y[i], w, v, b);
-                (w, v, b) = (w + (error * x[i]), v + (error * y[i]), b + error);
-                mistakes += error != 0f ? 1 : 0;
-            }
-
-            if (mistakes == 0)
-                return new(w, v, b, epoch, Converged: true, CycleStart: -1);
-            if (seen.IndexOf((w, v, b)) is var start and >= 0)
-                return new(w, v, b, epoch, Converged: false, CycleStart: start);
-            seen.Add((w, v, b));
-        }
-
-        return new(w, v, b, MostEpochs, Converged: false, CycleStart: -1);
-    }
-
-    /// <param name="CycleStart">The epoch after which the weights were what they are again, or -1.</param>
-    private sealed record Run(float W, float V, float B, int Epochs, bool Converged, int CycleStart);
 }

@@ -28,7 +28,7 @@ internal static class ScaleTopic
                 for (var m = 0; m < models.Length; m++)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    accuracies[m][i] += Accuracy(Fit(models[m].Hidden, x, y, order[..Sizes[i]]), x[(pool * Digits.Pixels)..], y[pool..]) / Draws;
+                    accuracies[m][i] += Fit(models[m].Hidden, x, y, order[..Sizes[i]]).Accuracy(x[(pool * Digits.Pixels)..], y[pool..]) / Draws;
                 }
             }
         }
@@ -57,12 +57,5 @@ internal static class ScaleTopic
         return hidden == 0
             ? SoftmaxRegression.Fit(features, Digits.Pixels, labels, new() { Standardize = false, MaxIterations = 200 }, classes: 10)
             : Mlp.Fit(features, Digits.Pixels, labels, new() { HiddenUnits = [hidden], Activation = Activation.Tanh, Solver = Solver.Lbfgs(), L2 = 0.1, Standardize = false, MaxIterations = 100 }, classes: 10);
-    }
-
-    private static double Accuracy(TrainedModel model, float[] x, int[] y)
-    {
-        var predicted = new int[y.Length];
-        model.PredictClasses(x, predicted);
-        return predicted.Zip(y).Count(static pair => pair.First == pair.Second) / (double)y.Length;
     }
 }

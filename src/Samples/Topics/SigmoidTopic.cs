@@ -25,11 +25,15 @@ internal static partial class SigmoidTopic
         lesson.Say($"σ(x) = 1/(1 + e^−x) takes every number to one between 0 and 1. The more positive x is, the closer to 1; the more negative, the closer to 0.");
         var values = new double[Places.Length];
         Sigmoid(Places, values);
-        var table = lesson.Table("x", "σ(x)", "σ′(x)", "σ″(x)", "σ‴(x)");
+        var table = lesson.Table("x", "σ(x)", "σ′(x)", "σ′′(x)", "σ′′′(x)");
         for (var i = 0; i < Places.Length; i++)
-            table.Row($"{Places[i]}", $"{values[i]:G6}", $"{First(Places[i]):G4}", $"{Second(Places[i]) + 0.0:G4}", $"{Third(Places[i]):G4}");
+            table.Row($"{Places[i]}", $"{values[i]:g6}", $"{First(Places[i]):g4}", $"{Second(Places[i]) + 0.0:g4}", $"{Third(Places[i]):g4}");
         lesson.Number("x", Places);
         lesson.Number("sigmoid", values);
+
+        double[] steps = [.. Enumerable.Range(-300, 601).Select(static i => Sigmoid(i / 10.0))];
+        lesson.Claim($"σ rises at every step of 0.1 from −30 to 30, and stays between 0 and 1", steps.All(static s => s is > 0 and < 1) && steps.Zip(steps.Skip(1)).All(static pair => pair.Second > pair.First));
+        lesson.Claim($"σ(−x) is 1 − σ(x): its curve is symmetric around (0, 0.5)", Enumerable.Range(0, 301).All(i => Math.Abs(steps[300 - i] - (1 - steps[300 + i])) < 1e-15));
 
         Derivatives(lesson);
         LogisticModel(lesson);
@@ -43,13 +47,13 @@ internal static partial class SigmoidTopic
         lesson.Show(
             new Plot("The sigmoid", "It rises from 0 to 1 in the shape of an S.", new("x"), new("σ(x)"), [Series.Of("σ", -8, 8, Sigmoid)]),
             new Plot("Its derivatives", "The first is a bell of height 1/4, the second a wave, the third a narrower one.", new("x"), new(""),
-                [Series.Of("σ′", -8, 8, First), Series.Of("σ″", -8, 8, Second), Series.Of("σ‴", -8, 8, Third)]));
+                [Series.Of("σ′", -8, 8, First), Series.Of("σ′′", -8, 8, Second), Series.Of("σ′′′", -8, 8, Third)]));
 
         double[] x = [.. Enumerable.Range(-1000, 2001).Select(static i => i / 50.0)];
         Compare(lesson, "quotient", $"σ′ is e^−x/(1 + e^−x)²", x, First, static x => Math.Exp(-x) / Math.Pow(1 + Math.Exp(-x), 2));
         Compare(lesson, "product", $"σ′ is σ(1 − σ)", x, First, static x => Sigmoid(x) * (1 - Sigmoid(x)));
-        Compare(lesson, "second", $"σ″ is σ′(1 − 2σ)", x, Second, static x => First(x) * (1 - (2 * Sigmoid(x))));
-        Compare(lesson, "third", $"σ‴ is σ(1 − σ)(1 − 6σ + 6σ²)", x, Third, static x => Cubic(Sigmoid(x)));
+        Compare(lesson, "second", $"σ′′ is σ′(1 − 2σ)", x, Second, static x => First(x) * (1 - (2 * Sigmoid(x))));
+        Compare(lesson, "third", $"σ′′′ is σ(1 − σ)(1 − 6σ + 6σ²)", x, Third, static x => Cubic(Sigmoid(x)));
     }
 
     private static double Cubic(double s) => s * (1 - s) * (1 - (6 * s) + (6 * s * s));

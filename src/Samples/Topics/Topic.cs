@@ -12,18 +12,20 @@ internal sealed class Topic : Command
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly Func<ParseResult, CancellationToken, Lesson> teach;
     private readonly Option<bool> json = new("--json") { Description = "Print the numbers and statements as one JSON object and nothing else." };
     private readonly Option<string> svg = new("--svg") { HelpName = "FILE", Description = "Write the pictures to an SVG file as well." };
 
     private Topic(string name, string description, Func<ParseResult, CancellationToken, Lesson> teach, IReadOnlyList<Option> options)
         : base(name, description)
     {
-        this.teach = teach;
+        Teach = teach;
         foreach (var option in options.Append(json).Append(svg))
             Options.Add(option);
         SetAction((parsed, cancellationToken) => Task.Run(() => RunAsync(parsed, cancellationToken), cancellationToken));
     }
+
+    /// <summary>Computes the lesson that a parsed command line asks for.</summary>
+    public Func<ParseResult, CancellationToken, Lesson> Teach { get; }
 
     /// <summary>An example of use, for the help.</summary>
     public string Example => $"kernels {Name} --svg {Name}.svg";
@@ -42,7 +44,7 @@ internal sealed class Topic : Command
         var console = Terminal.Create();
         var asJson = parsed.GetValue(json);
         var lesson = await WaitAsync(
-            Task.Run(() => teach(parsed, cancellationToken), cancellationToken),
+            Task.Run(() => Teach(parsed, cancellationToken), cancellationToken),
             asJson || !console.Profile.Capabilities.Interactive ? null : console);
 
         if (parsed.GetValue(svg) is { } path)

@@ -8,16 +8,10 @@ namespace Kernels.Samples.Topics;
 /// <summary>What is left of a gradient after many layers, and what outputs of one sign do to a step.</summary>
 internal static partial class VanishingTopic
 {
-    private const int Depth = 30;
-    private const int Width = 64;
-    private const int Networks = 10;
-
-    private delegate void Kernel(ReadOnlySpan<float> x, Span<float> destination);
+    private const int Depth = DeepNetworks.Depth;
+    private const int Width = DeepNetworks.Width;
 
     public static Option<int> Seed { get; } = NumberOption.Whole("--seed", "The seed of the random networks.", 0, int.MaxValue, 1);
-
-    [Vectorize(Reduce = Reduction.Sum, Matrix = true)]
-    internal static float Product(float x, float w) => x * w;
 
     [Vectorize]
     internal static float SquaredError(float a, float c, float target, float w, float v)
@@ -33,7 +27,7 @@ internal static partial class VanishingTopic
     {
         var lesson = new Lesson("Vanishing gradients");
         Slopes(lesson);
-        Networks30(lesson, (ulong)parsed.GetValue(Seed), cancellationToken);
+        ThroughLayers(lesson, (ulong)parsed.GetValue(Seed), cancellationToken);
         OneSign(lesson, (ulong)parsed.GetValue(Seed));
         return lesson;
     }
@@ -51,22 +45,22 @@ internal static partial class VanishingTopic
         lesson.Number("x", places.Select(static x => (double)x));
         lesson.Number("sigmoidDerivative", sigmoid.Select(static x => (double)x));
         lesson.Number("tanhDerivative", tanh.Select(static x => (double)x));
-        lesson.Claim($"σ′ is at most {sigmoid[0]}, and {sigmoid[3]:0.0000} at ±3: outside −3 to 3 it is less than {100 * sigmoid[3] / sigmoid[0]:0} % of that", sigmoid[0] == 0.25f && sigmoid[3] / sigmoid[0] < 0.19f);
-        lesson.Claim($"Even at its largest it leaves only 0.25^{Depth} = {Math.Pow(0.25, Depth):0.0e+0} of an error after {Depth} layers", Math.Pow(sigmoid[0], Depth) < 1e-18);
+        lesson.Claim($"σ′ is at most {sigmoid[0]}, and {sigmoid[3]:0.0000} at ±3: outside −3 to 3 less than {100 * sigmoid[3] / sigmoid[0]:0.00} % of that is left", sigmoid[0] == 0.25f && sigmoid[3] / sigmoid[0] < 0.19f);
+        lesson.Claim($"Where weights change no sizes, even the largest factor leaves only 0.25^{Depth} = {Math.Pow(0.25, Depth):0.0e+0} of an error after {Depth} layers", Math.Pow(sigmoid[0], Depth) < 1e-18);
     }
 
-    private static void Networks30(Lesson lesson, ulong seed, CancellationToken cancellationToken)
+    private static void ThroughLayers(Lesson lesson, ulong seed, CancellationToken cancellationToken)
     {
         lesson.Section($"Through {Depth} layers");
-        lesson.Say($"The norm of the gradient, as a part of what it is at the output: the geometric mean of {Networks} random networks of {Width} neurons a layer. Weights are normal with variance 1/n (Xavier) for sigmoid and tanh, and 2/n (He) for ReLU.");
+        lesson.Say($"The norm of the gradient, as a part of what it is at the output: the geometric mean of {DeepNetworks.Count} random networks of {Width} neurons a layer. Weights are normal with variance 1/n (Xavier) for sigmoid and tanh, and 2/n (He) for ReLU.");
         (string Name, double[] Norms)[] curves =
         [
-            ("sigmoid", Mean(seed, 1.0 / Width, Activations.Sigmoid, Activations.SigmoidDerivative)),
-            ("tanh", Mean(seed, 1.0 / Width, Activations.Tanh, Activations.TanhDerivative)),
-            ("ReLU", Mean(seed, 2.0 / Width, Activations.Relu, Activations.ReluDerivative)),
+            ("sigmoid", DeepNetworks.GradientNorms(seed, 1.0 / Width, Activations.Sigmoid, Activations.SigmoidDerivative)),
+            ("tanh", DeepNetworks.GradientNorms(seed, 1.0 / Width, Activations.Tanh, Activations.TanhDerivative)),
+            ("ReLU", DeepNetworks.GradientNorms(seed, 2.0 / Width, Activations.Relu, Activations.ReluDerivative)),
         ];
         cancellationToken.ThrowIfCancellationRequested();
-        lesson.Show(new Plot($"Gradient by layers from the output", "That of the sigmoid falls by a factor of more than 4 a layer; those of tanh and ReLU stay near 1.",
+        lesson.Show(new Plot($"Gradient by layers from the output", "That of the sigmoid falls by a factor of about 4 a layer; those of tanh and ReLU stay near 1.",
             new("layers from the output"), new("part of the gradient") { Logarithmic = true }, [.. curves.Select(static curve => Series.ByIndex(curve.Name, curve.Norms))]));
         var table = lesson.Table("layers", [.. curves.Select(static curve => curve.Name)]);
         foreach (var depth in new[] { 1, 2, 5, 10, 20, Depth })
@@ -78,43 +72,6 @@ internal static partial class VanishingTopic
         lesson.Claim($"The sigmoid's gradient vanishes: {sigmoid:0.0e+0} is left after {Depth} layers", sigmoid < 1e-15);
         lesson.Claim($"Those of tanh and ReLU do not: {tanh:0.00} and {relu:0.00} are left", tanh > 0.01 && relu is > 0.1 and < 10);
     }
-
-    /// <summary>The norm of the gradient after each layer, backwards from the output.</summary>
-    private static double[] Mean(ulong seed, double variance, Kernel activation, Kernel derivative)
-    {
-        var logs = new double[Depth + 1];
-        for (var network = 0; network < Networks; network++)
-        {
-            var random = new SplitMix64(seed + (1000 * (ulong)network));
-            float[] Draw(int count, double scale) => [.. Enumerable.Range(0, count).Select(_ => (float)(scale * random.Normal()))];
-            var weights = Enumerable.Range(0, Depth).Select(_ => Draw(Width * Width, Math.Sqrt(variance))).ToArray();
-            var slopes = new float[Depth][];
-            var values = Draw(Width, 1);
-            for (var layer = 0; layer < Depth; layer++)
-            {
-                var sums = new float[Width];
-                ProductSumRows(weights[layer], Width, values, sums);
-                (values, slopes[layer]) = (new float[Width], new float[Width]);
-                activation(sums, values);
-                derivative(sums, slopes[layer]);
-            }
-
-            var gradient = Draw(Width, 1);
-            var start = Norm(gradient);
-            for (var layer = Depth - 1; layer >= 0; layer--)
-            {
-                Product(gradient, slopes[layer], gradient);
-                var below = new float[Width];
-                ProductSumColumns(weights[layer], Width, gradient, below);
-                gradient = below;
-                logs[Depth - layer] += Math.Log(Norm(gradient) / start) / Networks;
-            }
-        }
-
-        return [.. logs.Select(Math.Exp)];
-    }
-
-    private static double Norm(float[] x) => Math.Sqrt(x.Sum(static value => (double)value * value));
 
     private static void OneSign(Lesson lesson, ulong seed)
     {

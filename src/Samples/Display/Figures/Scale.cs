@@ -60,12 +60,15 @@ internal sealed class Scale
         if (!logarithmic)
             return Linear(low, high, most);
 
-        // Powers of ten where there are enough, else round values between them.
+        // Powers of ten where there are enough, else 1, 2 and 5 times them, else round values between.
         if (high - low >= 2)
             return [.. Linear(low, high, most, least: 1).Select(static power => Math.Pow(10, power))];
 
-        var round = Linear(Math.Pow(10, low), Math.Pow(10, high), most);
-        return round.Count > 0 && round[0] > 0 ? round : [.. round.Where(static value => value > 0)];
+        var (first, last) = (Math.Pow(10, low), Math.Pow(10, high));
+        double[] ticks = [.. Enumerable.Range((int)Math.Floor(low), 4)
+            .SelectMany(static power => RoundFactors.SkipLast(1).Select(factor => factor * Math.Pow(10, power)))
+            .Where(tick => tick >= first * (1 - 1e-9) && tick <= last * (1 + 1e-9))];
+        return ticks.Length >= 3 ? ticks : Linear(first, last, most);
     }
 
     /// <summary>An end of an axis, moved out to a round value where that is near.</summary>

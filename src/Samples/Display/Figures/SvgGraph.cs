@@ -7,13 +7,14 @@ internal static class SvgGraph
 {
     private const double Top = 30;
     private const double LineHeight = 17;
+    private const double LongestEdge = 170;
 
     public static (IEnumerable<XElement> Elements, double Height) Draw(NodeGraph graph, double width)
     {
         var columns = graph.Nodes.Max(static node => node.Column) + 1;
         var boxWidth = (graph.Nodes.SelectMany(static node => node.Lines).Max(static line => line.Length) * 7.2) + 16;
         var boxHeight = (graph.Nodes.Max(static node => node.Lines.Count) * LineHeight) + 12;
-        var stepX = columns > 1 ? (width - boxWidth) / (columns - 1) : 0;
+        var stepX = columns > 1 ? Math.Min((width - boxWidth) / (columns - 1), boxWidth + LongestEdge) : 0;
         var stepY = boxHeight + 30;
         double Left(Node node) => node.Column * stepX;
         double MiddleY(Node node) => Top + (node.Row * stepY) + (boxHeight / 2);

@@ -21,8 +21,10 @@ internal static class SvgPage
         var top = Heading;
         foreach (var row in rows)
         {
-            // No more than fit: a panel stays readable.
-            foreach (var panels in row.Chunk(row.All(static panel => panel is Raster) ? 6 : 3))
+            // No more than fit, so that a panel stays readable, and as many in each row.
+            var most = row.All(static panel => panel is Raster) ? 6 : 3;
+            var rowsNeeded = (row.Count + most - 1) / most;
+            foreach (var panels in row.Chunk((row.Count + rowsNeeded - 1) / rowsNeeded))
             {
                 var width = (Width - (Gap * (panels.Length - 1))) / panels.Length;
                 var drawn = panels.Select(panel => Draw(panel, width)).ToArray();

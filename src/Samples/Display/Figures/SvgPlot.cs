@@ -10,7 +10,7 @@ internal static class SvgPlot
     private const double Top = 40;
     private const double Right = 10;
     private const int MarksOnLine = 5;
-    private const int RegionCells = 64;
+    private const double RegionCell = 3;
 
     public static (IEnumerable<XElement> Elements, double Height) Draw(Plot plot, double width)
     {
@@ -45,25 +45,34 @@ internal static class SvgPlot
         return (elements, legend.Bottom);
     }
 
+    /// <summary>The background: one path for each class, since paths side by side would show a seam.</summary>
     private static IEnumerable<XElement> Regions(Plot plot, Scale x, Scale y, double across, double down)
     {
         if (plot.Region is not { } region)
-            yield break;
+            return [];
 
-        var (cellWidth, cellHeight) = (across / RegionCells, down / RegionCells);
-        for (var row = 0; row < RegionCells; row++)
+        var (columns, rows) = ((int)(across / RegionCell), (int)(down / RegionCell));
+        var (cellWidth, cellHeight) = (across / columns, down / rows);
+        var paths = new SortedDictionary<int, StringBuilder>();
+        for (var row = 0; row < rows; row++)
         {
-            int At(int column) => region(x.ValueAt((column + 0.5) / RegionCells), y.ValueAt(1 - ((row + 0.5) / RegionCells)));
+            int At(int column) => region(x.ValueAt((column + 0.5) / columns), y.ValueAt(1 - ((row + 0.5) / rows)));
 
             // Cells of one class beside each other are one rectangle.
-            for (var (column, next) = (0, 0); column < RegionCells; column = next)
+            for (var (column, next) = (0, 0); column < columns; column = next)
             {
                 var at = At(column);
-                while (next < RegionCells && At(next) == at)
+                while (next < columns && At(next) == at)
                     next++;
-                yield return Svg.Rectangle(Left + (column * cellWidth), Top + (row * cellHeight), (next - column) * cellWidth, cellHeight, $"region f{at % Svg.Styles}");
+                if (!paths.TryGetValue(at, out var path))
+                    paths[at] = path = new();
+                path.Append('M').Append(Svg.Number(Left + (column * cellWidth))).Append(' ').Append(Svg.Number(Top + (row * cellHeight)))
+                    .Append('H').Append(Svg.Number(Left + (next * cellWidth))).Append('V').Append(Svg.Number(Top + ((row + 1) * cellHeight)))
+                    .Append('H').Append(Svg.Number(Left + (column * cellWidth))).Append('z');
             }
         }
+
+        return paths.Select(static path => Svg.Path(path.Value.ToString(), $"region f{path.Key % Svg.Styles}"));
     }
 
     private static IEnumerable<XElement> Curve(Plot plot, int index, Func<double, double> X, Func<double, double> Y)

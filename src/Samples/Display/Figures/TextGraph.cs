@@ -14,7 +14,7 @@ internal static class TextGraph
     {
         var lefts = Lefts(graph);
         var rowHeight = graph.Nodes.Max(static node => node.Lines.Count) + 3;
-        var canvas = new TextCanvas(width, 2 + (int)Math.Ceiling((graph.Nodes.Max(static node => node.Row) + 1) * rowHeight), unicode);
+        var canvas = new TextCanvas(width, (int)Math.Round(graph.Nodes.Max(static node => node.Row) * rowHeight) + rowHeight, unicode);
         var (across, down) = canvas.DotsInCell;
         canvas.Write(0, 0, graph.Title);
 

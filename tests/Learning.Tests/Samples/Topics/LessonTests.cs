@@ -142,6 +142,22 @@ public sealed class LessonTests : IDisposable
         Assert.Single(folder.EnumerateFiles());
     }
 
+    [SkippableFact]
+    public void A_picture_goes_where_a_link_leads_and_into_a_device_as_it_is()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Links need a right there, and there is no /dev.");
+        var (link, path) = (Path.Combine(folder.FullName, "link.svg"), Path.Combine(folder.FullName, "a.svg"));
+        File.WriteAllText(path, "old");
+        File.CreateSymbolicLink(link, path);
+
+        LessonSvg.Save(link, "new");
+        LessonSvg.Save("/dev/null", "new");
+
+        Assert.NotNull(new FileInfo(link).LinkTarget);
+        Assert.Equal("new", File.ReadAllText(path));
+        Assert.Equal("", File.ReadAllText("/dev/null"));
+    }
+
     [Fact]
     public async Task The_exit_code_is_0_where_all_claims_hold_and_the_help_has_an_example()
     {
