@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Kernels.Samples.Datasets;
 
 namespace Kernels.Samples.Topics;
 
@@ -8,10 +9,13 @@ internal static partial class DotProduct
     /// <summary>The steps of a run of <see cref="Chain"/>, each of which needs the one before.</summary>
     public const int ChainLength = 16 * 1024;
 
-    public static ParallelOptions OneCore { get; } = new() { MaxDegreeOfParallelism = 1 };
-
-    [Vectorize(Reduce = Reduction.Sum, Parallel = true, Gpu = true)]
+    /// <summary>Its sum runs on one core.</summary>
+    [Vectorize(Reduce = Reduction.Sum)]
     internal static float Product(float x, float y) => x * y;
+
+    /// <summary>Its sum runs on all cores where there are many elements, and on OpenCL buffers on their device.</summary>
+    [Vectorize(Reduce = Reduction.Sum, Parallel = true, Gpu = true)]
+    internal static float SharedProduct(float x, float y) => x * y;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Loop(float[] x, float[] y)
@@ -51,5 +55,15 @@ internal static partial class DotProduct
         }
 
         return x;
+    }
+
+    /// <summary>Numbers from 0 to 1.</summary>
+    public static float[] Draw(int count, ulong seed)
+    {
+        var random = new SplitMix64(seed);
+        var values = new float[count];
+        for (var i = 0; i < count; i++)
+            values[i] = (float)random.Unit();
+        return values;
     }
 }

@@ -54,7 +54,7 @@ internal static partial class GraphTopic
     {
         var graph = new ComputationGraph();
         var (nodeA, nodeB, nodeC) = (graph.Input("a", a, 2), graph.Input("b", b, 0), graph.Input("c", c, 1));
-        var d = graph.Apply("d", "b·c", 0.5, static x => Partials(ProductGradient(x[0], x[1])), nodeB, nodeC);
+        var d = graph.Apply("d", "b·c", 0.3, static x => Partials(ProductGradient(x[0], x[1])), nodeB, nodeC);
         var e = graph.Apply("e", "a + d", 0, static x => Partials(SumGradient(x[0], x[1])), nodeA, d);
         var f = graph.Apply("f", "d·a", 2, static x => Partials(ProductGradient(x[0], x[1])), d, nodeA);
         graph.Apply("g", "e^f", 1, static x => Partials(PowerGradient(x[0], x[1])), e, f);

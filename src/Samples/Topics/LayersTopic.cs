@@ -15,7 +15,7 @@ internal static class LayersTopic
         lesson.Say($"Nobody tells hidden units what to look for. They start with random weights; the gradient moves each weight by its part in the error, and features come of it. Their outputs are new inputs, on which the last layer is a linear model.");
         Xor(lesson, cancellationToken);
         Moons(lesson, cancellationToken);
-        DigitImages(lesson, cancellationToken);
+        DigitUnits.Teach(lesson, cancellationToken);
         return lesson;
     }
 
@@ -26,10 +26,10 @@ internal static class LayersTopic
         int[] y = [0, 1, 1, 0];
         MlpOptions Options(int units, int seed) => new() { HiddenUnits = [units], Activation = Activation.Tanh, Solver = Solver.Lbfgs(), L2 = 1e-3, Standardize = false, Seed = seed };
         var runs = Enumerable.Range(1, Starts).Select(seed => Mlp.Fit(x, 2, y, Options(2, seed), cancellationToken: cancellationToken)).ToArray();
-        var (two, four) = (runs.Count(run => Accuracy(run, x, y) == 1), Enumerable.Range(1, Starts).Count(seed => Accuracy(Mlp.Fit(x, 2, y, Options(4, seed), cancellationToken: cancellationToken), x, y) == 1));
-        var network = runs.MaxBy(run => Accuracy(run, x, y))!;
+        var (two, four) = (runs.Count(run => run.Accuracy(x, y) == 1), Enumerable.Range(1, Starts).Count(seed => Mlp.Fit(x, 2, y, Options(4, seed), cancellationToken: cancellationToken).Accuracy(x, y) == 1));
+        var network = runs.MaxBy(run => run.Accuracy(x, y))!;
         var linear = Linear(x, 2, y);
-        var hidden = Hidden(network, 0, x);
+        var hidden = network.Hidden(x);
         double[] h1 = [.. hidden.Where(static (_, i) => i % 2 == 0)], h2 = [.. hidden.Where(static (_, i) => i % 2 == 1)];
         lesson.Show(
             new Plot("The inputs", "Two lines, one a hidden unit, cut off the corners of one class.", new("x1") { Low = -0.5, High = 1.5 }, new("x2") { Low = -0.5, High = 1.5 },
@@ -38,10 +38,10 @@ internal static class LayersTopic
             new Plot("What the units make of them", "In the units' outputs a line separates the classes.", new("unit 1"), new("unit 2"),
                 [new("0", [h1[0], h1[3]], [h2[0], h2[3]], Mark.Points), new("1", [h1[1], h1[2]], [h2[1], h2[2]], Mark.Points)]));
         lesson.Say($"A start may be unlucky: of {Starts} starts {two} learn XOR with two units, and {four} with four.");
-        var onHidden = Accuracy(Linear(hidden, 2, y), hidden, y);
-        lesson.Number("xor", [Accuracy(linear, x, y), Accuracy(network, x, y), onHidden]);
+        var onHidden = Linear(hidden, 2, y).Accuracy(hidden, y);
+        lesson.Number("xor", [linear.Accuracy(x, y), network.Accuracy(x, y), onHidden]);
         lesson.Number("xorStarts", [two, four]);
-        lesson.Claim($"A linear model gets {4 * Accuracy(linear, x, y)} of 4 rows right, the network {4 * Accuracy(network, x, y)}", Accuracy(linear, x, y) < 1 && Accuracy(network, x, y) == 1);
+        lesson.Claim($"A linear model gets {4 * linear.Accuracy(x, y)} of 4 rows right, the network {4 * network.Accuracy(x, y)}", linear.Accuracy(x, y) < 1 && network.Accuracy(x, y) == 1);
         lesson.Claim($"A linear model of the two units' outputs gets {4 * onHidden} right", onHidden == 1);
     }
 
@@ -58,47 +58,11 @@ internal static class LayersTopic
             [.. Enumerable.Range(0, y.Length).Where(i => y[i] == moon).Select(i => (double)x[(2 * i) + 1])],
             Mark.Points);
         lesson.Show(Draw("Linear model", "A line cuts through both moons.", linear), Draw("8 hidden units", "A curve runs between the moons.", network));
-        float[] hidden = Hidden(network, 0, x), testHidden = Hidden(network, 0, testX);
-        double[] accuracies = [Accuracy(linear, testX, testY), Accuracy(network, testX, testY), Accuracy(Linear(hidden, 8, y), testHidden, testY)];
+        float[] hidden = network.Hidden(x), testHidden = network.Hidden(testX);
+        double[] accuracies = [linear.Accuracy(testX, testY), network.Accuracy(testX, testY), Linear(hidden, 8, y).Accuracy(testHidden, testY)];
         lesson.Number("moons", accuracies);
         lesson.Claim($"On {testY.Length} new rows the line is right in {accuracies[0]:P1}, the network in {accuracies[1]:P1}", accuracies[0] < 0.92 && accuracies[1] > accuracies[0] + 0.05);
         lesson.Claim($"A linear model of the hidden units' outputs is right in {accuracies[2]:P1}: the units made the moons separable", accuracies[2] > accuracies[0] + 0.05);
-    }
-
-    private static void DigitImages(Lesson lesson, CancellationToken cancellationToken)
-    {
-        lesson.Section($"Digits");
-        const int units = 32, train = 1200;
-        var (x, y) = Digits.Load();
-        var (trainX, trainY, testX, testY) = (x[..(train * Digits.Pixels)], y[..train], x[(train * Digits.Pixels)..], y[train..]);
-        MlpOptions Options(int iterations) => new() { HiddenUnits = [units], Solver = Solver.Lbfgs(), L2 = 0.3, MaxIterations = iterations, Standardize = false };
-        var network = Mlp.Fit(trainX, Digits.Pixels, trainY, Options(150), cancellationToken: cancellationToken);
-        var random = Mlp.Fit(trainX, Digits.Pixels, trainY, Options(1), cancellationToken: cancellationToken);
-        lesson.Say($"{train} images of 8 by 8 pixels to train on, the other {testY.Length} to test. Below are the weights of the first 12 of {units} units, pixel by pixel: random at first, then what they became. Each answers to strokes in some places (blocks) and their absence in others (dots).");
-        lesson.Show([.. Enumerable.Range(0, 2).Select(unit => Picture("random", random, unit)), .. Enumerable.Range(0, 12).Select(unit => Picture("learned", network, unit))]);
-        double[] accuracies =
-        [
-            Accuracy(Softmax(trainX, Digits.Pixels, trainY), testX, testY),
-            Accuracy(network, testX, testY),
-            Accuracy(Softmax(Hidden(network, 0, trainX), units, trainY), Hidden(network, 0, testX), testY),
-            Accuracy(Softmax(Hidden(random, 0, trainX), units, trainY), Hidden(random, 0, testX), testY),
-        ];
-        lesson.Show(new Bars("Accuracy on the test images", "The learned units are ahead of random ones.",
-            [Bar("linear model of pixels", 0), Bar("network", 1), Bar("linear model of its units", 2), Bar("linear model of random units", 3)]));
-        lesson.Number("digits", accuracies);
-        lesson.Claim($"The network is right in {accuracies[1]:P1} of the test images, a linear model of the pixels in {accuracies[0]:P1}", accuracies[1] > accuracies[0] + 0.005);
-        lesson.Claim($"{units} learned units are worth more than {units} random ones: {accuracies[2]:P1} to {accuracies[3]:P1}", accuracies[2] > accuracies[3] + 0.02);
-
-        Bar Bar(string label, int at) => new(label, accuracies[at], Prose.Of($"{accuracies[at]:P1}"));
-    }
-
-    private static Raster Picture(string kind, Mlp network, int unit)
-    {
-        var weights = network.Weights(0, unit);
-        var values = new double[8, 8];
-        for (var pixel = 0; pixel < Digits.Pixels; pixel++)
-            values[pixel / 8, pixel % 8] = weights[pixel];
-        return new(Prose.Of($"{kind} {unit + 1}"), $"The 64 weights of a {kind} unit.", values);
     }
 
     /// <summary>Where the sum of a unit of two inputs is 0.</summary>
@@ -114,23 +78,10 @@ internal static class LayersTopic
 
     private static LogisticRegression Linear(float[] x, int columns, int[] y) => LogisticRegression.Fit(x, columns, [.. y.Select(static label => (float)label)], new() { L2 = 1e-3 });
 
-    private static SoftmaxRegression Softmax(float[] x, int columns, int[] y) => SoftmaxRegression.Fit(x, columns, y, new() { MaxIterations = 200 });
-
     private static int Class(TrainedModel model, double left, double up)
     {
         var predicted = new int[1];
         model.PredictClasses([(float)left, (float)up], predicted);
         return predicted[0];
-    }
-
-    /// <summary>What the units of a hidden layer put out, row after row.</summary>
-    private static float[] Hidden(Mlp network, int layer, float[] x) =>
-        [.. x.Chunk(network.FeatureCount).SelectMany(row => network.HiddenOutputs(layer, row))];
-
-    private static double Accuracy(TrainedModel model, float[] x, int[] y)
-    {
-        var predicted = new int[y.Length];
-        model.PredictClasses(x, predicted);
-        return predicted.Zip(y).Count(static pair => pair.First == pair.Second) / (double)y.Length;
     }
 }

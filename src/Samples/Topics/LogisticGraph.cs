@@ -43,7 +43,7 @@ internal static partial class LogisticGraph
         ComputationGraph.Vertex[] inputs = [graph.Input("w1", w1, 0), graph.Input("x1", x1, 1), graph.Input("w2", w2, 2), graph.Input("x2", x2, 3), graph.Input("b", b, 4)];
         var z = graph.Apply("z", "w·x + b", 2, static v => Partials(LogitGradient(v[0], v[1], v[2], v[3], v[4])), inputs);
         var a = graph.Apply("a", "σ(z)", 2, static v => Partials(SigmoidGradient(v[0])), z);
-        graph.Apply("L", "L(a, y)", 2, static v => Partials(CrossEntropyGradient(v[0], y)), a);
+        graph.Apply("L", "loss", 2, static v => Partials(CrossEntropyGradient(v[0], y)), a);
         graph.Sweep();
 
         lesson.Section($"The graph of logistic regression");

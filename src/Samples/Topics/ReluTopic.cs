@@ -30,7 +30,7 @@ internal static class ReluTopic
 
         var (features, labels) = Digits.Load();
         Sparsity(lesson, features, labels, cancellationToken);
-        DeadUnits(lesson);
+        DeadUnits.Teach(lesson);
         Convergence(lesson, features, labels, cancellationToken);
         return lesson;
     }
@@ -63,37 +63,6 @@ internal static class ReluTopic
         const int rows = 500;
         return Enumerable.Range(0, 2).Select(layer => Enumerable.Range(0, rows)
             .Average(row => network.HiddenOutputs(layer, features.AsSpan(row * Digits.Pixels, Digits.Pixels)).Count(static output => output == 0f) / (double)network.Widths[layer + 1]));
-    }
-
-    private static void DeadUnits(Lesson lesson)
-    {
-        lesson.Section($"Dead units");
-        lesson.Say($"A unit that is 0 for every row has the derivative 0 for every row: it gets no gradient, and never comes back. Too long a step can push it there. One hidden layer of 32 units, 200 steps of plain gradient descent on two moons:");
-        var rows = TwoMoons.Create(200, 0.15, 5);
-        var table = lesson.Table("", "learning rate", "dead units", "their gradient", "loss");
-        var dead = new List<double>();
-        foreach (var (name, activation, rate) in new (string, (ElementwiseKernel, ElementwiseKernel), double)[]
-        {
-            ("ReLU", (Activations.Relu, Activations.ReluDerivative), 0.5),
-            ("ReLU", (Activations.Relu, Activations.ReluDerivative), 8),
-            ("leaky ReLU", (PlainNetwork.Leaky, PlainNetwork.LeakySlope), 8),
-        })
-        {
-            var network = new PlainNetwork(rows, 32, activation, seed: 7);
-            for (var step = 0; step < 200; step++)
-                network.Step(rate);
-            var (loss, silent, gradient) = network.Step(0);
-            var own = Enumerable.Range(0, silent.Length).Where(unit => silent[unit] == 1).ToArray();
-            var largest = own.Select(unit => gradient[unit]).DefaultIfEmpty(0).Max();
-            dead.Add(own.Length);
-            table.Row($"{name}", $"{rate}", $"{own.Length}", $"{(own.Length > 0 ? $"{largest}" : "")}", $"{loss:0.000}");
-            if (own.Length > 0)
-                lesson.Claim($"The largest derivative by a weight of the {own.Length} dead units is {largest}", largest == 0);
-        }
-
-        lesson.Number("dead", dead);
-        lesson.Claim($"With the small learning rate {dead[0]} units die, with the large one {dead[1]}; with a slope of 0.01 below 0 instead of 0 none does", dead[0] < 4 && dead[1] >= 8 && dead[2] == 0);
-        lesson.Say($"Solvers of this library take back a step that raises the loss; so they seldom kill units.");
     }
 
     private static void Convergence(Lesson lesson, float[] features, int[] labels, CancellationToken cancellationToken)

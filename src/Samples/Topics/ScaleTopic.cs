@@ -17,7 +17,7 @@ internal static class ScaleTopic
         var (x, y) = Digits.Load();
         var pool = y.Length - Test;
         lesson.Say($"Digits of 8 by 8 pixels: models of three sizes learn from ever more images, and are tested on the same {Test} others. Each point is the mean of {Draws} draws of the training images.");
-        (string Name, int Hidden)[] models = [("linear", 0), ("4 units", 4), ("128 units", 128)];
+        (string Name, int Hidden)[] models = [("linear", 0), ("8 units", 8), ("128 units", 128)];
         var accuracies = models.Select(static _ => new double[Sizes.Length]).ToArray();
         for (var i = 0; i < Sizes.Length; i++)
         {
@@ -28,7 +28,7 @@ internal static class ScaleTopic
                 for (var m = 0; m < models.Length; m++)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    accuracies[m][i] += Accuracy(Fit(models[m].Hidden, x, y, order[..Sizes[i]]), x[(pool * Digits.Pixels)..], y[pool..]) / Draws;
+                    accuracies[m][i] += Fit(models[m].Hidden, x, y, order[..Sizes[i]]).Accuracy(x[(pool * Digits.Pixels)..], y[pool..]) / Draws;
                 }
             }
         }
@@ -46,7 +46,7 @@ internal static class ScaleTopic
         lesson.Claim($"More data helps every model: the least gain from {Sizes[0]} to {Sizes[^1]} images is {100 * accuracies.Min(static own => own[^1] - own[0]):0} points", accuracies.All(static own => own[^1] > own[0] + 0.1));
         lesson.Claim($"With {Sizes[^1]} images the large network is {100 * (large[^1] - linear[^1]):0.0} points ahead of the linear model and {100 * (large[^1] - small[^1]):0.0} ahead of the small network", large[^1] > linear[^1] && large[^1] > small[^1]);
         lesson.Claim($"With {Sizes[0]} images it is {100 * (large[0] - linear[0]):0.0} points from the linear model: there a network is worth no more than a line", Math.Abs(large[0] - linear[0]) < 0.05);
-        lesson.Claim($"A network is not better for being one: that of 4 units stays {100 * (linear[^1] - small[^1]):0.0} points behind the linear model", small[^1] < linear[^1]);
+        lesson.Claim($"A network is not better for being one: that of 8 units stays {100 * (linear[^1] - small[^1]):0.0} points behind the linear model", small[^1] < linear[^1]);
         return lesson;
     }
 
@@ -57,12 +57,5 @@ internal static class ScaleTopic
         return hidden == 0
             ? SoftmaxRegression.Fit(features, Digits.Pixels, labels, new() { Standardize = false, MaxIterations = 200 }, classes: 10)
             : Mlp.Fit(features, Digits.Pixels, labels, new() { HiddenUnits = [hidden], Activation = Activation.Tanh, Solver = Solver.Lbfgs(), L2 = 0.1, Standardize = false, MaxIterations = 100 }, classes: 10);
-    }
-
-    private static double Accuracy(TrainedModel model, float[] x, int[] y)
-    {
-        var predicted = new int[y.Length];
-        model.PredictClasses(x, predicted);
-        return predicted.Zip(y).Count(static pair => pair.First == pair.Second) / (double)y.Length;
     }
 }
