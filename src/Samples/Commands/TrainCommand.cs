@@ -88,7 +88,7 @@ internal static class TrainCommand
     private static int Run(TrainRequest request, CancellationToken cancellationToken)
     {
         var dataset = request.Source is { } source ? DataFile.Read(source, cancellationToken) : BreastCancer.Load();
-        RefuseMoreThanTwo(dataset.Classes);
+        RefuseMoreThanTwo(request.Source?.Path, dataset.Classes);
         var device = request.Device is { } name ? Device.Find(name) : Device.Cpu;
         var experiment = new Experiment(StratifiedSplit.Of(dataset, request.Seed), request.Options, device);
 
@@ -105,9 +105,9 @@ internal static class TrainCommand
         return 0;
     }
 
-    private static void RefuseMoreThanTwo(IReadOnlyList<string> classes)
+    private static void RefuseMoreThanTwo(string? path, IReadOnlyList<string> classes)
     {
         if (classes.Count > 2)
-            throw new UserError($"the label has {classes.Count} values: {string.Join(", ", classes.Take(3).Select(static name => DataPlace.Shown(name)))}{(classes.Count > 3 ? ", ..." : "")}. Training takes two. Keep rows of two classes, or choose another column with --label.");
+            throw new UserError($"{path}: the label has {classes.Count} values: {string.Join(", ", classes.Take(3).Select(static name => DataPlace.Shown(name)))}{(classes.Count > 3 ? ", ..." : "")}. Training takes two. Keep rows of two classes, or choose another column with --label.");
     }
 }

@@ -30,6 +30,9 @@ internal static class DataFile
             if (Directory.Exists(path))
                 throw place.Error("this is a directory. Give a file with --data.");
 
+            if (path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
+                return ReadParquet(source, place, cancellationToken);
+
             using var text = OpenText(place, path, cancellationToken);
             return CsvDataset.Read(source, place, text);
         }
@@ -48,6 +51,21 @@ internal static class DataFile
         catch (IOException error)
         {
             throw place.Error($"it cannot be read: {error.Message}");
+        }
+    }
+
+    private static Dataset ReadParquet(DataSource source, DataPlace place, CancellationToken cancellationToken)
+    {
+        using var file = File.OpenRead(source.Path);
+
+        try
+        {
+            return ParquetDataset.ReadAsync(source, place, file, cancellationToken).GetAwaiter().GetResult();
+        }
+        catch (Exception error) when (error is not UserError and not OperationCanceledException and not OutOfMemoryException)
+        {
+            // The library throws what it comes across in a damaged file: indexes out of range, numbers that overflow.
+            throw place.Error($"this is no Parquet file, or it is damaged: {error.Message}");
         }
     }
 
