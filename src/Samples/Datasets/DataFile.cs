@@ -4,7 +4,7 @@ using System.Text;
 namespace Kernels.Samples.Datasets;
 
 /// <summary>Opens the files of <c>--data</c>, or says why it cannot.</summary>
-internal static class DataFile
+internal static partial class DataFile
 {
     /// <summary>
     /// Stands where bytes are not UTF-8. It is no character (Unicode 23.7), so no text has it, and the reader finds it in a cell
@@ -31,7 +31,11 @@ internal static class DataFile
                 throw place.Error("this is a directory. Give a file with --data.");
 
             if (path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
-                return ReadParquet(source, place, cancellationToken);
+            {
+                Dataset? dataset = null;
+                ReadParquet(source, place, ref dataset, cancellationToken);
+                return dataset ?? throw place.Error("the native program reads no Parquet. Use the one that runs on .NET, or give a CSV file.");
+            }
 
             using var text = OpenText(place, path, cancellationToken);
             return CsvDataset.Read(source, place, text);
@@ -54,20 +58,8 @@ internal static class DataFile
         }
     }
 
-    private static Dataset ReadParquet(DataSource source, DataPlace place, CancellationToken cancellationToken)
-    {
-        using var file = File.OpenRead(source.Path);
-
-        try
-        {
-            return ParquetDataset.ReadAsync(source, place, file, cancellationToken).GetAwaiter().GetResult();
-        }
-        catch (Exception error) when (error is not UserError and not OperationCanceledException and not OutOfMemoryException)
-        {
-            // The library throws what it comes across in a damaged file: indexes out of range, numbers that overflow.
-            throw place.Error($"this is no Parquet file, or it is damaged: {error.Message}");
-        }
-    }
+    /// <summary>Is in a file of its own, which is not compiled where the package is not.</summary>
+    static partial void ReadParquet(DataSource source, DataPlace place, ref Dataset? dataset, CancellationToken cancellationToken);
 
     private static CsvText OpenText(DataPlace place, string path, CancellationToken cancellationToken)
     {
