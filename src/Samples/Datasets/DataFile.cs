@@ -4,7 +4,7 @@ using System.Text;
 namespace Kernels.Samples.Datasets;
 
 /// <summary>Opens the files of <c>--data</c>, or says why it cannot.</summary>
-internal static class DataFile
+internal static partial class DataFile
 {
     /// <summary>
     /// Stands where bytes are not UTF-8. It is no character (Unicode 23.7), so no text has it, and the reader finds it in a cell
@@ -30,6 +30,13 @@ internal static class DataFile
             if (Directory.Exists(path))
                 throw place.Error("this is a directory. Give a file with --data.");
 
+            if (path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
+            {
+                Dataset? dataset = null;
+                ReadParquet(source, place, ref dataset, cancellationToken);
+                return dataset ?? throw place.Error("the native program reads no Parquet. Use the one that runs on .NET, or give a CSV file.");
+            }
+
             using var text = OpenText(place, path, cancellationToken);
             return CsvDataset.Read(source, place, text);
         }
@@ -50,6 +57,9 @@ internal static class DataFile
             throw place.Error($"it cannot be read: {error.Message}");
         }
     }
+
+    /// <summary>Is in a file of its own, which is not compiled where the package is not.</summary>
+    static partial void ReadParquet(DataSource source, DataPlace place, ref Dataset? dataset, CancellationToken cancellationToken);
 
     private static CsvText OpenText(DataPlace place, string path, CancellationToken cancellationToken)
     {

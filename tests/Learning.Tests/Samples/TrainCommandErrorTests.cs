@@ -81,10 +81,14 @@ public sealed class TrainCommandErrorTests : IDisposable
     [InlineData("--threads", "0")]
     [InlineData("--threads", "all")]
     [InlineData("--seed", "-1")]
-    [InlineData("--separator", "x")]
-    [InlineData("--missing", "zero")]
     public async Task A_bad_option_value_is_an_error_that_names_option_and_value(string option, string value) =>
         await FailsAsync(["train", option, value], option, $"'{value}'");
+
+    [Theory]
+    [InlineData("--separator", "x")]
+    [InlineData("--missing", "zero")]
+    public async Task So_is_one_that_describes_a_file(string option, string value) =>
+        await FailsAsync(["train", "--data", "data.csv", option, value], option, $"'{value}'");
 
     [Fact]
     public async Task Unknown_options_and_commands_are_errors()
