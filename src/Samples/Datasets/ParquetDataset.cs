@@ -33,8 +33,8 @@ internal static class ParquetDataset
     private static async Task AddRowsAsync(DataPlace place, ParquetRowGroupReader rows, DataField[] fields, DatasetBuilder table, CancellationToken cancellationToken)
     {
         var count = checked((int)rows.RowCount);
-        var labels = await LabelsAsync(place, rows, fields[table.LabelIndex], table.LabelIndex, count, cancellationToken);
-        var columns = new double[table.Columns - 1][];
+        var labels = table.LabelIndex < 0 ? null : await LabelsAsync(place, rows, fields[table.LabelIndex], table.LabelIndex, count, cancellationToken);
+        var columns = new double[table.Columns - (labels is null ? 0 : 1)][];
         for (var j = 0; j < columns.Length; j++)
             columns[j] = await FeatureAsync(place, rows, fields[FileColumn(j)], FileColumn(j), count, cancellationToken);
 
@@ -47,10 +47,10 @@ internal static class ParquetDataset
 
             for (var j = 0; j < columns.Length; j++)
                 table.Row[j] = Checked(columns[j][i], first + i, FileColumn(j));
-            table.AddRow(first + i, labels[i]);
+            table.AddRow(first + i, labels is null ? default : labels[i]);
         }
 
-        int FileColumn(int feature) => feature < table.LabelIndex ? feature : feature + 1;
+        int FileColumn(int feature) => table.LabelIndex < 0 || feature < table.LabelIndex ? feature : feature + 1;
 
         double Checked(double value, int row, int column) =>
             double.IsNaN(value) ? table.Missing(row, column, "")
