@@ -21,6 +21,9 @@ internal sealed class CSharpExport
     /// <summary>The most features: each is a parameter of the kernel.</summary>
     public const int MostFeatures = 500;
 
+    /// <summary>What the file calls something else.</summary>
+    private static readonly string[] TakenNames = ["Activations", "MathF", "Probability", "Probabilities", "Vectorize"];
+
     /// <summary>Terms that are added in one line.</summary>
     private const int TermsOfLine = 4;
 
@@ -45,8 +48,8 @@ internal sealed class CSharpExport
     {
         if (!Identifiers.IsName(space, parts: true))
             throw new UserError($"'{space}' is not a namespace. Give --namespace letters and digits, with points between names.");
-        if (!Identifiers.IsName(@class))
-            throw new UserError($"'{@class}' is not the name of a class. Give --class letters and digits.");
+        if (!Identifiers.IsName(@class) || TakenNames.Contains(@class))
+            throw new UserError($"'{@class}' cannot be the name of the class. Give --class letters and digits, and none of: {string.Join(", ", TakenNames)}.");
         var export = new CSharpExport(model);
         export.Check();
         export.Write(space, @class);
@@ -114,6 +117,7 @@ internal sealed class CSharpExport
             return;
         }
 
+        Statement("// The softmax. No difference to the largest logit is above 0, so no exponential overflows.");
         var largest = Local("largest", values.Skip(1).Aggregate(values[0], static (left, right) => $"MathF.Max({left}, {right})"));
         string[] exponentials = [.. values.Select((value, k) => Local($"e{k}", $"MathF.Exp({value} - {largest})"))];
         var sum = Sum("sum", exponentials);
@@ -121,13 +125,18 @@ internal sealed class CSharpExport
     }
 
     /// <summary>The features less their means.</summary>
-    private string[] Centre() =>
-        [.. features.Select((feature, j) => dense.Model.FeatureMeans[j] == 0 ? feature : Local($"c{j}", $"{feature} - {Literal(RoundedMean(j), operand: true)}"))];
+    private string[] Centre()
+    {
+        if (dense.Model.FeatureMeans.Any(static mean => mean != 0))
+            Statement("// The features less their means.");
+        return [.. features.Select((feature, j) => dense.Model.FeatureMeans[j] == 0 ? feature : Local($"c{j}", $"{feature} - {Literal(RoundedMean(j), operand: true)}"))];
+    }
 
     private string[] WriteLayer(int l, string[] inputs)
     {
         var layer = dense.Layers[l];
         var isLast = l == dense.Layers.Count - 1;
+        Statement(!isLast ? $"// Hidden layer {l + 1}." : dense.IsNeuron ? "// The logit." : "// The logits.");
         return
         [
             .. Enumerable.Range(0, layer.Units).Select(unit =>
@@ -173,9 +182,11 @@ internal sealed class CSharpExport
     private string Sum(string name, IReadOnlyList<string> terms)
     {
         if (terms.Count <= TermsOfLine)
-            return Local(name, string.Join(" + ", terms));
-        return Sum(name, [.. terms.Chunk(TermsOfLine).Select((own, i) => own.Length == 1 ? own[0] : Local($"{name}_{i}", string.Join(" + ", own)))]);
+            return Local(name, Joined(terms));
+        return Sum(name, [.. terms.Chunk(TermsOfLine).Select((own, i) => own.Length == 1 ? own[0] : Local($"{name}_{i}", Joined(own)))]);
     }
+
+    private static string Joined(IEnumerable<string> terms) => string.Join(" + ", terms).Replace(" + -", " - ", StringComparison.Ordinal);
 
     private string Local(string name, string value)
     {

@@ -94,6 +94,7 @@ public sealed class CSharpExportTests : IDisposable
         Assert.Contains("'swish'", Refused(TestModels.Perceptron(TestModels.SwishActivation)), StringComparison.Ordinal);
         Assert.Contains("'a b'", Refused(TestModels.Logistic, space: "a b"), StringComparison.Ordinal);
         Assert.Contains("'class'", Refused(TestModels.Logistic, @class: "class"), StringComparison.Ordinal);
+        Assert.Contains("'Probability'", Refused(TestModels.Logistic, @class: "Probability"), StringComparison.Ordinal);
     }
 
     /// <summary>A project with all warnings, which references what was built here; it needs no other package, and so no network.</summary>
