@@ -94,16 +94,18 @@ internal static class TrainCommand
         var (keeps, endsNow) = (request.ModelFile is not null, request.ModelFile is null ? cancellationToken : CancellationToken.None);
         var options = keeps ? request.Options with { StopRequested = cancellationToken } : request.Options;
         var experiment = new Experiment(split, options, device);
+        experiment.CheckDevice();
         var display = request.Json ? null : new TrainingDisplay(Terminal.Create());
 
         var outcome = display is null ? experiment.Train(progress: null, endsNow) : display.Train(experiment, endsNow);
+        var names = new ModelNames(dataset.FeatureNames, dataset.Classes);
         if (request.ModelFile is { } modelFile)
-            OutputFile.Write(modelFile, "--model", stream => outcome.Model.Save(stream, new(dataset.FeatureNames, dataset.Classes)));
+            OutputFile.Write(modelFile, "--model", stream => outcome.Model.Save(stream, names));
         cancellationToken.ThrowIfCancellationRequested();
 
         display?.Show(experiment, outcome);
         if (request.PredictionsFile is { } predictionsFile)
-            PredictCommand.Write(Predictions.Predict(outcome.Model, split.Test.ToMatrix(), split.Test.Lines), predictionsFile, cancellationToken);
+            PredictCommand.Write(Predictions.Predict(outcome.Model, split.Test.ToMatrix(), split.Test.Lines, names), predictionsFile, cancellationToken);
         var timings = request.Benchmark ? Benchmark(experiment, request.Device is null, display, cancellationToken) : null;
         if (display is null)
             Console.WriteLine(TrainingReport.Of(outcome, timings).ToJson());

@@ -66,17 +66,18 @@ internal sealed class TrainingOptionSet
     /// <summary>That no option is given which the others make meaningless.</summary>
     public void Validate(CommandResult result)
     {
-        // What an option's own error says is enough.
-        if (All.Any(option => result.GetResult(option)?.Errors.Any() ?? false))
+        var name = SolverName(result.GetResult(solver)?.Tokens.FirstOrDefault()?.Value, Has(learningRate), Has(hidden));
+
+        // What the option's own error says is enough.
+        if (!SolverNames.Contains(name))
             return;
-        var name = SolverName(result.GetValue(solver), Has(learningRate), Has(hidden));
         Need(Has(learningRate) && name is not ("gd" or "adam"), $"--learning-rate is for gd and adam, not {name}.");
         Need(Has(momentum) && name != "gd", $"--momentum is for --solver gd, not {name}.");
         Need(Has(batchSize) && name != "adam", $"--batch-size is for --solver adam, not {name}.");
         Need(Has(activation) && !Has(hidden), "--activation is for the units of --hidden: give that too.");
         Need(Has(patience) && !Has(validation), "--patience is for --validation: give that too.");
         Need(name == "newton" && Has(hidden), "--solver newton trains no networks: leave out --hidden, or choose lbfgs or adam.");
-        Need(name == "newton" && result.GetValue(l1) > 0, "--solver newton takes no --l1: choose lbfgs.");
+        Need(name == "newton" && Has(l1), "--solver newton takes no --l1: choose lbfgs.");
 
         bool Has(Option option) => result.GetResult(option) is { Implicit: false };
 

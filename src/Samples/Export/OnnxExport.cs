@@ -32,7 +32,7 @@ internal static class OnnxExport
         }
 
         AddProbabilities(graph, dense, values);
-        graph.Add("ArgMax", "label", ["probabilities"], ("axis", 1), ("keepdims", 0));
+        graph.Add("ArgMax", "label", ["probabilities"], ("axis", 1), ("keepdims", 0), ("select_last_index", 1));
         return graph.ToBytes();
     }
 

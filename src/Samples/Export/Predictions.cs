@@ -10,13 +10,14 @@ internal static class Predictions
     private const int RowsAtOnce = 4096;
 
     /// <summary>Predicts all rows.</summary>
-    /// <param name="model">The model; its names are those of the classes.</param>
+    /// <param name="model">The model.</param>
     /// <param name="features">The rows.</param>
     /// <param name="lines">The line of the file that each row is from.</param>
+    /// <param name="names">What classes are called; the model's own names where it is null.</param>
     /// <returns>Lines of comma-separated values: a header, then one a row, with its line. A row without probabilities has no class.</returns>
-    public static IEnumerable<string> Predict(TrainedModel model, FeatureMatrix features, IReadOnlyList<int> lines)
+    public static IEnumerable<string> Predict(TrainedModel model, FeatureMatrix features, IReadOnlyList<int> lines, ModelNames? names = null)
     {
-        string[] classes = [.. Enumerable.Range(0, model.ClassCount).Select(model.Names.Class)];
+        string[] classes = [.. Enumerable.Range(0, model.ClassCount).Select((names ?? model.Names).Class)];
         yield return string.Join(',', ["row", "class", .. classes.Select(static name => Cell($"probability {name}"))]);
 
         var columns = features.ColumnCount;
@@ -33,13 +34,12 @@ internal static class Predictions
 
     private static string Line(int row, string[] classes, ReadOnlySpan<float> probabilities)
     {
-        var best = 0;
         var line = new StringBuilder();
         foreach (var probability in probabilities)
             line.Append(CultureInfo.InvariantCulture, $",{probability:G9}");
-        for (var k = 0; k < probabilities.Length && best >= 0; k++)
-            best = float.IsNaN(probabilities[k]) ? -1 : probabilities[k] > probabilities[best] ? k : best;
-        return string.Create(CultureInfo.InvariantCulture, $"{row},{(best < 0 ? "" : Cell(classes[best]))}{line}");
+        Span<int> best = stackalloc int[1];
+        TrainedModel.MostProbable(probabilities, probabilities.Length, best);
+        return string.Create(CultureInfo.InvariantCulture, $"{row},{(best[0] < 0 ? "" : Cell(classes[best[0]]))}{line}");
     }
 
     /// <summary>A cell, in quotes where it must be.</summary>

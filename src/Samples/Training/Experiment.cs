@@ -18,6 +18,16 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
         : Data.Train.Classes.Count > 2 ? "Softmax regression"
         : "Logistic regression";
 
+    /// <summary>Whether it is what every device can train.</summary>
+    private bool IsPlain => Options is not MlpOptions && Data.Train.Classes.Count == 2 && !Options.BalanceClasses;
+
+    /// <summary>That the device can train this.</summary>
+    public void CheckDevice()
+    {
+        if (Device.Name != Training.Device.Cpu.Name && !IsPlain)
+            throw new UserError($"--device {Device.Name} trains logistic regression of two classes that count the same. Leave out --device, or --hidden and --balance.");
+    }
+
     public Outcome Train(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
@@ -49,8 +59,7 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
     /// <summary>Scalar loops and the experiment's device, or all there are; only the processor where no other can train this.</summary>
     public (IReadOnlyList<Device> Devices, IReadOnlyList<string> Missing) Devices(bool onAll)
     {
-        var isPlain = Options is not MlpOptions && Data.Train.Classes.Count == 2 && !Options.BalanceClasses;
-        return !isPlain ? ([Device], ["Other devices train logistic regression of two classes that count the same."])
+        return !IsPlain ? ([Device], ["Other devices train logistic regression of two classes that count the same."])
             : onAll ? Device.All()
             : ([Device.Scalar, Device], []);
     }
@@ -81,11 +90,9 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
         {
             throw new UserError($"{rows.Name}: {error.Message}");
         }
-        catch (ArgumentException error) when (error.ParamName is nameof(TrainingOptions.Device) or nameof(TrainingOptions.ValidationShare))
+        catch (ArgumentException error) when (error.ParamName == nameof(TrainingOptions.ValidationShare))
         {
-            throw new UserError(error.ParamName == nameof(TrainingOptions.Device)
-                ? $"--device {device.Name} trains logistic regression of two classes that count the same. Leave out --device, or --hidden and --balance."
-                : $"{rows.Name}: there are too few rows to hold some out. Leave out --validation.");
+            throw new UserError($"{rows.Name}: there are too few rows to hold some out. Leave out --validation.");
         }
     }
 }

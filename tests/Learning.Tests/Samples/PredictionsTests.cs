@@ -16,9 +16,9 @@ public sealed class PredictionsTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public void Each_row_has_its_number_class_and_probabilities()
+    public void Each_row_has_its_line_class_and_probabilities()
     {
-        var lines = Predictions.Predict(TestModels.Softmax, Features).ToList();
+        var lines = Predictions.Predict(TestModels.Softmax, Features, [.. Enumerable.Range(1, Features.RowCount)]).ToList();
         var (probabilities, classes) = (TestModels.Probabilities(TestModels.Softmax), new int[Features.RowCount]);
         TestModels.Softmax.PredictClasses(TestModels.Features, classes);
 
@@ -38,7 +38,7 @@ public sealed class PredictionsTests : IDisposable
         using var stream = new MemoryStream();
         TestModels.Logistic.Save(stream, new([], ["benign", "a,\"b\""]));
         stream.Position = 0;
-        var lines = Predictions.Predict(TrainedModel.Load(stream), Features).ToList();
+        var lines = Predictions.Predict(TrainedModel.Load(stream), Features, [.. Enumerable.Range(1, Features.RowCount)]).ToList();
 
         Assert.Equal("row,class,probability benign,\"probability a,\"\"b\"\"\"", lines[0]);
         Assert.Contains(lines, static line => line.StartsWith("1,\"a,\"\"b\"\"\",", StringComparison.Ordinal) || line.StartsWith("1,benign,", StringComparison.Ordinal));
@@ -48,9 +48,9 @@ public sealed class PredictionsTests : IDisposable
     public void A_row_without_probabilities_has_no_class()
     {
         var model = LogisticRegression.Fit([[0f, 1f], [0f, 1f], [1f, 0f], [1f, 0f]], [0f, 0f, 1f, 1f]);
-        var lines = Predictions.Predict(model, new(new[] { 3e38f, 3e38f }, [0.0, 0.0]));
+        var lines = Predictions.Predict(model, new(new[] { 3e38f, 3e38f }, [0.0, 0.0]), [7]);
 
-        Assert.Equal("1,,NaN,NaN", lines.Last());
+        Assert.Equal("7,,NaN,NaN", lines.Last());
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Kernels.Learning;
 
 /// <summary>How well a classifier does on rows whose labels are known.</summary>
 /// <remarks>
-/// The predicted class is the most probable one, of equal ones the first. Sums over rows are in double.
+/// The predicted class is the most probable one, of equal ones the last. Sums over rows are in double.
 /// </remarks>
 public sealed class ClassificationReport
 {

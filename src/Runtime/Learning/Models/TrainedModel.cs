@@ -118,7 +118,7 @@ public abstract partial class TrainedModel
         }
     }
 
-    /// <summary>The most probable class of each of many rows; of equal ones the first.</summary>
+    /// <summary>The most probable class of each of many rows; of equal ones the last, so that of two classes ½ is enough for class 1.</summary>
     /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each.</param>
     /// <param name="destination">One number of a class a row; −1 where a probability is NaN.</param>
     /// <exception cref="ArgumentException">The lengths do not fit together, or a feature is not finite.</exception>
@@ -129,7 +129,7 @@ public abstract partial class TrainedModel
         MostProbable(probabilities, ClassCount, destination);
     }
 
-    /// <summary>The most probable class of each row; of equal ones the first; −1 where a probability is NaN.</summary>
+    /// <summary>The most probable class of each row; of equal ones the last; −1 where a probability is NaN.</summary>
     /// <param name="probabilities">Row after row, one a class.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="destination">One number of a class a row.</param>
@@ -147,7 +147,7 @@ public abstract partial class TrainedModel
                     break;
                 }
 
-                if (row[k] > row[best])
+                if (row[k] >= row[best])
                     best = k;
             }
 
