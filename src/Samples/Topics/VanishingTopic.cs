@@ -45,7 +45,7 @@ internal static partial class VanishingTopic
         lesson.Number("x", places.Select(static x => (double)x));
         lesson.Number("sigmoidDerivative", sigmoid.Select(static x => (double)x));
         lesson.Number("tanhDerivative", tanh.Select(static x => (double)x));
-        lesson.Claim($"σ′ is at most {sigmoid[0]}, and {sigmoid[3]:0.0000} at ±3: outside −3 to 3 less than {100 * sigmoid[3] / sigmoid[0]:0.00} % of that is left", sigmoid[0] == 0.25f && sigmoid[3] / sigmoid[0] < 0.19f);
+        lesson.Claim($"σ′ is at most {sigmoid[0]}, and {sigmoid[3]:0.0000} at ±3: less than a fifth is left there, and ever less further out", sigmoid[0] == 0.25f && sigmoid[3] < 0.2f * sigmoid[0] && sigmoid[4] < sigmoid[3] && sigmoid[5] < sigmoid[4]);
         lesson.Claim($"Where weights change no sizes, even the largest factor leaves only 0.25^{Depth} = {Math.Pow(0.25, Depth):0.0e+0} of an error after {Depth} layers", Math.Pow(sigmoid[0], Depth) < 1e-18);
     }
 
