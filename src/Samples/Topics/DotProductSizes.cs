@@ -32,7 +32,7 @@ internal static class DotProductSizes
                 });
             }
 
-            var times = MedianTime.Of(0.8, ways);
+            var times = MedianTime.Of(0.4, ways);
             for (var way = 0; way < ways.Count; way++)
                 rates[way][i] = Sizes[i] / times[way] / 1e9;
         }
