@@ -8,9 +8,8 @@ internal static class MedianTime
 {
     private const double Sample = 50e-6;
     private const int Fewest = 5;
-    private const int FewestWarm = 40;
     private const double Quiet = 0.5;
-    private const double LongestWarm = 3;
+    private const double LongestWarm = 2;
 
     /// <summary>Runs each way until it is compiled for speed, then in turn with the others.</summary>
     /// <param name="seconds">How long it measures; each way runs five times at least.</param>
@@ -40,15 +39,17 @@ internal static class MedianTime
         var last = new double[ways.Count];
         var (total, quiet) = (Stopwatch.StartNew(), Stopwatch.StartNew());
         var compiled = JitInfo.GetCompiledMethodCount();
-        for (var run = 0; run == 0 || (total.Elapsed.TotalSeconds < LongestWarm && (run < FewestWarm || quiet.Elapsed.TotalSeconds < Quiet)); run++)
+        do
         {
             for (var i = 0; i < ways.Count; i++)
                 last[i] = Time(ways[i], 1);
-            if (JitInfo.GetCompiledMethodCount() is var now && now == compiled)
-                continue;
-            compiled = now;
-            quiet.Restart();
+            if (JitInfo.GetCompiledMethodCount() is var now && now != compiled)
+            {
+                compiled = now;
+                quiet.Restart();
+            }
         }
+        while (total.Elapsed.TotalSeconds < LongestWarm && quiet.Elapsed.TotalSeconds < Quiet);
 
         return last;
     }
