@@ -6,7 +6,7 @@ namespace Kernels.Samples.Topics;
 /// <summary>The speed of a dot product by its size: in the cache, in memory, and on an OpenCL device.</summary>
 internal static class DotProductSizes
 {
-    private static readonly int[] Sizes = [1 << 12, 1 << 15, 1 << 18, 1 << 20, 1 << 23];
+    private static readonly int[] Sizes = [1 << 11, 1 << 14, 1 << 17, 1 << 20, 1 << 23];
 
     public static void Teach(Lesson lesson, GpuDevice? device, string about, CancellationToken cancellationToken)
     {
