@@ -8,19 +8,19 @@ internal static class MedianTime
 {
     private const double Sample = 50e-6;
     private const int Fewest = 5;
-    private const int FewestWarm = 40;
-    private const double Quiet = 0.25;
+    private const double Quiet = 0.5;
+    private const double LongestWarm = 2;
 
     /// <summary>Runs each way until it is compiled for speed, then in turn with the others.</summary>
-    /// <param name="seconds">How long it takes to warm up, at most, and twice how long it measures; each way runs five times at least.</param>
+    /// <param name="seconds">How long it measures; each way runs five times at least.</param>
     /// <param name="ways">What is timed. A sample is as many runs as take 50 µs.</param>
     /// <returns>Seconds a run, one entry a way.</returns>
     public static double[] Of(double seconds, params IReadOnlyList<Action> ways)
     {
-        var last = WarmUp(seconds, ways);
+        var last = WarmUp(ways);
         var repeats = Array.ConvertAll(last, static time => (int)Math.Ceiling(Sample / Math.Max(time, 1e-8)));
         var samples = ways.Select(static _ => new List<double>()).ToArray();
-        for (var total = Stopwatch.StartNew(); samples[0].Count < Fewest || total.Elapsed.TotalSeconds < seconds / 2;)
+        for (var total = Stopwatch.StartNew(); samples[0].Count < Fewest || total.Elapsed.TotalSeconds < seconds;)
         {
             for (var i = 0; i < ways.Count; i++)
                 samples[i].Add(Time(ways[i], repeats[i]) / repeats[i]);
@@ -34,20 +34,22 @@ internal static class MedianTime
     /// ran 30 times.
     /// </summary>
     /// <returns>The time of each way's last run.</returns>
-    private static double[] WarmUp(double seconds, IReadOnlyList<Action> ways)
+    private static double[] WarmUp(IReadOnlyList<Action> ways)
     {
         var last = new double[ways.Count];
         var (total, quiet) = (Stopwatch.StartNew(), Stopwatch.StartNew());
         var compiled = JitInfo.GetCompiledMethodCount();
-        for (var run = 0; run == 0 || (total.Elapsed.TotalSeconds < seconds && (run < FewestWarm || quiet.Elapsed.TotalSeconds < Quiet)); run++)
+        do
         {
             for (var i = 0; i < ways.Count; i++)
                 last[i] = Time(ways[i], 1);
-            if (JitInfo.GetCompiledMethodCount() is var now && now == compiled)
-                continue;
-            compiled = now;
-            quiet.Restart();
+            if (JitInfo.GetCompiledMethodCount() is var now && now != compiled)
+            {
+                compiled = now;
+                quiet.Restart();
+            }
         }
+        while (total.Elapsed.TotalSeconds < LongestWarm && quiet.Elapsed.TotalSeconds < Quiet);
 
         return last;
     }

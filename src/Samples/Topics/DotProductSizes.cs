@@ -6,7 +6,7 @@ namespace Kernels.Samples.Topics;
 /// <summary>The speed of a dot product by its size: in the cache, in memory, and on an OpenCL device.</summary>
 internal static class DotProductSizes
 {
-    private static readonly int[] Sizes = [1 << 12, 1 << 15, 1 << 18, 1 << 21, 1 << 24];
+    private static readonly int[] Sizes = [1 << 11, 1 << 14, 1 << 17, 1 << 20, 1 << 23];
 
     public static void Teach(Lesson lesson, GpuDevice? device, string about, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal static class DotProductSizes
                 });
             }
 
-            var times = MedianTime.Of(0.8, ways);
+            var times = MedianTime.Of(0.4, ways);
             for (var way = 0; way < ways.Count; way++)
                 rates[way][i] = Sizes[i] / times[way] / 1e9;
         }

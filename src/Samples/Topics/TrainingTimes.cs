@@ -20,7 +20,7 @@ internal static class TrainingTimes
         if (device is not null)
             ways.Add(("OpenCL", TrainingDevice.OpenCL(device), 1));
         var models = new LogisticRegression[ways.Count];
-        var times = MedianTime.Of(2, [.. ways.Select((way, i) => (Action)(() => models[i] = LogisticRegression.Fit(
+        var times = MedianTime.Of(1, [.. ways.Select((way, i) => (Action)(() => models[i] = LogisticRegression.Fit(
             x, columns, labels, new() { Solver = Solver.GradientDescent(0.5), MaxIterations = passes, Standardize = false, Device = way.Device, Threads = way.Threads }, cancellationToken: cancellationToken)))]);
         lesson.Show(new Bars("Time of a training", "Loops take longest.",
             [.. ways.Select((way, i) => new Bar(way.Name, times[i], string.Create(CultureInfo.InvariantCulture, $"{times[i] * 1e3:0.0} ms, {times[0] / times[i]:0.0} x")))]));

@@ -10,7 +10,7 @@ public class ScaleTopicTests
         var run = await TopicRun.OfAsync("scale");
 
         Assert.Equal([20, 40, 80, 160, 320, 640, 1200], run.Numbers("images"));
-        var (linear, small, large) = (run.Numbers("linear"), run.Numbers("8units"), run.Numbers("128units"));
+        var (linear, small, large) = (run.Numbers("linear"), run.Numbers("4units"), run.Numbers("128units"));
         Assert.All([linear, small, large], static own => Assert.Equal(7, own.Length));
 
         // To guess is to be right in a tenth.
