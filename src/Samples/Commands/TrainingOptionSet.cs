@@ -66,7 +66,7 @@ internal sealed class TrainingOptionSet
     /// <summary>That no option is given which the others make meaningless.</summary>
     public void Validate(CommandResult result)
     {
-        var name = SolverName(result.GetResult(solver)?.Tokens.FirstOrDefault()?.Value, Has(learningRate), Has(hidden));
+        var name = SolverName(result.GetResult(solver)?.Tokens is [var given, ..] ? given.Value : null, Has(learningRate), Has(hidden));
 
         // What the option's own error says is enough.
         if (!SolverNames.Contains(name))

@@ -175,13 +175,13 @@ internal sealed class CSharpExport
         "sigmoid" => $"Activations.Sigmoid({sum})",
         "softplus" => $"Activations.Softplus({sum})",
         "linear" => sum,
-        _ => throw new UserError($"The activation '{dense.Hidden}' is not exported to C# yet. Export an ONNX file."),
+        _ => throw new UserError($"The activation '{dense.Hidden}' is a kernel of your own, which the file would not have. Export it from a program that has the kernel."),
     };
 
     /// <summary>Adds terms, a few in each of several locals, so that no expression is nested deep.</summary>
-    private string Sum(string name, IReadOnlyList<string> terms)
+    private string Sum(string name, string[] terms)
     {
-        if (terms.Count <= TermsOfLine)
+        if (terms.Length <= TermsOfLine)
             return Local(name, Joined(terms));
         return Sum(name, [.. terms.Chunk(TermsOfLine).Select((own, i) => own.Length == 1 ? own[0] : Local($"{name}_{i}", Joined(own)))]);
     }
