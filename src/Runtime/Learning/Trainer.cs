@@ -40,6 +40,12 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
 
     public TrainingResult Run(RowSource source, ImmutableArray<double> origins)
     {
+        if (!options.ClassWeights.IsEmpty || options.BalanceClasses || !options.SampleWeights.IsEmpty || options.ValidationShare > 0)
+        {
+            throw new NotSupportedException(
+                "For rows read block by block, weights are those of the blocks, and none are held out: leave ClassWeights, BalanceClasses, SampleWeights and ValidationShare as they are.");
+        }
+
         var (total, most) = (0.0, 0);
         IEnumerable<RowBlock> Checked()
         {
@@ -49,7 +55,8 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
             {
                 TrainingData.CheckBlock(block, network.Features, ClassCount, start);
                 (total, most, start) = (total + RowWeights.Total(block), Math.Max(most, block.Count), start + block.Count);
-                yield return block;
+                if (block.Count > 0)
+                    yield return block;
             }
         }
 
@@ -88,7 +95,7 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
         {
             minimum = options.Solver.Minimise(objective, parameters, options.Tolerance, options.MaxIterations, Observe, cancellationToken);
         }
-        catch (InvalidOperationException exception)
+        catch (NotFiniteException exception)
         {
             throw new InvalidOperationException(
                 "The gradient is not finite where training starts: some features are too large. Scale them, or set Standardize.", exception);
@@ -123,7 +130,7 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
     private double[] Start(Standardization standardization)
     {
         if (options.WarmStart is { } model)
-            return model.ParametersFor(network, standardization);
+            return model.ParametersFor(network, standardization, options.Intercept);
         var parameters = new double[network.ParameterCount];
         var random = new SplitMix64((ulong)options.Seed);
         for (var l = 0; network.Hidden is { } hidden && l < network.Layers; l++)

@@ -3,6 +3,9 @@ namespace Kernels.Learning;
 /// <summary>What training minimises: the mean loss over rows, by a device's pass, plus the penalties on the weights.</summary>
 internal sealed class TrainingObjective : Objective, IDisposable
 {
+    /// <summary>The matrix then has 32 MB, and so has each group of rows that threads share.</summary>
+    private const int MostNewtonParameters = 2048;
+
     private readonly TrainingRows rows;
     private readonly double[] squares;
     private readonly TrainingOptions options;
@@ -56,6 +59,8 @@ internal sealed class TrainingObjective : Objective, IDisposable
     {
         if (!rows.Network.IsLogisticNeuron)
             throw new NotSupportedException("Newton's method trains binary logistic regression; choose another solver.");
+        if (ParameterCount > MostNewtonParameters)
+            throw new NotSupportedException($"Newton's method would need a matrix of {ParameterCount} by {ParameterCount}; above {MostNewtonParameters} parameters choose L-BFGS.");
         Round(parameters);
         (hessians ??= new HessianPass(rows)).Run(rounded, hessian);
         var n = ParameterCount;

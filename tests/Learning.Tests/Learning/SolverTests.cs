@@ -96,6 +96,15 @@ public class SolverTests
     }
 
     [Fact]
+    public void Newton_refuses_a_matrix_that_is_too_large()
+    {
+        var random = new Random(4);
+        var features = Enumerable.Range(0, 4 * 2048).Select(_ => random.NextSingle()).ToArray();
+        var error = Assert.Throws<NotSupportedException>(() => LogisticRegression.Fit(features, 2048, [0f, 1f, 0f, 1f], new() { Solver = Solver.Newton() }));
+        Assert.Contains("choose L-BFGS", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Settings_outside_their_range_are_rejected_by_name()
     {
         Assert.Throws<ArgumentOutOfRangeException>("memory", () => Solver.Lbfgs(0));

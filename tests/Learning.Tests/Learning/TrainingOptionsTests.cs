@@ -177,6 +177,12 @@ public class TrainingOptionsTests
         Assert.Equal(Fit().FeatureScales, model.FeatureScales, (x, y) => MathF.Abs(x - y) <= 1e-6f * y);
         Assert.Throws<ArgumentException>("source", () => LogisticRegression.Fit(RowSource.Of(FeatureCount, []), new()));
         Assert.Throws<NotSupportedException>(() => LogisticRegression.Fit(source, new() { Solver = Solver.Adam() }));
+        Assert.Throws<NotSupportedException>(() => LogisticRegression.Fit(source, new() { BalanceClasses = true }));
+        Assert.Throws<NotSupportedException>(() => LogisticRegression.Fit(source, new() { ValidationShare = 0.1 }));
+
+        // A block without rows is none.
+        var sparse = RowSource.Of(FeatureCount, [default, .. blocks, new RowBlock(default, default)]);
+        Assert.Equal<float>(model.Weights, LogisticRegression.Fit(sparse, new() { Threads = threads }).Weights);
     }
 
     [Fact]

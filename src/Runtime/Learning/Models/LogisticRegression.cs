@@ -46,6 +46,7 @@ public sealed partial class LogisticRegression : TrainedModel
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="features"/> or <paramref name="labels"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The gradient is not finite at the start: features are too large.</exception>
+    /// <exception cref="NotSupportedException">The solver needs what there is not, as Newton's method of an L1 penalty.</exception>
     /// <exception cref="Gpu.GpuException">The GPU that was asked for failed, or its memory does not suffice.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static LogisticRegression Fit(

@@ -156,7 +156,7 @@ public abstract partial class TrainedModel
     }
 
     /// <summary>The parameters as a start for another training, whose features may be scaled in another way.</summary>
-    internal double[] ParametersFor(Network network, Standardization other)
+    internal double[] ParametersFor(Network network, Standardization other, bool withBiases)
     {
         if (!network.Widths.SequenceEqual(Network.Widths) || network.Hidden?.Name != Network.Hidden?.Name)
         {
@@ -178,6 +178,9 @@ public abstract partial class TrainedModel
             }
         }
 
+        var isWeight = network.WeightMask();
+        for (var j = 0; j < result.Length; j++)
+            result[j] = isWeight[j] || withBiases ? result[j] : 0;
         return result;
     }
 

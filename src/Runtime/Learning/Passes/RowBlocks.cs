@@ -28,6 +28,8 @@ internal abstract class RowBlocks
         {
             foreach (var block in source.Read())
             {
+                if (block.Count == 0)
+                    continue;
                 var scaled = rows.AsMemory(0, block.Features.Length);
                 standardization.Apply(block.Features.Span, scaled.Span);
                 work(block with { Features = scaled });

@@ -27,7 +27,7 @@ internal sealed class Search
         HasL1 = Array.Exists(l1, static strength => strength > 0);
         Value = Evaluate(Parameters, Gradient);
         if (!double.IsFinite(Value) || !Array.TrueForAll(Gradient, double.IsFinite))
-            throw new InvalidOperationException("The objective or its gradient is not finite where the search starts.");
+            throw new NotFiniteException("The objective or its gradient is not finite where the search starts.");
     }
 
     public Objective Objective => objective;
@@ -137,3 +137,6 @@ internal sealed class Search
         return sum;
     }
 }
+
+/// <summary>There is nowhere to go from where a search starts.</summary>
+internal sealed class NotFiniteException(string message) : InvalidOperationException(message);
