@@ -2,7 +2,9 @@ using System.CommandLine;
 using Kernels.Learning;
 using Kernels.Samples.Datasets;
 using Kernels.Samples.Display;
+using Kernels.Samples.Display.Figures;
 using Kernels.Samples.Export;
+using Kernels.Samples.Topics;
 using Kernels.Samples.Training;
 
 namespace Kernels.Samples.Commands;
@@ -23,6 +25,8 @@ internal sealed record TrainRequest
     public string? ModelFile { get; init; }
 
     public string? PredictionsFile { get; init; }
+
+    public string? SvgFile { get; init; }
 
     public bool Json { get; init; }
 }
@@ -51,10 +55,11 @@ internal static class TrainCommand
         var benchmark = new Option<bool>("--benchmark") { Description = "Time the same training on all devices, or on that of --device, beside scalar loops." };
         var model = new Option<string>("--model") { HelpName = "FILE", Description = "Save the model. When the training is interrupted, the best one until then." };
         var predictions = new Option<string>("--predictions") { HelpName = "FILE.csv", Description = "Write the predicted class and the probabilities of each test row." };
+        var svg = new Option<string>("--svg") { HelpName = "FILE", Description = "Write the loss curve to an SVG file as well." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
 
         var command = new Command("train", "Trains a classifier: logistic regression for two classes, softmax regression for more, or a neural network.");
-        foreach (var option in (Option[])[data.Data, data.Label, data.Header, data.Separator, data.Missing, .. training.All, device, benchmark, model, predictions, json])
+        foreach (var option in (Option[])[data.Data, data.Label, data.Header, data.Separator, data.Missing, .. training.All, device, benchmark, model, predictions, svg, json])
             command.Add(option);
 
         command.Validators.Add(data.Validate);
@@ -73,6 +78,7 @@ internal static class TrainCommand
                 Benchmark = parsed.GetValue(benchmark),
                 ModelFile = parsed.GetValue(model),
                 PredictionsFile = parsed.GetValue(predictions),
+                SvgFile = parsed.GetValue(svg),
                 Json = parsed.GetValue(json),
             },
             cancellationToken));
@@ -106,6 +112,8 @@ internal static class TrainCommand
         display?.Show(experiment, outcome);
         if (request.PredictionsFile is { } predictionsFile)
             PredictCommand.Write(Predictions.Predict(outcome.Model, split.Test.ToMatrix(), split.Test.Lines, names), predictionsFile, cancellationToken);
+        if (request.SvgFile is { } svgFile)
+            LessonSvg.Save(svgFile, SvgPage.Draw("train", experiment.Kind, [[LossPlot.Of(outcome.Model)]]));
         var timings = request.Benchmark ? Benchmark(experiment, request.Device is null, display, cancellationToken) : null;
         if (display is null)
             Console.WriteLine(TrainingReport.Of(outcome, timings).ToJson());

@@ -68,9 +68,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     {
         var last = model.History[^1];
         console.Heading("Loss");
-        var losses = Series.ByIndex("loss", [.. model.History.Select(static step => Math.Max(step.Loss, 1e-9))], first: 1);
-        var plot = new Plot("", "The loss by iteration.", new(""), new("") { Logarithmic = true }, [losses]);
-        TextPlot.Draw(plot, Width, console.Profile.Capabilities.Unicode, ChartHeight).Show(console);
+        TextPlot.Draw(LossPlot.Of(model) with { Title = "", X = new(""), Y = new("") { Logarithmic = true } }, Width, console.Profile.Capabilities.Unicode, ChartHeight).Show(console);
 
         console.WriteLine(Text($"Mean loss by iteration, log scale; {End(model)} after {last.Iteration}, with {model.Passes} passes over the rows, gradient {last.GradientNorm:0.0e+0}."));
         if (model.Warning is { } warning)

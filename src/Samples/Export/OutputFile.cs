@@ -15,7 +15,7 @@ internal static class OutputFile
         {
             AtomicFile.Write(path, write);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new UserError($"'{path}' cannot be written: {error.Message} Give {option} a file in a folder that can be written to.");
         }

@@ -5,15 +5,29 @@ internal static class AtomicFile
 {
     /// <summary>
     /// Writes a temporary file in the same folder and moves it to its place, so that nobody sees half a file and a file that was
-    /// there stays as it was if writing fails.
+    /// there stays as it was if writing fails. A link stays, and what it leads to is replaced. A device, which cannot be replaced, is
+    /// written to.
     /// </summary>
     /// <param name="path">Where the file goes; replaced if it exists.</param>
     /// <param name="write">Writes the content.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is no path.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written, or a folder is in its place.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        var target = Path.GetFullPath(path);
+        if (target.StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            using var device = new FileStream(target, FileMode.Open, FileAccess.Write);
+            write(device);
+            return;
+        }
+
+        target = File.Exists(target) ? File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target : target;
+        if (Path.GetDirectoryName(target) is { } folder && !Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
+
+        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
@@ -22,7 +36,7 @@ internal static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, target, overwrite: true);
         }
         catch
         {
