@@ -73,7 +73,7 @@ internal static class CommandLine
         root.ShowExamples(
             ("", "trains on the breast cancer data inside the program"),
             ("train --data FILE.csv --header", "trains on a file, to predict its last column"),
-            ("targets --count 10000000", "runs one function on every target"));
+            ("sigmoid --svg sigmoid.svg", "teaches the logistic function, with its picture in a file"));
 
         var parsed = root.Parse(args, Parser);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Kernels.Samples.Display;
 using Kernels.Samples.Export;
 
 namespace Kernels.Samples.Commands;
@@ -15,7 +16,11 @@ internal static class ExportCommand
         var to = new Option<string>("--to") { HelpName = "FILE", Required = true, Description = "The file to write: one that ends in .onnx, for any runtime of that format, or in .cs, with a kernel that needs the Kernels package only." };
         var space = new Option<string>("--namespace") { HelpName = "NAME", Description = $"The namespace in a C# file; {DefaultNamespace} unless given." };
         var @class = new Option<string>("--class") { HelpName = "NAME", Description = "The class in a C# file; named after the file unless given." };
-        var command = new Command("export", "Writes a saved model as an ONNX file or as a C# file.") { model, to, space, @class };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
+        var command = new Command("export", "Writes a saved model as an ONNX file or as a C# file.") { model, to, space, @class, json };
+        command.ShowExamples(
+            ("export --model model.json --to model.onnx", "writes a file for any runtime of ONNX"),
+            ("export --model model.json --to Model.cs --namespace App", "writes a kernel that predicts"));
         command.Validators.Add(result =>
         {
             if (result.GetValue(to) is { } path && !HasEnding(path, ".onnx") && !HasEnding(path, ".cs"))
@@ -24,16 +29,22 @@ internal static class ExportCommand
                 result.AddError("--namespace and --class are for a C# file: give --to a file that ends in .cs.");
         });
         command.SetAction((parsed, cancellationToken) => Task.Run(
-            () => Run(parsed.GetValue(model)!, parsed.GetValue(to)!, parsed.GetValue(space), parsed.GetValue(@class)),
+            () => Run(parsed.GetValue(model)!, parsed.GetValue(to)!, parsed.GetValue(space), parsed.GetValue(@class), parsed.GetValue(json)),
             cancellationToken));
         return command;
     }
 
-    private static int Run(string model, string to, string? space, string? @class)
+    private static int Run(string model, string to, string? space, string? @class, bool json)
     {
         var content = Content(model, to, space, @class);
         OutputFile.Write(to, "--to", stream => stream.Write(content));
-        Console.WriteLine($"Wrote {to}, {content.Length} bytes.");
+        Console.WriteLine(json
+            ? JsonText.Of(writer =>
+            {
+                writer.WriteString("file", to);
+                writer.WriteNumber("bytes", content.Length);
+            })
+            : $"Wrote {to}, {content.Length} bytes.");
         return 0;
     }
 

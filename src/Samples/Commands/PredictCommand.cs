@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kernels.Learning;
 using Kernels.Samples.Datasets;
+using Kernels.Samples.Display;
 using Kernels.Samples.Export;
 
 namespace Kernels.Samples.Commands;
@@ -16,9 +17,10 @@ internal static class PredictCommand
         data.Data.Description = "The rows to predict: separated values, also compressed by gzip.";
         data.Label.Description = "A column that is no feature, such as the label: its index from 0, or its name with --header. All are features unless given.";
         var predictions = new Option<string>("--predictions") { HelpName = "FILE.csv", Description = "Where the predictions go; printed unless given." };
+        var json = new Option<bool>("--json") { Description = "Print how many rows were predicted as each class, as one JSON object, and nothing else." };
         var command = new Command("predict", "Predicts the class of each row of a file with a saved model.")
         {
-            model, data.Data, data.Label, data.Header, data.Separator, data.Missing, predictions,
+            model, data.Data, data.Label, data.Header, data.Separator, data.Missing, predictions, json,
         };
         command.ShowExamples(
             ("predict --model model.json --data FILE.csv", "prints the class and the probabilities of each row"),
@@ -29,7 +31,11 @@ internal static class PredictCommand
                 var trained = ModelSource.Load(parsed.GetValue(model)!);
                 var rows = DataFile.Read(data.Source(parsed)! with { IsLabelled = false }, cancellationToken);
                 Check(trained, rows);
-                Write(Predictions.Predict(trained, rows.ToMatrix(), rows.Lines), parsed.GetValue(predictions), cancellationToken);
+                var path = parsed.GetValue(predictions);
+                if (path is not null || !parsed.GetValue(json))
+                    Write(Predictions.Predict(trained, rows.ToMatrix(), rows.Lines), path, cancellationToken);
+                if (parsed.GetValue(json))
+                    Console.WriteLine(Counts(trained, rows));
                 return 0;
             },
             cancellationToken));
@@ -58,6 +64,23 @@ internal static class PredictCommand
                 writer.WriteLine(line);
             }
         }
+    }
+
+    /// <summary>How many rows there are, and how many of them were predicted as each class.</summary>
+    private static string Counts(TrainedModel model, Dataset rows)
+    {
+        var classes = new int[rows.Rows];
+        var probabilities = new float[rows.Rows * model.ClassCount];
+        model.PredictProbabilities(rows.ToMatrix(), probabilities);
+        TrainedModel.MostProbable(probabilities, model.ClassCount, classes);
+        return JsonText.Of(json =>
+        {
+            json.WriteNumber("rows", rows.Rows);
+            json.WriteStartObject("classes");
+            for (var k = 0; k < model.ClassCount; k++)
+                json.WriteNumber(model.Names.Class(k), classes.Count(own => own == k));
+            json.WriteEndObject();
+        });
     }
 
     /// <summary>That the columns are those that the model was trained on.</summary>

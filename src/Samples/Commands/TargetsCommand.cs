@@ -12,20 +12,44 @@ internal static class TargetsCommand
     public static Command Create()
     {
         var count = NumberOption.Whole("--count", "How many elements each target computes.", 1000, 100_000_000, DefaultCount);
-        var command = new Command("targets", "Runs one function on every target there is: scalar, SIMD, OpenCL, ComputeSharp.") { count };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
+        var command = new Command("targets", "Runs one function on every target there is: scalar, SIMD, OpenCL, ComputeSharp.") { count, json };
         command.ShowExamples(
             ("targets", "computes a million elements on each target"),
             ("targets --count 10000000", "computes ten million"));
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(count), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(count), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static Task<int> RunAsync(int count, CancellationToken cancellationToken) => Task.Run(
+    private static Task<int> RunAsync(int count, bool json, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             var (stops, notes) = Tour.Run(count, cancellationToken);
-            new TourDisplay(Terminal.Create()).Show(count, stops, notes);
+            if (json)
+                Console.WriteLine(ToJson(count, stops, notes));
+            else
+                new TourDisplay(Terminal.Create()).Show(count, stops, notes);
             return 0;
         },
         cancellationToken);
+
+    private static string ToJson(int count, IReadOnlyList<Stop> stops, IReadOnlyList<string> notes) => JsonText.Of(json =>
+    {
+        json.WriteNumber("count", count);
+        json.WriteStartArray("targets");
+        foreach (var stop in stops)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", stop.Target);
+            json.WriteNumber("largestErrorInUlp", stop.LargestError);
+            json.WriteNumber("nanosecondsPerElement", stop.Nanoseconds);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("notes");
+        foreach (var note in notes)
+            json.WriteStringValue(note);
+        json.WriteEndArray();
+    });
 }

@@ -6,6 +6,7 @@ using Kernels.Samples.Display.Figures;
 using Kernels.Samples.Export;
 using Kernels.Samples.Topics;
 using Kernels.Samples.Training;
+using Spectre.Console;
 
 namespace Kernels.Samples.Commands;
 
@@ -87,12 +88,17 @@ internal static class TrainCommand
     }
 
     // On a thread of its own, so that Ctrl+C is heard while it computes.
-    public static Task<int> RunAsync(TrainRequest request, CancellationToken cancellationToken) =>
-        Task.Run(() => Run(request, cancellationToken), cancellationToken);
+    public static Task<int> RunAsync(TrainRequest request, CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            var console = request.Json ? null : Terminal.Create();
+            var reading = Task.Run(() => request.Source is { } source ? DataFile.Read(source, cancellationToken) : BreastCancer.Load(), cancellationToken);
+            return Run(request, await Waiting.ForAsync(reading, "Reading...", console), console, cancellationToken);
+        },
+        cancellationToken);
 
-    private static int Run(TrainRequest request, CancellationToken cancellationToken)
+    private static int Run(TrainRequest request, Dataset dataset, IAnsiConsole? console, CancellationToken cancellationToken)
     {
-        var dataset = request.Source is { } source ? DataFile.Read(source, cancellationToken) : BreastCancer.Load();
         var device = request.Device is { } name ? Device.Find(name) : Device.Cpu;
         var split = StratifiedSplit.Of(dataset, request.Options.Seed);
 
@@ -101,7 +107,7 @@ internal static class TrainCommand
         var options = keeps ? request.Options with { StopRequested = cancellationToken } : request.Options;
         var experiment = new Experiment(split, options, device);
         experiment.CheckDevice();
-        var display = request.Json ? null : new TrainingDisplay(Terminal.Create());
+        var display = console is null ? null : new TrainingDisplay(console);
 
         var outcome = display is null ? experiment.Train(progress: null, endsNow) : display.Train(experiment, endsNow);
         var names = new ModelNames(dataset.FeatureNames, dataset.Classes);

@@ -13,6 +13,8 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     private const int ChartHeight = 9;
     private const int MaxWidth = 80;
 
+    private const int MostWeights = 10;
+
     /// <summary>A larger confusion matrix says nothing at a glance.</summary>
     private const int MostClasses = 12;
 
@@ -31,6 +33,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         ShowCurve(outcome.Model);
         ShowScores(outcome);
         ShowConfusion(outcome.Test, experiment.Data.Test.Classes);
+        ShowWeights(outcome.Model, experiment.Data.Train);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
@@ -98,6 +101,19 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         var table = console.NewTable("", classes.Select(static name => $"predicted {Markup.Escape(name)}"));
         for (var k = 0; k < classes.Count; k++)
             table.AddRow([$"is {Markup.Escape(classes[k])}", .. classes.Select((_, other) => $"[{(other == k ? "green" : "red")}]{score.Confusion[k, other]}[/]")]);
+        console.Write(table);
+        console.WriteLine();
+    }
+
+    /// <summary>What moves the odds of class 1 most, where the columns have names.</summary>
+    private void ShowWeights(TrainedModel model, Dataset rows)
+    {
+        if (model is not LogisticRegression neuron || rows.FeatureNames.Count == 0)
+            return;
+        console.Heading($"What speaks for {rows.Classes[1]}, and against it");
+        var table = console.NewTable("feature", "weight", "weight of a standard deviation");
+        foreach (var feature in neuron.Coefficients(new(rows.FeatureNames, rows.Classes)).ByMagnitude().Take(MostWeights))
+            table.AddRow(Markup.Escape(feature.Name), Text($"{feature.RawWeight:G6}"), Text($"{feature.Weight:0.0000}"));
         console.Write(table);
         console.WriteLine();
     }

@@ -1,38 +1,29 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Kernels.Samples.Display;
 
 namespace Kernels.Samples.Topics;
 
 /// <summary>The numbers and statements of a lesson as one JSON object. A number that is not finite is null.</summary>
 internal static class LessonJson
 {
-    public static string Write(string command, Lesson lesson)
+    public static string Write(string command, Lesson lesson) => JsonText.Of(json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        json.WriteString("command", command);
+        json.WriteStartObject("numbers");
+        foreach (var number in lesson.Numbers)
+            Write(json, number);
+        json.WriteEndObject();
+        json.WriteStartArray("claims");
+        foreach (var claim in lesson.Claims)
         {
             json.WriteStartObject();
-            json.WriteString("command", command);
-            json.WriteStartObject("numbers");
-            foreach (var number in lesson.Numbers)
-                Write(json, number);
-            json.WriteEndObject();
-            json.WriteStartArray("claims");
-            foreach (var claim in lesson.Claims)
-            {
-                json.WriteStartObject();
-                json.WriteString("statement", claim.Statement);
-                json.WriteBoolean("holds", claim.Holds);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteString("statement", claim.Statement);
+            json.WriteBoolean("holds", claim.Holds);
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+        json.WriteEndArray();
+    });
 
     private static void Write(Utf8JsonWriter json, LessonNumber number)
     {
@@ -40,13 +31,7 @@ internal static class LessonJson
         if (number.IsArray)
             json.WriteStartArray();
         foreach (var value in number.Values)
-        {
-            if (double.IsFinite(value))
-                json.WriteNumberValue(value);
-            else
-                json.WriteNullValue();
-        }
-
+            json.WriteNumber(value);
         if (number.IsArray)
             json.WriteEndArray();
     }

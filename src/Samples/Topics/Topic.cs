@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Kernels.Samples.Commands;
 using Kernels.Samples.Display;
-using Spectre.Console;
 
 namespace Kernels.Samples.Topics;
 
@@ -10,8 +9,6 @@ internal sealed class Topic : Command
 {
     /// <summary>At least one statement of the lesson was found to be false.</summary>
     public const int ClaimFailed = 1;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Option<bool> json = new("--json") { Description = "Print the numbers and statements as one JSON object and nothing else." };
     private readonly Option<string> svg = new("--svg") { HelpName = "FILE", Description = "Write the pictures to an SVG file as well." };
@@ -42,9 +39,7 @@ internal sealed class Topic : Command
     {
         var console = Terminal.Create();
         var asJson = parsed.GetValue(json);
-        var lesson = await WaitAsync(
-            Task.Run(() => Teach(parsed, cancellationToken), cancellationToken),
-            asJson || !console.Profile.Capabilities.Interactive ? null : console);
+        var lesson = await Waiting.ForAsync(Task.Run(() => Teach(parsed, cancellationToken), cancellationToken), "Computing...", asJson ? null : console);
 
         if (parsed.GetValue(svg) is { } path)
             LessonSvg.Save(path, LessonSvg.Draw(Name, lesson));
@@ -55,13 +50,5 @@ internal sealed class Topic : Command
             new LessonDisplay(console).Show(lesson);
 
         return lesson.Claims.All(static claim => claim.Holds) ? 0 : ClaimFailed;
-    }
-
-    /// <summary>Says that it computes, in a terminal, once that takes a while.</summary>
-    private static async Task<Lesson> WaitAsync(Task<Lesson> teaching, IAnsiConsole? console)
-    {
-        if (console is not null && await Task.WhenAny(teaching, Task.Delay(Patience)) != teaching)
-            return await console.Status().StartAsync("Computing...", _ => teaching);
-        return await teaching;
     }
 }

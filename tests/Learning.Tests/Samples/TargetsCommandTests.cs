@@ -28,6 +28,18 @@ public class TargetsCommandTests
     }
 
     [Fact]
+    public async Task As_JSON_it_has_a_row_for_every_target()
+    {
+        var run = await KernelsProgram.RunAsync("targets", "--count", "1000", "--json");
+        using var json = System.Text.Json.JsonDocument.Parse(run.Output);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(1000, json.RootElement.GetProperty("count").GetInt32());
+        Assert.All(json.RootElement.GetProperty("targets").EnumerateArray(), static target => Assert.InRange(target.GetProperty("largestErrorInUlp").GetDouble(), 0, 6));
+        Assert.Contains("scalar loop", json.RootElement.GetProperty("targets").EnumerateArray().Select(static target => target.GetProperty("name").GetString()));
+    }
+
+    [Fact]
     public async Task Without_OpenCL_it_says_what_to_install()
     {
         var run = await KernelsProgram.RunAsync("targets", "--count", "1000");

@@ -103,6 +103,9 @@ public sealed class TrainCommandTests : IDisposable
         var report = await TrainAsync("--data", path, "--header", "--model", model, "--predictions", test);
         var predicted = await KernelsProgram.RunAsync("predict", "--model", model, "--data", path, "--header", "--label", "class", "--predictions", all);
 
+        var counts = await KernelsProgram.RunAsync("predict", "--model", model, "--data", path, "--header", "--label", "class", "--json");
+
+        Assert.Equal("""{"rows":90,"classes":{"high":30,"low":30,"middle":30}}""", string.Concat(counts.Output.Where(static c => !char.IsWhiteSpace(c))));
         Assert.Equal(1, report["testAccuracy"].GetDouble());
         Assert.Equal(("", 0), (predicted.Error, predicted.ExitCode));
         var lines = File.ReadAllLines(all);
