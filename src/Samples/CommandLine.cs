@@ -39,18 +39,18 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
-        Terminal.Prepare();
         using var interruption = new Interruption();
 
         try
         {
+            Terminal.Prepare();
             return await interruption.Watch(token => InvokeAsync(args, token));
         }
         catch (Exception error) when (error is UserError or GpuException)
         {
             return Fail(error.Message);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // Files are read and written with messages of their own, so that this is standard output.
             return Fail($"the output cannot be written: {error.Message.TrimEnd('.')}. Check the disk, or where the output goes.");
@@ -89,7 +89,7 @@ internal static class CommandLine
             // A cell or a file's name may hold anything; the message stays one line and steers no terminal.
             Console.Error.WriteLine($"kernels: {string.Concat(message.Select(c => char.IsControl(c) ? '?' : c))}");
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // Nobody can be told.
         }

@@ -12,10 +12,16 @@ internal sealed class Interruption : IDisposable
     /// <summary>How long a command may take to stop. One that waits for a pipe never does.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long it may take where it keeps what it has.</summary>
+    private static readonly TimeSpan LongPatience = TimeSpan.FromSeconds(20);
+
     private readonly CancellationTokenSource source = new();
     private readonly TaskCompletionSource<int> interrupted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PosixSignalRegistration controlC;
     private readonly PosixSignalRegistration termination;
+
+    /// <summary>Set by a command that writes what it has when it is told to stop.</summary>
+    public static bool KeepsWork { get; set; }
 
     public Interruption()
     {
@@ -33,7 +39,7 @@ internal sealed class Interruption : IDisposable
             return await run;
 
         // Whatever comes of it now, also an error, comes of the interruption.
-        await Task.WhenAny(run, Task.Delay(Patience));
+        await Task.WhenAny(run, Task.Delay(KeepsWork ? LongPatience : Patience));
         Terminal.ShowCursor();
         return await interrupted.Task;
     }

@@ -8,16 +8,20 @@ namespace Kernels.Learning;
 /// </summary>
 public sealed class FeatureMatrix
 {
+    private const double SmallestNormal = 1.17549435e-38;
+
     /// <summary>Takes features that are relative to origins already.</summary>
     /// <param name="offsets">Row after row: each value less its column's origin.</param>
     /// <param name="origins">One a column, at least one.</param>
-    /// <exception cref="ArgumentException">There are no columns, or the offsets do not fill whole rows.</exception>
+    /// <exception cref="ArgumentException">There are no columns, the offsets do not fill whole rows, or an origin is not finite.</exception>
     public FeatureMatrix(ReadOnlyMemory<float> offsets, ReadOnlySpan<double> origins)
     {
         if (origins.IsEmpty)
             throw new ArgumentException("There are no columns.", nameof(origins));
         if (offsets.Length % origins.Length != 0)
             throw new ArgumentException($"{offsets.Length} values do not fill rows of {origins.Length} columns.", nameof(offsets));
+        if (origins.IndexOfAnyExceptInRange(double.MinValue, double.MaxValue) is var column and >= 0)
+            throw new ArgumentException($"The origin of column {column} is {origins[column]}; it must be finite.", nameof(origins));
         (Offsets, Origins) = (offsets, [.. origins]);
     }
 
@@ -47,6 +51,7 @@ public sealed class FeatureMatrix
             throw new ArgumentException($"{values.Length} values do not fill rows of {columns} columns.", nameof(values));
 
         var origins = values[..columns].ToArray();
+        var largest = new double[columns];
         var offsets = new float[values.Length];
         for (var i = 0; i < values.Length; i++)
         {
@@ -54,10 +59,14 @@ public sealed class FeatureMatrix
             if (!double.IsFinite(values[i]))
                 throw new ArgumentException($"Row {i / columns}, column {column} is {values[i]}; features must be finite.", nameof(values));
             offsets[i] = (float)(values[i] - origins[column]);
+            largest[column] = Math.Max(largest[column], Math.Abs(values[i] - origins[column]));
             if (!float.IsFinite(offsets[i]))
                 throw new ArgumentException($"Column {column} spans {values[i] - origins[column]:g3}, more than a float holds; scale it.", nameof(values));
         }
 
-        return new(offsets, origins);
+        var lost = Array.FindIndex(largest, static distance => distance is > 0 and < SmallestNormal);
+        return lost < 0
+            ? new(offsets, origins)
+            : throw new ArgumentException($"Column {lost} spans {largest[lost]:g3}, less than a float holds in all its digits; scale it.", nameof(values));
     }
 }

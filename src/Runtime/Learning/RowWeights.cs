@@ -27,10 +27,17 @@ internal static class RowWeights
         }
 
         var weights = new float[labels.Length];
-        var total = 0.0;
+        var totals = new double[classes];
         for (var i = 0; i < weights.Length; i++)
-            total += weights[i] = (float)(factors[(int)labels[i]] * (own.IsEmpty ? 1 : own[i]));
-        return total > 0 ? weights : throw TrainingData.Error(nameof(TrainingOptions.SampleWeights), "All rows have the weight 0.");
+        {
+            var weight = factors[(int)labels[i]] * (own.IsEmpty ? 1 : own[i]);
+            weights[i] = (float)weight;
+            if (!float.IsFinite(weights[i]) || (weight > 0 && weights[i] == 0))
+                throw TrainingData.Error(nameof(TrainingOptions.ClassWeights), $"The weight of row {i} is {weight}, which no float holds: give weights closer to 1.");
+            totals[(int)labels[i]] += weights[i];
+        }
+
+        return totals.Count(static total => total > 0) > 1 ? weights : throw TrainingData.Error(own.IsEmpty ? nameof(TrainingOptions.ClassWeights) : nameof(TrainingOptions.SampleWeights), "Only rows of one class have a weight above 0; two classes or more are needed.");
     }
 
     public static double Total(RowBlock rows)

@@ -13,9 +13,6 @@ internal sealed record TrainingResult(
 /// </summary>
 internal sealed class Trainer(Network network, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
 {
-    /// <summary>A mean loss as low as this without a penalty is that of classes that can be separated: each row is right by far.</summary>
-    private const double SeparableLoss = 1e-4;
-
     private readonly List<TrainingProgress> history = new(Math.Min(options.MaxIterations, 1024));
 
     /// <param name="features">Checked rows, relative to the origins.</param>
@@ -91,17 +88,25 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
         using var objective = new TrainingObjective(rows, standardization.Squares, options);
         var parameters = Start(standardization);
         Minimum minimum;
+        var last = new double[options.StopRequested.CanBeCanceled ? parameters.Length : 0];
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.StopRequested);
         try
         {
-            minimum = options.Solver.Minimise(objective, parameters, options.Tolerance, options.MaxIterations, Observe, cancellationToken);
+            minimum = options.Solver.Minimise(objective, parameters, options.Tolerance, options.MaxIterations, Observe, both.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && history.Count > 0)
+        {
+            // What the iteration would have come to is not known; the one before it is kept.
+            last.CopyTo(parameters, 0);
+            minimum = new(history[^1].Objective, history[^1].GradientNorm, history.Count, history[^1].Passes, StopReason.Observer);
         }
         catch (NotFiniteException exception)
         {
             throw new InvalidOperationException(
-                "The gradient is not finite where training starts: some features are too large. Scale them, or set Standardize.", exception);
+                $"The gradient is not finite where training starts: some features are too large. Scale them{(options.Standardize ? "." : ", or set Standardize.")}", exception);
         }
 
-        if (options.L1 == 0 && options.L2 == 0 && minimum.Converged && objective.Loss < SeparableLoss)
+        if (options.L1 == 0 && options.L2 == 0 && minimum.Converged && Unboundedness.IsFound(objective, network, standardization, parameters, minimum.Value))
             minimum = minimum with { Reason = StopReason.Unbounded };
         validation?.Best(parameters);
         var rounded = Array.ConvertAll(parameters, static parameter => (float)parameter);
@@ -118,6 +123,8 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
                 step.GradientNorm,
                 validation?.Measure(current) ?? double.NaN);
             history.Add(standing);
+            if (last.Length > 0)
+                current.CopyTo(last);
             progress?.Report(standing);
             return (validation?.MayImprove ?? true) && !options.StopRequested.IsCancellationRequested;
         }
@@ -156,7 +163,7 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
             StopReason.IterationLimit =>
                 $"Not converged after {minimum.Iterations} iterations: the gradient is {minimum.GradientNorm:0.0e+0}, the tolerance {options.Tolerance}. Raise MaxIterations or the learning rate, or choose the solver L-BFGS.",
             StopReason.Stalled =>
-                $"Not converged: no step lowers the objective, though its gradient is {minimum.GradientNorm:0.0e+0}. Set Standardize, or choose the solver L-BFGS.",
+                $"Not converged: sums of floats are too coarse for a step that lowers the objective, though its gradient is {minimum.GradientNorm:0.0e+0}. {(options.Standardize ? options.Solver is Lbfgs ? "Scale features, or raise L2." : "Choose the solver L-BFGS." : "Set Standardize.")}",
             _ => throw new InvalidOperationException($"Unknown reason {minimum.Reason}."),
         };
         return warning?.ToString(CultureInfo.InvariantCulture);

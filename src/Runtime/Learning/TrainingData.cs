@@ -89,8 +89,8 @@ internal static class TrainingData
             result[i] = labels[i];
         }
 
-        if (classes < 2)
-            throw new ArgumentException("All labels are 0; two classes or more are needed.", nameof(labels));
+        if (!labels.IsEmpty && labels.IndexOfAnyExcept(labels[0]) < 0)
+            throw new ArgumentException($"All labels are {labels[0]}; two classes or more are needed.", nameof(labels));
         return result;
     }
 

@@ -19,7 +19,8 @@ internal static class NumberOption
                 : Reject<int>(result, $"a whole number from {minimum} to {maximum}"),
     };
 
-    public static Option<double> Real(string name, string description, bool above, double value)
+    /// <param name="value">Unless the option is given; null where that depends on others.</param>
+    public static Option<double> Real(string name, string description, bool above, double? value)
     {
         var range = above ? "a number above 0" : "a number, 0 or above";
 
@@ -27,7 +28,7 @@ internal static class NumberOption
         {
             HelpName = "X",
             Description = $"{description} {char.ToUpperInvariant(range[0])}{range[1..]}.",
-            DefaultValueFactory = _ => value,
+            DefaultValueFactory = value is { } given ? _ => given : null!,
             CustomParser = result =>
                 double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                     && double.IsFinite(number) && (above ? number > 0 : number >= 0)

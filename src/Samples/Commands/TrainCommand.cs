@@ -102,17 +102,22 @@ internal static class TrainCommand
         var device = request.Device is { } name ? Device.Find(name) : Device.Cpu;
         var split = StratifiedSplit.Of(dataset, request.Options.Seed);
 
+        OutputFile.RefuseSame(("--data", request.Source?.Path), ("--model", request.ModelFile), ("--predictions", request.PredictionsFile), ("--svg", request.SvgFile));
+
         // Where the model is kept, an interruption ends the training and not the program, so that the best model can be.
         var (keeps, endsNow) = (request.ModelFile is not null, request.ModelFile is null ? cancellationToken : CancellationToken.None);
         var options = keeps ? request.Options with { StopRequested = cancellationToken } : request.Options;
         var experiment = new Experiment(split, options, device);
         experiment.CheckDevice();
+        Interruption.KeepsWork = keeps;
         var display = console is null ? null : new TrainingDisplay(console);
 
         var outcome = display is null ? experiment.Train(progress: null, endsNow) : display.Train(experiment, endsNow);
         var names = new ModelNames(dataset.FeatureNames, dataset.Classes);
         if (request.ModelFile is { } modelFile)
             OutputFile.Write(modelFile, "--model", stream => outcome.Model.Save(stream, names));
+        if (cancellationToken.IsCancellationRequested)
+            Console.Error.WriteLine($"kernels: stopped; the model of iteration {outcome.Model.History.Length} is in '{request.ModelFile}'.");
         cancellationToken.ThrowIfCancellationRequested();
 
         display?.Show(experiment, outcome);

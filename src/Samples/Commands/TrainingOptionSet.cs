@@ -20,7 +20,7 @@ internal sealed class TrainingOptionSet
     private static readonly string[] SolverNames = ["lbfgs", "newton", "gd", "adam"];
 
     private readonly Option<string> solver = Choice("--solver", "NAME", $"How to find the minimum: {string.Join(", ", SolverNames)}. L-BFGS unless given; gradient descent with --learning-rate, Adam with --hidden.", SolverNames);
-    private readonly Option<double> learningRate = NumberOption.Real("--learning-rate", "The length of a step of gradient descent, 0.1 unless given, or Adam, 0.001 unless given.", above: true, 0);
+    private readonly Option<double> learningRate = NumberOption.Real("--learning-rate", "The length of a step of gradient descent, 0.1 unless given, or Adam, 0.001 unless given.", above: true, null);
     private readonly Option<double> momentum = new("--momentum")
     {
         HelpName = "X",

@@ -14,6 +14,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     private const int MaxWidth = 80;
 
     private const int MostWeights = 10;
+    private const int LongestName = 40;
 
     /// <summary>A larger confusion matrix says nothing at a glance.</summary>
     private const int MostClasses = 12;
@@ -36,6 +37,10 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         ShowWeights(outcome.Model, experiment.Data.Train);
     }
 
+    /// <summary>A name from a file, which may hold anything: on one line, not too long, and without what steers a terminal.</summary>
+    private static string Plain(string name) =>
+        string.Concat((name.Length > LongestName ? $"{name[..LongestName]}..." : name).Select(static c => char.IsControl(c) ? '?' : c));
+
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private void Introduce(Experiment experiment)
@@ -43,7 +48,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         var (train, test) = experiment.Data;
         var options = experiment.Options;
         console.Heading(experiment.Kind);
-        console.WriteLine(Text($"{train.Name}: {train.Rows + test.Rows} rows, {train.FeatureCount} features"));
+        console.WriteLine(Text($"{train.Name}: {train.Rows + test.Rows} rows, {train.FeatureCount} {(train.FeatureCount == 1 ? "feature" : "features")}"));
         foreach (var note in train.Notes)
             console.WriteLine(note);
         console.WriteLine(Text($"Trained on {train.Rows} rows, tested on {test.Rows}; {Classes(train.Classes)}"));
@@ -98,9 +103,9 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         if (classes.Count > MostClasses)
             return;
         console.Heading("Confusion matrix of the test rows");
-        var table = console.NewTable("", classes.Select(static name => $"predicted {Markup.Escape(name)}"));
+        var table = console.NewTable("", classes.Select(static name => $"predicted {Markup.Escape(Plain(name))}"));
         for (var k = 0; k < classes.Count; k++)
-            table.AddRow([$"is {Markup.Escape(classes[k])}", .. classes.Select((_, other) => $"[{(other == k ? "green" : "red")}]{score.Confusion[k, other]}[/]")]);
+            table.AddRow([$"is {Markup.Escape(Plain(classes[k]))}", .. classes.Select((_, other) => $"[{(other == k ? "green" : "red")}]{score.Confusion[k, other]}[/]")]);
         console.Write(table);
         console.WriteLine();
     }
@@ -110,10 +115,10 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     {
         if (model is not LogisticRegression neuron || rows.FeatureNames.Count == 0)
             return;
-        console.Heading($"What speaks for {rows.Classes[1]}, and against it");
+        console.Heading($"What speaks for {Plain(rows.Classes[1])}, and against it");
         var table = console.NewTable("feature", "weight", "weight of a standard deviation");
         foreach (var feature in neuron.Coefficients(new(rows.FeatureNames, rows.Classes)).ByMagnitude().Take(MostWeights))
-            table.AddRow(Markup.Escape(feature.Name), Text($"{feature.RawWeight:G6}"), Text($"{feature.Weight:0.0000}"));
+            table.AddRow(Markup.Escape(Plain(feature.Name)), Text($"{feature.RawWeight:G6}"), Text($"{feature.Weight:0.0000}"));
         console.Write(table);
         console.WriteLine();
     }
@@ -149,7 +154,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     private static string End(TrainedModel model) => model.Converged ? "converged" : model.Warning is null ? "stopped early" : "stopped";
 
     private static string Classes(IReadOnlyList<string> classes) => classes.Count <= 3
-        ? string.Join(", ", classes.Select(static (name, k) => Text($"class {k} is {name}")))
+        ? string.Join(", ", classes.Select(static (name, k) => Text($"class {k} is {Plain(name)}")))
         : Text($"{classes.Count} classes");
 
     /// <summary>The largest difference of a parameter, in the space of the training; NaN for models that are not a single neuron.</summary>

@@ -45,7 +45,7 @@ internal static class ScaleTopic
         var (linear, small, large) = (accuracies[0], accuracies[1], accuracies[2]);
         lesson.Claim($"More data helps every model: the least gain from {Sizes[0]} to {Sizes[^1]} images is {100 * accuracies.Min(static own => own[^1] - own[0]):0} points", accuracies.All(static own => own[^1] > own[0] + 0.1));
         lesson.Claim($"With {Sizes[^1]} images the large network is {100 * (large[^1] - linear[^1]):0.0} points ahead of the linear model and {100 * (large[^1] - small[^1]):0.0} ahead of the small network", large[^1] > linear[^1] && large[^1] > small[^1]);
-        lesson.Claim($"With {Sizes[0]} images it is {100 * (large[0] - linear[0]):0.0} points from the linear model: so few images hardly tell them apart", Math.Abs(large[0] - linear[0]) < 0.05);
+        lesson.Claim($"More data gain more than a larger model: from {Sizes[0]} to {Sizes[^1]} images {100 * (linear[^1] - linear[0]):0} points, from the linear model to the large network never more than {100 * large.Zip(linear, static (one, other) => one - other).Max():0}", linear[^1] - linear[0] > large.Zip(linear, static (one, other) => one - other).Max());
         lesson.Claim($"A network is not better for being one: that of 4 units stays {100 * (linear[^1] - small[^1]):0.0} points behind the linear model", small[^1] < linear[^1]);
         return lesson;
     }

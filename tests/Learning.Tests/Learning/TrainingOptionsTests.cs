@@ -65,6 +65,67 @@ public class TrainingOptionsTests
         Assert.Contains("Set L2", model.Warning, StringComparison.Ordinal);
     }
 
+    // Only some rows can be separated: those at 2 cannot, and the column that is 1 in one class alone takes no other with it.
+    [Fact]
+    public void Nor_have_those_of_which_only_a_part_can_be_separated()
+    {
+        var quasi = LogisticRegression.Fit([[1f], [2f], [2f], [3f]], [0f, 0f, 1f, 1f], new() { L2 = 0 });
+        Assert.Equal(StopReason.Unbounded, quasi.Reason);
+
+        var random = new Random(2);
+        var labels = Enumerable.Range(0, 60).Select(static i => (float)(i % 2)).ToArray();
+        var rows = labels.Select((label, i) => new[] { random.NextSingle() + 0.3f * label, label == 1 && i % 3 == 0 ? 1f : 0f }).ToArray();
+        Assert.Equal(StopReason.Unbounded, LogisticRegression.Fit(rows, labels, new() { L2 = 0 }).Reason);
+
+        // Without that column there is a minimum, penalty or not.
+        Assert.True(LogisticRegression.Fit([.. rows.Select(static row => row[..1])], labels, new() { L2 = 0 }).Converged);
+    }
+
+    [Fact]
+    public void Features_far_from_0_that_are_not_scaled_are_not_said_to_converge_where_they_do_not()
+    {
+        var random = new Random(7);
+        var labels = Enumerable.Range(0, 60).Select(static i => (float)(i % 2)).ToArray();
+        var values = Enumerable.Range(0, 180).Select(i => 1e4 + random.NextDouble() * 4 - 2 + labels[i / 3] * (i % 3)).ToArray();
+        var matrix = FeatureMatrix.Of(values, 3);
+        var expected = LogisticRegression.Fit(matrix, labels, new() { Standardize = false, Solver = Solver.Newton() });
+
+        var model = LogisticRegression.Fit(matrix, labels, new() { Standardize = false });
+
+        Assert.True(!model.Converged || Math.Abs(model.History[^1].Objective / expected.History[^1].Objective - 1) < 1e-3, model.Warning);
+        Assert.Equal(model.Converged, model.Warning is null);
+    }
+
+    [Fact]
+    public void Training_that_is_asked_to_stop_keeps_the_last_iteration()
+    {
+        using var source = new CancellationTokenSource();
+        var progress = new Stopper(source);
+
+        var model = LogisticRegression.Fit(Features, FeatureCount, Labels, new() { StopRequested = source.Token }, progress);
+
+        Assert.Equal(StopReason.Observer, model.Reason);
+        Assert.Equal(4, model.History.Length);
+        Assert.Equal<float>(Fit(new() { MaxIterations = 4 }).Weights, model.Weights);
+    }
+
+    private sealed class Stopper(CancellationTokenSource source) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            if (value.Iteration == 4)
+                source.Cancel();
+        }
+    }
+
+    [Fact]
+    public void Weights_that_leave_one_class_are_rejected()
+    {
+        Assert.Throws<ArgumentException>("ClassWeights", () => Fit(new() { ClassWeights = [0, 1] }));
+        Assert.Throws<ArgumentException>("SampleWeights", () => Fit(new() { SampleWeights = Labels }));
+        Assert.Contains("which no float holds", Assert.Throws<ArgumentException>("ClassWeights", () => Fit(new() { ClassWeights = [1e200, 1] })).Message, StringComparison.Ordinal);
+    }
+
     // At the minimum with an L1 penalty, every gradient of the loss is at most the penalty, and equal to it where a weight is not 0.
     [Theory]
     [InlineData(1, 0)]
@@ -221,7 +282,10 @@ public class TrainingOptionsTests
     [Fact]
     public void A_column_that_overflows_or_is_not_finite_is_named()
     {
+        Assert.Contains("Column 0 spans 7e-44, less", Assert.Throws<ArgumentException>("values", () => FeatureMatrix.Of([1e-44, 8e-44], 1)).Message, StringComparison.Ordinal);
         Assert.Contains("Column 1 spans", Assert.Throws<ArgumentException>("values", () => FeatureMatrix.Of([0, -1e300, 0, 1e300], 2)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("origins", () => new FeatureMatrix(new[] { 1f, 2f }, [0, double.NaN]));
+        Assert.Throws<ArgumentException>("offsets", () => new FeatureMatrix(new[] { 1f, 2f, 3f }, [0, 0]));
         Assert.Contains("Row 1, column 0", Assert.Throws<ArgumentException>("values", () => FeatureMatrix.Of([0, 1, double.NaN, 1], 2)).Message, StringComparison.Ordinal);
     }
 

@@ -112,6 +112,18 @@ public sealed class TrainCommandErrorTests : IDisposable
         await FailsAsync(["train", "--json", "--data", path, "--header"], $"far.csv, row {HeldOut + 3}: ");
     }
 
+    [Fact]
+    public async Task A_file_is_not_read_and_written_at_once()
+    {
+        var path = Path.Combine(folder.FullName, "data.csv");
+        await File.WriteAllTextAsync(path, "1,0\n2,1\n3,0\n4,1\n");
+
+        await FailsAsync(["train", "--data", path, "--model", path], "--data and --model are the same file");
+        await FailsAsync(["train", "--data", path, "--model", "a.json", "--predictions", "./a.json"], "--model and --predictions are the same file");
+        await FailsAsync(["predict", "--data", path, "--model", "m.json", "--predictions", path], "--data and --predictions are the same file");
+        Assert.Equal("1,0", (await File.ReadAllLinesAsync(path))[0]);
+    }
+
     [Theory]
     [InlineData("--learning-rate is for gd and adam, not newton", "--solver", "newton", "--learning-rate", "1")]
     [InlineData("--momentum is for --solver gd, not lbfgs", "--momentum", "0.9")]

@@ -16,10 +16,10 @@ internal static class AtomicFile
     public static void Write(string path, Action<Stream> write)
     {
         var target = Path.GetFullPath(path);
-        if (target.StartsWith("/dev/", StringComparison.Ordinal))
+        if (OpenDevice(target) is { } device)
         {
-            using var device = new FileStream(target, FileMode.Open, FileAccess.Write);
-            write(device);
+            using (device)
+                write(device);
             return;
         }
 
@@ -43,5 +43,17 @@ internal static class AtomicFile
             File.Delete(temporary);
             throw;
         }
+    }
+
+    /// <summary>What is there and is no file that could be replaced: a device, or a pipe. Null for anything else.</summary>
+    private static FileStream? OpenDevice(string path)
+    {
+        if (!File.Exists(path))
+            return null;
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        if (!stream.CanSeek || (path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal)))
+            return stream;
+        stream.Dispose();
+        return null;
     }
 }

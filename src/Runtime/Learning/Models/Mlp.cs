@@ -117,7 +117,7 @@ public sealed record MlpOptions : TrainingOptions
     public ImmutableArray<int> HiddenUnits
     {
         get;
-        init => field = Checked(value, value.Length > 0 && value.All(static units => units >= 1), "at least one layer of at least one unit");
+        init => field = Checked(value, !value.IsDefaultOrEmpty && value.All(static units => units >= 1), "at least one layer of at least one unit");
     } = [16];
 
     /// <summary>What the hidden units do with their sum; <see cref="Activation.Relu"/> unless set.</summary>

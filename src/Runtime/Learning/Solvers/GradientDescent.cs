@@ -47,7 +47,7 @@ internal sealed class GradientDescent : Solver
 
                 var decrease = rate * Decrease(search);
                 if (decrease <= 1e-3 * search.Noise)
-                    return StopReason.RoundingReached;
+                    return search.WithoutStep();
 
                 // To the minimum of the parabola through the value and slope here and the value there, or well into where values exist.
                 rate *= double.IsFinite(value) ? Math.Clamp(decrease / (2 * (value - search.Value + decrease)), floor, 0.5) : 1e-3;

@@ -38,7 +38,7 @@ internal sealed class Lbfgs : Solver
             {
                 // A fresh start may find what the memory hides.
                 if (history.IsEmpty)
-                    return decrease / 2 <= search.Noise ? StopReason.RoundingReached : StopReason.Stalled;
+                    return search.WithoutStep();
                 history.Clear();
                 continue;
             }

@@ -39,14 +39,14 @@ internal sealed class Newton : Solver
                 }
 
                 if (-slope * step <= search.Noise)
-                    return StopReason.RoundingReached;
+                    return search.WithoutStep();
                 step /= 4;
                 if (step < 1e-12)
                     return StopReason.Stalled;
             }
 
             if (-slope <= 1e-3 * search.Noise)
-                return search.Report() is StopReason.GradientVanished ? StopReason.GradientVanished : StopReason.RoundingReached;
+                return search.Report() is StopReason.GradientVanished ? StopReason.GradientVanished : search.WithoutStep();
         }
     }
 

@@ -59,6 +59,21 @@ internal sealed class Search
     public double Noise => Rounding * Math.Abs(Value);
 
     /// <summary>
+    /// Why no step lowers the objective: the gradient is as small as rounding leaves it, or something else is wrong. A derivative is
+    /// a sum of floats too, as large as the square root of the curvature.
+    /// </summary>
+    public StopReason WithoutStep()
+    {
+        for (var j = 0; j < Count; j++)
+        {
+            if (Math.Abs(Slope(j)) > 100 * Rounding * Math.Max(1, Math.Abs(Value)) * Math.Sqrt(objective.CurvatureGuess(j)))
+                return StopReason.Stalled;
+        }
+
+        return StopReason.RoundingReached;
+    }
+
+    /// <summary>
     /// Whether a step does not raise the objective. Where the values differ by little more than rounding, the slope at its end
     /// decides: what still falls there has fallen all the way, if the objective is convex.
     /// </summary>
