@@ -32,7 +32,7 @@ public sealed class NativeSamplesTests : IDisposable
     private static string Model(string json)
     {
         var report = JsonNode.Parse(json)!.AsObject();
-        Assert.True(report.Remove("seconds") && report.Remove("scalarSeconds") && report.Count > 0, json);
+        Assert.True(report.Remove("seconds") && report.Count > 5, json);
         return report.ToJsonString();
     }
 }

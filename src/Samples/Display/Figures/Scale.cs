@@ -24,7 +24,6 @@ internal sealed class Scale
         var (low, high) = (axis.Low ?? shown.Min(), axis.High ?? shown.Max());
         if (axis.Logarithmic)
             (low, high) = (Math.Log10(low), Math.Log10(high));
-
         else
             (low, high) = (axis.Low ?? Round(low, high - low, Math.Floor), axis.High ?? Round(high, high - low, Math.Ceiling));
 
@@ -54,11 +53,15 @@ internal sealed class Scale
         return logarithmic ? Math.Pow(10, value) : value;
     }
 
-    /// <summary>At most so many round values on the axis, from low to high.</summary>
+    /// <summary>Round values on the axis, from low to high: at most so many, where that leaves two.</summary>
     public IReadOnlyList<double> Ticks(int most)
     {
         if (!logarithmic)
-            return Linear(low, high, most);
+        {
+            // One tick shows no scale: then a few more, which are closer.
+            var round = Linear(low, high, most);
+            return round.Count > 1 ? round : Linear(low, high, 2 * Math.Max(most, 1));
+        }
 
         // Powers of ten where there are enough, else 1, 2 and 5 times them, else round values between.
         if (high - low >= 2)
