@@ -28,7 +28,7 @@ internal static class NumberOption
         {
             HelpName = "X",
             Description = $"{description} {char.ToUpperInvariant(range[0])}{range[1..]}.",
-            DefaultValueFactory = value is { } given ? _ => given : null!,
+            DefaultValueFactory = value is { } given ? _ => given : null,
             CustomParser = result =>
                 double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                     && double.IsFinite(number) && (above ? number > 0 : number >= 0)

@@ -91,18 +91,18 @@ internal static class TrainCommand
     public static Task<int> RunAsync(TrainRequest request, CancellationToken cancellationToken) => Task.Run(
         async () =>
         {
+            // What is wrong with the command line is said before a long file is read.
+            OutputFile.RefuseSame(("--data", request.Source?.Path), ("--model", request.ModelFile), ("--predictions", request.PredictionsFile), ("--svg", request.SvgFile));
+            var device = request.Device is { } name ? Device.Find(name) : Device.Cpu;
             var console = request.Json ? null : Terminal.Create();
             var reading = Task.Run(() => request.Source is { } source ? DataFile.Read(source, cancellationToken) : BreastCancer.Load(), cancellationToken);
-            return Run(request, await Waiting.ForAsync(reading, "Reading...", console), console, cancellationToken);
+            return Run(request, await Waiting.ForAsync(reading, "Reading...", console), device, console, cancellationToken);
         },
         cancellationToken);
 
-    private static int Run(TrainRequest request, Dataset dataset, IAnsiConsole? console, CancellationToken cancellationToken)
+    private static int Run(TrainRequest request, Dataset dataset, Device device, IAnsiConsole? console, CancellationToken cancellationToken)
     {
-        var device = request.Device is { } name ? Device.Find(name) : Device.Cpu;
         var split = StratifiedSplit.Of(dataset, request.Options.Seed);
-
-        OutputFile.RefuseSame(("--data", request.Source?.Path), ("--model", request.ModelFile), ("--predictions", request.PredictionsFile), ("--svg", request.SvgFile));
 
         // Where the model is kept, an interruption ends the training and not the program, so that the best model can be.
         var (keeps, endsNow) = (request.ModelFile is not null, request.ModelFile is null ? cancellationToken : CancellationToken.None);
@@ -115,9 +115,12 @@ internal static class TrainCommand
         var outcome = display is null ? experiment.Train(progress: null, endsNow) : display.Train(experiment, endsNow);
         var names = new ModelNames(dataset.FeatureNames, dataset.Classes);
         if (request.ModelFile is { } modelFile)
+        {
             OutputFile.Write(modelFile, "--model", stream => outcome.Model.Save(stream, names));
-        if (cancellationToken.IsCancellationRequested)
-            Console.Error.WriteLine($"kernels: stopped; the model of iteration {outcome.Model.History.Length} is in '{request.ModelFile}'.");
+            if (cancellationToken.IsCancellationRequested)
+                Console.Error.WriteLine($"kernels: stopped after iteration {outcome.Model.History.Length}; the model is in '{modelFile}'.");
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
 
         display?.Show(experiment, outcome);
@@ -132,10 +135,6 @@ internal static class TrainCommand
     }
 
     /// <returns>Of scalar loops, and last of the experiment's device.</returns>
-    private static IReadOnlyList<Timing> Benchmark(Experiment experiment, bool onAll, TrainingDisplay? display, CancellationToken cancellationToken)
-    {
-        if (display is not null)
-            return display.ShowDevices(experiment, onAll, cancellationToken);
-        return experiment.Time(experiment.Devices(onAll: false).Devices, cancellationToken);
-    }
+    private static IReadOnlyList<Timing> Benchmark(Experiment experiment, bool onAll, TrainingDisplay? display, CancellationToken cancellationToken) =>
+        display?.ShowDevices(experiment, onAll, cancellationToken) ?? experiment.Time(experiment.Devices(onAll: false).Devices, cancellationToken);
 }

@@ -175,7 +175,7 @@ internal sealed class CSharpExport
         "sigmoid" => $"Activations.Sigmoid({sum})",
         "softplus" => $"Activations.Softplus({sum})",
         "linear" => sum,
-        _ => throw new UserError($"The activation '{dense.Hidden}' is a kernel of your own, which the file would not have. Export it from a program that has the kernel."),
+        _ => throw new UserError($"The activation '{dense.Hidden}' is a kernel of your own, which the program does not have."),
     };
 
     /// <summary>Adds terms, a few in each of several locals, so that no expression is nested deep.</summary>

@@ -5,20 +5,15 @@ internal sealed class HessianPass : IDisposable
 {
     private readonly TrainingRows data;
     private readonly TiledPass tiles;
-    private readonly Buffers[] buffers;
-    private readonly TileWork work;
+    private readonly (float[] Curvatures, float[] Column)[] buffers;
     private readonly float[] parameters;
-    private readonly double[] totals;
-    private RowBlock block;
 
     public HessianPass(TrainingRows data)
     {
         this.data = data;
         parameters = new float[data.FeatureCount + 1];
-        tiles = new TiledPass(data.Blocks.MostRows, data.FeatureCount, checked(parameters.Length * parameters.Length), data.Threads);
-        buffers = [.. Enumerable.Range(0, tiles.ThreadCount).Select(_ => new Buffers(tiles.TileRows))];
-        totals = new double[parameters.Length * parameters.Length];
-        work = Work;
+        tiles = new TiledPass(data, checked(parameters.Length * parameters.Length), Work);
+        buffers = [.. Enumerable.Range(0, tiles.ThreadCount).Select(_ => (new float[tiles.TileRows], new float[tiles.TileRows]))];
     }
 
     /// <param name="current">The weights, and last the intercept.</param>
@@ -26,25 +21,17 @@ internal sealed class HessianPass : IDisposable
     public void Run(ReadOnlySpan<float> current, Span<double> hessian)
     {
         current.CopyTo(parameters);
-        Array.Clear(totals);
-        data.Blocks.ForEach(Add);
+        var sums = tiles.Run();
         for (var j = 0; j < hessian.Length; j++)
-            hessian[j] = totals[j] / data.TotalWeight;
+            hessian[j] = sums[j] / data.TotalWeight;
     }
 
     public void Dispose() => tiles.Dispose();
 
-    private void Add(RowBlock rows)
+    private void Work(int thread, RowBlock.Tile tile, Span<float> sums)
     {
-        block = rows;
-        var sums = tiles.Run(rows.Count, work);
-        for (var j = 0; j < totals.Length; j++)
-            totals[j] += sums[j];
-    }
-
-    private void Work(int thread, int start, int count, Span<float> sums)
-    {
-        var (features, labels, weights) = block.Slice(start, count, data.FeatureCount);
+        var (features, labels, weights) = tile;
+        var count = labels.Length;
         var d = data.FeatureCount;
         var curvatures = buffers[thread].Curvatures.AsSpan(0, count);
         var column = buffers[thread].Column.AsSpan(0, count);
@@ -60,14 +47,6 @@ internal sealed class HessianPass : IDisposable
                 column[i] = curvatures[i] * (j < d ? features[i * d + j] : 1);
             LayerKernels.ProductSumColumns(features, d, column, sums.Slice(j * (d + 1), d));
             sums[j * (d + 1) + d] = LayerKernels.TermSum(column);
-        }
-    }
-
-    private sealed record Buffers(float[] Curvatures, float[] Column)
-    {
-        public Buffers(int rows)
-            : this(new float[rows], new float[rows])
-        {
         }
     }
 }

@@ -4,49 +4,33 @@ namespace Kernels.Learning;
 internal sealed class NetworkPass : ITrainingPass
 {
     private readonly TrainingRows data;
-    private readonly Network network;
     private readonly TiledPass tiles;
     private readonly NetworkTile[] buffers;
-    private readonly TileWork work;
-    private readonly Action<RowBlock> add;
     private readonly float[] parameters;
-    private readonly double[] totals;
-    private RowBlock block;
 
     public NetworkPass(TrainingRows data)
     {
-        (this.data, network) = (data, data.Network);
-        parameters = new float[network.ParameterCount];
-        tiles = new TiledPass(data.Blocks.MostRows, network.Features, parameters.Length + 1, data.Threads);
-        buffers = [.. Enumerable.Range(0, tiles.ThreadCount).Select(_ => new NetworkTile(network, tiles.TileRows))];
-        totals = new double[parameters.Length + 1];
-        (work, add) = (Work, Add);
+        this.data = data;
+        parameters = new float[data.Network.ParameterCount];
+        tiles = new TiledPass(data, parameters.Length + 1, Work);
+        buffers = [.. Enumerable.Range(0, tiles.ThreadCount).Select(_ => new NetworkTile(data.Network, tiles.TileRows))];
     }
 
     /// <inheritdoc/>
     public double Run(ReadOnlySpan<float> current, Span<double> gradient)
     {
         current.CopyTo(parameters);
-        Array.Clear(totals);
-        data.Blocks.ForEach(add);
+        var sums = tiles.Run();
         for (var j = 0; j < gradient.Length; j++)
-            gradient[j] = totals[j] / data.TotalWeight;
-        return totals[^1] / data.TotalWeight;
+            gradient[j] = sums[j] / data.TotalWeight;
+        return sums[^1] / data.TotalWeight;
     }
 
     public void Dispose() => tiles.Dispose();
 
-    private void Add(RowBlock rows)
+    private void Work(int thread, RowBlock.Tile tile, Span<float> sums)
     {
-        block = rows;
-        var sums = tiles.Run(rows.Count, work);
-        for (var j = 0; j < totals.Length; j++)
-            totals[j] += sums[j];
-    }
-
-    private void Work(int thread, int start, int count, Span<float> sums)
-    {
-        var (features, labels, weights) = block.Slice(start, count, network.Features);
+        var (features, labels, weights) = tile;
         sums[^1] = buffers[thread].Run(features, labels, weights, parameters, sums[..^1]);
     }
 }

@@ -5,38 +5,35 @@ internal sealed class ScalarPass : ITrainingPass
 {
     private readonly TrainingRows data;
     private readonly TiledPass tiles;
-    private readonly TileWork work;
     private readonly float[] parameters;
 
     public ScalarPass(TrainingRows data)
     {
         this.data = data;
         parameters = new float[data.FeatureCount + 1];
-        tiles = new TiledPass(data.Count, data.FeatureCount, parameters.Length + 1, data.Threads);
-        work = Work;
+        tiles = new TiledPass(data, parameters.Length + 1, Work);
     }
 
     /// <inheritdoc/>
     public double Run(ReadOnlySpan<float> current, Span<double> gradient)
     {
         current.CopyTo(parameters);
-        var sums = tiles.Run(data.Count, work);
+        var sums = tiles.Run();
         for (var j = 0; j < gradient.Length; j++)
-            gradient[j] = sums[j] / data.Count;
-        return sums[^1] / data.Count;
+            gradient[j] = sums[j] / data.TotalWeight;
+        return sums[^1] / data.TotalWeight;
     }
 
     public void Dispose() => tiles.Dispose();
 
-    private void Work(int thread, int start, int count, Span<float> sums)
+    private void Work(int thread, RowBlock.Tile tile, Span<float> sums)
     {
-        var rows = data.Features.Span;
-        var labels = data.Labels.Span;
+        var (rows, labels, _) = tile;
         var weights = parameters.AsSpan(0, data.FeatureCount);
         var intercept = parameters[^1];
         sums.Clear();
 
-        for (var i = start; i < start + count; i++)
+        for (var i = 0; i < labels.Length; i++)
         {
             var row = rows.Slice(i * weights.Length, weights.Length);
             var logit = intercept;

@@ -49,7 +49,7 @@ internal sealed class GradientDescent : Solver
                 if (decrease <= 1e-3 * search.Noise)
                     return search.WithoutStep();
 
-                // To the minimum of the parabola through the value and slope here and the value there, or well into where values exist.
+                // The value and the slope here and the value there make a parabola: to its minimum. Without a value there, far back.
                 rate *= double.IsFinite(value) ? Math.Clamp(decrease / (2 * (value - search.Value + decrease)), floor, 0.5) : 1e-3;
                 if (rate < 1e-300)
                     return StopReason.Stalled;

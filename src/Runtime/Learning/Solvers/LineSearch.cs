@@ -89,7 +89,7 @@ internal sealed class LineSearch(Search search)
         return Math.Clamp(Cubic(low, end), low.Step + 0.1 * width, end.Step - 0.1 * width);
     }
 
-    /// <summary>The minimum of the cubic with the values and slopes of two ends; NaN-free, halfway where there is none.</summary>
+    /// <summary>The minimum of the cubic with the values and slopes of two ends. Where it has none, the middle.</summary>
     private static double Cubic(End left, End right)
     {
         var width = right.Step - left.Step;
