@@ -1,3 +1,5 @@
+using Kernels.Gpu;
+
 namespace Kernels.Learning;
 
 /// <summary>Computes a function of each element: the overload that the generator writes for spans.</summary>
@@ -11,17 +13,23 @@ public delegate void ElementwiseKernel(ReadOnlySpan<float> x, Span<float> destin
 /// <param name="slopeDestination">One derivative an element.</param>
 public delegate void ElementwiseGradientKernel(ReadOnlySpan<float> x, Span<float> valueDestination, Span<float> slopeDestination);
 
+/// <summary>The same on a device: the overload for its buffers, which <c>Gpu = true</c> adds.</summary>
+/// <param name="x">The arguments.</param>
+/// <param name="valueDestination">One value an element.</param>
+/// <param name="slopeDestination">One derivative an element.</param>
+public delegate void OpenCLGradientKernel(GpuBuffer<float> x, GpuBuffer<float> valueDestination, GpuBuffer<float> slopeDestination);
+
 /// <summary>What the units of a hidden layer do with their sum: a kernel with its generated derivative.</summary>
 /// <remarks>
 /// Any kernel of one argument will do:
 /// <code>
 /// [Vectorize] public static float Swish(float x) => x * KernelMath.Sigmoid(x);
-/// [Vectorize, DerivativeOf(nameof(Swish))] public static partial (float Value, float X) SwishGradient(float x);
+/// [Vectorize(Gpu = true), DerivativeOf(nameof(Swish))] public static partial (float Value, float X) SwishGradient(float x);
 /// // ...
-/// var swish = new Activation("swish", MyKernels.Swish, MyKernels.SwishGradient);
+/// var swish = new Activation("swish", MyKernels.Swish, MyKernels.SwishGradient) { OpenCL = MyKernels.SwishGradient };
 /// </code>
 /// </remarks>
-public sealed partial class Activation
+public sealed class Activation
 {
     private readonly bool isOneSided;
 
@@ -45,25 +53,28 @@ public sealed partial class Activation
     }
 
     /// <summary><c>max(0, x)</c>.</summary>
-    public static Activation Relu { get; } = new("relu", Activations.Relu, ReluGradient, isOneSided: true);
+    public static Activation Relu { get; } = new("relu", Activations.Relu, ActivationKernels.Relu, isOneSided: true) { OpenCL = ActivationKernels.Relu };
 
     /// <summary><c>tanh x</c>.</summary>
-    public static Activation Tanh { get; } = new("tanh", Activations.Tanh, TanhGradient);
+    public static Activation Tanh { get; } = new("tanh", Activations.Tanh, ActivationKernels.Tanh, isOneSided: false) { OpenCL = ActivationKernels.Tanh };
 
     /// <summary><c>σ(x) = 1 / (1 + e⁻ˣ)</c>.</summary>
-    public static Activation Sigmoid { get; } = new("sigmoid", Activations.Sigmoid, SigmoidGradient);
+    public static Activation Sigmoid { get; } = new("sigmoid", Activations.Sigmoid, ActivationKernels.Sigmoid, isOneSided: false) { OpenCL = ActivationKernels.Sigmoid };
 
     /// <summary><c>ln(1 + eˣ)</c>.</summary>
-    public static Activation Softplus { get; } = new("softplus", Activations.Softplus, SoftplusGradient);
+    public static Activation Softplus { get; } = new("softplus", Activations.Softplus, ActivationKernels.Softplus, isOneSided: false) { OpenCL = ActivationKernels.Softplus };
 
     /// <summary><c>x</c> itself: layers of it collapse into one.</summary>
-    public static Activation Linear { get; } = new("linear", Activations.Linear, LinearGradient);
+    public static Activation Linear { get; } = new("linear", Activations.Linear, ActivationKernels.Linear, isOneSided: false) { OpenCL = ActivationKernels.Linear };
 
     /// <summary>The activations above.</summary>
     public static IReadOnlyList<Activation> All { get; } = [Relu, Tanh, Sigmoid, Softplus, Linear];
 
     /// <summary>What a saved model calls it.</summary>
     public string Name { get; }
+
+    /// <summary>The derivative with its value on an OpenCL device; null where the activation trains on the processor only.</summary>
+    public OpenCLGradientKernel? OpenCL { get; init; }
 
     internal ElementwiseKernel Value { get; }
 
@@ -77,19 +88,4 @@ public sealed partial class Activation
     /// and Bengio (2010), and of He et al. (2015) where half of the units are silent.
     /// </summary>
     internal double InitialRange(int inputs, int outputs) => Math.Sqrt(isOneSided ? 6.0 / inputs : 6.0 / (inputs + outputs));
-
-    [Vectorize, DerivativeOf(nameof(Activations.Relu))]
-    private static partial (float Value, float X) ReluGradient(float x);
-
-    [Vectorize, DerivativeOf(nameof(Activations.Tanh))]
-    private static partial (float Value, float X) TanhGradient(float x);
-
-    [Vectorize, DerivativeOf(nameof(Activations.Sigmoid))]
-    private static partial (float Value, float X) SigmoidGradient(float x);
-
-    [Vectorize, DerivativeOf(nameof(Activations.Softplus))]
-    private static partial (float Value, float X) SoftplusGradient(float x);
-
-    [Vectorize, DerivativeOf(nameof(Activations.Linear))]
-    private static partial (float Value, float X) LinearGradient(float x);
 }

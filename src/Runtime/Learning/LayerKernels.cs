@@ -12,14 +12,14 @@ internal static partial class LayerKernels
     internal static float Product(float x, float factor) => x * factor;
 
     /// <summary>A term of the derivative by a bias.</summary>
-    [Vectorize(Reduce = Reduction.Sum, Gpu = true)]
+    [Vectorize(Reduce = Reduction.Sum, Matrix = true, Gpu = true)]
     internal static float Term(float residual) => residual;
 
     /// <summary>A sum of products with its bias.</summary>
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     internal static float Shift(float product, [Uniform] float bias) => product + bias;
 
     /// <summary>The derivative by a unit's sum, from that by its output.</summary>
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     internal static float Times(float derivative, float slope) => derivative * slope;
 }

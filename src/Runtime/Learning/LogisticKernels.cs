@@ -13,7 +13,7 @@ internal static partial class LogisticKernels
         Losses.LogisticLossGradient(product + intercept, label);
 
     /// <summary>The same of a row that counts as many.</summary>
-    [Vectorize(Reduce = Reduction.Sum, ReduceElement = "Loss")]
+    [Vectorize(Reduce = Reduction.Sum, ReduceElement = "Loss", Gpu = true)]
     internal static (float Loss, float Residual) WeightedLossAndResidual(float product, float label, float weight, [Uniform] float intercept)
     {
         var (loss, residual) = LossAndResidual(product, label, intercept);

@@ -11,24 +11,10 @@ public readonly record struct RowBlock(ReadOnlyMemory<float> Features, ReadOnlyM
     /// <summary>The number of rows.</summary>
     public int Count => Labels.Length;
 
-    internal Tile Slice(int start, int count, int features) => new(
-        Features.Span.Slice(start * features, count * features),
-        Labels.Span.Slice(start, count),
-        Weights.IsEmpty ? default : Weights.Span.Slice(start, count));
-
-    internal readonly ref struct Tile(ReadOnlySpan<float> features, ReadOnlySpan<float> labels, ReadOnlySpan<float> weights)
-    {
-        private readonly ReadOnlySpan<float> features = features;
-        private readonly ReadOnlySpan<float> labels = labels;
-        private readonly ReadOnlySpan<float> weights = weights;
-
-        public void Deconstruct(out ReadOnlySpan<float> features, out ReadOnlySpan<float> labels, out ReadOnlySpan<float> weights)
-        {
-            features = this.features;
-            labels = this.labels;
-            weights = this.weights;
-        }
-    }
+    internal RowBlock Slice(int start, int count, int features) => new(
+        Features.Slice(start * features, count * features),
+        Labels.Slice(start, count),
+        Weights.IsEmpty ? default : Weights.Slice(start, count));
 }
 
 /// <summary>

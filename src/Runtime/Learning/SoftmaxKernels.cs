@@ -8,11 +8,11 @@ namespace Kernels.Learning;
 internal static partial class SoftmaxKernels
 {
     /// <summary>The larger of two logits.</summary>
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     internal static float Larger(float left, float right) => MathF.Max(left, right);
 
     /// <summary>Adds a class's exponential to the sum of those that are not the label's, and gives it.</summary>
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     internal static (float Others, float Exponential) AddExponential(float others, float logit, float largest, float label, [Uniform] float own)
     {
         float exponential = MathF.Exp(logit - largest);
@@ -20,16 +20,16 @@ internal static partial class SoftmaxKernels
     }
 
     /// <summary>The value of the label's class, from those of all classes in turn.</summary>
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     internal static float Choose(float chosen, float value, float label, [Uniform] float own) => label == own ? value : chosen;
 
     /// <summary>The cross-entropy of a row, −ln of its label's probability.</summary>
-    [Vectorize(Reduce = Reduction.Sum)]
+    [Vectorize(Reduce = Reduction.Sum, Gpu = true)]
     internal static float CrossEntropy(float others, float exponential, float largest, float logit, float weight) =>
         weight * (exponential == 1f ? KernelMath.Log1p(others) : largest - logit + MathF.Log(others + exponential));
 
     /// <summary>The derivative of the cross-entropy by a class's logit: its probability, less 1 if it is the label.</summary>
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     internal static float Residual(float exponential, float others, float labelExponential, float label, float weight, [Uniform] float own) =>
         weight * ((label == own ? -others : exponential) / (others + labelExponential));
 

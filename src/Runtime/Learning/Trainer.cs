@@ -80,10 +80,8 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
 
     private TrainingResult Run(TrainingRows rows, Standardization standardization, Validation? validation)
     {
-        if (!options.Device.Supports(rows))
-        {
-            throw TrainingData.Error(nameof(TrainingOptions.Device), $"The device '{options.Device}' trains binary logistic regression whose rows all count the same; for this training use {nameof(TrainingDevice)}.{nameof(TrainingDevice.Cpu)}.");
-        }
+        if (options.Device.WhyNot(rows) is { } obstacle)
+            throw TrainingData.Error(nameof(TrainingOptions.Device), $"{obstacle} {nameof(TrainingDevice)}.{nameof(TrainingDevice.Cpu)} trains everything.");
 
         using var objective = new TrainingObjective(rows, standardization.Squares, options);
         var parameters = Start(standardization);

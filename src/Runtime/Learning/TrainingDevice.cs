@@ -9,10 +9,10 @@ namespace Kernels.Learning;
 public abstract class TrainingDevice
 {
     /// <summary>Plain scalar loops over rows: the code one writes without SIMD, to compare with.</summary>
-    public static TrainingDevice Scalar { get; } = new CpuDevice("scalar", static rows => new ScalarPass(rows), supportsAll: false);
+    public static TrainingDevice Scalar { get; } = new CpuDevice("scalar", static rows => new ScalarPass(rows), trainsAll: false);
 
     /// <summary>Generated SIMD kernels on the processor's cores.</summary>
-    public static TrainingDevice Cpu { get; } = new CpuDevice("cpu", static rows => new NetworkPass(rows), supportsAll: true);
+    public static TrainingDevice Cpu { get; } = new CpuDevice("cpu", static rows => new NetworkPass(rows), trainsAll: true);
 
     /// <summary>A short name, such as <c>cpu</c>.</summary>
     public abstract string Name { get; }
@@ -31,14 +31,15 @@ public abstract class TrainingDevice
     }
 
     /// <summary>
-    /// Whether the device can train on these rows. Unless overridden, those of binary logistic regression, all of which count the
-    /// same: <see cref="TrainingRows.IsPlainLogistic"/>.
+    /// Why the device cannot train on these rows; null where it can. Unless overridden, it can where they are those of binary
+    /// logistic regression, all of which count the same: <see cref="TrainingRows.IsPlainLogistic"/>.
     /// </summary>
     /// <param name="rows">The rows of the training.</param>
-    public virtual bool Supports(TrainingRows rows)
+    /// <returns>A sentence, or null.</returns>
+    public virtual string? WhyNot(TrainingRows rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return rows.IsPlainLogistic;
+        return rows.IsPlainLogistic ? null : $"The device '{Name}' trains binary logistic regression whose rows all count the same, and are in memory.";
     }
 
     /// <summary>Makes the rows ready on the device. Called once a training, before the first epoch.</summary>
@@ -49,11 +50,11 @@ public abstract class TrainingDevice
     /// <inheritdoc cref="Name"/>
     public sealed override string ToString() => Name;
 
-    private sealed class CpuDevice(string name, Func<TrainingRows, ITrainingPass> prepare, bool supportsAll) : TrainingDevice
+    private sealed class CpuDevice(string name, Func<TrainingRows, ITrainingPass> prepare, bool trainsAll) : TrainingDevice
     {
         public override string Name => name;
 
-        public override bool Supports(TrainingRows rows) => supportsAll || base.Supports(rows);
+        public override string? WhyNot(TrainingRows rows) => trainsAll ? null : base.WhyNot(rows);
 
         public override ITrainingPass Prepare(TrainingRows rows) => prepare(rows);
     }
@@ -62,7 +63,11 @@ public abstract class TrainingDevice
     {
         public override string Name => "opencl";
 
-        public override ITrainingPass Prepare(TrainingRows rows) => new OpenCLPass(device, rows);
+        public override string? WhyNot(TrainingRows rows) => rows.Activation is not { OpenCL: null }
+            ? null
+            : $"The activation '{rows.Activation}' has no kernel for the device '{Name}': set {nameof(Activation)}.{nameof(Activation.OpenCL)}.";
+
+        public override ITrainingPass Prepare(TrainingRows rows) => new OpenCLKernels(device).Prepare(rows);
     }
 }
 
@@ -74,6 +79,18 @@ public interface ITrainingPass : IDisposable
     /// <param name="gradient">Takes the derivative of the mean loss by each parameter; as long as <paramref name="parameters"/>.</param>
     /// <returns>The mean loss.</returns>
     double Run(ReadOnlySpan<float> parameters, Span<double> gradient);
+
+    /// <summary>
+    /// Computes the sum of the losses over some rows, and its gradient: what solvers with batches need. A pass that has none of
+    /// it trains with the others.
+    /// </summary>
+    /// <param name="rows">The rows, fewer than there are in all.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="sums">Takes the derivative of the sum by each parameter; as long as <paramref name="parameters"/>.</param>
+    /// <returns>The sum of the losses.</returns>
+    /// <exception cref="NotSupportedException">The pass computes no batches.</exception>
+    double RunBatch(RowBlock rows, ReadOnlySpan<float> parameters, Span<float> sums) =>
+        throw new NotSupportedException("The device computes no batches: choose a solver that reads all rows, such as L-BFGS.");
 }
 
 /// <summary>The rows that a training computes on, scaled as the options ask.</summary>
@@ -105,6 +122,9 @@ public sealed class TrainingRows
 
     /// <summary>Whether this is binary logistic regression in which all rows are in memory and count the same.</summary>
     public bool IsPlainLogistic => Network.IsLogisticNeuron && Weights.IsEmpty && IsInMemory;
+
+    /// <summary>What the units of hidden layers do with their sum; null where there are none.</summary>
+    public Activation? Activation => Network.Hidden;
 
     internal bool IsInMemory => Blocks is RowBlocks.Single;
 

@@ -87,7 +87,7 @@ internal sealed class TrainingObjective : Objective, IDisposable
     {
         if (!rows.IsInMemory)
             throw new NotSupportedException("Batches are drawn from rows in memory; for rows read block by block choose L-BFGS.");
-        return batches ??= new BatchPass(rows, batchSize);
+        return batches ??= new BatchPass(rows, pass, batchSize);
     }
 
     private void Round(ReadOnlySpan<double> parameters)

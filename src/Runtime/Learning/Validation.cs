@@ -4,7 +4,7 @@ namespace Kernels.Learning;
 internal sealed class Validation
 {
     private readonly Network network;
-    private readonly NetworkTile tile;
+    private readonly NetworkTile<Memory<float>> tile;
     private readonly int tileRows;
     private readonly int patience;
     private readonly double total;
@@ -18,7 +18,7 @@ internal sealed class Validation
     {
         (this.rows, this.network, this.patience) = (rows, network, patience);
         tileRows = TiledPass.RowsOfTile(network.Features);
-        tile = new NetworkTile(network, tileRows);
+        tile = new(network, tileRows, CpuKernels.Shared);
         total = RowWeights.Total(rows);
         rounded = new float[network.ParameterCount];
         best = new double[network.ParameterCount];
@@ -49,12 +49,10 @@ internal sealed class Validation
     {
         for (var j = 0; j < rounded.Length; j++)
             rounded[j] = (float)parameters[j];
+        tile.SetParameters(rounded);
         var loss = 0.0;
         for (var start = 0; start < rows.Count; start += tileRows)
-        {
-            var (features, labels, weights) = rows.Slice(start, Math.Min(tileRows, rows.Count - start), network.Features);
-            loss += tile.Loss(features, labels, weights, rounded);
-        }
+            loss += tile.Loss(CpuKernels.Rows(rows.Slice(start, Math.Min(tileRows, rows.Count - start), network.Features)));
 
         loss /= total;
         if (loss < lowest)

@@ -157,10 +157,14 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         ? string.Join(", ", classes.Select(static (name, k) => Text($"class {k} is {Plain(name)}")))
         : Text($"{classes.Count} classes");
 
-    /// <summary>The largest difference of a parameter, in the space of the training; NaN for models that are not a single neuron.</summary>
-    private static float LargestDifference(TrainedModel left, TrainedModel right) => left is LogisticRegression one && right is LogisticRegression other
-        ? one.Weights.Append(one.Intercept).Zip(other.Weights.Append(other.Intercept), static (x, y) => MathF.Abs(x - y)).Max()
-        : float.NaN;
+    /// <summary>The largest difference of a parameter, in the space of the training.</summary>
+    private static float LargestDifference(TrainedModel left, TrainedModel right)
+    {
+        var largest = 0f;
+        for (var j = 0; j < left.Parameters.Length; j++)
+            largest = MathF.Max(largest, MathF.Abs(left.Parameters[j] - right.Parameters[j]));
+        return largest;
+    }
 
     /// <summary>Reports straight away: <see cref="Progress{T}"/> would post to another thread and come late.</summary>
     private sealed class ProgressBar(ProgressTask task) : IProgress<TrainingProgress>

@@ -18,13 +18,13 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
         : Data.Train.Classes.Count > 2 ? "Softmax regression"
         : "Logistic regression";
 
-    /// <summary>Whether it is what every device can train.</summary>
+    /// <summary>Whether scalar loops can train it.</summary>
     private bool IsPlain => Options is not MlpOptions && Data.Train.Classes.Count == 2 && !Options.BalanceClasses;
 
     /// <summary>That the device can train this.</summary>
     public void CheckDevice()
     {
-        if (Device.Name != Training.Device.Cpu.Name && !IsPlain)
+        if (Device.Name == Training.Device.Scalar.Name && !IsPlain)
             throw new UserError($"--device {Device.Name} trains logistic regression of two classes that count the same. Leave out --device, or --hidden and --balance.");
     }
 
@@ -56,12 +56,13 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
         static bool IsShort(List<Timing> own) => own.Count == 0 || own.Sum(static run => run.Seconds) < (own.Count < 3 ? 3 : 1);
     }
 
-    /// <summary>Scalar loops and the experiment's device, or all there are; only the processor where no other can train this.</summary>
+    /// <summary>Scalar loops and the experiment's device, or all there are; without scalar loops where they cannot train this.</summary>
     public (IReadOnlyList<Device> Devices, IReadOnlyList<string> Missing) Devices(bool onAll)
     {
-        return !IsPlain ? ([Device], ["Other devices train logistic regression of two classes that count the same."])
-            : onAll ? Device.All()
-            : ([Device.Scalar, Device], []);
+        var (devices, missing) = onAll ? Training.Device.All() : ([Training.Device.Scalar, Device], []);
+        return IsPlain
+            ? (devices, missing)
+            : ([.. devices.Where(static device => device != Training.Device.Scalar)], [.. missing, "Scalar loops train logistic regression of two classes that count the same."]);
     }
 
     private Timing Time(Device device, CancellationToken cancellationToken)

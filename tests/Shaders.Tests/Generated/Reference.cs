@@ -22,6 +22,18 @@ internal sealed record Reference(Func<double[], double[]> Exact, Func<double[], 
         ["Losses.LogisticLossGradient"] = new(static a => [Loss(a[0], a[1]), Logistic(a[0]) - a[1]], static a => LargestOfLoss(a[0], a[1])),
         ["LogisticKernels.LossAndResidual"] = LossAndResidual,
         ["TrainingKernels.LossAndResidual"] = LossAndResidual,
+        ["LogisticKernels.WeightedLossAndResidual"] = WeightedLossAndResidual,
+        ["TrainingKernels.WeightedLossAndResidual"] = WeightedLossAndResidual,
+        ["SoftmaxKernels.AddExponential"] = AddExponential,
+        ["TrainingKernels.AddExponential"] = AddExponential,
+        ["SoftmaxKernels.CrossEntropy"] = CrossEntropy,
+        ["TrainingKernels.CrossEntropy"] = CrossEntropy,
+        ["ActivationKernels.Tanh"] = TanhGradient,
+        ["TrainingKernels.Tanh"] = TanhGradient,
+        ["ActivationKernels.Sigmoid"] = SigmoidGradient,
+        ["TrainingKernels.Sigmoid"] = SigmoidGradient,
+        ["ActivationKernels.Softplus"] = SoftplusGradient,
+        ["TrainingKernels.Softplus"] = SoftplusGradient,
         ["ComposedCases.Gelu"] = new(static a => [Gelu(a[0])], static a => Math.Abs(a[0])),
         ["ComposedCases.GeluDerivative"] = new(static a => [GeluDerivative(a[0])], static a => 1 + Math.Abs(a[0] * Inner(a[0]))),
         ["ComposedCases.Call"] = new(Call, static a => 4 * (a[0] + a[1]) * Math.Max(1, Math.Exp(-a[2] * a[4]))),
@@ -33,6 +45,25 @@ internal sealed record Reference(Func<double[], double[]> Exact, Func<double[], 
     private static Reference LossAndResidual => new(
         static a => [Loss((float)a[0] + (float)a[2], a[1]), Logistic((float)a[0] + (float)a[2]) - a[1]],
         static a => LargestOfLoss((float)a[0] + (float)a[2], a[1]));
+
+    private static Reference WeightedLossAndResidual => new(
+        static a => [a[2] * Loss((float)a[0] + (float)a[3], a[1]), a[2] * (Logistic((float)a[0] + (float)a[3]) - a[1])],
+        static a => LargestOfWeighted(Loss((float)a[0] + (float)a[3], a[1]), LargestOfLoss((float)a[0] + (float)a[3], a[1]), Math.Abs(a[2])));
+
+    private static Reference AddExponential => new(
+        static a => Exponential(a) is var exponential && a[3] == a[4] ? [a[0], exponential] : [a[0] + exponential, exponential],
+        static a => Math.Max(double.IsFinite(a[0]) ? Math.Abs(a[0]) : 0, Exponential(a)));
+
+    private static Reference CrossEntropy => new(
+        static a => [a[4] * (a[1] == 1 ? KernelMath.Log1p(a[0]) : (double)((float)a[2] - (float)a[3]) + Math.Log((float)a[0] + (float)a[1]))],
+        static a => Math.Abs(a[4]) * (1 + Math.Abs(a[2] - a[3]) + Math.Abs(Math.Log((float)a[0] + (float)a[1]))));
+
+    private static Reference TanhGradient => new(
+        static a => [Math.Tanh(a[0]), 4 * Logistic(2 * a[0]) * Logistic(-2 * a[0])], static a => 1);
+
+    private static Reference SigmoidGradient => new(static a => [Logistic(a[0]), Logistic(a[0]) * Logistic(-a[0])], static a => Logistic(a[0]));
+
+    private static Reference SoftplusGradient => new(static a => [Softplus(a[0]), Logistic(a[0])]);
 
     /// <summary>The kernels that the table knows.</summary>
     public static IEnumerable<string> Kernels => Table.Keys;
@@ -63,6 +94,17 @@ internal sealed record Reference(Func<double[], double[]> Exact, Func<double[], 
     private static double Loss(double logit, double label) => Math.Max(logit, 0) - logit * label + KernelMath.Log1p(Math.Exp(-Math.Abs(logit)));
 
     private static double LargestOfLoss(double logit, double label) => Math.Max(1, Math.Max(Math.Abs(logit), Math.Max(Math.Abs(label), Math.Abs(logit * label))));
+
+    /// <summary>Of the difference of two logits, infinite where a float is.</summary>
+    private static double Exponential(double[] a)
+    {
+        var exponential = Math.Exp((float)a[1] - (float)a[2]);
+        return exponential > float.MaxValue ? double.PositiveInfinity : exponential;
+    }
+
+    /// <summary>Infinite where a float overflows before it is weighted.</summary>
+    private static double LargestOfWeighted(double loss, double largest, double weight) =>
+        Math.Abs(loss) > float.MaxValue || largest > float.MaxValue ? double.PositiveInfinity : weight * largest;
 
     private static double Inner(double x) => 0.797884561f * (x + 0.044715f * x * x * x);
 

@@ -95,8 +95,9 @@ public sealed partial class Mlp : TrainedModel
         CheckShape(features.Length, 1);
         var scaled = new float[FeatureCount];
         Standardization.ApplyRaw(features, scaled);
-        var tile = new NetworkTile(Network, 1);
-        tile.Logits(scaled, 1, Parameters);
+        var tile = new NetworkTile<Memory<float>>(Network, 1, CpuKernels.Shared);
+        tile.SetParameters(Parameters);
+        tile.Logits(scaled, 1);
         return tile.HiddenOutputs(layer, 1).ToArray();
     }
 }

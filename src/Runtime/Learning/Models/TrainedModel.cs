@@ -215,24 +215,25 @@ public abstract partial class TrainedModel
     private protected sealed class PredictionTile
     {
         private readonly TrainedModel model;
-        private readonly NetworkTile tile;
+        private readonly NetworkTile<Memory<float>> tile;
         private readonly float[] features;
-        private readonly float[] complements;
+        private readonly float[] scratch;
 
         public PredictionTile(TrainedModel model, int rows)
         {
             this.model = model;
             Rows = Math.Min(TiledPass.RowsOfTile(model.FeatureCount), Math.Max(rows, 1));
-            tile = new NetworkTile(model.Network, Rows);
+            tile = new(model.Network, Rows, CpuKernels.Shared);
+            tile.SetParameters(model.Parameters);
             features = new float[Rows * model.FeatureCount];
-            complements = new float[model.Network.Outputs == 1 ? Rows : 0];
+            scratch = new float[2 * Rows];
         }
 
         public int Rows { get; }
 
         public Span<float> Features(int count) => features.AsSpan(0, count * model.FeatureCount);
 
-        public Span<float> Logits(int count) => tile.Logits(Features(count), count, model.Parameters);
+        public Span<float> Logits(int count) => tile.Logits(features.AsMemory(0, count * model.FeatureCount), count).Span;
 
         public void Probabilities(int count, Span<float> destination)
         {
@@ -242,7 +243,8 @@ public abstract partial class TrainedModel
                 return;
             }
 
-            var outputs = tile.Probabilities(Features(count), count, model.Parameters);
+            var outputs = Logits(count);
+            model.Network.Loss.Probabilities(outputs, scratch.AsSpan(0, 2 * count));
             var classes = model.ClassCount;
             for (var i = 0; i < count; i++)
             {
@@ -254,7 +256,7 @@ public abstract partial class TrainedModel
         /// <summary>σ(−z) and σ(z): a small probability of class 0 keeps its digits, which 1 − σ(z) would lose.</summary>
         private void OfBoth(Span<float> logits, Span<float> destination)
         {
-            var others = complements.AsSpan(0, logits.Length);
+            var others = scratch.AsSpan(0, logits.Length);
             for (var i = 0; i < logits.Length; i++)
                 others[i] = -logits[i];
             Activations.Sigmoid(others, others);

@@ -5,7 +5,7 @@ internal sealed class BatchPass
 {
     private readonly TrainingRows data;
     private readonly int batchSize;
-    private readonly NetworkTile tile;
+    private readonly ITrainingPass pass;
     private readonly int tileRows;
     private readonly int[] order;
     private readonly float[] features;
@@ -14,12 +14,14 @@ internal sealed class BatchPass
     private readonly float[] sums;
     private int shuffled = -1;
 
-    public BatchPass(TrainingRows data, int batchSize)
+    /// <param name="data">The rows.</param>
+    /// <param name="pass">Computes on a batch.</param>
+    /// <param name="batchSize">The most rows of a batch.</param>
+    public BatchPass(TrainingRows data, ITrainingPass pass, int batchSize)
     {
-        this.data = data;
+        (this.data, this.pass) = (data, pass);
         this.batchSize = Math.Min(batchSize, data.Count);
         tileRows = Math.Min(this.batchSize, TiledPass.RowsOfTile(data.FeatureCount));
-        tile = new NetworkTile(data.Network, tileRows);
         order = [.. Enumerable.Range(0, data.Count)];
         features = new float[tileRows * data.FeatureCount];
         labels = new float[tileRows];
@@ -50,8 +52,9 @@ internal sealed class BatchPass
         {
             var count = Math.Min(tileRows, rows.Length - start);
             total += Gather(rows.Slice(start, count));
-            loss += tile.Run(
-                features.AsSpan(0, count * data.FeatureCount), labels.AsSpan(0, count), weights.AsSpan(0, Math.Min(weights.Length, count)), parameters, sums);
+            var tile = new RowBlock(
+                features.AsMemory(0, count * data.FeatureCount), labels.AsMemory(0, count), weights.AsMemory(0, Math.Min(weights.Length, count)));
+            loss += pass.RunBatch(tile, parameters, sums);
             for (var j = 0; j < gradient.Length; j++)
                 gradient[j] += sums[j];
         }

@@ -28,9 +28,12 @@ internal sealed class HessianPass : IDisposable
 
     public void Dispose() => tiles.Dispose();
 
-    private void Work(int thread, RowBlock.Tile tile, Span<float> sums)
+    private void Work(int thread, RowBlock tile, Memory<float> destination)
     {
-        var (features, labels, weights) = tile;
+        var features = tile.Features.Span;
+        var labels = tile.Labels.Span;
+        var weights = tile.Weights.Span;
+        var sums = destination.Span;
         var count = labels.Length;
         var d = data.FeatureCount;
         var curvatures = buffers[thread].Curvatures.AsSpan(0, count);

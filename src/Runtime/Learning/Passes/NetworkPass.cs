@@ -5,32 +5,39 @@ internal sealed class NetworkPass : ITrainingPass
 {
     private readonly TrainingRows data;
     private readonly TiledPass tiles;
-    private readonly NetworkTile[] buffers;
-    private readonly float[] parameters;
+    private readonly NetworkTile<Memory<float>>[] networks;
+    private readonly float[] batch;
 
     public NetworkPass(TrainingRows data)
     {
         this.data = data;
-        parameters = new float[data.Network.ParameterCount];
-        tiles = new TiledPass(data, parameters.Length + 1, Work);
-        buffers = [.. Enumerable.Range(0, tiles.ThreadCount).Select(_ => new NetworkTile(data.Network, tiles.TileRows))];
+        tiles = new TiledPass(data, data.Network.ParameterCount + 1, Work);
+        networks = [.. Enumerable.Range(0, tiles.ThreadCount).Select(_ => new NetworkTile<Memory<float>>(data.Network, tiles.TileRows, CpuKernels.Shared))];
+        batch = new float[data.Network.ParameterCount];
     }
 
     /// <inheritdoc/>
-    public double Run(ReadOnlySpan<float> current, Span<double> gradient)
+    public double Run(ReadOnlySpan<float> parameters, Span<double> gradient)
     {
-        current.CopyTo(parameters);
+        foreach (var network in networks)
+            network.SetParameters(parameters);
         var sums = tiles.Run();
         for (var j = 0; j < gradient.Length; j++)
             gradient[j] = sums[j] / data.TotalWeight;
         return sums[^1] / data.TotalWeight;
     }
 
+    /// <inheritdoc/>
+    public double RunBatch(RowBlock rows, ReadOnlySpan<float> parameters, Span<float> sums)
+    {
+        networks[0].SetParameters(parameters);
+        var loss = networks[0].Run(CpuKernels.Rows(rows), batch);
+        batch.CopyTo(sums);
+        return loss;
+    }
+
     public void Dispose() => tiles.Dispose();
 
-    private void Work(int thread, RowBlock.Tile tile, Span<float> sums)
-    {
-        var (features, labels, weights) = tile;
-        sums[^1] = buffers[thread].Run(features, labels, weights, parameters, sums[..^1]);
-    }
+    private void Work(int thread, RowBlock tile, Memory<float> sums) =>
+        sums.Span[^1] = networks[thread].Run(CpuKernels.Rows(tile), sums[..^1]);
 }

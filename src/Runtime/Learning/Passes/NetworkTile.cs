@@ -1,120 +1,142 @@
 namespace Kernels.Learning;
 
-/// <summary>The forward and the backward pass of a network over a tile of rows, by generated kernels. One for each thread.</summary>
+/// <summary>The forward and the backward pass of a network over some rows, by generated kernels. One for each thread.</summary>
 /// <remarks>
 /// The features are row-major. What units put out is kept unit after unit, one value a row each, so that every kernel runs along
-/// rows. All sums over units and over rows are matrix reductions of one product kernel.
+/// rows. All sums over units and over rows are matrix reductions.
 /// </remarks>
-internal sealed class NetworkTile
+/// <typeparam name="TBuffer">Memory for floats: of the processor or of a device.</typeparam>
+internal sealed class NetworkTile<TBuffer>
 {
     private readonly Network network;
-    private readonly float[][] outputs;
-    private readonly float[][] slopes;
-    private readonly float[][] derivatives;
-    private readonly float[] column;
-    private readonly float[] scratch;
+    private readonly NetworkKernels<TBuffer> kernels;
+    private readonly OutputLoss.Pass<TBuffer> loss;
+    private readonly TBuffer[] outputs;
+    private readonly TBuffer[] slopes;
+    private readonly TBuffer[] derivatives;
+    private readonly float[] host;
+    private readonly TBuffer parameters;
+    private readonly float[] transposedHost;
+    private readonly TBuffer transposed;
 
-    public NetworkTile(Network network, int rows)
+    public NetworkTile(Network network, int rows, NetworkKernels<TBuffer> kernels)
     {
-        this.network = network;
-        outputs = [.. network.Widths.Skip(1).Select(units => new float[units * rows])];
-        slopes = [.. network.Widths.Skip(1).SkipLast(1).Select(units => new float[units * rows])];
-        derivatives = [.. network.Widths.Skip(1).Select(units => new float[units * rows])];
-        column = new float[network.Widths.Skip(1).Max()];
-        scratch = new float[Math.Max(network.Loss.ScratchSpans, 2) * rows];
+        (this.network, this.kernels) = (network, kernels);
+        outputs = [.. network.Widths.Skip(1).Select(units => kernels.Allocate(checked(units * rows)))];
+        slopes = [.. network.Widths.Skip(1).SkipLast(1).Select(units => kernels.Allocate(units * rows))];
+        derivatives = [.. network.Widths.Skip(1).Select(units => kernels.Allocate(units * rows))];
+        loss = network.Loss.On(kernels, rows);
+        host = new float[network.ParameterCount];
+        parameters = kernels.Allocate(host.Length);
+        transposedHost = new float[network.Layers > 1 ? host.Length - network.WeightsAt(1) : 0];
+        transposed = kernels.Allocate(transposedHost.Length);
     }
 
-    /// <summary>Writes the sums of the gradient over a tile, in the order of the parameters.</summary>
-    /// <returns>The sum of the losses.</returns>
-    public float Run(
-        ReadOnlySpan<float> features, ReadOnlySpan<float> labels, ReadOnlySpan<float> weights, ReadOnlySpan<float> parameters, Span<float> gradient)
+    /// <summary>Sets the parameters of the passes that follow.</summary>
+    public void SetParameters(ReadOnlySpan<float> current)
     {
-        var loss = Loss(features, labels, weights, parameters);
+        current.CopyTo(host);
+        kernels.Write(host, parameters);
+        for (var l = 1; l < network.Layers; l++)
+        {
+            var (inputs, units) = (network.Widths[l], network.Widths[l + 1]);
+            var weights = host.AsSpan(network.WeightsAt(l), inputs * units);
+            var columns = transposedHost.AsSpan(TransposedAt(l), weights.Length);
+            for (var unit = 0; unit < units; unit++)
+            {
+                for (var input = 0; input < inputs; input++)
+                    columns[input * units + unit] = weights[unit * inputs + input];
+            }
+        }
+
+        if (transposedHost.Length > 0)
+            kernels.Write(transposedHost, transposed);
+    }
+
+    /// <summary>Writes the sums of the gradient over rows, in the order of the parameters.</summary>
+    /// <returns>The sum of the losses.</returns>
+    public float Run(PassRows<TBuffer> rows, TBuffer gradient)
+    {
+        var sum = Loss(rows);
         for (var l = network.Layers - 1; l >= 0; l--)
-            Backward(l, features, labels.Length, parameters, gradient);
-        return loss;
+            Backward(l, rows, gradient);
+        return sum;
     }
 
     /// <summary>The sum of the losses alone.</summary>
-    public float Loss(ReadOnlySpan<float> features, ReadOnlySpan<float> labels, ReadOnlySpan<float> weights, ReadOnlySpan<float> parameters)
-    {
-        var count = labels.Length;
-        var products = Forward(features, count, parameters);
-        return network.Loss.LossAndResiduals(
-            products, LastBiases(parameters), labels, weights, derivatives[^1].AsSpan(0, products.Length), scratch.AsSpan());
-    }
+    public float Loss(PassRows<TBuffer> rows) =>
+        loss.LossAndResiduals(Forward(rows.Features, rows.Count), LastBiases, rows, Rows(derivatives[^1], network.Outputs, rows.Count));
 
     /// <summary>The logits of the outputs, one output after the other, until the next pass.</summary>
-    public Span<float> Logits(ReadOnlySpan<float> features, int count, ReadOnlySpan<float> parameters)
+    public TBuffer Logits(TBuffer features, int count)
     {
-        var products = Forward(features, count, parameters);
-        var biases = LastBiases(parameters);
+        var products = Forward(features, count);
+        var biases = LastBiases;
         for (var k = 0; k < biases.Length; k++)
-            LayerKernels.Shift(products.Slice(k * count, count), biases[k], products.Slice(k * count, count));
+        {
+            var own = kernels.Slice(products, k * count, count);
+            kernels.Shift(own, biases[k], own);
+        }
+
         return products;
     }
 
-    /// <summary>The probabilities of the outputs, one output after the other, until the next pass.</summary>
-    public Span<float> Probabilities(ReadOnlySpan<float> features, int count, ReadOnlySpan<float> parameters)
-    {
-        var logits = Logits(features, count, parameters);
-        network.Loss.Probabilities(logits, scratch.AsSpan(0, 2 * count));
-        return logits;
-    }
-
     /// <summary>What the units of a hidden layer put out in the last pass, unit after unit.</summary>
-    public ReadOnlySpan<float> HiddenOutputs(int layer, int count) => outputs[layer].AsSpan(0, network.Widths[layer + 1] * count);
+    public TBuffer HiddenOutputs(int layer, int count) => Rows(outputs[layer], network.Widths[layer + 1], count);
 
-    private ReadOnlySpan<float> LastBiases(ReadOnlySpan<float> parameters) =>
-        parameters.Slice(network.BiasesAt(network.Layers - 1), network.Outputs);
+    private ReadOnlySpan<float> LastBiases => host.AsSpan(network.BiasesAt(network.Layers - 1), network.Outputs);
+
+    /// <summary>Where the weights of a layer, which is not the first, begin among those that are transposed.</summary>
+    private int TransposedAt(int layer) => network.WeightsAt(layer) - network.WeightsAt(1);
+
+    /// <summary>One value a row for each unit of a layer.</summary>
+    private TBuffer Rows(TBuffer buffer, int units, int count) => kernels.Slice(buffer, 0, units * count);
 
     /// <returns>The sums of products of the last layer, still without biases.</returns>
-    private Span<float> Forward(ReadOnlySpan<float> features, int count, ReadOnlySpan<float> parameters)
+    private TBuffer Forward(TBuffer features, int count)
     {
         for (var l = 0; l < network.Layers; l++)
         {
             var inputs = network.Widths[l];
             for (var unit = 0; unit < network.Widths[l + 1]; unit++)
             {
-                var weights = parameters.Slice(network.WeightsAt(l) + unit * inputs, inputs);
-                var own = outputs[l].AsSpan(unit * count, count);
+                var weights = kernels.Slice(parameters, network.WeightsAt(l) + unit * inputs, inputs);
+                var own = kernels.Slice(outputs[l], unit * count, count);
                 if (l == 0)
-                    LayerKernels.ProductSumRows(features, inputs, weights, own);
+                    kernels.ProductSumRows(features, inputs, weights, own);
                 else
-                    LayerKernels.ProductSumColumns(outputs[l - 1].AsSpan(0, inputs * count), count, weights, own);
+                    kernels.ProductSumColumns(Rows(outputs[l - 1], inputs, count), count, weights, own);
                 if (l == network.Layers - 1)
                     continue;
-                LayerKernels.Shift(own, parameters[network.BiasesAt(l) + unit], own);
-                network.Hidden!.Gradient(own, own, slopes[l].AsSpan(unit * count, count));
+                kernels.Shift(own, host[network.BiasesAt(l) + unit], own);
+                kernels.Activate(network.Hidden!, own, own, kernels.Slice(slopes[l], unit * count, count));
             }
         }
 
-        return outputs[^1].AsSpan(0, network.Outputs * count);
+        return Rows(outputs[^1], network.Outputs, count);
     }
 
     /// <summary>The gradient by a layer's parameters, and the derivatives by the sums of the layer before it.</summary>
-    private void Backward(int l, ReadOnlySpan<float> features, int count, ReadOnlySpan<float> parameters, Span<float> gradient)
+    private void Backward(int l, PassRows<TBuffer> rows, TBuffer gradient)
     {
-        var (inputs, units) = (network.Widths[l], network.Widths[l + 1]);
-        var own = derivatives[l].AsSpan(0, units * count);
+        var (inputs, units, count) = (network.Widths[l], network.Widths[l + 1], rows.Count);
+        var own = Rows(derivatives[l], units, count);
         for (var unit = 0; unit < units; unit++)
         {
-            var residuals = own.Slice(unit * count, count);
-            var sums = gradient.Slice(network.WeightsAt(l) + unit * inputs, inputs);
+            var residuals = kernels.Slice(own, unit * count, count);
+            var sums = kernels.Slice(gradient, network.WeightsAt(l) + unit * inputs, inputs);
             if (l == 0)
-                LayerKernels.ProductSumColumns(features, inputs, residuals, sums);
+                kernels.ProductSumColumns(rows.Features, inputs, residuals, sums);
             else
-                LayerKernels.ProductSumRows(outputs[l - 1].AsSpan(0, inputs * count), count, residuals, sums);
-            gradient[network.BiasesAt(l) + unit] = LayerKernels.TermSum(residuals);
+                kernels.ProductSumRows(Rows(outputs[l - 1], inputs, count), count, residuals, sums);
         }
 
+        kernels.SumRows(own, count, kernels.Slice(gradient, network.BiasesAt(l), units));
         for (var input = 0; l > 0 && input < inputs; input++)
         {
-            for (var unit = 0; unit < units; unit++)
-                column[unit] = parameters[network.WeightsAt(l) + unit * inputs + input];
-            var before = derivatives[l - 1].AsSpan(input * count, count);
-            LayerKernels.ProductSumColumns(own, count, column.AsSpan(0, units), before);
-            LayerKernels.Times(before, slopes[l - 1].AsSpan(input * count, count), before);
+            var before = kernels.Slice(derivatives[l - 1], input * count, count);
+            kernels.ProductSumColumns(own, count, kernels.Slice(transposed, TransposedAt(l) + input * units, units), before);
+            kernels.Times(before, kernels.Slice(slopes[l - 1], input * count, count), before);
         }
     }
 }

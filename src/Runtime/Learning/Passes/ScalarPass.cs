@@ -24,13 +24,18 @@ internal sealed class ScalarPass : ITrainingPass
         return sums[^1] / data.TotalWeight;
     }
 
+    /// <inheritdoc/>
+    public double RunBatch(RowBlock rows, ReadOnlySpan<float> parameters, Span<float> sums) => Sum(rows, parameters, sums);
+
     public void Dispose() => tiles.Dispose();
 
-    private void Work(int thread, RowBlock.Tile tile, Span<float> sums)
+    private static float Sum(RowBlock block, ReadOnlySpan<float> parameters, Span<float> sums)
     {
-        var (rows, labels, _) = tile;
-        var weights = parameters.AsSpan(0, data.FeatureCount);
+        var rows = block.Features.Span;
+        var labels = block.Labels.Span;
+        var weights = parameters[..^1];
         var intercept = parameters[^1];
+        var loss = 0f;
         sums.Clear();
 
         for (var i = 0; i < labels.Length; i++)
@@ -42,11 +47,15 @@ internal sealed class ScalarPass : ITrainingPass
                 logit += row[j] * weights[j];
 
             var residual = Activations.Sigmoid(logit) - labels[i];
-            sums[^1] += Losses.LogisticLoss(logit, labels[i]);
-            sums[^2] += residual;
+            loss += Losses.LogisticLoss(logit, labels[i]);
+            sums[^1] += residual;
 
             for (var j = 0; j < row.Length; j++)
                 sums[j] += row[j] * residual;
         }
+
+        return loss;
     }
+
+    private void Work(int thread, RowBlock tile, Memory<float> sums) => sums.Span[^1] = Sum(tile, parameters, sums.Span[..^1]);
 }

@@ -7,7 +7,7 @@ namespace Kernels.Learning;
 /// <param name="thread">The number of the thread, for what it works with.</param>
 /// <param name="tile">The rows of the tile.</param>
 /// <param name="sums">Takes the sums over these rows.</param>
-internal delegate void TileWork(int thread, RowBlock.Tile tile, Span<float> sums);
+internal delegate void TileWork(int thread, RowBlock tile, Memory<float> sums);
 
 /// <summary>Sums over all rows, a tile at a time, shared by threads.</summary>
 /// <remarks>
