@@ -104,7 +104,7 @@ internal sealed record Reference(Func<double[], double[]> Exact, Func<double[], 
 
     /// <summary>Infinite where a float overflows before it is weighted.</summary>
     private static double LargestOfWeighted(double loss, double largest, double weight) =>
-        Math.Abs(loss) > float.MaxValue || largest > float.MaxValue ? double.PositiveInfinity : weight * largest;
+        Math.Abs(loss) > float.MaxValue || largest > float.MaxValue ? double.PositiveInfinity : Math.Min(float.MaxValue, weight * largest);
 
     private static double Inner(double x) => 0.797884561f * (x + 0.044715f * x * x * x);
 

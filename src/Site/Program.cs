@@ -1,0 +1,3 @@
+using Kernels.Site;
+
+return SiteCommand.Run(args);
