@@ -5,8 +5,8 @@ namespace Kernels.Learning;
 /// other hardware derives from it, and so trains all of them: <see cref="Prepare"/> is what its <see cref="TrainingDevice"/> needs.
 /// </summary>
 /// <remarks>
-/// A matrix is row-major. A method that writes an element may read only that element of the buffers that it also reads, so that a
-/// destination may be a source. Every length is that of the shortest whole: buffers come in as long as the data is.
+/// A matrix is row-major, and a buffer is exactly as long as what is in it. Where values are computed per element, the destination
+/// may be one of the sources.
 /// </remarks>
 /// <typeparam name="TBuffer">Memory for floats.</typeparam>
 public abstract class NetworkKernels<TBuffer> : IDisposable
