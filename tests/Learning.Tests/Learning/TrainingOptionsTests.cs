@@ -293,7 +293,7 @@ public class TrainingOptionsTests
     public void A_device_that_cannot_says_what_it_can()
     {
         var error = Assert.Throws<ArgumentException>("Device", () => Fit(new() { Device = TrainingDevice.Scalar, BalanceClasses = true }));
-        Assert.Contains("use TrainingDevice.Cpu", error.Message, StringComparison.Ordinal);
+        Assert.Contains("TrainingDevice.Cpu trains everything", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>The mean loss's gradient in the standardised space, in double; the intercept's last.</summary>

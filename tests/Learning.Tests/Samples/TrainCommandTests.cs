@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kernels.Gpu;
 using Xunit;
 
 namespace Kernels.Tests;
@@ -50,6 +51,19 @@ public sealed class TrainCommandTests : IDisposable
         Assert.InRange(report["testRocAuc"].GetDouble(), 0.98, 1);
         Assert.Equal(113, report["confusion"].EnumerateArray().Sum(static row => row.EnumerateArray().Sum(static count => count.GetInt32())));
         Assert.True(report["seconds"].GetDouble() > 0 && report["scalarSeconds"].GetDouble() > 0);
+    }
+
+    [SkippableTheory]
+    [InlineData("--balance")]
+    [InlineData("--hidden", "8", "--solver", "lbfgs", "--max-iterations", "20")]
+    public async Task An_OpenCL_device_trains_other_models_too(params string[] arguments)
+    {
+        Skip.IfNot(GpuDevice.IsAvailable, "There is no OpenCL device. On Debian, apt install pocl-opencl-icd ocl-icd-libopencl1.");
+        var run = await KernelsProgram.RunAsync(["train", "--json", "--device", "opencl", .. arguments]);
+
+        Assert.Equal("", run.Error);
+        var report = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(run.Output)!;
+        Assert.InRange(report["testAccuracy"].GetDouble(), 0.95, 1);
     }
 
     [Fact]
