@@ -1,0 +1,65 @@
+using Kernels.Generators.Emit;
+using Kernels.Generators.Emit.Gpu;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
+
+namespace Kernels.Site.JavaScript;
+
+/// <summary>Kernels as functions of one module. They compute on floats what the scalar methods compute.</summary>
+internal static class JavaScriptModule
+{
+    /// <param name="kernels">The kernels, each with its name in the module.</param>
+    public static string Write(IReadOnlyList<(string Name, KernelModel Kernel)> kernels)
+    {
+        var writer = new SourceWriter();
+        writer.Line("// Written by `dotnet run -c Release --project src/Site` from the kernels of the library. A change made here is lost.");
+        writer.Line();
+        foreach (var line in Prelude().ReplaceLineEndings("\n").TrimEnd().Split('\n'))
+            writer.Line(line);
+
+        var bodies = kernels.Select(static entry => (entry.Name, entry.Kernel, Code: LowerForGpu.Run(KernelPasses.Run(entry.Kernel.Body!, entry.Kernel.Callees), GpuTarget.OpenCL, []))).ToList();
+        foreach (var function in bodies.SelectMany(static body => body.Code.Functions).DistinctBy(static function => function.Key))
+        {
+            writer.Line();
+            Write(function, function.Key, "", writer);
+        }
+
+        foreach (var (name, kernel, code) in bodies)
+        {
+            writer.Line();
+            if (PlainText.Of(kernel.Documentation.Summary) is { Length: > 0 } summary)
+                writer.Line($"/** {summary} */");
+            Write(code.Body, name, "export ", writer);
+        }
+
+        // The writer of C# has each brace on a line of its own.
+        return writer.ToString().Replace(")\n{\n", ") {\n", StringComparison.Ordinal);
+    }
+
+    private static void Write(Function function, string name, string prefix, SourceWriter writer)
+    {
+        var expressions = new JavaScriptExpressionWriter();
+        writer.OpenBroken($"{prefix}function {name}({string.Join(", ", function.Parameters.Select(expressions.Declaration))})");
+        new StatementWriter(writer, expressions, function, JavaScriptNames.Reserved).Write(function.Bindings);
+        var results = function.Result is TupleExpr tuple ? tuple.Items.Select(Named).ToList() : [expressions.Write(function.Result)];
+        LineBreaker.Write(writer, results.Count == 1 ? $"return {results[0]}" : $"return [{string.Join(", ", results)}]");
+        writer.Close();
+
+        string Named(Expr value)
+        {
+            if (value.IsAtom)
+                return expressions.Write(value);
+            var result = expressions.Allocate("result");
+            LineBreaker.Write(writer, $"const {result} = {expressions.Write(value)}");
+            return result;
+        }
+    }
+
+    private static string Prelude()
+    {
+        using var stream = typeof(JavaScriptModule).Assembly.GetManifestResourceStream("prelude.js")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
