@@ -9,6 +9,9 @@ namespace Kernels.Site.JavaScript;
 /// <summary>Kernels as functions of one module. They compute on floats what the scalar methods compute.</summary>
 internal static class JavaScriptModule
 {
+    /// <summary>Functions that the prelude has, more exactly than as a composition of floats.</summary>
+    private static readonly string[] Own = ["Tanh", "Sigmoid", "Softplus"];
+
     /// <param name="kernels">The kernels, each with its name in the module.</param>
     public static string Write(IReadOnlyList<(string Name, KernelModel Kernel)> kernels)
     {
@@ -19,7 +22,7 @@ internal static class JavaScriptModule
             writer.Line(line);
 
         var bodies = kernels.Select(static entry => (entry.Name, entry.Kernel, Code: LowerForGpu.Run(KernelPasses.Run(entry.Kernel.Body!, entry.Kernel.Callees), GpuTarget.OpenCL, []))).ToList();
-        foreach (var function in bodies.SelectMany(static body => body.Code.Functions).DistinctBy(static function => function.Key))
+        foreach (var function in bodies.SelectMany(static body => body.Code.Functions).DistinctBy(static function => function.Key).Where(static function => !Own.Contains(function.Key)))
         {
             writer.Line();
             Write(function, function.Key, "", writer);

@@ -36,6 +36,19 @@ function pow(x, n) {
   return x === 1 || (x === -1 && Math.abs(n) === Infinity) ? 1 : Math.pow(x, n);
 }
 
+/** The hyperbolic tangent, the logistic function and ln(1 + eˣ), rounded once. */
+function Tanh(x) {
+  return fround(Math.tanh(x));
+}
+
+function Sigmoid(x) {
+  return fround(1 / (1 + Math.exp(-x)));
+}
+
+function Softplus(x) {
+  return fround(Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))));
+}
+
 /** a·b + c of floats, rounded once. The product is exact in double; the sum is rounded to odd, so that rounding it again is harmless. */
 function fma(a, b, c) {
   const product = a * b;
