@@ -18,6 +18,7 @@ internal static partial class AlgebraTopic
     public static Option<int> Count { get; } = NumberOption.Whole("--count", "How many systems are solved at once.", 1000, 4_000_000, 1_000_000);
 
     /// <summary>Cramer's rule: one system an element. All twelve coefficients vary.</summary>
+    #region cramer-kernel
     [Vectorize]
     internal static (float X, float Y, float Z) Solve(
         float a, float b, float c, float p, float d, float e, float f, float q, float g, float h, float i, float r)
@@ -29,6 +30,7 @@ internal static partial class AlgebraTopic
         var z = (a * ((e * r) - (q * h))) + (b * ((q * g) - (d * r))) + (p * dh);
         return (x * scale, y * scale, z * scale);
     }
+    #endregion
 
     public static Lesson Teach(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -22,10 +22,12 @@ internal static class LayersTopic
     private static void Xor(Lesson lesson, CancellationToken cancellationToken)
     {
         lesson.Section($"XOR with two units");
+        #region xor-network
         float[] x = [0, 0, 0, 1, 1, 0, 1, 1];
         int[] y = [0, 1, 1, 0];
         MlpOptions Options(int units, int seed) => new() { HiddenUnits = [units], Activation = Activation.Tanh, Solver = Solver.Lbfgs(), L2 = 1e-3, Standardize = false, Seed = seed };
         var runs = Enumerable.Range(1, Starts).Select(seed => Mlp.Fit(x, 2, y, Options(2, seed), cancellationToken: cancellationToken)).ToArray();
+        #endregion
         var (two, four) = (runs.Count(run => run.Accuracy(x, y) == 1), Enumerable.Range(1, Starts).Count(seed => Mlp.Fit(x, 2, y, Options(4, seed), cancellationToken: cancellationToken).Accuracy(x, y) == 1));
         var network = runs.MaxBy(run => run.Accuracy(x, y))!;
         var linear = Linear(x, 2, y);
