@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Kernels.Gpu;
 using Kernels.Samples.Commands;
 using Kernels.Samples.Display;
@@ -53,7 +54,7 @@ internal static class CommandLine
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // Files are read and written with messages of their own, so that this is standard output.
-            return Fail($"the output cannot be written: {error.Message.TrimEnd('.')}. Check the disk, or where the output goes.");
+            return Fail($"the output cannot be written: {FileFault.Of(error)}. Check the disk, or where the output goes.");
         }
     }
 
@@ -78,8 +79,20 @@ internal static class CommandLine
         var parsed = root.Parse(args, Parser);
 
         return parsed.Errors.Count > 0
-            ? throw new UserError($"{parsed.Errors[0].Message} Run 'kernels {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help' to see what there is.")
+            ? throw new UserError($"{Repeated(parsed.CommandResult) ?? parsed.Errors[0].Message} Run 'kernels {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help' to see what there is.")
             : await parsed.InvokeAsync(Invocation, cancellationToken);
+    }
+
+    /// <summary>That an option which takes one value is given more often, also by another of its names; null if none is.</summary>
+    private static string? Repeated(CommandResult command)
+    {
+        var repeated = command.Children.OfType<OptionResult>().FirstOrDefault(static result => result.IdentifierTokenCount > result.Option.Arity.MaximumNumberOfValues && result.Tokens.Count > 1);
+        return repeated?.Option switch
+        {
+            null => null,
+            { Aliases.Count: 0 } option => $"{option.Name} is given more than once: give it once.",
+            var option => $"{string.Join(" and ", [option.Name, .. option.Aliases])} are one option: give it once.",
+        };
     }
 
     private static int Fail(string message)

@@ -5,7 +5,10 @@ namespace Kernels.Samples.Export;
 /// <summary>Writes a file that the user asked for, whole or not at all.</summary>
 internal static class OutputFile
 {
-    /// <summary>That no file is both read and written, or written twice.</summary>
+    /// <summary>
+    /// That no file is both read and written, or written twice, whatever links lead to it. Two hard links are two files here, since
+    /// a file that is written takes the place of one name only.
+    /// </summary>
     /// <param name="files">Each option and its file, or null.</param>
     public static void RefuseSame(params ReadOnlySpan<(string Option, string? Path)> files)
     {
@@ -13,8 +16,8 @@ internal static class OutputFile
         {
             for (var j = i + 1; j < files.Length; j++)
             {
-                if (files[i].Path is { Length: > 0 } one && files[j].Path is { Length: > 0 } other && Path.GetFullPath(one) == Path.GetFullPath(other)
-                    && !one.StartsWith("/dev/", StringComparison.Ordinal))
+                if (files[i].Path is { Length: > 0 } one && files[j].Path is { Length: > 0 } other && !one.StartsWith("/dev/", StringComparison.Ordinal)
+                    && RealPath.Comparer.Equals(RealPath.Of(one), RealPath.Of(other)))
                     throw new UserError($"{files[i].Option} and {files[j].Option} are the same file, '{one}'. Give each its own.");
             }
         }
@@ -32,7 +35,7 @@ internal static class OutputFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UserError($"'{path}' cannot be written: {error.Message} Give {option} a file in a folder that can be written to.");
+            throw new UserError($"'{path}' cannot be written: {FileFault.Of(error)}. Give {option} a file in a folder that can be written to.");
         }
     }
 }

@@ -11,7 +11,7 @@ internal static partial class AlgebraTopic
 {
     private static readonly string[] Default = ["2x + 3y - z = 5", "x - 2y + 4z = 3", "3x + y + 2z = 10"];
 
-    public static Option<string> SystemFile { get; } = new("--system") { HelpName = "FILE", Description = "A text file of three equations, one a line." };
+    public static Option<string> SystemFile { get; } = new("--system") { HelpName = Topic.FileName, Description = "A text file of three equations, one a line." };
 
     public static Option<string[]> Equations { get; } = new("--equation") { HelpName = "TEXT", Description = "An equation, such as \"2x + 3y - z = 5\"; give three." };
 

@@ -24,7 +24,7 @@ internal sealed record LinearSystem(IReadOnlyList<string> Names, double[,] A, do
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UserError($"'{path}' cannot be read: name a text file of three equations.");
+            throw new UserError($"'{path}' cannot be read: {FileFault.Of(exception)}. Name a text file of three equations.");
         }
     }
 

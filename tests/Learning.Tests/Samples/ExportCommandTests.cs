@@ -48,6 +48,9 @@ public sealed class ExportCommandTests : IDisposable
         await FailsAsync(["--model", PathOf("model.json"), "--to", PathOf("a.onnx"), "--class", "A"], "--class");
         await FailsAsync(["--model", PathOf("model.json"), "--to", PathOf("a.cs"), "--class", "a b"], "'a b'", "--class");
         await FailsAsync(["--model", PathOf("model.json"), "--to", Path.Combine(folder.FullName, "none", "a.cs")], "cannot be written", "--to");
+        await FailsAsync(["--model", PathOf("model.json"), "--to", Path.Combine(folder.FullName, "none", "a.cs")], "there is no such folder");
+        await FailsAsync(["--model", folder.FullName, "--to", PathOf("a.cs")], "cannot be read: you have no permission, or it is a folder. Give");
+        await FailsAsync(["--model", PathOf("model.json"), "--to", PathOf($"{new string('a', 300)}.cs")], "cannot be written: its name is too long. Give");
         await FailsAsync(["--model", PathOf("model.json")], "--to");
         Assert.Equal(2, folder.GetFiles().Length);
     }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Kernels.Learning;
 
 public abstract partial class TrainedModel
@@ -40,10 +38,7 @@ public abstract partial class TrainedModel
 
     private static TrainedModel Read(ReadOnlySpan<byte> json, string name, Activation? activation)
     {
-        var file = Parse(json, name);
-        if (file.Fault() is { } fault)
-            throw new InvalidDataException($"{name}: the model is damaged: {fault}.");
-
+        var file = ModelText.Parse(json, name);
         var hidden = file.Activation is { } wanted ? Find(wanted, name, activation) : null;
         var network = new Network([.. file.Widths], hidden, file.Kind == ModelFile.Logistic ? new LogisticOutput() : new SoftmaxOutput());
         var standardization = new Standardization([.. file.Origins], [.. file.Means], [.. file.Scales]);
@@ -55,26 +50,6 @@ public abstract partial class TrainedModel
             ModelFile.Softmax => new SoftmaxRegression(result) { Names = names },
             _ => new Mlp(result) { Names = names },
         };
-    }
-
-    private static ModelFile Parse(ReadOnlySpan<byte> json, string name)
-    {
-        try
-        {
-            var head = JsonSerializer.Deserialize(json, ModelFileHeadContext.Default.ModelFileHead);
-            if (head?.Format != ModelFile.FormatName)
-                throw new InvalidDataException($"{name}: this is not a saved model: it has no \"format\": \"{ModelFile.FormatName}\".");
-            if (head.Version is not { } version || version < 1)
-                throw new InvalidDataException($"{name}: the model is damaged: it has no version.");
-            if (version > ModelFile.CurrentVersion)
-                throw new InvalidDataException($"{name}: the model's version is {version}; this library reads versions up to {ModelFile.CurrentVersion}. Update the library, or save the model with an older one.");
-            return JsonSerializer.Deserialize(json, ModelFileContext.Default.ModelFile)
-                ?? throw new InvalidDataException($"{name}: the model is damaged: it is null.");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException($"{name}: the model is damaged, or this is not a saved model: {exception.Message}", exception);
-        }
     }
 
     private static Activation Find(string wanted, string name, Activation? given)
