@@ -36,7 +36,7 @@ internal static class CommandLine
         Topic.Command("scale", "Accuracy by the number of training images, for models of three sizes.", (_, cancellationToken) => ScaleTopic.Teach(cancellationToken)),
     ];
 
-    private static IEnumerable<Command> Commands => [.. Topics(), TrainCommand.Create(), PredictCommand.Create(), ExportCommand.Create(), TargetsCommand.Create()];
+    private static IEnumerable<Command> Commands(Interruption interruption) => [.. Topics(), TrainCommand.Create(interruption), PredictCommand.Create(), ExportCommand.Create(), TargetsCommand.Create()];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -45,7 +45,7 @@ internal static class CommandLine
         try
         {
             Terminal.Prepare();
-            return await interruption.Watch(token => InvokeAsync(args, token));
+            return await interruption.Watch(token => InvokeAsync(args, interruption, token));
         }
         catch (Exception error) when (error is UserError or GpuException)
         {
@@ -58,7 +58,7 @@ internal static class CommandLine
         }
     }
 
-    private static async Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken)
+    private static async Task<int> InvokeAsync(string[] args, Interruption interruption, CancellationToken cancellationToken)
     {
         // No RootCommand: it takes its name from the file, which is not that of the program.
         var root = new Command("kernels", "Kernels: scalar C# functions, vectorised at compile time. Without a command: trains a logistic regression on the breast cancer data.")
@@ -67,10 +67,10 @@ internal static class CommandLine
             new VersionOption(),
         };
 
-        foreach (var command in Commands)
+        foreach (var command in Commands(interruption))
             root.Add(command);
 
-        root.SetAction(static (_, cancellationToken) => TrainCommand.RunAsync(new(), cancellationToken));
+        root.SetAction((_, cancellationToken) => TrainCommand.RunAsync(new(), interruption, cancellationToken));
         root.ShowExamples(
             ("", "trains on the breast cancer data inside the program"),
             ("train --data FILE.csv --header", "trains on a file, to predict its last column"),
