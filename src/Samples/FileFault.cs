@@ -3,6 +3,9 @@ namespace Kernels.Samples;
 /// <summary>Why a file could not be opened, read or written, in words that stand in the middle of a message.</summary>
 internal static class FileFault
 {
+    /// <summary>Of an error that .NET finds itself, without the system's help.</summary>
+    private const int OfDotNet = unchecked((int)0x80131620);
+
     private const int OfWindows = unchecked((int)0x80070000);
 
     /// <summary>By the errors of POSIX that .NET passes on as they are, and those of Windows.</summary>
@@ -33,6 +36,7 @@ internal static class FileFault
         PathTooLongException => "its name is too long",
         EndOfStreamException => "it ends too early",
         ArgumentException or NotSupportedException => "this is no path of a file",
+        { HResult: OfDotNet } => "it is no ordinary file, or too large",
         _ when ByCode.TryGetValue(error.HResult, out var known) => known,
         _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the system reports error {error.HResult & 0xFFFF}"),
     };

@@ -94,7 +94,7 @@ internal static class TrainCommand
         async () =>
         {
             // What is wrong with the command line is said before a long file is read.
-            OutputFile.RefuseSame(("--data", request.Source?.Path), ("--model", request.ModelFile), ("--predictions", request.PredictionsFile), ("--svg", request.SvgFile));
+            OutputFile.Check([("--data", request.Source?.Path)], ("--model", request.ModelFile), ("--predictions", request.PredictionsFile), ("--svg", request.SvgFile));
             var device = request.Device is { } name ? Device.Find(name) : Device.Cpu;
             var console = request.Json ? null : Terminal.Create();
             var reading = Task.Run(() => request.Source is { } source ? DataFile.Read(source, cancellationToken) : BreastCancer.Load(), cancellationToken);

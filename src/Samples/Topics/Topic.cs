@@ -41,7 +41,7 @@ internal sealed class Topic : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        OutputFile.RefuseSame([.. Options.OfType<Option<string>>().Where(static option => option.HelpName == FileName).Select(option => (option.Name, parsed.GetValue(option)))]);
+        OutputFile.Check([.. Options.OfType<Option<string>>().Where(option => option.HelpName == FileName && option != svg).Select(option => (option.Name, parsed.GetValue(option)))], (svg.Name, parsed.GetValue(svg)));
         var console = Terminal.Create();
         var asJson = parsed.GetValue(json);
         var lesson = await Waiting.ForAsync(Task.Run(() => Teach(parsed, cancellationToken), cancellationToken), "Computing...", asJson ? null : console);

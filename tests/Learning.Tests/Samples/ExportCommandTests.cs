@@ -36,6 +36,13 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal(3, folder.GetFiles().Length);
     }
 
+    [SkippableFact]
+    public async Task A_device_without_end_is_no_model()
+    {
+        Skip.IfNot(File.Exists("/dev/zero"), "The device is one of Linux.");
+        await FailsAsync(["--model", "/dev/zero", "--to", PathOf("a.cs")], "/dev/zero: this is not a saved model");
+    }
+
     [Fact]
     public async Task What_is_wrong_is_one_line()
     {

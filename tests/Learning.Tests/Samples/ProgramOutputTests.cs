@@ -32,6 +32,15 @@ public class ProgramOutputTests
     }
 
     [SkippableFact]
+    public async Task An_output_that_is_closed_is_said()
+    {
+        var run = await ShellAsync("sigmoid >&-");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("kernels: the output cannot be written: it is closed.", run.Error, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task A_pipe_that_is_closed_is_no_error()
     {
         var run = await ShellAsync("train | head -n 1");

@@ -133,6 +133,21 @@ public sealed class TrainCommandErrorTests : IDisposable
         Assert.Equal("1,0", (await File.ReadAllLinesAsync(path))[0]);
     }
 
+    // The training would be lost. It would take far longer than the test waits.
+    [Fact]
+    public async Task Where_a_result_cannot_be_written_nothing_is_trained()
+    {
+        string[] endless = ["train", "--tolerance", "0", "--solver", "gd", "--epochs", "1000000", "--hidden", "1000"];
+        foreach (var option in (string[])["--model", "--predictions", "--svg"])
+        {
+            await FailsAsync([.. endless, option, Path.Combine(folder.FullName, "none", "a")], option, "there is no such folder");
+            await FailsAsync([.. endless, option, folder.FullName], option, "cannot be written");
+            await FailsAsync([.. endless, option, ""], option, "this is no path of a file");
+        }
+
+        Assert.Empty(folder.GetFileSystemInfos());
+    }
+
     [SkippableFact]
     public async Task Nor_by_way_of_links()
     {

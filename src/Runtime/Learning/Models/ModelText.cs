@@ -7,10 +7,27 @@ namespace Kernels.Learning;
 /// <summary>Reads the text of a model's file, or says what is wrong with it and where.</summary>
 internal static class ModelText
 {
+    /// <summary>Reads a stream to its end, unless it begins as no model's does: it may have no end, or be any large file.</summary>
+    /// <inheritdoc cref="Parse"/>
+    public static ModelFile Read(Stream stream, string name)
+    {
+        using var memory = new MemoryStream();
+        var start = new byte[1];
+        if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == 1)
+        {
+            if (start[0] is not ((byte)'{' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+                throw Foreign(name, "it does not begin as a JSON object does");
+            memory.Write(start);
+            stream.CopyTo(memory);
+        }
+
+        return Parse(memory.GetBuffer().AsSpan(0, (int)memory.Length), name);
+    }
+
     /// <param name="json">The text.</param>
     /// <param name="name">What the message of an exception begins with.</param>
     /// <exception cref="InvalidDataException">It is damaged, is not a model's, or is of a newer version.</exception>
-    public static ModelFile Parse(ReadOnlySpan<byte> json, string name)
+    private static ModelFile Parse(ReadOnlySpan<byte> json, string name)
     {
         var keys = Keys(json, name);
         var head = Read(json, name, static text => JsonSerializer.Deserialize(text, ModelFileHeadContext.Default.ModelFileHead));

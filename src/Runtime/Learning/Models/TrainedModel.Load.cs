@@ -15,7 +15,8 @@ public abstract partial class TrainedModel
     public static TrainedModel Load(string path, Activation? activation = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Read(File.ReadAllBytes(path), path, activation);
+        using var stream = File.OpenRead(path);
+        return Read(stream, path, activation);
     }
 
     /// <summary>Reads a model from a stream, to its end. The stream stays open.</summary>
@@ -26,9 +27,7 @@ public abstract partial class TrainedModel
     public static TrainedModel Load(Stream stream, Activation? activation = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        return Read(memory.GetBuffer().AsSpan(0, (int)memory.Length), "the stream", activation);
+        return Read(stream, "the stream", activation);
     }
 
     /// <summary>The model as the type that the caller knows it to be.</summary>
@@ -36,9 +35,9 @@ public abstract partial class TrainedModel
         where T : TrainedModel => model as T
         ?? throw new InvalidDataException($"{name}: the model's kind is '{model.Kind}', which is not a {typeof(T).Name}; load it with {nameof(TrainedModel)}.{nameof(Load)}.");
 
-    private static TrainedModel Read(ReadOnlySpan<byte> json, string name, Activation? activation)
+    private static TrainedModel Read(Stream stream, string name, Activation? activation)
     {
-        var file = ModelText.Parse(json, name);
+        var file = ModelText.Read(stream, name);
         var hidden = file.Activation is { } wanted ? Find(wanted, name, activation) : null;
         var network = new Network([.. file.Widths], hidden, file.Kind == ModelFile.Logistic ? new LogisticOutput() : new SoftmaxOutput());
         var standardization = new Standardization([.. file.Origins], [.. file.Means], [.. file.Scales]);
