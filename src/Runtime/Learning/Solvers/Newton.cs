@@ -22,6 +22,8 @@ internal sealed class Newton : Solver
             if (search.Report() is { } reason)
                 return reason;
             search.Objective.EvaluateHessian(search.Parameters, hessian);
+            if (!Array.TrueForAll(hessian, double.IsFinite))
+                return StopReason.Stalled;
             Solve(hessian, scales, factor, search.Gradient, direction);
 
             // The decrease that the quadratic model promises is half of this.
