@@ -9,8 +9,10 @@ public static partial class Activations
     /// </remarks>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <returns><paramref name="x"/>, unchanged.</returns>
+    #region linear
     [Vectorize(Gpu = true)]
     public static float Linear(float x) => x;
+    #endregion
 
     /// <summary>The derivative of <see cref="Linear(float)"/>: 1 everywhere.</summary>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
@@ -29,9 +31,11 @@ public static partial class Activations
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <param name="threshold">The smallest value that makes the neuron fire.</param>
     /// <returns>0 or 1, or NaN.</returns>
+    #region step
     [Vectorize(Gpu = true)]
     public static float Step(float x, [Uniform] float threshold) =>
         x < threshold ? 0f : x >= threshold ? 1f : x + threshold;
+    #endregion
 
     /// <summary>
     /// The derivative of <see cref="Step(float, float)"/>: 0 everywhere, for the jump at the threshold has no slope.
@@ -49,8 +53,10 @@ public static partial class Activations
     /// </remarks>
     /// <param name="x">The logit: the logarithm of the odds.</param>
     /// <returns>A probability, from 0 to 1.</returns>
+    #region sigmoid
     [Vectorize(Gpu = true)]
     public static float Sigmoid(float x) => 1f / (1f + MathF.Exp(-x));
+    #endregion
 
     /// <summary>The derivative of <see cref="Sigmoid(float)"/>: <c>σ(x)·(1 − σ(x))</c>, at most ¼.</summary>
     /// <param name="x">The logit: the logarithm of the odds.</param>
@@ -62,8 +68,10 @@ public static partial class Activations
     /// <remarks>NaN passes through. The derivative is 0 up to and at 0, and 1 above it.</remarks>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <returns>The positive part of <paramref name="x"/>.</returns>
+    #region relu
     [Vectorize(Gpu = true)]
     public static float Relu(float x) => x <= 0f ? 0f : x;
+    #endregion
 
     /// <summary>The derivative of <see cref="Relu(float)"/>: 0 up to and at 0, 1 above it.</summary>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
@@ -79,8 +87,10 @@ public static partial class Activations
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <param name="slope">The slope on the negative side, as a rule 0.01.</param>
     /// <returns><paramref name="x"/>, damped where it is negative.</returns>
+    #region leaky-relu
     [Vectorize(Gpu = true)]
     public static float LeakyRelu(float x, [Uniform] float slope) => x <= 0f ? slope * x : x;
+    #endregion
 
     /// <summary>
     /// The derivative of <see cref="LeakyRelu(float, float)"/> by the input: <paramref name="slope"/> up to and at 0, 1
@@ -96,8 +106,10 @@ public static partial class Activations
     /// <remarks>Its derivative is <c>1 − tanh²(x)</c>. Unlike <see cref="Sigmoid(float)"/> it is symmetric around 0.</remarks>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <returns>A value from −1 to 1.</returns>
+    #region tanh
     [Vectorize(Gpu = true)]
     public static float Tanh(float x) => MathF.Tanh(x);
+    #endregion
 
     /// <summary>The derivative of <see cref="Tanh(float)"/>: <c>1 − tanh²(x)</c>.</summary>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>

@@ -14,9 +14,11 @@ public static partial class Losses
     /// <param name="logit">z, the logarithm of the odds of class 1; not the probability.</param>
     /// <param name="label">y: 0 or 1, or a probability between them.</param>
     /// <returns>The loss in nats, from 0 for a sure and right prediction.</returns>
+    #region logistic-loss
     [Vectorize(Gpu = true)]
     public static float LogisticLoss(float logit, float label) =>
         MathF.Max(logit, 0f) - logit * label + KernelMath.Log1p(MathF.Exp(-MathF.Abs(logit)));
+    #endregion
 
     /// <summary>The logistic loss and its derivative by the logit, <c>σ(z) − y</c>, which training calls the residual.</summary>
     /// <remarks>
@@ -26,8 +28,10 @@ public static partial class Losses
     /// <param name="logit">z, the logarithm of the odds of class 1; not the probability.</param>
     /// <param name="label">y: 0 or 1, or a probability between them.</param>
     /// <returns>The loss in nats, and its derivative, from −1 to 1.</returns>
+    #region logistic-loss-gradient
     [Vectorize(Gpu = true), DerivativeOf(nameof(LogisticLoss))]
     public static partial (float Value, float Logit) LogisticLossGradient(float logit, float label);
+    #endregion
 
     /// <summary>The squared error: <c>(p − t)²</c>.</summary>
     /// <remarks>

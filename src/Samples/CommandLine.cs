@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Kernels.Gpu;
 using Kernels.Samples.Commands;
 using Kernels.Samples.Display;
@@ -35,7 +36,7 @@ internal static class CommandLine
         Topic.Command("scale", "Accuracy by the number of training images, for models of three sizes.", (_, cancellationToken) => ScaleTopic.Teach(cancellationToken)),
     ];
 
-    private static IEnumerable<Command> Commands => [.. Topics(), TrainCommand.Create(), PredictCommand.Create(), ExportCommand.Create(), TargetsCommand.Create()];
+    private static IEnumerable<Command> Commands(Interruption interruption) => [.. Topics(), TrainCommand.Create(interruption), PredictCommand.Create(), ExportCommand.Create(), TargetsCommand.Create()];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -44,7 +45,7 @@ internal static class CommandLine
         try
         {
             Terminal.Prepare();
-            return await interruption.Watch(token => InvokeAsync(args, token));
+            return await interruption.Watch(token => InvokeAsync(args, interruption, token));
         }
         catch (Exception error) when (error is UserError or GpuException)
         {
@@ -52,12 +53,12 @@ internal static class CommandLine
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Files are read and written with messages of their own, so that this is standard output.
-            return Fail($"the output cannot be written: {error.Message.TrimEnd('.')}. Check the disk, or where the output goes.");
+            // Files are read and written with messages of their own, so that this is standard output; it refuses a program where it is closed.
+            return Fail($"the output cannot be written: {(error is UnauthorizedAccessException ? "it is closed" : FileFault.Of(error))}. Check the disk, or where the output goes.");
         }
     }
 
-    private static async Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken)
+    private static async Task<int> InvokeAsync(string[] args, Interruption interruption, CancellationToken cancellationToken)
     {
         // No RootCommand: it takes its name from the file, which is not that of the program.
         var root = new Command("kernels", "Kernels: scalar C# functions, vectorised at compile time. Without a command: trains a logistic regression on the breast cancer data.")
@@ -66,10 +67,10 @@ internal static class CommandLine
             new VersionOption(),
         };
 
-        foreach (var command in Commands)
+        foreach (var command in Commands(interruption))
             root.Add(command);
 
-        root.SetAction(static (_, cancellationToken) => TrainCommand.RunAsync(new(), cancellationToken));
+        root.SetAction((_, cancellationToken) => TrainCommand.RunAsync(new(), interruption, cancellationToken));
         root.ShowExamples(
             ("", "trains on the breast cancer data inside the program"),
             ("train --data FILE.csv --header", "trains on a file, to predict its last column"),
@@ -78,8 +79,20 @@ internal static class CommandLine
         var parsed = root.Parse(args, Parser);
 
         return parsed.Errors.Count > 0
-            ? throw new UserError($"{parsed.Errors[0].Message} Run 'kernels {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help' to see what there is.")
+            ? throw new UserError($"{Repeated(parsed.CommandResult) ?? parsed.Errors[0].Message} Run 'kernels {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help' to see what there is.")
             : await parsed.InvokeAsync(Invocation, cancellationToken);
+    }
+
+    /// <summary>That an option which takes one value is given more often, also by another of its names; null if none is.</summary>
+    private static string? Repeated(CommandResult command)
+    {
+        var repeated = command.Children.OfType<OptionResult>().FirstOrDefault(static result => result.IdentifierTokenCount > result.Option.Arity.MaximumNumberOfValues && result.Tokens.Count > 1);
+        return repeated?.Option switch
+        {
+            null => null,
+            { Aliases.Count: 0 } option => $"{option.Name} is given more than once: give it once.",
+            var option => $"{string.Join(" and ", [option.Name, .. option.Aliases])} are one option: give it once.",
+        };
     }
 
     private static int Fail(string message)

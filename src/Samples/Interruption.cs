@@ -21,7 +21,7 @@ internal sealed class Interruption : IDisposable
     private readonly PosixSignalRegistration termination;
 
     /// <summary>Set by a command that writes what it has when it is told to stop.</summary>
-    public static bool KeepsWork { get; set; }
+    public bool KeepsWork { get; set; }
 
     public Interruption()
     {

@@ -2,16 +2,18 @@ using System.Globalization;
 using Kernels.Accuracy;
 
 // Exit codes: 0 all bounds hold, 1 one is broken, 2 wrong arguments.
-const string Usage = "usage: dotnet run -c Release --project tests/Accuracy -- [NAME ...] [--sample COUNT]";
+const string Usage = "usage: dotnet run -c Release --project tests/Accuracy -- [NAME ...] [--sample COUNT] [--csv FILE]";
 
 var names = new List<string>();
 long? sample = null;
+string? csv = null;
 for (var i = 0; i < args.Length; i++)
 {
     if (args[i] is "--help" or "-h")
     {
         Console.WriteLine(Usage);
         Console.WriteLine("A NAME is a part of a function's name: exp, float, pow. Without one, all are checked.");
+        Console.WriteLine($"--csv writes the results to a file as well; the site shows those of {ResultTable.CheckedIn}.");
         return 0;
     }
 
@@ -22,6 +24,14 @@ for (var i = 0; i < args.Length; i++)
             return Wrong("--sample needs a count above 0");
 
         sample = count;
+    }
+    else if (args[i] == "--csv")
+    {
+        i++;
+        if (i == args.Length)
+            return Wrong("--csv needs the name of a file");
+
+        csv = args[i];
     }
     else if (args[i].StartsWith('-'))
     {
@@ -44,17 +54,22 @@ if (!(reference.RelativeError < ExactMathCheck.Bound)) return 1;
 Console.WriteLine();
 Console.WriteLine($"{"function",-28} {"inputs",14} {"max ULP",9} {"bound",6}  {"holds",-5}  at");
 var allHold = true;
+var results = new List<AccuracyResult>();
 foreach (var function in AccuracyCheck.All)
 {
     if (names.Count > 0 && !names.Any(name => Matches(function, name))) continue;
 
     var result = function.Check(Math.Min(sample ?? function.FullCount, function.FullCount));
     allHold &= result.Holds;
+    results.Add(result);
     var holds = result.Holds ? "yes" : "NO";
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"{result.Function,-28} {result.Inputs,14:N0} {result.MaxUlp,9:F4} {result.Bound,6}  {holds,-5}  {result.WorstInput}"));
 }
+
+if (csv is not null)
+    ResultTable.Update(csv, results);
 
 return allHold ? 0 : 1;
 

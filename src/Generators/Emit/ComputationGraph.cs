@@ -10,9 +10,9 @@ using Kernels.Generators.Passes;
 namespace Kernels.Generators.Emit;
 
 /// <summary>
-/// A function's computation graph in Mermaid. From left to right each operation takes its operands. From right to left,
-/// dotted, goes the derivative: an edge carries the local partial derivative, a node its adjoint, that is the derivative of
-/// the result by it, written x̄ for x.
+/// A function's computation graph. From left to right each operation takes its operands. From right to left, dotted, goes
+/// the derivative: an edge carries the local partial derivative, a node its adjoint, that is the derivative of the result by
+/// it, written x̄ for x.
 /// </summary>
 internal sealed class ComputationGraph
 {
@@ -34,22 +34,48 @@ internal sealed class ComputationGraph
         writer = new FormulaWriter(Notation.Text, names.Values);
     }
 
-    private IEnumerable<Binding> Nodes => operations.All.Where(static operation => operation.Value.Type != ScalarType.Bool);
+    private IEnumerable<Binding> Steps => operations.All.Where(static operation => operation.Value.Type != ScalarType.Bool);
 
-    /// <summary>The lines of the graph; null where it is too large, or has parts without a formula.</summary>
+    /// <summary>The parameters, then the operations, each behind its operands.</summary>
+    public IReadOnlyList<GraphNode> Nodes { get; private set; } = [];
+
+    /// <summary>From a value to each operation that takes it.</summary>
+    public IReadOnlyList<GraphEdge> Edges { get; private set; } = [];
+
+    /// <summary>From an operation to each value that it hands a derivative back to, from the result on.</summary>
+    public IReadOnlyList<GraphEdge> Backward { get; private set; } = [];
+
+    /// <summary>The graph; null where it is too large, or has parts without a formula.</summary>
     /// <param name="name">The function's name, for its result.</param>
     /// <param name="function">The function after the passes.</param>
     /// <param name="by">The parameters to show the derivative by; none where there is no derivative to show.</param>
-    public static IReadOnlyList<string>? Write(string name, Function function, IReadOnlyList<string> by)
+    public static ComputationGraph? Of(string name, Function function, IReadOnlyList<string> by)
     {
         if (function.Nodes().Skip(4 * LargestGraph).Any() || !FormulaWriter.CanWrite(function))
             return null;
         var graph = new ComputationGraph(name, function);
-        if (graph.Nodes.Count() > LargestGraph)
+        if (graph.Steps.Count() > LargestGraph)
             return null;
         if (function.Result.Type.IsFloat() && by.Count > 0)
             graph.Differentiate(by);
-        return [.. graph.Lines()];
+        graph.Describe();
+        return graph;
+    }
+
+    /// <summary>The lines of the graph in Mermaid.</summary>
+    public IEnumerable<string> Mermaid()
+    {
+        yield return "graph LR";
+        foreach (var node in Nodes)
+        {
+            var label = Escape(node.Label) + (node.Adjoint is null ? "" : $"<br/>{Escape(node.Adjoint)}");
+            yield return node.IsParameter ? $"    n{node.Number}([\"{label}\"])" : $"    n{node.Number}[\"{label}\"]";
+        }
+
+        foreach (var edge in Edges)
+            yield return $"    n{edge.From} --> n{edge.To}";
+        foreach (var edge in Backward)
+            yield return $"    n{edge.From} -.->|\"{Escape(edge.Partial!)}\"| n{edge.To}";
     }
 
     /// <summary>The user's names, the function's for its result, and v₁, v₂, ... for the rest.</summary>
@@ -58,7 +84,7 @@ internal sealed class ComputationGraph
         foreach (var parameter in operations.Parameters)
             names.Add(parameter, parameter.Name);
         var allocator = new NameAllocator(names.Values.Append(name));
-        foreach (var operation in Nodes)
+        foreach (var operation in Steps)
         {
             if (operation.Variable == operations.Result && operation.Name is null)
                 names.Add(operation.Variable, name);
@@ -67,7 +93,7 @@ internal sealed class ComputationGraph
         }
 
         var number = 0;
-        foreach (var operation in Nodes.Where(operation => !names.ContainsKey(operation.Variable)))
+        foreach (var operation in Steps.Where(operation => !names.ContainsKey(operation.Variable)))
             names.Add(operation.Variable, allocator.Allocate($"v{Subscript(++number)}"));
     }
 
@@ -75,14 +101,14 @@ internal sealed class ComputationGraph
     private void Differentiate(IReadOnlyList<string> by)
     {
         active.UnionWith(operations.Parameters.Where(parameter => by.Contains(parameter.Name) && parameter.Type.IsFloat()));
-        foreach (var operation in Nodes)
+        foreach (var operation in Steps)
         {
             if (operation.Value.Type.IsFloat() && operation.Value.Operands.Any(active.Contains))
                 active.Add(operation.Variable);
         }
 
         var reached = new HashSet<Expr> { operations.Result };
-        foreach (var operation in Nodes.Reverse().Where(operation => active.Contains(operation.Variable)))
+        foreach (var operation in Steps.Reverse().Where(operation => active.Contains(operation.Variable)))
         {
             if (!reached.Contains(operation.Variable))
                 continue;
@@ -123,32 +149,29 @@ internal sealed class ComputationGraph
         _ => node,
     });
 
-    private IEnumerable<string> Lines()
+    private void Describe()
     {
-        var identifiers = operations.Parameters.Concat(Nodes.Select(static operation => (Expr)operation.Variable)).Select(static (node, i) => (node, i)).ToDictionary(static pair => pair.node, static pair => $"n{pair.i}");
-        yield return "graph LR";
-        foreach (var parameter in operations.Parameters)
-            yield return $"    {identifiers[parameter]}([\"{Escape(parameter.Name)}{Adjoint(parameter)}\"])";
-        foreach (var operation in Nodes)
-            yield return $"    {identifiers[operation.Variable]}[\"{Escape($"{names[operation.Variable]} = {Text(operation.Value)}")}{Adjoint(operation.Variable)}\"]";
-        foreach (var operation in Nodes)
-        {
-            foreach (var operand in OperandsOf(operation.Value).Distinct())
-                yield return $"    {identifiers[operand]} --> {identifiers[operation.Variable]}";
-        }
-
-        foreach (var operation in Nodes.Reverse())
-        {
-            foreach (var operand in operation.Value.Operands.Distinct().Where(contributions.ContainsKey))
-            {
-                var partials = contributions[operand].Where(item => item.Consumer == operation.Variable).Select(static item => item.Partial).ToList();
-                if (partials.Count > 0)
-                {
-                    var label = $"{Partial(operation.Variable, operand)} = {Text(partials.Aggregate(static (left, right) => left + right))}";
-                    yield return $"    {identifiers[operation.Variable]} -.->|\"{Escape(label)}\"| {identifiers[operand]}";
-                }
-            }
-        }
+        var numbers = operations.Parameters.Concat(Steps.Select(static operation => (Expr)operation.Variable)).Select(static (node, i) => (node, i)).ToDictionary(static pair => pair.node, static pair => pair.i);
+        Nodes =
+        [
+            .. operations.Parameters.Select(parameter => new GraphNode(numbers[parameter], parameter.Name, Adjoint(parameter), IsParameter: true)),
+            .. Steps.Select(operation => new GraphNode(numbers[operation.Variable], $"{names[operation.Variable]} = {Text(operation.Value)}", Adjoint(operation.Variable), IsParameter: false)),
+        ];
+        Edges =
+        [
+            .. Steps.SelectMany(operation => OperandsOf(operation.Value).Distinct().Select(operand => new GraphEdge(numbers[operand], numbers[operation.Variable], null))),
+        ];
+        Backward =
+        [
+            .. from operation in Steps.Reverse()
+               from operand in operation.Value.Operands.Distinct().Where(contributions.ContainsKey)
+               let partials = contributions[operand].Where(item => item.Consumer == operation.Variable).Select(static item => item.Partial).ToList()
+               where partials.Count > 0
+               select new GraphEdge(
+                   numbers[operation.Variable],
+                   numbers[operand],
+                   $"{Partial(operation.Variable, operand)} = {Text(partials.Aggregate(static (left, right) => left + right))}"),
+        ];
     }
 
     private string Partial(Expr of, Expr by) => Notation.Text.Derivative(names[of], 1, [(names[by], 1)]);
@@ -160,13 +183,13 @@ internal sealed class ComputationGraph
         : []);
 
     /// <summary>The second line of a node: the sum of its consumers' adjoints, each times the partial derivative.</summary>
-    private string Adjoint(Expr node)
+    private string? Adjoint(Expr node)
     {
         if (active.Count == 0 || !active.Contains(node))
-            return "";
+            return null;
         var value = node == operations.Result ? "1"
             : Text(contributions[node].Select(AdjointTimesPartial).Aggregate(static (left, right) => left + right));
-        return $"<br/>{Escape($"{Bar(names[node])} = {value}")}";
+        return $"{Bar(names[node])} = {value}";
     }
 
     /// <summary>The adjoint of the result is 1; it is a factor to be seen only where its name is short.</summary>
@@ -196,3 +219,12 @@ internal sealed class ComputationGraph
     private static string Escape(string label) => label
         .Replace("#", "#35;").Replace("&", "#amp;").Replace("\"", "#quot;").Replace("<", "#lt;").Replace(">", "#gt;");
 }
+
+/// <summary>A value of a computation.</summary>
+/// <param name="Number">By which edges call it.</param>
+/// <param name="Label">A parameter's name, or what is computed: <c>v₁ = −x</c>.</param>
+/// <param name="Adjoint">The derivative of the result by it; null where none is asked for.</param>
+internal sealed record GraphNode(int Number, string Label, string? Adjoint, bool IsParameter);
+
+/// <param name="Partial">Backward, the local partial derivative that it carries: <c>∂v₂/∂v₁ = v₂</c>.</param>
+internal sealed record GraphEdge(int From, int To, string? Partial);

@@ -33,7 +33,7 @@ internal static class DescriptionWriter
     private static IEnumerable<string> Describe(KernelModel kernel, Function body)
     {
         var function = KernelPasses.Meaning(KernelPasses.Join(body, kernel.Callees));
-        var names = body.Derivative is null ? NamesOf(kernel) : DerivativeName.Of(kernel).Select(static name => name.Write(Notation.Latex)).ToList();
+        var names = NamesOf(kernel);
         return [.. Formulas(function, names), "", .. Graph(kernel, body, function)];
     }
 
@@ -50,23 +50,30 @@ internal static class DescriptionWriter
             : ["$$", @"\begin{aligned}", .. equations.Select((equation, i) => i < equations.Count - 1 ? $@"{equation} \\" : equation), @"\end{aligned}", "$$"];
     }
 
-    /// <summary>A derivative is drawn on the graph of the function it is the derivative of.</summary>
-    private static IEnumerable<string> Graph(KernelModel kernel, Function body, Function function)
+    private static IEnumerable<string> Graph(KernelModel kernel, Function body, Function function) =>
+        GraphOf(kernel, body, function) is { } graph ? ["```mermaid", .. graph.Mermaid(), "```"] : [NoGraph];
+
+    /// <summary>A derivative is drawn on the graph of the function it is the derivative of; null where it cannot be drawn.</summary>
+    /// <param name="body">The kernel's own body.</param>
+    /// <param name="function">The same without calls.</param>
+    public static ComputationGraph? GraphOf(KernelModel kernel, Function body, Function function)
     {
         var drawn = body.Derivative is null ? function : DerivativeRemarks.PrimalOf(kernel);
         var by = body.Derivative is { } spec
             ? drawn?.Parameters.Where((_, i) => spec.Parameters.Contains(ParameterOf(spec, i))).Select(static parameter => parameter.Name).ToList() ?? []
             : body.Parameters.Where(static parameter => parameter.Type.IsFloat()).Select(static parameter => parameter.Name).ToList();
         var name = body.Derivative is null ? kernel.Name : Differentiability.Name(body.Derivative.Primal);
-        var lines = drawn is null ? null : ComputationGraph.Write(name, drawn, by);
-        return lines is null ? [NoGraph] : ["```mermaid", .. lines, "```"];
+        return drawn is null ? null : ComputationGraph.Of(name, drawn, by);
 
         // The graph has the derivative's names of the parameters.
         string ParameterOf(DerivativeSpec spec, int index) => kernel.Callees.First(callee => callee.Key == spec.Primal).Parameters[index].Name;
     }
 
-    private static List<string> NamesOf(KernelModel kernel)
+    /// <summary>The left sides of the formulas.</summary>
+    public static IReadOnlyList<string> NamesOf(KernelModel kernel)
     {
+        if (kernel.Body!.Derivative is not null)
+            return [.. DerivativeName.Of(kernel).Select(static name => name.Write(Notation.Latex))];
         var arguments = string.Join(", ", kernel.Parameters.Select(static parameter => Notation.Latex.Name(parameter.Name)));
         return kernel.Results
             .Select(result => $"{Notation.Latex.FunctionName(kernel.Name)}{(result.Name is null ? "" : $"_{{{Notation.Latex.FunctionName(result.Name)}}}")}({arguments})")

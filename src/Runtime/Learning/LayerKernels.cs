@@ -8,8 +8,10 @@ internal static partial class LayerKernels
     internal static float Standardize(float x, float mean, float rest, float scale) => (x - mean - rest) / scale;
 
     /// <summary>A term of X·w, which sums along rows, and of Xᵀ·r, which sums along columns.</summary>
+    #region product
     [Vectorize(Reduce = Reduction.Sum, Matrix = true, Gpu = true)]
     internal static float Product(float x, float factor) => x * factor;
+    #endregion
 
     /// <summary>A term of the derivative by a bias.</summary>
     [Vectorize(Reduce = Reduction.Sum, Matrix = true, Gpu = true)]

@@ -8,9 +8,11 @@ internal static partial class LogisticKernels
     internal static float Loss(float product, float label, [Uniform] float intercept) => Losses.LogisticLoss(product + intercept, label);
 
     /// <summary>The loss of a row, which is summed, and its derivative by the logit, which is stored.</summary>
+    #region loss-and-residual
     [Vectorize(Reduce = Reduction.Sum, ReduceElement = "Loss", Gpu = true)]
     internal static (float Loss, float Residual) LossAndResidual(float product, float label, [Uniform] float intercept) =>
         Losses.LogisticLossGradient(product + intercept, label);
+    #endregion
 
     /// <summary>The same of a row that counts as many.</summary>
     [Vectorize(Reduce = Reduction.Sum, ReduceElement = "Loss", Gpu = true)]

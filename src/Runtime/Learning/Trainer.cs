@@ -15,6 +15,32 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
 {
     private readonly List<TrainingProgress> history = new(Math.Min(options.MaxIterations, 1024));
 
+    /// <summary>Fits a network whose last layer has one output a class.</summary>
+    /// <param name="features">The rows.</param>
+    /// <param name="labels">The number of its class, one a row.</param>
+    /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>
+    /// <param name="hiddenUnits">The units of each hidden layer; none for a linear model.</param>
+    /// <param name="activation">What hidden units do; null where there are none.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="progress">Told how training stands.</param>
+    /// <param name="cancellationToken">Looked at once a pass.</param>
+    public static TrainingResult Run(
+        FeatureMatrix features,
+        ReadOnlySpan<int> labels,
+        int classes,
+        ImmutableArray<int> hiddenUnits,
+        Activation? activation,
+        TrainingOptions options,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        TrainingData.Check(features.Offsets.Span, features.ColumnCount, labels.Length);
+        var numbers = TrainingData.ClassLabels(labels, ref classes);
+        var network = new Network([features.ColumnCount, .. hiddenUnits, classes], activation, new SoftmaxOutput());
+        return new Trainer(network, options, progress, cancellationToken).Run(features.Offsets, features.Origins, numbers);
+    }
+
     /// <param name="features">Checked rows, relative to the origins.</param>
     /// <param name="origins">One a column.</param>
     /// <param name="labels">Numbers of classes, one a row.</param>

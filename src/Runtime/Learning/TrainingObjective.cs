@@ -35,10 +35,12 @@ internal sealed class TrainingObjective : Objective, IDisposable
 
     // The logistic loss has a curvature of at most ¼ by its logit, and so that of x² / 4 by a weight, beside the penalty's. The
     // factor 4 is left out everywhere.
-    public override double CurvatureGuess(int parameter) =>
-        squares.Length > 0 && parameter < squares.Length * rows.Network.Widths[1]
-            ? Math.Max(1e-30, squares[parameter % squares.Length] + 4 * options.L2 / rows.TotalWeight)
-            : 1;
+    public override double CurvatureGuess(int parameter)
+    {
+        var loss = squares.Length > 0 && parameter < squares.Length * rows.Network.Widths[1] ? squares[parameter % squares.Length] : 1;
+        var penalty = isWeight[parameter] ? 4 * options.L2 / rows.TotalWeight : 0;
+        return Math.Clamp(loss + penalty, 1e-30, 1e300);
+    }
 
     public override double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient)
     {

@@ -36,6 +36,7 @@ internal static class ExportCommand
 
     private static int Run(string model, string to, string? space, string? @class, bool json)
     {
+        OutputFile.Check([("--model", model)], ("--to", to));
         var content = Content(model, to, space, @class);
         OutputFile.Write(to, "--to", stream => stream.Write(content));
         Console.WriteLine(json

@@ -39,7 +39,7 @@ internal static class NumberOption
 
     private static T? Reject<T>(ArgumentResult result, string expected)
     {
-        var option = result.Parent is OptionResult parent ? parent.Option.Name : "the option";
+        var option = result.Parent is OptionResult parent ? parent.IdentifierToken?.Value ?? parent.Option.Name : "the option";
         result.AddError($"{option} takes {expected}, not '{result.Tokens[0].Value}'.");
         return default;
     }

@@ -28,7 +28,7 @@ internal static class PredictCommand
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
-                OutputFile.RefuseSame(("--data", parsed.GetValue(data.Data)), ("--model", parsed.GetValue(model)), ("--predictions", parsed.GetValue(predictions)));
+                OutputFile.Check([("--data", parsed.GetValue(data.Data)), ("--model", parsed.GetValue(model))], ("--predictions", parsed.GetValue(predictions)));
                 var trained = ModelSource.Load(parsed.GetValue(model)!);
                 var rows = DataFile.Read(data.Source(parsed)! with { IsLabelled = false }, cancellationToken);
                 Check(trained, rows);

@@ -37,7 +37,8 @@ internal static class TrainCommand
 {
     private const int NotConverged = 1;
 
-    public static Command Create()
+    /// <param name="interruption">Learns whether a training keeps what it has when it is interrupted.</param>
+    public static Command Create(Interruption interruption)
     {
         var data = new DataOptions();
         var training = new TrainingOptionSet();
@@ -82,25 +83,26 @@ internal static class TrainCommand
                 SvgFile = parsed.GetValue(svg),
                 Json = parsed.GetValue(json),
             },
+            interruption,
             cancellationToken));
 
         return command;
     }
 
     // On a thread of its own, so that Ctrl+C is heard while it computes.
-    public static Task<int> RunAsync(TrainRequest request, CancellationToken cancellationToken) => Task.Run(
+    public static Task<int> RunAsync(TrainRequest request, Interruption interruption, CancellationToken cancellationToken) => Task.Run(
         async () =>
         {
             // What is wrong with the command line is said before a long file is read.
-            OutputFile.RefuseSame(("--data", request.Source?.Path), ("--model", request.ModelFile), ("--predictions", request.PredictionsFile), ("--svg", request.SvgFile));
+            OutputFile.Check([("--data", request.Source?.Path)], ("--model", request.ModelFile), ("--predictions", request.PredictionsFile), ("--svg", request.SvgFile));
             var device = request.Device is { } name ? Device.Find(name) : Device.Cpu;
             var console = request.Json ? null : Terminal.Create();
             var reading = Task.Run(() => request.Source is { } source ? DataFile.Read(source, cancellationToken) : BreastCancer.Load(), cancellationToken);
-            return Run(request, await Waiting.ForAsync(reading, "Reading...", console), device, console, cancellationToken);
+            return Run(request, await Waiting.ForAsync(reading, "Reading...", console), device, console, interruption, cancellationToken);
         },
         cancellationToken);
 
-    private static int Run(TrainRequest request, Dataset dataset, Device device, IAnsiConsole? console, CancellationToken cancellationToken)
+    private static int Run(TrainRequest request, Dataset dataset, Device device, IAnsiConsole? console, Interruption interruption, CancellationToken cancellationToken)
     {
         var split = StratifiedSplit.Of(dataset, request.Options.Seed);
 
@@ -109,7 +111,7 @@ internal static class TrainCommand
         var options = keeps ? request.Options with { StopRequested = cancellationToken } : request.Options;
         var experiment = new Experiment(split, options, device);
         experiment.CheckDevice();
-        Interruption.KeepsWork = keeps;
+        interruption.KeepsWork = keeps;
         var display = console is null ? null : new TrainingDisplay(console);
 
         var outcome = display is null ? experiment.Train(progress: null, endsNow) : display.Train(experiment, endsNow);

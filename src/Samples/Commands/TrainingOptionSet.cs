@@ -39,6 +39,7 @@ internal sealed class TrainingOptionSet
     private readonly Option<ImmutableArray<int>> hidden = new("--hidden")
     {
         HelpName = "N[,N]",
+        Arity = ArgumentArity.ExactlyOne,
         Description = "Train a neural network with hidden layers of so many units, such as 16 or 32,16.",
         CustomParser = ParseUnits,
     };

@@ -54,7 +54,7 @@ internal static partial class DataFile
         }
         catch (IOException error)
         {
-            throw place.Error($"it cannot be read: {error.Message}");
+            throw place.Error($"it cannot be read: {FileFault.Of(error)}. Give another file with --data.");
         }
     }
 

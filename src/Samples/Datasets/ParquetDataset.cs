@@ -10,6 +10,23 @@ internal static class ParquetDataset
 {
     private const int RowsBetweenLooks = 4096;
 
+    /// <summary>Whether a file begins and ends as every Parquet file does.</summary>
+    public static bool IsComplete(Stream stream)
+    {
+        Span<byte> mark = stackalloc byte[4];
+        if (stream.Length < 2 * mark.Length)
+            return false;
+        foreach (var place in (long[])[0, stream.Length - mark.Length])
+        {
+            stream.Position = place;
+            stream.ReadExactly(mark);
+            if (!mark.SequenceEqual("PAR1"u8))
+                return false;
+        }
+
+        return true;
+    }
+
     public static async Task<Dataset> ReadAsync(DataSource source, DataPlace place, Stream stream, CancellationToken cancellationToken)
     {
         await using var reader = await ParquetReader.CreateAsync(stream, cancellationToken: cancellationToken);

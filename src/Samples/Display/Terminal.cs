@@ -9,8 +9,10 @@ namespace Kernels.Samples.Display;
 /// </summary>
 internal static class Terminal
 {
+    /// <summary>What pictures and tables take at least: in a narrower terminal, lines are longer than it is wide.</summary>
+    public const int SmallestWidth = 40;
+
     private const int RedirectedWidth = 80;
-    private const int SmallestWidth = 20;
 
     // A variable counts as set unless it is empty, see no-color.org.
     private static bool IsPlain =>
@@ -34,11 +36,10 @@ internal static class Terminal
             })
             : AnsiConsole.Console;
 
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = RedirectedWidth;
-        else if (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var width) && width >= SmallestWidth)
-            console.Profile.Width = width;
-
+        var width = Console.IsOutputRedirected ? RedirectedWidth
+            : int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given > 0 ? given
+            : console.Profile.Width;
+        console.Profile.Width = Math.Max(width, SmallestWidth);
         return console;
     }
 

@@ -32,7 +32,7 @@ internal sealed class TourDisplay(IAnsiConsole console)
         }
 
         console.Write(table);
-        console.WriteLine("Times are an element's, the best of several runs, with the elements where the target wants them: nothing is copied. Errors are against double precision.");
+        console.WriteLine("Times are an element's, the median of several runs, with the elements where the target wants them: nothing is copied. Errors are against double precision.");
         foreach (var note in notes)
             console.WriteLine(note);
     }

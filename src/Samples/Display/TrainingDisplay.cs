@@ -19,7 +19,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     /// <summary>A larger confusion matrix says nothing at a glance.</summary>
     private const int MostClasses = 12;
 
-    private int Width => Math.Clamp(console.Profile.Width, 40, MaxWidth);
+    private int Width => Math.Clamp(console.Profile.Width, Terminal.SmallestWidth, MaxWidth);
 
     /// <summary>Says what is trained, and trains it, with a moving bar in a terminal.</summary>
     public Outcome Train(Experiment experiment, CancellationToken cancellationToken)

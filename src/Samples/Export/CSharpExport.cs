@@ -49,7 +49,7 @@ internal sealed class CSharpExport
         if (!Identifiers.IsName(space, parts: true))
             throw new UserError($"'{space}' is not a namespace. Give --namespace letters and digits, with points between names.");
         if (!Identifiers.IsName(@class) || TakenNames.Contains(@class))
-            throw new UserError($"'{@class}' cannot be the name of the class. Give --class letters and digits, and none of: {string.Join(", ", TakenNames)}.");
+            throw new UserError($"'{@class}' cannot be the name of the class. Give --class letters and digits, no keyword of C#, and none of: {string.Join(", ", TakenNames)}.");
         var export = new CSharpExport(model);
         export.Check();
         export.Write(space, @class);

@@ -22,7 +22,7 @@ internal static class ModelSource
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UserError($"'{path}' cannot be read: {error.Message} Give a readable file with --model.");
+            throw new UserError($"'{path}' cannot be read: {FileFault.Of(error)}. Give a readable file with --model.");
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Kernels.Samples.Targets;
 /// <summary>What a target gave: a few values, its largest error, and its time.</summary>
 /// <param name="Values">The results for <see cref="Tour.Shown"/>.</param>
 /// <param name="LargestError">In units in the last place of the true value.</param>
-/// <param name="Nanoseconds">An element, the best of several runs.</param>
+/// <param name="Nanoseconds">An element, the median of several runs.</param>
 internal sealed record Stop(string Target, float[] Values, double LargestError, double Nanoseconds);
 
 /// <summary>Runs one function on every target that is there.</summary>
@@ -28,7 +28,7 @@ internal static class Tour
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var target = create(x);
-            var time = BestTime.Of(target.Run);
+            var time = MedianTime.Of(0.5, target.Run)[0];
             var results = target.Results();
             stops.Add(new(target.Name, results[..Shown.Count].ToArray(), LargestError(x, results), time * 1e9 / count));
         }

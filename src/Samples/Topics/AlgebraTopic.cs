@@ -11,13 +11,14 @@ internal static partial class AlgebraTopic
 {
     private static readonly string[] Default = ["2x + 3y - z = 5", "x - 2y + 4z = 3", "3x + y + 2z = 10"];
 
-    public static Option<string> SystemFile { get; } = new("--system") { HelpName = "FILE", Description = "A text file of three equations, one a line." };
+    public static Option<string> SystemFile { get; } = new("--system") { HelpName = Topic.FileName, Description = "A text file of three equations, one a line." };
 
     public static Option<string[]> Equations { get; } = new("--equation") { HelpName = "TEXT", Description = "An equation, such as \"2x + 3y - z = 5\"; give three." };
 
     public static Option<int> Count { get; } = NumberOption.Whole("--count", "How many systems are solved at once.", 1000, 4_000_000, 1_000_000);
 
     /// <summary>Cramer's rule: one system an element. All twelve coefficients vary.</summary>
+    #region cramer-kernel
     [Vectorize]
     internal static (float X, float Y, float Z) Solve(
         float a, float b, float c, float p, float d, float e, float f, float q, float g, float h, float i, float r)
@@ -29,6 +30,7 @@ internal static partial class AlgebraTopic
         var z = (a * ((e * r) - (q * h))) + (b * ((q * g) - (d * r))) + (p * dh);
         return (x * scale, y * scale, z * scale);
     }
+    #endregion
 
     public static Lesson Teach(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -113,12 +115,15 @@ internal static partial class AlgebraTopic
         float[] x = new float[count], y = new float[count], z = new float[count];
         float[] xs = new float[count], ys = new float[count], zs = new float[count];
 
-        var simd = BestTime.Of(() => Solve(m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8], m[9], m[10], m[11], x, y, z));
-        var scalar = BestTime.Of(() =>
-        {
-            for (var n = 0; n < xs.Length; n++)
-                (xs[n], ys[n], zs[n]) = Solve(m[0][n], m[1][n], m[2][n], m[3][n], m[4][n], m[5][n], m[6][n], m[7][n], m[8][n], m[9][n], m[10][n], m[11][n]);
-        });
+        var times = MedianTime.Of(
+            1,
+            () => Solve(m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8], m[9], m[10], m[11], x, y, z),
+            () =>
+            {
+                for (var n = 0; n < xs.Length; n++)
+                    (xs[n], ys[n], zs[n]) = Solve(m[0][n], m[1][n], m[2][n], m[3][n], m[4][n], m[5][n], m[6][n], m[7][n], m[8][n], m[9][n], m[10][n], m[11][n]);
+            });
+        var (simd, scalar) = (times[0], times[1]);
 
         var worst = Enumerable.Range(0, count).Max(n => Math.Abs((m[0][n] * x[n]) + (m[1][n] * y[n]) + (m[2][n] * z[n]) - m[3][n]) / (1 + Math.Abs(x[n]) + Math.Abs(y[n]) + Math.Abs(z[n])));
         lesson.Show(new Bars("Time of a system", Prose.Of($"The kernel takes {100 * simd / scalar:0} % of the scalar loop's time."),

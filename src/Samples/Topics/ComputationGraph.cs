@@ -32,6 +32,7 @@ internal sealed class ComputationGraph
     public IReadOnlyList<(Vertex Vertex, string Sum)> Sweep()
     {
         var steps = new List<(Vertex, string)>();
+        #region reverse-sweep
         Result.Derivative = 1;
         foreach (var vertex in vertices.AsEnumerable().Reverse())
         {
@@ -41,6 +42,7 @@ internal sealed class ComputationGraph
             foreach (var (input, partial) in vertex.Inputs.Zip(vertex.Partials))
                 input.Derivative += vertex.Derivative * partial;
         }
+        #endregion
 
         return steps;
     }

@@ -5,6 +5,7 @@ internal sealed partial record Confusion(long TruePositives, long FalsePositives
 {
     public long All => TruePositives + FalsePositives + FalseNegatives + TrueNegatives;
 
+    #region scores
     public double Accuracy => Ratio(TruePositives + TrueNegatives, All);
 
     public double Precision => Ratio(TruePositives, TruePositives + FalsePositives);
@@ -12,7 +13,9 @@ internal sealed partial record Confusion(long TruePositives, long FalsePositives
     public double Recall => Ratio(TruePositives, TruePositives + FalseNegatives);
 
     public double F1 => Ratio(2 * TruePositives, (2 * TruePositives) + FalsePositives + FalseNegatives);
+    #endregion
 
+    #region counts
     [Vectorize(Reduce = Reduction.Sum)]
     internal static int TruePositive(int label, int predicted) => label & predicted;
 
@@ -21,12 +24,15 @@ internal sealed partial record Confusion(long TruePositives, long FalsePositives
 
     [Vectorize(Reduce = Reduction.Sum)]
     internal static int FalseNegative(int label, int predicted) => label & ~predicted;
+    #endregion
 
+    #region four-counts
     public static Confusion Of(int[] labels, int[] predicted)
     {
         var (hits, alarms, misses) = (TruePositiveSum(labels, predicted), FalsePositiveSum(labels, predicted), FalseNegativeSum(labels, predicted));
         return new(hits, alarms, misses, labels.Length - hits - alarms - misses);
     }
+    #endregion
 
     public static Confusion ByLoop(int[] labels, int[] predicted)
     {

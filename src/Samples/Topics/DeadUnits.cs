@@ -20,9 +20,11 @@ internal static class DeadUnits
             ("leaky ReLU", (PlainNetwork.Leaky, PlainNetwork.LeakySlope), 8),
         })
         {
+            #region build-and-train
             var network = new PlainNetwork(rows, 32, activation, seed: 7);
             for (var step = 0; step < 200; step++)
                 network.Step(rate);
+            #endregion
             var (loss, silent, gradient) = network.Step(0);
             var own = Enumerable.Range(0, silent.Length).Where(unit => silent[unit] == 1).ToArray();
             var largest = own.Select(unit => gradient[unit]).DefaultIfEmpty(0).Max();

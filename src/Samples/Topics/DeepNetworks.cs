@@ -28,6 +28,7 @@ internal static partial class DeepNetworks
             var weights = Enumerable.Range(0, Depth).Select(_ => Draw(Width * Width, Math.Sqrt(variance))).ToArray();
             var slopes = new float[Depth][];
             var values = Draw(Width, 1);
+            #region forward
             for (var layer = 0; layer < Depth; layer++)
             {
                 var sums = new float[Width];
@@ -36,9 +37,11 @@ internal static partial class DeepNetworks
                 activation(sums, values);
                 derivative(sums, slopes[layer]);
             }
+            #endregion
 
             var gradient = Draw(Width, 1);
             var start = Norm(gradient);
+            #region backward
             for (var layer = Depth - 1; layer >= 0; layer--)
             {
                 Product(gradient, slopes[layer], gradient);
@@ -47,6 +50,7 @@ internal static partial class DeepNetworks
                 gradient = below;
                 logs[Depth - layer] += Math.Log(Norm(gradient) / start) / Count;
             }
+            #endregion
         }
 
         return [.. logs.Select(Math.Exp)];

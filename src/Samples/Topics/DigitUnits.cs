@@ -18,6 +18,7 @@ internal static class DigitUnits
         var random = Mlp.Fit(trainX, Digits.Pixels, trainY, Options(1), cancellationToken: cancellationToken);
         lesson.Say($"{train} images of 8 by 8 pixels to train on, the other {testY.Length} to test. Below are the weights of units, pixel by pixel: of two with random weights, then of the first ten of {units} that learned. Each answers to strokes in some places (blocks) and their absence in others (dots).");
         lesson.Show([.. Enumerable.Range(0, 2).Select(unit => Picture("random", random, unit)), .. Enumerable.Range(0, 10).Select(unit => Picture("learned", network, unit))]);
+        #region units-as-features
         double[] accuracies =
         [
             Softmax(trainX, Digits.Pixels, trainY).Accuracy(testX, testY),
@@ -25,6 +26,7 @@ internal static class DigitUnits
             Softmax(network.Hidden(trainX), units, trainY).Accuracy(network.Hidden(testX), testY),
             Softmax(random.Hidden(trainX), units, trainY).Accuracy(random.Hidden(testX), testY),
         ];
+        #endregion
         lesson.Show(new Bars("Accuracy on the test images", "The learned units are ahead of random ones.",
             [Bar("linear model of pixels", 0), Bar("network", 1), Bar("linear model of its units", 2), Bar("linear model of random units", 3)]));
         lesson.Number("digits", accuracies);

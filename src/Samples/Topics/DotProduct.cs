@@ -10,26 +10,33 @@ internal static partial class DotProduct
     public const int ChainLength = 16 * 1024;
 
     /// <summary>Its sum runs on one core.</summary>
+    #region product
     [Vectorize(Reduce = Reduction.Sum)]
     internal static float Product(float x, float y) => x * y;
+    #endregion
 
     /// <summary>Its sum runs on all cores where there are many elements, and on OpenCL buffers on their device.</summary>
+    #region shared-product
     [Vectorize(Reduce = Reduction.Sum, Parallel = true, Gpu = true)]
     internal static float SharedProduct(float x, float y) => x * y;
+    #endregion
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Loop(float[] x, float[] y)
     {
+        #region loop
         var sum = 0f;
         for (var i = 0; i < x.Length; i++)
             sum += x[i] * y[i];
         return sum;
+        #endregion
     }
 
     /// <summary>Four sums, none of which waits for another; the length is a multiple of 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float FourSums(float[] x, float[] y)
     {
+        #region four-sums
         var (a, b, c, d) = (0f, 0f, 0f, 0f);
         for (var i = 0; i + 3 < x.Length; i += 4)
         {
@@ -40,6 +47,7 @@ internal static partial class DotProduct
         }
 
         return a + b + (c + d);
+        #endregion
     }
 
     /// <summary>Alternates two operations on integers, each of which takes one cycle and waits for the one before.</summary>

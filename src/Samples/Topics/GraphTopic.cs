@@ -30,6 +30,7 @@ internal static partial class GraphTopic
     [Vectorize, DerivativeOf(nameof(Power))]
     internal static partial (double Value, double X, double Y) PowerGradient(double x, double y);
 
+    #region formula
     [Vectorize]
     internal static double Formula(double a, double b, double c)
     {
@@ -39,6 +40,7 @@ internal static partial class GraphTopic
 
     [Vectorize, DerivativeOf(nameof(Formula))]
     internal static partial (double Value, double A, double B, double C) FormulaGradient(double a, double b, double c);
+    #endregion
 
     public static Lesson Teach(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -53,11 +55,13 @@ internal static partial class GraphTopic
     private static void TeachFormula(Lesson lesson, double a, double b, double c)
     {
         var graph = new ComputationGraph();
+        #region build-graph
         var (nodeA, nodeB, nodeC) = (graph.Input("a", a, 2), graph.Input("b", b, 0), graph.Input("c", c, 1));
         var d = graph.Apply("d", "b·c", 0.3, static x => Partials(ProductGradient(x[0], x[1])), nodeB, nodeC);
         var e = graph.Apply("e", "a + d", 0, static x => Partials(SumGradient(x[0], x[1])), nodeA, d);
         var f = graph.Apply("f", "d·a", 2, static x => Partials(ProductGradient(x[0], x[1])), d, nodeA);
         graph.Apply("g", "e^f", 1, static x => Partials(PowerGradient(x[0], x[1])), e, f);
+        #endregion
         var steps = graph.Sweep();
         if (!steps.All(static step => double.IsFinite(step.Vertex.Derivative) && double.IsFinite(step.Vertex.Value)))
             throw new UserError("The result or a derivative is more than a number of 64 bits holds. Give smaller values of --a, --b and --c.");

@@ -22,27 +22,35 @@ internal static class LayersTopic
     private static void Xor(Lesson lesson, CancellationToken cancellationToken)
     {
         lesson.Section($"XOR with two units");
+        #region xor-network
         float[] x = [0, 0, 0, 1, 1, 0, 1, 1];
         int[] y = [0, 1, 1, 0];
         MlpOptions Options(int units, int seed) => new() { HiddenUnits = [units], Activation = Activation.Tanh, Solver = Solver.Lbfgs(), L2 = 1e-3, Standardize = false, Seed = seed };
         var runs = Enumerable.Range(1, Starts).Select(seed => Mlp.Fit(x, 2, y, Options(2, seed), cancellationToken: cancellationToken)).ToArray();
+        #endregion
         var (two, four) = (runs.Count(run => run.Accuracy(x, y) == 1), Enumerable.Range(1, Starts).Count(seed => Mlp.Fit(x, 2, y, Options(4, seed), cancellationToken: cancellationToken).Accuracy(x, y) == 1));
         var network = runs.MaxBy(run => run.Accuracy(x, y))!;
         var linear = Linear(x, 2, y);
         var hidden = network.Hidden(x);
         double[] h1 = [.. hidden.Where(static (_, i) => i % 2 == 0)], h2 = [.. hidden.Where(static (_, i) => i % 2 == 1)];
+        var merged = Coincide(0, 3) ? "(0, 0) and (1, 1)" : Coincide(1, 2) ? "(0, 1) and (1, 0)" : null;
         lesson.Show(
             new Plot("The inputs", "Two lines, one a hidden unit, cut off the corners of one class.", new("x1") { Low = -0.5, High = 1.5 }, new("x2") { Low = -0.5, High = 1.5 },
                 [new("0", [0, 1], [0, 1], Mark.Points), new("1", [0, 1], [1, 0], Mark.Points), UnitLine(network, 0, "unit 1"), UnitLine(network, 1, "unit 2")])
             { Region = (left, up) => Class(network, left, up) },
-            new Plot("What the units make of them", "In the units' outputs a line separates the classes.", new("unit 1"), new("unit 2"),
+            new Plot("What the units make of them", $"In the units' outputs a line separates the classes.{(merged is null ? "" : $" {merged} fall on one point.")}", new("unit 1"), new("unit 2"),
                 [new("0", [h1[0], h1[3]], [h2[0], h2[3]], Mark.Points), new("1", [h1[1], h1[2]], [h2[1], h2[2]], Mark.Points)]));
+        if (merged is not null)
+            lesson.Say($"The second picture shows four rows as three points, since {merged} fall on one: the units map these two inputs, of the same class, to the same outputs.");
         lesson.Say($"A start may be unlucky: of {Starts} starts {two} learn XOR with two units, and {four} with four.");
         var onHidden = Linear(hidden, 2, y).Accuracy(hidden, y);
         lesson.Number("xor", [linear.Accuracy(x, y), network.Accuracy(x, y), onHidden]);
         lesson.Number("xorStarts", [two, four]);
         lesson.Claim($"A linear model gets {4 * linear.Accuracy(x, y)} of 4 rows right, the network {4 * network.Accuracy(x, y)}", linear.Accuracy(x, y) < 1 && network.Accuracy(x, y) == 1);
         lesson.Claim($"A linear model of the two units' outputs gets {4 * onHidden} right", onHidden == 1);
+
+        // Nearer to each other than a picture shows.
+        bool Coincide(int one, int other) => Math.Max(Math.Abs(h1[one] - h1[other]), Math.Abs(h2[one] - h2[other])) < 0.05;
     }
 
     private static void Moons(Lesson lesson, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal sealed class LessonDisplay(IAnsiConsole console)
 {
     private const int MaxWidth = 100;
 
-    private int Width => Math.Clamp(console.Profile.Width, 40, MaxWidth);
+    private int Width => Math.Clamp(console.Profile.Width, Terminal.SmallestWidth, MaxWidth);
 
     public void Show(Lesson lesson)
     {

@@ -16,11 +16,13 @@ internal static partial class LinearLayers
         double[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => random.Normal())];
         var (w, b, v, c) = (Draw(hidden * inputs), Draw(hidden), Draw(outputs * hidden), Draw(outputs));
 
+        #region multiply-out
         // Row i of VW is Wᵀ times row i of V.
         var vw = new double[outputs * inputs];
         for (var i = 0; i < outputs; i++)
             ProductSumColumns(w, inputs, v.AsSpan(i * hidden, hidden), vw.AsSpan(i * inputs, inputs));
         var offset = Layer(v, b, c);
+        #endregion
 
         var (difference, bend) = (0.0, 0.0);
         for (var trial = 0; trial < 1000; trial++)

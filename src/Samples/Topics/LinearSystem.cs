@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Kernels.Samples.Topics;
 
@@ -18,13 +19,16 @@ internal sealed record LinearSystem(IReadOnlyList<string> Names, double[,] A, do
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: > MaxFileBytes }
+            // No more is read than there may be: a device has no end.
+            using var stream = File.OpenRead(path);
+            var bytes = new byte[MaxFileBytes + 1];
+            return stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) is var count && count > MaxFileBytes
                 ? throw new UserError(string.Create(CultureInfo.InvariantCulture, $"'{path}' has more than {MaxFileBytes} bytes: three equations take a line each."))
-                : File.ReadAllLines(path);
+                : Encoding.UTF8.GetString(bytes, 0, count).TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UserError($"'{path}' cannot be read: name a text file of three equations.");
+            throw new UserError($"'{path}' cannot be read: {FileFault.Of(exception)}. Name a text file of three equations.");
         }
     }
 

@@ -11,6 +11,7 @@ internal static partial class LinearTopic
     private const double LearningRate = 0.4;
 
     /// <summary>Half the squared error of one neuron without activation.</summary>
+    #region neuron
     [Vectorize]
     internal static double Neuron(double x, double y, [Uniform] double w, [Uniform] double b)
     {
@@ -20,8 +21,10 @@ internal static partial class LinearTopic
 
     [Vectorize(Reduce = Reduction.Mean), DerivativeOf(nameof(Neuron))]
     internal static partial (double Value, double W, double B) NeuronGradient(double x, double y, [Uniform] double w, [Uniform] double b);
+    #endregion
 
     /// <summary>The same of two layers, one neuron each, with the identity as activation.</summary>
+    #region two-layers
     [Vectorize]
     internal static double TwoLayers(double x, double y, [Uniform] double w, [Uniform] double b, [Uniform] double v, [Uniform] double c) =>
         Neuron((w * x) + b, y, v, c);
@@ -29,6 +32,7 @@ internal static partial class LinearTopic
     [Vectorize(Reduce = Reduction.Mean), DerivativeOf(nameof(TwoLayers))]
     internal static partial (double Value, double W, double B, double V, double C) TwoLayersGradient(
         double x, double y, [Uniform] double w, [Uniform] double b, [Uniform] double v, [Uniform] double c);
+    #endregion
 
     public static Lesson Teach()
     {
@@ -37,10 +41,12 @@ internal static partial class LinearTopic
         double[] x = [.. Enumerable.Range(0, Count).Select(_ => (4 * random.Unit()) - 2)];
         double[] y = [.. x.Select(at => (1.8 * at) - 0.7 + (0.5 * random.Normal()))];
 
+        #region normal-equations
         // The normal equations: Σx²·w + Σx·b = Σxy and Σx·w + n·b = Σy.
         var (sumX, sumY, sumXX, sumXY) = (x.Sum(), y.Sum(), LinearLayers.ProductSum(x, x), LinearLayers.ProductSum(x, y));
         var determinant = (sumXX * Count) - (sumX * sumX);
         var (slope, intercept) = (((sumXY * Count) - (sumX * sumY)) / determinant, ((sumXX * sumY) - (sumX * sumXY)) / determinant);
+        #endregion
         var least = NeuronGradientMean(x, y, slope, intercept).Value;
 
         var (w, b, losses) = TrainNeuron(x, y);
@@ -78,11 +84,13 @@ internal static partial class LinearTopic
     private static (double W, double B, double[] Losses) TrainNeuron(double[] x, double[] y)
     {
         var (w, b, losses) = (0.0, 0.0, new double[Epochs]);
+        #region train-neuron
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             var gradient = NeuronGradientMean(x, y, w, b);
             (losses[epoch], w, b) = (gradient.Value, w - (LearningRate * gradient.W), b - (LearningRate * gradient.B));
         }
+        #endregion
 
         return (w, b, losses);
     }

@@ -25,6 +25,7 @@ internal static partial class LogisticGraph
     internal static partial (double Value, double A) CrossEntropyGradient(double a, double y);
 
     /// <summary>The same loss in one formula, which is exact where a is close to 0 or 1.</summary>
+    #region logistic-loss
     [Vectorize]
     internal static double Loss(double w1, double w2, double b, double x1, double x2, double y)
     {
@@ -35,16 +36,19 @@ internal static partial class LogisticGraph
     [Vectorize, DerivativeOf(nameof(Loss))]
     internal static partial (double Value, double W1, double W2, double B) LossGradient(
         double w1, double w2, double b, double x1, double x2, double y);
+    #endregion
 
     public static void Teach(Lesson lesson)
     {
         const double x1 = 1.5, x2 = -2, y = 1, w1 = 0.4, w2 = 0.3, b = -0.2;
+        #region build-graph
         var graph = new ComputationGraph();
         ComputationGraph.Vertex[] inputs = [graph.Input("w1", w1, 0), graph.Input("x1", x1, 1), graph.Input("w2", w2, 2), graph.Input("x2", x2, 3), graph.Input("b", b, 4)];
         var z = graph.Apply("z", "w·x + b", 2, static v => Partials(LogitGradient(v[0], v[1], v[2], v[3], v[4])), inputs);
         var a = graph.Apply("a", "σ(z)", 2, static v => Partials(SigmoidGradient(v[0])), z);
         graph.Apply("L", "loss", 2, static v => Partials(CrossEntropyGradient(v[0], y)), a);
         graph.Sweep();
+        #endregion
 
         lesson.Section($"The graph of logistic regression");
         lesson.Say($"z = w1·x1 + w2·x2 + b, a = σ(z), and the loss L = −y·ln a − (1 − y)·ln(1 − a), for a row with x1 = {x1}, x2 = {x2} and the label y = {y}.");
@@ -95,6 +99,7 @@ internal static partial class LogisticGraph
     {
         public (double W1, double W2, double B) Weights { get; set; } = weights;
 
+        #region predict-and-train
         public double Predict(double x1, double x2) => Sigmoid(Logit(Weights.W1, x1, Weights.W2, x2, Weights.B));
 
         public double Loss(double x1, double x2, double y) => LogisticGraph.Loss(Weights.W1, Weights.W2, Weights.B, x1, x2, y);
@@ -106,5 +111,6 @@ internal static partial class LogisticGraph
             var gradient = LossGradient(w1, w2, b, x1, x2, y);
             Weights = (w1 - (learningRate * gradient.W1), w2 - (learningRate * gradient.W2), b - (learningRate * gradient.B));
         }
+        #endregion
     }
 }

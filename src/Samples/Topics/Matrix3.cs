@@ -6,32 +6,42 @@ internal static class Matrix3
     private const int Size = LinearSystem.Size;
 
     /// <summary>By the first row: each element times the determinant of what its row and column leave.</summary>
+    #region determinant
     public static double Determinant(double[,] a) =>
         (a[0, 0] * Cofactor(a, 0, 0)) + (a[0, 1] * Cofactor(a, 0, 1)) + (a[0, 2] * Cofactor(a, 0, 2));
+    #endregion
 
+    #region trace-norm-transpose
     public static double Trace(double[,] a) => a[0, 0] + a[1, 1] + a[2, 2];
 
     /// <summary>The Frobenius norm: the root of the sum of all squares.</summary>
     public static double Norm(double[,] a) => Math.Sqrt(a.Cast<double>().Sum(static x => x * x));
 
     public static double[,] Transpose(double[,] a) => Build((i, j) => a[j, i]);
+    #endregion
 
+    #region times
     public static double[] Times(double[,] a, IReadOnlyList<double> x) =>
         [.. Enumerable.Range(0, Size).Select(i => (a[i, 0] * x[0]) + (a[i, 1] * x[1]) + (a[i, 2] * x[2]))];
+    #endregion
 
     public static double[,] Times(double[,] a, double[,] b) =>
         Build((i, j) => (a[i, 0] * b[0, j]) + (a[i, 1] * b[1, j]) + (a[i, 2] * b[2, j]));
 
     /// <summary>Cramer's rule: the determinant with the constants in place of a column, over the determinant.</summary>
+    #region cramer
     public static double[] Cramer(double[,] a, double[] b) =>
         [.. Enumerable.Range(0, Size).Select(column => Determinant(Build((i, j) => j == column ? b[i] : a[i, j])) / Determinant(a))];
+    #endregion
 
     /// <summary>The transposed cofactors over the determinant.</summary>
+    #region inverse
     public static double[,] Inverse(double[,] a)
     {
         var determinant = Determinant(a);
         return Build((i, j) => Cofactor(a, j, i) / determinant);
     }
+    #endregion
 
     /// <summary>Whether the determinant is 0 but for the rounding of its six products.</summary>
     public static bool IsSingular(double[,] a) => Math.Abs(Determinant(a)) <= 1e-14 * SumOfProducts(a);
@@ -87,7 +97,9 @@ internal static class Matrix3
         * (Math.Abs(a[1, (j + 1) % Size] * a[2, (j + 2) % Size]) + Math.Abs(a[1, (j + 2) % Size] * a[2, (j + 1) % Size])));
 
     // Indices that go around carry the sign.
+    #region cofactor
     private static double Cofactor(double[,] a, int i, int j) =>
         (a[(i + 1) % Size, (j + 1) % Size] * a[(i + 2) % Size, (j + 2) % Size])
         - (a[(i + 1) % Size, (j + 2) % Size] * a[(i + 2) % Size, (j + 1) % Size]);
+    #endregion
 }

@@ -75,8 +75,8 @@ internal static class MetricsTopic
     private static void Time(Lesson lesson, int[] labels, int[] predicted, Confusion confusion)
     {
         var counted = new Confusion(0, 0, 0, 0);
-        var scalar = BestTime.Of(() => counted = Confusion.ByLoop(labels, predicted));
-        var simd = BestTime.Of(() => _ = Confusion.Of(labels, predicted));
+        var times = MedianTime.Of(1, () => counted = Confusion.ByLoop(labels, predicted), () => _ = Confusion.Of(labels, predicted));
+        var (scalar, simd) = (times[0], times[1]);
         lesson.Section($"The counts in time");
         lesson.Show(new Bars("Time of all four counts", "The scalar loop beside the kernels.",
             [Bar("scalar loop", scalar), Bar("SIMD kernels", simd)]));

@@ -42,9 +42,11 @@ internal static class OnlineLearning
             var (x1, x2) = (random.Normal(), random.Normal());
             var side = (2 * x1) - x2 + (0.2 * random.Normal()) > 0;
             var y = side == (row < Drift) ? 1.0 : 0.0;
+            #region predict-then-learn
             hits[row] = neuron.Predict(x1, x2) > 0.5 == (y == 1.0);
             if (row < learned)
                 neuron.Train(x1, x2, y, LearningRate);
+            #endregion
         }
 
         return hits;

@@ -6,9 +6,11 @@ internal sealed partial record Perceptron(float W, float V, float B, int Epochs,
 {
     private const int MostEpochs = 1000;
 
+    #region fire
     [Vectorize]
     internal static float Fire(float x, float y, [Uniform] float w, [Uniform] float v, [Uniform] float b) =>
         Activations.Step((w * x) + (v * y) + b, 0f);
+    #endregion
 
     /// <summary>The perceptron rule (Rosenblatt, 1958), until an epoch has no mistake or starts as an earlier one did.</summary>
     public static Perceptron Train(float[] x, float[] y, float[] targets)
@@ -18,12 +20,14 @@ internal sealed partial record Perceptron(float W, float V, float B, int Epochs,
         for (var epoch = 1; epoch <= MostEpochs; epoch++)
         {
             var mistakes = 0;
+            #region perceptron-rule
             for (var i = 0; i < x.Length; i++)
             {
                 var error = targets[i] - Fire(x[i], y[i], w, v, b);
                 (w, v, b) = (w + (error * x[i]), v + (error * y[i]), b + error);
                 mistakes += error != 0f ? 1 : 0;
             }
+            #endregion
 
             if (mistakes == 0)
                 return new(w, v, b, epoch, Converged: true, CycleStart: -1);

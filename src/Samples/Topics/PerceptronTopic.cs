@@ -10,9 +10,11 @@ internal static partial class PerceptronTopic
     private static readonly float[] Ones = [0, 1, 0, 1];
 
     /// <summary>How many of the four rows of exclusive or a perceptron gets right.</summary>
+    #region right-on-xor
     [Vectorize(Reduce = Reduction.Max)]
     internal static int RightOnXor(float w, float v, float b) =>
         (b < 0f ? 1 : 0) + (v + b >= 0f ? 1 : 0) + (w + b >= 0f ? 1 : 0) + (w + v + b < 0f ? 1 : 0);
+    #endregion
 
     public static Lesson Teach()
     {

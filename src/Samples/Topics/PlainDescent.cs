@@ -37,10 +37,12 @@ internal sealed partial record PlainDescent(double[] X, int Columns, double[] La
         for (var j = 0; j < columns - 1; j++)
         {
             double[] column = [.. Enumerable.Range(0, count).Select(i => (double)data.Features[(i * data.FeatureCount) + j])];
+            #region standardise
             var mean = standardised ? column.Average() : 0;
             var scale = standardised ? Math.Sqrt(column.Average(value => (value - mean) * (value - mean))) : 1;
             for (var i = 0; i < count; i++)
                 x[(i * columns) + j] = (column[i] - mean) / scale;
+            #endregion
         }
 
         for (var i = 0; i < count; i++)
@@ -54,6 +56,7 @@ internal sealed partial record PlainDescent(double[] X, int Columns, double[] La
         double[] w = new double[Columns], gradient = new double[Columns], z = new double[Labels.Length], loss = new double[z.Length], residual = new double[z.Length];
         return [.. Enumerable.Range(0, epochs + 1).Select(_ =>
         {
+            #region descend
             ProductSumRows(X, Columns, w, z);
             if (squared)
                 SquaredErrorGradient(z, Labels, loss, residual);
@@ -63,6 +66,7 @@ internal sealed partial record PlainDescent(double[] X, int Columns, double[] La
             for (var j = 0; j < w.Length; j++)
                 w[j] -= rate * gradient[j] / Labels.Length;
             return loss.Average();
+            #endregion
         })];
     }
 
@@ -72,6 +76,7 @@ internal sealed partial record PlainDescent(double[] X, int Columns, double[] La
         double[] v = new double[Columns], z = new double[Labels.Length];
         Array.Fill(v, 1);
         var length = 0.0;
+        #region curvature
         for (var i = 0; i < 200; i++)
         {
             ProductSumRows(X, Columns, v, z);
@@ -80,6 +85,7 @@ internal sealed partial record PlainDescent(double[] X, int Columns, double[] La
             for (var j = 0; j < v.Length; j++)
                 v[j] /= length;
         }
+        #endregion
 
         return length / Labels.Length / 4;
     }

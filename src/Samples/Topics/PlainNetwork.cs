@@ -27,12 +27,15 @@ internal sealed partial class PlainNetwork
     {
         (x, labels, columns, this.units, this.activation) =
             (rows.Features, [.. rows.Labels.Select(static label => (float)label)], rows.Features.Length / rows.Labels.Length, units, activation);
+        #region first-weights
         var random = new SplitMix64(seed);
         weights = [.. Enumerable.Range(0, units * columns).Select(_ => (float)(Math.Sqrt(2.0 / columns) * random.Normal()))];
         outputWeights = [.. Enumerable.Range(0, units).Select(_ => (float)(Math.Sqrt(2.0 / units) * random.Normal()))];
         biases = new float[units];
+        #endregion
     }
 
+    #region network-kernels
     [Vectorize(Reduce = Reduction.Sum, Matrix = true)]
     internal static float Product(float left, float right) => left * right;
 
@@ -41,12 +44,15 @@ internal sealed partial class PlainNetwork
 
     [Vectorize]
     internal static float Backward(float residual, float slope, [Uniform] float weight) => residual * slope * weight;
+    #endregion
 
+    #region leaky
     [Vectorize]
     internal static float Leaky(float z) => z <= 0f ? 0.01f * z : z;
 
     [Vectorize, DerivativeOf(nameof(Leaky))]
     internal static partial float LeakySlope(float z);
+    #endregion
 
     /// <summary>A forward and a backward pass over all rows, and a step of the given length; 0 for none.</summary>
     /// <returns>The mean loss before the step; for each unit the share of rows for which it puts out 0, and the largest part of its gradient.</returns>
@@ -54,6 +60,7 @@ internal sealed partial class PlainNetwork
     {
         var n = labels.Length;
         float[] hidden = new float[units * n], slopes = new float[units * n], logits = new float[n], losses = new float[n], residuals = new float[n];
+        #region network-forward
         for (var unit = 0; unit < units; unit++)
         {
             var sums = hidden.AsSpan(unit * n, n);
@@ -66,9 +73,11 @@ internal sealed partial class PlainNetwork
         ProductSumColumns(hidden, n, outputWeights, logits);
         Shift(logits, outputBias, logits);
         Losses.LogisticLossGradient(logits, labels, losses, residuals);
+        #endregion
 
         var (silent, gradient, rate) = (new double[units], new double[units], (float)(learningRate / n));
         float[] down = new float[n], own = new float[columns];
+        #region network-backward
         for (var unit = 0; unit < units; unit++)
         {
             Backward(residuals, slopes.AsSpan(unit * n, n), outputWeights[unit], down);
@@ -83,6 +92,7 @@ internal sealed partial class PlainNetwork
         }
 
         outputBias -= rate * residuals.Sum();
+        #endregion
         return (losses.Average(), silent, gradient);
     }
 }

@@ -67,9 +67,11 @@ internal static class ReluTopic
     /// <summary>For each of two hidden layers the share of outputs that are 0.</summary>
     private static IEnumerable<double> Zeros(Mlp network, float[] features)
     {
+        #region share-of-zeros
         const int rows = 500;
         return Enumerable.Range(0, 2).Select(layer => Enumerable.Range(0, rows)
             .Average(row => network.HiddenOutputs(layer, features.AsSpan(row * Digits.Pixels, Digits.Pixels)).Count(static output => output == 0f) / (double)network.Widths[layer + 1]));
+        #endregion
     }
 
     private static void Convergence(Lesson lesson, float[] features, int[] labels, CancellationToken cancellationToken)

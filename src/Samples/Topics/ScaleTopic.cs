@@ -54,8 +54,10 @@ internal static class ScaleTopic
     {
         float[] features = [.. rows.SelectMany(row => x[(row * Digits.Pixels)..((row + 1) * Digits.Pixels)])];
         int[] labels = [.. rows.Select(row => y[row])];
+        #region models
         return hidden == 0
             ? SoftmaxRegression.Fit(features, Digits.Pixels, labels, new() { Standardize = false, MaxIterations = 200 }, classes: 10)
             : Mlp.Fit(features, Digits.Pixels, labels, new() { HiddenUnits = [hidden], Activation = Activation.Tanh, Solver = Solver.Lbfgs(), L2 = 0.1, Standardize = false, MaxIterations = 100 }, classes: 10);
+        #endregion
     }
 }

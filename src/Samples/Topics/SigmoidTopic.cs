@@ -7,6 +7,7 @@ internal static partial class SigmoidTopic
 {
     private static readonly double[] Places = [-100, -10, -5, -3, -1, 0, 1, 3, 5, 10, 100];
 
+    #region sigmoid-and-derivatives
     [Vectorize]
     internal static double Sigmoid(double x) => 1.0 / (1.0 + Math.Exp(-x));
 
@@ -18,6 +19,7 @@ internal static partial class SigmoidTopic
 
     [Vectorize, DerivativeOf(nameof(Second))]
     internal static partial double Third(double x);
+    #endregion
 
     public static Lesson Teach()
     {
@@ -71,8 +73,10 @@ internal static partial class SigmoidTopic
         lesson.Section($"A neuron with a sigmoid is the logistic model");
         var (w, b) = (1.7, -0.4);
         lesson.Say($"The logistic model says that the logarithm of the odds, log(p/(1 − p)), is w·x + b. With p = σ(w·x + b) it is, for odds are then e^(w·x + b). Here w = {w} and b = {b}.");
+        #region log-odds
         var largest = Enumerable.Range(-50, 101).Select(static i => i / 10.0)
             .Max(x => Math.Abs(Math.Log(Sigmoid((w * x) + b) / (1 - Sigmoid((w * x) + b))) - ((w * x) + b)));
+        #endregion
         lesson.Number("logOddsDifference", largest);
         lesson.Claim($"log(p/(1 − p)) is w·x + b for x from −5 to 5: the largest difference is {largest:0.0e+0}", largest < 1e-11);
 

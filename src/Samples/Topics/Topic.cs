@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kernels.Samples.Commands;
 using Kernels.Samples.Display;
+using Kernels.Samples.Export;
 
 namespace Kernels.Samples.Topics;
 
@@ -10,8 +11,11 @@ internal sealed class Topic : Command
     /// <summary>At least one statement of the lesson was found to be false.</summary>
     public const int ClaimFailed = 1;
 
+    /// <summary>What options are given whose value is a file.</summary>
+    public const string FileName = "FILE";
+
     private readonly Option<bool> json = new("--json") { Description = "Print the numbers and statements as one JSON object and nothing else." };
-    private readonly Option<string> svg = new("--svg") { HelpName = "FILE", Description = "Write the pictures to an SVG file as well." };
+    private readonly Option<string> svg = new("--svg") { HelpName = FileName, Description = "Write the pictures to an SVG file as well." };
 
     private Topic(string name, string description, Func<ParseResult, CancellationToken, Lesson> teach, IReadOnlyList<Option> options)
         : base(name, description)
@@ -37,6 +41,7 @@ internal sealed class Topic : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        OutputFile.Check([.. Options.OfType<Option<string>>().Where(option => option.HelpName == FileName && option != svg).Select(option => (option.Name, parsed.GetValue(option)))], (svg.Name, parsed.GetValue(svg)));
         var console = Terminal.Create();
         var asJson = parsed.GetValue(json);
         var lesson = await Waiting.ForAsync(Task.Run(() => Teach(parsed, cancellationToken), cancellationToken), "Computing...", asJson ? null : console);

@@ -15,10 +15,12 @@ internal static class TrainingTimes
         lesson.Say($"{passes} epochs of gradient descent on {rows} rows of {columns} features. A loop over epochs remains, as each needs the weights of the one before; the loops over rows and features are those that go.");
         var x = DotProduct.Draw(rows * columns, 3);
         float[] labels = [.. Enumerable.Range(0, rows).Select(row => x[row * columns] - x[(row * columns) + 1] > 0 ? 1f : 0f)];
+        #region devices
         List<(string Name, TrainingDevice Device, int Threads)> ways =
             [("loops", TrainingDevice.Scalar, 1), ("SIMD", TrainingDevice.Cpu, 1), ("SIMD, all cores", TrainingDevice.Cpu, Environment.ProcessorCount)];
         if (device is not null)
             ways.Add(("OpenCL", TrainingDevice.OpenCL(device), 1));
+        #endregion
         var models = new LogisticRegression[ways.Count];
         var times = MedianTime.Of(1, [.. ways.Select((way, i) => (Action)(() => models[i] = LogisticRegression.Fit(
             x, columns, labels, new() { Solver = Solver.GradientDescent(0.5), MaxIterations = passes, Standardize = false, Device = way.Device, Threads = way.Threads }, cancellationToken: cancellationToken)))]);

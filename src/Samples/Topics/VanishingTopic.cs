@@ -13,6 +13,7 @@ internal static partial class VanishingTopic
 
     public static Option<int> Seed { get; } = NumberOption.Whole("--seed", "The seed of the random networks.", 0, int.MaxValue, 1);
 
+    #region pair-gradient
     [Vectorize]
     internal static float SquaredError(float a, float c, float target, float w, float v)
     {
@@ -22,6 +23,7 @@ internal static partial class VanishingTopic
 
     [Vectorize, DerivativeOf(nameof(SquaredError))]
     internal static partial (float W, float V) Gradient(float a, float c, float target, float w, float v);
+    #endregion
 
     public static Lesson Teach(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -101,10 +103,12 @@ internal static partial class VanishingTopic
         List<double> xs = [w], ys = [v];
         while (Math.Max(Math.Abs(w - 2), Math.Abs(v + 2)) > 0.02 && xs.Count < 10_000)
         {
+            #region zigzag
             var (a, c) = (activation((float)random.Normal()), activation((float)random.Normal()));
             var gradient = Gradient(a, c, (2 * a) - (2 * c), w, v);
             var rate = 0.5f / ((a * a) + (c * c));
             (w, v) = (w - (rate * gradient.W), v - (rate * gradient.V));
+            #endregion
             xs.Add(w);
             ys.Add(v);
         }

@@ -93,7 +93,7 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
         }
         catch (ArgumentException error) when (error.ParamName == nameof(TrainingOptions.ValidationShare))
         {
-            throw new UserError($"{rows.Name}: there are too few rows to hold some out. Leave out --validation.");
+            throw new UserError($"{rows.Name}: there are too few rows to hold some out. Leave out --validation, or give a larger share.");
         }
     }
 }

@@ -134,11 +134,22 @@ public class ClassificationReportTests
         var report = TestModels.Logistic.Evaluate(TestModels.Features, TestModels.Labels);
         var score = TestModels.Logistic.Evaluate(TestModels.Features, BreastCancerRows.Labels);
 
-        Assert.Equal(score.Accuracy, report.Accuracy);
-        Assert.Equal(score.LogLoss, report.LogLoss, 1e-6);
-        Assert.Equal(score.RocAuc, report.RocAuc, 1e-4);
-        Assert.Equal((score.Precision, score.Recall, score.F1), (report.Classes[1].Precision, report.Classes[1].Recall, report.Classes[1].F1));
-        Assert.Equal(score.TruePositives, report.Confusion[1, 1]);
+        Assert.Equal((score.Accuracy, score.LogLoss, score.RocAuc, score.BrierScore), (report.Accuracy, report.LogLoss, report.RocAuc, report.BrierScore));
+        Assert.Equal<ClassScore>(score.Classes, report.Classes);
+    }
+
+    // Where probabilities of class 1 round to 1, those of class 0 still tell which row is the surer one.
+    [Fact]
+    public void The_area_under_the_curve_is_that_of_the_logits()
+    {
+        var model = LogisticRegression.Fit([[0f], [0f], [1f], [1f]], [0f, 0f, 1f, 1f], new() { L2 = 0.01 });
+        float[] features = [-4, 4, 5, 6, 7];
+        int[] labels = [0, 0, 1, 0, 1];
+        var logits = new float[5];
+        model.PredictLogit(features, logits);
+
+        Assert.True(logits[1] > 20);
+        Assert.Equal(RocAuc.Binary(labels, logits), model.Evaluate(features, labels).RocAuc);
     }
 
     // The probability of class 1 rounds to 1 from a logit of about 17.

@@ -30,6 +30,30 @@ public class LogisticRegressionFitTests
         Assert.Equal(intercept, model.Intercept, 2e-3);
     }
 
+    // All that is left is the intercept: the logit of the share of class 1.
+    [Theory]
+    [InlineData("lbfgs", true)]
+    [InlineData("lbfgs", false)]
+    [InlineData("newton", true)]
+    [InlineData("newton", false)]
+    public void The_strongest_penalties_leave_the_intercept_alone(string solver, bool standardize)
+    {
+        var share = Labels.Average();
+        var logit = Math.Log(share / (1 - share));
+        foreach (var l2 in (double[])[1e16, 1e20, 1e30, 1e100, 1e300, double.MaxValue])
+        {
+            TrainingOptions options = new() { L2 = l2, Standardize = standardize, Solver = solver == "newton" ? Solver.Newton() : Solver.Lbfgs() };
+            var model = Fit(options);
+            var without = Fit(options with { Intercept = false });
+
+            Assert.True(model.Converged, $"{l2}: {model.Warning}");
+            Assert.True(without.Converged, $"{l2}: {without.Warning}");
+            Assert.Equal(logit, model.Intercept, 1e-3);
+            Assert.Equal(0, without.Intercept);
+            Assert.All([.. model.Weights, .. without.Weights], weight => Assert.InRange(weight, -1e-8f, 1e-8f));
+        }
+    }
+
     [Fact]
     public void Plain_gradient_descent_reaches_the_reference_optimum()
     {

@@ -151,7 +151,11 @@ public sealed class ModelFileTests : IDisposable
     [InlineData("\"featureNames\":[]", "\"featureNames\":[\"a\"]", "1 feature names for 5 features")]
     [InlineData("\"featureNames\":[]", "\"featureNames\":[null,\"\",\"\",\"\",\"\"]", "null")]
     [InlineData("\"passes\":", "\"passes\":-", "'passes'")]
-    [InlineData("\"passes\":", "\"more\":1,\"passes\":", "more")]
+    [InlineData("\"passes\":", "\"more\":1,\"passes\":", "'more' is no part of a model")]
+    [InlineData("\"kind\":", "\"kind\":\"mlp\",\"kind\":", "'kind' is there twice")]
+    [InlineData("\"means\":", "\"mean\":", "'means' is missing")]
+    [InlineData("\"widths\":[5,3]", "\"widths\":[5,\n\"x\"]", "'widths[1]' (line 2, byte 4) has a value that no model has there. Save it again")]
+    [InlineData("\"widths\":[5,3]", "\"widths\":[5,\n\n3,,]", "it is no JSON from line 3, byte 3 on. Take a file")]
     public void An_inconsistent_file_is_refused_with_what_is_wrong(string part, string replacement, string message)
     {
         var text = Encoding.UTF8.GetString(Bytes(TestModels.Softmax));
@@ -186,7 +190,22 @@ public sealed class ModelFileTests : IDisposable
     [InlineData("{\"format\":\"onnx\"}")]
     [InlineData("{\"format\":\"kernels-model\",\"version\":1}")]
     [InlineData("{\"format\":\"kernels-model\",\"version\":\"1\"}")]
+    [InlineData("{\"format\":\"kernels-model\",\"\\ud800\":1}")]
     public void A_foreign_file_is_refused(string text) => Assert.Throws<InvalidDataException>(() => Load(Encoding.UTF8.GetBytes(text)));
+
+    // The words of .NET speak of its types and methods.
+    [Fact]
+    public void No_message_about_a_damaged_file_is_one_of_dotnet()
+    {
+        var text = Encoding.UTF8.GetString(Bytes(TestModels.Softmax));
+        string[] damaged = [text[..100], text.Replace(":[", ":{", StringComparison.Ordinal), text.Replace("1", "\"", StringComparison.Ordinal), text.Replace("null", "[]", StringComparison.Ordinal), "<xml/>", text + "}"];
+        foreach (var one in damaged)
+        {
+            var error = Assert.Throws<InvalidDataException>(() => Load(Encoding.UTF8.GetBytes(one)));
+            Assert.DoesNotMatch("Kernels|System|Path:|LineNumber|JsonReader|deserializ", error.Message);
+            Assert.EndsWith(".", error.Message, StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
     public void A_file_of_a_newer_version_with_other_properties_says_that_it_is_newer()

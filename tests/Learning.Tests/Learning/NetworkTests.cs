@@ -147,6 +147,14 @@ public partial class NetworkTests
     }
 
     [Fact]
+    public void A_penalty_too_large_for_any_step_is_not_taken_for_a_minimum()
+    {
+        var model = Mlp.Fit(XorFeatures, 2, XorLabels, new() { HiddenUnits = [4], Solver = Solver.Lbfgs(), L2 = 1e100 });
+
+        Assert.True(!model.Converged || Math.Abs(model.History[^1].Objective - Math.Log(2)) < 1e-6, $"{model.History[^1]}");
+    }
+
+    [Fact]
     public void Units_and_weights_are_those_of_the_forward_pass()
     {
         var model = Mlp.Fit(XorFeatures, 2, XorLabels, new() { HiddenUnits = [4], Activation = Activation.Tanh, Standardize = false, MaxIterations = 20 });

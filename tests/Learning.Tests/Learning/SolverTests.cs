@@ -104,6 +104,18 @@ public class SolverTests
         Assert.Contains("choose L-BFGS", error.Message, StringComparison.Ordinal);
     }
 
+    // Squares of these features, or of this gradient, are more than numbers hold. Neither search may go on without end.
+    [Fact]
+    public void What_overflows_stalls()
+    {
+        float[] features = [1e37f, 2e37f, 3e37f, 4e37f];
+        var newton = LogisticRegression.Fit(features, 1, [0f, 1f, 0f, 1f], new() { Solver = Solver.Newton(), Standardize = false });
+        var descent = Mlp.Fit([1, 2, 3, 4], 1, [0, 1, 0, 1], new() { Solver = Solver.GradientDescent(), L2 = 1e300, MaxIterations = 10 });
+
+        Assert.Equal(StopReason.Stalled, newton.Reason);
+        Assert.False(descent.Converged);
+    }
+
     [Fact]
     public void Settings_outside_their_range_are_rejected_by_name()
     {

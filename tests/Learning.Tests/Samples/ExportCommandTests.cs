@@ -36,6 +36,13 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal(3, folder.GetFiles().Length);
     }
 
+    [SkippableFact]
+    public async Task A_device_without_end_is_no_model()
+    {
+        Skip.IfNot(File.Exists("/dev/zero"), "The device is one of Linux.");
+        await FailsAsync(["--model", "/dev/zero", "--to", PathOf("a.cs")], "/dev/zero: this is not a saved model");
+    }
+
     [Fact]
     public async Task What_is_wrong_is_one_line()
     {
@@ -48,6 +55,9 @@ public sealed class ExportCommandTests : IDisposable
         await FailsAsync(["--model", PathOf("model.json"), "--to", PathOf("a.onnx"), "--class", "A"], "--class");
         await FailsAsync(["--model", PathOf("model.json"), "--to", PathOf("a.cs"), "--class", "a b"], "'a b'", "--class");
         await FailsAsync(["--model", PathOf("model.json"), "--to", Path.Combine(folder.FullName, "none", "a.cs")], "cannot be written", "--to");
+        await FailsAsync(["--model", PathOf("model.json"), "--to", Path.Combine(folder.FullName, "none", "a.cs")], "there is no such folder");
+        await FailsAsync(["--model", folder.FullName, "--to", PathOf("a.cs")], "cannot be read: you have no permission, or it is a folder. Give");
+        await FailsAsync(["--model", PathOf("model.json"), "--to", PathOf($"{new string('a', 300)}.cs")], "cannot be written: its name is too long. Give");
         await FailsAsync(["--model", PathOf("model.json")], "--to");
         Assert.Equal(2, folder.GetFiles().Length);
     }

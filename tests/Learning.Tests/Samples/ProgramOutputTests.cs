@@ -32,6 +32,15 @@ public class ProgramOutputTests
     }
 
     [SkippableFact]
+    public async Task An_output_that_is_closed_is_said()
+    {
+        var run = await ShellAsync("sigmoid >&-");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("kernels: the output cannot be written: it is closed.", run.Error, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task A_pipe_that_is_closed_is_no_error()
     {
         var run = await ShellAsync("train | head -n 1");
@@ -56,6 +65,23 @@ public class ProgramOutputTests
         Assert.All(
             arguments.StartsWith("train", StringComparison.Ordinal) ? ["accuracy", "predicted", "malignant", "gradient"] : new[] { "scalar", "loop:", "largest" },
             word => Assert.Contains(word, words));
+    }
+
+    [SkippableTheory]
+    [InlineData(10, "sigmoid")]
+    [InlineData(39, "perceptron")]
+    [InlineData(1, "train")]
+    public async Task Pictures_keep_their_least_width_in_a_terminal_that_is_narrower(int columns, string arguments)
+    {
+        Skip.IfNot(File.Exists("/usr/bin/script"), "The command script makes a terminal.");
+        string Command(int width) => $"NO_COLOR=1 COLUMNS={width} script -qec '{KernelsProgram.Host} {KernelsProgram.Path} {arguments}' /dev/null";
+        var narrow = await ShellAsync("", Command(columns));
+        var least = await ShellAsync("", Command(40));
+
+        Assert.Equal(0, narrow.ExitCode);
+        if (arguments != "train")
+            Assert.Equal(least.Output, narrow.Output);
+        Assert.Equal(40, narrow.Output.ReplaceLineEndings("\n").Split('\n').Max(static line => line.Length));
     }
 
     private static Task<KernelsProgram> ShellAsync(string arguments, string? command = null)

@@ -100,6 +100,15 @@ public sealed class TrainCommandErrorTests : IDisposable
         await FailsAsync(["train", "--data"], "--data");
     }
 
+    [Fact]
+    public async Task An_option_that_is_given_twice_says_so_and_its_other_name()
+    {
+        await FailsAsync(["train", "--epochs", "3", "--max-iterations", "4"], "--max-iterations and --epochs are one option: give it once");
+        await FailsAsync(["train", "--seed", "3", "--seed", "4"], "--seed is given more than once: give it once");
+        await FailsAsync(["train", "--hidden", "3", "--hidden", "4"], "--hidden is given more than once: give it once");
+        await FailsAsync(["train", "--epochs", "x"], "--epochs takes a whole number");
+    }
+
     // The row is held out with the default seed, and the deviations of the other rows are 0.5: it scales to infinity, once up and once down.
     [Fact]
     public async Task A_row_that_cannot_be_scored_is_an_error_that_names_its_line()
@@ -121,6 +130,43 @@ public sealed class TrainCommandErrorTests : IDisposable
         await FailsAsync(["train", "--data", path, "--model", path], "--data and --model are the same file");
         await FailsAsync(["train", "--data", path, "--model", "a.json", "--predictions", "./a.json"], "--model and --predictions are the same file");
         await FailsAsync(["predict", "--data", path, "--model", "m.json", "--predictions", path], "--data and --predictions are the same file");
+        Assert.Equal("1,0", (await File.ReadAllLinesAsync(path))[0]);
+    }
+
+    // The training would be lost. It would take far longer than the test waits.
+    [Fact]
+    public async Task Where_a_result_cannot_be_written_nothing_is_trained()
+    {
+        string[] endless = ["train", "--tolerance", "0", "--solver", "gd", "--epochs", "1000000", "--hidden", "1000"];
+        foreach (var option in (string[])["--model", "--predictions", "--svg"])
+        {
+            await FailsAsync([.. endless, option, Path.Combine(folder.FullName, "none", "a")], option, "there is no such folder");
+            await FailsAsync([.. endless, option, folder.FullName], option, "cannot be written");
+            await FailsAsync([.. endless, option, ""], option, "this is no path of a file");
+        }
+
+        Assert.Empty(folder.GetFileSystemInfos());
+    }
+
+    [SkippableFact]
+    public async Task Nor_by_way_of_links()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        string PathOf(params string[] parts) => Path.Combine([folder.FullName, .. parts]);
+        var path = PathOf("real", "data.csv");
+        Directory.CreateDirectory(PathOf("real", "below"));
+        await File.WriteAllTextAsync(path, "1,0\n2,1\n3,0\n4,1\n");
+        File.CreateSymbolicLink(PathOf("link.csv"), path);
+        File.CreateSymbolicLink(PathOf("second.csv"), "link.csv");
+        Directory.CreateSymbolicLink(PathOf("folder"), PathOf("real", "below"));
+        File.CreateSymbolicLink(PathOf("up.csv"), "folder/../data.csv");
+        File.CreateSymbolicLink(PathOf("circle"), "circle");
+
+        foreach (var other in (string[])[PathOf("link.csv"), PathOf("second.csv"), PathOf("up.csv")])
+            await FailsAsync(["train", "--data", path, "--model", other], "--data and --model are the same file");
+        await FailsAsync(["train", "--model", PathOf("real", "below", "m"), "--predictions", PathOf("folder", "m")], "--model and --predictions are the same file");
+        await FailsAsync(["export", "--model", PathOf("link.csv"), "--to", PathOf("up.csv", "..", "link.csv", "..", "real", "x.cs")], "link.csv");
+        await FailsAsync(["train", "--data", PathOf("circle"), "--model", PathOf("m")], "circle");
         Assert.Equal("1,0", (await File.ReadAllLinesAsync(path))[0]);
     }
 

@@ -29,7 +29,7 @@ public sealed class ClassificationReport
         if (classes == 2)
         {
             var ones = MetricData.Column(probabilities, columns: 2, column: 1);
-            (RocAuc, Calibration) = (Learning.RocAuc.Binary(labels, ones), Calibration.Of(labels, ones));
+            (RocAuc, Calibration) = (Learning.RocAuc.Binary(labels, Odds(probabilities)), Calibration.Of(labels, ones));
         }
         else
         {
@@ -93,6 +93,15 @@ public sealed class ClassificationReport
     {
         MetricData.Check(labels, probabilities, classes);
         return new(labels, probabilities, classes);
+    }
+
+    /// <summary>The odds of class 1, which still differ where its probabilities round to 1.</summary>
+    private static float[] Odds(ReadOnlySpan<float> probabilities)
+    {
+        var odds = new float[probabilities.Length / 2];
+        for (var i = 0; i < odds.Length; i++)
+            odds[i] = probabilities[2 * i + 1] / probabilities[2 * i];
+        return odds;
     }
 
     private static double LogLossOf(ReadOnlySpan<int> labels, ReadOnlySpan<float> probabilities, int classes)

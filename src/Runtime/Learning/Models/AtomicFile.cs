@@ -24,10 +24,7 @@ internal static class AtomicFile
         }
 
         target = File.Exists(target) ? File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target : target;
-        if (Path.GetDirectoryName(target) is { } folder && !Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
-
-        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        var temporary = TemporaryFor(target);
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
@@ -44,6 +41,22 @@ internal static class AtomicFile
             throw;
         }
     }
+
+    /// <summary>That a new file can be made at a path. It leaves nothing there, and takes a file that exists for one that can be replaced.</summary>
+    /// <inheritdoc cref="Write" path="/exception"/>
+    public static void Check(string path)
+    {
+        var target = Path.GetFullPath(path);
+        if (File.Exists(target))
+            return;
+        if (Directory.Exists(target))
+            throw new UnauthorizedAccessException($"'{target}' is a folder.");
+        new FileStream(TemporaryFor(target), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose).Dispose();
+    }
+
+    private static string TemporaryFor(string target) => Path.GetDirectoryName(target) is { } folder && !Directory.Exists(folder)
+        ? throw new DirectoryNotFoundException($"There is no folder '{folder}'.")
+        : $"{target}.{Guid.NewGuid():N}.tmp";
 
     /// <summary>What is there and is no file that could be replaced: a device, or a pipe. Null for anything else.</summary>
     private static FileStream? OpenDevice(string path)

@@ -65,12 +65,8 @@ public sealed partial class Mlp : TrainedModel
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(features);
         options ??= new();
-        TrainingData.Check(features.Offsets.Span, features.ColumnCount, labels.Length);
-        var numbers = TrainingData.ClassLabels(labels, ref classes);
-        var network = new Network([features.ColumnCount, .. options.HiddenUnits, classes], options.Activation, new SoftmaxOutput());
-        return new(new Trainer(network, options, progress, cancellationToken).Run(features.Offsets, features.Origins, numbers));
+        return new(Trainer.Run(features, labels, classes, options.HiddenUnits, options.Activation, options, progress, cancellationToken));
     }
 
     /// <summary>The weights of a unit, one an input of its layer; those of the first layer for standardised features.</summary>

@@ -74,14 +74,8 @@ public sealed partial class SoftmaxRegression : TrainedModel
         TrainingOptions? options = null,
         int classes = 0,
         IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(features);
-        TrainingData.Check(features.Offsets.Span, features.ColumnCount, labels.Length);
-        var numbers = TrainingData.ClassLabels(labels, ref classes);
-        var network = new Network([features.ColumnCount, classes], Hidden: null, new SoftmaxOutput());
-        return new(new Trainer(network, options ?? new(), progress, cancellationToken).Run(features.Offsets, features.Origins, numbers));
-    }
+        CancellationToken cancellationToken = default) =>
+        new(Trainer.Run(features, labels, classes, hiddenUnits: [], activation: null, options ?? new(), progress, cancellationToken));
 
     /// <summary>Fits a model to rows that need not fit in memory.</summary>
     /// <param name="source">The rows, whose labels are numbers of classes.</param>

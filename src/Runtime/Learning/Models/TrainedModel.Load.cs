@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Kernels.Learning;
 
 public abstract partial class TrainedModel
@@ -17,7 +15,8 @@ public abstract partial class TrainedModel
     public static TrainedModel Load(string path, Activation? activation = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Read(File.ReadAllBytes(path), path, activation);
+        using var stream = File.OpenRead(path);
+        return Read(stream, path, activation);
     }
 
     /// <summary>Reads a model from a stream, to its end. The stream stays open.</summary>
@@ -28,9 +27,7 @@ public abstract partial class TrainedModel
     public static TrainedModel Load(Stream stream, Activation? activation = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        return Read(memory.GetBuffer().AsSpan(0, (int)memory.Length), "the stream", activation);
+        return Read(stream, "the stream", activation);
     }
 
     /// <summary>The model as the type that the caller knows it to be.</summary>
@@ -38,12 +35,9 @@ public abstract partial class TrainedModel
         where T : TrainedModel => model as T
         ?? throw new InvalidDataException($"{name}: the model's kind is '{model.Kind}', which is not a {typeof(T).Name}; load it with {nameof(TrainedModel)}.{nameof(Load)}.");
 
-    private static TrainedModel Read(ReadOnlySpan<byte> json, string name, Activation? activation)
+    private static TrainedModel Read(Stream stream, string name, Activation? activation)
     {
-        var file = Parse(json, name);
-        if (file.Fault() is { } fault)
-            throw new InvalidDataException($"{name}: the model is damaged: {fault}.");
-
+        var file = ModelText.Read(stream, name);
         var hidden = file.Activation is { } wanted ? Find(wanted, name, activation) : null;
         var network = new Network([.. file.Widths], hidden, file.Kind == ModelFile.Logistic ? new LogisticOutput() : new SoftmaxOutput());
         var standardization = new Standardization([.. file.Origins], [.. file.Means], [.. file.Scales]);
@@ -55,26 +49,6 @@ public abstract partial class TrainedModel
             ModelFile.Softmax => new SoftmaxRegression(result) { Names = names },
             _ => new Mlp(result) { Names = names },
         };
-    }
-
-    private static ModelFile Parse(ReadOnlySpan<byte> json, string name)
-    {
-        try
-        {
-            var head = JsonSerializer.Deserialize(json, ModelFileHeadContext.Default.ModelFileHead);
-            if (head?.Format != ModelFile.FormatName)
-                throw new InvalidDataException($"{name}: this is not a saved model: it has no \"format\": \"{ModelFile.FormatName}\".");
-            if (head.Version is not { } version || version < 1)
-                throw new InvalidDataException($"{name}: the model is damaged: it has no version.");
-            if (version > ModelFile.CurrentVersion)
-                throw new InvalidDataException($"{name}: the model's version is {version}; this library reads versions up to {ModelFile.CurrentVersion}. Update the library, or save the model with an older one.");
-            return JsonSerializer.Deserialize(json, ModelFileContext.Default.ModelFile)
-                ?? throw new InvalidDataException($"{name}: the model is damaged: it is null.");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException($"{name}: the model is damaged, or this is not a saved model: {exception.Message}", exception);
-        }
     }
 
     private static Activation Find(string wanted, string name, Activation? given)

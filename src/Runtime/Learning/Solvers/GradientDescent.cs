@@ -50,7 +50,7 @@ internal sealed class GradientDescent : Solver
                     return search.WithoutStep();
 
                 // The value and the slope here and the value there make a parabola: to its minimum. Without a value there, far back.
-                rate *= double.IsFinite(value) ? Math.Clamp(decrease / (2 * (value - search.Value + decrease)), floor, 0.5) : 1e-3;
+                rate *= double.IsFinite(value) && double.IsFinite(decrease) ? Math.Clamp(decrease / (2 * (value - search.Value + decrease)), floor, 0.5) : 1e-3;
                 if (rate < 1e-300)
                     return StopReason.Stalled;
             }

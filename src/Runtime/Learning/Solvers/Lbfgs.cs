@@ -98,23 +98,22 @@ internal sealed class Lbfgs : Solver
         {
             var place = (newest + 1) % capacity;
             var (step, change) = (steps[place], changes[place]);
-            double curvature = 0, square = 0, changeSquare = 0, stepSquare = 0;
+            double curvature = 0, changeSquare = 0, stepSquare = 0;
             for (var j = 0; j < length; j++)
             {
                 step[j] = to[j] - from[j];
                 change[j] = gradientTo[j] - gradientFrom[j];
                 curvature += step[j] * change[j];
-                square += change[j] * guesses[j] * change[j];
-                changeSquare += change[j] * change[j];
-                stepSquare += step[j] * step[j];
+                changeSquare += change[j] * guesses[j] * change[j];
+                stepSquare += step[j] / guesses[j] * step[j];
             }
 
-            // Without positive curvature, as in rounding, the step teaches nothing.
+            // Without positive curvature, as in rounding, the step teaches nothing. Both lengths are in units in which the curvature is 1.
             if (curvature <= 1e-10 * Math.Sqrt(changeSquare * stepSquare))
                 return;
             (newest, count) = (place, Math.Min(count + 1, capacity));
             inverses[place] = 1 / curvature;
-            scale = curvature / square;
+            scale = curvature / changeSquare;
         }
 
         /// <summary>The approximate inverse Hessian times a vector.</summary>

@@ -3,6 +3,9 @@ namespace Kernels.Learning;
 /// <inheritdoc cref="Solver.Newton"/>
 internal sealed class Newton : Solver
 {
+    /// <summary>Of a matrix with ones on its diagonal, whose elements are sums of floats; smaller pivots are their rounding.</summary>
+    private const double SmallestPivot = 1e-10;
+
     public override string Name => "newton";
 
     private protected override StopReason Run(Search search)
@@ -12,14 +15,16 @@ internal sealed class Newton : Solver
         var n = search.Count;
         var hessian = new double[checked(n * n)];
         var factor = new double[n * n];
-        var (direction, next, gradient) = (new double[n], new double[n], new double[n]);
+        var (scales, direction, next, gradient) = (new double[n], new double[n], new double[n], new double[n]);
 
         while (true)
         {
             if (search.Report() is { } reason)
                 return reason;
             search.Objective.EvaluateHessian(search.Parameters, hessian);
-            Solve(hessian, factor, search.Gradient, direction);
+            if (!Array.TrueForAll(hessian, double.IsFinite))
+                return StopReason.Stalled;
+            Solve(hessian, scales, factor, search.Gradient, direction);
 
             // The decrease that the quadratic model promises is half of this.
             var slope = 0.0;
@@ -51,22 +56,25 @@ internal sealed class Newton : Solver
     }
 
     /// <summary>
-    /// The direction d with <c>(H + τI)·d = −g</c>, by Cholesky's factorisation. τ is 0 where H is positive definite, and grows until
-    /// the sum is one where it is not, as where columns depend on each other and nothing is penalised.
+    /// The direction d with <c>(H + τD)·d = −g</c>, by Cholesky's factorisation, where D is the diagonal of H. τ is 0 where H is positive
+    /// definite, and grows until the sum is one where it is not, as where columns depend on each other and nothing is penalised.
     /// </summary>
-    private static void Solve(double[] hessian, double[] factor, double[] gradient, double[] direction)
+    /// <remarks>
+    /// What is factored is H scaled to a diagonal of ones. A strong penalty makes some diagonal elements many orders of magnitude
+    /// larger than that of the intercept, and without scaling the small ones would look like rounding of the large ones.
+    /// </remarks>
+    private static void Solve(double[] hessian, double[] scales, double[] factor, double[] gradient, double[] direction)
     {
         var n = gradient.Length;
-        var largest = 0.0;
         for (var j = 0; j < n; j++)
-            largest = Math.Max(largest, Math.Abs(hessian[j * n + j]));
-        for (var shift = 0.0; !TryFactor(hessian, factor, n, shift, 1e-10 * largest); shift = Math.Max(10 * shift, 1e-7 * Math.Max(largest, 1e-30)))
+            scales[j] = hessian[j * n + j] > 0 ? 1 / Math.Sqrt(hessian[j * n + j]) : 1;
+        for (var shift = 0.0; !TryFactor(hessian, scales, factor, shift); shift = Math.Max(10 * shift, 1e-7))
         {
         }
 
         for (var i = 0; i < n; i++)
         {
-            var sum = -gradient[i];
+            var sum = -gradient[i] * scales[i];
             for (var k = 0; k < i; k++)
                 sum -= factor[i * n + k] * direction[k];
             direction[i] = sum / factor[i * n + i];
@@ -79,18 +87,22 @@ internal sealed class Newton : Solver
                 sum -= factor[k * n + i] * direction[k];
             direction[i] = sum / factor[i * n + i];
         }
+
+        for (var i = 0; i < n; i++)
+            direction[i] *= scales[i];
     }
 
-    private static bool TryFactor(double[] matrix, double[] factor, int n, double shift, double least)
+    private static bool TryFactor(double[] matrix, double[] scales, double[] factor, double shift)
     {
+        var n = scales.Length;
         for (var i = 0; i < n; i++)
         {
             for (var j = 0; j <= i; j++)
             {
-                var sum = matrix[i * n + j] + (i == j ? shift : 0);
+                var sum = matrix[i * n + j] * scales[i] * scales[j] + (i == j ? shift : 0);
                 for (var k = 0; k < j; k++)
                     sum -= factor[i * n + k] * factor[j * n + k];
-                if (i == j && !(sum > least))
+                if (i == j && !(sum > SmallestPivot))
                     return false;
                 factor[i * n + j] = i == j ? Math.Sqrt(sum) : sum / factor[j * n + j];
             }

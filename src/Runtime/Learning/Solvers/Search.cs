@@ -59,14 +59,14 @@ internal sealed class Search
     public double Noise => Rounding * Math.Abs(Value);
 
     /// <summary>
-    /// Why no step lowers the objective: the gradient is as small as rounding leaves it, or something else is wrong. A derivative is
-    /// a sum of floats too, as large as the square root of the curvature.
+    /// Why no step lowers the objective: the decrease that the slopes promise, the square of a slope by its curvature, is rounding,
+    /// or something else is wrong.
     /// </summary>
     public StopReason WithoutStep()
     {
         for (var j = 0; j < Count; j++)
         {
-            if (Math.Abs(Slope(j)) > 100 * Rounding * Math.Max(1, Math.Abs(Value)) * Math.Sqrt(objective.CurvatureGuess(j)))
+            if (Math.Abs(Slope(j)) > 100 * Rounding * Math.Max(1, Math.Sqrt(Math.Abs(Value))) * Math.Sqrt(objective.CurvatureGuess(j)))
                 return StopReason.Stalled;
         }
 

@@ -8,14 +8,18 @@ namespace Kernels.Samples.Display.Figures;
 /// <summary>Figures as one SVG document, for light and dark grounds, with a title and a description for screen readers.</summary>
 internal static class SvgPage
 {
-    private const double Width = 820;
+    private const double DefaultWidth = 820;
     private const double Gap = 28;
-    private const double Heading = 34;
+    private const double Margin = 20;
+
+    /// <summary>Where the first elements may begin, below the title.</summary>
+    public const double Heading = 34;
 
     /// <param name="name">Begins the identifiers, so that several pictures can stand in one page.</param>
     /// <param name="title">What the picture is called.</param>
     /// <param name="rows">Figures that stand side by side, row by row.</param>
-    public static string Draw(string name, string title, IReadOnlyList<IReadOnlyList<Figure>> rows)
+    /// <param name="width">Of the figures; text does not grow with it.</param>
+    public static string Draw(string name, string title, IReadOnlyList<IReadOnlyList<Figure>> rows, double width = DefaultWidth)
     {
         var content = new List<XElement>();
         var top = Heading;
@@ -26,28 +30,33 @@ internal static class SvgPage
             var rowsNeeded = (row.Count + most - 1) / most;
             foreach (var panels in row.Chunk((row.Count + rowsNeeded - 1) / rowsNeeded))
             {
-                var width = (Width - (Gap * (panels.Length - 1))) / panels.Length;
-                var drawn = panels.Select(panel => Draw(panel, width)).ToArray();
+                var each = (width - (Gap * (panels.Length - 1))) / panels.Length;
+                var drawn = panels.Select(panel => Draw(panel, each)).ToArray();
                 for (var i = 0; i < drawn.Length; i++)
-                    content.Add(Svg.Group(i * (width + Gap), top, drawn[i].Elements));
+                    content.Add(Svg.Group(i * (each + Gap), top, drawn[i].Elements));
                 top += drawn.Max(static panel => panel.Height) + Gap;
             }
         }
 
         var description = string.Join(" ", rows.SelectMany(static row => row).Select(static figure => $"{figure.Title}: {figure.Description}"));
-        return Write(new(
-            Svg.Namespace + "svg",
-            new XAttribute("class", $"kernels-{name}"),
-            new XAttribute("role", "img"),
-            new XAttribute("aria-labelledby", $"{name}-title {name}-desc"),
-            new XAttribute("width", Svg.Number(Width + 40)),
-            new XAttribute("viewBox", $"-20 0 {Svg.Number(Width + 40)} {Svg.Number(top - Gap + 20)}"),
-            new XElement(Svg.Namespace + "title", new XAttribute("id", $"{name}-title"), title),
-            new XElement(Svg.Namespace + "desc", new XAttribute("id", $"{name}-desc"), description),
-            new XElement(Svg.Namespace + "style", Style($".kernels-{name}")),
-            Svg.Text(0, 22, title, "title"),
-            content));
+        return Draw(name, title, description, width, top - Gap, content);
     }
+
+    /// <summary>A document of elements that are drawn already.</summary>
+    /// <param name="description">What there is to see, for readers who cannot see it.</param>
+    /// <param name="bottom">Where the elements end, below the title.</param>
+    public static string Draw(string name, string title, string description, double width, double bottom, IEnumerable<XElement> content) => Write(new(
+        Svg.Namespace + "svg",
+        new XAttribute("class", $"kernels-{name}"),
+        new XAttribute("role", "img"),
+        new XAttribute("aria-labelledby", $"{name}-title {name}-desc"),
+        new XAttribute("width", Svg.Number(width + (2 * Margin))),
+        new XAttribute("viewBox", $"-{Svg.Number(Margin)} 0 {Svg.Number(width + (2 * Margin))} {Svg.Number(bottom + Margin)}"),
+        new XElement(Svg.Namespace + "title", new XAttribute("id", $"{name}-title"), title),
+        new XElement(Svg.Namespace + "desc", new XAttribute("id", $"{name}-desc"), description),
+        new XElement(Svg.Namespace + "style", Style($".kernels-{name}")),
+        Svg.Text(0, 22, title, "title"),
+        content));
 
     private static (IEnumerable<XElement> Elements, double Height) Draw(Figure figure, double width) => figure switch
     {
@@ -73,8 +82,8 @@ internal static class SvgPage
         string[] dark = ["#5cb8ec", "#f5a05c", "#35cfa2", "#e8a3c9", "#e6d34a"];
         string[] dashes = ["none", "7 4", "2 3", "9 3 2 3", "1 4"];
         var style = new StringBuilder();
-        style.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{scope} {{ color-scheme: light dark; --ink: #1b1f24; --muted: #57606a; --grid: #d0d7de; {Variables(light)} max-width: 100%; height: auto; font-family: system-ui, -apple-system, \"Segoe UI\", sans-serif; font-size: 12px; }}");
-        style.AppendLine(CultureInfo.InvariantCulture, $"@media (prefers-color-scheme: dark) {{ {scope} {{ --ink: #e6edf3; --muted: #9ea7b3; --grid: #3d444d; {Variables(dark)} }} }}");
+        style.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{scope} {{ color-scheme: light dark; --ground: #ffffff; --ink: #1b1f24; --muted: #57606a; --grid: #d0d7de; {Variables(light)} max-width: 100%; height: auto; background: var(--ground); font-family: system-ui, -apple-system, \"Segoe UI\", sans-serif; font-size: 12px; }}");
+        style.AppendLine(CultureInfo.InvariantCulture, $"@media (prefers-color-scheme: dark) {{ {scope} {{ --ground: #212529; --ink: #e6edf3; --muted: #9ea7b3; --grid: #3d444d; {Variables(dark)} }} }}");
         foreach (var rule in new[]
         {
             "text { fill: var(--ink); stroke: none }",
@@ -85,7 +94,7 @@ internal static class SvgPage
             ".grid { stroke: var(--grid); stroke-width: 1; fill: none }",
             ".axis { stroke: var(--muted); stroke-width: 1; fill: none }",
             ".arrow { fill: var(--muted); stroke: none }",
-            ".box { fill: none; stroke: var(--c0); stroke-width: 1.5 }",
+            ".box { fill: var(--ground); stroke: var(--c0); stroke-width: 1.5 }",
             ".curve { fill: none; stroke-width: 2; stroke-linejoin: round }",
             ".ring { fill: none; stroke-width: 1.5 }",
             ".region { fill-opacity: 0.16; stroke: none }",

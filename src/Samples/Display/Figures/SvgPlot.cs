@@ -10,6 +10,9 @@ internal static class SvgPlot
     private const double Top = 40;
     private const double Right = 10;
     private const int MarksOnLine = 5;
+
+    /// <summary>A line through no more points than this was measured at each of them, and has a mark there.</summary>
+    private const int MostMeasured = 12;
     private const double RegionCell = 3;
 
     public static (IEnumerable<XElement> Elements, double Height) Draw(Plot plot, double width)
@@ -93,9 +96,11 @@ internal static class SvgPlot
         if (plot.Series.Count < 2)
             yield break;
 
-        for (var mark = 0; mark < MarksOnLine; mark++)
+        var places = series.X.Count <= MostMeasured
+            ? Enumerable.Range(0, series.X.Count)
+            : Enumerable.Range(0, MarksOnLine).Select(mark => (int)((mark + ((index + 1.0) / (plot.Series.Count + 1))) / MarksOnLine * series.X.Count));
+        foreach (var i in places)
         {
-            var i = (int)((mark + ((index + 1.0) / (plot.Series.Count + 1))) / MarksOnLine * series.X.Count);
             if (double.IsFinite(X(series.X[i])) && double.IsFinite(Y(series.Y[i])))
                 yield return Svg.Shape(index, X(series.X[i]), Y(series.Y[i]), 4);
         }

@@ -59,10 +59,10 @@ public sealed class ParquetDatasetTests : DataFiles
     [Fact]
     public async Task What_is_no_Parquet_or_is_cut_off_is_an_error()
     {
-        Fails(new DataSource(Write("1,2,0\n", "rows.parquet")), "Parquet");
-        Fails(new DataSource(Write("", "rows.parquet")), "Parquet");
+        Fails(new DataSource(Write("1,2,0\n", "rows.parquet")), "this is no Parquet file, or it is cut off", "CSV");
+        Fails(new DataSource(Write("", "rows.parquet")), "this is no Parquet file");
         var content = await File.ReadAllBytesAsync(await WriteRowsAsync());
-        Fails(new DataSource(Write(content[..^20], "rows.parquet")), "Parquet");
-        Fails(new DataSource(Write([.. content[..30], .. new byte[content.Length - 40], .. content[^10..]], "rows.parquet")), "Parquet");
+        Fails(new DataSource(Write(content[..^20], "rows.parquet")), "cut off");
+        Fails(new DataSource(Write([.. content[..30], .. new byte[content.Length - 40], .. content[^10..]], "rows.parquet")), "the Parquet file is damaged", "Write it again.");
     }
 }

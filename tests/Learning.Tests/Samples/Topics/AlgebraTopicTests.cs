@@ -102,6 +102,25 @@ public sealed class AlgebraTopicTests : IDisposable
         Assert.Contains("none.txt' cannot be read", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public void A_device_without_end_is_too_long()
+    {
+        Skip.IfNot(File.Exists("/dev/zero"), "The device is one of Linux.");
+        Assert.Contains("more than 4096 bytes", Assert.Throws<UserError>(() => LinearSystem.ReadLines("/dev/zero")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_equations_are_not_overwritten_by_the_picture()
+    {
+        var path = Path.Combine(folder.FullName, "system.txt");
+        await File.WriteAllTextAsync(path, "\uFEFFx + y + z = 6\r\nx - y = 0\r\nz = 2\r\n");
+        var refused = await KernelsProgram.RunAsync("algebra", "--system", path, "--svg", path);
+        var run = await KernelsProgram.RunAsync("algebra", "--system", path, "--json");
+
+        Assert.Equal((2, 0), (refused.ExitCode, run.ExitCode));
+        Assert.Contains("--system and --svg are the same file", refused.Error, StringComparison.Ordinal);
+    }
+
     private static void AssertNear(double[] expected, double[] actual, double tolerance)
     {
         Assert.Equal(expected.Length, actual.Length);

@@ -1,9 +1,22 @@
+using Kernels.Samples.Display.Figures;
+using Kernels.Samples.Topics;
 using Xunit;
 
 namespace Kernels.Tests;
 
 public class LayersTopicTests
 {
+    [Fact]
+    public void Points_that_coincide_in_a_picture_are_named()
+    {
+        var lesson = LayersTopic.Teach(CancellationToken.None);
+        var points = lesson.Parts.OfType<FigureRow>().First().Panels.OfType<Plot>().Last();
+
+        var coincide = points.Series.Any(static series => Math.Abs(series.X[0] - series.X[1]) < 0.05 && Math.Abs(series.Y[0] - series.Y[1]) < 0.05);
+        Assert.Equal(coincide, points.Description.Contains("fall on one point", StringComparison.Ordinal));
+        Assert.Equal(coincide, lesson.Parts.OfType<Paragraph>().Any(static part => part.Text.Contains("four rows as three points", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Networks_learn_what_linear_models_cannot()
     {

@@ -68,6 +68,21 @@ public sealed class LessonTests : IDisposable
         Assert.Contains(unicode ? "✗ Two is 3" : "NO Two is 3", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(7, 7)]
+    [InlineData(100, 5)]
+    public void A_line_of_few_points_has_a_mark_at_each_of_them(int points, int marks)
+    {
+        Series Line(string name, int slope) => Series.ByIndex(name, [.. Enumerable.Range(0, points).Select(i => (double)(slope * i))]);
+        var lesson = new Lesson("Lines");
+        lesson.Show(new Plot("Lines", "Two lines.", new("x"), new("y"), [Line("up", 1), Line("down", -1)]));
+        var shapes = XDocument.Parse(LessonSvg.Draw("lines", lesson)).Descendants().Count(static element => element.Attribute("class")?.Value.EndsWith(" mark", StringComparison.Ordinal) == true);
+
+        // The legend has one a line.
+        Assert.Equal(2 * (marks + 1), shapes);
+    }
+
     [Fact]
     public void A_terminal_without_Unicode_gets_ASCII_alone() =>
         Assert.All(Show(Example(), 80, unicode: false), character => Assert.InRange(character, '\0', '\u007f'));

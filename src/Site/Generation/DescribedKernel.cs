@@ -1,0 +1,45 @@
+using Kernels.Generators.Emit;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
+
+namespace Kernels.Site.Generation;
+
+/// <summary>A kernel, and what the generator finds out about it.</summary>
+/// <param name="Model">What is generated from.</param>
+/// <param name="Source">The method as its author wrote it.</param>
+internal sealed record DescribedKernel(KernelModel Model, string Source)
+{
+    private readonly Lazy<Function> joined = new(() => KernelPasses.Join(Model.Body!, Model.Callees));
+    private readonly Lazy<Function> meaning = new(() => KernelPasses.Meaning(KernelPasses.Join(Model.Body!, Model.Callees)));
+
+    /// <summary>The function as mathematics.</summary>
+    public Function Meaning => meaning.Value;
+
+    /// <summary>The function as it is written in code.</summary>
+    public Function Code => KernelPasses.Code(joined.Value);
+
+    /// <summary>The names of its results in formulas.</summary>
+    public IReadOnlyList<string> Names => DescriptionWriter.NamesOf(Model);
+
+    /// <summary>Its computation graph; null where it is too large to be drawn.</summary>
+    public ComputationGraph? Graph => DescriptionWriter.GraphOf(Model, Model.Body!, Meaning);
+
+    /// <summary>What is said of kinks, as lines of XML.</summary>
+    public IEnumerable<string> Kinks => DerivativeRemarks.Of(Model, joined.Value).Where(static line => line.StartsWith("<para>At ", StringComparison.Ordinal));
+
+    /// <summary>The text of its generated file.</summary>
+    public string Generated => KernelFile.Create(Model) is { Failure: null } file ? file.Source : throw new InvalidOperationException(Model.Name);
+
+    /// <summary>A result for given arguments.</summary>
+    public double Evaluate(IReadOnlyList<double> arguments, int result = 0)
+    {
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        var evaluator = new PointEvaluator { Decide = node => node is Variable variable ? values[variable.Name] : null };
+        foreach (var (parameter, argument) in Model.Parameters.Zip(arguments))
+            evaluator.Parameters[parameter.Name] = argument;
+        foreach (var binding in Meaning.Bindings)
+            values[binding.Variable.Name] = evaluator.Evaluate(binding.Value);
+        return evaluator.Evaluate(Meaning.Result is TupleExpr tuple ? tuple.Items[result] : Meaning.Result);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text;
+using Kernels.Generators.Model;
+using Kernels.Site.Generation;
+
+namespace Kernels.Site.Pages;
+
+/// <summary>The page of one kernel.</summary>
+internal sealed class KernelPage
+{
+    private readonly KernelEntry entry;
+    private readonly DescribedKernel kernel;
+    private readonly DescribedKernel first;
+    private readonly DescribedKernel? second;
+    private readonly Documentation documentation;
+
+    public KernelPage(KernelEntry entry, KernelLibrary library)
+    {
+        this.entry = entry;
+        kernel = library.Get($"Kernels.{entry.Type}.{entry.Name}");
+        first = library.Get($"Kernels.{entry.Type}.{FunctionSource.FirstOf(entry)}");
+        second = entry.HasSecond ? library.Get($"Kernels.{entry.Type}.{FunctionSource.SecondOf(entry)}") : null;
+        var own = entry.IsFunction ? library.Find($"Kernels.VectorMath.{entry.Name}")?.Model.Documentation : kernel.Model.Documentation;
+        documentation = own is { Summary.Count: > 0 } ? own : new([entry.Summary], [], [], []);
+    }
+
+    public KernelEntry Entry => entry;
+
+    /// <summary>What it is, as Markdown.</summary>
+    public string Summary => XmlMarkdown.Of(documentation.Summary);
+
+    public string Write(AccuracyResults results)
+    {
+        var page = new StringBuilder();
+        Add(page, "<!-- Written by `dotnet run -c Release --project src/Site`. A change made here is lost. -->");
+        Add(page, $"# {entry.Title}");
+        Add(page, Summary);
+        if (documentation.Remarks.Count > 0)
+            Add(page, XmlMarkdown.Of(documentation.Remarks));
+        Add(page, Place);
+        if (entry.Tutorial is { } tutorial)
+            Add(page, $"The tutorial [{tutorial.Title}](../tutorials/{tutorial.Page}) derives it by hand.");
+
+        Add(page, "## Formula");
+        Add(page, PageFormula.Of(kernel));
+        Add(page, "## Derivative");
+        AddDerivative(page, first);
+        if (second is not null)
+        {
+            Add(page, "## Second derivative");
+            AddDerivative(page, second);
+        }
+
+        if (Graph is not null)
+        {
+            Add(page, "## Graph");
+            Add(page, $"![The computation graph of {entry.Title}](images/{entry.Page}-graph.svg)");
+            Add(page, "Values go from left to right. Beneath each value stands its adjoint, x̄ for x: the derivative of the result by it, which is computed from right to left.");
+        }
+
+        Add(page, "## Plot");
+        Add(page, $"![{Pictures.CurvePicture.Description(entry)}](images/{entry.Page}-plot.svg)");
+        Add(page, "## Code");
+        Add(page, entry.IsFunction
+            ? "A kernel calls the function in its body. This is the least such kernel, and what the generator writes for it."
+            : "Scalar is what stands in the library. All else is written by the generator.");
+        AddCode(page);
+        Add(page, "## Accuracy");
+        AddBlocks(page, PageAccuracy.Lines(entry, kernel, results));
+        Add(page, "## Cost");
+        AddBlocks(page, PageCost.Lines(second is null ? [kernel, first] : [kernel, first, second]));
+        return page.ToString().TrimEnd('\n') + "\n";
+    }
+
+    /// <summary>The pictures, by the last part of their names.</summary>
+    public IEnumerable<(string Name, string Svg)> DrawPictures()
+    {
+        if (Graph is { } graph)
+            yield return ($"{entry.Page}-graph", Pictures.GraphPicture.Draw(entry, graph));
+        yield return ($"{entry.Page}-plot", Pictures.CurvePicture.Draw(entry, kernel, first, second));
+    }
+
+    /// <summary>With the derivative on it, where that is by what the page is about.</summary>
+    private Generators.Emit.ComputationGraph? Graph => first.Graph ?? kernel.Graph;
+
+    private string Place => entry.IsFunction
+        ? $"In a kernel: `{kernel.Source[(kernel.Source.IndexOf("=> ", StringComparison.Ordinal) + 3)..].TrimEnd(';')}`."
+        : $"In the library: `Kernels.{entry.Type}.{entry.Name}`.";
+
+    private static void Add(StringBuilder page, string block) => page.Append(block).Append("\n\n");
+
+    /// <summary>Items of a list stand together.</summary>
+    private static void AddBlocks(StringBuilder page, IEnumerable<string> blocks)
+    {
+        string? last = null;
+        foreach (var block in blocks)
+        {
+            if (last is not null)
+                page.Append(block.StartsWith('-') && last.StartsWith('-') ? "\n" : "\n\n");
+            page.Append(last = block);
+        }
+
+        page.Append("\n\n");
+    }
+
+    private static void AddDerivative(StringBuilder page, DescribedKernel derivative)
+    {
+        Add(page, PageFormula.Of(derivative));
+        foreach (var kink in derivative.Kinks)
+            Add(page, XmlMarkdown.Of([kink]));
+    }
+
+    private void AddCode(StringBuilder page)
+    {
+        var code = new KernelCode(kernel);
+        var derivative = new KernelCode(first);
+        AddTab(page, "Scalar", "csharp", $"{kernel.Source}\n\n{first.Source}");
+        AddTab(page, "SIMD", "csharp", code.Simd);
+        AddTab(page, "Derivative", "csharp", $"{derivative.Scalar}\n\n{derivative.Wide}");
+        AddTab(page, "OpenCL", "c", code.OpenCL);
+        AddTab(page, "HLSL", "cpp", code.Hlsl);
+        AddTab(page, "ComputeSharp C#", "csharp", code.ComputeSharp);
+        Add(page, "***");
+    }
+
+    private static void AddTab(StringBuilder page, string title, string language, string text)
+    {
+        Add(page, $"# [{title}](#tab/{string.Concat(title.TakeWhile(char.IsLetter)).ToLowerInvariant()})");
+        Add(page, $"```{language}\n{text.TrimEnd('\n')}\n```");
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Kernels.Generators.Expressions;
+using Kernels.Site.Generation;
+
+namespace Kernels.Site.Pages;
+
+/// <summary>What a page says of errors.</summary>
+internal static class PageAccuracy
+{
+    public static IEnumerable<string> Lines(KernelEntry entry, DescribedKernel kernel, AccuracyResults results)
+    {
+        var calls = kernel.Code.Nodes().OfType<MathCall>().ToList();
+        var measured = entry.Measurements.Select(results.Find).OfType<Measurement>().ToList();
+        var ofValue = measured.Find(measurement => measurement.Function == $"{entry.Name}(float)");
+        var estimates = calls.Where(static call => call.Function.Name.EndsWith("Estimate", StringComparison.Ordinal)).ToList();
+        var slow = calls.Where(static call => call.Form == VectorForm.LaneByLane).Select(static call => call.Function).Distinct().ToList();
+        var approximate = calls.Where(static call => call.Form == VectorForm.VectorMath).Select(static call => call.Function.Name).Distinct().Except([entry.Name]).ToList();
+
+        if (estimates.Count > 0)
+            yield return "The result is what the processor's instruction gives. Processors differ.";
+        else if (slow.Count > 0)
+            yield return $"The vector forms call {List(slow.Select(static function => function.ScalarMethod(ScalarType.Single)))} for each lane, so all forms have the bits that the platform's method gives.";
+        else if (ofValue is null && approximate.Count > 0)
+            yield return $"The scalar method calls the platform's {List(approximate.Select(static name => MathFunctions.Get(name).ScalarMethod(ScalarType.Single)))}; the vector forms call {List(approximate.Select(static name => $"VectorMath.{name}"))}. The operations around it are rounded alike.";
+        else if (ofValue is null)
+            yield return "All forms give the bits of the scalar method: there is arithmetic in it alone, the sign and payload of a NaN aside.";
+
+        var parts = approximate.Select(name => results.Find($"{name}(float)")).OfType<Measurement>().Where(part => ofValue is null && !measured.Contains(part));
+        foreach (var measurement in parts.Concat(measured))
+        {
+            var inputs = measurement.Inputs == 1L << 32 ? "all 2³² inputs" : string.Create(CultureInfo.InvariantCulture, $"{measurement.Inputs:N0} inputs");
+            yield return $"- {NameOf(measurement)}: at most {measurement.Bound} ULP. The largest error found is {measurement.MaxUlp} ULP, at `{measurement.WorstInput}`, over {inputs}.";
+        }
+
+        yield return "[Numerics](../guide/numerics.md#accuracy) says what the numbers mean, and what holds on a GPU.";
+    }
+
+    private static string NameOf(Measurement measurement) =>
+        measurement.Function.EndsWith(')') && !measurement.Function.StartsWith('(') ? $"`{measurement.Function}`" : measurement.Function;
+
+    private static string List(IEnumerable<string> names) => string.Join(" and ", names.Select(static name => $"`{name}`"));
+}

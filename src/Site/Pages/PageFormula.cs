@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+using Kernels.Generators.Emit;
+using Kernels.Site.Generation;
+
+namespace Kernels.Site.Pages;
+
+/// <summary>The formulas of a kernel in LaTeX, broken into lines that a phone can show.</summary>
+internal static partial class PageFormula
+{
+    /// <summary>About as many characters as a phone shows beside each other.</summary>
+    private const int Width = 36;
+
+    private const int Longest = 1500;
+
+    /// <summary>A block of mathematics, or a sentence where the formulas would be too long.</summary>
+    public static string Of(DescribedKernel kernel)
+    {
+        var function = kernel.Meaning;
+        if (Formula.Of(function) is not { } formula)
+            return TooLong;
+        var writer = new FormulaWriter(Notation.Latex, formula.Names.Concat(function.Parameters.Select(static parameter => parameter.Name)));
+        var equations = kernel.Names.Zip(formula.Results, (name, result) => (Left: name, Right: writer.Write(result)))
+            .Concat(formula.Definitions.Select(definition => (Left: writer.Write(definition.Variable), Right: writer.Write(definition.Value))))
+            .ToList();
+        return equations.Sum(static equation => equation.Right.Length) > Longest
+            ? TooLong
+            : $"$$\n\\begin{{aligned}}\n{string.Join(" \\\\[4pt]\n", equations.SelectMany(static equation => Lines(equation.Left, equation.Right)))}\n\\end{{aligned}}\n$$";
+    }
+
+    private const string TooLong = "The formula is too long to be read here. The tab *Derivative* has it as code.";
+
+    private static IEnumerable<string> Lines(string left, string right)
+    {
+        if (WidthOf(left) + 3 + WidthOf(right) <= Width)
+            return [$"{left} &= {right}"];
+        IReadOnlyList<string> terms = WidthOf(right) + 5 <= Width ? [right] : Terms(right);
+        return [$"&{left}", .. terms.Select(static (term, i) => $@"&\quad {(i == 0 ? "= " : "")}{term}")];
+    }
+
+    /// <summary>Takes a sum apart, into lines as long as may be.</summary>
+    private static List<string> Terms(string sum)
+    {
+        var lines = new List<string>();
+        var line = "";
+        foreach (var term in Split(sum))
+        {
+            if (line.Length > 0 && WidthOf(line) + WidthOf(term) + 5 > Width)
+            {
+                lines.Add(line);
+                line = "";
+            }
+
+            line += term;
+        }
+
+        return [.. lines, line];
+    }
+
+    /// <summary>The terms of a sum, each with its sign.</summary>
+    private static IEnumerable<string> Split(string sum)
+    {
+        var (start, depth) = (0, 0);
+        for (var i = 0; i < sum.Length; i++)
+        {
+            depth += sum[i] switch { '{' or '(' => 1, '}' or ')' => -1, _ => 0 };
+            if (sum[i..].StartsWith(@"\begin", StringComparison.Ordinal) || sum[i..].StartsWith(@"\left", StringComparison.Ordinal))
+                depth++;
+            if (sum[i..].StartsWith(@"\end", StringComparison.Ordinal) || sum[i..].StartsWith(@"\right", StringComparison.Ordinal))
+                depth--;
+            if (depth == 0 && i > 0 && sum[i] is '+' or '-' && sum[i - 1] == ' ')
+            {
+                yield return sum[start..i];
+                start = i;
+            }
+        }
+
+        yield return sum[start..];
+    }
+
+    /// <summary>How wide a piece is, in characters: of a fraction its wider part, of cases their widest line.</summary>
+    private static int WidthOf(string latex)
+    {
+        if (latex.Contains(@"\begin{cases}", StringComparison.Ordinal))
+            return latex.Split(@"\\").Max(static line => WidthOf(Cases().Replace(line, "")));
+        string narrower;
+        while ((narrower = Fraction().Replace(latex, static match => match.Groups[1].Length > match.Groups[2].Length ? match.Groups[1].Value : match.Groups[2].Value)) != latex)
+            latex = narrower;
+        return Invisible().Replace(Command().Replace(latex, "x"), "").Length;
+    }
+
+    [GeneratedRegex(@"\\(?:begin|end)\{cases\}")]
+    private static partial Regex Cases();
+
+    [GeneratedRegex(@"\\frac\{([^{}]*)\}\{([^{}]*)\}")]
+    private static partial Regex Fraction();
+
+    [GeneratedRegex(@"\\(?:mathrm|mathit|text|operatorname|left|right)|\\[a-z]+")]
+    private static partial Regex Command();
+
+    [GeneratedRegex(@"[{}\s&^]")]
+    private static partial Regex Invisible();
+}

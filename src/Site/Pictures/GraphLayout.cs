@@ -1,0 +1,144 @@
+using Kernels.Generators.Emit;
+
+namespace Kernels.Site.Pictures;
+
+/// <summary>A box of a graph.</summary>
+internal sealed record GraphBox(double Left, double Top, double Width, double Height, bool IsParameter, IReadOnlyList<(string Text, bool IsAdjoint)> Lines)
+{
+    public double Middle => Top + (Height / 2);
+}
+
+/// <summary>Where the boxes and arrows of a graph go, in a picture of a width.</summary>
+internal sealed class GraphLayout
+{
+    public const double LineHeight = 16;
+
+    private const double CharacterWidth = 6.6;
+    private const double Gap = 24;
+    private const double RowGap = 30;
+    private const double BoxGap = 12;
+
+    /// <summary>What is left free at both sides, for arrows from row to row.</summary>
+    private const double Margin = 12;
+
+    private const double LaneWidth = 5;
+
+    private readonly Dictionary<int, GraphBox> boxes = [];
+    private readonly Dictionary<int, int> rows = [];
+    private readonly List<(double Top, double Bottom)> extents = [];
+
+    public GraphLayout(ComputationGraph graph, double width)
+    {
+        var levels = Levels(graph);
+        var columns = graph.Nodes.GroupBy(node => levels[node.Number]).OrderBy(static column => column.Key)
+            .Select(column => column.Select(node => (Node: node, Lines: Lines(node, width))).ToList())
+            .ToList();
+
+        // As many columns in a row as fit.
+        var row = new List<List<(GraphNode Node, List<(string, bool)> Lines)>>();
+        var used = Margin;
+        foreach (var column in columns)
+        {
+            var needed = column.Max(static item => WidthOf(item.Lines));
+            if (row.Count > 0 && used + needed > width - Margin)
+            {
+                Place(row, width);
+                row = [];
+                used = Margin;
+            }
+
+            row.Add(column);
+            used += needed + Gap;
+        }
+
+        Place(row, width);
+        Edges = [.. Connect(graph, width)];
+    }
+
+    public IEnumerable<GraphBox> Boxes => boxes.Values;
+
+    /// <summary>Each arrow's points: two for a curve within a row, more for a line from row to row.</summary>
+    public IReadOnlyList<IReadOnlyList<(double X, double Y)>> Edges { get; }
+
+    public double Height => extents[^1].Bottom;
+
+    /// <summary>Each node stands right of its operands; a parameter stands just left of its first use.</summary>
+    private static Dictionary<int, int> Levels(ComputationGraph graph)
+    {
+        var levels = new Dictionary<int, int>();
+        foreach (var node in graph.Nodes)
+            levels[node.Number] = graph.Edges.Where(edge => edge.To == node.Number).Select(edge => levels[edge.From] + 1).DefaultIfEmpty(0).Max();
+        return levels;
+    }
+
+    private static List<(string Text, bool IsAdjoint)> Lines(GraphNode node, double width) =>
+    [
+        .. Wrap(node.Label, width).Select(static line => (line, false)),
+        .. node.Adjoint is { } adjoint ? Wrap(adjoint, width).Select(static line => (line, true)) : [],
+    ];
+
+    private static IEnumerable<string> Wrap(string text, double width)
+    {
+        var most = (int)((width - (2 * Margin) - 16) / CharacterWidth);
+        while (text.Length > most && text.LastIndexOf(' ', most) is var space and > 0)
+        {
+            yield return text[..space];
+            text = text[(space + 1)..];
+        }
+
+        yield return text;
+    }
+
+    /// <summary>Marks above letters take no place.</summary>
+    private static double WidthOf(IEnumerable<(string Text, bool)> lines) =>
+        (lines.Max(static line => line.Text.Count(static character => char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.NonSpacingMark)) * CharacterWidth) + 16;
+
+    private static double HeightOf(IReadOnlyCollection<(string, bool)> lines) => (lines.Count * LineHeight) + 12;
+
+    private void Place(List<List<(GraphNode Node, List<(string, bool)> Lines)>> row, double width)
+    {
+        var top = extents.Count > 0 ? extents[^1].Bottom + RowGap : 0;
+        var height = row.Max(static column => column.Sum(static item => HeightOf(item.Lines) + BoxGap) - BoxGap);
+        var needed = row.Sum(static column => column.Max(static item => WidthOf(item.Lines)));
+        var gap = row.Count > 1 ? Math.Min((width - (2 * Margin) - needed) / (row.Count - 1), 2 * Gap) : 0;
+        var left = Margin;
+        foreach (var column in row)
+        {
+            var columnWidth = column.Max(static item => WidthOf(item.Lines));
+            var y = top + ((height - (column.Sum(static item => HeightOf(item.Lines) + BoxGap) - BoxGap)) / 2);
+            foreach (var (node, lines) in column)
+            {
+                var boxWidth = WidthOf(lines);
+                boxes[node.Number] = new GraphBox(left + ((columnWidth - boxWidth) / 2), y, boxWidth, HeightOf(lines), node.IsParameter, lines);
+                rows[node.Number] = extents.Count;
+                y += HeightOf(lines) + BoxGap;
+            }
+
+            left += columnWidth + gap;
+        }
+
+        extents.Add((top, top + height));
+    }
+
+    private IEnumerable<IReadOnlyList<(double X, double Y)>> Connect(ComputationGraph graph, double width)
+    {
+        var lanes = 0;
+        foreach (var edge in graph.Edges)
+        {
+            var (from, to) = (boxes[edge.From], boxes[edge.To]);
+            var (start, end) = ((from.Left + from.Width, from.Middle), (to.Left, to.Middle));
+            if (rows[edge.From] == rows[edge.To])
+            {
+                yield return [start, end];
+                continue;
+            }
+
+            // Right of its row, down between the rows, and left of the row where it ends.
+            var lane = lanes++ % 3 * LaneWidth;
+            var right = width - lane;
+            var left = lane;
+            var between = extents[rows[edge.From]].Bottom + 8 + lane;
+            yield return [start, (right, start.Middle), (right, between), (left, between), (left, end.Middle), end];
+        }
+    }
+}
