@@ -51,14 +51,14 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
             foreach (var block in source.Read())
             {
                 TrainingData.CheckBlock(block, network.Features, ClassCount, start);
-                (total, most, start) = (total + RowWeights.Total(block), Math.Max(most, block.Count), start + block.Count);
+                (total, most, start) = (RowWeights.Total(block, total), Math.Max(most, block.Count), start + block.Count);
                 if (block.Count > 0)
                     yield return block;
             }
         }
 
         var standardization = Statistics(origins, Checked());
-        return Run(new TrainingRows(network, new RowBlocks.Scaled(source, standardization, most), default, total, options), standardization, validation: null);
+        return Run(new TrainingRows(network, new RowBlocks.Read(source, standardization, most), default, total, options), standardization, validation: null);
     }
 
     private int ClassCount => Math.Max(2, network.Outputs);

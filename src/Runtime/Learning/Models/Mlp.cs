@@ -69,8 +69,32 @@ public sealed partial class Mlp : TrainedModel
         options ??= new();
         TrainingData.Check(features.Offsets.Span, features.ColumnCount, labels.Length);
         var numbers = TrainingData.ClassLabels(labels, ref classes);
-        var network = new Network([features.ColumnCount, .. options.HiddenUnits, classes], options.Activation, new SoftmaxOutput());
+        var network = NetworkOf(features.ColumnCount, classes, options);
         return new(new Trainer(network, options, progress, cancellationToken).Run(features.Offsets, features.Origins, numbers));
+    }
+
+    /// <summary>Fits a network to rows that need not fit in memory.</summary>
+    /// <param name="source">The rows, whose labels are numbers of classes.</param>
+    /// <param name="classes">The number of classes, at least 2.</param>
+    /// <param name="options">
+    /// The layers and how to train, with another solver than Adam, which needs rows in memory. Early stopping and class weights
+    /// need them too.
+    /// </param>
+    /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
+    /// <param name="cancellationToken">Looked at once a pass.</param>
+    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)"/>
+    public static Mlp Fit(
+        RowSource source,
+        int classes,
+        MlpOptions options,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        var network = NetworkOf(source.FeatureCount, classes, options);
+        return new(new Trainer(network, options, progress, cancellationToken).Run(source, source.Origins));
     }
 
     /// <summary>The weights of a unit, one an input of its layer; those of the first layer for standardised features.</summary>
@@ -99,6 +123,9 @@ public sealed partial class Mlp : TrainedModel
         tile.Logits(scaled, 1, Parameters);
         return tile.HiddenOutputs(layer, 1).ToArray();
     }
+
+    private static Network NetworkOf(int features, int classes, MlpOptions options) =>
+        new([features, .. options.HiddenUnits, classes], options.Activation, new SoftmaxOutput());
 }
 
 /// <summary>The layers of an <see cref="Mlp"/>, and how it is fitted.</summary>
