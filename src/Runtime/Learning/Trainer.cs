@@ -93,6 +93,8 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
         try
         {
             minimum = options.Solver.Minimise(objective, parameters, options.Tolerance, options.MaxIterations, Observe, both.Token);
+            if (options.L1 == 0 && options.L2 == 0 && minimum.Converged && Unboundedness.IsFound(objective, network, standardization, parameters, minimum.Value))
+                minimum = minimum with { Reason = StopReason.Unbounded };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && history.Count > 0)
         {
@@ -106,8 +108,6 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
                 $"The gradient is not finite where training starts: some features are too large. Scale them{(options.Standardize ? "." : ", or set Standardize.")}", exception);
         }
 
-        if (options.L1 == 0 && options.L2 == 0 && minimum.Converged && Unboundedness.IsFound(objective, network, standardization, parameters, minimum.Value))
-            minimum = minimum with { Reason = StopReason.Unbounded };
         validation?.Best(parameters);
         var rounded = Array.ConvertAll(parameters, static parameter => (float)parameter);
         return new(network, standardization, rounded, [.. history], minimum.Reason, minimum.Evaluations, Warning(minimum));
