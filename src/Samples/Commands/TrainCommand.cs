@@ -143,7 +143,7 @@ internal static class TrainCommand
 
         display?.Show(experiment, outcome);
         if (request.PredictionsFile is { } predictionsFile)
-            PredictCommand.Write(Predictions.Predict(outcome.Model, split.Test.ReadBlocks(cancellationToken), split.Test.Lines, names), predictionsFile, cancellationToken);
+            PredictCommand.Write(Predictions.PredictBlocks(outcome.Model, split.Test.ReadBlocks(cancellationToken), split.Test.Lines, names), predictionsFile, cancellationToken);
         if (request.SvgFile is { } svgFile)
             LessonSvg.Save(svgFile, SvgPage.Draw("train", experiment.Kind, [[LossPlot.Of(outcome.Model)]]));
         var timings = request.Benchmark ? Benchmark(experiment, request.Device is null, display, cancellationToken) : null;

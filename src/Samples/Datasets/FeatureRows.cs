@@ -7,11 +7,11 @@ namespace Kernels.Samples.Datasets;
 /// <param name="FileRows">How many rows it has.</param>
 internal sealed record FeatureRows(FeatureFile File, long FileRows)
 {
-    /// <summary>The floats of a block, unless a tile has more: 8 MB.</summary>
-    private const int BlockLength = 1 << 21;
-
     /// <summary>The floats that are read at a time, unless a row has more.</summary>
     private const int PartLength = 1 << 17;
+
+    /// <summary>The floats of a block, unless a tile has more: 8 MB.</summary>
+    public int BlockLength { get; init; } = 1 << 21;
 
     /// <summary>What stands in for a missing value, one a column; empty where none is missing.</summary>
     public float[] Means { get; init; } = [];

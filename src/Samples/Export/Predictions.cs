@@ -16,13 +16,13 @@ internal static class Predictions
     /// <param name="names">What classes are called; the model's own names where it is null.</param>
     /// <returns>Lines of comma-separated values: a header, then one a row, with its line. A row without probabilities has no class.</returns>
     public static IEnumerable<string> Predict(TrainedModel model, FeatureMatrix features, IReadOnlyList<int> lines, ModelNames? names = null) =>
-        Predict(model, [(0, features)], lines, names);
+        PredictBlocks(model, [(0, features)], lines, names);
 
-    /// <summary>Predicts all rows.</summary>
+    /// <summary>Predicts rows that come block by block.</summary>
     /// <param name="model">The model.</param>
     /// <param name="blocks">The rows, block by block, with the first row of each.</param>
     /// <inheritdoc cref="Predict(TrainedModel, FeatureMatrix, IReadOnlyList{int}, ModelNames?)"/>
-    public static IEnumerable<string> Predict(TrainedModel model, IEnumerable<(int Start, FeatureMatrix Features)> blocks, IReadOnlyList<int> lines, ModelNames? names = null)
+    public static IEnumerable<string> PredictBlocks(TrainedModel model, IEnumerable<(int Start, FeatureMatrix Features)> blocks, IReadOnlyList<int> lines, ModelNames? names = null)
     {
         string[] classes = [.. Enumerable.Range(0, model.ClassCount).Select((names ?? model.Names).Class)];
         yield return string.Join(',', ["row", "class", .. classes.Select(static name => Cell($"probability {name}"))]);
