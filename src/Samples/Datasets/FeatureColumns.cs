@@ -12,6 +12,9 @@ internal sealed class FeatureColumns : IDisposable
 {
     private const int ValuesOfBatch = 1 << 15;
 
+    /// <summary>So many batches may wait to be stored, so that reading seldom waits where cores are busy.</summary>
+    private const int Batches = 8;
+
     private readonly DataPlace place;
     private readonly int[] columns;
     private readonly NativeChunks<float>? chunks;
@@ -20,8 +23,10 @@ internal sealed class FeatureColumns : IDisposable
     private readonly double[] origins;
     private readonly double[] low;
     private readonly double[] high;
+    private readonly double[]?[] batches = new double[Batches][];
+    private readonly Task[] stored = new Task[Batches];
     private double[] batch;
-    private double[] stored;
+    private int current;
     private int used;
     private Task storing = Task.CompletedTask;
     private long rows;
@@ -37,8 +42,8 @@ internal sealed class FeatureColumns : IDisposable
         var count = columns.Length;
         (offsets, low, high, origins) = (new float[count], new double[count], new double[count], new double[count]);
         Array.Fill(origins, double.NaN);
-        var length = Math.Max(1, ValuesOfBatch / count) * count;
-        (batch, stored) = (new double[length], new double[length]);
+        Array.Fill(stored, Task.CompletedTask);
+        batch = batches[0] = new double[Math.Max(1, ValuesOfBatch / count) * count];
         if (onDisk)
             file = new FeatureFile(count);
         else
@@ -97,15 +102,22 @@ internal sealed class FeatureColumns : IDisposable
 
     private void StoreBatch()
     {
-        storing.GetAwaiter().GetResult();
-        (batch, stored) = (stored, batch);
-        var length = used;
+        var (values, length) = (batch, used);
+        storing = stored[current] = storing.ContinueWith(
+            before =>
+            {
+                before.GetAwaiter().GetResult();
+                for (var start = 0; start < length; start += columns.Length)
+                    Store(values.AsSpan(start, columns.Length));
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default);
+
+        current = (current + 1) % Batches;
+        stored[current].GetAwaiter().GetResult();
+        batch = batches[current] ??= new double[batch.Length];
         used = 0;
-        storing = Task.Run(() =>
-        {
-            for (var start = 0; start < length; start += columns.Length)
-                Store(stored.AsSpan(start, columns.Length));
-        });
     }
 
     private void Store(ReadOnlySpan<double> values)
