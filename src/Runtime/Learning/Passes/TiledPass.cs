@@ -98,7 +98,7 @@ internal sealed class TiledPass : IDisposable
 
     private int TilesOf(int rows) => (int)(((long)rows + TileRows - 1) / TileRows);
 
-    private Span<float> Sums(int tile) => sums.AsSpan(tile * length, length);
+    private Memory<float> Sums(int tile) => sums.AsMemory(tile * length, length);
 
     private void Add(RowBlock rows)
     {
@@ -125,10 +125,9 @@ internal sealed class TiledPass : IDisposable
         var rows = block.Slice(start, Math.Min(TileRows, block.Count - start), features);
         if (blocks.Scaling is { } scaling)
         {
-            var (values, labels, weights) = rows;
-            var own = scaled[thread].AsSpan(0, values.Length);
-            scaling.Apply(values, own);
-            rows = new(own, labels, weights);
+            var own = scaled[thread].AsMemory(0, rows.Features.Length);
+            scaling.Apply(rows.Features.Span, own.Span);
+            rows = rows with { Features = own };
         }
 
         work(thread, rows, Sums(number));
