@@ -3,7 +3,7 @@
 // which kernels.js has as JavaScript.
 
 import {
-  logisticLossGradient, reluDerivative, relu, sigmoid, sigmoidDerivative, step, tanh, tanhDerivative,
+  logisticLoss, logisticLossDerivative, reluDerivative, relu, sigmoid, sigmoidDerivative, step, tanh, tanhDerivative,
 } from './kernels.js';
 
 const width = 560;
@@ -106,7 +106,7 @@ const neuron = {
     let [loss, right] = [0, 0];
     hours.forEach((x, i) => {
       const z = Math.fround(w * x + b);
-      loss += logisticLossGradient(z, passed[i])[0] / hours.length;
+      loss += logisticLoss(z, passed[i]) / hours.length;
       right += (z >= 0) === (passed[i] === 1) ? 1 : 0;
       plot.dot(x, passed[i], passed[i] ? 'fill-b' : 'hollow c');
     });
@@ -143,8 +143,9 @@ const rate = {
     for (let i = 0; i <= steps; i++) {
       let [loss, dw, db] = [0, 0, 0];
       hours.forEach((x, k) => {
-        const [own, residual] = logisticLossGradient(Math.fround(w * (x - mean) + b), passed[k]);
-        loss += own / hours.length;
+        const z = Math.fround(w * (x - mean) + b);
+        const residual = logisticLossDerivative(z, passed[k]);
+        loss += logisticLoss(z, passed[k]) / hours.length;
         dw += (residual * (x - mean)) / hours.length;
         db += residual / hours.length;
       });
@@ -228,7 +229,7 @@ class Network {
       const slopes = this.units.map(() => [0, 0, 0, 0]);
       let biasSlope = 0;
       for (const [x, y, label] of this.points) {
-        const residual = logisticLossGradient(Math.fround(this.logit(x, y)), label)[1] / this.points.length;
+        const residual = logisticLossDerivative(Math.fround(this.logit(x, y)), label) / this.points.length;
         biasSlope += residual;
         this.units.forEach(([u, v, b, w], k) => {
           const z = Math.fround(u * x + v * y + b);

@@ -19,7 +19,7 @@ internal sealed record SiteChanges(IReadOnlyList<SiteFile> Stale, IReadOnlyList<
         var there = Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(Repository.RelativePath)
             : [];
-        return new(stale, [.. there.Except(files.Select(static file => file.Path)).Order(StringComparer.Ordinal)]);
+        return new(stale, [.. there.Except(files.Select(static file => file.Path)).Except(output.HandWritten).Order(StringComparer.Ordinal)]);
     }
 
     public void Write()

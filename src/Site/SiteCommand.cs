@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Kernels.Site.Pages;
+using Kernels.Site.JavaScript;
 using Kernels.Site.Lessons;
+using Kernels.Site.Pages;
 
 namespace Kernels.Site;
 
@@ -11,7 +12,7 @@ internal static class SiteCommand
     private const int OutOfDate = 1;
 
     /// <summary>What there is to write, each by a class of its own.</summary>
-    public static IReadOnlyList<SiteOutput> Outputs { get; } = [new KernelPages(), new LessonFiles()];
+    public static IReadOnlyList<SiteOutput> Outputs { get; } = [new KernelPages(), new LessonFiles(), new FigureFiles()];
 
     public static int Run(string[] args)
     {

@@ -3,7 +3,7 @@ namespace Kernels.Site;
 /// <summary>A part of the site that the command writes.</summary>
 /// <param name="name">By which the command line asks for it.</param>
 /// <param name="description">What it is, in a few words.</param>
-/// <param name="folder">Where its files are, from the root of the repository. Nothing else is there, so what it does not write is removed.</param>
+/// <param name="folder">Where its files are, from the root of the repository. What it does not write there is removed, unless it is <see cref="HandWritten"/>.</param>
 internal abstract class SiteOutput(string name, string description, string folder)
 {
     public string Name => name;
@@ -11,6 +11,9 @@ internal abstract class SiteOutput(string name, string description, string folde
     public string Description => description;
 
     public string Folder => folder;
+
+    /// <summary>Paths of files in the folder that people write.</summary>
+    public virtual IReadOnlyList<string> HandWritten => [];
 
     /// <summary>All files, as they are to be today.</summary>
     public abstract IReadOnlyList<SiteFile> Create();

@@ -34,6 +34,18 @@ public abstract class RowSource
     /// <summary>Reads all rows. Every time the same, in the same order; a block's memory may be used again for the next one.</summary>
     public abstract IEnumerable<RowBlock> Read();
 
+    /// <summary>
+    /// The rows of a tile, in which passes take rows: a power of two from 64 to 2048, fewer for more features. Where all blocks but
+    /// the last are whole tiles, a model has the same bits as one that is trained with all rows in memory.
+    /// </summary>
+    /// <param name="featureCount">The number of features of a row, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="featureCount"/> is below 1.</exception>
+    public static int RowsOfTile(int featureCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(featureCount, 1);
+        return TiledPass.RowsOfTile(featureCount);
+    }
+
     /// <summary>Blocks that are in memory.</summary>
     /// <param name="featureCount">The number of features of a row.</param>
     /// <param name="blocks">The blocks, at least one.</param>

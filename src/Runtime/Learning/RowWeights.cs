@@ -40,11 +40,13 @@ internal static class RowWeights
         return totals.Count(static total => total > 0) > 1 ? weights : throw TrainingData.Error(own.IsEmpty ? nameof(TrainingOptions.ClassWeights) : nameof(TrainingOptions.SampleWeights), "Only rows of one class have a weight above 0; two classes or more are needed.");
     }
 
-    public static double Total(RowBlock rows)
+    /// <summary>The sum of the weights.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="total">That of the rows before them.</param>
+    public static double Total(RowBlock rows, double total = 0)
     {
         if (rows.Weights.IsEmpty)
-            return rows.Count;
-        var total = 0.0;
+            return total + rows.Count;
         foreach (var weight in rows.Weights.Span)
             total += weight;
         return total;

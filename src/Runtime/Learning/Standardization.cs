@@ -75,12 +75,13 @@ internal sealed class Standardization(ImmutableArray<double> origins, ImmutableA
 /// <summary>The means and standard deviations of columns, in double and one pass, relative to the first row.</summary>
 /// <remarks>
 /// The square of the mean's distance to the first row is at most as many times the variance as there are rows, so no more
-/// digits than their number has can cancel. Rows are shared by threads in groups that depend on their number alone.
+/// digits than their number has can cancel. Threads share tiles of rows, whose sums are added in order, so that blocks of whole
+/// tiles give the same bits as all rows at once.
 /// </remarks>
 internal sealed class ColumnStatistics
 {
-    private const int MostGroups = 64;
-    private const int RowsOfGroup = 1024;
+    /// <summary>The tiles whose sums are in memory at a time.</summary>
+    private const int MostTiles = 64;
 
     private readonly int columns;
     private readonly double[] first;
@@ -99,26 +100,31 @@ internal sealed class ColumnStatistics
 
     public void Add(ReadOnlyMemory<float> rows, int threads)
     {
-        var total = rows.Length / columns;
-        var groups = Math.Clamp(total / RowsOfGroup, 1, MostGroups);
-        var parts = new double[groups][];
-        using var workers = new TileThreads(threads, groups);
-        workers.Run(groups, (_, group) =>
+        var tile = TiledPass.RowsOfTile(columns) * columns;
+        var tiles = (int)(((long)rows.Length + tile - 1) / tile);
+        var parts = new double[Math.Min(tiles, MostTiles)][];
+        using var workers = new TileThreads(threads, parts.Length);
+        for (var first = 0; first < tiles; first += MostTiles)
         {
-            var (start, end) = ((long)total * group / groups, (long)total * (group + 1) / groups);
-            parts[group] = Sum(rows.Span.Slice((int)start * columns, (int)(end - start) * columns));
-        });
-
-        foreach (var part in parts)
-        {
-            for (var j = 0; j < columns; j++)
+            var window = Math.Min(MostTiles, tiles - first);
+            var start = first;
+            workers.Run(window, (_, part) =>
             {
-                sums[j] += part[j];
-                squares[j] += part[columns + j];
+                var own = rows.Span[((start + part) * tile)..];
+                parts[part] = Sum(own[..Math.Min(tile, own.Length)]);
+            });
+
+            foreach (var part in parts.AsSpan(0, window))
+            {
+                for (var j = 0; j < columns; j++)
+                {
+                    sums[j] += part[j];
+                    squares[j] += part[columns + j];
+                }
             }
         }
 
-        count += total;
+        count += rows.Length / columns;
     }
 
     /// <summary>No scaling, but what is known of the columns.</summary>

@@ -41,6 +41,22 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
         return new Trainer(network, options, progress, cancellationToken).Run(features.Offsets, features.Origins, numbers);
     }
 
+    /// <summary>Fits a network of units and, on top, a softmax, to rows that need not fit in memory.</summary>
+    public static TrainingResult Run(
+        RowSource source,
+        int classes,
+        ImmutableArray<int> hiddenUnits,
+        Activation? activation,
+        TrainingOptions options,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        var network = new Network([source.FeatureCount, .. hiddenUnits, classes], activation, new SoftmaxOutput());
+        return new Trainer(network, options, progress, cancellationToken).Run(source, source.Origins);
+    }
+
     /// <param name="features">Checked rows, relative to the origins.</param>
     /// <param name="origins">One a column.</param>
     /// <param name="labels">Numbers of classes, one a row.</param>
@@ -77,14 +93,14 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
             foreach (var block in source.Read())
             {
                 TrainingData.CheckBlock(block, network.Features, ClassCount, start);
-                (total, most, start) = (total + RowWeights.Total(block), Math.Max(most, block.Count), start + block.Count);
+                (total, most, start) = (RowWeights.Total(block, total), Math.Max(most, block.Count), start + block.Count);
                 if (block.Count > 0)
                     yield return block;
             }
         }
 
         var standardization = Statistics(origins, Checked());
-        return Run(new TrainingRows(network, new RowBlocks.Scaled(source, standardization, most), default, total, options), standardization, validation: null);
+        return Run(new TrainingRows(network, new RowBlocks.Read(source, standardization, most), default, total, options), standardization, validation: null);
     }
 
     private int ClassCount => Math.Max(2, network.Outputs);
@@ -117,6 +133,8 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
         try
         {
             minimum = options.Solver.Minimise(objective, parameters, options.Tolerance, options.MaxIterations, Observe, both.Token);
+            if (options.L1 == 0 && options.L2 == 0 && minimum.Converged && Unboundedness.IsFound(objective, network, standardization, parameters, minimum.Value))
+                minimum = minimum with { Reason = StopReason.Unbounded };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && history.Count > 0)
         {
@@ -130,8 +148,6 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
                 $"The gradient is not finite where training starts: some features are too large. Scale them{(options.Standardize ? "." : ", or set Standardize.")}", exception);
         }
 
-        if (options.L1 == 0 && options.L2 == 0 && minimum.Converged && Unboundedness.IsFound(objective, network, standardization, parameters, minimum.Value))
-            minimum = minimum with { Reason = StopReason.Unbounded };
         validation?.Best(parameters);
         var rounded = Array.ConvertAll(parameters, static parameter => (float)parameter);
         return new(network, standardization, rounded, [.. history], minimum.Reason, minimum.Evaluations, Warning(minimum));

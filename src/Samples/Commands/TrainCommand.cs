@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Kernels.Learning;
 using Kernels.Samples.Datasets;
 using Kernels.Samples.Display;
@@ -42,6 +43,7 @@ internal static class TrainCommand
     {
         var data = new DataOptions();
         var training = new TrainingOptionSet();
+        var onDisk = new Option<bool>("--on-disk") { Description = "Keep the features in a temporary file instead of memory, and read them once a pass." };
         var device = new Option<string>("--device")
         {
             HelpName = "DEVICE",
@@ -61,11 +63,12 @@ internal static class TrainCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
 
         var command = new Command("train", "Trains a classifier: logistic regression for two classes, softmax regression for more, or a neural network.");
-        foreach (var option in (Option[])[data.Data, data.Label, data.Header, data.Separator, data.Missing, .. training.All, device, benchmark, model, predictions, svg, json])
+        foreach (var option in (Option[])[data.Data, data.Label, data.Header, data.Separator, data.Missing, onDisk, .. training.All, device, benchmark, model, predictions, svg, json])
             command.Add(option);
 
         command.Validators.Add(data.Validate);
         command.Validators.Add(training.Validate);
+        command.Validators.Add(ValidateOnDisk);
         command.ShowExamples(
             ("train --benchmark", "trains on the breast cancer data and times each device"),
             ("train --data FILE.csv --header --label COLUMN --model model.json", "trains on a file, to predict the column of that name, and keeps the model"),
@@ -74,7 +77,7 @@ internal static class TrainCommand
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new()
             {
-                Source = data.Source(parsed),
+                Source = data.Source(parsed) is { } source ? source with { OnDisk = parsed.GetValue(onDisk) } : null,
                 Options = training.Read(parsed),
                 Device = parsed.GetValue(device),
                 Benchmark = parsed.GetValue(benchmark),
@@ -87,6 +90,20 @@ internal static class TrainCommand
             cancellationToken));
 
         return command;
+
+        void ValidateOnDisk(CommandResult result)
+        {
+            if (result.GetResult(onDisk) is null or { Implicit: true })
+                return;
+            if (result.GetResult(data.Data) is null)
+                result.AddError("--on-disk is for the file of --data: give that too.");
+            else if (result.GetResult(device) is { Tokens: [var token, ..] } && token.Value != Device.Cpu.Name)
+                result.AddError($"--on-disk trains on the processor's SIMD kernels, not on {token.Value}. Leave out --device.");
+            else if (result.GetResult(benchmark) is { Implicit: false })
+                result.AddError("--benchmark times devices on rows in memory. Leave out --on-disk.");
+            else
+                training.ValidateOnDisk(result);
+        }
     }
 
     // On a thread of its own, so that Ctrl+C is heard while it computes.
@@ -104,6 +121,7 @@ internal static class TrainCommand
 
     private static int Run(TrainRequest request, Dataset dataset, Device device, IAnsiConsole? console, Interruption interruption, CancellationToken cancellationToken)
     {
+        using var file = dataset.OnDisk?.File;
         var split = StratifiedSplit.Of(dataset, request.Options.Seed);
 
         // Where the model is kept, an interruption ends the training and not the program, so that the best model can be.
@@ -127,7 +145,7 @@ internal static class TrainCommand
 
         display?.Show(experiment, outcome);
         if (request.PredictionsFile is { } predictionsFile)
-            PredictCommand.Write(Predictions.Predict(outcome.Model, split.Test.ToMatrix(), split.Test.Lines, names), predictionsFile, cancellationToken);
+            PredictCommand.Write(Predictions.PredictBlocks(outcome.Model, split.Test.ReadBlocks(cancellationToken), split.Test.Lines, names), predictionsFile, cancellationToken);
         if (request.SvgFile is { } svgFile)
             LessonSvg.Save(svgFile, SvgPage.Draw("train", experiment.Kind, [[LossPlot.Of(outcome.Model)]]));
         var timings = request.Benchmark ? Benchmark(experiment, request.Device is null, display, cancellationToken) : null;

@@ -89,6 +89,18 @@ internal sealed class TrainingOptionSet
         }
     }
 
+    /// <summary>That nothing is asked for which needs all rows in memory.</summary>
+    public void ValidateOnDisk(CommandResult result)
+    {
+        var name = SolverName(result.GetResult(solver)?.Tokens is [var given, ..] ? given.Value : null, Has(learningRate), Has(hidden));
+        if (name == "adam")
+            result.AddError("--on-disk does not train with Adam, which draws batches from rows in memory. Give --solver lbfgs.");
+        else if (Has(validation))
+            result.AddError("--on-disk holds out no rows of the training. Leave out --validation.");
+
+        bool Has(Option option) => result.GetResult(option) is { Implicit: false };
+    }
+
     public TrainingOptions Read(ParseResult parsed)
     {
         var isNetwork = Has(hidden);

@@ -36,15 +36,16 @@ internal static class CsvDataset
 
         var cells = rows.Current;
         var row = table.Row;
-        var feature = 0;
+        var label = table.LabelIndex;
 
-        for (var column = 0; column < table.Columns; column++)
+        for (var feature = 0; feature < row.Length; feature++)
         {
-            if (column != table.LabelIndex)
-                row[feature++] = Number.TryParse(cells[column].Span, out var number) && double.IsFinite(number) ? number : SlowNumber(source, place, rows, table, column);
+            // The label, if there is one, is not among the features.
+            var column = (uint)feature < (uint)label ? feature : feature + 1;
+            row[feature] = Number.TryParse(cells[column].Span, out var number) && double.IsFinite(number) ? number : SlowNumber(source, place, rows, table, column);
         }
 
-        table.AddRow(rows.Line, table.LabelIndex < 0 ? default : rows.Text(table.LabelIndex));
+        table.AddRow(rows.Line, label < 0 ? default : rows.Text(label));
     }
 
     /// <summary>A number in quotes or with spaces around it, or NaN for a missing one.</summary>

@@ -23,7 +23,7 @@ internal static partial class DataFile
     public static Dataset Read(DataSource source, CancellationToken cancellationToken)
     {
         var path = source.Path;
-        var place = new DataPlace(path);
+        var place = source.IsLabelled && !source.OnDisk ? new DataPlace(path) { TooLarge = "Give --on-disk, so that the features are in a temporary file." } : new DataPlace(path);
 
         try
         {
@@ -47,6 +47,10 @@ internal static partial class DataFile
         catch (UnauthorizedAccessException)
         {
             throw place.Error("you have no permission to read it. Change its permissions, or give another file with --data.");
+        }
+        catch (OutOfMemoryException)
+        {
+            throw place.Error($"it does not fit in memory. {place.TooLarge}");
         }
         catch (InvalidDataException)
         {

@@ -8,6 +8,9 @@ internal sealed class DataPlace(string path)
 {
     private const int LongestCell = 40;
 
+    /// <summary>What to do about a file that is too large for memory.</summary>
+    public string TooLarge { get; init; } = "Give a part of the rows.";
+
     /// <summary>The columns' names, where the file has them.</summary>
     public IReadOnlyList<string>? Names { get; set; }
 

@@ -4,14 +4,14 @@ namespace Kernels.Samples.Datasets;
 
 /// <summary>Rows of features with a class each.</summary>
 /// <param name="Name">What it is called in the output.</param>
-/// <param name="Features">Row-major, each without the origin of its column.</param>
+/// <param name="Features">Row-major, each without the origin of its column; empty where they are in a file.</param>
 /// <param name="FeatureCount">The number of features of a row.</param>
 /// <param name="Labels">The number of the row's class, from 0.</param>
 /// <param name="Classes">The names of the classes, two or more.</param>
 /// <param name="Lines">The line of the file that each row is from, counted from 1.</param>
 internal sealed record Dataset(
     string Name,
-    float[] Features,
+    Memory<float> Features,
     int FeatureCount,
     int[] Labels,
     IReadOnlyList<string> Classes,
@@ -31,23 +31,21 @@ internal sealed record Dataset(
 
     public int Rows => Lines.Length;
 
-    /// <summary>The features as training takes them.</summary>
+    /// <summary>Where the features are instead of memory; else null.</summary>
+    public FeatureRows? OnDisk { get; init; }
+
+    /// <summary>The features as training takes them, where they are in memory.</summary>
     public FeatureMatrix ToMatrix() => new(Features, Origins);
 
-    /// <summary>The given rows, in the given order.</summary>
-    public Dataset Select(IReadOnlyList<int> rows)
+    /// <summary>The features as they are in memory, or block by block: each block's first row, and the block, valid until the next one.</summary>
+    public IEnumerable<(int Start, FeatureMatrix Features)> ReadBlocks(CancellationToken cancellationToken)
     {
-        var features = new float[rows.Count * FeatureCount];
-        var labels = new int[rows.Count];
-        var lines = new int[rows.Count];
-
-        for (var i = 0; i < rows.Count; i++)
+        var start = 0;
+        foreach (var block in OnDisk?.Read(cancellationToken) ?? [Features])
         {
-            Features.AsSpan(rows[i] * FeatureCount, FeatureCount).CopyTo(features.AsSpan(i * FeatureCount));
-            labels[i] = Labels[rows[i]];
-            lines[i] = Lines[rows[i]];
+            var matrix = new FeatureMatrix(block, Origins);
+            yield return (start, matrix);
+            start += matrix.RowCount;
         }
-
-        return this with { Features = features, Labels = labels, Lines = lines };
     }
 }

@@ -10,7 +10,6 @@ internal sealed class DatasetBuilder : IDisposable
     private readonly LabelColumn? labels;
     private readonly FeatureColumns features;
     private readonly NativeChunks<int> lines = new();
-    private readonly double[] row;
     private readonly string[] names;
     private bool isMissing;
     private int dropped;
@@ -28,8 +27,7 @@ internal sealed class DatasetBuilder : IDisposable
 
         labels = source.IsLabelled ? new(place, LabelIndex) : null;
         int[] others = [.. Enumerable.Range(0, columns).Where(column => column != LabelIndex)];
-        features = new(place, others);
-        row = new double[others.Length];
+        features = new(place, others, source.OnDisk);
         names = place.Names is { } all ? [.. others.Select(column => all[column])] : [];
     }
 
@@ -42,7 +40,7 @@ internal sealed class DatasetBuilder : IDisposable
     public int Rows { get; private set; }
 
     /// <summary>The features of the next row, to be filled in before it is added.</summary>
-    public Span<double> Row => row;
+    public Span<double> Row => features.Row;
 
     /// <summary>Whether a cell says that the value of a feature is missing.</summary>
     public static bool IsMissing(ReadOnlySpan<char> text) =>
@@ -79,7 +77,7 @@ internal sealed class DatasetBuilder : IDisposable
         }
 
         labels?.Add(line, label);
-        features.Add(row);
+        features.AddRow();
         lines.Add(line);
     }
 
@@ -90,15 +88,23 @@ internal sealed class DatasetBuilder : IDisposable
             throw place.Error("something is missing in every row, so --missing drop leaves none. Give --missing mean, or leave out a column.");
 
         var (classNumbers, classes) = labels?.Finish() ?? ([], []);
-        var (values, origins, filled) = features.Finish();
+        var (values, file, origins, filled) = features.Finish();
         List<string> notes = [note];
 
         if (filled > 0)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"Missing values: {filled} {(filled == 1 ? "is" : "are")} the column's mean instead."));
+        if (file is not null)
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"The features are in a temporary file of {file.File.Length / 1e6:0.0} MB."));
         if (dropped > 0)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"Missing values: {dropped} {(dropped == 1 ? "row is" : "rows are")} left out."));
 
-        return new(Path.GetFileName(source.Path), values, features.Count, classNumbers, classes, lines.ToArray()) { Origins = origins, Notes = notes, FeatureNames = names };
+        return new(Path.GetFileName(source.Path), values, features.Count, classNumbers, classes, lines.ToArray())
+        {
+            OnDisk = file,
+            Origins = origins,
+            Notes = notes,
+            FeatureNames = names,
+        };
     }
 
     public void Dispose()

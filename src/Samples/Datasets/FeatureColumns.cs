@@ -1,75 +1,167 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Kernels.Samples.Datasets;
 
 /// <summary>The features' columns: rows of doubles become floats, as offsets from each column's first value.</summary>
 /// <remarks>
 /// A float holds seven digits. Of a column such as 1000000128.82, 1000000106.63 they are the digits that do not vary; of the
-/// offsets they are those that do.
+/// offsets they are those that do. Batches of rows are stored on another thread while the next rows are read.
 /// </remarks>
-/// <param name="place">The file.</param>
-/// <param name="columns">The index in the file of each column.</param>
-internal sealed class FeatureColumns(DataPlace place, int[] columns) : IDisposable
+internal sealed class FeatureColumns : IDisposable
 {
-    private readonly NativeChunks<float> offsets = new();
-    private readonly float[] row = new float[columns.Length];
-    private readonly double[] origins = Filled(columns.Length, double.NaN);
-    private readonly double[] low = new double[columns.Length];
-    private readonly double[] high = new double[columns.Length];
+    private const int ValuesOfBatch = 1 << 15;
+
+    /// <summary>So many batches may wait to be stored, so that reading seldom waits where cores are busy.</summary>
+    private const int Batches = 8;
+
+    private readonly DataPlace place;
+    private readonly int[] columns;
+    private readonly NativeChunks<float>? chunks;
+    private readonly FeatureFile? file;
+    private readonly float[] offsets;
+    private readonly double[] origins;
+    private readonly double[] low;
+    private readonly double[] high;
+    private readonly double[]?[] batches = new double[Batches][];
+    private readonly Task[] stored = new Task[Batches];
+    private double[] batch;
+    private int current;
+    private int used;
+    private Task storing = Task.CompletedTask;
+    private long rows;
     private int missing;
+    private bool isFinished;
+
+    /// <param name="place">The file.</param>
+    /// <param name="columns">The index in the file of each column.</param>
+    /// <param name="onDisk">Whether features go to a temporary file.</param>
+    public FeatureColumns(DataPlace place, int[] columns, bool onDisk)
+    {
+        (this.place, this.columns) = (place, columns);
+        var count = columns.Length;
+        (offsets, low, high, origins) = (new float[count], new double[count], new double[count], new double[count]);
+        Array.Fill(origins, double.NaN);
+        Array.Fill(stored, Task.CompletedTask);
+        batch = batches[0] = new double[Math.Max(1, ValuesOfBatch / count) * count];
+        if (onDisk)
+            file = new FeatureFile(count);
+        else
+            chunks = new();
+    }
 
     public int Count => columns.Length;
 
-    /// <summary>Adds a row; NaN is a missing value.</summary>
-    public void Add(ReadOnlySpan<double> values)
-    {
-        // As spans of one length, so that no index is checked.
-        var count = values.Length;
-        var origin = origins.AsSpan(0, count);
-        var least = low.AsSpan(0, count);
-        var most = high.AsSpan(0, count);
-        var stored = row.AsSpan(0, count);
+    /// <summary>The next row, to be filled in before it is added; NaN is a missing value.</summary>
+    public Span<double> Row => batch.AsSpan(used, columns.Length);
 
-        for (var j = 0; j < values.Length; j++)
+    /// <summary>Adds the row.</summary>
+    public void AddRow()
+    {
+        if (file is null && (rows + 1) * columns.Length > Array.MaxLength)
+            throw place.Error(string.Create(CultureInfo.InvariantCulture, $"there are more than {Array.MaxLength} features in all. {place.TooLarge}"));
+
+        rows++;
+        used += columns.Length;
+        if (used == batch.Length)
+            StoreBatch();
+    }
+
+    /// <summary>The features, with the columns' means where values are missing, and what to add to each column.</summary>
+    /// <returns>The features row-major, in memory or in the file, which the caller is to close; also how many values were missing.</returns>
+    public (float[] Features, FeatureRows? File, double[] Origins, int Missing) Finish()
+    {
+        StoreBatch();
+        storing.GetAwaiter().GetResult();
+        for (var j = 0; j < columns.Length; j++)
+            CheckSpan(j);
+
+        if (file is not null)
         {
-            var offset = values[j] - origin[j];
+            file.Flush();
+            var all = new FeatureRows(file, rows);
+            all = missing == 0 ? all : all with { Means = Means(all.Read(CancellationToken.None)) };
+            isFinished = true;
+            return ([], all, origins, missing);
+        }
+
+        var features = chunks!.ToArray();
+        if (missing > 0)
+            FeatureRows.Fill(features, Means([features]));
+        return (features, null, origins, missing);
+    }
+
+    public void Dispose()
+    {
+        // Not for its error: what it stores to is freed next.
+        Task.WhenAny(storing).Wait();
+        chunks?.Dispose();
+        if (!isFinished)
+            file?.Dispose();
+    }
+
+    private void StoreBatch()
+    {
+        var (values, length) = (batch, used);
+        storing = stored[current] = storing.ContinueWith(
+            before =>
+            {
+                before.GetAwaiter().GetResult();
+                for (var start = 0; start < length; start += columns.Length)
+                    Store(values.AsSpan(start, columns.Length));
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default);
+
+        current = (current + 1) % Batches;
+        stored[current].GetAwaiter().GetResult();
+        batch = batches[current] ??= new double[batch.Length];
+        used = 0;
+    }
+
+    private void Store(ReadOnlySpan<double> values)
+    {
+        var j = 0;
+        for (var width = Vector<double>.Count; j <= values.Length - (2 * width); j += 2 * width)
+        {
+            var left = Vector.Create(values[j..]) - new Vector<double>(origins, j);
+            var right = Vector.Create(values[(j + width)..]) - new Vector<double>(origins, j + width);
+
+            // The first value of a column, or a missing one.
+            if (!Vector.EqualsAll(left, left) || !Vector.EqualsAll(right, right))
+                break;
+
+            Widen(left, j);
+            Widen(right, j + width);
+            Vector.Narrow(left, right).CopyTo(offsets, j);
+        }
+
+        for (; j < values.Length; j++)
+        {
+            var offset = values[j] - origins[j];
 
             if (double.IsNaN(offset))
                 offset = FirstOrMissing(j, values[j]);
 
-            if (offset < least[j])
-                least[j] = offset;
-            else if (offset > most[j])
-                most[j] = offset;
-            stored[j] = (float)offset;
+            if (offset < low[j])
+                low[j] = offset;
+            else if (offset > high[j])
+                high[j] = offset;
+            offsets[j] = (float)offset;
         }
 
-        if (offsets.Count + row.Length > Array.MaxLength)
-            throw place.Error(string.Create(CultureInfo.InvariantCulture, $"there are more than {Array.MaxLength} features in all. Give a part of the rows."));
-
-        offsets.Add(row);
+        if (file is null)
+            chunks!.Add(offsets);
+        else
+            file.Add(offsets);
     }
 
-    /// <summary>The features, row-major, with the columns' means where values are missing, and what to add to each column.</summary>
-    /// <returns>Also how many values were missing.</returns>
-    public (float[] Features, double[] Origins, int Missing) Finish()
+    /// <summary>Widens the range of some columns to offsets that are numbers.</summary>
+    private void Widen(Vector<double> offset, int j)
     {
-        for (var j = 0; j < columns.Length; j++)
-            CheckSpan(j);
-
-        var features = offsets.ToArray();
-        if (missing > 0)
-            FillMissing(features);
-        return (features, origins, missing);
-    }
-
-    public void Dispose() => offsets.Dispose();
-
-    private static double[] Filled(int length, double value)
-    {
-        var array = new double[length];
-        Array.Fill(array, value);
-        return array;
+        Vector.MinNative(new Vector<double>(low, j), offset).CopyTo(low, j);
+        Vector.MaxNative(new Vector<double>(high, j), offset).CopyTo(high, j);
     }
 
     /// <summary>That floats hold the differences of a column's values, the smallest and the largest.</summary>
@@ -103,23 +195,22 @@ internal sealed class FeatureColumns(DataPlace place, int[] columns) : IDisposab
         return 0;
     }
 
-    private void FillMissing(Span<float> features)
+    /// <summary>The mean of each column's values that are not missing.</summary>
+    private float[] Means(IEnumerable<ReadOnlyMemory<float>> parts)
     {
-        for (var j = 0; j < columns.Length; j++)
+        var (sums, counts) = (new double[columns.Length], new long[columns.Length]);
+        foreach (var part in parts)
         {
-            var (sum, count) = (0.0, 0);
-
-            for (var at = j; at < features.Length; at += columns.Length)
+            var j = 0;
+            foreach (var value in part.Span)
             {
-                if (!float.IsNaN(features[at]))
-                    (sum, count) = (sum + features[at], count + 1);
-            }
-
-            for (var at = j; at < features.Length; at += columns.Length)
-            {
-                if (float.IsNaN(features[at]))
-                    features[at] = (float)(sum / count);
+                if (!float.IsNaN(value))
+                    (sums[j], counts[j]) = (sums[j] + value, counts[j] + 1);
+                if (++j == columns.Length)
+                    j = 0;
             }
         }
+
+        return [.. sums.Zip(counts, static (sum, count) => (float)(sum / count))];
     }
 }

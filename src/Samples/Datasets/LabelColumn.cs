@@ -9,7 +9,9 @@ internal sealed class LabelColumn(DataPlace place, int index) : IDisposable
     /// <summary>More is no label but a number to predict, or a name.</summary>
     private const int MaxClasses = 1000;
 
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> numbers =
+        new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private readonly List<Class> classes = [];
     private readonly NativeChunks<int> labels = new();
 
@@ -57,7 +59,7 @@ internal sealed class LabelColumn(DataPlace place, int index) : IDisposable
     /// <summary>Adds the label of a row; equal texts are one class, however numbers may be read.</summary>
     public void Add(int row, ReadOnlySpan<char> text)
     {
-        if (!numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var number))
+        if (!numbers.TryGetValue(text, out var number))
         {
             number = classes.Count;
 
@@ -65,7 +67,7 @@ internal sealed class LabelColumn(DataPlace place, int index) : IDisposable
                 throw place.ErrorAt(row, index, $"{DataPlace.Shown(text)} is label {MaxClasses + 1}, and a label has {MaxClasses} values at most. Choose another column with --label.");
 
             classes.Add(new(text.ToString(), row));
-            numbers.Add(classes[^1].Name, number);
+            numbers[text] = number;
         }
 
         classes[number].Count++;

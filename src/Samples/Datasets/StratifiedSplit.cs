@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace Kernels.Samples.Datasets;
 
 /// <summary>
@@ -12,22 +14,57 @@ internal sealed record StratifiedSplit(Dataset Train, Dataset Test)
 {
     private const double TestShare = 0.2;
 
+    /// <summary>Splits a dataset. Rows in memory are moved, so that the dataset itself is of no more use.</summary>
     public static StratifiedSplit Of(Dataset dataset, int seed)
     {
         var random = new SplitMix64((ulong)seed);
-        List<int> train = [], test = [];
+        var held = new BitArray(dataset.Rows);
+        var count = 0;
 
         foreach (var rows in RowsByClass(dataset))
         {
             random.Shuffle(rows);
-            var held = Math.Max(1, (int)Math.Round(rows.Length * TestShare));
-            test.AddRange(rows[..held]);
-            train.AddRange(rows[held..]);
+            foreach (var row in rows.AsSpan(0, Math.Max(1, (int)Math.Round(rows.Length * TestShare))))
+                (held[row], count) = (true, count + 1);
         }
 
-        train.Sort();
-        test.Sort();
-        return new(dataset.Select(train), dataset.Select(test));
+        var (train, test) = Divide(dataset.Features, dataset.OnDisk is null ? dataset.FeatureCount : 0, held, count);
+        return new(Part(dataset, held, false, dataset.Rows - count, train), Part(dataset, held, true, count, test));
+    }
+
+    /// <summary>Puts the rows that are not held to the beginning and those that are held to the end, both in their order.</summary>
+    private static (Memory<float> Kept, Memory<float> Held) Divide(Memory<float> features, int columns, BitArray held, int count)
+    {
+        var aside = new float[count * columns];
+        var rest = aside.AsSpan();
+        var kept = features.Span;
+
+        for (var row = 0; row < held.Length; row++)
+        {
+            ref var target = ref held[row] ? ref rest : ref kept;
+            features.Span.Slice(row * columns, columns).CopyTo(target);
+            target = target[columns..];
+        }
+
+        var length = features.Length - aside.Length;
+        aside.CopyTo(features[length..]);
+        return (features[..length], features[length..]);
+    }
+
+    private static Dataset Part(Dataset dataset, BitArray held, bool isHeld, int count, Memory<float> features)
+    {
+        var (labels, lines) = (new int[count], new int[count]);
+        var at = 0;
+
+        for (var row = 0; row < held.Length; row++)
+        {
+            if (held[row] != isHeld)
+                continue;
+            (labels[at], lines[at]) = (dataset.Labels[row], dataset.Lines[row]);
+            at++;
+        }
+
+        return dataset with { Features = features, Labels = labels, Lines = lines, OnDisk = dataset.OnDisk is { } file ? file with { Held = held, IsHeld = isHeld } : null };
     }
 
     private static int[][] RowsByClass(Dataset dataset)

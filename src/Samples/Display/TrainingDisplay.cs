@@ -79,7 +79,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         TextPlot.Draw(LossPlot.Of(model) with { Title = "", X = new(""), Y = new("") { Logarithmic = true } }, Width, console.Profile.Capabilities.Unicode, ChartHeight).Show(console);
 
         console.WriteLine(Text($"Mean loss by iteration, log scale; {End(model)} after {last.Iteration}, with {model.Passes} passes over the rows, gradient {last.GradientNorm:0.0e+0}."));
-        if (model.Warning is { } warning)
+        if (Advice.Of(model.Warning) is { } warning)
             console.WriteLine(warning, new Style(Color.Yellow));
         console.WriteLine();
     }

@@ -36,7 +36,7 @@ internal sealed partial record PlainDescent(double[] X, int Columns, double[] La
         var x = new double[count * columns];
         for (var j = 0; j < columns - 1; j++)
         {
-            double[] column = [.. Enumerable.Range(0, count).Select(i => (double)data.Features[(i * data.FeatureCount) + j])];
+            double[] column = [.. Enumerable.Range(0, count).Select(i => (double)data.Features.Span[(i * data.FeatureCount) + j])];
             #region standardise
             var mean = standardised ? column.Average() : 0;
             var scale = standardised ? Math.Sqrt(column.Average(value => (value - mean) * (value - mean))) : 1;

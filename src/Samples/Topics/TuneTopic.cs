@@ -67,7 +67,7 @@ internal static class TuneTopic
         lesson.Section($"What the library does about a rate that is too large");
         var rate = Rates[^1];
         var model = LogisticRegression.Fit(
-            data.Features, data.FeatureCount, [.. data.Labels.Select(static label => (float)label)], new() { Solver = Solver.GradientDescent(rate), L2 = 0, MaxIterations = Epochs + 1 }, cancellationToken: cancellationToken);
+            data.Features.Span, data.FeatureCount, [.. data.Labels.Select(static label => (float)label)], new() { Solver = Solver.GradientDescent(rate), L2 = 0, MaxIterations = Epochs + 1 }, cancellationToken: cancellationToken);
         double[] losses = [.. model.History.Select(static epoch => epoch.Loss)];
         lesson.Say($"Its gradient descent takes back a step that raises the objective, and cuts the learning rate for the rest. Begun with {rate}, it ends at a loss of {losses[^1]:0.0000} after {Epochs} epochs, which took {model.Passes} passes over the rows: {model.Passes - losses.Length} steps were taken back.");
         lesson.Number("cutLoss", losses);

@@ -4,8 +4,15 @@ using Kernels.Samples.Datasets;
 
 namespace Kernels.Samples.Training;
 
-/// <summary>A fitted model with its scores, and how many seconds the fit took.</summary>
-internal sealed record Outcome(TrainedModel Model, ClassificationReport Train, ClassificationReport Test, double Seconds);
+/// <summary>A fitted model, and how many seconds the fit took.</summary>
+internal sealed record Outcome(Experiment Experiment, TrainedModel Model, double Seconds)
+{
+    /// <summary>How it does on the rows that it was trained on.</summary>
+    public ClassificationReport Train => field ??= Score.Of(Model, Experiment.Data.Train);
+
+    /// <summary>How it does on the rows held out.</summary>
+    public ClassificationReport Test => field ??= Score.Of(Model, Experiment.Data.Test);
+}
 
 /// <summary>The time of a training on one device in seconds, the best of several runs, and the model that came of it.</summary>
 internal sealed record Timing(Device Device, double Seconds, TrainedModel Model);
@@ -33,7 +40,12 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
         var watch = Stopwatch.StartNew();
         var model = Fit(Device, progress, cancellationToken);
         var seconds = watch.Elapsed.TotalSeconds;
-        return new(model, Score.Of(model, Data.Train), Score.Of(model, Data.Test), seconds);
+        var outcome = new Outcome(this, model, seconds);
+
+        // A model that is interrupted is kept, and not scored.
+        if (!Options.StopRequested.IsCancellationRequested)
+            _ = (outcome.Train, outcome.Test);
+        return outcome;
     }
 
     /// <summary>
@@ -75,13 +87,20 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
     private TrainedModel Fit(Device device, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var rows = Data.Train;
-        var features = rows.ToMatrix();
         var options = Options with { Device = device.Training };
         try
         {
+            if (rows.OnDisk is not null)
+                return FitOnDisk(options, progress, cancellationToken);
+
+            var features = rows.ToMatrix();
             return options is MlpOptions network ? Mlp.Fit(features, rows.Labels, network, rows.Classes.Count, progress, cancellationToken)
                 : rows.Classes.Count > 2 ? SoftmaxRegression.Fit(features, rows.Labels, options, rows.Classes.Count, progress, cancellationToken)
                 : LogisticRegression.Fit(features, Array.ConvertAll(rows.Labels, static label => (float)label), options, progress, cancellationToken);
+        }
+        catch (OutOfMemoryException) when (rows.OnDisk is null)
+        {
+            throw new UserError($"{rows.Name}: the rows do not fit in memory. Give --on-disk, so that the features are in a temporary file.");
         }
         catch (InvalidOperationException)
         {
@@ -95,5 +114,16 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
         {
             throw new UserError($"{rows.Name}: there are too few rows to hold some out. Leave out --validation, or give a larger share.");
         }
+    }
+
+    private TrainedModel FitOnDisk(TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var rows = Data.Train;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.StopRequested);
+        var source = new DatasetSource(rows, options.BalanceClasses, either.Token);
+        options = options with { BalanceClasses = false };
+        return options is MlpOptions network ? Mlp.Fit(source, rows.Classes.Count, network, progress, cancellationToken)
+            : rows.Classes.Count > 2 ? SoftmaxRegression.Fit(source, rows.Classes.Count, options, progress, cancellationToken)
+            : LogisticRegression.Fit(source, options, progress, cancellationToken);
     }
 }

@@ -40,7 +40,7 @@ internal sealed record TrainingReport(
         outcome.Train.LogLoss,
         outcome.Test.LogLoss,
         outcome.Model.Converged,
-        outcome.Model.Warning,
+        Advice.Of(outcome.Model.Warning),
         outcome.Model.GradientNorm,
         outcome.Model.History[^1].Objective,
         outcome.Model.History.Length,

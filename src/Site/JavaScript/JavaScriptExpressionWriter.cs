@@ -80,7 +80,7 @@ internal sealed class JavaScriptExpressionWriter() : GpuExpressionWriter(JavaScr
         var value = call.Name switch
         {
             "fmod" => $"{Print(call.Arguments[0]).At(Precedence.Multiplicative)} % {Print(call.Arguments[1]).At(Precedence.Unary)}",
-            "pow" => $"pow({arguments})",
+            "pow" => $"power({arguments})",
             "rsqrt" => $"1 / Math.sqrt({arguments})",
             _ when Rounding.Contains(call.Name) => $"Math.{call.Name}({arguments})",
             _ => throw new NotSupportedException(call.Name),

@@ -6,6 +6,6 @@ internal static class JavaScriptNames
     public static readonly IReadOnlyCollection<string> Reserved = new HashSet<string>(
         ("arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function "
         + "if implements import in instanceof interface let new null package private protected public return static super switch this throw true "
-        + "try typeof undefined var void while with yield Infinity NaN Math fround fma rint copysign pow intBits floatOf").Split(' '),
+        + "try typeof undefined var void while with yield Infinity NaN Math fround fma rint copysign power intBits floatOf").Split(' '),
         StringComparer.Ordinal);
 }

@@ -32,7 +32,7 @@ function rint(x) {
 }
 
 /** xⁿ as IEEE 754 has it: 1 to any power is 1, and so is -1 to an infinite one. */
-function pow(x, n) {
+function power(x, n) {
   return x === 1 || (x === -1 && Math.abs(n) === Infinity) ? 1 : Math.pow(x, n);
 }
 

@@ -163,4 +163,41 @@ public class ClassificationReportTests
         Assert.True(logit[0] > 20);
         Assert.Equal(logit[0], model.Evaluate([3f], [0]).LogLoss, 1e-4);
     }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Blocks_are_scored_as_all_rows_at_once(int classes)
+    {
+        var (labels, probabilities) = classes == 2 ? (BinaryLabels, Binary) : (Labels, Probabilities);
+        var whole = ClassificationReport.Of(labels, probabilities, classes);
+        var blocks = ClassificationReport.Of(
+            () => new[] { (0, 3), (3, 3), (3, labels.Length) }.Select(part => new ProbabilityBlock(
+                labels.AsMemory(part.Item1..part.Item2), probabilities.AsMemory((part.Item1 * classes)..(part.Item2 * classes)))),
+            classes);
+
+        Assert.Equal(
+            (whole.Count, whole.Accuracy, whole.LogLoss, whole.RocAuc, whole.BrierScore, whole.Calibration.ExpectedError, whole.MacroAverage),
+            (blocks.Count, blocks.Accuracy, blocks.LogLoss, blocks.RocAuc, blocks.BrierScore, blocks.Calibration.ExpectedError, blocks.MacroAverage));
+        Assert.Contains("row 4", Assert.Throws<ArgumentException>(
+            () => ClassificationReport.Of(() => [new(labels.AsMemory(0, 3), probabilities.AsMemory(0, 3 * classes)), new(new[] { 0, 9 }, new float[2 * classes])], classes)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("read", () => ClassificationReport.Of(() => [], classes));
+    }
+
+    [Fact]
+    public void A_source_is_evaluated_like_its_rows_in_memory()
+    {
+        var half = TestModels.Labels.Length / 2;
+        var source = RowSource.Of(TestModels.FeatureCount,
+        [
+            new(TestModels.Features.AsMemory(0, half * TestModels.FeatureCount), BreastCancerRows.Labels.AsMemory(0, half)),
+            new(TestModels.Features.AsMemory(half * TestModels.FeatureCount), BreastCancerRows.Labels.AsMemory(half)),
+        ]);
+
+        var expected = TestModels.Logistic.Evaluate(TestModels.Features, TestModels.Labels);
+        var actual = TestModels.Logistic.Evaluate(source);
+
+        Assert.Equal((expected.Count, expected.LogLoss, expected.RocAuc), (actual.Count, actual.LogLoss, actual.RocAuc));
+        Assert.Throws<ArgumentException>("source", () => TestModels.Logistic.Evaluate(RowSource.Of(1, [])));
+    }
 }

@@ -246,6 +246,28 @@ public class TrainingOptionsTests
         Assert.Equal<float>(model.Weights, LogisticRegression.Fit(sparse, new() { Threads = threads }).Weights);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(3, true)]
+    public void Blocks_of_whole_tiles_train_to_the_bits_of_rows_in_memory(int tiles, bool standardize)
+    {
+        const int Columns = 40, Count = 20_000;
+        var random = new SplitMix64(3);
+        var features = new float[Count * Columns];
+        foreach (ref var feature in features.AsSpan())
+            feature = (float)random.Unit();
+        float[] labels = [.. Enumerable.Range(0, Count).Select(i => features[i * Columns] + features[(i * Columns) + 1] > 1 + (0.2 * random.Unit()) ? 1f : 0)];
+        var rows = tiles * RowSource.RowsOfTile(Columns);
+        var source = RowSource.Of(Columns, [.. Enumerable.Range(0, (Count + rows - 1) / rows).Select(block => new RowBlock(
+            features.AsMemory(block * rows * Columns, Math.Min(rows, Count - (block * rows)) * Columns), labels.AsMemory(block * rows, Math.Min(rows, Count - (block * rows)))))]);
+        var options = new TrainingOptions { Standardize = standardize, Threads = tiles };
+
+        Assert.Equal<float>(LogisticRegression.Fit(features, Columns, labels, options).Weights, LogisticRegression.Fit(source, options).Weights);
+        Assert.Equal<double>(
+            LogisticRegression.Fit(features, Columns, labels, options with { Solver = Solver.Newton() }).RawWeights,
+            LogisticRegression.Fit(source, options with { Solver = Solver.Newton(), Threads = 2 }).RawWeights);
+    }
+
     [Fact]
     public void A_block_with_a_bad_value_is_rejected_with_its_row()
     {

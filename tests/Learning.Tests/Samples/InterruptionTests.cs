@@ -23,9 +23,10 @@ public class InterruptionTests
     [SkippableTheory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
-    public async Task A_signal_ends_reading_with_its_exit_code(string signal, int exitCode)
+    [InlineData("INT", 130, "--on-disk")]
+    public async Task A_signal_ends_reading_with_its_exit_code(string signal, int exitCode, params string[] arguments)
     {
-        using var process = Start("train", "--data", "/dev/stdin");
+        using var process = Start(["train", "--data", "/dev/stdin", .. arguments]);
         var row = string.Join(',', Enumerable.Range(0, 1000));
         for (var i = 0; i < 1000; i++)
             await process.StandardInput.WriteLineAsync(row); // more than a pipe holds, so that some of it is read

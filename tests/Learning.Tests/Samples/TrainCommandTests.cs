@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Kernels.Gpu;
+using Kernels.Learning;
+using Kernels.Samples.Training;
 using Xunit;
 
 namespace Kernels.Tests;
@@ -33,6 +35,39 @@ public sealed class TrainCommandTests : IDisposable
         Assert.All(
             ["569 rows, 30 features", "malignant", "benign", "accuracy", "log loss", "plain scalar loops", "generated SIMD kernels"],
             text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Raise --max-iterations or --learning-rate, or choose --solver lbfgs.", "--solver", "gd", "--epochs", "3")]
+    [InlineData("Give --l2 a value above 0.", "--l2", "0", "--solver", "newton")]
+    public async Task What_to_do_about_a_training_that_did_not_converge_is_said_in_options(string advice, params string[] arguments)
+    {
+        var json = await KernelsProgram.RunAsync(["train", "--json", .. arguments]);
+        var text = await KernelsProgram.RunAsync(["train", .. arguments]);
+
+        Assert.Equal((1, 1), (json.ExitCode, text.ExitCode));
+        Assert.EndsWith(advice, JsonDocument.Parse(json.Output).RootElement.GetProperty("warning").GetString(), StringComparison.Ordinal);
+        Assert.Contains(advice, string.Join(' ', text.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    // Whoever words a warning anew, or adds one, has the options to give too.
+    [Fact]
+    public void No_advice_names_a_property_of_the_library()
+    {
+        float[] near = [0, 1, 0.2f, 0.8f], far = [1e37f, 2e37f, 3e37f, 4e37f];
+        TrainingOptions[] all =
+        [
+            new() { MaxIterations = 1 },
+            new() { MaxIterations = 1, Solver = Solver.GradientDescent() },
+            new() { L2 = 0, Solver = Solver.Newton() },
+            new() { Solver = Solver.Newton(), Standardize = false },
+        ];
+        foreach (var options in all)
+        {
+            var model = LogisticRegression.Fit(options.Standardize ? near : far, 1, [0, 1, 0, 1], options);
+            var properties = string.Join('|', typeof(TrainingOptions).GetProperties().Select(static property => property.Name).Where(static name => name != "Solver"));
+            Assert.DoesNotMatch(properties, Assert.IsType<string>(Advice.Of(model.Warning)));
+        }
     }
 
     [Fact]
@@ -79,7 +114,7 @@ public sealed class TrainCommandTests : IDisposable
         var run = await KernelsProgram.RunAsync("train", "--solver", "gd", "--max-iterations", "20");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("Raise MaxIterations", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("Raise --max-iterations", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,8 +16,12 @@ internal sealed record KernelsProgram(int ExitCode, string Output, string Error)
     /// <summary>Runs the program that was built.</summary>
     public static Task<KernelsProgram> RunAsync(params string[] arguments) => RunAsync(Host, [Path, .. arguments]);
 
+    /// <summary>Runs the program that was built, with variables of the environment.</summary>
+    public static Task<KernelsProgram> RunAsync(string[] arguments, IReadOnlyDictionary<string, string> environment) =>
+        RunAsync(Host, [Path, .. arguments], environment);
+
     /// <summary>Runs the program in another file.</summary>
-    public static async Task<KernelsProgram> RunAsync(string file, IReadOnlyList<string> arguments)
+    public static async Task<KernelsProgram> RunAsync(string file, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -25,6 +29,9 @@ internal sealed record KernelsProgram(int ExitCode, string Output, string Error)
             RedirectStandardError = true,
             WorkingDirectory = System.IO.Path.GetTempPath(),
         };
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
 
         using var process = Process.Start(start)!;
         using var timeout = new CancellationTokenSource(Patience);

@@ -35,16 +35,29 @@ public sealed class Calibration
             throw new ArgumentException($"There are {outcomes.Length} outcomes, but {probabilities.Length} probabilities.", nameof(probabilities));
         MetricData.CheckProbabilities(probabilities, columns: 1);
 
-        var sums = new (double Predicted, int Observed, int Count)[bins];
+        var sums = new Sums(bins);
         for (var i = 0; i < outcomes.Length; i++)
+            sums.Add(outcomes[i], probabilities[i]);
+        return sums.Finish();
+    }
+
+    /// <summary>The sums over the rows of each bin.</summary>
+    internal sealed class Sums(int bins)
+    {
+        private readonly (double Predicted, int Observed, int Count)[] sums = new (double, int, int)[bins];
+
+        public void Add(int outcome, float probability)
         {
-            ref var bin = ref sums[Math.Min((int)((double)probabilities[i] * bins), bins - 1)];
-            bin = (bin.Predicted + probabilities[i], bin.Observed + outcomes[i], bin.Count + 1);
+            ref var bin = ref sums[Math.Min((int)((double)probability * bins), bins - 1)];
+            bin = (bin.Predicted + probability, bin.Observed + outcome, bin.Count + 1);
         }
 
-        var error = sums.Sum(static bin => Math.Abs(bin.Observed - bin.Predicted)) / Math.Max(outcomes.Length, 1);
-        return new(
-            [.. sums.Select(static bin => new CalibrationBin(bin.Predicted / bin.Count, (double)bin.Observed / bin.Count, bin.Count))],
-            error);
+        public Calibration Finish()
+        {
+            var error = sums.Sum(static bin => Math.Abs(bin.Observed - bin.Predicted)) / Math.Max(sums.Sum(static bin => bin.Count), 1);
+            return new(
+                [.. sums.Select(static bin => new CalibrationBin(bin.Predicted / bin.Count, (double)bin.Observed / bin.Count, bin.Count))],
+                error);
+        }
     }
 }

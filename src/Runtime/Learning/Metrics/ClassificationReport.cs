@@ -6,7 +6,7 @@ namespace Kernels.Learning;
 /// <remarks>
 /// The predicted class is the most probable one, of equal ones the last. Sums over rows are in double.
 /// </remarks>
-public sealed class ClassificationReport
+public sealed partial class ClassificationReport
 {
     /// <summary>
     /// The least probability that <see cref="LogLoss"/> counts with, 2⁻¹²⁶, the least normal float: a row whose own class has the
@@ -14,28 +14,13 @@ public sealed class ClassificationReport
     /// </summary>
     public const float LeastProbability = 1.17549435e-38f;
 
-    private ClassificationReport(ReadOnlySpan<int> labels, ReadOnlySpan<float> probabilities, int classes)
+    private ClassificationReport(ReportSums sums, int classes, double rocAuc)
     {
-        var predictions = new int[labels.Length];
-        TrainedModel.MostProbable(probabilities, classes, predictions);
-        Count = labels.Length;
-        Confusion = ConfusionMatrix.Of(labels, predictions, classes);
+        (Count, Confusion, LogLoss, BrierScore, Calibration, RocAuc) = (sums.Count, sums.Confusion, sums.LogLoss, sums.BrierScore, sums.Calibration, rocAuc);
         Classes = [.. Enumerable.Range(0, classes).Select(Confusion.Score)];
         Accuracy = Enumerable.Range(0, classes).Sum(k => (double)Confusion[k, k]) / Count;
         MacroAverage = ClassScore.Mean(Classes, static _ => 1);
         WeightedAverage = ClassScore.Mean(Classes, static score => score.Support);
-        LogLoss = LogLossOf(labels, probabilities, classes);
-        BrierScore = BrierScoreOf(labels, probabilities, classes);
-        if (classes == 2)
-        {
-            var ones = MetricData.Column(probabilities, columns: 2, column: 1);
-            (RocAuc, Calibration) = (Learning.RocAuc.Binary(labels, Odds(probabilities)), Calibration.Of(labels, ones));
-        }
-        else
-        {
-            RocAuc = Learning.RocAuc.OneVersusRest(labels, probabilities, classes);
-            Calibration = CalibrationOf(labels, predictions, probabilities, classes);
-        }
     }
 
     /// <summary>The number of rows.</summary>
@@ -92,52 +77,13 @@ public sealed class ClassificationReport
     public static ClassificationReport Of(ReadOnlySpan<int> labels, ReadOnlySpan<float> probabilities, int classes)
     {
         MetricData.Check(labels, probabilities, classes);
-        return new(labels, probabilities, classes);
-    }
-
-    /// <summary>The odds of class 1, which still differ where its probabilities round to 1.</summary>
-    private static float[] Odds(ReadOnlySpan<float> probabilities)
-    {
-        var odds = new float[probabilities.Length / 2];
-        for (var i = 0; i < odds.Length; i++)
-            odds[i] = probabilities[2 * i + 1] / probabilities[2 * i];
-        return odds;
-    }
-
-    private static double LogLossOf(ReadOnlySpan<int> labels, ReadOnlySpan<float> probabilities, int classes)
-    {
-        var losses = new float[labels.Length];
-        for (var i = 0; i < losses.Length; i++)
-            losses[i] = probabilities[i * classes + labels[i]];
-        MetricKernels.NegativeLog(losses, LeastProbability, losses);
-        return losses.Average(static loss => (double)loss);
-    }
-
-    private static double BrierScoreOf(ReadOnlySpan<int> labels, ReadOnlySpan<float> probabilities, int classes)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < labels.Length; i++)
-        {
-            // With two classes both errors are the same; one of them counts.
-            for (var k = classes == 2 ? 1 : 0; k < classes; k++)
-            {
-                var error = probabilities[i * classes + k] - (labels[i] == k ? 1.0 : 0.0);
-                sum += error * error;
-            }
-        }
-
-        return sum / labels.Length;
-    }
-
-    private static Calibration CalibrationOf(ReadOnlySpan<int> labels, ReadOnlySpan<int> predictions, ReadOnlySpan<float> probabilities, int classes)
-    {
-        var (right, confidences) = (new int[labels.Length], new float[labels.Length]);
-        for (var i = 0; i < labels.Length; i++)
-        {
-            right[i] = labels[i] == predictions[i] ? 1 : 0;
-            confidences[i] = probabilities[i * classes + predictions[i]];
-        }
-
-        return Calibration.Of(right, confidences);
+        var sums = new ReportSums(classes);
+        sums.Add(labels, probabilities);
+        return new(
+            sums,
+            classes,
+            classes == 2
+                ? Learning.RocAuc.Binary(labels, MetricData.Odds(probabilities))
+                : Learning.RocAuc.OneVersusRest(labels, probabilities, classes));
     }
 }

@@ -5,7 +5,7 @@ public sealed class ConfusionMatrix
 {
     private readonly int[] counts;
 
-    private ConfusionMatrix(int[] counts, int classes) => (this.counts, ClassCount) = (counts, classes);
+    internal ConfusionMatrix(int[] counts, int classes) => (this.counts, ClassCount) = (counts, classes);
 
     /// <summary>The number of classes.</summary>
     public int ClassCount { get; }

@@ -49,7 +49,7 @@ public static class RocAuc
     /// <param name="scores">Reordered.</param>
     /// <param name="labels">Reordered with the scores.</param>
     /// <param name="positive">The class whose scores should be higher.</param>
-    private static double Of(float[] scores, int[] labels, int positive)
+    internal static double Of(float[] scores, int[] labels, int positive)
     {
         Array.Sort(scores, labels);
 

@@ -70,6 +70,27 @@ public sealed partial class Mlp : TrainedModel
         return new(Trainer.Run(features, labels, classes, options.HiddenUnits, options.Activation, options, progress, cancellationToken));
     }
 
+    /// <summary>Fits a network to rows that need not fit in memory.</summary>
+    /// <param name="source">The rows, whose labels are numbers of classes.</param>
+    /// <param name="classes">The number of classes, at least 2.</param>
+    /// <param name="options">
+    /// The layers and how to train, with another solver than Adam, which needs rows in memory. Early stopping and class weights
+    /// need them too.
+    /// </param>
+    /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
+    /// <param name="cancellationToken">Looked at once a pass.</param>
+    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)"/>
+    public static Mlp Fit(
+        RowSource source,
+        int classes,
+        MlpOptions options,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new(Trainer.Run(source, classes, options.HiddenUnits, options.Activation, options, progress, cancellationToken));
+    }
+
     /// <summary>The weights of a unit, one an input of its layer; those of the first layer for standardised features.</summary>
     /// <param name="layer">The layer, from 0, the first hidden one.</param>
     /// <param name="unit">The unit of it, from 0.</param>

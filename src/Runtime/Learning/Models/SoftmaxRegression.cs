@@ -91,11 +91,6 @@ public sealed partial class SoftmaxRegression : TrainedModel
         int classes,
         TrainingOptions? options = null,
         IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
-        var network = new Network([source.FeatureCount, classes], Hidden: null, new SoftmaxOutput());
-        return new(new Trainer(network, options ?? new(), progress, cancellationToken).Run(source, source.Origins));
-    }
+        CancellationToken cancellationToken = default) =>
+        new(Trainer.Run(source, classes, hiddenUnits: [], activation: null, options ?? new(), progress, cancellationToken));
 }

@@ -30,8 +30,41 @@ public abstract partial class TrainedModel
         return ReportOf(labels, probabilities, nameof(features));
     }
 
+    /// <summary>Compares predictions with the labels of rows that need not fit in memory.</summary>
+    /// <param name="source">The rows, at least one, whose labels are numbers of classes; their weights do not count. Read twice or more.</param>
+    /// <returns>Accuracy, log loss, confusion matrix and more; see <see cref="ClassificationReport.Of(Func{IEnumerable{ProbabilityBlock}}, int)"/>.</returns>
+    /// <inheritdoc cref="Evaluate(ReadOnlySpan{float}, ReadOnlySpan{int})" path="/exception"/>
+    public ClassificationReport Evaluate(RowSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.FeatureCount != FeatureCount)
+            throw new ArgumentException($"The model has {FeatureCount} features, the source {source.FeatureCount}.", nameof(source));
+        return ClassificationReport.Of(() => Predict(source), ClassCount);
+    }
+
+    private IEnumerable<ProbabilityBlock> Predict(RowSource source)
+    {
+        double[] origins = source.Origins.IsEmpty ? new double[FeatureCount] : [.. source.Origins];
+        var start = 0L;
+        foreach (var block in source.Read())
+        {
+            TrainingData.CheckBlock(block, FeatureCount, ClassCount, start);
+            var (labels, probabilities) = (new int[block.Count], new float[checked(block.Count * ClassCount)]);
+            for (var i = 0; i < labels.Length; i++)
+                labels[i] = (int)block.Labels.Span[i];
+            PredictProbabilities(new FeatureMatrix(block.Features, origins), probabilities);
+            if (Array.FindIndex(probabilities, float.IsNaN) is var place and >= 0)
+                throw NoProbabilities(start + place / ClassCount, nameof(source));
+            start += block.Count;
+            yield return new(labels, probabilities);
+        }
+    }
+
+    private static ArgumentException NoProbabilities(long row, string name) =>
+        TrainingData.Error(name, $"Row {row} has no probabilities: its features are too large to score.");
+
     private ClassificationReport ReportOf(ReadOnlySpan<int> labels, float[] probabilities, string name) =>
         Array.FindIndex(probabilities, float.IsNaN) is var place and >= 0
-            ? throw new ArgumentException($"Row {place / ClassCount} has no probabilities: its features are too large to score.", name)
+            ? throw NoProbabilities(place / ClassCount, name)
             : ClassificationReport.Of(labels, probabilities, ClassCount);
 }

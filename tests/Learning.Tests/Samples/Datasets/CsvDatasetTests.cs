@@ -44,7 +44,7 @@ public sealed class CsvDatasetTests : DataFiles
         Assert.Equal(["a,\"b\"\n c", "x"], dataset.Classes);
         Assert.Equal([0, 1, 0, 1], dataset.Labels);
         Assert.Equal([1, 3, 4, 6], dataset.Lines);
-        Assert.Equal([0f, 0f, 1f, -1f, 0f, 1f, 1f, 1f], dataset.Features);
+        Assert.Equal([0f, 0f, 1f, -1f, 0f, 1f, 1f, 1f], dataset.Features.ToArray());
     }
 
     [Theory]

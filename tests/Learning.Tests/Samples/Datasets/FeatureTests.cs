@@ -13,13 +13,13 @@ public sealed class FeatureTests : DataFiles
         var dataset = Read("16777217,1e9,0\n16777216,1000000000.25,1\n16777218,1000000000.5,0\n16777217,1000000000.125,1\n");
 
         Assert.Equal([16777217, 1e9], dataset.Origins);
-        Assert.Equal([0f, 0f, -1f, 0.25f, 1f, 0.5f, 0f, 0.125f], dataset.Features);
+        Assert.Equal([0f, 0f, -1f, 0.25f, 1f, 0.5f, 0f, 0.125f], dataset.Features.ToArray());
     }
 
     [Fact]
     public void Large_numbers_that_lie_close_together_are_read()
     {
-        var features = Read("1e45,0\n1000000000000001e30,1\n1e45,0\n1000000000000001e30,1\n").Features;
+        var features = Read("1e45,0\n1000000000000001e30,1\n1e45,0\n1000000000000001e30,1\n").Features.ToArray();
 
         Assert.Equal(0, features[0]);
         Assert.InRange(features[1], 0.8e30f, 1.2e30f);
@@ -50,7 +50,7 @@ public sealed class FeatureTests : DataFiles
         var dataset = Read(new DataSource(Write(WithMissing)) { Missing = MissingValues.Mean });
 
         Assert.Equal([100, 2], dataset.Origins);
-        Assert.Equal([0f, 0f, 4f, -1f, 4f, 0.75f, 8f, 1f, 4f, 3f, 4f, 0.75f], dataset.Features);
+        Assert.Equal([0f, 0f, 4f, -1f, 4f, 0.75f, 8f, 1f, 4f, 3f, 4f, 0.75f], dataset.Features.ToArray());
         Assert.Contains("4 are the column's mean", dataset.Notes[^1], StringComparison.Ordinal);
     }
 
@@ -78,6 +78,6 @@ public sealed class FeatureTests : DataFiles
         var dataset = Read(string.Concat(Enumerable.Range(0, count).Select(i => $"{i},{i % 7},{i % 2}\n")));
 
         Assert.Equal(count, dataset.Rows);
-        Assert.All(Enumerable.Range(0, count), i => Assert.Equal((i, i % 7), (dataset.Features[2 * i], dataset.Features[2 * i + 1])));
+        Assert.All(Enumerable.Range(0, count), i => Assert.Equal((i, i % 7), (dataset.Features.Span[2 * i], dataset.Features.Span[2 * i + 1])));
     }
 }

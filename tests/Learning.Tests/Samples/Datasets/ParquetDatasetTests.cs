@@ -34,7 +34,7 @@ public sealed class ParquetDatasetTests : DataFiles
         var dataset = Read(new DataSource(path));
 
         Assert.Equal([1e9, 5], dataset.Origins);
-        Assert.Equal([0f, 0f, 0.25f, 1f, 1e9f, 0f, 1e9f, 2f], dataset.Features);
+        Assert.Equal([0f, 0f, 0.25f, 1f, 1e9f, 0f, 1e9f, 2f], dataset.Features.ToArray());
         Assert.Equal(["a", "b"], dataset.Classes);
         Assert.Equal([1, 0, 1, 0], dataset.Labels);
         Assert.Equal([1, 2, 3, 4], dataset.Lines);
@@ -46,7 +46,7 @@ public sealed class ParquetDatasetTests : DataFiles
         var path = await WriteRowsAsync(missing: null);
 
         Fails(new DataSource(path), "row 4, column 1 ('second')", "the value is missing");
-        Assert.Equal(1f / 3, Read(new DataSource(path) { Missing = MissingValues.Mean }).Features[^1]);
+        Assert.Equal(1f / 3, Read(new DataSource(path) { Missing = MissingValues.Mean }).Features.Span[^1]);
     }
 
     [Fact]

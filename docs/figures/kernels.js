@@ -1,0 +1,720 @@
+// Written by `dotnet run -c Release --project src/Site` from the kernels of the library. A change made here is lost.
+
+// What the functions below are made of, where JavaScript's Math has nothing of the kind.
+
+const { fround } = Math;
+const float = new Float32Array(1);
+const floatAsInt = new Int32Array(float.buffer);
+const double = new Float64Array(1);
+const doubleAsWords = new Uint32Array(double.buffer);
+
+/** The bits of a float, as an integer. */
+function intBits(x) {
+  float[0] = x;
+  return floatAsInt[0];
+}
+
+/** The float of some bits. */
+function floatOf(bits) {
+  floatAsInt[0] = bits;
+  return float[0];
+}
+
+/** x with the sign of another number. */
+function copysign(x, sign) {
+  return (intBits(x) < 0) === (intBits(sign) < 0) ? x : -x;
+}
+
+/** The nearest integer; of two, the even one. */
+function rint(x) {
+  const whole = Math.floor(x);
+  const rest = x - whole;
+  const nearest = rest < 0.5 || (rest === 0.5 && whole % 2 === 0) ? whole : whole + 1;
+  return Number.isFinite(x) ? copysign(Math.abs(nearest), x) : x;
+}
+
+/** xⁿ as IEEE 754 has it: 1 to any power is 1, and so is -1 to an infinite one. */
+function power(x, n) {
+  return x === 1 || (x === -1 && Math.abs(n) === Infinity) ? 1 : Math.pow(x, n);
+}
+
+/** The hyperbolic tangent, the logistic function and ln(1 + eˣ), rounded once. */
+function Tanh(x) {
+  return fround(Math.tanh(x));
+}
+
+function Sigmoid(x) {
+  return fround(1 / (1 + Math.exp(-x)));
+}
+
+function Softplus(x) {
+  return fround(Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))));
+}
+
+/** a·b + c of floats, rounded once. The product is exact in double; the sum is rounded to odd, so that rounding it again is harmless. */
+function fma(a, b, c) {
+  const product = a * b;
+  const sum = product + c;
+  const other = sum - product;
+  const error = (product - (sum - other)) + (c - other);
+  if (!Number.isFinite(sum) || error === 0) return fround(sum);
+  double[0] = sum;
+  if ((doubleAsWords[0] & 1) === 0) {
+    if ((error > 0) === (sum > 0)) {
+      doubleAsWords[0]++;
+    } else {
+      if (doubleAsWords[0] === 0) doubleAsWords[1]--;
+      doubleAsWords[0]--;
+    }
+  }
+  return fround(double[0]);
+}
+
+function IsNegative(x) {
+    return (intBits(x) >>> 0) >= 2147483648;
+}
+
+function Max(x, y) {
+    return x > y ? x : y > x ? y : x == y ? (IsNegative(x) ? y : x) : fround(x + y);
+}
+
+function Min(x, y) {
+    return x < y ? x : y < x ? y : x == y ? (IsNegative(x) ? x : y) : fround(x + y);
+}
+
+/** The identity: f(x) = x, the activation of a neuron that regresses linearly. */
+export function linear(x) {
+    return x;
+}
+
+/** The derivative of Linear: 1 everywhere. */
+export function linearDerivative(x) {
+    return 1;
+}
+
+export function linearSecondDerivative(x) {
+    return 0;
+}
+
+/** The binary step of the perceptron: f(x) = 0 where x < threshold, 1 where x ≥ threshold. */
+export function step(x, threshold) {
+    return x < threshold ? 0 : x >= threshold ? 1 : fround(x + threshold);
+}
+
+/** The derivative of Step: 0 everywhere, for the jump at the threshold has no slope. */
+export function stepDerivative(x, threshold) {
+    return x >= threshold ? 0 : x < threshold ? 0 : 1;
+}
+
+export function stepSecondDerivative(x, threshold) {
+    return 0;
+}
+
+/** The logistic function: σ(x) = 1 / (1 + e⁻ˣ), from 0 at −∞ through ½ at 0 to 1 at +∞. */
+export function sigmoid(x) {
+    return fround(1 / fround(1 + fround(Math.exp(-x))));
+}
+
+/** The derivative of Sigmoid: σ(x)·(1 − σ(x)), at most ¼. */
+export function sigmoidDerivative(x) {
+    const t = fround(Math.exp(-x));
+    const sigmoid = fround(1 / fround(1 + t));
+    return fround(sigmoid * fround((fround(3.4028235E+38) < t ? fround(3.4028235E+38) : t) * sigmoid));
+}
+
+export function sigmoidSecondDerivative(x) {
+    const t = Sigmoid(-Math.abs(x));
+    return -fround(fround(t * fround(1 - t)) * Tanh(fround(0.5 * x)));
+}
+
+/** The rectified linear unit: f(x) = 0 where x ≤ 0, x elsewhere. */
+export function relu(x) {
+    return x <= 0 ? 0 : x;
+}
+
+/** The derivative of Relu: 0 up to and at 0, 1 above it. */
+export function reluDerivative(x) {
+    return x <= 0 ? 0 : 1;
+}
+
+export function reluSecondDerivative(x) {
+    return 0;
+}
+
+/** The leaky rectifier: f(x) = slope·x where x ≤ 0, x elsewhere. */
+export function leakyRelu(x, slope) {
+    return x <= 0 ? fround(slope * x) : x;
+}
+
+/** The derivative of LeakyRelu by the input: slope up to and at 0, 1 above it. */
+export function leakyReluDerivative(x, slope) {
+    return x <= 0 ? slope : 1;
+}
+
+export function leakyReluSecondDerivative(x, slope) {
+    return 0;
+}
+
+/** The hyperbolic tangent: tanh(x) = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ), from −1 to 1. */
+export function tanh(x) {
+    return Tanh(x);
+}
+
+/** The derivative of Tanh: 1 − tanh²(x). */
+export function tanhDerivative(x) {
+    const t = Math.abs(x);
+    const mask = t > 20;
+    const product = fround(-2 * t);
+    const t2 = Sigmoid(mask ? fround(product + 40) : product);
+    const difference = fround(1 - t2);
+    return fround(t2 * (mask ? fround(fround(1.6993417E-17) / difference) : fround(4 * difference)));
+}
+
+export function tanhSecondDerivative(x) {
+    const t = Math.abs(x);
+    const mask = t > 20;
+    const product = fround(-2 * t);
+    const t2 = Sigmoid(mask ? fround(product + 40) : product);
+    const difference = fround(1 - t2);
+    return fround(
+        fround(-2 * Tanh(x))
+            * fround(t2 * (mask ? fround(fround(1.6993417E-17) / difference) : fround(4 * difference))));
+}
+
+/** The smooth rectifier: f(x) = ln(1 + eˣ). */
+export function softplus(x) {
+    return Softplus(x);
+}
+
+/** The derivative of Softplus: the logistic function. */
+export function softplusDerivative(x) {
+    return Sigmoid(x);
+}
+
+export function softplusSecondDerivative(x) {
+    const t = Sigmoid(-Math.abs(x));
+    return fround(t * fround(1 - t));
+}
+
+/** The logistic loss (binary cross-entropy) of a logit: −y·ln σ(z) − (1 − y)·ln(1 − σ(z)). */
+export function logisticLoss(logit, label) {
+    return fround(
+        fround(Max(logit, 0) - fround(logit * label)) + fround(Math.log1p(fround(Math.exp(-Math.abs(logit))))));
+}
+
+export function logisticLossDerivative(logit, label) {
+    const t = fround(Math.exp(-Math.abs(logit)));
+    const mask = logit == 0;
+    return fround(
+        fround((mask ? 0.5 : logit < 0 ? 0 : 1) - label)
+            - (mask ? 0 : fround(fround(t / fround(1 + t)) * copysign(1, logit))));
+}
+
+export function logisticLossSecondDerivative(logit, label) {
+    const t = fround(Math.exp(-Math.abs(logit)));
+    const quotient = fround(1 / fround(1 + t));
+    return fround(quotient * fround(t * quotient));
+}
+
+/** The squared error: (p − t)². */
+export function squaredError(prediction, target) {
+    const difference = fround(prediction - target);
+    return fround(difference * difference);
+}
+
+export function squaredErrorDerivative(prediction, target) {
+    const difference = fround(prediction - target);
+    return fround(2 * difference);
+}
+
+export function squaredErrorSecondDerivative(prediction, target) {
+    return 2;
+}
+
+export function exp(x) {
+    return fround(Math.exp(x));
+}
+
+export function expDerivative(x) {
+    return fround(Math.exp(x));
+}
+
+export function expSecondDerivative(x) {
+    return fround(Math.exp(x));
+}
+
+export function expm1(x) {
+    return fround(Math.expm1(x));
+}
+
+export function expm1Derivative(x) {
+    return fround(Math.exp(x));
+}
+
+export function expm1SecondDerivative(x) {
+    return fround(Math.exp(x));
+}
+
+export function log(x) {
+    return fround(Math.log(x));
+}
+
+export function logDerivative(x) {
+    return fround(1 / x);
+}
+
+export function logSecondDerivative(x) {
+    return -fround(fround(1 / x) / x);
+}
+
+export function log1p(x) {
+    return fround(Math.log1p(x));
+}
+
+export function log1pDerivative(x) {
+    return fround(1 / fround(1 + x));
+}
+
+export function log1pSecondDerivative(x) {
+    const sum = fround(1 + x);
+    return -fround(fround(1 / sum) / sum);
+}
+
+export function log2(x) {
+    return fround(Math.log2(x));
+}
+
+export function log2Derivative(x) {
+    return fround(fround(1.442695) / x);
+}
+
+export function log2SecondDerivative(x) {
+    return -fround(fround(fround(1.442695) / x) / x);
+}
+
+export function log10(x) {
+    return fround(Math.log10(x));
+}
+
+export function log10Derivative(x) {
+    return fround(fround(0.4342945) / x);
+}
+
+export function log10SecondDerivative(x) {
+    return -fround(fround(fround(0.4342945) / x) / x);
+}
+
+export function kernelMathSigmoid(x) {
+    return Sigmoid(x);
+}
+
+export function kernelMathSigmoidDerivative(x) {
+    const t = Sigmoid(-Math.abs(x));
+    return fround(t * fround(1 - t));
+}
+
+export function kernelMathSigmoidSecondDerivative(x) {
+    const t = Sigmoid(-Math.abs(x));
+    return -fround(fround(t * fround(1 - t)) * Tanh(fround(0.5 * x)));
+}
+
+export function sinh(x) {
+    return fround(Math.sinh(x));
+}
+
+export function sinhDerivative(x) {
+    return fround(Math.cosh(x));
+}
+
+export function sinhSecondDerivative(x) {
+    return fround(Math.sinh(x));
+}
+
+export function cosh(x) {
+    return fround(Math.cosh(x));
+}
+
+export function coshDerivative(x) {
+    return fround(Math.sinh(x));
+}
+
+export function coshSecondDerivative(x) {
+    return fround(Math.cosh(x));
+}
+
+export function sqrt(x) {
+    return fround(Math.sqrt(x));
+}
+
+export function sqrtDerivative(x) {
+    return fround(0.5 / fround(Math.sqrt(x)));
+}
+
+export function sqrtSecondDerivative(x) {
+    const t = fround(Math.sqrt(x));
+    return -fround(fround(0.5 * fround(fround(0.5 / t) / t)) / t);
+}
+
+export function cbrt(x) {
+    return fround(Math.cbrt(x));
+}
+
+export function cbrtDerivative(x) {
+    const cbrt = fround(Math.cbrt(x));
+    return fround(1 / fround(3 * fround(cbrt * cbrt)));
+}
+
+export function cbrtSecondDerivative(x) {
+    const cbrt = fround(Math.cbrt(x));
+    const product = fround(3 * fround(cbrt * cbrt));
+    return -fround(fround(fround(3 * fround(fround(1 / product) / product)) * fround(2 * cbrt)) / product);
+}
+
+export function pow(x, y) {
+    return fround(power(x, y));
+}
+
+export function powDerivative(x, y) {
+    const result = y == 0 ? 0 : fround(y * fround(power(x, fround(y - 1))));
+    const result2 = x == 0 ? 0 : fround(fround(power(x, y)) * fround(Math.log(x)));
+    return [result, result2];
+}
+
+export function powSecondDerivative(x, y) {
+    const mask = x == 0;
+    const t = fround(Math.log(x));
+    const difference = fround(y - 1);
+    const mask2 = y == 0;
+    const t2 = fround(power(x, difference));
+    const result = mask2
+        ? -fround(fround(y / x) / x)
+        : fround(y * (difference == 0 ? 0 : fround(difference * fround(power(x, fround(difference - 1))))));
+    const result2 = mask ? 0 : fround(t2 + fround((mask2 ? 0 : fround(y * t2)) * t));
+    const result3 = mask ? 0 : mask ? 0 : fround(t * fround(fround(power(x, y)) * t));
+    return [result, result2, result3];
+}
+
+export function hypot(x, y) {
+    return fround(Math.hypot(x, y));
+}
+
+export function hypotDerivative(x, y) {
+    const hypot = fround(Math.hypot(x, y));
+    const mask = hypot == 0;
+    const result = mask ? 0 : fround(x / hypot);
+    const result2 = mask ? 0 : fround(y / hypot);
+    return [result, result2];
+}
+
+export function hypotSecondDerivative(x, y) {
+    const hypot = fround(Math.hypot(x, y));
+    const mask = hypot == 0;
+    const quotient = fround(x / hypot);
+    const quotient2 = fround(y / hypot);
+    const quotient3 = fround(quotient / hypot);
+    const quotient4 = fround(1 / hypot);
+    const result = mask ? 0 : fround(quotient4 - (mask ? 0 : fround(quotient3 * quotient)));
+    const result2 = mask ? 0 : -(mask ? 0 : fround(quotient3 * quotient2));
+    const result3 = mask ? 0 : fround(quotient4 - (mask ? 0 : fround(fround(quotient2 / hypot) * quotient2)));
+    return [result, result2, result3];
+}
+
+export function reciprocalEstimate(x) {
+    return fround(1 / x);
+}
+
+export function reciprocalEstimateDerivative(x) {
+    const reciprocalEstimate = fround(1 / x);
+    return -fround(reciprocalEstimate * reciprocalEstimate);
+}
+
+export function reciprocalEstimateSecondDerivative(x) {
+    const reciprocalEstimate = fround(1 / x);
+    return fround(fround(2 * reciprocalEstimate) * fround(reciprocalEstimate * reciprocalEstimate));
+}
+
+export function reciprocalSqrtEstimate(x) {
+    return fround(1 / Math.sqrt(x));
+}
+
+export function reciprocalSqrtEstimateDerivative(x) {
+    const reciprocalSqrtEstimate = fround(1 / Math.sqrt(x));
+    return fround(
+        fround(-0.5 * reciprocalSqrtEstimate) * fround(reciprocalSqrtEstimate * reciprocalSqrtEstimate));
+}
+
+export function reciprocalSqrtEstimateSecondDerivative(x) {
+    const reciprocalSqrtEstimate = fround(1 / Math.sqrt(x));
+    const product = fround(-0.5 * reciprocalSqrtEstimate);
+    const product2 = fround(reciprocalSqrtEstimate * reciprocalSqrtEstimate);
+    return fround(
+        fround(fround(-0.5 * product2) + fround(product * fround(2 * reciprocalSqrtEstimate)))
+            * fround(product * product2));
+}
+
+export function fusedMultiplyAdd(x, y, z) {
+    return fma(x, y, z);
+}
+
+export function fusedMultiplyAddDerivative(x, y, z) {
+    return [y, x, 1];
+}
+
+export function sin(x) {
+    return fround(Math.sin(x));
+}
+
+export function sinDerivative(x) {
+    return fround(Math.cos(x));
+}
+
+export function sinSecondDerivative(x) {
+    return -fround(Math.sin(x));
+}
+
+export function cos(x) {
+    return fround(Math.cos(x));
+}
+
+export function cosDerivative(x) {
+    return -fround(Math.sin(x));
+}
+
+export function cosSecondDerivative(x) {
+    return -fround(Math.cos(x));
+}
+
+export function tan(x) {
+    return fround(Math.tan(x));
+}
+
+export function tanDerivative(x) {
+    const tan = fround(Math.tan(x));
+    return fround(1 + fround(tan * tan));
+}
+
+export function tanSecondDerivative(x) {
+    const tan = fround(Math.tan(x));
+    return fround(fround(2 * tan) * fround(1 + fround(tan * tan)));
+}
+
+export function asin(x) {
+    return fround(Math.asin(x));
+}
+
+export function asinDerivative(x) {
+    return fround(1 / fround(Math.sqrt(fround(fround(1 - x) * fround(1 + x)))));
+}
+
+export function asinSecondDerivative(x) {
+    const difference = fround(1 - x);
+    const sum = fround(1 + x);
+    const t = fround(Math.sqrt(fround(difference * sum)));
+    const quotient = fround(fround(1 / t) / t);
+    const mask = t == 0;
+    const product = fround(quotient * 0);
+    const quotient2 = fround(0.5 / t);
+    return fround(
+        (mask && sum == 0 ? product : fround(quotient * fround(sum * quotient2)))
+            - (mask && difference == 0 ? product : fround(quotient * fround(difference * quotient2))));
+}
+
+export function acos(x) {
+    return fround(Math.acos(x));
+}
+
+export function acosDerivative(x) {
+    return -fround(1 / fround(Math.sqrt(fround(fround(1 - x) * fround(1 + x)))));
+}
+
+export function acosSecondDerivative(x) {
+    const difference = fround(1 - x);
+    const sum = fround(1 + x);
+    const t = fround(Math.sqrt(fround(difference * sum)));
+    const quotient = fround(fround(1 / t) / t);
+    const mask = t == 0;
+    const product = fround(quotient * 0);
+    const quotient2 = fround(0.5 / t);
+    return fround(
+        (mask && difference == 0 ? product : fround(quotient * fround(difference * quotient2)))
+            - (mask && sum == 0 ? product : fround(quotient * fround(sum * quotient2))));
+}
+
+export function atan(x) {
+    return fround(Math.atan(x));
+}
+
+export function atanDerivative(x) {
+    return fround(1 / fround(1 + fround(x * x)));
+}
+
+export function atanSecondDerivative(x) {
+    const sum = fround(1 + fround(x * x));
+    return -fround(fround(fround(1 / sum) / sum) * fround(2 * x));
+}
+
+export function atan2(y, x) {
+    return fround(Math.atan2(y, x));
+}
+
+export function atan2Derivative(y, x) {
+    const t = fround(Math.hypot(y, x));
+    const mask = t == 0;
+    const result = mask ? 0 : fround(fround(x / t) / t);
+    const result2 = -(mask ? 0 : fround(fround(y / t) / t));
+    return [result, result2];
+}
+
+export function atan2SecondDerivative(y, x) {
+    const t = fround(Math.hypot(y, x));
+    const mask = t == 0;
+    const quotient = fround(x / t);
+    const quotient2 = fround(quotient / t);
+    const quotient3 = fround(y / t);
+    const quotient4 = fround(quotient3 / t);
+    const quotient5 = fround(1 / t);
+    const difference = fround(-fround(quotient5 * quotient2) - fround(quotient2 / t));
+    const result = mask ? 0 : mask ? 0 : fround(difference * quotient3);
+    const result2 = mask ? 0 : fround((mask ? 0 : fround(difference * quotient)) + fround(quotient5 / t));
+    const result3 = mask
+        ? 0
+        : mask
+        ? 0
+        : fround(fround(fround(quotient4 / t) - fround(fround(-1 / t) * quotient4)) * quotient);
+    return [result, result2, result3];
+}
+
+export function abs(x) {
+    return Math.abs(x);
+}
+
+export function absDerivative(x) {
+    return x == 0 ? 0 : copysign(1, x);
+}
+
+export function absSecondDerivative(x) {
+    return 0;
+}
+
+export function min(x, y) {
+    return Min(x, y);
+}
+
+export function minDerivative(x, y) {
+    const result = x == y ? 0.5 : x > y ? 0 : 1;
+    const result2 = y == x ? 0.5 : y > x ? 0 : 1;
+    return [result, result2];
+}
+
+export function max(x, y) {
+    return Max(x, y);
+}
+
+export function maxDerivative(x, y) {
+    const result = x == y ? 0.5 : x < y ? 0 : 1;
+    const result2 = y == x ? 0.5 : y < x ? 0 : 1;
+    return [result, result2];
+}
+
+export function minNative(x, y) {
+    return x < y ? x : y;
+}
+
+export function minNativeDerivative(x, y) {
+    const result = x == y ? 0.5 : x > y ? 0 : 1;
+    const result2 = y == x ? 0.5 : y > x ? 0 : 1;
+    return [result, result2];
+}
+
+export function maxNative(x, y) {
+    return x > y ? x : y;
+}
+
+export function maxNativeDerivative(x, y) {
+    const result = x == y ? 0.5 : x < y ? 0 : 1;
+    const result2 = y == x ? 0.5 : y < x ? 0 : 1;
+    return [result, result2];
+}
+
+export function clamp(x, min, max) {
+    const choice = x < min ? min : x;
+    return choice > max ? max : choice;
+}
+
+export function clampDerivative(x, min, max) {
+    const mask = x < min;
+    return mask ? 0 : (mask ? min : x) > max ? 0 : 1;
+}
+
+export function clampSecondDerivative(x, min, max) {
+    return 0;
+}
+
+export function sign(x) {
+    return fround(x > 0 ? 1 : x < 0 ? -1 : 0);
+}
+
+export function signDerivative(x) {
+    return 0;
+}
+
+export function signSecondDerivative(x) {
+    return 0;
+}
+
+export function copySign(x, y) {
+    return copysign(x, y);
+}
+
+export function copySignDerivative(x, y) {
+    const result = fround(copysign(1, x) * copysign(1, y));
+    return [result, 0];
+}
+
+export function floor(x) {
+    return Math.floor(x);
+}
+
+export function floorDerivative(x) {
+    return 0;
+}
+
+export function floorSecondDerivative(x) {
+    return 0;
+}
+
+export function ceiling(x) {
+    return Math.ceil(x);
+}
+
+export function ceilingDerivative(x) {
+    return 0;
+}
+
+export function ceilingSecondDerivative(x) {
+    return 0;
+}
+
+export function round(x) {
+    return rint(x);
+}
+
+export function roundDerivative(x) {
+    return 0;
+}
+
+export function roundSecondDerivative(x) {
+    return 0;
+}
+
+export function truncate(x) {
+    return Math.trunc(x);
+}
+
+export function truncateDerivative(x) {
+    return 0;
+}
+
+export function truncateSecondDerivative(x) {
+    return 0;
+}
