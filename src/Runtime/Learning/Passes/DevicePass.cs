@@ -12,6 +12,7 @@ internal sealed class DevicePass<TBuffer> : ITrainingPass
     private readonly TBuffer gradient;
     private readonly float[] sums;
     private readonly double[] totals;
+    private readonly float[] scaled;
     private readonly Action<RowBlock> add;
     private PassRows<TBuffer>? resident;
 
@@ -25,6 +26,7 @@ internal sealed class DevicePass<TBuffer> : ITrainingPass
         network = new NetworkTile<TBuffer>(data.Network, rows, kernels);
         sums = new float[data.Network.ParameterCount];
         totals = new double[sums.Length + 1];
+        scaled = new float[data.Blocks.Scaling is null ? 0 : checked(rows * data.FeatureCount)];
         gradient = kernels.Allocate(sums.Length);
         add = Add;
     }
@@ -52,6 +54,13 @@ internal sealed class DevicePass<TBuffer> : ITrainingPass
 
     private void Add(RowBlock block)
     {
+        if (data.Blocks.Scaling is { } scaling)
+        {
+            var own = scaled.AsMemory(0, block.Features.Length);
+            scaling.Apply(block.Features.Span, own.Span);
+            block = block with { Features = own };
+        }
+
         var rows = resident ?? Write(block);
         if (data.IsInMemory)
             resident = rows;

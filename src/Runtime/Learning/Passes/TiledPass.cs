@@ -141,7 +141,7 @@ internal sealed class TiledPass : IDisposable
         for (var number = 0; number < tilesOfWindow; number++)
         {
             // The levels whose bits are 1 join the new tile in the first level whose bit is 0.
-            var own = Sums(number).Slice(start, count);
+            var own = Sums(number).Span.Slice(start, count);
             var free = BitOperations.TrailingZeroCount(~(tiles + number));
             var sum = levels[free].AsSpan(start, count);
             for (var j = 0; j < count; j++)
