@@ -81,8 +81,8 @@ internal sealed partial record MarkdownPage(
     [GeneratedRegex("`[^`]*`")]
     private static partial Regex CodeSpan();
 
-    // The text before it may begin on an earlier line.
-    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    // The text before it may begin on an earlier line. The heading of a tab looks like a link, and is none.
+    [GeneratedRegex(@"\]\((?!#tab/)([^)\s]+)\)")]
     private static partial Regex Link();
 
     [GeneratedRegex(@"\[!code-\w+\[[^\]]*\]\(([^)\s]+)\)\]")]
