@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kernels.Benchmarks.Constructs;
 using Kernels.Benchmarks.Generator;
 using Kernels.Benchmarks.Peers;
 
@@ -12,6 +13,7 @@ internal static class CommandLine
         var root = new RootCommand("The speed of kernels. Arguments without a command go to BenchmarkDotNet; without arguments all its benchmarks run.")
         {
             PeersCommand.Create(),
+            ConstructsCommand.Create(),
             Gpu(),
             GeneratorCommand.Create(),
         };

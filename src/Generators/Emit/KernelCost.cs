@@ -30,7 +30,8 @@ internal static class KernelCost
         _ => 1 << 15,
     };
 
-    private static int Of(Function body) => body.Nodes().Sum(Of);
+    /// <summary>What a kernel's body costs an element, in additions.</summary>
+    public static int Of(Function body) => body.Nodes().Sum(Of);
 
     private static int Of(Expr node) => node switch
     {
