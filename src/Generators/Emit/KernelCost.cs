@@ -7,6 +7,9 @@ namespace Kernels.Generators.Emit;
 /// <summary>What a kernel costs an element, in additions, and what is decided by it.</summary>
 internal static class KernelCost
 {
+    /// <summary>Of a function without a vector form, which is called for each lane.</summary>
+    public const int LaneByLane = 100;
+
     /// <summary>
     /// How many vectors a turn handles: light kernels wait on loads and on the loop itself, so several; heavy ones keep
     /// the machine busy alone, and copies of them would only run out of registers, above all around a call for arguments
@@ -30,12 +33,13 @@ internal static class KernelCost
         _ => 1 << 15,
     };
 
-    /// <summary>What a kernel's body costs an element, in additions.</summary>
+    /// <summary>How many additions an element takes, about.</summary>
+    /// <param name="body">The kernel's body after the passes.</param>
     public static int Of(Function body) => body.Nodes().Sum(Of);
 
     private static int Of(Expr node) => node switch
     {
-        MathCall call => call.Form == VectorForm.LaneByLane ? 100 : call.Function.Cost,
+        MathCall call => call.Form == VectorForm.LaneByLane ? LaneByLane : call.Function.Cost,
         ExternalCall => 20,
         Loop => 100,
         Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => 5,
