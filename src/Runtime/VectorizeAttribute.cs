@@ -13,7 +13,7 @@ namespace Kernels;
 public sealed class VectorizeAttribute : Attribute
 {
     /// <summary>
-    /// The number of vectors that one turn of the main loop handles, from 1 to 16. 0, the default, lets the generator
+    /// The number of vectors that one iteration of the main loop handles, from 1 to 16. 0, the default, lets the generator
     /// choose by the number of operations: 4 for a light kernel, 1 for a heavy one.
     /// </summary>
     public int Unroll { get; set; }

@@ -20,6 +20,7 @@ internal sealed partial class PageRun(Consumer consumer)
     private string folder = consumer.Project;
     private string output = "";
 
+    /// <summary>Follows a page from top to bottom.</summary>
     public void Follow(string path)
     {
         foreach (var block in MarkdownPage.Load(path).CodeBlocks)
@@ -46,8 +47,8 @@ internal sealed partial class PageRun(Consumer consumer)
         }
     }
 
-    /// <summary>Runs the lines of a block in one shell, where the block before has left off; keeps what the last one prints.</summary>
-    private void Run(string commands)
+    /// <summary>Runs the lines of a block where the block before has left off; keeps what the last one prints.</summary>
+    public void Run(string commands)
     {
         foreach (var command in commands.Split('\n'))
         {
