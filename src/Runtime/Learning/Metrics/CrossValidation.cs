@@ -54,7 +54,7 @@ public static class CrossValidation
 {
     /// <summary>Deals rows to folds, so that every fold has the same share of each class.</summary>
     /// <remarks>
-    /// Class by class, its rows are shuffled and dealt to the folds in turn, from where the class before it ended. So each row is in
+    /// For each class, its rows are shuffled and dealt to the folds in turn, from where the class before it ended. So each row is in
     /// exactly one test part, and the folds differ by at most one row of each class and by at most one row in all. It depends on
     /// nothing but the labels and the seed.
     /// </remarks>
@@ -102,7 +102,7 @@ public static class CrossValidation
     /// <param name="folds">The number of folds, from 2 to the number of rows.</param>
     /// <param name="seed">The seed of the folds, at least 0.</param>
     /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>
-    /// <returns>One report a fold. The same data, fit and seed give the same, for any number of threads.</returns>
+    /// <returns>One report per fold. The same data, fit and seed give the same, for any number of threads.</returns>
     /// <exception cref="ArgumentException">
     /// The lengths do not fit together, a label is not the number of a class, or the fitted model has another number of classes.
     /// </exception>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Kernels.Learning;
 
 /// <summary>
-/// Multinomial logistic regression: <c>P(class k | x) = softmax(W·x + b)[k]</c>, fitted on the cross-entropy. One neuron a class,
+/// Multinomial logistic regression: <c>P(class k | x) = softmax(W·x + b)[k]</c>, fitted on the cross-entropy. One neuron per class,
 /// which share one softmax.
 /// </summary>
 public sealed partial class SoftmaxRegression : TrainedModel
