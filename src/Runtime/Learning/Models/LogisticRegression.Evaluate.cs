@@ -4,7 +4,7 @@ public sealed partial class LogisticRegression
 {
     /// <summary>Compares predictions with known labels.</summary>
     /// <param name="features">Row after row, <see cref="TrainedModel.FeatureCount"/> finite values each; at least one row.</param>
-    /// <param name="labels">One label per row: 0 or 1.</param>
+    /// <param name="labels">One label a row: 0 or 1.</param>
     /// <returns>Accuracy, log loss, the confusion matrix and the area under the curve.</returns>
     /// <exception cref="ArgumentException">
     /// The lengths do not fit together, there are no rows, a feature is not finite, a label is neither 0 nor 1, or a row
