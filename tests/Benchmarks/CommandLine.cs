@@ -34,8 +34,9 @@ internal static class CommandLine
             HelpName = "elements [columns]",
             Description = "The elements of a map, and the columns of the matrix; 2²⁸ and 1,024 unless given.",
         };
-        var command = new Command("gpu", "Measures kernels on an OpenCL device beside a copy of its memory.") { numbers };
-        command.SetAction(parsed => GpuBandwidth.Run(parsed.GetValue(numbers)));
+        var markdown = MarkdownPages.Option();
+        var command = new Command("gpu", "Measures kernels on an OpenCL device beside a copy of its memory.") { numbers, markdown };
+        command.SetAction(parsed => GpuBandwidth.Run(parsed.GetValue(numbers), parsed.GetValue(markdown)!));
         return command;
     }
 }
