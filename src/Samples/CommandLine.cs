@@ -14,7 +14,7 @@ internal static class CommandLine
     private const int Failure = 2;
 
     // A label column may be called @something, so no response files.
-    private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
+    internal static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
 
     // Signals are for Interruption, which knows the exit codes.
     private static readonly InvocationConfiguration Invocation = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
@@ -58,7 +58,8 @@ internal static class CommandLine
         }
     }
 
-    private static async Task<int> InvokeAsync(string[] args, Interruption interruption, CancellationToken cancellationToken)
+    /// <summary>The program's commands and options.</summary>
+    internal static Command Root(Interruption interruption)
     {
         // No RootCommand: it takes its name from the file, which is not that of the program.
         var root = new Command("kernels", "Kernels: scalar C# functions, vectorised at compile time. Without a command: trains a logistic regression on the breast cancer data.")
@@ -75,7 +76,12 @@ internal static class CommandLine
             ("", "trains on the breast cancer data inside the program"),
             ("train --data FILE.csv --header", "trains on a file, to predict its last column"),
             ("sigmoid --svg sigmoid.svg", "teaches the logistic function, with its picture in a file"));
+        return root;
+    }
 
+    private static async Task<int> InvokeAsync(string[] args, Interruption interruption, CancellationToken cancellationToken)
+    {
+        var root = Root(interruption);
         var parsed = root.Parse(args, Parser);
 
         return parsed.Errors.Count > 0

@@ -1,15 +1,21 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Kernels.Tests.Documentation;
 
 /// <summary>A page of the documentation, taken apart as far as the tests look at it.</summary>
 /// <param name="Path">From the repository's root, with forward slashes.</param>
+/// <param name="Links">Those to pages and to images, of Markdown and of HTML.</param>
+/// <param name="Ids">Those that stand in HTML.</param>
+/// <param name="Prose">The page without code, each line in its place.</param>
 internal sealed partial record MarkdownPage(
     string Path,
     IReadOnlyList<Heading> Headings,
     IReadOnlyList<CodeBlock> CodeBlocks,
     IReadOnlyList<Reference> Links,
-    IReadOnlyList<Reference> Snippets)
+    IReadOnlyList<Reference> Snippets,
+    IReadOnlyList<string> Ids,
+    string Prose)
 {
     public string Directory => System.IO.Path.GetDirectoryName(Path)!.Replace('\\', '/');
 
@@ -30,6 +36,8 @@ internal sealed partial record MarkdownPage(
         var blocks = new List<CodeBlock>();
         var links = new List<Reference>();
         var snippets = new List<Reference>();
+        var ids = new List<string>();
+        var text = new StringBuilder();
         List<string>? code = null;
         var language = "";
         var marker = "";
@@ -60,15 +68,19 @@ internal sealed partial record MarkdownPage(
             {
                 if (line.Length > 0)
                     marker = "";
-                if (line.StartsWith('#'))
+                if (line.StartsWith('#') && !Tab().IsMatch(line))
                     headings.Add(new Heading(line.TrimStart('#').Trim()));
                 snippets.AddRange(Snippet().Matches(line).Select(match => new Reference(match.Groups[1].Value, index + 1)));
                 var prose = CodeSpan().Replace(Snippet().Replace(line, ""), "");
-                links.AddRange(Link().Matches(prose).Select(match => new Reference(match.Groups[1].Value, index + 1)));
+                links.AddRange(Link().Matches(Tab().Replace(prose, "")).Select(match => new Reference(match.Groups["target"].Value, index + 1)));
+                ids.AddRange(Id().Matches(prose).Select(static match => match.Groups[1].Value));
+                text.Append(prose);
             }
+
+            text.Append('\n');
         }
 
-        return new MarkdownPage(path, headings, blocks, links, snippets);
+        return new MarkdownPage(path, headings, blocks, links, snippets, ids, text.ToString());
     }
 
     /// <summary>A target, written relative to this page, from the repository's root.</summary>
@@ -81,9 +93,16 @@ internal sealed partial record MarkdownPage(
     [GeneratedRegex("`[^`]*`")]
     private static partial Regex CodeSpan();
 
-    // The text before it may begin on an earlier line. The heading of a tab looks like a link, and is none.
-    [GeneratedRegex(@"\]\((?!#tab/)([^)\s]+)\)")]
+    // The text before it may begin on an earlier line.
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)|\b(?:href|src)=""(?<target>[^""]+)""")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\bid=""([^""]+)""")]
+    private static partial Regex Id();
+
+    // A heading that docfx makes a tab of.
+    [GeneratedRegex(@"^#+ \[[^\]]*\]\(#tab/[^)]*\)")]
+    private static partial Regex Tab();
 
     [GeneratedRegex(@"\[!code-\w+\[[^\]]*\]\(([^)\s]+)\)\]")]
     private static partial Regex Snippet();

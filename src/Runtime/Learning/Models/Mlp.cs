@@ -56,7 +56,8 @@ public sealed partial class Mlp : TrainedModel
     /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>
     /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
     /// <param name="cancellationToken">Looked at once a pass.</param>
-    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)"/>
+    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/returns"/>
+    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
     public static Mlp Fit(
         FeatureMatrix features,
         ReadOnlySpan<int> labels,

@@ -20,7 +20,8 @@ public abstract partial class TrainedModel
     /// <summary>Compares predictions for the rows of a matrix with known labels.</summary>
     /// <param name="features">The rows, at least one.</param>
     /// <param name="labels">The number of its class, one per row.</param>
-    /// <inheritdoc cref="Evaluate(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
+    /// <inheritdoc cref="Evaluate(ReadOnlySpan{float}, ReadOnlySpan{int})" path="/returns"/>
+    /// <inheritdoc cref="Evaluate(ReadOnlySpan{float}, ReadOnlySpan{int})" path="/exception"/>
     public ClassificationReport Evaluate(FeatureMatrix features, ReadOnlySpan<int> labels)
     {
         ArgumentNullException.ThrowIfNull(features);

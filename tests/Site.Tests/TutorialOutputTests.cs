@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
+using Kernels.Tests;
+using Kernels.Tests.Documentation;
 using Xunit;
 
-namespace Kernels.Tests.Documentation;
+namespace Kernels.Site.Tests;
 
-public partial class TutorialTests
+public partial class TutorialOutputTests
 {
     [Theory]
     [InlineData("train.txt", "train")]
