@@ -13,7 +13,7 @@ namespace Kernels;
 public sealed class VectorizeAttribute : Attribute
 {
     /// <summary>
-    /// The number of vectors that one turn of the main loop handles, from 1 to 16. 0, the default, lets the generator
+    /// The number of vectors that one iteration of the main loop handles, from 1 to 16. 0, the default, lets the generator
     /// choose by the number of operations: 4 for a light kernel, 1 for a heavy one.
     /// </summary>
     public int Unroll { get; set; }
@@ -40,7 +40,7 @@ public sealed class VectorizeAttribute : Attribute
     /// </summary>
     /// <remarks>
     /// With a matrix m and a second varying parameter b, the rows give <c>destination[r] = Σ_c F(m[r, c], b[c])</c>, the
-    /// columns <c>destination[c] = Σ_r F(m[r, c], b[r])</c>. With a product as F these are m·b and mᵀ·b.
+    /// columns <c>destination[c] = Σ_r F(m[r, c], b[r])</c>. If F is a product, these are m·b and mᵀ·b.
     /// </remarks>
     public bool Matrix { get; set; }
 

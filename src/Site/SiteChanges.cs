@@ -13,7 +13,7 @@ internal sealed record SiteChanges(IReadOnlyList<SiteFile> Stale, IReadOnlyList<
     public static SiteChanges Of(SiteOutput output, IReadOnlyList<SiteFile> files)
     {
         var stale = files
-            .Where(file => Path.Exists(Repository.PathOf(file.Path)) is false || !output.SaysTheSame(File.ReadAllText(Repository.PathOf(file.Path)), file.Text))
+            .Where(static file => !File.Exists(Repository.PathOf(file.Path)) || File.ReadAllText(Repository.PathOf(file.Path)) != file.Text)
             .ToList();
         var folder = Repository.PathOf(output.Folder);
         var there = Directory.Exists(folder)

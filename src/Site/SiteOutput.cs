@@ -15,9 +15,6 @@ internal abstract class SiteOutput(string name, string description, string folde
     /// <summary>Paths of files in the folder that people write.</summary>
     public virtual IReadOnlyList<string> HandWritten => [];
 
-    /// <summary>All files, as they are to be today.</summary>
+    /// <summary>All files, as they are to be today. Where measured times alone differ from those that are there, as they are.</summary>
     public abstract IReadOnlyList<SiteFile> Create();
-
-    /// <summary>Does a file that is there say the same? Where measured times alone differ, it does.</summary>
-    public virtual bool SaysTheSame(string there, string today) => there == today;
 }

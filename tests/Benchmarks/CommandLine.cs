@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kernels.Benchmarks.Constructs;
 using Kernels.Benchmarks.Generator;
 using Kernels.Benchmarks.Peers;
 
@@ -12,6 +13,7 @@ internal static class CommandLine
         var root = new RootCommand("The speed of kernels. Arguments without a command go to BenchmarkDotNet; without arguments all its benchmarks run.")
         {
             PeersCommand.Create(),
+            ConstructsCommand.Create(),
             Gpu(),
             GeneratorCommand.Create(),
         };
@@ -32,8 +34,9 @@ internal static class CommandLine
             HelpName = "elements [columns]",
             Description = "The elements of a map, and the columns of the matrix; 2²⁸ and 1,024 unless given.",
         };
-        var command = new Command("gpu", "Measures kernels on an OpenCL device beside a copy of its memory.") { numbers };
-        command.SetAction(parsed => GpuBandwidth.Run(parsed.GetValue(numbers)));
+        var markdown = MarkdownPages.Option();
+        var command = new Command("gpu", "Measures kernels on an OpenCL device beside a copy of its memory.") { numbers, markdown };
+        command.SetAction(parsed => GpuBandwidth.Run(parsed.GetValue(numbers), parsed.GetValue(markdown)!));
         return command;
     }
 }

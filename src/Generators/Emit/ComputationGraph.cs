@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
@@ -18,6 +17,10 @@ internal sealed class ComputationGraph
 {
     /// <summary>More nodes than this are no picture any more.</summary>
     private const int LargestGraph = 40;
+
+    // Letters that Unicode has with a macron. Not by string.Normalize: without globalization data it leaves them as they are.
+    private const string Letters = "aegiouyAEGIOUYαιυ";
+    private const string Barred = "āēḡīōūȳĀĒḠĪŌŪȲᾱῑῡ";
 
     private readonly string name;
     private readonly Operations operations;
@@ -201,7 +204,8 @@ internal sealed class ComputationGraph
     private static string Bar(string name)
     {
         var stem = name.TrimEnd("0123456789₀₁₂₃₄₅₆₇₈₉".ToCharArray());
-        return (stem.Length == 1 ? $"{stem}\u0304" : string.Concat(stem.Select(static character => $"{character}\u0305"))).Normalize(NormalizationForm.FormC)
+        var index = stem.Length == 1 ? Letters.IndexOf(stem[0]) : -1;
+        return (index >= 0 ? Barred.Substring(index, 1) : stem.Length == 1 ? $"{stem}\u0304" : string.Concat(stem.Select(static character => $"{character}\u0305")))
             + name.Substring(stem.Length);
     }
 

@@ -27,7 +27,7 @@ internal enum Doubt
 /// </summary>
 /// <remarks>
 /// Beside each number goes what the kernel itself computes, about. By that conditions are decided, so that the formula takes
-/// the branches and the turns of the kernel. Where the exact numbers decide otherwise, the point is in <see cref="Doubt"/>,
+/// the branches and the iterations of the kernel. Where the exact numbers decide otherwise, the point is in <see cref="Doubt"/>,
 /// unless both ways lead to the same result. What is not needed is not evaluated: values when they are
 /// used, of a choice the side that is taken.
 /// </remarks>

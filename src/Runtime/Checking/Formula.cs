@@ -19,7 +19,7 @@ internal enum FormulaType
 /// <param name="Operands">What it is made from.</param>
 /// <param name="Index">Of a parameter, a variable, a function that is called, or an element of a tuple.</param>
 /// <param name="Value">Of a constant.</param>
-/// <param name="Body">Of a loop: a turn, from the state and the invariants. The operands are these, and then the guard.</param>
+/// <param name="Body">Of a loop: one iteration, from the state and the invariants. The operands are these, and then the guard.</param>
 internal sealed record FormulaNode(
     string Head,
     FormulaType Type,

@@ -11,7 +11,7 @@ internal readonly struct FormulaValue
 
     /// <summary>
     /// About what the kernel computes, rounded as its types say. Conditions and integers follow it, so that a formula takes
-    /// the same branches and turns.
+    /// the same branches and iterations.
     /// </summary>
     public double Rounded { get; }
 

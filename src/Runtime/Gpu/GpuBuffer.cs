@@ -112,7 +112,7 @@ public sealed class GpuBuffer<T> : IDisposable
     public GpuBuffer<T> Slice(long start) => Slice(start, Length - start);
 
     /// <summary>
-    /// Some of the elements; the memory is shared. Disposing a slice frees nothing; it ends with the buffer that it is of.
+    /// Some of the elements; the memory is shared. Disposing a slice frees nothing; it ends with its buffer.
     /// </summary>
     /// <param name="start">The index of the first element.</param>
     /// <param name="length">The number of elements.</param>

@@ -7,7 +7,7 @@ namespace Kernels.Gpu;
 /// A device that runs kernels, by OpenCL: a graphics card, or the computer's own processor where a driver offers it.
 /// </summary>
 /// <remarks>
-/// All that a device is told to do it does in order. Kernels and copies between its buffers are queued: the call returns
+/// A device does in order what it is told to do. Kernels and copies between its buffers are queued: the call returns
 /// at once. Reading a buffer waits for what was queued before it. A device may be used by several threads at once.
 /// </remarks>
 public sealed class GpuDevice

@@ -4,18 +4,18 @@ namespace Kernels.Learning;
 
 /// <summary>Computes a function of each element: the overload that the generator writes for spans.</summary>
 /// <param name="x">The arguments.</param>
-/// <param name="destination">One value an element.</param>
+/// <param name="destination">One value per element.</param>
 public delegate void ElementwiseKernel(ReadOnlySpan<float> x, Span<float> destination);
 
 /// <summary>Computes a function of each element and its derivative: the span overload of a generated derivative with its value.</summary>
 /// <param name="x">The arguments.</param>
-/// <param name="valueDestination">One value an element.</param>
+/// <param name="valueDestination">One value per element.</param>
 /// <param name="slopeDestination">One derivative an element.</param>
 public delegate void ElementwiseGradientKernel(ReadOnlySpan<float> x, Span<float> valueDestination, Span<float> slopeDestination);
 
 /// <summary>The same on a device: the overload for its buffers, which <c>Gpu = true</c> adds.</summary>
 /// <param name="x">The arguments.</param>
-/// <param name="valueDestination">One value an element.</param>
+/// <param name="valueDestination">One value per element.</param>
 /// <param name="slopeDestination">One derivative an element.</param>
 public delegate void OpenCLGradientKernel(GpuBuffer<float> x, GpuBuffer<float> valueDestination, GpuBuffer<float> slopeDestination);
 

@@ -12,7 +12,7 @@ public sealed class FeatureMatrix
 
     /// <summary>Takes features that are relative to origins already.</summary>
     /// <param name="offsets">Row after row: each value less its column's origin.</param>
-    /// <param name="origins">One a column, at least one.</param>
+    /// <param name="origins">One per column, at least one.</param>
     /// <exception cref="ArgumentException">There are no columns, the offsets do not fill whole rows, or an origin is not finite.</exception>
     public FeatureMatrix(ReadOnlyMemory<float> offsets, ReadOnlySpan<double> origins)
     {
@@ -28,7 +28,7 @@ public sealed class FeatureMatrix
     /// <summary>The values, row after row, each less its column's origin.</summary>
     public ReadOnlyMemory<float> Offsets { get; }
 
-    /// <summary>One a column.</summary>
+    /// <summary>One per column.</summary>
     public ImmutableArray<double> Origins { get; }
 
     /// <summary>The number of columns.</summary>

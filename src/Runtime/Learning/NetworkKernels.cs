@@ -41,21 +41,21 @@ public abstract class NetworkKernels<TBuffer> : IDisposable
     /// <summary>A matrix times a vector: for each row the sum of its products.</summary>
     /// <param name="matrix">The matrix.</param>
     /// <param name="rowLength">The length of a row.</param>
-    /// <param name="factors">One an element of a row.</param>
-    /// <param name="sums">Takes one sum a row.</param>
+    /// <param name="factors">One per element of a row.</param>
+    /// <param name="sums">Takes one sum per row.</param>
     public abstract void ProductSumRows(TBuffer matrix, int rowLength, TBuffer factors, TBuffer sums);
 
     /// <summary>A transposed matrix times a vector: for each column the sum of its products.</summary>
     /// <param name="matrix">The matrix.</param>
     /// <param name="rowLength">The length of a row.</param>
-    /// <param name="factors">One a row.</param>
-    /// <param name="sums">Takes one sum a column.</param>
+    /// <param name="factors">One per row.</param>
+    /// <param name="sums">Takes one sum per column.</param>
     public abstract void ProductSumColumns(TBuffer matrix, int rowLength, TBuffer factors, TBuffer sums);
 
     /// <summary>For each row of a matrix the sum of its elements.</summary>
     /// <param name="matrix">The matrix.</param>
     /// <param name="rowLength">The length of a row.</param>
-    /// <param name="sums">Takes one sum a row.</param>
+    /// <param name="sums">Takes one sum per row.</param>
     public abstract void SumRows(TBuffer matrix, int rowLength, TBuffer sums);
 
     /// <summary>Adds a bias to each element.</summary>
@@ -72,7 +72,7 @@ public abstract class NetworkKernels<TBuffer> : IDisposable
 
     /// <summary>The logistic loss of rows, and its derivative by their logits: <see cref="Losses.LogisticLossGradient(float, float)"/>.</summary>
     /// <param name="products">The logits without the bias.</param>
-    /// <param name="labels">0 or 1, one a row.</param>
+    /// <param name="labels">0 or 1, one per row.</param>
     /// <param name="bias">The bias.</param>
     /// <param name="residuals">Takes the derivatives.</param>
     /// <returns>The sum of the losses.</returns>
@@ -80,7 +80,7 @@ public abstract class NetworkKernels<TBuffer> : IDisposable
 
     /// <summary>The same of rows that count as many.</summary>
     /// <param name="products">The logits without the bias.</param>
-    /// <param name="labels">0 or 1, one a row.</param>
+    /// <param name="labels">0 or 1, one per row.</param>
     /// <param name="weights">How much a row counts, a factor of its loss and its derivative.</param>
     /// <param name="bias">The bias.</param>
     /// <param name="residuals">Takes the derivatives.</param>
@@ -97,7 +97,7 @@ public abstract class NetworkKernels<TBuffer> : IDisposable
     /// <param name="sums">The sums so far.</param>
     /// <param name="logits">The logits of the class.</param>
     /// <param name="largest">The largest logit of each row.</param>
-    /// <param name="labels">The number of its class, one a row.</param>
+    /// <param name="labels">The number of its class, one per row.</param>
     /// <param name="own">The number of this class.</param>
     /// <param name="sumDestination">Takes <c>sum + exponential</c>, or the sum where <c>label = own</c>.</param>
     /// <param name="exponentials">Takes <c>e^(logit − largest)</c>.</param>
@@ -107,7 +107,7 @@ public abstract class NetworkKernels<TBuffer> : IDisposable
     /// <summary>Takes a class's values where they are the label's.</summary>
     /// <param name="chosen">What was chosen so far.</param>
     /// <param name="values">The values of this class.</param>
-    /// <param name="labels">The number of its class, one a row.</param>
+    /// <param name="labels">The number of its class, one per row.</param>
     /// <param name="own">The number of this class.</param>
     /// <param name="destination">Takes the value where <c>label = own</c>, else what was chosen.</param>
     public abstract void Choose(TBuffer chosen, TBuffer values, TBuffer labels, float own, TBuffer destination);
@@ -116,7 +116,7 @@ public abstract class NetworkKernels<TBuffer> : IDisposable
     /// <param name="exponentials">Those of this class.</param>
     /// <param name="others">For each row the sum of the exponentials that are not its label's.</param>
     /// <param name="labelExponentials">For each row the exponential of its label.</param>
-    /// <param name="labels">The number of its class, one a row.</param>
+    /// <param name="labels">The number of its class, one per row.</param>
     /// <param name="weights">How much a row counts, a factor.</param>
     /// <param name="own">The number of this class.</param>
     /// <param name="destination">

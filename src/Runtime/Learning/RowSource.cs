@@ -4,8 +4,8 @@ namespace Kernels.Learning;
 
 /// <summary>Some rows of a training, next to each other.</summary>
 /// <param name="Features">Row after row.</param>
-/// <param name="Labels">The number of its class, one a row.</param>
-/// <param name="Weights">How much a row counts, one a row; empty where each counts as one.</param>
+/// <param name="Labels">The number of its class, one per row.</param>
+/// <param name="Weights">How much a row counts, one per row; empty where each counts as one.</param>
 public readonly record struct RowBlock(ReadOnlyMemory<float> Features, ReadOnlyMemory<float> Labels, ReadOnlyMemory<float> Weights = default)
 {
     /// <summary>The number of rows.</summary>
@@ -26,7 +26,7 @@ public abstract class RowSource
     public abstract int FeatureCount { get; }
 
     /// <summary>
-    /// What features are given relative to: each is the stored float plus this, one a column; empty for 0. See
+    /// What features are given relative to: each is the stored float plus this, one per column; empty for 0. See
     /// <see cref="FeatureMatrix"/>.
     /// </summary>
     public virtual ImmutableArray<double> Origins => [];

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Kernels.Learning;
 
 /// <summary>Scales each feature by its mean and standard deviation: <c>(x − mean) / scale</c>.</summary>
-/// <param name="origins">What features are given relative to, one a column.</param>
+/// <param name="origins">What features are given relative to, one per column.</param>
 /// <param name="means">The means, relative to the origins.</param>
 /// <param name="scales">Standard deviations over the population; 1 for a constant column, which so becomes 0.</param>
 internal sealed class Standardization(ImmutableArray<double> origins, ImmutableArray<double> means, ImmutableArray<float> scales)

@@ -4,7 +4,7 @@ namespace Kernels.Learning;
 internal static class Stratified
 {
     /// <summary>
-    /// Class by class, its rows in order are shuffled, and the first of them, a share rounded to whole rows, are held out. Both
+    /// For each class, its rows in order are shuffled, and the first of them, a share rounded to whole rows, are held out. Both
     /// parts come back in order.
     /// </summary>
     public static (int[] Kept, int[] Held) Split(ReadOnlySpan<float> labels, int classes, double share, ref SplitMix64 random)

@@ -58,8 +58,8 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
     }
 
     /// <param name="features">Checked rows, relative to the origins.</param>
-    /// <param name="origins">One a column.</param>
-    /// <param name="labels">Numbers of classes, one a row.</param>
+    /// <param name="origins">One per column.</param>
+    /// <param name="labels">Numbers of classes, one per row.</param>
     public TrainingResult Run(ReadOnlyMemory<float> features, ImmutableArray<double> origins, ReadOnlyMemory<float> labels)
     {
         var weights = RowWeights.Of(labels.Span, ClassCount, options);

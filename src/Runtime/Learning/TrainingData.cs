@@ -72,7 +72,7 @@ internal static class TrainingData
     }
 
     /// <summary>Checks labels that are numbers of classes, and gives them as floats.</summary>
-    /// <param name="labels">One a row.</param>
+    /// <param name="labels">One per row.</param>
     /// <param name="classes">The number of classes: one more than the largest label where it is 0.</param>
     public static float[] ClassLabels(ReadOnlySpan<int> labels, ref int classes)
     {

@@ -75,7 +75,7 @@ public abstract class TrainingDevice
 public interface ITrainingPass : IDisposable
 {
     /// <summary>Computes the mean loss over all rows, and its gradient.</summary>
-    /// <param name="parameters">The parameters; of a single neuron the weights, one a feature, and last the intercept.</param>
+    /// <param name="parameters">The parameters; of a single neuron the weights, one per feature, and last the intercept.</param>
     /// <param name="gradient">Takes the derivative of the mean loss by each parameter; as long as <paramref name="parameters"/>.</param>
     /// <returns>The mean loss.</returns>
     double Run(ReadOnlySpan<float> parameters, Span<double> gradient);
@@ -108,10 +108,10 @@ public sealed class TrainingRows
     /// <summary>The number of features of a row.</summary>
     public int FeatureCount => Network.Features;
 
-    /// <summary>The number of its class, one a row.</summary>
+    /// <summary>The number of its class, one per row.</summary>
     public ReadOnlyMemory<float> Labels { get; }
 
-    /// <summary>How much a row counts, one a row; empty where each counts as one.</summary>
+    /// <summary>How much a row counts, one per row; empty where each counts as one.</summary>
     public ReadOnlyMemory<float> Weights { get; }
 
     /// <summary>How many threads may share a pass, where a device uses those of the processor.</summary>

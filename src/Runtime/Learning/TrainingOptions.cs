@@ -89,7 +89,7 @@ public record TrainingOptions
 
     /// <summary>
     /// The share of each class's rows that is held out to stop early: training ends where the loss over them has not fallen for
-    /// <see cref="Patience"/> iterations, and the model is that of the lowest. From 0, none, as unless set, to below 1.
+    /// <see cref="Patience"/> iterations, and the model is that of the lowest. From 0 to below 1; 0, which holds out none, unless set.
     /// </summary>
     public double ValidationShare
     {
@@ -105,13 +105,13 @@ public record TrainingOptions
     } = 10;
 
     /// <summary>
-    /// A fitted model to start from, of the same structure; null, as unless set, to start anew. Its features may have been
+    /// A fitted model to start from, of the same structure; null, the default, to start anew. Its features may have been
     /// scaled in another way.
     /// </summary>
     public TrainedModel? WarmStart { get; init; }
 
     /// <summary>
-    /// Asks training to end at the next iteration with what it has, where a cancelled token of the fit would throw it away. The
+    /// Asks training to end at the next iteration and to keep what it has. A cancelled token of the fit would throw it away. The
     /// model is that of the last iteration, or the best of those held out.
     /// </summary>
     public CancellationToken StopRequested { get; init; }

@@ -122,7 +122,7 @@ internal static class TrainCommand
     private static int Run(TrainRequest request, Dataset dataset, Device device, IAnsiConsole? console, Interruption interruption, CancellationToken cancellationToken)
     {
         using var file = dataset.OnDisk?.File;
-        var split = StratifiedSplit.Of(dataset, request.Options.Seed);
+        var split = Split(dataset, request.Options.Seed);
 
         // Where the model is kept, an interruption ends the training and not the program, so that the best model can be.
         var (keeps, endsNow) = (request.ModelFile is not null, request.ModelFile is null ? cancellationToken : CancellationToken.None);
@@ -152,6 +152,18 @@ internal static class TrainCommand
         if (display is null)
             Console.WriteLine(TrainingReport.Of(outcome, timings).ToJson());
         return outcome.Model.Warning is null ? 0 : NotConverged;
+    }
+
+    private static StratifiedSplit Split(Dataset dataset, int seed)
+    {
+        try
+        {
+            return StratifiedSplit.Of(dataset, seed);
+        }
+        catch (OutOfMemoryException) when (dataset.OnDisk is null)
+        {
+            throw Experiment.TooLarge(dataset);
+        }
     }
 
     /// <returns>Of scalar loops, and last of the experiment's device.</returns>

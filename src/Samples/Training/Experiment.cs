@@ -35,6 +35,10 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
             throw new UserError($"--device {Device.Name} trains logistic regression of two classes that count the same. Leave out --device, or --hidden and --balance.");
     }
 
+    /// <summary>The error where a dataset in memory leaves no room for what is made of it.</summary>
+    public static UserError TooLarge(Dataset rows) =>
+        new($"{rows.Name}: the rows do not fit in memory. Give --on-disk, so that the features are in a temporary file.");
+
     public Outcome Train(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
@@ -100,7 +104,7 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
         }
         catch (OutOfMemoryException) when (rows.OnDisk is null)
         {
-            throw new UserError($"{rows.Name}: the rows do not fit in memory. Give --on-disk, so that the features are in a temporary file.");
+            throw TooLarge(rows);
         }
         catch (InvalidOperationException)
         {

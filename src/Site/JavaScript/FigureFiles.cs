@@ -13,10 +13,7 @@ internal sealed class FigureFiles() : SiteOutput("figures", "the figures that mo
     public override IReadOnlyList<string> HandWritten { get; } = [$"docs/figures/{Script}"];
 
     /// <summary>Every kernel that has a page, and its derivatives, each with its name in the module.</summary>
-    public static IReadOnlyList<(string Name, KernelModel Kernel)> Kernels()
-    {
-        var library = new KernelLibrary(FunctionSource.Write(KernelTable.All));
-        return
+    public static IReadOnlyList<(string Name, KernelModel Kernel)> Kernels(KernelLibrary library) =>
         [
             .. from entry in KernelTable.All
                let page = CamelCase(entry.Page)
@@ -25,11 +22,10 @@ internal sealed class FigureFiles() : SiteOutput("figures", "the figures that mo
                where kernel is not null
                select (named.Item1, kernel.Model),
         ];
-    }
 
     public override IReadOnlyList<SiteFile> Create()
     {
-        var module = JavaScriptModule.Write(Kernels());
+        var module = JavaScriptModule.Write(Kernels(new(FunctionSource.Write(KernelTable.All))));
         var script = File.ReadAllText(Repository.PathOf(HandWritten[0]));
         return
         [

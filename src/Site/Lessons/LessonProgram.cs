@@ -11,7 +11,7 @@ internal static class LessonProgram
 
     /// <summary>Runs a lesson without a terminal: 80 columns wide and without colours.</summary>
     /// <exception cref="InvalidOperationException">The program failed, or a statement of the lesson does not hold.</exception>
-    public static (string Text, string Svg) Run(string lesson)
+    public static (string Text, string Picture) Run(string lesson)
     {
         var folder = Directory.CreateTempSubdirectory("kernels-site-");
         try

@@ -19,8 +19,8 @@ internal sealed class KernelCode
         members = [.. type.Members];
     }
 
-    /// <summary>The overload over spans, the body on vectors of 512 bits, and the loop that runs it.</summary>
-    public string Simd => Join([.. Methods(IsSpanForm), .. Methods(IsWideForm), .. Methods(method => method.Identifier.ValueText == $"{name}512")]);
+    /// <summary>The overload over spans and its choice of a width, the body on vectors of 512 bits, and the loop that runs it.</summary>
+    public string Simd => Join([.. Methods(IsSpanForm), .. Named("Loop"), .. Methods(IsWideForm), .. Named("512")]);
 
     /// <summary>The body on vectors of 512 bits.</summary>
     public string Wide => Join(Methods(IsWideForm));
@@ -62,6 +62,8 @@ internal sealed class KernelCode
         method.Identifier.ValueText == name && method.ReturnType.ToString().Contains("Vector512<", StringComparison.Ordinal);
 
     private IEnumerable<MethodDeclarationSyntax> Methods(Func<MethodDeclarationSyntax, bool> isWanted) => members.OfType<MethodDeclarationSyntax>().Where(isWanted);
+
+    private IEnumerable<MethodDeclarationSyntax> Named(string suffix) => Methods(method => method.Identifier.ValueText == name + suffix);
 
     private static string Join(IEnumerable<MethodDeclarationSyntax> methods) => string.Join("\n\n", methods.Select(static method => MethodText.Of(method)));
 

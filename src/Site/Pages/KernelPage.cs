@@ -38,7 +38,7 @@ internal sealed class KernelPage
             Add(page, XmlMarkdown.Of(documentation.Remarks));
         Add(page, Place);
         if (entry.Tutorial is { } tutorial)
-            Add(page, $"The tutorial [{tutorial.Title}](../tutorials/{tutorial.Page}) derives it by hand.");
+            Add(page, $"Explained in the tutorial [{tutorial.Title}](../tutorials/{tutorial.Page}).");
 
         Add(page, "## Formula");
         Add(page, PageFormula.Of(kernel));
@@ -83,8 +83,13 @@ internal sealed class KernelPage
     private Generators.Emit.ComputationGraph? Graph => first.Graph ?? kernel.Graph;
 
     private string Place => entry.IsFunction
-        ? $"In a kernel: `{kernel.Source[(kernel.Source.IndexOf("=> ", StringComparison.Ordinal) + 3)..].TrimEnd(';')}`."
-        : $"In the library: `Kernels.{entry.Type}.{entry.Name}`.";
+        ? $"In a kernel: `{Call}`."
+        : $"In the library: `Kernels.{entry.Type}.{entry.Name}`.{(IsOneCall ? $" In a kernel also: `{Call}`." : "")}";
+
+    /// <summary>Is the kernel nothing but a function of the same name?</summary>
+    private bool IsOneCall => entry.Measurements.Contains($"{entry.Name}(float)");
+
+    private string Call => kernel.Source[(kernel.Source.IndexOf("=> ", StringComparison.Ordinal) + 3)..].TrimEnd(';');
 
     private static void Add(StringBuilder page, string block) => page.Append(block).Append("\n\n");
 

@@ -22,7 +22,7 @@ internal static class KernelTable
         new(Activations, "Activations", "Relu", -3, 3) { Tutorial = Relu },
         new(Activations, "Activations", "LeakyRelu", -3, 3) { Parameters = "float x, [Uniform] float slope", By = ["x"], Others = [0.1], Tutorial = Relu },
         new(Activations, "Activations", "Tanh", -4, 4) { Tutorial = ("zero-centred.md", "Outputs that are not zero-centred"), Measurements = ["Tanh(float)", "tanh′", "tanh″"] },
-        new(Activations, "Activations", "Softplus", -5, 5) { Tutorial = ("logistic-regression.md", "Logistic regression"), Measurements = ["Softplus(float)", "Softplus′", "Softplus″"] },
+        new(Activations, "Activations", "Softplus", -5, 5) { Measurements = ["Softplus(float)", "Softplus′", "Softplus″"] },
 
         new(Losses, "Losses", "LogisticLoss", -5, 5)
         {
@@ -31,7 +31,7 @@ internal static class KernelTable
         },
         new(Losses, "Losses", "SquaredError", -3, 3) { Parameters = "float prediction, float target", By = ["prediction"], Others = [0.5], Tutorial = ("linear-neuron.md", "The neuron as linear regression") },
 
-        Function(Exponentials, "Exp", -3, 2) with { Tutorial = Sigmoid },
+        Function(Exponentials, "Exp", -3, 2),
         Function(Exponentials, "Expm1", -3, 2),
         Function(Exponentials, "Log", 0.05, 5),
         Function(Exponentials, "Log1p", -0.95, 4),

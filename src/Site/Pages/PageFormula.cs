@@ -22,17 +22,21 @@ internal static partial class PageFormula
         var equations = kernel.Names.Zip(formula.Results, (name, result) => (Left: name, Right: writer.Write(result)))
             .Concat(formula.Definitions.Select(definition => (Left: writer.Write(definition.Variable), Right: writer.Write(definition.Value))))
             .ToList();
+        var isBroken = equations.Exists(static equation => !FitsOnLine(equation.Left, equation.Right));
         return equations.Sum(static equation => equation.Right.Length) > Longest
             ? TooLong
-            : $"$$\n\\begin{{aligned}}\n{string.Join(" \\\\[4pt]\n", equations.SelectMany(static equation => Lines(equation.Left, equation.Right)))}\n\\end{{aligned}}\n$$";
+            : $"$$\n\\begin{{aligned}}\n{string.Join(" \\\\[4pt]\n", equations.SelectMany(equation => Lines(equation.Left, equation.Right, isBroken)))}\n\\end{{aligned}}\n$$";
     }
 
     private const string TooLong = "The formula is too long to be read here. The tab *Derivative* has it as code.";
 
-    private static IEnumerable<string> Lines(string left, string right)
+    private static bool FitsOnLine(string left, string right) => WidthOf(left) + 3 + WidthOf(right) <= Width;
+
+    /// <summary>Equations stand one below the other by their signs, unless one of them takes several lines.</summary>
+    private static IEnumerable<string> Lines(string left, string right, bool isBroken)
     {
-        if (WidthOf(left) + 3 + WidthOf(right) <= Width)
-            return [$"{left} &= {right}"];
+        if (FitsOnLine(left, right))
+            return [isBroken ? $"&{left} = {right}" : $"{left} &= {right}"];
         IReadOnlyList<string> terms = WidthOf(right) + 5 <= Width ? [right] : Terms(right);
         return [$"&{left}", .. terms.Select(static (term, i) => $@"&\quad {(i == 0 ? "= " : "")}{term}")];
     }

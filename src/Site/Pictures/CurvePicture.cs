@@ -13,7 +13,7 @@ internal static class CurvePicture
     private const int Points = 481;
 
     /// <summary>A step from one point to the next by this part of the picture's height is a jump or a pole.</summary>
-    private const double Jump = 0.12;
+    private const double Jump = 0.1;
 
     public static string Description(KernelEntry entry) =>
         $"{entry.Title}{(entry.HasSecond ? ", its derivative and its second derivative" : " and its derivative")}, for {Variable(entry)} from {Scale.Label(entry.Low)} to {Scale.Label(entry.High)}{Fixed(entry)}";

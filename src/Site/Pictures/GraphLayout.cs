@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kernels.Generators.Emit;
 
 namespace Kernels.Site.Pictures;
@@ -13,7 +14,11 @@ internal sealed class GraphLayout
 {
     public const double LineHeight = 16;
 
-    private const double CharacterWidth = 6.6;
+    private const double CharacterWidth = 6.4;
+
+    /// <summary>Longer lines are broken, so that two boxes fit beside each other.</summary>
+    private const int LongestLine = 20;
+
     private const double Gap = 24;
     private const double RowGap = 30;
     private const double BoxGap = 12;
@@ -31,7 +36,7 @@ internal sealed class GraphLayout
     {
         var levels = Levels(graph);
         var columns = graph.Nodes.GroupBy(node => levels[node.Number]).OrderBy(static column => column.Key)
-            .Select(column => column.Select(node => (Node: node, Lines: Lines(node, width))).ToList())
+            .Select(column => column.Select(node => (Node: node, Lines: Lines(node))).ToList())
             .ToList();
 
         // As many columns in a row as fit.
@@ -62,7 +67,7 @@ internal sealed class GraphLayout
 
     public double Height => extents[^1].Bottom;
 
-    /// <summary>Each node stands right of its operands; a parameter stands just left of its first use.</summary>
+    /// <summary>Each node stands right of its operands.</summary>
     private static Dictionary<int, int> Levels(ComputationGraph graph)
     {
         var levels = new Dictionary<int, int>();
@@ -71,27 +76,33 @@ internal sealed class GraphLayout
         return levels;
     }
 
-    private static List<(string Text, bool IsAdjoint)> Lines(GraphNode node, double width) =>
+    private static List<(string Text, bool IsAdjoint)> Lines(GraphNode node) =>
     [
-        .. Wrap(node.Label, width).Select(static line => (line, false)),
-        .. node.Adjoint is { } adjoint ? Wrap(adjoint, width).Select(static line => (line, true)) : [],
+        .. Wrap(node.Label).Select(static line => (line, false)),
+        .. node.Adjoint is { } adjoint ? Wrap(adjoint).Select(static line => (line, true)) : [],
     ];
 
-    private static IEnumerable<string> Wrap(string text, double width)
+    private static IEnumerable<string> Wrap(string text)
     {
-        var most = (int)((width - (2 * Margin) - 16) / CharacterWidth);
-        while (text.Length > most && text.LastIndexOf(' ', most) is var space and > 0)
+        var line = "";
+        foreach (var word in text.Split(' '))
         {
-            yield return text[..space];
-            text = text[(space + 1)..];
+            if (line.Length > 0 && LengthOf(line) + 1 + LengthOf(word) > LongestLine)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line += line.Length > 0 ? $" {word}" : word;
         }
 
-        yield return text;
+        yield return line;
     }
 
     /// <summary>Marks above letters take no place.</summary>
-    private static double WidthOf(IEnumerable<(string Text, bool)> lines) =>
-        (lines.Max(static line => line.Text.Count(static character => char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.NonSpacingMark)) * CharacterWidth) + 16;
+    private static int LengthOf(string text) => text.Count(static character => char.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark);
+
+    private static double WidthOf(IEnumerable<(string Text, bool)> lines) => (lines.Max(static line => LengthOf(line.Text)) * CharacterWidth) + 16;
 
     private static double HeightOf(IReadOnlyCollection<(string, bool)> lines) => (lines.Count * LineHeight) + 12;
 

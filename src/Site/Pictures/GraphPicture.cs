@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Kernels.Generators.Emit;
 using Kernels.Samples.Display.Figures;
@@ -9,15 +10,17 @@ namespace Kernels.Site.Pictures;
 /// A computation graph: inputs at the left, the result at the right, under each value its adjoint. Where a row is full, the
 /// graph goes on in a row below it, as text does.
 /// </summary>
-internal static class GraphPicture
+internal static partial class GraphPicture
 {
+    private const string Overline = "\u0305";
+
     public static string Draw(KernelEntry entry, ComputationGraph graph)
     {
         var layout = new GraphLayout(graph, CurvePicture.Width);
-        var elements = layout.Edges.SelectMany(Arrow).Concat(layout.Boxes.SelectMany(Box)).Select(static element => element);
+        var elements = layout.Edges.SelectMany(Arrow).Concat(layout.Boxes.SelectMany(Box));
         return SvgPage.Draw(
             $"{entry.Page}-graph",
-            $"{entry.Title}, step by step",
+            $"The graph of {entry.Title}",
             $"Forward: {string.Join("; ", graph.Nodes.Select(static node => node.Label))}. Backward: {string.Join("; ", graph.Nodes.Reverse().Select(static node => node.Adjoint).OfType<string>())}.",
             CurvePicture.Width,
             SvgPage.Heading + layout.Height,
@@ -30,8 +33,17 @@ internal static class GraphPicture
         outline.Add(new XAttribute("rx", Svg.Number(box.IsParameter ? 12 : 4)));
         yield return outline;
         for (var i = 0; i < box.Lines.Count; i++)
-            yield return Svg.Text(box.Left + (box.Width / 2), box.Top + 18 + (i * GraphLayout.LineHeight), box.Lines[i].Text, box.Lines[i].IsAdjoint ? "f1" : "name", "middle");
+        {
+            var line = Svg.Text(box.Left + (box.Width / 2), box.Top + 18 + (i * GraphLayout.LineHeight), "", box.Lines[i].IsAdjoint ? "f1" : "name", "middle");
+            line.Add(Overlined(box.Lines[i].Text));
+            yield return line;
+        }
     }
+
+    /// <summary>Words with a line above them: one line, and not a sign above each letter.</summary>
+    private static IEnumerable<object> Overlined(string text) => Word().Split(text).Select((part, i) => i % 2 == 0
+        ? (object)new XText(part)
+        : new XElement(Svg.Namespace + "tspan", new XAttribute("text-decoration", "overline"), part.Replace(Overline, "", StringComparison.Ordinal)));
 
     private static IEnumerable<XElement> Arrow(IReadOnlyList<(double X, double Y)> points)
     {
@@ -44,4 +56,7 @@ internal static class GraphPicture
         yield return Svg.Path(path, "axis");
         yield return Svg.Path($"M{Point(toX, toY)}L{Point(end, toY - 4)}L{Point(end, toY + 4)}z", "arrow");
     }
+
+    [GeneratedRegex("((?:.\u0305)+)")]
+    private static partial Regex Word();
 }

@@ -16,12 +16,14 @@ internal static class GeneratorCommand
         var rounds = NumberOption.Whole("--rounds", "How often each edit is made.", 1, MaxRounds, 15);
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
 
-        var command = new Command("generator", "Measures what the generator costs after an edit.") { kernels, rounds, json };
-        command.SetAction(parsed => Run(parsed.GetValue(kernels), parsed.GetValue(rounds), parsed.GetValue(json)));
+        var markdown = MarkdownPages.Option();
+
+        var command = new Command("generator", "Measures what the generator costs after an edit.") { kernels, rounds, json, markdown };
+        command.SetAction(parsed => Run(parsed.GetValue(kernels), parsed.GetValue(rounds), parsed.GetValue(json), parsed.GetValue(markdown)!));
         return command;
     }
 
-    private static void Run(int kernels, int rounds, bool json)
+    private static void Run(int kernels, int rounds, bool json, string[] pages)
     {
         var display = json ? null : new GeneratorDisplay();
         display?.Show(Machine.This, kernels);
@@ -30,5 +32,9 @@ internal static class GeneratorCommand
             Console.WriteLine(Json.Of(new GeneratorReport(Machine.This, kernels, rounds, figures)));
         else
             display.Show(figures);
+        MarkdownPages.Write(pages, new Dictionary<string, string>
+        {
+            ["generator"] = MarkdownPages.Table([["what", "measured", "aim"], .. figures.Select(GeneratorDisplay.Row)], $"{kernels} kernels, {Machine.This}"),
+        });
     }
 }

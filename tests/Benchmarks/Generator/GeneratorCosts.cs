@@ -16,7 +16,7 @@ internal static class GeneratorCosts
 
     private const int WarmFirstRuns = 3;
 
-    /// <summary>Measures all, each edit once a round, and counts what runs again.</summary>
+    /// <summary>Measures all, each edit once per round, and counts what runs again.</summary>
     public static ImmutableArray<Figure> Measure(int kernels, int rounds)
     {
         var edited = EditedKernels(kernels);
@@ -45,7 +45,7 @@ internal static class GeneratorCosts
         yield return Figure.Time("first run, warm", Median(Enumerable.Range(0, WarmFirstRuns).Select(_ => new GeneratorSession(kernels).FirstRun)));
         var elsewhere = Median(pairs.SelectMany(static pairs => pairs).Select(static pair => pair.Elsewhere));
         yield return Figure.Time("edit elsewhere", elsewhere);
-        yield return Figure.Time("edit elsewhere, a kernel", elsewhere / kernels, WantedOfKernel);
+        yield return Figure.Time("edit elsewhere, per kernel", elsewhere / kernels, WantedOfKernel);
         for (var i = 0; i < edited.Length; i++)
         {
             var added = pairs[i].Min(static pair => pair.Body) - pairs[i].Min(static pair => pair.Elsewhere);

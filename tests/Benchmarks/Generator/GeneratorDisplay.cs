@@ -41,6 +41,10 @@ internal sealed class GeneratorDisplay
             console.WriteLine($"{figure.What}: {Measured(figure)}, wanted {Number(figure, figure.Wanted!.Value)}");
     }
 
+    /// <summary>A figure as a row of a table on a page.</summary>
+    public static string[] Row(Figure figure) =>
+        [figure.What, figure.Met == false ? $"**{Measured(figure)}**" : Measured(figure), figure.Wanted is { } wanted ? Number(figure, wanted) : ""];
+
     private static string Aim(Figure figure) => figure.Wanted is not { } wanted ? ""
         : figure.Met == true ? $"[green]≤ {Number(figure, wanted)}[/]"
         : $"[red]> {Number(figure, wanted)}[/]";

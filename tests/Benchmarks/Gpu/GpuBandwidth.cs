@@ -13,18 +13,28 @@ internal sealed class GpuBandwidth
 {
     private const int Rounds = 10;
 
+    /// <summary>The share of a copy's speed that the project aims at for maps and sums.</summary>
+    private const double WantedOfMap = 0.85;
+
+    /// <summary>The share that it aims at for an epoch of training.</summary>
+    private const double WantedOfEpoch = 0.8;
+
     private readonly GpuDevice device = GpuDevice.Default;
     private readonly List<(string Name, long Bytes, Action Run)> work = [];
+    private readonly List<string[]> rows = [["what", "time", "bytes moved", "of copy", "aim"]];
 
     /// <param name="arguments">The number of elements of a map, and the columns of the matrix; 2²⁸ and 1,024 where they are left out.</param>
-    public static int Run(ReadOnlySpan<string> arguments)
+    /// <param name="pages">The pages to write the table to.</param>
+    public static int Run(ReadOnlySpan<string> arguments, IEnumerable<string> pages)
     {
         try
         {
             var numbers = new long[] { 1L << 28, 1024 };
             for (var i = 0; i < Math.Min(arguments.Length, numbers.Length); i++)
                 numbers[i] = long.Parse(arguments[i], CultureInfo.InvariantCulture);
-            new GpuBandwidth().Measure(numbers[0], (int)numbers[1]);
+            var bandwidth = new GpuBandwidth();
+            bandwidth.Measure(numbers[0], (int)numbers[1]);
+            MarkdownPages.Write(pages, new Dictionary<string, string> { ["gpu"] = MarkdownPages.Table(bandwidth.rows, bandwidth.Machine) });
             return 0;
         }
         catch (Exception exception) when (exception is GpuException or FormatException or OverflowException)
@@ -34,10 +44,12 @@ internal sealed class GpuBandwidth
         }
     }
 
+    private string Machine => string.Create(CultureInfo.InvariantCulture, $"{device}, driver {device.DriverVersion}, {RuntimeInformation.OSDescription}, {DateTime.Today:yyyy-MM-dd}");
+
     private void Measure(long length, int columns)
     {
-        Console.WriteLine($"{device}, driver {device.DriverVersion}, {RuntimeInformation.OSDescription}, {DateTime.Today:yyyy-MM-dd}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{length:N0} floats a buffer; the matrix fills a quarter of {device.MemorySize / 1e9:0.0} GB at {columns:N0} columns"));
+        Console.WriteLine(Machine);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{length:N0} floats per buffer; the matrix fills a quarter of {device.MemorySize / 1e9:0.0} GB at {columns:N0} columns"));
 
         using var x = device.Allocate<float>(length);
         using var y = device.Allocate<float>(length);
@@ -51,15 +63,15 @@ internal sealed class GpuBandwidth
 
         // An epoch of training reads the matrix twice: for the products of its rows, and for the gradient.
         work.RemoveRange(1, work.Count - 1);
-        var rows = Math.Min(device.MemorySize / 4, device.LargestBuffer) / 4 / columns;
-        using var matrix = device.Allocate<float>(rows * columns);
+        var height = Math.Min(device.MemorySize / 4, device.LargestBuffer) / 4 / columns;
+        using var matrix = device.Allocate<float>(height * columns);
         using var weights = device.Allocate<float>(columns);
-        using var labels = device.Allocate<float>(rows);
-        using var products = device.Allocate<float>(rows);
-        using var residuals = device.Allocate<float>(rows);
+        using var labels = device.Allocate<float>(height);
+        using var products = device.Allocate<float>(height);
+        using var residuals = device.Allocate<float>(height);
         using var gradient = device.Allocate<float>(columns);
         var gradientHere = new float[columns];
-        work.Add(("epoch", 8 * rows * columns, Epoch));
+        work.Add(("epoch", 8 * height * columns, Epoch));
         MeasureInTurn();
 
         void Epoch()
@@ -70,6 +82,21 @@ internal sealed class GpuBandwidth
             GpuKernels.ProductSumColumns(matrix, columns, residuals, gradient);
             gradient.CopyTo(gradientHere);
         }
+    }
+
+    /// <summary>What was measured as a row of a table; bold where the project aims higher.</summary>
+    private static string[] Row(string name, double seconds, double rate, double share)
+    {
+        double? wanted = name == "copy" ? null : name == "epoch" ? WantedOfEpoch : WantedOfMap;
+        var text = share.ToString("0 %", CultureInfo.InvariantCulture);
+        return
+        [
+            name,
+            string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e3:0.000} ms"),
+            string.Create(CultureInfo.InvariantCulture, $"{rate / 1e9:N0} GB/s"),
+            share < wanted ? $"**{text}**" : text,
+            wanted?.ToString("0 %", CultureInfo.InvariantCulture) ?? "",
+        ];
     }
 
     /// <summary>The best of several rounds of each piece of work, beside the first.</summary>
@@ -94,6 +121,8 @@ internal sealed class GpuBandwidth
         {
             var rate = work[i].Bytes / best[i];
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{work[i].Name,-14}{best[i] * 1e3,10:0.000} ms{rate / 1e9,10:0.0} GB/s{rate / copy,8:P0} of copy"));
+            if (i > 0 || rows.Count == 1)
+                rows.Add(Row(work[i].Name, best[i], rate, rate / copy));
         }
     }
 }

@@ -30,22 +30,23 @@ internal static class PeersCommand
         var threads = NumberOption.Whole("--threads", "The threads of training and of parallel kernels, which are measured beside one.", 1, MaxThreads, Math.Min(2, Environment.ProcessorCount));
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
         var plot = new Option<string>("--plot") { HelpName = "FILE.svg", Description = "Draw the cost of Sigmoid against the number of elements, from 1 to 10⁸, and measure nothing else." };
+        var markdown = MarkdownPages.Option();
 
         var command = new Command("peers", "Measures kernels beside scalar loops, TensorPrimitives, C, SLEEF, NumPy, Numba, PyTorch, scikit-learn and ML.NET.")
         {
-            only, rounds, threads, json, plot,
+            only, rounds, threads, json, plot, markdown,
         };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(plot) is { } file)
                 CostPlot.Draw(file, parsed.GetValue(rounds));
             else
-                Run(parsed.GetValue(only)!, parsed.GetValue(rounds), parsed.GetValue(threads), parsed.GetValue(json));
+                Run(parsed.GetValue(only)!, parsed.GetValue(rounds), parsed.GetValue(threads), parsed.GetValue(json), parsed.GetValue(markdown)!);
         });
         return command;
     }
 
-    private static void Run(string[] names, int rounds, int threads, bool json)
+    private static void Run(string[] names, int rounds, int threads, bool json, string[] pages)
     {
         List<MissingPeer> missing = [];
         using var native = new NativePeers(missing);
@@ -67,6 +68,7 @@ internal static class PeersCommand
             Console.WriteLine(Json.Of(new PeersReport(Machine.This, rounds, [.. python.Versions], [.. missing], [.. all])));
         else
             display.ShowUnmet(all);
+        MarkdownPages.Write(pages, PeersMarkdown.Tables(all));
     }
 
     /// <summary>The comparisons asked for, one operation after the other; each is measured when it is enumerated.</summary>

@@ -25,7 +25,7 @@ internal sealed class PeersDisplay
             console.WriteLine(string.Join(", ", versions));
         foreach (var peer in missing)
             console.MarkupLineInterpolated($"[yellow]{peer.Peer} is missing: apt-get install {peer.Package}[/]");
-        console.WriteLine("Nanoseconds an element, and a peer's time by ours: above 1 we are faster. Behind it what is wanted: ≥ is met, < is not.");
+        console.WriteLine("Nanoseconds per element, and a peer's time divided by ours: above 1 we are faster. Behind it what is wanted: ≥ is met, < is not.");
     }
 
     /// <summary>Shows the sizes of one operation, some beside each other.</summary>

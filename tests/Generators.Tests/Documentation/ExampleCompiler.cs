@@ -10,7 +10,8 @@ namespace Kernels.Generators.Tests.Documentation;
 internal static class ExampleCompiler
 {
     private const string ImplicitUsings =
-        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
+        + "global using System.Threading; global using System.Threading.Tasks;";
 
     /// <summary>An example that stands alone, in a project that knows ComputeSharp and an assembly that another version has written.</summary>
     public static CompiledExample Compile(string source) =>

@@ -5,7 +5,7 @@ namespace Kernels.Tests.Packaging;
 /// <summary>A project that knows nothing of this repository and references the package as it is packed.</summary>
 internal sealed class Consumer : IDisposable
 {
-    public const string Version = "0.0.1-test";
+    public const string Version = "0.0.1";
     private readonly string folder = Directory.CreateTempSubdirectory("kernels-package-").FullName;
 
     /// <param name="otherFeeds">Other packages may come from where NuGet gets them here. Without, no network is needed.</param>

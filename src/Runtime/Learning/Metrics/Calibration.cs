@@ -22,8 +22,8 @@ public sealed class Calibration
     public double ExpectedError { get; }
 
     /// <summary>Bins probabilities.</summary>
-    /// <param name="outcomes">1 where the event happened, else 0; one a row.</param>
-    /// <param name="probabilities">The probability predicted for it, from 0 to 1; one a row.</param>
+    /// <param name="outcomes">1 where the event happened, else 0; one per row.</param>
+    /// <param name="probabilities">The probability predicted for it, from 0 to 1; one per row.</param>
     /// <param name="bins">The number of bins, at least 1.</param>
     /// <exception cref="ArgumentException">The lengths differ, or a value is not allowed; the message names the row.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is below 1.</exception>

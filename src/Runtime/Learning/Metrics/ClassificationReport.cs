@@ -66,7 +66,7 @@ public sealed partial class ClassificationReport
     public double BrierScore { get; }
 
     /// <summary>Compares probabilities with known labels.</summary>
-    /// <param name="labels">The number of its class, one a row; at least one row.</param>
+    /// <param name="labels">The number of its class, one per row; at least one row.</param>
     /// <param name="probabilities">Row after row, one probability a class, which sum up to 1.</param>
     /// <param name="classes">The number of classes, at least 2.</param>
     /// <exception cref="ArgumentException">

@@ -9,7 +9,7 @@ public sealed record Fold(ImmutableArray<int> Train, ImmutableArray<int> Test);
 
 /// <summary>Fits a model to the rows of a fold.</summary>
 /// <param name="features">The rows to fit on.</param>
-/// <param name="labels">The number of its class, one a row.</param>
+/// <param name="labels">The number of its class, one per row.</param>
 /// <param name="classes">The number of classes, of which some may have no rows in the fold.</param>
 public delegate TrainedModel FoldFit(FeatureMatrix features, ReadOnlySpan<int> labels, int classes);
 
@@ -54,11 +54,11 @@ public static class CrossValidation
 {
     /// <summary>Deals rows to folds, so that every fold has the same share of each class.</summary>
     /// <remarks>
-    /// Class by class, its rows are shuffled and dealt to the folds in turn, from where the class before it ended. So each row is in
+    /// For each class, its rows are shuffled and dealt to the folds in turn, from where the class before it ended. So each row is in
     /// exactly one test part, and the folds differ by at most one row of each class and by at most one row in all. It depends on
     /// nothing but the labels and the seed.
     /// </remarks>
-    /// <param name="labels">The number of its class, one a row.</param>
+    /// <param name="labels">The number of its class, one per row.</param>
     /// <param name="folds">The number of folds, from 2 to the number of rows.</param>
     /// <param name="seed">The seed of the shuffle, at least 0.</param>
     /// <exception cref="ArgumentException">A label is below 0; the message names the row.</exception>
@@ -97,12 +97,12 @@ public static class CrossValidation
 
     /// <summary>Fits a model to each fold and scores it on the rows that were held out.</summary>
     /// <param name="features">All rows.</param>
-    /// <param name="labels">The number of its class, one a row.</param>
+    /// <param name="labels">The number of its class, one per row.</param>
     /// <param name="fit">Fits a model; called once a fold, one after the other.</param>
     /// <param name="folds">The number of folds, from 2 to the number of rows.</param>
     /// <param name="seed">The seed of the folds, at least 0.</param>
     /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>
-    /// <returns>One report a fold. The same data, fit and seed give the same, for any number of threads.</returns>
+    /// <returns>One report per fold. The same data, fit and seed give the same, for any number of threads.</returns>
     /// <exception cref="ArgumentException">
     /// The lengths do not fit together, a label is not the number of a class, or the fitted model has another number of classes.
     /// </exception>

@@ -8,8 +8,8 @@ namespace Kernels.Learning;
 public static class RocAuc
 {
     /// <summary>The area of two classes.</summary>
-    /// <param name="labels">0 or 1, one a row.</param>
-    /// <param name="scores">One a row, higher for class 1: probabilities or logits.</param>
+    /// <param name="labels">0 or 1, one per row.</param>
+    /// <param name="scores">One per row, higher for class 1: probabilities or logits.</param>
     /// <returns>From 0 to 1, ½ for scores that say nothing; NaN where one of the classes has no rows.</returns>
     /// <exception cref="ArgumentException">The lengths differ, a label is neither 0 nor 1, or a score is NaN; the message names the row.</exception>
     public static double Binary(ReadOnlySpan<int> labels, ReadOnlySpan<float> scores)
@@ -27,7 +27,7 @@ public static class RocAuc
     }
 
     /// <summary>The mean over the classes of the area of each against all others.</summary>
-    /// <param name="labels">The number of its class, one a row.</param>
+    /// <param name="labels">The number of its class, one per row.</param>
     /// <param name="probabilities">Row after row, one probability a class.</param>
     /// <param name="classes">The number of classes, at least 2.</param>
     /// <returns>From 0 to 1; classes without rows do not count; NaN where fewer than two classes have rows.</returns>

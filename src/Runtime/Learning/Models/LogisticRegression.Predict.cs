@@ -36,7 +36,7 @@ public sealed partial class LogisticRegression
     /// <summary>The class of each of many rows: 1 where the probability is at least ½, else 0.</summary>
     /// <param name="features">Row after row, <see cref="TrainedModel.FeatureCount"/> finite values each.</param>
     /// <param name="destination">
-    /// One label a row, 0 or 1, as training takes them; NaN where the logit is NaN. Apart from <paramref name="features"/>.
+    /// One label per row, 0 or 1, as training takes them; NaN where the logit is NaN. Apart from <paramref name="features"/>.
     /// </param>
     /// <exception cref="ArgumentException">
     /// The lengths do not fit together, a feature is not finite, or the spans overlap.

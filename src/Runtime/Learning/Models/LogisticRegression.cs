@@ -7,7 +7,7 @@ namespace Kernels.Learning;
 /// <c>P(class 1 | x) = σ(w·x + b)</c>, fitted on the logistic loss.
 /// </summary>
 /// <remarks>
-/// Training follows the steps of every neural network: define the structure (one weight a feature and an intercept),
+/// Training follows the steps of every neural network: define the structure (one weight per feature and an intercept),
 /// initialise the parameters, then loop over the forward pass, the loss, the backward pass and the update. Prediction
 /// is the forward pass alone. Both run on kernels that the generator writes.
 /// </remarks>
@@ -20,7 +20,7 @@ public sealed partial class LogisticRegression : TrainedModel
         (RawWeights, RawIntercept) = InRawSpace(unit: 0);
     }
 
-    /// <summary>One weight a feature, in the standardised space in which the model was trained.</summary>
+    /// <summary>One weight per feature, in the standardised space in which the model was trained.</summary>
     public ImmutableArray<float> Weights { get; }
 
     /// <summary>The intercept (bias), in the standardised space in which the model was trained.</summary>
@@ -34,7 +34,7 @@ public sealed partial class LogisticRegression : TrainedModel
 
     /// <summary>Fits a model to rows of features.</summary>
     /// <param name="features">One array a row, all of the same length, at least 1.</param>
-    /// <param name="labels">One label a row: 0 or 1.</param>
+    /// <param name="labels">One label per row: 0 or 1.</param>
     /// <param name="options">How to train; the defaults where it is null.</param>
     /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
     /// <param name="cancellationToken">Looked at once a pass.</param>
@@ -63,7 +63,7 @@ public sealed partial class LogisticRegression : TrainedModel
     /// <summary>Fits a model to features in one row-major span.</summary>
     /// <param name="features">Row after row, <paramref name="featureCount"/> values each.</param>
     /// <param name="featureCount">The number of features of a row, at least 1.</param>
-    /// <param name="labels">One label a row: 0 or 1.</param>
+    /// <param name="labels">One label per row: 0 or 1.</param>
     /// <param name="options">How to train; the defaults where it is null.</param>
     /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
     /// <param name="cancellationToken">Looked at once a pass.</param>
@@ -89,7 +89,7 @@ public sealed partial class LogisticRegression : TrainedModel
 
     /// <summary>Fits a model to features that keep their digits.</summary>
     /// <param name="features">The rows.</param>
-    /// <param name="labels">One label a row: 0 or 1.</param>
+    /// <param name="labels">One label per row: 0 or 1.</param>
     /// <param name="options">How to train; the defaults where it is null.</param>
     /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
     /// <param name="cancellationToken">Looked at once a pass.</param>

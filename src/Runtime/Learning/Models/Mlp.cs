@@ -22,7 +22,7 @@ public sealed partial class Mlp : TrainedModel
     /// <summary>Fits a network to features in one row-major span.</summary>
     /// <param name="features">Row after row, <paramref name="featureCount"/> finite values each.</param>
     /// <param name="featureCount">The number of features of a row, at least 1.</param>
-    /// <param name="labels">The number of its class, from 0, one a row.</param>
+    /// <param name="labels">The number of its class, from 0, one per row.</param>
     /// <param name="options">The layers and how to train; the defaults where it is null.</param>
     /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>
     /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
@@ -51,7 +51,7 @@ public sealed partial class Mlp : TrainedModel
 
     /// <summary>Fits a network to features that keep their digits.</summary>
     /// <param name="features">The rows.</param>
-    /// <param name="labels">The number of its class, from 0, one a row.</param>
+    /// <param name="labels">The number of its class, from 0, one per row.</param>
     /// <param name="options">The layers and how to train; the defaults where it is null.</param>
     /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>
     /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
@@ -105,7 +105,7 @@ public sealed partial class Mlp : TrainedModel
     /// <summary>What the units of a hidden layer put out for one row.</summary>
     /// <param name="layer">The hidden layer, from 0.</param>
     /// <param name="features">The row: <see cref="TrainedModel.FeatureCount"/> finite values.</param>
-    /// <returns>One value a unit.</returns>
+    /// <returns>One value per unit.</returns>
     public float[] HiddenOutputs(int layer, ReadOnlySpan<float> features)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(layer);

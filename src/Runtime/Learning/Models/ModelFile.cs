@@ -12,12 +12,12 @@ internal sealed record ModelFileHead(string? Format = null, int? Version = null)
 /// <param name="Kind">One of the kinds below.</param>
 /// <param name="Widths">The number of features, then the units of each layer.</param>
 /// <param name="Activation">The name of what hidden units do; null without hidden layers.</param>
-/// <param name="Origins">What features are given relative to, one a feature.</param>
+/// <param name="Origins">What features are given relative to, one per feature.</param>
 /// <param name="Means">The means of the features, relative to the origins.</param>
 /// <param name="Scales">What features are divided by.</param>
-/// <param name="Parameters">Layer after layer: its weights, one row a unit, then its biases; for standardised features.</param>
-/// <param name="FeatureNames">One a feature, or none.</param>
-/// <param name="ClassNames">One a class, or none.</param>
+/// <param name="Parameters">Layer after layer: its weights, one row per unit, then its biases; for standardised features.</param>
+/// <param name="FeatureNames">One per feature, or none.</param>
+/// <param name="ClassNames">One per class, or none.</param>
 /// <param name="Reason">Why training ended.</param>
 /// <param name="Passes">How often training passed over all rows.</param>
 /// <param name="Warning">What to change where training ended without converging.</param>

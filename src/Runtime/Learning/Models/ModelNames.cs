@@ -6,8 +6,8 @@ namespace Kernels.Learning;
 public sealed class ModelNames
 {
     /// <summary>Takes names.</summary>
-    /// <param name="features">One a feature; none where they have no names.</param>
-    /// <param name="classes">One a class, in the order of their numbers; none where they have no names.</param>
+    /// <param name="features">One per feature; none where they have no names.</param>
+    /// <param name="classes">One per class, in the order of their numbers; none where they have no names.</param>
     /// <exception cref="ArgumentException">A name is null.</exception>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public ModelNames(IEnumerable<string> features, IEnumerable<string> classes)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Kernels.Learning;
 
 /// <summary>
-/// Multinomial logistic regression: <c>P(class k | x) = softmax(W·x + b)[k]</c>, fitted on the cross-entropy. One neuron a class,
+/// Multinomial logistic regression: <c>P(class k | x) = softmax(W·x + b)[k]</c>, fitted on the cross-entropy. One neuron per class,
 /// which share one softmax.
 /// </summary>
 public sealed partial class SoftmaxRegression : TrainedModel
@@ -17,7 +17,7 @@ public sealed partial class SoftmaxRegression : TrainedModel
         RawIntercepts = [.. raw.Select(static own => own.Bias)];
     }
 
-    /// <summary>The intercepts, one a class, in the standardised space in which the model was trained.</summary>
+    /// <summary>The intercepts, one per class, in the standardised space in which the model was trained.</summary>
     public ImmutableArray<float> Intercepts { get; }
 
     /// <summary>For each class its weights for features as they come.</summary>
@@ -26,14 +26,14 @@ public sealed partial class SoftmaxRegression : TrainedModel
     /// <summary>For each class its intercept for features as they come.</summary>
     public ImmutableArray<double> RawIntercepts { get; }
 
-    /// <summary>The weights of a class, one a feature, in the standardised space in which the model was trained.</summary>
+    /// <summary>The weights of a class, one per feature, in the standardised space in which the model was trained.</summary>
     /// <param name="class">The number of the class.</param>
     public ImmutableArray<float> Weights(int @class) => [.. Parameters.Slice(@class * FeatureCount, FeatureCount)];
 
     /// <summary>Fits a model to features in one row-major span.</summary>
     /// <param name="features">Row after row, <paramref name="featureCount"/> finite values each.</param>
     /// <param name="featureCount">The number of features of a row, at least 1.</param>
-    /// <param name="labels">The number of its class, from 0, one a row.</param>
+    /// <param name="labels">The number of its class, from 0, one per row.</param>
     /// <param name="options">How to train; the defaults where it is null.</param>
     /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>
     /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
@@ -62,7 +62,7 @@ public sealed partial class SoftmaxRegression : TrainedModel
 
     /// <summary>Fits a model to features that keep their digits.</summary>
     /// <param name="features">The rows.</param>
-    /// <param name="labels">The number of its class, from 0, one a row.</param>
+    /// <param name="labels">The number of its class, from 0, one per row.</param>
     /// <param name="options">How to train; the defaults where it is null.</param>
     /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>
     /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>

@@ -4,7 +4,7 @@ public abstract partial class TrainedModel
 {
     /// <summary>Compares predictions with known labels.</summary>
     /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each; at least one row.</param>
-    /// <param name="labels">The number of its class, one a row.</param>
+    /// <param name="labels">The number of its class, one per row.</param>
     /// <returns>Accuracy, log loss, confusion matrix and more.</returns>
     /// <exception cref="ArgumentException">
     /// The lengths do not fit together, there are no rows, a feature is not finite, a label is not the number of a class, or a row
@@ -19,7 +19,7 @@ public abstract partial class TrainedModel
 
     /// <summary>Compares predictions for the rows of a matrix with known labels.</summary>
     /// <param name="features">The rows, at least one.</param>
-    /// <param name="labels">The number of its class, one a row.</param>
+    /// <param name="labels">The number of its class, one per row.</param>
     /// <inheritdoc cref="Evaluate(ReadOnlySpan{float}, ReadOnlySpan{int})" path="/returns"/>
     /// <inheritdoc cref="Evaluate(ReadOnlySpan{float}, ReadOnlySpan{int})" path="/exception"/>
     public ClassificationReport Evaluate(FeatureMatrix features, ReadOnlySpan<int> labels)

@@ -130,7 +130,7 @@ public abstract partial class TrainedModel
     }
 
     /// <summary>The most probable class of each row; of equal ones the last; −1 where a probability is NaN.</summary>
-    /// <param name="probabilities">Row after row, one a class.</param>
+    /// <param name="probabilities">Row after row, one per class.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="destination">One number of a class a row.</param>
     internal static void MostProbable(ReadOnlySpan<float> probabilities, int classes, Span<int> destination)

@@ -6,7 +6,7 @@ namespace Kernels.Learning;
 /// The structure of a model: dense layers of units, and the loss on top of the last. Without hidden layers it is linear.
 /// </summary>
 /// <remarks>
-/// Parameters are in one vector, layer after layer: the weights of a layer, row-major with one row a unit, then its biases. So a
+/// Parameters are in one vector, layer after layer: the weights of a layer, row-major with one row per unit, then its biases. So a
 /// single neuron has its weights and, last, the intercept.
 /// </remarks>
 /// <param name="Widths">The number of features, then the units of each layer.</param>

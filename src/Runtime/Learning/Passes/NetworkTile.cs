@@ -2,7 +2,7 @@ namespace Kernels.Learning;
 
 /// <summary>The forward and the backward pass of a network over some rows, by generated kernels. One for each thread.</summary>
 /// <remarks>
-/// The features are row-major. What units put out is kept unit after unit, one value a row each, so that every kernel runs along
+/// The features are row-major. What units put out is kept unit after unit, one value per row each, so that every kernel runs along
 /// rows. All sums over units and over rows are matrix reductions.
 /// </remarks>
 /// <typeparam name="TBuffer">Memory for floats: of the processor or of a device.</typeparam>
@@ -89,7 +89,7 @@ internal sealed class NetworkTile<TBuffer>
     /// <summary>Where the weights of a layer, which is not the first, begin among those that are transposed.</summary>
     private int TransposedAt(int layer) => network.WeightsAt(layer) - network.WeightsAt(1);
 
-    /// <summary>One value a row for each unit of a layer.</summary>
+    /// <summary>One value per row for each unit of a layer.</summary>
     private TBuffer Rows(TBuffer buffer, int units, int count) => kernels.Slice(buffer, 0, units * count);
 
     /// <returns>The sums of products of the last layer, still without biases.</returns>

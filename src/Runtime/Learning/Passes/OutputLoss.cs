@@ -1,6 +1,6 @@
 namespace Kernels.Learning;
 
-/// <summary>The loss on top of a network's last layer. Buffers of several outputs hold one output after the other, one value a row each.</summary>
+/// <summary>The loss on top of a network's last layer. Buffers of several outputs hold one output after the other, one value per row each.</summary>
 internal abstract class OutputLoss
 {
     /// <summary>Makes the loss ready for passes by some kernels.</summary>
@@ -10,7 +10,7 @@ internal abstract class OutputLoss
 
     /// <summary>Turns logits into probabilities, in place.</summary>
     /// <param name="logits">The logits of all outputs.</param>
-    /// <param name="scratch">Two values a row.</param>
+    /// <param name="scratch">Two values per row.</param>
     public abstract void Probabilities(Span<float> logits, Span<float> scratch);
 
     /// <summary>Computes a loss over rows.</summary>

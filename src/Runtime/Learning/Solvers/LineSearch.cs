@@ -2,7 +2,7 @@ namespace Kernels.Learning;
 
 /// <summary>Finds a step along a direction that lowers the objective enough, in few evaluations.</summary>
 /// <remarks>
-/// Accepted are steps that meet the conditions of Wolfe, or those of Hager and Zhang (2005), which ask the slope alone where two
+/// A step is accepted if it meets the conditions of Wolfe, or those of Hager and Zhang (2005), which ask the slope alone where two
 /// values differ by no more than rounding. The next step is the minimum of the cubic through both ends.
 /// </remarks>
 internal sealed class LineSearch(Search search)

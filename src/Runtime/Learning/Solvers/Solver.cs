@@ -4,7 +4,7 @@ namespace Kernels.Learning;
 
 /// <summary>How an objective is minimised. A solver holds settings only, and may be used from several threads.</summary>
 /// <remarks>
-/// Every solver measures the objective once an iteration, reports it, and stops, converged, where no component of the gradient
+/// Every solver measures the objective once per iteration, reports it, and stops, converged, where no component of the gradient
 /// has a larger magnitude than the tolerance, or where no step can lower the objective by more than its rounding. A step that
 /// would raise the objective is cut.
 /// </remarks>

@@ -7,7 +7,8 @@ namespace Kernels.Samples.Display.Figures;
 internal static class SvgPlot
 {
     private const double Left = 62;
-    private const double Top = 40;
+    private const double TopWithTitle = 40;
+    private const double TopWithout = 8;
     private const double Right = 10;
     private const int MarksOnLine = 5;
 
@@ -18,13 +19,18 @@ internal static class SvgPlot
     public static (IEnumerable<XElement> Elements, double Height) Draw(Plot plot, double width)
     {
         var (across, down) = (width - Left - Right, Math.Clamp(width * 0.62, 190, 320));
+        var top = plot.Title.Length + plot.Y.Label.Length > 0 ? TopWithTitle : TopWithout;
         var x = Scale.Of(plot.X, plot.Series.SelectMany(static series => series.X));
         var y = Scale.Of(plot.Y, plot.Series.SelectMany(static series => series.Y));
         double X(double value) => Left + (x.At(value) * across);
-        double Y(double value) => Top + ((1 - y.At(value)) * down);
+        double Y(double value) => top + ((1 - y.At(value)) * down);
 
-        var elements = new List<XElement> { Svg.Text(0, 12, plot.Title, "panel"), Svg.Text(0, 30, plot.Y.Label, "muted") };
-        elements.AddRange(Regions(plot, x, y, across, down));
+        var elements = new List<XElement>();
+        if (plot.Title.Length > 0)
+            elements.Add(Svg.Text(0, 12, plot.Title, "panel"));
+        if (plot.Y.Label.Length > 0)
+            elements.Add(Svg.Text(0, 30, plot.Y.Label, "muted"));
+        elements.AddRange(Regions(plot, x, y, across, down, top));
         foreach (var tick in y.Ticks(6))
         {
             elements.Add(Svg.Line(Left, Y(tick), Left + across, Y(tick), "grid"));
@@ -33,23 +39,23 @@ internal static class SvgPlot
 
         foreach (var tick in x.Ticks((int)(across / 55)))
         {
-            elements.Add(Svg.Line(X(tick), Top + down, X(tick), Top + down + 4, "axis"));
-            elements.Add(Svg.Text(X(tick), Top + down + 17, Scale.Label(tick), "muted", "middle"));
+            elements.Add(Svg.Line(X(tick), top + down, X(tick), top + down + 4, "axis"));
+            elements.Add(Svg.Text(X(tick), top + down + 17, Scale.Label(tick), "muted", "middle"));
         }
 
-        elements.Add(Svg.Path($"M{Svg.Number(Left)} {Svg.Number(Top)}v{Svg.Number(down)}h{Svg.Number(across)}", "axis"));
-        elements.Add(Svg.Text(Left + (across / 2), Top + down + 34, plot.X.Label, "muted", "middle"));
+        elements.Add(Svg.Path($"M{Svg.Number(Left)} {Svg.Number(top)}v{Svg.Number(down)}h{Svg.Number(across)}", "axis"));
+        elements.Add(Svg.Text(Left + (across / 2), top + down + 34, plot.X.Label, "muted", "middle"));
 
         for (var i = 0; i < plot.Series.Count; i++)
             elements.AddRange(plot.Series[i].Mark == Mark.Line ? Curve(plot, i, X, Y) : Points(plot.Series[i], i, X, Y));
 
-        var legend = Legend(plot, width, Top + down + 52);
+        var legend = Legend(plot, width, top + down + 52);
         elements.AddRange(legend.Elements);
         return (elements, legend.Bottom);
     }
 
     /// <summary>The background: one path for each class, since paths side by side would show a seam.</summary>
-    private static IEnumerable<XElement> Regions(Plot plot, Scale x, Scale y, double across, double down)
+    private static IEnumerable<XElement> Regions(Plot plot, Scale x, Scale y, double across, double down, double top)
     {
         if (plot.Region is not { } region)
             return [];
@@ -69,8 +75,8 @@ internal static class SvgPlot
                     next++;
                 if (!paths.TryGetValue(at, out var path))
                     paths[at] = path = new();
-                path.Append('M').Append(Svg.Number(Left + (column * cellWidth))).Append(' ').Append(Svg.Number(Top + (row * cellHeight)))
-                    .Append('H').Append(Svg.Number(Left + (next * cellWidth))).Append('V').Append(Svg.Number(Top + ((row + 1) * cellHeight)))
+                path.Append('M').Append(Svg.Number(Left + (column * cellWidth))).Append(' ').Append(Svg.Number(top + (row * cellHeight)))
+                    .Append('H').Append(Svg.Number(Left + (next * cellWidth))).Append('V').Append(Svg.Number(top + ((row + 1) * cellHeight)))
                     .Append('H').Append(Svg.Number(Left + (column * cellWidth))).Append('z');
             }
         }

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
+using Kernels.Site.Generation;
+using Kernels.Site.JavaScript;
+using Kernels.Site.Pages;
+using Xunit;
+
+namespace Kernels.Site.Tests;
+
+/// <summary>The kernels as JavaScript, in Node.js, against the scalar methods.</summary>
+public class JavaScriptTests
+{
+    private const int Draws = 400;
+
+    private const string Evaluate = """
+        import * as kernels from './kernels.js';
+        import { readFileSync } from 'node:fs';
+        const float = new Float32Array(1);
+        const bits = new Uint32Array(float.buffer);
+        const read = (text) => { bits[0] = parseInt(text, 16); return float[0]; };
+        const write = (value) => { float[0] = value; return bits[0].toString(16); };
+        const lines = readFileSync('arguments.txt', 'utf8').trimEnd().split('\n');
+        console.log(lines.map((line) => {
+          const [name, ...values] = line.split(' ');
+          return [kernels[name](...values.map(read))].flat().map(write).join(' ');
+        }).join('\n'));
+        """;
+
+    private static readonly float[] Special =
+    [
+        0f, -0f, 1f, -1f, 0.5f, -0.5f, 2f, -2f, 3f, 0.1f, -20f, 88.7f, -88.8f, 104f, -104f, 1e-3f, 16777216f, float.Epsilon, -float.Epsilon, 1.17549435e-38f,
+        float.MaxValue, float.MinValue, float.PositiveInfinity, float.NegativeInfinity, float.NaN,
+    ];
+
+    /// <summary>What rounds in the last place; the rest is exact.</summary>
+    private static readonly string[] Exact =
+        ["Abs", "Min", "Max", "MinNative", "MaxNative", "CopySign", "Sqrt", "FusedMultiplyAdd", "Floor", "Ceiling", "Round", "Truncate", "Clamp", "Sign"];
+
+    /// <summary>Estimates differ from processor to processor.</summary>
+    private static readonly string[] Estimates = ["ReciprocalEstimate", "ReciprocalSqrtEstimate"];
+
+    [SkippableFact]
+    public void Each_kernel_gives_what_its_scalar_method_gives()
+    {
+        Skip.IfNot(Node.IsThere, Node.Missing);
+        var library = new KernelLibrary(FunctionSource.Write(KernelTable.All));
+        var assembly = Load(library);
+        var kernels = FigureFiles.Kernels(library).Where(kernel => !Calls(kernel.Kernel).Any(Estimates.Contains)).ToList();
+        var rows = kernels.SelectMany(static kernel => Arguments(kernel.Kernel).Select(arguments => (kernel.Name, kernel.Kernel, Arguments: arguments))).ToList();
+        var lines = rows.Select(static row => $"{row.Name} {string.Join(' ', row.Arguments.Select(Hex))}");
+
+        var results = Node.Run(Evaluate, ("kernels.js", JavaScriptModule.Write(kernels)), ("arguments.txt", string.Join('\n', lines))).TrimEnd().Split('\n');
+
+        Assert.True(kernels.Count > 100);
+        Assert.Equal(rows.Count, results.Length);
+        var faults = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var ((name, kernel, arguments), line) in rows.Zip(results))
+        {
+            var expected = Invoke(assembly, kernel, arguments);
+            var actual = line.Split(' ').Select(static text => BitConverter.UInt32BitsToSingle(uint.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture))).ToArray();
+            var ulps = !Calls(kernel).All(Exact.Contains) ? (name.EndsWith("Derivative", StringComparison.Ordinal) ? 8 : 2) : 0;
+            for (var i = 0; i < expected.Length; i++)
+            {
+                if (!IsRight(expected[i], actual[i], arguments, ulps))
+                    faults[name] = $"{name}({string.Join(", ", arguments.Select(static x => x.ToString("R", CultureInfo.InvariantCulture)))})[{i}] is {actual[i]:R}, the scalar method gives {expected[i]:R}.";
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Values));
+    }
+
+    /// <summary>The same bits, or some units in the last place of the largest number on the way.</summary>
+    private static bool IsRight(float expected, float actual, float[] arguments, int ulps)
+    {
+        if (expected.Equals(actual) && (expected != 0 || float.IsNegative(expected) == float.IsNegative(actual)))
+            return true;
+        if (ulps == 0 || !float.IsFinite(expected) || !float.IsFinite(actual))
+            return false;
+        var largest = arguments.Length == 1 ? Math.Abs(expected) : arguments.Where(float.IsFinite).Select(Math.Abs).Append(Math.Abs(expected)).Max();
+        return Math.Abs((double)expected - actual) <= ulps * (double)(MathF.BitIncrement(largest) - largest);
+    }
+
+    private static IEnumerable<float[]> Arguments(KernelModel kernel)
+    {
+        var random = new Random(kernel.Name.Length);
+        var count = kernel.Parameters.Count;
+        foreach (var x in Special)
+        {
+            foreach (var y in count == 1 ? [0f] : Special)
+                yield return [.. Enumerable.Range(0, count).Select(i => i == 0 ? x : i == 1 ? y : random.NextSingle())];
+        }
+
+        for (var draw = 0; draw < Draws; draw++)
+            yield return [.. Enumerable.Range(0, count).Select(_ => draw % 2 == 0 ? (random.NextSingle() - 0.5f) * 20 : BitConverter.UInt32BitsToSingle((uint)random.NextInt64(1L << 32)))];
+    }
+
+    /// <summary>The functions that a kernel calls, where its code is generated.</summary>
+    private static IEnumerable<string> Calls(KernelModel kernel) =>
+        KernelPasses.Run(kernel.Body!, kernel.Callees).Nodes().OfType<MathCall>().Select(static call => call.Function.Name);
+
+    private static Assembly Load(KernelLibrary library)
+    {
+        using var image = new MemoryStream();
+        var emitted = library.Compilation.Emit(image);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Take(5)));
+        image.Position = 0;
+        return new AssemblyLoadContext("scalar methods").LoadFromStream(image);
+    }
+
+    private static float[] Invoke(Assembly assembly, KernelModel kernel, float[] arguments)
+    {
+        var types = Enumerable.Repeat(typeof(float), arguments.Length).ToArray();
+        var method = assembly.GetType(kernel.Container.QualifiedName)!.GetMethod(kernel.Name, types)!;
+        try
+        {
+            return method.Invoke(null, [.. arguments]) switch
+            {
+                float single => [single],
+                ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => (float)tuple[i]!)],
+                var other => throw new InvalidOperationException($"{other}"),
+            };
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is ArgumentException)
+        {
+            return []; // Clamp throws where the bounds are the wrong way round
+        }
+    }
+
+    private static string Hex(float value) => BitConverter.SingleToUInt32Bits(value).ToString("x", CultureInfo.InvariantCulture);
+}
