@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Kernels.Samples;
-using Kernels.Tests;
 using Kernels.Tests.Documentation;
 using Xunit;
 
@@ -9,7 +8,7 @@ namespace Kernels.Site.Tests;
 /// <summary>Every command line that a page shows can be typed: its projects, commands and options exist.</summary>
 public partial class CommandLineTests
 {
-    private static readonly string[] Verbs = ["add", "build", "docfx", "format", "new", "nuget", "pack", "publish", "run", "test", "tool"];
+    private static readonly string[] Verbs = ["add", "build", "docfx", "exec", "format", "new", "nuget", "pack", "publish", "run", "test", "tool"];
 
     public static TheoryData<string> Pages => new(MarkdownPage.All.Where(static path => CommandsOf(path).Any()));
 
@@ -59,7 +58,7 @@ public partial class CommandLineTests
             return $"dotnet has no {words[0]}";
 
         var project = Array.IndexOf(words, "--project") is var place and > 0 ? words[place + 1] : null;
-        if (project is not null && !Directory.Exists(Repository.PathOf(project)))
+        if (project is not null && !Directory.Exists(Kernels.Tests.Repository.PathOf(project)))
             return $"{project} is no project";
 
         var dashes = Array.IndexOf(words, "--");
@@ -72,7 +71,7 @@ public partial class CommandLineTests
     /// <summary>An option of a program stands in its sources; those of BenchmarkDotNet are known.</summary>
     private static bool Declares(string project, string option) =>
         (project == "tests/Benchmarks" && option is "--filter" or "--list")
-        || Directory.EnumerateFiles(Repository.PathOf(project), "*.cs", SearchOption.AllDirectories).Any(file => File.ReadAllText(file).Contains($"\"{option}\"", StringComparison.Ordinal));
+        || Directory.EnumerateFiles(Kernels.Tests.Repository.PathOf(project), "*.cs", SearchOption.AllDirectories).Any(file => File.ReadAllText(file).Contains($"\"{option}\"", StringComparison.Ordinal));
 
     /// <summary>The words as a shell sees them, up to a comment or a redirection.</summary>
     private static string[] WordsOf(string command) =>

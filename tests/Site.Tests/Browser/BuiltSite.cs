@@ -1,4 +1,3 @@
-using Kernels.Tests;
 using Kernels.Tests.Packaging;
 using Microsoft.Playwright;
 using Xunit;
@@ -10,8 +9,7 @@ public sealed class BuiltSite : IAsyncLifetime
 {
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
 
-    private IPlaywright? playwright;
-    private StaticServer? server;
+    private readonly List<IDisposable> held = [];
     private string? temporary;
 
     /// <summary>Why there is nothing to look at; null if there is.</summary>
@@ -20,7 +18,7 @@ public sealed class BuiltSite : IAsyncLifetime
     /// <summary>Where the files are.</summary>
     public string Folder { get; private set; } = "";
 
-    public string Address => server!.Address;
+    public string Address { get; private set; } = "";
 
     public IBrowser Browser { get; private set; } = null!;
 
@@ -39,12 +37,15 @@ public sealed class BuiltSite : IAsyncLifetime
             return;
         }
 
-        Folder = Repository.PathOf("_site");
+        Folder = Kernels.Tests.Repository.PathOf("_site");
         if (!IsUpToDate(Folder) && !Build())
             return;
 
-        server = new(Folder);
-        playwright = await Playwright.CreateAsync();
+        var server = new StaticServer(Folder);
+        held.Add(server);
+        Address = server.Address;
+        var playwright = await Playwright.CreateAsync();
+        held.Add(playwright);
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = browser, Args = ["--no-sandbox"] });
     }
 
@@ -52,22 +53,21 @@ public sealed class BuiltSite : IAsyncLifetime
     {
         if (Browser is not null)
             await Browser.DisposeAsync();
-        playwright?.Dispose();
-        server?.Dispose();
+        held.ForEach(static part => part.Dispose());
         if (temporary is not null)
             Directory.Delete(temporary, recursive: true);
     }
 
     private bool Build()
     {
-        if (DotNet.Try(Repository.Root, "docfx", "--version").ExitCode != 0)
+        if (DotNet.Try(Kernels.Tests.Repository.Root, "docfx", "--version").ExitCode != 0)
         {
             Missing = "The tool docfx is not there: run 'dotnet tool restore', or build the site as README.md says.";
             return false;
         }
 
         Folder = temporary = Directory.CreateTempSubdirectory("kernels-site-").FullName;
-        DotNet.Run(Repository.Root, "docfx", "docfx.json", "--output", Folder, "--warningsAsErrors");
+        DotNet.Run(Kernels.Tests.Repository.Root, "docfx", "docfx.json", "--output", Folder, "--warningsAsErrors");
         // Beside the address for a site's pages, docfx takes the folder of the configuration into that of the output.
         if (!File.Exists(Path.Combine(Folder, "index.html")))
             Folder = Path.Combine(Folder, "_site");
@@ -80,10 +80,10 @@ public sealed class BuiltSite : IAsyncLifetime
         var home = new FileInfo(Path.Combine(folder, "index.html"));
         string[] sources = ["docs", "src/Runtime", "src/Samples"];
         return home.Exists && sources
-            .SelectMany(static source => Directory.EnumerateFiles(Repository.PathOf(source), "*", SearchOption.AllDirectories))
+            .SelectMany(static source => Directory.EnumerateFiles(Kernels.Tests.Repository.PathOf(source), "*", SearchOption.AllDirectories))
             .Where(static file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
                 && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .Append(Repository.PathOf("docfx.json"))
+            .Append(Kernels.Tests.Repository.PathOf("docfx.json"))
             .All(file => File.GetLastWriteTimeUtc(file) <= home.LastWriteTimeUtc);
     }
 
