@@ -19,7 +19,7 @@ public class ReaderTests(BuiltSite site)
         await found.First.WaitForAsync();
 
         Assert.Contains("tutorials/sigmoid.html", string.Concat(await found.Locator(".item-href").AllInnerTextsAsync()), StringComparison.Ordinal);
-        Assert.DoesNotContain('\\', string.Concat(await found.Locator(".item-brief").AllInnerTextsAsync()));
+        Assert.DoesNotMatch(@"\\[A-Za-z(\[]", string.Concat(await found.Locator(".item-brief").AllInnerTextsAsync()));
     }
 
     [SkippableTheory]
