@@ -56,6 +56,8 @@ async function start() {
 
 export default {
   iconLinks: [{ icon: 'github', href: 'https://github.com/kernels-net/kernels', title: 'Repository' }],
+  // A diagram keeps its size and scrolls in its box, so that its letters can be read.
+  mermaid: { flowchart: { useMaxWidth: false } },
   showLightbox: () => false,
   start,
 };
