@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Kernels.Site.Tests.Guide;
 
-/// <summary>The commands that pages show name projects, files, commands and options that there are.</summary>
+/// <summary>The commands that pages show need no program that a reader lacks, and no file that the repository lacks.</summary>
 public partial class ShownCommandTests
 {
     /// <summary>Programs that a page may ask its reader to run.</summary>
