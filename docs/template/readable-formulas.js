@@ -36,9 +36,9 @@ exports.text = function (tex) {
 };
 
 exports.html = function (html) {
-  return html.replace(/<(span|div) class="math">([\s\S]*?)<\/\1>/g, function (_, tag, tex) {
+  return html.replace(/<(span|div)([^>]* )class="math"([^>]*)>([\s\S]*?)<\/\1>/g, function (_, tag, before, after, tex) {
     var inner = decode(tex).replace(/^\s*\\[(\[]/, '').replace(/\\[)\]]\s*$/, '');
-    return '<' + tag + ' class="math" data-tex="' + encode(decode(tex)) + '">' + encode(exports.text(inner)) + '</' + tag + '>';
+    return '<' + tag + before + 'class="math"' + after + ' data-tex="' + encode(decode(tex)) + '">' + encode(exports.text(inner)) + '</' + tag + '>';
   });
 };
 

@@ -16,7 +16,7 @@ public static partial class Activations
 
     /// <summary>The derivative of <see cref="Linear(float)"/>: 1 everywhere.</summary>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
-    /// <returns>1.</returns>
+    /// <returns>The number 1.</returns>
     [Vectorize(Gpu = true), DerivativeOf(nameof(Linear))]
     public static partial float LinearDerivative(float x);
 

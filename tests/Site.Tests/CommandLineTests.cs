@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Kernels.Samples;
-using Kernels.Tests;
 using Kernels.Tests.Documentation;
 using Xunit;
 
@@ -9,7 +8,7 @@ namespace Kernels.Site.Tests;
 /// <summary>Every command line that a page shows can be typed: its projects, commands and options exist.</summary>
 public partial class CommandLineTests
 {
-    private static readonly string[] Verbs = ["add", "build", "docfx", "format", "new", "nuget", "pack", "publish", "run", "test", "tool"];
+    private static readonly string[] Verbs = ["add", "build", "docfx", "exec", "format", "new", "nuget", "pack", "publish", "run", "test", "tool"];
 
     public static TheoryData<string> Pages => new(MarkdownPage.All.Where(static path => CommandsOf(path).Any()));
 
@@ -31,11 +30,11 @@ public partial class CommandLineTests
         var page = MarkdownPage.Load(path);
         return page.CodeBlocks
             .Where(static block => block.Language is "sh" or "bash")
-            .SelectMany(static block => block.Text.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n', "&&"))
+            .SelectMany(static block => block.Text.Replace("\\\n", " ", StringComparison.Ordinal).Split(["\n", "&&"], StringSplitOptions.None))
             .Concat(Span().Matches(File.ReadAllText(MarkdownPage.PathOf(path))).Select(static span => span.Groups["command"].Value))
             .Select(static line => Environment().Replace(line.Trim(), ""))
             .Where(static line => line.StartsWith("kernels ", StringComparison.Ordinal) || line.StartsWith("dotnet ", StringComparison.Ordinal))
-            .Where(static line => !line.Contains('…'));
+            .Where(static line => !Placeholder().IsMatch(line));
     }
 
     /// <summary>What of a command line does not exist; null if all does.</summary>
@@ -48,7 +47,9 @@ public partial class CommandLineTests
     private static string? FaultOfProgram(string[] arguments)
     {
         using var interruption = new Interruption();
-        return CommandLine.Root(interruption).Parse(arguments, CommandLine.Parser).Errors.FirstOrDefault()?.Message;
+        var errors = CommandLine.Root(interruption).Parse(arguments, CommandLine.Parser).Errors;
+        // A text may name a command without what it needs.
+        return errors.Select(static error => error.Message).FirstOrDefault(static message => !message.EndsWith("is required.", StringComparison.Ordinal));
     }
 
     private static string? FaultOfDotNet(string[] words)
@@ -57,7 +58,7 @@ public partial class CommandLineTests
             return $"dotnet has no {words[0]}";
 
         var project = Array.IndexOf(words, "--project") is var place and > 0 ? words[place + 1] : null;
-        if (project is not null && !Directory.Exists(Repository.PathOf(project)))
+        if (project is not null && !Directory.Exists(Kernels.Tests.Repository.PathOf(project)))
             return $"{project} is no project";
 
         var dashes = Array.IndexOf(words, "--");
@@ -70,11 +71,14 @@ public partial class CommandLineTests
     /// <summary>An option of a program stands in its sources; those of BenchmarkDotNet are known.</summary>
     private static bool Declares(string project, string option) =>
         (project == "tests/Benchmarks" && option is "--filter" or "--list")
-        || Directory.EnumerateFiles(Repository.PathOf(project), "*.cs", SearchOption.AllDirectories).Any(file => File.ReadAllText(file).Contains($"\"{option}\"", StringComparison.Ordinal));
+        || Directory.EnumerateFiles(Kernels.Tests.Repository.PathOf(project), "*.cs", SearchOption.AllDirectories).Any(file => File.ReadAllText(file).Contains($"\"{option}\"", StringComparison.Ordinal));
 
     /// <summary>The words as a shell sees them, up to a comment or a redirection.</summary>
     private static string[] WordsOf(string command) =>
         [.. Word().Matches(command).Select(static word => word.Value.Replace("\"", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal)).TakeWhile(static word => word is not (">" or "|") && word[0] != '#')];
+
+    [GeneratedRegex("…| COMMAND")]
+    private static partial Regex Placeholder();
 
     [GeneratedRegex("""(?:"[^"]*"|'[^']*'|[^\s"'])+""")]
     private static partial Regex Word();

@@ -13,6 +13,8 @@ async function inline(image) {
   if (svg.nodeName !== 'svg') return;
   svg.setAttribute('aria-label', image.alt);
   svg.removeAttribute('aria-labelledby');
+  // On a phone a wide picture scrolls in its box before its letters become too small to read.
+  svg.style.minWidth = `${Math.min(Number.parseFloat(svg.getAttribute('width')) || 0, 680)}px`;
   const box = document.createElement('span');
   box.className = 'picture';
   box.append(document.importNode(svg, true));

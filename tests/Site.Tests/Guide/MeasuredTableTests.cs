@@ -9,7 +9,7 @@ namespace Kernels.Site.Tests.Guide;
 public partial class MeasuredTableTests
 {
     private static readonly string Program = string.Concat(
-        Directory.EnumerateFiles(Repository.PathOf("tests", "Benchmarks"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        Directory.EnumerateFiles(Repository.PathOf("tests/Benchmarks"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
 
     public static TheoryData<string> Pages => new(MarkdownPage.All.Where(static path => Start().IsMatch(Text(path))));
 

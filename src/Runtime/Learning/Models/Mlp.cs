@@ -79,7 +79,8 @@ public sealed partial class Mlp : TrainedModel
     /// </param>
     /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
     /// <param name="cancellationToken">Looked at once a pass.</param>
-    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)"/>
+    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/returns"/>
+    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
     public static Mlp Fit(
         RowSource source,
         int classes,
