@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Kernels.Site.Pages;
 using Kernels.Site.Lessons;
+using Kernels.Site.Pages;
 
 namespace Kernels.Site;
 
