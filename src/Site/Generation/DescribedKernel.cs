@@ -19,6 +19,9 @@ internal sealed record DescribedKernel(KernelModel Model, string Source)
     /// <summary>The function as it is written in code.</summary>
     public Function Code => KernelPasses.Code(joined.Value);
 
+    /// <summary>The function as vector forms have it.</summary>
+    public Function VectorCode => SharedExponentials.Run(NarrowFunctions.Run(Code));
+
     /// <summary>The names of its results in formulas.</summary>
     public IReadOnlyList<string> Names => DescriptionWriter.NamesOf(Model);
 

@@ -42,6 +42,9 @@ internal sealed partial record KernelEntry(string Group, string Type, string Nam
     /// <summary>The names of its measurements in the accuracy program's results.</summary>
     public IReadOnlyList<string> Measurements { get; init; } = [];
 
+    /// <summary>The library's own derivative, where it is another one than that of the formulas: a tuple with the value.</summary>
+    public string? WithValue { get; init; }
+
     public bool IsFunction => Type == FunctionSource.Type;
 
     /// <summary>The name of the page without its extension, in kebab-case.</summary>

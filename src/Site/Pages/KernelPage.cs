@@ -11,6 +11,9 @@ internal sealed class KernelPage
     private readonly DescribedKernel kernel;
     private readonly DescribedKernel first;
     private readonly DescribedKernel? second;
+
+    /// <summary>The derivative whose code is shown: the library's, where it has one.</summary>
+    private readonly DescribedKernel shown;
     private readonly Documentation documentation;
 
     public KernelPage(KernelEntry entry, KernelLibrary library)
@@ -19,6 +22,7 @@ internal sealed class KernelPage
         kernel = library.Get($"Kernels.{entry.Type}.{entry.Name}");
         first = library.Get($"Kernels.{entry.Type}.{FunctionSource.FirstOf(entry)}");
         second = entry.HasSecond ? library.Get($"Kernels.{entry.Type}.{FunctionSource.SecondOf(entry)}") : null;
+        shown = entry.WithValue is { } name ? library.Get($"Kernels.{entry.Type}.{name}") : first;
         var own = entry.IsFunction ? library.Find($"Kernels.VectorMath.{entry.Name}")?.Model.Documentation : kernel.Model.Documentation;
         documentation = own is { Summary.Count: > 0 } ? own : new([entry.Summary], [], [], []);
     }
@@ -67,7 +71,10 @@ internal sealed class KernelPage
         Add(page, "## Accuracy");
         AddBlocks(page, PageAccuracy.Lines(entry, kernel, results));
         Add(page, "## Cost");
-        AddBlocks(page, PageCost.Lines(second is null ? [kernel, first] : [kernel, first, second]));
+        List<(string, DescribedKernel)> costs = [("function", kernel), (shown == first ? "derivative" : "function with its derivative", shown)];
+        if (second is not null)
+            costs.Add(("second derivative", second));
+        AddBlocks(page, PageCost.Lines(costs));
         return page.ToString().TrimEnd('\n') + "\n";
     }
 
@@ -117,8 +124,8 @@ internal sealed class KernelPage
     private void AddCode(StringBuilder page)
     {
         var code = new KernelCode(kernel);
-        var derivative = new KernelCode(first);
-        AddTab(page, "Scalar", "csharp", $"{kernel.Source}\n\n{first.Source}");
+        var derivative = new KernelCode(shown);
+        AddTab(page, "Scalar", "csharp", $"{kernel.Source}\n\n{shown.Source}");
         AddTab(page, "SIMD", "csharp", code.Simd);
         AddTab(page, "Derivative", "csharp", $"{derivative.Scalar}\n\n{derivative.Wide}");
         AddTab(page, "OpenCL", "c", code.OpenCL);

@@ -26,10 +26,10 @@ internal static class KernelTable
 
         new(Losses, "Losses", "LogisticLoss", -5, 5)
         {
-            Parameters = "float logit, float label", By = ["logit"], Others = [1], Tutorial = ("logistic-regression.md", "Logistic regression"),
+            Parameters = "float logit, float label", By = ["logit"], WithValue = "LogisticLossGradient", Others = [1], Tutorial = ("logistic-regression.md", "Logistic regression"),
             Measurements = ["LogisticLoss′, label 0", "LogisticLoss″, label 0", "LogisticLoss′, label 1", "LogisticLoss″, label 1"],
         },
-        new(Losses, "Losses", "SquaredError", -3, 3) { Parameters = "float prediction, float target", By = ["prediction"], Others = [0.5], Tutorial = ("linear-neuron.md", "The neuron as linear regression") },
+        new(Losses, "Losses", "SquaredError", -3, 3) { Parameters = "float prediction, float target", By = ["prediction"], WithValue = "SquaredErrorGradient", Others = [0.5], Tutorial = ("linear-neuron.md", "The neuron as linear regression") },
 
         Function(Exponentials, "Exp", -3, 2),
         Function(Exponentials, "Expm1", -3, 2),

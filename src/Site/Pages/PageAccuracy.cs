@@ -14,16 +14,18 @@ internal static class PageAccuracy
         var ofValue = measured.Find(measurement => measurement.Function == $"{entry.Name}(float)");
         var estimates = calls.Where(static call => call.Function.Name.EndsWith("Estimate", StringComparison.Ordinal)).ToList();
         var slow = calls.Where(static call => call.Form == VectorForm.LaneByLane).Select(static call => call.Function).Distinct().ToList();
-        var approximate = calls.Where(static call => call.Form == VectorForm.VectorMath).Select(static call => call.Function.Name).Distinct().Except([entry.Name]).ToList();
+        var scalar = calls.Where(static call => call.Form == VectorForm.VectorMath).Select(static call => call.Function.ScalarMethod(ScalarType.Single)).Distinct();
+        var approximate = kernel.VectorCode.Nodes().OfType<MathCall>().Where(static call => call.Form == VectorForm.VectorMath)
+            .Select(static call => call.Function.Name).Distinct().Except([entry.Name]).ToList();
 
         if (estimates.Count > 0)
             yield return "The result is what the processor's instruction gives. Processors differ.";
         else if (slow.Count > 0)
             yield return $"The vector forms call {List(slow.Select(static function => function.ScalarMethod(ScalarType.Single)))} for each lane, so all forms have the bits that the platform's method gives.";
         else if (ofValue is null && approximate.Count > 0)
-            yield return $"The scalar method calls the platform's {List(approximate.Select(static name => MathFunctions.Get(name).ScalarMethod(ScalarType.Single)))}; the vector forms call {List(approximate.Select(static name => $"VectorMath.{name}"))}. The operations around it are rounded alike.";
+            yield return $"The scalar method calls {List(scalar)}, the vector forms call {List(approximate.Select(static name => $"VectorMath.{name}"))}. All other operations give the same bits in all forms.";
         else if (ofValue is null)
-            yield return "All forms give the bits of the scalar method: there is arithmetic in it alone, the sign and payload of a NaN aside.";
+            yield return "There is nothing but arithmetic in it, so all forms give the bits of the scalar method, the sign and payload of a NaN aside.";
 
         var parts = approximate.Select(name => results.Find($"{name}(float)")).OfType<Measurement>().Where(part => ofValue is null && !measured.Contains(part));
         foreach (var measurement in parts.Concat(measured))

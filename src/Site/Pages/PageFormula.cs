@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Kernels.Generators.Emit;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Passes;
 using Kernels.Site.Generation;
 
 namespace Kernels.Site.Pages;
@@ -19,13 +21,15 @@ internal static partial class PageFormula
         if (Formula.Of(function) is not { } formula)
             return TooLong;
         var writer = new FormulaWriter(Notation.Latex, formula.Names.Concat(function.Parameters.Select(static parameter => parameter.Name)));
-        var equations = kernel.Names.Zip(formula.Results, (name, result) => (Left: name, Right: writer.Write(result)))
-            .Concat(formula.Definitions.Select(definition => (Left: writer.Write(definition.Variable), Right: writer.Write(definition.Value))))
+        var equations = kernel.Names.Zip(formula.Results, (name, result) => (Left: name, Right: Write(result)))
+            .Concat(formula.Definitions.Select(definition => (Left: writer.Write(definition.Variable), Right: Write(definition.Value))))
             .ToList();
         var isBroken = equations.Exists(static equation => !FitsOnLine(equation.Left, equation.Right));
         return equations.Sum(static equation => equation.Right.Length) > Longest
             ? TooLong
             : $"$$\n\\begin{{aligned}}\n{string.Join(" \\\\[4pt]\n", equations.SelectMany(equation => Lines(equation.Left, equation.Right, isBroken)))}\n\\end{{aligned}}\n$$";
+
+        string Write(Expr formula) => writer.Write(Mathematics.Of(KnownConditions.Use(formula)));
     }
 
     private const string TooLong = "The formula is too long to be read here. The tab *Derivative* has it as code.";
@@ -86,6 +90,7 @@ internal static partial class PageFormula
     {
         if (latex.Contains(@"\begin{cases}", StringComparison.Ordinal))
             return latex.Split(@"\\").Max(static line => WidthOf(Cases().Replace(line, "")));
+
         string narrower;
         while ((narrower = Fraction().Replace(latex, static match => match.Groups[1].Length > match.Groups[2].Length ? match.Groups[1].Value : match.Groups[2].Value)) != latex)
             latex = narrower;

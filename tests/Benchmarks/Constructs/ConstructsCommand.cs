@@ -54,10 +54,12 @@ internal static class ConstructsCommand
             construct.Element,
             Number(nanoseconds[0], "F3"),
             Number(nanoseconds[1], "F3"),
-            Number(nanoseconds[1] / nanoseconds[0], "F1"),
+            Ratio(nanoseconds[1] / nanoseconds[0]),
             construct.Cost.ToString(CultureInfo.InvariantCulture),
         ];
     }
+
+    private static string Ratio(double value) => Number(value, value < 1 ? "F2" : "F1");
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Kernels.Site.Tests.Guide;
 
-/// <summary>The commands that pages show name projects, files, commands and options that there are.</summary>
+/// <summary>The commands that pages show need no program that a reader lacks, and no file that the repository lacks.</summary>
 public partial class ShownCommandTests
 {
     /// <summary>Programs that a page may ask its reader to run.</summary>
@@ -25,27 +25,6 @@ public partial class ShownCommandTests
         Commands(path).SelectMany(static command => PathInside().Matches(command)).Select(static match => match.Value),
         static place => Assert.True(Path.Exists(Repository.PathOf(place)), place));
 
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public void Every_command_and_option_of_our_programs_exists(string path) => Assert.All(
-        Commands(path).Select(static command => Run().Match(command)).Where(static match => match.Success),
-        static match =>
-        {
-            var sources = string.Concat(Directory
-                .EnumerateFiles(Repository.PathOf(match.Groups["project"].Value), "*.cs", SearchOption.AllDirectories)
-                .Where(static file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-                .Select(File.ReadAllText));
-            Assert.All(WordsOf(match.Groups["project"].Value, match.Groups["arguments"].Value), word => Assert.Contains($"\"{word}\"", sources, StringComparison.Ordinal));
-        });
-
-    /// <summary>The command and its long options. The option --filter is for BenchmarkDotNet.</summary>
-    private static IEnumerable<string> WordsOf(string project, string arguments)
-    {
-        var words = arguments.Split(['|', '>', '#'])[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Take(project == "tests/Accuracy" ? 0 : 1).Where(static word => char.IsAsciiLetterLower(word[0]))
-            .Concat(words.Where(static word => word.StartsWith("--", StringComparison.Ordinal) && word is not "--filter" and not "--help"));
-    }
-
     /// <summary>The lines of the blocks of shell commands, without comments.</summary>
     private static IEnumerable<string> Commands(string path) => MarkdownPage.Load(path).CodeBlocks
         .Where(static block => block.Language == "sh")
@@ -60,7 +39,4 @@ public partial class ShownCommandTests
 
     [GeneratedRegex(@"(?<![\w./])(src|tests|docs)/[\w./-]+")]
     private static partial Regex PathInside();
-
-    [GeneratedRegex(@"dotnet run .*--project (?<project>\S+)( -- (?<arguments>.*))?")]
-    private static partial Regex Run();
 }
