@@ -9,6 +9,22 @@ namespace Kernels;
 // there is none, the quotient itself is the estimate.
 public static partial class VectorMath
 {
+    /// <summary>An estimate of 1/x: that of <see cref="MathF.ReciprocalEstimate"/>.</summary>
+    /// <param name="x">The divisor.</param>
+    public static float ReciprocalEstimate(float x) => MathF.ReciprocalEstimate(x);
+
+    /// <summary>An estimate of 1/x: that of <see cref="Math.ReciprocalEstimate"/>.</summary>
+    /// <param name="x">The divisor.</param>
+    public static double ReciprocalEstimate(double x) => Math.ReciprocalEstimate(x);
+
+    /// <summary>An estimate of 1/√x: that of <see cref="MathF.ReciprocalSqrtEstimate"/>.</summary>
+    /// <param name="x">The number.</param>
+    public static float ReciprocalSqrtEstimate(float x) => MathF.ReciprocalSqrtEstimate(x);
+
+    /// <summary>An estimate of 1/√x: that of <see cref="Math.ReciprocalSqrtEstimate"/>.</summary>
+    /// <param name="x">The number.</param>
+    public static double ReciprocalSqrtEstimate(double x) => Math.ReciprocalSqrtEstimate(x);
+
     /// <summary>An estimate of 1/x on each lane, as exact as the processor's instruction: 11 bits at least.</summary>
     /// <param name="x">The divisors.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
