@@ -5,9 +5,9 @@ namespace Kernels.Site.Lessons;
 /// <summary>The <c>kernels</c> program, as it was built beside this one.</summary>
 internal static class LessonProgram
 {
-    /// <summary>The commands that teach.</summary>
+    /// <summary>The commands that teach, and the trainings that tutorials show by a name of their own.</summary>
     public static IReadOnlyList<string> Lessons { get; } =
-        ["algebra", "metrics", "linear", "perceptron", "sigmoid", "vanishing", "relu", "layers", "graph", "vectorize", "tune", "scale"];
+        ["algebra", "metrics", "linear", "perceptron", "sigmoid", "vanishing", "relu", "layers", "graph", "vectorize", "train", "train-network", "tune", "scale"];
 
     /// <summary>Runs a lesson without a terminal: 80 columns wide and without colours.</summary>
     /// <exception cref="InvalidOperationException">The program failed, or a statement of the lesson does not hold.</exception>
@@ -17,7 +17,8 @@ internal static class LessonProgram
         try
         {
             var picture = Path.Combine(folder.FullName, "lesson.svg");
-            var text = Run([FileName, lesson, "--svg", picture]);
+            string[] command = lesson == "train-network" ? ["train", "--hidden", "16", "--validation", "0.1"] : [lesson];
+            var text = Run([FileName, .. command, "--svg", picture]);
             return (text, File.ReadAllText(picture));
         }
         finally
