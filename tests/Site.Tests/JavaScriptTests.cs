@@ -1,19 +1,22 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Runtime.Loader;
+using System.Text.RegularExpressions;
+using Kernels.Generators;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
 using Kernels.Site.Generation;
 using Kernels.Site.JavaScript;
 using Kernels.Site.Pages;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace Kernels.Site.Tests;
 
 /// <summary>The kernels as JavaScript, in Node.js, against the scalar methods.</summary>
-public class JavaScriptTests
+public partial class JavaScriptTests
 {
     private const int Draws = 400;
 
@@ -49,7 +52,7 @@ public class JavaScriptTests
     {
         Skip.IfNot(Node.IsThere, Node.Missing);
         var library = new KernelLibrary(FunctionSource.Write(KernelTable.All));
-        var assembly = Load(library);
+        var assembly = Load();
         var kernels = FigureFiles.Kernels(library).Where(kernel => !Calls(kernel.Kernel).Any(Estimates.Contains)).ToList();
         var rows = kernels.SelectMany(static kernel => Arguments(kernel.Kernel).Select(arguments => (kernel.Name, kernel.Kernel, Arguments: arguments))).ToList();
         var lines = rows.Select(static row => $"{row.Name} {string.Join(' ', row.Arguments.Select(Hex))}");
@@ -103,19 +106,35 @@ public class JavaScriptTests
     private static IEnumerable<string> Calls(KernelModel kernel) =>
         KernelPasses.Run(kernel.Body!, kernel.Callees).Nodes().OfType<MathCall>().Select(static call => call.Function.Name);
 
-    private static Assembly Load(KernelLibrary library)
+    /// <summary>The sources of the pages as an assembly of their own, beside the library: what extends a type of it stands in another type.</summary>
+    private static Assembly Load()
     {
+        var source = Container().Replace(FunctionSource.Write(KernelTable.All), "partial class $1Forms");
+        source = Primal().Replace(source, static match => IsOfLibrary(match.Groups[1].Value) is { } type ? $"DerivativeOf(nameof({type}.{match.Groups[1].Value})" : match.Value);
+        var options = new CSharpParseOptions(LanguageVersion.Latest);
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path));
+        var compilation = CSharpCompilation.Create(
+            "Functions", [CSharpSyntaxTree.ParseText($"using System;\n{source}", options)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        CSharpGeneratorDriver.Create([new KernelGenerator().AsSourceGenerator()], parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out var compiled, out _);
         using var image = new MemoryStream();
-        var emitted = library.Compilation.Emit(image);
-        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Take(5)));
-        image.Position = 0;
-        return new AssemblyLoadContext("scalar methods").LoadFromStream(image);
+        var emitted = compiled.Emit(image);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5)));
+        return Assembly.Load(image.ToArray());
     }
+
+    private static string? IsOfLibrary(string kernel) => new[] { typeof(Activations), typeof(Losses) }.FirstOrDefault(type => type.GetMember(kernel).Length > 0)?.Name;
+
+    [GeneratedRegex("partial class (Activations|Losses)")]
+    private static partial Regex Container();
+
+    [GeneratedRegex(@"DerivativeOf\(nameof\((\w+)\)")]
+    private static partial Regex Primal();
 
     private static float[] Invoke(Assembly assembly, KernelModel kernel, float[] arguments)
     {
         var types = Enumerable.Repeat(typeof(float), arguments.Length).ToArray();
-        var method = assembly.GetType(kernel.Container.QualifiedName)!.GetMethod(kernel.Name, types)!;
+        var method = typeof(Activations).Assembly.GetType(kernel.Container.QualifiedName)?.GetMethod(kernel.Name, types)
+            ?? (assembly.GetType(kernel.Container.QualifiedName) ?? assembly.GetType($"{kernel.Container.QualifiedName}Forms"))!.GetMethod(kernel.Name, types)!;
         try
         {
             return method.Invoke(null, [.. arguments]) switch

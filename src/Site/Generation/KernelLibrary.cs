@@ -34,12 +34,11 @@ internal sealed class KernelLibrary
                 [new KernelGenerator().AsSourceGenerator()],
                 parseOptions: ParseOptions,
                 driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
-            .RunGeneratorsAndUpdateCompilation(compilation, out var compiled, out _)
+            .RunGenerators(compilation)
             .GetRunResult().Results[0];
         if (run.Diagnostics.FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
             throw new InvalidOperationException(error.ToString());
 
-        Compilation = compiled;
         var methods = MethodText.Kernels(trees);
         kernels = run.TrackedSteps[TrackingNames.Kernels]
             .SelectMany(static step => step.Outputs)
@@ -47,9 +46,6 @@ internal sealed class KernelLibrary
             .Select(model => new DescribedKernel(model, MethodText.Of(methods, model)))
             .ToLookup(static kernel => $"{kernel.Model.Container.QualifiedName}.{kernel.Model.Name}");
     }
-
-    /// <summary>The sources with what was generated.</summary>
-    public Compilation Compilation { get; }
 
     /// <summary>A kernel by its full name: of several the one whose first parameter is a float.</summary>
     public DescribedKernel Get(string name) => Find(name) ?? throw new InvalidOperationException($"There is no kernel {name}.");
