@@ -55,7 +55,8 @@ function arranged(members) {
     first.overloads = behind;
     family.forEach(function (member) { if (behind.indexOf(member) < 0) written.push(member); });
   });
-  return written.sort(function (a, b) { return inFile(a, b) || line(a) - line(b); });
+  // What there is for vectors alone comes last.
+  return written.sort(function (a, b) { return (form(a) === 2) - (form(b) === 2) || inFile(a, b) || line(a) - line(b); });
 }
 
 /** Spans, vectors and the memory of GPUs are the parameters of what the generator writes beside a scalar method. */
