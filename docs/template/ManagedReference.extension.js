@@ -13,6 +13,7 @@ exports.postTransform = function (model) {
     if (!group.children) return;
     group.children.forEach(mend);
     group.children = arranged(group.children);
+    group.children.forEach(function (member) { member.kernelPage = kernelPage(model, member); });
   });
   return model;
 };
@@ -26,6 +27,13 @@ function mend(item) {
   content.forEach(function (part) {
     part.value = part.value.replace(/^\[KernelBody\(.*\)\]\s*/gm, '');
   });
+}
+
+/** The page about a ready-made kernel: written by the site's command, in kebab case. */
+function kernelPage(type, member) {
+  var name = /\.(\w+)\(/.exec(member.uid);
+  if (!/^Kernels\.(Activations|Losses)$/.test(type.uid) || !name || /(Derivative|Gradient)$/.test(name[1])) return '';
+  return name[1].replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase() + '.html';
 }
 
 /** The methods, each with the overloads that the generator wrote for it. */
@@ -47,7 +55,8 @@ function arranged(members) {
     first.overloads = behind;
     family.forEach(function (member) { if (behind.indexOf(member) < 0) written.push(member); });
   });
-  return written.sort(function (a, b) { return inFile(a, b) || line(a) - line(b); });
+  // What there is for vectors alone comes last.
+  return written.sort(function (a, b) { return (form(a) === 2) - (form(b) === 2) || inFile(a, b) || line(a) - line(b); });
 }
 
 /** Spans, vectors and the memory of GPUs are the parameters of what the generator writes beside a scalar method. */

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Kernels.Site.Tests.Browser;
+
+/// <summary>The reference, as docfx writes it with our template.</summary>
+[Collection(BuiltSiteCollection.Name)]
+public partial class ReferenceTests(BuiltSite site)
+{
+    [SkippableFact]
+    public void No_page_shows_what_only_generated_code_needs()
+    {
+        Skip.If(site.Missing is not null, site.Missing);
+
+        var pages = site.Pages.Where(static page => page.StartsWith("api/", StringComparison.Ordinal)).ToList();
+
+        Assert.DoesNotContain(pages, static page => page.Contains("CompilerServices", StringComparison.Ordinal));
+        Assert.All(pages, page => Assert.DoesNotContain("KernelBody", Read(page), StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public void The_method_that_someone_wrote_stands_before_its_overloads()
+    {
+        Skip.If(site.Missing is not null, site.Missing);
+
+        var methods = Method().Matches(Read("api/Kernels.Activations.html")).Select(static method => method.Groups["name"].Value).ToList();
+
+        Assert.Contains("Sigmoid(float)", methods);
+        Assert.All(methods, static method => Assert.Matches(@"^\w+\(float(?:, float)?\)$", method));
+    }
+
+    private string Read(string page) => File.ReadAllText(Path.Combine(site.Folder, page));
+
+    [GeneratedRegex("""<h3 [^>]*data-uid="[^"]*">\s*(?<name>[^<]*?)\s*<""")]
+    private static partial Regex Method();
+}
