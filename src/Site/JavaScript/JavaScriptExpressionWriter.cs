@@ -14,8 +14,13 @@ internal sealed class JavaScriptExpressionWriter() : GpuExpressionWriter(JavaScr
     /// <summary>The functions of OpenCL C that <c>Math</c> has by another name or exactly.</summary>
     private static readonly Dictionary<string, string> Exact = new(StringComparer.Ordinal)
     {
-        ["fabs"] = "Math.abs", ["floor"] = "Math.floor", ["ceil"] = "Math.ceil", ["trunc"] = "Math.trunc",
-        ["rint"] = "rint", ["copysign"] = "copysign", ["fma"] = "fma",
+        ["fabs"] = "Math.abs",
+        ["floor"] = "Math.floor",
+        ["ceil"] = "Math.ceil",
+        ["trunc"] = "Math.trunc",
+        ["rint"] = "rint",
+        ["copysign"] = "copysign",
+        ["fma"] = "fma",
     };
 
     private static readonly HashSet<string> Rounding = new(StringComparer.Ordinal)
