@@ -91,7 +91,7 @@ internal sealed class KernelPage
 
     private string Place => entry.IsFunction
         ? $"In a kernel: `{Call}`."
-        : $"In the library: `Kernels.{entry.Type}.{entry.Name}`.{(IsOneCall ? $" In a kernel also: `{Call}`." : "")}";
+        : $"In the library: [`Kernels.{entry.Type}.{entry.Name}`](xref:Kernels.{entry.Type}.{entry.Name}*).{(IsOneCall ? $" In a kernel also: `{Call}`." : "")}";
 
     /// <summary>Is the kernel nothing but a function of the same name?</summary>
     private bool IsOneCall => entry.Measurements.Contains($"{entry.Name}(float)");

@@ -124,7 +124,8 @@ internal sealed record CodeBlock(string Language, string Text, string Heading, s
 /// <param name="Target">As written in the page.</param>
 internal sealed record Reference(string Target, int Line)
 {
-    public bool IsExternal => Target.Contains("://", StringComparison.Ordinal) || Target.StartsWith("mailto:", StringComparison.Ordinal);
+    public bool IsExternal => Target.Contains("://", StringComparison.Ordinal) || Target.StartsWith("mailto:", StringComparison.Ordinal)
+        || Target.StartsWith("xref:", StringComparison.Ordinal);
 
     /// <summary>Without the part from <c>#</c> or <c>?</c> on.</summary>
     public string File => Target.Split('#', '?')[0];
