@@ -97,8 +97,8 @@ internal static class TrainCommand
                 return;
             if (result.GetResult(data.Data) is null)
                 result.AddError("--on-disk is for the file of --data: give that too.");
-            else if (result.GetResult(device) is { Tokens: [var token, ..] } && token.Value != Device.Cpu.Name)
-                result.AddError($"--on-disk trains on the processor's SIMD kernels, not on {token.Value}. Leave out --device.");
+            else if (result.GetResult(device) is { Tokens: [var token, ..] } && token.Value == Device.Scalar.Name)
+                result.AddError("--on-disk is not for scalar loops. Leave out --device, or choose another one.");
             else if (result.GetResult(benchmark) is { Implicit: false })
                 result.AddError("--benchmark times devices on rows in memory. Leave out --on-disk.");
             else

@@ -86,12 +86,12 @@ internal sealed class FeatureFile : IDisposable
         }
         catch (IOException error)
         {
-            throw new UserError($"the temporary file of --on-disk cannot be read again: {error.Message}");
+            throw new UserError($"the temporary file of --on-disk cannot be read again: {FileFault.Of(error)}. Run the command again.");
         }
     }
 
     public void Dispose() => file.Dispose();
 
     private static UserError Error(Exception error) => new(
-        $"the temporary file of --on-disk cannot be written: {error.Message.TrimEnd('.')}. Free space there, or name another folder in {(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR")}.");
+        $"the temporary file of --on-disk cannot be written: {FileFault.Of(error)}. Free space there, or name another folder in {(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR")}.");
 }
