@@ -8,7 +8,7 @@ import {
 
 const width = 560;
 const height = 320;
-const margin = { left: 52, right: 16, top: 36, bottom: 44 };
+const margin = { left: 52, right: 16, top: 44, bottom: 44 };
 
 const style = `
 .live-svg { color-scheme: light dark; --ink: #1b1f24; --muted: #57606a; --grid: #d0d7de; --a: #0068a8; --b: #c24e00; --c: #007a5a; font: 14px system-ui, sans-serif; max-width: 100%; height: auto; }
@@ -16,14 +16,16 @@ const style = `
 .live-svg text { fill: var(--ink); } .live-svg .muted { fill: var(--muted); } .live-svg .line { fill: none; stroke-width: 2.5; }
 .live-svg .grid { stroke: var(--grid); } .live-svg .axis { stroke: var(--muted); }
 .live-svg .a { stroke: var(--a); } .live-svg .b { stroke: var(--b); } .live-svg .c { stroke: var(--c); }
+.live-svg .line.b { stroke-dasharray: 10 4; } .live-svg .line.c { stroke-dasharray: 3 3; }
 .live-svg .fill-a { fill: var(--a); } .live-svg .fill-b { fill: var(--b); } .live-svg .fill-c { fill: var(--c); }
 .live-svg .hollow { fill: none; stroke-width: 2.5; } .live-svg .area { fill-opacity: 0.22; }`;
 
 const number = (value, digits = 2) => (Math.round(value * 10 ** digits) / 10 ** digits).toFixed(digits).replace('-', '−');
 const power = (value) => {
   const [digits, exponent] = value.toExponential(1).split('e');
-  return `${digits}·10${exponent.replace('+', '').replace(/./g, (character) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(character)])}`;
+  return exponent === '+0' ? digits : `${digits}·10${exponent.replace('+', '').replace(/./g, (character) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(character)])}`;
 };
+const count = (value, name) => `${value} ${name}${value === 1 ? '' : 's'}`;
 const place = (value) => String(Math.round(value * 10) / 10);
 
 /** A drawing with axes: places in it are given in the numbers of the axes. */
@@ -67,9 +69,9 @@ class Plot {
     return this.add(`<circle class="${style}" cx="${place(this.left(x))}" cy="${place(this.top(y))}" r="${radius}"/>`);
   }
 
-  /** The lines of words beneath a title, at a place where the drawing is empty. */
-  note(left, top, lines) {
-    lines.forEach((line, i) => this.text(left, top + 19 * i, line));
+  /** One or two lines of words above the drawing, where no curve can cross them. */
+  header(...lines) {
+    lines.forEach((line, i) => this.text(width - margin.right, 14 + 17 * i, line, 'end'));
     return this;
   }
 
@@ -110,7 +112,7 @@ const neuron = {
       right += (z >= 0) === (passed[i] === 1) ? 1 : 0;
       plot.dot(x, passed[i], passed[i] ? 'fill-b' : 'hollow c');
     });
-    plot.note(width - 190, height / 2 + 26, [`mean loss ${number(loss, 3)}`, `${right} of ${hours.length} right`]);
+    plot.header(`mean loss ${number(loss, 3)}, ${right} of ${hours.length} right`);
     return plot.svg(this.title, `The curve for w = ${w}, b = ${b}: mean loss ${number(loss, 3)}, ${right} of ${hours.length} points on the right side of one half.`);
   },
 };
@@ -120,46 +122,59 @@ const threshold = {
   controls: [{ name: 'threshold', label: 'Threshold θ', min: -3, max: 3, step: 0.05, value: 0.5 }],
   draw({ threshold: theta }) {
     const plot = new Plot([-3, 3], [-0.1, 1.1]);
-    const points = range(-2.8, 2.8, 15);
+    const points = Array.from({ length: 15 }, (_, i) => (4 * i - 28) / 10);
     const fires = points.filter((z) => step(z, theta) === 1).length;
     plot.axes([-3, -2, -1, 0, 1, 2, 3].map((x) => [x, String(x).replace('-', '−')]), [0, 1].map((y) => [y, y]), 'weighted sum z', 'output');
     plot.line([[-3, 0], [theta, 0]], 'a').line([[theta, 1], [3, 1]], 'a');
     plot.dot(theta, 0, 'hollow a', 6).dot(theta, 1, 'fill-a', 6);
     points.forEach((z) => plot.dot(z, step(z, theta), step(z, theta) ? 'fill-b' : 'hollow c', 4));
-    plot.note(margin.left + 24, height / 2, [`fires for ${fires} of ${points.length}`, 'slope 0 on both sides']);
-    return plot.svg(this.title, `The output is 0 below ${theta} and 1 from there on: the neuron fires for ${fires} of ${points.length} points. The slope is 0 everywhere else.`);
+    plot.header(`fires for ${fires} of ${points.length}, slope 0 on both sides`);
+    return plot.svg(this.title, `The output is 0 below ${theta} and 1 from there on: the neuron fires for ${fires} of ${points.length} points. The slope is 0 on both sides of the threshold.`);
   },
 };
 
+/** The mean loss before each step of gradient descent and after the last. The feature has mean 0, and all starts at 0. */
+function descend(eta, steps) {
+  const mean = hours.reduce((sum, x) => sum + x, 0) / hours.length;
+  const losses = [];
+  let [w, b] = [0, 0];
+  for (let i = 0; i <= steps; i++) {
+    let [loss, dw, db] = [0, 0, 0];
+    hours.forEach((x, k) => {
+      const z = Math.fround(w * (x - mean) + b);
+      const residual = logisticLossDerivative(z, passed[k]);
+      loss += logisticLoss(z, passed[k]) / hours.length;
+      dw += (residual * (x - mean)) / hours.length;
+      db += residual / hours.length;
+    });
+    losses.push(loss);
+    [w, b] = [w - eta * dw, b - eta * db];
+  }
+  return losses;
+}
+
+const smallest = descend(3, 200).at(-1);
+
+/** What a learning rate did: it still jumps at the end, or it has not come within 2 % of the smallest loss, or it has. */
+function verdict(losses) {
+  const jumps = losses.slice(-10).some((loss, i, end) => i > 0 && loss > end[i - 1] + 1e-4);
+  if (jumps) return 'too large: it jumps across the minimum';
+  return losses.at(-1) > 1.02 * smallest ? 'too small: it has not reached the minimum' : 'right: it reaches the minimum';
+}
+
 const rate = {
-  title: 'The learning rate on a loss curve',
+  title: 'Gradient descent with a learning rate',
   controls: [{ name: 'exponent', label: 'Learning rate', min: -2, max: 2, step: 0.05, value: 0, text: (value) => number(10 ** value, value < 0 ? 3 : 1) }],
   draw({ exponent }) {
     const steps = 60;
-    const eta = 10 ** exponent;
-    const mean = hours.reduce((sum, x) => sum + x, 0) / hours.length;
-    const losses = [];
-    let [w, b] = [0, 0];
-    for (let i = 0; i <= steps; i++) {
-      let [loss, dw, db] = [0, 0, 0];
-      hours.forEach((x, k) => {
-        const z = Math.fround(w * (x - mean) + b);
-        const residual = logisticLossDerivative(z, passed[k]);
-        loss += logisticLoss(z, passed[k]) / hours.length;
-        dw += (residual * (x - mean)) / hours.length;
-        db += residual / hours.length;
-      });
-      losses.push([i, loss]);
-      [w, b] = [w - eta * dw, b - eta * db];
-    }
-    const last = losses[steps][1];
+    const losses = descend(10 ** exponent, steps);
+    const [eta, last] = [this.controls[0].text(exponent), number(losses[steps], 3)];
     const plot = new Plot([0, steps], [0, 1.5]);
     plot.axes([0, 20, 40, 60].map((x) => [x, x]), [0, 0.5, 1, 1.5].map((y) => [y, number(y, 1)]), 'iteration', 'mean loss');
     plot.add(`<clipPath id="rate-clip"><rect x="${margin.left}" y="${margin.top - 4}" width="${width}" height="${height - margin.top - margin.bottom + 8}"/></clipPath><g clip-path="url(#rate-clip)">`);
-    plot.line(losses, 'a').add('</g>');
-    const verdict = last > 0.7 ? 'too large: it jumps across the minimum' : last > 0.36 ? 'too small: still far from the minimum' : 'right: it reaches the minimum';
-    plot.note(width - 320, 66, [`learning rate ${number(eta, eta < 1 ? 3 : 1)}: loss ${number(last, 3)}`, verdict]);
-    return plot.svg(this.title, `With the learning rate ${number(eta, 3)} the mean loss after ${steps} iterations is ${number(last, 3)}: ${verdict}.`);
+    plot.line(losses.map((loss, i) => [i, loss]), 'a').add('</g>');
+    plot.header(`learning rate ${eta}: loss ${last}`, verdict(losses));
+    return plot.svg(this.title, `With the learning rate ${eta} the mean loss after ${steps} iterations is ${last}: ${verdict(losses)}.`);
   },
 };
 
@@ -188,10 +203,10 @@ const depth = {
     });
     plot.add('</g>');
     ends.forEach(([name, gradient, colour], i) => {
-      plot.add(`<rect class="fill-${colour}" x="${margin.left + 12}" y="${height - 128 + 22 * i}" width="14" height="5"/>`);
-      plot.text(margin.left + 34, height - 120 + 22 * i, `${name} ${power(gradient)}`);
+      plot.add(`<line class="line ${colour}" x1="${margin.left + 166 * i}" x2="${margin.left + 20 + 166 * i}" y1="27" y2="27"/>`);
+      plot.text(margin.left + 26 + 166 * i, 32, `${name} ${power(gradient)}`);
     });
-    return plot.svg(this.title, `After ${layers} layers with weight ${w}: ${ends.map(([name, gradient]) => `${name} ${gradient.toExponential(1)}`).join(', ')}.`);
+    return plot.svg(this.title, `After ${count(layers, 'layer')} with weight ${w}: ${ends.map(([name, gradient]) => `${name} ${gradient.toExponential(1)}`).join(', ')}.`);
   },
 };
 
@@ -267,7 +282,8 @@ const boundary = {
   draw({ set, units, iterations }) {
     const { points, x, y } = sets[set];
     const own = network(set, units, iterations);
-    const plot = new Plot(x, y);
+    const whole = ([from, to]) => range(Math.ceil(from), Math.floor(to), Math.floor(to) - Math.ceil(from) + 1).map((at) => [at, String(at).replace('-', '−')]);
+    const plot = new Plot(x, y).axes(whole(x), whole(y), 'x₁', 'x₂');
     const [columns, rows] = [70, 40];
     const [dx, dy] = [(x[1] - x[0]) / columns, (y[1] - y[0]) / rows];
     for (let row = 0; row < rows; row++) {
@@ -283,8 +299,8 @@ const boundary = {
     }
     const right = points.filter(([px, py, label]) => (own.logit(px, py) >= 0) === (label === 1)).length;
     points.forEach(([px, py, label]) => plot.dot(px, py, label ? 'fill-b' : 'hollow c', set === 'xor' ? 9 : 5));
-    plot.text(margin.left, 14, `${right} of ${points.length} right after ${iterations} iterations`);
-    return plot.svg(this.title, `The regions of a network with ${units} hidden units after ${iterations} iterations: ${right} of ${points.length} points are in that of their class.`);
+    plot.header(`${right} of ${points.length} right after ${iterations} iterations`);
+    return plot.svg(this.title, `The regions of a network with ${count(units, 'hidden unit')} after ${iterations} iterations: ${right} of ${points.length} points are in the region of their class.`);
   },
 };
 
