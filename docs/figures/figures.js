@@ -8,7 +8,7 @@ import {
 
 const width = 560;
 const height = 320;
-const margin = { left: 52, right: 16, top: 44, bottom: 44 };
+const margin = { left: 58, right: 16, top: 52, bottom: 44 };
 
 const style = `
 .live-svg { color-scheme: light dark; --ink: #1b1f24; --muted: #57606a; --grid: #d0d7de; --a: #0068a8; --b: #c24e00; --c: #007a5a; font: 14px system-ui, sans-serif; max-width: 100%; height: auto; }
@@ -54,7 +54,7 @@ class Plot {
     }
     this.add(`<line class="axis" x1="${left}" x2="${width - margin.right}" y1="${bottom}" y2="${bottom}"/>`);
     this.text(width - margin.right, height - 6, xLabel, 'end');
-    return this.text(4, 14, yLabel, 'start');
+    return this.text(4, 16, yLabel, 'start');
   }
 
   text(left, top, text, anchor = 'start', style = '') {
@@ -71,7 +71,7 @@ class Plot {
 
   /** One or two lines of words above the drawing, where no curve can cross them. */
   header(...lines) {
-    lines.forEach((line, i) => this.text(width - margin.right, 14 + 17 * i, line, 'end'));
+    lines.forEach((line, i) => this.text(width - margin.right, 16 + 21 * i, line, 'end'));
     return this;
   }
 
@@ -203,8 +203,10 @@ const depth = {
     });
     plot.add('</g>');
     ends.forEach(([name, gradient, colour], i) => {
-      plot.add(`<line class="line ${colour}" x1="${margin.left + 166 * i}" x2="${margin.left + 20 + 166 * i}" y1="27" y2="27"/>`);
-      plot.text(margin.left + 26 + 166 * i, 32, `${name} ${power(gradient)}`);
+      // Far enough from each other for the larger letters on a phone.
+      const left = [4, 206, 378][i];
+      plot.add(`<line class="line ${colour}" x1="${left}" x2="${left + 20}" y1="32" y2="32"/>`);
+      plot.text(left + 24, 37, `${name} ${power(gradient)}`);
     });
     return plot.svg(this.title, `After ${count(layers, 'layer')} with weight ${w}: ${ends.map(([name, gradient]) => `${name} ${gradient.toExponential(1)}`).join(', ')}.`);
   },
