@@ -17,7 +17,7 @@ internal static partial class AlgebraTopic
 
     public static Option<int> Count { get; } = NumberOption.Whole("--count", "How many systems are solved at once.", 1000, 4_000_000, 1_000_000);
 
-    /// <summary>Cramer's rule: one system an element. All twelve coefficients vary.</summary>
+    /// <summary>Cramer's rule: one system per element. All twelve coefficients vary.</summary>
     #region cramer-kernel
     [Vectorize]
     internal static (float X, float Y, float Z) Solve(

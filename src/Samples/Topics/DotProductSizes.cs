@@ -37,7 +37,7 @@ internal static class DotProductSizes
                 rates[way][i] = Sizes[i] / times[way] / 1e9;
         }
 
-        lesson.Show(new Plot("Elements a nanosecond", "SIMD is fastest where the data is in the cache, and falls to the speed of memory beyond. An OpenCL device needs many elements to begin to pay.", new("elements") { Logarithmic = true }, new("") { Logarithmic = true },
+        lesson.Show(new Plot("Elements per nanosecond", "SIMD is fastest where the data is in the cache, and falls to the speed of memory beyond. An OpenCL device needs many elements to begin to pay.", new("elements") { Logarithmic = true }, new("") { Logarithmic = true },
             [.. names.Select((name, way) => new Series(name, [.. Sizes.Select(static size => (double)size)], rates[way]))]));
         var table = lesson.Table("elements", names);
         for (var i = 0; i < Sizes.Length; i++)

@@ -12,7 +12,7 @@ internal static class LayersTopic
     public static Lesson Teach(CancellationToken cancellationToken)
     {
         var lesson = new Lesson("Hidden layers");
-        lesson.Say($"Nobody tells hidden units what to look for. They start with random weights; the gradient moves each weight by its part in the error, and features come of it. Their outputs are new inputs, on which the last layer is a linear model.");
+        lesson.Say($"Nobody tells hidden units what to look for. They start with random weights; the gradient moves each weight against its own derivative, and features come of it. Their outputs are new inputs, on which the last layer is a linear model.");
         Xor(lesson, cancellationToken);
         Moons(lesson, cancellationToken);
         DigitUnits.Teach(lesson, cancellationToken);

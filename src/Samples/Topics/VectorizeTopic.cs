@@ -36,7 +36,7 @@ internal static class VectorizeTopic
         var cycle = times[0] / DotProduct.ChainLength;
         double[] cycles = [.. times.Skip(1).Select(time => time / InCache / cycle)];
         lesson.Say($"It is often said that a loop adds four numbers in four cycles, and SIMD in one. An addition takes some cycles until its result is there, but a core begins several in every cycle. A loop with one sum waits for each addition; with four sums it does not; SIMD has lanes besides. Cycles are measured by a chain of integer additions, one a cycle. A sum of {InCache} products, which fit in the cache:");
-        var table = lesson.Table("", "cycles an element", "elements a cycle", "speed");
+        var table = lesson.Table("", "cycles per element", "elements per cycle", "speed");
         foreach (var (name, i) in new[] { ("loop, one sum", 0), ("loop, four sums", 1), ("SIMD", 2) })
             table.Row($"{name}", $"{cycles[i]:0.00}", $"{1 / cycles[i]:0.0}", $"{cycles[0] / cycles[i]:0.0} x");
         lesson.Number("cyclesAnElement", cycles);
