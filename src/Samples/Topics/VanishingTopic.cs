@@ -62,7 +62,7 @@ internal static partial class VanishingTopic
             ("ReLU", DeepNetworks.GradientNorms(seed, 2.0 / Width, Activations.Relu, Activations.ReluDerivative)),
         ];
         cancellationToken.ThrowIfCancellationRequested();
-        lesson.Show(new Plot($"Gradient by layers from the output", "That of the sigmoid falls by a factor of about 4 a layer; those of tanh and ReLU stay near 1.",
+        lesson.Show(new Plot($"Gradient by layers from the output", "That of the sigmoid falls by a factor of about 4 a layer; those of tanh and ReLU fall little.",
             new("layers from the output"), new("part of the gradient") { Logarithmic = true }, [.. curves.Select(static curve => Series.ByIndex(curve.Name, curve.Norms))]));
         var table = lesson.Table("layers", [.. curves.Select(static curve => curve.Name)]);
         foreach (var depth in new[] { 1, 2, 5, 10, 20, Depth })
