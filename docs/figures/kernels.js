@@ -1,74 +1,8 @@
 // Written by `dotnet run -c Release --project src/Site` from the kernels of the library. A change made here is lost.
 
-// What the functions below are made of, where JavaScript's Math has nothing of the kind.
+import { intBits, floatOf, copysign, rint, power, fma, Tanh, Sigmoid, Softplus } from './prelude.js';
 
 const { fround } = Math;
-const float = new Float32Array(1);
-const floatAsInt = new Int32Array(float.buffer);
-const double = new Float64Array(1);
-const doubleAsWords = new Uint32Array(double.buffer);
-
-/** The bits of a float, as an integer. */
-function intBits(x) {
-  float[0] = x;
-  return floatAsInt[0];
-}
-
-/** The float of some bits. */
-function floatOf(bits) {
-  floatAsInt[0] = bits;
-  return float[0];
-}
-
-/** x with the sign of another number. */
-function copysign(x, sign) {
-  return (intBits(x) < 0) === (intBits(sign) < 0) ? x : -x;
-}
-
-/** The nearest integer; of two, the even one. */
-function rint(x) {
-  const whole = Math.floor(x);
-  const rest = x - whole;
-  const nearest = rest < 0.5 || (rest === 0.5 && whole % 2 === 0) ? whole : whole + 1;
-  return Number.isFinite(x) ? copysign(Math.abs(nearest), x) : x;
-}
-
-/** xⁿ as IEEE 754 has it: 1 to any power is 1, and so is -1 to an infinite one. */
-function power(x, n) {
-  return x === 1 || (x === -1 && Math.abs(n) === Infinity) ? 1 : Math.pow(x, n);
-}
-
-/** The hyperbolic tangent, the logistic function and ln(1 + eˣ), rounded once. */
-function Tanh(x) {
-  return fround(Math.tanh(x));
-}
-
-function Sigmoid(x) {
-  return fround(1 / (1 + Math.exp(-x)));
-}
-
-function Softplus(x) {
-  return fround(Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))));
-}
-
-/** a·b + c of floats, rounded once. The product is exact in double; the sum is rounded to odd, so that rounding it again is harmless. */
-function fma(a, b, c) {
-  const product = a * b;
-  const sum = product + c;
-  const other = sum - product;
-  const error = (product - (sum - other)) + (c - other);
-  if (!Number.isFinite(sum) || error === 0) return fround(sum);
-  double[0] = sum;
-  if ((doubleAsWords[0] & 1) === 0) {
-    if ((error > 0) === (sum > 0)) {
-      doubleAsWords[0]++;
-    } else {
-      if (doubleAsWords[0] === 0) doubleAsWords[1]--;
-      doubleAsWords[0]--;
-    }
-  }
-  return fround(double[0]);
-}
 
 function IsNegative(x) {
     return (intBits(x) >>> 0) >= 2147483648;

@@ -11,6 +11,9 @@ internal static class SiteCommand
     /// <summary>With <c>--check</c>: something is not up to date.</summary>
     private const int OutOfDate = 1;
 
+    /// <summary>It cannot be written.</summary>
+    private const int Failed = 2;
+
     /// <summary>What there is to write, each by a class of its own.</summary>
     public static IReadOnlyList<SiteOutput> Outputs { get; } = [new KernelPages(), new LessonFiles(), new FigureFiles()];
 
@@ -24,14 +27,32 @@ internal static class SiteCommand
         names.AcceptOnlyFromAmong([.. Outputs.Select(static output => output.Name)]);
         var check = new Option<bool>("--check") { Description = "Write nothing, and end with 1 if a file is not up to date." };
         var root = new RootCommand("Writes the generated parts of the site into docs.") { names, check };
-        root.SetAction(parsed => Write(parsed.GetValue(names) ?? [], parsed.GetValue(check)));
+        root.SetAction(parsed =>
+        {
+            try
+            {
+                return Write(parsed.GetValue(names) ?? [], parsed.GetValue(check));
+            }
+            catch (InvalidOperationException error)
+            {
+                Console.Error.WriteLine(error.Message);
+                return Failed;
+            }
+        });
         return root.Parse(args).Invoke();
     }
 
     private static int Write(string[] names, bool check)
     {
+        var outputs = Outputs.Where(output => names.Length == 0 || names.Contains(output.Name)).ToList();
+        if (outputs.Find(static output => output.Missing is not null) is { } impossible)
+        {
+            Console.Error.WriteLine(impossible.Missing);
+            return Failed;
+        }
+
         var isUpToDate = true;
-        foreach (var output in Outputs.Where(output => names.Length == 0 || names.Contains(output.Name)))
+        foreach (var output in outputs)
         {
             var files = output.Create();
             var changes = SiteChanges.Of(output, files);

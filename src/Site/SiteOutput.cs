@@ -12,6 +12,9 @@ internal abstract class SiteOutput(string name, string description, string folde
 
     public string Folder => folder;
 
+    /// <summary>What is missing here to write it, and how to get that; null where nothing is.</summary>
+    public virtual string? Missing => null;
+
     /// <summary>Paths of files in the folder that people write.</summary>
     public virtual IReadOnlyList<string> HandWritten => [];
 

@@ -57,7 +57,7 @@ public partial class JavaScriptTests
         var rows = kernels.SelectMany(static kernel => Arguments(kernel.Kernel).Select(arguments => (kernel.Name, kernel.Kernel, Arguments: arguments))).ToList();
         var lines = rows.Select(static row => $"{row.Name} {string.Join(' ', row.Arguments.Select(Hex))}");
 
-        var results = Node.Run(Evaluate, ("kernels.js", JavaScriptModule.Write(kernels)), ("arguments.txt", string.Join('\n', lines))).TrimEnd().Split('\n');
+        var results = Node.Run(Evaluate, new FigureFiles().Modules(JavaScriptModule.Write(kernels)).Append(("arguments.txt", string.Join('\n', lines)))).TrimEnd().Split('\n');
 
         Assert.True(kernels.Count > 100);
         Assert.Equal(rows.Count, results.Length);

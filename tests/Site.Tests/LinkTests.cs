@@ -13,6 +13,12 @@ public partial class LinkTests
 
     [Theory]
     [MemberData(nameof(Pages))]
+    public void No_page_holds_the_marks_of_a_merge(string path) => Assert.DoesNotContain(
+        File.ReadLines(MarkdownPage.PathOf(path)),
+        static line => line.StartsWith("<<<<<<<", StringComparison.Ordinal) || line.StartsWith(">>>>>>>", StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
     public void Every_relative_link_and_image_leads_to_a_file_and_its_anchor(string path)
     {
         var page = MarkdownPage.Load(path);

@@ -12,11 +12,12 @@ public class SiteCommandTests
     [Fact]
     public void An_unknown_part_is_an_error() => Assert.NotEqual(0, SiteCommand.Run(["unknown"]));
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Outputs))]
     public void What_is_generated_is_up_to_date(string name)
     {
         var output = SiteCommand.Outputs.Single(output => output.Name == name);
+        Skip.If(output.Missing is not null, output.Missing);
 
         var changes = SiteChanges.Of(output, output.Create());
 

@@ -10,13 +10,13 @@ public delegate void ElementwiseKernel(ReadOnlySpan<float> x, Span<float> destin
 /// <summary>Computes a function of each element and its derivative: the span overload of a generated derivative with its value.</summary>
 /// <param name="x">The arguments.</param>
 /// <param name="valueDestination">One value per element.</param>
-/// <param name="slopeDestination">One derivative an element.</param>
+/// <param name="slopeDestination">One derivative per element.</param>
 public delegate void ElementwiseGradientKernel(ReadOnlySpan<float> x, Span<float> valueDestination, Span<float> slopeDestination);
 
 /// <summary>The same on a device: the overload for its buffers, which <c>Gpu = true</c> adds.</summary>
 /// <param name="x">The arguments.</param>
 /// <param name="valueDestination">One value per element.</param>
-/// <param name="slopeDestination">One derivative an element.</param>
+/// <param name="slopeDestination">One derivative per element.</param>
 public delegate void OpenCLGradientKernel(GpuBuffer<float> x, GpuBuffer<float> valueDestination, GpuBuffer<float> slopeDestination);
 
 /// <summary>What the units of a hidden layer do with their sum: a kernel with its generated derivative.</summary>

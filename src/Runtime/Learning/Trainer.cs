@@ -17,7 +17,7 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
 
     /// <summary>Fits a network whose last layer has one output a class.</summary>
     /// <param name="features">The rows.</param>
-    /// <param name="labels">The number of its class, one a row.</param>
+    /// <param name="labels">The number of its class, one per row.</param>
     /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>
     /// <param name="hiddenUnits">The units of each hidden layer; none for a linear model.</param>
     /// <param name="activation">What hidden units do; null where there are none.</param>

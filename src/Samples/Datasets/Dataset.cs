@@ -26,7 +26,7 @@ internal sealed record Dataset(
     /// <summary>Sentences about how the file was read.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>One a feature; empty where the file names none.</summary>
+    /// <summary>One per feature; empty where the file names none.</summary>
     public IReadOnlyList<string> FeatureNames { get; init; } = [];
 
     public int Rows => Lines.Length;

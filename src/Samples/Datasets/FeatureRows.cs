@@ -13,7 +13,7 @@ internal sealed record FeatureRows(FeatureFile File, long FileRows)
     /// <summary>The floats of a block, unless a tile has more: 8 MB.</summary>
     public int BlockLength { get; init; } = 1 << 21;
 
-    /// <summary>What stands in for a missing value, one a column; empty where none is missing.</summary>
+    /// <summary>What stands in for a missing value, one per column; empty where none is missing.</summary>
     public float[] Means { get; init; } = [];
 
     /// <summary>A bit for each row of the file, where they are not all wanted.</summary>

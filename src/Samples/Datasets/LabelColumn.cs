@@ -74,7 +74,7 @@ internal sealed class LabelColumn(DataPlace place, int index) : IDisposable
         labels.Add(number);
     }
 
-    /// <summary>The class numbers, one a row, and the classes: by value where all are numbers, and else as text.</summary>
+    /// <summary>The class numbers, one per row, and the classes: by value where all are numbers, and else as text.</summary>
     public (int[] Labels, IReadOnlyList<string> Classes) Finish()
     {
         if (classes.Count == 1)

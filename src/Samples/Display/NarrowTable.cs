@@ -17,7 +17,7 @@ internal sealed class NarrowTable(IReadOnlyList<string> headings) : Renderable
 
     private readonly List<string[]> rows = [];
 
-    /// <param name="cells">In markup, one a column.</param>
+    /// <param name="cells">In markup, one per column.</param>
     public void AddRow(params string[] cells) => rows.Add(cells);
 
     protected override Measurement Measure(RenderOptions options, int maxWidth) => new(0, maxWidth);

@@ -5,7 +5,7 @@ namespace Kernels.Samples.Export;
 
 /// <summary>A layer of units.</summary>
 /// <param name="Weights">One row a unit, one weight an input each.</param>
-/// <param name="Biases">One a unit.</param>
+/// <param name="Biases">One per unit.</param>
 internal sealed record DenseLayer(ImmutableArray<ImmutableArray<float>> Weights, ImmutableArray<float> Biases)
 {
     public int Inputs => Weights[0].Length;

@@ -57,7 +57,7 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
     /// other programs disturbed least, after the compilers have done their best. Each runs for a second, and at least three
     /// times, or once where that takes longer than three seconds.
     /// </summary>
-    /// <returns>One entry a device.</returns>
+    /// <returns>One entry per device.</returns>
     public IReadOnlyList<Timing> Time(IReadOnlyList<Device> devices, CancellationToken cancellationToken)
     {
         var runs = devices.Select(static _ => new List<Timing>()).ToList();

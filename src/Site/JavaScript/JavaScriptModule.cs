@@ -9,20 +9,18 @@ namespace Kernels.Site.JavaScript;
 /// <summary>Kernels as functions of one module. They compute on floats what the scalar methods compute.</summary>
 internal static class JavaScriptModule
 {
-    /// <summary>Functions that the prelude has, more exactly than as a composition of floats.</summary>
-    private static readonly string[] Own = ["Tanh", "Sigmoid", "Softplus"];
-
     /// <param name="kernels">The kernels, each with its name in the module.</param>
     public static string Write(IReadOnlyList<(string Name, KernelModel Kernel)> kernels)
     {
         var writer = new SourceWriter();
         writer.Line("// Written by `dotnet run -c Release --project src/Site` from the kernels of the library. A change made here is lost.");
         writer.Line();
-        foreach (var line in Prelude().ReplaceLineEndings("\n").TrimEnd().Split('\n'))
-            writer.Line(line);
+        writer.Line($"import {{ {string.Join(", ", JavaScriptNames.OfPrelude)} }} from './prelude.js';");
+        writer.Line();
+        writer.Line("const { fround } = Math;");
 
         var bodies = kernels.Select(static entry => (entry.Name, entry.Kernel, Code: LowerForGpu.Run(KernelPasses.Run(entry.Kernel.Body!, entry.Kernel.Callees), GpuTarget.OpenCL, []))).ToList();
-        foreach (var function in bodies.SelectMany(static body => body.Code.Functions).DistinctBy(static function => function.Key).Where(static function => !Own.Contains(function.Key)))
+        foreach (var function in bodies.SelectMany(static body => body.Code.Functions).DistinctBy(static function => function.Key).Where(static function => !JavaScriptNames.OfPrelude.Contains(function.Key)))
         {
             writer.Line();
             Write(function, function.Key, "", writer);
@@ -57,12 +55,5 @@ internal static class JavaScriptModule
             LineBreaker.Write(writer, $"const {result} = {expressions.Write(value)}");
             return result;
         }
-    }
-
-    private static string Prelude()
-    {
-        using var stream = typeof(JavaScriptModule).Assembly.GetManifestResourceStream("prelude.js")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
 
 namespace Kernels.Site.JavaScript;
 
@@ -11,15 +10,7 @@ internal static class Node
     /// <summary>What to do where it is missing.</summary>
     public const string Missing = "Node.js is missing, which draws the figures. On Debian: apt install nodejs.";
 
-    private const string DrawAll = "import { figures, picture } from './figures.js'; console.log(JSON.stringify(Object.keys(figures).map((name) => [name, picture(name)])));";
-
     public static bool IsThere { get; } = Find();
-
-    /// <summary>The pictures of all figures, by their names.</summary>
-    /// <param name="kernels">The module of the functions.</param>
-    /// <param name="figures">The module of the figures.</param>
-    public static IEnumerable<(string Name, string Svg)> Draw(string kernels, string figures) =>
-        JsonSerializer.Deserialize<string[][]>(Run(DrawAll, ("kernels.js", kernels), ("figures.js", figures)))!.Select(static pair => (pair[0], pair[1]));
 
     /// <summary>Runs a script beside some files, which it may import.</summary>
     /// <returns>What it prints.</returns>

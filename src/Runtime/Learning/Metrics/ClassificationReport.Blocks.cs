@@ -1,18 +1,18 @@
 namespace Kernels.Learning;
 
 /// <summary>Some rows whose classes are known, with the probabilities that a model gives them.</summary>
-/// <param name="Labels">The number of its class, one a row.</param>
-/// <param name="Probabilities">Row after row, one probability a class.</param>
+/// <param name="Labels">The number of its class, one per row.</param>
+/// <param name="Probabilities">Row after row, one probability per class.</param>
 public readonly record struct ProbabilityBlock(ReadOnlyMemory<int> Labels, ReadOnlyMemory<float> Probabilities);
 
 public sealed partial class ClassificationReport
 {
-    /// <summary>The probabilities that are ranked at a time: 64 MB, or one a row where there are more rows.</summary>
+    /// <summary>The probabilities that are ranked at a time: 64 MB, or one per row where there are more rows.</summary>
     private const int MostRanked = 1 << 24;
 
     /// <summary>Compares probabilities with known labels, block by block; the same numbers as for all rows at once.</summary>
     /// <remarks>
-    /// In memory are a label and a probability a row: for the area under the curve, all rows are ranked. They are read once, and
+    /// In memory are a label and a probability per row: for the area under the curve, all rows are ranked. They are read once, and
     /// once more to rank them; with more classes than two as many times as it takes to rank 2²⁴ probabilities at a time.
     /// </remarks>
     /// <param name="read">

@@ -67,7 +67,7 @@ public sealed partial class ClassificationReport
 
     /// <summary>Compares probabilities with known labels.</summary>
     /// <param name="labels">The number of its class, one per row; at least one row.</param>
-    /// <param name="probabilities">Row after row, one probability a class, which sum up to 1.</param>
+    /// <param name="probabilities">Row after row, one probability per class, which sum up to 1.</param>
     /// <param name="classes">The number of classes, at least 2.</param>
     /// <exception cref="ArgumentException">
     /// There are no rows, the lengths do not fit together, a label is not the number of a class, or probabilities are none. The

@@ -7,8 +7,8 @@ internal static class MetricData
     private const double SumTolerance = 1e-3;
 
     /// <summary>Checks labels and the probabilities of all classes; there must be a row.</summary>
-    /// <param name="labels">One a row.</param>
-    /// <param name="probabilities">Row after row, one a class.</param>
+    /// <param name="labels">One per row.</param>
+    /// <param name="probabilities">Row after row, one per class.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="start">How many rows came before them.</param>
     public static void Check(ReadOnlySpan<int> labels, ReadOnlySpan<float> probabilities, int classes, long start = 0)

@@ -28,7 +28,7 @@ public static class RocAuc
 
     /// <summary>The mean over the classes of the area of each against all others.</summary>
     /// <param name="labels">The number of its class, one per row.</param>
-    /// <param name="probabilities">Row after row, one probability a class.</param>
+    /// <param name="probabilities">Row after row, one probability per class.</param>
     /// <param name="classes">The number of classes, at least 2.</param>
     /// <returns>From 0 to 1; classes without rows do not count; NaN where fewer than two classes have rows.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit together, or a value is not allowed; the message names the row.</exception>

@@ -17,7 +17,7 @@ public sealed partial class LogisticRegression
 
     /// <summary>The probability of class 1 for each of many rows.</summary>
     /// <param name="features">Row after row, <see cref="TrainedModel.FeatureCount"/> finite values each.</param>
-    /// <param name="destination">One probability a row; NaN where the logit is NaN. Apart from <paramref name="features"/>.</param>
+    /// <param name="destination">One probability per row; NaN where the logit is NaN. Apart from <paramref name="features"/>.</param>
     /// <exception cref="ArgumentException">
     /// The lengths do not fit together, a feature is not finite, or the spans overlap.
     /// </exception>
