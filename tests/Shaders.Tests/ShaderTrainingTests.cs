@@ -1,6 +1,7 @@
 using ComputeSharp;
 using Kernels.Learning;
 using Kernels.Samples.Shaders;
+using Kernels.Tests;
 using Xunit;
 
 namespace Kernels.Shaders.Tests;
@@ -10,15 +11,13 @@ public class ShaderTrainingTests
 {
     private static readonly TrainingOptions Options = new() { Solver = Solver.GradientDescent(), MaxIterations = 20, Tolerance = 0 };
 
-    private const int Rows = 130;
-    private const int FeatureCount = 3;
-
-    private static readonly float[] Features = [.. Enumerable.Range(0, Rows * FeatureCount).Select(static i => MathF.Sin(i * 1.7f) * 3 + i % 7)];
-    private static readonly int[] Labels = [.. Enumerable.Range(0, Rows).Select(static i => Features[i * FeatureCount] > 4 ? 2 : Features[i * FeatureCount + 1] > 2 ? 1 : 0)];
-
 #pragma warning disable CA1416 // the contract stands in for DirectX 12 on every system
     private static readonly TrainingDevice Device = new ComputeSharpDevice(GraphicsDevice.GetDefault());
 #pragma warning restore CA1416
+
+    public static TheoryData<string> Activations => [.. Activation.All.Select(static activation => activation.Name)];
+
+    private static DeviceModels Models => new(Device, rows: 130);
 
     // The bound that the guide states for GPUs.
     [Theory]
@@ -44,60 +43,24 @@ public class ShaderTrainingTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void It_trains_softmax_regression(bool areWeighted)
-    {
-        var options = Options with { BalanceClasses = areWeighted };
-        Agree(device => SoftmaxRegression.Fit(Features, FeatureCount, Labels, options with { Device = device }));
-    }
+    public void It_trains_softmax_regression(bool areWeighted) => Models.CompareSoftmax(areWeighted);
 
     [Fact]
-    public void It_trains_logistic_regression_with_weights()
-    {
-        var labels = Array.ConvertAll(Labels, static label => label == 2 ? 1f : 0f);
-        Agree(device => LogisticRegression.Fit(Features, FeatureCount, labels, Options with { BalanceClasses = true, Device = device }));
-    }
+    public void It_trains_logistic_regression_with_weights() => Models.CompareWeightedLogistic();
 
     [Theory]
-    [InlineData("relu")]
-    [InlineData("tanh")]
-    [InlineData("sigmoid")]
-    [InlineData("softplus")]
-    [InlineData("linear")]
-    public void It_trains_networks(string name)
-    {
-        var options = new MlpOptions
-        {
-            HiddenUnits = [5, 4],
-            Activation = Activation.All.Single(activation => activation.Name == name),
-            Solver = Solver.GradientDescent(0.1),
-            MaxIterations = 5,
-            Tolerance = 0,
-        };
-        Agree(device => Mlp.Fit(Features, FeatureCount, Labels, options with { Device = device }));
-    }
+    [MemberData(nameof(Activations))]
+    public void It_trains_networks(string name) => Models.CompareNetwork(Activation.All.Single(activation => activation.Name == name));
 
     [Fact]
-    public void It_trains_by_batches()
-    {
-        var options = new MlpOptions { HiddenUnits = [4], Solver = Solver.Adam(0.01, 40), MaxIterations = 2, Tolerance = 0 };
-        Agree(device => Mlp.Fit(Features, FeatureCount, Labels, options with { Device = device }));
-    }
+    public void It_trains_by_batches() => Models.CompareBatches();
 
     [Fact]
     public void An_activation_without_a_shader_is_refused_by_name()
     {
-        var options = new MlpOptions { Activation = new("cubic", Activations.Linear, static (_, _, _) => { }), Device = Device };
-        var error = Assert.Throws<ArgumentException>("Device", () => Mlp.Fit(Features, FeatureCount, Labels, options));
+        var models = Models;
+        var options = new MlpOptions { Activation = new("cubic", Kernels.Activations.Linear, static (_, _, _) => { }), Device = Device };
+        var error = Assert.Throws<ArgumentException>("Device", () => Mlp.Fit(models.Features, DeviceModels.FeatureCount, models.Labels, options));
         Assert.StartsWith("The activation 'cubic' has no shader.", error.Message, StringComparison.Ordinal);
-    }
-
-    private static void Agree(Func<TrainingDevice, TrainedModel> fit)
-    {
-        var (cpu, gpu) = (fit(TrainingDevice.Cpu), fit(Device));
-        Assert.Equal(cpu.History[^1].Loss, gpu.History[^1].Loss, 1e-5);
-        var (expected, actual) = (new float[Rows * cpu.ClassCount], new float[Rows * cpu.ClassCount]);
-        cpu.PredictProbabilities(Features, expected);
-        gpu.PredictProbabilities(Features, actual);
-        Assert.All(expected.Zip(actual), static pair => Assert.Equal(pair.First, pair.Second, 1e-3f));
     }
 }
