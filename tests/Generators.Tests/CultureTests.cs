@@ -1,7 +1,7 @@
 using System.Globalization;
-using Kernels.Generators.Emit;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Tests.Testing;
+using Kernels.Generators.Text;
 using Xunit;
 
 namespace Kernels.Generators.Tests;

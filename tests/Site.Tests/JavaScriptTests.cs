@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using Kernels.Generators;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
 using Kernels.Site.Generation;
 using Kernels.Site.JavaScript;
 using Kernels.Site.Pages;

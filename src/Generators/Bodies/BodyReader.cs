@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
 
 namespace Kernels.Generators.Bodies;
 

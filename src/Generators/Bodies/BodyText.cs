@@ -1,5 +1,5 @@
+
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
 
 namespace Kernels.Generators.Bodies;
 

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
 
 namespace Kernels.Generators.Bodies;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Linq;
-using Kernels.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

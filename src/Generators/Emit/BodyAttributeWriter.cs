@@ -3,6 +3,7 @@ using Kernels.Generators.Bodies;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
+using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit;
 

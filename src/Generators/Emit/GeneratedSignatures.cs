@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Emit.Expressions;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 

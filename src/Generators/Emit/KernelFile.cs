@@ -4,8 +4,9 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Formulas;
 using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
+using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit;
 

@@ -1,12 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Kernels.Generators.Emit.Gpu;
-using Kernels.Generators.Emit.Gpu.Shaders;
+using Kernels.Generators.Emit.Expressions;
+using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Formulas;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
+using Kernels.Generators.Targets.ComputeSharp;
+using Kernels.Generators.Targets.OpenCL;
+using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit;
 

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Passes;
+using Kernels.Generators.Passes.Derivatives;
+using Kernels.Generators.Targets;
 using static Kernels.Generators.Expressions.CompareOperator;
 
 namespace Kernels.Generators.Expressions;
@@ -59,7 +61,7 @@ internal sealed record MathFunction(
 
     /// <summary>
     /// Nobody calls it: the function arises in derivatives. The runtime's <c>VectorMath</c> has it, or
-    /// <see cref="Passes.Pieces"/> or <see cref="Passes.LowerSlopes"/> writes it out.
+    /// <see cref="Passes.Derivatives.Pieces"/> or <see cref="Passes.LowerSlopes"/> writes it out.
     /// </summary>
     public bool IsSlope { get; init; }
 

@@ -1,3 +1,4 @@
+
 using Kernels.Generators.Diagnostics;
 
 namespace Kernels.Generators.Model;

@@ -1,7 +1,7 @@
 using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
+using Kernels.Generators.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -63,7 +63,7 @@ internal sealed partial class BodyParser
     {
         IBinaryOperation { LeftOperand: var left, RightOperand: var right }
             when (left == conversion ? right : left).ConstantValue is { HasValue: true, Value: double number } =>
-            $"write the constant as {Emit.Literals.Of(Constant.Of((float)number))}",
+            $"write the constant as {Literals.Of(Constant.Of((float)number))}",
         IBinaryOperation => "make both operands float, or write the kernel for double",
         _ => "keep it a float, or write the kernel for double",
     };

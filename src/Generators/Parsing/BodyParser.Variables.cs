@@ -1,7 +1,6 @@
 using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

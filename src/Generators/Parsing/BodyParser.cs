@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

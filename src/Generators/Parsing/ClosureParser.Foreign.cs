@@ -1,7 +1,5 @@
 using System.Linq;
 using Kernels.Generators.Bodies;
-using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Kernels.Generators.Parsing;

@@ -5,7 +5,7 @@ using Kernels.Generators.Bodies;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
+using Kernels.Generators.Passes.Derivatives;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
 
 namespace Kernels.Generators.Passes;
 

@@ -1,3 +1,4 @@
+
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Passes;

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
 
 namespace Kernels.Generators.Passes;
 

@@ -1,7 +1,11 @@
+
 using Kernels.Generators.Emit;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Formulas;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
+using Kernels.Generators.Text;
+using Kernels.Generators;
 
 namespace Kernels.Site.Generation;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Site.Generation;
 using Kernels.Site.Pages;

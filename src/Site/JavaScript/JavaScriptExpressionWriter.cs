@@ -1,7 +1,7 @@
 using System.Globalization;
-using Kernels.Generators.Emit;
-using Kernels.Generators.Emit.Gpu;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Targets;
+using Kernels.Generators.Text;
 
 namespace Kernels.Site.JavaScript;
 

@@ -1,8 +1,10 @@
-using Kernels.Generators.Emit;
-using Kernels.Generators.Emit.Gpu;
+
+using Kernels.Generators.Emit.Expressions;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
+using Kernels.Generators.Targets;
+using Kernels.Generators.Text;
+using Kernels.Generators;
 
 namespace Kernels.Site.JavaScript;
 

@@ -1,4 +1,6 @@
 using System.Text;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Formulas;
 using Kernels.Generators.Model;
 using Kernels.Site.Generation;
 
@@ -87,7 +89,7 @@ internal sealed class KernelPage
     }
 
     /// <summary>With the derivative on it, where that is by what the page is about.</summary>
-    private Generators.Emit.ComputationGraph? Graph => first.Graph ?? kernel.Graph;
+    private Generators.Formulas.ComputationGraph? Graph => first.Graph ?? kernel.Graph;
 
     private string Place => entry.IsFunction
         ? $"In a kernel: `{Call}`."

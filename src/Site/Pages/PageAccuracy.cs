@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Text;
 using Kernels.Site.Generation;
 
 namespace Kernels.Site.Pages;

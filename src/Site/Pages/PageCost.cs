@@ -1,5 +1,6 @@
-using Kernels.Generators.Emit;
+using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Text;
 using Kernels.Site.Generation;
 
 namespace Kernels.Site.Pages;

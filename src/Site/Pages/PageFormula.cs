@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using Kernels.Generators.Emit;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Passes;
+using Kernels.Generators.Formulas;
 using Kernels.Site.Generation;
 
 namespace Kernels.Site.Pages;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Kernels.Generators.Emit;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Formulas;
 using Kernels.Samples.Display.Figures;
 using Kernels.Site.Pages;
 

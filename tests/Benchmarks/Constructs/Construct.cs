@@ -4,9 +4,10 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Kernels.Benchmarks.Peers;
 using Kernels.CompilerServices;
+using Kernels.Generators;
 using Kernels.Generators.Bodies;
-using Kernels.Generators.Emit;
-using Kernels.Generators.Passes;
+using Kernels.Generators.Emit.Members;
+using Kernels.Generators.Expressions;
 using Kernels.Learning;
 using static Kernels.Benchmarks.Constructs.ConstructKernels;
 

@@ -1,5 +1,4 @@
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
 using Kernels.Generators.Tests.Documentation;
 using Kernels.Generators.Tests.Testing;
 using Microsoft.CodeAnalysis;

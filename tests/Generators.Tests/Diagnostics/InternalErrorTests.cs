@@ -1,3 +1,4 @@
+using Kernels.Generators;
 using Kernels.Generators.Emit;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;

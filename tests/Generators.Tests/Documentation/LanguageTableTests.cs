@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
 using Kernels.Tests.Documentation;
 using Xunit;
 

@@ -1,4 +1,6 @@
-using Kernels.Generators.Emit;
+using Kernels.Generators;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Formulas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using VerifyXunit;

@@ -1,7 +1,7 @@
-using Kernels.Generators.Emit;
+using Kernels.Generators;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Formulas;
 using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
 using Xunit;
 
 namespace Kernels.Generators.Tests.Formulas;

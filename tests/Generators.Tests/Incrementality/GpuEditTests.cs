@@ -1,4 +1,6 @@
+using Kernels.Generators;
 using Kernels.Generators.Emit;
+using Kernels.Generators.Expressions;
 using Kernels.Generators.Tests.Testing;
 using Xunit;
 

@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Reflection;
+using Kernels.Generators;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Emit;
+using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Tests.Testing;
 using Microsoft.CodeAnalysis;

@@ -1,5 +1,5 @@
+using Kernels.Generators;
 using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
 using Kernels.Generators.Tests.Testing;
 using Xunit;
 

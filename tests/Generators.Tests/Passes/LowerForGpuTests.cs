@@ -1,6 +1,7 @@
 using System.Globalization;
+using Kernels.Generators;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Passes;
+using Kernels.Generators.Targets;
 using Kernels.Generators.Tests.Testing;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using Kernels.Generators;
 using Kernels.Generators.Passes;
 using Kernels.Generators.Tests.Testing;
 using Xunit;

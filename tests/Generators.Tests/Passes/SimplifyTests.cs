@@ -1,5 +1,6 @@
+using Kernels.Generators;
+using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
 using Kernels.Generators.Tests.Testing;
 using Xunit;
 

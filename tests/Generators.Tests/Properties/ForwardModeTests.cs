@@ -1,8 +1,11 @@
 using System.Globalization;
+using Kernels.Generators;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
+using Kernels.Generators.Passes.Derivatives;
 using Kernels.Generators.Tests.Testing;
+using Kernels.Generators.Text;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -1,6 +1,8 @@
+using Kernels.Generators;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
+using Kernels.Generators.Targets;
+using Kernels.Generators.Text;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
+using Kernels.Generators;
+using Kernels.Generators.Expressions;
 using Kernels.Generators.Tests.Testing;
 using Xunit;
 using Xunit.Abstractions;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Kernels.Generators.Emit;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Formulas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;

@@ -1,5 +1,6 @@
-using Kernels.Generators.Emit;
+
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Tests.Testing;
 

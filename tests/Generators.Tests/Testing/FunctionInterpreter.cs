@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
+using Kernels.Generators.Passes.Derivatives;
 
 namespace Kernels.Generators.Tests.Testing;
 

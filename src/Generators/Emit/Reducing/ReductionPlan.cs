@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Emit.Expressions;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
+using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit.Reducing;
 

@@ -1,7 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Emit.Expressions;
+using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
+using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit.Reducing;
 

@@ -1,4 +1,5 @@
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Passes.Derivatives;
 using Kernels.Tests.Running;
 
 namespace Kernels.Tests.Gpu;

@@ -1,7 +1,6 @@
 using Kernels.Generators;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
 using Kernels.Tests.Running;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

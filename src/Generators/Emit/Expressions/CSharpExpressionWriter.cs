@@ -1,0 +1,62 @@
+using System;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Emit.Expressions;
+
+/// <summary>
+/// Writes expressions as C# over scalars: the body of a derivative, which no user wrote. Functions of
+/// <c>VectorMath</c> are called there, so that all forms of a derivative give the same bits.
+/// </summary>
+internal sealed class CSharpExpressionWriter(TypeNames types) : ScalarExpressionWriter
+{
+    public override string Declaration(Variable variable, bool isFinal) => $"var {Name(variable.Name)}";
+
+    public override string Name(string name) => TypeNames.Identifier(name);
+
+    protected override string Literal(Constant constant) => Literals.Of(constant);
+
+    protected override Code PrintCount(Expr count) =>
+        Print(count.Type == ScalarType.Int32 ? count : new Conversion(ScalarType.Int32, count));
+
+    protected override Code PrintOther(Expr expression) => expression switch
+    {
+        Live => Code.Primary("true"),
+        Classify classify => Code.Primary($"{classify.Operand.Type.Keyword()}.{classify.Predicate}({Write(classify.Operand)})"),
+        Conversion conversion => PrintCast(conversion.To.Keyword(), conversion.Operand),
+        MathCall call => PrintMath(call),
+        ExternalCall call => Code.Primary($"{call.Method}({string.Join(", ", call.Arguments.Select(Write))})"),
+        TupleExpr tuple => Code.Primary($"({string.Join(", ", tuple.Items.Select(Write))})"),
+        _ => throw new NotSupportedException(expression.GetType().Name),
+    };
+
+    /// <summary><c>SingleToInt32Bits</c>, <c>UInt32BitsToSingle</c>; between integers a conversion keeps the bits.</summary>
+    protected override Code PrintBitCast(BitCast cast)
+    {
+        var (from, to) = (cast.Operand.Type, cast.To);
+        if (!from.IsFloat() && !to.IsFloat())
+            return PrintCast(to.Keyword(), cast.Operand);
+        var method = from.IsFloat() ? $"{Bits(from)}To{Bits(to)}Bits" : $"{Bits(from)}BitsTo{Bits(to)}";
+        return Code.Primary($"{types["BitConverter"]}.{method}({Write(cast.Operand)})");
+    }
+
+    private Code PrintMath(MathCall call)
+    {
+        var type = call.Arguments[0].Type;
+        var method = call.Form == VectorForm.VectorMath ? $"VectorMath.{call.Function.Name}"
+            : type.IsFloat() ? call.Function.ScalarMethod(type)
+            : $"Math.{call.Function.Name}";
+        return Code.Primary($"{types.Method(method)}({string.Join(", ", call.Arguments.Select(Write))})");
+    }
+
+    private static string Bits(ScalarType type) => type switch
+    {
+        ScalarType.Single => "Single",
+        ScalarType.Double => "Double",
+        ScalarType.Int32 => "Int32",
+        ScalarType.UInt32 => "UInt32",
+        ScalarType.Int64 => "Int64",
+        _ => "UInt64",
+    };
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Emit.Expressions;
+
+/// <summary>
+/// Writes expressions over scalars, in a language of C's family. Those agree on operators and on how tightly they bind;
+/// a language says how it writes numbers, names and functions.
+/// </summary>
+internal abstract class ScalarExpressionWriter : IExpressionWriter
+{
+    /// <summary>The variables that hold the state of the loops written so far, by the name of the loop's value.</summary>
+    private readonly Dictionary<string, IReadOnlyList<Variable>> states = [];
+
+    public string LoopComment => "The loop of the function, of one element.";
+
+    public string Write(Expr expression) => Print(expression).Text;
+
+    public string Write(Binding binding) => Write(binding.Value);
+
+    public void Declare(string name, MaskedLoop loop) => states.Add(name, loop.State);
+
+    public abstract string Declaration(Variable variable, bool isFinal);
+
+    public abstract string Name(string name);
+
+    public string WriteFor(Variable variable, Expr value) => Write(value);
+
+    public string WriteUpdate(MaskedLoop.Update update) =>
+        Write(update.Lanes is Variable ? update.Value : new Select(update.Lanes, update.Value, update.State));
+
+    public string WriteLeave(Variable active, Expr goesOn) =>
+        $"{Name(active.Name)} = {Write(new Binary(BinaryOperator.And, active, goesOn))}";
+
+    public string WriteIsAny(Variable mask) => Write(mask);
+
+    protected Code Print(Expr expression) => Rounded(expression, expression switch
+    {
+        Constant constant => PrintConstant(constant),
+        Parameter parameter => Code.Primary(Name(parameter.Name)),
+        Variable variable => Code.Primary(Name(variable.Name)),
+        Element { Tuple: Variable tuple } element => states.TryGetValue(tuple.Name, out var state) ? Print(state[element.Index]) : PrintItem(element),
+        Unary unary => PrintUnary(unary),
+        Binary binary => PrintBinary(binary),
+        Compare compare => new Code($"{Compared(compare.Left)} {Symbol(compare.Operator)} {Compared(compare.Right)}", Precedence.Relational),
+        Select select => new Code(
+            $"{Print(select.Condition).At(Precedence.LogicalOr)} ? {Print(select.WhenTrue).At(Precedence.LogicalOr)} : {Print(select.WhenFalse).At(Precedence.Conditional)}",
+            Precedence.Conditional),
+        BitCast cast => PrintBitCast(cast),
+        _ => PrintOther(expression),
+    });
+
+    /// <summary>The code of a node in a language whose operators compute in more digits than the node's type has.</summary>
+    protected virtual Code Rounded(Expr expression, Code code) => code;
+
+    /// <summary>An element of what a method of the runtime returns: a function, or its slope.</summary>
+    public static Code PrintItem(Element element) =>
+        Code.Primary($"{TypeNames.Identifier(((Variable)element.Tuple).Name)}.{(element.Index == 0 ? "Value" : "Slope")}");
+
+    /// <summary>The literal of a constant.</summary>
+    protected abstract string Literal(Constant constant);
+
+    /// <summary>The same bits as another type.</summary>
+    protected abstract Code PrintBitCast(BitCast cast);
+
+    /// <summary>Nodes that only some languages have.</summary>
+    protected abstract Code PrintOther(Expr expression);
+
+    /// <summary>A cast, as all the languages write it.</summary>
+    protected Code PrintCast(string type, Expr operand) => new($"({type}){Print(operand).At(Precedence.Unary)}", Precedence.Unary);
+
+    protected virtual (string Symbol, Precedence Precedence) SymbolOf(Binary binary)
+    {
+        var isLogic = binary.Type == ScalarType.Bool;
+        return binary.Operator switch
+        {
+            BinaryOperator.Add => ("+", Precedence.Additive),
+            BinaryOperator.Subtract => ("-", Precedence.Additive),
+            BinaryOperator.Multiply => ("*", Precedence.Multiplicative),
+            BinaryOperator.Divide => ("/", Precedence.Multiplicative),
+            BinaryOperator.Remainder => ("%", Precedence.Multiplicative),
+            BinaryOperator.And => isLogic ? ("&&", Precedence.LogicalAnd) : ("&", Precedence.And),
+            BinaryOperator.Or => isLogic ? ("||", Precedence.LogicalOr) : ("|", Precedence.Or),
+            BinaryOperator.Xor => isLogic ? ("!=", Precedence.Relational) : ("^", Precedence.Xor),
+            BinaryOperator.ShiftLeft => ("<<", Precedence.Shift),
+            BinaryOperator.ShiftRight => (">>", Precedence.Shift),
+            _ => (">>>", Precedence.Shift),
+        };
+    }
+
+    /// <summary>How far a shift goes.</summary>
+    protected virtual Code PrintCount(Expr count) => Print(count);
+
+    private Code PrintConstant(Constant constant)
+    {
+        var text = Literal(constant);
+        return new Code(text, text.StartsWith("-", StringComparison.Ordinal) ? Precedence.Unary : Precedence.Primary);
+    }
+
+    private Code PrintUnary(Unary unary)
+    {
+        var symbol = unary.Operator == UnaryOperator.Negate ? "-" : unary.Type == ScalarType.Bool ? "!" : "~";
+        var operand = Print(unary.Operand).At(Precedence.Unary);
+        if (operand.StartsWith(symbol, StringComparison.Ordinal))
+            operand = $"({operand})"; // not a decrement
+        return new Code(symbol + operand, Precedence.Unary);
+    }
+
+    private Code PrintBinary(Binary binary)
+    {
+        var (symbol, precedence) = SymbolOf(binary);
+        var right = precedence == Precedence.Shift ? PrintCount(binary.Right) : Print(binary.Right);
+        return new Code($"{Print(binary.Left).At(precedence)} {symbol} {right.At(precedence is Precedence.LogicalAnd or Precedence.LogicalOr ? precedence : precedence + 1)}", precedence);
+    }
+
+    private string Compared(Expr operand) => Print(operand) is { Precedence: > Precedence.Shift } code ? code.Text : $"({Write(operand)})";
+
+    private static string Symbol(CompareOperator comparison) => comparison switch
+    {
+        CompareOperator.Equal => "==",
+        CompareOperator.NotEqual => "!=",
+        CompareOperator.Less => "<",
+        CompareOperator.LessOrEqual => "<=",
+        CompareOperator.Greater => ">",
+        _ => ">=",
+    };
+}

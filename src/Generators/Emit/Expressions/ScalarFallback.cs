@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Emit.Expressions;
+
+/// <summary>
+/// What is written for a body that was not understood: the scalar method on each element. Mostly the build fails
+/// and it never runs; it does where another generator supplies what the body lacks, and then it is right.
+/// </summary>
+internal sealed class ScalarFallback(KernelModel kernel, SourceWriter writer, TypeNames types, IReadOnlyList<string> destinations)
+{
+    private const string Comment = "// The body could not be vectorised as it stands, so this is the scalar method, element by element.";
+
+    /// <summary>The span form: the scalar method on each element.</summary>
+    public void WriteLoop()
+    {
+        var index = LocalName("i");
+        writer.Line(Comment);
+        writer.Line($"for (var {index} = 0; {index} < {TypeNames.Identifier(destinations[0])}.Length; {index}++)");
+        var elements = string.Join(", ", destinations.Select(destination => $"{TypeNames.Identifier(destination)}[{index}]"));
+        var target = kernel.ReturnsTuple ? $"({elements})" : elements;
+        writer.Indented(() => LineBreaker.Write(writer, $"{target} = {ScalarCall(name => $"{name}[{index}]")}"));
+    }
+
+    /// <summary>A vector form: the scalar method on each lane.</summary>
+    public void WriteLanes(VectorWidth width)
+    {
+        var (lane, result, element) = (LocalName("lane"), LocalName("result"), LocalName("element"));
+        var vector = types[width.Type];
+        var zeros = kernel.Results.Select(item => $"{vector}<{item.Type.Keyword()}>.Zero");
+        writer.Line(Comment);
+        writer.Line($"var {result} = {(kernel.ReturnsTuple ? $"({string.Join(", ", zeros)})" : zeros.First())};");
+        var call = ScalarCall(name => $"{vector}.GetElement({name}, {lane})");
+        var loop = $"for (var {lane} = 0; {lane} < {vector}<{kernel.ElementType.Keyword()}>.Count; {lane}++)";
+        if (kernel.ReturnsTuple)
+        {
+            writer.Open(loop);
+            LineBreaker.Write(writer, $"var {element} = {call}");
+            for (var i = 1; i <= kernel.Results.Count; i++)
+                writer.Line($"{result}.Item{i} = {vector}.WithElement({result}.Item{i}, {lane}, {element}.Item{i});");
+            writer.Close();
+            writer.Line();
+        }
+        else
+        {
+            writer.Line(loop);
+            writer.Indented(() => LineBreaker.Write(writer, $"{result} = {vector}.WithElement({result}, {lane}, {call})"));
+        }
+
+        writer.Line($"return {result};");
+    }
+
+    private string LocalName(string name) => new NameAllocator(
+        kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Append(kernel.Name)).Allocate(name);
+
+    private string ScalarCall(Func<string, string> element) =>
+        $"{KernelWriter.CallName(kernel, destinations)}({string.Join(", ", kernel.Parameters.Select(parameter => parameter.IsUniform ? TypeNames.Identifier(parameter.Name) : element(TypeNames.Identifier(parameter.Name))))})";
+}

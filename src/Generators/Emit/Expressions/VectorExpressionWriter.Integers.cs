@@ -1,0 +1,76 @@
+
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Emit.Expressions;
+
+/// <summary>Shifts and conversions, and what keeps an int an int in a lane of 64 bits.</summary>
+internal sealed partial class VectorExpressionWriter
+{
+    private Code PrintShift(Binary shift, string symbol)
+    {
+        var keyword = shift.Type.Keyword();
+        var isWidened = Element(shift.Type) != keyword;
+        if (isWidened && symbol == ">>>" && shift.Type == ScalarType.Int32)
+        {
+            // The sign bits above an int in its lane must not come in from the left.
+            var bits = new Conversion(ScalarType.UInt32, shift.Left);
+            return Print(new Conversion(ScalarType.Int32, new Binary(BinaryOperator.UnsignedShiftRight, bits, shift.Right)));
+        }
+
+        string count;
+        switch (shift.Right)
+        {
+            case Constant constant:
+                count = Literals.Of(Constant.Of(ScalarType.Int32, constant.Bits & (shift.Type.Bits() - 1)));
+                break;
+            case Parameter parameter when IsUniform(parameter):
+                var name = TypeNames.Identifier(parameter.Name);
+                count = isWidened ? $"({name} & 31)" : name;
+                break;
+            default:
+                var shifted = isWidened ? $"({Element(shift.Type)})(({keyword})x {symbol} (int)n)"
+                    : kernel.LaneBits == 64 ? $"x {symbol} (int)n"
+                    : $"x {symbol} n";
+                return Lanes($"static (x, n) => {shifted}", shift.Left, shift.Right);
+        }
+
+        var code = new Code($"{Print(shift.Left).At(Precedence.Shift)} {symbol} {count}", Precedence.Shift);
+        return symbol == "<<" ? Wrapped(code, shift.Type) : code;
+    }
+
+    private Code PrintConversion(Conversion conversion)
+    {
+        var operand = Print(conversion.Operand);
+        var (from, to) = (conversion.Operand.Type, conversion.To);
+        if (from.IsInteger() && to.IsInteger())
+            return Narrowed(As(operand, from, to), from, to);
+        if (to == ScalarType.Single)
+            return Call("ConvertToSingle", operand.Text);
+        if (to == ScalarType.Double)
+            return Call("ConvertToDouble", operand.Text);
+
+        var converted = Call($"ConvertTo{Suffix(Element(to))}", operand.Text);
+        return Element(to) == to.Keyword()
+            ? converted
+            : Call("Min", Call("Max", converted.Text, Limit(to, "MinValue")).Text, Limit(to, "MaxValue")); // saturates as the cast to int does
+
+        string Limit(ScalarType type, string name) => Call("Create", $"({Element(type)}){type.Keyword()}.{name}").Text;
+    }
+
+    /// <summary>After arithmetic on an int in a 64-bit lane: what the int would hold.</summary>
+    private Code Wrapped(Code code, ScalarType type) => Element(type) == type.Keyword() ? code : Narrowed(code, null, type);
+
+    private Code Narrowed(Code code, ScalarType? from, ScalarType to)
+    {
+        if (Element(to) == to.Keyword() || from == to)
+            return code; // as wide as its lane
+        return to == ScalarType.Int32
+            ? new Code($"({code.At(Precedence.Shift)} << 32) >> 32", Precedence.Shift)
+            : new Code($"{code.At(Precedence.And)} & {Call("Create", "0xFFFFFFFFUL").Text}", Precedence.And);
+    }
+
+    private Code As(Code code, ScalarType from, ScalarType to) => Element(from) == Element(to)
+        ? code
+        : Code.Primary($"{code.At(Precedence.Primary)}.As{Suffix(Element(to))}()");
+}

@@ -1,0 +1,256 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Emit.Expressions;
+
+/// <summary>Writes expressions as C# over vectors of one width. The same code serves all widths and both lane sizes.</summary>
+internal sealed partial class VectorExpressionWriter : IExpressionWriter
+{
+    private readonly KernelModel kernel;
+    private readonly VectorWidth width;
+    private readonly TypeNames types;
+    private readonly string vector;
+
+    /// <summary>The element types of the conditions that were bound: a mask is a vector of what was compared.</summary>
+    private readonly Dictionary<string, string> maskElements = new(StringComparer.Ordinal);
+
+    public VectorExpressionWriter(KernelModel kernel, VectorWidth width, TypeNames types)
+    {
+        this.kernel = kernel;
+        this.width = width;
+        this.types = types;
+        vector = types[width.Type];
+    }
+
+    public string VectorOf(ScalarType type) => $"{vector}<{Element(type)}>";
+
+    /// <summary>The type that the vector form returns.</summary>
+    public string ResultType => kernel.ReturnsTuple
+        ? $"({string.Join(", ", kernel.Results.Select(result => $"{VectorOf(result.Type)} {TypeNames.Identifier(result.Name!)}"))})"
+        : VectorOf(kernel.ElementType);
+
+    public string Write(Expr expression) => Print(expression).Text;
+
+    public string Declaration(Variable variable, bool isFinal) => $"var {Name(variable.Name)}";
+
+    public string Name(string name) => TypeNames.Identifier(name);
+
+    /// <summary>Writes the value of a binding.</summary>
+    public string Write(Binding binding)
+    {
+        if (binding.Value.Type == ScalarType.Bool)
+            maskElements[binding.Variable.Name] = MaskElement(binding.Value) ?? Element(kernel.ElementType);
+        return Print(binding.Value).Text;
+    }
+
+    /// <summary>The element type of a lane that holds the type: in 64-bit lanes an int is held by a long.</summary>
+    private string Element(ScalarType type) => (kernel.LaneBits, type) switch
+    {
+        (64, ScalarType.Int32) => "long",
+        (64, ScalarType.UInt32) => "ulong",
+        _ => type.Keyword(),
+    };
+
+    private Code Print(Expr expression) => expression switch
+    {
+        Constant { Type: ScalarType.Bool } constant => PrintMask(constant, Element(kernel.ElementType)),
+        Constant constant when IsUnusualNaN(constant) => As(
+            Call("Create", Literals.Of(Constant.Of(BitsOf(constant.Type), constant.Bits))), BitsOf(constant.Type), constant.Type),
+        Constant constant => Call("Create", Literals.Of(InLane(constant))),
+        Parameter parameter => PrintParameter(parameter),
+        Variable variable => Code.Primary(TypeNames.Identifier(variable.Name)),
+        Element element => StateOf(element) is { } state ? Print(state) : ScalarExpressionWriter.PrintItem(element),
+        Unary unary => PrintUnary(unary),
+        Binary { Type: ScalarType.Bool } logic => PrintLogic(logic, MaskElement(logic) ?? Element(kernel.ElementType)),
+        Binary binary => PrintBinary(binary),
+        Compare compare => PrintCompare(compare),
+        Classify classify => Call(classify.Predicate, Print(classify.Operand).Text),
+        Select select => PrintSelect(select),
+        Conversion conversion => PrintConversion(conversion),
+        BitCast cast => As(Print(cast.Operand), cast.Operand.Type, cast.To),
+        MathCall call => PrintMath(call),
+        ExternalCall call => PrintExternal(call),
+        TupleExpr tuple => Code.Primary($"({string.Join(", ", tuple.Items.Select(item => Print(item).Text))})"),
+        _ => throw new NotSupportedException(expression.GetType().Name),
+    };
+
+    /// <summary>A NaN other than C#'s own, which has no literal: its sign matters to CopySign and to bit casts.</summary>
+    private static bool IsUnusualNaN(Constant constant) =>
+        constant.Type.IsFloat() && double.IsNaN(constant.Float)
+        && constant != (constant.Type == ScalarType.Single ? Constant.Of(float.NaN) : Constant.Of(double.NaN));
+
+    private static ScalarType BitsOf(ScalarType type) => type == ScalarType.Single ? ScalarType.UInt32 : ScalarType.UInt64;
+
+    private Constant InLane(Constant constant) => (kernel.LaneBits, constant.Type) switch
+    {
+        (64, ScalarType.Int32) => Constant.Of(ScalarType.Int64, constant.Bits),
+        (64, ScalarType.UInt32) => Constant.Of(ScalarType.UInt64, constant.Bits),
+        _ => constant,
+    };
+
+    private Code PrintParameter(Parameter parameter)
+    {
+        var name = TypeNames.Identifier(parameter.Name);
+        if (!IsUniform(parameter))
+            return Code.Primary(name);
+        var element = Element(parameter.Type);
+        return Call("Create", element == parameter.Type.Keyword() ? name : $"({element}){name}");
+    }
+
+    private bool IsUniform(Parameter parameter) => kernel.Parameters.Any(p => p.IsUniform && p.Name == parameter.Name);
+
+    private Code PrintUnary(Unary unary)
+    {
+        var operand = Print(unary.Operand).At(Precedence.Unary);
+        var symbol = unary.Operator == UnaryOperator.Negate ? "-" : "~";
+        if (operand.StartsWith(symbol, StringComparison.Ordinal))
+            operand = $"({operand})"; // not a decrement
+        var code = new Code(symbol + operand, Precedence.Unary);
+        return unary.Type == ScalarType.Bool ? code : Wrapped(code, unary.Type);
+    }
+
+    private Code PrintBinary(Binary binary)
+    {
+        var (left, right, type) = (binary.Left, binary.Right, binary.Type);
+        if (binary.Operator == BinaryOperator.Remainder && type.IsFloat())
+            return Lanes("static (x, y) => x % y", left, right);
+
+        if (binary.Operator is BinaryOperator.Divide or BinaryOperator.Remainder && type.IsInteger())
+        {
+            // In a wider lane int.MinValue / -1 would not overflow, so the quotient is taken of ints.
+            var symbol = binary.Operator == BinaryOperator.Divide ? "/" : "%";
+            if (Element(type) != type.Keyword())
+                return Lanes($"static (x, y) => ({Element(type)})(({type.Keyword()})x {symbol} ({type.Keyword()})y)", left, right);
+            if (symbol == "%")
+                return Code.Primary($"{types["Lanes"]}.Remainder({Print(left).Text}, {Print(right).Text})");
+        }
+
+        var (text, precedence) = binary.Operator switch
+        {
+            BinaryOperator.Add => ("+", Precedence.Additive),
+            BinaryOperator.Subtract => ("-", Precedence.Additive),
+            BinaryOperator.Multiply => ("*", Precedence.Multiplicative),
+            BinaryOperator.Divide => ("/", Precedence.Multiplicative),
+            BinaryOperator.And => ("&", Precedence.And),
+            BinaryOperator.Or => ("|", Precedence.Or),
+            BinaryOperator.Xor => ("^", Precedence.Xor),
+            BinaryOperator.ShiftLeft => ("<<", Precedence.Shift),
+            BinaryOperator.ShiftRight => (">>", Precedence.Shift),
+            BinaryOperator.UnsignedShiftRight => (">>>", Precedence.Shift),
+            _ => throw new NotSupportedException(binary.Operator.ToString()),
+        };
+        if (precedence == Precedence.Shift)
+            return PrintShift(binary, text);
+
+        // Left-associative, and floating-point sums and products may not be regrouped.
+        var code = new Code($"{Print(left).At(precedence)} {text} {Print(right).At(precedence + 1)}", precedence);
+        return precedence is Precedence.Additive or Precedence.Multiplicative ? Wrapped(code, type) : code;
+    }
+
+    /// <summary>A comparison of lanes; with "Any" or "All", of them all, to a single truth.</summary>
+    private Code PrintCompare(Compare compare, string together = "")
+    {
+        var method = compare.Operator switch
+        {
+            CompareOperator.Less => "LessThan",
+            CompareOperator.LessOrEqual => "LessThanOrEqual",
+            CompareOperator.Greater => "GreaterThan",
+            CompareOperator.GreaterOrEqual => "GreaterThanOrEqual",
+            _ => "Equals",
+        };
+        var call = Call(method + together, Print(compare.Left).Text, Print(compare.Right).Text);
+        return compare.Operator == CompareOperator.NotEqual ? new Code("~" + call.Text, Precedence.Unary) : call;
+    }
+
+    private Code PrintSelect(Select select)
+    {
+        var element = select.Type == ScalarType.Bool
+            ? MaskElement(select) ?? Element(kernel.ElementType)
+            : Element(select.Type);
+        var condition = PrintMask(select.Condition, element).Text;
+        var choice = Call("ConditionalSelect", condition, Arm(select.WhenTrue), Arm(select.WhenFalse));
+
+        if (RareArm.Of(select, static arm => ContainsLaneCall(arm)) is not { } rare)
+            return choice;
+
+        // Computed only when some lane needs it.
+        var usual = Arm(rare.Usual);
+        var together = rare.WhenTrue ? "Any" : "All";
+        var test = rare.Condition is Compare { Operator: not CompareOperator.NotEqual } compare
+            ? PrintCompare(compare, together).Text // with AVX-512 no mask is made
+            : Call($"{together}WhereAllBitsSet", condition).Text;
+        test = rare.WhenTrue ? test : "!" + test;
+        return new Code($"{test} ? {choice.Text} : {usual}", Precedence.Conditional);
+
+        string Arm(Expr arm) => arm.Type == ScalarType.Bool ? PrintMask(arm, element).Text : Print(arm).Text;
+    }
+
+    private static bool ContainsLaneCall(Expr node) =>
+        RareArm.IsLaneCall(node) || (node is not Select && node.Operands.Any(ContainsLaneCall));
+
+    private Code PrintMath(MathCall call)
+    {
+        var arguments = call.Arguments.Select(argument => Print(argument).Text).ToArray();
+        if (call.Function.Name is "Min" or "Max" && call.Type.IsFloat() && PrintLimit(call, arguments) is { } limited)
+            return limited;
+        return call.Form switch
+        {
+            VectorForm.Vector => Wrapped(Call(call.Function.Name, arguments), call.Type),
+            VectorForm.VectorMath => Code.Primary($"{types["VectorMath"]}.{call.Function.Name}({string.Join(", ", arguments)})"),
+            VectorForm.Lanes => Code.Primary($"{types["Lanes"]}.{call.Function.Name}({string.Join(", ", arguments)})"),
+            VectorForm.LaneByLane => Lanes(types.Method(call.Function.ScalarMethod(call.Type)), [.. call.Arguments]),
+            var form => throw new NotSupportedException($"{call.Function.Name} as {form}"),
+        };
+    }
+
+    /// <summary>
+    /// Min or Max with a number in the code. The processor's own instruction gives its second operand where the first is
+    /// not smaller, or not greater, so NaN passes and -0 stays; only a maximum with +0 has a sign to put right.
+    /// </summary>
+    private Code? PrintLimit(MathCall call, string[] arguments)
+    {
+        var limit = call.Arguments[0] is Constant ? 0 : 1;
+        if (call.Arguments[limit] is not Constant constant || double.IsNaN(constant.Float))
+            return null;
+        var isZero = constant.Float == 0;
+        var isNegativeZero = isZero && double.IsNegativeInfinity(1 / constant.Float);
+        if (isNegativeZero && call.Function.Name == "Min")
+            return null;
+        var code = Call($"{call.Function.Name}Native", arguments[limit], arguments[1 - limit]);
+        return isZero && !isNegativeZero && call.Function.Name == "Max"
+            ? new Code($"{code.At(Precedence.Additive)} + {arguments[limit]}", Precedence.Additive)
+            : code;
+    }
+
+    private Code PrintExternal(ExternalCall call)
+    {
+        var arguments = call.Arguments.Select((argument, i) => (argument, call.Uniform[i]) switch
+        {
+            (Constant constant, true) => Literals.Of(constant),
+            (Parameter parameter, true) => TypeNames.Identifier(parameter.Name),
+            _ => Print(argument).Text,
+        });
+        return Code.Primary($"{call.Method}({string.Join(", ", arguments)})");
+    }
+
+    private static string Suffix(string element) => element switch
+    {
+        "float" => "Single",
+        "double" => "Double",
+        "int" => "Int32",
+        "uint" => "UInt32",
+        "long" => "Int64",
+        _ => "UInt64",
+    };
+
+    private Code Call(string method, params string[] arguments) =>
+        Code.Primary($"{vector}.{method}({string.Join(", ", arguments)})");
+
+    private Code Lanes(string method, params Expr[] arguments) =>
+        Code.Primary($"{types["Lanes"]}.Map({string.Join(", ", arguments.Select(argument => Print(argument).Text))}, {method})");
+}

@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Emit.Expressions;
+using Kernels.Generators.Formulas;
+using Kernels.Generators.Model;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Emit.Members;
+
+/// <summary>The XML documentation of generated members: the user's words first, then shapes and exceptions.</summary>
+internal static class DocumentationWriter
+{
+    /// <param name="remarks">What a derivative's documentation says of it, as lines of XML.</param>
+    public static void WriteSpanForm(KernelModel kernel, IReadOnlyList<string> destinations, IReadOnlyList<string> remarks, SourceWriter writer)
+    {
+        var arguments = string.Join(", ", kernel.Parameters.Select(static parameter => parameter.IsUniform ? parameter.Name : $"{parameter.Name}[i]"));
+        var first = kernel.Parameters.First(static parameter => !parameter.IsUniform).Name;
+
+        WriteSummary(kernel, writer);
+        writer.Line("/// <remarks>");
+        var elements = string.Join(", ", destinations.Select(static destination => $"{destination}[i]"));
+        var target = kernel.ReturnsTuple ? $"({elements})" : elements;
+        var formula = $"/// For every element: <c>{target} = {kernel.Name}({arguments})</c>.";
+        if (formula.Length <= 80)
+        {
+            writer.Line($"{formula} An element's result does not depend on its");
+            writer.Line("/// index, on the length, or on the machine's vector width.");
+        }
+        else
+        {
+            writer.Line(formula);
+            writer.Line("/// An element's result does not depend on its index, on the length, or on the machine's vector width.");
+        }
+
+        foreach (var line in remarks)
+            writer.Line($"/// {line}");
+        writer.Line("/// </remarks>");
+        foreach (var parameter in kernel.Parameters)
+        {
+            var shape = parameter.IsUniform ? "One value for all elements."
+                : parameter.Name == first ? "One value an element."
+                : $"One value an element; as long as <paramref name=\"{first}\"/>.";
+            WriteParameter(kernel, parameter.Name, shape, writer);
+        }
+
+        for (var i = 0; i < destinations.Count; i++)
+        {
+            var what = kernel.Results[i].Name is { } name ? $"Takes <c>{name}</c> of each result" : "Takes the results";
+            writer.Line($"/// <param name=\"{destinations[i]}\">{what}; as long as <paramref name=\"{first}\"/>. It may be one of the inputs, from its first element on.</param>");
+        }
+
+        var overlaps = kernel.ReturnsTuple ? "or a destination overlaps another one, or an input" : "or the destination overlaps an input";
+        writer.Line($"/// <exception cref=\"System.ArgumentException\">The lengths differ, {overlaps} other than from its first element on.</exception>");
+    }
+
+    /// <summary>For a method whose body is generated: what the user wrote, since these lines take its place.</summary>
+    /// <param name="remarks">What is said besides, as lines of XML.</param>
+    public static void WriteScalarForm(KernelModel kernel, IReadOnlyList<string> remarks, SourceWriter writer)
+    {
+        WriteSummary(kernel, writer);
+        WriteElement("remarks", [.. kernel.Documentation.Remarks, .. remarks], writer);
+        foreach (var parameter in kernel.Documentation.Parameters)
+            writer.Line($"/// <param name=\"{parameter.Name}\">{parameter.Text}</param>");
+        WriteElement("returns", kernel.Documentation.Returns, writer);
+    }
+
+    private static void WriteElement(string name, IReadOnlyList<string> lines, SourceWriter writer)
+    {
+        if (lines.Count == 0)
+            return;
+        writer.Line($"/// <{name}>");
+        foreach (var line in lines)
+            writer.Line($"/// {line}");
+        writer.Line($"/// </{name}>");
+    }
+
+    public static void WriteVectorForm(KernelModel kernel, VectorWidth width, SourceWriter writer)
+    {
+        WriteSummary(kernel, writer);
+        writer.Line($"/// <remarks>On each of the {width.Bits / kernel.LaneBits} lanes of a vector of {width.Bits} bits.</remarks>");
+    }
+
+    public static void WriteParallelOptions(string parameter, SourceWriter writer)
+    {
+        writer.Line($"/// <param name=\"{parameter}\">How many threads share the elements, and whether they are told to stop. The result has the same bits for any number.</param>");
+        writer.Line("/// <exception cref=\"System.OperationCanceledException\">The options' token was cancelled.</exception>");
+    }
+
+    public static void WriteParameter(KernelModel kernel, string name, string shape, SourceWriter writer) =>
+        writer.Line($"/// <param name=\"{name}\">{Join(UserText(kernel, name), shape)}</param>");
+
+    /// <summary>Writes the user's summary; where there is none, <paramref name="otherwise"/>.</summary>
+    public static void WriteSummary(KernelModel kernel, SourceWriter writer, string? otherwise = null)
+    {
+        IEnumerable<string> lines = kernel.Documentation.Summary.Count > 0
+            ? kernel.Documentation.Summary
+            : [otherwise ?? DerivativeName.Summary(kernel) ?? $"{kernel.Name}, element by element."];
+        writer.Line("/// <summary>");
+        foreach (var line in lines)
+            writer.Line($"/// {line}");
+        writer.Line("/// </summary>");
+    }
+
+    private static string UserText(KernelModel kernel, string parameter) =>
+        kernel.Documentation.Parameters.FirstOrDefault(documented => documented.Name == parameter)?.Text ?? "";
+
+    private static string Join(string text, string shape) =>
+        text.Length == 0 ? shape : text.EndsWith(".", System.StringComparison.Ordinal) ? $"{text} {shape}" : $"{text}. {shape}";
+}

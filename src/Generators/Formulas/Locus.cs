@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+
+namespace Kernels.Generators.Formulas;
+
+/// <summary>A set of points, <paramref name="Left"/> = <paramref name="Right"/>, at which a function may change its form.</summary>
+internal sealed record Locus(Expr Left, Expr Right)
+{
+    private static readonly string[] Ties = ["Min", "Max", "MinNative", "MaxNative"];
+
+    /// <summary>Where a node changes its form; null of a node that does not, or not at a place of this kind.</summary>
+    public static Locus? Of(Expr node) => node switch
+    {
+        Compare compare when compare.Left.Type.IsFloat() && compare.Left != compare.Right => new(compare.Left, compare.Right),
+        MathCall { Function.Name: "Abs" } call when call.Type.IsFloat() => new(call.Arguments[0], call.Type == ScalarType.Single ? Constant.Of(0f) : Constant.Of(0d)),
+        MathCall { Function.Name: "CopySign" } call when call.Arguments[1] is not Constant => new(call.Arguments[1], call.Number(0)),
+        MathCall call when call.Type.IsFloat() && Ties.Contains(call.Function.Name) && call.Arguments[0] != call.Arguments[1] => new(call.Arguments[0], call.Arguments[1]),
+        _ => null,
+    };
+
+    /// <summary>
+    /// The truth of a comparison of the two sides, and the sign of their difference, where Left − Right has a sign: below
+    /// 0, at it, or above. Null of any other node.
+    /// </summary>
+    public double? Decide(Expr node, int sign) => node switch
+    {
+        Compare compare when compare.Left == Left && compare.Right == Right => compare.Operator.Holds(sign, 0) ? 1 : 0,
+        Compare compare when compare.Left == Right && compare.Right == Left => compare.Operator.Holds(-sign, 0) ? 1 : 0,
+        MathCall { Function.Name: "CopySign" } call when call.Arguments[0] is Constant size && call.Arguments[1] == Left && Right is Constant { Float: 0 } =>
+            Math.Abs(size.Float) * sign,
+        _ => null,
+    };
+
+    /// <summary>What is equal there: of a value that is clamped already, the value itself, for the other limit is elsewhere.</summary>
+    public (Expr Left, Expr Right) Sides => (WithoutClamp(Left), WithoutClamp(Right));
+
+    private static Expr WithoutClamp(Expr side) => side is Select { Condition: Compare compare, WhenTrue: var limit, WhenFalse: Parameter value }
+        && compare.Left == value && compare.Right == limit
+            ? value
+            : side;
+
+    /// <summary>An expression at the points of the set: comparisons of the two sides are decided, a parameter is replaced where it stands alone.</summary>
+    public Expr At(Expr expression)
+    {
+        var decided = Replace(expression, node => Decide(node, 0) is not { } value ? null
+            : node is Compare ? Constant.Of(value != 0)
+            : node.Number(value));
+        if (Solution() is { } solution)
+            decided = Replace(decided, node => node == solution.Parameter ? solution.Value : null);
+        return Mathematics.AtPoint(decided);
+    }
+
+    /// <summary>A parameter that one side consists of, or a difference from 0 begins with, and what it equals.</summary>
+    private (Parameter Parameter, Expr Value)? Solution()
+    {
+        var (left, right) = Sides;
+        if (left is Binary { Operator: BinaryOperator.Subtract } difference && right is Constant { Float: 0 })
+            (left, right) = (difference.Left, difference.Right);
+        return left is Parameter first && !Contains(right, first) ? (first, right)
+            : right is Parameter second && !Contains(left, second) ? (second, left)
+            : null;
+    }
+
+    public static bool Contains(Expr expression, Expr part) => expression == part || expression.Operands.Any(operand => Contains(operand, part));
+
+    private static Expr Replace(Expr expression, Func<Expr, Expr?> replacement) =>
+        replacement(expression) ?? expression.MapOperands(operand => Replace(operand, replacement));
+
+    /// <summary>
+    /// Sets one of the parameters so that both sides are equal; null where none does it by a straight line. With its name comes
+    /// how fast Left − Right grows with it.
+    /// </summary>
+    public (string Parameter, double Slope)? Meet(IReadOnlyList<Parameter> parameters, PointEvaluator evaluator)
+    {
+        foreach (var parameter in parameters.Where(parameter => parameter.Type.IsFloat() && (Contains(Left, parameter) || Contains(Right, parameter))))
+        {
+            var before = evaluator.Parameters[parameter.Name];
+            var (atZero, atOne) = (Gap(parameter, 0, evaluator), Gap(parameter, 1, evaluator));
+            var root = atZero / (atZero - atOne);
+            if (Math.Abs(Gap(parameter, root, evaluator)) < 1e-9 && Math.Abs(Gap(parameter, 2, evaluator) - (2 * atOne) + atZero) < 1e-9)
+            {
+                evaluator.Parameters[parameter.Name] = root;
+                return (parameter.Name, atOne - atZero);
+            }
+
+            evaluator.Parameters[parameter.Name] = before;
+        }
+
+        return null;
+    }
+
+    private double Gap(Parameter parameter, double value, PointEvaluator evaluator)
+    {
+        evaluator.Parameters[parameter.Name] = value;
+        return evaluator.Evaluate(Left) - evaluator.Evaluate(Right);
+    }
+}

@@ -1,0 +1,269 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+
+namespace Kernels.Generators.Passes.Derivatives;
+
+/// <summary>
+/// Reverse-mode differentiation. The function is taken apart into single operations. From the result back to the
+/// parameters, each operation hands its adjoint, times its partial derivatives, on to its operands; what a parameter has
+/// collected at the end is the derivative by it. One sweep gives the derivatives by all parameters.
+/// </summary>
+/// <remarks>
+/// An operation matters only in lanes that take the branch it stands in: its <see cref="Guard"/>. Outside it the adjoint
+/// is not kept clean. Where it is handed on to a value that matters more widely, it passes a select, behind the
+/// multiplication, so that an infinite derivative in a branch that is not taken cannot give 0·∞.
+/// </remarks>
+internal sealed class Differentiate
+{
+    private readonly Operations operations;
+    private readonly Saturation saturation;
+    private readonly ChainRule rule;
+    private readonly HashSet<Expr> active;
+    private readonly Dictionary<Expr, Guard> guards = [];
+    private readonly Dictionary<Expr, List<(Guard Guard, Expr Value)>> contributions = [];
+
+    /// <summary>For some operations a condition without which nothing flows on to their operands.</summary>
+    private readonly Dictionary<Expr, Variable> conditions = [];
+
+    private Differentiate(Function primal, IReadOnlyList<string> by, IReadOnlyDictionary<string, Function> functions)
+    {
+        operations = new Operations(primal);
+        active = ChainRule.ActiveIn(operations, parameter => by.Contains(parameter.Name));
+        saturation = new Saturation(operations);
+        rule = new ChainRule(operations, functions);
+    }
+
+    /// <param name="primal">A function of one result, whose calls are inlined where the user gave no derivative.</param>
+    /// <param name="by">For each result the parameter that it is the derivative by; empty for the value.</param>
+    /// <param name="functions">The functions of the closure, by key.</param>
+    /// <returns>A function whose result is a tuple, even if of one element.</returns>
+    public static Function Run(Function primal, IReadOnlyList<string> by, IReadOnlyDictionary<string, Function> functions)
+    {
+        var pass = new Differentiate(primal, by, functions);
+        var primals = pass.operations.All.ToList();
+        pass.FindConditions(primals);
+        pass.FindGuards(primals);
+        pass.Contribute(pass.operations.Result, Guard.Always, primal.Result.Number(1));
+        foreach (var operation in Enumerable.Reverse(primals))
+            pass.Propagate(operation);
+
+        var results = by.Select(name => name.Length == 0 ? pass.operations.Result : pass.Adjoint(ParameterOf(primal, name))).ToEquatableArray();
+        return primal with
+        {
+            Bindings = pass.operations.All.ToEquatableArray(),
+            Result = new TupleExpr(results),
+            Own = null,
+        };
+    }
+
+    private static Parameter ParameterOf(Function function, string name) =>
+        function.Parameters.First(parameter => parameter.Name == name);
+
+    /// <summary>Where functions are flat is known now; the condition of a power waits for its adjoint.</summary>
+    private void FindConditions(IReadOnlyList<Binding> primals)
+    {
+        foreach (var operation in primals.Where(operation => active.Contains(operation.Variable)))
+        {
+            var hasSlope = saturation.HasSlope(operation);
+            if (hasSlope is null && !Saturation.IsPower(operation, out _))
+                continue;
+            var condition = new Variable(ScalarType.Bool, $"#condition{conditions.Count}");
+            conditions.Add(operation.Variable, condition);
+            if (hasSlope is not null)
+                operations.Define(condition, hasSlope);
+        }
+    }
+
+    private void FindGuards(IReadOnlyList<Binding> primals)
+    {
+        foreach (var parameter in operations.Parameters)
+            guards[parameter] = Guard.Always;
+        Widen(operations.Result, Guard.Always);
+        foreach (var operation in Enumerable.Reverse(primals))
+        {
+            if (!guards.ContainsKey(operation.Variable))
+                continue;
+            var guard = GuardBelow(operation.Variable);
+            if (operation.Value is Select select)
+            {
+                Widen(select.Condition, guard);
+                Widen(select.WhenTrue, guard.And(Holds(select, true)));
+                Widen(select.WhenFalse, guard.And(Holds(select, false)));
+            }
+            else if (StableForms.Find(operation, operations) is { Numerator: { } numerator })
+            {
+                Widen(numerator.Operand, guards[operation.Variable]);
+                Widen(operation.Value.Operands[1], guard);
+            }
+            else
+            {
+                for (var i = 0; i < operation.Value.Operands.Count; i++)
+                    Widen(operation.Value.Operands[i], guard.And(Taken(operation, i) ?? Guard.Always));
+            }
+        }
+    }
+
+    /// <summary>Where the operands of an operation matter: where it matters itself, and its condition holds if it has one.</summary>
+    private Guard GuardBelow(Expr leaf) =>
+        conditions.TryGetValue(leaf, out var condition) ? guards[leaf].And(Guard.Of(condition)) : guards[leaf];
+
+    private void Widen(Expr leaf, Guard guard)
+    {
+        if (!active.Contains(leaf) || leaf is Parameter)
+            return;
+        var both = Named(guards.TryGetValue(leaf, out var known) ? known.Or(guard) : guard);
+        guards[leaf] = both;
+    }
+
+    /// <summary>
+    /// A guard that is too large becomes one condition. What waits for an adjoint cannot be part of it; the guard then holds more
+    /// widely.
+    /// </summary>
+    private Guard Named(Guard guard)
+    {
+        if (!guard.IsTooLarge)
+            return guard;
+        guard = guard.Of(condition => condition is not Variable || operations.Definition(condition) is not null);
+        return guard.IsAlways ? Guard.Always : guard.IsTooLarge ? Guard.Of(operations.Bind(guard.ToExpr())) : guard;
+    }
+
+    /// <summary>
+    /// A computed argument of Min or Max matters where it is taken, as in a branch: the logarithm in max(ln p, −100) at p = 0
+    /// has an infinite slope, and the maximum none. Null of other operands.
+    /// </summary>
+    private Guard? Taken(Binding operation, int operand)
+    {
+        if (operation.Value is not MathCall { Function.Name: "Min" or "Max" or "MinNative" or "MaxNative" } call || call.Arguments[operand] is not Variable)
+            return null;
+        var (own, other) = (call.Arguments[operand], call.Arguments[1 - operand]);
+        var loses = Pieces.Test(call.Function.Name is "Max" or "MaxNative" ? "IsBelow" : "IsAbove", own, other);
+        return Guard.Of(operations.Bind(loses), false, operations.Definition);
+    }
+
+    private Guard Holds(Select select, bool branch) => Guard.Of(select.Condition, branch, operations.Definition);
+
+    /// <summary>Hands an operation's adjoint on to its operands.</summary>
+    private void Propagate(Binding operation)
+    {
+        if (!contributions.ContainsKey(operation.Variable))
+            return;
+        var (node, guard) = (operation.Value, GuardBelow(operation.Variable));
+        var adjoint = Adjoint(operation.Variable);
+        if (saturation.HasFiniteSlope(operation, adjoint) is { } hasFiniteSlope)
+            operations.Define(conditions[operation.Variable], hasFiniteSlope);
+        if (StableForms.Find(operation, operations) is { } stable && stable.Partials.Any(item => active.Contains(item.Argument)))
+        {
+            foreach (var (argument, partial) in stable.Partials.Where(item => active.Contains(item.Argument)))
+                Contribute(argument, guard, rule.Times(adjoint, partial));
+            if (stable.Numerator is { } numerator)
+                Contribute(numerator.Operand, guards[operation.Variable], rule.Times(adjoint, numerator.Partial));
+            return;
+        }
+
+        if (node is Select select)
+        {
+            Contribute(select.WhenTrue, guard.And(Holds(select, true)), adjoint);
+            Contribute(select.WhenFalse, guard.And(Holds(select, false)), adjoint);
+            return;
+        }
+
+        // A function of one argument can take over a division that is due: e·(1/(1 + e)) is e/(1 + e).
+        var divisor = node.Operands.Count == 1 && operations.Definition(adjoint) is Binary { Operator: BinaryOperator.Divide, Left: Constant one } due && one.Is(1)
+            ? due.Right
+            : null;
+        var partials = rule.PartialsOf(operation);
+        for (var i = 0; i < partials.Count; i++)
+        {
+            if (!active.Contains(node.Operands[i]))
+                continue;
+            var partial = partials[i] ?? throw ChainRule.NotSupported(node);
+            Contribute(
+                node.Operands[i],
+                guard.And(Taken(operation, i) ?? Guard.Always),
+                divisor is not null && partial is Variable ? partial / divisor : rule.Times(adjoint, partial));
+        }
+    }
+
+    private void Contribute(Expr leaf, Guard guard, Expr value)
+    {
+        if (!active.Contains(leaf) || guard.IsNever || value is Constant { Bits: 0 })
+            return;
+        guard = Named(guard);
+        if (!contributions.TryGetValue(leaf, out var list))
+            contributions.Add(leaf, list = []);
+        var own = guards[leaf];
+        list.Add((guard.IsSameAs(own) ? Guard.Always : guard.Within(own), value));
+    }
+
+    /// <summary>The sum of what a value has collected, bound to a name.</summary>
+    private Expr Adjoint(Expr leaf)
+    {
+        if (!contributions.TryGetValue(leaf, out var list))
+            return leaf.Number(0);
+        // In the order of the function's own terms.
+        list.Reverse();
+        while (JoinEquals(list) || JoinComplements(list) || JoinPieces(list))
+        {
+        }
+
+        var sum = list.Select(static item => item.Guard.Mask(item.Value)).Aggregate(static (total, value) => total + value);
+        return operations.Bind(sum);
+    }
+
+    /// <summary>What is collected in the same lanes is one value.</summary>
+    private static bool JoinEquals(List<(Guard Guard, Expr Value)> list)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            for (var j = i + 1; j < list.Count; j++)
+            {
+                if (list[i].Guard.IsAlways || !list[i].Guard.IsSameAs(list[j].Guard))
+                    continue;
+                list[i] = (list[i].Guard, list[i].Value + list[j].Value);
+                list.RemoveAt(j);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What has the same factor at a kink has it in common, so that a later factor of the kink meets it.</summary>
+    private bool JoinPieces(List<(Guard Guard, Expr Value)> list)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            for (var j = i + 1; j < list.Count; j++)
+            {
+                if (!list[i].Guard.IsSameAs(list[j].Guard) || Pieces.Sum(list[i].Value, list[j].Value, operations) is not { } sum)
+                    continue;
+                list[i] = (list[i].Guard, sum);
+                list.RemoveAt(j);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Two values, one for each side of a condition, become one select instead of a sum of two.</summary>
+    private static bool JoinComplements(List<(Guard Guard, Expr Value)> list)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            for (var j = i + 1; j < list.Count; j++)
+            {
+                if (!list[i].Guard.IsComplement(list[j].Guard, out var condition, out var holds, out var rest))
+                    continue;
+                var (whenTrue, whenFalse) = holds ? (list[i].Value, list[j].Value) : (list[j].Value, list[i].Value);
+                list[i] = (rest, new Select(condition, whenTrue, whenFalse));
+                list.RemoveAt(j);
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Targets.ComputeSharp;
+
+/// <summary>Writes expressions as HLSL.</summary>
+/// <param name="taken">Names that variables must not have.</param>
+internal sealed class HlslExpressionWriter(IEnumerable<string> taken) : GpuExpressionWriter(taken)
+{
+    public override string FunctionPrefix => "static ";
+
+    public override bool NamesResults => true;
+
+    public override string TypeName(ScalarType type) => type.Keyword();
+
+    public override string OutParameter(ScalarType type, string name) => $"out {TypeName(type)} {name}";
+
+    public override string OutTarget(string name) => name;
+
+    /// <summary>Precise: neither reordered nor contracted, so that the same operations are rounded as elsewhere.</summary>
+    public override string Declaration(ScalarType type, string name, bool isFinal) => $"{(type.IsFloat() ? "precise " : "")}{TypeName(type)} {name}";
+
+    public override string Declaration(Parameter parameter) => $"{TypeName(parameter.Type)} {Name(parameter.Name)}";
+
+    protected override string Intrinsic(FunctionCall call) => call.Name;
+
+    protected override Code PrintBitCast(BitCast cast) => Code.Primary($"as{TypeName(cast.To)}({Write(cast.Operand)})");
+
+    protected override string Literal(Constant constant) => constant.Type switch
+    {
+        ScalarType.Bool => constant.Bits != 0 ? "true" : "false",
+        ScalarType.Single or ScalarType.Double => OfFloat(constant),
+        ScalarType.Int32 when constant.Bits == int.MinValue => "asint(0x80000000u)",
+        _ => Literals.Of(constant),
+    };
+
+    /// <summary>What has no literal, or a literal that a compiler may round to 0, is written by its bits.</summary>
+    private static string OfFloat(Constant constant)
+    {
+        var magnitude = Math.Abs(constant.Float);
+        var isSingle = constant.Type == ScalarType.Single;
+        if (double.IsNaN(magnitude) || double.IsInfinity(magnitude) || (magnitude != 0 && magnitude < (isSingle ? 1.17549435e-38 : 2.2250738585072014e-308)))
+        {
+            return isSingle
+                ? $"asfloat(0x{constant.Bits & 0xFFFF_FFFF:X8}u)"
+                : string.Format(CultureInfo.InvariantCulture, "asdouble(0x{0:X8}u, 0x{1:X8}u)", constant.Bits & 0xFFFF_FFFF, (constant.Bits >> 32) & 0xFFFF_FFFF);
+        }
+
+        var digits = Literals.Of(constant).TrimEnd('f', 'd');
+        return (digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits) + (isSingle ? "f" : "L");
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Targets.ComputeSharp;
+
+/// <summary>Writes expressions as the C# of a ComputeSharp shader, whose functions are those of HLSL.</summary>
+/// <param name="types">How the file writes the names of types.</param>
+/// <param name="taken">Names that variables must not have.</param>
+internal sealed class ShaderExpressionWriter(TypeNames types, IEnumerable<string> taken) : GpuExpressionWriter(taken)
+{
+    public override string FunctionPrefix => "private static ";
+
+    public override string Name(string name) => TypeNames.Identifier(base.Name(name));
+
+    public override string Allocate(string preferred) => TypeNames.Identifier(base.Allocate(preferred));
+
+    public override string TypeName(ScalarType type) => type.Keyword();
+
+    public override string OutParameter(ScalarType type, string name) => $"out {TypeName(type)} {name}";
+
+    public override string OutTarget(string name) => name;
+
+    public override string Declaration(ScalarType type, string name, bool isFinal) => $"{TypeName(type)} {name}";
+
+    protected override string Spell(string name) => name;
+
+    protected override string Literal(Constant constant) => Literals.Of(constant);
+
+    protected override string Intrinsic(FunctionCall call) =>
+        $"{types["Hlsl"]}.{char.ToUpperInvariant(call.Name[0])}{call.Name.Substring(1)}";
+
+    protected override Code PrintBitCast(BitCast cast)
+    {
+        if (!cast.To.IsFloat() && !cast.Operand.Type.IsFloat())
+            return PrintCast(TypeName(cast.To), cast.Operand);
+        var method = cast.To switch { ScalarType.Single => "AsFloat", ScalarType.Int32 => "AsInt", _ => "AsUInt" };
+        return Code.Primary($"{types["Hlsl"]}.{method}({Write(cast.Operand)})");
+    }
+}

@@ -1,0 +1,189 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Emit.Reducing;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Targets.ComputeSharp;
+
+/// <summary>Writes the overloads over ComputeSharp's buffers, which run the kernel's shaders, and the shaders.</summary>
+internal sealed class ShaderFormsWriter
+{
+    private readonly KernelModel kernel;
+    private readonly SourceWriter writer;
+    private readonly TypeNames types;
+    private readonly ReductionNames names;
+    private readonly ShaderKernels shaders;
+
+    private ShaderFormsWriter(KernelModel kernel, Function body, TypeNames types, SourceWriter writer)
+    {
+        (this.kernel, this.types, this.writer) = (kernel, types, writer);
+        names = new ReductionNames(kernel);
+        shaders = new ShaderKernels(kernel, body);
+    }
+
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="body">Its body after the passes.</param>
+    /// <param name="types">How the file writes the names of types.</param>
+    /// <param name="writer">Where to write.</param>
+    public static void Write(KernelModel kernel, Function body, TypeNames types, SourceWriter writer)
+    {
+        var forms = new ShaderFormsWriter(kernel, body, types, writer);
+        forms.WriteMap();
+        foreach (var plan in forms.shaders.Plans)
+            forms.WriteReductions(plan);
+        if (kernel.Options.Matrix)
+        {
+            forms.WriteMatrixForm(perRow: true);
+            forms.WriteMatrixForm(perRow: false);
+        }
+
+        foreach (var shader in forms.shaders.All())
+            new ShaderStructWriter(shader, kernel, types, writer).Write();
+    }
+
+    private string First => Name(kernel.Varying.First());
+
+    private void WriteMap()
+    {
+        writer.Line();
+        GpuDocumentation.WriteMap(kernel, names.Destinations, writer, isOpenCL: false);
+        writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({Parameters(Enumerable.Range(0, kernel.Results.Count))})");
+        WriteLengthChecks(names.Destinations);
+        WriteDispatch($"{First}.GraphicsDevice", $"{First}.Length", ShaderKernels.Struct(kernel, ""), [.. kernel.Parameters.Select(Name), .. names.Destinations.Select(TypeNames.Identifier)]);
+        writer.Close();
+    }
+
+    private void WriteReductions(ReductionPlan plan)
+    {
+        foreach (var member in plan.Members)
+            WriteReduction(plan, member);
+        foreach (var reduced in GpuReductions.OneOfEachType(plan))
+            WriteCombine(plan, reduced);
+    }
+
+    private void WriteReduction(ReductionPlan plan, Reductions member)
+    {
+        var locals = names.Locals();
+        var device = locals.Allocate("device");
+        var count = locals.Allocate("count");
+        var stores = plan.Stored.Select(index => names.Destinations[index]).ToList();
+        var partials = plan.Reduced.Select(reduced => locals.Allocate(GpuReductions.Prefixed(plan, reduced, "partials"))).ToList();
+        var totals = plan.Reduced.Select(reduced => locals.Allocate(GpuReductions.Prefixed(plan, reduced, "total"))).ToList();
+        var lanes = Literals.Digits(plan.Lanes);
+
+        writer.Line();
+        GpuDocumentation.WriteReduction(new ReductionCode(plan, names, types), member, writer, isOpenCL: false);
+        WriteTrimming();
+        writer.OpenBroken($"{kernel.Accessibility} static {ReductionWriter.ReturnType(plan, member)} {TypeNames.Identifier(names.Public(member.ToString()))}({Parameters(plan.Stored)})");
+        WriteLengthChecks(stores);
+        writer.Line($"var {device} = {First}.GraphicsDevice;");
+        writer.Line($"var {count} = {types["ShaderGrid"]}.Lanes({First}.Length, {lanes});");
+        foreach (var (reduced, i) in plan.Reduced.Select(static (reduced, i) => (reduced, i)))
+            writer.Line($"using var {partials[i]} = {device}.AllocateReadWriteBuffer<{reduced.Total.Keyword()}>({count});");
+        WriteDispatch(device, count, shaders.BlocksStruct(plan), [
+            .. kernel.Parameters.Select(Name), .. stores.Select(TypeNames.Identifier), "1", $"{First}.Length", lanes, .. partials]);
+        foreach (var (reduced, i) in plan.Reduced.Select(static (reduced, i) => (reduced, i)))
+        {
+            writer.Line($"using var {totals[i]} = {device}.AllocateReadWriteBuffer<{reduced.Total.Keyword()}>(1);");
+            writer.Line($"{Combine(plan, reduced)}({partials[i]}, {count}, 1, {totals[i]});");
+        }
+
+        var results = totals.Select(total => $"{total}.ToArray()[0]{(member == Reductions.Mean ? $" / {First}.Length" : "")}").ToList();
+        LineBreaker.Write(writer, $"return {(plan.ReturnsTuple ? $"({string.Join(", ", results)})" : results[0])}");
+        writer.Close();
+    }
+
+    private void WriteCombine(ReductionPlan plan, ReducedResult reduced)
+    {
+        var buffer = $"{types["ReadWriteBuffer"]}<{reduced.Total.Keyword()}>";
+        var name = Combine(plan, reduced);
+        writer.Line();
+        writer.Line("// Combines the values of each segment, 16 neighbours at a time, until one is left.");
+        WriteTrimming();
+        writer.OpenBroken($"private static void {name}({buffer} source, int count, int segments, {buffer} destination)");
+        writer.Line("var groups = (count + 15) / 16;");
+        writer.Line("var device = source.GraphicsDevice;");
+        writer.Open("if (groups == 1)");
+        WriteDispatch("device", "segments", shaders.PairsStruct(plan, reduced), ["source", "count", "segments", "destination"]);
+        writer.Line("return;");
+        writer.Close();
+        writer.Line();
+        writer.Line($"using var partials = device.AllocateReadWriteBuffer<{reduced.Total.Keyword()}>(segments * groups);");
+        WriteDispatch("device", "segments * groups", shaders.PairsStruct(plan, reduced), ["source", "count", "segments", "partials"]);
+        writer.Line($"{name}(partials, groups, segments, destination);");
+        writer.Close();
+    }
+
+    private void WriteMatrixForm(bool perRow)
+    {
+        var plan = new ReductionPlan(kernel, ReductionOperator.Sum, unroll: 1);
+        var first = kernel.Varying.First();
+        var (columns, destination) = (TypeNames.Identifier(names.Columns), TypeNames.Identifier(names.Destination));
+        var type = plan.Reduced[0].Total.Keyword();
+        var parameters = kernel.Parameters.SelectMany(parameter => parameter == first ? [Declare(parameter), $"int {columns}"] : new[] { Declare(parameter) })
+            .Append($"{types["ReadWriteBuffer"]}<{type}> {destination}");
+        var locals = names.Locals();
+        var (rows, device, lanes, count, partials) = (locals.Allocate("rows"), locals.Allocate("device"), locals.Allocate("lanes"), locals.Allocate("count"), locals.Allocate("partials"));
+        var (guard, grid) = (types["SpanGuard"], types["ShaderGrid"]);
+        var shared = kernel.Varying.Skip(1).Select(Name).ToList();
+
+        writer.Line();
+        GpuDocumentation.WriteMatrixForm(new ReductionCode(plan, names, types), perRow, writer, isOpenCL: false);
+        WriteTrimming();
+        writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(names.Public(perRow ? "SumRows" : "SumColumns"))}({string.Join(", ", parameters)})");
+        writer.Line($"{guard}.RequireColumns({columns}, nameof({columns}));");
+        writer.Line($"var {rows} = {guard}.RequireRows({First}.Length, {columns}, nameof({First}));");
+        foreach (var other in shared)
+            writer.Line($"{guard}.RequireOneEach({other}.Length, {(perRow ? columns : rows)}, \"{(perRow ? "columns" : "rows")}\", nameof({other}), nameof({First}));");
+        writer.Line($"{guard}.RequireOneEach({destination}.Length, {(perRow ? rows : columns)}, \"{(perRow ? "rows" : "columns")}\", nameof({destination}), nameof({First}));");
+        writer.Line();
+        writer.Line($"var {device} = {First}.GraphicsDevice;");
+        if (perRow)
+        {
+            writer.Line($"var {lanes} = {grid}.LanesOf({columns}, {Literals.Digits(plan.Lanes)});");
+            writer.Line($"var {count} = {grid}.Lanes({columns}, {lanes});");
+            writer.Line($"using var {partials} = {device}.AllocateReadWriteBuffer<{type}>({rows} * {count});");
+            WriteDispatch(device, $"{rows} * {count}", shaders.BlocksStruct(plan), [.. kernel.Parameters.Select(Name), rows, columns, lanes, partials]);
+            writer.Line($"{Combine(plan, plan.Reduced[0])}({partials}, {count}, {rows}, {destination});");
+        }
+        else
+        {
+            writer.Line($"var {count} = ({rows} + 63) / 64;");
+            writer.Line($"using var {partials} = {device}.AllocateReadWriteBuffer<{type}>({columns} * {count});");
+            WriteDispatch(device, $"{columns} * {count}", shaders.ColumnsStruct, [.. kernel.Parameters.Select(Name), rows, columns, partials]);
+            writer.Line($"{Combine(plan, plan.Reduced[0])}({partials}, {count}, {columns}, {destination});");
+        }
+
+        writer.Close();
+    }
+
+    /// <summary>What allocates buffers hands on what ComputeSharp says of the allocation.</summary>
+    private void WriteTrimming() =>
+        writer.Line($"[global::System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode({types["ShaderGrid"]}.ReadsFields)]");
+
+    private string Combine(ReductionPlan plan, ReducedResult reduced) => names.Private(
+        $"{plan.Operator}Combine{(plan.ReturnsTuple ? reduced.Total.ToString() : "")}{kernel.Container.OverloadNumber}");
+
+    private void WriteLengthChecks(IEnumerable<string> stores)
+    {
+        foreach (var other in kernel.Varying.Skip(1).Select(Name).Concat(stores.Select(TypeNames.Identifier)))
+            writer.Line($"{types["SpanGuard"]}.RequireSameLength({other}.Length, {First}.Length, nameof({other}), nameof({First}));");
+    }
+
+    /// <summary>One thread for each of a number of values; in several rows where a row cannot hold them.</summary>
+    private void WriteDispatch(string device, string count, string shader, IEnumerable<string> arguments) => LineBreaker.Write(
+        writer,
+        $"{device}.For({types["ShaderGrid"]}.Width({count}), {types["ShaderGrid"]}.Height({count}), new {TypeNames.Identifier(shader)}({string.Join(", ", arguments)}))");
+
+    private string Parameters(IEnumerable<int> stored) => string.Join(
+        ", ",
+        kernel.Parameters.Select(Declare).Concat(stored.Select(result =>
+            $"{types["ReadWriteBuffer"]}<{kernel.Results[result].Type.Keyword()}> {TypeNames.Identifier(names.Destinations[result])}")));
+
+    private string Declare(KernelParameter parameter) =>
+        $"{(parameter.IsUniform ? parameter.Type.Keyword() : $"{types["ReadOnlyBuffer"]}<{parameter.Type.Keyword()}>")} {Name(parameter)}";
+
+    private static string Name(KernelParameter parameter) => TypeNames.Identifier(parameter.Name);
+}

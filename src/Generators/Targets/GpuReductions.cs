@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Emit.Reducing;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+
+namespace Kernels.Generators.Targets;
+
+/// <summary>What the reductions have in common in all languages of GPUs.</summary>
+internal static class GpuReductions
+{
+    /// <summary>The rows of a block, where columns are summed.</summary>
+    public const int BlockRows = 64;
+
+    private static readonly ReductionOperator[] Operators = [ReductionOperator.Sum, ReductionOperator.Min, ReductionOperator.Max];
+
+    /// <summary>One plan for each operator that the kernel's options ask for.</summary>
+    public static IEnumerable<ReductionPlan> PlansOf(KernelModel kernel) => Operators
+        .Select(reduction => new ReductionPlan(kernel, reduction, unroll: 1))
+        .Where(static plan => plan.Members.Any());
+
+    /// <summary>A result of each type of accumulators: one function combines all of a type.</summary>
+    public static IEnumerable<ReducedResult> OneOfEachType(ReductionPlan plan) =>
+        plan.Reduced.GroupBy(static reduced => reduced.Total).Select(static group => group.First());
+
+    /// <summary>The functions that find the least and the largest value.</summary>
+    public static IEnumerable<(ReducedResult Reduced, Function Function)> Extremes(KernelModel kernel) =>
+        from plan in PlansOf(kernel)
+        where plan.Operator != ReductionOperator.Sum
+        from reduced in plan.Reduced
+        select (reduced, GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total));
+
+    /// <summary>A name for one of several results that are reduced.</summary>
+    public static string Prefixed(ReductionPlan plan, ReducedResult reduced, string name) => plan.ReturnsTuple
+        ? GpuNames.Spell($"{char.ToLowerInvariant(reduced.Result.Name![0])}{reduced.Result.Name.Substring(1)}{char.ToUpperInvariant(name[0])}{name.Substring(1)}")
+        : name;
+
+    /// <summary>What an accumulator is called.</summary>
+    public static string Accumulator(ReductionPlan plan) => plan.Operator switch
+    {
+        ReductionOperator.Sum => "sum",
+        ReductionOperator.Min => "least",
+        _ => "largest",
+    };
+}

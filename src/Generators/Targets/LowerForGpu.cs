@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Bodies;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Passes;
+
+namespace Kernels.Generators.Targets;
+
+/// <summary>A function in terms of what a GPU's language has, and the functions to write before it, in order.</summary>
+internal sealed record GpuCode(Function Body, EquatableArray<Function> Functions)
+{
+    /// <summary>Those of the functions that the body reaches, or one of these does.</summary>
+    /// <param name="called">The functions that the code around the body calls, by their keys.</param>
+    public IEnumerable<Function> FunctionsWith(IReadOnlyCollection<string> called)
+    {
+        var reached = new HashSet<Function>();
+        var pending = new Stack<Function>(Functions.Where(function => called.Contains(function.Key)).Append(Body));
+        while (pending.Count > 0)
+        {
+            var function = pending.Pop();
+            if (!reached.Add(function))
+                continue;
+            foreach (var call in ClosureCheck.NodesOf(function).OfType<FunctionCall>().Where(static call => !call.IsIntrinsic))
+                pending.Push(Functions.First(other => other.Key == call.Name));
+        }
+
+        return Functions.Where(reached.Contains);
+    }
+}
+
+/// <summary>
+/// Rewrites a function, as it is after the passes, so that every node means the same in a GPU's language as in C#: what
+/// that lacks becomes a call of a function that is written beside the kernel.
+/// </summary>
+internal sealed class LowerForGpu
+{
+    private readonly GpuTarget target;
+    private readonly List<Function> functions = [];
+
+    /// <summary>The functions that are being lowered. One that replaces a division has that division in it.</summary>
+    private readonly HashSet<string> open = [];
+
+    private LowerForGpu(GpuTarget target) => this.target = target;
+
+    /// <param name="needed">Functions that the code around the body calls.</param>
+    public static GpuCode Run(Function body, GpuTarget target, IEnumerable<Function> needed)
+    {
+        var lowering = new LowerForGpu(target);
+        foreach (var function in needed)
+            lowering.Add(function);
+        var lowered = Simplify.Run(lowering.Lower(LowerSlopes.RunForGpu(body)));
+        return new GpuCode(CommonSubexpressions.Run(lowered), lowering.functions.ToEquatableArray());
+    }
+
+    /// <summary>A function as a language can have it, behind those that it calls.</summary>
+    public static EquatableArray<Function> Run(Function function, GpuTarget target)
+    {
+        var lowering = new LowerForGpu(target);
+        lowering.Add(function);
+        return lowering.functions.ToEquatableArray();
+    }
+
+    private Function Lower(Function function) => function.Map(expression => expression.Rewrite(Lower));
+
+    private Expr Lower(Expr node) => node switch
+    {
+        Live => Constant.True,
+        MathCall call => OfMath(call),
+        Classify classify => Call(GpuFunctions.Find(classify.Predicate, classify.Operand.Type, target)!, ScalarType.Bool, classify.Operand),
+        Conversion conversion when conversion.Operand.Type.IsFloat() && conversion.To.IsInteger() =>
+            Call(GpuFunctions.Saturating(conversion.Operand.Type, conversion.To), conversion.To, conversion.Operand),
+        Conversion conversion => new Cast(conversion.To, conversion.Operand),
+        Unary { Operator: UnaryOperator.Negate } unary when Wraps(unary.Type) => Signed(unary.Type, new Unary(UnaryOperator.Negate, Unsigned(unary.Operand))),
+        Binary binary => OfBinary(binary),
+        Loop loop => loop with { Body = Lower(loop.Body) },
+        _ => node,
+    };
+
+    private Expr OfMath(MathCall call)
+    {
+        var (name, arguments, type) = (call.Function.Name, call.Arguments, call.Arguments[0].Type);
+        return (name, type.IsFloat()) switch
+        {
+            ("Abs", false) => Lower(new Select(
+                arguments[0].Is(CompareOperator.Less, Constant.OfNumber(type, 0)), Lower(-arguments[0]), arguments[0])),
+            ("Min", false) or ("MinNative", _) => new Select(arguments[0].Is(CompareOperator.Less, arguments[1]), arguments[0], arguments[1]),
+            ("Max", false) or ("MaxNative", _) => new Select(arguments[0].Is(CompareOperator.Greater, arguments[1]), arguments[0], arguments[1]),
+            _ when call.Function.Spelling(target) is { } spelling => new FunctionCall(call.Type, spelling, IsIntrinsic: true, arguments),
+            ("ReciprocalEstimate", _) => arguments[0].Number(1) / arguments[0],
+            _ => Call(GpuFunctions.Find(name, type, target)!, call.Type, [.. arguments]),
+        };
+    }
+
+    private Expr OfBinary(Binary node)
+    {
+        var (left, right, type) = (node.Left, node.Right, node.Type);
+        switch (node.Operator)
+        {
+            case BinaryOperator.Remainder when type.IsFloat():
+                return new FunctionCall(type, "fmod", IsIntrinsic: true, [left, right]);
+            case BinaryOperator.Divide or BinaryOperator.Remainder when node.MayThrow:
+                var division = GpuFunctions.Division(node.Operator, type);
+                return open.Contains(division.Key) ? node : Call(division, type, left, right);
+            case BinaryOperator.Remainder when type.IsSigned() && right is Constant { Bits: -1 }:
+                return Constant.OfNumber(type, 0);
+            case BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply when Wraps(type):
+                return Signed(type, new Binary(node.Operator, Unsigned(left), Unsigned(right)));
+            case BinaryOperator.ShiftLeft when Wraps(type):
+                return Signed(type, new Binary(node.Operator, Unsigned(left), Count(right, type)));
+            case BinaryOperator.UnsignedShiftRight when type.IsSigned():
+                return Signed(type, new Binary(BinaryOperator.ShiftRight, Unsigned(left), Count(right, type)));
+            case BinaryOperator.UnsignedShiftRight:
+                return new Binary(BinaryOperator.ShiftRight, left, Count(right, type));
+            case BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight:
+                return new Binary(node.Operator, left, Count(right, type));
+            default:
+                return node;
+        }
+    }
+
+    /// <summary>In C a signed sum that overflows means nothing, so it is computed of unsigned numbers. HLSL wraps, as C# does.</summary>
+    private bool Wraps(ScalarType type) => target == GpuTarget.OpenCL && type.IsSigned();
+
+    private static ScalarType UnsignedType(ScalarType type) => type == ScalarType.Int32 ? ScalarType.UInt32 : ScalarType.UInt64;
+
+    private static Expr Unsigned(Expr value) => Simplify.Node(new BitCast(UnsignedType(value.Type), value));
+
+    private static Expr Signed(ScalarType type, Expr value) => new BitCast(type, value);
+
+    /// <summary>How far a shift goes: C# and OpenCL C take the count modulo the width, HLSL may not.</summary>
+    private Expr Count(Expr count, ScalarType type)
+    {
+        if (count is Constant constant)
+            return Constant.Of(ScalarType.Int32, constant.Bits & (type.Bits() - 1));
+        return target == GpuTarget.OpenCL ? count : new Binary(BinaryOperator.And, count, Constant.OfNumber(count.Type, type.Bits() - 1));
+    }
+
+    private FunctionCall Call(Function function, ScalarType type, params Expr[] arguments)
+    {
+        Add(function);
+        return new FunctionCall(type, function.Key, IsIntrinsic: false, [.. arguments]);
+    }
+
+    private void Add(Function function)
+    {
+        if (functions.Any(known => known.Key == function.Key))
+            return;
+        open.Add(function.Key);
+        var lowered = CommonSubexpressions.Run(Simplify.Run(Lower(function))); // adds what it calls first
+        open.Remove(function.Key);
+        functions.Add(lowered);
+    }
+}

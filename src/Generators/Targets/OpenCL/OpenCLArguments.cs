@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Targets.OpenCL;
+
+/// <summary>A buffer among a kernel's arguments: the memory, and where its first element is.</summary>
+internal sealed record OpenCLBuffer(string Name, string Start)
+{
+    public string At(string index) => $"{Name}[{Start} + {index}]";
+}
+
+/// <summary>The arguments of one OpenCL kernel, and the call of the kernel's function with them.</summary>
+internal sealed class OpenCLArguments
+{
+    private readonly KernelModel kernel;
+    private readonly string function;
+    private readonly NameAllocator names;
+    private readonly List<string> declarations = [];
+    private readonly Dictionary<string, string> values = [];
+    private readonly Dictionary<string, OpenCLBuffer> inputs = [];
+
+    /// <param name="function">The kernel's function, which no argument may hide.</param>
+    public OpenCLArguments(KernelModel kernel, string function)
+    {
+        (this.kernel, this.function) = (kernel, function);
+        names = new NameAllocator(OpenCLNames.Taken.Append(function));
+        foreach (var parameter in kernel.Parameters)
+        {
+            if (parameter.IsUniform)
+            {
+                values.Add(parameter.Name, Allocate(GpuNames.Spell(parameter.Name)));
+                declarations.Add($"{OpenCLNames.TypeName(parameter.Type)} {values[parameter.Name]}");
+            }
+            else
+            {
+                inputs.Add(parameter.Name, Buffer($"const {OpenCLNames.TypeName(parameter.Type)}", parameter.Name));
+            }
+        }
+    }
+
+    public string Allocate(string preferred) => names.Allocate(preferred);
+
+    /// <summary>Adds a buffer that is written.</summary>
+    public OpenCLBuffer Output(ScalarType type, string name) => Buffer(OpenCLNames.TypeName(type), name);
+
+    private OpenCLBuffer Buffer(string type, string preferred)
+    {
+        var name = Allocate(GpuNames.Spell(preferred));
+        var buffer = new OpenCLBuffer(name, Allocate($"{name}Start"));
+        declarations.Add($"__global {type}* {buffer.Name}, ulong {buffer.Start}");
+        return buffer;
+    }
+
+    /// <param name="last">What stands behind the arguments so far.</param>
+    public void WriteHeader(string header, IReadOnlyList<string> last, SourceWriter writer)
+    {
+        writer.Line($"{header}(");
+        writer.Indented(() =>
+        {
+            var all = declarations.Concat(last).ToList();
+            for (var i = 0; i < all.Count; i++)
+                writer.Line(all[i] + (i == all.Count - 1 ? ")" : ","));
+        });
+    }
+
+    /// <summary>Writes the call of the function on one element, and what is done with each result.</summary>
+    /// <param name="indexOf">The index of an input's element.</param>
+    /// <param name="take">The statement that takes a result; null where nobody wants it.</param>
+    /// <param name="writer">Where to write.</param>
+    public void WriteCall(Func<KernelParameter, string> indexOf, Func<int, string, string?> take, SourceWriter writer) => GpuCallWriter.Write(
+        kernel,
+        function,
+        parameter => parameter.IsUniform ? values[parameter.Name] : inputs[parameter.Name].At(indexOf(parameter)),
+        [.. kernel.Results.Skip(1).Select(result => Allocate(GpuNames.Result(result)))],
+        static result => $"&{result}",
+        take,
+        writer);
+}

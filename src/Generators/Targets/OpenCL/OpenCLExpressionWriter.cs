@@ -1,0 +1,46 @@
+using System.Globalization;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Targets.OpenCL;
+
+/// <summary>Writes expressions as OpenCL C.</summary>
+internal sealed class OpenCLExpressionWriter() : GpuExpressionWriter(OpenCLNames.Taken)
+{
+    public override string TypeName(ScalarType type) => OpenCLNames.TypeName(type);
+
+    public override string OutParameter(ScalarType type, string name) => $"{TypeName(type)}* {name}";
+
+    public override string OutTarget(string name) => $"*{name}";
+
+    public override string Declaration(ScalarType type, string name, bool isFinal) => $"{(isFinal ? "const " : "")}{TypeName(type)} {name}";
+
+    protected override string Intrinsic(FunctionCall call) => call.Name;
+
+    protected override Code PrintBitCast(BitCast cast) => Code.Primary($"as_{TypeName(cast.To)}({Write(cast.Operand)})");
+
+    protected override string Literal(Constant constant) => constant.Type switch
+    {
+        ScalarType.Bool => constant.Bits != 0 ? "true" : "false",
+        ScalarType.Single or ScalarType.Double => OfFloat(constant),
+        ScalarType.Int32 when constant.Bits == int.MinValue => "INT_MIN",
+        ScalarType.Int64 when constant.Bits == long.MinValue => "LONG_MIN",
+        _ => Literals.Of(constant),
+    };
+
+    private static string OfFloat(Constant constant)
+    {
+        var isSingle = constant.Type == ScalarType.Single;
+        if (double.IsNaN(constant.Float) || double.IsInfinity(constant.Float))
+        {
+            return constant == Constant.Of(float.PositiveInfinity) ? "INFINITY"
+                : constant == Constant.Of(float.NegativeInfinity) ? "-INFINITY"
+                : isSingle ? $"as_float(0x{constant.Bits & 0xFFFF_FFFF:X8}u)"
+                : string.Format(CultureInfo.InvariantCulture, "as_double(0x{0:X16}UL)", constant.Bits);
+        }
+
+        // Unlike C#, C wants a point or an exponent before the suffix.
+        var digits = Literals.Of(constant).TrimEnd('f', 'd');
+        return (digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits) + (isSingle ? "f" : "");
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Targets.OpenCL;
+
+/// <summary>
+/// Writes the OpenCL C of a kernel: its function, then the kernels that run it on every element and reduce what it gives.
+/// The runtime's <c>GpuCall</c> sets their arguments, in the order in which they stand here.
+/// </summary>
+internal sealed class OpenCLWriter
+{
+    private readonly KernelModel kernel;
+    private readonly SourceWriter writer;
+    private readonly GpuCode code;
+
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="body">Its body after the passes.</param>
+    /// <param name="writer">Where to write.</param>
+    public OpenCLWriter(KernelModel kernel, Function body, SourceWriter writer)
+    {
+        (this.kernel, this.writer) = (kernel, writer);
+        code = LowerForGpu.Run(body, GpuTarget.OpenCL, GpuReductions.Extremes(kernel).Where(static pair => pair.Reduced.Total.IsFloat()).Select(static pair => pair.Function));
+        Names = new GpuNames(kernel, code, OpenCLNames.Reserved);
+    }
+
+    /// <summary>What the functions are called.</summary>
+    public GpuNames Names { get; }
+
+    public void Write()
+    {
+        writer.Line("#pragma OPENCL FP_CONTRACT OFF");
+        if (UsesDouble)
+            writer.Line("#pragma OPENCL EXTENSION cl_khr_fp64 : enable");
+        writer.Line();
+        foreach (var function in code.Functions)
+        {
+            GpuFunctionWriter.Write(function, function.Key, [], new OpenCLExpressionWriter(), OpenCLNames.Taken, writer);
+            writer.Line();
+        }
+
+        GpuFunctionWriter.Write(
+            code.Body, Names.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : [], new OpenCLExpressionWriter(), OpenCLNames.Taken, writer);
+        writer.Line();
+        WriteMap();
+        new OpenCLReductions(kernel, Names, writer).Write();
+    }
+
+    private bool UsesDouble =>
+        kernel.Parameters.Any(static parameter => parameter.Type == ScalarType.Double)
+        || code.Functions.Append(code.Body).SelectMany(static function => function.Nodes()).Any(static node => node.Type == ScalarType.Double);
+
+    private void WriteMap()
+    {
+        var arguments = new OpenCLArguments(kernel, Names.Body);
+        var (i, length) = (arguments.Allocate("i"), arguments.Allocate("count"));
+        var outputs = kernel.Results.Select(result => arguments.Output(result.Type, result.Destination)).ToList();
+        arguments.WriteHeader($"__kernel void {Names.Map}", [$"ulong {length}"], writer);
+        writer.Line("{");
+        writer.Indented(() =>
+        {
+            writer.Line($"const ulong {i} = get_global_id(0);");
+            writer.Line($"if ({i} >= {length})");
+            writer.Indented("return;");
+            writer.Line();
+            arguments.WriteCall(_ => i, (result, value) => $"{outputs[result].At(i)} = {value}", writer);
+        });
+        writer.Line("}");
+    }
+}
