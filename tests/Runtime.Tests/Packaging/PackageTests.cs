@@ -33,21 +33,24 @@ public sealed class PackageTests : IDisposable
 
     private void CheckContents()
     {
-        var package = Assert.Single(Directory.GetFiles(consumer.Feed));
-        Assert.Equal($"Kernels.{Consumer.Version}.nupkg", Path.GetFileName(package));
-        using var archive = ZipFile.OpenRead(package);
-        var files = archive.Entries
-            .Select(static entry => entry.FullName)
-            .Where(static name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal);
+        var name = $"Kernels.{Consumer.Version}";
+        Assert.Equal([$"{name}.nupkg", $"{name}.snupkg"], Directory.GetFiles(consumer.Feed).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        using var symbols = ZipFile.OpenRead(Path.Combine(consumer.Feed, $"{name}.snupkg"));
+        Assert.Contains("lib/net10.0/Kernels.pdb", FilesOf(symbols));
+        using var archive = ZipFile.OpenRead(Path.Combine(consumer.Feed, $"{name}.nupkg"));
         Assert.Equal(
-            ["Kernels.nuspec", "README.md", "[Content_Types].xml", "analyzers/dotnet/cs/Kernels.Generators.dll", "build/Kernels.props", "build/Kernels.targets", "buildTransitive/Kernels.props", "buildTransitive/Kernels.targets", "lib/net10.0/Kernels.dll", "lib/net10.0/Kernels.xml"],
-            files);
+            ["Kernels.nuspec", "README.md", "[Content_Types].xml", "analyzers/dotnet/cs/Kernels.Generators.dll", "build/Kernels.props", "build/Kernels.targets", "buildTransitive/Kernels.props", "buildTransitive/Kernels.targets", "icon.png", "lib/net10.0/Kernels.dll", "lib/net10.0/Kernels.xml"],
+            FilesOf(archive));
 
         using var nuspec = archive.GetEntry("Kernels.nuspec")!.Open();
         var dependencies = XDocument.Load(nuspec).Descendants().Where(static element => element.Name.LocalName == "dependency");
         Assert.Empty(dependencies);
     }
+
+    private static IEnumerable<string> FilesOf(ZipArchive archive) => archive.Entries
+        .Select(static entry => entry.FullName)
+        .Where(static name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
 
     /// <summary>
     /// A project with the oldest language version that generated code may count on, without implicit usings and nullable
