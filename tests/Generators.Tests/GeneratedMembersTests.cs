@@ -44,10 +44,12 @@ public class GeneratedMembersTests
         public static partial class Sample
         {
             [Vectorize(ReduceElement = "Loss", Reduce = Reduction.Sum)]
-            internal static (double Loss, double Residual) Error(double x, double target) => ((x - target) * (x - target), x - target);
+            internal static (double Loss, double Residual) Error(double x, double target) => (Loss(x, target), x - target);
 
-            [Vectorize, DerivativeOf(nameof(Error), "x")]
-            internal static partial (double Loss, double Residual) ErrorSlope(double x, double target);
+            internal static double Loss(double x, double target) => 0.5 * (x - target) * (x - target);
+
+            [Vectorize, DerivativeOf(nameof(Loss))]
+            internal static partial (double Value, double X, double Target) LossGradient(double x, double target);
         }
         """);
 
@@ -59,7 +61,7 @@ public class GeneratedMembersTests
         var type = run.Output.GetTypeByMetadataName("Sample")!;
         var own = run.Input.GetTypeByMetadataName("Sample")!.GetMembers().Select(static member => member.ToDisplayString()).ToHashSet();
         var members = type.GetMembers()
-            .Where(member => !own.Contains(member.ToDisplayString()) && member is not IMethodSymbol { MethodKind: MethodKind.PropertyGet })
+            .Where(member => !own.Contains(member.ToDisplayString()) && member is not IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.StaticConstructor })
             .SelectMany(static member => member is INamedTypeSymbol nested ? nested.GetMembers().Where(IsSeen).Prepend(nested) : [member])
             .Select(static member => (IsSeen: IsSeen(member), Text: Text(member)))
             .ToList();
