@@ -58,15 +58,15 @@ internal sealed class KernelPage
         {
             Add(page, "## Graph");
             Add(page, $"![The computation graph of {entry.Title}](images/{entry.Page}-graph.svg)");
-            Add(page, "Values go from left to right. Beneath each value stands its adjoint, x̄ for x: the derivative of the result by it, which is computed from right to left.");
+            Add(page, "Values are computed from left to right. Below a value is its adjoint, x̄ for x: the derivative of the result with respect to that value. Adjoints are computed from right to left.");
         }
 
         Add(page, "## Plot");
         Add(page, $"![{Pictures.CurvePicture.Description(entry)}](images/{entry.Page}-plot.svg)");
         Add(page, "## Code");
         Add(page, entry.IsFunction
-            ? "A kernel calls the function in its body. This is the least such kernel, and what the generator writes for it."
-            : "Scalar is what stands in the library. All else is written by the generator.");
+            ? "*Scalar* is the smallest kernel that calls the function. The generator wrote the rest from it."
+            : "*Scalar* is the source in the library. The generator wrote the rest from it.");
         AddCode(page);
         Add(page, "## Accuracy");
         AddBlocks(page, PageAccuracy.Lines(entry, kernel, results));
@@ -90,11 +90,13 @@ internal sealed class KernelPage
     private Generators.Emit.ComputationGraph? Graph => first.Graph ?? kernel.Graph;
 
     private string Place => entry.IsFunction
-        ? $"In a kernel: `{Call}`."
-        : $"In the library: [`Kernels.{entry.Type}.{entry.Name}`](xref:Kernels.{entry.Type}.{entry.Name}*).{(IsOneCall ? $" In a kernel also: `{Call}`." : "")}";
+        ? $"In a kernel: {LinkedCall}."
+        : $"In the library: [`Kernels.{entry.Type}.{entry.Name}`](xref:Kernels.{entry.Type}.{entry.Name}*).{(IsOneCall ? $" In a kernel also: {LinkedCall}." : "")}";
 
     /// <summary>Is the kernel nothing but a function of the same name?</summary>
     private bool IsOneCall => entry.Measurements.Contains($"{entry.Name}(float)");
+
+    private string LinkedCall => Call.StartsWith("KernelMath.", StringComparison.Ordinal) ? $"[`{Call}`](xref:Kernels.KernelMath.{entry.Name}*)" : $"`{Call}`";
 
     private string Call => kernel.Source[(kernel.Source.IndexOf("=> ", StringComparison.Ordinal) + 3)..].TrimEnd(';');
 
@@ -114,11 +116,11 @@ internal sealed class KernelPage
         page.Append("\n\n");
     }
 
-    private static void AddDerivative(StringBuilder page, DescribedKernel derivative)
+    private void AddDerivative(StringBuilder page, DescribedKernel derivative)
     {
         Add(page, PageFormula.Of(derivative));
         foreach (var kink in derivative.Kinks)
-            Add(page, XmlMarkdown.Of([kink]));
+            Add(page, PageKinks.Of(XmlMarkdown.Of([kink]), entry));
     }
 
     private void AddCode(StringBuilder page)

@@ -29,7 +29,7 @@ internal static partial class PageFormula
             ? TooLong
             : $"$$\n\\begin{{aligned}}\n{string.Join(" \\\\[4pt]\n", equations.SelectMany(equation => Lines(equation.Left, equation.Right, isBroken)))}\n\\end{{aligned}}\n$$";
 
-        string Write(Expr formula) => writer.Write(Mathematics.Of(KnownConditions.Use(formula)));
+        string Write(Expr formula) => writer.Write(Fractions.Reduce(Mathematics.Of(KnownConditions.Use(formula))));
     }
 
     private const string TooLong = "The formula is too long to be read here. The tab *Derivative* has it as code.";

@@ -34,7 +34,7 @@ internal static partial class GraphPicture
         yield return outline;
         for (var i = 0; i < box.Lines.Count; i++)
         {
-            var line = Svg.Text(box.Left + (box.Width / 2), box.Top + 18 + (i * GraphLayout.LineHeight), "", box.Lines[i].IsAdjoint ? "f1" : "name", "middle");
+            var line = Svg.Text(box.Left + (box.Width / 2), box.Top + 18 + (i * GraphLayout.LineHeight) + (box.Lines[i].IsAdjoint ? GraphLayout.AdjointGap : 0), "", box.Lines[i].IsAdjoint ? "f1" : "name", "middle");
             line.Add(Overlined(box.Lines[i].Text));
             yield return line;
         }
