@@ -14,13 +14,14 @@ internal static class Fractions
         var (top, bottom) = (new Product(), new Product());
         top.Add(fraction.Left);
         bottom.Add(fraction.Right);
+        var numerator = top.Number;
         for (var i = 0; i < 3 && top.Number != Math.Round(top.Number); i++)
             (top.Number, bottom.Number) = (2 * top.Number, 2 * bottom.Number);
         if (!IsWhole(top.Number) || !IsWhole(bottom.Number))
             return fraction;
         var divisor = (double)BigInteger.GreatestCommonDivisor((BigInteger)top.Number, (BigInteger)bottom.Number);
         var common = top.Powers.Keys.Intersect(bottom.Powers.Keys).ToList();
-        if (divisor == 1 && common.Count == 0)
+        if (divisor == 1 && common.Count == 0 && top.Number == numerator)
             return fraction;
 
         (top.Number, bottom.Number) = (top.Number / divisor, bottom.Number / divisor);

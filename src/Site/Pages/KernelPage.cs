@@ -54,11 +54,11 @@ internal sealed class KernelPage
             AddDerivative(page, second);
         }
 
-        if (Graph is not null)
+        if (Graph is { } graph)
         {
             Add(page, "## Graph");
             Add(page, $"![The computation graph of {entry.Title}](images/{entry.Page}-graph.svg)");
-            Add(page, "Values are computed from left to right. Below a value is its adjoint, x̄ for x: the derivative of the result with respect to that value. Adjoints are computed from right to left.");
+            Add(page, $"Values are computed from left to right. Below a value is its adjoint, x̄ for x: the derivative of the result with respect to that value. Adjoints are computed from right to left.{(graph.Nodes.Any(static node => node.Adjoint is null) ? " Where none is shown, it is 0 or not asked for." : "")}");
         }
 
         Add(page, "## Plot");

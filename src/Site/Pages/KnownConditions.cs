@@ -50,7 +50,7 @@ internal static class KnownConditions
     {
         var numbers = Equations(condition).ToDictionary(static equation => equation.Left, static equation => equation.Right);
         var replaced = arm.Rewrite(node => numbers.GetValueOrDefault(node, node));
-        return replaced == arm ? arm : Mathematics.AtPoint(replaced);
+        return replaced == arm || IsUndefined(replaced) ? replaced : Mathematics.AtPoint(replaced);
     }
 
     private static IEnumerable<Compare> Equations(Expr condition) => condition switch

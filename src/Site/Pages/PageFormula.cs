@@ -85,11 +85,11 @@ internal static partial class PageFormula
         yield return sum[start..];
     }
 
-    /// <summary>How wide a piece is, in characters: of a fraction its wider part, of cases their widest line.</summary>
+    /// <summary>How wide a piece is, in characters: of a fraction its wider part, of cases their widest columns.</summary>
     private static int WidthOf(string latex)
     {
         if (latex.Contains(@"\begin{cases}", StringComparison.Ordinal))
-            return latex.Split(@"\\").Max(static line => WidthOf(Cases().Replace(line, "")));
+            return 2 + Enumerable.Range(0, 2).Sum(column => latex.Split(@"\\").Max(line => WidthOf(Cases().Replace(line, "").Split('&').ElementAtOrDefault(column) ?? "")));
 
         string narrower;
         while ((narrower = Fraction().Replace(latex, static match => match.Groups[1].Length > match.Groups[2].Length ? match.Groups[1].Value : match.Groups[2].Value)) != latex)
