@@ -7,6 +7,8 @@ namespace Kernels.Site.Pages;
 /// <summary>The page of one kernel.</summary>
 internal sealed class KernelPage
 {
+    private const int LineLength = 88;
+
     private readonly KernelEntry entry;
     private readonly DescribedKernel kernel;
     private readonly DescribedKernel first;
@@ -127,7 +129,7 @@ internal sealed class KernelPage
     {
         var code = new KernelCode(kernel);
         var derivative = new KernelCode(shown);
-        AddTab(page, "Scalar", "csharp", $"{kernel.Source}\n\n{shown.Source}");
+        AddTab(page, "Scalar", "csharp", Fit($"{kernel.Source}\n\n{shown.Source}"));
         AddTab(page, "SIMD", "csharp", code.Simd);
         AddTab(page, "Derivative", "csharp", $"{derivative.Scalar}\n\n{derivative.Wide}");
         AddTab(page, "OpenCL", "c", code.OpenCL);
@@ -135,6 +137,13 @@ internal sealed class KernelPage
         AddTab(page, "ComputeSharp C#", "csharp", code.ComputeSharp);
         Add(page, "***");
     }
+
+    /// <summary>Breaks what is longer than the page shows: a method before its body, and if need be before its parameters.</summary>
+    private static string Fit(string source) => string.Join('\n', source.Split('\n').Select(static line =>
+        line.Length <= LineLength ? line
+        : line.IndexOf(" => ", StringComparison.Ordinal) is var arrow and > 0 ? $"{Fit(line[..(arrow + 3)])}\n    {line[(arrow + 4)..]}"
+        : line.StartsWith("public ", StringComparison.Ordinal) && line.LastIndexOf('(') is var opening ? $"{line[..(opening + 1)]}\n    {line[(opening + 1)..]}"
+        : line));
 
     private static void AddTab(StringBuilder page, string title, string language, string text)
     {
