@@ -3,7 +3,7 @@ namespace Kernels;
 /// <summary>Activation functions of neural networks, as kernels: scalar functions with their SIMD forms beside them.</summary>
 public static partial class Activations
 {
-    /// <summary>The identity: <c>f(x) = x</c>, the activation of a neuron that regresses linearly.</summary>
+    /// <summary>The identity: <c>f(x) = x</c>, the activation of a neuron for linear regression.</summary>
     /// <remarks>
     /// Its derivative is 1 everywhere, so layers with this activation collapse into a single linear layer.
     /// </remarks>
@@ -25,8 +25,8 @@ public static partial class Activations
     /// <c>x ≥ threshold</c>.
     /// </summary>
     /// <remarks>
-    /// NaN, be it the input or the threshold, gives NaN: an unknown input must not look like a decision. The
-    /// derivative is 0 on both sides of the threshold, so that nothing can be learned through this function.
+    /// If the input or the threshold is NaN, the result is NaN: an unknown input must not look like a decision. The
+    /// derivative is 0 on both sides of the threshold, so nothing can be learned through this function.
     /// </remarks>
     /// <param name="x">The weighted sum of a neuron's inputs.</param>
     /// <param name="threshold">The smallest value that makes the neuron fire.</param>
@@ -49,7 +49,7 @@ public static partial class Activations
     /// <summary>The logistic function: <c>σ(x) = 1 / (1 + e⁻ˣ)</c>, from 0 at −∞ through ½ at 0 to 1 at +∞.</summary>
     /// <remarks>
     /// Its derivative is <c>σ(x)·(1 − σ(x))</c>, at most ¼. NaN passes through. Below about −88.7, <c>e⁻ˣ</c> is
-    /// infinite and the result 0, where the true value is subnormal; <see cref="KernelMath.Sigmoid(float)"/> keeps it.
+    /// infinite and the result is 0. The true value is subnormal there; <see cref="KernelMath.Sigmoid(float)"/> returns it.
     /// </remarks>
     /// <param name="x">The logit: the logarithm of the odds.</param>
     /// <returns>A probability, from 0 to 1.</returns>

@@ -24,7 +24,7 @@ public static class KernelMath
     /// <inheritdoc cref="VectorMath.Sigmoid(double)"/>
     public static double Sigmoid(double x) => VectorMath.Sigmoid(x);
 
-    /// <summary>The exponential function less one, exact near 0: <c>eˣ − 1</c>.</summary>
+    /// <summary>The exponential function less one, accurate near 0: <c>eˣ − 1</c>.</summary>
     /// <remarks>The error is at most 4 ULP, also where the result is tiny. Expm1(−0) is −0.</remarks>
     /// <param name="x">The exponent.</param>
     /// <returns>e to the power of <paramref name="x"/>, less one; −1 for negative infinity, NaN for NaN.</returns>
@@ -39,7 +39,7 @@ public static class KernelMath
         return difference == -1.0 ? -1.0 : difference * (x / Math.Log(u));
     }
 
-    /// <summary>The logarithm of one plus a number, exact near 0: <c>ln(1 + x)</c>.</summary>
+    /// <summary>The logarithm of one plus a number, accurate near 0: <c>ln(1 + x)</c>.</summary>
     /// <remarks>The error is at most 4 ULP, also where the result is tiny. Log1p(−0) is −0.</remarks>
     /// <param name="x">The argument.</param>
     /// <returns>The logarithm; negative infinity for −1, NaN below it and for NaN.</returns>

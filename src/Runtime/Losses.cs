@@ -7,9 +7,9 @@ public static partial class Losses
     /// The logistic loss (binary cross-entropy) of a logit: <c>−y·ln σ(z) − (1 − y)·ln(1 − σ(z))</c>.
     /// </summary>
     /// <remarks>
-    /// Computed as <c>max(z, 0) − z·y + ln(1 + e^−|z|)</c>, which is the same function: the exponent is never
-    /// positive, so nothing overflows, and the logarithm's argument is never 0, so that a confident mistake costs
-    /// |z| and not infinity. Its derivative by the logit is <c>σ(z) − y</c>. The logit must be finite.
+    /// It is computed as <c>max(z, 0) − z·y + ln(1 + e^−|z|)</c>, which is the same function. The exponent is never
+    /// positive, so nothing overflows. The logarithm's argument is never 0, so a confident mistake costs |z| and not
+    /// infinity. The derivative with respect to the logit is <c>σ(z) − y</c>. The logit must be finite.
     /// </remarks>
     /// <param name="logit">z, the logarithm of the odds of class 1; not the probability.</param>
     /// <param name="label">y: 0 or 1, or a probability between them.</param>
@@ -35,8 +35,8 @@ public static partial class Losses
 
     /// <summary>The squared error: <c>(p − t)²</c>.</summary>
     /// <remarks>
-    /// Without the factor ½ that some texts put before it, so that its mean is the mean squared error as it is
-    /// usually reported. Its derivative by the prediction is <c>2·(p − t)</c>.
+    /// Some texts put a factor ½ before it. Without that factor the mean over all data is the mean squared error as it is
+    /// usually reported. The derivative with respect to the prediction is <c>2·(p − t)</c>.
     /// </remarks>
     /// <param name="prediction">p, the predicted value.</param>
     /// <param name="target">t, the true value.</param>

@@ -2,7 +2,7 @@ namespace Kernels;
 
 public static partial class VectorMath
 {
-    /// <summary>The exponential function less one, exact near 0: <c>eˣ − 1</c>.</summary>
+    /// <summary>The exponential function less one, accurate near 0: <c>eˣ − 1</c>.</summary>
     /// <remarks>The error is at most 2 ULP, also where the result is tiny. Expm1(−0) is −0.</remarks>
     /// <param name="x">The exponent.</param>
     /// <returns>e to the power of <paramref name="x"/>, less one; −1 for negative infinity, NaN for NaN.</returns>

@@ -2,7 +2,7 @@ namespace Kernels;
 
 public static partial class VectorMath
 {
-    /// <summary>The logarithm of one plus a number, exact near 0: <c>ln(1 + x)</c>.</summary>
+    /// <summary>The logarithm of one plus a number, accurate near 0: <c>ln(1 + x)</c>.</summary>
     /// <remarks>The error is at most 2 ULP, also where the result is tiny. Log1p(−0) is −0.</remarks>
     /// <param name="x">The argument.</param>
     /// <returns>The logarithm; negative infinity for −1, NaN below it and for NaN.</returns>

@@ -4,9 +4,9 @@ public static partial class VectorMath
 {
     /// <summary>A number raised to a power: <c>xʸ</c>.</summary>
     /// <remarks>
-    /// The error is at most 4 ULP. Special cases are those of <see cref="MathF.Pow(float, float)"/>: xʸ is 1 for y = ±0
-    /// and for x = 1, also where the other is NaN, and for x = −1 and an infinite y; a finite x below 0 gives NaN unless
-    /// y is an integer; ±0 and ±infinity keep their sign for an odd integer y and lose it for others.
+    /// The error is at most 4 ULP. Special cases are those of <see cref="MathF.Pow(float, float)"/>. For y = ±0 and for
+    /// x = 1 the result is 1, even if the other is NaN. It is 1 for x = −1 and an infinite y, too. A finite x below 0 gives
+    /// NaN unless y is an integer. ±0 and ±infinity keep their sign for an odd integer y and lose it for any other y.
     /// </remarks>
     /// <param name="x">The base.</param>
     /// <param name="y">The exponent.</param>

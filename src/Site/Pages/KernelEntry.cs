@@ -33,6 +33,9 @@ internal sealed partial record KernelEntry(string Group, string Type, string Nam
     /// <summary>For the plot, the place of the argument that varies.</summary>
     public int Varies { get; init; }
 
+    /// <summary>For the plot, what the vertical axis spans, where the values are no help.</summary>
+    public (double Low, double High)? Vertical { get; init; }
+
     /// <summary>Is there a second derivative to show?</summary>
     public bool HasSecond { get; init; } = true;
 

@@ -9,6 +9,8 @@ namespace Kernels.Site.Pages;
 /// <summary>The page of one kernel.</summary>
 internal sealed class KernelPage
 {
+    private const int LineLength = 88;
+
     private readonly KernelEntry entry;
     private readonly DescribedKernel kernel;
     private readonly DescribedKernel first;
@@ -56,19 +58,19 @@ internal sealed class KernelPage
             AddDerivative(page, second);
         }
 
-        if (Graph is not null)
+        if (Graph is { } graph)
         {
             Add(page, "## Graph");
             Add(page, $"![The computation graph of {entry.Title}](images/{entry.Page}-graph.svg)");
-            Add(page, "Values go from left to right. Beneath each value stands its adjoint, x̄ for x: the derivative of the result by it, which is computed from right to left.");
+            Add(page, $"Values are computed from left to right. Below a value is its adjoint, x̄ for x: the derivative of the result with respect to that value. Adjoints are computed from right to left.{(graph.Nodes.Any(static node => node.Adjoint is null) ? " Where none is shown, it is 0 or not asked for." : "")}");
         }
 
         Add(page, "## Plot");
         Add(page, $"![{Pictures.CurvePicture.Description(entry)}](images/{entry.Page}-plot.svg)");
         Add(page, "## Code");
         Add(page, entry.IsFunction
-            ? "A kernel calls the function in its body. This is the least such kernel, and what the generator writes for it."
-            : "Scalar is what stands in the library. All else is written by the generator.");
+            ? "*Scalar* is the smallest kernel that calls the function. The generator wrote the rest from it."
+            : "*Scalar* is the source in the library. The generator wrote the rest from it.");
         AddCode(page);
         Add(page, "## Accuracy");
         AddBlocks(page, PageAccuracy.Lines(entry, kernel, results));
@@ -92,11 +94,13 @@ internal sealed class KernelPage
     private Generators.Formulas.ComputationGraph? Graph => first.Graph ?? kernel.Graph;
 
     private string Place => entry.IsFunction
-        ? $"In a kernel: `{Call}`."
-        : $"In the library: [`Kernels.{entry.Type}.{entry.Name}`](xref:Kernels.{entry.Type}.{entry.Name}*).{(IsOneCall ? $" In a kernel also: `{Call}`." : "")}";
+        ? $"In a kernel: {LinkedCall}."
+        : $"In the library: [`Kernels.{entry.Type}.{entry.Name}`](xref:Kernels.{entry.Type}.{entry.Name}*).{(IsOneCall ? $" In a kernel also: {LinkedCall}." : "")}";
 
     /// <summary>Is the kernel nothing but a function of the same name?</summary>
     private bool IsOneCall => entry.Measurements.Contains($"{entry.Name}(float)");
+
+    private string LinkedCall => Call.StartsWith("KernelMath.", StringComparison.Ordinal) ? $"[`{Call}`](xref:Kernels.KernelMath.{entry.Name}*)" : $"`{Call}`";
 
     private string Call => kernel.Source[(kernel.Source.IndexOf("=> ", StringComparison.Ordinal) + 3)..].TrimEnd(';');
 
@@ -116,18 +120,18 @@ internal sealed class KernelPage
         page.Append("\n\n");
     }
 
-    private static void AddDerivative(StringBuilder page, DescribedKernel derivative)
+    private void AddDerivative(StringBuilder page, DescribedKernel derivative)
     {
         Add(page, PageFormula.Of(derivative));
         foreach (var kink in derivative.Kinks)
-            Add(page, XmlMarkdown.Of([kink]));
+            Add(page, PageKinks.Of(XmlMarkdown.Of([kink]), entry));
     }
 
     private void AddCode(StringBuilder page)
     {
         var code = new KernelCode(kernel);
         var derivative = new KernelCode(shown);
-        AddTab(page, "Scalar", "csharp", $"{kernel.Source}\n\n{shown.Source}");
+        AddTab(page, "Scalar", "csharp", Fit($"{kernel.Source}\n\n{shown.Source}"));
         AddTab(page, "SIMD", "csharp", code.Simd);
         AddTab(page, "Derivative", "csharp", $"{derivative.Scalar}\n\n{derivative.Wide}");
         AddTab(page, "OpenCL", "c", code.OpenCL);
@@ -135,6 +139,13 @@ internal sealed class KernelPage
         AddTab(page, "ComputeSharp C#", "csharp", code.ComputeSharp);
         Add(page, "***");
     }
+
+    /// <summary>Breaks what is longer than the page shows: a method before its body, and if need be before its parameters.</summary>
+    private static string Fit(string source) => string.Join('\n', source.Split('\n').Select(static line =>
+        line.Length <= LineLength ? line
+        : line.IndexOf(" => ", StringComparison.Ordinal) is var arrow and > 0 ? $"{Fit(line[..(arrow + 3)])}\n    {line[(arrow + 4)..]}"
+        : line.StartsWith("public ", StringComparison.Ordinal) && line.LastIndexOf('(') is var opening ? $"{line[..(opening + 1)]}\n    {line[(opening + 1)..]}"
+        : line));
 
     private static void AddTab(StringBuilder page, string title, string language, string text)
     {

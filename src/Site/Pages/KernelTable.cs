@@ -35,8 +35,8 @@ internal static class KernelTable
         Function(Exponentials, "Expm1", -3, 2),
         Function(Exponentials, "Log", 0.05, 5),
         Function(Exponentials, "Log1p", -0.95, 4),
-        Function(Exponentials, "Log2", 0.05, 5) with { Summary = "The logarithm to the base 2." },
-        Function(Exponentials, "Log10", 0.05, 5) with { Summary = "The logarithm to the base 10." },
+        Function(Exponentials, "Log2", 0.05, 5) with { Summary = "The logarithm to the base 2: <c>log₂ x</c>." },
+        Function(Exponentials, "Log10", 0.05, 5) with { Summary = "The logarithm to the base 10: <c>log₁₀ x</c>." },
         Function(Exponentials, "Sigmoid", -6, 6) with { Page = "kernel-math-sigmoid", Title = "KernelMath.Sigmoid", Tutorial = Sigmoid, Measurements = ["Sigmoid(float)", "σ′", "σ″"] },
         Function(Exponentials, "Sinh", -3, 3) with { Summary = "The hyperbolic sine: <c>(eˣ − e⁻ˣ) / 2</c>." },
         Function(Exponentials, "Cosh", -3, 3) with { Summary = "The hyperbolic cosine: <c>(eˣ + e⁻ˣ) / 2</c>." },
@@ -51,7 +51,7 @@ internal static class KernelTable
 
         Function(Angles, "Sin", -6.3, 6.3),
         Function(Angles, "Cos", -6.3, 6.3),
-        Function(Angles, "Tan", -4.5, 4.5) with { Summary = "The tangent of an angle in radians." },
+        Function(Angles, "Tan", -4.5, 4.5) with { Vertical = (-6, 6), Summary = "The tangent: <c>tan x</c>." },
         Function(Angles, "Asin", -0.99, 0.99) with { Summary = "The angle in radians whose sine is <c>x</c>, from −π/2 to π/2." },
         Function(Angles, "Acos", -0.99, 0.99) with { Summary = "The angle in radians whose cosine is <c>x</c>, from 0 to π." },
         Function(Angles, "Atan", -5, 5) with { Summary = "The angle in radians whose tangent is <c>x</c>, from −π/2 to π/2." },
@@ -62,14 +62,14 @@ internal static class KernelTable
         Function(Choices, "Max", -3, 3) with { Parameters = "float x, float y", Others = [1], HasSecond = false, Summary = "The greater of two numbers. NaN if one of them is NaN; +0 is greater than −0." },
         Function(Choices, "MinNative", -3, 3) with { Parameters = "float x, float y", Others = [1], HasSecond = false, Summary = "The lesser of two numbers by one comparison. What NaN and zeros of both signs give is up to the processor." },
         Function(Choices, "MaxNative", -3, 3) with { Parameters = "float x, float y", Others = [1], HasSecond = false, Summary = "The greater of two numbers by one comparison. What NaN and zeros of both signs give is up to the processor." },
-        Function(Choices, "Clamp", -3, 3) with { Parameters = "float x, [Uniform] float min, [Uniform] float max", Others = [-1, 1], Summary = "The number of an interval that is nearest to <c>x</c>." },
+        Function(Choices, "Clamp", -3, 3) with { Parameters = "float x, [Uniform] float min, [Uniform] float max", Others = [-1, 1], Summary = "The number between <c>min</c> and <c>max</c> that is nearest to <c>x</c>." },
         Function(Choices, "Sign", -3, 3) with { Summary = "−1 for a negative number, 0 for a zero, 1 for a positive number." },
         Function(Choices, "CopySign", -3, 3) with { Parameters = "float x, float y", Others = [2], Varies = 1, HasSecond = false, Summary = "The magnitude of <c>x</c> with the sign of <c>y</c>." },
 
         Function(Rounding, "Floor", -3, 3) with { Summary = "The greatest integer that is not above <c>x</c>." },
         Function(Rounding, "Ceiling", -3, 3) with { Summary = "The least integer that is not below <c>x</c>." },
-        Function(Rounding, "Round", -3, 3) with { Summary = "The nearest integer; of two that are equally near the even one." },
-        Function(Rounding, "Truncate", -3, 3) with { Summary = "The number without what stands behind its point." },
+        Function(Rounding, "Round", -3, 3) with { Summary = "The nearest integer; a tie goes to the even one." },
+        Function(Rounding, "Truncate", -3, 3) with { Summary = "The integer part: <c>x</c> without its fraction." },
     ];
 
     private static KernelEntry Function(string group, string name, double low, double high) =>

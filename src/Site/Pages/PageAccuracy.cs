@@ -20,19 +20,19 @@ internal static class PageAccuracy
             .Select(static call => call.Function.Name).Distinct().Except([entry.Name]).ToList();
 
         if (estimates.Count > 0)
-            yield return "The result is what the processor's instruction gives. Processors differ.";
+            yield return "The result is what the processor's instruction gives. It differs between processors.";
         else if (slow.Count > 0)
-            yield return $"The vector forms call {List(slow.Select(static function => function.ScalarMethod(ScalarType.Single)))} for each lane, so all forms have the bits that the platform's method gives.";
+            yield return $"The vector forms call {List(slow.Select(static function => function.ScalarMethod(ScalarType.Single)))} for each lane. All forms therefore give the same bits as the platform's method.";
         else if (ofValue is null && approximate.Count > 0)
-            yield return $"The scalar method calls {List(scalar)}, the vector forms call {List(approximate.Select(static name => $"VectorMath.{name}"))}. All other operations give the same bits in all forms.";
+            yield return $"The scalar method calls {List(scalar)}. The vector forms call {List(approximate.Select(static name => $"VectorMath.{name}"))}. All other operations give the same bits in all forms.";
         else if (ofValue is null)
-            yield return "There is nothing but arithmetic in it, so all forms give the bits of the scalar method, the sign and payload of a NaN aside.";
+            yield return "There are no calls of approximate functions. All forms give the same bits as the scalar method, except for the sign and the payload of a NaN.";
 
         var parts = approximate.Select(name => results.Find($"{name}(float)")).OfType<Measurement>().Where(part => ofValue is null && !measured.Contains(part));
         foreach (var measurement in parts.Concat(measured))
         {
             var inputs = measurement.Inputs == 1L << 32 ? "all 2³² inputs" : string.Create(CultureInfo.InvariantCulture, $"{measurement.Inputs:N0} inputs");
-            yield return $"- {NameOf(measurement)}: at most {measurement.Bound} ULP. The largest error found is {measurement.MaxUlp} ULP, at `{measurement.WorstInput}`, over {inputs}.";
+            yield return $"- {NameOf(measurement)}: at most {measurement.Bound} ULP. The largest error found is {measurement.MaxUlp} ULP, at `{measurement.WorstInput}`, among {inputs}.";
         }
 
         yield return "[Numerics](../guide/numerics.md#accuracy) says what the numbers mean, and what holds on a GPU.";

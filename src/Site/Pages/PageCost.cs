@@ -12,21 +12,24 @@ internal static class PageCost
 
     public static IEnumerable<string> Lines(IReadOnlyList<(string Name, DescribedKernel Kernel)> kernels)
     {
-        yield return "Per element. Operations are counted in additions, as the generator counts them when it chooses how many vectors an iteration handles.";
+        yield return "Per element. One operation is the work of one addition. The generator counts in the same way when it chooses how many vectors an iteration handles.";
         foreach (var (name, kernel) in kernels)
-            yield return $"- {name}: {KernelCost.Of(kernel.Code)} operations, {kernel.Model.Varying.Count() * BytesOfLane} bytes read, {kernel.Model.Results.Count * BytesOfLane} bytes written.";
+            yield return $"- {name}: {Operations(KernelCost.Of(kernel.Code))}, {kernel.Model.Varying.Count() * BytesOfLane} bytes read, {kernel.Model.Results.Count * BytesOfLane} bytes written.";
 
         var functions = kernels.SelectMany(static item => item.Kernel.Code.Nodes().OfType<MathCall>())
             .Where(static call => CostOf(call) > 1)
-            .Select(static call => $"`{call.Function.Name}` as {CostOf(call)}")
+            .Select(static call => (call.Function.Name, Cost: CostOf(call)))
             .Distinct()
+            .Select(static call => $"`{call.Name}` as {call.Cost}")
             .ToList();
         if (functions.Count > 0)
-            yield return $"A call counts, of {string.Join(", of ", functions)}.";
+            yield return $"A call counts as several operations: {string.Join(", ", functions)}.";
         var function = kernels[0].Kernel;
         var unroll = KernelCost.Unroll(function.Model, function.Code);
-        yield return $"The loop of the function handles {(unroll == 1 ? "one vector" : $"{unroll} vectors")} per iteration{(KernelCost.IsBoundByMemory(function.Code) ? ", and waits for memory where the data are not in a cache" : "")}.";
+        yield return $"The loop of the function handles {(unroll == 1 ? "one vector" : $"{unroll} vectors")} per iteration.{(KernelCost.IsBoundByMemory(function.Code) ? " Where the data are not in a cache, it waits for memory." : "")}";
     }
+
+    private static string Operations(int count) => count == 1 ? "1 operation" : $"{count} operations";
 
     private static int CostOf(MathCall call) => call.Form == VectorForm.LaneByLane ? KernelCost.LaneByLane : call.Function.Cost;
 }

@@ -28,7 +28,7 @@ internal static partial class PageFormula
             ? TooLong
             : $"$$\n\\begin{{aligned}}\n{string.Join(" \\\\[4pt]\n", equations.SelectMany(equation => Lines(equation.Left, equation.Right, isBroken)))}\n\\end{{aligned}}\n$$";
 
-        string Write(Expr formula) => writer.Write(Mathematics.Of(KnownConditions.Use(formula)));
+        string Write(Expr formula) => writer.Write(Fractions.Reduce(Mathematics.Of(KnownConditions.Use(formula))));
     }
 
     private const string TooLong = "The formula is too long to be read here. The tab *Derivative* has it as code.";
@@ -84,11 +84,11 @@ internal static partial class PageFormula
         yield return sum[start..];
     }
 
-    /// <summary>How wide a piece is, in characters: of a fraction its wider part, of cases their widest line.</summary>
+    /// <summary>How wide a piece is, in characters: of a fraction its wider part, of cases their widest columns.</summary>
     private static int WidthOf(string latex)
     {
         if (latex.Contains(@"\begin{cases}", StringComparison.Ordinal))
-            return latex.Split(@"\\").Max(static line => WidthOf(Cases().Replace(line, "")));
+            return 2 + Enumerable.Range(0, 2).Sum(column => latex.Split(@"\\").Max(line => WidthOf(Cases().Replace(line, "").Split('&').ElementAtOrDefault(column) ?? "")));
 
         string narrower;
         while ((narrower = Fraction().Replace(latex, static match => match.Groups[1].Length > match.Groups[2].Length ? match.Groups[1].Value : match.Groups[2].Value)) != latex)

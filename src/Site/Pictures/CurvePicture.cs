@@ -25,7 +25,7 @@ internal static class CurvePicture
         if (second is not null)
             curves.Add(("f″", second, 0));
         var all = curves.Select(curve => Series.Of(curve.Name, entry.Low, entry.High, x => curve.Kernel.Evaluate(Arguments(entry, x), curve.Result), Points)).ToList();
-        var (low, high) = Bounds(all);
+        var (low, high) = entry.Vertical ?? Bounds(all);
         var plot = new Plot("", Description(entry), new Axis(Variable(entry)), new Axis("") { Low = low, High = high }, [.. all.Select(series => Shown(series, low, high))]);
         return SvgPage.Draw($"{entry.Page}-plot", entry.Title + Fixed(entry), [[plot]], Width);
     }

@@ -10,12 +10,18 @@ internal sealed record GraphBox(double Left, double Top, double Width, double He
     public double Middle => Top + (Height / 2);
 }
 
+/// <summary>A column of boxes: its row, its place in it, and where it begins and ends.</summary>
+internal sealed record GraphColumn(int Row, int Index, double Left, double Right);
+
 /// <summary>Where the boxes and arrows of a graph go, in a picture of a width.</summary>
 internal sealed class GraphLayout
 {
     public const double LineHeight = 16;
 
-    private const double CharacterWidth = 6.4;
+    /// <summary>What is left free between a value and its adjoint, for the line above the adjoint's name.</summary>
+    public const double AdjointGap = 3;
+
+    private const double CharacterWidth = 6.6;
 
     /// <summary>Longer lines are broken, so that two boxes fit beside each other.</summary>
     private const int LongestLine = 20;
@@ -25,12 +31,12 @@ internal sealed class GraphLayout
     private const double BoxGap = 12;
 
     /// <summary>What is left free at both sides, for arrows from row to row.</summary>
-    private const double Margin = 12;
+    private const double Margin = 6;
 
-    private const double LaneWidth = 5;
+    private const double LaneWidth = 4;
 
     private readonly Dictionary<int, GraphBox> boxes = [];
-    private readonly Dictionary<int, int> rows = [];
+    private readonly Dictionary<int, GraphColumn> places = [];
     private readonly List<(double Top, double Bottom)> extents = [];
 
     public GraphLayout(ComputationGraph graph, double width)
@@ -58,7 +64,7 @@ internal sealed class GraphLayout
         }
 
         Place(row, width);
-        Edges = [.. Connect(graph, width)];
+        Edges = [.. Connect(graph)];
     }
 
     public IEnumerable<GraphBox> Boxes => boxes.Values;
@@ -66,7 +72,7 @@ internal sealed class GraphLayout
     /// <summary>Each arrow's points: two for a curve within a row, more for a line from row to row.</summary>
     public IReadOnlyList<IReadOnlyList<(double X, double Y)>> Edges { get; }
 
-    public double Height => extents[^1].Bottom;
+    public double Height => Edges.SelectMany(static edge => edge).Select(static point => point.Y + 4).Append(extents[^1].Bottom).Max();
 
     /// <summary>Each node stands right of its operands.</summary>
     private static Dictionary<int, int> Levels(ComputationGraph graph)
@@ -79,33 +85,16 @@ internal sealed class GraphLayout
 
     private static List<(string Text, bool IsAdjoint)> Lines(GraphNode node) =>
     [
-        .. Wrap(node.Label).Select(static line => (line, false)),
-        .. node.Adjoint is { } adjoint ? Wrap(adjoint).Select(static line => (line, true)) : [],
+        .. LineBreaks.Of(node.Label, LongestLine).Select(static line => (line, false)),
+        .. node.Adjoint is { } adjoint ? LineBreaks.Of(adjoint, LongestLine).Select(static line => (line, true)) : [],
     ];
 
-    private static IEnumerable<string> Wrap(string text)
-    {
-        var line = "";
-        foreach (var word in text.Split(' '))
-        {
-            if (line.Length > 0 && LengthOf(line) + 1 + LengthOf(word) > LongestLine)
-            {
-                yield return line;
-                line = "";
-            }
-
-            line += line.Length > 0 ? $" {word}" : word;
-        }
-
-        yield return line;
-    }
-
     /// <summary>Marks above letters take no place.</summary>
-    private static int LengthOf(string text) => text.Count(static character => char.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark);
+    public static int LengthOf(string text) => text.Count(static character => char.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark);
 
     private static double WidthOf(IEnumerable<(string Text, bool)> lines) => (lines.Max(static line => LengthOf(line.Text)) * CharacterWidth) + 16;
 
-    private static double HeightOf(IReadOnlyCollection<(string, bool)> lines) => (lines.Count * LineHeight) + 12;
+    private static double HeightOf(IReadOnlyCollection<(string Text, bool IsAdjoint)> lines) => (lines.Count * LineHeight) + 12 + (lines.Any(static line => line.IsAdjoint) ? AdjointGap : 0);
 
     private void Place(List<List<(GraphNode Node, List<(string, bool)> Lines)>> row, double width)
     {
@@ -114,7 +103,7 @@ internal sealed class GraphLayout
         var needed = row.Sum(static column => column.Max(static item => WidthOf(item.Lines)));
         var gap = row.Count > 1 ? Math.Min((width - (2 * Margin) - needed) / (row.Count - 1), 2 * Gap) : 0;
         var left = Margin;
-        foreach (var column in row)
+        foreach (var (index, column) in row.Index())
         {
             var columnWidth = column.Max(static item => WidthOf(item.Lines));
             var y = top + ((height - (column.Sum(static item => HeightOf(item.Lines) + BoxGap) - BoxGap)) / 2);
@@ -122,7 +111,7 @@ internal sealed class GraphLayout
             {
                 var boxWidth = WidthOf(lines);
                 boxes[node.Number] = new GraphBox(left + ((columnWidth - boxWidth) / 2), y, boxWidth, HeightOf(lines), node.IsParameter, lines);
-                rows[node.Number] = extents.Count;
+                places[node.Number] = new GraphColumn(extents.Count, index, left, left + columnWidth);
                 y += HeightOf(lines) + BoxGap;
             }
 
@@ -132,25 +121,31 @@ internal sealed class GraphLayout
         extents.Add((top, top + height));
     }
 
-    private IEnumerable<IReadOnlyList<(double X, double Y)>> Connect(ComputationGraph graph, double width)
+    private IEnumerable<IReadOnlyList<(double X, double Y)>> Connect(ComputationGraph graph)
     {
-        var lanes = 0;
+        // The arrows of a value share their lines.
+        var lanes = new Dictionary<int, int>();
         foreach (var edge in graph.Edges)
         {
             var (from, to) = (boxes[edge.From], boxes[edge.To]);
             var (start, end) = ((from.Left + from.Width, from.Middle), (to.Left, to.Middle));
-            if (rows[edge.From] == rows[edge.To])
+            var (leaves, enters) = (places[edge.From], places[edge.To]);
+            if (leaves.Row == enters.Row && leaves.Index + 1 == enters.Index)
             {
                 yield return [start, end];
                 continue;
             }
 
-            // Right of its row, down between the rows, and left of the row where it ends.
-            var lane = lanes++ % 3 * LaneWidth;
-            var right = width - lane;
-            var left = lane;
-            var between = extents[rows[edge.From]].Bottom + 8 + lane;
-            yield return [start, (right, start.Middle), (right, between), (left, between), (left, end.Middle), end];
+            // Down beside its column, along below the row, and up or down beside the column where it ends: never through a box.
+            if (!lanes.TryGetValue(edge.From, out var number))
+                lanes.Add(edge.From, number = lanes.Keys.Count(other => places[other].Row == leaves.Row));
+            var lane = number * LaneWidth;
+            var right = leaves.Right + 6 + lane;
+            var left = enters.Left - 12 - lane;
+            var below = extents[leaves.Row].Bottom + 8 + lane;
+            yield return enters.Row <= leaves.Row + 1
+                ? [start, (right, start.Middle), (right, below), (left, below), (left, end.Middle), end]
+                : [start, (right, start.Middle), (right, below), (-lane, below), (-lane, extents[enters.Row - 1].Bottom + 8 + lane), (left, extents[enters.Row - 1].Bottom + 8 + lane), (left, end.Middle), end];
         }
     }
 }

@@ -21,7 +21,7 @@ internal static partial class GraphPicture
         var elements = layout.Edges.SelectMany(Arrow).Concat(layout.Boxes.SelectMany(Box));
         return SvgPage.Draw(
             $"{entry.Page}-graph",
-            $"The graph of {entry.Title}",
+            $"Graph of {entry.Title}",
             $"Forward: {string.Join("; ", graph.Nodes.Select(static node => node.Label))}. Backward: {string.Join("; ", graph.Nodes.Reverse().Select(static node => node.Adjoint).OfType<string>())}.",
             CurvePicture.Width,
             SvgPage.Heading + layout.Height,
@@ -35,7 +35,7 @@ internal static partial class GraphPicture
         yield return outline;
         for (var i = 0; i < box.Lines.Count; i++)
         {
-            var line = Svg.Text(box.Left + (box.Width / 2), box.Top + 18 + (i * GraphLayout.LineHeight), "", box.Lines[i].IsAdjoint ? "f1" : "name", "middle");
+            var line = Svg.Text(box.Left + (box.Width / 2), box.Top + 18 + (i * GraphLayout.LineHeight) + (box.Lines[i].IsAdjoint ? GraphLayout.AdjointGap : 0), "", box.Lines[i].IsAdjoint ? "f1" : "name", "middle");
             line.Add(Overlined(box.Lines[i].Text));
             yield return line;
         }
@@ -58,6 +58,6 @@ internal static partial class GraphPicture
         yield return Svg.Path($"M{Point(toX, toY)}L{Point(end, toY - 4)}L{Point(end, toY + 4)}z", "arrow");
     }
 
-    [GeneratedRegex("((?:.\u0305)+)")]
+    [GeneratedRegex("((?:.\u0305)+[0-9]*)")]
     private static partial Regex Word();
 }
