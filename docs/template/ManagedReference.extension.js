@@ -8,11 +8,12 @@ exports.preTransform = function (model) {
 
 exports.postTransform = function (model) {
   mend(model);
+  var declared = parameters(model.children || []);
   (model.children || []).forEach(function (group) {
     mend(group);
     if (!group.children) return;
     group.children.forEach(function (member) { mendMember(model, member); });
-    group.children = arranged(group.children, /^Kernels\.\w+$/.test(model.uid));
+    group.children = arranged(group.children, /^Kernels\.\w+$/.test(model.uid), declared);
     group.children.forEach(function (member) { member.kernelPage = kernelPage(model, member); });
   });
   return model;
@@ -32,7 +33,7 @@ function mend(item) {
 function mendMember(type, member) {
   mend(member);
   var name = member.name && member.name[0] && member.name[0].value || '';
-  member.heading = name.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\(|, |&lt;/g, '$&<wbr>');
+  member.heading = name.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\(/g, '(<wbr>');
   // What a member lacks, the template would take from its type.
   member.exceptions = member.exceptions || [];
   // The documentation of a type is also that of its primary constructor; the parameters are what is new there.
@@ -64,7 +65,7 @@ function kernelPage(type, member) {
 }
 
 /** The methods, each with the overloads that the generator wrote for it where the type holds kernels. */
-function arranged(members, holdsKernels) {
+function arranged(members, holdsKernels, declared) {
   var families = [];
   var byName = {};
   members.forEach(function (member) {
@@ -86,8 +87,30 @@ function arranged(members, holdsKernels) {
     });
     family.forEach(function (member) { if (behind.indexOf(member) < 0) written.push(member); });
   });
-  // What there is for vectors alone comes last.
-  return written.sort(function (a, b) { return (form(a) === 2) - (form(b) === 2) || inFile(a, b) || line(a) - line(b); });
+  // What there is for vectors alone comes last, and before it what the generator did not vectorise.
+  return written.sort(function (a, b) {
+    return rank(a) - rank(b) || inFile(a, b) || line(a) - line(b) || place(declared, a) - place(declared, b);
+  });
+}
+
+function rank(member) {
+  return form(member) === 2 ? 2 : member.hasOverloads && !/generator/.test(member.overloadsTitle) ? 1 : 0;
+}
+
+/** The names in the primary constructor of a record, whose properties may all stand in one line. */
+function parameters(groups) {
+  var names = [];
+  groups.forEach(function (group) {
+    (group.children || []).forEach(function (member) {
+      var own = /#ctor/.test(member.uid) && member.syntax && member.syntax.parameters || [];
+      own.forEach(function (parameter) { names.push(parameter.id); });
+    });
+  });
+  return names;
+}
+
+function place(declared, member) {
+  return declared.indexOf(member.uid.slice(member.uid.lastIndexOf('.') + 1));
 }
 
 /** The place of the scalar method on whose type of number an overload works. */
