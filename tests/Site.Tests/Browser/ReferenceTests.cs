@@ -49,8 +49,8 @@ public partial class ReferenceTests(BuiltSite site)
 
         var text = Tag().Replace(Read("api/Kernels.Losses.html"), "");
 
-        Assert.Contains("\n(float Value, float Logit)", text.Replace("  (", "(", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains("\n(float Value, float Prediction)", text.Replace("  (", "(", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Matches(@"Returns\s+\(float Value, float Logit\)", text);
+        Assert.Matches(@"Returns\s+\(float Value, float Prediction\)", text);
     }
 
     private string Read(string page) => File.ReadAllText(Path.Combine(site.Folder, page));
