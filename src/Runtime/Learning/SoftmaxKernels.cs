@@ -1,6 +1,6 @@
 namespace Kernels.Learning;
 
-/// <summary>The kernels of the softmax and its cross-entropy: one span a class, so that each lane is a row.</summary>
+/// <summary>The kernels of the softmax and its cross-entropy: one span per class, so that each lane is a row.</summary>
 /// <remarks>
 /// All exponentials are of differences to the row's largest logit, so none overflows. The label's own exponential is kept out of
 /// the sum: where it is the largest, it is 1, and the loss ln(1 + others) and the residual −others/(1 + others) lose no digit.

@@ -15,7 +15,7 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
 {
     private readonly List<TrainingProgress> history = new(Math.Min(options.MaxIterations, 1024));
 
-    /// <summary>Fits a network whose last layer has one output a class.</summary>
+    /// <summary>Fits a network whose last layer has one output per class.</summary>
     /// <param name="features">The rows.</param>
     /// <param name="labels">The number of its class, one per row.</param>
     /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>
@@ -23,7 +23,7 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
     /// <param name="activation">What hidden units do; null where there are none.</param>
     /// <param name="options">How to train.</param>
     /// <param name="progress">Told how training stands.</param>
-    /// <param name="cancellationToken">Looked at once a pass.</param>
+    /// <param name="cancellationToken">Checked once per pass.</param>
     public static TrainingResult Run(
         FeatureMatrix features,
         ReadOnlySpan<int> labels,

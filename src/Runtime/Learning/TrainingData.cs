@@ -6,7 +6,7 @@ internal static class TrainingData
     /// <summary>An error of something that is not a parameter of the method that finds it, such as an option.</summary>
     public static ArgumentException Error(string name, string message) => new(message, name);
 
-    /// <summary>Copies jagged rows, one a label, into one row-major array.</summary>
+    /// <summary>Copies jagged rows, one per label, into one row-major array.</summary>
     public static float[] Flatten<T>(float[][] features, T[] labels)
     {
         ArgumentNullException.ThrowIfNull(features);

@@ -42,7 +42,7 @@ public abstract class TrainingDevice
         return rows.IsPlainLogistic ? null : $"The device '{Name}' trains binary logistic regression whose rows all count the same, and are in memory.";
     }
 
-    /// <summary>Makes the rows ready on the device. Called once a training, before the first epoch.</summary>
+    /// <summary>Makes the rows ready on the device. Called once per training, before the first epoch.</summary>
     /// <param name="rows">The rows of the training, which stay as they are while it lasts.</param>
     /// <returns>What computes an epoch; disposed when the training ends.</returns>
     public abstract ITrainingPass Prepare(TrainingRows rows);

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Kernels.Learning;
 
 /// <summary>How a model is fitted. Every property is checked when it is set.</summary>
-/// <exception cref="ArgumentOutOfRangeException">A value is outside its range; it names the property.</exception>
+/// <remarks>A value outside its range throws an <see cref="ArgumentOutOfRangeException"/> that names the property.</remarks>
 public record TrainingOptions
 {
     /// <summary>The most iterations that can be asked for, as the history of all of them is kept.</summary>

@@ -9,20 +9,24 @@ namespace Kernels;
 // there is none, the quotient itself is the estimate.
 public static partial class VectorMath
 {
-    /// <summary>An estimate of 1/x: that of <see cref="MathF.ReciprocalEstimate"/>.</summary>
+    /// <summary>An estimate of 1/x, as <see cref="MathF"/> gives it.</summary>
     /// <param name="x">The divisor.</param>
+    /// <returns>The estimate, whose bits depend on the processor.</returns>
     public static float ReciprocalEstimate(float x) => MathF.ReciprocalEstimate(x);
 
-    /// <summary>An estimate of 1/x: that of <see cref="Math.ReciprocalEstimate"/>.</summary>
+    /// <summary>An estimate of 1/x, as <see cref="Math"/> gives it.</summary>
     /// <param name="x">The divisor.</param>
+    /// <returns>The estimate, whose bits depend on the processor.</returns>
     public static double ReciprocalEstimate(double x) => Math.ReciprocalEstimate(x);
 
-    /// <summary>An estimate of 1/√x: that of <see cref="MathF.ReciprocalSqrtEstimate"/>.</summary>
+    /// <summary>An estimate of 1/√x, as <see cref="MathF"/> gives it.</summary>
     /// <param name="x">The number.</param>
+    /// <returns>The estimate, whose bits depend on the processor.</returns>
     public static float ReciprocalSqrtEstimate(float x) => MathF.ReciprocalSqrtEstimate(x);
 
-    /// <summary>An estimate of 1/√x: that of <see cref="Math.ReciprocalSqrtEstimate"/>.</summary>
+    /// <summary>An estimate of 1/√x, as <see cref="Math"/> gives it.</summary>
     /// <param name="x">The number.</param>
+    /// <returns>The estimate, whose bits depend on the processor.</returns>
     public static double ReciprocalSqrtEstimate(double x) => Math.ReciprocalSqrtEstimate(x);
 
     /// <summary>An estimate of 1/x on each lane, as exact as the processor's instruction: 11 bits at least.</summary>

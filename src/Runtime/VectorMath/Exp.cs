@@ -60,7 +60,7 @@ public static partial class VectorMath
 
     /// <summary>The exponential function: <c>eˣ</c>.</summary>
     /// <remarks>
-    /// The error is at most 1 ULP. The result is 0 below -745.14 and infinity above 709.79; subnormal results are as
+    /// The error is at most 1 ULP. The result is 0 below −745.14 and infinity above 709.79; subnormal results are as
     /// accurate as others.
     /// </remarks>
     /// <param name="x">The exponent.</param>

@@ -23,7 +23,7 @@ public sealed class CrossValidationResult
 {
     internal CrossValidationResult(ImmutableArray<ClassificationReport> folds) => Folds = folds;
 
-    /// <summary>One report a fold, of the rows that were held out of it.</summary>
+    /// <summary>One report per fold, on the rows that were held out of it.</summary>
     public ImmutableArray<ClassificationReport> Folds { get; }
 
     /// <summary>The accuracy over the folds.</summary>
@@ -98,7 +98,7 @@ public static class CrossValidation
     /// <summary>Fits a model to each fold and scores it on the rows that were held out.</summary>
     /// <param name="features">All rows.</param>
     /// <param name="labels">The number of its class, one per row.</param>
-    /// <param name="fit">Fits a model; called once a fold, one after the other.</param>
+    /// <param name="fit">Fits a model; called once per fold, one fold after the other.</param>
     /// <param name="folds">The number of folds, from 2 to the number of rows.</param>
     /// <param name="seed">The seed of the folds, at least 0.</param>
     /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>

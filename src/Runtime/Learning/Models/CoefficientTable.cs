@@ -23,7 +23,7 @@ public sealed class CoefficientTable
         (Features, RawIntercept, Intercept) = (features.MoveToImmutable(), rawIntercept, intercept);
     }
 
-    /// <summary>One coefficient a feature, in their order.</summary>
+    /// <summary>One coefficient per feature, in their order.</summary>
     public ImmutableArray<Coefficient> Features { get; }
 
     /// <summary>The logit where all features, as they come, are 0.</summary>

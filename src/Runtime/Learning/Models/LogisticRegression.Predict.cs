@@ -55,7 +55,7 @@ public sealed partial class LogisticRegression
     /// have opposite signs or an infinite value has the weight 0.
     /// </remarks>
     /// <param name="features">Row after row, <see cref="TrainedModel.FeatureCount"/> finite values each.</param>
-    /// <param name="destination">One logit a row. Apart from <paramref name="features"/>.</param>
+    /// <param name="destination">One logit per row. Apart from <paramref name="features"/>.</param>
     /// <exception cref="ArgumentException">
     /// The lengths do not fit together, a feature is not finite, or the spans overlap.
     /// </exception>

@@ -33,11 +33,11 @@ public sealed partial class LogisticRegression : TrainedModel
     public double RawIntercept { get; }
 
     /// <summary>Fits a model to rows of features.</summary>
-    /// <param name="features">One array a row, all of the same length, at least 1.</param>
+    /// <param name="features">One array per row, all of the same length, at least 1.</param>
     /// <param name="labels">One label per row: 0 or 1.</param>
     /// <param name="options">How to train; the defaults where it is null.</param>
-    /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
-    /// <param name="cancellationToken">Looked at once a pass.</param>
+    /// <param name="progress">Told how training stands, once per iteration, on the calling thread.</param>
+    /// <param name="cancellationToken">Checked once per pass.</param>
     /// <returns>The fitted model; see <see cref="TrainedModel.Converged"/>.</returns>
     /// <exception cref="ArgumentException">
     /// There are no rows or no features, rows differ in length, their number is not that of the labels, a feature is
@@ -65,8 +65,8 @@ public sealed partial class LogisticRegression : TrainedModel
     /// <param name="featureCount">The number of features of a row, at least 1.</param>
     /// <param name="labels">One label per row: 0 or 1.</param>
     /// <param name="options">How to train; the defaults where it is null.</param>
-    /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
-    /// <param name="cancellationToken">Looked at once a pass.</param>
+    /// <param name="progress">Told how training stands, once per iteration, on the calling thread.</param>
+    /// <param name="cancellationToken">Checked once per pass.</param>
     /// <returns>The fitted model; see <see cref="TrainedModel.Converged"/>.</returns>
     /// <inheritdoc cref="Fit(float[][], float[], TrainingOptions?, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="featureCount"/> is below 1.</exception>
@@ -91,8 +91,8 @@ public sealed partial class LogisticRegression : TrainedModel
     /// <param name="features">The rows.</param>
     /// <param name="labels">One label per row: 0 or 1.</param>
     /// <param name="options">How to train; the defaults where it is null.</param>
-    /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
-    /// <param name="cancellationToken">Looked at once a pass.</param>
+    /// <param name="progress">Told how training stands, once per iteration, on the calling thread.</param>
+    /// <param name="cancellationToken">Checked once per pass.</param>
     /// <returns>The fitted model; see <see cref="TrainedModel.Converged"/>.</returns>
     /// <inheritdoc cref="Fit(float[][], float[], TrainingOptions?, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
     public static LogisticRegression Fit(
@@ -113,8 +113,8 @@ public sealed partial class LogisticRegression : TrainedModel
     /// <param name="options">
     /// How to train; the defaults where it is null. Class weights and early stopping need rows in memory, and so does Adam.
     /// </param>
-    /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
-    /// <param name="cancellationToken">Looked at once a pass.</param>
+    /// <param name="progress">Told how training stands, once per iteration, on the calling thread.</param>
+    /// <param name="cancellationToken">Checked once per pass.</param>
     /// <returns>The fitted model; see <see cref="TrainedModel.Converged"/>.</returns>
     /// <inheritdoc cref="Fit(float[][], float[], TrainingOptions?, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
     public static LogisticRegression Fit(

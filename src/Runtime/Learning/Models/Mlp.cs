@@ -25,8 +25,8 @@ public sealed partial class Mlp : TrainedModel
     /// <param name="labels">The number of its class, from 0, one per row.</param>
     /// <param name="options">The layers and how to train; the defaults where it is null.</param>
     /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>
-    /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
-    /// <param name="cancellationToken">Looked at once a pass.</param>
+    /// <param name="progress">Told how training stands, once per iteration, on the calling thread.</param>
+    /// <param name="cancellationToken">Checked once per pass.</param>
     /// <returns>The fitted network; see <see cref="TrainedModel.Converged"/>.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit together, or a value is not allowed; the message names the row.</exception>
     /// <exception cref="InvalidOperationException">The gradient is not finite at the start: features are too large.</exception>
@@ -54,8 +54,8 @@ public sealed partial class Mlp : TrainedModel
     /// <param name="labels">The number of its class, from 0, one per row.</param>
     /// <param name="options">The layers and how to train; the defaults where it is null.</param>
     /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>
-    /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
-    /// <param name="cancellationToken">Looked at once a pass.</param>
+    /// <param name="progress">Told how training stands, once per iteration, on the calling thread.</param>
+    /// <param name="cancellationToken">Checked once per pass.</param>
     /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/returns"/>
     /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
     public static Mlp Fit(
@@ -77,8 +77,8 @@ public sealed partial class Mlp : TrainedModel
     /// The layers and how to train, with another solver than Adam, which needs rows in memory. Early stopping and class weights
     /// need them too.
     /// </param>
-    /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
-    /// <param name="cancellationToken">Looked at once a pass.</param>
+    /// <param name="progress">Told how training stands, once per iteration, on the calling thread.</param>
+    /// <param name="cancellationToken">Checked once per pass.</param>
     /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/returns"/>
     /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
     public static Mlp Fit(
@@ -92,7 +92,7 @@ public sealed partial class Mlp : TrainedModel
         return new(Trainer.Run(source, classes, options.HiddenUnits, options.Activation, options, progress, cancellationToken));
     }
 
-    /// <summary>The weights of a unit, one an input of its layer; those of the first layer for standardised features.</summary>
+    /// <summary>The weights of a unit, one per input of its layer; those of the first layer for standardised features.</summary>
     /// <param name="layer">The layer, from 0, the first hidden one.</param>
     /// <param name="unit">The unit of it, from 0.</param>
     public ImmutableArray<float> Weights(int layer, int unit) =>
@@ -122,7 +122,7 @@ public sealed partial class Mlp : TrainedModel
 }
 
 /// <summary>The layers of an <see cref="Mlp"/>, and how it is fitted.</summary>
-/// <exception cref="ArgumentOutOfRangeException">A value is outside its range; it names the property.</exception>
+/// <remarks>A value outside its range throws an <see cref="ArgumentOutOfRangeException"/> that names the property.</remarks>
 public sealed record MlpOptions : TrainingOptions
 {
     /// <summary>Options whose solver is Adam, for 200 epochs at most, and whose penalty is 1e-4, as is usual for networks.</summary>

@@ -24,10 +24,10 @@ public sealed class ModelNames
     /// <summary>No names.</summary>
     public static ModelNames None { get; } = new([], []);
 
-    /// <summary>One name a feature; empty where they have none.</summary>
+    /// <summary>One name per feature; empty where they have none.</summary>
     public ImmutableArray<string> Features { get; }
 
-    /// <summary>One name a class; empty where they have none.</summary>
+    /// <summary>One name per class; empty where they have none.</summary>
     public ImmutableArray<string> Classes { get; }
 
     /// <summary>The name of a feature, or <c>x</c> and its number.</summary>

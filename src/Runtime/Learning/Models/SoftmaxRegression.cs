@@ -36,8 +36,8 @@ public sealed partial class SoftmaxRegression : TrainedModel
     /// <param name="labels">The number of its class, from 0, one per row.</param>
     /// <param name="options">How to train; the defaults where it is null.</param>
     /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>
-    /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
-    /// <param name="cancellationToken">Looked at once a pass.</param>
+    /// <param name="progress">Told how training stands, once per iteration, on the calling thread.</param>
+    /// <param name="cancellationToken">Checked once per pass.</param>
     /// <returns>The fitted model; see <see cref="TrainedModel.Converged"/>.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit together, or a value is not allowed; the message names the row.</exception>
     /// <exception cref="InvalidOperationException">The gradient is not finite at the start: features are too large.</exception>
@@ -65,8 +65,8 @@ public sealed partial class SoftmaxRegression : TrainedModel
     /// <param name="labels">The number of its class, from 0, one per row.</param>
     /// <param name="options">How to train; the defaults where it is null.</param>
     /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>
-    /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
-    /// <param name="cancellationToken">Looked at once a pass.</param>
+    /// <param name="progress">Told how training stands, once per iteration, on the calling thread.</param>
+    /// <param name="cancellationToken">Checked once per pass.</param>
     /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, TrainingOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/returns"/>
     /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, TrainingOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
     public static SoftmaxRegression Fit(
@@ -82,8 +82,8 @@ public sealed partial class SoftmaxRegression : TrainedModel
     /// <param name="source">The rows, whose labels are numbers of classes.</param>
     /// <param name="classes">The number of classes, at least 2.</param>
     /// <param name="options">How to train; the defaults where it is null.</param>
-    /// <param name="progress">Told how training stands, once an iteration, on the calling thread.</param>
-    /// <param name="cancellationToken">Looked at once a pass.</param>
+    /// <param name="progress">Told how training stands, once per iteration, on the calling thread.</param>
+    /// <param name="cancellationToken">Checked once per pass.</param>
     /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, TrainingOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/returns"/>
     /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, TrainingOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
     public static SoftmaxRegression Fit(

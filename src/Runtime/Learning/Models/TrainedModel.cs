@@ -120,7 +120,7 @@ public abstract partial class TrainedModel
 
     /// <summary>The most probable class of each of many rows; of equal ones the last, so that of two classes ½ is enough for class 1.</summary>
     /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each.</param>
-    /// <param name="destination">One number of a class a row; −1 where a probability is NaN.</param>
+    /// <param name="destination">One class number per row; −1 where a probability is NaN.</param>
     /// <exception cref="ArgumentException">The lengths do not fit together, or a feature is not finite.</exception>
     public void PredictClasses(ReadOnlySpan<float> features, Span<int> destination)
     {
@@ -132,7 +132,7 @@ public abstract partial class TrainedModel
     /// <summary>The most probable class of each row; of equal ones the last; −1 where a probability is NaN.</summary>
     /// <param name="probabilities">Row after row, one per class.</param>
     /// <param name="classes">The number of classes.</param>
-    /// <param name="destination">One number of a class a row.</param>
+    /// <param name="destination">One class number per row.</param>
     internal static void MostProbable(ReadOnlySpan<float> probabilities, int classes, Span<int> destination)
     {
         for (var i = 0; i < destination.Length; i++)

@@ -18,7 +18,7 @@ internal abstract class OutputLoss
     {
         /// <summary>Computes the sum of the rows' losses, and for each row its derivative by each logit.</summary>
         /// <param name="products">The logits without their biases; may be overwritten.</param>
-        /// <param name="biases">One an output.</param>
+        /// <param name="biases">One per output.</param>
         /// <param name="rows">The rows, with their labels and weights.</param>
         /// <param name="residuals">Takes the derivatives.</param>
         public abstract float LossAndResiduals(TBuffer products, ReadOnlySpan<float> biases, PassRows<TBuffer> rows, TBuffer residuals);
@@ -41,7 +41,7 @@ internal sealed class LogisticOutput : OutputLoss
     }
 }
 
-/// <summary>One output a class: the softmax with its cross-entropy.</summary>
+/// <summary>One output per class: the softmax with its cross-entropy.</summary>
 internal sealed class SoftmaxOutput : OutputLoss
 {
     public override Pass<TBuffer> On<TBuffer>(NetworkKernels<TBuffer> kernels, int rows) => new SoftmaxPass<TBuffer>(kernels, rows);

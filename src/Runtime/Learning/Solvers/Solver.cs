@@ -52,7 +52,7 @@ public abstract class Solver
     /// </param>
     /// <param name="maxIterations">The most iterations, at least 1.</param>
     /// <param name="observe">Told of each iteration; false stops the search. Null to let it run.</param>
-    /// <param name="cancellationToken">Looked at once an evaluation.</param>
+    /// <param name="cancellationToken">Checked once per evaluation.</param>
     /// <returns>How the search went.</returns>
     /// <exception cref="ArgumentException">The number of parameters is wrong.</exception>
     /// <exception cref="InvalidOperationException">The objective is not finite where the search starts.</exception>
