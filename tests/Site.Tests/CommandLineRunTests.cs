@@ -20,6 +20,9 @@ public sealed class CommandLineRunTests : IDisposable
     private static readonly (string Page, string[] Arguments)[] Commands =
         [.. Shown(PageCommands.Program).Where(static command => !PageCommands.ErrorsOf(command.Arguments).Any(PageCommands.IsWant))];
 
+    /// <summary>What ends with another exit code than 0, as its page says.</summary>
+    private static readonly Dictionary<string, int> ExitCodes = new(StringComparer.Ordinal) { ["kernels train --solver gd"] = 1 };
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kernels-commands-");
 
     public static TheoryData<string> Pages => new(Commands.Select(static command => command.Page).Distinct());
@@ -55,7 +58,8 @@ public sealed class CommandLineRunTests : IDisposable
     private async Task RunAsync(string name, string[] arguments)
     {
         var run = await KernelsProgram.RunAsync(KernelsProgram.Host, arguments, folder: folder.FullName);
-        Assert.True((run.ExitCode, run.Error) == (0, ""), $"{name} {string.Join(' ', arguments[1..])} gave {run.ExitCode}:\n{run.Output}{run.Error}");
+        var command = string.Join(' ', [name, .. arguments[1..]]);
+        Assert.True((run.ExitCode, run.Error) == (ExitCodes.GetValueOrDefault(command), ""), $"{command} gave {run.ExitCode}:\n{run.Output}{run.Error}");
     }
 
     /// <summary>The files that the pages suppose a reader has.</summary>

@@ -65,8 +65,8 @@ internal static class NativeCommand
             ["a scalar loop", "", Number(rows[^1].Loop)],
         ];
 
+        Console.WriteLine(Machine.This);
         var console = Terminal.Create();
-        console.WriteLine(Machine.This.ToString());
         var table = console.NewTable(Plain(Head[0]), Head[1..]);
         foreach (var line in lines)
             table.AddRow([.. line.Select(static cell => Markup.Escape(Plain(cell)))]);
