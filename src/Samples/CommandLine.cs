@@ -82,6 +82,9 @@ internal static class CommandLine
     private static async Task<int> InvokeAsync(string[] args, Interruption interruption, CancellationToken cancellationToken)
     {
         var root = Root(interruption);
+        if (args.Length > 0 && Suggestions.IsDirective(args[0]))
+            return Suggestions.Write(root, args);
+
         var parsed = root.Parse(args, Parser);
 
         return parsed.Errors.Count > 0

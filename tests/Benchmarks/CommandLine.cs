@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kernels.Benchmarks.Constructs;
 using Kernels.Benchmarks.Generator;
+using Kernels.Benchmarks.Native;
 using Kernels.Benchmarks.Peers;
 
 namespace Kernels.Benchmarks;
@@ -16,6 +17,7 @@ internal static class CommandLine
             ConstructsCommand.Create(),
             Gpu(),
             GeneratorCommand.Create(),
+            NativeCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.CommandResult.Command == root && args is not ["--help" or "-h" or "-?"])

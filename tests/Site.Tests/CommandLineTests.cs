@@ -1,20 +1,22 @@
-using System.Text.RegularExpressions;
 using Kernels.Samples;
 using Kernels.Tests.Documentation;
 using Xunit;
 
 namespace Kernels.Site.Tests;
 
-/// <summary>Every command line that a page shows can be typed: its projects, commands and options exist.</summary>
-public partial class CommandLineTests
+/// <summary>
+/// Every command line that a page shows can be typed: its projects, commands and options exist. Here all are parsed only.
+/// <see cref="CommandLineRunTests"/> says which are run too.
+/// </summary>
+public class CommandLineTests
 {
     private static readonly string[] Verbs = ["add", "build", "docfx", "exec", "format", "new", "nuget", "pack", "publish", "run", "test", "tool"];
 
-    public static TheoryData<string> Pages => new(MarkdownPage.All.Where(static path => CommandsOf(path).Any()));
+    public static TheoryData<string> Pages => new(MarkdownPage.All.Where(static path => PageCommands.Of(path).Any()));
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Every_command_line_is_known(string path) => Assert.All(CommandsOf(path), static command => Assert.Null(FaultOf(command)));
+    public void Every_command_line_is_known(string path) => Assert.All(PageCommands.Of(path), static command => Assert.Null(FaultOf(command)));
 
     [Theory]
     [InlineData("kernels sigmoid --svg sigmoid.svg", null)]
@@ -25,31 +27,18 @@ public partial class CommandLineTests
     [InlineData("dotnet vanish", "dotnet has no vanish")]
     public void What_is_unknown_is_said(string command, string? fault) => Assert.Equal(fault, FaultOf(command));
 
-    private static IEnumerable<string> CommandsOf(string path)
-    {
-        var page = MarkdownPage.Load(path);
-        return page.CodeBlocks
-            .Where(static block => block.Language is "sh" or "bash")
-            .SelectMany(static block => block.Text.Replace("\\\n", " ", StringComparison.Ordinal).Split(["\n", "&&"], StringSplitOptions.None))
-            .Concat(Span().Matches(File.ReadAllText(MarkdownPage.PathOf(path))).Select(static span => span.Groups["command"].Value))
-            .Select(static line => Environment().Replace(line.Trim(), ""))
-            .Where(static line => line.StartsWith("kernels ", StringComparison.Ordinal) || line.StartsWith("dotnet ", StringComparison.Ordinal))
-            .Where(static line => !Placeholder().IsMatch(line));
-    }
-
     /// <summary>What of a command line does not exist; null if all does.</summary>
     private static string? FaultOf(string command)
     {
-        var words = WordsOf(command);
+        var words = PageCommands.WordsOf(command);
         return words[0] == "kernels" ? FaultOfProgram(words[1..]) : FaultOfDotNet(words[1..]);
     }
 
     private static string? FaultOfProgram(string[] arguments)
     {
-        using var interruption = new Interruption();
-        var errors = CommandLine.Root(interruption).Parse(arguments, CommandLine.Parser).Errors;
+        var errors = PageCommands.ErrorsOf(arguments);
         // A text may name a command without what it needs.
-        return errors.Select(static error => error.Message).FirstOrDefault(static message => !message.EndsWith("is required.", StringComparison.Ordinal));
+        return errors.FirstOrDefault(static message => !PageCommands.IsWant(message));
     }
 
     private static string? FaultOfDotNet(string[] words)
@@ -72,21 +61,4 @@ public partial class CommandLineTests
     private static bool Declares(string project, string option) =>
         (project == "tests/Benchmarks" && option is "--filter" or "--list")
         || Directory.EnumerateFiles(Kernels.Tests.Repository.PathOf(project), "*.cs", SearchOption.AllDirectories).Any(file => File.ReadAllText(file).Contains($"\"{option}\"", StringComparison.Ordinal));
-
-    /// <summary>The words as a shell sees them, up to a comment or a redirection.</summary>
-    private static string[] WordsOf(string command) =>
-        [.. Word().Matches(command).Select(static word => word.Value.Replace("\"", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal)).TakeWhile(static word => word is not (">" or "|") && word[0] != '#')];
-
-    [GeneratedRegex("…| COMMAND")]
-    private static partial Regex Placeholder();
-
-    [GeneratedRegex("""(?:"[^"]*"|'[^']*'|[^\s"'])+""")]
-    private static partial Regex Word();
-
-    // A command in the text, as far as it is one line and not the mere name of a verb.
-    [GeneratedRegex(@"(?<!`)`(?<command>(?:kernels|dotnet run)(?: [^`\n]+)+)`(?!`)")]
-    private static partial Regex Span();
-
-    [GeneratedRegex(@"^(?:[A-Z_a-z0-9]+=\S+ )+")]
-    private static partial Regex Environment();
 }

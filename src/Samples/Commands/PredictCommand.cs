@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Kernels.Learning;
 using Kernels.Samples.Datasets;
@@ -16,6 +17,7 @@ internal static class PredictCommand
         data.Data.Required = true;
         data.Data.Description = "The rows to predict: separated values, also compressed by gzip.";
         data.Label.Description = "A column that is no feature, such as the label: its index from 0, or its name with --header. All are features unless given.";
+        data.Missing.Description = "What becomes of missing values (an empty cell, NA, ? or NaN): refuse, mean (the feature's mean in the training, which the model holds) or drop (the row is left out). Refused unless given.";
         var predictions = new Option<string>("--predictions") { HelpName = "FILE.csv", Description = "Where the predictions go; printed unless given." };
         var json = new Option<bool>("--json") { Description = "Print how many rows were predicted as each class, as one JSON object, and nothing else." };
         var command = new Command("predict", "Predicts the class of each row of a file with a saved model.")
@@ -30,8 +32,7 @@ internal static class PredictCommand
             {
                 OutputFile.Check([("--data", parsed.GetValue(data.Data)), ("--model", parsed.GetValue(model))], ("--predictions", parsed.GetValue(predictions)));
                 var trained = ModelSource.Load(parsed.GetValue(model)!);
-                var rows = DataFile.Read(data.Source(parsed)! with { IsLabelled = false }, cancellationToken);
-                Check(trained, rows);
+                var rows = Read(trained, parsed.GetValue(model)!, data.Source(parsed)! with { IsLabelled = false }, cancellationToken);
                 var path = parsed.GetValue(predictions);
                 if (path is not null || !parsed.GetValue(json))
                     Write(Predictions.Predict(trained, rows.ToMatrix(), rows.Lines), path, cancellationToken);
@@ -65,6 +66,31 @@ internal static class PredictCommand
                 writer.WriteLine(line);
             }
         }
+    }
+
+    /// <summary>The rows, with the means of the training where values are missing and are to be replaced.</summary>
+    private static Dataset Read(TrainedModel model, string path, DataSource source, CancellationToken cancellationToken)
+    {
+        var isFilled = source.Missing == MissingValues.Mean;
+        if (isFilled && DenseModel.Of(model).IsRaw)
+            throw new UserError($"{path} holds no means for --missing mean, as it was trained with --raw. Fill the values in, or give --missing drop to leave out their rows.");
+
+        var rows = DataFile.Read(isFilled ? source with { Missing = MissingValues.Keep } : source, cancellationToken);
+        Check(model, rows);
+        if (isFilled)
+            Fill(rows, model.FeatureMeans);
+        return rows;
+    }
+
+    private static void Fill(Dataset rows, ImmutableArray<double> means)
+    {
+        for (var j = 0; j < means.Length; j++)
+        {
+            if (double.IsNaN(rows.Origins[j]))
+                rows.Origins[j] = means[j];
+        }
+
+        FeatureRows.Fill(rows.Features.Span, [.. means.Select((mean, j) => (float)(mean - rows.Origins[j]))]);
     }
 
     /// <summary>How many rows there are, and how many of them were predicted as each class.</summary>

@@ -78,6 +78,6 @@ internal static class CsvDataset
         return place.ErrorAt(
             rows.Line,
             Math.Min(rows.Columns, columns),
-            string.Create(CultureInfo.InvariantCulture, $"the row has {rows.Columns} columns, the first one has {columns}. Give all rows the same number of columns."));
+            string.Create(CultureInfo.InvariantCulture, $"the row has {rows.Columns} {(rows.Columns == 1 ? "column" : "columns")}, the first one has {columns}. Give all rows the same number of columns."));
     }
 }

@@ -29,4 +29,7 @@ internal enum MissingValues
 
     /// <summary>The row is left out.</summary>
     Drop,
+
+    /// <summary>The feature is NaN, for the reader of the rows to fill in; so is the origin of a column without any value.</summary>
+    Keep,
 }

@@ -27,7 +27,7 @@ internal sealed class DatasetBuilder : IDisposable
 
         labels = source.IsLabelled ? new(place, LabelIndex) : null;
         int[] others = [.. Enumerable.Range(0, columns).Where(column => column != LabelIndex)];
-        features = new(place, others, source.OnDisk);
+        features = new(place, others, source.OnDisk, source.Missing == MissingValues.Keep);
         names = place.Names is { } all ? [.. others.Select(column => all[column])] : [];
     }
 
@@ -50,7 +50,7 @@ internal sealed class DatasetBuilder : IDisposable
     public double Missing(int line, int column, ReadOnlySpan<char> text)
     {
         if (source.Missing == MissingValues.Refuse)
-            throw place.ErrorAt(line, column, $"{What("the value", text)} Fill it in, or give --missing mean for the column's mean or --missing drop to leave out the row.");
+            throw place.ErrorAt(line, column, $"{What("the value", text)} Fill it in, or give --missing mean for a mean instead or --missing drop to leave out the row.");
 
         isMissing = true;
         return double.NaN;
@@ -91,7 +91,7 @@ internal sealed class DatasetBuilder : IDisposable
         var (values, file, origins, filled) = features.Finish();
         List<string> notes = [note];
 
-        if (filled > 0)
+        if (filled > 0 && source.Missing == MissingValues.Mean)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"Missing values: {filled} {(filled == 1 ? "is" : "are")} the column's mean instead."));
         if (file is not null)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"The features are in a temporary file of {file.File.Length / 1e6:0.0} MB."));

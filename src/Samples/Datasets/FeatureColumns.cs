@@ -19,6 +19,7 @@ internal sealed class FeatureColumns : IDisposable
     private readonly int[] columns;
     private readonly NativeChunks<float>? chunks;
     private readonly FeatureFile? file;
+    private readonly bool keepsMissing;
     private readonly float[] offsets;
     private readonly double[] origins;
     private readonly double[] low;
@@ -36,9 +37,10 @@ internal sealed class FeatureColumns : IDisposable
     /// <param name="place">The file.</param>
     /// <param name="columns">The index in the file of each column.</param>
     /// <param name="onDisk">Whether features go to a temporary file.</param>
-    public FeatureColumns(DataPlace place, int[] columns, bool onDisk)
+    /// <param name="keepsMissing">Whether missing values stay NaN.</param>
+    public FeatureColumns(DataPlace place, int[] columns, bool onDisk, bool keepsMissing)
     {
-        (this.place, this.columns) = (place, columns);
+        (this.place, this.columns, this.keepsMissing) = (place, columns, keepsMissing);
         var count = columns.Length;
         (offsets, low, high, origins) = (new float[count], new double[count], new double[count], new double[count]);
         Array.Fill(origins, double.NaN);
@@ -67,7 +69,7 @@ internal sealed class FeatureColumns : IDisposable
             StoreBatch();
     }
 
-    /// <summary>The features, with the columns' means where values are missing, and what to add to each column.</summary>
+    /// <summary>The features, with the columns' means where values are missing and not kept, and what to add to each column.</summary>
     /// <returns>The features row-major, in memory or in the file, which the caller is to close; also how many values were missing.</returns>
     public (float[] Features, FeatureRows? File, double[] Origins, int Missing) Finish()
     {
@@ -80,13 +82,13 @@ internal sealed class FeatureColumns : IDisposable
         {
             file.Flush();
             var all = new FeatureRows(file, rows);
-            all = missing == 0 ? all : all with { Means = Means(all.Read(CancellationToken.None)) };
+            all = missing == 0 || keepsMissing ? all : all with { Means = Means(all.Read(CancellationToken.None)) };
             isFinished = true;
             return ([], all, origins, missing);
         }
 
         var features = chunks!.ToArray();
-        if (missing > 0)
+        if (missing > 0 && !keepsMissing)
             FeatureRows.Fill(features, Means([features]));
         return (features, null, origins, missing);
     }
@@ -170,7 +172,7 @@ internal sealed class FeatureColumns : IDisposable
         const double SmallestNormal = 1.17549435e-38;
         var span = high[j] - low[j];
 
-        if (double.IsNaN(origins[j]))
+        if (double.IsNaN(origins[j]) && !keepsMissing)
             throw place.ErrorOf(columns[j], "every value is missing. Leave the column out of the file.");
 
         if (span > float.MaxValue)

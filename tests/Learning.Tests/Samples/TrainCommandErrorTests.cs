@@ -31,6 +31,7 @@ public sealed class TrainCommandErrorTests : IDisposable
     [InlineData("\n\n", "empty")]
     [InlineData("1,2,0\n2,1,1\n3,0\n", "row 3, column 2", "2 columns", "3")]
     [InlineData("1,2,0\n2,1,1\n3,0,0,5\n", "row 3, column 3", "4 columns")]
+    [InlineData("1,2,0\n2,1,1\n3\n", "row 3, column 1", "the row has 1 column, the first one has 3.")]
     [InlineData("1,2,0\n\n2,x,1\n", "row 3, column 1", "'x' is not a number")]
     [InlineData("1,2,0\n2,,1\n", "row 2, column 1", "empty")]
     [InlineData("1,2,0\n2,1,\n", "row 2, column 2", "label is missing")]

@@ -11,7 +11,17 @@ internal sealed record KernelsProgram(int ExitCode, string Output, string Error)
     public static string Host { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     /// <summary>The program that was built, in the configuration of the tests.</summary>
-    public static string Path { get; } = PathOfProgram();
+    public static string Path { get; } = PathOf("src/Samples", "Kernels.Samples");
+
+    /// <summary>The program of a project as it was built, in the configuration of the tests.</summary>
+    /// <param name="project">Its folder in the repository.</param>
+    /// <param name="assembly">What it is built to.</param>
+    public static string PathOf(string project, string assembly)
+    {
+        // bin/Release/net10.0 of the tests, bin/Release/net10.0 of the program.
+        var build = System.IO.Path.Combine([.. AppContext.BaseDirectory.Split(System.IO.Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)[^3..]]);
+        return Repository.PathOf(project, build, $"{assembly}.dll");
+    }
 
     /// <summary>Runs the program that was built.</summary>
     public static Task<KernelsProgram> RunAsync(params string[] arguments) => RunAsync(Host, [Path, .. arguments]);
@@ -21,13 +31,14 @@ internal sealed record KernelsProgram(int ExitCode, string Output, string Error)
         RunAsync(Host, [Path, .. arguments], environment);
 
     /// <summary>Runs the program in another file.</summary>
-    public static async Task<KernelsProgram> RunAsync(string file, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="folder">Where it runs; the folder for temporary files unless given.</param>
+    public static async Task<KernelsProgram> RunAsync(string file, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = System.IO.Path.GetTempPath(),
+            WorkingDirectory = folder ?? System.IO.Path.GetTempPath(),
         };
 
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
@@ -48,12 +59,5 @@ internal sealed record KernelsProgram(int ExitCode, string Output, string Error)
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
         }
-    }
-
-    private static string PathOfProgram()
-    {
-        // bin/Release/net10.0 of the tests, bin/Release/net10.0 of the program.
-        var build = System.IO.Path.Combine([.. AppContext.BaseDirectory.Split(System.IO.Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)[^3..]]);
-        return Repository.PathOf("src", "Samples", build, "Kernels.Samples.dll");
     }
 }
