@@ -16,7 +16,7 @@ function Min(x, y) {
     return x < y ? x : y < x ? y : x == y ? (IsNegative(x) ? x : y) : fround(x + y);
 }
 
-/** The identity: f(x) = x, the activation of a neuron that regresses linearly. */
+/** The identity: f(x) = x, the activation of a neuron for linear regression. */
 export function linear(x) {
     return x;
 }

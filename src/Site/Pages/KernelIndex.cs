@@ -14,7 +14,7 @@ internal static class KernelIndex
 
             A page for every kernel that the library has, and for every function that a kernel may call. Each shows the formula and its
             derivatives, the computation graph, a plot, the generated code for processors and GPUs, the errors that were measured, and what an
-            element costs. All of it comes from the generator's own results.
+            element costs. All of it comes from the generator itself and from measurements.
 
             """);
         foreach (var group in pages.GroupBy(static page => page.Entry.Group))
