@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Formulas;
 using Kernels.Generators.Passes;
 
 namespace Kernels.Site.Pages;
