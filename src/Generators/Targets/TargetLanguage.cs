@@ -24,6 +24,9 @@ internal abstract class TargetLanguage(
     /// <summary>Those, and the functions that may stand beside a kernel: what no variable may hide.</summary>
     public IReadOnlyCollection<string> Taken { get; } = new HashSet<string>(reserved.Concat(GpuFunctions.NamesOf(writtenOut)));
 
+    /// <summary>How the names begin that compilers and extensions keep to themselves, besides two underscores.</summary>
+    public virtual IReadOnlyList<string> ForeignPrefixes => [];
+
     /// <summary>Are sums of signed integers that overflow taken modulo 2ⁿ, as in C#? In C they mean nothing.</summary>
     public abstract bool SignedWraps { get; }
 

@@ -48,7 +48,7 @@ internal sealed class ShaderKernels
     public string StructOf(string function) => Struct(kernel, function.Substring(names.Body.Length));
 
     /// <param name="part">What the shader does besides the map, such as <c>Sum</c>.</param>
-    public static string Struct(KernelModel kernel, string part) => GpuMemberName.Of(kernel, $"{part}Shader");
+    public static string Struct(KernelModel kernel, string part) => GpuMemberName.Of(kernel, $"{part}{ComputeSharpTarget.Part}");
 
     public string BlocksStruct(ReductionPlan plan) => StructOf(names.Reduce(plan.Operator));
 

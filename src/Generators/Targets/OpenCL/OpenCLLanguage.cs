@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Targets.OpenCL;
@@ -6,6 +7,8 @@ namespace Kernels.Generators.Targets.OpenCL;
 internal sealed class OpenCLLanguage() : TargetLanguage("OpenCL C", OpenCLNames.Reserved, [GpuFunctions.Shared])
 {
     public static readonly OpenCLLanguage Instance = new();
+
+    public override IReadOnlyList<string> ForeignPrefixes => ["cl_", "CL_", "CLK_", "convert_"];
 
     public override bool SignedWraps => false;
 
