@@ -81,7 +81,9 @@ internal sealed partial class ClosureParser(
             // The parameters too, for the forms have also those that the body does not use.
             foreach (var node in function.Parameters.Concat(ClosureCheck.NodesOf(function)))
             {
-                if (possible.Count > 0 && GpuTargets.Limit(node) is { } reason)
+                if (possible.Count == 0)
+                    return possible;
+                if (GpuTargets.Limit(node) is { } reason)
                 {
                     ReportLimit(Descriptors.NoGpuForm, node, reason);
                     return [];
