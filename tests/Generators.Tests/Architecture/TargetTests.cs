@@ -22,7 +22,7 @@ public class TargetTests
             private const string FText = """
                 bool IsNegative(float x)
                 {
-                    return bits<uint>(x) >= 2147483648u;
+                    return bits<uint>(x) >= 0x80000000u;
                 }
                 float Max(float x, float y)
                 {
