@@ -42,7 +42,7 @@ internal static class DerivativeWriter
         writer.OpenBroken(header);
         if (isChecked)
             writer.Open("unchecked"); // whatever the project's setting is
-        new StatementWriter(writer, expressions, body, WellKnownNames.All).Write(body.Bindings);
+        new StatementWriter(writer, expressions, body, WellKnownNames.OfKernels.All).Write(body.Bindings);
         LineBreaker.Write(writer, $"return {expressions.Write(body.Result)}");
         if (isChecked)
             writer.Close();

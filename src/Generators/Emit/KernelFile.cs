@@ -6,6 +6,7 @@ using System.Text;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Formulas;
 using Kernels.Generators.Model;
+using Kernels.Generators.Targets;
 using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit;
@@ -44,7 +45,7 @@ internal sealed record KernelFile(string HintName, string Source, string? Failur
         }
 
         // After the namespace, so that a project's global usings cannot make these names ambiguous.
-        foreach (var space in UsingsOf(kernel.Container, kernel.Options.Gpu))
+        foreach (var space in UsingsOf(kernel.Container, [.. GpuTargets.Of(kernel.Options)]))
             writer.Line($"using {space};");
         writer.Line();
 
@@ -59,10 +60,9 @@ internal sealed record KernelFile(string HintName, string Source, string? Failur
     }
 
     /// <summary>Where names are written from <c>global::</c>, only extension methods need a directive.</summary>
-    private static IEnumerable<string> UsingsOf(ContainingType container, GpuForms gpu) => container.NeedsGlobalNames
-        ? gpu.HasFlag(GpuForms.Shader) ? ["global::System.Runtime.Intrinsics", "global::ComputeSharp"] : ["global::System.Runtime.Intrinsics"]
-        : WellKnownNames.Namespaces.Where(space =>
-            gpu.HasFlag(WellKnownNames.FormsThatName(space)) && !$"{container.Namespace}.".StartsWith($"{space}.", StringComparison.Ordinal));
+    private static IEnumerable<string> UsingsOf(ContainingType container, IReadOnlyList<GpuTarget> targets) => container.NeedsGlobalNames
+        ? targets.SelectMany(static target => target.ExtensionNamespaces).Prepend("System.Runtime.Intrinsics").Select(static space => $"global::{space}")
+        : WellKnownNames.OfKernels.With(targets).Namespaces.Where(space => !$"{container.Namespace}.".StartsWith($"{space}.", StringComparison.Ordinal));
 
     private static string Signature(KernelModel kernel) =>
         $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(static parameter => parameter.Type.Keyword()))})";

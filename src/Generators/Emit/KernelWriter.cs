@@ -8,8 +8,7 @@ using Kernels.Generators.Expressions;
 using Kernels.Generators.Formulas;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
-using Kernels.Generators.Targets.ComputeSharp;
-using Kernels.Generators.Targets.OpenCL;
+using Kernels.Generators.Targets;
 using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit;
@@ -42,7 +41,7 @@ internal sealed class KernelWriter
     {
         this.kernel = kernel;
         this.writer = writer;
-        types = new TypeNames(kernel.Container.NeedsGlobalNames);
+        types = new TypeNames(kernel.Container.NeedsGlobalNames, WellKnownNames.OfKernels);
         var joined = kernel.Body is null ? null : KernelPasses.Join(kernel.Body, kernel.Callees);
         body = joined is null ? null : KernelPasses.Code(joined);
         vectorBody = body is null ? null : SharedExponentials.Run(NarrowFunctions.Run(body));
@@ -101,10 +100,10 @@ internal sealed class KernelWriter
         }
 
         ReductionWriter.Write(kernel, writer, forms.types, unroll, forms.parallelThreshold);
-        if (forms.body is not null && kernel.Options.Gpu.HasFlag(GpuForms.OpenCL))
-            OpenCLFormsWriter.Write(kernel, forms.body, forms.types, writer);
-        if (forms.body is not null && kernel.Options.Gpu.HasFlag(GpuForms.Shader))
-            ShaderFormsWriter.Write(kernel, forms.body, forms.types, writer);
+        if (forms.body is null)
+            return;
+        foreach (var target in GpuTargets.Of(kernel.Options))
+            target.Write(kernel, forms.body, forms.types.With(target.Names), writer);
     }
 
     private void WriteSpanForm()
@@ -249,7 +248,7 @@ internal sealed class KernelWriter
         }
         else
         {
-            new StatementWriter(writer, expressions, vectorBody, WellKnownNames.All).Write(vectorBody.Bindings);
+            new StatementWriter(writer, expressions, vectorBody, WellKnownNames.OfKernels.All).Write(vectorBody.Bindings);
             LineBreaker.Write(writer, $"return {expressions.Write(vectorBody.Result)}");
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 
@@ -10,18 +11,16 @@ namespace Kernels.Generators.Emit;
 internal sealed record OptionalMember(string Name, string Types)
 {
     /// <summary>How a message shows the member.</summary>
-    public string Display => $"{Name}({Types.Replace("System.Threading.Tasks.", "").Replace("Kernels.Gpu.", "").Replace("ComputeSharp.", "").Replace("System.", "")})";
+    public string Display => $"{Name}({Regex.Replace(Types, @"\w+\.", "")})";
 }
 
 /// <summary>
 /// The public members beyond those that every kernel has: reductions, sums over a matrix, parallel overloads, and the same
-/// over buffers of a GPU, OpenCL's and ComputeSharp's.
+/// over buffers of a GPU.
 /// </summary>
 internal static class OptionalSignatures
 {
     private const string ParallelOptions = "System.Threading.Tasks.ParallelOptions";
-
-    private const string GpuBuffer = "Kernels.Gpu.GpuBuffer";
 
     private static readonly Reductions[] All = [Reductions.Sum, Reductions.Mean, Reductions.Min, Reductions.Max];
 
@@ -32,14 +31,11 @@ internal static class OptionalSignatures
         KernelOptions options)
     {
         var members = On("System.ReadOnlySpan", "System.Span", options, isSpan: true);
-        if (options.Gpu.HasFlag(GpuForms.OpenCL))
-            members = members.Concat(On(GpuBuffer, GpuBuffer, options, isSpan: false));
-        if (options.Gpu.HasFlag(GpuForms.Shader))
-            members = members.Concat(On("ComputeSharp.ReadOnlyBuffer", "ComputeSharp.ReadWriteBuffer", OfShader(), isSpan: false));
+        foreach (var forms in options.Gpu)
+            members = members.Concat(On(forms.Input, forms.Output, forms.NoIntegerSums is null ? options : WithoutIntegerSums(), isSpan: false));
         return members;
 
-        // HLSL has no integers of 64 bits, in which integers are summed.
-        KernelOptions OfShader() => results.Where((_, i) => options.ReduceElement < 0 || i == options.ReduceElement).Any(static result => result.Type.IsInteger())
+        KernelOptions WithoutIntegerSums() => results.Where((_, i) => options.ReduceElement < 0 || i == options.ReduceElement).Any(static result => result.Type.IsInteger())
             ? options with { Reduce = options.Reduce & ~(Reductions.Sum | Reductions.Mean) }
             : options;
 

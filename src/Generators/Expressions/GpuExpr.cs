@@ -1,12 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
-using Kernels.Generators.Targets;
 
 namespace Kernels.Generators.Expressions;
 
 /// <summary>
 /// A call in a GPU's language: of one of its own functions, or of one that is written beside the kernel. Made by
-/// <see cref="Targets.LowerForGpu"/> alone, as <see cref="Cast"/> is.
+/// <c>LowerForGpu</c> alone, as <see cref="Cast"/> is.
 /// </summary>
 /// <param name="IsIntrinsic">The language has the function.</param>
 internal sealed record FunctionCall(ScalarType Type, string Name, bool IsIntrinsic, EquatableArray<Expr> Arguments) : Expr(Type)

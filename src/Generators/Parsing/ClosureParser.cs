@@ -6,6 +6,7 @@ using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes.Derivatives;
+using Kernels.Generators.Targets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -71,30 +72,36 @@ internal sealed partial class ClosureParser(
         return (body.Function, callees.ToEquatableArray());
     }
 
-    /// <summary>The forms for a GPU that the body can have; what stands against the others is reported where it stands.</summary>
-    public GpuForms FormsOnGpu(GpuForms wanted, (Function Body, EquatableArray<Function> Callees) closure)
+    /// <summary>The targets on which the body can run; what stands against the others is reported where it stands.</summary>
+    public IReadOnlyList<GpuTarget> OnGpu(IEnumerable<GpuTarget> wanted, (Function Body, EquatableArray<Function> Callees) closure)
     {
-        var possible = wanted;
+        var possible = wanted.ToList();
         foreach (var function in closure.Callees.Append(closure.Body))
         {
             // The parameters too, for the forms have also those that the body does not use.
             foreach (var node in function.Parameters.Concat(ClosureCheck.NodesOf(function)))
             {
-                var form = (possible & GpuForms.OpenCL) != 0 && GpuLimits.OpenCL(node) is { } ? GpuForms.OpenCL | GpuForms.Shader
-                    : (possible & GpuForms.Shader) != 0 && GpuLimits.Hlsl(node) is { } ? GpuForms.Shader
-                    : GpuForms.None;
-                if (form == GpuForms.None)
-                    continue;
-                possible &= ~form;
-                var (place, what) = places.TryGetValue(node, out var found) ? found : (PlaceOf(node), Describe(node));
-                if (form.HasFlag(GpuForms.OpenCL))
-                    Report(Descriptors.NoGpuForm, place, what, kernel.Name, GpuLimits.OpenCL(node)!);
-                else
-                    Report(Descriptors.NoShader, place, what, kernel.Name, GpuLimits.Hlsl(node)!);
+                if (possible.Count == 0)
+                    return possible;
+                if (GpuTargets.Limit(node) is { } reason)
+                {
+                    ReportLimit(Descriptors.NoGpuForm, node, reason);
+                    return [];
+                }
+
+                possible.RemoveAll(target => target.Language.Limit(node) is { } reason && ReportLimit(target.NoForm, node, reason));
             }
         }
 
         return possible;
+    }
+
+    /// <summary>Reports what keeps a kernel from running on a GPU, and returns true.</summary>
+    private bool ReportLimit(DiagnosticDescriptor descriptor, Expr node, string reason)
+    {
+        var (place, what) = places.TryGetValue(node, out var found) ? found : (PlaceOf(node), Describe(node));
+        Report(descriptor, place, what, kernel.Name, reason);
+        return true;
     }
 
     /// <summary>The key of a called function, parsed when it is met first; null where it has errors.</summary>

@@ -3,6 +3,7 @@ using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Emit;
 using Kernels.Generators.Model;
+using Kernels.Generators.Targets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -112,18 +113,18 @@ internal static class ContainerParser
 
     private static bool NeedsGlobalNames(IMethodSymbol method, MethodDeclarationSyntax declaration, SemanticModel model)
     {
-        if (method.Parameters.Any(static parameter => WellKnownNames.All.Contains(parameter.Name)))
+        if (method.Parameters.Any(static parameter => GpuTargets.Names.All.Contains(parameter.Name)))
             return true;
 
         for (var type = method.ContainingType; type is not null; type = type.ContainingType)
         {
-            if (WellKnownNames.All.Contains(type.Name) && !IsExpected(type))
+            if (GpuTargets.Names.All.Contains(type.Name) && !IsExpected(type))
                 return true;
-            if (type.TypeParameters.Any(static parameter => WellKnownNames.All.Contains(parameter.Name)))
+            if (type.TypeParameters.Any(static parameter => GpuTargets.Names.All.Contains(parameter.Name)))
                 return true;
             for (var current = type; current is not null; current = current.BaseType)
             {
-                if (WellKnownNames.All.Any(name => !current.GetMembers(name).IsEmpty))
+                if (GpuTargets.Names.All.Any(name => !current.GetMembers(name).IsEmpty))
                     return true;
             }
         }
@@ -136,8 +137,8 @@ internal static class ContainerParser
 
         for (; !space.IsGlobalNamespace; space = space.ContainingNamespace)
         {
-            if (WellKnownNames.All.SelectMany(name => space.GetMembers(name)).Any(static member => !IsExpected(member))
-                || WellKnownNames.Roots.Any(root => space.GetMembers(root).Any()))
+            if (GpuTargets.Names.All.SelectMany(name => space.GetMembers(name)).Any(static member => !IsExpected(member))
+                || GpuTargets.Names.Roots.Any(root => space.GetMembers(root).Any()))
             {
                 return true;
             }
@@ -150,10 +151,10 @@ internal static class ContainerParser
     private static bool GlobalUsingsHide(MethodDeclarationSyntax declaration, SemanticModel model)
     {
         var outside = declaration.Ancestors().OfType<TypeDeclarationSyntax>().Last().SpanStart;
-        return WellKnownNames.All.SelectMany(name => model.LookupSymbols(outside, container: null, name)).Any(static symbol => !IsExpected(symbol));
+        return GpuTargets.Names.All.SelectMany(name => model.LookupSymbols(outside, container: null, name)).Any(static symbol => !IsExpected(symbol));
     }
 
     private static bool IsExpected(ISymbol symbol) =>
         symbol is INamedTypeSymbol { ContainingType: null, ContainingNamespace: var space }
-        && space.ToDisplayString() == WellKnownNames.Namespace(symbol.Name);
+        && space.ToDisplayString() == GpuTargets.Names.Namespace(symbol.Name);
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Model;
+using Kernels.Generators.Targets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -72,9 +73,6 @@ internal sealed class KernelParser
                 context.Attributes[0].ConstructorArguments.FirstOrDefault().Value as string ?? "it",
                 "add [Vectorize], for a derivative is a kernel too")];
 
-    /// <summary>Does the compilation know the types that a shader is made of?</summary>
-    private bool HasComputeSharp => context.SemanticModel.Compilation.GetTypeByMetadataName("ComputeSharp.Descriptors.IComputeShaderDescriptor`1") is not null;
-
     private KernelModel? ParseKernel()
     {
         if (IsHalfTyped() || !CheckDeclaration())
@@ -84,7 +82,7 @@ internal sealed class KernelParser
         if (signature is null)
             return null;
 
-        var optionsParser = new OptionsParser(method, VectorizeAttribute, signature, HasComputeSharp, diagnostics, cancellation);
+        var optionsParser = new OptionsParser(method, VectorizeAttribute, signature, context.SemanticModel.Compilation, diagnostics, cancellation);
         var options = optionsParser.Parse();
         var container = ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, signature, context.SemanticModel, diagnostics);
         if (container is null)
@@ -93,7 +91,7 @@ internal sealed class KernelParser
         var parser = new ClosureParser(method, signature.LaneBits, context.SemanticModel, diagnostics, cancellation);
         var closure = parser.Parse();
         if (closure is { } known)
-            options = optionsParser.CheckShaders(options with { Gpu = WithRoomForShader(parser.FormsOnGpu(options.Gpu, known)) });
+            options = optionsParser.CheckTargets(options with { Gpu = [.. WithRoomForTypes(parser.OnGpu(GpuTargets.Of(options), known)).Select(static target => target.Forms)] });
         if (OptionalMemberRoom.FirstTaken(method, signature, options) is { } taken)
         {
             Report(Descriptors.MemberExists, NameToken.GetLocation(), taken.Display, method.Name);
@@ -113,18 +111,15 @@ internal sealed class KernelParser
             ClosureParser.IsDerivative(method) && HasAccessibility() ? PartialDeclarationOf((MethodDeclarationSyntax)declaration, method) : null);
     }
 
-    /// <summary>A shader is a struct beside the kernel, which C# does not allow in every type.</summary>
-    private GpuForms WithRoomForShader(GpuForms forms)
+    /// <summary>Without the targets that add types where C# allows none.</summary>
+    private IEnumerable<GpuTarget> WithRoomForTypes(IReadOnlyList<GpuTarget> targets)
     {
         var variant = declaration.Ancestors().OfType<TypeDeclarationSyntax>()
             .SelectMany(static type => type.TypeParameterList?.Parameters ?? [])
             .FirstOrDefault(static parameter => !parameter.VarianceKeyword.IsKind(SyntaxKind.None));
-        if (variant is null || !forms.HasFlag(GpuForms.Shader))
-            return forms;
-        Report(
-            Descriptors.NoShader, variant.GetLocation(), $"The type parameter '{variant.Identifier.Text}'", method.Name,
-            "C# has no struct in an interface with variance");
-        return forms & ~GpuForms.Shader;
+        return targets.Where(target => variant is null || !target.AddsTypes || Report(
+            target.NoForm, variant.GetLocation(), $"The type parameter '{variant.Identifier.Text}'", method.Name,
+            "C# has no struct in an interface with variance"));
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
-using Kernels.Generators.Targets.ComputeSharp;
+using Kernels.Generators.Targets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -17,7 +17,7 @@ internal sealed class OptionsParser(
     IMethodSymbol method,
     AttributeData? attribute,
     Signature signature,
-    bool hasComputeSharp,
+    Compilation compilation,
     List<DiagnosticInfo> diagnostics,
     CancellationToken cancellation)
 {
@@ -29,33 +29,27 @@ internal sealed class OptionsParser(
         return new KernelOptions(ParseUnroll(), reduce, ParseReduceElement(reduce), ParseMatrix(reduce), ParseParallel(), ParseGpu());
     }
 
-    /// <summary>What shaders cannot do of what is asked for, and so is left out, is reported.</summary>
-    /// <param name="options">The options, with the forms that the body can have.</param>
-    public KernelOptions CheckShaders(KernelOptions options)
+    /// <summary>What a target cannot do of what is asked for, and so is left out, is reported.</summary>
+    /// <param name="options">The options, with the targets on which the body can run.</param>
+    public KernelOptions CheckTargets(KernelOptions options)
     {
-        if (!options.Gpu.HasFlag(GpuForms.Shader))
-            return options;
-        if (RootWords(options) is > ConstantLayout.MostRootWords and var words)
+        List<TargetForms> possible = [];
+        foreach (var target in GpuTargets.Of(options))
         {
-            diagnostics.Add(DiagnosticInfo.Create(
-                Descriptors.NoShader, method.Locations[0], "A kernel of so many parameters", method.Name, string.Format(
-                    CultureInfo.InvariantCulture, "its numbers and buffers take {0} words of a root signature, and Direct3D 12 has {1}", words, ConstantLayout.MostRootWords)));
-            return options with { Gpu = options.Gpu & ~GpuForms.Shader };
+            if (target.Limit(signature.Parameters, signature.Results, options) is { } limit)
+            {
+                diagnostics.Add(DiagnosticInfo.Create(target.NoForm, method.Locations[0], limit.What, method.Name, limit.Why));
+                continue;
+            }
+
+            possible.Add(target.Forms);
+            var sums = new[] { Reductions.Sum, Reductions.Mean }.Where(sum => options.Reduce.HasFlag(sum)).Select(sum => method.Name + sum).ToList();
+            var isOfIntegers = signature.Results.Where((_, i) => options.ReduceElement < 0 || i == options.ReduceElement).Any(static result => result.Type.IsInteger());
+            if (sums.Count > 0 && isOfIntegers && target.Forms.NoIntegerSums is { } reason)
+                Report(target.NoForm, "Reduce", "A sum of integers", string.Join("' and '", sums), reason);
         }
 
-        var sums = new[] { Reductions.Sum, Reductions.Mean }.Where(sum => options.Reduce.HasFlag(sum)).Select(sum => method.Name + sum).ToList();
-        var isOfIntegers = signature.Results.Where((_, i) => options.ReduceElement < 0 || i == options.ReduceElement).Any(static result => result.Type.IsInteger());
-        if (sums.Count > 0 && isOfIntegers)
-            Report(Descriptors.NoShader, "Reduce", "A sum of integers", string.Join("' and '", sums), "it is one of 64 bits, which HLSL lacks");
-        return options;
-    }
-
-    /// <summary>The words that the largest shader of the kernel takes: three of its own numbers where it reduces, one elsewhere.</summary>
-    private int RootWords(KernelOptions options)
-    {
-        var own = Enumerable.Repeat(ScalarType.Int32, options.Reduce == Reductions.None ? 1 : 3);
-        var numbers = signature.Parameters.Where(static parameter => parameter.IsUniform).Select(static parameter => parameter.Type).Concat(own);
-        return ConstantLayout.Of(numbers).Size / 4 + signature.Parameters.Count(static parameter => !parameter.IsUniform) + signature.Results.Count;
+        return options with { Gpu = [.. possible] };
     }
 
     private Reductions ParseReduce()
@@ -118,10 +112,10 @@ internal sealed class OptionsParser(
         return false;
     }
 
-    /// <summary>The forms that are asked for; whether the body can have them shows when it is read.</summary>
-    private GpuForms ParseGpu() => Value("Gpu") is not true ? GpuForms.None
-        : hasComputeSharp ? GpuForms.OpenCL | GpuForms.Shader
-        : GpuForms.OpenCL;
+    /// <summary>The targets that there are, where they are asked for; whether the body can run there shows when it is read.</summary>
+    private EquatableArray<TargetForms> ParseGpu() => Value("Gpu") is not true
+        ? []
+        : [.. from target in GpuTargets.All where target.RequiredType is null || compilation.GetTypeByMetadataName(target.RequiredType) is not null select target.Forms];
 
     /// <summary>Its value does not compile, so what goes with it cannot be told.</summary>
     private bool IsReduceHalfTyped => Argument("Reduce") is not null && Value("Reduce") is not int;

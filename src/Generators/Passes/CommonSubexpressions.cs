@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
+using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Passes;
 
@@ -32,7 +32,7 @@ internal sealed class CommonSubexpressions
 
     public static Function Run(Function function)
     {
-        var taken = function.Parameters.Select(static parameter => parameter.Name).Concat(WellKnownNames.All);
+        var taken = function.Parameters.Select(static parameter => parameter.Name).Concat(WellKnownNames.OfKernels.All);
         return new CommonSubexpressions(new NameAllocator(taken)).Transform(function);
     }
 

@@ -8,26 +8,24 @@ using Kernels.Generators.Text;
 namespace Kernels.Generators.Targets;
 
 /// <summary>The XML documentation of the overloads over buffers of a GPU.</summary>
-internal static class GpuDocumentation
+internal sealed class GpuDocumentation(GpuPhrases phrases)
 {
     private const string SameBits = "Every run on a device gives the same bits.";
 
-    public static void WriteMap(KernelModel kernel, IReadOnlyList<string> destinations, SourceWriter writer, bool isOpenCL = true)
+    public void WriteMap(KernelModel kernel, IReadOnlyList<string> destinations, SourceWriter writer)
     {
         var first = kernel.Varying.First().Name;
         DocumentationWriter.WriteSummary(kernel, writer);
         writer.Line("/// <remarks>");
-        writer.Line(isOpenCL
-            ? "/// On the device of the buffers. The work is queued: the call returns before it is done, and reading a buffer waits for it."
-            : "/// On the device of the buffers, by a ComputeSharp shader. The call returns when it is done.");
+        writer.Line($"/// On the device of the buffers{phrases.Map}.");
         writer.Line("/// </remarks>");
         WriteParameters(kernel, parameter => parameter.Name == first ? "One value an element." : $"One value an element; as long as <paramref name=\"{first}\"/>.", writer);
         for (var i = 0; i < destinations.Count; i++)
-            WriteDestination(destinations[i], kernel.Results[i], first, isOpenCL, writer);
-        WriteExceptions(isOpenCL ? "The lengths or the devices differ, or a destination overlaps another buffer other than from its first element on" : "The lengths differ", isOpenCL, writer);
+            WriteDestination(destinations[i], kernel.Results[i], first, writer);
+        WriteExceptions($"{phrases.Mismatch}{phrases.Overlap}", writer);
     }
 
-    public static void WriteReduction(ReductionCode code, Reductions member, SourceWriter writer, bool isOpenCL = true)
+    public void WriteReduction(ReductionCode code, Reductions member, SourceWriter writer)
     {
         var kernel = code.Kernel;
         DocumentationWriter.WriteSummary(kernel, writer, $"{ReductionDocumentation.What(member)} of {kernel.Name} over all elements.");
@@ -36,21 +34,19 @@ internal static class GpuDocumentation
         writer.Line("/// </remarks>");
         WriteParameters(kernel, parameter => parameter.Name == code.First ? "One value an element." : $"One value an element; as long as <paramref name=\"{code.First}\"/>.", writer);
         foreach (var stored in code.Plan.Stored)
-            WriteDestination(code.Names.Destinations[stored], kernel.Results[stored], code.First, isOpenCL, writer);
+            WriteDestination(code.Names.Destinations[stored], kernel.Results[stored], code.First, writer);
         writer.Line($"/// <returns>{ReductionDocumentation.Returns(code, member)}</returns>");
-        WriteExceptions(isOpenCL ? $"The lengths or the devices differ{(member == Reductions.Sum ? "" : ", or there is no element")}" : "The lengths differ", isOpenCL, writer);
+        WriteExceptions($"{phrases.Mismatch}{(member == Reductions.Sum ? "" : phrases.NoElement)}", writer);
     }
 
     /// <summary>The matrix forms; one of <paramref name="perRow"/> gives a sum for each row, else for each column.</summary>
-    public static void WriteMatrixForm(ReductionCode code, bool perRow, SourceWriter writer, bool isOpenCL = true)
+    public void WriteMatrixForm(ReductionCode code, bool perRow, SourceWriter writer)
     {
         var (kernel, names) = (code.Kernel, code.Names);
         var (each, other) = perRow ? ("row", "column") : ("column", "row");
         DocumentationWriter.WriteSummary(kernel, writer, $"The sum of {kernel.Name} along every {each} of a matrix.");
         writer.Line("/// <remarks>");
-        writer.Line(isOpenCL
-            ? $"/// On the device of the buffers, and queued: reading the destination waits for it. {SameBits}"
-            : $"/// On the device of the buffers, by ComputeSharp shaders. The call returns when they are done. {SameBits}");
+        writer.Line($"/// On the device of the buffers{phrases.Matrix}. {SameBits}");
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
         {
@@ -64,8 +60,7 @@ internal static class GpuDocumentation
 
         writer.Line($"/// <param name=\"{names.Destination}\">Takes the sum of each {each}; memory of its own.</param>");
         writer.Line($"/// <exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{names.Columns}\"/> is below 1.</exception>");
-        WriteExceptions(
-            $"A length does not fit the rows and columns{(isOpenCL ? $", the devices differ, or <paramref name=\"{names.Destination}\"/> overlaps an input" : "")}", isOpenCL, writer);
+        WriteExceptions($"A length does not fit the rows and columns{phrases.MatrixMismatch.Replace("{0}", $"<paramref name=\"{names.Destination}\"/>")}", writer);
     }
 
     private static void WriteParameters(KernelModel kernel, System.Func<KernelParameter, string> shape, SourceWriter writer)
@@ -74,12 +69,12 @@ internal static class GpuDocumentation
             DocumentationWriter.WriteParameter(kernel, parameter.Name, parameter.IsUniform ? "One value for all elements." : shape(parameter), writer);
     }
 
-    private static void WriteDestination(string name, KernelResult result, string first, bool mayBeInput, SourceWriter writer) => writer.Line(
-        $"/// <param name=\"{name}\">Takes {(result.Name is null ? "the results" : $"<c>{result.Name}</c> of each result")}; as long as <paramref name=\"{first}\"/>.{(mayBeInput ? " It may be one of the inputs." : "")}</param>");
+    private void WriteDestination(string name, KernelResult result, string first, SourceWriter writer) => writer.Line(
+        $"/// <param name=\"{name}\">Takes {(result.Name is null ? "the results" : $"<c>{result.Name}</c> of each result")}; as long as <paramref name=\"{first}\"/>.{(phrases.MayBeInput ? " It may be one of the inputs." : "")}</param>");
 
-    private static void WriteExceptions(string problem, bool isOpenCL, SourceWriter writer)
+    private void WriteExceptions(string problem, SourceWriter writer)
     {
         writer.Line($"/// <exception cref=\"System.ArgumentException\">{problem}.</exception>");
-        writer.Line($"/// <exception cref=\"Kernels.Gpu.GpuException\">{(isOpenCL ? "The driver failed; the message has what it said" : "The shader does not compile; the message has what the compiler said")}.</exception>");
+        writer.Line($"/// <exception cref=\"Kernels.Gpu.GpuException\">{phrases.Failure}.</exception>");
     }
 }

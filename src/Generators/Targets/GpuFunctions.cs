@@ -24,9 +24,14 @@ namespace Kernels.Generators.Targets;
 internal static partial class GpuFunctions
 {
     /// <summary>What a function computes, from its parameters.</summary>
-    private delegate Expr Definition(Body body, IReadOnlyList<Expr> a);
+    public delegate Expr Definition(Body body, IReadOnlyList<Expr> a);
 
-    /// <summary>Functions of the table, for the languages in which they have no spelling there.</summary>
+    /// <summary>For floats, in languages whose own functions are not right in every digit.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, Definition>> OfFloats => [Exponentials, Logarithms, Angles, Roots];
+
+    /// <summary>For all languages that do not spell them.</summary>
+    public static IReadOnlyDictionary<string, Definition> Shared => Functions;
+
     private static readonly Dictionary<string, Definition> Functions = new(StringComparer.Ordinal)
     {
         // As .NET has them: NaN passes, -0 is less than 0.
@@ -44,7 +49,6 @@ internal static partial class GpuFunctions
         ["Softplus"] = static (_, a) =>
             Choose(a[0].Is(Greater, Number(a[0], 0)), a[0], Number(a[0], 0)) + Call("Log1p", Call("Exp", -Call("Abs", a[0]))),
 
-        // For OpenCL too, where a driver's own may stay below 1 for ever (pocl 3.1): x·(1 - tanh²x) would grow without end.
         ["Tanh"] = static (body, a) =>
         {
             var e = body.Let("e", Call("Expm1", Number(a[0], -2) * Call("Abs", a[0])));
@@ -86,14 +90,10 @@ internal static partial class GpuFunctions
     };
 
     /// <summary>The names of all functions that may be written beside a kernel.</summary>
-    public static IEnumerable<string> NamesFor(GpuTarget target) => TablesFor(target).SelectMany(static table => table.Keys).Concat(
+    public static IEnumerable<string> NamesOf(IEnumerable<IReadOnlyDictionary<string, Definition>> tables) => tables.SelectMany(static table => table.Keys).Concat(
         from name in "Quotient Remainder To Min Max".Split(' ')
         from type in "Int UInt Long ULong".Split(' ')
         select name + type).Distinct();
-
-    /// <summary>The first that has a function has it.</summary>
-    private static IEnumerable<Dictionary<string, Definition>> TablesFor(GpuTarget target) =>
-        target == GpuTarget.Hlsl ? [Exponentials, Logarithms, Angles, Roots, Functions] : [Functions];
 
     /// <summary>
     /// The lesser or the larger of two values, as .NET has it. HLSL has neither for floats, where NaN has to pass, nor the C# of
@@ -104,17 +104,14 @@ internal static partial class GpuFunctions
     public static Function Extreme(string name, ScalarType type)
     {
         if (type.IsFloat())
-            return Find(name, type, GpuTarget.Hlsl)!;
+            return Define(name, type, Functions[name]);
         return Define($"{name}{Suffix(type)}", [new Parameter(type, "x"), new Parameter(type, "y")], (_, a) =>
             Choose(a[0].Is(name == "Min" ? Less : Greater, a[1]), a[0], a[1]));
     }
 
-    /// <summary>A function of the table, or a predicate, for a language that does not spell it; null where there is none.</summary>
-    public static Function? Find(string name, ScalarType type, GpuTarget target)
-    {
-        var definition = TablesFor(target).Select(table => table.TryGetValue(name, out var found) ? found : null).FirstOrDefault(static found => found is not null);
-        return definition is null ? null : Define(name, [.. ParametersOf(name).Select(parameter => new Parameter(type, parameter))], definition);
-    }
+    /// <summary>A function of the table, or a predicate, for a language that does not spell it.</summary>
+    public static Function Find(string name, ScalarType type, TargetLanguage language) => Define(
+        name, type, language.WrittenOut(name) ?? throw new NotSupportedException($"{language.Name} has no {name}: it is neither spelled nor written out."));
 
     /// <summary>
     /// The quotient or remainder of integers where C# throws: by 0 both are 0, and the least number divided by -1 is itself.
@@ -157,6 +154,9 @@ internal static partial class GpuFunctions
                 a[0].Is(GreaterOrEqual, Number(a[0], limit)), Constant.Of(to, largest), Choose(inRange, new Cast(to, a[0]), below));
         });
     }
+
+    private static Function Define(string name, ScalarType type, Definition definition) =>
+        Define(name, [.. ParametersOf(name).Select(parameter => new Parameter(type, parameter))], definition);
 
     private static Function Define(string name, EquatableArray<Parameter> parameters, Definition definition)
     {
@@ -219,7 +219,7 @@ internal static partial class GpuFunctions
     };
 
     /// <summary>The values that a definition names.</summary>
-    private sealed class Body
+    internal sealed class Body
     {
         private readonly List<Binding> bindings = [];
         private readonly NameAllocator names = new([]);

@@ -5,12 +5,12 @@ using Kernels.Generators.Model;
 namespace Kernels.Generators.Targets;
 
 /// <summary>
-/// The names of generated members that, unlike methods, have no parameters to be told apart by: the shaders, and the OpenCL C.
+/// The names of generated members that, unlike methods, have no parameters to be told apart by, such as shaders.
 /// </summary>
 internal static class GpuMemberName
 {
     /// <summary>How such names go on after the kernel's.</summary>
-    private static readonly string[] Parts = ["Shader", "Program", "Sum", "Min", "Max", "_"];
+    private static readonly string[] Parts = [.. GpuTargets.All.Select(static target => target.MemberPart), "Sum", "Min", "Max", "_"];
 
     /// <summary>
     /// The kernel's name, the part and the number of the overload, as <c>FSumShader2</c>. Where that is a member already, or

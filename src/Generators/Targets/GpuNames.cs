@@ -43,8 +43,8 @@ internal sealed class GpuNames
     /// <summary>The name of a variable that holds a result.</summary>
     public static string Result(KernelResult result) => Spell($"{char.ToLowerInvariant(result.Name![0])}{result.Name.Substring(1)}");
 
-    /// <summary>How the names begin that compilers and extensions keep to themselves.</summary>
-    private static readonly string[] Foreign = ["__", "cl_", "CL_", "CLK_", "convert_"];
+    /// <summary>How the names begin that some compiler or extension keeps to itself.</summary>
+    private static readonly string[] Foreign = ["__", .. GpuTargets.All.SelectMany(static target => target.Language.ForeignPrefixes)];
 
     /// <summary>C# has letters of all alphabets in names; these languages have those of ASCII, and leave some names to compilers.</summary>
     public static string Spell(string name)

@@ -1,11 +1,45 @@
+using System.Collections.Generic;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Text;
+using Microsoft.CodeAnalysis;
+
 namespace Kernels.Generators.Targets;
 
-/// <summary>The languages that kernels are written in for a GPU.</summary>
-internal enum GpuTarget
+/// <summary>A way in which kernels run on a GPU: what it adds to a user's type, what it cannot do, and what writes it.</summary>
+internal abstract class GpuTarget
 {
-    /// <summary>OpenCL C 1.2, compiled by the driver at run time.</summary>
-    OpenCL,
+    /// <summary>What the kernel's function is written in.</summary>
+    public abstract TargetLanguage Language { get; }
 
-    /// <summary>HLSL of shader model 5, and the C# of a ComputeSharp shader, which has the same functions.</summary>
-    Hlsl,
+    /// <summary>The members that it adds.</summary>
+    public abstract TargetForms Forms { get; }
+
+    /// <summary>How the names of members other than methods go on after the kernel's, such as <c>Shader</c>.</summary>
+    public abstract string MemberPart { get; }
+
+    /// <summary>The metadata name of a type that a compilation must know to have this target; null where the runtime has all.</summary>
+    public virtual string? RequiredType => null;
+
+    /// <summary>It adds types beside a kernel too, which C# does not allow everywhere.</summary>
+    public virtual bool AddsTypes => false;
+
+    /// <summary>The types that its code names, beside those of all kernels.</summary>
+    public abstract WellKnownNames Names { get; }
+
+    /// <summary>Namespaces whose extension methods it calls, so that they are imported even where names are written from <c>global::</c>.</summary>
+    public virtual IReadOnlyList<string> ExtensionNamespaces => [];
+
+    /// <summary>What is reported where a kernel cannot have this form: what stands in the way, the kernel, and why.</summary>
+    public abstract DiagnosticDescriptor NoForm { get; }
+
+    /// <summary>What in a kernel's declaration stands in the way, and why; null where nothing does.</summary>
+    public virtual (string What, string Why)? Limit(IReadOnlyList<KernelParameter> parameters, IReadOnlyList<KernelResult> results, KernelOptions options) => null;
+
+    /// <summary>Writes the members.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="body">Its body after the passes.</param>
+    /// <param name="types">How the file writes the names of types, those of this target too.</param>
+    /// <param name="writer">Where to write.</param>
+    public abstract void Write(KernelModel kernel, Function body, TypeNames types, SourceWriter writer);
 }

@@ -35,18 +35,18 @@ internal sealed record GpuCode(Function Body, EquatableArray<Function> Functions
 /// </summary>
 internal sealed class LowerForGpu
 {
-    private readonly GpuTarget target;
+    private readonly TargetLanguage language;
     private readonly List<Function> functions = [];
 
     /// <summary>The functions that are being lowered. One that replaces a division has that division in it.</summary>
     private readonly HashSet<string> open = [];
 
-    private LowerForGpu(GpuTarget target) => this.target = target;
+    private LowerForGpu(TargetLanguage language) => this.language = language;
 
     /// <param name="needed">Functions that the code around the body calls.</param>
-    public static GpuCode Run(Function body, GpuTarget target, IEnumerable<Function> needed)
+    public static GpuCode Run(Function body, TargetLanguage language, IEnumerable<Function> needed)
     {
-        var lowering = new LowerForGpu(target);
+        var lowering = new LowerForGpu(language);
         foreach (var function in needed)
             lowering.Add(function);
         var lowered = Simplify.Run(lowering.Lower(LowerSlopes.RunForGpu(body)));
@@ -54,9 +54,9 @@ internal sealed class LowerForGpu
     }
 
     /// <summary>A function as a language can have it, behind those that it calls.</summary>
-    public static EquatableArray<Function> Run(Function function, GpuTarget target)
+    public static EquatableArray<Function> Run(Function function, TargetLanguage language)
     {
-        var lowering = new LowerForGpu(target);
+        var lowering = new LowerForGpu(language);
         lowering.Add(function);
         return lowering.functions.ToEquatableArray();
     }
@@ -67,7 +67,7 @@ internal sealed class LowerForGpu
     {
         Live => Constant.True,
         MathCall call => OfMath(call),
-        Classify classify => Call(GpuFunctions.Find(classify.Predicate, classify.Operand.Type, target)!, ScalarType.Bool, classify.Operand),
+        Classify classify => Call(GpuFunctions.Find(classify.Predicate, classify.Operand.Type, language), ScalarType.Bool, classify.Operand),
         Conversion conversion when conversion.Operand.Type.IsFloat() && conversion.To.IsInteger() =>
             Call(GpuFunctions.Saturating(conversion.Operand.Type, conversion.To), conversion.To, conversion.Operand),
         Conversion conversion => new Cast(conversion.To, conversion.Operand),
@@ -86,9 +86,9 @@ internal sealed class LowerForGpu
                 arguments[0].Is(CompareOperator.Less, Constant.OfNumber(type, 0)), Lower(-arguments[0]), arguments[0])),
             ("Min", false) or ("MinNative", _) => new Select(arguments[0].Is(CompareOperator.Less, arguments[1]), arguments[0], arguments[1]),
             ("Max", false) or ("MaxNative", _) => new Select(arguments[0].Is(CompareOperator.Greater, arguments[1]), arguments[0], arguments[1]),
-            _ when call.Function.Spelling(target) is { } spelling => new FunctionCall(call.Type, spelling, IsIntrinsic: true, arguments),
+            _ when language.Spelling(call.Function) is { } spelling => new FunctionCall(call.Type, spelling, IsIntrinsic: true, arguments),
             ("ReciprocalEstimate", _) => arguments[0].Number(1) / arguments[0],
-            _ => Call(GpuFunctions.Find(name, type, target)!, call.Type, [.. arguments]),
+            _ => Call(GpuFunctions.Find(name, type, language), call.Type, [.. arguments]),
         };
     }
 
@@ -119,8 +119,8 @@ internal sealed class LowerForGpu
         }
     }
 
-    /// <summary>In C a signed sum that overflows means nothing, so it is computed of unsigned numbers. HLSL wraps, as C# does.</summary>
-    private bool Wraps(ScalarType type) => target == GpuTarget.OpenCL && type.IsSigned();
+    /// <summary>Must a sum be computed of unsigned numbers to wrap around?</summary>
+    private bool Wraps(ScalarType type) => !language.SignedWraps && type.IsSigned();
 
     private static ScalarType UnsignedType(ScalarType type) => type == ScalarType.Int32 ? ScalarType.UInt32 : ScalarType.UInt64;
 
@@ -128,12 +128,12 @@ internal sealed class LowerForGpu
 
     private static Expr Signed(ScalarType type, Expr value) => new BitCast(type, value);
 
-    /// <summary>How far a shift goes: C# and OpenCL C take the count modulo the width, HLSL may not.</summary>
+    /// <summary>How far a shift goes: modulo the width, as C# has it.</summary>
     private Expr Count(Expr count, ScalarType type)
     {
         if (count is Constant constant)
             return Constant.Of(ScalarType.Int32, constant.Bits & (type.Bits() - 1));
-        return target == GpuTarget.OpenCL ? count : new Binary(BinaryOperator.And, count, Constant.OfNumber(count.Type, type.Bits() - 1));
+        return language.CountsWrap ? count : new Binary(BinaryOperator.And, count, Constant.OfNumber(count.Type, type.Bits() - 1));
     }
 
     private FunctionCall Call(Function function, ScalarType type, params Expr[] arguments)

@@ -1,12 +1,18 @@
-using Kernels.Generators.Model;
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kernels.Generators.Text;
 
 /// <summary>How a generated file writes the names of types: short, or from <c>global::</c> where a clash is possible.</summary>
-internal sealed class TypeNames(bool global)
+internal sealed class TypeNames(bool global, WellKnownNames known)
 {
-    public string this[string name] => global ? $"global::{WellKnownNames.QualifiedName(name)}" : name;
+    /// <summary>The names that there are.</summary>
+    public IReadOnlyCollection<string> Known => known.All;
+
+    public string this[string name] => global ? $"global::{known.QualifiedName(name)}" : name;
+
+    /// <summary>With more names.</summary>
+    public TypeNames With(WellKnownNames more) => new(global, known.With(more));
 
     /// <summary><c>MathF.Tan</c>, with its type qualified where needed.</summary>
     public string Method(string method)

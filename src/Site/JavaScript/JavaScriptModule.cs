@@ -1,10 +1,10 @@
-
+using Kernels.Generators;
+using Kernels.Generators.Bodies;
 using Kernels.Generators.Emit.Expressions;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Targets;
 using Kernels.Generators.Text;
-using Kernels.Generators;
 
 namespace Kernels.Site.JavaScript;
 
@@ -21,8 +21,8 @@ internal static class JavaScriptModule
         writer.Line();
         writer.Line("const { fround } = Math;");
 
-        var bodies = kernels.Select(static entry => (entry.Name, entry.Kernel, Code: LowerForGpu.Run(KernelPasses.Run(entry.Kernel.Body!, entry.Kernel.Callees), GpuTarget.OpenCL, []))).ToList();
-        foreach (var function in bodies.SelectMany(static body => body.Code.Functions).DistinctBy(static function => function.Key).Where(static function => !JavaScriptNames.OfPrelude.Contains(function.Key)))
+        var bodies = kernels.Select(static entry => (entry.Name, entry.Kernel, Code: Lower(entry.Kernel))).ToList();
+        foreach (var function in bodies.SelectMany(static body => body.Code.Functions).DistinctBy(static function => function.Key))
         {
             writer.Line();
             Write(function, function.Key, "", writer);
@@ -40,11 +40,19 @@ internal static class JavaScriptModule
         return writer.ToString().Replace(")\n{\n", ") {\n", StringComparison.Ordinal);
     }
 
+    private static GpuCode Lower(KernelModel kernel)
+    {
+        var body = KernelPasses.Run(kernel.Body!, kernel.Callees);
+        return ClosureCheck.NodesOf(body).Select(JavaScriptLanguage.Instance.Limit).FirstOrDefault(static reason => reason is not null) is { } limit
+            ? throw new NotSupportedException($"{kernel.Name}: {limit}.")
+            : LowerForGpu.Run(body, JavaScriptLanguage.Instance, needed: []);
+    }
+
     private static void Write(Function function, string name, string prefix, SourceWriter writer)
     {
         var expressions = new JavaScriptExpressionWriter();
         writer.OpenBroken($"{prefix}function {name}({string.Join(", ", function.Parameters.Select(expressions.Declaration))})");
-        new StatementWriter(writer, expressions, function, JavaScriptNames.Reserved).Write(function.Bindings);
+        new StatementWriter(writer, expressions, function, JavaScriptLanguage.Instance.Taken).Write(function.Bindings);
         var results = function.Result is TupleExpr tuple ? tuple.Items.Select(Named).ToList() : [expressions.Write(function.Result)];
         LineBreaker.Write(writer, results.Count == 1 ? $"return {results[0]}" : $"return [{string.Join(", ", results)}]");
         writer.Close();

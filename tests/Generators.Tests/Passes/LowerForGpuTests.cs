@@ -51,9 +51,9 @@ public class LowerForGpuTests
         {
             var (x, y) = (new Parameter(type, "x"), new Parameter(type, "y"));
             var function = new Function("F", [x, y], [], new Binary(division, x, y));
-            foreach (var target in new[] { GpuTarget.OpenCL, GpuTarget.Hlsl })
+            foreach (var language in GpuTargets.All.Select(static target => target.Language))
             {
-                var code = LowerForGpu.Run(function, target, needed: []);
+                var code = LowerForGpu.Run(function, language, needed: []);
                 Assert.Equal(0, Run(code, 5, 0));
                 if (!type.IsSigned())
                     continue;
@@ -71,13 +71,13 @@ public class LowerForGpuTests
         foreach (var model in models)
         {
             var body = KernelPasses.Run(model.Body!, model.Callees);
-            foreach (var target in new[] { GpuTarget.OpenCL, GpuTarget.Hlsl })
+            foreach (var language in GpuTargets.All.Select(static target => target.Language))
             {
-                var code = LowerForGpu.Run(body, target, needed: []);
+                var code = LowerForGpu.Run(body, language, needed: []);
                 foreach (var (x, y) in from x in InputsOf(model.ElementType) from y in InputsOf(model.ElementType) select (x, y))
                 {
                     if (Expected(body, x, y) is { } expected)
-                        Assert.True(IsSame(model.ElementType, expected, Run(code, x, y)), $"{expressions[int.Parse(model.Name[1..], CultureInfo.InvariantCulture)]} for {target} at {Text(model.ElementType, x)}, {Text(model.ElementType, y)}: {Text(model.ElementType, Run(code, x, y))} instead of {Text(model.ElementType, expected)}");
+                        Assert.True(IsSame(model.ElementType, expected, Run(code, x, y)), $"{expressions[int.Parse(model.Name[1..], CultureInfo.InvariantCulture)]} for {language.Name} at {Text(model.ElementType, x)}, {Text(model.ElementType, y)}: {Text(model.ElementType, Run(code, x, y))} instead of {Text(model.ElementType, expected)}");
                 }
             }
         }

@@ -36,7 +36,7 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
 
     public string WriteIsAny(Variable mask) => Write(mask);
 
-    protected Code Print(Expr expression) => Rounded(expression, expression switch
+    protected virtual Code Print(Expr expression) => expression switch
     {
         Constant constant => PrintConstant(constant),
         Parameter parameter => Code.Primary(Name(parameter.Name)),
@@ -50,10 +50,7 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
             Precedence.Conditional),
         BitCast cast => PrintBitCast(cast),
         _ => PrintOther(expression),
-    });
-
-    /// <summary>The code of a node in a language whose operators compute in more digits than the node's type has.</summary>
-    protected virtual Code Rounded(Expr expression, Code code) => code;
+    };
 
     /// <summary>An element of what a method of the runtime returns: a function, or its slope.</summary>
     public static Code PrintItem(Element element) =>

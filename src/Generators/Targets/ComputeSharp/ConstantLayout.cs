@@ -6,9 +6,6 @@ namespace Kernels.Generators.Targets.ComputeSharp;
 /// <summary>Where the numbers of a shader stand in its constant buffer.</summary>
 internal static class ConstantLayout
 {
-    /// <summary>The words of a root signature of Direct3D 12: one for each word of constants, one for each buffer.</summary>
-    public const int MostRootWords = 64;
-
     /// <summary>The bytes of the size of the dispatch, which stands first.</summary>
     private const int DispatchSize = 12;
 

@@ -14,18 +14,16 @@ internal sealed class HlslExpressionWriter(IEnumerable<string> taken) : GpuExpre
 
     public override bool NamesResults => true;
 
-    public override string TypeName(ScalarType type) => type.Keyword();
-
     public override string OutParameter(ScalarType type, string name) => $"out {TypeName(type)} {name}";
 
     public override string OutTarget(string name) => name;
+
+    public override string OutArgument(string name) => name;
 
     /// <summary>Precise: neither reordered nor contracted, so that the same operations are rounded as elsewhere.</summary>
     public override string Declaration(ScalarType type, string name, bool isFinal) => $"{(type.IsFloat() ? "precise " : "")}{TypeName(type)} {name}";
 
     public override string Declaration(Parameter parameter) => $"{TypeName(parameter.Type)} {Name(parameter.Name)}";
-
-    protected override string Intrinsic(FunctionCall call) => call.Name;
 
     protected override Code PrintBitCast(BitCast cast) => Code.Primary($"as{TypeName(cast.To)}({Write(cast.Operand)})");
 

@@ -47,7 +47,4 @@ internal static class HlslNames
                 from type in Scalars.Split(' ')
                 from size in "1 2 3 4 1x1 1x2 1x3 1x4 2x1 2x2 2x3 2x4 3x1 3x2 3x3 3x4 4x1 4x2 4x3 4x4".Split(' ')
                 select type + size));
-
-    /// <summary>Those, and the functions that may stand beside a kernel: what no variable may hide.</summary>
-    public static readonly IReadOnlyCollection<string> Taken = new HashSet<string>(Reserved.Concat(GpuFunctions.NamesFor(GpuTarget.Hlsl)));
 }

@@ -15,20 +15,22 @@ internal sealed class ShaderExpressionWriter(TypeNames types, IEnumerable<string
 
     public override string Allocate(string preferred) => TypeNames.Identifier(base.Allocate(preferred));
 
-    public override string TypeName(ScalarType type) => type.Keyword();
-
     public override string OutParameter(ScalarType type, string name) => $"out {TypeName(type)} {name}";
 
     public override string OutTarget(string name) => name;
 
+    public override string OutArgument(string name) => $"out {name}";
+
     public override string Declaration(ScalarType type, string name, bool isFinal) => $"{TypeName(type)} {name}";
+
+    /// <summary>The method of ComputeSharp's <c>Hlsl</c> for an intrinsic of HLSL.</summary>
+    public static string Intrinsic(TypeNames types, string name) => $"{types["Hlsl"]}.{char.ToUpperInvariant(name[0])}{name.Substring(1)}";
 
     protected override string Spell(string name) => name;
 
     protected override string Literal(Constant constant) => Literals.Of(constant);
 
-    protected override string Intrinsic(FunctionCall call) =>
-        $"{types["Hlsl"]}.{char.ToUpperInvariant(call.Name[0])}{call.Name.Substring(1)}";
+    protected override Code PrintIntrinsic(FunctionCall call) => PrintCall(Intrinsic(types, call.Name), call);
 
     protected override Code PrintBitCast(BitCast cast)
     {

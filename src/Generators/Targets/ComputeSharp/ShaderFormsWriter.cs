@@ -10,6 +10,16 @@ namespace Kernels.Generators.Targets.ComputeSharp;
 /// <summary>Writes the overloads over ComputeSharp's buffers, which run the kernel's shaders, and the shaders.</summary>
 internal sealed class ShaderFormsWriter
 {
+    private static readonly GpuDocumentation Documentation = new(new GpuPhrases(
+        Map: ", by a ComputeSharp shader. The call returns when it is done",
+        Matrix: ", by ComputeSharp shaders. The call returns when they are done",
+        MayBeInput: false,
+        Mismatch: "The lengths differ",
+        Overlap: "",
+        NoElement: "",
+        MatrixMismatch: "",
+        Failure: "The shader does not compile; the message has what the compiler said"));
+
     private readonly KernelModel kernel;
     private readonly SourceWriter writer;
     private readonly TypeNames types;
@@ -48,7 +58,7 @@ internal sealed class ShaderFormsWriter
     private void WriteMap()
     {
         writer.Line();
-        GpuDocumentation.WriteMap(kernel, names.Destinations, writer, isOpenCL: false);
+        Documentation.WriteMap(kernel, names.Destinations, writer);
         writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({Parameters(Enumerable.Range(0, kernel.Results.Count))})");
         WriteLengthChecks(names.Destinations);
         WriteDispatch($"{First}.GraphicsDevice", $"{First}.Length", ShaderKernels.Struct(kernel, ""), [.. kernel.Parameters.Select(Name), .. names.Destinations.Select(TypeNames.Identifier)]);
@@ -74,7 +84,7 @@ internal sealed class ShaderFormsWriter
         var lanes = Literals.Digits(plan.Lanes);
 
         writer.Line();
-        GpuDocumentation.WriteReduction(new ReductionCode(plan, names, types), member, writer, isOpenCL: false);
+        Documentation.WriteReduction(new ReductionCode(plan, names, types), member, writer);
         WriteTrimming();
         writer.OpenBroken($"{kernel.Accessibility} static {ReductionWriter.ReturnType(plan, member)} {TypeNames.Identifier(names.Public(member.ToString()))}({Parameters(plan.Stored)})");
         WriteLengthChecks(stores);
@@ -130,7 +140,7 @@ internal sealed class ShaderFormsWriter
         var shared = kernel.Varying.Skip(1).Select(Name).ToList();
 
         writer.Line();
-        GpuDocumentation.WriteMatrixForm(new ReductionCode(plan, names, types), perRow, writer, isOpenCL: false);
+        Documentation.WriteMatrixForm(new ReductionCode(plan, names, types), perRow, writer);
         WriteTrimming();
         writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(names.Public(perRow ? "SumRows" : "SumColumns"))}({string.Join(", ", parameters)})");
         writer.Line($"{guard}.RequireColumns({columns}, nameof({columns}));");

@@ -20,8 +20,8 @@ internal sealed class ShaderKernels
     public ShaderKernels(KernelModel kernel, Function body)
     {
         this.kernel = kernel;
-        code = LowerForGpu.Run(body, GpuTarget.Hlsl, GpuReductions.Extremes(kernel).Where(static pair => IsInHlsl(pair.Reduced)).Select(static pair => pair.Function));
-        names = new GpuNames(kernel, code, HlslNames.Reserved);
+        code = LowerForGpu.Run(body, HlslLanguage.Instance, GpuReductions.Extremes(kernel).Where(static pair => IsInHlsl(pair.Reduced)).Select(static pair => pair.Function));
+        names = new GpuNames(kernel, code, HlslLanguage.Instance.Reserved);
     }
 
     /// <summary>The reductions that a shader can have: HLSL has no integers of 64 bits.</summary>
@@ -48,7 +48,7 @@ internal sealed class ShaderKernels
     public string StructOf(string function) => Struct(kernel, function.Substring(names.Body.Length));
 
     /// <param name="part">What the shader does besides the map, such as <c>Sum</c>.</param>
-    public static string Struct(KernelModel kernel, string part) => GpuMemberName.Of(kernel, $"{part}Shader");
+    public static string Struct(KernelModel kernel, string part) => GpuMemberName.Of(kernel, $"{part}{ComputeSharpTarget.Part}");
 
     public string BlocksStruct(ReductionPlan plan) => StructOf(names.Reduce(plan.Operator));
 
@@ -91,7 +91,7 @@ internal sealed class ShaderKernels
                 writer.Line($"int {i} = {language.ThreadIndex};");
                 writer.Line($"if ({i} < {expressions.Name(length.Name)})");
                 Braced(kernel.ReturnsTuple, writer, () => WriteCall(
-                    language, expressions, _ => i, (result, value) => $"{expressions.Name(destinations[result].Name)}[{i}] = {value}", writer));
+                    expressions, _ => i, (result, value) => $"{expressions.Name(destinations[result].Name)}[{i}] = {value}", writer));
             });
     }
 
@@ -134,10 +134,9 @@ internal sealed class ShaderKernels
                         writer.Line($"int {row} = {thread} / {Name(lanes)} / {blocks};");
                     writer.Line($"int {end} = {language.Intrinsic("min", Name(columns), $"({block} + 1) * {size}")};");
                     foreach (var reduced in plan.Reduced)
-                        writer.Line($"{language.Variable(reduced.Total, sums[reduced.Index])} = {language.Literal(reduced.Neutral)};");
+                        writer.Line($"{expressions.Declaration(reduced.Total, sums[reduced.Index], isFinal: false)} = {language.Literal(reduced.Neutral)};");
                     writer.Line($"for (int {i} = {block} * {size} + {lane}; {i} < {end}; {i} += {Literals.Digits(plan.Lanes)})");
                     Braced(kernel.ReturnsTuple, writer, () => WriteCall(
-                        language,
                         expressions,
                         parameter => isMatrix && parameter == kernel.Varying.First() ? $"{row} * {Name(columns)} + {i}" : i,
                         (result, value) => sums.TryGetValue(result, out var sum)
@@ -169,8 +168,8 @@ internal sealed class ShaderKernels
             [source, count, segments, destination],
             plan.Operator == ReductionOperator.Sum
                 ? []
-                : Named(LowerForGpu.Run(GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total), GpuTarget.Hlsl)),
-            (language, _, writer) =>
+                : Named(LowerForGpu.Run(GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total), HlslLanguage.Instance)),
+            (language, expressions, writer) =>
             {
                 writer.Line($"int i = {language.ThreadIndex};");
                 writer.Line("int groups = (count + 15) / 16;");
@@ -180,20 +179,20 @@ internal sealed class ShaderKernels
                 {
                     writer.Line("int segment = i / groups;");
                     writer.Line("int first = i % groups * 16;");
-                    WriteNamed(language, reduced.Total, "result", Four("Quad(segment, first)", "Quad(segment, first + 4)", "Quad(segment, first + 8)", "Quad(segment, first + 12)"), static result => $"destination[i] = {result}", writer);
+                    WriteNamed(expressions, reduced.Total, "result", Four("Quad(segment, first)", "Quad(segment, first + 4)", "Quad(segment, first + 8)", "Quad(segment, first + 12)"), static result => $"destination[i] = {result}", writer);
                 });
                 writer.Line("}");
             },
-            (language, _, writer) =>
+            (language, expressions, writer) =>
             {
-                writer.Line($"{language.FunctionPrefix}{type} Value(int segment, int k)");
+                writer.Line($"{language.MemberPrefix}{type} Value(int segment, int k)");
                 writer.Line("{");
                 writer.Indented($"return k < count ? source[segment * count + {language.Intrinsic("min", "k", "count - 1")}] : {language.Literal(reduced.Neutral)};");
                 writer.Line("}");
                 writer.Line();
-                writer.Line($"{language.FunctionPrefix}{type} Quad(int segment, int k)");
+                writer.Line($"{language.MemberPrefix}{type} Quad(int segment, int k)");
                 writer.Line("{");
-                writer.Indented(() => WriteNamed(language, reduced.Total, "result", Four("Value(segment, k)", "Value(segment, k + 1)", "Value(segment, k + 2)", "Value(segment, k + 3)"), static result => $"return {result}", writer));
+                writer.Indented(() => WriteNamed(expressions, reduced.Total, "result", Four("Value(segment, k)", "Value(segment, k + 1)", "Value(segment, k + 2)", "Value(segment, k + 3)"), static result => $"return {result}", writer));
                 writer.Line("}");
             });
 
@@ -228,10 +227,9 @@ internal sealed class ShaderKernels
                     writer.Line($"int {column} = {thread} % {Name(columns)};");
                     writer.Line($"int {block} = {thread} / {Name(columns)};");
                     writer.Line($"int {end} = {language.Intrinsic("min", Name(rows), $"({block} + 1) * {GpuReductions.BlockRows}")};");
-                    writer.Line($"{language.Variable(reduced.Total, sum)} = {language.Literal(reduced.Neutral)};");
+                    writer.Line($"{expressions.Declaration(reduced.Total, sum, isFinal: false)} = {language.Literal(reduced.Neutral)};");
                     writer.Line($"for (int {row} = {block} * {GpuReductions.BlockRows}; {row} < {end}; {row}++)");
                     Braced(false, writer, () => WriteCall(
-                        language,
                         expressions,
                         parameter => parameter == kernel.Varying.First() ? $"{row} * {Name(columns)} + {column}" : row,
                         (_, value) => Combine(plan, reduced, sum, value),
@@ -243,7 +241,6 @@ internal sealed class ShaderKernels
     }
 
     private void WriteCall(
-        ShaderLanguage language,
         GpuExpressionWriter expressions,
         System.Func<KernelParameter, string> indexOf,
         System.Func<int, string, string?> take,
@@ -252,7 +249,7 @@ internal sealed class ShaderKernels
         names.Body,
         parameter => parameter.IsUniform ? expressions.Name(parameter.Name) : $"{expressions.Name(parameter.Name)}[{indexOf(parameter)}]",
         [.. kernel.Results.Skip(1).Select(result => expressions.Allocate(GpuNames.Result(result)))],
-        language.OutArgument,
+        expressions.OutArgument,
         take,
         writer);
 
@@ -263,11 +260,11 @@ internal sealed class ShaderKernels
         $"{GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total).Key}({left}, {right})";
 
     /// <summary>In HLSL a value that must be computed as written is given to a variable first.</summary>
-    private static void WriteNamed(ShaderLanguage language, ScalarType type, string name, string value, System.Func<string, string> use, SourceWriter writer)
+    private static void WriteNamed(GpuExpressionWriter expressions, ScalarType type, string name, string value, System.Func<string, string> use, SourceWriter writer)
     {
-        if (language.IsHlsl && type.IsFloat())
+        if (expressions.NamesResults && type.IsFloat())
         {
-            LineBreaker.Write(writer, $"{language.Variable(type, name)} = {value}");
+            LineBreaker.Write(writer, $"{expressions.Declaration(type, name, isFinal: false)} = {value}");
             value = name;
         }
 

@@ -1,42 +1,56 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
-using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Targets.ComputeSharp;
 
 /// <summary>
-/// A language in which a shader is written: the C# of ComputeSharp, or HLSL. Its statements are the same text in both but for
-/// the pieces here.
+/// A language in which a shader is written: HLSL of shader model 5, or the C# of ComputeSharp, which has the same functions.
+/// Statements are the same text in both but for the pieces here.
 /// </summary>
-internal sealed class ShaderLanguage(TypeNames types, bool isHlsl)
+internal abstract class ShaderLanguage(IReadOnlyCollection<string> reserved) : TargetLanguage("HLSL", reserved, [.. GpuFunctions.OfFloats, GpuFunctions.Shared])
 {
-    public bool IsHlsl => isHlsl;
+    /// <summary>The intrinsics that are exact or mere estimates; <see cref="GpuFunctions"/> says what is wrong with the others.</summary>
+    private static readonly Dictionary<string, string> Intrinsics = new(StringComparer.Ordinal)
+    {
+        ["Abs"] = "abs",
+        ["Sqrt"] = "sqrt",
+        ["FusedMultiplyAdd"] = "mad",
+        ["Floor"] = "floor",
+        ["Ceiling"] = "ceil",
+        ["Round"] = "round",
+        ["Truncate"] = "trunc",
+        ["ReciprocalEstimate"] = "rcp",
+        ["ReciprocalSqrtEstimate"] = "rsqrt",
+    };
 
     /// <summary>The number of the thread: of one row, or of several where one is not enough.</summary>
-    public string ThreadIndex => isHlsl
-        ? "ThreadIds.x + __x * ThreadIds.y"
-        : $"{types["ThreadIds"]}.X + {types["DispatchSize"]}.X * {types["ThreadIds"]}.Y";
+    public abstract string ThreadIndex { get; }
 
-    /// <summary>Names that no variable may have.</summary>
-    public IReadOnlyCollection<string> Taken { get; } = isHlsl ? HlslNames.Taken : [.. GpuFunctions.NamesFor(GpuTarget.Hlsl), .. Model.WellKnownNames.All];
+    /// <summary>What stands before the type of a function that reads buffers.</summary>
+    public abstract string MemberPrefix { get; }
 
-    public string FunctionPrefix => isHlsl ? "" : "private ";
+    public override bool SignedWraps => true;
+
+    public override bool CountsWrap => false;
+
+    public override string? Spelling(MathFunction function) => Intrinsics.TryGetValue(function.Name, out var name) ? name : null;
+
+    public override string? Limit(Expr node) => node switch
+    {
+        { Type: ScalarType.Int64 or ScalarType.UInt64 } => "HLSL has no integers of 64 bits",
+        MathCall or Classify or BitCast when node.Operands.Append(node).Any(static value => value.Type == ScalarType.Double) => "HLSL has no functions of double",
+        Binary { Operator: BinaryOperator.Remainder } when node.Type.IsFloat() => "HLSL has no exact remainder of floating-point numbers",
+        _ => null,
+    };
 
     /// <summary>A writer of expressions, for one function.</summary>
-    /// <param name="members">Names besides <see cref="Taken"/> that no variable may have there.</param>
-    public GpuExpressionWriter Expressions(params string[] members) => isHlsl
-        ? new HlslExpressionWriter([.. Taken, .. members])
-        : new ShaderExpressionWriter(types, [.. Taken, .. members]);
+    /// <param name="members">Names besides <see cref="TargetLanguage.Taken"/> that no variable may have there.</param>
+    public abstract GpuExpressionWriter Expressions(params string[] members);
 
     /// <summary>The lesser or the larger of two integers.</summary>
-    public string Intrinsic(string name, string left, string right) =>
-        isHlsl ? $"{name}({left}, {right})" : $"{types["Hlsl"]}.{char.ToUpperInvariant(name[0])}{name.Substring(1)}({left}, {right})";
-
-    public string OutArgument(string name) => isHlsl ? name : $"out {name}";
-
-    /// <summary>The declaration of a variable that is summed up in.</summary>
-    public string Variable(ScalarType type, string name) => $"{(isHlsl && type.IsFloat() ? "precise " : "")}{type.Keyword()} {name}";
+    public abstract string Intrinsic(string name, string left, string right);
 
     public string Literal(Constant constant) => Expressions().Write(constant);
 }

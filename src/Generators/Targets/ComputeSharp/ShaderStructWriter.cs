@@ -27,7 +27,7 @@ internal sealed class ShaderStructWriter
     {
         (this.shader, this.kernel, this.types, this.writer) = (shader, kernel, types, writer);
         name = TypeNames.Identifier(shader.Name);
-        language = new ShaderLanguage(types, isHlsl: false);
+        language = new ShaderCSharp(types);
         expressions = language.Expressions([.. shader.Members]);
         foreach (var one in shader.Fields)
             expressions.Name(one.Name);
@@ -137,7 +137,7 @@ internal sealed class ShaderStructWriter
 
     private void WriteHlsl()
     {
-        var hlsl = new ShaderLanguage(types, isHlsl: true);
+        var hlsl = HlslLanguage.Instance;
         var names = hlsl.Expressions([.. shader.Members]);
         writer.Line("cbuffer _ : register(b0)");
         writer.Line("{");

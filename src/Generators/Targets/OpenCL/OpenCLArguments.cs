@@ -27,17 +27,17 @@ internal sealed class OpenCLArguments
     public OpenCLArguments(KernelModel kernel, string function)
     {
         (this.kernel, this.function) = (kernel, function);
-        names = new NameAllocator(OpenCLNames.Taken.Append(function));
+        names = new NameAllocator(OpenCLLanguage.Instance.Taken.Append(function));
         foreach (var parameter in kernel.Parameters)
         {
             if (parameter.IsUniform)
             {
                 values.Add(parameter.Name, Allocate(GpuNames.Spell(parameter.Name)));
-                declarations.Add($"{OpenCLNames.TypeName(parameter.Type)} {values[parameter.Name]}");
+                declarations.Add($"{parameter.Type.Keyword()} {values[parameter.Name]}");
             }
             else
             {
-                inputs.Add(parameter.Name, Buffer($"const {OpenCLNames.TypeName(parameter.Type)}", parameter.Name));
+                inputs.Add(parameter.Name, Buffer($"const {parameter.Type.Keyword()}", parameter.Name));
             }
         }
     }
@@ -45,7 +45,7 @@ internal sealed class OpenCLArguments
     public string Allocate(string preferred) => names.Allocate(preferred);
 
     /// <summary>Adds a buffer that is written.</summary>
-    public OpenCLBuffer Output(ScalarType type, string name) => Buffer(OpenCLNames.TypeName(type), name);
+    public OpenCLBuffer Output(ScalarType type, string name) => Buffer(type.Keyword(), name);
 
     private OpenCLBuffer Buffer(string type, string preferred)
     {

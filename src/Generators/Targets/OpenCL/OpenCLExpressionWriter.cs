@@ -5,17 +5,15 @@ using Kernels.Generators.Text;
 namespace Kernels.Generators.Targets.OpenCL;
 
 /// <summary>Writes expressions as OpenCL C.</summary>
-internal sealed class OpenCLExpressionWriter() : GpuExpressionWriter(OpenCLNames.Taken)
+internal sealed class OpenCLExpressionWriter() : GpuExpressionWriter(OpenCLLanguage.Instance.Taken)
 {
-    public override string TypeName(ScalarType type) => OpenCLNames.TypeName(type);
-
     public override string OutParameter(ScalarType type, string name) => $"{TypeName(type)}* {name}";
 
     public override string OutTarget(string name) => $"*{name}";
 
-    public override string Declaration(ScalarType type, string name, bool isFinal) => $"{(isFinal ? "const " : "")}{TypeName(type)} {name}";
+    public override string OutArgument(string name) => $"&{name}";
 
-    protected override string Intrinsic(FunctionCall call) => call.Name;
+    public override string Declaration(ScalarType type, string name, bool isFinal) => $"{(isFinal ? "const " : "")}{TypeName(type)} {name}";
 
     protected override Code PrintBitCast(BitCast cast) => Code.Primary($"as_{TypeName(cast.To)}({Write(cast.Operand)})");
 

@@ -10,6 +10,16 @@ namespace Kernels.Generators.Targets.OpenCL;
 /// <summary>Writes the overloads over buffers of a GPU, and the OpenCL C that they run.</summary>
 internal sealed class OpenCLFormsWriter
 {
+    private static readonly GpuDocumentation Documentation = new(new GpuPhrases(
+        Map: ". The work is queued: the call returns before it is done, and reading a buffer waits for it",
+        Matrix: ", and queued: reading the destination waits for it",
+        MayBeInput: true,
+        Mismatch: "The lengths or the devices differ",
+        Overlap: ", or a destination overlaps another buffer other than from its first element on",
+        NoElement: ", or there is no element",
+        MatrixMismatch: ", the devices differ, or {0} overlaps an input",
+        Failure: "The driver failed; the message has what it said"));
+
     private readonly KernelModel kernel;
     private readonly SourceWriter writer;
     private readonly TypeNames types;
@@ -22,7 +32,7 @@ internal sealed class OpenCLFormsWriter
         (this.kernel, this.types, this.writer) = (kernel, types, writer);
         names = new ReductionNames(kernel);
         code = new OpenCLWriter(kernel, body, writer);
-        program = GpuMemberName.Of(kernel, "Program");
+        program = GpuMemberName.Of(kernel, OpenCLTarget.Part);
     }
 
     private GpuNames Kernels => code.Names;
@@ -49,7 +59,7 @@ internal sealed class OpenCLFormsWriter
     private void WriteMap()
     {
         writer.Line();
-        GpuDocumentation.WriteMap(kernel, names.Destinations, writer);
+        Documentation.WriteMap(kernel, names.Destinations, writer);
         WriteExpression(
             $"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({Parameters(Enumerable.Range(0, kernel.Results.Count))})",
             [Start(Kernels.Map), .. Inputs(), .. Outputs(Enumerable.Range(0, kernel.Results.Count)), ".Run()"]);
@@ -72,7 +82,7 @@ internal sealed class OpenCLFormsWriter
         }).ToList();
 
         writer.Line();
-        GpuDocumentation.WriteReduction(new ReductionCode(plan, names, types), member, writer);
+        Documentation.WriteReduction(new ReductionCode(plan, names, types), member, writer);
         writer.OpenBroken($"{kernel.Accessibility} static {ReductionWriter.ReturnType(plan, member)} {TypeNames.Identifier(names.Public(member.ToString()))}({Parameters(plan.Stored)})");
         WriteChain(
             $"var {totals} = ",
@@ -99,7 +109,7 @@ internal sealed class OpenCLFormsWriter
         var pairs = Kernels.Pairs(plan, plan.Reduced[0]);
 
         writer.Line();
-        GpuDocumentation.WriteMatrixForm(new ReductionCode(plan, names, types), perRow, writer);
+        Documentation.WriteMatrixForm(new ReductionCode(plan, names, types), perRow, writer);
         WriteExpression(
             $"{kernel.Accessibility} static void {TypeNames.Identifier(names.Public(perRow ? "SumRows" : "SumColumns"))}({string.Join(", ", parameters)})",
             [

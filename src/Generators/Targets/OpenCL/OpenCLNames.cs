@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Targets.OpenCL;
 
@@ -40,13 +39,8 @@ internal static class OpenCLNames
             .Concat(VectorTypes)
             .Concat(VectorTypes.Select(static type => "as_" + type)));
 
-    /// <summary>Those, and the functions that may stand beside a kernel: what no variable may hide.</summary>
-    public static readonly IReadOnlyCollection<string> Taken = new HashSet<string>(Reserved.Concat(GpuFunctions.NamesFor(GpuTarget.OpenCL)));
-
     private static IEnumerable<string> VectorTypes =>
         from type in "char uchar short ushort int uint long ulong half float double".Split(' ')
         from width in "2 3 4 8 16".Split(' ')
         select type + width;
-
-    public static string TypeName(ScalarType type) => type.Keyword();
 }

@@ -198,7 +198,7 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
 
     /// <summary>A sum of integers is computed of unsigned ones, for in C a signed sum must not overflow.</summary>
     private static string TypeOf(ReductionPlan plan, ReducedResult reduced) =>
-        plan.Operator == ReductionOperator.Sum && reduced.Total.IsInteger() ? "ulong" : OpenCLNames.TypeName(reduced.Total);
+        plan.Operator == ReductionOperator.Sum && reduced.Total.IsInteger() ? "ulong" : reduced.Total.Keyword();
 
     private static string Identity(ReducedResult reduced) => new OpenCLExpressionWriter().Write(reduced.Neutral);
 

@@ -22,8 +22,8 @@ internal sealed class OpenCLWriter
     public OpenCLWriter(KernelModel kernel, Function body, SourceWriter writer)
     {
         (this.kernel, this.writer) = (kernel, writer);
-        code = LowerForGpu.Run(body, GpuTarget.OpenCL, GpuReductions.Extremes(kernel).Where(static pair => pair.Reduced.Total.IsFloat()).Select(static pair => pair.Function));
-        Names = new GpuNames(kernel, code, OpenCLNames.Reserved);
+        code = LowerForGpu.Run(body, OpenCLLanguage.Instance, GpuReductions.Extremes(kernel).Where(static pair => pair.Reduced.Total.IsFloat()).Select(static pair => pair.Function));
+        Names = new GpuNames(kernel, code, OpenCLLanguage.Instance.Reserved);
     }
 
     /// <summary>What the functions are called.</summary>
@@ -37,12 +37,12 @@ internal sealed class OpenCLWriter
         writer.Line();
         foreach (var function in code.Functions)
         {
-            GpuFunctionWriter.Write(function, function.Key, [], new OpenCLExpressionWriter(), OpenCLNames.Taken, writer);
+            GpuFunctionWriter.Write(function, function.Key, [], new OpenCLExpressionWriter(), OpenCLLanguage.Instance.Taken, writer);
             writer.Line();
         }
 
         GpuFunctionWriter.Write(
-            code.Body, Names.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : [], new OpenCLExpressionWriter(), OpenCLNames.Taken, writer);
+            code.Body, Names.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : [], new OpenCLExpressionWriter(), OpenCLLanguage.Instance.Taken, writer);
         writer.Line();
         WriteMap();
         new OpenCLReductions(kernel, Names, writer).Write();

@@ -52,7 +52,7 @@ internal static class KernelFunctions
         return driver.RunGenerators(compilation).GetRunResult().Results[0].TrackedSteps[TrackingNames.Kernels]
             .SelectMany(static step => step.Outputs)
             .Select(static output => (KernelModel)output.Value)
-            .Where(static kernel => kernel.Options.Gpu != GpuForms.None)
+            .Where(static kernel => kernel.Options.Gpu.Count > 0)
             .Select(static kernel => KeyValuePair.Create(
                 Key(kernel.Container.QualifiedName, kernel.Name, kernel.Parameters.Select(static parameter => parameter.Type.ToString())),
                 KernelPasses.Run(kernel.Body ?? throw new InvalidOperationException($"{kernel.Container.QualifiedName}.{kernel.Name} cannot be parsed."), kernel.Callees)));

@@ -1,0 +1,31 @@
+using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Kernels.Generators.Targets.OpenCL;
+
+/// <summary>Overloads over the runtime's <c>GpuBuffer</c>, which run OpenCL C.</summary>
+internal sealed class OpenCLTarget : GpuTarget
+{
+    /// <summary>How the name of the field with the OpenCL C goes on after the kernel's.</summary>
+    public const string Part = "Program";
+
+    public override TargetLanguage Language => OpenCLLanguage.Instance;
+
+    public override TargetForms Forms { get; } = new("OpenCL", "Kernels.Gpu.GpuBuffer", "Kernels.Gpu.GpuBuffer");
+
+    public override string MemberPart => Part;
+
+    public override WellKnownNames Names { get; } = new(
+    [
+        ("Kernels.CompilerServices", ["GpuProgram"]),
+        ("Kernels.Gpu", ["GpuBuffer"]),
+    ]);
+
+    public override DiagnosticDescriptor NoForm => Descriptors.NoGpuForm;
+
+    public override void Write(KernelModel kernel, Function body, TypeNames types, SourceWriter writer) =>
+        OpenCLFormsWriter.Write(kernel, body, types, writer);
+}

@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+
+namespace Kernels.Generators.Targets;
+
+/// <summary>
+/// A language that a kernel's function is written in: what it has and lacks, and what its operators mean. How it looks is
+/// its <see cref="TargetExpressionWriter"/>.
+/// </summary>
+/// <param name="name">What it is called.</param>
+/// <param name="reserved">Words that mean something in it: keywords, types and functions.</param>
+/// <param name="writtenOut">Functions to write beside a kernel that needs them. The first table that has one has it.</param>
+internal abstract class TargetLanguage(
+    string name,
+    IReadOnlyCollection<string> reserved,
+    IReadOnlyList<IReadOnlyDictionary<string, GpuFunctions.Definition>> writtenOut)
+{
+    public string Name => name;
+
+    /// <summary>Words that no function may be called.</summary>
+    public IReadOnlyCollection<string> Reserved => reserved;
+
+    /// <summary>Those, and the functions that may stand beside a kernel: what no variable may hide.</summary>
+    public IReadOnlyCollection<string> Taken { get; } = new HashSet<string>(reserved.Concat(GpuFunctions.NamesOf(writtenOut)));
+
+    /// <summary>How the names begin that compilers and extensions keep to themselves, besides two underscores.</summary>
+    public virtual IReadOnlyList<string> ForeignPrefixes => [];
+
+    /// <summary>Are sums of signed integers that overflow taken modulo 2ⁿ, as in C#? In C they mean nothing.</summary>
+    public abstract bool SignedWraps { get; }
+
+    /// <summary>Is the count of a shift taken modulo the width, as in C#?</summary>
+    public abstract bool CountsWrap { get; }
+
+    /// <summary>What the language calls a function; null where it is written out in terms of others.</summary>
+    public abstract string? Spelling(MathFunction function);
+
+    /// <summary>Why the language cannot say a node; null where it can.</summary>
+    public virtual string? Limit(Expr node) => null;
+
+    /// <summary>How a function is written out; null where nobody has.</summary>
+    public GpuFunctions.Definition? WrittenOut(string function) =>
+        writtenOut.Select(table => table.TryGetValue(function, out var found) ? found : null).FirstOrDefault(static found => found is not null);
+}
