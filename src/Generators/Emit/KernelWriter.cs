@@ -7,7 +7,6 @@ using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Formulas;
 using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
 using Kernels.Generators.Targets.ComputeSharp;
 using Kernels.Generators.Targets.OpenCL;
 using Kernels.Generators.Text;
@@ -23,8 +22,6 @@ internal sealed class KernelWriter
     private readonly SourceWriter writer;
     private readonly TypeNames types;
     private readonly Function? body;
-
-    /// <summary>The body as the vector forms have it, and the scalar method of a derivative, whose bits are theirs.</summary>
     private readonly Function? vectorBody;
     private readonly IReadOnlyList<string> destinations;
     private readonly IReadOnlyList<string> derivativeRemarks;
@@ -38,15 +35,12 @@ internal sealed class KernelWriter
     private readonly ReductionNames parallelNames;
     private readonly int parallelThreshold;
 
-    private KernelWriter(KernelModel kernel, SourceWriter writer)
+    private KernelWriter(CompiledKernel compiled, SourceWriter writer)
     {
-        this.kernel = kernel;
+        (kernel, body, vectorBody) = (compiled.Model, compiled.Code, compiled.VectorCode);
         this.writer = writer;
         types = new TypeNames(kernel.Container.NeedsGlobalNames);
-        var joined = kernel.Body is null ? null : KernelPasses.Join(kernel.Body, kernel.Callees);
-        body = joined is null ? null : KernelPasses.Code(joined);
-        vectorBody = body is null ? null : SharedExponentials.Run(NarrowFunctions.Run(body));
-        derivativeRemarks = DerivativeRemarks.Of(kernel, joined);
+        derivativeRemarks = DerivativeRemarks.Of(compiled);
         var names = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name));
         destinations = [.. kernel.Results.Select(result => names.Allocate(result.Destination))];
 
@@ -65,9 +59,10 @@ internal sealed class KernelWriter
         store = canStream ? StoreParameter.NameFor(kernel, destinations) : null;
     }
 
-    public static void Write(KernelModel kernel, SourceWriter writer)
+    public static void Write(CompiledKernel compiled, SourceWriter writer)
     {
-        var forms = new KernelWriter(kernel, writer);
+        var forms = new KernelWriter(compiled, writer);
+        var kernel = compiled.Model;
         if (kernel.Partial is not null)
         {
             DerivativeWriter.Write(kernel, forms.vectorBody, forms.derivativeRemarks, forms.types, writer);
