@@ -18,12 +18,15 @@ namespace Kernels.Generators.Emit;
 /// </summary>
 internal sealed class KernelWriter
 {
+    private readonly KernelSignature signature;
     private readonly KernelModel kernel;
     private readonly SourceWriter writer;
     private readonly TypeNames types;
     private readonly Function? body;
     private readonly Function? vectorBody;
-    private readonly IReadOnlyList<string> destinations;
+
+    /// <summary>The parameters of the span form, and of the loops.</summary>
+    private readonly EquatableArray<MemberParameter> parameters;
     private readonly IReadOnlyList<string> derivativeRemarks;
     private readonly Dictionary<int, string> loops;
     private readonly string tail;
@@ -39,11 +42,10 @@ internal sealed class KernelWriter
     {
         (kernel, body, vectorBody) = (compiled.Model, compiled.Code, compiled.VectorCode);
         this.writer = writer;
-        types = new TypeNames(kernel.Container.NeedsGlobalNames);
+        signature = new KernelSignature(kernel);
+        types = signature.Types;
+        parameters = signature.Members.MapParameters(KernelMemory.Spans);
         derivativeRemarks = DerivativeRemarks.Of(compiled);
-        var names = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name));
-        destinations = [.. kernel.Results.Select(result => names.Allocate(result.Destination))];
-
         parallelNames = new ReductionNames(kernel);
         parallelThreshold = KernelCost.ParallelThreshold(body);
 
@@ -55,8 +57,8 @@ internal sealed class KernelWriter
         loop = members.Allocate($"{kernel.Name}Loop");
         streamed = members.Allocate($"{kernel.Name}Streamed");
         var canStream = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(body)
-            && kernel.Varying.Count() + kernel.Results.Count <= SpanParts.Most;
-        store = canStream ? StoreParameter.NameFor(kernel, destinations) : null;
+            && kernel.Varying.Count() + kernel.Results.Count <= GeneratedMembers.MostPinnedSpans;
+        store = canStream ? StoreParameter.NameFor(signature.Members) : null;
     }
 
     public static void Write(CompiledKernel compiled, SourceWriter writer)
@@ -91,11 +93,10 @@ internal sealed class KernelWriter
             }
 
             writer.Line();
-            new LoopWriter(
-                kernel, writer, forms.types, forms.destinations, forms.loops, unroll == 1 ? forms.tail : null, forms.store, unroll).Write(width);
+            new LoopWriter(forms.signature, writer, forms.loops, unroll == 1 ? forms.tail : null, forms.store, unroll).Write(width);
         }
 
-        ReductionWriter.Write(kernel, writer, forms.types, unroll, forms.parallelThreshold);
+        ReductionWriter.Write(forms.signature, writer, unroll, forms.parallelThreshold);
         if (forms.body is not null && kernel.Options.Gpu.HasFlag(GpuForms.OpenCL))
             OpenCLFormsWriter.Write(kernel, forms.body, forms.types, writer);
         if (forms.body is not null && kernel.Options.Gpu.HasFlag(GpuForms.Shader))
@@ -104,10 +105,10 @@ internal sealed class KernelWriter
 
     private void WriteSpanForm()
     {
-        DocumentationWriter.WriteSpanForm(kernel, destinations, derivativeRemarks, writer);
+        DocumentationWriter.WriteSpanForm(kernel, signature.Members.Destinations, derivativeRemarks, writer);
         BodyAttributeWriter.Write(kernel, types, writer);
-        writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({SpanParameters(kernel, types, destinations)})");
-        WriteChecks();
+        writer.OpenBroken(signature.Header(signature.Members.Map(KernelMemory.Spans), "void"));
+        new ArgumentChecks(signature, writer).WriteSpans(parameters);
         if (kernel.Options.Parallel)
         {
             var length = $"{TypeNames.Identifier(kernel.Varying.First().Name)}.Length";
@@ -118,7 +119,7 @@ internal sealed class KernelWriter
         }
         else if (store is not null)
         {
-            writer.Line($"if ({types["StreamingStore"]}.Suits({TypeNames.Identifier(destinations[0])}))");
+            writer.Line($"if ({types["StreamingStore"]}.Suits({TypeNames.Identifier(signature.Members.Destinations[0])}))");
             writer.Indented(() => LineBreaker.Write(writer, $"{streamed}({SpanArguments()})"));
             writer.Line("else");
             writer.Indented(() => LineBreaker.Write(writer, $"{loop}<{types["CachedStore"]}>({SpanArguments()})"));
@@ -134,22 +135,21 @@ internal sealed class KernelWriter
     /// <summary>The loop of the widest vectors, and what stores its results past the caches.</summary>
     private void WriteStreamedForms()
     {
-        var parameters = SpanParameters(kernel, types, destinations);
         writer.Line();
         writer.Line("// The loop over the widest vectors.");
-        StoreParameter.OpenMethod(writer, types, store, loop, parameters);
+        StoreParameter.OpenMethod(writer, types, store, loop, signature.Parameters(parameters));
         WriteLoopCall();
         writer.Close();
 
         writer.Line();
         writer.Line("// More results than the caches hold: they go past them to memory, from which their lines are then not read first.");
-        var part = new SpanParts(kernel, Outputs(), parallelNames.Locals());
-        writer.OpenBroken($"private static void {streamed}({parameters})");
+        var part = new SpanParts(parameters, signature.Members.Locals());
+        writer.OpenBroken($"private static void {streamed}({signature.Parameters(parameters)})");
         writer.Line($"{types["StreamingStore"]}.For(");
         writer.Indented(() =>
         {
             writer.Line($"{part.List(types)},");
-            writer.Line($"{TypeNames.Identifier(destinations[0])},");
+            writer.Line($"{TypeNames.Identifier(signature.Members.Destinations[0])},");
             writer.Line($"{part.Parameters} =>");
             writer.Indented(() => LineBreaker.Write(writer, $"{loop}<{types["StreamingStore"]}>({part.Arguments})", ");"));
         });
@@ -159,77 +159,46 @@ internal sealed class KernelWriter
     /// <summary>The overload with options, the loop over a range, and what splits a span into ranges.</summary>
     private void WriteParallelForms()
     {
-        var parameters = SpanParameters(kernel, types, destinations);
-        var options = parallelNames.ParallelOptions;
+        var members = signature.Members;
+        var options = members.ParallelOptions;
         writer.Line();
-        DocumentationWriter.WriteSpanForm(kernel, destinations, derivativeRemarks, writer);
+        DocumentationWriter.WriteSpanForm(kernel, members.Destinations, derivativeRemarks, writer);
         DocumentationWriter.WriteParallelOptions(options, writer);
-        writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({parameters}, {ParallelWriter.OptionsType} {options})");
-        WriteChecks();
+        writer.OpenBroken(signature.Header(members.WithOptions(members.Map(KernelMemory.Spans)), "void"));
+        new ArgumentChecks(signature, writer).WriteSpans(parameters);
         LineBreaker.Write(writer, $"{parallelNames.Private("Parallel")}({SpanArguments()}, {options})");
         writer.Close();
 
         writer.Line();
         writer.Line("// The loop over a range, on one core.");
-        writer.OpenBroken($"private static void {parallelNames.Private("Range")}({parameters})");
+        writer.OpenBroken($"private static void {parallelNames.Private("Range")}({signature.Parameters(parameters)})");
         WriteLoopCall();
         writer.Close();
 
         writer.Line();
         ParallelWriter.Write(
             new ParallelWriter.Call(parallelNames.Private("Parallel"), "void", parallelNames.Private("Range"), parallelThreshold / 8, Combine: null),
-            kernel,
             parameters,
-            Outputs(),
-            parallelNames.Locals(),
-            options,
-            types,
+            signature,
             writer);
     }
 
     private void WriteLoopCall()
     {
         if (body is null)
-            new ScalarFallback(kernel, writer, types, destinations).WriteLoop();
+            new ScalarFallback(signature, writer).WriteLoop();
         else
             WidthDispatch.Write(writer, types, width => $"{loops[width.Bits]}{StoreParameter.Argument(store)}({SpanArguments()})", elses: true);
     }
 
-    /// <summary>The spans that are written, each with its element type.</summary>
-    private IReadOnlyList<(string Name, ScalarType Type)> Outputs() =>
-        [.. destinations.Zip(kernel.Results, static (destination, result) => (destination, result.Type))];
-
-    private string SpanArguments() =>
-        string.Join(", ", kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Select(TypeNames.Identifier));
-
-    private void WriteChecks()
-    {
-        var guard = types["SpanGuard"];
-        var inputs = kernel.Varying.Select(static parameter => TypeNames.Identifier(parameter.Name)).ToList();
-        var outputs = destinations.Select(TypeNames.Identifier).ToList();
-        foreach (var other in inputs.Skip(1).Concat(outputs))
-            writer.Line($"{guard}.RequireSameLength({other}.Length, {inputs[0]}.Length, nameof({other}), nameof({inputs[0]}));");
-        foreach (var output in outputs)
-        {
-            foreach (var input in inputs)
-                writer.Line($"{guard}.RequireNoPartialOverlap({input}, {output}, nameof({output}), nameof({input}));");
-        }
-
-        for (var i = 1; i < outputs.Count; i++)
-        {
-            foreach (var other in outputs.Take(i))
-                writer.Line($"{guard}.RequireNoOverlap({other}, {outputs[i]}, nameof({outputs[i]}), nameof({other}));");
-        }
-
-        writer.Line();
-    }
+    private string SpanArguments() => KernelSignature.Arguments(parameters);
 
     private void WriteVectorForm(VectorWidth width)
     {
         var expressions = new VectorExpressionWriter(kernel, width, types);
         DocumentationWriter.WriteVectorForm(kernel, width, writer);
         InliningAttributes.WriteInlined(writer, types);
-        var header = $"{kernel.Accessibility} static {expressions.ResultType} {TypeNames.Identifier(kernel.Name)}({VectorParameters(expressions)})";
+        var header = signature.Header(signature.Members.Vector(width), expressions.ResultType);
         if (vectorBody is { Bindings.Count: 0 })
         {
             LineBreaker.WriteHeader(writer, header, " =>");
@@ -240,7 +209,7 @@ internal sealed class KernelWriter
         writer.OpenBroken(header);
         if (vectorBody is null)
         {
-            new ScalarFallback(kernel, writer, types, destinations).WriteLanes(width);
+            new ScalarFallback(signature, writer).WriteLanes(width);
         }
         else
         {
@@ -251,33 +220,13 @@ internal sealed class KernelWriter
         writer.Close();
     }
 
-    private string VectorParameters(VectorExpressionWriter expressions) => string.Join(", ", kernel.Parameters.Select(parameter =>
-        $"{(parameter.IsUniform ? parameter.Type.Keyword() : expressions.VectorOf(parameter.Type))} {TypeNames.Identifier(parameter.Name)}"));
-
     /// <summary>The vector form once more, as a method that stays one.</summary>
     private void WriteTail(VectorWidth width)
     {
         var expressions = new VectorExpressionWriter(kernel, width, types);
         writer.Line($"// The last vector of {width.Bits} bits, apart from the loop.");
         InliningAttributes.WriteNotInlined(writer, types);
-        LineBreaker.WriteHeader(writer, $"private static {expressions.ResultType} {tail}({VectorParameters(expressions)})", " =>");
-        var arguments = kernel.Parameters.Select(static parameter => TypeNames.Identifier(parameter.Name));
-        writer.Indented(() => LineBreaker.Write(writer, $"{CallName(kernel, destinations)}({string.Join(", ", arguments)})"));
+        LineBreaker.WriteHeader(writer, $"private static {expressions.ResultType} {tail}({signature.Parameters(signature.Members.Vector(width).Parameters)})", " =>");
+        writer.Indented(() => LineBreaker.Write(writer, signature.Call(static parameter => TypeNames.Identifier(parameter.Name))));
     }
-
-    /// <summary>The kernel's name where its forms call each other; in full where a parameter of that name would hide it.</summary>
-    public static string CallName(KernelModel kernel, IEnumerable<string> destinations)
-    {
-        var isHidden = destinations.Contains(kernel.Name) || kernel.Parameters.Any(parameter => parameter.Name == kernel.Name);
-        return $"{(isHidden ? $"global::{kernel.Container.QualifiedName}." : "")}{TypeNames.Identifier(kernel.Name)}";
-    }
-
-    public static string SpanParameters(KernelModel kernel, TypeNames types, IEnumerable<string> destinations) => string.Join(
-        ", ",
-        kernel.Parameters
-            .Select(parameter => parameter.IsUniform
-                ? $"{parameter.Type.Keyword()} {TypeNames.Identifier(parameter.Name)}"
-                : $"{types["ReadOnlySpan"]}<{parameter.Type.Keyword()}> {TypeNames.Identifier(parameter.Name)}")
-            .Concat(destinations.Zip(kernel.Results, (destination, result) =>
-                $"{types["Span"]}<{result.Type.Keyword()}> {TypeNames.Identifier(destination)}")));
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Kernels.Generators.Diagnostics;
-using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Targets.ComputeSharp;
@@ -111,10 +110,10 @@ internal sealed class OptionsParser(
         if (Value("Parallel") is not true)
             return false;
         var spans = signature.Parameters.Count(static parameter => !parameter.IsUniform) + signature.Results.Count;
-        if (spans <= SpanParts.Most)
+        if (spans <= GeneratedMembers.MostPinnedSpans)
             return true;
         Report(Descriptors.InvalidReduction, "Parallel", "Parallel", string.Format(
-            CultureInfo.InvariantCulture, "takes at most {0} inputs and results, and '{1}' has {2}", SpanParts.Most, method.Name, spans));
+            CultureInfo.InvariantCulture, "takes at most {0} inputs and results, and '{1}' has {2}", GeneratedMembers.MostPinnedSpans, method.Name, spans));
         return false;
     }
 

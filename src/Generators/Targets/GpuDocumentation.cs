@@ -36,7 +36,7 @@ internal static class GpuDocumentation
         writer.Line("/// </remarks>");
         WriteParameters(kernel, parameter => parameter.Name == code.First ? "One value an element." : $"One value an element; as long as <paramref name=\"{code.First}\"/>.", writer);
         foreach (var stored in code.Plan.Stored)
-            WriteDestination(code.Names.Destinations[stored], kernel.Results[stored], code.First, isOpenCL, writer);
+            WriteDestination(code.Members.Destinations[stored], kernel.Results[stored], code.First, isOpenCL, writer);
         writer.Line($"/// <returns>{ReductionDocumentation.Returns(code, member)}</returns>");
         WriteExceptions(isOpenCL ? $"The lengths or the devices differ{(member == Reductions.Sum ? "" : ", or there is no element")}" : "The lengths differ", isOpenCL, writer);
     }
@@ -44,7 +44,7 @@ internal static class GpuDocumentation
     /// <summary>The matrix forms; one of <paramref name="perRow"/> gives a sum for each row, else for each column.</summary>
     public static void WriteMatrixForm(ReductionCode code, bool perRow, SourceWriter writer, bool isOpenCL = true)
     {
-        var (kernel, names) = (code.Kernel, code.Names);
+        var (kernel, members) = (code.Kernel, code.Members);
         var (each, other) = perRow ? ("row", "column") : ("column", "row");
         DocumentationWriter.WriteSummary(kernel, writer, $"The sum of {kernel.Name} along every {each} of a matrix.");
         writer.Line("/// <remarks>");
@@ -59,13 +59,13 @@ internal static class GpuDocumentation
                 : $"One value for each {other}.";
             DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
             if (parameter.Name == code.First)
-                writer.Line($"/// <param name=\"{names.Columns}\">The columns of <paramref name=\"{code.First}\"/>, at least 1.</param>");
+                writer.Line($"/// <param name=\"{members.Columns}\">The columns of <paramref name=\"{code.First}\"/>, at least 1.</param>");
         }
 
-        writer.Line($"/// <param name=\"{names.Destination}\">Takes the sum of each {each}; memory of its own.</param>");
-        writer.Line($"/// <exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{names.Columns}\"/> is below 1.</exception>");
+        writer.Line($"/// <param name=\"{members.Destination}\">Takes the sum of each {each}; memory of its own.</param>");
+        writer.Line($"/// <exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{members.Columns}\"/> is below 1.</exception>");
         WriteExceptions(
-            $"A length does not fit the rows and columns{(isOpenCL ? $", the devices differ, or <paramref name=\"{names.Destination}\"/> overlaps an input" : "")}", isOpenCL, writer);
+            $"A length does not fit the rows and columns{(isOpenCL ? $", the devices differ, or <paramref name=\"{members.Destination}\"/> overlaps an input" : "")}", isOpenCL, writer);
     }
 
     private static void WriteParameters(KernelModel kernel, System.Func<KernelParameter, string> shape, SourceWriter writer)

@@ -14,11 +14,10 @@ namespace Kernels.Generators.Emit.Reducing;
 /// </summary>
 internal sealed class ColumnsWriter
 {
-    /// <summary>The rows of a block.</summary>
-    public const string BlockRows = "64";
-
     /// <summary>The columns above which a row is wide.</summary>
     private const string WideRow = "256";
+
+    private static readonly string BlockRows = Digits(ReductionPlan.BlockRows);
 
     private readonly ReductionCode code;
     private readonly ReductionPlan plan;
@@ -57,10 +56,10 @@ internal sealed class ColumnsWriter
     {
         (this.code, this.writer, this.width) = (code, writer, width);
         (plan, types, vector) = (code.Plan, code.Types, code.Types[width.Type]);
-        (matrix, columns, destination) = (Identifier(code.First), Identifier(code.Names.Columns), Identifier(code.Names.Destination));
+        (matrix, columns, destination) = (Identifier(code.First), Identifier(code.Members.Columns), Identifier(code.Members.Destination));
         kernelType = code.Kernel.ElementType.Keyword();
 
-        var names = code.Names.Locals();
+        var names = code.Members.Locals();
         scratch = names.Allocate("scratch");
         rows = names.Allocate("rows");
         half = names.Allocate("half");
@@ -69,7 +68,7 @@ internal sealed class ColumnsWriter
         column = names.Allocate("column");
         start = names.Allocate("start");
         matrixStart = names.Allocate($"{code.First}Start");
-        destinationStart = names.Allocate($"{code.Names.Destination}Start");
+        destinationStart = names.Allocate($"{code.Members.Destination}Start");
         offsets = new VectorOffsets(names.Allocate("width"));
         last = names.Allocate("last");
         at = names.Allocate("at");

@@ -49,9 +49,9 @@ internal sealed class NarrowRowsWriter
         (this.code, this.writer, this.width, types) = (code, writer, width, code.Types);
         vector = $"{types[width.Type]}<{code.Plan.TotalType}>";
         (matrix, columns, destination) = (
-            ReductionCode.Identifier(code.First), ReductionCode.Identifier(code.Names.Columns), ReductionCode.Identifier(code.Names.Destination));
+            ReductionCode.Identifier(code.First), ReductionCode.Identifier(code.Members.Columns), ReductionCode.Identifier(code.Members.Destination));
 
-        var names = code.Names.Locals();
+        var names = code.Members.Locals();
         count = names.Allocate("TVectors");
         row = names.Allocate("row");
         length = names.Allocate("length");
@@ -60,7 +60,7 @@ internal sealed class NarrowRowsWriter
         live = names.Allocate("live");
         start = names.Allocate("start");
         matrixStart = names.Allocate($"{code.First}Start");
-        destinationStart = names.Allocate($"{code.Names.Destination}Start");
+        destinationStart = names.Allocate($"{code.Members.Destination}Start");
         shared = [.. code.Kernel.Varying.Skip(1)];
         vectors = shared.ToDictionary(
             static parameter => parameter.Name,
@@ -144,7 +144,7 @@ internal sealed class NarrowRowsWriter
         InliningAttributes.WriteInlined(writer, types);
         var parameters = code.Kernel.Parameters
             .SelectMany(parameter =>
-                parameter.IsUniform ? [code.Declare(parameter)]
+                parameter.IsUniform ? [$"{parameter.Type.Keyword()} {ReductionCode.Identifier(parameter.Name)}"]
                 : parameter.Name != code.First ? vectors[parameter.Name].Select(name => $"{types[width.Type]}<{parameter.Type.Keyword()}> {name}")
                 : new[] { $"ref {parameter.Type.Keyword()} {matrixStart}", $"nuint {start}" })
             .Append($"{vector} {live}");

@@ -4,6 +4,7 @@ using System.Linq;
 using Kernels.Generators.Emit.Expressions;
 using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
 using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit.Reducing;
@@ -48,7 +49,7 @@ internal sealed class ReductionLoopWriter
         (plan, types) = (code.Plan, code.Types);
         vector = types[width.Type];
 
-        var names = code.Names.Locals();
+        var names = code.Members.Locals();
         index = names.Allocate("i");
         length = names.Allocate("length");
         offsets = new VectorOffsets(names.Allocate("width"));
@@ -239,7 +240,7 @@ internal sealed class ReductionLoopWriter
         for (var k = 0; k < plan.Reduced.Count; k++)
             WriteAccumulation(k, accumulators[k][turn], NamesResults ? ItemOf(results[turn], plan.Reduced[k].Index) : body);
         foreach (var stored in plan.Stored)
-            writer.Line($"{ItemOf(results[turn], stored)}.StoreUnsafe(ref {outputs[code.Names.Destinations[stored]]}, {at});");
+            writer.Line($"{ItemOf(results[turn], stored)}.StoreUnsafe(ref {outputs[code.Members.Destinations[stored]]}, {at});");
     }
 
     /// <summary>As <see cref="WriteVector"/>, where the spans may end inside the vector.</summary>
@@ -256,7 +257,7 @@ internal sealed class ReductionLoopWriter
         }
 
         foreach (var stored in plan.Stored)
-            writer.Line($"{lanes}.StorePart({ItemOf(result, stored)}, {Identifier(code.Names.Destinations[stored])}, {at});");
+            writer.Line($"{lanes}.StorePart({ItemOf(result, stored)}, {Identifier(code.Members.Destinations[stored])}, {at});");
     }
 
     private void WriteAccumulation(int k, string accumulator, string value) =>

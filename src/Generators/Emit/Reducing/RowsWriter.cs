@@ -3,6 +3,7 @@ using System.Linq;
 using Kernels.Generators.Emit.Expressions;
 using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
 using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit.Reducing;
@@ -51,9 +52,9 @@ internal sealed class RowsWriter
     {
         (this.code, this.writer, this.width) = (code, writer, width);
         (plan, types, vector) = (code.Plan, code.Types, code.Types[width.Type]);
-        (matrix, columns, destination) = (Identifier(code.First), Identifier(code.Names.Columns), Identifier(code.Names.Destination));
+        (matrix, columns, destination) = (Identifier(code.First), Identifier(code.Members.Columns), Identifier(code.Members.Destination));
 
-        var names = code.Names.Locals();
+        var names = code.Members.Locals();
         row = names.Allocate("row");
         length = names.Allocate("length");
         offsets = new VectorOffsets(names.Allocate("width"));
