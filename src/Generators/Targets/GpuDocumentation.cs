@@ -44,28 +44,15 @@ internal static class GpuDocumentation
     /// <summary>The matrix forms; one of <paramref name="perRow"/> gives a sum for each row, else for each column.</summary>
     public static void WriteMatrixForm(ReductionCode code, bool perRow, SourceWriter writer, bool isOpenCL = true)
     {
-        var (kernel, members) = (code.Kernel, code.Members);
-        var (each, other) = perRow ? ("row", "column") : ("column", "row");
-        DocumentationWriter.WriteSummary(kernel, writer, $"The sum of {kernel.Name} along every {each} of a matrix.");
-        writer.Line("/// <remarks>");
-        writer.Line(isOpenCL
-            ? $"/// On the device of the buffers, and queued: reading the destination waits for it. {SameBits}"
-            : $"/// On the device of the buffers, by ComputeSharp shaders. The call returns when they are done. {SameBits}");
-        writer.Line("/// </remarks>");
-        foreach (var parameter in kernel.Parameters)
-        {
-            var shape = parameter.IsUniform ? "One value for all elements."
-                : parameter.Name == code.First ? "The matrix, row by row."
-                : $"One value for each {other}.";
-            DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
-            if (parameter.Name == code.First)
-                writer.Line($"/// <param name=\"{members.Columns}\">The columns of <paramref name=\"{code.First}\"/>, at least 1.</param>");
-        }
-
-        writer.Line($"/// <param name=\"{members.Destination}\">Takes the sum of each {each}; memory of its own.</param>");
-        writer.Line($"/// <exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{members.Columns}\"/> is below 1.</exception>");
+        ReductionDocumentation.WriteMatrixForm(
+            code,
+            perRow,
+            [isOpenCL
+                ? $"On the device of the buffers, and queued: reading the destination waits for it. {SameBits}"
+                : $"On the device of the buffers, by ComputeSharp shaders. The call returns when they are done. {SameBits}"],
+            writer);
         WriteExceptions(
-            $"A length does not fit the rows and columns{(isOpenCL ? $", the devices differ, or <paramref name=\"{members.Destination}\"/> overlaps an input" : "")}", isOpenCL, writer);
+            $"A length does not fit the rows and columns{(isOpenCL ? $", the devices differ, or <paramref name=\"{code.Members.Destination}\"/> overlaps an input" : "")}", isOpenCL, writer);
     }
 
     private static void WriteParameters(KernelModel kernel, System.Func<KernelParameter, string> shape, SourceWriter writer)

@@ -52,13 +52,24 @@ internal static class ReductionDocumentation
     public static void WriteMatrixForm(ReductionCode code, bool perRow, SourceWriter writer)
     {
         var (kernel, members) = (code.Kernel, code.Members);
-        var (sum, each, other) = perRow ? ("c", "row", "column") : ("r", "column", "row");
+        var (sum, each) = perRow ? ("c", "r") : ("r", "c");
         var call = $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(parameter =>
             parameter.IsUniform ? parameter.Name : parameter.Name == code.First ? $"{parameter.Name}[r, c]" : $"{parameter.Name}[{sum}]"))})";
+        var nothing = perRow ? "nothing is written" : "the sums are 0";
+        WriteMatrixForm(code, perRow, [$"<c>{members.Destination}[{each}] = Σ {call}</c>, over {sum}. Without rows {nothing}.", SameBits], writer);
+        writer.Line($"/// <exception cref=\"System.ArgumentException\">A length does not fit the rows and columns, or <paramref name=\"{members.Destination}\"/> overlaps an input.</exception>");
+    }
+
+    /// <summary>What is said of a matrix form whatever memory it works on.</summary>
+    /// <param name="remarks">What its remarks say.</param>
+    public static void WriteMatrixForm(ReductionCode code, bool perRow, IEnumerable<string> remarks, SourceWriter writer)
+    {
+        var (kernel, members) = (code.Kernel, code.Members);
+        var (each, other) = perRow ? ("row", "column") : ("column", "row");
         DocumentationWriter.WriteSummary(kernel, writer, $"The sum of {kernel.Name} along every {each} of a matrix.");
         writer.Line("/// <remarks>");
-        writer.Line($"/// <c>{members.Destination}[{(perRow ? "r" : "c")}] = Σ {call}</c>, over {sum}. Without {(perRow ? "rows nothing is written" : "rows the sums are 0")}.");
-        writer.Line($"/// {SameBits}");
+        foreach (var line in remarks)
+            writer.Line($"/// {line}");
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
         {
@@ -72,7 +83,6 @@ internal static class ReductionDocumentation
 
         writer.Line($"/// <param name=\"{members.Destination}\">Takes the sum of each {each}; memory of its own.</param>");
         writer.Line($"/// <exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{members.Columns}\"/> is below 1.</exception>");
-        writer.Line($"/// <exception cref=\"System.ArgumentException\">A length does not fit the rows and columns, or <paramref name=\"{members.Destination}\"/> overlaps an input.</exception>");
     }
 
     private static void WriteExceptions(IReadOnlyList<string> problems, SourceWriter writer)
