@@ -46,7 +46,7 @@ internal sealed class ColumnsWriter
     private readonly string part;
     private readonly string tail;
     private readonly string length;
-    private readonly string turn;
+    private readonly string step;
     private readonly string first;
     private readonly string end;
     private readonly string[] sums;
@@ -76,15 +76,15 @@ internal sealed class ColumnsWriter
         part = names.Allocate("part");
         tail = names.Allocate("tail");
         length = names.Allocate("length");
-        turn = names.Allocate("turn");
+        step = names.Allocate("step");
         first = names.Allocate("first");
         end = names.Allocate("end");
-        sums = [.. Turns.Select(turn => names.Allocate($"sum{turn}"))];
+        sums = [.. Numbers.Select(number => names.Allocate($"sum{number}"))];
         vectors = Shared.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Vector"));
     }
 
     /// <summary>The vectors of the widest strip of columns.</summary>
-    private IEnumerable<int> Turns => Enumerable.Range(0, plan.Vectors == 1 ? 1 : 2 * plan.Vectors);
+    private IEnumerable<int> Numbers => Enumerable.Range(0, plan.Vectors == 1 ? 1 : 2 * plan.Vectors);
 
     /// <summary>The inputs with a value for each row.</summary>
     private List<KernelParameter> Shared => [.. code.Kernel.Varying.Skip(1)];
@@ -124,10 +124,10 @@ internal sealed class ColumnsWriter
         writer.Line($"var {hasTail} = {length} % {offsets.Width} != 0;");
         writer.Line();
         writer.Line("// Wide rows go a few at a time: the cache then keeps what lies beside the columns that are read.");
-        writer.Line($"var {turn} = {length} <= {WideRow} ? {BlockRows}u : 8u;");
+        writer.Line($"var {step} = {length} <= {WideRow} ? {BlockRows}u : 8u;");
         writer.Line($"{destination}.Clear();");
-        writer.Open($"for (nuint {first} = 0; {first} < {rows}; {first} += {turn})");
-        writer.Line($"var {end} = {types["Math"]}.Min({first} + {turn}, {rows});");
+        writer.Open($"for (nuint {first} = 0; {first} < {rows}; {first} += {step})");
+        writer.Line($"var {end} = {types["Math"]}.Min({first} + {step}, {rows});");
         writer.Line();
         writer.Line("// The last vector may overlap the one before it: it is read before that is stored, and stored after it.");
         WriteLoads([tail], last);
@@ -165,7 +165,7 @@ internal sealed class ColumnsWriter
             writer.Line($"var {sums[number]} = {vector}.LoadUnsafe(ref {destinationStart}, {offsets.After(place, number)});");
     }
 
-    /// <summary>Some vectors of columns, from the first row of a turn to its last.</summary>
+    /// <summary>Some vectors of columns, from the first row of an iteration to its last.</summary>
     private void WriteSums(IReadOnlyList<string> sums, string place)
     {
         writer.Open($"for (var {row} = {first}; {row} < {end}; {row}++)");

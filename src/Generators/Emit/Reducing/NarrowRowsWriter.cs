@@ -17,7 +17,7 @@ namespace Kernels.Generators.Emit.Reducing;
 internal sealed class NarrowRowsWriter
 {
     private const int MostVectors = 4;
-    private const int RowsATurn = 4;
+    private const int RowsAtOnce = 4;
 
     private static readonly string[] Counts = ["One", "Two", "Three", "Four"];
 
@@ -121,9 +121,9 @@ internal sealed class NarrowRowsWriter
         writer.Line();
         writer.Line($"var {row} = 0;");
         writer.Line($"nuint {start} = 0;");
-        var end = $"{start} + ({Digits(RowsATurn - 1)} * {length}) + {last} + {offsets.Width}";
-        writer.Open($"for (; {row} <= {destination}.Length - {Digits(RowsATurn)} && {end} <= (nuint){matrix}.Length; {row} += {Digits(RowsATurn)}, {start} += {Digits(RowsATurn)} * {length})");
-        var sums = Enumerable.Range(0, RowsATurn).Select(turn => $"{code.NarrowRow(width)}<{count}>({string.Join(", ", RowArguments(turn))})");
+        var end = $"{start} + ({Digits(RowsAtOnce - 1)} * {length}) + {last} + {offsets.Width}";
+        writer.Open($"for (; {row} <= {destination}.Length - {Digits(RowsAtOnce)} && {end} <= (nuint){matrix}.Length; {row} += {Digits(RowsAtOnce)}, {start} += {Digits(RowsAtOnce)} * {length})");
+        var sums = Enumerable.Range(0, RowsAtOnce).Select(number => $"{code.NarrowRow(width)}<{count}>({string.Join(", ", RowArguments(number))})");
         LineBreaker.Write(writer, $"{types["ReductionTree"]}.StoreSums({string.Join(", ", sums)}, ref {destinationStart}, (nuint){row})");
         writer.Close();
         writer.Line();
@@ -131,11 +131,11 @@ internal sealed class NarrowRowsWriter
         writer.Close();
     }
 
-    private IEnumerable<string> RowArguments(int turn) => code.Kernel.Parameters
+    private IEnumerable<string> RowArguments(int number) => code.Kernel.Parameters
         .SelectMany(parameter =>
             parameter.IsUniform ? [ReductionCode.Identifier(parameter.Name)]
             : parameter.Name != code.First ? vectors[parameter.Name]
-            : new[] { $"ref {matrixStart}", turn switch { 0 => start, 1 => $"{start} + {length}", _ => $"{start} + ({Digits(turn)} * {length})" } })
+            : new[] { $"ref {matrixStart}", number switch { 0 => start, 1 => $"{start} + {length}", _ => $"{start} + ({Digits(number)} * {length})" } })
         .Append(live);
 
     private void WriteRow()

@@ -98,7 +98,7 @@ internal sealed class ReductionPlan
 
     public bool NeedsTree => Reduced.Any(static reduced => reduced.NeedsTree);
 
-    /// <summary>The vectors of 512 bits that one turn of a loop handles, each with its own accumulators: 1, 2 or 4.</summary>
+    /// <summary>The vectors of 512 bits that one iteration of a loop handles, each with its own accumulators: 1, 2 or 4.</summary>
     public int Vectors { get; }
 
     /// <summary>The lanes of a row.</summary>
@@ -117,12 +117,12 @@ internal sealed class ReductionPlan
         : type(Reduced[0]);
 
     /// <summary>
-    /// The vectors that one turn handles at a width. Narrower vectors hold fewer lanes, so a light kernel takes eight: the
+    /// The vectors that one iteration handles at a width. Narrower vectors hold fewer lanes, so a light kernel takes eight: the
     /// additions overlap, and half a row or more is read at once.
     /// </summary>
     public int VectorsAt(VectorWidth width) => NeedsTree && Vectors == 4 && width.Bits < 512 ? 8 : Vectors;
 
-    /// <summary>Do the accumulators of a turn hold fewer lanes than a row has?</summary>
+    /// <summary>Do the accumulators of an iteration hold fewer lanes than a row has?</summary>
     public bool SplitsRows(VectorWidth width) => VectorsAt(width) * width.Bits < RowBits;
 
     /// <summary>
