@@ -34,7 +34,7 @@ internal sealed class KernelWriter
     /// <summary>The loops' type parameter, where results may go past the caches.</summary>
     private readonly string? store;
     private readonly string loop;
-    private readonly string streamed;
+    private readonly string nonTemporal;
     private readonly ReductionNames parallelNames;
     private readonly int parallelThreshold;
 
@@ -55,10 +55,10 @@ internal sealed class KernelWriter
             width => members.Allocate($"{kernel.Name}{width.Bits}"));
         tail = members.Allocate($"{kernel.Name}Tail");
         loop = members.Allocate($"{kernel.Name}Loop");
-        streamed = members.Allocate($"{kernel.Name}Streamed");
-        var canStream = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(body)
+        nonTemporal = members.Allocate($"{kernel.Name}Streamed");
+        var mayPassCaches = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(body)
             && kernel.Varying.Count() + kernel.Results.Count <= GeneratedMembers.MostPinnedSpans;
-        store = canStream ? StoreParameter.NameFor(signature.Members) : null;
+        store = mayPassCaches ? StoreParameter.NameFor(signature.Members) : null;
     }
 
     public static void Write(CompiledKernel compiled, SourceWriter writer)
@@ -75,7 +75,7 @@ internal sealed class KernelWriter
         if (kernel.Options.Parallel)
             forms.WriteParallelForms();
         if (forms.store is not null)
-            forms.WriteStreamedForms();
+            forms.WriteNonTemporalForms();
         foreach (var width in VectorWidth.All)
         {
             writer.Line();
@@ -120,7 +120,7 @@ internal sealed class KernelWriter
         else if (store is not null)
         {
             writer.Line($"if ({types["StreamingStore"]}.Suits({TypeNames.Identifier(signature.Members.Destinations[0])}))");
-            writer.Indented(() => LineBreaker.Write(writer, $"{streamed}({SpanArguments()})"));
+            writer.Indented(() => LineBreaker.Write(writer, $"{nonTemporal}({SpanArguments()})"));
             writer.Line("else");
             writer.Indented(() => LineBreaker.Write(writer, $"{loop}<{types["CachedStore"]}>({SpanArguments()})"));
         }
@@ -133,7 +133,7 @@ internal sealed class KernelWriter
     }
 
     /// <summary>The loop of the widest vectors, and what stores its results past the caches.</summary>
-    private void WriteStreamedForms()
+    private void WriteNonTemporalForms()
     {
         writer.Line();
         writer.Line("// The loop over the widest vectors.");
@@ -144,7 +144,7 @@ internal sealed class KernelWriter
         writer.Line();
         writer.Line("// More results than the caches hold: they go past them to memory, from which their lines are then not read first.");
         var part = new SpanParts(parameters, signature.Members.Locals());
-        writer.OpenBroken($"private static void {streamed}({signature.Parameters(parameters)})");
+        writer.OpenBroken($"private static void {nonTemporal}({signature.Parameters(parameters)})");
         writer.Line($"{types["StreamingStore"]}.For(");
         writer.Indented(() =>
         {

@@ -231,10 +231,10 @@ internal sealed record Loop(EquatableArray<Expr> Initial, EquatableArray<Expr> I
     };
 }
 
-/// <summary>One element of a tuple that a call or a loop returns.</summary>
-internal sealed record Element(ScalarType Type, Expr Tuple, int Index) : Expr(Type)
+/// <summary>One item of a tuple that a call or a loop returns.</summary>
+internal sealed record Item(ScalarType Type, Expr Tuple, int Index) : Expr(Type)
 {
     public override IReadOnlyList<Expr> Operands => [Tuple];
 
-    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Element(Type, operands[0], Index);
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Item(Type, operands[0], Index);
 }

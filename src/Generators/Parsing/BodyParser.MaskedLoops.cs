@@ -29,12 +29,12 @@ internal sealed partial class BodyParser
 
         var index = 0;
         foreach (var (symbol, start) in state)
-            locals = locals.SetItem(symbol, Rebuild(start, leaf => Bind(new Element(leaf.Type, value, index++), symbol.Name)));
+            locals = locals.SetItem(symbol, Rebuild(start, leaf => Bind(new Item(leaf.Type, value, index++), symbol.Name)));
         if (iteration.Returned is { } returned)
         {
             var hasFlag = iteration.Exit.Count > Leaves(returned).Count();
-            var condition = hasFlag ? Bind(new Element(ScalarType.Bool, value, index++), "returned") : Constant.True;
-            Return(condition, Rebuild(returned, leaf => Bind(new Element(leaf.Type, value, index++), "result")));
+            var condition = hasFlag ? Bind(new Item(ScalarType.Bool, value, index++), "returned") : Constant.True;
+            Return(condition, Rebuild(returned, leaf => Bind(new Item(leaf.Type, value, index++), "result")));
         }
     }
 
