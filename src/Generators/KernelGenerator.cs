@@ -13,7 +13,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Kernels.Generators;
 
 /// <summary>
-/// The pipeline: attributed method → <see cref="KernelParser"/> → <see cref="KernelModel"/> → passes → source text.
+/// The pipeline: attributed method → <see cref="KernelParser"/> → <see cref="KernelModel"/> → <see cref="KernelPasses"/> →
+/// <see cref="CompiledKernel"/> → <see cref="KernelFile"/>.
 /// Source and diagnostics are separate outputs: moving code re-reports diagnostics and regenerates nothing.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -45,9 +46,14 @@ public sealed class KernelGenerator : IIncrementalGenerator
             .Select(static (provider, _) => provider.GlobalOptions.TryGetValue("build_property.KernelsDescribe", out var value)
                 && value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
-        var sources = kernels
+        // Each holds its model, so what a changed model gives differs from what was there, and the next step runs too.
+        var compiled = kernels
             .Combine(describe)
-            .Select(static (input, _) => KernelFile.Create(input.Left, input.Right))
+            .Select(static (input, _) => KernelPasses.Compile(input.Left, input.Right))
+            .WithTrackingName(TrackingNames.Compiled);
+
+        var sources = compiled
+            .Select(static (kernel, _) => KernelFile.Create(kernel))
             .WithTrackingName(TrackingNames.Sources);
 
         var diagnostics = parsed

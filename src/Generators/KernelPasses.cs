@@ -1,5 +1,8 @@
+using System;
 using System.Linq;
+using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
 using Kernels.Generators.Passes.Derivatives;
 
@@ -8,12 +11,42 @@ namespace Kernels.Generators;
 /// <summary>The passes, in order. Each takes a function and returns one that computes the same.</summary>
 internal static class KernelPasses
 {
+    /// <summary>All that a kernel's file is written from. A defect of a pass costs the kernel that shows it, and no other.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="describe">Its file ends with a description for documentation.</param>
+    public static CompiledKernel Compile(KernelModel kernel, bool describe = false)
+    {
+        if (kernel.Body is not { } body)
+            return new CompiledKernel(kernel);
+        try
+        {
+            var joined = Join(body, kernel.Callees);
+            var code = Code(joined);
+            var isDerivative = body.Derivative is not null;
+            return new CompiledKernel(
+                kernel,
+                code,
+                VectorCode(code),
+                isDerivative || describe ? Meaning(joined) : null,
+                isDerivative ? PrimalOf(body, kernel.Callees) : null,
+                describe);
+        }
+        catch (Exception exception)
+        {
+            return new CompiledKernel(kernel, Failure: DiagnosticInfo.FailureOf(exception));
+        }
+    }
+
     /// <summary>The function as it is written in code.</summary>
     public static Function Run(Function body, EquatableArray<Function> callees) => Code(Join(body, callees));
 
     /// <inheritdoc cref="Run"/>
     /// <param name="joined">What <see cref="Join"/> gives.</param>
     public static Function Code(Function joined) => CommonSubexpressions.Run(LowerSlopes.Run(joined));
+
+    /// <summary>The function as vector forms have it.</summary>
+    /// <param name="code">What <see cref="Code"/> gives.</param>
+    public static Function VectorCode(Function code) => SharedExponentials.Run(NarrowFunctions.Run(code));
 
     /// <summary>The function as it is described: a slope is still what it means, and not how it is computed.</summary>
     /// <param name="joined">What <see cref="Join"/> gives.</param>
@@ -24,5 +57,24 @@ internal static class KernelPasses
     {
         (body, callees) = ResolveDerivatives.Run(Trim.Run(body), callees.Select(Trim.Run).ToEquatableArray());
         return Simplify.Run(Pieces.Lower(LowerFunctions.Run(Inline.Run(body, callees))));
+    }
+
+    /// <summary>What a derivative is the derivative of, as it is described, in the derivative's names; null where its derivative is the user's.</summary>
+    private static Function? PrimalOf(Function derivative, EquatableArray<Function> callees)
+    {
+        var primal = callees.First(callee => callee.Key == derivative.Derivative!.Primal);
+        if (primal.Own is not null)
+            return null;
+        var names = primal.Parameters
+            .Zip(derivative.Parameters, static (from, to) => (from, to))
+            .ToDictionary(static pair => pair.from, static pair => pair.to);
+        Expr Rename(Expr expression) => expression.Rewrite(node => node is Parameter parameter ? names[parameter] : node);
+        var function = Meaning(Join(primal, callees));
+        return function with
+        {
+            Parameters = [.. derivative.Parameters.Take(primal.Parameters.Count)],
+            Bindings = function.Bindings.Select(binding => binding with { Value = Rename(binding.Value) }).ToEquatableArray(),
+            Result = Rename(function.Result),
+        };
     }
 }

@@ -5,6 +5,7 @@ internal static class TrackingNames
 {
     public const string Parsed = nameof(Parsed);
     public const string Kernels = nameof(Kernels);
+    public const string Compiled = nameof(Compiled);
     public const string Sources = nameof(Sources);
     public const string Diagnostics = nameof(Diagnostics);
 }

@@ -20,7 +20,7 @@ internal static partial class DirectX
         }
     }
 
-    /// <summary>Computes the function of the tour there, and what it runs on; null where it is not there.</summary>
+    /// <summary>Computes the compared function there, and what it runs on; null where it is not there.</summary>
     public static (Func<float[], Target> Create, string Hardware)? Target
     {
         get

@@ -168,7 +168,7 @@ internal sealed partial class BodyReader
                 var arguments = operands.Take(operands.Count - 1).ToEquatableArray();
                 return new Call(result, function, arguments, operands[operands.Count - 1]);
             case "item" when type is { } item && operands.Count == 1:
-                return new Element(item, operands[0], index);
+                return new Item(item, operands[0], index);
             case "bits" when type is { } to && operands.Count == 1:
                 return new BitCast(to, operands[0]);
             case "tuple" when type is null:

@@ -133,7 +133,7 @@ internal sealed class BodyWriter
         MathCall call => $"{call.Function.Name}:{BodySymbols.Types[call.Type]}",
         Call call => $"call:{BodySymbols.Types[call.Type]} {Number(call.Function)}",
         TupleExpr => "tuple",
-        Element element => $"item:{BodySymbols.Types[element.Type]} {element.Index.ToString(CultureInfo.InvariantCulture)}",
+        Item item => $"item:{BodySymbols.Types[item.Type]} {item.Index.ToString(CultureInfo.InvariantCulture)}",
         _ => throw new NotSupportedException(expression.GetType().Name),
     };
 

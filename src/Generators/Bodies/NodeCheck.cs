@@ -21,7 +21,7 @@ internal static class NodeCheck
         BitCast cast => cast.To.IsNumber() && cast.To.Bits() == cast.Operand.Type.Bits(),
         MathCall call => IsSound(call),
         Call call => call.Guard.Type == ScalarType.Bool,
-        Element element => element.Tuple.Type == ScalarType.Tuple,
+        Item item => item.Tuple.Type == ScalarType.Tuple,
         Loop loop => IsSound(loop),
         _ => true,
     };

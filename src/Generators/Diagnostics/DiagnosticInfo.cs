@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -20,6 +21,9 @@ internal sealed record DiagnosticInfo(
             location.SourceSpan,
             location.GetLineSpan().Span,
             [.. arguments.Select(Printable)]);
+
+    /// <summary>What KRN099 says of an exception.</summary>
+    public static string FailureOf(Exception exception) => $"{exception.GetType().Name}: {exception.Message}";
 
     /// <summary>
     /// What a user's string may hold, and a line of a build's log may not: control characters, and those that order text or

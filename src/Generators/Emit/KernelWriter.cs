@@ -7,7 +7,6 @@ using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Formulas;
 using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
 using Kernels.Generators.Targets;
 using Kernels.Generators.Text;
 
@@ -18,14 +17,15 @@ namespace Kernels.Generators.Emit;
 /// </summary>
 internal sealed class KernelWriter
 {
+    private readonly KernelSignature signature;
     private readonly KernelModel kernel;
     private readonly SourceWriter writer;
     private readonly TypeNames types;
     private readonly Function? body;
-
-    /// <summary>The body as the vector forms have it, and the scalar method of a derivative, whose bits are theirs.</summary>
     private readonly Function? vectorBody;
-    private readonly IReadOnlyList<string> destinations;
+
+    /// <summary>The parameters of the span form, and of the loops.</summary>
+    private readonly EquatableArray<MemberParameter> parameters;
     private readonly IReadOnlyList<string> derivativeRemarks;
     private readonly Dictionary<int, string> loops;
     private readonly string tail;
@@ -33,22 +33,18 @@ internal sealed class KernelWriter
     /// <summary>The loops' type parameter, where results may go past the caches.</summary>
     private readonly string? store;
     private readonly string loop;
-    private readonly string streamed;
+    private readonly string nonTemporal;
     private readonly ReductionNames parallelNames;
     private readonly int parallelThreshold;
 
-    private KernelWriter(KernelModel kernel, SourceWriter writer)
+    private KernelWriter(CompiledKernel compiled, SourceWriter writer)
     {
-        this.kernel = kernel;
+        (kernel, body, vectorBody) = (compiled.Model, compiled.Code, compiled.VectorCode);
         this.writer = writer;
-        types = new TypeNames(kernel.Container.NeedsGlobalNames, WellKnownNames.OfKernels);
-        var joined = kernel.Body is null ? null : KernelPasses.Join(kernel.Body, kernel.Callees);
-        body = joined is null ? null : KernelPasses.Code(joined);
-        vectorBody = body is null ? null : SharedExponentials.Run(NarrowFunctions.Run(body));
-        derivativeRemarks = DerivativeRemarks.Of(kernel, joined);
-        var names = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name));
-        destinations = [.. kernel.Results.Select(result => names.Allocate(result.Destination))];
-
+        signature = new KernelSignature(kernel, new TypeNames(kernel.Container.NeedsGlobalNames, WellKnownNames.OfKernels));
+        types = signature.Types;
+        parameters = signature.Members.MapParameters(KernelMemory.Spans);
+        derivativeRemarks = DerivativeRemarks.Of(compiled);
         parallelNames = new ReductionNames(kernel);
         parallelThreshold = KernelCost.ParallelThreshold(body);
 
@@ -58,15 +54,16 @@ internal sealed class KernelWriter
             width => members.Allocate($"{kernel.Name}{width.Bits}"));
         tail = members.Allocate($"{kernel.Name}Tail");
         loop = members.Allocate($"{kernel.Name}Loop");
-        streamed = members.Allocate($"{kernel.Name}Streamed");
-        var canStream = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(body)
-            && kernel.Varying.Count() + kernel.Results.Count <= SpanParts.Most;
-        store = canStream ? StoreParameter.NameFor(kernel, destinations) : null;
+        nonTemporal = members.Allocate($"{kernel.Name}Streamed");
+        var mayPassCaches = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(body)
+            && kernel.Varying.Count() + kernel.Results.Count <= GeneratedMembers.MostPinnedSpans;
+        store = mayPassCaches ? StoreParameter.NameFor(signature.Members) : null;
     }
 
-    public static void Write(KernelModel kernel, SourceWriter writer)
+    public static void Write(CompiledKernel compiled, SourceWriter writer)
     {
-        var forms = new KernelWriter(kernel, writer);
+        var forms = new KernelWriter(compiled, writer);
+        var kernel = compiled.Model;
         if (kernel.Partial is not null)
         {
             DerivativeWriter.Write(kernel, forms.vectorBody, forms.derivativeRemarks, forms.types, writer);
@@ -77,7 +74,7 @@ internal sealed class KernelWriter
         if (kernel.Options.Parallel)
             forms.WriteParallelForms();
         if (forms.store is not null)
-            forms.WriteStreamedForms();
+            forms.WriteNonTemporalForms();
         foreach (var width in VectorWidth.All)
         {
             writer.Line();
@@ -95,11 +92,10 @@ internal sealed class KernelWriter
             }
 
             writer.Line();
-            new LoopWriter(
-                kernel, writer, forms.types, forms.destinations, forms.loops, unroll == 1 ? forms.tail : null, forms.store, unroll).Write(width);
+            new LoopWriter(forms.signature, writer, forms.loops, unroll == 1 ? forms.tail : null, forms.store, unroll).Write(width);
         }
 
-        ReductionWriter.Write(kernel, writer, forms.types, unroll, forms.parallelThreshold);
+        ReductionWriter.Write(forms.signature, writer, unroll, forms.parallelThreshold);
         if (forms.body is null)
             return;
         foreach (var target in GpuTargets.Of(kernel.Options))
@@ -108,10 +104,10 @@ internal sealed class KernelWriter
 
     private void WriteSpanForm()
     {
-        DocumentationWriter.WriteSpanForm(kernel, destinations, derivativeRemarks, writer);
+        DocumentationWriter.WriteSpanForm(kernel, signature.Members.Destinations, derivativeRemarks, writer);
         BodyAttributeWriter.Write(kernel, types, writer);
-        writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({SpanParameters(kernel, types, destinations)})");
-        WriteChecks();
+        writer.OpenBroken(signature.Header(signature.Members.Map(KernelMemory.Spans), "void"));
+        new ArgumentChecks(signature, writer).WriteSpans(parameters);
         if (kernel.Options.Parallel)
         {
             var length = $"{TypeNames.Identifier(kernel.Varying.First().Name)}.Length";
@@ -122,8 +118,8 @@ internal sealed class KernelWriter
         }
         else if (store is not null)
         {
-            writer.Line($"if ({types["StreamingStore"]}.Suits({TypeNames.Identifier(destinations[0])}))");
-            writer.Indented(() => LineBreaker.Write(writer, $"{streamed}({SpanArguments()})"));
+            writer.Line($"if ({types["StreamingStore"]}.Suits({TypeNames.Identifier(signature.Members.Destinations[0])}))");
+            writer.Indented(() => LineBreaker.Write(writer, $"{nonTemporal}({SpanArguments()})"));
             writer.Line("else");
             writer.Indented(() => LineBreaker.Write(writer, $"{loop}<{types["CachedStore"]}>({SpanArguments()})"));
         }
@@ -136,24 +132,23 @@ internal sealed class KernelWriter
     }
 
     /// <summary>The loop of the widest vectors, and what stores its results past the caches.</summary>
-    private void WriteStreamedForms()
+    private void WriteNonTemporalForms()
     {
-        var parameters = SpanParameters(kernel, types, destinations);
         writer.Line();
         writer.Line("// The loop over the widest vectors.");
-        StoreParameter.OpenMethod(writer, types, store, loop, parameters);
+        StoreParameter.OpenMethod(writer, types, store, loop, signature.Parameters(parameters));
         WriteLoopCall();
         writer.Close();
 
         writer.Line();
         writer.Line("// More results than the caches hold: they go past them to memory, from which their lines are then not read first.");
-        var part = new SpanParts(kernel, Outputs(), parallelNames.Locals());
-        writer.OpenBroken($"private static void {streamed}({parameters})");
+        var part = new SpanParts(parameters, signature.Members.Locals());
+        writer.OpenBroken($"private static void {nonTemporal}({signature.Parameters(parameters)})");
         writer.Line($"{types["StreamingStore"]}.For(");
         writer.Indented(() =>
         {
             writer.Line($"{part.List(types)},");
-            writer.Line($"{TypeNames.Identifier(destinations[0])},");
+            writer.Line($"{TypeNames.Identifier(signature.Members.Destinations[0])},");
             writer.Line($"{part.Parameters} =>");
             writer.Indented(() => LineBreaker.Write(writer, $"{loop}<{types["StreamingStore"]}>({part.Arguments})", ");"));
         });
@@ -163,77 +158,46 @@ internal sealed class KernelWriter
     /// <summary>The overload with options, the loop over a range, and what splits a span into ranges.</summary>
     private void WriteParallelForms()
     {
-        var parameters = SpanParameters(kernel, types, destinations);
-        var options = parallelNames.ParallelOptions;
+        var members = signature.Members;
+        var options = members.ParallelOptions;
         writer.Line();
-        DocumentationWriter.WriteSpanForm(kernel, destinations, derivativeRemarks, writer);
+        DocumentationWriter.WriteSpanForm(kernel, members.Destinations, derivativeRemarks, writer);
         DocumentationWriter.WriteParallelOptions(options, writer);
-        writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({parameters}, {ParallelWriter.OptionsType} {options})");
-        WriteChecks();
+        writer.OpenBroken(signature.Header(members.WithOptions(members.Map(KernelMemory.Spans)), "void"));
+        new ArgumentChecks(signature, writer).WriteSpans(parameters);
         LineBreaker.Write(writer, $"{parallelNames.Private("Parallel")}({SpanArguments()}, {options})");
         writer.Close();
 
         writer.Line();
         writer.Line("// The loop over a range, on one core.");
-        writer.OpenBroken($"private static void {parallelNames.Private("Range")}({parameters})");
+        writer.OpenBroken($"private static void {parallelNames.Private("Range")}({signature.Parameters(parameters)})");
         WriteLoopCall();
         writer.Close();
 
         writer.Line();
         ParallelWriter.Write(
             new ParallelWriter.Call(parallelNames.Private("Parallel"), "void", parallelNames.Private("Range"), parallelThreshold / 8, Combine: null),
-            kernel,
             parameters,
-            Outputs(),
-            parallelNames.Locals(),
-            options,
-            types,
+            signature,
             writer);
     }
 
     private void WriteLoopCall()
     {
         if (body is null)
-            new ScalarFallback(kernel, writer, types, destinations).WriteLoop();
+            new ScalarFallback(signature, writer).WriteLoop();
         else
             WidthDispatch.Write(writer, types, width => $"{loops[width.Bits]}{StoreParameter.Argument(store)}({SpanArguments()})", elses: true);
     }
 
-    /// <summary>The spans that are written, each with its element type.</summary>
-    private IReadOnlyList<(string Name, ScalarType Type)> Outputs() =>
-        [.. destinations.Zip(kernel.Results, static (destination, result) => (destination, result.Type))];
-
-    private string SpanArguments() =>
-        string.Join(", ", kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Select(TypeNames.Identifier));
-
-    private void WriteChecks()
-    {
-        var guard = types["SpanGuard"];
-        var inputs = kernel.Varying.Select(static parameter => TypeNames.Identifier(parameter.Name)).ToList();
-        var outputs = destinations.Select(TypeNames.Identifier).ToList();
-        foreach (var other in inputs.Skip(1).Concat(outputs))
-            writer.Line($"{guard}.RequireSameLength({other}.Length, {inputs[0]}.Length, nameof({other}), nameof({inputs[0]}));");
-        foreach (var output in outputs)
-        {
-            foreach (var input in inputs)
-                writer.Line($"{guard}.RequireNoPartialOverlap({input}, {output}, nameof({output}), nameof({input}));");
-        }
-
-        for (var i = 1; i < outputs.Count; i++)
-        {
-            foreach (var other in outputs.Take(i))
-                writer.Line($"{guard}.RequireNoOverlap({other}, {outputs[i]}, nameof({outputs[i]}), nameof({other}));");
-        }
-
-        writer.Line();
-    }
+    private string SpanArguments() => KernelSignature.Arguments(parameters);
 
     private void WriteVectorForm(VectorWidth width)
     {
         var expressions = new VectorExpressionWriter(kernel, width, types);
         DocumentationWriter.WriteVectorForm(kernel, width, writer);
         InliningAttributes.WriteInlined(writer, types);
-        var header = $"{kernel.Accessibility} static {expressions.ResultType} {TypeNames.Identifier(kernel.Name)}({VectorParameters(expressions)})";
+        var header = signature.Header(signature.Members.Vector(width), expressions.ResultType);
         if (vectorBody is { Bindings.Count: 0 })
         {
             LineBreaker.WriteHeader(writer, header, " =>");
@@ -244,7 +208,7 @@ internal sealed class KernelWriter
         writer.OpenBroken(header);
         if (vectorBody is null)
         {
-            new ScalarFallback(kernel, writer, types, destinations).WriteLanes(width);
+            new ScalarFallback(signature, writer).WriteLanes(width);
         }
         else
         {
@@ -255,33 +219,13 @@ internal sealed class KernelWriter
         writer.Close();
     }
 
-    private string VectorParameters(VectorExpressionWriter expressions) => string.Join(", ", kernel.Parameters.Select(parameter =>
-        $"{(parameter.IsUniform ? parameter.Type.Keyword() : expressions.VectorOf(parameter.Type))} {TypeNames.Identifier(parameter.Name)}"));
-
     /// <summary>The vector form once more, as a method that stays one.</summary>
     private void WriteTail(VectorWidth width)
     {
         var expressions = new VectorExpressionWriter(kernel, width, types);
         writer.Line($"// The last vector of {width.Bits} bits, apart from the loop.");
         InliningAttributes.WriteNotInlined(writer, types);
-        LineBreaker.WriteHeader(writer, $"private static {expressions.ResultType} {tail}({VectorParameters(expressions)})", " =>");
-        var arguments = kernel.Parameters.Select(static parameter => TypeNames.Identifier(parameter.Name));
-        writer.Indented(() => LineBreaker.Write(writer, $"{CallName(kernel, destinations)}({string.Join(", ", arguments)})"));
+        LineBreaker.WriteHeader(writer, $"private static {expressions.ResultType} {tail}({signature.Parameters(signature.Members.Vector(width).Parameters)})", " =>");
+        writer.Indented(() => LineBreaker.Write(writer, signature.Call(static parameter => TypeNames.Identifier(parameter.Name))));
     }
-
-    /// <summary>The kernel's name where its forms call each other; in full where a parameter of that name would hide it.</summary>
-    public static string CallName(KernelModel kernel, IEnumerable<string> destinations)
-    {
-        var isHidden = destinations.Contains(kernel.Name) || kernel.Parameters.Any(parameter => parameter.Name == kernel.Name);
-        return $"{(isHidden ? $"global::{kernel.Container.QualifiedName}." : "")}{TypeNames.Identifier(kernel.Name)}";
-    }
-
-    public static string SpanParameters(KernelModel kernel, TypeNames types, IEnumerable<string> destinations) => string.Join(
-        ", ",
-        kernel.Parameters
-            .Select(parameter => parameter.IsUniform
-                ? $"{parameter.Type.Keyword()} {TypeNames.Identifier(parameter.Name)}"
-                : $"{types["ReadOnlySpan"]}<{parameter.Type.Keyword()}> {TypeNames.Identifier(parameter.Name)}")
-            .Concat(destinations.Zip(kernel.Results, (destination, result) =>
-                $"{types["Span"]}<{result.Type.Keyword()}> {TypeNames.Identifier(destination)}")));
 }

@@ -9,20 +9,22 @@ using Kernels.Generators.Text;
 namespace Kernels.Generators.Emit;
 
 /// <summary>
-/// Writes the loop of one vector width, a method of its own: whole vectors, several a turn, then a last vector that ends
+/// Writes the loop of one vector width, a method of its own: whole vectors, several per iteration, then a last vector that ends
 /// where the spans end and may overlap the one before. Shorter spans go to the next narrower width.
 /// </summary>
 internal sealed class LoopWriter
 {
+    private readonly KernelSignature signature;
     private readonly KernelModel kernel;
     private readonly SourceWriter writer;
     private readonly TypeNames types;
     private readonly IReadOnlyList<string> destinations;
+    private readonly EquatableArray<MemberParameter> parameters;
     private readonly IReadOnlyDictionary<int, string> loops;
     private readonly int unroll;
 
-    /// <summary>The method for the last vector.</summary>
-    private readonly string tailForm;
+    /// <summary>The method for the last vector; null where it is the vector form.</summary>
+    private readonly string? tailForm;
 
     /// <summary>The type parameter that says how results are stored; null where they are stored as usual.</summary>
     private readonly string? store;
@@ -33,36 +35,30 @@ internal sealed class LoopWriter
     private readonly string last;
     private readonly string tail;
     private readonly string[] outputs;
-
-    /// <summary>The kernel's name; from <c>global::</c> where a parameter hides it.</summary>
-    private readonly string vectorForm;
     private readonly Dictionary<string, string> inputs;
     private readonly string[] results;
 
     public LoopWriter(
-        KernelModel kernel,
+        KernelSignature signature,
         SourceWriter writer,
-        TypeNames types,
-        IReadOnlyList<string> destinations,
         IReadOnlyDictionary<int, string> loops,
         string? tailForm,
         string? store,
         int unroll)
     {
-        (this.kernel, this.writer, this.types, this.destinations, this.loops, this.store, this.unroll) =
-            (kernel, writer, types, destinations, loops, store, unroll);
+        (this.signature, this.writer, this.loops, this.tailForm, this.store, this.unroll) = (signature, writer, loops, tailForm, store, unroll);
+        (kernel, types, destinations) = (signature.Kernel, signature.Types, signature.Members.Destinations);
+        parameters = signature.Members.MapParameters(KernelMemory.Spans);
         varying = [.. kernel.Varying];
 
-        var names = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Append(kernel.Name));
+        var names = signature.Members.Locals();
         index = names.Allocate("i");
         last = names.Allocate("last");
         tail = names.Allocate("tail");
         offsets = new VectorOffsets(names.Allocate("width"));
         inputs = varying.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Start"));
         outputs = [.. destinations.Select(destination => names.Allocate($"{destination}Start"))];
-        vectorForm = KernelWriter.CallName(kernel, destinations);
-        this.tailForm = tailForm ?? vectorForm;
-        results = [.. Enumerable.Range(0, unroll).Select(turn => names.Allocate($"result{turn}"))];
+        results = [.. Enumerable.Range(0, unroll).Select(number => names.Allocate($"result{number}"))];
     }
 
     public void Write(VectorWidth width)
@@ -73,7 +69,7 @@ internal sealed class LoopWriter
 
         writer.Line($"// The loop over vectors of {width.Bits} bits.");
         InliningAttributes.WriteNotInlined(writer, types);
-        StoreParameter.OpenMethod(writer, types, store, loops[width.Bits], KernelWriter.SpanParameters(kernel, types, destinations));
+        StoreParameter.OpenMethod(writer, types, store, loops[width.Bits], signature.Parameters(parameters));
         WriteShort(width, count, length);
 
         foreach (var parameter in varying)
@@ -84,17 +80,17 @@ internal sealed class LoopWriter
         writer.Line($"// The last vector may overlap the one before it. It is computed first, so that {(outputs.Length == 1 ? "destination" : "a destination")} may be an input.");
         writer.Line($"var {offsets.Width} = (nuint){count};");
         writer.Line($"var {last} = (nuint){length} - {offsets.Width};");
-        LineBreaker.Write(writer, $"var {tail} = {Body(tailForm, vector, last)}");
+        LineBreaker.Write(writer, $"var {tail} = {Body(vector, last, tailForm)}");
         writer.Line();
 
         writer.Line($"nuint {index} = 0;");
         if (unroll > 1)
         {
             writer.Open($"for (; {offsets.After(index, unroll)} <= {last}; {index} += {offsets.Step(unroll)})");
-            for (var turn = 0; turn < unroll; turn++)
-                LineBreaker.Write(writer, $"var {results[turn]} = {Body(vectorForm, vector, offsets.After(index, turn))}");
-            for (var turn = 0; turn < unroll; turn++)
-                WriteStores(results[turn], offsets.After(index, turn), store);
+            for (var number = 0; number < unroll; number++)
+                LineBreaker.Write(writer, $"var {results[number]} = {Body(vector, offsets.After(index, number))}");
+            for (var number = 0; number < unroll; number++)
+                WriteStores(results[number], offsets.After(index, number), store);
             writer.Close();
             writer.Line();
         }
@@ -103,14 +99,14 @@ internal sealed class LoopWriter
         if (kernel.ReturnsTuple)
         {
             writer.Open(rest);
-            LineBreaker.Write(writer, $"var {results[0]} = {Body(vectorForm, vector, index)}");
+            LineBreaker.Write(writer, $"var {results[0]} = {Body(vector, index)}");
             WriteStores(results[0], index, store);
             writer.Close();
         }
         else
         {
             writer.Line(rest);
-            writer.Indented(() => LineBreaker.Write(writer, Stored(Body(vectorForm, vector, index), outputs[0], index, store)));
+            writer.Indented(() => LineBreaker.Write(writer, Stored(Body(vector, index), outputs[0], index, store)));
         }
 
         writer.Line();
@@ -139,10 +135,7 @@ internal sealed class LoopWriter
         if (width.Bits == 128)
         {
             var lanes = types["Lanes"];
-            var arguments = kernel.Parameters.Select(parameter => parameter.IsUniform
-                ? Identifier(parameter.Name)
-                : $"{lanes}.LoadShort({Identifier(parameter.Name)})");
-            var call = $"{vectorForm}({string.Join(", ", arguments)})";
+            var call = signature.Call(parameter => $"{lanes}.LoadShort({Identifier(parameter.Name)})");
             if (kernel.ReturnsTuple)
             {
                 writer.Open($"if ({length} > 0)");
@@ -160,8 +153,7 @@ internal sealed class LoopWriter
         }
         else
         {
-            var arguments = kernel.Parameters.Select(static parameter => Identifier(parameter.Name)).Concat(destinations.Select(Identifier));
-            LineBreaker.Write(writer, $"{loops[width.Bits / 2]}{StoreParameter.Argument(store)}({string.Join(", ", arguments)})");
+            LineBreaker.Write(writer, $"{loops[width.Bits / 2]}{StoreParameter.Argument(store)}({KernelSignature.Arguments(parameters)})");
         }
 
         writer.Line("return;");
@@ -170,13 +162,8 @@ internal sealed class LoopWriter
     }
 
     /// <summary>The kernel on the vectors at an index.</summary>
-    private string Body(string form, string vector, string at)
-    {
-        var arguments = kernel.Parameters.Select(parameter => parameter.IsUniform
-            ? Identifier(parameter.Name)
-            : $"{vector}.LoadUnsafe(ref {inputs[parameter.Name]}, {at})");
-        return $"{form}({string.Join(", ", arguments)})";
-    }
+    private string Body(string vector, string at, string? form = null) =>
+        signature.Call(parameter => $"{vector}.LoadUnsafe(ref {inputs[parameter.Name]}, {at})", form);
 
     private static string Identifier(string name) => TypeNames.Identifier(name);
 }

@@ -206,8 +206,8 @@ internal sealed record TupleExpr(EquatableArray<Expr> Items) : Expr(ScalarType.T
 }
 
 /// <summary>
-/// A loop whose number of turns depends on data; its value is the tuple of the state at the end. Every lane that
-/// <paramref name="Guard"/> lets in starts with the initial state. A turn computes <paramref name="Body"/> on the state and
+/// A loop whose number of iterations depends on data; its value is the tuple of the state at the end. Every lane that
+/// <paramref name="Guard"/> lets in starts with the initial state. An iteration computes <paramref name="Body"/> on the state and
 /// the invariants: first whether the lane goes on, then the state's new values, which every lane still in the loop takes.
 /// It ends when no lane goes on.
 /// </summary>
@@ -216,7 +216,7 @@ internal sealed record TupleExpr(EquatableArray<Expr> Items) : Expr(ScalarType.T
 /// <param name="Guard">The lanes that the scalar program enters the loop with.</param>
 /// <param name="Body">
 /// A closed function of the state and then the invariants. Its result is a tuple: whether the lane goes on, then the
-/// state. <see cref="Live"/> in it is true where a lane takes part in the turn.
+/// state. <see cref="Live"/> in it is true where a lane takes part in the iteration.
 /// </param>
 internal sealed record Loop(EquatableArray<Expr> Initial, EquatableArray<Expr> Invariants, Expr Guard, Function Body)
     : Expr(ScalarType.Tuple)
@@ -231,10 +231,10 @@ internal sealed record Loop(EquatableArray<Expr> Initial, EquatableArray<Expr> I
     };
 }
 
-/// <summary>One element of a tuple that a call or a loop returns.</summary>
-internal sealed record Element(ScalarType Type, Expr Tuple, int Index) : Expr(Type)
+/// <summary>One item of a tuple that a call or a loop returns.</summary>
+internal sealed record Item(ScalarType Type, Expr Tuple, int Index) : Expr(Type)
 {
     public override IReadOnlyList<Expr> Operands => [Tuple];
 
-    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Element(Type, operands[0], Index);
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Item(Type, operands[0], Index);
 }

@@ -12,15 +12,12 @@ internal static class DerivativeRemarks
     private const int LongestLine = 110;
 
     /// <summary>Lines of XML; none for a kernel that is no derivative, or has no body.</summary>
-    /// <param name="kernel">The derivative.</param>
-    /// <param name="joined">Its body, without calls.</param>
-    public static IReadOnlyList<string> Of(KernelModel kernel, Function? joined)
+    public static IReadOnlyList<string> Of(CompiledKernel compiled)
     {
-        if (kernel.Body?.Derivative is not { } spec || joined is null)
+        if (compiled is not { Model: { Body.Derivative: { } spec } kernel, Meaning: { } body })
             return [];
-        var body = KernelPasses.Meaning(joined);
         var names = DerivativeName.Of(kernel).Select(static name => name.Write(Notation.Text)).ToList();
-        return [.. Formulas(body, names), .. KinksOf(kernel, spec, body, names)];
+        return [.. Formulas(body, names), .. compiled.Primal is { } primal ? KinksOf(kernel, spec, primal, body, names) : []];
     }
 
     private static IEnumerable<string> Formulas(Function body, IReadOnlyList<string> names)
@@ -72,11 +69,9 @@ internal static class DerivativeRemarks
         yield return indentation + text;
     }
 
-    private static IEnumerable<string> KinksOf(KernelModel kernel, DerivativeSpec spec, Function body, IReadOnlyList<string> names)
+    private static IEnumerable<string> KinksOf(
+        KernelModel kernel, DerivativeSpec spec, Function primal, Function body, IReadOnlyList<string> names)
     {
-        var primal = PrimalOf(kernel);
-        if (primal is null)
-            yield break;
         var writer = new FormulaWriter(Notation.Text, body.Parameters.Select(static parameter => parameter.Name));
         var original = kernel.Callees.First(callee => callee.Key == spec.Primal);
         var by = spec.By
@@ -104,26 +99,6 @@ internal static class DerivativeRemarks
         if (left is Binary { Operator: BinaryOperator.Subtract } difference && right is Constant { Float: 0 })
             (left, right) = difference.Left is Constant ? (difference.Right, difference.Left) : (difference.Left, difference.Right);
         return $"{writer.Write(Mathematics.Of(left))} = {writer.Write(Mathematics.Of(right))}";
-    }
-
-    /// <summary>The function that a kernel is the derivative of, after the passes, in the kernel's own names; null where its derivative is the user's.</summary>
-    public static Function? PrimalOf(KernelModel kernel)
-    {
-        var spec = kernel.Body!.Derivative!;
-        var primal = kernel.Callees.First(callee => callee.Key == spec.Primal);
-        if (primal.Own is not null)
-            return null;
-        var names = primal.Parameters
-            .Zip(kernel.Body.Parameters, static (from, to) => (from, to))
-            .ToDictionary(static pair => pair.from, static pair => pair.to);
-        Expr Rename(Expr expression) => expression.Rewrite(node => node is Parameter parameter ? names[parameter] : node);
-        var function = KernelPasses.Meaning(KernelPasses.Join(primal, kernel.Callees));
-        return function with
-        {
-            Parameters = [.. kernel.Body.Parameters.Take(primal.Parameters.Count)],
-            Bindings = function.Bindings.Select(binding => binding with { Value = Rename(binding.Value) }).ToEquatableArray(),
-            Result = Rename(function.Result),
-        };
     }
 
     private static string Code(string text) => $"<c>{Escape(text)}</c>";

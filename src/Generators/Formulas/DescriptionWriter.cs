@@ -20,23 +20,20 @@ internal static class DescriptionWriter
     private const string NoFormula = "No formula is shown: it would be too long, or the function has a loop.";
     private const string NoGraph = "No graph is drawn: it would be too large, or the function has a loop.";
 
-    public static void Write(KernelModel kernel, SourceWriter writer)
+    /// <summary>Writes nothing for a kernel without a meaning.</summary>
+    public static void Write(CompiledKernel kernel, SourceWriter writer)
     {
-        if (kernel.Body is null)
+        if (kernel.Meaning is null)
             return;
         writer.Line();
         writer.Line(Start);
-        foreach (var line in Describe(kernel, kernel.Body))
+        foreach (var line in Describe(kernel, kernel.Meaning))
             writer.Line(line.Length == 0 ? "//" : $"// {line}");
         writer.Line(End);
     }
 
-    private static IEnumerable<string> Describe(KernelModel kernel, Function body)
-    {
-        var function = KernelPasses.Meaning(KernelPasses.Join(body, kernel.Callees));
-        var names = NamesOf(kernel);
-        return [.. Formulas(function, names), "", .. Graph(kernel, body, function)];
-    }
+    private static IEnumerable<string> Describe(CompiledKernel kernel, Function meaning) =>
+        [.. Formulas(meaning, NamesOf(kernel.Model)), "", .. Graph(kernel)];
 
     private static IEnumerable<string> Formulas(Function function, IReadOnlyList<string> names)
     {
@@ -51,15 +48,15 @@ internal static class DescriptionWriter
             : ["$$", @"\begin{aligned}", .. equations.Select((equation, i) => i < equations.Count - 1 ? $@"{equation} \\" : equation), @"\end{aligned}", "$$"];
     }
 
-    private static IEnumerable<string> Graph(KernelModel kernel, Function body, Function function) =>
-        GraphOf(kernel, body, function) is { } graph ? ["```mermaid", .. graph.Mermaid(), "```"] : [NoGraph];
+    private static IEnumerable<string> Graph(CompiledKernel kernel) =>
+        GraphOf(kernel) is { } graph ? ["```mermaid", .. graph.Mermaid(), "```"] : [NoGraph];
 
     /// <summary>A derivative is drawn on the graph of the function it is the derivative of; null where it cannot be drawn.</summary>
-    /// <param name="body">The kernel's own body.</param>
-    /// <param name="function">The same without calls.</param>
-    public static ComputationGraph? GraphOf(KernelModel kernel, Function body, Function function)
+    public static ComputationGraph? GraphOf(CompiledKernel compiled)
     {
-        var drawn = body.Derivative is null ? function : DerivativeRemarks.PrimalOf(kernel);
+        var kernel = compiled.Model;
+        var body = kernel.Body!;
+        var drawn = body.Derivative is null ? compiled.Meaning : compiled.Primal;
         var by = body.Derivative is { } spec
             ? drawn?.Parameters.Where((_, i) => spec.Parameters.Contains(ParameterOf(spec, i))).Select(static parameter => parameter.Name).ToList() ?? []
             : body.Parameters.Where(static parameter => parameter.Type.IsFloat()).Select(static parameter => parameter.Name).ToList();

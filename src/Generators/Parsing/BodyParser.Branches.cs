@@ -16,7 +16,7 @@ internal sealed partial class BodyParser
         var condition = Bind(Evaluate(conditional.Condition));
         if (loopDepth > 0 && condition is Constant)
         {
-            // In an unrolled loop this turn goes one way; the other may not even make sense in it.
+            // In an unrolled loop this iteration goes one way; the other may not even make sense in it.
             if ((IsTrue(condition) ? conditional.WhenTrue : conditional.WhenFalse) is { } taken)
                 Execute(taken);
             return;

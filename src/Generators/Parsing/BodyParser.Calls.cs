@@ -126,7 +126,7 @@ internal sealed partial class BodyParser
         var tuple = Bind(call);
         return new TupleExpr(((INamedTypeSymbol)target.ReturnType).TupleElements
             .Select((element, i) => element.Type.ToScalarType() is { } item and not ScalarType.Tuple
-                ? (Expr)new Element(item, tuple, i)
+                ? (Expr)new Item(item, tuple, i)
                 : throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}"))
             .ToEquatableArray());
     }

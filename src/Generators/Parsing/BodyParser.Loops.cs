@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Kernels.Generators.Parsing;
 
 /// <summary>
-/// Loops whose number of turns is known are executed here, turn after turn. In both kinds of loop a lane that leaves by
+/// Loops whose number of iterations is known are executed here, iteration after iteration. In both kinds of loop a lane that leaves by
 /// <c>break</c> or <c>continue</c> takes a snapshot of the locals along, and where the lanes meet again, each gets its own.
 /// </summary>
 internal sealed partial class BodyParser
@@ -18,11 +18,11 @@ internal sealed partial class BodyParser
     private const int MaximumLoopDepth = 16;
 
     /// <summary>What is longer runs as a masked loop: straight-line code of that size is slower, and compiles for long.</summary>
-    private const int MaximumTurns = 1_000;
+    private const int MaximumIterations = 1_000;
 
     private const int MaximumUnrolledSize = 4_000;
 
-    /// <summary>The loops that were found not to unroll. They are not tried again for each turn of a loop around them.</summary>
+    /// <summary>The loops that were found not to unroll. They are not tried again for each iteration of a loop around them.</summary>
     private readonly HashSet<ILoopOperation> masked = [];
 
     private int loopDepth;
@@ -39,7 +39,7 @@ internal sealed partial class BodyParser
         if (loop.IsEndless && !loop.HasExit)
             throw NeverEnds(loop);
 
-        // A local that the first turn assigns has no value before it, and its place in a lane has to hold something.
+        // A local that the first iteration assigns has no value before it, and its place in a lane has to hold something.
         foreach (var symbol in AssignedLocals(operation))
         {
             if (!locals.ContainsKey(symbol) && !loop.Declares(symbol) && ZeroOf(symbol) is { } zero)
@@ -55,7 +55,7 @@ internal sealed partial class BodyParser
 
     private ParseFault NeverEnds(LoopShape loop) => Fault(Descriptors.EndlessLoop, Place(loop.Operation));
 
-    /// <summary>Executes all turns, or leaves no trace where the condition of one of them depends on data.</summary>
+    /// <summary>Executes all iterations, or leaves no trace where the condition of one of them depends on data.</summary>
     private bool TryUnroll(LoopShape loop)
     {
         var (outer, outerLocals, outerSize, outerCalls, outerFaults, firstBinding) = (block, locals, size, calls, faults, bindings.Count);
@@ -66,23 +66,23 @@ internal sealed partial class BodyParser
         var departed = new Departed(loop);
         try
         {
-            for (var turn = 0; !isUnrolled; turn++)
+            for (var iteration = 0; !isUnrolled; iteration++)
             {
                 var (start, before) = (locals, block.Here);
-                var condition = turn == 0 && !loop.TestsFirst ? Constant.True : Test(loop);
+                var condition = iteration == 0 && !loop.TestsFirst ? Constant.True : Test(loop);
                 if (condition is not Constant)
                     return false;
                 isUnrolled = IsFalse(condition);
                 if (!isUnrolled)
                 {
-                    ExecuteTurn(loop);
+                    ExecuteIteration(loop);
                     if (faults > outerFaults)
                         throw new ParseFault();
                 }
 
-                EndTurn(start, before, departed);
+                EndIteration(start, before, departed);
                 isUnrolled |= IsFalse(block.Here);
-                var isTooLong = turn + 1 >= MaximumTurns || size - outerSize > MaximumUnrolledSize;
+                var isTooLong = iteration + 1 >= MaximumIterations || size - outerSize > MaximumUnrolledSize;
                 if (!isUnrolled && (isTooLong || (loop.IsEndless && block.Here is not Constant)))
                     return false;
             }
@@ -111,7 +111,7 @@ internal sealed partial class BodyParser
 
     private Expr Test(LoopShape loop) => loop.Condition is { } condition ? Bind(Evaluate(condition)) : Constant.True;
 
-    private void ExecuteTurn(LoopShape loop)
+    private void ExecuteIteration(LoopShape loop)
     {
         Execute(loop.Body);
         Rejoin(loop.Operation.ContinueLabel);
@@ -120,28 +120,28 @@ internal sealed partial class BodyParser
     }
 
     /// <summary>
-    /// After a turn, a lane that has broken out holds what it had when it did. Constants are left to <see cref="Settle"/>:
-    /// as one value for all lanes, the counter says whether there is another turn.
+    /// After an iteration, a lane that has broken out holds what it had when it did. Constants are left to <see cref="Settle"/>:
+    /// as one value for all lanes, the counter says whether there is another iteration.
     /// </summary>
-    private void EndTurn(ImmutableDictionary<ISymbol, Expr?> start, Expr before, Departed departed)
+    private void EndIteration(ImmutableDictionary<ISymbol, Expr?> start, Expr before, Departed departed)
     {
         var end = locals;
         var breaks = TakeJumps(departed.Loop.Operation.ExitLabel);
         if (departed.Jumps.Count == 0 && breaks.Count == 0)
         {
-            EndTurn(start, [new TurnExit(Constant.True, end)]);
+            EndIteration(start, [new IterationExit(Constant.True, end)]);
             return;
         }
 
-        var exits = breaks.Select(static jump => new TurnExit(jump.Condition, jump.Locals)).ToList();
+        var exits = breaks.Select(static jump => new IterationExit(jump.Condition, jump.Locals)).ToList();
         if (departed.Jumps.Count > 0)
-            exits.Insert(0, new TurnExit(Not(before), start));
+            exits.Insert(0, new IterationExit(Not(before), start));
         if (!IsFalse(block.Here))
-            exits.Add(new TurnExit(block.Here, end));
+            exits.Add(new IterationExit(block.Here, end));
         departed.Jumps.AddRange(breaks);
         departed.Due.UnionWith(start.Keys.Where(symbol => end[symbol] is Constant));
         var free = start.Keys.Where(symbol => end[symbol] is Constant || !departed.Loop.IsReadAfter(symbol)).ToList();
-        EndTurn(start.RemoveRange(free), exits);
+        EndIteration(start.RemoveRange(free), exits);
         locals = locals.AddRange(free.Select(symbol => new KeyValuePair<ISymbol, Expr?>(symbol, end[symbol])));
     }
 
@@ -157,15 +157,15 @@ internal sealed partial class BodyParser
         }
     }
 
-    /// <summary>Gives each lane the locals that it left a turn with. What the body declares ends with the turn.</summary>
-    /// <param name="start">The locals before the turn.</param>
-    /// <param name="exits">All ways out of the turn, of which each lane takes one.</param>
-    private void EndTurn(ImmutableDictionary<ISymbol, Expr?> start, IReadOnlyList<TurnExit> exits)
+    /// <summary>Gives each lane the locals that it left an iteration with. What the body declares ends with the iteration.</summary>
+    /// <param name="start">The locals before the iteration.</param>
+    /// <param name="exits">All ways out of the iteration, of which each lane takes one.</param>
+    private void EndIteration(ImmutableDictionary<ISymbol, Expr?> start, IReadOnlyList<IterationExit> exits)
     {
         var merged = start; // stays where no lane reaches an exit: all return
         foreach (var symbol in start.Keys.Where(_ => exits.Count > 0).OrderBy(static symbol => symbol.Locations[0].SourceSpan.Start))
         {
-            // The fewest selects: what most exits agree on serves the lanes that the others leave. The end of the turn is
+            // The fewest selects: what most exits agree on serves the lanes that the others leave. The end of the iteration is
             // looked at last, so that what its lanes take stands outermost.
             var groups = exits.GroupBy(exit => exit.Locals[symbol]).ToList();
             var common = groups.OrderByDescending(static group => group.Count()).First();
@@ -250,12 +250,12 @@ internal sealed partial class BodyParser
         public HashSet<ISymbol> Due { get; } = new(SymbolEqualityComparer.Default);
     }
 
-    /// <summary>A way out of a turn: to the next or out of the loop.</summary>
-    private sealed record TurnExit(Expr Condition, ImmutableDictionary<ISymbol, Expr?> Locals);
+    /// <summary>A way out of an iteration: to the next or out of the loop.</summary>
+    private sealed record IterationExit(Expr Condition, ImmutableDictionary<ISymbol, Expr?> Locals);
 
     /// <summary>What <c>for</c>, <c>while</c> and <c>do</c> have in common.</summary>
-    /// <param name="Bottom">What follows the body in each turn.</param>
-    /// <param name="TestsFirst">The condition is tested before the first turn too.</param>
+    /// <param name="Bottom">What follows the body in each iteration.</param>
+    /// <param name="TestsFirst">The condition is tested before the first iteration too.</param>
     private sealed record LoopShape(
         ILoopOperation Operation,
         IReadOnlyList<IOperation> Before,
@@ -278,7 +278,7 @@ internal sealed partial class BodyParser
             _ => null,
         };
 
-        /// <summary>May a local be read when the loop is done? One that outlives a turn of a loop around it may, anywhere.</summary>
+        /// <summary>May a local be read when the loop is done? One that outlives an iteration of a loop around it may, anywhere.</summary>
         public bool IsReadAfter(ISymbol symbol)
         {
             IOperation scope = Operation;
@@ -292,7 +292,7 @@ internal sealed partial class BodyParser
                 && Targets(operation).Contains(symbol, SymbolEqualityComparer.Default));
         }
 
-        /// <summary>Does a local live and die in one turn?</summary>
+        /// <summary>Does a local live and die in one iteration?</summary>
         public bool Declares(ISymbol symbol) => Body.Syntax.Span.Contains(symbol.Locations[0].SourceSpan);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Kernels.Generators.Parsing;
 
-/// <summary>Loops whose number of turns depends on data: one turn is executed, as the body of a <see cref="Loop"/>.</summary>
+/// <summary>Loops whose number of iterations depends on data: one iteration is executed, as the body of a <see cref="Loop"/>.</summary>
 internal sealed partial class BodyParser
 {
     /// <summary>In the body of a masked loop, the invariants that are uniform; null outside.</summary>
@@ -22,24 +22,24 @@ internal sealed partial class BodyParser
             .ToLookup(pair => assigned.Contains(pair.Symbol));
         var state = known[true].ToList();
 
-        var turn = ParseTurn(loop, state, known[false]);
-        var initial = state.SelectMany(static item => Leaves(item.Value)).Concat(turn.Exit).ToEquatableArray();
-        var node = new Expressions.Loop(initial, turn.Invariants, block.Live, turn.Body);
+        var iteration = ParseIteration(loop, state, known[false]);
+        var initial = state.SelectMany(static item => Leaves(item.Value)).Concat(iteration.Exit).ToEquatableArray();
+        var node = new Expressions.Loop(initial, iteration.Invariants, block.Live, iteration.Body);
         var value = Bind(closure.Locate(node, Place(loop.Operation), "This loop"));
 
         var index = 0;
         foreach (var (symbol, start) in state)
-            locals = locals.SetItem(symbol, Rebuild(start, leaf => Bind(new Element(leaf.Type, value, index++), symbol.Name)));
-        if (turn.Returned is { } returned)
+            locals = locals.SetItem(symbol, Rebuild(start, leaf => Bind(new Item(leaf.Type, value, index++), symbol.Name)));
+        if (iteration.Returned is { } returned)
         {
-            var hasFlag = turn.Exit.Count > Leaves(returned).Count();
-            var condition = hasFlag ? Bind(new Element(ScalarType.Bool, value, index++), "returned") : Constant.True;
-            Return(condition, Rebuild(returned, leaf => Bind(new Element(leaf.Type, value, index++), "result")));
+            var hasFlag = iteration.Exit.Count > Leaves(returned).Count();
+            var condition = hasFlag ? Bind(new Item(ScalarType.Bool, value, index++), "returned") : Constant.True;
+            Return(condition, Rebuild(returned, leaf => Bind(new Item(leaf.Type, value, index++), "result")));
         }
     }
 
-    /// <summary>Executes one turn on locals of its own: parameters for the state, and for what the loop does not change.</summary>
-    private Turn ParseTurn(
+    /// <summary>Executes one iteration on locals of its own: parameters for the state, and for what the loop does not change.</summary>
+    private Iteration ParseIteration(
         LoopShape loop,
         List<(ISymbol Symbol, Expr Value)> state,
         IEnumerable<(ISymbol Symbol, Expr Value)> others)
@@ -62,7 +62,7 @@ internal sealed partial class BodyParser
         {
             if (loop.TestsFirst)
                 LeaveUnless(loop);
-            ExecuteTurn(loop);
+            ExecuteIteration(loop);
             if (!loop.TestsFirst)
                 LeaveUnless(loop);
             if (faults > outerFaults)
@@ -71,11 +71,11 @@ internal sealed partial class BodyParser
             var goesOn = block.Here;
             if (IsTrue(goesOn))
                 throw NeverEnds(loop);
-            var exits = TakeJumps(loop.Operation.ExitLabel).Select(static jump => new TurnExit(jump.Condition, jump.Locals)).ToList();
+            var exits = TakeJumps(loop.Operation.ExitLabel).Select(static jump => new IterationExit(jump.Condition, jump.Locals)).ToList();
             var hasBroken = exits.Count > 0;
             if (!IsFalse(goesOn))
-                exits.Add(new TurnExit(goesOn, locals));
-            EndTurn(inside, exits);
+                exits.Add(new IterationExit(goesOn, locals));
+            EndIteration(inside, exits);
 
             var results = state.SelectMany(item => Leaves(locals[item.Symbol] ?? throw new ParseFault())).ToList();
             var exit = new List<Expr>();
@@ -92,7 +92,7 @@ internal sealed partial class BodyParser
             var result = new TupleExpr([goesOn, .. results, .. exit]);
             var used = new HashSet<Expr>(bindings.Select(static binding => binding.Value).Append(result).SelectMany(Function.NodesOf));
             var kept = invariants.Where(pair => used.Contains(pair.Value)).ToList();
-            return new Turn(
+            return new Iteration(
                 new Function("loop", [.. parameters, .. kept.Select(static pair => pair.Value)], bindings.ToEquatableArray(), result),
                 [.. kept.Select(static pair => pair.Key)],
                 [.. exit.Select(static leaf => leaf.Type == ScalarType.Bool ? Constant.False : Constant.OfNumber(leaf.Type, 0))],
@@ -139,5 +139,5 @@ internal sealed partial class BodyParser
 
     /// <param name="Exit">What the state holds at first, beyond the locals, for a <c>return</c>: whether one was reached, and its value.</param>
     /// <param name="Returned">A value of the returned value's shape; null where the loop does not return.</param>
-    private sealed record Turn(Function Body, EquatableArray<Expr> Invariants, EquatableArray<Expr> Exit, Expr? Returned);
+    private sealed record Iteration(Function Body, EquatableArray<Expr> Invariants, EquatableArray<Expr> Exit, Expr? Returned);
 }

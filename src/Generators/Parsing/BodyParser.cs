@@ -21,7 +21,7 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
 
     private List<Binding> bindings = [];
 
-    /// <summary>The calls so far, in this turn of a loop. Equal ones are expanded once.</summary>
+    /// <summary>The calls so far, in this iteration of a loop. Equal ones are expanded once.</summary>
     private HashSet<Call> calls = [];
     private NameAllocator names = new(method.Parameters.Select(static parameter => parameter.Name));
     private ImmutableDictionary<ISymbol, Expr?> locals =

@@ -129,7 +129,7 @@ internal sealed partial class ClosureParser(
         return function?.Function.Key;
     }
 
-    /// <summary>Reports a diagnostic, once: an unrolled loop finds the same in each turn.</summary>
+    /// <summary>Reports a diagnostic, once: an unrolled loop finds the same in each iteration.</summary>
     public void Report(DiagnosticDescriptor descriptor, Location place, params string[] arguments)
     {
         var diagnostic = DiagnosticInfo.Create(descriptor, place, arguments);

@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using System.Linq;
-using Kernels.Generators.Diagnostics;
-using Kernels.Generators.Emit;
 using Kernels.Generators.Model;
 using Kernels.Generators.Targets;
 using Microsoft.CodeAnalysis;
@@ -10,29 +7,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernels.Generators.Parsing;
 
-/// <summary>Describes the type around a kernel, and whether there is room in it for what is generated.</summary>
+/// <summary>Describes the type around a kernel.</summary>
 internal static class ContainerParser
 {
-    public static ContainingType? Parse(
-        IMethodSymbol method,
-        MethodDeclarationSyntax declaration,
-        Signature signature,
-        SemanticModel model,
-        List<DiagnosticInfo> diagnostics)
+    public static ContainingType Parse(IMethodSymbol method, MethodDeclarationSyntax declaration, SemanticModel model)
     {
         var type = method.ContainingType;
-        var generated = GeneratedSignatures.Of(method.Name, signature.Parameters, signature.Results);
-        foreach (var overload in type.GetMembers(method.Name).OfType<IMethodSymbol>())
-        {
-            var parameters = string.Join(", ", overload.Parameters.Select(static p => p.Type.ToDisplayString()));
-            if (generated.TryGetValue(parameters, out var display))
-            {
-                diagnostics.Add(DiagnosticInfo.Create(
-                    Descriptors.MemberExists, declaration.Identifier.GetLocation(), display, method.Name));
-                return null;
-            }
-        }
-
         var declarations = declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().Select(DeclarationOf);
         var space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
         return new ContainingType(

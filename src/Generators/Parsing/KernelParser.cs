@@ -84,22 +84,18 @@ internal sealed class KernelParser
 
         var optionsParser = new OptionsParser(method, VectorizeAttribute, signature, context.SemanticModel.Compilation, diagnostics, cancellation);
         var options = optionsParser.Parse();
-        var container = ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, signature, context.SemanticModel, diagnostics);
-        if (container is null)
+        if (!HasRoomFor(MembersWith(options).Always))
             return null;
 
         var parser = new ClosureParser(method, signature.LaneBits, context.SemanticModel, diagnostics, cancellation);
         var closure = parser.Parse();
         if (closure is { } known)
-            options = optionsParser.CheckTargets(options with { Gpu = [.. WithRoomForTypes(parser.OnGpu(GpuTargets.Of(options), known)).Select(static target => target.Forms)] });
-        if (OptionalMemberRoom.FirstTaken(method, signature, options) is { } taken)
-        {
-            Report(Descriptors.MemberExists, NameToken.GetLocation(), taken.Display, method.Name);
+            options = optionsParser.CheckTargets(options with { Gpu = [.. WithRoomForTypes(parser.OnGpu(GpuTargets.Of(options), known)).Select(static target => target.Memory)] });
+        if (!HasRoomFor(MembersWith(options).Optional))
             return null;
-        }
 
         return new KernelModel(
-            container,
+            ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, context.SemanticModel),
             method.Name,
             SyntaxFacts.GetText(method.DeclaredAccessibility),
             DocumentationReader.Read(declaration),
@@ -109,7 +105,13 @@ internal sealed class KernelParser
             closure?.Callees ?? [],
             options,
             ClosureParser.IsDerivative(method) && HasAccessibility() ? PartialDeclarationOf((MethodDeclarationSyntax)declaration, method) : null);
+
+        GeneratedMembers MembersWith(KernelOptions wanted) => new(method.Name, signature.Parameters, signature.Results, wanted);
     }
+
+    private bool HasRoomFor(IEnumerable<GeneratedMember> members) =>
+        MemberRoom.FirstTaken(method, members) is not { } taken
+        || Report(Descriptors.MemberExists, NameToken.GetLocation(), taken.Display, method.Name);
 
     /// <summary>Without the targets that add types where C# allows none.</summary>
     private IEnumerable<GpuTarget> WithRoomForTypes(IReadOnlyList<GpuTarget> targets)

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Kernels.Generators.Diagnostics;
-using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Targets;
@@ -33,7 +32,7 @@ internal sealed class OptionsParser(
     /// <param name="options">The options, with the targets on which the body can run.</param>
     public KernelOptions CheckTargets(KernelOptions options)
     {
-        List<TargetForms> possible = [];
+        List<KernelMemory> possible = [];
         foreach (var target in GpuTargets.Of(options))
         {
             if (target.Limit(signature.Parameters, signature.Results, options) is { } limit)
@@ -42,10 +41,10 @@ internal sealed class OptionsParser(
                 continue;
             }
 
-            possible.Add(target.Forms);
+            possible.Add(target.Memory);
             var sums = new[] { Reductions.Sum, Reductions.Mean }.Where(sum => options.Reduce.HasFlag(sum)).Select(sum => method.Name + sum).ToList();
             var isOfIntegers = signature.Results.Where((_, i) => options.ReduceElement < 0 || i == options.ReduceElement).Any(static result => result.Type.IsInteger());
-            if (sums.Count > 0 && isOfIntegers && target.Forms.NoIntegerSums is { } reason)
+            if (sums.Count > 0 && isOfIntegers && target.Memory.NoIntegerSums is { } reason)
                 Report(target.NoForm, "Reduce", "A sum of integers", string.Join("' and '", sums), reason);
         }
 
@@ -105,17 +104,17 @@ internal sealed class OptionsParser(
         if (Value("Parallel") is not true)
             return false;
         var spans = signature.Parameters.Count(static parameter => !parameter.IsUniform) + signature.Results.Count;
-        if (spans <= SpanParts.Most)
+        if (spans <= GeneratedMembers.MostPinnedSpans)
             return true;
         Report(Descriptors.InvalidReduction, "Parallel", "Parallel", string.Format(
-            CultureInfo.InvariantCulture, "takes at most {0} inputs and results, and '{1}' has {2}", SpanParts.Most, method.Name, spans));
+            CultureInfo.InvariantCulture, "takes at most {0} inputs and results, and '{1}' has {2}", GeneratedMembers.MostPinnedSpans, method.Name, spans));
         return false;
     }
 
     /// <summary>The targets that there are, where they are asked for; whether the body can run there shows when it is read.</summary>
-    private EquatableArray<TargetForms> ParseGpu() => Value("Gpu") is not true
+    private EquatableArray<KernelMemory> ParseGpu() => Value("Gpu") is not true
         ? []
-        : [.. from target in GpuTargets.All where target.RequiredType is null || compilation.GetTypeByMetadataName(target.RequiredType) is not null select target.Forms];
+        : [.. from target in GpuTargets.All where target.RequiredType is null || compilation.GetTypeByMetadataName(target.RequiredType) is not null select target.Memory];
 
     /// <summary>Its value does not compile, so what goes with it cannot be told.</summary>
     private bool IsReduceHalfTyped => Argument("Reduce") is not null && Value("Reduce") is not int;

@@ -82,7 +82,7 @@ internal sealed class CommonSubexpressions
         var node = expression.MapOperands(Flatten);
         if (!known.TryGetValue(node, out var operation))
         {
-            var isSlow = RareArm.IsLaneCall(node) || (node is not (Select or Loop or Element) && node.Operands.Any(IsSlow));
+            var isSlow = RareArm.IsLaneCall(node) || (node is not (Select or Loop or Item) && node.Operands.Any(IsSlow));
             operation = new Operation(new Variable(node.Type, $"#{operations.Count}"), node, isSlow);
             operations.Add(operation);
             known.Add(node, operation);
@@ -147,8 +147,8 @@ internal sealed class CommonSubexpressions
             var isState = operation.IsInitial || (operation.Name is { } name && stateNames.Contains(name));
             var isNamed = operation.Name is not null && !(operation.Uses == 1 && (operation.IsSlow || isState));
             operation.Depth = 1 + operation.Node.Operands.Max(operand => operand is Variable used ? byVariable[used].Depth : 0);
-            var isElement = operation.Node is Element { Tuple: var tuple } && !(isNamed && tuple is Variable both && byVariable[both].Node is MathCall);
-            if (isElement || (operation.Uses == 1 && !isNamed && operation.Depth <= MaximumDepth))
+            var isItem = operation.Node is Item { Tuple: var tuple } && !(isNamed && tuple is Variable both && byVariable[both].Node is MathCall);
+            if (isItem || (operation.Uses == 1 && !isNamed && operation.Depth <= MaximumDepth))
             {
                 operation.Replacement = node;
                 continue;

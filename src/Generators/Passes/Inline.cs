@@ -62,7 +62,7 @@ internal sealed class Inline
             call.MapOperands(operand => Bind(Substitute(operand, scope), "argument")),
         Call call when scope.Results.TryGetValue(call, out var result) => result,
         Call call => Expand(call, scope),
-        Element element when Substitute(element.Tuple, scope) is TupleExpr tuple => tuple.Items[element.Index],
+        Item item when Substitute(item.Tuple, scope) is TupleExpr tuple => tuple.Items[item.Index],
         Loop loop => (Loop)loop.MapOperands(operand => Substitute(operand, scope)) with { Body = new Inline(loop.Body, callees, keepOwn).Expand(loop.Body, new Live()) },
         _ => expression.MapOperands(operand => Substitute(operand, scope)),
     };

@@ -41,7 +41,7 @@ internal static class SharedExponentials
             {
                 var index = call.Function.Name == value ? 0 : call.Function.Name == slope ? 1 : -1;
                 if (index >= 0 && calls.Contains(call.As(index == 0 ? slope : value)))
-                    return new Element(call.Type, new MathCall(ScalarType.Tuple, both, call.Arguments), index);
+                    return new Item(call.Type, new MathCall(ScalarType.Tuple, both, call.Arguments), index);
             }
 
             return call;

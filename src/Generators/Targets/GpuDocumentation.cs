@@ -34,7 +34,7 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
         writer.Line("/// </remarks>");
         WriteParameters(kernel, parameter => parameter.Name == code.First ? "One value an element." : $"One value an element; as long as <paramref name=\"{code.First}\"/>.", writer);
         foreach (var stored in code.Plan.Stored)
-            WriteDestination(code.Names.Destinations[stored], kernel.Results[stored], code.First, writer);
+            WriteDestination(code.Members.Destinations[stored], kernel.Results[stored], code.First, writer);
         writer.Line($"/// <returns>{ReductionDocumentation.Returns(code, member)}</returns>");
         WriteExceptions($"{phrases.Mismatch}{(member == Reductions.Sum ? "" : phrases.NoElement)}", writer);
     }
@@ -42,25 +42,8 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
     /// <summary>The matrix forms; one of <paramref name="perRow"/> gives a sum for each row, else for each column.</summary>
     public void WriteMatrixForm(ReductionCode code, bool perRow, SourceWriter writer)
     {
-        var (kernel, names) = (code.Kernel, code.Names);
-        var (each, other) = perRow ? ("row", "column") : ("column", "row");
-        DocumentationWriter.WriteSummary(kernel, writer, $"The sum of {kernel.Name} along every {each} of a matrix.");
-        writer.Line("/// <remarks>");
-        writer.Line($"/// On the device of the buffers{phrases.Matrix}. {SameBits}");
-        writer.Line("/// </remarks>");
-        foreach (var parameter in kernel.Parameters)
-        {
-            var shape = parameter.IsUniform ? "One value for all elements."
-                : parameter.Name == code.First ? "The matrix, row by row."
-                : $"One value for each {other}.";
-            DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
-            if (parameter.Name == code.First)
-                writer.Line($"/// <param name=\"{names.Columns}\">The columns of <paramref name=\"{code.First}\"/>, at least 1.</param>");
-        }
-
-        writer.Line($"/// <param name=\"{names.Destination}\">Takes the sum of each {each}; memory of its own.</param>");
-        writer.Line($"/// <exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{names.Columns}\"/> is below 1.</exception>");
-        WriteExceptions($"A length does not fit the rows and columns{phrases.MatrixMismatch.Replace("{0}", $"<paramref name=\"{names.Destination}\"/>")}", writer);
+        ReductionDocumentation.WriteMatrixForm(code, perRow, [$"On the device of the buffers{phrases.Matrix}. {SameBits}"], writer);
+        WriteExceptions($"A length does not fit the rows and columns{phrases.MatrixMismatch.Replace("{0}", $"<paramref name=\"{code.Members.Destination}\"/>")}", writer);
     }
 
     private static void WriteParameters(KernelModel kernel, System.Func<KernelParameter, string> shape, SourceWriter writer)

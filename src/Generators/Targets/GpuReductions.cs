@@ -9,9 +9,6 @@ namespace Kernels.Generators.Targets;
 /// <summary>What the reductions have in common in all languages of GPUs.</summary>
 internal static class GpuReductions
 {
-    /// <summary>The rows of a block, where columns are summed.</summary>
-    public const int BlockRows = 64;
-
     private static readonly ReductionOperator[] Operators = [ReductionOperator.Sum, ReductionOperator.Min, ReductionOperator.Max];
 
     /// <summary>One plan for each operator that the kernel's options ask for.</summary>

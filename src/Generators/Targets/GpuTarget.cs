@@ -12,8 +12,8 @@ internal abstract class GpuTarget
     /// <summary>What the kernel's function is written in.</summary>
     public abstract TargetLanguage Language { get; }
 
-    /// <summary>The members that it adds.</summary>
-    public abstract TargetForms Forms { get; }
+    /// <summary>What its members read and write: each is an overload over this memory.</summary>
+    public abstract KernelMemory Memory { get; }
 
     /// <summary>How the names of members other than methods go on after the kernel's, such as <c>Shader</c>.</summary>
     public abstract string MemberPart { get; }

@@ -17,7 +17,7 @@ internal static class GpuTargets
     public static WellKnownNames Names { get; } = WellKnownNames.OfKernels.With(All);
 
     /// <summary>Those of which a kernel has the forms.</summary>
-    public static IEnumerable<GpuTarget> Of(KernelOptions options) => All.Where(target => options.Gpu.Contains(target.Forms));
+    public static IEnumerable<GpuTarget> Of(KernelOptions options) => All.Where(target => options.Gpu.Contains(target.Memory));
 
     /// <summary>Why no target can have a node; null where one may.</summary>
     public static string? Limit(Expr node) => node is ExternalCall ? "its body is not known here, so it cannot be written for a GPU" : null;

@@ -33,7 +33,7 @@ internal enum Doubt
 /// </remarks>
 internal sealed partial class Evaluator(Formula formula)
 {
-    private const int MostTurns = 10_000;
+    private const int MostIterations = 10_000;
 
     // The number of derivatives that are being taken, one of the other.
     private int level;
@@ -160,25 +160,25 @@ internal sealed partial class Evaluator(Formula formula)
             var state = Array.ConvertAll(loop.Operands[..^1], Of);
             if (!Of(loop.Operands[^1]).IsTrue)
                 return FormulaValue.Tuple(state);
-            var turn = loop.Body!;
-            for (var turns = 0; ; turns++)
+            var body = loop.Body!;
+            for (var iterations = 0; ; iterations++)
             {
-                if (turns == MostTurns)
+                if (iterations == MostIterations)
                 {
                     evaluator.Note(Doubt.Loop);
                     return FormulaValue.Tuple(state);
                 }
 
-                // An iteration often ends by rounding, so that nothing but the number of turns depends on it.
-                var frame = new Frame(evaluator, turn, state);
+                // A loop often ends by rounding, so that nothing but the number of iterations depends on it.
+                var frame = new Frame(evaluator, body, state);
                 var before = evaluator.doubt;
-                var goesOn = frame.Of(turn.Result.Operands[0]).IsTrue;
+                var goesOn = frame.Of(body.Result.Operands[0]).IsTrue;
                 if (before == Doubt.None && evaluator.doubt == Doubt.Rounding)
                     evaluator.doubt = Doubt.None;
 
                 var next = (FormulaValue[])state.Clone();
-                for (var i = 1; i < turn.Result.Operands.Length; i++)
-                    next[i - 1] = frame.Of(turn.Result.Operands[i]);
+                for (var i = 1; i < body.Result.Operands.Length; i++)
+                    next[i - 1] = frame.Of(body.Result.Operands[i]);
                 state = next;
                 if (!goesOn)
                     return FormulaValue.Tuple(state);

@@ -24,25 +24,25 @@ internal static class TargetsCommand
     private static Task<int> RunAsync(int count, bool json, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
-            var (stops, notes) = Tour.Run(count, cancellationToken);
+            var (results, notes) = TargetComparison.Run(count, cancellationToken);
             if (json)
-                Console.WriteLine(ToJson(count, stops, notes));
+                Console.WriteLine(ToJson(count, results, notes));
             else
-                new TourDisplay(Terminal.Create()).Show(count, stops, notes);
+                new TargetComparisonDisplay(Terminal.Create()).Show(count, results, notes);
             return 0;
         },
         cancellationToken);
 
-    private static string ToJson(int count, IReadOnlyList<Stop> stops, IReadOnlyList<string> notes) => JsonText.Of(json =>
+    private static string ToJson(int count, IReadOnlyList<TargetResult> results, IReadOnlyList<string> notes) => JsonText.Of(json =>
     {
         json.WriteNumber("count", count);
         json.WriteStartArray("targets");
-        foreach (var stop in stops)
+        foreach (var result in results)
         {
             json.WriteStartObject();
-            json.WriteString("name", stop.Target);
-            json.WriteNumber("largestErrorInUlp", stop.LargestError);
-            json.WriteNumber("nanosecondsPerElement", stop.Nanoseconds);
+            json.WriteString("name", result.Target);
+            json.WriteNumber("largestErrorInUlp", result.LargestError);
+            json.WriteNumber("nanosecondsPerElement", result.Nanoseconds);
             json.WriteEndObject();
         }
 

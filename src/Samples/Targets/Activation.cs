@@ -1,6 +1,6 @@
 namespace Kernels.Samples.Targets;
 
-/// <summary>The function of the tour: written once, as an ordinary method. The generator writes all else.</summary>
+/// <summary>The function that targets are compared on: written once, as an ordinary method. The generator writes all else.</summary>
 internal static partial class Activation
 {
     /// <summary>Swish: <c>x·σ(βx)</c>, a smooth relative of ReLU (Ramachandran, Zoph and Le, 2017).</summary>

@@ -6,7 +6,7 @@ namespace Kernels.Samples.Targets;
 /// <param name="name">What the target is called in a table.</param>
 internal abstract class Target(string name) : IDisposable
 {
-    protected const float Beta = Tour.Beta;
+    protected const float Beta = TargetComparison.Beta;
 
     public string Name { get; } = name;
 

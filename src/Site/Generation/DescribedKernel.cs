@@ -3,7 +3,6 @@ using Kernels.Generators.Emit;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Formulas;
 using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
 using Kernels.Generators.Text;
 using Kernels.Generators;
 
@@ -14,29 +13,32 @@ namespace Kernels.Site.Generation;
 /// <param name="Source">The method as its author wrote it.</param>
 internal sealed record DescribedKernel(KernelModel Model, string Source)
 {
-    private readonly Lazy<Function> joined = new(() => KernelPasses.Join(Model.Body!, Model.Callees));
-    private readonly Lazy<Function> meaning = new(() => KernelPasses.Meaning(KernelPasses.Join(Model.Body!, Model.Callees)));
+    private readonly Lazy<CompiledKernel> compiled = new(() => KernelPasses.Compile(Model, describe: true) is { Failure: null } kernel
+        ? kernel
+        : throw new InvalidOperationException(Model.Name));
 
     /// <summary>The function as mathematics.</summary>
-    public Function Meaning => meaning.Value;
+    public Function Meaning => compiled.Value.Meaning!;
 
     /// <summary>The function as it is written in code.</summary>
-    public Function Code => KernelPasses.Code(joined.Value);
+    public Function Code => compiled.Value.Code!;
 
     /// <summary>The function as vector forms have it.</summary>
-    public Function VectorCode => SharedExponentials.Run(NarrowFunctions.Run(Code));
+    public Function VectorCode => compiled.Value.VectorCode!;
 
     /// <summary>The names of its results in formulas.</summary>
     public IReadOnlyList<string> Names => DescriptionWriter.NamesOf(Model);
 
     /// <summary>Its computation graph; null where it is too large to be drawn.</summary>
-    public ComputationGraph? Graph => DescriptionWriter.GraphOf(Model, Model.Body!, Meaning);
+    public ComputationGraph? Graph => DescriptionWriter.GraphOf(compiled.Value);
 
     /// <summary>What is said of kinks, as lines of XML.</summary>
-    public IEnumerable<string> Kinks => DerivativeRemarks.Of(Model, joined.Value).Where(static line => line.StartsWith("<para>At ", StringComparison.Ordinal));
+    public IEnumerable<string> Kinks => DerivativeRemarks.Of(compiled.Value).Where(static line => line.StartsWith("<para>At ", StringComparison.Ordinal));
 
     /// <summary>The text of its generated file.</summary>
-    public string Generated => KernelFile.Create(Model) is { Failure: null } file ? file.Source : throw new InvalidOperationException(Model.Name);
+    public string Generated => KernelFile.Create(compiled.Value with { Describes = false }) is { Failure: null } file
+        ? file.Source
+        : throw new InvalidOperationException(Model.Name);
 
     /// <summary>A result for given arguments.</summary>
     public double Evaluate(IReadOnlyList<double> arguments, int result = 0)

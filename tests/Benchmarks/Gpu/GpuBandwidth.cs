@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Kernels.Gpu;
+using Kernels.Learning;
 
 namespace Kernels.Benchmarks;
 
@@ -63,24 +64,22 @@ internal sealed class GpuBandwidth
 
         // An epoch of training reads the matrix twice: for the products of its rows, and for the gradient.
         work.RemoveRange(1, work.Count - 1);
-        var height = Math.Min(device.MemorySize / 4, device.LargestBuffer) / 4 / columns;
-        using var matrix = device.Allocate<float>(height * columns);
-        using var weights = device.Allocate<float>(columns);
-        using var labels = device.Allocate<float>(height);
-        using var products = device.Allocate<float>(height);
-        using var residuals = device.Allocate<float>(height);
-        using var gradient = device.Allocate<float>(columns);
-        var gradientHere = new float[columns];
-        work.Add(("epoch", 8 * height * columns, Epoch));
+        var height = checked((int)(Math.Min(device.MemorySize / 4, device.LargestBuffer) / 4 / columns));
+        using var kernels = new OpenCLKernels(device);
+        using var matrix = device.Allocate<float>((long)height * columns);
+        var batch = new PassRows<GpuBuffer<float>>(matrix, kernels.Allocate(height), kernels.Allocate(0), height, AreWeighted: false);
+        var network = new Network([columns, 1], Hidden: null, new LogisticOutput());
+        var tile = new NetworkTile<GpuBuffer<float>>(network, height, kernels);
+        var gradient = kernels.Allocate(network.ParameterCount);
+        var gradientHere = new float[network.ParameterCount];
+        work.Add(("epoch", 8L * height * columns, Epoch));
         MeasureInTurn();
 
         void Epoch()
         {
-            weights.CopyFrom(gradientHere);
-            GpuKernels.ProductSumRows(matrix, columns, weights, products);
-            _ = GpuKernels.LossAndResidualSum(products, labels, 0f, residuals);
-            GpuKernels.ProductSumColumns(matrix, columns, residuals, gradient);
-            gradient.CopyTo(gradientHere);
+            tile.SetParameters(gradientHere);
+            _ = tile.Run(batch, gradient);
+            kernels.Read(gradient, gradientHere);
         }
     }
 

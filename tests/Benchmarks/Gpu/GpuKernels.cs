@@ -8,11 +8,4 @@ internal static partial class GpuKernels
 
     [Vectorize(Gpu = true)]
     internal static float Saxpy([Uniform] float a, float x, float y) => a * x + y;
-
-    [Vectorize(Gpu = true, Reduce = Reduction.Sum, Matrix = true)]
-    internal static float Product(float x, float factor) => x * factor;
-
-    [Vectorize(Gpu = true, Reduce = Reduction.Sum, ReduceElement = "Loss")]
-    internal static (float Loss, float Residual) LossAndResidual(float product, float label, [Uniform] float intercept) =>
-        Losses.LogisticLossGradient(product + intercept, label);
 }

@@ -43,7 +43,7 @@ internal sealed class TinyTarget : GpuTarget
 {
     public override TargetLanguage Language { get; } = new TinyLanguage();
 
-    public override TargetForms Forms { get; } = new("Tiny", "Tiny.Buffer", "Tiny.Buffer");
+    public override KernelMemory Memory { get; } = new("Tiny", "Tiny.Buffer", "Tiny.Buffer");
 
     public override string MemberPart => "Text";
 

@@ -95,7 +95,7 @@ public class BodyTextTests
         AssertRoundTrip(Of(new BitCast(ScalarType.UInt32, X)));
         AssertRoundTrip(Of(new Binary(BinaryOperator.And, C, new Live())));
         AssertRoundTrip(Of(tuple));
-        AssertRoundTrip(Of(new Element(ScalarType.Int32, tuple, 1)));
+        AssertRoundTrip(Of(new Item(ScalarType.Int32, tuple, 1)));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public class BodyTextTests
     {
         var (y, z, pair) = (new Variable(ScalarType.Single, "y2"), new Variable(ScalarType.Single, "float"), new Variable(ScalarType.Tuple, "größe"));
         AssertRoundTrip(Of(
-            new Element(ScalarType.Single, pair, 0),
+            new Item(ScalarType.Single, pair, 0),
             new Binding(y, new Unary(UnaryOperator.Negate, X), "y"),
             new Binding(z, new Binary(BinaryOperator.Add, y, y), null),
             new Binding(pair, new TupleExpr([y, z]), "pair")));
@@ -117,7 +117,7 @@ public class BodyTextTests
             "turn", [state, N], [],
             new TupleExpr([new Compare(CompareOperator.Less, state, Constant.Of(9f)), new Call(ScalarType.Single, "K.Half(float)", [state], new Live())]));
         var loop = new Variable(ScalarType.Tuple, "loop");
-        var body = Of(new Element(ScalarType.Single, loop, 0), new Binding(loop, new Loop([X], [N], new Live(), turn), null));
+        var body = Of(new Item(ScalarType.Single, loop, 0), new Binding(loop, new Loop([X], [N], new Live(), turn), null));
         AssertRoundTrip(
             body with { Own = new OwnDerivative("K.HalfDerivative(float)", ["", "x"], true) },
             new Function("K.Half(float)", [X], [], new Binary(BinaryOperator.Multiply, X, Constant.Of(0.5f))),

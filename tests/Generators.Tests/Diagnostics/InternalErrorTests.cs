@@ -10,18 +10,32 @@ namespace Kernels.Generators.Tests.Diagnostics;
 /// <summary>KRN099: a defect of the generator costs the kernel that shows it, and no other.</summary>
 public class InternalErrorTests
 {
+    private readonly CompiledKernel kernel = Assert.Single(
+        new IncrementalDriver("using Kernels; public static partial class K { [Vectorize] public static float F(float x) => x; }")
+            .Changed<CompiledKernel>(TrackingNames.Compiled));
+
     [Fact]
-    public void KRN099_an_exception_while_a_file_is_written_becomes_its_failure()
+    public void A_kernel_without_a_defect_has_no_failure()
     {
-        const string Source = "using Kernels; public static partial class K { [Vectorize] public static float F(float x) => x; }";
-        var model = Assert.Single(new IncrementalDriver(Source).Changed<KernelModel>(TrackingNames.Kernels));
-        var broken = model with { Body = model.Body! with { Result = new Variable(ScalarType.Single, "missing") } };
+        Assert.Null(kernel.Failure);
+        Assert.Null(KernelFile.Create(kernel).Failure);
+    }
 
+    [Fact]
+    public void KRN099_an_exception_in_the_passes_becomes_the_files_failure() =>
+        AssertFails(KernelPasses.Compile(kernel.Model with { Body = Broken(kernel.Model.Body!) }));
+
+    [Fact]
+    public void KRN099_an_exception_while_a_file_is_written_becomes_its_failure() =>
+        AssertFails(kernel with { VectorCode = Broken(kernel.VectorCode!) });
+
+    private static Function Broken(Function body) => body with { Result = new Variable(ScalarType.Single, "missing") };
+
+    private static void AssertFails(CompiledKernel broken)
+    {
         var file = KernelFile.Create(broken);
-
         Assert.Equal("K.F-float.g.cs", file.HintName);
         Assert.Empty(file.Source);
         Assert.StartsWith("KeyNotFoundException: ", file.Failure, StringComparison.Ordinal);
-        Assert.Null(KernelFile.Create(model).Failure);
     }
 }

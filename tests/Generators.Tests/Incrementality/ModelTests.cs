@@ -22,6 +22,7 @@ public class ModelTests
 
     [Theory]
     [InlineData(typeof(KernelModel))]
+    [InlineData(typeof(CompiledKernel))]
     [InlineData(typeof(KernelFile))]
     [InlineData(typeof(DiagnosticInfo))]
     [InlineData(typeof(ParseResult))]

@@ -51,7 +51,7 @@ internal static class ExpressionPrinter
         MathCall call => $"{call.Function.Name}({Arguments(call)})",
         ExternalCall call => $"{call.Method}({Arguments(call)})",
         TupleExpr tuple => $"({Arguments(tuple)})",
-        Element element => $"{Print(element.Tuple, 10)}[{element.Index}]",
+        Item item => $"{Print(item.Tuple, 10)}[{item.Index}]",
         Loop loop => $"loop ({string.Join(", ", loop.Body.Parameters.Zip(loop.Operands, static (parameter, value) => $"{parameter.Name} = {Print(value, 0)}"))}) {{ {Print(loop.Body)} }}",
         _ => throw new NotSupportedException(expression.GetType().Name),
     };

@@ -75,7 +75,7 @@ internal sealed class FunctionInterpreter
         Variable variable => variables[variable.Name],
         Live => Of(isLive),
         TupleExpr tuple => new Value(0, [.. tuple.Items.Select(Evaluate)]),
-        Element element => Evaluate(element.Tuple).Items![element.Index],
+        Item item => Evaluate(item.Tuple).Items![item.Index],
         Select select => Evaluate(Evaluate(select.Condition).IsTrue ? select.WhenTrue : select.WhenFalse),
         Call call => Run(callees[call.Function], [.. call.Arguments.Select(Evaluate)], callees, Evaluate(call.Guard).IsTrue),
         Loop loop => Evaluate(loop),

@@ -65,6 +65,7 @@ internal sealed class IncrementalDriver
     public IncrementalDriver AssertNothingRegenerated()
     {
         Assert.All(Reasons(TrackingNames.Kernels), static reason => Assert.True(IsKept(reason), $"kernels: {reason}"));
+        Assert.All(Reasons(TrackingNames.Compiled), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         Assert.All(Reasons(TrackingNames.Sources), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         return this;
     }

@@ -41,7 +41,7 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
         Constant constant => PrintConstant(constant),
         Parameter parameter => Code.Primary(Name(parameter.Name)),
         Variable variable => Code.Primary(Name(variable.Name)),
-        Element { Tuple: Variable tuple } element => states.TryGetValue(tuple.Name, out var state) ? Print(state[element.Index]) : PrintItem(element),
+        Item { Tuple: Variable tuple } item => states.TryGetValue(tuple.Name, out var state) ? Print(state[item.Index]) : PrintItem(item),
         Unary unary => PrintUnary(unary),
         Binary binary => PrintBinary(binary),
         Compare compare => new Code($"{Compared(compare.Left)} {Symbol(compare.Operator)} {Compared(compare.Right)}", Precedence.Relational),
@@ -53,8 +53,8 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
     };
 
     /// <summary>An element of what a method of the runtime returns: a function, or its slope.</summary>
-    public static Code PrintItem(Element element) =>
-        Code.Primary($"{TypeNames.Identifier(((Variable)element.Tuple).Name)}.{(element.Index == 0 ? "Value" : "Slope")}");
+    public static Code PrintItem(Item item) =>
+        Code.Primary($"{TypeNames.Identifier(((Variable)item.Tuple).Name)}.{(item.Index == 0 ? "Value" : "Slope")}");
 
     /// <summary>The literal of a constant.</summary>
     protected abstract string Literal(Constant constant);

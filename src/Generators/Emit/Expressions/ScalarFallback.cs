@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
@@ -11,8 +10,10 @@ namespace Kernels.Generators.Emit.Expressions;
 /// What is written for a body that was not understood: the scalar method on each element. Mostly the build fails
 /// and it never runs; it does where another generator supplies what the body lacks, and then it is right.
 /// </summary>
-internal sealed class ScalarFallback(KernelModel kernel, SourceWriter writer, TypeNames types, IReadOnlyList<string> destinations)
+internal sealed class ScalarFallback(KernelSignature signature, SourceWriter writer)
 {
+    private readonly KernelModel kernel = signature.Kernel;
+
     private const string Comment = "// The body could not be vectorised as it stands, so this is the scalar method, element by element.";
 
     /// <summary>The span form: the scalar method on each element.</summary>
@@ -20,8 +21,8 @@ internal sealed class ScalarFallback(KernelModel kernel, SourceWriter writer, Ty
     {
         var index = LocalName("i");
         writer.Line(Comment);
-        writer.Line($"for (var {index} = 0; {index} < {TypeNames.Identifier(destinations[0])}.Length; {index}++)");
-        var elements = string.Join(", ", destinations.Select(destination => $"{TypeNames.Identifier(destination)}[{index}]"));
+        writer.Line($"for (var {index} = 0; {index} < {TypeNames.Identifier(signature.Members.Destinations[0])}.Length; {index}++)");
+        var elements = string.Join(", ", signature.Members.Destinations.Select(destination => $"{TypeNames.Identifier(destination)}[{index}]"));
         var target = kernel.ReturnsTuple ? $"({elements})" : elements;
         writer.Indented(() => LineBreaker.Write(writer, $"{target} = {ScalarCall(name => $"{name}[{index}]")}"));
     }
@@ -30,7 +31,7 @@ internal sealed class ScalarFallback(KernelModel kernel, SourceWriter writer, Ty
     public void WriteLanes(VectorWidth width)
     {
         var (lane, result, element) = (LocalName("lane"), LocalName("result"), LocalName("element"));
-        var vector = types[width.Type];
+        var vector = signature.Types[width.Type];
         var zeros = kernel.Results.Select(item => $"{vector}<{item.Type.Keyword()}>.Zero");
         writer.Line(Comment);
         writer.Line($"var {result} = {(kernel.ReturnsTuple ? $"({string.Join(", ", zeros)})" : zeros.First())};");
@@ -54,9 +55,7 @@ internal sealed class ScalarFallback(KernelModel kernel, SourceWriter writer, Ty
         writer.Line($"return {result};");
     }
 
-    private string LocalName(string name) => new NameAllocator(
-        kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Append(kernel.Name)).Allocate(name);
+    private string LocalName(string name) => signature.Members.Locals().Allocate(name);
 
-    private string ScalarCall(Func<string, string> element) =>
-        $"{KernelWriter.CallName(kernel, destinations)}({string.Join(", ", kernel.Parameters.Select(parameter => parameter.IsUniform ? TypeNames.Identifier(parameter.Name) : element(TypeNames.Identifier(parameter.Name))))})";
+    private string ScalarCall(Func<string, string> element) => signature.Call(parameter => element(TypeNames.Identifier(parameter.Name)));
 }

@@ -51,6 +51,6 @@ internal sealed partial class VectorExpressionWriter
 
     public string WriteIsAny(Variable mask) => Call("AnyWhereAllBitsSet", Print(mask).Text).Text;
 
-    /// <summary>The variable that holds an element of a loop's value; null of another tuple.</summary>
-    private Variable? StateOf(Element element) => states.TryGetValue(((Variable)element.Tuple).Name, out var state) ? state[element.Index] : null;
+    /// <summary>The variable that holds an item of a loop's value; null of another tuple.</summary>
+    private Variable? StateOf(Item item) => states.TryGetValue(((Variable)item.Tuple).Name, out var state) ? state[item.Index] : null;
 }

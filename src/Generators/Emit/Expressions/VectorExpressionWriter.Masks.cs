@@ -54,7 +54,7 @@ internal sealed partial class VectorExpressionWriter
         Binary binary => MaskElement(binary.Left) ?? MaskElement(binary.Right),
         Select select => MaskElement(select.WhenTrue) ?? MaskElement(select.WhenFalse) ?? MaskElement(select.Condition),
         Variable variable => maskElements.TryGetValue(variable.Name, out var element) ? element : null,
-        Element element => MaskElement(StateOf(element)!),
+        Item item => MaskElement(StateOf(item)!),
         _ => null,
     };
 }

@@ -64,7 +64,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         Constant constant => Call("Create", Literals.Of(InLane(constant))),
         Parameter parameter => PrintParameter(parameter),
         Variable variable => Code.Primary(TypeNames.Identifier(variable.Name)),
-        Element element => StateOf(element) is { } state ? Print(state) : ScalarExpressionWriter.PrintItem(element),
+        Item item => StateOf(item) is { } state ? Print(state) : ScalarExpressionWriter.PrintItem(item),
         Unary unary => PrintUnary(unary),
         Binary { Type: ScalarType.Bool } logic => PrintLogic(logic, MaskElement(logic) ?? Element(kernel.ElementType)),
         Binary binary => PrintBinary(binary),

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Kernels.Generators.Emit.Expressions;
 using Kernels.Generators.Formulas;
 using Kernels.Generators.Model;
 using Kernels.Generators.Text;

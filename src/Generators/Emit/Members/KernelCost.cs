@@ -11,7 +11,7 @@ internal static class KernelCost
     public const int LaneByLane = 100;
 
     /// <summary>
-    /// How many vectors a turn handles: light kernels wait on loads and on the loop itself, so several; heavy ones keep
+    /// How many vectors an iteration handles: light kernels wait on loads and on the loop itself, so several; heavy ones keep
     /// the machine busy alone, and copies of them would only run out of registers, above all around a call for arguments
     /// that are rare.
     /// </summary>

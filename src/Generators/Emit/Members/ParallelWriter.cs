@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Linq;
-using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Text;
 
@@ -12,9 +10,6 @@ namespace Kernels.Generators.Emit.Members;
 /// </summary>
 internal static class ParallelWriter
 {
-    /// <summary>How the type is written: the only name of its namespace, and only in kernels that ask for it.</summary>
-    public const string OptionsType = "global::System.Threading.Tasks.ParallelOptions";
-
     /// <summary>The calls of the runtime and of the range method.</summary>
     /// <param name="Name">The member.</param>
     /// <param name="ReturnType">What it returns.</param>
@@ -23,27 +18,22 @@ internal static class ParallelWriter
     /// <param name="Combine">How two results become one, as a lambda; null where nothing is returned.</param>
     public sealed record Call(string Name, string ReturnType, string Range, int Grain, string? Combine);
 
+    /// <param name="call">The calls.</param>
     /// <param name="parameters">The member's parameters, without the options.</param>
-    /// <param name="destinations">The spans that are written, each with its element type.</param>
-    public static void Write(
-        Call call,
-        KernelModel kernel,
-        string parameters,
-        IReadOnlyList<(string Name, ScalarType Type)> destinations,
-        NameAllocator names,
-        string options,
-        TypeNames types,
-        SourceWriter writer)
+    /// <param name="signature">The kernel's members.</param>
+    /// <param name="writer">Where to write.</param>
+    public static void Write(Call call, EquatableArray<MemberParameter> parameters, KernelSignature signature, SourceWriter writer)
     {
-        var part = new SpanParts(kernel, destinations, names);
+        var (types, options) = (signature.Types, TypeNames.Identifier(signature.Members.ParallelOptions));
+        var part = new SpanParts(parameters, signature.Members.Locals());
 
         writer.Line("// Parts of the spans on several cores.");
-        writer.OpenBroken($"private static {call.ReturnType} {call.Name}({parameters}, {OptionsType} {options})");
+        writer.OpenBroken($"private static {call.ReturnType} {call.Name}({signature.Parameters(signature.Members.WithOptions(parameters))})");
         writer.Line($"{(call.Combine is null ? "" : "return ")}{types["ParallelSpans"]}.{(call.Combine is null ? "For" : "Reduce")}(");
         writer.Indented(() =>
         {
             writer.Line($"{part.List(types)},");
-            writer.Line($"{TypeNames.Identifier(kernel.Varying.First().Name)}.Length,");
+            writer.Line($"{TypeNames.Identifier(signature.Kernel.Varying.First().Name)}.Length,");
             writer.Line($"{Digits(call.Grain)},");
             writer.Line($"{options},");
             writer.Line($"{part.Parameters} =>");

@@ -6,27 +6,22 @@ using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit.Members;
 
-/// <summary>A kernel's spans on their way through the runtime, which pins them and calls a lambda with a part of them.</summary>
+/// <summary>A member's spans on their way through the runtime, which pins them and calls a lambda with a part of them.</summary>
 internal sealed class SpanParts
 {
-    /// <summary>As many as the runtime's <c>SpanList</c> holds.</summary>
-    public const int Most = 16;
+    private readonly IReadOnlyList<MemberParameter> parameters;
 
-    private readonly KernelModel kernel;
-    private readonly IReadOnlyList<(string Name, ScalarType Type)> destinations;
-
-    /// <param name="destinations">The spans that are written, each with its element type.</param>
-    public SpanParts(KernelModel kernel, IReadOnlyList<(string Name, ScalarType Type)> destinations, NameAllocator names)
+    /// <param name="parameters">The member's parameters.</param>
+    /// <param name="names">Names that the lambda can have.</param>
+    public SpanParts(IReadOnlyList<MemberParameter> parameters, NameAllocator names)
     {
-        (this.kernel, this.destinations) = (kernel, destinations);
+        this.parameters = parameters;
         var (spans, start, count) = (names.Allocate("spans"), names.Allocate("start"), names.Allocate("count"));
         var place = 0;
         Parameters = $"({spans}, {start}, {count})";
-        Arguments = string.Join(", ", kernel.Parameters
-            .Select(parameter => parameter.IsUniform
-                ? TypeNames.Identifier(parameter.Name)
-                : $"{spans}.Read<{parameter.Type.Keyword()}>({Literals.Digits(place++)}, {start}, {count})")
-            .Concat(destinations.Select(destination => $"{spans}.Write<{destination.Type.Keyword()}>({Literals.Digits(place++)}, {start}, {count})")));
+        Arguments = string.Join(", ", parameters.Select(parameter => parameter.Memory is null
+            ? TypeNames.Identifier(parameter.Name)
+            : $"{spans}.{(parameter.IsOutput ? "Write" : "Read")}<{parameter.Type}>({Literals.Digits(place++)}, {start}, {count})"));
     }
 
     /// <summary>The lambda's parameters.</summary>
@@ -36,9 +31,10 @@ internal sealed class SpanParts
     public string Arguments { get; }
 
     /// <summary>The list that the runtime pins.</summary>
-    public string List(TypeNames types) =>
-        string.Concat(kernel.Varying.Select((input, i) => i == 0
-            ? $"{types["SpanList"]}.Of({TypeNames.Identifier(input.Name)})"
-            : $".And({TypeNames.Identifier(input.Name)})"))
-        + string.Concat(destinations.Select(static destination => $".And<{destination.Type.Keyword()}>({TypeNames.Identifier(destination.Name)})"));
+    public string List(TypeNames types) => string.Concat(parameters
+        .Where(static parameter => parameter.Memory is not null)
+        .Select((parameter, i) =>
+            i == 0 ? $"{types["SpanList"]}.Of({TypeNames.Identifier(parameter.Name)})"
+            : parameter.IsInput ? $".And({TypeNames.Identifier(parameter.Name)})"
+            : $".And<{parameter.Type}>({TypeNames.Identifier(parameter.Name)})"));
 }

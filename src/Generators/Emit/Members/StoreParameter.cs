@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Text;
 
@@ -10,8 +7,7 @@ namespace Kernels.Generators.Emit.Members;
 internal static class StoreParameter
 {
     /// <summary>Its name: a parameter of the method may not have it, and the kernel that the loop calls must be found.</summary>
-    public static string NameFor(KernelModel kernel, IEnumerable<string> destinations) =>
-        new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name).Concat(destinations).Append(kernel.Name)).Allocate("TStore");
+    public static string NameFor(GeneratedMembers members) => members.Locals().Allocate("TStore");
 
     public static string Argument(string? store) => store is null ? "" : $"<{store}>";
 

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using Kernels.Generators.Emit.Expressions;
+using Kernels.Generators.Model;
 using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit.Members;

@@ -14,11 +14,10 @@ namespace Kernels.Generators.Emit.Reducing;
 /// </summary>
 internal sealed class ColumnsWriter
 {
-    /// <summary>The rows of a block.</summary>
-    public const string BlockRows = "64";
-
     /// <summary>The columns above which a row is wide.</summary>
     private const string WideRow = "256";
+
+    private static readonly string BlockRows = Digits(ReductionPlan.BlockRows);
 
     private readonly ReductionCode code;
     private readonly ReductionPlan plan;
@@ -47,7 +46,7 @@ internal sealed class ColumnsWriter
     private readonly string part;
     private readonly string tail;
     private readonly string length;
-    private readonly string turn;
+    private readonly string step;
     private readonly string first;
     private readonly string end;
     private readonly string[] sums;
@@ -57,10 +56,10 @@ internal sealed class ColumnsWriter
     {
         (this.code, this.writer, this.width) = (code, writer, width);
         (plan, types, vector) = (code.Plan, code.Types, code.Types[width.Type]);
-        (matrix, columns, destination) = (Identifier(code.First), Identifier(code.Names.Columns), Identifier(code.Names.Destination));
+        (matrix, columns, destination) = (Identifier(code.First), Identifier(code.Members.Columns), Identifier(code.Members.Destination));
         kernelType = code.Kernel.ElementType.Keyword();
 
-        var names = code.Names.Locals();
+        var names = code.Members.Locals();
         scratch = names.Allocate("scratch");
         rows = names.Allocate("rows");
         half = names.Allocate("half");
@@ -69,7 +68,7 @@ internal sealed class ColumnsWriter
         column = names.Allocate("column");
         start = names.Allocate("start");
         matrixStart = names.Allocate($"{code.First}Start");
-        destinationStart = names.Allocate($"{code.Names.Destination}Start");
+        destinationStart = names.Allocate($"{code.Members.Destination}Start");
         offsets = new VectorOffsets(names.Allocate("width"));
         last = names.Allocate("last");
         at = names.Allocate("at");
@@ -77,15 +76,15 @@ internal sealed class ColumnsWriter
         part = names.Allocate("part");
         tail = names.Allocate("tail");
         length = names.Allocate("length");
-        turn = names.Allocate("turn");
+        step = names.Allocate("step");
         first = names.Allocate("first");
         end = names.Allocate("end");
-        sums = [.. Turns.Select(turn => names.Allocate($"sum{turn}"))];
+        sums = [.. Numbers.Select(number => names.Allocate($"sum{number}"))];
         vectors = Shared.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Vector"));
     }
 
     /// <summary>The vectors of the widest strip of columns.</summary>
-    private IEnumerable<int> Turns => Enumerable.Range(0, plan.Vectors == 1 ? 1 : 2 * plan.Vectors);
+    private IEnumerable<int> Numbers => Enumerable.Range(0, plan.Vectors == 1 ? 1 : 2 * plan.Vectors);
 
     /// <summary>The inputs with a value for each row.</summary>
     private List<KernelParameter> Shared => [.. code.Kernel.Varying.Skip(1)];
@@ -125,10 +124,10 @@ internal sealed class ColumnsWriter
         writer.Line($"var {hasTail} = {length} % {offsets.Width} != 0;");
         writer.Line();
         writer.Line("// Wide rows go a few at a time: the cache then keeps what lies beside the columns that are read.");
-        writer.Line($"var {turn} = {length} <= {WideRow} ? {BlockRows}u : 8u;");
+        writer.Line($"var {step} = {length} <= {WideRow} ? {BlockRows}u : 8u;");
         writer.Line($"{destination}.Clear();");
-        writer.Open($"for (nuint {first} = 0; {first} < {rows}; {first} += {turn})");
-        writer.Line($"var {end} = {types["Math"]}.Min({first} + {turn}, {rows});");
+        writer.Open($"for (nuint {first} = 0; {first} < {rows}; {first} += {step})");
+        writer.Line($"var {end} = {types["Math"]}.Min({first} + {step}, {rows});");
         writer.Line();
         writer.Line("// The last vector may overlap the one before it: it is read before that is stored, and stored after it.");
         WriteLoads([tail], last);
@@ -166,7 +165,7 @@ internal sealed class ColumnsWriter
             writer.Line($"var {sums[number]} = {vector}.LoadUnsafe(ref {destinationStart}, {offsets.After(place, number)});");
     }
 
-    /// <summary>Some vectors of columns, from the first row of a turn to its last.</summary>
+    /// <summary>Some vectors of columns, from the first row of an iteration to its last.</summary>
     private void WriteSums(IReadOnlyList<string> sums, string place)
     {
         writer.Open($"for (var {row} = {first}; {row} < {end}; {row}++)");

@@ -1,8 +1,6 @@
-using System.Collections.Generic;
-using System.Linq;
-using Kernels.Generators.Emit.Expressions;
 using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
 using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit.Reducing;
@@ -16,7 +14,6 @@ internal sealed class MatrixWriter
     private readonly string matrix;
     private readonly string columns;
     private readonly string destination;
-    private readonly List<string> inputs;
 
     /// <summary>The rows of the matrix, and a row in a loop.</summary>
     private readonly string rows;
@@ -26,9 +23,8 @@ internal sealed class MatrixWriter
     {
         (this.code, this.writer, types) = (code, writer, code.Types);
         (matrix, columns, destination) = (
-            ReductionCode.Identifier(code.First), ReductionCode.Identifier(code.Names.Columns), ReductionCode.Identifier(code.Names.Destination));
-        inputs = [.. code.Kernel.Varying.Select(static parameter => ReductionCode.Identifier(parameter.Name))];
-        var locals = code.Names.Locals();
+            ReductionCode.Identifier(code.First), ReductionCode.Identifier(code.Members.Columns), ReductionCode.Identifier(code.Members.Destination));
+        var locals = code.Members.Locals();
         (rows, row) = (locals.Allocate("rows"), locals.Allocate("row"));
     }
 
@@ -57,8 +53,7 @@ internal sealed class MatrixWriter
 
     private void WriteRows()
     {
-        WriteHeader("Rows", perRow: true);
-        WriteChecks(perRow: true);
+        WriteHead(perRow: true);
 
         var block = Literals.Digits(code.Plan.Block);
         if (RowsWriter.IsUsed(code))
@@ -79,36 +74,20 @@ internal sealed class MatrixWriter
 
     private void WriteColumns()
     {
-        WriteHeader("Columns", perRow: false);
-        WriteChecks(perRow: false);
+        WriteHead(perRow: false);
         var type = code.Plan.TotalType;
-        var scratch = code.Names.Locals().Allocate("scratch");
+        var scratch = code.Members.Locals().Allocate("scratch");
         writer.Line("// One row of sums for each time that the rows are divided in two.");
-        LineBreaker.Write(writer, $"using var {scratch} = new {types["Scratch"]}<{type}>({types["ReductionTree"]}.Levels({rows}, {ColumnsWriter.BlockRows}) * {columns})");
+        LineBreaker.Write(writer, $"using var {scratch} = new {types["Scratch"]}<{type}>({types["ReductionTree"]}.Levels({rows}, {Literals.Digits(ReductionPlan.BlockRows)}) * {columns})");
         LineBreaker.Write(writer, $"{code.Columns()}({code.MatrixArguments()}, {scratch}.Span)");
         writer.Close();
     }
 
-    private void WriteHeader(string name, bool perRow)
+    private void WriteHead(bool perRow)
     {
         writer.Line();
         ReductionDocumentation.WriteMatrixForm(code, perRow, writer);
-        writer.OpenBroken($"{code.Kernel.Accessibility} static void {code.Names.Public("Sum" + name)}({code.MatrixParameters()})");
-    }
-
-    private void WriteChecks(bool perRow)
-    {
-        var guard = types["SpanGuard"];
-        writer.Line($"{guard}.RequireColumns({columns}, nameof({columns}));");
-        writer.Line($"var {rows} = {guard}.RequireRows({matrix}.Length, {columns}, nameof({matrix}));");
-        foreach (var input in inputs.Skip(1))
-            WriteOneEach(input, perRow ? columns : rows, perRow ? "columns" : "rows");
-        WriteOneEach(destination, perRow ? rows : columns, perRow ? "rows" : "columns");
-        foreach (var input in inputs)
-            writer.Line($"{guard}.RequireSeparate({input}, {destination}, nameof({destination}), nameof({input}));");
-        writer.Line();
-
-        void WriteOneEach(string name, string count, string what) =>
-            writer.Line($"{guard}.RequireOneEach({name}.Length, {count}, \"{what}\", nameof({name}), nameof({matrix}));");
+        writer.OpenBroken(code.Signature.Header(code.Members.Matrix(KernelMemory.Spans, perRow), "void"));
+        new ArgumentChecks(code.Signature, writer).WriteMatrix(KernelMemory.Spans, perRow, rows);
     }
 }

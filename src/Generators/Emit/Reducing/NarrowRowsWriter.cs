@@ -17,7 +17,7 @@ namespace Kernels.Generators.Emit.Reducing;
 internal sealed class NarrowRowsWriter
 {
     private const int MostVectors = 4;
-    private const int RowsATurn = 4;
+    private const int RowsAtOnce = 4;
 
     private static readonly string[] Counts = ["One", "Two", "Three", "Four"];
 
@@ -49,9 +49,9 @@ internal sealed class NarrowRowsWriter
         (this.code, this.writer, this.width, types) = (code, writer, width, code.Types);
         vector = $"{types[width.Type]}<{code.Plan.TotalType}>";
         (matrix, columns, destination) = (
-            ReductionCode.Identifier(code.First), ReductionCode.Identifier(code.Names.Columns), ReductionCode.Identifier(code.Names.Destination));
+            ReductionCode.Identifier(code.First), ReductionCode.Identifier(code.Members.Columns), ReductionCode.Identifier(code.Members.Destination));
 
-        var names = code.Names.Locals();
+        var names = code.Members.Locals();
         count = names.Allocate("TVectors");
         row = names.Allocate("row");
         length = names.Allocate("length");
@@ -60,7 +60,7 @@ internal sealed class NarrowRowsWriter
         live = names.Allocate("live");
         start = names.Allocate("start");
         matrixStart = names.Allocate($"{code.First}Start");
-        destinationStart = names.Allocate($"{code.Names.Destination}Start");
+        destinationStart = names.Allocate($"{code.Members.Destination}Start");
         shared = [.. code.Kernel.Varying.Skip(1)];
         vectors = shared.ToDictionary(
             static parameter => parameter.Name,
@@ -121,9 +121,9 @@ internal sealed class NarrowRowsWriter
         writer.Line();
         writer.Line($"var {row} = 0;");
         writer.Line($"nuint {start} = 0;");
-        var end = $"{start} + ({Digits(RowsATurn - 1)} * {length}) + {last} + {offsets.Width}";
-        writer.Open($"for (; {row} <= {destination}.Length - {Digits(RowsATurn)} && {end} <= (nuint){matrix}.Length; {row} += {Digits(RowsATurn)}, {start} += {Digits(RowsATurn)} * {length})");
-        var sums = Enumerable.Range(0, RowsATurn).Select(turn => $"{code.NarrowRow(width)}<{count}>({string.Join(", ", RowArguments(turn))})");
+        var end = $"{start} + ({Digits(RowsAtOnce - 1)} * {length}) + {last} + {offsets.Width}";
+        writer.Open($"for (; {row} <= {destination}.Length - {Digits(RowsAtOnce)} && {end} <= (nuint){matrix}.Length; {row} += {Digits(RowsAtOnce)}, {start} += {Digits(RowsAtOnce)} * {length})");
+        var sums = Enumerable.Range(0, RowsAtOnce).Select(number => $"{code.NarrowRow(width)}<{count}>({string.Join(", ", RowArguments(number))})");
         LineBreaker.Write(writer, $"{types["ReductionTree"]}.StoreSums({string.Join(", ", sums)}, ref {destinationStart}, (nuint){row})");
         writer.Close();
         writer.Line();
@@ -131,11 +131,11 @@ internal sealed class NarrowRowsWriter
         writer.Close();
     }
 
-    private IEnumerable<string> RowArguments(int turn) => code.Kernel.Parameters
+    private IEnumerable<string> RowArguments(int number) => code.Kernel.Parameters
         .SelectMany(parameter =>
             parameter.IsUniform ? [ReductionCode.Identifier(parameter.Name)]
             : parameter.Name != code.First ? vectors[parameter.Name]
-            : new[] { $"ref {matrixStart}", turn switch { 0 => start, 1 => $"{start} + {length}", _ => $"{start} + ({Digits(turn)} * {length})" } })
+            : new[] { $"ref {matrixStart}", number switch { 0 => start, 1 => $"{start} + {length}", _ => $"{start} + ({Digits(number)} * {length})" } })
         .Append(live);
 
     private void WriteRow()
@@ -144,7 +144,7 @@ internal sealed class NarrowRowsWriter
         InliningAttributes.WriteInlined(writer, types);
         var parameters = code.Kernel.Parameters
             .SelectMany(parameter =>
-                parameter.IsUniform ? [code.Declare(parameter)]
+                parameter.IsUniform ? [$"{parameter.Type.Keyword()} {ReductionCode.Identifier(parameter.Name)}"]
                 : parameter.Name != code.First ? vectors[parameter.Name].Select(name => $"{types[width.Type]}<{parameter.Type.Keyword()}> {name}")
                 : new[] { $"ref {parameter.Type.Keyword()} {matrixStart}", $"nuint {start}" })
             .Append($"{vector} {live}");

@@ -9,21 +9,23 @@ using Kernels.Generators.Text;
 namespace Kernels.Generators.Emit.Reducing;
 
 /// <summary>Pieces of C# that the forms of one reduction share: parameters, arguments, accumulators.</summary>
-internal sealed class ReductionCode(ReductionPlan plan, ReductionNames names, TypeNames types)
+internal sealed class ReductionCode(ReductionPlan plan, KernelSignature signature)
 {
-    private readonly List<string> hiding =
-        [.. plan.Stored.Select(index => names.Destinations[index]), names.Columns, names.Destination, names.ParallelOptions];
+    private readonly TypeNames types = signature.Types;
+    private readonly ReductionNames names = new(signature.Kernel);
 
     public ReductionPlan Plan => plan;
 
-    public ReductionNames Names => names;
+    public KernelSignature Signature => signature;
+
+    public GeneratedMembers Members => signature.Members;
 
     public TypeNames Types => types;
 
     public KernelModel Kernel => plan.Kernel;
 
     /// <summary>The spans that results are stored in on the way.</summary>
-    public IEnumerable<string> Stores => plan.Stored.Select(index => names.Destinations[index]);
+    public IEnumerable<string> Stores => plan.Stored.Select(index => Members.Destinations[index]);
 
     /// <summary>The first varying parameter: all lengths are compared with its.</summary>
     public string First => Kernel.Varying.First().Name;
@@ -34,25 +36,12 @@ internal sealed class ReductionCode(ReductionPlan plan, ReductionNames names, Ty
     /// <summary>The method that has several cores reduce parts of the spans.</summary>
     public string Parallel => names.Private($"{plan.Operator}Parallel");
 
-    /// <summary>The kernel's vector form, in a call.</summary>
-    public string VectorForm => KernelWriter.CallName(Kernel, hiding);
-
     /// <summary>The declared parameters: inputs, uniforms, and spans to store in.</summary>
-    public string Parameters() => string.Join(", ", Kernel.Parameters.Select(Declare).Concat(StoreParameters()));
-
-    public string Declare(KernelParameter parameter) => parameter.IsUniform
-        ? $"{parameter.Type.Keyword()} {Identifier(parameter.Name)}"
-        : $"{types["ReadOnlySpan"]}<{parameter.Type.Keyword()}> {Identifier(parameter.Name)}";
-
-    private IEnumerable<string> StoreParameters() => plan.Stored.Select(index =>
-        $"{types["Span"]}<{Kernel.Results[index].Type.Keyword()}> {Identifier(names.Destinations[index])}");
+    public string Parameters() => signature.Parameters(Members.ReductionParameters(KernelMemory.Spans));
 
     /// <summary>The same as arguments, each span rewritten.</summary>
-    public string Arguments(Func<string, string> span) => string.Join(
-        ", ",
-        Kernel.Parameters
-            .Select(parameter => parameter.IsUniform ? Identifier(parameter.Name) : span(Identifier(parameter.Name)))
-            .Concat(Stores.Select(Identifier).Select(span)));
+    public string Arguments(Func<string, string>? span = null) =>
+        KernelSignature.Arguments(Members.ReductionParameters(KernelMemory.Spans), span);
 
     /// <summary>The methods over a range of a matrix's rows, by vectors of one width.</summary>
     public string Rows(VectorWidth width) => names.Private($"SumRows{width.Bits}");
@@ -65,24 +54,16 @@ internal sealed class ReductionCode(ReductionPlan plan, ReductionNames names, Ty
     public string Columns(VectorWidth? width = null) => names.Private(width is null ? "SumColumnsRange" : $"SumColumns{width.Bits}");
 
     /// <summary>The parameters of the matrix forms: the number of columns comes after the matrix.</summary>
-    public string MatrixParameters() => string.Join(
-        ", ",
-        Kernel.Parameters
-            .SelectMany(parameter => parameter.Name == First ? [Declare(parameter), $"int {Identifier(names.Columns)}"] : new[] { Declare(parameter) })
-            .Append($"{types["Span"]}<{plan.TotalType}> {Identifier(names.Destination)}"));
+    public string MatrixParameters() => signature.Parameters(Members.MatrixParameters(KernelMemory.Spans));
 
-    public string MatrixArguments() => $"{MatrixInputs(static span => span)}, {Identifier(names.Destination)}";
+    public string MatrixArguments() => KernelSignature.Arguments(Members.MatrixParameters(KernelMemory.Spans));
 
     /// <summary>All arguments of the matrix forms but the last, each span rewritten.</summary>
-    public string MatrixInputs(Func<string, string> span) => string.Join(
-        ", ",
-        Kernel.Parameters.SelectMany(parameter => parameter.IsUniform ? [Identifier(parameter.Name)]
-            : parameter.Name == First ? [span(Identifier(parameter.Name)), Identifier(names.Columns)]
-            : new[] { span(Identifier(parameter.Name)) }));
+    public string MatrixInputs(Func<string, string> span) =>
+        KernelSignature.Arguments(Members.MatrixParameters(KernelMemory.Spans).Where(static parameter => !parameter.IsOutput), span);
 
     /// <summary>The kernel on vectors: the arguments for varying parameters are rewritten.</summary>
-    public string Body(Func<KernelParameter, string> vector) =>
-        $"{VectorForm}({string.Join(", ", Kernel.Parameters.Select(parameter => parameter.IsUniform ? Identifier(parameter.Name) : vector(parameter)))})";
+    public string Body(Func<KernelParameter, string> vector) => signature.Call(vector);
 
     /// <summary>An accumulator before the first element.</summary>
     public string Start(ReducedResult reduced, VectorWidth width) => plan.Operator == ReductionOperator.Sum

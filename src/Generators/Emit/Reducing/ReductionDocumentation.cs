@@ -35,7 +35,7 @@ internal static class ReductionDocumentation
         }
 
         foreach (var stored in code.Plan.Stored)
-            writer.Line($"/// <param name=\"{code.Names.Destinations[stored]}\">Takes <c>{kernel.Results[stored].Name}</c> of each result; as long as <paramref name=\"{code.First}\"/>. It may be one of the inputs, from its first element on.</param>");
+            writer.Line($"/// <param name=\"{code.Members.Destinations[stored]}\">Takes <c>{kernel.Results[stored].Name}</c> of each result; as long as <paramref name=\"{code.First}\"/>. It may be one of the inputs, from its first element on.</param>");
         writer.Line($"/// <returns>{Returns(code, member)}</returns>");
 
         var problems = new List<string>();
@@ -51,14 +51,25 @@ internal static class ReductionDocumentation
     /// <summary>The matrix forms; one of <paramref name="perRow"/> gives a sum for each row, else for each column.</summary>
     public static void WriteMatrixForm(ReductionCode code, bool perRow, SourceWriter writer)
     {
-        var (kernel, names) = (code.Kernel, code.Names);
-        var (sum, each, other) = perRow ? ("c", "row", "column") : ("r", "column", "row");
+        var (kernel, members) = (code.Kernel, code.Members);
+        var (sum, each) = perRow ? ("c", "r") : ("r", "c");
         var call = $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(parameter =>
             parameter.IsUniform ? parameter.Name : parameter.Name == code.First ? $"{parameter.Name}[r, c]" : $"{parameter.Name}[{sum}]"))})";
+        var nothing = perRow ? "nothing is written" : "the sums are 0";
+        WriteMatrixForm(code, perRow, [$"<c>{members.Destination}[{each}] = Σ {call}</c>, over {sum}. Without rows {nothing}.", SameBits], writer);
+        writer.Line($"/// <exception cref=\"System.ArgumentException\">A length does not fit the rows and columns, or <paramref name=\"{members.Destination}\"/> overlaps an input.</exception>");
+    }
+
+    /// <summary>What is said of a matrix form whatever memory it works on.</summary>
+    /// <param name="remarks">What its remarks say.</param>
+    public static void WriteMatrixForm(ReductionCode code, bool perRow, IEnumerable<string> remarks, SourceWriter writer)
+    {
+        var (kernel, members) = (code.Kernel, code.Members);
+        var (each, other) = perRow ? ("row", "column") : ("column", "row");
         DocumentationWriter.WriteSummary(kernel, writer, $"The sum of {kernel.Name} along every {each} of a matrix.");
         writer.Line("/// <remarks>");
-        writer.Line($"/// <c>{names.Destination}[{(perRow ? "r" : "c")}] = Σ {call}</c>, over {sum}. Without {(perRow ? "rows nothing is written" : "rows the sums are 0")}.");
-        writer.Line($"/// {SameBits}");
+        foreach (var line in remarks)
+            writer.Line($"/// {line}");
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
         {
@@ -67,12 +78,11 @@ internal static class ReductionDocumentation
                 : $"One value for each {other}.";
             DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
             if (parameter.Name == code.First)
-                writer.Line($"/// <param name=\"{names.Columns}\">The columns of <paramref name=\"{code.First}\"/>, at least 1.</param>");
+                writer.Line($"/// <param name=\"{members.Columns}\">The columns of <paramref name=\"{code.First}\"/>, at least 1.</param>");
         }
 
-        writer.Line($"/// <param name=\"{names.Destination}\">Takes the sum of each {each}; memory of its own.</param>");
-        writer.Line($"/// <exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{names.Columns}\"/> is below 1.</exception>");
-        writer.Line($"/// <exception cref=\"System.ArgumentException\">A length does not fit the rows and columns, or <paramref name=\"{names.Destination}\"/> overlaps an input.</exception>");
+        writer.Line($"/// <param name=\"{members.Destination}\">Takes the sum of each {each}; memory of its own.</param>");
+        writer.Line($"/// <exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{members.Columns}\"/> is below 1.</exception>");
     }
 
     private static void WriteExceptions(IReadOnlyList<string> problems, SourceWriter writer)

@@ -4,6 +4,7 @@ using System.Linq;
 using Kernels.Generators.Emit.Expressions;
 using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
 using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit.Reducing;
@@ -32,7 +33,7 @@ internal sealed class ReductionLoopWriter
     private readonly string[] results;
     private readonly string result;
 
-    /// <summary>For each reduced result its accumulators, one for each vector of a turn.</summary>
+    /// <summary>For each reduced result its accumulators, one for each vector of an iteration.</summary>
     private readonly string[][] accumulators;
 
     /// <summary>For each reduced result the accumulator of the incomplete row, where lanes are kept.</summary>
@@ -48,7 +49,7 @@ internal sealed class ReductionLoopWriter
         (plan, types) = (code.Plan, code.Types);
         vector = types[width.Type];
 
-        var names = code.Names.Locals();
+        var names = code.Members.Locals();
         index = names.Allocate("i");
         length = names.Allocate("length");
         offsets = new VectorOffsets(names.Allocate("width"));
@@ -57,19 +58,20 @@ internal sealed class ReductionLoopWriter
         rows = names.Allocate("rows");
         inputs = code.Kernel.Varying.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Start"));
         outputs = code.Stores.ToDictionary(static name => name, name => names.Allocate($"{name}Start"));
-        results = [.. Turns.Select(turn => names.Allocate(Numbered("result", turn)))];
-        result = Turns.Count() == 1 ? results[0] : names.Allocate("result");
-        accumulators = [.. plan.Reduced.Select(reduced => Turns
-            .Select(turn => names.Allocate(Numbered(NameOf(reduced, plan.Operator.ToString()), turn))).ToArray())];
-        parts = [.. plan.Reduced.Select((reduced, k) => Turns.Count() == 1
+        results = [.. Numbers.Select(number => names.Allocate(Numbered("result", number)))];
+        result = Numbers.Count() == 1 ? results[0] : names.Allocate("result");
+        accumulators = [.. plan.Reduced.Select(reduced => Numbers
+            .Select(number => names.Allocate(Numbered(NameOf(reduced, plan.Operator.ToString()), number))).ToArray())];
+        parts = [.. plan.Reduced.Select((reduced, k) => Numbers.Count() == 1
             ? accumulators[k][0] : names.Allocate(NameOf(reduced, plan.Operator.ToString())))];
         lanes = [.. plan.Reduced.Select(reduced => names.Allocate(NameOf(reduced, "Lanes")))];
         lanesStarts = [.. lanes.Select(name => names.Allocate($"{name}Start"))];
     }
 
-    private IEnumerable<int> Turns => Enumerable.Range(0, plan.VectorsAt(width));
+    /// <summary>The vectors of an iteration.</summary>
+    private IEnumerable<int> Numbers => Enumerable.Range(0, plan.VectorsAt(width));
 
-    /// <summary>Do the accumulators of a turn hold fewer lanes than a row has?</summary>
+    /// <summary>Do the accumulators of an iteration hold fewer lanes than a row has?</summary>
     private bool SplitsRows => plan.SplitsRows(width);
 
     /// <summary>The reduced results whose order matters.</summary>
@@ -109,21 +111,21 @@ internal sealed class ReductionLoopWriter
         writer.Line($"var {offsets.Width} = (nuint){vector}<{code.Kernel.ElementType.Keyword()}>.Count;");
     }
 
-    /// <summary>Whole turns, then each vector that is left into its own accumulators, which stay in registers all the way.</summary>
+    /// <summary>Whole iterations, then each vector that is left into its own accumulators, which stay in registers all the way.</summary>
     private void WriteInRegisters()
     {
         writer.Line();
         for (var k = 0; k < accumulators.Length; k++)
             WriteAccumulators(k);
-        var vectors = Turns.Count();
+        var vectors = Numbers.Count();
         writer.Line($"nuint {index} = 0;");
         writer.Open($"for (; {offsets.After(index, vectors)} <= {length}; {index} += {offsets.Step(vectors)})");
-        foreach (var number in Turns)
+        foreach (var number in Numbers)
             WriteVector(number);
         writer.Close();
         writer.Line();
         writer.Line("// What is left. Spare lanes repeat an element, so that nothing new happens in them, and count for nothing.");
-        foreach (var number in Turns)
+        foreach (var number in Numbers)
         {
             var isLive = $"if ({offsets.After(index, number)} < {length})";
             if (NamesResults)
@@ -144,7 +146,7 @@ internal sealed class ReductionLoopWriter
     }
 
     /// <summary>
-    /// Whole rows, then the incomplete row into the lanes that they left. Where the accumulators of a turn hold a row, they
+    /// Whole rows, then the incomplete row into the lanes that they left. Where the accumulators of an iteration hold a row, they
     /// stay in registers from row to row; where not, memory is still read in order, and the lanes are loaded and stored.
     /// </summary>
     private void WriteInLanes()
@@ -188,13 +190,13 @@ internal sealed class ReductionLoopWriter
     private void WriteWholeRows()
     {
         writer.Open($"for (nuint {index} = 0; {index} < {rows}; {index} += {Digits(plan.Lanes)})");
-        foreach (var number in Turns)
+        foreach (var number in Numbers)
             WriteVector(number);
         writer.Close();
         writer.Line();
         foreach (var k in Trees)
         {
-            foreach (var number in Turns)
+            foreach (var number in Numbers)
                 writer.Line($"{accumulators[k][number]}.StoreUnsafe(ref {lanesStarts[k]}{(number == 0 ? "" : $", {offsets.Step(number)}")});");
         }
     }
@@ -203,19 +205,19 @@ internal sealed class ReductionLoopWriter
     {
         var all = Digits(plan.Lanes);
         writer.Open($"for (nuint {row} = 0; {row} < {rows}; {row} += {all})");
-        writer.Open($"for (nuint {lane} = 0; {lane} < {all}; {lane} += {offsets.Step(Turns.Count())})");
+        writer.Open($"for (nuint {lane} = 0; {lane} < {all}; {lane} += {offsets.Step(Numbers.Count())})");
         writer.Line($"var {index} = {row} + {lane};");
         foreach (var k in Trees)
         {
-            foreach (var number in Turns)
+            foreach (var number in Numbers)
                 writer.Line($"var {accumulators[k][number]} = {vector}.LoadUnsafe(ref {lanesStarts[k]}, {offsets.After(lane, number)});");
         }
 
-        foreach (var number in Turns)
+        foreach (var number in Numbers)
             WriteVector(number);
         foreach (var k in Trees)
         {
-            foreach (var number in Turns)
+            foreach (var number in Numbers)
                 writer.Line($"{accumulators[k][number]}.StoreUnsafe(ref {lanesStarts[k]}, {offsets.After(lane, number)});");
         }
 
@@ -229,17 +231,17 @@ internal sealed class ReductionLoopWriter
             writer.Line($"var {accumulator} = {code.Start(plan.Reduced[k], width)};");
     }
 
-    /// <summary>One whole vector of each input through the kernel and into the accumulators of its turn.</summary>
-    private void WriteVector(int turn)
+    /// <summary>One whole vector of each input through the kernel and into the accumulators that have its number.</summary>
+    private void WriteVector(int number)
     {
-        var at = offsets.After(index, turn);
+        var at = offsets.After(index, number);
         var body = code.Body(parameter => $"{vector}.LoadUnsafe(ref {inputs[parameter.Name]}, {at})");
         if (NamesResults)
-            LineBreaker.Write(writer, $"var {results[turn]} = {body}");
+            LineBreaker.Write(writer, $"var {results[number]} = {body}");
         for (var k = 0; k < plan.Reduced.Count; k++)
-            WriteAccumulation(k, accumulators[k][turn], NamesResults ? ItemOf(results[turn], plan.Reduced[k].Index) : body);
+            WriteAccumulation(k, accumulators[k][number], NamesResults ? ItemOf(results[number], plan.Reduced[k].Index) : body);
         foreach (var stored in plan.Stored)
-            writer.Line($"{ItemOf(results[turn], stored)}.StoreUnsafe(ref {outputs[code.Names.Destinations[stored]]}, {at});");
+            writer.Line($"{ItemOf(results[number], stored)}.StoreUnsafe(ref {outputs[code.Members.Destinations[stored]]}, {at});");
     }
 
     /// <summary>As <see cref="WriteVector"/>, where the spans may end inside the vector.</summary>
@@ -256,7 +258,7 @@ internal sealed class ReductionLoopWriter
         }
 
         foreach (var stored in plan.Stored)
-            writer.Line($"{lanes}.StorePart({ItemOf(result, stored)}, {Identifier(code.Names.Destinations[stored])}, {at});");
+            writer.Line($"{lanes}.StorePart({ItemOf(result, stored)}, {Identifier(code.Members.Destinations[stored])}, {at});");
     }
 
     private void WriteAccumulation(int k, string accumulator, string value) =>
@@ -270,7 +272,7 @@ internal sealed class ReductionLoopWriter
         ? $"{char.ToLowerInvariant(reduced.Result.Name![0])}{reduced.Result.Name.Substring(1)}{what}"
         : $"{char.ToLowerInvariant(what[0])}{what.Substring(1)}";
 
-    private string Numbered(string name, int turn) => Turns.Count() == 1 ? name : $"{name}{turn}";
+    private string Numbered(string name, int number) => Numbers.Count() == 1 ? name : $"{name}{number}";
 
     private static string Digits(int number) => Literals.Digits(number);
 

@@ -62,9 +62,11 @@ internal sealed record ReducedResult(int Index, KernelResult Result, ReductionOp
 /// <summary>How a kernel's results are reduced by one operator: what is accumulated, what is stored on the way.</summary>
 internal sealed class ReductionPlan
 {
-    /// <summary>A row of virtual lanes, in bits, and the rows of a block; both as in the runtime's <c>ReductionTree</c>.</summary>
+    /// <summary>The rows of a block: of rows of virtual lanes, and of a matrix whose columns are summed; as in the runtime's <c>ReductionTree</c>.</summary>
+    public const int BlockRows = 64;
+
+    /// <summary>A row of virtual lanes, in bits.</summary>
     private const int RowBits = 2048;
-    private const int BlockRows = 64;
 
     public ReductionPlan(KernelModel kernel, ReductionOperator reduction, int unroll)
     {
@@ -96,7 +98,7 @@ internal sealed class ReductionPlan
 
     public bool NeedsTree => Reduced.Any(static reduced => reduced.NeedsTree);
 
-    /// <summary>The vectors of 512 bits that one turn of a loop handles, each with its own accumulators: 1, 2 or 4.</summary>
+    /// <summary>The vectors of 512 bits that one iteration of a loop handles, each with its own accumulators: 1, 2 or 4.</summary>
     public int Vectors { get; }
 
     /// <summary>The lanes of a row.</summary>
@@ -115,12 +117,12 @@ internal sealed class ReductionPlan
         : type(Reduced[0]);
 
     /// <summary>
-    /// The vectors that one turn handles at a width. Narrower vectors hold fewer lanes, so a light kernel takes eight: the
+    /// The vectors that one iteration handles at a width. Narrower vectors hold fewer lanes, so a light kernel takes eight: the
     /// additions overlap, and half a row or more is read at once.
     /// </summary>
     public int VectorsAt(VectorWidth width) => NeedsTree && Vectors == 4 && width.Bits < 512 ? 8 : Vectors;
 
-    /// <summary>Do the accumulators of a turn hold fewer lanes than a row has?</summary>
+    /// <summary>Do the accumulators of an iteration hold fewer lanes than a row has?</summary>
     public bool SplitsRows(VectorWidth width) => VectorsAt(width) * width.Bits < RowBits;
 
     /// <summary>

@@ -14,22 +14,22 @@ namespace Kernels.Generators.Emit.Reducing;
 /// </summary>
 internal sealed class ReductionWriter
 {
+    private readonly KernelSignature signature;
     private readonly KernelModel kernel;
     private readonly SourceWriter writer;
     private readonly TypeNames types;
-    private readonly ReductionNames names;
     private readonly int unroll;
     private readonly int parallelThreshold;
 
-    private ReductionWriter(KernelModel kernel, SourceWriter writer, TypeNames types, int unroll, int parallelThreshold)
+    private ReductionWriter(KernelSignature signature, SourceWriter writer, int unroll, int parallelThreshold)
     {
-        (this.kernel, this.writer, this.types, this.unroll, this.parallelThreshold) = (kernel, writer, types, unroll, parallelThreshold);
-        names = new ReductionNames(kernel);
+        (this.signature, this.writer, this.unroll, this.parallelThreshold) = (signature, writer, unroll, parallelThreshold);
+        (kernel, types) = (signature.Kernel, signature.Types);
     }
 
-    public static void Write(KernelModel kernel, SourceWriter writer, TypeNames types, int unroll, int parallelThreshold)
+    public static void Write(KernelSignature signature, SourceWriter writer, int unroll, int parallelThreshold)
     {
-        var forms = new ReductionWriter(kernel, writer, types, unroll, parallelThreshold);
+        var forms = new ReductionWriter(signature, writer, unroll, parallelThreshold);
         forms.WriteOperator(ReductionOperator.Sum);
         forms.WriteOperator(ReductionOperator.Min);
         forms.WriteOperator(ReductionOperator.Max);
@@ -43,7 +43,7 @@ internal sealed class ReductionWriter
         if (wanted.Count == 0)
             return;
 
-        var code = new ReductionCode(plan, names, types);
+        var code = new ReductionCode(plan, signature);
         foreach (var member in wanted)
         {
             WritePublicForm(code, member, withOptions: false);
@@ -67,16 +67,17 @@ internal sealed class ReductionWriter
 
     private void WritePublicForm(ReductionCode code, Reductions member, bool withOptions)
     {
-        var options = names.ParallelOptions;
+        var options = signature.Members.ParallelOptions;
         writer.Line();
         ReductionDocumentation.WriteSpanForm(code, member, writer);
         if (withOptions)
             DocumentationWriter.WriteParallelOptions(options, writer);
-        writer.OpenBroken($"{kernel.Accessibility} static {ReturnType(code.Plan, member)} {names.Public(member.ToString())}({code.Parameters()}{(withOptions ? $", {ParallelWriter.OptionsType} {options}" : "")})");
-        WriteChecks(code, needsElements: member != Reductions.Sum);
+        var form = signature.Members.Reduction(KernelMemory.Spans, member);
+        writer.OpenBroken(signature.Header(withOptions ? signature.Members.WithOptions(form) : form, ReturnType(code.Plan, member)));
+        new ArgumentChecks(signature, writer).WriteSpans(form.Parameters, needsElements: member != Reductions.Sum);
 
         var length = $"{ReductionCode.Identifier(code.First)}.Length";
-        var arguments = code.Arguments(static span => span);
+        var arguments = code.Arguments();
         var total = withOptions ? $"{code.Parallel}({arguments}, {options})"
             : kernel.Options.Parallel ? $"{length} >= {Digits(parallelThreshold)} ? {code.Parallel}({arguments}, null) : {code.Range()}({arguments})"
             : $"{code.Range()}({arguments})";
@@ -86,7 +87,7 @@ internal sealed class ReductionWriter
         }
         else
         {
-            var sum = names.Locals().Allocate("sum");
+            var sum = signature.Members.Locals().Allocate("sum");
             LineBreaker.Write(writer, $"var {sum} = {total}");
             LineBreaker.Write(writer, $"return {code.Tuple(code.Plan.Reduced.Select(reduced =>
                 $"{(reduced.Total.IsFloat() ? "" : "(double)")}{code.Item(sum, reduced)} / {length}"))}");
@@ -98,52 +99,20 @@ internal sealed class ReductionWriter
     private void WriteParallel(ReductionCode code)
     {
         var plan = code.Plan;
-        var locals = names.Locals();
+        var locals = signature.Members.Locals();
         var (left, right) = (locals.Allocate("left"), locals.Allocate("right"));
         var combined = code.Tuple(plan.Reduced.Select(reduced => code.CombineTotals(reduced, code.Item(left, reduced), code.Item(right, reduced))));
         writer.Line();
         ParallelWriter.Write(
             new ParallelWriter.Call(code.Parallel, plan.TotalType, code.Range(), plan.Block, $"static ({left}, {right}) => {combined}"),
-            kernel,
-            code.Parameters(),
-            [.. plan.Stored.Select(index => (names.Destinations[index], kernel.Results[index].Type))],
-            locals,
-            names.ParallelOptions,
-            types,
+            signature.Members.ReductionParameters(KernelMemory.Spans),
+            signature,
             writer);
     }
 
     /// <summary>What a reduction returns: the type of its accumulators, but a mean of integers is a double.</summary>
     public static string ReturnType(ReductionPlan plan, Reductions member) => plan.TypeOf(reduced =>
         member == Reductions.Mean && reduced.Result.Type.IsInteger() ? "double" : reduced.Total.Keyword());
-
-    private void WriteChecks(ReductionCode code, bool needsElements)
-    {
-        var guard = types["SpanGuard"];
-        var inputs = kernel.Varying.Select(static parameter => ReductionCode.Identifier(parameter.Name)).ToList();
-        var outputs = code.Stores.Select(ReductionCode.Identifier).ToList();
-        var checks = new List<string>();
-        foreach (var other in inputs.Skip(1).Concat(outputs))
-            checks.Add($"{guard}.RequireSameLength({other}.Length, {inputs[0]}.Length, nameof({other}), nameof({inputs[0]}));");
-        if (needsElements)
-            checks.Add($"{guard}.RequireElements({inputs[0]}.Length, nameof({inputs[0]}));");
-        foreach (var output in outputs)
-        {
-            foreach (var input in inputs)
-                checks.Add($"{guard}.RequireNoPartialOverlap({input}, {output}, nameof({output}), nameof({input}));");
-        }
-
-        for (var i = 1; i < outputs.Count; i++)
-        {
-            foreach (var other in outputs.Take(i))
-                checks.Add($"{guard}.RequireNoOverlap({other}, {outputs[i]}, nameof({outputs[i]}), nameof({other}));");
-        }
-
-        foreach (var check in checks)
-            writer.Line(check);
-        if (checks.Count > 0)
-            writer.Line();
-    }
 
     private void WriteRange(ReductionCode code)
     {
@@ -156,14 +125,14 @@ internal sealed class ReductionWriter
         writer.OpenBroken($"private static {plan.TotalType} {code.Range()}({code.Parameters()})");
         if (plan.NeedsTree)
             WriteDivision(code, length);
-        WidthDispatch.Write(writer, types, width => $"return {code.Range(width)}({code.Arguments(static span => span)})");
+        WidthDispatch.Write(writer, types, width => $"return {code.Range(width)}({code.Arguments()})");
         writer.Close();
     }
 
     private void WriteDivision(ReductionCode code, string length)
     {
         var plan = code.Plan;
-        var locals = names.Locals();
+        var locals = signature.Members.Locals();
         var (half, left, right) = (locals.Allocate("half"), locals.Allocate("left"), locals.Allocate("right"));
         writer.Open($"if ({length} > {Digits(plan.Block)})");
         writer.Line($"var {half} = {types["ReductionTree"]}.Half({length}, {Digits(plan.Block)});");

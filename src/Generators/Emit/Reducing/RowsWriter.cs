@@ -3,6 +3,7 @@ using System.Linq;
 using Kernels.Generators.Emit.Expressions;
 using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
 using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit.Reducing;
@@ -10,7 +11,7 @@ namespace Kernels.Generators.Emit.Reducing;
 /// <summary>
 /// Writes the loop over the rows of a matrix at one vector width. Each row is summed by the same tree as a span of its
 /// length. Where the sums of a row stay in registers, one row follows another, so that memory is read in order: two rows
-/// at a time, in turns, are too much for the processor's prefetching, and took 2.5 times as long out of cache. Where they
+/// at a time are too much for the processor's prefetching, and took 2.5 times as long out of cache. Where they
 /// do not, a vector of what all rows share is loaded once for several rows, and their additions overlap. Rows of few vectors
 /// are left to <see cref="NarrowRowsWriter"/>.
 /// </summary>
@@ -41,7 +42,7 @@ internal sealed class RowsWriter
     private readonly string[] rowStarts;
     private readonly IReadOnlyDictionary<string, string> starts;
 
-    /// <summary>For each row of a turn its sums, one for each vector.</summary>
+    /// <summary>For each row of an iteration its sums, one for each vector.</summary>
     private readonly string[][] sums;
 
     /// <summary>For each input that all rows share its vector.</summary>
@@ -51,9 +52,9 @@ internal sealed class RowsWriter
     {
         (this.code, this.writer, this.width) = (code, writer, width);
         (plan, types, vector) = (code.Plan, code.Types, code.Types[width.Type]);
-        (matrix, columns, destination) = (Identifier(code.First), Identifier(code.Names.Columns), Identifier(code.Names.Destination));
+        (matrix, columns, destination) = (Identifier(code.First), Identifier(code.Members.Columns), Identifier(code.Members.Destination));
 
-        var names = code.Names.Locals();
+        var names = code.Members.Locals();
         row = names.Allocate("row");
         length = names.Allocate("length");
         offsets = new VectorOffsets(names.Allocate("width"));
@@ -61,26 +62,27 @@ internal sealed class RowsWriter
         lanesStart = names.Allocate("lanesStart");
         lane = names.Allocate("lane");
         index = names.Allocate("i");
-        rows = [.. Turns.Select(turn => names.Allocate($"row{turn}"))];
+        rows = [.. Group.Select(number => names.Allocate($"row{number}"))];
         rowStarts = [.. rows.Select(name => names.Allocate($"{name}Start"))];
         matrixStart = names.Allocate($"{code.First}Start");
         start = names.Allocate("start");
         whole = names.Allocate("whole");
         rest = names.Allocate("rest");
         var numbers = Enumerable.Range(0, KeepsLanes ? 1 : plan.Vectors).ToList();
-        sums = [.. Turns.Select(turn => numbers.Select(number =>
-            names.Allocate($"sum{(KeepsLanes ? turn : number)}")).ToArray())];
+        sums = [.. Group.Select(member => numbers.Select(number =>
+            names.Allocate($"sum{(KeepsLanes ? member : number)}")).ToArray())];
         var shared = code.Kernel.Varying.Skip(1).ToList();
         starts = shared.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Start"));
         vectors = shared.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Vector"));
     }
 
-    private IEnumerable<int> Turns => Enumerable.Range(0, RowsAt(width));
+    /// <summary>The rows of an iteration.</summary>
+    private IEnumerable<int> Group => Enumerable.Range(0, RowsAt(width));
 
     /// <summary>Where four vectors hold all lanes of a row, its sums stay in registers.</summary>
     private bool KeepsLanes => plan.KeepsLanes(width);
 
-    /// <summary>Several rows a turn pay only where the kernel leaves registers for them.</summary>
+    /// <summary>Several rows per iteration pay only where the kernel leaves registers for them.</summary>
     public static bool IsUsed(ReductionCode code) => code.Plan.Vectors > 1;
 
     private int RowsAt(VectorWidth width) => plan.KeepsLanes(width) ? plan.Vectors : 1;
@@ -95,10 +97,10 @@ internal sealed class RowsWriter
             done = $"{code.NarrowRows(width)}({code.MatrixArguments()})";
         }
 
-        var group = Turns.Count();
+        var group = Group.Count();
         var all = Digits(plan.Lanes);
-        var rowsATurn = !KeepsLanes ? "" : group == 2 ? ", two rows a turn" : ", four rows a turn";
-        writer.Line($"// By vectors of {width.Bits} bits{rowsATurn}. Lane k of {all} adds up the columns k, k + {all}, ...");
+        var rowsAtOnce = !KeepsLanes ? "" : group == 2 ? ", two rows a turn" : ", four rows a turn";
+        writer.Line($"// By vectors of {width.Bits} bits{rowsAtOnce}. Lane k of {all} adds up the columns k, k + {all}, ...");
         InliningAttributes.WriteNotInlined(writer, types);
         writer.OpenBroken($"private static void {code.Rows(width)}({code.MatrixParameters()})");
         if (!KeepsLanes)
@@ -144,10 +146,10 @@ internal sealed class RowsWriter
 
     private void WriteRows()
     {
-        foreach (var turn in Turns)
+        foreach (var number in Group)
         {
-            writer.Line($"var {rows[turn]} = {matrix}.Slice({(turn == 0 ? row : $"({row} + {Digits(turn)})")} * {columns}, {columns});");
-            writer.Line($"ref var {rowStarts[turn]} = ref {types["MemoryMarshal"]}.GetReference({rows[turn]});");
+            writer.Line($"var {rows[number]} = {matrix}.Slice({(number == 0 ? row : $"({row} + {Digits(number)})")} * {columns}, {columns});");
+            writer.Line($"ref var {rowStarts[number]} = ref {types["MemoryMarshal"]}.GetReference({rows[number]});");
         }
 
         writer.Line();
@@ -200,8 +202,8 @@ internal sealed class RowsWriter
     {
         var all = Digits(plan.Lanes);
         writer.Open($"for (nuint {lane} = 0; {lane} < {all} && {lane} < {length}; {lane} += {offsets.Width})");
-        foreach (var turn in Turns)
-            writer.Line($"var {sums[turn][0]} = {vector}<{plan.TotalType}>.Zero;");
+        foreach (var number in Group)
+            writer.Line($"var {sums[number][0]} = {vector}<{plan.TotalType}>.Zero;");
         writer.Line($"var {index} = {lane};");
         writer.Open($"for (; {index} + {offsets.Width} <= {length}; {index} += {all})");
         WriteVectors(isPart: false);
@@ -211,12 +213,12 @@ internal sealed class RowsWriter
         WriteVectors(isPart: true);
         writer.Close();
         writer.Line();
-        foreach (var turn in Turns)
-            writer.Line($"{sums[turn][0]}.StoreUnsafe(ref {lanesStart}, {(turn == 0 ? lane : $"{lane} + {Digits(turn * plan.Lanes)}")});");
+        foreach (var number in Group)
+            writer.Line($"{sums[number][0]}.StoreUnsafe(ref {lanesStart}, {(number == 0 ? lane : $"{lane} + {Digits(number * plan.Lanes)}")});");
         writer.Close();
         writer.Line();
-        foreach (var turn in Turns)
-            writer.Line($"{Destination(turn)} = {types["ReductionTree"]}.Sum<{plan.TotalType}>({lanes}.Slice({Digits(turn * plan.Lanes)}, {all}));");
+        foreach (var number in Group)
+            writer.Line($"{Destination(number)} = {types["ReductionTree"]}.Sum<{plan.TotalType}>({lanes}.Slice({Digits(number * plan.Lanes)}, {all}));");
     }
 
     /// <summary>A vector of each row through the kernel; where it is the last of a row, it may be filled in part.</summary>
@@ -224,12 +226,12 @@ internal sealed class RowsWriter
     {
         foreach (var shared in starts.Keys)
             writer.Line($"var {vectors[shared]} = {Load(Identifier(shared), starts[shared], index, isPart)};");
-        foreach (var turn in Turns)
+        foreach (var number in Group)
         {
             var value = code.Body(parameter => parameter.Name == code.First
-                ? Load(rows[turn], rowStarts[turn], index, isPart)
+                ? Load(rows[number], rowStarts[number], index, isPart)
                 : vectors[parameter.Name]);
-            LineBreaker.Write(writer, $"{sums[turn][0]} += {(isPart ? Live(value, index) : value)}");
+            LineBreaker.Write(writer, $"{sums[number][0]} += {(isPart ? Live(value, index) : value)}");
         }
     }
 
@@ -237,7 +239,7 @@ internal sealed class RowsWriter
         ? $"{types["Lanes"]}.LoadPart{width.Bits}({span}, {at})"
         : $"{vector}.LoadUnsafe(ref {start}, {at})";
 
-    private string Destination(int turn) => $"{destination}[{(turn == 0 ? row : $"{row} + {Digits(turn)}")}]";
+    private string Destination(int number) => $"{destination}[{(number == 0 ? row : $"{row} + {Digits(number)}")}]";
 
     private static string Digits(int number) => Literals.Digits(number);
 

@@ -69,7 +69,7 @@ internal sealed class ChainRule(Operations operations, IReadOnlyDictionary<strin
         var parameters = functions[call.Function].Parameters;
         return parameters
             .Select(parameter => own.By.ToList().IndexOf(parameter.Name) is var index and >= 0
-                ? own.IsTuple ? new Element(call.Type, derivative, index) : derivative
+                ? own.IsTuple ? new Item(call.Type, derivative, index) : derivative
                 : null)
             .Append(null) // the call's guard
             .ToList();

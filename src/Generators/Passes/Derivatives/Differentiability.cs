@@ -109,10 +109,10 @@ internal sealed class Differentiability
             return active.Contains(parameter.Name);
         if (node is Variable variable)
             return active.Contains(variable.Name);
-        if (node is Element { Tuple: Variable tuple, Index: var index } && active.Contains(ElementOf(tuple, index)))
+        if (node is Item { Tuple: Variable tuple, Index: var index } && active.Contains(ElementOf(tuple, index)))
             return node.Type.IsFloat();
-        if (node is Element { Tuple: Loop inner } element)
-            return Visit(inner, active).Contains(element.Index) && node.Type.IsFloat();
+        if (node is Item { Tuple: Loop inner } item)
+            return Visit(inner, active).Contains(item.Index) && node.Type.IsFloat();
         var operands = node.Operands.Select(operand => Visit(operand, active)).ToList();
         if (!operands.Contains(true))
             return false;

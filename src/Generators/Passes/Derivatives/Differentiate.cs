@@ -11,7 +11,7 @@ namespace Kernels.Generators.Passes.Derivatives;
 /// collected at the end is the derivative by it. One sweep gives the derivatives by all parameters.
 /// </summary>
 /// <remarks>
-/// An operation matters only in lanes that take the branch it stands in: its <see cref="Guard"/>. Outside it the adjoint
+/// An operation matters only in lanes that take the branch it stands in: its <see cref="PathCondition"/>. Outside it the adjoint
 /// is not kept clean. Where it is handed on to a value that matters more widely, it passes a select, behind the
 /// multiplication, so that an infinite derivative in a branch that is not taken cannot give 0·∞.
 /// </remarks>
@@ -21,8 +21,8 @@ internal sealed class Differentiate
     private readonly Saturation saturation;
     private readonly ChainRule rule;
     private readonly HashSet<Expr> active;
-    private readonly Dictionary<Expr, Guard> guards = [];
-    private readonly Dictionary<Expr, List<(Guard Guard, Expr Value)>> contributions = [];
+    private readonly Dictionary<Expr, PathCondition> paths = [];
+    private readonly Dictionary<Expr, List<(PathCondition Path, Expr Value)>> contributions = [];
 
     /// <summary>For some operations a condition without which nothing flows on to their operands.</summary>
     private readonly Dictionary<Expr, Variable> conditions = [];
@@ -44,8 +44,8 @@ internal sealed class Differentiate
         var pass = new Differentiate(primal, by, functions);
         var primals = pass.operations.All.ToList();
         pass.FindConditions(primals);
-        pass.FindGuards(primals);
-        pass.Contribute(pass.operations.Result, Guard.Always, primal.Result.Number(1));
+        pass.FindPaths(primals);
+        pass.Contribute(pass.operations.Result, PathCondition.Always, primal.Result.Number(1));
         foreach (var operation in Enumerable.Reverse(primals))
             pass.Propagate(operation);
 
@@ -76,96 +76,96 @@ internal sealed class Differentiate
         }
     }
 
-    private void FindGuards(IReadOnlyList<Binding> primals)
+    private void FindPaths(IReadOnlyList<Binding> primals)
     {
         foreach (var parameter in operations.Parameters)
-            guards[parameter] = Guard.Always;
-        Widen(operations.Result, Guard.Always);
+            paths[parameter] = PathCondition.Always;
+        Widen(operations.Result, PathCondition.Always);
         foreach (var operation in Enumerable.Reverse(primals))
         {
-            if (!guards.ContainsKey(operation.Variable))
+            if (!paths.ContainsKey(operation.Variable))
                 continue;
-            var guard = GuardBelow(operation.Variable);
+            var path = PathBelow(operation.Variable);
             if (operation.Value is Select select)
             {
-                Widen(select.Condition, guard);
-                Widen(select.WhenTrue, guard.And(Holds(select, true)));
-                Widen(select.WhenFalse, guard.And(Holds(select, false)));
+                Widen(select.Condition, path);
+                Widen(select.WhenTrue, path.And(Holds(select, true)));
+                Widen(select.WhenFalse, path.And(Holds(select, false)));
             }
             else if (StableForms.Find(operation, operations) is { Numerator: { } numerator })
             {
-                Widen(numerator.Operand, guards[operation.Variable]);
-                Widen(operation.Value.Operands[1], guard);
+                Widen(numerator.Operand, paths[operation.Variable]);
+                Widen(operation.Value.Operands[1], path);
             }
             else
             {
                 for (var i = 0; i < operation.Value.Operands.Count; i++)
-                    Widen(operation.Value.Operands[i], guard.And(Taken(operation, i) ?? Guard.Always));
+                    Widen(operation.Value.Operands[i], path.And(Taken(operation, i) ?? PathCondition.Always));
             }
         }
     }
 
     /// <summary>Where the operands of an operation matter: where it matters itself, and its condition holds if it has one.</summary>
-    private Guard GuardBelow(Expr leaf) =>
-        conditions.TryGetValue(leaf, out var condition) ? guards[leaf].And(Guard.Of(condition)) : guards[leaf];
+    private PathCondition PathBelow(Expr leaf) =>
+        conditions.TryGetValue(leaf, out var condition) ? paths[leaf].And(PathCondition.Of(condition)) : paths[leaf];
 
-    private void Widen(Expr leaf, Guard guard)
+    private void Widen(Expr leaf, PathCondition path)
     {
         if (!active.Contains(leaf) || leaf is Parameter)
             return;
-        var both = Named(guards.TryGetValue(leaf, out var known) ? known.Or(guard) : guard);
-        guards[leaf] = both;
+        var both = Named(paths.TryGetValue(leaf, out var known) ? known.Or(path) : path);
+        paths[leaf] = both;
     }
 
     /// <summary>
-    /// A guard that is too large becomes one condition. What waits for an adjoint cannot be part of it; the guard then holds more
-    /// widely.
+    /// One that is too large becomes one condition. What waits for an adjoint cannot be part of it; the path condition then
+    /// holds more widely.
     /// </summary>
-    private Guard Named(Guard guard)
+    private PathCondition Named(PathCondition path)
     {
-        if (!guard.IsTooLarge)
-            return guard;
-        guard = guard.Of(condition => condition is not Variable || operations.Definition(condition) is not null);
-        return guard.IsAlways ? Guard.Always : guard.IsTooLarge ? Guard.Of(operations.Bind(guard.ToExpr())) : guard;
+        if (!path.IsTooLarge)
+            return path;
+        path = path.Of(condition => condition is not Variable || operations.Definition(condition) is not null);
+        return path.IsAlways ? PathCondition.Always : path.IsTooLarge ? PathCondition.Of(operations.Bind(path.ToExpr())) : path;
     }
 
     /// <summary>
     /// A computed argument of Min or Max matters where it is taken, as in a branch: the logarithm in max(ln p, −100) at p = 0
     /// has an infinite slope, and the maximum none. Null of other operands.
     /// </summary>
-    private Guard? Taken(Binding operation, int operand)
+    private PathCondition? Taken(Binding operation, int operand)
     {
         if (operation.Value is not MathCall { Function.Name: "Min" or "Max" or "MinNative" or "MaxNative" } call || call.Arguments[operand] is not Variable)
             return null;
         var (own, other) = (call.Arguments[operand], call.Arguments[1 - operand]);
         var loses = Pieces.Test(call.Function.Name is "Max" or "MaxNative" ? "IsBelow" : "IsAbove", own, other);
-        return Guard.Of(operations.Bind(loses), false, operations.Definition);
+        return PathCondition.Of(operations.Bind(loses), false, operations.Definition);
     }
 
-    private Guard Holds(Select select, bool branch) => Guard.Of(select.Condition, branch, operations.Definition);
+    private PathCondition Holds(Select select, bool branch) => PathCondition.Of(select.Condition, branch, operations.Definition);
 
     /// <summary>Hands an operation's adjoint on to its operands.</summary>
     private void Propagate(Binding operation)
     {
         if (!contributions.ContainsKey(operation.Variable))
             return;
-        var (node, guard) = (operation.Value, GuardBelow(operation.Variable));
+        var (node, path) = (operation.Value, PathBelow(operation.Variable));
         var adjoint = Adjoint(operation.Variable);
         if (saturation.HasFiniteSlope(operation, adjoint) is { } hasFiniteSlope)
             operations.Define(conditions[operation.Variable], hasFiniteSlope);
         if (StableForms.Find(operation, operations) is { } stable && stable.Partials.Any(item => active.Contains(item.Argument)))
         {
             foreach (var (argument, partial) in stable.Partials.Where(item => active.Contains(item.Argument)))
-                Contribute(argument, guard, rule.Times(adjoint, partial));
+                Contribute(argument, path, rule.Times(adjoint, partial));
             if (stable.Numerator is { } numerator)
-                Contribute(numerator.Operand, guards[operation.Variable], rule.Times(adjoint, numerator.Partial));
+                Contribute(numerator.Operand, paths[operation.Variable], rule.Times(adjoint, numerator.Partial));
             return;
         }
 
         if (node is Select select)
         {
-            Contribute(select.WhenTrue, guard.And(Holds(select, true)), adjoint);
-            Contribute(select.WhenFalse, guard.And(Holds(select, false)), adjoint);
+            Contribute(select.WhenTrue, path.And(Holds(select, true)), adjoint);
+            Contribute(select.WhenFalse, path.And(Holds(select, false)), adjoint);
             return;
         }
 
@@ -181,20 +181,20 @@ internal sealed class Differentiate
             var partial = partials[i] ?? throw ChainRule.NotSupported(node);
             Contribute(
                 node.Operands[i],
-                guard.And(Taken(operation, i) ?? Guard.Always),
+                path.And(Taken(operation, i) ?? PathCondition.Always),
                 divisor is not null && partial is Variable ? partial / divisor : rule.Times(adjoint, partial));
         }
     }
 
-    private void Contribute(Expr leaf, Guard guard, Expr value)
+    private void Contribute(Expr leaf, PathCondition path, Expr value)
     {
-        if (!active.Contains(leaf) || guard.IsNever || value is Constant { Bits: 0 })
+        if (!active.Contains(leaf) || path.IsNever || value is Constant { Bits: 0 })
             return;
-        guard = Named(guard);
+        path = Named(path);
         if (!contributions.TryGetValue(leaf, out var list))
             contributions.Add(leaf, list = []);
-        var own = guards[leaf];
-        list.Add((guard.IsSameAs(own) ? Guard.Always : guard.Within(own), value));
+        var own = paths[leaf];
+        list.Add((path.IsSameAs(own) ? PathCondition.Always : path.Within(own), value));
     }
 
     /// <summary>The sum of what a value has collected, bound to a name.</summary>
@@ -208,20 +208,20 @@ internal sealed class Differentiate
         {
         }
 
-        var sum = list.Select(static item => item.Guard.Mask(item.Value)).Aggregate(static (total, value) => total + value);
+        var sum = list.Select(static item => item.Path.Mask(item.Value)).Aggregate(static (total, value) => total + value);
         return operations.Bind(sum);
     }
 
     /// <summary>What is collected in the same lanes is one value.</summary>
-    private static bool JoinEquals(List<(Guard Guard, Expr Value)> list)
+    private static bool JoinEquals(List<(PathCondition Path, Expr Value)> list)
     {
         for (var i = 0; i < list.Count; i++)
         {
             for (var j = i + 1; j < list.Count; j++)
             {
-                if (list[i].Guard.IsAlways || !list[i].Guard.IsSameAs(list[j].Guard))
+                if (list[i].Path.IsAlways || !list[i].Path.IsSameAs(list[j].Path))
                     continue;
-                list[i] = (list[i].Guard, list[i].Value + list[j].Value);
+                list[i] = (list[i].Path, list[i].Value + list[j].Value);
                 list.RemoveAt(j);
                 return true;
             }
@@ -231,15 +231,15 @@ internal sealed class Differentiate
     }
 
     /// <summary>What has the same factor at a kink has it in common, so that a later factor of the kink meets it.</summary>
-    private bool JoinPieces(List<(Guard Guard, Expr Value)> list)
+    private bool JoinPieces(List<(PathCondition Path, Expr Value)> list)
     {
         for (var i = 0; i < list.Count; i++)
         {
             for (var j = i + 1; j < list.Count; j++)
             {
-                if (!list[i].Guard.IsSameAs(list[j].Guard) || Pieces.Sum(list[i].Value, list[j].Value, operations) is not { } sum)
+                if (!list[i].Path.IsSameAs(list[j].Path) || Pieces.Sum(list[i].Value, list[j].Value, operations) is not { } sum)
                     continue;
-                list[i] = (list[i].Guard, sum);
+                list[i] = (list[i].Path, sum);
                 list.RemoveAt(j);
                 return true;
             }
@@ -249,13 +249,13 @@ internal sealed class Differentiate
     }
 
     /// <summary>Two values, one for each side of a condition, become one select instead of a sum of two.</summary>
-    private static bool JoinComplements(List<(Guard Guard, Expr Value)> list)
+    private static bool JoinComplements(List<(PathCondition Path, Expr Value)> list)
     {
         for (var i = 0; i < list.Count; i++)
         {
             for (var j = i + 1; j < list.Count; j++)
             {
-                if (!list[i].Guard.IsComplement(list[j].Guard, out var condition, out var holds, out var rest))
+                if (!list[i].Path.IsComplement(list[j].Path, out var condition, out var holds, out var rest))
                     continue;
                 var (whenTrue, whenFalse) = holds ? (list[i].Value, list[j].Value) : (list[j].Value, list[i].Value);
                 list[i] = (rest, new Select(condition, whenTrue, whenFalse));

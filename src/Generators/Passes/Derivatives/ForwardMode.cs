@@ -123,11 +123,11 @@ internal sealed class ForwardMode
     {
         if (operation.Value is Loop loop)
             return Loop(operation.Variable, loop);
-        if (operation.Value is Element element && operations.Definition(element.Tuple) is Loop)
+        if (operation.Value is Item item && operations.Definition(item.Tuple) is Loop)
         {
-            if (replaced.TryGetValue(element.Tuple, out var other))
-                replaced.Add(operation.Variable, element with { Tuple = other, Index = places[other][element.Index] });
-            return tangents.TryGetValue(element.Tuple, out var all) ? Of(d => all[(element.Index * directions.Count) + d]) : Of(static _ => null);
+            if (replaced.TryGetValue(item.Tuple, out var other))
+                replaced.Add(operation.Variable, item with { Tuple = other, Index = places[other][item.Index] });
+            return tangents.TryGetValue(item.Tuple, out var all) ? Of(d => all[(item.Index * directions.Count) + d]) : Of(static _ => null);
         }
 
         if (!operation.Value.Type.IsFloat() || !operation.Value.Operands.Any(tangents.ContainsKey))
@@ -231,7 +231,7 @@ internal sealed class ForwardMode
         for (var k = 0; k < moved.Count; k++)
         {
             var (parameter, direction) = moved[k].Key;
-            all[(parameter * directions.Count) + direction] = operations.Bind(new Element(state[parameter].Type, carried, index[state.Count + k]));
+            all[(parameter * directions.Count) + direction] = operations.Bind(new Item(state[parameter].Type, carried, index[state.Count + k]));
         }
 
         return all;

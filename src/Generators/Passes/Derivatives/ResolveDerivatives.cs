@@ -172,7 +172,7 @@ internal sealed class ResolveDerivatives
                 new Binding(derivative, call, null),
             ],
             Result = new TupleExpr([.. by.Select(name => name.Length == 0 ? (Expr)value
-                : own.IsTuple ? new Element(type, derivative, own.By.ToList().IndexOf(name))
+                : own.IsTuple ? new Item(type, derivative, own.By.ToList().IndexOf(name))
                 : derivative)]),
             Own = null,
         };

@@ -20,8 +20,10 @@ internal sealed class ComputeSharpTarget : GpuTarget
 
     public override TargetLanguage Language => HlslLanguage.Instance;
 
-    public override TargetForms Forms { get; } = new(
+    public static KernelMemory Buffers { get; } = new(
         "ComputeSharp", "ComputeSharp.ReadOnlyBuffer", "ComputeSharp.ReadWriteBuffer", NoIntegerSums: "it is one of 64 bits, which HLSL lacks");
+
+    public override KernelMemory Memory => Buffers;
 
     public override string MemberPart => Part;
 

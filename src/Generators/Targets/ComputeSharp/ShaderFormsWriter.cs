@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
@@ -23,12 +24,16 @@ internal sealed class ShaderFormsWriter
     private readonly KernelModel kernel;
     private readonly SourceWriter writer;
     private readonly TypeNames types;
+    private readonly KernelSignature signature;
+    private readonly GeneratedMembers members;
     private readonly ReductionNames names;
     private readonly ShaderKernels shaders;
 
     private ShaderFormsWriter(KernelModel kernel, Function body, TypeNames types, SourceWriter writer)
     {
         (this.kernel, this.types, this.writer) = (kernel, types, writer);
+        signature = new KernelSignature(kernel, types);
+        members = signature.Members;
         names = new ReductionNames(kernel);
         shaders = new ShaderKernels(kernel, body);
     }
@@ -58,10 +63,11 @@ internal sealed class ShaderFormsWriter
     private void WriteMap()
     {
         writer.Line();
-        Documentation.WriteMap(kernel, names.Destinations, writer);
-        writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({Parameters(Enumerable.Range(0, kernel.Results.Count))})");
-        WriteLengthChecks(names.Destinations);
-        WriteDispatch($"{First}.GraphicsDevice", $"{First}.Length", ShaderKernels.Struct(kernel, ""), [.. kernel.Parameters.Select(Name), .. names.Destinations.Select(TypeNames.Identifier)]);
+        Documentation.WriteMap(kernel, members.Destinations, writer);
+        var map = members.Map(ComputeSharpTarget.Buffers);
+        writer.OpenBroken(signature.Header(map, "void"));
+        new ArgumentChecks(signature, writer).WriteLengths(map.Parameters);
+        WriteDispatch($"{First}.GraphicsDevice", $"{First}.Length", ShaderKernels.Struct(kernel, ""), [.. kernel.Parameters.Select(Name), .. members.Destinations.Select(TypeNames.Identifier)]);
         writer.Close();
     }
 
@@ -75,19 +81,20 @@ internal sealed class ShaderFormsWriter
 
     private void WriteReduction(ReductionPlan plan, Reductions member)
     {
-        var locals = names.Locals();
+        var locals = members.Locals();
         var device = locals.Allocate("device");
         var count = locals.Allocate("count");
-        var stores = plan.Stored.Select(index => names.Destinations[index]).ToList();
+        var stores = plan.Stored.Select(index => members.Destinations[index]).ToList();
         var partials = plan.Reduced.Select(reduced => locals.Allocate(GpuReductions.Prefixed(plan, reduced, "partials"))).ToList();
         var totals = plan.Reduced.Select(reduced => locals.Allocate(GpuReductions.Prefixed(plan, reduced, "total"))).ToList();
         var lanes = Literals.Digits(plan.Lanes);
 
         writer.Line();
-        Documentation.WriteReduction(new ReductionCode(plan, names, types), member, writer);
+        Documentation.WriteReduction(new ReductionCode(plan, signature), member, writer);
         WriteTrimming();
-        writer.OpenBroken($"{kernel.Accessibility} static {ReductionWriter.ReturnType(plan, member)} {TypeNames.Identifier(names.Public(member.ToString()))}({Parameters(plan.Stored)})");
-        WriteLengthChecks(stores);
+        var form = members.Reduction(ComputeSharpTarget.Buffers, member);
+        writer.OpenBroken(signature.Header(form, ReductionWriter.ReturnType(plan, member)));
+        new ArgumentChecks(signature, writer).WriteLengths(form.Parameters);
         writer.Line($"var {device} = {First}.GraphicsDevice;");
         writer.Line($"var {count} = {types["ShaderGrid"]}.Lanes({First}.Length, {lanes});");
         foreach (var (reduced, i) in plan.Reduced.Select(static (reduced, i) => (reduced, i)))
@@ -129,26 +136,17 @@ internal sealed class ShaderFormsWriter
     private void WriteMatrixForm(bool perRow)
     {
         var plan = new ReductionPlan(kernel, ReductionOperator.Sum, unroll: 1);
-        var first = kernel.Varying.First();
-        var (columns, destination) = (TypeNames.Identifier(names.Columns), TypeNames.Identifier(names.Destination));
+        var (columns, destination) = (TypeNames.Identifier(members.Columns), TypeNames.Identifier(members.Destination));
         var type = plan.Reduced[0].Total.Keyword();
-        var parameters = kernel.Parameters.SelectMany(parameter => parameter == first ? [Declare(parameter), $"int {columns}"] : new[] { Declare(parameter) })
-            .Append($"{types["ReadWriteBuffer"]}<{type}> {destination}");
-        var locals = names.Locals();
+        var locals = members.Locals();
         var (rows, device, lanes, count, partials) = (locals.Allocate("rows"), locals.Allocate("device"), locals.Allocate("lanes"), locals.Allocate("count"), locals.Allocate("partials"));
-        var (guard, grid) = (types["SpanGuard"], types["ShaderGrid"]);
-        var shared = kernel.Varying.Skip(1).Select(Name).ToList();
+        var grid = types["ShaderGrid"];
 
         writer.Line();
-        Documentation.WriteMatrixForm(new ReductionCode(plan, names, types), perRow, writer);
+        Documentation.WriteMatrixForm(new ReductionCode(plan, signature), perRow, writer);
         WriteTrimming();
-        writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(names.Public(perRow ? "SumRows" : "SumColumns"))}({string.Join(", ", parameters)})");
-        writer.Line($"{guard}.RequireColumns({columns}, nameof({columns}));");
-        writer.Line($"var {rows} = {guard}.RequireRows({First}.Length, {columns}, nameof({First}));");
-        foreach (var other in shared)
-            writer.Line($"{guard}.RequireOneEach({other}.Length, {(perRow ? columns : rows)}, \"{(perRow ? "columns" : "rows")}\", nameof({other}), nameof({First}));");
-        writer.Line($"{guard}.RequireOneEach({destination}.Length, {(perRow ? rows : columns)}, \"{(perRow ? "rows" : "columns")}\", nameof({destination}), nameof({First}));");
-        writer.Line();
+        writer.OpenBroken(signature.Header(members.Matrix(ComputeSharpTarget.Buffers, perRow), "void"));
+        new ArgumentChecks(signature, writer).WriteMatrix(ComputeSharpTarget.Buffers, perRow, rows);
         writer.Line($"var {device} = {First}.GraphicsDevice;");
         if (perRow)
         {
@@ -160,7 +158,7 @@ internal sealed class ShaderFormsWriter
         }
         else
         {
-            writer.Line($"var {count} = ({rows} + 63) / 64;");
+            writer.Line($"var {count} = ({rows} + {Literals.Digits(ReductionPlan.BlockRows - 1)}) / {Literals.Digits(ReductionPlan.BlockRows)};");
             writer.Line($"using var {partials} = {device}.AllocateReadWriteBuffer<{type}>({columns} * {count});");
             WriteDispatch(device, $"{columns} * {count}", shaders.ColumnsStruct, [.. kernel.Parameters.Select(Name), rows, columns, partials]);
             writer.Line($"{Combine(plan, plan.Reduced[0])}({partials}, {count}, {columns}, {destination});");
@@ -176,24 +174,10 @@ internal sealed class ShaderFormsWriter
     private string Combine(ReductionPlan plan, ReducedResult reduced) => names.Private(
         $"{plan.Operator}Combine{(plan.ReturnsTuple ? reduced.Total.ToString() : "")}{kernel.Container.OverloadNumber}");
 
-    private void WriteLengthChecks(IEnumerable<string> stores)
-    {
-        foreach (var other in kernel.Varying.Skip(1).Select(Name).Concat(stores.Select(TypeNames.Identifier)))
-            writer.Line($"{types["SpanGuard"]}.RequireSameLength({other}.Length, {First}.Length, nameof({other}), nameof({First}));");
-    }
-
     /// <summary>One thread for each of a number of values; in several rows where a row cannot hold them.</summary>
     private void WriteDispatch(string device, string count, string shader, IEnumerable<string> arguments) => LineBreaker.Write(
         writer,
         $"{device}.For({types["ShaderGrid"]}.Width({count}), {types["ShaderGrid"]}.Height({count}), new {TypeNames.Identifier(shader)}({string.Join(", ", arguments)}))");
-
-    private string Parameters(IEnumerable<int> stored) => string.Join(
-        ", ",
-        kernel.Parameters.Select(Declare).Concat(stored.Select(result =>
-            $"{types["ReadWriteBuffer"]}<{kernel.Results[result].Type.Keyword()}> {TypeNames.Identifier(names.Destinations[result])}")));
-
-    private string Declare(KernelParameter parameter) =>
-        $"{(parameter.IsUniform ? parameter.Type.Keyword() : $"{types["ReadOnlyBuffer"]}<{parameter.Type.Keyword()}>")} {Name(parameter)}";
 
     private static string Name(KernelParameter parameter) => TypeNames.Identifier(parameter.Name);
 }

@@ -71,7 +71,7 @@ internal sealed class ShaderKernels
 
     private IEnumerable<ShaderField> Outputs(IEnumerable<int> results)
     {
-        var destinations = new ReductionNames(kernel).Destinations;
+        var destinations = new GeneratedMembers(kernel.Name, kernel.Parameters, kernel.Results, kernel.Options).Destinations;
         return results.Select(result => new ShaderField(ShaderFieldKind.ReadWriteBuffer, kernel.Results[result].Type, destinations[result]));
     }
 
@@ -210,7 +210,7 @@ internal sealed class ShaderKernels
         fields.AddRange([rows, columns, partials]);
         return new ShaderKernel(
             ColumnsStruct,
-            $"Sums a column of a block of {GpuReductions.BlockRows} rows of <c>{kernel.Name}</c> in each thread.",
+            $"Sums a column of a block of {ReductionPlan.BlockRows} rows of <c>{kernel.Name}</c> in each thread.",
             fields,
             FunctionsWith(),
             (language, expressions, writer) =>
@@ -219,16 +219,16 @@ internal sealed class ShaderKernels
                 var (thread, blocks, block, column) = (expressions.Allocate("thread"), expressions.Allocate("blocks"), expressions.Allocate("block"), expressions.Allocate("column"));
                 var (row, end, sum) = (expressions.Allocate("row"), expressions.Allocate("end"), expressions.Allocate("sum"));
                 writer.Line($"int {thread} = {language.ThreadIndex};");
-                writer.Line($"int {blocks} = ({Name(rows)} + {GpuReductions.BlockRows - 1}) / {GpuReductions.BlockRows};");
+                writer.Line($"int {blocks} = ({Name(rows)} + {ReductionPlan.BlockRows - 1}) / {ReductionPlan.BlockRows};");
                 writer.Line($"if ({thread} < {Name(columns)} * {blocks})");
                 writer.Line("{");
                 writer.Indented(() =>
                 {
                     writer.Line($"int {column} = {thread} % {Name(columns)};");
                     writer.Line($"int {block} = {thread} / {Name(columns)};");
-                    writer.Line($"int {end} = {language.Intrinsic("min", Name(rows), $"({block} + 1) * {GpuReductions.BlockRows}")};");
+                    writer.Line($"int {end} = {language.Intrinsic("min", Name(rows), $"({block} + 1) * {ReductionPlan.BlockRows}")};");
                     writer.Line($"{expressions.Declaration(reduced.Total, sum, isFinal: false)} = {language.Literal(reduced.Neutral)};");
-                    writer.Line($"for (int {row} = {block} * {GpuReductions.BlockRows}; {row} < {end}; {row}++)");
+                    writer.Line($"for (int {row} = {block} * {ReductionPlan.BlockRows}; {row} < {end}; {row}++)");
                     Braced(false, writer, () => WriteCall(
                         expressions,
                         parameter => parameter == kernel.Varying.First() ? $"{row} * {Name(columns)} + {column}" : row,

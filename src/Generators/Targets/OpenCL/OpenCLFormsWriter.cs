@@ -23,14 +23,16 @@ internal sealed class OpenCLFormsWriter
     private readonly KernelModel kernel;
     private readonly SourceWriter writer;
     private readonly TypeNames types;
-    private readonly ReductionNames names;
+    private readonly KernelSignature signature;
+    private readonly GeneratedMembers members;
     private readonly OpenCLWriter code;
     private readonly string program;
 
     private OpenCLFormsWriter(KernelModel kernel, Function body, TypeNames types, SourceWriter writer)
     {
         (this.kernel, this.types, this.writer) = (kernel, types, writer);
-        names = new ReductionNames(kernel);
+        signature = new KernelSignature(kernel, types);
+        members = signature.Members;
         code = new OpenCLWriter(kernel, body, writer);
         program = GpuMemberName.Of(kernel, OpenCLTarget.Part);
     }
@@ -59,9 +61,9 @@ internal sealed class OpenCLFormsWriter
     private void WriteMap()
     {
         writer.Line();
-        Documentation.WriteMap(kernel, names.Destinations, writer);
+        Documentation.WriteMap(kernel, members.Destinations, writer);
         WriteExpression(
-            $"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({Parameters(Enumerable.Range(0, kernel.Results.Count))})",
+            signature.Header(members.Map(OpenCLTarget.Buffers), "void"),
             [Start(Kernels.Map), .. Inputs(), .. Outputs(Enumerable.Range(0, kernel.Results.Count)), ".Run()"]);
     }
 
@@ -73,7 +75,7 @@ internal sealed class OpenCLFormsWriter
 
     private void WriteReduction(ReductionPlan plan, Reductions member)
     {
-        var totals = names.Locals().Allocate("totals");
+        var totals = members.Locals().Allocate("totals");
         var first = TypeNames.Identifier(kernel.Varying.First().Name);
         var items = plan.Reduced.Select((reduced, i) =>
         {
@@ -82,8 +84,8 @@ internal sealed class OpenCLFormsWriter
         }).ToList();
 
         writer.Line();
-        Documentation.WriteReduction(new ReductionCode(plan, names, types), member, writer);
-        writer.OpenBroken($"{kernel.Accessibility} static {ReductionWriter.ReturnType(plan, member)} {TypeNames.Identifier(names.Public(member.ToString()))}({Parameters(plan.Stored)})");
+        Documentation.WriteReduction(new ReductionCode(plan, signature), member, writer);
+        writer.OpenBroken(signature.Header(members.Reduction(OpenCLTarget.Buffers, member), ReductionWriter.ReturnType(plan, member)));
         WriteChain(
             $"var {totals} = ",
             [
@@ -99,19 +101,17 @@ internal sealed class OpenCLFormsWriter
     {
         var plan = new ReductionPlan(kernel, ReductionOperator.Sum, unroll: 1);
         var first = kernel.Varying.First();
-        var columns = TypeNames.Identifier(names.Columns);
-        var destination = TypeNames.Identifier(names.Destination);
-        var parameters = kernel.Parameters.SelectMany(parameter => parameter == first ? [Declare(parameter), $"int {columns}"] : new[] { Declare(parameter) })
-            .Append($"{Buffer(plan.Reduced[0].Total)} {destination}");
+        var columns = TypeNames.Identifier(members.Columns);
+        var destination = TypeNames.Identifier(members.Destination);
         var inputs = kernel.Parameters.Select(parameter => parameter.IsUniform ? $".Value({Name(parameter)})"
             : parameter == first ? $".Matrix({Name(parameter)}, {columns}, nameof({Name(parameter)}), nameof({columns}))"
             : $".{(perRow ? "PerColumn" : "PerRow")}({Name(parameter)}, nameof({Name(parameter)}))");
         var pairs = Kernels.Pairs(plan, plan.Reduced[0]);
 
         writer.Line();
-        Documentation.WriteMatrixForm(new ReductionCode(plan, names, types), perRow, writer);
+        Documentation.WriteMatrixForm(new ReductionCode(plan, signature), perRow, writer);
         WriteExpression(
-            $"{kernel.Accessibility} static void {TypeNames.Identifier(names.Public(perRow ? "SumRows" : "SumColumns"))}({string.Join(", ", parameters)})",
+            signature.Header(members.Matrix(OpenCLTarget.Buffers, perRow), "void"),
             [
                 Start(perRow ? Kernels.Reduce(ReductionOperator.Sum) : Kernels.Columns), .. inputs,
                 perRow ? $".Rows({destination}, nameof({destination}), \"{pairs}\", {Literals.Digits(plan.Lanes)})" : $".Columns({destination}, nameof({destination}), \"{pairs}\")",
@@ -153,18 +153,8 @@ internal sealed class OpenCLFormsWriter
         parameter.IsUniform ? $".Value({Name(parameter)})" : $".Input({Name(parameter)}, nameof({Name(parameter)}))");
 
     private IEnumerable<string> Outputs(IEnumerable<int> results) => results
-        .Select(result => TypeNames.Identifier(names.Destinations[result]))
+        .Select(result => TypeNames.Identifier(members.Destinations[result]))
         .Select(static destination => $".Output({destination}, nameof({destination}))");
-
-    private string Parameters(IEnumerable<int> stored) => string.Join(
-        ", ",
-        kernel.Parameters.Select(Declare)
-            .Concat(stored.Select(result => $"{Buffer(kernel.Results[result].Type)} {TypeNames.Identifier(names.Destinations[result])}")));
-
-    private string Declare(KernelParameter parameter) =>
-        $"{(parameter.IsUniform ? parameter.Type.Keyword() : Buffer(parameter.Type))} {Name(parameter)}";
-
-    private string Buffer(ScalarType type) => $"{types["GpuBuffer"]}<{type.Keyword()}>";
 
     private static string Name(KernelParameter parameter) => TypeNames.Identifier(parameter.Name);
 }

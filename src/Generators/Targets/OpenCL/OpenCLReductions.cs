@@ -162,21 +162,21 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
         var (total, totalStart, sum) = (arguments.Allocate("total"), arguments.Allocate("totalStart"), arguments.Allocate("sum"));
         var (i, blocks, block) = (arguments.Allocate("i"), arguments.Allocate("blocks"), arguments.Allocate("block"));
         var (row, column, end) = (arguments.Allocate("row"), arguments.Allocate("column"), arguments.Allocate("end"));
-        writer.Line($"// A work-item sums a column of a block of {GpuReductions.BlockRows} rows, from the first row on.");
+        writer.Line($"// A work-item sums a column of a block of {ReductionPlan.BlockRows} rows, from the first row on.");
         arguments.WriteHeader($"__kernel void {names.Columns}", [$"ulong {rows}, ulong {columns}", $"__global {type}* {total}, ulong {totalStart}"], writer);
         writer.Line("{");
         writer.Indented(() =>
         {
             writer.Line($"const ulong {i} = get_global_id(0);");
-            writer.Line($"const ulong {blocks} = ({rows} + {GpuReductions.BlockRows - 1}) / {GpuReductions.BlockRows};");
+            writer.Line($"const ulong {blocks} = ({rows} + {ReductionPlan.BlockRows - 1}) / {ReductionPlan.BlockRows};");
             writer.Line($"if ({i} >= {columns} * {blocks})");
             writer.Indented("return;");
             writer.Line();
             writer.Line($"const ulong {column} = {i} % {columns};");
             writer.Line($"const ulong {block} = {i} / {columns};");
-            writer.Line($"const ulong {end} = min({rows}, ({block} + 1) * {GpuReductions.BlockRows});");
+            writer.Line($"const ulong {end} = min({rows}, ({block} + 1) * {ReductionPlan.BlockRows});");
             writer.Line($"{type} {sum} = {Identity(reduced)};");
-            writer.Line($"for (ulong {row} = {block} * {GpuReductions.BlockRows}; {row} < {end}; {row}++)");
+            writer.Line($"for (ulong {row} = {block} * {ReductionPlan.BlockRows}; {row} < {end}; {row}++)");
             writer.Indented(() => arguments.WriteCall(
                 parameter => parameter == kernel.Varying.First() ? $"{row} * {columns} + {column}" : row,
                 (_, value) => Accumulate(plan, reduced, sum, value),

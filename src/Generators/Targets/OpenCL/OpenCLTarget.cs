@@ -14,7 +14,9 @@ internal sealed class OpenCLTarget : GpuTarget
 
     public override TargetLanguage Language => OpenCLLanguage.Instance;
 
-    public override TargetForms Forms { get; } = new("OpenCL", "Kernels.Gpu.GpuBuffer", "Kernels.Gpu.GpuBuffer");
+    public static KernelMemory Buffers { get; } = new("OpenCL", "Kernels.Gpu.GpuBuffer", "Kernels.Gpu.GpuBuffer");
+
+    public override KernelMemory Memory => Buffers;
 
     public override string MemberPart => Part;
 

@@ -62,7 +62,7 @@ internal sealed class DoubleEvaluator
         Parameter parameter => parameters[parameter.Name],
         Variable variable => Find(variable.Name),
         Live => Of(true),
-        Element element => Evaluate(element.Tuple).Items![element.Index],
+        Item item => Evaluate(item.Tuple).Items![item.Index],
         Select select => Evaluate(Evaluate(select.Condition).IsTrue ? select.WhenTrue : select.WhenFalse),
         Loop loop => Compute(loop),
         Unary { Operator: UnaryOperator.Negate } unary when unary.Type.IsFloat() => new Value(-Evaluate(unary.Operand).Number),

@@ -1,23 +1,24 @@
+using System.Collections.Generic;
 using System.Linq;
-using Kernels.Generators.Emit;
 using Kernels.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Kernels.Generators.Parsing;
 
-/// <summary>Whether a type has room for the members that a kernel's options ask for.</summary>
-internal static class OptionalMemberRoom
+/// <summary>Whether a type has room for the members that are generated for a kernel.</summary>
+internal static class MemberRoom
 {
     /// <summary>The first of the members for which there is no room; null where there is room for all.</summary>
-    public static OptionalMember? FirstTaken(IMethodSymbol method, Signature signature, KernelOptions options) =>
-        OptionalSignatures.Of(method.Name, signature.Parameters, signature.Results, options)
-            .FirstOrDefault(member => IsTaken(method.ContainingType, member));
+    public static GeneratedMember? FirstTaken(IMethodSymbol kernel, IEnumerable<GeneratedMember> members) =>
+        members.FirstOrDefault(member => IsTaken(kernel, member));
 
     /// <summary>Is the name something else than a method here, or is there the same method, written or generated?</summary>
-    private static bool IsTaken(INamedTypeSymbol type, OptionalMember member) =>
-        type.Name == member.Name
-        || type.TypeParameters.Any(parameter => parameter.Name == member.Name)
-        || type.GetMembers(member.Name).Any(other => other is not IMethodSymbol method || TypesOf(method) == member.Types || SpanFormOf(method) == member.Types);
+    private static bool IsTaken(IMethodSymbol kernel, GeneratedMember member) =>
+        kernel.ContainingType.Name == member.Name
+        || kernel.ContainingType.TypeParameters.Any(parameter => parameter.Name == member.Name)
+        || kernel.ContainingType.GetMembers(member.Name).Any(other => other is not IMethodSymbol method
+            || TypesOf(method) == member.Types
+            || (!SymbolEqualityComparer.Default.Equals(method, kernel) && SpanFormOf(method) == member.Types));
 
     private static string TypesOf(IMethodSymbol method) =>
         string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString()));

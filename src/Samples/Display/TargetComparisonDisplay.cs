@@ -5,30 +5,30 @@ using Spectre.Console;
 namespace Kernels.Samples.Display;
 
 /// <summary>Shows what each target made of the same function.</summary>
-internal sealed class TourDisplay(IAnsiConsole console)
+internal sealed class TargetComparisonDisplay(IAnsiConsole console)
 {
-    public void Show(int count, IReadOnlyList<Stop> stops, IReadOnlyList<string> notes)
+    public void Show(int count, IReadOnlyList<TargetResult> results, IReadOnlyList<string> notes)
     {
         console.Heading("One function, every target");
-        console.WriteLine(Text($"Swish, x / (1 + exp(-{Tour.Beta} x)): written once as a C# method, marked [Vectorize]."));
+        console.WriteLine(Text($"Swish, x / (1 + exp(-{TargetComparison.Beta} x)): written once as a C# method, marked [Vectorize]."));
         console.WriteLine();
 
         console.Heading("Values");
-        var values = console.NewTable("x", stops.Select(static stop => stop.Target));
-        for (var i = 0; i < Tour.Shown.Count; i++)
-            values.AddRow([Text($"{Tour.Shown[i]}"), .. stops.Select(stop => Text($"{stop.Values[i]:G7}"))]);
+        var values = console.NewTable("x", results.Select(static result => result.Target));
+        for (var i = 0; i < TargetComparison.Shown.Count; i++)
+            values.AddRow([Text($"{TargetComparison.Shown[i]}"), .. results.Select(result => Text($"{result.Values[i]:G7}"))]);
         console.Write(values);
         console.WriteLine();
 
         console.Heading(Text($"Errors and times of {count} elements"));
         var table = console.NewTable("", "largest error", "time", "speed");
-        foreach (var stop in stops)
+        foreach (var result in results)
         {
             table.AddRow(
-                stop.Target,
-                Text($"{stop.LargestError:0.00} ULP"),
-                Text($"{stop.Nanoseconds:0.000} ns"),
-                Text($"{stops[0].Nanoseconds / stop.Nanoseconds:0.0} x"));
+                result.Target,
+                Text($"{result.LargestError:0.00} ULP"),
+                Text($"{result.Nanoseconds:0.000} ns"),
+                Text($"{results[0].Nanoseconds / result.Nanoseconds:0.0} x"));
         }
 
         console.Write(table);

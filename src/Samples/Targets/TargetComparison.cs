@@ -3,13 +3,13 @@ using Kernels.Gpu;
 namespace Kernels.Samples.Targets;
 
 /// <summary>What a target gave: a few values, its largest error, and its time.</summary>
-/// <param name="Values">The results for <see cref="Tour.Shown"/>.</param>
+/// <param name="Values">The results for <see cref="TargetComparison.Shown"/>.</param>
 /// <param name="LargestError">In units in the last place of the true value.</param>
 /// <param name="Nanoseconds">An element, the median of several runs.</param>
-internal sealed record Stop(string Target, float[] Values, double LargestError, double Nanoseconds);
+internal sealed record TargetResult(string Target, float[] Values, double LargestError, double Nanoseconds);
 
 /// <summary>Runs one function on every target that is there.</summary>
-internal static class Tour
+internal static class TargetComparison
 {
     public const float Beta = 1.5f;
 
@@ -19,21 +19,21 @@ internal static class Tour
     /// <param name="count">How many elements each target computes, at least as many as are shown.</param>
     /// <param name="cancellationToken">Looked at between two targets.</param>
     /// <returns>What each target gave, and a line for each that is not there.</returns>
-    public static (IReadOnlyList<Stop> Stops, IReadOnlyList<string> Notes) Run(int count, CancellationToken cancellationToken)
+    public static (IReadOnlyList<TargetResult> Results, IReadOnlyList<string> Notes) Run(int count, CancellationToken cancellationToken)
     {
         var x = Inputs(count);
-        var stops = new List<Stop>();
+        var results = new List<TargetResult>();
         var notes = new List<string>();
         foreach (var create in Targets(notes))
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var target = create(x);
             var time = MedianTime.Of(0.5, target.Run)[0];
-            var results = target.Results();
-            stops.Add(new(target.Name, results[..Shown.Count].ToArray(), LargestError(x, results), time * 1e9 / count));
+            var values = target.Results();
+            results.Add(new(target.Name, values[..Shown.Count].ToArray(), LargestError(x, values), time * 1e9 / count));
         }
 
-        return (stops, notes);
+        return (results, notes);
     }
 
     private static IEnumerable<Func<float[], Target>> Targets(List<string> notes)

@@ -9,10 +9,10 @@ namespace Kernels.Generators.Passes.Derivatives;
 /// Where a value matters: an alternative of conjunctions of conditions, each of which is a leaf or its negation. An
 /// empty conjunction is always true; no conjunction at all is never.
 /// </summary>
-internal sealed class Guard
+internal sealed class PathCondition
 {
-    public static readonly Guard Always = new([new HashSet<Literal>()]);
-    public static readonly Guard Never = new([]);
+    public static readonly PathCondition Always = new([new HashSet<Literal>()]);
+    public static readonly PathCondition Never = new([]);
 
     /// <summary>More conjunctions than this are not worth telling apart.</summary>
     private const int MaximumTerms = 24;
@@ -25,7 +25,7 @@ internal sealed class Guard
 
     private readonly IReadOnlyList<HashSet<Literal>> terms;
 
-    private Guard(IReadOnlyList<HashSet<Literal>> terms) => this.terms = terms;
+    private PathCondition(IReadOnlyList<HashSet<Literal>> terms) => this.terms = terms;
 
     public bool IsAlways => terms.Any(static term => term.Count == 0);
 
@@ -33,10 +33,10 @@ internal sealed class Guard
 
     public bool IsTooLarge => terms.Count > MaximumTerms || terms.Any(static term => term.Count > MaximumConditions);
 
-    public static Guard Of(Expr leaf) => new([[new Literal(leaf, true)]]);
+    public static PathCondition Of(Expr leaf) => new([[new Literal(leaf, true)]]);
 
     /// <param name="define">What a leaf stands for, so that the logic of conditions is seen; null where it is opaque.</param>
-    public static Guard Of(Expr condition, bool holds, Func<Expr, Expr?> define) => (define(condition) ?? condition) switch
+    public static PathCondition Of(Expr condition, bool holds, Func<Expr, Expr?> define) => (define(condition) ?? condition) switch
     {
         Constant constant => (constant.Bits != 0) == holds ? Always : Never,
         Unary { Operator: UnaryOperator.Not } not => Of(not.Operand, !holds, define),
@@ -45,10 +45,10 @@ internal sealed class Guard
     };
 
     /// <summary>
-    /// What a condition is made of, while that is little. The last of many turns of a loop with a break runs where all those
-    /// before it did not leave; that is one condition, and to repeat its parts in every turn would grow with the square.
+    /// What a condition is made of, while that is little. The last of many iterations of a loop with a break runs where all those
+    /// before it did not leave; that is one condition, and to repeat its parts in every iteration would grow with the square.
     /// </summary>
-    private static Guard OfLogic(Expr condition, Binary logic, bool holds, Func<Expr, Expr?> define)
+    private static PathCondition OfLogic(Expr condition, Binary logic, bool holds, Func<Expr, Expr?> define)
     {
         if (SizeOf(logic, define, MaximumLiterals + 1) > MaximumLiterals)
             return new([[new Literal(condition, holds)]]);
@@ -63,7 +63,7 @@ internal sealed class Guard
         _ => 1,
     };
 
-    public Guard And(Guard other)
+    public PathCondition And(PathCondition other)
     {
         if (IsAlways || other.IsAlways)
             return IsAlways ? other : this;
@@ -75,14 +75,14 @@ internal sealed class Guard
         return new(Minimal(products));
     }
 
-    /// <summary>The same guard without some of its conditions, which holds in as many places or more.</summary>
-    public Guard Of(Func<Expr, bool> isKept) =>
+    /// <summary>The same path condition without some of its conditions, which holds in as many places or more.</summary>
+    public PathCondition Of(Func<Expr, bool> isKept) =>
         new(Minimal(terms.Select(term => new HashSet<Literal>(term.Where(literal => isKept(literal.Condition))))));
 
-    public Guard Or(Guard other) => IsAlways || other.IsAlways ? Always : new(Minimal(terms.Concat(other.terms)));
+    public PathCondition Or(PathCondition other) => IsAlways || other.IsAlways ? Always : new(Minimal(terms.Concat(other.terms)));
 
-    /// <summary>The guard where <paramref name="context"/> is known to hold: without the conditions that it says already.</summary>
-    public Guard Within(Guard context)
+    /// <summary>The path condition where <paramref name="context"/> is known to hold: without the conditions that it says already.</summary>
+    public PathCondition Within(PathCondition context)
     {
         if (context.terms.Count != 1 || !terms.All(context.terms[0].IsSubsetOf))
             return this;
@@ -93,7 +93,7 @@ internal sealed class Guard
     /// Are the two alternatives of one condition, under the same others? Then gives that condition, which holds here
     /// and not there, and what remains.
     /// </summary>
-    public bool IsComplement(Guard other, out Expr condition, out bool holds, out Guard rest)
+    public bool IsComplement(PathCondition other, out Expr condition, out bool holds, out PathCondition rest)
     {
         (condition, holds, rest) = (Constant.True, true, this);
         if (terms.Count != 1 || other.terms.Count != 1 || terms[0].Count != other.terms[0].Count)
@@ -106,10 +106,10 @@ internal sealed class Guard
         return true;
     }
 
-    public bool IsSameAs(Guard other) =>
+    public bool IsSameAs(PathCondition other) =>
         terms.Count == other.terms.Count && terms.All(term => other.terms.Any(term.SetEquals));
 
-    /// <summary>The value where the guard holds, and 0 elsewhere.</summary>
+    /// <summary>The value where the path condition holds, and 0 elsewhere.</summary>
     public Expr Mask(Expr value)
     {
         if (IsAlways)

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Kernels.Generators.Emit.Expressions;
+namespace Kernels.Generators.Model;
 
 /// <summary>One of the vector types that every body is written for.</summary>
 internal sealed record VectorWidth(int Bits)

@@ -1,0 +1,23 @@
+using Kernels.Generators.Expressions;
+
+namespace Kernels.Generators.Model;
+
+/// <summary>A kernel after the passes: all that its file is written from.</summary>
+/// <param name="Model">The kernel as it was parsed.</param>
+/// <param name="Code">The body as it is written in code, without calls; null where the body has errors.</param>
+/// <param name="VectorCode">The body as the vector forms have it, and the scalar method of a derivative, whose bits are theirs.</param>
+/// <param name="Meaning">The body as it is described; null where nothing describes it.</param>
+/// <param name="Primal">
+/// Of a derivative that is described, the function that it is the derivative of, in the derivative's names; null where that
+/// function has a derivative of the user's.
+/// </param>
+/// <param name="Describes">The file ends with a description of the kernel.</param>
+/// <param name="Failure">What went wrong in the passes, where something did; nothing is written then.</param>
+internal sealed record CompiledKernel(
+    KernelModel Model,
+    Function? Code = null,
+    Function? VectorCode = null,
+    Function? Meaning = null,
+    Function? Primal = null,
+    bool Describes = false,
+    string? Failure = null);

@@ -1,0 +1,131 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+
+namespace Kernels.Generators.Model;
+
+/// <summary>
+/// The public members that are generated for a kernel, with the names and types of their parameters: the parser looks
+/// whether there is room for them, and the writers write them.
+/// </summary>
+internal sealed class GeneratedMembers
+{
+    /// <summary>The most spans of a member that has them pinned: as many as the runtime's <c>SpanList</c> holds.</summary>
+    public const int MostPinnedSpans = 16;
+
+    private static readonly Reductions[] AllReductions = [Reductions.Sum, Reductions.Mean, Reductions.Min, Reductions.Max];
+
+    private readonly string name;
+    private readonly IReadOnlyList<KernelParameter> parameters;
+    private readonly IReadOnlyList<KernelResult> results;
+    private readonly KernelOptions options;
+
+    public GeneratedMembers(string name, IReadOnlyList<KernelParameter> parameters, IReadOnlyList<KernelResult> results, KernelOptions options)
+    {
+        (this.name, this.parameters, this.results, this.options) = (name, parameters, results, options);
+        var names = new NameAllocator(parameters.Select(static parameter => parameter.Name));
+        Destinations = [.. results.Select(result => names.Allocate(result.Destination))];
+        Columns = names.Allocate("columns");
+        Destination = results[0].Name is null ? Destinations[0] : names.Allocate("destination");
+        ParallelOptions = names.Allocate("parallelOptions");
+    }
+
+    /// <summary>The parameter that takes each result, where it is stored.</summary>
+    public IReadOnlyList<string> Destinations { get; }
+
+    /// <summary>Two parameters of the matrix forms.</summary>
+    public string Columns { get; }
+
+    public string Destination { get; }
+
+    /// <summary>The parameter that says how threads share the work.</summary>
+    public string ParallelOptions { get; }
+
+    /// <summary>All that a parameter of one of the members is called.</summary>
+    public IEnumerable<string> ParameterNames => parameters.Select(static parameter => parameter.Name)
+        .Concat(Destinations)
+        .Concat([Columns, Destination, ParallelOptions]);
+
+    /// <summary>The members that every kernel has.</summary>
+    public IEnumerable<GeneratedMember> Always => VectorWidth.All.Select(Vector).Prepend(Map(KernelMemory.Spans));
+
+    /// <summary>The members that the kernel's options ask for.</summary>
+    public IEnumerable<GeneratedMember> Optional => options.Gpu.Prepend(KernelMemory.Spans).SelectMany(OptionalOn);
+
+    /// <summary>The kernel on every element.</summary>
+    public GeneratedMember Map(KernelMemory memory) => new(name, MapParameters(memory));
+
+    /// <summary>The kernel on vectors.</summary>
+    public GeneratedMember Vector(VectorWidth width) => new(name, Inputs($"System.Runtime.Intrinsics.{width.Type}"));
+
+    /// <summary>A reduction of the kernel's results.</summary>
+    public GeneratedMember Reduction(KernelMemory memory, Reductions reduction) => new($"{name}{reduction}", ReductionParameters(memory));
+
+    /// <summary>The sums along the rows of a matrix, or along its columns.</summary>
+    public GeneratedMember Matrix(KernelMemory memory, bool perRow) => new($"{name}{(perRow ? "SumRows" : "SumColumns")}", MatrixParameters(memory));
+
+    /// <summary>The overload of a member that is told how threads share the work.</summary>
+    public GeneratedMember WithOptions(GeneratedMember member) => member with { Parameters = WithOptions(member.Parameters) };
+
+    public EquatableArray<MemberParameter> WithOptions(EquatableArray<MemberParameter> parameters) =>
+        [.. parameters, new MemberParameter(ParallelOptions, "System.Threading.Tasks.ParallelOptions")];
+
+    public EquatableArray<MemberParameter> MapParameters(KernelMemory memory) =>
+        [.. Inputs(memory.Input), .. Outputs(memory, Enumerable.Range(0, results.Count))];
+
+    /// <summary>The results that are not reduced are stored in the same pass.</summary>
+    public EquatableArray<MemberParameter> ReductionParameters(KernelMemory memory) =>
+    [
+        .. Inputs(memory.Input),
+        .. Outputs(memory, Enumerable.Range(0, results.Count).Where(i => options.ReduceElement >= 0 && i != options.ReduceElement)),
+    ];
+
+    /// <summary>The first input is the matrix; the number of its columns comes after it.</summary>
+    public EquatableArray<MemberParameter> MatrixParameters(KernelMemory memory)
+    {
+        var inputs = Inputs(memory.Input);
+        var matrix = 1 + inputs.ToList().FindIndex(static input => input.IsInput);
+        return
+        [
+            .. inputs.Take(matrix),
+            new MemberParameter(Columns, "int"),
+            .. inputs.Skip(matrix),
+            new MemberParameter(Destination, results[0].Type.Keyword(), memory.Output, IsOutput: true),
+        ];
+    }
+
+    /// <summary>Names for locals, which differ from all parameters and do not hide the kernel.</summary>
+    public NameAllocator Locals() => new(ParameterNames.Append(name));
+
+    private IEnumerable<GeneratedMember> OptionalOn(KernelMemory memory)
+    {
+        var isParallel = options.Parallel && memory == KernelMemory.Spans;
+        if (memory != KernelMemory.Spans)
+            yield return Map(memory);
+        if (isParallel)
+            yield return WithOptions(Map(memory));
+        foreach (var reduction in AllReductions.Where(reduction => options.Reduce.HasFlag(reduction) && Has(memory, reduction)))
+        {
+            yield return Reduction(memory, reduction);
+            if (isParallel)
+                yield return WithOptions(Reduction(memory, reduction));
+        }
+
+        if (!options.Matrix)
+            yield break;
+        yield return Matrix(memory, perRow: true);
+        yield return Matrix(memory, perRow: false);
+    }
+
+    private bool Has(KernelMemory memory, Reductions reduction) =>
+        memory.NoIntegerSums is null
+        || reduction is not (Reductions.Sum or Reductions.Mean)
+        || !results.Where((_, i) => options.ReduceElement < 0 || i == options.ReduceElement).Any(static result => result.Type.IsInteger());
+
+    private EquatableArray<MemberParameter> Inputs(string memory) => parameters
+        .Select(parameter => new MemberParameter(parameter.Name, parameter.Type.Keyword(), parameter.IsUniform ? null : memory))
+        .ToEquatableArray();
+
+    private IEnumerable<MemberParameter> Outputs(KernelMemory memory, IEnumerable<int> stored) =>
+        stored.Select(i => new MemberParameter(Destinations[i], results[i].Type.Keyword(), memory.Output, IsOutput: true));
+}
