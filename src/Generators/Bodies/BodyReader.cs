@@ -137,10 +137,11 @@ internal sealed partial class BodyReader
 
     private static Constant ReadConstant(ScalarType type, string digits)
     {
-        Require(digits.Length <= (type.Bits() == 32 ? 8 : 16));
+        Require(type != ScalarType.Tuple);
+        Require(digits.Length <= (ScalarTypes.Find(type)?.Bits ?? 4) / 4);
         Require(long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits));
-        Require(type != ScalarType.Tuple && (type != ScalarType.Bool || bits is 0 or 1));
-        return new Constant(type, type is ScalarType.Int32 or ScalarType.Single ? unchecked((int)bits) : bits);
+        Require(type != ScalarType.Bool || bits is 0 or 1);
+        return Constant.Of(type, bits);
     }
 
     private Expr ReadNode()

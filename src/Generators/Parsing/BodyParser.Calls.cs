@@ -22,7 +22,7 @@ internal sealed partial class BodyParser
         var home = target.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
         if (home == "System.Math" && invocation.Arguments.Any(IsWidened))
         {
-            var name = MathFunctions.Find(target.Name) is { ScalarHome: null, Name: not ("Clamp" or "Sign") } ? $"MathF.{target.Name}" : $"float.{target.Name}";
+            var name = MathFunctions.Find(target.Name) is { ScalarHome: null, IsAbbreviation: false } ? $"MathF.{target.Name}" : $"float.{target.Name}";
             throw Fault(Descriptors.Widening, place, $"use {name}");
         }
 
