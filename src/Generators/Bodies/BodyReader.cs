@@ -187,7 +187,7 @@ internal sealed partial class BodyReader
         {
             1 when BodySymbols.Unary.Find(head) is { } unary => new Unary(unary, operands[0]),
             1 when BodySymbols.Types.Find(head) is { } to => new Conversion(to, operands[0]),
-            1 when MathFunctions.Predicates.Contains(head) => new Classify(head, operands[0]),
+            1 when Predicate.Find(head) is not null => new Classify(head, operands[0]),
             2 when BodySymbols.Binary.Find(head) is { } binary => new Binary(binary, operands[0], operands[1]),
             2 when BodySymbols.Compare.Find(head) is { } compare => new Compare(compare, operands[0], operands[1]),
             3 when head == "?" => new Select(operands[0], operands[1], operands[2]),

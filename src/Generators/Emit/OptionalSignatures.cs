@@ -23,8 +23,6 @@ internal static class OptionalSignatures
 
     private const string GpuBuffer = "Kernels.Gpu.GpuBuffer";
 
-    private static readonly Reductions[] All = [Reductions.Sum, Reductions.Mean, Reductions.Min, Reductions.Max];
-
     public static IEnumerable<OptionalMember> Of(
         string name,
         IReadOnlyList<KernelParameter> parameters,
@@ -40,7 +38,7 @@ internal static class OptionalSignatures
 
         // HLSL has no integers of 64 bits, in which integers are summed.
         KernelOptions OfShader() => results.Where((_, i) => options.ReduceElement < 0 || i == options.ReduceElement).Any(static result => result.Type.IsInteger())
-            ? options with { Reduce = options.Reduce & ~(Reductions.Sum | Reductions.Mean) }
+            ? options with { Reduce = options.Reduce & ~ReductionOperator.Sum.Members.Aggregate(Reductions.None, static (flags, member) => flags | member.Flag) }
             : options;
 
         IEnumerable<OptionalMember> On(string input, string output, KernelOptions wanted, bool isSpan) =>
@@ -66,7 +64,7 @@ internal static class OptionalSignatures
             yield return Member(name, [.. inputs, .. outputs, ParallelOptions]);
 
         List<string> span = [.. inputs, .. outputs.Where((_, i) => options.ReduceElement >= 0 && i != options.ReduceElement)];
-        foreach (var reduction in All.Where(reduction => options.Reduce.HasFlag(reduction)))
+        foreach (var reduction in ReductionOperator.AllMembers.Where(reduction => options.Reduce.HasFlag(reduction.Flag)))
         {
             yield return Member($"{name}{reduction}", span);
             if (isParallel)

@@ -497,15 +497,6 @@ internal static class MathFunctions
 
     public static IReadOnlyList<MathFunction> All => Table;
 
-    /// <summary>
-    /// The tests of a floating-point number (<c>float.IsNaN</c>, ...) that have a vector form of the same name.
-    /// </summary>
-    public static readonly IReadOnlyCollection<string> Predicates = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "IsNaN", "IsFinite", "IsInfinity", "IsPositiveInfinity", "IsNegativeInfinity", "IsNegative", "IsPositive",
-        "IsNormal", "IsSubnormal", "IsInteger", "IsEvenInteger", "IsOddInteger",
-    };
-
     public static MathFunction? Find(string name) => ByName.TryGetValue(name, out var function) ? function : null;
 
     public static MathFunction Get(string name) => ByName[name];

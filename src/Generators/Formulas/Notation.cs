@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Formulas;
@@ -59,23 +58,7 @@ internal sealed partial record Notation(
     /// <summary>The words behind a number that a predicate of it says.</summary>
     public string Predicate(string predicate)
     {
-        var words = Predicates.TryGetValue(predicate, out var known) ? known : predicate;
+        var words = Expressions.Predicate.Get(predicate).Words;
         return Symbols(($" {words}", $@"\text{{ {words}}}"));
     }
-
-    private static readonly Dictionary<string, string> Predicates = new(StringComparer.Ordinal)
-    {
-        ["IsNaN"] = "is NaN",
-        ["IsFinite"] = "is finite",
-        ["IsInfinity"] = "is infinite",
-        ["IsPositiveInfinity"] = "is +∞",
-        ["IsNegativeInfinity"] = "is −∞",
-        ["IsNegative"] = "is negative",
-        ["IsPositive"] = "is positive",
-        ["IsNormal"] = "is normal",
-        ["IsSubnormal"] = "is subnormal",
-        ["IsInteger"] = "is an integer",
-        ["IsEvenInteger"] = "is an even integer",
-        ["IsOddInteger"] = "is an odd integer",
-    };
 }

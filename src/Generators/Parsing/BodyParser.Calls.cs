@@ -51,7 +51,7 @@ internal sealed partial class BodyParser
     {
         var target = invocation.TargetMethod;
         var place = NameOf(invocation);
-        if (home is "float" or "double" && MathFunctions.Predicates.Contains(target.Name) && target.Parameters.Length == 1)
+        if (home is "float" or "double" && Predicate.Find(target.Name) is not null && target.Parameters.Length == 1)
             return closure.Locate(new Classify(target.Name, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'");
 
         if (MathFunctions.Find(NameInTable(target.Name, home)) is not { } function || target.Parameters.Length != function.Arity)

@@ -61,13 +61,10 @@ internal static class ConstantFolding
     /// <param name="nan">The variables that are always NaN.</param>
     public static Constant? Fold(Classify node, ICollection<Expr> nan)
     {
+        var predicate = Predicate.Get(node.Predicate);
         if (KnownNumbers.Value(node.Operand) is { } constant)
-            return Constant.Of(Holds(node.Predicate, constant));
-
-        // Its sign is not known.
-        return node.Predicate is not ("IsNegative" or "IsPositive") && !MayThrow(node.Operand) && KnownNumbers.IsNaN(node.Operand, nan)
-            ? Constant.Of(node.Predicate == "IsNaN")
-            : null;
+            return Constant.Of(predicate.Holds(constant.Float, constant.Type.Format()));
+        return predicate.OfNaN is { } truth && !MayThrow(node.Operand) && KnownNumbers.IsNaN(node.Operand, nan) ? Constant.Of(truth) : null;
     }
 
     /// <summary>
@@ -88,32 +85,6 @@ internal static class ConstantFolding
             (CompareOperator.Less, _, Constant { Bits: 0 }) or (CompareOperator.Greater, Constant { Bits: 0 }, _) => Constant.False,
             (CompareOperator.GreaterOrEqual, _, Constant { Bits: 0 }) or (CompareOperator.LessOrEqual, Constant { Bits: 0 }, _) => Constant.True,
             _ => null,
-        };
-    }
-
-    /// <summary>Does a test of <see cref="MathFunctions.Predicates"/> hold of a number?</summary>
-    private static bool Holds(string predicate, Constant number)
-    {
-        var x = number.Float;
-        var isFinite = !double.IsNaN(x) && !double.IsInfinity(x);
-        var isInteger = isFinite && Math.Truncate(x) == x;
-        var isNegative = BitConverter.DoubleToInt64Bits(x) < 0;
-        var isSubnormal = x != 0 && Math.Abs(x) < number.Type.Format().LeastNormal;
-        return predicate switch
-        {
-            "IsNaN" => double.IsNaN(x),
-            "IsFinite" => isFinite,
-            "IsInfinity" => double.IsInfinity(x),
-            "IsPositiveInfinity" => double.IsPositiveInfinity(x),
-            "IsNegativeInfinity" => double.IsNegativeInfinity(x),
-            "IsNegative" => isNegative,
-            "IsPositive" => !isNegative,
-            "IsNormal" => isFinite && x != 0 && !isSubnormal,
-            "IsSubnormal" => isSubnormal,
-            "IsInteger" => isInteger,
-            "IsEvenInteger" => isInteger && x % 2 == 0,
-            "IsOddInteger" => isInteger && x % 2 != 0,
-            _ => throw new NotSupportedException(predicate),
         };
     }
 

@@ -27,18 +27,18 @@ internal static class GpuDocumentation
         WriteExceptions(isOpenCL ? "The lengths or the devices differ, or a destination overlaps another buffer other than from its first element on" : "The lengths differ", isOpenCL, writer);
     }
 
-    public static void WriteReduction(ReductionCode code, Reductions member, SourceWriter writer, bool isOpenCL = true)
+    public static void WriteReduction(ReductionCode code, ReductionMember member, SourceWriter writer, bool isOpenCL = true)
     {
         var kernel = code.Kernel;
-        DocumentationWriter.WriteSummary(kernel, writer, $"{ReductionDocumentation.What(member)} of {kernel.Name} over all elements.");
+        DocumentationWriter.WriteSummary(kernel, writer, $"{member.What} of {kernel.Name} over all elements.");
         writer.Line("/// <remarks>");
-        writer.Line($"/// {ReductionDocumentation.What(member)} over all elements: <c>{ReductionDocumentation.Formula(kernel, member)}</c>, on the device of the buffers. {SameBits}");
+        writer.Line($"/// {member.What} over all elements: <c>{ReductionDocumentation.Formula(kernel, member)}</c>, on the device of the buffers. {SameBits}");
         writer.Line("/// </remarks>");
         WriteParameters(kernel, parameter => parameter.Name == code.First ? "One value an element." : $"One value an element; as long as <paramref name=\"{code.First}\"/>.", writer);
         foreach (var stored in code.Plan.Stored)
             WriteDestination(code.Names.Destinations[stored], kernel.Results[stored], code.First, isOpenCL, writer);
         writer.Line($"/// <returns>{ReductionDocumentation.Returns(code, member)}</returns>");
-        WriteExceptions(isOpenCL ? $"The lengths or the devices differ{(member == Reductions.Sum ? "" : ", or there is no element")}" : "The lengths differ", isOpenCL, writer);
+        WriteExceptions(isOpenCL ? $"The lengths or the devices differ{(member.NeedsElements ? ", or there is no element" : "")}" : "The lengths differ", isOpenCL, writer);
     }
 
     /// <summary>The matrix forms; one of <paramref name="perRow"/> gives a sum for each row, else for each column.</summary>

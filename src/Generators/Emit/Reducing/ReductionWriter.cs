@@ -21,7 +21,7 @@ internal sealed class ReductionWriter
     private readonly int unroll;
     private readonly int parallelThreshold;
 
-    private ReductionWriter(KernelModel kernel, SourceWriter writer, TypeNames types, int unroll, int parallelThreshold)
+    public ReductionWriter(KernelModel kernel, SourceWriter writer, TypeNames types, int unroll, int parallelThreshold)
     {
         (this.kernel, this.writer, this.types, this.unroll, this.parallelThreshold) = (kernel, writer, types, unroll, parallelThreshold);
         names = new ReductionNames(kernel);
@@ -30,13 +30,12 @@ internal sealed class ReductionWriter
     public static void Write(KernelModel kernel, SourceWriter writer, TypeNames types, int unroll, int parallelThreshold)
     {
         var forms = new ReductionWriter(kernel, writer, types, unroll, parallelThreshold);
-        forms.WriteOperator(ReductionOperator.Sum);
-        forms.WriteOperator(ReductionOperator.Min);
-        forms.WriteOperator(ReductionOperator.Max);
+        foreach (var reduction in ReductionOperator.All)
+            forms.Write(reduction);
     }
 
     /// <summary>The members that one loop serves.</summary>
-    private void WriteOperator(ReductionOperator reduction)
+    public void Write(ReductionOperator reduction)
     {
         var plan = new ReductionPlan(kernel, reduction, unroll);
         var wanted = plan.Members.ToList();
@@ -65,7 +64,7 @@ internal sealed class ReductionWriter
             MatrixWriter.Write(code, writer);
     }
 
-    private void WritePublicForm(ReductionCode code, Reductions member, bool withOptions)
+    private void WritePublicForm(ReductionCode code, ReductionMember member, bool withOptions)
     {
         var options = names.ParallelOptions;
         writer.Line();
@@ -73,14 +72,14 @@ internal sealed class ReductionWriter
         if (withOptions)
             DocumentationWriter.WriteParallelOptions(options, writer);
         writer.OpenBroken($"{kernel.Accessibility} static {ReturnType(code.Plan, member)} {names.Public(member.ToString())}({code.Parameters()}{(withOptions ? $", {ParallelWriter.OptionsType} {options}" : "")})");
-        WriteChecks(code, needsElements: member != Reductions.Sum);
+        WriteChecks(code, member.NeedsElements);
 
         var length = $"{ReductionCode.Identifier(code.First)}.Length";
         var arguments = code.Arguments(static span => span);
         var total = withOptions ? $"{code.Parallel}({arguments}, {options})"
             : kernel.Options.Parallel ? $"{length} >= {Digits(parallelThreshold)} ? {code.Parallel}({arguments}, null) : {code.Range()}({arguments})"
             : $"{code.Range()}({arguments})";
-        if (member != Reductions.Mean)
+        if (!member.IsDivided)
         {
             LineBreaker.Write(writer, $"return {total}");
         }
@@ -113,9 +112,9 @@ internal sealed class ReductionWriter
             writer);
     }
 
-    /// <summary>What a reduction returns: the type of its accumulators, but a mean of integers is a double.</summary>
-    public static string ReturnType(ReductionPlan plan, Reductions member) => plan.TypeOf(reduced =>
-        member == Reductions.Mean && reduced.Result.Type.IsInteger() ? "double" : reduced.Total.Keyword());
+    /// <summary>What a reduction returns: the type of its accumulators, but a double where a total of integers is divided.</summary>
+    public static string ReturnType(ReductionPlan plan, ReductionMember member) => plan.TypeOf(reduced =>
+        member.IsDivided && reduced.Result.Type.IsInteger() ? "double" : reduced.Total.Keyword());
 
     private void WriteChecks(ReductionCode code, bool needsElements)
     {
@@ -149,10 +148,9 @@ internal sealed class ReductionWriter
     {
         var plan = code.Plan;
         var length = $"{ReductionCode.Identifier(code.First)}.Length";
-        var what = plan.Operator switch { ReductionOperator.Sum => "sum", ReductionOperator.Min => "least value", _ => "largest value" };
         writer.Line(plan.NeedsTree
-            ? $"// The {what} of a range: of a block, or of two parts. Where they part follows from the length alone."
-            : $"// The {what} of a range.");
+            ? $"// The {plan.Operator.What} of a range: of a block, or of two parts. Where they part follows from the length alone."
+            : $"// The {plan.Operator.What} of a range.");
         writer.OpenBroken($"private static {plan.TotalType} {code.Range()}({code.Parameters()})");
         if (plan.NeedsTree)
             WriteDivision(code, length);
