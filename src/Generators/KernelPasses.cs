@@ -56,7 +56,7 @@ internal static class KernelPasses
     public static Function Join(Function body, EquatableArray<Function> callees)
     {
         (body, callees) = ResolveDerivatives.Run(Trim.Run(body), callees.Select(Trim.Run).ToEquatableArray());
-        return Simplify.Run(Pieces.Lower(LowerFunctions.Run(Inline.Run(body, callees))));
+        return Simplify.Run(LowerPieces.Run(LowerFunctions.Run(Inline.Run(body, callees))));
     }
 
     /// <summary>What a derivative is the derivative of, as it is described, in the derivative's names; null where its derivative is the user's.</summary>

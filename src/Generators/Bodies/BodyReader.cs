@@ -137,10 +137,11 @@ internal sealed partial class BodyReader
 
     private static Constant ReadConstant(ScalarType type, string digits)
     {
-        Require(digits.Length <= (type.Bits() == 32 ? 8 : 16));
+        Require(type != ScalarType.Tuple);
+        Require(digits.Length <= (ScalarTypes.Find(type)?.Bits ?? 4) / 4);
         Require(long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits));
-        Require(type != ScalarType.Tuple && (type != ScalarType.Bool || bits is 0 or 1));
-        return new Constant(type, type is ScalarType.Int32 or ScalarType.Single ? unchecked((int)bits) : bits);
+        Require(type != ScalarType.Bool || bits is 0 or 1);
+        return Constant.Of(type, bits);
     }
 
     private Expr ReadNode()
@@ -186,7 +187,7 @@ internal sealed partial class BodyReader
         {
             1 when BodySymbols.Unary.Find(head) is { } unary => new Unary(unary, operands[0]),
             1 when BodySymbols.Types.Find(head) is { } to => new Conversion(to, operands[0]),
-            1 when MathFunctions.Predicates.Contains(head) => new Classify(head, operands[0]),
+            1 when Predicate.Find(head) is not null => new Classify(head, operands[0]),
             2 when BodySymbols.Binary.Find(head) is { } binary => new Binary(binary, operands[0], operands[1]),
             2 when BodySymbols.Compare.Find(head) is { } compare => new Compare(compare, operands[0], operands[1]),
             3 when head == "?" => new Select(operands[0], operands[1], operands[2]),

@@ -33,14 +33,11 @@ internal static class BodySymbols
         (">=", CompareOperator.GreaterOrEqual));
 
     public static readonly SymbolTable<ScalarType> Types = new(
+    [
         ("bool", ScalarType.Bool),
-        ("int", ScalarType.Int32),
-        ("uint", ScalarType.UInt32),
-        ("long", ScalarType.Int64),
-        ("ulong", ScalarType.UInt64),
-        ("float", ScalarType.Single),
-        ("double", ScalarType.Double),
-        ("tuple", ScalarType.Tuple));
+        ("tuple", ScalarType.Tuple),
+        .. ScalarTypes.Numbers.Select(static row => (row.Keyword, row.Type)),
+    ]);
 }
 
 /// <summary>Words and what they stand for, found either way.</summary>

@@ -139,9 +139,8 @@ internal sealed class BodyWriter
 
     private string Number(string key) => numbers[key].ToString(CultureInfo.InvariantCulture);
 
-    private static string Bits(Constant constant) => constant.Type.Bits() == 32
-        ? unchecked((uint)constant.Bits).ToString("X", CultureInfo.InvariantCulture)
-        : constant.Bits.ToString("X", CultureInfo.InvariantCulture);
+    private static string Bits(Constant constant) =>
+        (ScalarTypes.Find(constant.Type)?.ToUnsigned(constant.Bits) ?? constant.Bits).ToString("X", CultureInfo.InvariantCulture);
 
     /// <summary>A name that need not be an identifier. What would end it, or the literal around the text, is escaped.</summary>
     private static string Quote(string name)

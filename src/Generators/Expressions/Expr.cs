@@ -30,8 +30,8 @@ internal abstract record Expr(ScalarType Type)
 
     public static Expr operator -(Expr operand) => new Unary(UnaryOperator.Negate, operand);
 
-    /// <summary>A number of the same floating-point type as this value, rounded to it.</summary>
-    public Constant Number(double value) => Type == ScalarType.Single ? Constant.Of((float)value) : Constant.Of(value);
+    /// <summary>A number of the same type as this value, rounded to it.</summary>
+    public Constant Number(double value) => Constant.OfNumber(Type, value);
 
     public Expr Is(CompareOperator comparison, Expr other) => new Compare(comparison, this, other);
 
@@ -67,26 +67,15 @@ internal sealed record Constant(ScalarType Type, long Bits) : Expr(Type)
 
     public static Constant Of(double value) => new(ScalarType.Double, BitConverter.DoubleToInt64Bits(value));
 
-    /// <summary>An integer, wrapped to the type.</summary>
-    public static Constant Of(ScalarType type, long value) => new(type, type switch
-    {
-        ScalarType.Int32 => unchecked((int)value),
-        ScalarType.UInt32 => unchecked((uint)value),
-        _ => value,
-    });
+    /// <summary>The bits of a number, or an integer, wrapped to the type; a condition is 1 or 0.</summary>
+    public static Constant Of(ScalarType type, long bits) => new(type, type == ScalarType.Bool ? bits & 1 : type.Number().Wrap(bits));
 
-    /// <summary>A number that the type holds exactly, such as 0 or 1.</summary>
-    public static Constant OfNumber(ScalarType type, int value) => type switch
-    {
-        ScalarType.Single => Of((float)value),
-        ScalarType.Double => Of((double)value),
-        _ => Of(type, value),
-    };
+    /// <summary>A number, rounded to a floating-point type; of integers, and of a condition, without what is behind the point.</summary>
+    public static Constant OfNumber(ScalarType type, double value) =>
+        type.IsFloat() ? new(type, type.Format().ToBits(value)) : Of(type, (long)value);
 
     /// <summary>The value of a floating-point constant.</summary>
-    public double Float => Type == ScalarType.Single
-        ? BitConverter.ToSingle(BitConverter.GetBytes(unchecked((int)Bits)), 0)
-        : BitConverter.Int64BitsToDouble(Bits);
+    public double Float => Type.Format().FromBits(Bits);
 
     public bool Is(int value) => this == OfNumber(Type, value);
 }

@@ -35,6 +35,14 @@ internal sealed record Function(
 
     private static Variable Renamed(Variable variable, string prefix) => variable with { Name = prefix + variable.Name };
 
+    /// <summary>The method's own name, of a key that is its full name.</summary>
+    public static string NameOf(string key)
+    {
+        var end = key.IndexOf('(');
+        var name = end < 0 ? key : key.Substring(0, end);
+        return name.Substring(name.LastIndexOf('.') + 1);
+    }
+
     /// <summary>Every node of an expression, itself first.</summary>
     public static IEnumerable<Expr> NodesOf(Expr root)
     {

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Kernels.Generators.Passes;
-using Kernels.Generators.Passes.Derivatives;
 using static Kernels.Generators.Expressions.CompareOperator;
 
 namespace Kernels.Generators.Expressions;
@@ -29,7 +27,39 @@ internal enum VectorForm
 /// <summary>The partial derivatives of a function, in terms of its arguments a and its result y, all of them leaves.</summary>
 internal delegate Expr?[] Partials(IReadOnlyList<Expr> a, Expr y);
 
-/// <summary>One row of the table.</summary>
+/// <summary>Which of its two arguments a function picks.</summary>
+internal enum Extremum
+{
+    Least,
+    Largest,
+}
+
+/// <summary>What a formula makes of a function.</summary>
+internal enum NotationForm
+{
+    /// <summary>A name, and the arguments in parentheses behind it.</summary>
+    Name,
+
+    /// <summary>Two signs around the arguments, which stand for <c>…</c>.</summary>
+    Enclosing,
+
+    /// <summary>A root sign in front of the argument.</summary>
+    Root,
+
+    /// <summary>A power of e where the notation can raise the argument, and a name elsewhere.</summary>
+    Exponential,
+
+    /// <summary>The first argument, with the second one raised.</summary>
+    Power,
+}
+
+/// <summary>How a formula writes a function, as plain text and as LaTeX.</summary>
+internal sealed record FunctionNotation(NotationForm Form, string Text, string Latex);
+
+/// <summary>
+/// One row of the table: all that is to be known of a function. A property that is left out promises nothing, so that no pass
+/// relies on it.
+/// </summary>
 /// <param name="Name">The name of the scalar method, in <c>Math</c>, <c>MathF</c> and the rest.</param>
 /// <param name="Single">How it is computed on <c>float</c> lanes.</param>
 /// <param name="Double">How it is computed on <c>double</c> lanes.</param>
@@ -48,6 +78,24 @@ internal sealed record MathFunction(
     bool Integers = false)
 {
     /// <summary>
+    /// The value for given arguments, in double precision: for comparisons in the documentation, and at compile time where the
+    /// function <see cref="IsExact"/>. A condition is 1 or 0.
+    /// </summary>
+    public required Func<IReadOnlyList<double>, double> Value { get; init; }
+
+    /// <summary>The names of the arguments, where the function is written out.</summary>
+    public IReadOnlyList<string> Parameters { get; init; } = ["x", "y", "z", "u", "v", "w"];
+
+    /// <summary>How a formula writes it; null where it is its name.</summary>
+    public FunctionNotation? Notation { get; init; }
+
+    /// <summary>How much there is to read of it in a formula, beside its arguments; an operator weighs 1.</summary>
+    public int Weight { get; init; } = 3;
+
+    /// <summary>What it is, of a function that exists for the sake of rounding: a formula shows that instead.</summary>
+    public Func<IReadOnlyList<Expr>, Expr>? Meaning { get; init; }
+
+    /// <summary>
     /// The partial derivative by each argument; null for an argument that it cannot be taken by, and as a whole for a
     /// function without derivatives.
     /// </summary>
@@ -56,24 +104,70 @@ internal sealed record MathFunction(
     /// <summary>What is said of the points where the derivative does not exist, and which value is taken there.</summary>
     public string? Kinks { get; init; }
 
+    /// <summary>The two values at whose equality the function changes its form, as at its kinks; null where there is no such place.</summary>
+    public Func<IReadOnlyList<Expr>, (Expr Left, Expr Right)>? ChangesAt { get; init; }
+
+    /// <summary>It gives one of its two arguments.</summary>
+    public Extremum? Picks { get; init; }
+
+    /// <summary>It rounds nothing, or to an integer, so that every machine agrees on it.</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>So many of its arguments, from the first one on, make it NaN where one of them is.</summary>
+    public int PassesNaN { get; init; } = Arity == 1 ? 1 : 0;
+
+    /// <summary>It gives 0 or more, or NaN.</summary>
+    public bool IsNeverNegative { get; init; }
+
+    /// <summary>It is flat far from 0, on both sides.</summary>
+    public bool Saturates { get; init; }
+
+    /// <summary>Its value and its slope may be infinite for arguments of a common size.</summary>
+    public bool IsSteep { get; init; }
+
+    /// <summary>It may be 0 where its slope is infinite, as a root is.</summary>
+    public bool IsRoot { get; init; }
+
+    /// <summary>The runtime's method for <c>float</c> arguments from 0 to 1 alone, which is cheaper and has the same bound.</summary>
+    public string? OfUnit { get; init; }
+
+    /// <summary>The function that is its slope, where the runtime has a method that gives both by one exponential: <c>TanhAndSlope</c>.</summary>
+    public string? SlopeBeside { get; init; }
+
     /// <summary>
-    /// Nobody calls it: the function arises in derivatives. The runtime's <c>VectorMath</c> has it, or
-    /// <see cref="Passes.Derivatives.Pieces"/> or <see cref="Passes.LowerSlopes"/> writes it out.
+    /// Nobody calls it: the function arises in derivatives. The runtime's <c>VectorMath</c> has it, or a pass writes it out.
     /// </summary>
     public bool IsSlope { get; init; }
 
-    public VectorForm FormFor(ScalarType type) => type == ScalarType.Double ? Double : Single;
+    /// <summary>The method of the runtime that gives the function and its slope begins with the function's name, and ends with this.</summary>
+    public const string AndSlope = "AndSlope";
+
+    /// <summary>A user may call it, and it is written in terms of others before it is differentiated.</summary>
+    public bool IsAbbreviation => Single == VectorForm.Lowered && !IsSlope;
+
+    public VectorForm FormFor(ScalarType type) => type switch
+    {
+        ScalarType.Single => Single,
+        ScalarType.Double => Double,
+        _ when type.IsInteger() => Single,
+        _ => throw type.Unknown(),
+    };
+
+    /// <summary>A name has one row.</summary>
+    public bool Equals(MathFunction? other) => other?.Name == Name;
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 
     /// <summary>The scalar method for a lane-by-lane call, such as <c>MathF.Tan</c>.</summary>
     public string ScalarMethod(ScalarType type) =>
-        $"{ScalarHome ?? (type == ScalarType.Double ? "Math" : "MathF")}.{Name}"
+        $"{ScalarHome ?? (type.Number().MathClass)}.{Name}"
             .Replace("{T}", type.Keyword());
 }
 
 /// <summary>
-/// The functions a kernel may call: one row each. A row says which vector form serves which lanes, what C calls it,
-/// and what the derivative is. Parser, passes, emitter and docs read it here; a pass that rewrites a function
-/// (<see cref="Passes.LowerFunctions"/>) names it, and what that writes is differentiated instead.
+/// The functions a kernel may call: one row each. A row says which vector form serves which lanes, what C calls it, what the
+/// derivative is, and what else passes and formulas rely on. They read it here and keep no lists of
+/// names; a rewrite of one function, such as ln(eᵘ), names that function.
 /// </summary>
 /// <remarks>
 /// A derivative is written so that it is finite where the true one is: a factor that could be 0·∞ stands in the arm of a
@@ -85,52 +179,160 @@ internal static class MathFunctions
     [
         //  name                   arity  float lanes            double lanes           cost C
         new("Abs",                     1, VectorForm.Vector,     VectorForm.Vector,     1,  "fabs", Integers: true)
-            { Partials = static (a, y) => [Pieces.Of(One(y), a[0], Zero(y), 1, -1)], Kinks = "|u| at u = 0: 0" },
+            {
+                Value = static a => Math.Abs(a[0]),
+                Notation = Enclosing("|…|", @"\left|…\right|"), Weight = 1,
+                IsNeverNegative = true, IsExact = true, ChangesAt = static a => (a[0], Zero(a[0])),
+                Partials = static (a, y) => [Pieces.Of(One(y), a[0], Zero(y), 1, -1)],
+                Kinks = "|u| at u = 0: 0",
+            },
         new("Min",                     2, VectorForm.Vector,     VectorForm.Vector,     2,  null, Integers: true)
-            { Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 0, 1), Pieces.Of(One(y), a[1], a[0], 0, 1)], Kinks = "min(u, v) where u = v: half for each" },
+            {
+                Value = static a => Least(a[0], a[1]),
+                Notation = Named("min", @"\min"),
+                Picks = Extremum.Least, ChangesAt = static a => (a[0], a[1]), IsExact = true, PassesNaN = 2,
+                Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 0, 1), Pieces.Of(One(y), a[1], a[0], 0, 1)],
+                Kinks = "min(u, v) where u = v: half for each",
+            },
         new("Max",                     2, VectorForm.Vector,     VectorForm.Vector,     2,  null, Integers: true)
-            { Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 1, 0), Pieces.Of(One(y), a[1], a[0], 1, 0)], Kinks = "max(u, v) where u = v: half for each" },
+            {
+                Value = static a => -Least(-a[0], -a[1]),
+                Notation = Named("max", @"\max"),
+                Picks = Extremum.Largest, ChangesAt = static a => (a[0], a[1]), IsExact = true, PassesNaN = 2,
+                Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 1, 0), Pieces.Of(One(y), a[1], a[0], 1, 0)],
+                Kinks = "max(u, v) where u = v: half for each",
+            },
         new("MinNative",               2, VectorForm.Vector,     VectorForm.Vector,     1,  null, "{T}")
-            { Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 0, 1), Pieces.Of(One(y), a[1], a[0], 0, 1)], Kinks = "min(u, v) where u = v: half for each" },
+            {
+                Value = static a => Least(a[0], a[1]),
+                Notation = Named("min", @"\min"),
+                Picks = Extremum.Least, ChangesAt = static a => (a[0], a[1]),
+                Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 0, 1), Pieces.Of(One(y), a[1], a[0], 0, 1)],
+                Kinks = "min(u, v) where u = v: half for each",
+            },
         new("MaxNative",               2, VectorForm.Vector,     VectorForm.Vector,     1,  null, "{T}")
-            { Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 1, 0), Pieces.Of(One(y), a[1], a[0], 1, 0)], Kinks = "max(u, v) where u = v: half for each" },
-        new("Clamp",                   3, VectorForm.Lowered,    VectorForm.Lowered,    4,  null, Integers: true),
-        new("Sign",                    1, VectorForm.Lowered,    VectorForm.Lowered,    4,  null, Integers: true),
+            {
+                Value = static a => -Least(-a[0], -a[1]),
+                Notation = Named("max", @"\max"),
+                Picks = Extremum.Largest, ChangesAt = static a => (a[0], a[1]),
+                Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 1, 0), Pieces.Of(One(y), a[1], a[0], 1, 0)],
+                Kinks = "max(u, v) where u = v: half for each",
+            },
+        new("Clamp",                   3, VectorForm.Lowered,    VectorForm.Lowered,    4,  null, Integers: true)
+            {
+                Value = static a => a[0] < a[1] ? a[1] : a[0] > a[2] ? a[2] : a[0],
+            },
+        new("Sign",                    1, VectorForm.Lowered,    VectorForm.Lowered,    4,  null, Integers: true)
+            {
+                Value = static a => a[0] > 0 ? 1 : a[0] < 0 ? -1 : 0,
+                Notation = Named("sign", @"\operatorname{sgn}"),
+            },
         new("CopySign",                2, VectorForm.Vector,     VectorForm.Vector,     2,  "copysign")
-            { Partials = static (a, y) => [Pieces.Of(Call("CopySign", One(y), a[0]), a[1], Zero(y), 1, -1, Pieces.BySignBit), Zero(y)], Kinks = "copysign(u, v) at u = 0 and v = 0: the sign bits decide" },
+            {
+                Value = static a => IsNegative(a[1]) ? -Math.Abs(a[0]) : Math.Abs(a[0]),
+                Notation = Named("copysign", @"\operatorname{copysign}"),
+                IsExact = true, PassesNaN = 1, ChangesAt = static a => (a[1], Zero(a[1])),
+                Partials = static (a, y) => [Pieces.Of(Call("CopySign", One(y), a[0]), a[1], Zero(y), 1, -1, Pieces.BySignBit), Zero(y)],
+                Kinks = "copysign(u, v) at u = 0 and v = 0: the sign bits decide",
+            },
         new("Sqrt",                    1, VectorForm.Vector,     VectorForm.Vector,     6,  "sqrt")
-            { Partials = static (a, y) => [y.Number(0.5) / y] },
+            {
+                Value = static a => Math.Sqrt(a[0]),
+                Notation = Root("√", @"\sqrt"), Weight = 1,
+                IsNeverNegative = true, IsRoot = true,
+                Partials = static (a, y) => [y.Number(0.5) / y],
+            },
         new("FusedMultiplyAdd",        3, VectorForm.Lanes,      VectorForm.Lanes,      1,  "fma")
-            { Partials = static (a, y) => [a[1], a[0], One(y)] },
+            {
+                Value = static a => (a[0] * a[1]) + a[2],
+                Meaning = static a => (a[0] * a[1]) + a[2], PassesNaN = 3,
+                Partials = static (a, y) => [a[1], a[0], One(y)],
+            },
         new("Floor",                   1, VectorForm.Vector,     VectorForm.Vector,     1,  "floor")
-            { Partials = static (a, y) => [Zero(y)], Kinks = "a jump of ⌊u⌋: 0" },
+            {
+                Value = static a => Math.Floor(a[0]),
+                Notation = Enclosing("⌊…⌋", @"\left\lfloor …\right\rfloor"), IsExact = true,
+                Partials = static (a, y) => [Zero(y)],
+                Kinks = "a jump of ⌊u⌋: 0",
+            },
         new("Ceiling",                 1, VectorForm.Vector,     VectorForm.Vector,     1,  "ceil")
-            { Partials = static (a, y) => [Zero(y)], Kinks = "a jump of ⌈u⌉: 0" },
+            {
+                Value = static a => Math.Ceiling(a[0]),
+                Notation = Enclosing("⌈…⌉", @"\left\lceil …\right\rceil"), IsExact = true,
+                Partials = static (a, y) => [Zero(y)],
+                Kinks = "a jump of ⌈u⌉: 0",
+            },
         new("Round",                   1, VectorForm.Vector,     VectorForm.Vector,     1,  "rint")
-            { Partials = static (a, y) => [Zero(y)], Kinks = "a jump of round(u): 0" },
+            {
+                Value = static a => Math.Round(a[0], MidpointRounding.ToEven),
+                Notation = Named("round", @"\operatorname{round}"), IsExact = true,
+                Partials = static (a, y) => [Zero(y)],
+                Kinks = "a jump of round(u): 0",
+            },
         new("Truncate",                1, VectorForm.Vector,     VectorForm.Vector,     1,  "trunc")
-            { Partials = static (a, y) => [Zero(y)], Kinks = "a jump of trunc(u): 0" },
+            {
+                Value = static a => Math.Truncate(a[0]),
+                Notation = Named("trunc", @"\operatorname{trunc}"), IsExact = true,
+                Partials = static (a, y) => [Zero(y)],
+                Kinks = "a jump of trunc(u): 0",
+            },
         new("ReciprocalEstimate",      1, VectorForm.VectorMath, VectorForm.VectorMath, 1,  null)
-            { Partials = static (a, y) => [-(y * y)] },
+            {
+                Value = static a => 1 / a[0], Meaning = static a => One(a[0]) / a[0],
+                Partials = static (a, y) => [-(y * y)],
+            },
         new("ReciprocalSqrtEstimate",  1, VectorForm.VectorMath, VectorForm.VectorMath, 1,  "rsqrt")
-            { Partials = static (a, y) => [y.Number(-0.5) * y * (y * y)] },
+            {
+                Value = static a => 1 / Math.Sqrt(a[0]), Meaning = static a => One(a[0]) / Call("Sqrt", a[0]),
+                Partials = static (a, y) => [y.Number(-0.5) * y * (y * y)],
+            },
         new("Scale",                   2, VectorForm.VectorMath, VectorForm.VectorMath, 1,  null, "VectorMath")
-            { Partials = static (a, y) => [Call("Scale", One(y), a[1]), null] },
-
+            {
+                Value = static a => a[0] * Math.Pow(2, a[1]), Meaning = static a => a[0] * Call("Pow", a[0].Number(2), a[1]),
+                PassesNaN = 1,
+                Partials = static (a, y) => [Call("Scale", One(y), a[1]), null],
+            },
         new("Exp",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 12, "exp")
-            { Partials = static (a, y) => [y] },
+            {
+                Value = static a => Math.Exp(a[0]),
+                Notation = new FunctionNotation(NotationForm.Exponential, "exp", @"\exp"), Weight = 2,
+                IsNeverNegative = true, IsSteep = true,
+                Partials = static (a, y) => [y],
+            },
         new("Expm1",                   1, VectorForm.VectorMath, VectorForm.LaneByLane, 20, "expm1", "KernelMath")
-            { Partials = static (a, y) => [Call("Exp", a[0])] },
+            {
+                Value = static a => Math.Exp(a[0]) - 1, Meaning = static a => Call("Exp", a[0]) - One(a[0]), IsSteep = true,
+                Partials = static (a, y) => [Call("Exp", a[0])],
+            },
         new("Log",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 20, "log")
-            { Partials = static (a, y) => [One(y) / a[0]] },
+            {
+                Value = static a => Math.Log(a[0]),
+                Notation = Named("ln", @"\ln"),
+                Partials = static (a, y) => [One(y) / a[0]],
+            },
         new("Log1p",                   1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "log1p", "KernelMath")
-            { Partials = static (a, y) => [One(y) / (One(y) + a[0])] },
+            {
+                Value = static a => Math.Log(1 + a[0]), Meaning = static a => Call("Log", One(a[0]) + a[0]),
+                OfUnit = "Log1pOfUnit",
+                Partials = static (a, y) => [One(y) / (One(y) + a[0])],
+            },
         new("Log2",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "log2")
-            { Partials = static (a, y) => [y.Number(1 / Math.Log(2)) / a[0]] },
+            {
+                Value = static a => Math.Log(a[0], 2),
+                Notation = Named("log₂", @"\log_{2}"),
+                Partials = static (a, y) => [y.Number(1 / Math.Log(2)) / a[0]],
+            },
         new("Log10",                   1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "log10")
-            { Partials = static (a, y) => [y.Number(1 / Math.Log(10)) / a[0]] },
+            {
+                Value = static a => Math.Log10(a[0]),
+                Notation = Named("log₁₀", @"\log_{10}"),
+                Partials = static (a, y) => [y.Number(1 / Math.Log(10)) / a[0]],
+            },
         new("Pow",                     2, VectorForm.VectorMath, VectorForm.LaneByLane, 60, "pow")
             {
+                Value = static a => Math.Pow(a[0], a[1]),
+                Notation = new FunctionNotation(NotationForm.Power, "pow", ""), Weight = 1,
+                IsSteep = true, IsRoot = true,
                 Partials = static (a, y) =>
                 [
                     a[1] is Constant { Float: 0 } ? Zero(y) : a[1] is Constant ? a[1] * Call("Pow", a[0], a[1] - One(y)) : Call("PowerSlope", a[0], a[1]),
@@ -139,7 +341,8 @@ internal static class MathFunctions
             },
         new("PowerSlope",              2, VectorForm.Lowered,    VectorForm.Lowered,    60, null)
             {
-                IsSlope = true,
+                IsSlope = true, Value = static a => a[1] == 0 ? 0 : a[1] * Math.Pow(a[0], a[1] - 1),
+                Meaning = static a => a[1] * Call("Pow", a[0], a[1] - One(a[1])),
 
                 // n·xⁿ⁻¹, and 0 for n = 0, where a power of x may be infinite.
                 Partials = static (a, y) =>
@@ -149,49 +352,131 @@ internal static class MathFunctions
                 ],
             },
         new("Sigmoid",                 1, VectorForm.VectorMath, VectorForm.VectorMath, 20, null, "KernelMath")
-            { Partials = static (a, y) => [Call("SigmoidSlope", a[0])] },
+            {
+                Value = static a => 1 / (1 + Math.Exp(-a[0])),
+                Notation = Named("σ", @"\sigma"),
+                Saturates = true, SlopeBeside = "SigmoidSlope",
+                Partials = static (a, y) => [Call("SigmoidSlope", a[0])],
+            },
         new("SigmoidSlope",            1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null)
-            { IsSlope = true, Partials = static (a, y) => [-(y * Call("Tanh", y.Number(0.5) * a[0]))] },
+            {
+                IsSlope = true, Value = static a => Math.Exp(-Math.Abs(a[0])) / Square(1 + Math.Exp(-Math.Abs(a[0]))),
+                Meaning = static a => Call("Sigmoid", a[0]) * (One(a[0]) - Call("Sigmoid", a[0])),
+                Partials = static (a, y) => [-(y * Call("Tanh", y.Number(0.5) * a[0]))],
+            },
         new("Softplus",                1, VectorForm.VectorMath, VectorForm.LaneByLane, 40, null, "KernelMath")
-            { Partials = static (a, y) => [Call("Sigmoid", a[0])] },
+            {
+                Value = static a => Math.Max(a[0], 0) + Math.Log(1 + Math.Exp(-Math.Abs(a[0]))),
+                Meaning = static a => Call("Log", One(a[0]) + Call("Exp", a[0])),
+                Partials = static (a, y) => [Call("Sigmoid", a[0])],
+            },
         new("Tanh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, "tanh")
-            { Partials = static (a, y) => [Call("TanhSlope", a[0])] },
+            {
+                Value = static a => Math.Tanh(a[0]),
+                Notation = Named("tanh", @"\tanh"),
+                Saturates = true, SlopeBeside = "TanhSlope",
+                Partials = static (a, y) => [Call("TanhSlope", a[0])],
+            },
         new("Piece",                   6, VectorForm.Lowered,    VectorForm.Lowered,    3,  null)
             {
-                IsSlope = true,
+                IsSlope = true, Value = static a => a[0] * (a[1] > a[2] ? a[3] : a[1] < a[2] ? a[4] : 0.5 * (a[3] + a[4])),
                 Partials = static (a, y) => [new MathCall(y.Type, Get("Piece"), [One(y), .. a.Skip(1)]), Zero(y), Zero(y), Zero(y), Zero(y), Zero(y)],
             },
-        new("IsEqual",                 2, VectorForm.Lowered,    VectorForm.Lowered,    1,  null) { IsSlope = true },
-        new("IsBelow",                 2, VectorForm.Lowered,    VectorForm.Lowered,    1,  null) { IsSlope = true },
-        new("IsAbove",                 2, VectorForm.Lowered,    VectorForm.Lowered,    1,  null) { IsSlope = true },
+        new("IsEqual",                 2, VectorForm.Lowered,    VectorForm.Lowered,    1,  null)
+            {
+                IsSlope = true, Value = static a => a[0] == a[1] ? 1 : 0,
+            },
+        new("IsBelow",                 2, VectorForm.Lowered,    VectorForm.Lowered,    1,  null)
+            {
+                IsSlope = true, Value = static a => a[0] < a[1] ? 1 : 0,
+            },
+        new("IsAbove",                 2, VectorForm.Lowered,    VectorForm.Lowered,    1,  null)
+            {
+                IsSlope = true, Value = static a => a[0] > a[1] ? 1 : 0,
+            },
         new("Corner",                  1, VectorForm.Lowered,    VectorForm.Lowered,    0,  null)
-            { IsSlope = true, Partials = static (a, y) => [y.Number(double.NaN)] },
+            {
+                IsSlope = true, Value = static a => 0,
+                Partials = static (a, y) => [y.Number(double.NaN)],
+            },
         new("HalfSech",                1, VectorForm.Lowered,    VectorForm.Lowered,    25, null)
-            { IsSlope = true, Partials = static (a, y) => [-(y * Call("Tanh", a[0]))] },
+            {
+                IsSlope = true, Value = static a => 0.5 / Math.Cosh(a[0]),
+                Meaning = static a => One(a[0]) / (Call("Exp", a[0]) + Call("Exp", -a[0])),
+                Partials = static (a, y) => [-(y * Call("Tanh", a[0]))],
+            },
         new("TanhSlope",               1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null)
-            { IsSlope = true, Partials = static (a, y) => [y.Number(-2) * Call("Tanh", a[0]) * y] },
+            {
+                IsSlope = true, Value = static a => 1 / Square(Math.Cosh(a[0])),
+                Meaning = static a => One(a[0]) - (Call("Tanh", a[0]) * Call("Tanh", a[0])),
+                Partials = static (a, y) => [y.Number(-2) * Call("Tanh", a[0]) * y],
+            },
         new("Sin",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "sin")
-            { Partials = static (a, y) => [Call("Cos", a[0])] },
+            {
+                Value = static a => Math.Sin(a[0]),
+                Notation = Named("sin", @"\sin"),
+                Partials = static (a, y) => [Call("Cos", a[0])],
+            },
         new("Cos",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "cos")
-            { Partials = static (a, y) => [-Call("Sin", a[0])] },
+            {
+                Value = static a => Math.Cos(a[0]),
+                Notation = Named("cos", @"\cos"),
+                Partials = static (a, y) => [-Call("Sin", a[0])],
+            },
         new("Tan",                     1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "tan")
-            { Partials = static (a, y) => [One(y) + y * y] },
+            {
+                Value = static a => Math.Tan(a[0]),
+                Notation = Named("tan", @"\tan"), IsSteep = true,
+                Partials = static (a, y) => [One(y) + y * y],
+            },
         new("Sinh",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "sinh")
-            { Partials = static (a, y) => [Call("Cosh", a[0])] },
+            {
+                Value = static a => Math.Sinh(a[0]),
+                Notation = Named("sinh", @"\sinh"), IsSteep = true,
+                Partials = static (a, y) => [Call("Cosh", a[0])],
+            },
         new("Cosh",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "cosh")
-            { Partials = static (a, y) => [Call("Sinh", a[0])] },
+            {
+                Value = static a => Math.Cosh(a[0]),
+                Notation = Named("cosh", @"\cosh"), IsSteep = true,
+                Partials = static (a, y) => [Call("Sinh", a[0])],
+            },
         new("Asin",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "asin")
-            { Partials = static (a, y) => [One(y) / Call("Sqrt", (One(y) - a[0]) * (One(y) + a[0]))] },
+            {
+                Value = static a => Math.Asin(a[0]),
+                Notation = Named("arcsin", @"\arcsin"),
+                Partials = static (a, y) => [One(y) / Call("Sqrt", (One(y) - a[0]) * (One(y) + a[0]))],
+            },
         new("Acos",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "acos")
-            { Partials = static (a, y) => [-(One(y) / Call("Sqrt", (One(y) - a[0]) * (One(y) + a[0])))] },
+            {
+                Value = static a => Math.Acos(a[0]),
+                Notation = Named("arccos", @"\arccos"),
+                Partials = static (a, y) => [-(One(y) / Call("Sqrt", (One(y) - a[0]) * (One(y) + a[0])))],
+            },
         new("Atan",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "atan")
-            { Partials = static (a, y) => [One(y) / (One(y) + a[0] * a[0])] },
+            {
+                Value = static a => Math.Atan(a[0]),
+                Notation = Named("arctan", @"\arctan"),
+                Partials = static (a, y) => [One(y) / (One(y) + a[0] * a[0])],
+            },
         new("Atan2",                   2, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "atan2")
-            { Partials = static (a, y) => [Turn(a[1], a), -Turn(a[0], a)], Kinks = "atan2(u, v) at u = v = 0: 0" },
+            {
+                Parameters = ["y", "x"], Value = static a => Math.Atan2(a[0], a[1]),
+                Notation = Named("atan2", @"\operatorname{atan2}"),
+                PassesNaN = 2,
+                Partials = static (a, y) => [Turn(a[1], a), -Turn(a[0], a)],
+                Kinks = "atan2(u, v) at u = v = 0: 0",
+            },
         new("Cbrt",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "cbrt")
-            { Partials = static (a, y) => [One(y) / (y.Number(3) * (y * y))] },
+            {
+                Value = static a => a[0] < 0 ? -Math.Pow(-a[0], 1 / 3.0) : Math.Pow(a[0], 1 / 3.0),
+                Notation = Root("∛", @"\sqrt[3]"), IsRoot = true,
+                Partials = static (a, y) => [One(y) / (y.Number(3) * (y * y))],
+            },
         new("Hypot",                   2, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "hypot", "{T}")
             {
+                Value = static a => Math.Sqrt((a[0] * a[0]) + (a[1] * a[1])),
+                Meaning = static a => Call("Sqrt", (a[0] * a[0]) + (a[1] * a[1])), IsRoot = true,
                 Partials = static (a, y) =>
                 [
                     Choose(IsZero(y), Zero(y), a[0] / y),
@@ -206,15 +491,6 @@ internal static class MathFunctions
 
     public static IReadOnlyList<MathFunction> All => Table;
 
-    /// <summary>
-    /// The tests of a floating-point number (<c>float.IsNaN</c>, ...) that have a vector form of the same name.
-    /// </summary>
-    public static readonly IReadOnlyCollection<string> Predicates = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "IsNaN", "IsFinite", "IsInfinity", "IsPositiveInfinity", "IsNegativeInfinity", "IsNegative", "IsPositive",
-        "IsNormal", "IsSubnormal", "IsInteger", "IsEvenInteger", "IsOddInteger",
-    };
-
     public static MathFunction? Find(string name) => ByName.TryGetValue(name, out var function) ? function : null;
 
     public static MathFunction Get(string name) => ByName[name];
@@ -226,6 +502,20 @@ internal static class MathFunctions
     private static Constant One(Expr like) => like.Number(1);
 
     private static Select Choose(Expr condition, Expr whenTrue, Expr whenFalse) => new(condition, whenTrue, whenFalse);
+
+    private static FunctionNotation Named(string text, string latex) => new(NotationForm.Name, text, latex);
+
+    private static FunctionNotation Enclosing(string text, string latex) => new(NotationForm.Enclosing, text, latex);
+
+    private static FunctionNotation Root(string text, string latex) => new(NotationForm.Root, text, latex);
+
+    private static double Square(double x) => x * x;
+
+    private static bool IsNegative(double number) => BitConverter.DoubleToInt64Bits(number) < 0;
+
+    /// <summary>As .NET has it now: NaN if one is, and -0 below 0.</summary>
+    private static double Least(double left, double right) =>
+        double.IsNaN(left) || left < right || (left == right && IsNegative(left)) ? left : right;
 
     private static MathCall IsZero(Expr value) => Pieces.Test("IsEqual", value, Zero(value));
 

@@ -144,7 +144,7 @@ internal sealed class ComputationGraph
         : ChainRule.Partials(operation);
 
     /// <summary>Without the value at an isolated point, and in terms of the operands where the operation is a function.</summary>
-    private static Expr Readable(Expr partial, Binding operation) => Pieces.Lower(partial).Rewrite(node => node switch
+    private static Expr Readable(Expr partial, Binding operation) => LowerPieces.Run(partial).Rewrite(node => node switch
     {
         Select { Condition: Compare { Operator: CompareOperator.Equal } or Binary, WhenTrue: Constant { Bits: 0 } } select => select.WhenFalse,
         Variable when node == operation.Variable && operation.Value is MathCall or Binary => operation.Value,

@@ -20,7 +20,7 @@ internal sealed record DerivativeName(string Function, IReadOnlyList<string> By,
     {
         var spec = derivative.Derivative!;
         var primal = callees.First(callee => callee.Key == spec.Primal);
-        var name = Differentiability.Name(primal.Key);
+        var name = Expressions.Function.NameOf(primal.Key);
 
         // A derivative of a derivative is one of the function itself, while that can be written so.
         var inner = primal.Derivative is { IsTuple: false, Along.Count: 0 } ? Of(primal, callees, [null])[0] : new DerivativeName(name, [], []);
@@ -48,7 +48,7 @@ internal sealed record DerivativeName(string Function, IReadOnlyList<string> By,
         var subject = spec.By.Any(static element => element.IsValue) ? $"{function} and its" : "The";
         var of = subject == "The" ? $" of {function}" : "";
         if (spec.Along.Count > 0)
-            return $"{subject} derivative{(subject == "The" ? $" of {Differentiability.Name(spec.Primal)}" : "")} along {Vector(names[names.Count - 1].Along)}.";
+            return $"{subject} derivative{(subject == "The" ? $" of {Expressions.Function.NameOf(spec.Primal)}" : "")} along {Vector(names[names.Count - 1].Along)}.";
         var by = names.Where(static name => name.By.Count > 0).ToList();
         var orders = by.Select(static name => name.By.Count).Distinct().ToList();
         var parameters = string.Join(" and ", by.Select(static name => name.By[name.By.Count - 1]));

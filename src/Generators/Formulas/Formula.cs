@@ -117,7 +117,7 @@ internal sealed record Formula(IReadOnlyList<Expr> Results, IReadOnlyList<(Varia
     {
         Constant => 0,
         Unary unary => Size(unary.Operand),
-        MathCall { Function.Name: not ("Pow" or "Abs" or "Sqrt") } call => (call.Function.Name == "Exp" ? 2 : 3) + call.Arguments.Sum(Size),
+        MathCall call => call.Function.Weight + call.Arguments.Sum(Size),
         _ => 1 + expression.Operands.Sum(Size),
     };
 

@@ -37,7 +37,7 @@ internal sealed class FormulaWriter(Notation notation, IEnumerable<string> names
             : Print(conversion.Operand),
         BitCast cast => Call("bits", cast.Operand),
         MathCall call => PrintMath(call),
-        ExternalCall call => Call(Differentiability.Name(call.Method), [.. call.Arguments]),
+        ExternalCall call => Call(Function.NameOf(call.Method), [.. call.Arguments]),
         TupleExpr tuple => FormulaPart.Primary(notation.Brackets(Arguments(tuple.Items))),
         _ => FormulaPart.Primary(notation.FunctionName(expression.GetType().Name.ToLowerInvariant())),
     };
@@ -113,29 +113,25 @@ internal sealed class FormulaWriter(Notation notation, IEnumerable<string> names
     private FormulaPart PrintMath(MathCall call)
     {
         var a = call.Arguments;
-        switch (call.Function.Name)
+        switch (call.Function.Notation)
         {
-            case "Exp" when !hasOwnE && notation.Superscript(Write(a[0])) is { } raised:
+            case { Form: NotationForm.Exponential } when !hasOwnE && notation.Superscript(Write(a[0])) is { } raised:
                 return new FormulaPart($"e{raised}", FormulaRank.Power);
-            case "Pow" when a[0] is MathCall { Function.Name: var inner } function && !Notation.IsEnclosed(inner) && inner is not ("Exp" or "Sqrt" or "Cbrt" or "Pow")
+            case { Form: NotationForm.Power } when a[0] is MathCall { Function: var inner } function && inner.Notation is null or { Form: NotationForm.Name }
                 && a[1] is Constant { Float: > 0 } && notation.Superscript(Write(a[1])) is { } raised:
                 return FormulaPart.Primary(notation.CallName(inner) + raised + notation.Brackets(Arguments(function.Arguments)));
-            case "Pow":
+            case { Form: NotationForm.Power }:
                 var power = notation.Superscript(Write(a[1])) ?? $"^{notation.At(Print(a[1]), FormulaRank.Primary)}";
                 return new FormulaPart(notation.At(Print(a[0]), FormulaRank.Primary) + power, FormulaRank.Power);
-            case "Sqrt":
-                return Root("√", @"\sqrt", a[0]);
-            case "Cbrt":
-                return Root("∛", @"\sqrt[3]", a[0]);
-            case "CopySign" when a[0] is Constant one && one.Is(1):
+            case { Form: NotationForm.Root } root:
+                return new FormulaPart(
+                    notation.Symbols((root.Text + notation.At(Print(a[0]), FormulaRank.Primary), $"{root.Latex}{{{Write(a[0])}}}")), FormulaRank.Power);
+            case not null when call.Function.Name == "CopySign" && a[0] is Constant one && one.Is(1):
                 return Call("Sign", a[1]);
             default:
-                return Call(call.Function.Name, [.. a]);
+                return FormulaPart.Primary(notation.Call(call.Function, Arguments(a)));
         }
     }
-
-    private FormulaPart Root(string sign, string command, Expr operand) => new(
-        notation.Symbols((sign + notation.At(Print(operand), FormulaRank.Primary), $"{command}{{{Write(operand)}}}")), FormulaRank.Power);
 
     private FormulaPart Call(string function, params Expr[] arguments) =>
         FormulaPart.Primary(notation.Call(function, Arguments(arguments)));

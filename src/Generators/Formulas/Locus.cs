@@ -8,15 +8,12 @@ namespace Kernels.Generators.Formulas;
 /// <summary>A set of points, <paramref name="Left"/> = <paramref name="Right"/>, at which a function may change its form.</summary>
 internal sealed record Locus(Expr Left, Expr Right)
 {
-    private static readonly string[] Ties = ["Min", "Max", "MinNative", "MaxNative"];
-
     /// <summary>Where a node changes its form; null of a node that does not, or not at a place of this kind.</summary>
     public static Locus? Of(Expr node) => node switch
     {
         Compare compare when compare.Left.Type.IsFloat() && compare.Left != compare.Right => new(compare.Left, compare.Right),
-        MathCall { Function.Name: "Abs" } call when call.Type.IsFloat() => new(call.Arguments[0], call.Type == ScalarType.Single ? Constant.Of(0f) : Constant.Of(0d)),
-        MathCall { Function.Name: "CopySign" } call when call.Arguments[1] is not Constant => new(call.Arguments[1], call.Number(0)),
-        MathCall call when call.Type.IsFloat() && Ties.Contains(call.Function.Name) && call.Arguments[0] != call.Arguments[1] => new(call.Arguments[0], call.Arguments[1]),
+        MathCall { Function.ChangesAt: { } places } call when call.Type.IsFloat() && places(call.Arguments) is var (left, right)
+            && left != right && (left, right) is not (Constant, Constant) => new(left, right),
         _ => null,
     };
 

@@ -22,7 +22,7 @@ internal static class Mathematics
 
     /// <summary>Is the constant the number, within the rounding of one operation? The program may have computed it.</summary>
     public static bool IsNear(Constant constant, double value) =>
-        Math.Abs(constant.Float - value) <= value * (constant.Type == ScalarType.Single ? 1.2e-7 : 2.3e-16);
+        Math.Abs(constant.Float - value) <= value * constant.Type.Format().Epsilon;
 
     private static Expr Node(Expr node, bool isPoint) => node switch
     {
@@ -52,25 +52,12 @@ internal static class Mathematics
     /// <summary>Functions that exist for the sake of rounding, as what they are.</summary>
     private static Expr Elementary(MathCall call, bool isPoint)
     {
-        var a = call.Arguments;
-        if (!call.Type.IsFloat())
+        if (!call.Type.IsFloat() || call.Function.Meaning is not { } meaning)
             return call;
-        return call.Function.Name switch
-        {
-            "Expm1" => MathFunctions.Call("Exp", a[0]) - a[0].Number(1),
-            "Log1p" => MathFunctions.Call("Log", Sum(a[0].Number(1) + a[0], isPoint)),
-            "SigmoidSlope" => MathFunctions.Call("Sigmoid", a[0]) * (a[0].Number(1) - MathFunctions.Call("Sigmoid", a[0])),
-            "PowerSlope" => a[1] * MathFunctions.Call("Pow", a[0], Sum(a[1] - a[1].Number(1), isPoint)),
-            "HalfSech" => a[0].Number(1) / (MathFunctions.Call("Exp", a[0]) + MathFunctions.Call("Exp", Product(-a[0], isPoint))),
-            "TanhSlope" => a[0].Number(1) - Product(MathFunctions.Call("Tanh", a[0]) * MathFunctions.Call("Tanh", a[0]), isPoint),
-            "Softplus" => MathFunctions.Call("Log", a[0].Number(1) + MathFunctions.Call("Exp", a[0])),
-            "FusedMultiplyAdd" => Sum(Product(a[0] * a[1], isPoint) + a[2], isPoint),
-            "ReciprocalEstimate" => a[0].Number(1) / a[0],
-            "ReciprocalSqrtEstimate" => a[0].Number(1) / MathFunctions.Call("Sqrt", a[0]),
-            "Hypot" => MathFunctions.Call("Sqrt", Sum(Product(a[0] * a[0], isPoint) + Product(a[1] * a[1], isPoint), isPoint)),
-            "Scale" => a[0] * MathFunctions.Call("Pow", a[0].Number(2), a[1]),
-            _ => call,
-        };
+
+        // The arguments are rewritten already, so names stand for them meanwhile.
+        var names = call.Arguments.Select(static (argument, i) => (Expr)new Variable(argument.Type, $"#argument{i}")).ToList();
+        return meaning(names).Rewrite(node => names.IndexOf(node) is var index and >= 0 ? call.Arguments[index] : Node(node, isPoint));
     }
 
     /// <summary>Of constants, where the value is short enough to print.</summary>

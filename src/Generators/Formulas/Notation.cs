@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Formulas;
@@ -33,14 +32,18 @@ internal sealed partial record Notation(
 
     public string Times => Symbols(("·", @" \cdot "));
 
-    /// <summary>A function whose arguments stand between two signs, or in parentheses behind its name.</summary>
-    public string Call(string function, string arguments) => Enclosed.TryGetValue(function, out var pair)
-        ? Symbols((pair.Text.Replace("…", arguments), pair.Latex.Replace("…", arguments)))
+    /// <summary>A function of the table, whose arguments may stand between two signs.</summary>
+    public string Call(MathFunction function, string arguments) => function.Notation is { Form: NotationForm.Enclosing } signs
+        ? Symbols((signs.Text.Replace("…", arguments), signs.Latex.Replace("…", arguments)))
         : CallName(function) + Brackets(arguments);
 
-    public string CallName(string function) => Named.TryGetValue(function, out var name) ? Symbols(name) : FunctionName(function);
+    public string CallName(MathFunction function) =>
+        function.Notation is { } notation ? Symbols((notation.Text, notation.Latex)) : FunctionName(function.Name);
 
-    public static bool IsEnclosed(string function) => Enclosed.ContainsKey(function);
+    /// <summary>Any function, in parentheses behind its name; as in the table, if its name is there.</summary>
+    public string Call(string function, string arguments) => MathFunctions.Find(function) is { } known
+        ? Call(known, arguments)
+        : FunctionName(function) + Brackets(arguments);
 
     public string Comparison(CompareOperator comparison) => Symbols(comparison switch
     {
@@ -55,57 +58,7 @@ internal sealed partial record Notation(
     /// <summary>The words behind a number that a predicate of it says.</summary>
     public string Predicate(string predicate)
     {
-        var words = Predicates.TryGetValue(predicate, out var known) ? known : predicate;
+        var words = Expressions.Predicate.Get(predicate).Words;
         return Symbols(($" {words}", $@"\text{{ {words}}}"));
     }
-
-    private static readonly Dictionary<string, (string Text, string Latex)> Enclosed = new(StringComparer.Ordinal)
-    {
-        ["Abs"] = ("|…|", @"\left|…\right|"),
-        ["Floor"] = ("⌊…⌋", @"\left\lfloor …\right\rfloor"),
-        ["Ceiling"] = ("⌈…⌉", @"\left\lceil …\right\rceil"),
-    };
-
-    private static readonly Dictionary<string, (string Text, string Latex)> Named = new(StringComparer.Ordinal)
-    {
-        ["Min"] = ("min", @"\min"),
-        ["Max"] = ("max", @"\max"),
-        ["MinNative"] = ("min", @"\min"),
-        ["MaxNative"] = ("max", @"\max"),
-        ["Round"] = ("round", @"\operatorname{round}"),
-        ["Truncate"] = ("trunc", @"\operatorname{trunc}"),
-        ["CopySign"] = ("copysign", @"\operatorname{copysign}"),
-        ["Sign"] = ("sign", @"\operatorname{sgn}"),
-        ["Exp"] = ("exp", @"\exp"),
-        ["Log"] = ("ln", @"\ln"),
-        ["Log2"] = ("log₂", @"\log_{2}"),
-        ["Log10"] = ("log₁₀", @"\log_{10}"),
-        ["Sigmoid"] = ("σ", @"\sigma"),
-        ["Tanh"] = ("tanh", @"\tanh"),
-        ["Sin"] = ("sin", @"\sin"),
-        ["Cos"] = ("cos", @"\cos"),
-        ["Tan"] = ("tan", @"\tan"),
-        ["Sinh"] = ("sinh", @"\sinh"),
-        ["Cosh"] = ("cosh", @"\cosh"),
-        ["Asin"] = ("arcsin", @"\arcsin"),
-        ["Acos"] = ("arccos", @"\arccos"),
-        ["Atan"] = ("arctan", @"\arctan"),
-        ["Atan2"] = ("atan2", @"\operatorname{atan2}"),
-    };
-
-    private static readonly Dictionary<string, string> Predicates = new(StringComparer.Ordinal)
-    {
-        ["IsNaN"] = "is NaN",
-        ["IsFinite"] = "is finite",
-        ["IsInfinity"] = "is infinite",
-        ["IsPositiveInfinity"] = "is +∞",
-        ["IsNegativeInfinity"] = "is −∞",
-        ["IsNegative"] = "is negative",
-        ["IsPositive"] = "is positive",
-        ["IsNormal"] = "is normal",
-        ["IsSubnormal"] = "is subnormal",
-        ["IsInteger"] = "is an integer",
-        ["IsEvenInteger"] = "is an even integer",
-        ["IsOddInteger"] = "is an odd integer",
-    };
 }

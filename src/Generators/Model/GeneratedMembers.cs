@@ -13,8 +13,6 @@ internal sealed class GeneratedMembers
     /// <summary>The most spans of a member that has them pinned: as many as the runtime's <c>SpanList</c> holds.</summary>
     public const int MostPinnedSpans = 16;
 
-    private static readonly Reductions[] AllReductions = [Reductions.Sum, Reductions.Mean, Reductions.Min, Reductions.Max];
-
     private readonly string name;
     private readonly IReadOnlyList<KernelParameter> parameters;
     private readonly IReadOnlyList<KernelResult> results;
@@ -59,7 +57,7 @@ internal sealed class GeneratedMembers
     public GeneratedMember Vector(VectorWidth width) => new(name, Inputs($"System.Runtime.Intrinsics.{width.Type}"));
 
     /// <summary>A reduction of the kernel's results.</summary>
-    public GeneratedMember Reduction(KernelMemory memory, Reductions reduction) => new($"{name}{reduction}", ReductionParameters(memory));
+    public GeneratedMember Reduction(KernelMemory memory, ReductionMember reduction) => new($"{name}{reduction}", ReductionParameters(memory));
 
     /// <summary>The sums along the rows of a matrix, or along its columns.</summary>
     public GeneratedMember Matrix(KernelMemory memory, bool perRow) => new($"{name}{(perRow ? "SumRows" : "SumColumns")}", MatrixParameters(memory));
@@ -104,7 +102,7 @@ internal sealed class GeneratedMembers
             yield return Map(memory);
         if (isParallel)
             yield return WithOptions(Map(memory));
-        foreach (var reduction in AllReductions.Where(reduction => options.Reduce.HasFlag(reduction) && Has(memory, reduction)))
+        foreach (var reduction in ReductionOperator.AllMembers.Where(reduction => options.Reduce.HasFlag(reduction.Flag) && Has(memory, reduction)))
         {
             yield return Reduction(memory, reduction);
             if (isParallel)
@@ -117,9 +115,9 @@ internal sealed class GeneratedMembers
         yield return Matrix(memory, perRow: false);
     }
 
-    private bool Has(KernelMemory memory, Reductions reduction) =>
+    private bool Has(KernelMemory memory, ReductionMember reduction) =>
         memory.NoIntegerSums is null
-        || reduction is not (Reductions.Sum or Reductions.Mean)
+        || !ReductionOperator.Sum.Members.Contains(reduction)
         || !results.Where((_, i) => options.ReduceElement < 0 || i == options.ReduceElement).Any(static result => result.Type.IsInteger());
 
     private EquatableArray<MemberParameter> Inputs(string memory) => parameters

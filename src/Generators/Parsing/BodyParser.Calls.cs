@@ -22,7 +22,7 @@ internal sealed partial class BodyParser
         var home = target.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
         if (home == "System.Math" && invocation.Arguments.Any(IsWidened))
         {
-            var name = MathFunctions.Find(target.Name) is { ScalarHome: null, Name: not ("Clamp" or "Sign") } ? $"MathF.{target.Name}" : $"float.{target.Name}";
+            var name = MathFunctions.Find(target.Name) is { ScalarHome: null, IsAbbreviation: false } ? $"MathF.{target.Name}" : $"float.{target.Name}";
             throw Fault(Descriptors.Widening, place, $"use {name}");
         }
 
@@ -51,7 +51,7 @@ internal sealed partial class BodyParser
     {
         var target = invocation.TargetMethod;
         var place = NameOf(invocation);
-        if (home is "float" or "double" && MathFunctions.Predicates.Contains(target.Name) && target.Parameters.Length == 1)
+        if (home is "float" or "double" && Predicate.Find(target.Name) is not null && target.Parameters.Length == 1)
             return closure.Locate(new Classify(target.Name, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'");
 
         if (MathFunctions.Find(NameInTable(target.Name, home)) is not { } function || target.Parameters.Length != function.Arity)

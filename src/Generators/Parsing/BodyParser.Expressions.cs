@@ -213,8 +213,7 @@ internal sealed partial class BodyParser
     /// <summary>A value must fit the kernel's lanes: an int may live in a 64-bit lane, nothing else has another width.</summary>
     private void CheckLane(ScalarType type, IOperation place)
     {
-        var fits = closure.LaneBits == 64 ? type != ScalarType.Single : type.Bits() != 64;
-        if (!fits)
+        if (!type.FitsLane(closure.LaneBits))
         {
             throw Fault(
                 Descriptors.UnsupportedType, place, type.Keyword(),

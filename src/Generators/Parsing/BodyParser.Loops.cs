@@ -228,7 +228,7 @@ internal sealed partial class BodyParser
         if (type.ToScalarType() is not { } scalar)
             return null;
         if (scalar != ScalarType.Tuple)
-            return scalar == ScalarType.Bool ? Constant.False : Constant.OfNumber(scalar, 0);
+            return Constant.OfNumber(scalar, 0);
         var items = ((INamedTypeSymbol)type).TupleElements.Select(static element => ZeroOf(element.Type)).ToList();
         return items.Contains(null) ? null : new TupleExpr([.. items.Select(static item => item!)]);
     }

@@ -95,7 +95,7 @@ internal sealed partial class BodyParser
             return new Iteration(
                 new Function("loop", [.. parameters, .. kept.Select(static pair => pair.Value)], bindings.ToEquatableArray(), result),
                 [.. kept.Select(static pair => pair.Key)],
-                [.. exit.Select(static leaf => leaf.Type == ScalarType.Bool ? Constant.False : Constant.OfNumber(leaf.Type, 0))],
+                [.. exit.Select(static leaf => Constant.OfNumber(leaf.Type, 0))],
                 returned);
         }
         finally

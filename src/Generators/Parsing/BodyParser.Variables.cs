@@ -62,7 +62,7 @@ internal sealed partial class BodyParser
     private Expr Unassigned(ITypeSymbol type, IOperation place) => type switch
     {
         INamedTypeSymbol { IsTupleType: true } tuple => new TupleExpr([.. tuple.TupleElements.Select(element => Unassigned(element.Type, place))]),
-        _ when type.ToScalarType() is { } scalar => scalar == ScalarType.Bool ? Constant.False : Constant.OfNumber(scalar, 0),
+        _ when type.ToScalarType() is { } scalar => Constant.OfNumber(scalar, 0),
         _ => throw Unsupported(place),
     };
 

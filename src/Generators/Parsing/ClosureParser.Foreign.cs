@@ -1,5 +1,6 @@
 using System.Linq;
 using Kernels.Generators.Bodies;
+using Kernels.Generators.Expressions;
 using Microsoft.CodeAnalysis;
 
 namespace Kernels.Generators.Parsing;
@@ -29,7 +30,7 @@ internal sealed partial class ClosureParser
         if (ForeignBody.Find(callee) is not { } read || !ForeignBody.Fits(read.Body, callee))
             return null;
         var all = read.Callees.Append(read.Body).ToList();
-        if (all.SelectMany(ClosureCheck.NodesOf).Any(node => !ForeignBody.FitsLane(node.Type, laneBits)))
+        if (all.SelectMany(ClosureCheck.NodesOf).Any(node => !node.Type.FitsLane(laneBits)))
             return null;
 
         // Under keys of this closure: a type of the same name may be here, and in a third assembly.

@@ -29,10 +29,6 @@ internal static class ForeignBody
             .SequenceEqual(kernel.Parameters.Select(static parameter => parameter.Type.ToScalarType()))
         && (body.Derivative is not null || TypesOf(body.Result).SequenceEqual(kernel.ResultTypes().Select(static type => type.ToScalarType())));
 
-    /// <summary>As the parser checks it of a body that it reads itself.</summary>
-    public static bool FitsLane(ScalarType type, int laneBits) =>
-        laneBits == 64 ? type != ScalarType.Single : type.Bits() != 64;
-
     /// <summary>The function under another key, with the keys of those it names.</summary>
     public static Function Rename(Function function, IReadOnlyDictionary<string, string> keys)
     {

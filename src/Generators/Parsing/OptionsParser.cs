@@ -20,7 +20,7 @@ internal sealed class OptionsParser(
     List<DiagnosticInfo> diagnostics,
     CancellationToken cancellation)
 {
-    private const Reductions All = Reductions.Sum | Reductions.Mean | Reductions.Min | Reductions.Max;
+    private static readonly Reductions All = ReductionOperator.AllMembers.Aggregate(Reductions.None, static (flags, member) => flags | member.Flag);
 
     public KernelOptions Parse()
     {
@@ -42,7 +42,7 @@ internal sealed class OptionsParser(
             }
 
             possible.Add(target.Memory);
-            var sums = new[] { Reductions.Sum, Reductions.Mean }.Where(sum => options.Reduce.HasFlag(sum)).Select(sum => method.Name + sum).ToList();
+            var sums = ReductionOperator.Sum.Members.Where(sum => options.Reduce.HasFlag(sum.Flag)).Select(sum => method.Name + sum).ToList();
             var isOfIntegers = signature.Results.Where((_, i) => options.ReduceElement < 0 || i == options.ReduceElement).Any(static result => result.Type.IsInteger());
             if (sums.Count > 0 && isOfIntegers && target.Memory.NoIntegerSums is { } reason)
                 Report(target.NoForm, "Reduce", "A sum of integers", string.Join("' and '", sums), reason);
@@ -56,7 +56,9 @@ internal sealed class OptionsParser(
         var reduce = (Reductions)(Value("Reduce") as int? ?? 0);
         if ((reduce & ~All) == 0)
             return reduce;
-        Report(Descriptors.InvalidReduction, "Reduce", "Reduce", "names a reduction that there is not: combine Sum, Mean, Min and Max");
+        var names = ReductionOperator.AllMembers.Select(static member => member.ToString()).ToList();
+        var known = $"{string.Join(", ", names.Take(names.Count - 1))} and {names[names.Count - 1]}";
+        Report(Descriptors.InvalidReduction, "Reduce", "Reduce", $"names a reduction that there is not: combine {known}");
         return reduce & All;
     }
 

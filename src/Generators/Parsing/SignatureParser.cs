@@ -88,9 +88,8 @@ internal static class SignatureParser
             if (parameter.RefKind != RefKind.None)
                 Report(Descriptors.UnsupportedConstruct, place.Modifiers.First(), "A parameter by reference", "pass it by value");
 
-            // A uniform int fits lanes of any width; a span of ints has the width of its elements.
-            var isUniformInteger = isUniform && type is ScalarType.Int32 or ScalarType.UInt32;
-            if (type is { } known && laneBits != 0 && known.Bits() != laneBits && !isUniformInteger)
+            // A uniform int fits wider lanes too; a span of ints has the width of its elements.
+            if (type is { } known && laneBits != 0 && !(isUniform ? known.FitsLane(laneBits) : known.Bits() == laneBits))
             {
                 Report(
                     Descriptors.UnsupportedType, place.Type ?? (SyntaxNode)place, parameter.Type.Display(),

@@ -176,7 +176,7 @@ internal sealed class CommonSubexpressions
     private static string NameFor(Expr node) => node switch
     {
         Loop => "#loop", // never written: its elements are
-        MathCall { Type: ScalarType.Tuple } call => NameFor(call.Function.Name.Replace("AndSlope", "")), // the function, whose slope goes with it
+        MathCall { Type: ScalarType.Tuple } call => NameFor(call.Function.Name.Replace(MathFunction.AndSlope, "")), // the function, whose slope goes with it
         MathCall call => NameFor(call.Function.Name),
         ExternalCall call => call.Method.Substring(call.Method.LastIndexOf('.') + 1) is var name
             ? char.ToLowerInvariant(name[0]) + name.Substring(1)

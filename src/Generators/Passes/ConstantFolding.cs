@@ -11,14 +11,9 @@ namespace Kernels.Generators.Passes;
 /// </summary>
 internal static class ConstantFolding
 {
-    private const double LeastNormalSingle = 1.1754943508222875E-38; // 2^-126
-    private const double LeastNormalDouble = 2.2250738585072014E-308; // 2^-1022
-
     public static Constant? Fold(Unary node) => (node.Operator, node.Operand) switch
     {
-        (UnaryOperator.Negate, Constant { Type: ScalarType.Single } x) => Constant.Of((float)-x.Float),
-        (UnaryOperator.Negate, Constant { Type: ScalarType.Double } x) => Constant.Of(-x.Float),
-        (UnaryOperator.Negate, Constant x) => Constant.Of(x.Type, unchecked(-x.Bits)),
+        (UnaryOperator.Negate, Constant x) => x.Type.IsFloat() ? x.Number(-x.Float) : Constant.Of(x.Type, unchecked(-x.Bits)),
         (UnaryOperator.Not, Constant { Type: ScalarType.Bool } x) => Constant.Of(x.Bits == 0),
         (UnaryOperator.Not, Constant x) => Constant.Of(x.Type, ~x.Bits),
         _ => null,
@@ -42,11 +37,9 @@ internal static class ConstantFolding
             BinaryOperator.Xor => x ^ y,
             BinaryOperator.ShiftLeft => x << Count(),
             BinaryOperator.ShiftRight when left.Type.IsSigned() => x >> Count(),
-            BinaryOperator.ShiftRight or BinaryOperator.UnsignedShiftRight => left.Type.Bits() == 32
-                ? (uint)x >> Count()
-                : unchecked((long)((ulong)x >> Count())),
-            BinaryOperator.Divide when y is not (0 or -1) => left.Type == ScalarType.UInt64 ? unchecked((long)((ulong)x / (ulong)y)) : x / y,
-            BinaryOperator.Remainder when y is not (0 or -1) => left.Type == ScalarType.UInt64 ? unchecked((long)((ulong)x % (ulong)y)) : x % y,
+            BinaryOperator.ShiftRight or BinaryOperator.UnsignedShiftRight => unchecked((long)((ulong)left.Type.Number().ToUnsigned(x) >> Count())),
+            BinaryOperator.Divide when y is not (0 or -1) => left.Type.IsSigned() ? x / y : unchecked((long)((ulong)x / (ulong)y)),
+            BinaryOperator.Remainder when y is not (0 or -1) => left.Type.IsSigned() ? x % y : unchecked((long)((ulong)x % (ulong)y)),
             _ => null, // another division may throw, and is left to do so
         };
         return value is { } result ? Constant.Of(left.Type, result) : null;
@@ -60,21 +53,18 @@ internal static class ConstantFolding
         if (KnownNumbers.Value(node.Left) is not { } left || KnownNumbers.Value(node.Right) is not { } right || IsNaN(left) || IsNaN(right))
             return Decided(node, nan);
         var order = left.Type.IsFloat() ? left.Float.CompareTo(right.Float)
-            : left.Type == ScalarType.UInt64 ? ((ulong)left.Bits).CompareTo((ulong)right.Bits)
-            : left.Bits.CompareTo(right.Bits);
+            : left.Type.IsSigned() ? left.Bits.CompareTo(right.Bits)
+            : unchecked((ulong)left.Bits).CompareTo(unchecked((ulong)right.Bits));
         return Constant.Of(node.Operator.Holds(order, 0));
     }
 
     /// <param name="nan">The variables that are always NaN.</param>
     public static Constant? Fold(Classify node, ICollection<Expr> nan)
     {
+        var predicate = Predicate.Get(node.Predicate);
         if (KnownNumbers.Value(node.Operand) is { } constant)
-            return Constant.Of(Holds(node.Predicate, constant));
-
-        // Its sign is not known.
-        return node.Predicate is not ("IsNegative" or "IsPositive") && !MayThrow(node.Operand) && KnownNumbers.IsNaN(node.Operand, nan)
-            ? Constant.Of(node.Predicate == "IsNaN")
-            : null;
+            return Constant.Of(predicate.Holds(constant.Float, constant.Type.Format()));
+        return predicate.OfNaN is { } truth && !MayThrow(node.Operand) && KnownNumbers.IsNaN(node.Operand, nan) ? Constant.Of(truth) : null;
     }
 
     /// <summary>
@@ -98,61 +88,31 @@ internal static class ConstantFolding
         };
     }
 
-    /// <summary>Does a test of <see cref="MathFunctions.Predicates"/> hold of a number?</summary>
-    private static bool Holds(string predicate, Constant number)
-    {
-        var x = number.Float;
-        var isFinite = !double.IsNaN(x) && !double.IsInfinity(x);
-        var isInteger = isFinite && Math.Truncate(x) == x;
-        var isNegative = number.Type == ScalarType.Single ? unchecked((int)number.Bits) < 0 : number.Bits < 0;
-        var isSubnormal = x != 0 && Math.Abs(x) < (number.Type == ScalarType.Single ? LeastNormalSingle : LeastNormalDouble);
-        return predicate switch
-        {
-            "IsNaN" => double.IsNaN(x),
-            "IsFinite" => isFinite,
-            "IsInfinity" => double.IsInfinity(x),
-            "IsPositiveInfinity" => double.IsPositiveInfinity(x),
-            "IsNegativeInfinity" => double.IsNegativeInfinity(x),
-            "IsNegative" => isNegative,
-            "IsPositive" => !isNegative,
-            "IsNormal" => isFinite && x != 0 && !isSubnormal,
-            "IsSubnormal" => isSubnormal,
-            "IsInteger" => isInteger,
-            "IsEvenInteger" => isInteger && x % 2 == 0,
-            "IsOddInteger" => isInteger && x % 2 != 0,
-            _ => throw new NotSupportedException(predicate),
-        };
-    }
-
     private static bool MayThrow(Expr node) => Function.NodesOf(node).Any(static part => part is Binary { MayThrow: true });
 
     private static bool IsNaN(Constant number) => number.Type.IsFloat() && double.IsNaN(number.Float);
 
     /// <summary>Bits kept, type changed.</summary>
-    public static Constant Fold(BitCast node, Constant value) => node.To == ScalarType.Single
-        ? new Constant(ScalarType.Single, unchecked((int)value.Bits))
-        : node.To == ScalarType.Double ? new Constant(ScalarType.Double, value.Bits)
-        : Constant.Of(node.To, value.Bits);
+    public static Constant Fold(BitCast node, Constant value) => Constant.Of(node.To, value.Bits);
 
     public static Constant? FoldSqrt(Constant value) => value.Float < 0 || double.IsNaN(value.Float)
         ? null // which NaN it is differs between machines
-        : Of(value.Type, Math.Sqrt(value.Float));
+        : value.Number(Math.Sqrt(value.Float));
 
     /// <summary>The constant as another type, where the conversion is exact; null elsewhere.</summary>
     public static Constant? Convert(Constant value, ScalarType to)
     {
         if (value.Type == to)
             return value;
-        var exact = to == ScalarType.Single ? 1L << 24 : 1L << 53;
-        if (to.IsFloat() && value.Type.IsInteger() && value.Bits >= -exact && value.Bits <= exact
-            && !(value.Type == ScalarType.UInt64 && value.Bits < 0))
+        if (ScalarTypes.Find(value.Type) is not { } from || ScalarTypes.Find(to) is not { } target)
+            return null;
+        return (from.Float, target.Float) switch
         {
-            return Of(to, value.Bits);
-        }
-
-        if (to.IsInteger() && value.Type.IsInteger())
-            return Constant.Of(to, value.Bits);
-        return to == ScalarType.Double && value.Type == ScalarType.Single ? Constant.Of(value.Float) : null;
+            (null, null) => Constant.Of(to, value.Bits),
+            (null, { LargestExactInteger: var exact }) when value.Bits >= (from.IsSigned ? -exact : 0) && value.Bits <= exact => Constant.OfNumber(to, value.Bits),
+            ({ } narrow, { } wide) when narrow.Precision < wide.Precision => Constant.OfNumber(to, value.Float),
+            _ => null,
+        };
     }
 
     private static Constant? FoldFloat(BinaryOperator operation, Constant left, Constant right)
@@ -167,9 +127,6 @@ internal static class ConstantFolding
             BinaryOperator.Divide => left.Float / right.Float,
             _ => null,
         };
-        return value is { } result && !double.IsNaN(result) ? Of(left.Type, result) : null;
+        return value is { } result && !double.IsNaN(result) ? left.Number(result) : null;
     }
-
-    private static Constant Of(ScalarType type, double value) =>
-        type == ScalarType.Single ? Constant.Of((float)value) : Constant.Of(value);
 }

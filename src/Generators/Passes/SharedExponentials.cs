@@ -10,10 +10,10 @@ namespace Kernels.Generators.Passes;
 /// </summary>
 internal static class SharedExponentials
 {
-    private static readonly (string Value, string Slope, MathFunction Both)[] Table =
+    private static readonly IReadOnlyList<(string Value, string Slope, MathFunction Both)> Table =
     [
-        ("Tanh", "TanhSlope", MathFunctions.Get("TanhSlope") with { Name = "TanhAndSlope" }),
-        ("Sigmoid", "SigmoidSlope", MathFunctions.Get("SigmoidSlope") with { Name = "SigmoidAndSlope" }),
+        .. MathFunctions.All.Where(static function => function.SlopeBeside is not null).Select(static function =>
+            (function.Name, function.SlopeBeside!, MathFunctions.Get(function.SlopeBeside!) with { Name = function.Name + MathFunction.AndSlope })),
     ];
 
     /// <param name="function">A function that computes each value once.</param>

@@ -18,7 +18,7 @@ internal static class Signs
 
     public static bool IsNeverNegative(Expr number, Func<Expr, Expr?> definition) => number is Constant constant ? constant.Float >= 0 : definition(number) switch
     {
-        MathCall { Function.Name: "Abs" or "Exp" or "Sqrt" } => true,
+        MathCall { Function.IsNeverNegative: true } => true,
         Binary { Operator: BinaryOperator.Multiply } product => product.Left == product.Right
             || (IsNeverNegative(product.Left, definition) && IsNeverNegative(product.Right, definition)),
         Binary { Operator: BinaryOperator.Add } sum => IsNeverNegative(sum.Left, definition) && IsNeverNegative(sum.Right, definition),

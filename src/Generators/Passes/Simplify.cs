@@ -89,7 +89,7 @@ internal static class Simplify
 
     private static Expr OfMath(MathCall node) => (node.Function.Name, node.Arguments[0]) switch
     {
-        ("Min" or "Max" or "MinNative" or "MaxNative", _) when node.Arguments[0] == node.Arguments[1] => node.Arguments[0],
+        _ when node.Function.Picks is not null && node.Arguments[0] == node.Arguments[1] => node.Arguments[0],
         ("Sqrt", Constant value) => ConstantFolding.FoldSqrt(value) ?? (Expr)node,
         ("Abs", Unary { Operator: UnaryOperator.Negate } negated) when node.Type.IsFloat() => node.WithOperands([negated.Operand]),
         _ => node,
@@ -177,11 +177,11 @@ internal static class Simplify
     {
         var bits = BitConverter.DoubleToInt64Bits(divisor.Float);
         var isPowerOfTwo = (bits & 0xF_FFFF_FFFF_FFFF) == 0;
-        var largest = divisor.Type == ScalarType.Single ? 126 : 1022;
+        var largest = divisor.Type.Format().LargestExponent - 1;
         var exponent = (int)((bits >> 52) & 0x7FF) - 1023;
         if (!isPowerOfTwo || Math.Abs(exponent) > largest)
             return null;
-        return divisor.Type == ScalarType.Single ? Constant.Of((float)(1 / divisor.Float)) : Constant.Of(1 / divisor.Float);
+        return divisor.Number(1 / divisor.Float);
     }
 
     private static CompareOperator Opposite(CompareOperator comparison) => comparison switch

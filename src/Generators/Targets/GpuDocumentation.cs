@@ -25,18 +25,18 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
         WriteExceptions($"{phrases.Mismatch}{phrases.Overlap}", writer);
     }
 
-    public void WriteReduction(ReductionCode code, Reductions member, SourceWriter writer)
+    public void WriteReduction(ReductionCode code, ReductionMember member, SourceWriter writer)
     {
         var kernel = code.Kernel;
-        DocumentationWriter.WriteSummary(kernel, writer, $"{ReductionDocumentation.What(member)} of {kernel.Name} over all elements.");
+        DocumentationWriter.WriteSummary(kernel, writer, $"{member.What} of {kernel.Name} over all elements.");
         writer.Line("/// <remarks>");
-        writer.Line($"/// {ReductionDocumentation.What(member)} over all elements: <c>{ReductionDocumentation.Formula(kernel, member)}</c>, on the device of the buffers. {SameBits}");
+        writer.Line($"/// {member.What} over all elements: <c>{ReductionDocumentation.Formula(kernel, member)}</c>, on the device of the buffers. {SameBits}");
         writer.Line("/// </remarks>");
         WriteParameters(kernel, parameter => parameter.Name == code.First ? "One value an element." : $"One value an element; as long as <paramref name=\"{code.First}\"/>.", writer);
         foreach (var stored in code.Plan.Stored)
             WriteDestination(code.Members.Destinations[stored], kernel.Results[stored], code.First, writer);
         writer.Line($"/// <returns>{ReductionDocumentation.Returns(code, member)}</returns>");
-        WriteExceptions($"{phrases.Mismatch}{(member == Reductions.Sum ? "" : phrases.NoElement)}", writer);
+        WriteExceptions($"{phrases.Mismatch}{(member.NeedsElements ? phrases.NoElement : "")}", writer);
     }
 
     /// <summary>The matrix forms; one of <paramref name="perRow"/> gives a sum for each row, else for each column.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
 using static Kernels.Generators.Expressions.CompareOperator;
 
 namespace Kernels.Generators.Targets;
@@ -57,9 +58,9 @@ internal static partial class GpuFunctions
         ["Scale"] = static (body, a) =>
         {
             // In two steps, for 2 to the whole exponent may be no number.
-            var isSingle = a[0].Type == ScalarType.Single;
-            var integer = isSingle ? ScalarType.Int32 : ScalarType.Int64;
-            var (fraction, bias) = isSingle ? (23, 127) : (52, 1023);
+            var format = a[0].Type.Format();
+            var integer = ScalarType.Int32.InLane(a[0].Type.Bits());
+            var (fraction, bias) = (format.Precision - 1, format.LargestExponent);
             var whole = body.Let("whole", new Conversion(integer, a[1]));
             var half = body.Let("halfway", ShiftRight(whole, 1));
             return a[0] * PowerOfTwo(half) * PowerOfTwo(whole - half);
@@ -78,7 +79,7 @@ internal static partial class GpuFunctions
         ["IsNormal"] = static (_, a) => And(
             Magnitude(a[0]).Is(GreaterOrEqual, SmallestNormalBits(a[0].Type)), Magnitude(a[0]).Is(Less, InfinityBits(a[0].Type))),
         ["IsSubnormal"] = static (_, a) => And(
-            Magnitude(a[0]).Is(Greater, Constant.OfNumber(BitsType(a[0].Type), 0)), Magnitude(a[0]).Is(Less, SmallestNormalBits(a[0].Type))),
+            Magnitude(a[0]).Is(Greater, Constant.OfNumber(a[0].Type.Unsigned(), 0)), Magnitude(a[0]).Is(Less, SmallestNormalBits(a[0].Type))),
         ["IsInteger"] = static (_, a) => And(new Classify("IsFinite", a[0]), Call("Truncate", a[0]).Is(Equal, a[0])),
         ["IsEvenInteger"] = static (body, a) =>
         {
@@ -91,7 +92,7 @@ internal static partial class GpuFunctions
 
     /// <summary>The names of all functions that may be written beside a kernel.</summary>
     public static IEnumerable<string> NamesOf(IEnumerable<IReadOnlyDictionary<string, Definition>> tables) => tables.SelectMany(static table => table.Keys).Concat(
-        from name in "Quotient Remainder To Min Max".Split(' ')
+        from name in ReductionOperator.All.Where(static reduction => reduction.Symbol is null).Select(static reduction => reduction.Name).Concat(["Quotient", "Remainder", "To"])
         from type in "Int UInt Long ULong".Split(' ')
         select name + type).Distinct();
 
@@ -105,8 +106,14 @@ internal static partial class GpuFunctions
     {
         if (type.IsFloat())
             return Define(name, type, Functions[name]);
+        var wins = MathFunctions.Get(name).Picks switch
+        {
+            Extremum.Least => Less,
+            Extremum.Largest => Greater,
+            _ => throw new System.NotSupportedException(name),
+        };
         return Define($"{name}{Suffix(type)}", [new Parameter(type, "x"), new Parameter(type, "y")], (_, a) =>
-            Choose(a[0].Is(name == "Min" ? Less : Greater, a[1]), a[0], a[1]));
+            Choose(a[0].Is(wins, a[1]), a[0], a[1]));
     }
 
     /// <summary>A function of the table, or a predicate, for a language that does not spell it.</summary>
@@ -136,13 +143,7 @@ internal static partial class GpuFunctions
     /// <summary>A number as an integer, as the cast has it in C#: it saturates, and NaN is 0.</summary>
     public static Function Saturating(ScalarType from, ScalarType to)
     {
-        var (least, largest) = to switch
-        {
-            ScalarType.Int32 => ((long)int.MinValue, (long)int.MaxValue),
-            ScalarType.UInt32 => (0, uint.MaxValue),
-            ScalarType.Int64 => (long.MinValue, long.MaxValue),
-            _ => (0, -1),
-        };
+        var (least, largest) = (to.Number().Least, to.Number().Largest);
         var limit = to.IsSigned() ? Math.Pow(2, to.Bits() - 1) : Math.Pow(2, to.Bits());
         return Define($"To{Suffix(to)}", [new Parameter(from, "x")], (_, a) =>
         {
@@ -166,7 +167,7 @@ internal static partial class GpuFunctions
     }
 
     private static IEnumerable<string> ParametersOf(string name) =>
-        name is "Atan2" ? ["y", "x"] : name is "Pow" or "Min" or "Max" or "CopySign" or "Hypot" or "Scale" ? ["x", "y"] : ["x"];
+        MathFunctions.Find(name) is { } function ? function.Parameters.Take(function.Arity) : ["x"];
 
     private static Select Extreme(Expr x, Expr y, CompareOperator wins, Expr whenNegative, Expr otherwise)
     {
@@ -190,32 +191,28 @@ internal static partial class GpuFunctions
 
     private static Constant Number(Expr like, double value) => like.Number(value);
 
-    private static ScalarType BitsType(ScalarType type) => type == ScalarType.Single ? ScalarType.UInt32 : ScalarType.UInt64;
-
-    private static Expr Bits(Expr value) => new BitCast(BitsType(value.Type), value);
+    private static Expr Bits(Expr value) => new BitCast(value.Type.Unsigned(), value);
 
     private static Expr FromBits(ScalarType type, Expr bits) => new BitCast(type, bits);
 
-    private static Constant SignBit(ScalarType type) =>
-        type == ScalarType.Single ? Constant.Of(ScalarType.UInt32, 0x8000_0000) : Constant.Of(ScalarType.UInt64, long.MinValue);
+    private static Constant SignBit(ScalarType type) => Constant.Of(type.Unsigned(), 1L << (type.Bits() - 1));
 
     private static Binary Magnitude(Expr value) => new(
         BinaryOperator.And,
         Bits(value),
-        value.Type == ScalarType.Single ? Constant.Of(ScalarType.UInt32, 0x7FFF_FFFF) : Constant.Of(ScalarType.UInt64, long.MaxValue));
+        Constant.Of(value.Type.Unsigned(), ~SignBit(value.Type).Bits));
 
-    private static Constant InfinityBits(ScalarType type) =>
-        type == ScalarType.Single ? Constant.Of(ScalarType.UInt32, 0x7F80_0000) : Constant.Of(ScalarType.UInt64, 0x7FF0_0000_0000_0000);
+    private static Constant InfinityBits(ScalarType type) => Constant.Of(type.Unsigned(), type.Format().ToBits(double.PositiveInfinity));
 
-    private static Constant SmallestNormalBits(ScalarType type) =>
-        type == ScalarType.Single ? Constant.Of(ScalarType.UInt32, 0x0080_0000) : Constant.Of(ScalarType.UInt64, 0x0010_0000_0000_0000);
+    private static Constant SmallestNormalBits(ScalarType type) => Constant.Of(type.Unsigned(), type.Format().ToBits(type.Format().LeastNormal));
 
     private static string Suffix(ScalarType type) => type switch
     {
         ScalarType.Int32 => "Int",
         ScalarType.UInt32 => "UInt",
         ScalarType.Int64 => "Long",
-        _ => "ULong",
+        ScalarType.UInt64 => "ULong",
+        _ => throw type.Unknown(),
     };
 
     /// <summary>The values that a definition names.</summary>

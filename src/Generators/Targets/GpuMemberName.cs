@@ -10,7 +10,8 @@ namespace Kernels.Generators.Targets;
 internal static class GpuMemberName
 {
     /// <summary>How such names go on after the kernel's.</summary>
-    private static readonly string[] Parts = [.. GpuTargets.All.Select(static target => target.MemberPart), "Sum", "Min", "Max", "_"];
+    private static readonly string[] Parts =
+        [.. GpuTargets.All.Select(static target => target.MemberPart), .. ReductionOperator.All.Select(static reduction => reduction.Name), "_"];
 
     /// <summary>
     /// The kernel's name, the part and the number of the overload, as <c>FSumShader2</c>. Where that is a member already, or

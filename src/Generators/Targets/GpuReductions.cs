@@ -9,10 +9,9 @@ namespace Kernels.Generators.Targets;
 /// <summary>What the reductions have in common in all languages of GPUs.</summary>
 internal static class GpuReductions
 {
-    private static readonly ReductionOperator[] Operators = [ReductionOperator.Sum, ReductionOperator.Min, ReductionOperator.Max];
 
     /// <summary>One plan for each operator that the kernel's options ask for.</summary>
-    public static IEnumerable<ReductionPlan> PlansOf(KernelModel kernel) => Operators
+    public static IEnumerable<ReductionPlan> PlansOf(KernelModel kernel) => ReductionOperator.All
         .Select(reduction => new ReductionPlan(kernel, reduction, unroll: 1))
         .Where(static plan => plan.Members.Any());
 
@@ -20,10 +19,10 @@ internal static class GpuReductions
     public static IEnumerable<ReducedResult> OneOfEachType(ReductionPlan plan) =>
         plan.Reduced.GroupBy(static reduced => reduced.Total).Select(static group => group.First());
 
-    /// <summary>The functions that find the least and the largest value.</summary>
+    /// <summary>The functions of operators without a sign.</summary>
     public static IEnumerable<(ReducedResult Reduced, Function Function)> Extremes(KernelModel kernel) =>
         from plan in PlansOf(kernel)
-        where plan.Operator != ReductionOperator.Sum
+        where plan.Operator.Symbol is null
         from reduced in plan.Reduced
         select (reduced, GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total));
 
@@ -33,10 +32,5 @@ internal static class GpuReductions
         : name;
 
     /// <summary>What an accumulator is called.</summary>
-    public static string Accumulator(ReductionPlan plan) => plan.Operator switch
-    {
-        ReductionOperator.Sum => "sum",
-        ReductionOperator.Min => "least",
-        _ => "largest",
-    };
+    public static string Accumulator(ReductionPlan plan) => plan.Operator.Accumulator;
 }

@@ -122,9 +122,8 @@ internal sealed class LowerForGpu
     /// <summary>Must a sum be computed of unsigned numbers to wrap around?</summary>
     private bool Wraps(ScalarType type) => !language.SignedWraps && type.IsSigned();
 
-    private static ScalarType UnsignedType(ScalarType type) => type == ScalarType.Int32 ? ScalarType.UInt32 : ScalarType.UInt64;
 
-    private static Expr Unsigned(Expr value) => Simplify.Node(new BitCast(UnsignedType(value.Type), value));
+    private static Expr Unsigned(Expr value) => Simplify.Node(new BitCast(value.Type.Unsigned(), value));
 
     private static Expr Signed(ScalarType type, Expr value) => new BitCast(type, value);
 

@@ -11,63 +11,48 @@ internal static class Literals
     /// <summary>A count of elements, lanes or rows.</summary>
     public static string Digits(int count) => count.ToString(Invariant);
 
-    public static string Of(Constant constant) => constant.Type switch
+    public static string Of(Constant constant)
     {
-        ScalarType.Bool => constant.Bits != 0 ? "true" : "false",
-        ScalarType.Single or ScalarType.Double => OfFloat(constant),
-        ScalarType.Int32 when constant.Bits == int.MinValue => "int.MinValue",
-        ScalarType.Int64 when constant.Bits == long.MinValue => "long.MinValue",
-        ScalarType.Int32 => Integer(constant.Bits),
-        ScalarType.Int64 => Integer(constant.Bits) + "L",
-        ScalarType.UInt32 => Integer(constant.Bits) + "u",
-        _ => (constant.Bits < 0 ? Hex(constant.Bits) : Integer(constant.Bits)) + "UL",
-    };
+        if (constant.Type == ScalarType.Bool)
+            return constant.Bits != 0 ? "true" : "false";
+        var type = constant.Type.Number();
+        if (type.Float is { } format)
+            return OfFloat(constant, type, format);
+        if (type.IsSigned && constant.Bits == type.Least)
+            return $"{type.Keyword}.MinValue";
+        return (type.IsSigned || constant.Bits >= 0 ? Integer(constant.Bits) : Hex(constant.Bits)) + type.Suffix;
+    }
 
     /// <summary>Large positive numbers are mostly masks and bit patterns, which are read in hexadecimal.</summary>
     private static string Integer(long value) => value >= 1 << 16 ? Hex(value) : value.ToString(Invariant);
 
     private static string Hex(long value) => "0x" + value.ToString("X", Invariant);
 
-    private static string OfFloat(Constant constant)
+    private static string OfFloat(Constant constant, NumberType type, FloatFormat format)
     {
-        var isSingle = constant.Type == ScalarType.Single;
         var value = constant.Float;
-        var keyword = constant.Type.Keyword();
         if (double.IsNaN(value))
-            return $"{keyword}.NaN";
+            return $"{type.Keyword}.NaN";
         if (double.IsInfinity(value))
-            return value > 0 ? $"{keyword}.PositiveInfinity" : $"{keyword}.NegativeInfinity";
+            return value > 0 ? $"{type.Keyword}.PositiveInfinity" : $"{type.Keyword}.NegativeInfinity";
 
-        var digits = isSingle ? Single((float)value) : Double(value);
+        var digits = Digits(value, format);
         if (value == 0)
             digits = constant.Bits == 0 ? "0" : "-0";
         var hasPoint = digits.IndexOfAny(['.', 'E']) >= 0;
-        return digits + (isSingle ? "f" : hasPoint ? "" : "d");
+        return digits + (hasPoint && format.IsLiteralDefault ? "" : type.Suffix);
     }
 
-    /// <summary>The fewest digits that read back to the same number; nine always do.</summary>
-    private static string Single(float value)
+    /// <summary>The fewest digits that read back to the same number.</summary>
+    private static string Digits(double value, FloatFormat format)
     {
-        for (var precision = 6; precision < 9; precision++)
+        for (var precision = format.Digits; precision < format.RoundTripDigits; precision++)
         {
             var digits = value.ToString("G" + precision, Invariant);
-            if (float.TryParse(digits, NumberStyles.Float, Invariant, out var read) && read == value)
+            if (format.Parse(digits) == value)
                 return digits;
         }
 
-        return value.ToString("G9", Invariant);
-    }
-
-    /// <summary>As for float; seventeen digits always do.</summary>
-    private static string Double(double value)
-    {
-        for (var precision = 15; precision < 17; precision++)
-        {
-            var digits = value.ToString("G" + precision, Invariant);
-            if (double.TryParse(digits, NumberStyles.Float, Invariant, out var read) && read == value)
-                return digits;
-        }
-
-        return value.ToString("G17", Invariant);
+        return value.ToString("G" + format.RoundTripDigits, Invariant);
     }
 }

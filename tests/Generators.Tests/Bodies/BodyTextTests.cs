@@ -82,8 +82,8 @@ public class BodyTextTests
             AssertRoundTrip(Of(new MathCall(ScalarType.Int32, function, arguments)));
         }
 
-        foreach (var predicate in MathFunctions.Predicates)
-            AssertRoundTrip(Of(new Classify(predicate, X)));
+        foreach (var predicate in Predicate.All)
+            AssertRoundTrip(Of(new Classify(predicate.Name, X)));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public partial class LanguageTableTests
     {
         var text = File.ReadAllText(MarkdownPage.PathOf("docs/guide/language.md"));
 
-        Assert.All(MathFunctions.Predicates, name => Assert.Contains($"`{name}`", text, StringComparison.Ordinal));
+        Assert.All(Predicate.All, predicate => Assert.Contains($"`{predicate.Name}`", text, StringComparison.Ordinal));
     }
 
     private static string FormOf(VectorForm form) => form == VectorForm.LaneByLane ? "lane by lane" : "vector";

@@ -107,7 +107,7 @@ public class ForwardModeTests(ITestOutputHelper output)
     private static Function Code(KernelModel model) => KernelPasses.Run(model.Body!, model.Callees);
 
     private static Function Lowered(Function function) =>
-        CommonSubexpressions.Run(LowerSlopes.Run(Simplify.Run(Pieces.Lower(LowerFunctions.Run(function)))));
+        CommonSubexpressions.Run(LowerSlopes.Run(Simplify.Run(LowerPieces.Run(LowerFunctions.Run(function)))));
 
     /// <summary>A loop over two numbers, with what may happen in one: branches, <c>break</c>, <c>continue</c> and <c>return</c>.</summary>
     /// <param name="Body">The statements of one iteration.</param>

@@ -185,7 +185,7 @@ public class DerivativeCheckTests(ITestOutputHelper output)
     {
         var functions = MathFunctions.All.Where(static function => !function.IsSlope).Select(static function => function.Name);
         Assert.All(functions, static name => Assert.True(Evaluator.Knows(name), name));
-        Assert.All(MathFunctions.Predicates, static predicate => Assert.Contains(predicate, Evaluator.Predicates.Keys));
+        Assert.All(Predicate.All, static predicate => Assert.Contains(predicate.Name, Evaluator.Predicates.Keys));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal sealed class CSharpExpressionWriter(TypeNames types) : ScalarExpression
         var (from, to) = (cast.Operand.Type, cast.To);
         if (!from.IsFloat() && !to.IsFloat())
             return PrintCast(to.Keyword(), cast.Operand);
-        var method = from.IsFloat() ? $"{Bits(from)}To{Bits(to)}Bits" : $"{Bits(from)}BitsTo{Bits(to)}";
+        var method = from.IsFloat() ? $"{from.Number().Name}To{to.Number().Name}Bits" : $"{from.Number().Name}BitsTo{to.Number().Name}";
         return Code.Primary($"{types["BitConverter"]}.{method}({Write(cast.Operand)})");
     }
 
@@ -49,14 +49,4 @@ internal sealed class CSharpExpressionWriter(TypeNames types) : ScalarExpression
             : $"Math.{call.Function.Name}";
         return Code.Primary($"{types.Method(method)}({string.Join(", ", call.Arguments.Select(Write))})");
     }
-
-    private static string Bits(ScalarType type) => type switch
-    {
-        ScalarType.Single => "Single",
-        ScalarType.Double => "Double",
-        ScalarType.Int32 => "Int32",
-        ScalarType.UInt32 => "UInt32",
-        ScalarType.Int64 => "Int64",
-        _ => "UInt64",
-    };
 }

@@ -11,11 +11,11 @@ internal sealed partial class VectorExpressionWriter
     {
         var keyword = shift.Type.Keyword();
         var isWidened = Element(shift.Type) != keyword;
-        if (isWidened && symbol == ">>>" && shift.Type == ScalarType.Int32)
+        if (isWidened && symbol == ">>>" && shift.Type.IsSigned())
         {
             // The sign bits above an int in its lane must not come in from the left.
-            var bits = new Conversion(ScalarType.UInt32, shift.Left);
-            return Print(new Conversion(ScalarType.Int32, new Binary(BinaryOperator.UnsignedShiftRight, bits, shift.Right)));
+            var bits = new Conversion(shift.Type.Unsigned(), shift.Left);
+            return Print(new Conversion(shift.Type, new Binary(BinaryOperator.UnsignedShiftRight, bits, shift.Right)));
         }
 
         string count;
@@ -26,7 +26,7 @@ internal sealed partial class VectorExpressionWriter
                 break;
             case Parameter parameter when IsUniform(parameter):
                 var name = TypeNames.Identifier(parameter.Name);
-                count = isWidened ? $"({name} & 31)" : name;
+                count = isWidened ? $"({name} & {Literals.Digits(shift.Type.Bits() - 1)})" : name;
                 break;
             default:
                 var shifted = isWidened ? $"({Element(shift.Type)})(({keyword})x {symbol} (int)n)"
@@ -45,11 +45,6 @@ internal sealed partial class VectorExpressionWriter
         var (from, to) = (conversion.Operand.Type, conversion.To);
         if (from.IsInteger() && to.IsInteger())
             return Narrowed(As(operand, from, to), from, to);
-        if (to == ScalarType.Single)
-            return Call("ConvertToSingle", operand.Text);
-        if (to == ScalarType.Double)
-            return Call("ConvertToDouble", operand.Text);
-
         var converted = Call($"ConvertTo{Suffix(Element(to))}", operand.Text);
         return Element(to) == to.Keyword()
             ? converted
@@ -65,9 +60,10 @@ internal sealed partial class VectorExpressionWriter
     {
         if (Element(to) == to.Keyword() || from == to)
             return code; // as wide as its lane
-        return to == ScalarType.Int32
-            ? new Code($"({code.At(Precedence.Shift)} << 32) >> 32", Precedence.Shift)
-            : new Code($"{code.At(Precedence.And)} & {Call("Create", "0xFFFFFFFFUL").Text}", Precedence.And);
+        var above = Literals.Digits(kernel.LaneBits - to.Bits());
+        return to.IsSigned()
+            ? new Code($"({code.At(Precedence.Shift)} << {above}) >> {above}", Precedence.Shift)
+            : new Code($"{code.At(Precedence.And)} & {Call("Create", Literals.Of(Constant.Of(to.InLane(kernel.LaneBits), to.Number().Largest))).Text}", Precedence.And);
     }
 
     private Code As(Code code, ScalarType from, ScalarType to) => Element(from) == Element(to)

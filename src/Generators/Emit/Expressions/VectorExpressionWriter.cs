@@ -49,18 +49,13 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     }
 
     /// <summary>The element type of a lane that holds the type: in 64-bit lanes an int is held by a long.</summary>
-    private string Element(ScalarType type) => (kernel.LaneBits, type) switch
-    {
-        (64, ScalarType.Int32) => "long",
-        (64, ScalarType.UInt32) => "ulong",
-        _ => type.Keyword(),
-    };
+    private string Element(ScalarType type) => type.InLane(kernel.LaneBits).Keyword();
 
     private Code Print(Expr expression) => expression switch
     {
         Constant { Type: ScalarType.Bool } constant => PrintMask(constant, Element(kernel.ElementType)),
         Constant constant when IsUnusualNaN(constant) => As(
-            Call("Create", Literals.Of(Constant.Of(BitsOf(constant.Type), constant.Bits))), BitsOf(constant.Type), constant.Type),
+            Call("Create", Literals.Of(Constant.Of(constant.Type.Unsigned(), constant.Bits))), constant.Type.Unsigned(), constant.Type),
         Constant constant => Call("Create", Literals.Of(InLane(constant))),
         Parameter parameter => PrintParameter(parameter),
         Variable variable => Code.Primary(TypeNames.Identifier(variable.Name)),
@@ -82,16 +77,9 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     /// <summary>A NaN other than C#'s own, which has no literal: its sign matters to CopySign and to bit casts.</summary>
     private static bool IsUnusualNaN(Constant constant) =>
         constant.Type.IsFloat() && double.IsNaN(constant.Float)
-        && constant != (constant.Type == ScalarType.Single ? Constant.Of(float.NaN) : Constant.Of(double.NaN));
+        && constant != constant.Number(double.NaN);
 
-    private static ScalarType BitsOf(ScalarType type) => type == ScalarType.Single ? ScalarType.UInt32 : ScalarType.UInt64;
-
-    private Constant InLane(Constant constant) => (kernel.LaneBits, constant.Type) switch
-    {
-        (64, ScalarType.Int32) => Constant.Of(ScalarType.Int64, constant.Bits),
-        (64, ScalarType.UInt32) => Constant.Of(ScalarType.UInt64, constant.Bits),
-        _ => constant,
-    };
+    private Constant InLane(Constant constant) => Constant.Of(constant.Type.InLane(kernel.LaneBits), constant.Bits);
 
     private Code PrintParameter(Parameter parameter)
     {
@@ -238,15 +226,8 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         return Code.Primary($"{call.Method}({string.Join(", ", arguments)})");
     }
 
-    private static string Suffix(string element) => element switch
-    {
-        "float" => "Single",
-        "double" => "Double",
-        "int" => "Int32",
-        "uint" => "UInt32",
-        "long" => "Int64",
-        _ => "UInt64",
-    };
+    /// <summary>The end of a method's name that says which elements it gives.</summary>
+    private static string Suffix(string element) => ScalarTypes.Numbers.Single(row => row.Keyword == element).Name;
 
     private Code Call(string method, params string[] arguments) =>
         Code.Primary($"{vector}.{method}({string.Join(", ", arguments)})");

@@ -66,20 +66,21 @@ internal sealed class ReductionCode(ReductionPlan plan, KernelSignature signatur
     public string Body(Func<KernelParameter, string> vector) => signature.Call(vector);
 
     /// <summary>An accumulator before the first element.</summary>
-    public string Start(ReducedResult reduced, VectorWidth width) => plan.Operator == ReductionOperator.Sum
+    public string Start(ReducedResult reduced, VectorWidth width) => reduced.Identity == Literals.Of(Constant.OfNumber(reduced.Result.Type, 0))
         ? $"{types[width.Type]}<{reduced.Total.Keyword()}>.Zero"
         : $"{types[width.Type]}.Create({reduced.Identity})";
 
     /// <summary>The statement that takes a vector of results into an accumulator.</summary>
-    public string Accumulate(ReducedResult reduced, VectorWidth width, string accumulator, string value) => plan.Operator switch
+    public string Accumulate(ReducedResult reduced, VectorWidth width, string accumulator, string value)
     {
-        ReductionOperator.Sum => $"{accumulator} += {(reduced.IsWidened ? $"{types["Lanes"]}.AddPairs({value})" : value)}",
-        var least => $"{accumulator} = {types[width.Type]}.{least}({accumulator}, {value})",
-    };
+        if (reduced.IsWidened)
+            value = $"{types["Lanes"]}.{plan.Operator.Widening ?? throw new NotSupportedException($"{plan.Operator} has no method that widens.")}({value})";
+        return plan.Operator.Symbol is { } symbol ? $"{accumulator} {symbol}= {value}" : $"{accumulator} = {Combine(accumulator, value, width)}";
+    }
 
-    /// <summary>Two scalars or two vectors into one.</summary>
-    public string Combine(string left, string right, VectorWidth width) => plan.Operator == ReductionOperator.Sum
-        ? $"{left} + {right}"
+    /// <summary>Two vectors into one.</summary>
+    public string Combine(string left, string right, VectorWidth width) => plan.Operator.Symbol is { } symbol
+        ? $"{left} {symbol} {right}"
         : $"{types[width.Type]}.{plan.Operator}({left}, {right})";
 
     /// <summary>All lanes of several accumulators into one scalar: half of them apart, a quarter, down to neighbours.</summary>
@@ -87,17 +88,14 @@ internal sealed class ReductionCode(ReductionPlan plan, KernelSignature signatur
     {
         1 => accumulators[0],
         2 => Combine(accumulators[0], accumulators[1], width),
-        _ when plan.Operator == ReductionOperator.Sum => $"{accumulators[0]} + {accumulators[2]} + ({accumulators[1]} + {accumulators[3]})",
+        _ when plan.Operator.Symbol is { } symbol => $"{accumulators[0]} {symbol} {accumulators[2]} {symbol} ({accumulators[1]} {symbol} {accumulators[3]})",
         _ => Combine(Combine(accumulators[0], accumulators[2], width), Combine(accumulators[1], accumulators[3], width), width),
     }})";
 
     /// <summary>The totals of two ranges into one.</summary>
-    public string CombineTotals(ReducedResult reduced, string left, string right) => (plan.Operator, reduced.Total) switch
-    {
-        (ReductionOperator.Sum, var type) => type.IsFloat() ? $"{left} + {right}" : $"unchecked({left} + {right})",
-        (var least, ScalarType.Single) => $"{types["MathF"]}.{least}({left}, {right})",
-        (var least, _) => $"{types["Math"]}.{least}({left}, {right})",
-    };
+    public string CombineTotals(ReducedResult reduced, string left, string right) => plan.Operator.Symbol is { } symbol
+        ? reduced.Total.IsFloat() ? $"{left} {symbol} {right}" : $"unchecked({left} {symbol} {right})"
+        : $"{types[reduced.Total.Number().MathClass]}.{plan.Operator}({left}, {right})";
 
     /// <summary>Values one for each reduced result: a tuple, or the value alone.</summary>
     public string Tuple(IEnumerable<string> values) => plan.ReturnsTuple ? $"({string.Join(", ", values)})" : values.First();

@@ -12,10 +12,10 @@ internal static class ReductionDocumentation
 {
     private const string SameBits = "The result has the same bits whatever the machine's vector width and the number of threads.";
 
-    public static void WriteSpanForm(ReductionCode code, Reductions member, SourceWriter writer)
+    public static void WriteSpanForm(ReductionCode code, ReductionMember member, SourceWriter writer)
     {
         var kernel = code.Kernel;
-        var what = What(member);
+        var what = member.What;
         DocumentationWriter.WriteSummary(kernel, writer, $"{what} of {kernel.Name} over all elements.");
         writer.Line("/// <remarks>");
         if (kernel.Documentation.Summary.Count > 0)
@@ -30,7 +30,7 @@ internal static class ReductionDocumentation
         {
             var shape = parameter.IsUniform ? "One value for all elements."
                 : parameter.Name != code.First ? $"One value an element; as long as <paramref name=\"{code.First}\"/>."
-                : member == Reductions.Sum ? "One value an element." : "One value an element; at least one.";
+                : member.NeedsElements ? "One value an element; at least one." : "One value an element.";
             DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
         }
 
@@ -41,7 +41,7 @@ internal static class ReductionDocumentation
         var problems = new List<string>();
         if (kernel.Varying.Count() + code.Plan.Stored.Count > 1)
             problems.Add("the lengths differ");
-        if (member != Reductions.Sum)
+        if (member.NeedsElements)
             problems.Add($"<paramref name=\"{code.First}\"/> is empty");
         if (code.Plan.Stored.Count > 0)
             problems.Add("a destination overlaps an input other than from its first element on");
@@ -95,45 +95,22 @@ internal static class ReductionDocumentation
     }
 
     /// <summary>What a reduction computes, as a formula.</summary>
-    public static string Formula(KernelModel kernel, Reductions member)
+    public static string Formula(KernelModel kernel, ReductionMember member)
     {
         var call = $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(static parameter => parameter.IsUniform ? parameter.Name : $"{parameter.Name}[i]"))})"
             + (kernel.Options.ReduceElement >= 0 ? $".{kernel.Results[kernel.Options.ReduceElement].Name}" : "");
-        return member switch
-        {
-            Reductions.Sum => $"Σ {call}",
-            Reductions.Mean => $"Σ {call} / n",
-            Reductions.Min => $"min {call}",
-            _ => $"max {call}",
-        };
+        return member.Formula(call);
     }
 
-    /// <summary>What a reduction gives.</summary>
-    public static string What(Reductions member) => member switch
-    {
-        Reductions.Sum => "The sum",
-        Reductions.Mean => "The mean",
-        Reductions.Min => "The least value",
-        _ => "The largest value",
-    };
-
     /// <summary>What is said of the value that a reduction returns.</summary>
-    public static string Returns(ReductionCode code, Reductions member)
+    public static string Returns(ReductionCode code, ReductionMember member)
     {
-        var what = member switch
-        {
-            Reductions.Sum => "The sum; 0 if there is no element",
-            Reductions.Mean => "The mean",
-            Reductions.Min => "The least value; NaN if one is NaN",
-            _ => "The largest value; NaN if one is NaN",
-        };
-        if (code.Plan.Reduced.All(static reduced => reduced.Result.Type.IsInteger()))
-            what = what.Replace("; NaN if one is NaN", "");
-        var wraps = member == Reductions.Sum && code.Plan.Reduced.Any(static reduced => reduced.Result.Type.IsInteger())
-            ? " A sum of integers that exceeds 64 bits wraps." : "";
+        var ofNaN = code.Plan.Reduced.All(static reduced => reduced.Result.Type.IsInteger()) ? null : member.OfNaN;
+        var what = string.Join("; ", new[] { member.What, member.OfNothing, ofNaN }.OfType<string>());
+        var ofIntegers = member.OfIntegers is { } sentence && code.Plan.Reduced.Any(static reduced => reduced.Result.Type.IsInteger()) ? $" {sentence}" : "";
         var element = code.Kernel.Options.ReduceElement;
         return (code.Plan.ReturnsTuple ? $"For each element of the result: {char.ToLowerInvariant(what[0])}{what.Substring(1)}"
             : element >= 0 ? $"Of <c>{code.Kernel.Results[element].Name}</c>: {char.ToLowerInvariant(what[0])}{what.Substring(1)}"
-            : what) + "." + wraps;
+            : what) + "." + ofIntegers;
     }
 }

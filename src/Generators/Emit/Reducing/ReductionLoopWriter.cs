@@ -183,7 +183,7 @@ internal sealed class ReductionLoopWriter
         writer.Close();
         writer.Line();
         LineBreaker.Write(writer, $"return {code.Tuple(plan.Reduced.Select((reduced, k) => reduced.NeedsTree
-            ? $"{types["ReductionTree"]}.Sum<{reduced.Total.Keyword()}>({lanes[k]})"
+            ? $"{types["ReductionTree"]}.{plan.Operator}<{reduced.Total.Keyword()}>({lanes[k]})"
             : code.Total(accumulators[k], width)))}");
     }
 

@@ -11,8 +11,8 @@ internal sealed class ReductionNames(KernelModel kernel)
     /// <summary>How the names of private members begin after the kernel's.</summary>
     private static readonly string[] Beginnings =
     [
-        "Range", "Parallel", "SumRange", "SumRows", "SumNarrowRow", "SumColumns", "SumParallel", "MinRange", "MinParallel", "MaxRange", "MaxParallel",
-        "SumCombine", "MinCombine", "MaxCombine",
+        "Range", "Parallel", "SumRows", "SumNarrowRow", "SumColumns",
+        .. from reduction in ReductionOperator.All from part in new[] { "Range", "Parallel", "Combine" } select $"{reduction}{part}",
     ];
 
     private readonly string privatePrefix = PrivatePrefix(kernel);

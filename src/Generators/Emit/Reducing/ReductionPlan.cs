@@ -8,55 +8,23 @@ using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit.Reducing;
 
-/// <summary>What accumulators are combined by. A mean is a sum.</summary>
-internal enum ReductionOperator
-{
-    Sum,
-    Min,
-    Max,
-}
-
 /// <summary>A result of the kernel that is reduced.</summary>
 /// <param name="Index">Its place in the kernel's result.</param>
 internal sealed record ReducedResult(int Index, KernelResult Result, ReductionOperator Operator)
 {
     /// <summary>The type of the accumulators and of what is returned: 64 bits for a sum of integers.</summary>
-    public ScalarType Total => (Operator, Result.Type) switch
-    {
-        (ReductionOperator.Sum, ScalarType.Int32) => ScalarType.Int64,
-        (ReductionOperator.Sum, ScalarType.UInt32) => ScalarType.UInt64,
-        _ => Result.Type,
-    };
+    public ScalarType Total => Operator.Total(Result.Type);
 
     /// <summary>Rounding makes the order of additions matter; all else is exact, whatever the order.</summary>
-    public bool NeedsTree => Operator == ReductionOperator.Sum && Result.Type.IsFloat();
+    public bool NeedsTree => Operator.IsOrdered(Result.Type);
 
     public bool IsWidened => Total != Result.Type;
 
     /// <summary>The value that changes nothing, of the accumulators' type.</summary>
-    public Constant Neutral => (Operator, Total) switch
-    {
-        (ReductionOperator.Sum, var type) => Constant.OfNumber(type, 0),
-        (ReductionOperator.Min, ScalarType.Single) => Constant.Of(float.PositiveInfinity),
-        (ReductionOperator.Min, ScalarType.Double) => Constant.Of(double.PositiveInfinity),
-        (ReductionOperator.Min, ScalarType.Int32) => Constant.Of(Total, int.MaxValue),
-        (ReductionOperator.Min, ScalarType.Int64) => Constant.Of(Total, long.MaxValue),
-        (ReductionOperator.Min, var type) => Constant.Of(type, -1),
-        (_, ScalarType.Single) => Constant.Of(float.NegativeInfinity),
-        (_, ScalarType.Double) => Constant.Of(double.NegativeInfinity),
-        (_, ScalarType.Int32) => Constant.Of(Total, int.MinValue),
-        (_, ScalarType.Int64) => Constant.Of(Total, long.MinValue),
-        (_, var type) => Constant.Of(type, 0),
-    };
+    public Constant Neutral => Operator.Neutral(Total);
 
     /// <summary>The value that changes nothing, as a literal of the result's type.</summary>
-    public string Identity => (Operator, Result.Type) switch
-    {
-        (ReductionOperator.Sum, var type) => Literals.Of(Constant.OfNumber(type, 0)),
-        (var least, ScalarType.Single or ScalarType.Double) =>
-            $"{Result.Type.Keyword()}.{(least == ReductionOperator.Min ? "PositiveInfinity" : "NegativeInfinity")}",
-        (var least, _) => $"{Result.Type.Keyword()}.{(least == ReductionOperator.Min ? "MaxValue" : "MinValue")}",
-    };
+    public string Identity => Operator.Identity(Result.Type);
 }
 
 /// <summary>How a kernel's results are reduced by one operator: what is accumulated, what is stored on the way.</summary>
@@ -86,12 +54,7 @@ internal sealed class ReductionPlan
     public IReadOnlyList<ReducedResult> Reduced { get; }
 
     /// <summary>The members that the kernel's options ask for and the operator serves.</summary>
-    public IEnumerable<Reductions> Members => (Operator switch
-    {
-        ReductionOperator.Sum => new[] { Reductions.Sum, Reductions.Mean },
-        ReductionOperator.Min => [Reductions.Min],
-        _ => [Reductions.Max],
-    }).Where(member => Kernel.Options.Reduce.HasFlag(member));
+    public IEnumerable<ReductionMember> Members => Operator.Members.Where(member => Kernel.Options.Reduce.HasFlag(member.Flag));
 
     /// <summary>The results that are stored in the same pass, by their place in the kernel's result.</summary>
     public IReadOnlyList<int> Stored { get; }

@@ -30,13 +30,12 @@ internal sealed class ReductionWriter
     public static void Write(KernelSignature signature, SourceWriter writer, int unroll, int parallelThreshold)
     {
         var forms = new ReductionWriter(signature, writer, unroll, parallelThreshold);
-        forms.WriteOperator(ReductionOperator.Sum);
-        forms.WriteOperator(ReductionOperator.Min);
-        forms.WriteOperator(ReductionOperator.Max);
+        foreach (var reduction in ReductionOperator.All)
+            forms.Write(reduction);
     }
 
     /// <summary>The members that one loop serves.</summary>
-    private void WriteOperator(ReductionOperator reduction)
+    public void Write(ReductionOperator reduction)
     {
         var plan = new ReductionPlan(kernel, reduction, unroll);
         var wanted = plan.Members.ToList();
@@ -65,7 +64,7 @@ internal sealed class ReductionWriter
             MatrixWriter.Write(code, writer);
     }
 
-    private void WritePublicForm(ReductionCode code, Reductions member, bool withOptions)
+    private void WritePublicForm(ReductionCode code, ReductionMember member, bool withOptions)
     {
         var options = signature.Members.ParallelOptions;
         writer.Line();
@@ -74,14 +73,14 @@ internal sealed class ReductionWriter
             DocumentationWriter.WriteParallelOptions(options, writer);
         var form = signature.Members.Reduction(KernelMemory.Spans, member);
         writer.OpenBroken(signature.Header(withOptions ? signature.Members.WithOptions(form) : form, ReturnType(code.Plan, member)));
-        new ArgumentChecks(signature, writer).WriteSpans(form.Parameters, needsElements: member != Reductions.Sum);
+        new ArgumentChecks(signature, writer).WriteSpans(form.Parameters, needsElements: member.NeedsElements);
 
         var length = $"{ReductionCode.Identifier(code.First)}.Length";
         var arguments = code.Arguments();
         var total = withOptions ? $"{code.Parallel}({arguments}, {options})"
             : kernel.Options.Parallel ? $"{length} >= {Digits(parallelThreshold)} ? {code.Parallel}({arguments}, null) : {code.Range()}({arguments})"
             : $"{code.Range()}({arguments})";
-        if (member != Reductions.Mean)
+        if (!member.IsDivided)
         {
             LineBreaker.Write(writer, $"return {total}");
         }
@@ -110,18 +109,17 @@ internal sealed class ReductionWriter
             writer);
     }
 
-    /// <summary>What a reduction returns: the type of its accumulators, but a mean of integers is a double.</summary>
-    public static string ReturnType(ReductionPlan plan, Reductions member) => plan.TypeOf(reduced =>
-        member == Reductions.Mean && reduced.Result.Type.IsInteger() ? "double" : reduced.Total.Keyword());
+    /// <summary>What a reduction returns: the type of its accumulators, but a double where a total of integers is divided.</summary>
+    public static string ReturnType(ReductionPlan plan, ReductionMember member) => plan.TypeOf(reduced =>
+        member.IsDivided && reduced.Result.Type.IsInteger() ? "double" : reduced.Total.Keyword());
 
     private void WriteRange(ReductionCode code)
     {
         var plan = code.Plan;
         var length = $"{ReductionCode.Identifier(code.First)}.Length";
-        var what = plan.Operator switch { ReductionOperator.Sum => "sum", ReductionOperator.Min => "least value", _ => "largest value" };
         writer.Line(plan.NeedsTree
-            ? $"// The {what} of a range: of a block, or of two parts. Where they part follows from the length alone."
-            : $"// The {what} of a range.");
+            ? $"// The {plan.Operator.What} of a range: of a block, or of two parts. Where they part follows from the length alone."
+            : $"// The {plan.Operator.What} of a range.");
         writer.OpenBroken($"private static {plan.TotalType} {code.Range()}({code.Parameters()})");
         if (plan.NeedsTree)
             WriteDivision(code, length);

@@ -47,7 +47,7 @@ internal sealed class Differentiability
             for (var i = 0; i < isActive.Count; i++)
             {
                 if (isActive[i] && !own.By.Contains(function.Parameters[i].Name))
-                    found.Add((function.Parameters[i], $"the derivative that the user gave for '{Name(key)}' has no element '{function.Parameters[i].Name}'"));
+                    found.Add((function.Parameters[i], $"the derivative that the user gave for '{Function.NameOf(key)}' has no element '{function.Parameters[i].Name}'"));
             }
 
             return true;
@@ -134,21 +134,13 @@ internal sealed class Differentiability
 
     private static string? WithoutPartial(MathCall call, IReadOnlyList<bool> active)
     {
-        if (call.Function.Name is "Clamp" or "Sign")
-            return null; // written with comparisons before it is differentiated
+        if (call.Function.IsAbbreviation)
+            return null; // what is written for it is differentiated
         if (call.Function.Partials is not { } partials)
             return "no rule for its derivative is known";
         var rules = partials(call.Arguments, new Variable(call.Type, "y"));
         return Enumerable.Range(0, rules.Length).Any(i => active[i] && rules[i] is null)
             ? "no rule for its derivative by that argument is known"
             : null;
-    }
-
-    /// <summary>The method's own name, of a key that is its full name.</summary>
-    public static string Name(string key)
-    {
-        var end = key.IndexOf('(');
-        var name = end < 0 ? key : key.Substring(0, end);
-        return name.Substring(name.LastIndexOf('.') + 1);
     }
 }

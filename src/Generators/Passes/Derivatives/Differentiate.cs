@@ -135,10 +135,10 @@ internal sealed class Differentiate
     /// </summary>
     private PathCondition? Taken(Binding operation, int operand)
     {
-        if (operation.Value is not MathCall { Function.Name: "Min" or "Max" or "MinNative" or "MaxNative" } call || call.Arguments[operand] is not Variable)
+        if (operation.Value is not MathCall { Function.Picks: { } extremum } call || call.Arguments[operand] is not Variable)
             return null;
         var (own, other) = (call.Arguments[operand], call.Arguments[1 - operand]);
-        var loses = Pieces.Test(call.Function.Name is "Max" or "MaxNative" ? "IsBelow" : "IsAbove", own, other);
+        var loses = Pieces.Test(extremum == Extremum.Largest ? "IsBelow" : "IsAbove", own, other);
         return PathCondition.Of(operations.Bind(loses), false, operations.Definition);
     }
 
@@ -237,7 +237,7 @@ internal sealed class Differentiate
         {
             for (var j = i + 1; j < list.Count; j++)
             {
-                if (!list[i].Path.IsSameAs(list[j].Path) || Pieces.Sum(list[i].Value, list[j].Value, operations) is not { } sum)
+                if (!list[i].Path.IsSameAs(list[j].Path) || KinkAlgebra.Sum(list[i].Value, list[j].Value, operations) is not { } sum)
                     continue;
                 list[i] = (list[i].Path, sum);
                 list.RemoveAt(j);

@@ -177,7 +177,7 @@ internal sealed class ForwardMode
 
     private Expr? Sum(Expr? left, Expr? right) => left is null ? right
         : right is null ? left
-        : Pieces.Sum(left, right, operations) ?? left + right;
+        : KinkAlgebra.Sum(left, right, operations) ?? left + right;
 
     /// <summary>Puts a loop into the place of another one, which carries the tangents of the state as well.</summary>
     private Expr?[] Loop(Variable variable, Loop loop)

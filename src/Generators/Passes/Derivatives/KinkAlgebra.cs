@@ -5,7 +5,7 @@ using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Passes.Derivatives;
 
-/// <summary>Multiplies the pieces of derivatives at kinks, and knows which piece counts at a kink because a condition says so.</summary>
+/// <summary>Multiplies and adds the pieces of derivatives at kinks, and knows which piece counts at a kink because a condition says so.</summary>
 internal sealed class KinkAlgebra
 {
     private const int MostApart = 2;
@@ -43,6 +43,27 @@ internal sealed class KinkAlgebra
         }
 
         return Pieces.Find(node);
+    }
+
+    /// <summary>The sum of two values with the same factor; null where they have none, or another one.</summary>
+    public static MathCall? Sum(Expr first, Expr second, Operations operations)
+    {
+        if (OfTerm(first, operations) is not var (piece, isNegative) || OfTerm(second, operations) is not var (other, isOtherNegative)
+            || !piece.Arguments.Skip(1).SequenceEqual(other.Arguments.Skip(1)))
+        {
+            return null;
+        }
+
+        var (left, right) = (piece.Arguments[0], other.Arguments[0]);
+        return Pieces.WithValue(piece, operations.Bind((isNegative ? -left : left) + (isOtherNegative ? -right : right)));
+    }
+
+    private static (MathCall Piece, bool IsNegative)? OfTerm(Expr term, Operations operations)
+    {
+        var node = operations.Definition(term) ?? term;
+        return node is Unary { Operator: UnaryOperator.Negate } negated
+            ? OfTerm(negated.Operand, operations) is var (inner, isNegative) ? (inner, !isNegative) : null
+            : Pieces.Find(node) is { } piece ? (piece, false) : null;
     }
 
     /// <summary>

@@ -80,7 +80,7 @@ internal sealed class Operations
     /// <summary>A name for what the function gives: its own.</summary>
     private static string NameOfResult(Function function)
     {
-        var name = Differentiability.Name(function.Key);
+        var name = Function.NameOf(function.Key);
         return char.ToLowerInvariant(name[0]) + name.Substring(1);
     }
 

@@ -16,7 +16,7 @@ internal sealed class Saturation(Operations operations)
     /// </summary>
     public Expr? HasSlope(Binding operation) => operation.Value switch
     {
-        MathCall { Function.Name: "Tanh" or "Sigmoid" } call when MayBeSteep(call.Arguments[0]) =>
+        MathCall { Function.Saturates: true } call when MayBeSteep(call.Arguments[0]) =>
             IsNotZero(call.Function.Partials!(call.Arguments, operation.Variable)[0]!),
         Binary { Operator: BinaryOperator.Divide } quotient
             when StableForms.Find(operation, operations) is { Slope: { } slope } form && form.Partials.Any(item => MayBeSteep(item.Argument)) =>
@@ -34,7 +34,7 @@ internal sealed class Saturation(Operations operations)
         : new Binary(BinaryOperator.Or, IsNotZero(adjoint), IsNotZero(number));
 
     private bool HasRoot(Expr leaf) => operations.Definition(leaf) is { } node
-        && (node is MathCall { Function.Name: "Pow" or "Sqrt" or "Cbrt" or "Hypot" } || node.Operands.Any(HasRoot));
+        && (node is MathCall { Function.IsRoot: true } || node.Operands.Any(HasRoot));
 
     /// <summary>Is it a power whose slope may be infinite?</summary>
     public static bool IsPower(Binding operation, out Expr number)
@@ -63,7 +63,7 @@ internal sealed class Saturation(Operations operations)
         {
             Binary { Operator: BinaryOperator.Multiply } product when Overflows(product.Left) || Overflows(product.Right) => true,
             MathCall { Function.Name: "FusedMultiplyAdd" } sum when Overflows(sum.Arguments[0]) || Overflows(sum.Arguments[1]) => true,
-            MathCall { Function.Name: "Exp" or "Expm1" or "Sinh" or "Cosh" or "Tan" or "Pow" } => true,
+            MathCall { Function.IsSteep: true } => true,
             _ => node.Operands.Any(MayBeSteep),
         };
     }
@@ -73,7 +73,7 @@ internal sealed class Saturation(Operations operations)
     {
         null => false,
         Binary { Operator: BinaryOperator.Multiply, Left: not Constant, Right: not Constant } => true,
-        MathCall { Function.Name: "FusedMultiplyAdd" or "Exp" or "Expm1" or "Sinh" or "Cosh" or "Tan" or "Pow" } => true,
+        MathCall { Function.Name: "FusedMultiplyAdd" } or MathCall { Function.IsSteep: true } => true,
         var node => node.Operands.Any(Overflows),
     };
 }

@@ -39,15 +39,17 @@ internal sealed class HlslExpressionWriter(IEnumerable<string> taken) : GpuExpre
     private static string OfFloat(Constant constant)
     {
         var magnitude = Math.Abs(constant.Float);
-        var isSingle = constant.Type == ScalarType.Single;
-        if (double.IsNaN(magnitude) || double.IsInfinity(magnitude) || (magnitude != 0 && magnitude < (isSingle ? 1.17549435e-38 : 2.2250738585072014e-308)))
+        var (suffix, bits) = constant.Type switch
         {
-            return isSingle
-                ? $"asfloat(0x{constant.Bits & 0xFFFF_FFFF:X8}u)"
-                : string.Format(CultureInfo.InvariantCulture, "asdouble(0x{0:X8}u, 0x{1:X8}u)", constant.Bits & 0xFFFF_FFFF, (constant.Bits >> 32) & 0xFFFF_FFFF);
-        }
+            ScalarType.Single => ("f", $"asfloat(0x{constant.Bits & 0xFFFF_FFFF:X8}u)"),
+            ScalarType.Double => ("L", string.Format(
+                CultureInfo.InvariantCulture, "asdouble(0x{0:X8}u, 0x{1:X8}u)", constant.Bits & 0xFFFF_FFFF, (constant.Bits >> 32) & 0xFFFF_FFFF)),
+            _ => throw constant.Type.Unknown(),
+        };
+        if (double.IsNaN(magnitude) || double.IsInfinity(magnitude) || (magnitude != 0 && magnitude < constant.Type.Format().LeastNormal))
+            return bits;
 
         var digits = Literals.Of(constant).TrimEnd('f', 'd');
-        return (digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits) + (isSingle ? "f" : "L");
+        return (digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits) + suffix;
     }
 }

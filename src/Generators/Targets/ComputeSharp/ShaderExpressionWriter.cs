@@ -36,7 +36,13 @@ internal sealed class ShaderExpressionWriter(TypeNames types, IEnumerable<string
     {
         if (!cast.To.IsFloat() && !cast.Operand.Type.IsFloat())
             return PrintCast(TypeName(cast.To), cast.Operand);
-        var method = cast.To switch { ScalarType.Single => "AsFloat", ScalarType.Int32 => "AsInt", _ => "AsUInt" };
+        var method = cast.To switch
+        {
+            ScalarType.Single => "AsFloat",
+            ScalarType.Int32 => "AsInt",
+            ScalarType.UInt32 or ScalarType.UInt64 => "AsUInt", // the latter for Min and Max of double, which no shader can compute
+            _ => throw cast.To.Unknown(),
+        };
         return Code.Primary($"{types["Hlsl"]}.{method}({Write(cast.Operand)})");
     }
 }

@@ -79,7 +79,7 @@ internal sealed class ShaderFormsWriter
             WriteCombine(plan, reduced);
     }
 
-    private void WriteReduction(ReductionPlan plan, Reductions member)
+    private void WriteReduction(ReductionPlan plan, ReductionMember member)
     {
         var locals = members.Locals();
         var device = locals.Allocate("device");
@@ -107,7 +107,7 @@ internal sealed class ShaderFormsWriter
             writer.Line($"{Combine(plan, reduced)}({partials[i]}, {count}, 1, {totals[i]});");
         }
 
-        var results = totals.Select(total => $"{total}.ToArray()[0]{(member == Reductions.Mean ? $" / {First}.Length" : "")}").ToList();
+        var results = totals.Select(total => $"{total}.ToArray()[0]{(member.IsDivided ? $" / {First}.Length" : "")}").ToList();
         LineBreaker.Write(writer, $"return {(plan.ReturnsTuple ? $"({string.Join(", ", results)})" : results[0])}");
         writer.Close();
     }

@@ -113,7 +113,7 @@ internal sealed class ShaderKernels
             BlocksStruct(plan),
             $"Reduces a lane of a block{(isMatrix ? " of a row" : "")} of <c>{kernel.Name}</c> in each thread.",
             fields,
-            FunctionsWith(plan.Operator == ReductionOperator.Sum ? [] : [.. plan.Reduced.Select(reduced => GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total).Key)]),
+            FunctionsWith(plan.Operator.Symbol is not null ? [] : [.. plan.Reduced.Select(reduced => GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total).Key)]),
             (language, expressions, writer) =>
             {
                 string Name(ShaderField field) => expressions.Name(field.Name);
@@ -166,7 +166,7 @@ internal sealed class ShaderKernels
             PairsStruct(plan, reduced),
             "Combines 16 neighbours of a segment in pairs, in each thread. Where a segment ends before, what is missing changes nothing.",
             [source, count, segments, destination],
-            plan.Operator == ReductionOperator.Sum
+            plan.Operator.Symbol is not null
                 ? []
                 : Named(LowerForGpu.Run(GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total), HlslLanguage.Instance)),
             (language, expressions, writer) =>
@@ -196,8 +196,8 @@ internal sealed class ShaderKernels
                 writer.Line("}");
             });
 
-        string Four(string a, string b, string c, string d) => plan.Operator == ReductionOperator.Sum
-            ? $"({a} + {b}) + ({c} + {d})"
+        string Four(string a, string b, string c, string d) => plan.Operator.Symbol is { } symbol
+            ? $"({a} {symbol} {b}) {symbol} ({c} {symbol} {d})"
             : Extreme(plan, reduced, Extreme(plan, reduced, a, b), Extreme(plan, reduced, c, d));
     }
 
@@ -254,7 +254,7 @@ internal sealed class ShaderKernels
         writer);
 
     private static string Combine(ReductionPlan plan, ReducedResult reduced, string left, string right) =>
-        plan.Operator == ReductionOperator.Sum ? $"{left} += {right}" : $"{left} = {Extreme(plan, reduced, left, right)}";
+        plan.Operator.Symbol is { } symbol ? $"{left} {symbol}= {right}" : $"{left} = {Extreme(plan, reduced, left, right)}";
 
     private static string Extreme(ReductionPlan plan, ReducedResult reduced, string left, string right) =>
         $"{GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total).Key}({left}, {right})";

@@ -28,17 +28,21 @@ internal sealed class OpenCLExpressionWriter() : GpuExpressionWriter(OpenCLLangu
 
     private static string OfFloat(Constant constant)
     {
-        var isSingle = constant.Type == ScalarType.Single;
+        var (suffix, bits) = constant.Type switch
+        {
+            ScalarType.Single => ("f", $"as_float(0x{constant.Bits & 0xFFFF_FFFF:X8}u)"),
+            ScalarType.Double => ("", string.Format(CultureInfo.InvariantCulture, "as_double(0x{0:X16}UL)", constant.Bits)),
+            _ => throw constant.Type.Unknown(),
+        };
         if (double.IsNaN(constant.Float) || double.IsInfinity(constant.Float))
         {
             return constant == Constant.Of(float.PositiveInfinity) ? "INFINITY"
                 : constant == Constant.Of(float.NegativeInfinity) ? "-INFINITY"
-                : isSingle ? $"as_float(0x{constant.Bits & 0xFFFF_FFFF:X8}u)"
-                : string.Format(CultureInfo.InvariantCulture, "as_double(0x{0:X16}UL)", constant.Bits);
+                : bits;
         }
 
         // Unlike C#, C wants a point or an exponent before the suffix.
         var digits = Literals.Of(constant).TrimEnd('f', 'd');
-        return (digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits) + (isSingle ? "f" : "");
+        return (digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits) + suffix;
     }
 }

@@ -73,14 +73,14 @@ internal sealed class OpenCLFormsWriter
             WriteReduction(plan, member);
     }
 
-    private void WriteReduction(ReductionPlan plan, Reductions member)
+    private void WriteReduction(ReductionPlan plan, ReductionMember member)
     {
         var totals = members.Locals().Allocate("totals");
         var first = TypeNames.Identifier(kernel.Varying.First().Name);
         var items = plan.Reduced.Select((reduced, i) =>
         {
             var total = $"{totals}.Get<{reduced.Total.Keyword()}>({Literals.Digits(i)})";
-            return member != Reductions.Mean ? total : $"{(reduced.Total.IsFloat() ? "" : "(double)")}{total} / {first}.Length";
+            return !member.IsDivided ? total : $"{(reduced.Total.IsFloat() ? "" : "(double)")}{total} / {first}.Length";
         }).ToList();
 
         writer.Line();
@@ -89,7 +89,7 @@ internal sealed class OpenCLFormsWriter
         WriteChain(
             $"var {totals} = ",
             [
-                Start(Kernels.Reduce(plan.Operator)), .. Inputs(), .. member == Reductions.Sum ? Enumerable.Empty<string>() : [".NotEmpty()"], .. Outputs(plan.Stored),
+                Start(Kernels.Reduce(plan.Operator)), .. Inputs(), .. member.NeedsElements ? [".NotEmpty()"] : Enumerable.Empty<string>(), .. Outputs(plan.Stored),
                 .. plan.Reduced.Select(reduced => $".Total<{reduced.Total.Keyword()}>(\"{Kernels.Pairs(plan, reduced)}\")"),
                 $".Reduce({Literals.Digits(plan.Lanes)})",
             ]);

@@ -198,17 +198,16 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
 
     /// <summary>A sum of integers is computed of unsigned ones, for in C a signed sum must not overflow.</summary>
     private static string TypeOf(ReductionPlan plan, ReducedResult reduced) =>
-        plan.Operator == ReductionOperator.Sum && reduced.Total.IsInteger() ? "ulong" : reduced.Total.Keyword();
+        (IsUnsigned(plan, reduced) ? reduced.Total.Unsigned() : reduced.Total).Keyword();
+
+    private static bool IsUnsigned(ReductionPlan plan, ReducedResult reduced) => plan.Operator.Symbol is not null && reduced.Total.IsInteger();
 
     private static string Identity(ReducedResult reduced) => new OpenCLExpressionWriter().Write(reduced.Neutral);
 
     private static string Accumulate(ReductionPlan plan, ReducedResult reduced, string sum, string value) =>
-        plan.Operator == ReductionOperator.Sum && reduced.Total.IsInteger() ? $"{sum} += (ulong){value}" : Combine(plan, reduced, sum, value);
+        Combine(plan, reduced, sum, IsUnsigned(plan, reduced) ? $"({TypeOf(plan, reduced)}){value}" : value);
 
-    private static string Combine(ReductionPlan plan, ReducedResult reduced, string left, string right) => plan.Operator switch
-    {
-        ReductionOperator.Sum => $"{left} += {right}",
-        var least when reduced.Total.IsFloat() => $"{left} = {least}({left}, {right})",
-        var least => $"{left} = {least.ToString().ToLowerInvariant()}({left}, {right})",
-    };
+    private static string Combine(ReductionPlan plan, ReducedResult reduced, string left, string right) => plan.Operator.Symbol is { } symbol
+        ? $"{left} {symbol}= {right}"
+        : $"{left} = {(reduced.Total.IsFloat() ? plan.Operator.Name : plan.Operator.IntegerIntrinsic)}({left}, {right})";
 }

@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Model;
+
+/// <summary>
+/// A way to reduce values to one, by which accumulators are combined: one row of the table. It states everything: nothing has
+/// a default.
+/// </summary>
+internal sealed class ReductionOperator
+{
+    public static readonly ReductionOperator Sum = new()
+    {
+        Name = "Sum",
+        Members =
+        [
+            new ReductionMember
+            {
+                Flag = Reductions.Sum,
+                What = "The sum",
+                Formula = static call => $"Σ {call}",
+                OfNothing = "0 if there is no element",
+                OfNaN = null,
+                OfIntegers = "A sum of integers that exceeds 64 bits wraps.",
+                IsDivided = false,
+            },
+            new ReductionMember
+            {
+                Flag = Reductions.Mean,
+                What = "The mean",
+                Formula = static call => $"Σ {call} / n",
+                OfNothing = null,
+                OfNaN = null,
+                OfIntegers = null,
+                IsDivided = true,
+            },
+        ],
+        What = "sum",
+        Accumulator = "sum",
+        Symbol = "+",
+        IntegerIntrinsic = null,
+        Widening = "AddPairs",
+        Total = static type => type.Number().Sum,
+        IsOrdered = static type => type.IsFloat(),
+        Neutral = static type => Constant.OfNumber(type, 0),
+        Identity = static type => Literals.Of(Constant.OfNumber(type, 0)),
+    };
+
+    public static readonly ReductionOperator Min = new()
+    {
+        Name = "Min",
+        Members =
+        [
+            new ReductionMember
+            {
+                Flag = Reductions.Min,
+                What = "The least value",
+                Formula = static call => $"min {call}",
+                OfNothing = null,
+                OfNaN = "NaN if one is NaN",
+                OfIntegers = null,
+                IsDivided = false,
+            },
+        ],
+        What = "least value",
+        Accumulator = "least",
+        Symbol = null,
+        IntegerIntrinsic = "min",
+        Widening = null,
+        Total = static type => type,
+        IsOrdered = static _ => false,
+        Neutral = static type => type.IsFloat() ? Constant.OfNumber(type, double.PositiveInfinity) : Constant.Of(type, type.Number().Largest),
+        Identity = static type => $"{type.Keyword()}.{(type.IsFloat() ? "PositiveInfinity" : "MaxValue")}",
+    };
+
+    public static readonly ReductionOperator Max = new()
+    {
+        Name = "Max",
+        Members =
+        [
+            new ReductionMember
+            {
+                Flag = Reductions.Max,
+                What = "The largest value",
+                Formula = static call => $"max {call}",
+                OfNothing = null,
+                OfNaN = "NaN if one is NaN",
+                OfIntegers = null,
+                IsDivided = false,
+            },
+        ],
+        What = "largest value",
+        Accumulator = "largest",
+        Symbol = null,
+        IntegerIntrinsic = "max",
+        Widening = null,
+        Total = static type => type,
+        IsOrdered = static _ => false,
+        Neutral = static type => type.IsFloat() ? Constant.OfNumber(type, double.NegativeInfinity) : Constant.Of(type, type.Number().Least),
+        Identity = static type => $"{type.Keyword()}.{(type.IsFloat() ? "NegativeInfinity" : "MinValue")}",
+    };
+
+    /// <summary>The table, in the order in which members are written.</summary>
+    public static readonly IReadOnlyList<ReductionOperator> All = [Sum, Min, Max];
+
+    public static IEnumerable<ReductionMember> AllMembers => All.SelectMany(static reduction => reduction.Members);
+
+    /// <summary>How generated methods are called, and the runtime's: <c>ReductionTree</c> has one of the name, which combines the lanes of a vector.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The members that the operator serves.</summary>
+    public required IReadOnlyList<ReductionMember> Members { get; init; }
+
+    /// <summary>What it gives, in a comment.</summary>
+    public required string What { get; init; }
+
+    /// <summary>What an accumulator is called in a GPU's language.</summary>
+    public required string Accumulator { get; init; }
+
+    /// <summary>The sign between two values, scalars or vectors; null where a function of the operator's <see cref="Name"/> combines them.</summary>
+    public required string? Symbol { get; init; }
+
+    /// <summary>The function of OpenCL C that combines two integers; null where there is a sign for it.</summary>
+    public required string? IntegerIntrinsic { get; init; }
+
+    /// <summary>The method of the runtime's <c>Lanes</c> that makes a vector of totals from one of integers; null where totals are no wider.</summary>
+    public required string? Widening { get; init; }
+
+    /// <summary>The type of the accumulators, and of what is returned, for a type of values.</summary>
+    public required Func<ScalarType, ScalarType> Total { get; init; }
+
+    /// <summary>Does the order matter, for a type of values? It does where the operator rounds.</summary>
+    public required Func<ScalarType, bool> IsOrdered { get; init; }
+
+    /// <summary>The value that changes nothing, of a type of accumulators.</summary>
+    public required Func<ScalarType, Constant> Neutral { get; init; }
+
+    /// <summary>The same of a type of values, as C#.</summary>
+    public required Func<ScalarType, string> Identity { get; init; }
+
+    public override string ToString() => Name;
+}
+
+/// <summary>A member that a kernel gets for a reduction: <c>FMean</c>.</summary>
+internal sealed class ReductionMember
+{
+    /// <summary>How the user asks for it.</summary>
+    public required Reductions Flag { get; init; }
+
+    /// <summary>What it gives, at the beginning of a sentence.</summary>
+    public required string What { get; init; }
+
+    /// <summary>The formula, with what is reduced.</summary>
+    public required Func<string, string> Formula { get; init; }
+
+    /// <summary>What it gives where there is no element; null where that is refused.</summary>
+    public required string? OfNothing { get; init; }
+
+    /// <summary>What it gives of floating-point values of which one is NaN, where that is to be said.</summary>
+    public required string? OfNaN { get; init; }
+
+    /// <summary>A sentence about integers, where there is one to be said.</summary>
+    public required string? OfIntegers { get; init; }
+
+    /// <summary>The total is divided by the number of elements.</summary>
+    public required bool IsDivided { get; init; }
+
+    public bool NeedsElements => OfNothing is null;
+
+    /// <summary>What the member's name ends with.</summary>
+    public override string ToString() => Flag.ToString();
+}
