@@ -15,13 +15,15 @@ internal sealed record GeneratedMember(string Name, EquatableArray<MemberParamet
 /// <summary>A parameter of a generated member.</summary>
 /// <param name="Name">The name, without <c>@</c>.</param>
 /// <param name="Type">The type, or that of the elements.</param>
-/// <param name="Memory">What holds the elements, by its name in <see cref="WellKnownNames"/>; null for a single value.</param>
+/// <param name="Memory">The type that holds the elements, with its namespace; null for a single value.</param>
 /// <param name="IsOutput">Results are written to it.</param>
 internal sealed record MemberParameter(string Name, string Type, string? Memory = null, bool IsOutput = false)
 {
     public bool IsInput => Memory is not null && !IsOutput;
 
-    public string QualifiedType => Memory is null ? Type : $"{WellKnownNames.QualifiedName(Memory)}<{Type}>";
+    public string QualifiedType => Memory is null ? Type : $"{Memory}<{Type}>";
 
-    public string ShortType => Memory is null ? Type.Substring(Type.LastIndexOf('.') + 1) : $"{Memory}<{Type}>";
+    public string ShortType => Memory is null ? WithoutNamespace(Type) : $"{WithoutNamespace(Memory)}<{Type}>";
+
+    public static string WithoutNamespace(string type) => type.Substring(type.LastIndexOf('.') + 1);
 }

@@ -56,7 +56,7 @@ internal sealed class GeneratedMembers
     public GeneratedMember Map(KernelMemory memory) => new(name, MapParameters(memory));
 
     /// <summary>The kernel on vectors.</summary>
-    public GeneratedMember Vector(VectorWidth width) => new(name, Inputs(width.Type));
+    public GeneratedMember Vector(VectorWidth width) => new(name, Inputs($"System.Runtime.Intrinsics.{width.Type}"));
 
     /// <summary>A reduction of the kernel's results.</summary>
     public GeneratedMember Reduction(KernelMemory memory, Reductions reduction) => new($"{name}{reduction}", ReductionParameters(memory));

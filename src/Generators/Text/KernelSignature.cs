@@ -51,7 +51,7 @@ internal sealed class KernelSignature
             parameter.IsUniform ? TypeNames.Identifier(parameter.Name) : varying(parameter)))})";
 
     private string TypeOf(MemberParameter parameter) =>
-        parameter.Memory is { } memory ? $"{Types[memory]}<{parameter.Type}>"
+        parameter.Memory is { } memory ? $"{Types[MemberParameter.WithoutNamespace(memory)]}<{parameter.Type}>"
         : parameter.Type.Contains('.') ? $"global::{parameter.Type}"
         : parameter.Type;
 }
