@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Model;
 
@@ -46,7 +45,7 @@ internal sealed class ReductionOperator
         Total = static type => type.Number().Sum,
         IsOrdered = static type => type.IsFloat(),
         Neutral = static type => Constant.OfNumber(type, 0),
-        Identity = static type => Literals.Of(Constant.OfNumber(type, 0)),
+        IntegerIdentity = null,
     };
 
     public static readonly ReductionOperator Min = new()
@@ -73,7 +72,7 @@ internal sealed class ReductionOperator
         Total = static type => type,
         IsOrdered = static _ => false,
         Neutral = static type => type.IsFloat() ? Constant.OfNumber(type, double.PositiveInfinity) : Constant.Of(type, type.Number().Largest),
-        Identity = static type => $"{type.Keyword()}.{(type.IsFloat() ? "PositiveInfinity" : "MaxValue")}",
+        IntegerIdentity = "MaxValue",
     };
 
     public static readonly ReductionOperator Max = new()
@@ -100,7 +99,7 @@ internal sealed class ReductionOperator
         Total = static type => type,
         IsOrdered = static _ => false,
         Neutral = static type => type.IsFloat() ? Constant.OfNumber(type, double.NegativeInfinity) : Constant.Of(type, type.Number().Least),
-        Identity = static type => $"{type.Keyword()}.{(type.IsFloat() ? "NegativeInfinity" : "MinValue")}",
+        IntegerIdentity = "MinValue",
     };
 
     /// <summary>The table, in the order in which members are written.</summary>
@@ -138,8 +137,8 @@ internal sealed class ReductionOperator
     /// <summary>The value that changes nothing, of a type of accumulators.</summary>
     public required Func<ScalarType, Constant> Neutral { get; init; }
 
-    /// <summary>The same of a type of values, as C#.</summary>
-    public required Func<ScalarType, string> Identity { get; init; }
+    /// <summary>The same of integers, as the member that every type of integers has; null where it is 0.</summary>
+    public required string? IntegerIdentity { get; init; }
 
     public override string ToString() => Name;
 }

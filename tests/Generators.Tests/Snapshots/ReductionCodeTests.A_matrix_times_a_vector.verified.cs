@@ -972,11 +972,11 @@ static partial class Linear
         var hasTail = length % width != 0;
 
         // Wide rows go a few at a time: the cache then keeps what lies beside the columns that are read.
-        var turn = length <= 256 ? 64u : 8u;
+        var step = length <= 256 ? 64u : 8u;
         destination.Clear();
-        for (nuint first = 0; first < rows; first += turn)
+        for (nuint first = 0; first < rows; first += step)
         {
-            var end = Math.Min(first + turn, rows);
+            var end = Math.Min(first + step, rows);
 
             // The last vector may overlap the one before it: it is read before that is stored, and stored after it.
             var tail = Vector512.LoadUnsafe(ref destinationStart, last);
@@ -1104,11 +1104,11 @@ static partial class Linear
         var hasTail = length % width != 0;
 
         // Wide rows go a few at a time: the cache then keeps what lies beside the columns that are read.
-        var turn = length <= 256 ? 64u : 8u;
+        var step = length <= 256 ? 64u : 8u;
         destination.Clear();
-        for (nuint first = 0; first < rows; first += turn)
+        for (nuint first = 0; first < rows; first += step)
         {
-            var end = Math.Min(first + turn, rows);
+            var end = Math.Min(first + step, rows);
 
             // The last vector may overlap the one before it: it is read before that is stored, and stored after it.
             var tail = Vector256.LoadUnsafe(ref destinationStart, last);
@@ -1243,11 +1243,11 @@ static partial class Linear
         var hasTail = length % width != 0;
 
         // Wide rows go a few at a time: the cache then keeps what lies beside the columns that are read.
-        var turn = length <= 256 ? 64u : 8u;
+        var step = length <= 256 ? 64u : 8u;
         destination.Clear();
-        for (nuint first = 0; first < rows; first += turn)
+        for (nuint first = 0; first < rows; first += step)
         {
-            var end = Math.Min(first + turn, rows);
+            var end = Math.Min(first + step, rows);
 
             // The last vector may overlap the one before it: it is read before that is stored, and stored after it.
             var tail = Vector128.LoadUnsafe(ref destinationStart, last);

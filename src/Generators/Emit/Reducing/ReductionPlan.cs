@@ -24,7 +24,9 @@ internal sealed record ReducedResult(int Index, KernelResult Result, ReductionOp
     public Constant Neutral => Operator.Neutral(Total);
 
     /// <summary>The value that changes nothing, as a literal of the result's type.</summary>
-    public string Identity => Operator.Identity(Result.Type);
+    public string Identity => Result.Type.IsFloat() || Operator.IntegerIdentity is null
+        ? Literals.Of(Operator.Neutral(Result.Type))
+        : $"{Result.Type.Keyword()}.{Operator.IntegerIdentity}";
 }
 
 /// <summary>How a kernel's results are reduced by one operator: what is accumulated, what is stored on the way.</summary>
