@@ -19,6 +19,7 @@ internal sealed class ReductionOperator
         [
             new ReductionMember
             {
+                Name = "Sum",
                 Flag = Reductions.Sum,
                 What = "The sum",
                 Formula = static call => $"Σ {call}",
@@ -29,6 +30,7 @@ internal sealed class ReductionOperator
             },
             new ReductionMember
             {
+                Name = "Mean",
                 Flag = Reductions.Mean,
                 What = "The mean",
                 Formula = static call => $"Σ {call} / n",
@@ -56,6 +58,7 @@ internal sealed class ReductionOperator
         [
             new ReductionMember
             {
+                Name = "Min",
                 Flag = Reductions.Min,
                 What = "The least value",
                 Formula = static call => $"min {call}",
@@ -83,6 +86,7 @@ internal sealed class ReductionOperator
         [
             new ReductionMember
             {
+                Name = "Max",
                 Flag = Reductions.Max,
                 What = "The largest value",
                 Formula = static call => $"max {call}",
@@ -147,6 +151,9 @@ internal sealed class ReductionOperator
 /// <summary>A member that a kernel gets for a reduction: <c>FMean</c>.</summary>
 internal sealed class ReductionMember
 {
+    /// <summary>What the member's name ends with.</summary>
+    public required string Name { get; init; }
+
     /// <summary>How the user asks for it.</summary>
     public required Reductions Flag { get; init; }
 
@@ -170,6 +177,5 @@ internal sealed class ReductionMember
 
     public bool NeedsElements => OfNothing is null;
 
-    /// <summary>What the member's name ends with.</summary>
-    public override string ToString() => Flag.ToString();
+    public override string ToString() => Name;
 }
