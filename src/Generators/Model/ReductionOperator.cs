@@ -18,6 +18,7 @@ internal sealed class ReductionOperator
         [
             new ReductionMember
             {
+                Name = "Sum",
                 Flag = Reductions.Sum,
                 What = "The sum",
                 Formula = static call => $"Σ {call}",
@@ -28,6 +29,7 @@ internal sealed class ReductionOperator
             },
             new ReductionMember
             {
+                Name = "Mean",
                 Flag = Reductions.Mean,
                 What = "The mean",
                 Formula = static call => $"Σ {call} / n",
@@ -55,6 +57,7 @@ internal sealed class ReductionOperator
         [
             new ReductionMember
             {
+                Name = "Min",
                 Flag = Reductions.Min,
                 What = "The least value",
                 Formula = static call => $"min {call}",
@@ -82,6 +85,7 @@ internal sealed class ReductionOperator
         [
             new ReductionMember
             {
+                Name = "Max",
                 Flag = Reductions.Max,
                 What = "The largest value",
                 Formula = static call => $"max {call}",
@@ -137,7 +141,7 @@ internal sealed class ReductionOperator
     /// <summary>The value that changes nothing, of a type of accumulators.</summary>
     public required Func<ScalarType, Constant> Neutral { get; init; }
 
-    /// <summary>The same of integers, as the member that every type of integers has; null where it is 0.</summary>
+    /// <summary>The same of integers, as the member of every integer type that is it; null where there is none, and it is written as a literal.</summary>
     public required string? IntegerIdentity { get; init; }
 
     public override string ToString() => Name;
@@ -146,6 +150,9 @@ internal sealed class ReductionOperator
 /// <summary>A member that a kernel gets for a reduction: <c>FMean</c>.</summary>
 internal sealed class ReductionMember
 {
+    /// <summary>What the member's name ends with.</summary>
+    public required string Name { get; init; }
+
     /// <summary>How the user asks for it.</summary>
     public required Reductions Flag { get; init; }
 
@@ -169,6 +176,5 @@ internal sealed class ReductionMember
 
     public bool NeedsElements => OfNothing is null;
 
-    /// <summary>What the member's name ends with.</summary>
-    public override string ToString() => Flag.ToString();
+    public override string ToString() => Name;
 }

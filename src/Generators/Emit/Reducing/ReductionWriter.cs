@@ -21,7 +21,7 @@ internal sealed class ReductionWriter
     private readonly int unroll;
     private readonly int parallelThreshold;
 
-    private ReductionWriter(KernelSignature signature, SourceWriter writer, int unroll, int parallelThreshold)
+    public ReductionWriter(KernelSignature signature, SourceWriter writer, int unroll, int parallelThreshold)
     {
         (this.signature, this.writer, this.unroll, this.parallelThreshold) = (signature, writer, unroll, parallelThreshold);
         (kernel, types) = (signature.Kernel, signature.Types);

@@ -5,7 +5,7 @@ using Kernels.Generators.Tests.Testing;
 using Kernels.Generators.Text;
 using Xunit;
 
-namespace Kernels.Generators.Tests.Architecture;
+namespace Kernels.Generators.Tests.Structure;
 
 /// <summary>A backend is a folder and an entry: what another one has to say is <see cref="TinyTarget"/>, and nothing else.</summary>
 public class TargetTests
