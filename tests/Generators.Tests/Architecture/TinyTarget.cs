@@ -5,7 +5,7 @@ using Kernels.Generators.Targets;
 using Kernels.Generators.Text;
 using Microsoft.CodeAnalysis;
 
-namespace Kernels.Generators.Tests.Structure;
+namespace Kernels.Generators.Tests.Architecture;
 
 /// <summary>A language of C's family, with floats and integers of 32 bits and few functions: what a backend has to say of its language.</summary>
 internal sealed class TinyLanguage(bool knowsOthers = true) : TargetLanguage("Tiny C", ["float", "int", "return", "lane"], knowsOthers ? [GpuFunctions.Shared] : [])

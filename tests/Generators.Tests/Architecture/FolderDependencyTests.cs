@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
-namespace Kernels.Generators.Tests.Structure;
+namespace Kernels.Generators.Tests.Architecture;
 
 /// <summary>The folders of the generator are layers: what is in one knows only those below it.</summary>
 public class FolderDependencyTests

@@ -160,7 +160,7 @@ public class FunctionRowTests
     private static string Source(KernelModel model)
     {
         var changed = model with { Body = WithRow(model.Body!), Callees = [.. model.Callees.Select(WithRow)] };
-        var file = KernelFile.Create(changed, describe: true);
+        var file = KernelFile.Create(KernelPasses.Compile(changed, describe: true));
         Assert.Null(file.Failure);
         return file.Source;
     }

@@ -5,7 +5,7 @@ using Kernels.Generators.Tests.Testing;
 using Kernels.Generators.Text;
 using Xunit;
 
-namespace Kernels.Generators.Tests.Structure;
+namespace Kernels.Generators.Tests.Architecture;
 
 /// <summary>A backend is a folder and an entry: what another one has to say is <see cref="TinyTarget"/>, and nothing else.</summary>
 public class TargetTests
@@ -70,7 +70,7 @@ public class TargetTests
         {
             foreach (var row in MathFunctions.All.Where(static row => row is not { IsSlope: true, Single: VectorForm.Lowered }))
                 yield return KernelPasses.Run(FunctionOf(row, type), []);
-            foreach (var predicate in MathFunctions.Predicates)
+            foreach (var predicate in Predicate.All)
                 yield return new Function("F", [new Parameter(type, "x")], [], new Classify(predicate, new Parameter(type, "x")));
         }
 
