@@ -3,7 +3,6 @@ using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Emit;
 using Kernels.Generators.Model;
-using Kernels.Generators.Targets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Emit;
 using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
-using Kernels.Generators.Targets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -15,9 +15,6 @@ internal abstract class GpuTarget
     /// <summary>The members that it adds.</summary>
     public abstract TargetForms Forms { get; }
 
-    /// <summary>How the names of members other than methods go on after the kernel's, such as <c>Shader</c>.</summary>
-    public abstract string MemberPart { get; }
-
     /// <summary>The metadata name of a type that a compilation must know to have this target; null where the runtime has all.</summary>
     public virtual string? RequiredType => null;
 

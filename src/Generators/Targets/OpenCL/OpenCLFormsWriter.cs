@@ -32,7 +32,7 @@ internal sealed class OpenCLFormsWriter
         (this.kernel, this.types, this.writer) = (kernel, types, writer);
         names = new ReductionNames(kernel);
         code = new OpenCLWriter(kernel, body, writer);
-        program = GpuMemberName.Of(kernel, OpenCLTarget.Part);
+        program = GpuMemberName.Of(kernel, "", "Program");
     }
 
     private GpuNames Kernels => code.Names;
