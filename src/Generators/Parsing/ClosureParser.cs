@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using Kernels.Generators.Bodies;
 using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Emit;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes.Derivatives;

@@ -1,6 +1,6 @@
 using System.Linq;
+using Kernels.Generators.Emit;
 using Kernels.Generators.Model;
-using Kernels.Generators.Targets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

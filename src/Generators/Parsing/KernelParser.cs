@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Emit;
 using Kernels.Generators.Model;
 using Kernels.Generators.Targets;
 using Microsoft.CodeAnalysis;

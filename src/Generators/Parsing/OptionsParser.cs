@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Emit;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
-using Kernels.Generators.Targets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

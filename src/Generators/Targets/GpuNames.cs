@@ -14,11 +14,11 @@ internal sealed class GpuNames
 {
     /// <param name="kernel">The kernel.</param>
     /// <param name="code">Its body, and the functions that are written beside it.</param>
-    /// <param name="reserved">Names that mean something in the language.</param>
-    public GpuNames(KernelModel kernel, GpuCode code, IEnumerable<string> reserved)
+    /// <param name="language">The language.</param>
+    public GpuNames(KernelModel kernel, GpuCode code, TargetLanguage language)
     {
-        var names = new NameAllocator(reserved.Concat(code.Functions.Select(static function => function.Key)));
-        Body = names.Allocate(Spell(kernel.Name));
+        var names = new NameAllocator(language.Reserved.Concat(code.Functions.Select(static function => function.Key)));
+        Body = names.Allocate(language.Spell(kernel.Name));
     }
 
     /// <summary>The function itself, on one element.</summary>
@@ -43,14 +43,11 @@ internal sealed class GpuNames
     /// <summary>The name of a variable that holds a result.</summary>
     public static string Result(KernelResult result) => Spell($"{char.ToLowerInvariant(result.Name![0])}{result.Name.Substring(1)}");
 
-    /// <summary>How the names begin that some compiler or extension keeps to itself.</summary>
-    private static readonly string[] Foreign = ["__", .. GpuTargets.All.SelectMany(static target => target.Language.ForeignPrefixes)];
-
-    /// <summary>C# has letters of all alphabets in names; these languages have those of ASCII, and leave some names to compilers.</summary>
+    /// <summary>C# has letters of all alphabets in names; these languages have those of ASCII, and leave two underscores to compilers.</summary>
     public static string Spell(string name)
     {
         var text = new StringBuilder();
-        if (Foreign.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal)))
+        if (name.StartsWith("__", StringComparison.Ordinal))
             text.Append('u');
         foreach (var character in name)
         {

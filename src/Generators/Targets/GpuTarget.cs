@@ -15,9 +15,6 @@ internal abstract class GpuTarget
     /// <summary>What its members read and write: each is an overload over this memory.</summary>
     public abstract KernelMemory Memory { get; }
 
-    /// <summary>How the names of members other than methods go on after the kernel's, such as <c>Shader</c>.</summary>
-    public abstract string MemberPart { get; }
-
     /// <summary>The metadata name of a type that a compilation must know to have this target; null where the runtime has all.</summary>
     public virtual string? RequiredType => null;
 

@@ -30,7 +30,7 @@ internal abstract class TargetExpressionWriter(IEnumerable<string> taken) : Scal
     }
 
     /// <summary>A name for something that the user has not named.</summary>
-    public virtual string Allocate(string preferred) => allocator.Allocate(preferred);
+    public virtual string Allocate(string preferred) => allocator.Allocate(Spell(preferred));
 
     /// <summary>A name in the letters that the language has.</summary>
     protected virtual string Spell(string name) => GpuNames.Spell(name);

@@ -24,9 +24,6 @@ internal abstract class TargetLanguage(
     /// <summary>Those, and the functions that may stand beside a kernel: what no variable may hide.</summary>
     public IReadOnlyCollection<string> Taken { get; } = new HashSet<string>(reserved.Concat(GpuFunctions.NamesOf(writtenOut)));
 
-    /// <summary>How the names begin that compilers and extensions keep to themselves, besides two underscores.</summary>
-    public virtual IReadOnlyList<string> ForeignPrefixes => [];
-
     /// <summary>Are sums of signed integers that overflow taken modulo 2ⁿ, as in C#? In C they mean nothing.</summary>
     public abstract bool SignedWraps { get; }
 
@@ -35,6 +32,9 @@ internal abstract class TargetLanguage(
 
     /// <summary>What the language calls a function; null where it is written out in terms of others.</summary>
     public abstract string? Spelling(MathFunction function);
+
+    /// <summary>A name in letters that the language has, and not one that it keeps to itself.</summary>
+    public virtual string Spell(string name) => GpuNames.Spell(name);
 
     /// <summary>Why the language cannot say a node; null where it can.</summary>
     public virtual string? Limit(Expr node) => null;

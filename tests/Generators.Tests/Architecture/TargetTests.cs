@@ -1,4 +1,5 @@
 using Kernels.Generators;
+using Kernels.Generators.Emit;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Targets;
 using Kernels.Generators.Tests.Testing;

@@ -45,8 +45,6 @@ internal sealed class TinyTarget : GpuTarget
 
     public override KernelMemory Memory { get; } = new("Tiny", "Tiny.Buffer", "Tiny.Buffer");
 
-    public override string MemberPart => "Text";
-
     public override WellKnownNames Names { get; } = new([("Tiny", ["Buffer"])]);
 
     public override DiagnosticDescriptor NoForm => Descriptors.NoGpuForm;
@@ -54,8 +52,8 @@ internal sealed class TinyTarget : GpuTarget
     public override void Write(KernelModel kernel, Function body, TypeNames types, SourceWriter writer)
     {
         var code = LowerForGpu.Run(body, Language, needed: []);
-        var names = new GpuNames(kernel, code, Language.Reserved);
-        var member = GpuMemberName.Of(kernel, MemberPart);
+        var names = new GpuNames(kernel, code, Language);
+        var member = GpuMemberName.Of(kernel, "", "Text");
         writer.Line($"{kernel.Accessibility} static void {kernel.Name}({types["Buffer"]} x, {types["Buffer"]} destination) => Tiny.Run({member}, x, destination);");
         writer.Line();
         writer.Line($"private const string {member} = \"\"\"");

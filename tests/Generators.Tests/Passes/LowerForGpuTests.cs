@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kernels.Generators;
+using Kernels.Generators.Emit;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Targets;
 using Kernels.Generators.Tests.Testing;

@@ -12,9 +12,6 @@ namespace Kernels.Generators.Targets.ComputeSharp;
 /// <summary>Overloads over ComputeSharp's buffers, where the compilation references it, and the shaders that they run.</summary>
 internal sealed class ComputeSharpTarget : GpuTarget
 {
-    /// <summary>How the names of shaders end.</summary>
-    public const string Part = "Shader";
-
     /// <summary>The words of a root signature of Direct3D 12: one for each word of constants, one for each buffer.</summary>
     private const int MostRootWords = 64;
 
@@ -24,8 +21,6 @@ internal sealed class ComputeSharpTarget : GpuTarget
         "ComputeSharp", "ComputeSharp.ReadOnlyBuffer", "ComputeSharp.ReadWriteBuffer", NoIntegerSums: "it is one of 64 bits, which HLSL lacks");
 
     public override KernelMemory Memory => Buffers;
-
-    public override string MemberPart => Part;
 
     public override string RequiredType => "ComputeSharp.Descriptors.IComputeShaderDescriptor`1";
 

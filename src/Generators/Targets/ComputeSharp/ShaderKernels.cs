@@ -21,7 +21,7 @@ internal sealed class ShaderKernels
     {
         this.kernel = kernel;
         code = LowerForGpu.Run(body, HlslLanguage.Instance, GpuReductions.Extremes(kernel).Where(static pair => IsInHlsl(pair.Reduced)).Select(static pair => pair.Function));
-        names = new GpuNames(kernel, code, HlslLanguage.Instance.Reserved);
+        names = new GpuNames(kernel, code, HlslLanguage.Instance);
     }
 
     /// <summary>The reductions that a shader can have: HLSL has no integers of 64 bits.</summary>
@@ -48,7 +48,7 @@ internal sealed class ShaderKernels
     public string StructOf(string function) => Struct(kernel, function.Substring(names.Body.Length));
 
     /// <param name="part">What the shader does besides the map, such as <c>Sum</c>.</param>
-    public static string Struct(KernelModel kernel, string part) => GpuMemberName.Of(kernel, $"{part}{ComputeSharpTarget.Part}");
+    public static string Struct(KernelModel kernel, string part) => GpuMemberName.Of(kernel, part, "Shader");
 
     public string BlocksStruct(ReductionPlan plan) => StructOf(names.Reduce(plan.Operator));
 

@@ -32,7 +32,7 @@ internal sealed class OpenCLArguments
         {
             if (parameter.IsUniform)
             {
-                values.Add(parameter.Name, Allocate(GpuNames.Spell(parameter.Name)));
+                values.Add(parameter.Name, Allocate(parameter.Name));
                 declarations.Add($"{parameter.Type.Keyword()} {values[parameter.Name]}");
             }
             else
@@ -42,14 +42,14 @@ internal sealed class OpenCLArguments
         }
     }
 
-    public string Allocate(string preferred) => names.Allocate(preferred);
+    public string Allocate(string preferred) => names.Allocate(OpenCLLanguage.Instance.Spell(preferred));
 
     /// <summary>Adds a buffer that is written.</summary>
     public OpenCLBuffer Output(ScalarType type, string name) => Buffer(type.Keyword(), name);
 
     private OpenCLBuffer Buffer(string type, string preferred)
     {
-        var name = Allocate(GpuNames.Spell(preferred));
+        var name = Allocate(preferred);
         var buffer = new OpenCLBuffer(name, Allocate($"{name}Start"));
         declarations.Add($"__global {type}* {buffer.Name}, ulong {buffer.Start}");
         return buffer;

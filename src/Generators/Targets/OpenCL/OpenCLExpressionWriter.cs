@@ -17,6 +17,8 @@ internal sealed class OpenCLExpressionWriter() : GpuExpressionWriter(OpenCLLangu
 
     protected override Code PrintBitCast(BitCast cast) => Code.Primary($"as_{TypeName(cast.To)}({Write(cast.Operand)})");
 
+    protected override string Spell(string name) => OpenCLLanguage.Instance.Spell(name);
+
     protected override string Literal(Constant constant) => constant.Type switch
     {
         ScalarType.Bool => constant.Bits != 0 ? "true" : "false",

@@ -34,7 +34,7 @@ internal sealed class OpenCLFormsWriter
         signature = new KernelSignature(kernel, types);
         members = signature.Members;
         code = new OpenCLWriter(kernel, body, writer);
-        program = GpuMemberName.Of(kernel, OpenCLTarget.Part);
+        program = GpuMemberName.Of(kernel, "", "Program");
     }
 
     private GpuNames Kernels => code.Names;

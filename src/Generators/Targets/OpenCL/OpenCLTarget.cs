@@ -9,16 +9,11 @@ namespace Kernels.Generators.Targets.OpenCL;
 /// <summary>Overloads over the runtime's <c>GpuBuffer</c>, which run OpenCL C.</summary>
 internal sealed class OpenCLTarget : GpuTarget
 {
-    /// <summary>How the name of the field with the OpenCL C goes on after the kernel's.</summary>
-    public const string Part = "Program";
-
     public override TargetLanguage Language => OpenCLLanguage.Instance;
 
     public static KernelMemory Buffers { get; } = new("OpenCL", "Kernels.Gpu.GpuBuffer", "Kernels.Gpu.GpuBuffer");
 
     public override KernelMemory Memory => Buffers;
-
-    public override string MemberPart => Part;
 
     public override WellKnownNames Names { get; } = new(
     [

@@ -23,7 +23,7 @@ internal sealed class OpenCLWriter
     {
         (this.kernel, this.writer) = (kernel, writer);
         code = LowerForGpu.Run(body, OpenCLLanguage.Instance, GpuReductions.Extremes(kernel).Where(static pair => pair.Reduced.Total.IsFloat()).Select(static pair => pair.Function));
-        Names = new GpuNames(kernel, code, OpenCLLanguage.Instance.Reserved);
+        Names = new GpuNames(kernel, code, OpenCLLanguage.Instance);
     }
 
     /// <summary>What the functions are called.</summary>

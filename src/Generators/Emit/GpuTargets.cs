@@ -2,13 +2,14 @@ using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
+using Kernels.Generators.Targets;
 using Kernels.Generators.Targets.ComputeSharp;
 using Kernels.Generators.Targets.OpenCL;
 using Kernels.Generators.Text;
 
-namespace Kernels.Generators.Targets;
+namespace Kernels.Generators.Emit;
 
-/// <summary>All ways in which kernels run on a GPU. A new one is an entry here and a folder beside this file.</summary>
+/// <summary>All ways in which kernels run on a GPU. A new one is an entry here and a folder in Targets.</summary>
 internal static class GpuTargets
 {
     public static IReadOnlyList<GpuTarget> All { get; } = [new OpenCLTarget(), new ComputeSharpTarget()];
