@@ -24,8 +24,14 @@ internal sealed class KernelWriter
     private readonly TypeNames types;
     private readonly Function? body;
 
-    /// <summary>The body as the vector forms have it, and the scalar method of a derivative, whose bits are theirs.</summary>
+    /// <summary>The body as the vector forms have it.</summary>
     private readonly Function? vectorBody;
+
+    /// <summary>The same for the scalar method of a derivative, whose bits are theirs.</summary>
+    private readonly Function? scalarBody;
+
+    /// <summary>What most elements cost.</summary>
+    private readonly Function? usual;
     private readonly IReadOnlyList<string> destinations;
     private readonly IReadOnlyList<string> derivativeRemarks;
     private readonly Dictionary<int, string> loops;
@@ -45,13 +51,15 @@ internal sealed class KernelWriter
         types = new TypeNames(kernel.Container.NeedsGlobalNames);
         var joined = kernel.Body is null ? null : KernelPasses.Join(kernel.Body, kernel.Callees);
         body = joined is null ? null : KernelPasses.Code(joined);
-        vectorBody = body is null ? null : SharedExponentials.Run(NarrowFunctions.Run(body));
+        parallelNames = new ReductionNames(kernel);
+        vectorBody = joined is null ? null : KernelPasses.VectorCode(joined, $"{parallelNames.Private("Rare")}{kernel.Container.OverloadNumber}");
+        scalarBody = joined is null || kernel.Partial is null ? null : KernelPasses.ScalarCode(joined);
+        usual = vectorBody is not null && RareBranches.In(vectorBody).Any() ? vectorBody : body;
         derivativeRemarks = DerivativeRemarks.Of(kernel, joined);
         var names = new NameAllocator(kernel.Parameters.Select(static parameter => parameter.Name));
         destinations = [.. kernel.Results.Select(result => names.Allocate(result.Destination))];
 
-        parallelNames = new ReductionNames(kernel);
-        parallelThreshold = KernelCost.ParallelThreshold(body);
+        parallelThreshold = KernelCost.ParallelThreshold(usual);
 
         var members = new NameAllocator(kernel.Container.TakenNames);
         loops = VectorWidth.All.ToDictionary(
@@ -60,7 +68,7 @@ internal sealed class KernelWriter
         tail = members.Allocate($"{kernel.Name}Tail");
         loop = members.Allocate($"{kernel.Name}Loop");
         streamed = members.Allocate($"{kernel.Name}Streamed");
-        var canStream = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(body)
+        var canStream = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
             && kernel.Varying.Count() + kernel.Results.Count <= SpanParts.Most;
         store = canStream ? StoreParameter.NameFor(kernel, destinations) : null;
     }
@@ -70,7 +78,7 @@ internal sealed class KernelWriter
         var forms = new KernelWriter(kernel, writer);
         if (kernel.Partial is not null)
         {
-            DerivativeWriter.Write(kernel, forms.vectorBody, forms.derivativeRemarks, forms.types, writer);
+            DerivativeWriter.Write(kernel, forms.scalarBody, forms.derivativeRemarks, forms.types, writer);
             writer.Line();
         }
 
@@ -83,9 +91,11 @@ internal sealed class KernelWriter
         {
             writer.Line();
             forms.WriteVectorForm(width);
+            foreach (var branch in forms.vectorBody is null ? [] : RareBranches.In(forms.vectorBody))
+                forms.WriteRareBranch(branch, width);
         }
 
-        var unroll = forms.body is null ? 1 : KernelCost.Unroll(kernel, forms.body);
+        var unroll = forms.body is null ? 1 : KernelCost.Unroll(kernel, forms.usual!);
         foreach (var width in forms.body is null ? [] : VectorWidth.All)
         {
             // The loop of a heavy kernel has the registers and the inliner's budget for itself.
@@ -253,6 +263,18 @@ internal sealed class KernelWriter
             LineBreaker.Write(writer, $"return {expressions.Write(vectorBody.Result)}");
         }
 
+        writer.Close();
+    }
+
+    private void WriteRareBranch(RareBranch branch, VectorWidth width)
+    {
+        var expressions = new VectorExpressionWriter(kernel, width, types);
+        writer.Line();
+        writer.Line("// Called where a lane needs it, which is rare; the others keep their values.");
+        InliningAttributes.WriteNotInlined(writer, types);
+        writer.OpenBroken(expressions.WriteHeader(branch));
+        new StatementWriter(writer, expressions, branch.Body, WellKnownNames.All).Write(branch.Body.Bindings);
+        LineBreaker.Write(writer, $"return {expressions.WriteResults(branch)}");
         writer.Close();
     }
 

@@ -231,6 +231,48 @@ internal sealed record Loop(EquatableArray<Expr> Initial, EquatableArray<Expr> I
     };
 }
 
+/// <summary>
+/// An argument of a function that few elements need, and the value itself otherwise. What is computed from it alone is computed
+/// where an element needs it; see <see cref="RareBranch"/>.
+/// </summary>
+internal sealed record Rare(Expr Operand) : Expr(Operand.Type)
+{
+    public override IReadOnlyList<Expr> Operands => [Operand];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Rare(operands[0]);
+}
+
+/// <summary>
+/// A part of a function that a method of its own computes, where a lane asks for it; its value is a tuple. A vector form alone
+/// has such parts.
+/// </summary>
+/// <param name="Method">The name of the method.</param>
+/// <param name="Condition">The lanes that need the part.</param>
+/// <param name="WhenTrue">Those in which the condition holds; else the others.</param>
+/// <param name="Usual">The values where no lane needs it.</param>
+/// <param name="Arguments">What the method is given, before those of the usual values that are no constants.</param>
+/// <param name="Results">The variables that hold the values.</param>
+/// <param name="Body">A closed function of the arguments: the values of all lanes, the usual ones included.</param>
+internal sealed record RareBranch(
+    string Method,
+    Expr Condition,
+    bool WhenTrue,
+    EquatableArray<Expr> Usual,
+    EquatableArray<Expr> Arguments,
+    EquatableArray<Variable> Results,
+    Function Body)
+    : Expr(ScalarType.Tuple)
+{
+    public override IReadOnlyList<Expr> Operands => [Condition, .. Usual, .. Arguments];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => this with
+    {
+        Condition = operands[0],
+        Usual = [.. operands.Skip(1).Take(Usual.Count)],
+        Arguments = [.. operands.Skip(1 + Usual.Count)],
+    };
+}
+
 /// <summary>One element of a tuple that a call or a loop returns.</summary>
 internal sealed record Element(ScalarType Type, Expr Tuple, int Index) : Expr(Type)
 {

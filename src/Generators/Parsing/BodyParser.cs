@@ -40,7 +40,9 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
                 return FailOnParameter(parameter);
             if (parameter.RefKind != RefKind.None)
                 return FailOnParameter(parameter);
-            locals = locals.SetItem(parameter, new Parameter(type, parameter.Name));
+            var value = new Parameter(type, parameter.Name);
+            var isRare = method.HasAttribute(KernelAttributes.Rare) && !parameter.HasAttribute(KernelAttributes.Uniform);
+            locals = locals.SetItem(parameter, isRare ? Bind(new Rare(value)) : value);
         }
 
         var statements = body.BlockBody ?? body.ExpressionBody;

@@ -14,7 +14,7 @@ internal sealed class ReductionNames
     private static readonly string[] Beginnings =
     [
         "Range", "Parallel", "SumRange", "SumRows", "SumNarrowRow", "SumColumns", "SumParallel", "MinRange", "MinParallel", "MaxRange", "MaxParallel",
-        "SumCombine", "MinCombine", "MaxCombine",
+        "SumCombine", "MinCombine", "MaxCombine", "Rare",
     ];
 
     private readonly KernelModel kernel;
