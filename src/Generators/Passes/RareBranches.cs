@@ -24,7 +24,10 @@ internal sealed class RareBranches
     /// <summary>What only lanes need that call a rare function.</summary>
     private readonly HashSet<Expr> rare = [];
 
-    /// <summary>That, and conditions that contain it.</summary>
+    /// <summary>What nothing uses but rare operations, and choices with a rare arm as their condition.</summary>
+    private readonly HashSet<Expr> serving = [];
+
+    /// <summary>What is rare, and conditions that contain it.</summary>
     private readonly HashSet<Expr> containing = [];
     private readonly List<Group> groups = [];
     private readonly Dictionary<Expr, (Group Group, int Index)> members = [];
@@ -76,10 +79,11 @@ internal sealed class RareBranches
         }
 
         var result = function.Result is TupleExpr tuple ? tuple.MapOperands(Flatten) : Flatten(function.Result);
-        foreach (var operation in operations)
-            Look(operation.Variable, operation.Value);
-
         var results = result is TupleExpr ? result.Operands : [result];
+        FindRare(results);
+        foreach (var operation in operations)
+            FindBranch(operation.Variable, operation.Value);
+
         var moved = groups.SelectMany(group => group.Moved = FindMoved(group, results)).ToList();
         var left = new Rewriting(this, [.. moved]);
         foreach (var operation in operations)
@@ -108,19 +112,40 @@ internal sealed class RareBranches
 
     private Expr? Definition(Expr leaf) => byLeaf.TryGetValue(leaf, out var operation) ? operation.Value : null;
 
-    /// <summary>Is an operation rare, or a choice with a rare arm?</summary>
-    private void Look(Variable leaf, Expr node)
+    /// <summary>What is computed from arguments of rare functions, and choices that serve nothing else.</summary>
+    private void FindRare(IReadOnlyList<Expr> results)
     {
-        var isRare = node switch
+        foreach (var operation in operations)
         {
-            Rare => true,
-            Select select => rare.Contains(select.Condition) || (rare.Contains(select.WhenTrue) && rare.Contains(select.WhenFalse)),
-            Binary { Type: ScalarType.Bool, Operator: BinaryOperator.And or BinaryOperator.Or } logic => logic.Operands.All(rare.Contains),
-            _ => node.Operands.Any(rare.Contains),
-        };
-        if (isRare)
-            rare.Add(leaf);
-        else if (node is Select choice && Member.Of(leaf, choice, rare) is { } member && TestOf(member) is { } test)
+            var isRare = operation.Value switch
+            {
+                Rare => true,
+                Select select => rare.Contains(select.Condition) || (rare.Contains(select.WhenTrue) && rare.Contains(select.WhenFalse)),
+                Binary { Type: ScalarType.Bool, Operator: BinaryOperator.And or BinaryOperator.Or } logic => logic.Operands.All(rare.Contains),
+                var node => node.Operands.Any(rare.Contains),
+            };
+            if (isRare)
+                rare.Add(operation.Variable);
+        }
+
+        var usedElsewhere = new HashSet<Expr>(results);
+        foreach (var operation in Enumerable.Reverse(operations))
+        {
+            var isRare = rare.Contains(operation.Variable);
+            if (!isRare && !usedElsewhere.Contains(operation.Variable) && operation.Value is Select && operation.Value.Operands.Any(rare.Contains))
+                isRare = rare.Add(operation.Variable);
+            if (!isRare)
+                usedElsewhere.UnionWith(operation.Value is Select select && Member.Of(operation.Variable, select, rare) is not null ? [select.WhenTrue, select.WhenFalse] : operation.Value.Operands);
+        }
+
+        serving.UnionWith(operations.Select(static operation => (Expr)operation.Variable).Where(leaf => !usedElsewhere.Contains(leaf)));
+    }
+
+    /// <summary>Is it a choice with a rare arm, or a condition with a rare part that is needed for more than such a choice?</summary>
+    private void FindBranch(Variable leaf, Expr node)
+    {
+        var isRare = rare.Contains(leaf);
+        if (!isRare && Member.Of(leaf, node, rare) is { } member && !(node is Binary && serving.Contains(leaf)) && TestOf(member) is { } test)
             Join(member, test);
         if (isRare || (!members.ContainsKey(leaf) && node.Operands.Any(containing.Contains)))
             containing.Add(leaf);
@@ -319,10 +344,18 @@ internal sealed class RareBranches
         /// <summary>What the choice takes that is not rare.</summary>
         public IEnumerable<Expr> Outside => [Choice.Condition, Other];
 
-        public static Member? Of(Variable leaf, Select choice, HashSet<Expr> rare) => (rare.Contains(choice.WhenTrue), rare.Contains(choice.WhenFalse)) switch
+        /// <summary><c>c &amp;&amp; r</c> is a choice too, between r and false.</summary>
+        public static Member? Of(Variable leaf, Expr node, HashSet<Expr> rare) => node switch
         {
-            (true, false) => new(leaf, choice, true),
-            (false, true) => new(leaf, choice, false),
+            Select choice when rare.Contains(choice.WhenTrue) != rare.Contains(choice.WhenFalse) => new(leaf, choice, rare.Contains(choice.WhenTrue)),
+            Binary { Type: ScalarType.Bool, Operator: BinaryOperator.And } both when rare.Contains(both.Right) && !rare.Contains(both.Left) =>
+                new(leaf, new Select(both.Left, both.Right, Constant.False), true),
+            Binary { Type: ScalarType.Bool, Operator: BinaryOperator.And } both when rare.Contains(both.Left) && !rare.Contains(both.Right) =>
+                new(leaf, new Select(both.Right, both.Left, Constant.False), true),
+            Binary { Type: ScalarType.Bool, Operator: BinaryOperator.Or } either when rare.Contains(either.Right) && !rare.Contains(either.Left) =>
+                new(leaf, new Select(either.Left, Constant.True, either.Right), false),
+            Binary { Type: ScalarType.Bool, Operator: BinaryOperator.Or } either when rare.Contains(either.Left) && !rare.Contains(either.Right) =>
+                new(leaf, new Select(either.Right, Constant.True, either.Left), false),
             _ => null,
         };
     }
