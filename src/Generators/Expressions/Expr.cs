@@ -17,7 +17,7 @@ internal abstract record Expr(ScalarType Type)
     public virtual Expr WithOperands(IReadOnlyList<Expr> operands) => this;
 
     /// <summary>A leaf: needs no instruction, so there is no gain in binding it to a name.</summary>
-    public bool IsAtom => this is Constant or Parameter or Variable or Live;
+    public bool IsAtom => this is Constant or Parameter or Variable or Live or HardwareTest;
 
     // So that formulas in the generator read as formulas.
     public static Expr operator +(Expr left, Expr right) => new Binary(BinaryOperator.Add, left, right);
@@ -102,6 +102,12 @@ internal sealed record Variable(ScalarType Type, string Name) : Expr(Type);
 /// lane that is live, never because of a dead one.
 /// </summary>
 internal sealed record Live() : Expr(ScalarType.Bool);
+
+/// <summary>
+/// What the runtime asks the processor, by the name of its property. The just-in-time compiler knows the answer, so of a choice
+/// by it one arm alone is compiled. The arms are calls.
+/// </summary>
+internal sealed record HardwareTest(string Property) : Expr(ScalarType.Bool);
 
 internal sealed record Unary(UnaryOperator Operator, Expr Operand) : Expr(Operand.Type)
 {

@@ -298,7 +298,7 @@ internal sealed class RareBranches
 
         Expr Inside(Expr leaf)
         {
-            if (leaf is Constant || inside.Contains(leaf))
+            if (leaf is Constant or HardwareTest || inside.Contains(leaf))
                 return leaves.TryGetValue(leaf, out var other) ? other : leaf;
             if (!leaves.TryGetValue(leaf, out var parameter))
             {

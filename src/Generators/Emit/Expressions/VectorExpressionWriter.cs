@@ -172,6 +172,9 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         var element = select.Type == ScalarType.Bool
             ? MaskElement(select) ?? Element(kernel.ElementType)
             : Element(select.Type);
+        if (select.Condition is HardwareTest test)
+            return new Code($"{test.Property} ? {Arm(select.WhenTrue)} : {Arm(select.WhenFalse)}", Precedence.Conditional);
+
         var condition = PrintMask(select.Condition, element).Text;
         var choice = Call("ConditionalSelect", condition, Arm(select.WhenTrue), Arm(select.WhenFalse));
 

@@ -41,6 +41,7 @@ internal static class KernelCost
     {
         MathCall call => call.Form == VectorForm.LaneByLane ? LaneByLane : call.Function.Cost,
         ExternalCall or RareBranch => 20,
+        Select { Condition: HardwareTest } => -20, // of the two calls there is one
         Loop => 100,
         Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => 5,
         _ => node.IsAtom ? 0 : 1,
