@@ -274,7 +274,8 @@ internal sealed class KernelWriter
         InliningAttributes.WriteNotInlined(writer, types);
         writer.OpenBroken(expressions.WriteHeader(branch));
         new StatementWriter(writer, expressions, branch.Body, WellKnownNames.All).Write(branch.Body.Bindings);
-        LineBreaker.Write(writer, $"return {expressions.WriteResults(branch)}");
+        foreach (var change in expressions.WriteResults(branch))
+            LineBreaker.Write(writer, change);
         writer.Close();
     }
 

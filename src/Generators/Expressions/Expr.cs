@@ -256,9 +256,9 @@ internal sealed record Rare(Expr Operand) : Expr(Operand.Type)
 /// <param name="Condition">The lanes that need the part.</param>
 /// <param name="WhenTrue">Those in which the condition holds; else the others.</param>
 /// <param name="Usual">The values where no lane needs it.</param>
-/// <param name="Arguments">What the method is given, before those of the usual values that are no constants.</param>
+/// <param name="Arguments">What the method is given, before the usual values.</param>
 /// <param name="Results">The variables that hold the values.</param>
-/// <param name="Body">A closed function of the arguments: the values of all lanes, the usual ones included.</param>
+/// <param name="Body">A closed function of the arguments and the usual values: the values of all lanes.</param>
 internal sealed record RareBranch(
     string Method,
     Expr Condition,

@@ -261,14 +261,8 @@ internal sealed class RareBranches
         var usual = new List<Parameter>();
         foreach (var member in group.Members)
         {
-            Expr other = member.Other;
-            if (other is not Constant)
-            {
-                usual.Add(new Parameter(other.Type, $"#usual{usual.Count}"));
-                other = usual[usual.Count - 1];
-            }
-
-            var (condition, arm) = (Inside(member.Choice.Condition), Inside(member.Arm));
+            usual.Add(new Parameter(member.Choice.Type, $"#usual{usual.Count}"));
+            var (condition, arm, other) = (Inside(member.Choice.Condition), Inside(member.Arm), member.Other is Constant ? member.Other : usual[usual.Count - 1]);
             results.Add(member.WhenTrue ? new Select(condition, arm, other) : new Select(condition, other, arm));
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Text;
@@ -16,10 +17,9 @@ internal sealed partial class VectorExpressionWriter
 
     public string WriteTest(RareBranch branch) => TestAny(branch.Condition, branch.WhenTrue);
 
-    public string WriteCall(RareBranch branch)
+    public string WriteCall(RareBranch branch, IEnumerable<string> changed)
     {
-        var usual = branch.Results.Where((_, i) => branch.Usual[i] is not Constant);
-        var arguments = branch.Arguments.Concat(usual).Zip(branch.Body.Parameters, Argument);
+        var arguments = branch.Arguments.Zip(branch.Body.Parameters, Argument).Concat(changed.Select(static name => $"ref {name}"));
         return $"{branch.Method}({string.Join(", ", arguments)})";
     }
 
@@ -33,18 +33,15 @@ internal sealed partial class VectorExpressionWriter
     {
         foreach (var parameter in branch.Body.Parameters.Where(static parameter => parameter.Type == ScalarType.Bool))
             maskElements[parameter.Name] = Element(kernel.ElementType);
-        var results = branch.Results.Select(result => TypeOf(result.Type)).ToList();
-        var parameters = branch.Body.Parameters.Select(parameter =>
-            $"{(IsUniform(parameter) ? parameter.Type.Keyword() : TypeOf(parameter.Type))} {TypeNames.Identifier(parameter.Name)}");
-        return $"private static {(results.Count == 1 ? results[0] : $"({string.Join(", ", results)})")} {branch.Method}({string.Join(", ", parameters)})";
+        var parameters = branch.Body.Parameters.Select((parameter, i) =>
+            $"{(i < branch.Arguments.Count ? "" : "ref ")}{(IsUniform(parameter) ? parameter.Type.Keyword() : TypeOf(parameter.Type))} {TypeNames.Identifier(parameter.Name)}");
+        return $"private static void {branch.Method}({string.Join(", ", parameters)})";
     }
 
-    /// <summary>What the method returns.</summary>
-    public string WriteResults(RareBranch branch)
-    {
-        var results = branch.Body.Result.Operands.Select(result => result.Type == ScalarType.Bool ? PrintMask(result, Element(kernel.ElementType)).Text : Print(result).Text).ToList();
-        return results.Count == 1 ? results[0] : $"({string.Join(", ", results)})";
-    }
+    /// <summary>The statements that change the usual values. Each of those is read by its own alone.</summary>
+    public IEnumerable<string> WriteResults(RareBranch branch) => branch.Body.Result.Operands.Zip(
+        branch.Body.Parameters.Skip(branch.Arguments.Count),
+        (result, usual) => $"{TypeNames.Identifier(usual.Name)} = {(result.Type == ScalarType.Bool ? PrintMask(result, Element(kernel.ElementType)).Text : Print(result).Text)}");
 
     private string TypeOf(ScalarType type) => type == ScalarType.Bool ? VectorOf(kernel.ElementType) : VectorOf(type);
 }
