@@ -270,9 +270,15 @@ internal sealed class KernelWriter
     {
         var expressions = new VectorExpressionWriter(kernel, width, types);
         writer.Line();
-        writer.Line("// Called where a lane needs it, which is rare; the others keep their values.");
+        writer.Line("// Called where a lane needs it, which is rare. The usual values are copied to memory here, and need not live there.");
+        InliningAttributes.WriteInlined(writer, types);
+        writer.OpenBroken(expressions.WriteHeader(branch, changes: false));
+        foreach (var statement in VectorExpressionWriter.WriteCopies(branch))
+            LineBreaker.Write(writer, statement);
+        writer.Close();
+        writer.Line();
         InliningAttributes.WriteNotInlined(writer, types);
-        writer.OpenBroken(expressions.WriteHeader(branch));
+        writer.OpenBroken(expressions.WriteHeader(branch, changes: true));
         new StatementWriter(writer, expressions, branch.Body, WellKnownNames.All).Write(branch.Body.Bindings);
         foreach (var change in expressions.WriteResults(branch))
             LineBreaker.Write(writer, change);

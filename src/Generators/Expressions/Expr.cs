@@ -104,8 +104,8 @@ internal sealed record Variable(ScalarType Type, string Name) : Expr(Type);
 internal sealed record Live() : Expr(ScalarType.Bool);
 
 /// <summary>
-/// What the runtime asks the processor, by the name of its property. The just-in-time compiler knows the answer, so of a choice
-/// by it one arm alone is compiled. The arms are calls.
+/// Has the processor some instructions? The just-in-time compiler knows, so of a choice by it one arm alone is compiled. The arms
+/// are calls, and give the same bits. The runtime alone asks.
 /// </summary>
 internal sealed record HardwareTest(string Property) : Expr(ScalarType.Bool);
 

@@ -187,8 +187,12 @@ internal sealed partial class BodyParser
 
     private Expr EvaluateConditional(IConditionalOperation conditional)
     {
-        if (conditional.Condition is IPropertyReferenceOperation { Property: var property } && property.HasAttribute(KernelAttributes.HardwareTest))
-            return new Select(new HardwareTest(property.Name), EvaluateVectorForm(conditional.WhenTrue), EvaluateVectorForm(conditional.WhenFalse!));
+        if (conditional.Condition is IPropertyReferenceOperation { Property: { Name: "IsSupported" } property } && method.ContainingType.ToDisplayString() == "Kernels.VectorMath")
+        {
+            var test = new HardwareTest($"{property.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{property.Name}");
+            return new Select(test, EvaluateVectorForm(conditional.WhenTrue), EvaluateVectorForm(conditional.WhenFalse!));
+        }
+
         var condition = Bind(Evaluate(conditional.Condition));
         var whenTrue = Under(condition, () => Evaluate(conditional.WhenTrue));
         var whenFalse = Under(Not(condition), () => Evaluate(conditional.WhenFalse!));

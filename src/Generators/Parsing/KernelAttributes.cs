@@ -8,6 +8,5 @@ internal static class KernelAttributes
     public const string Uniform = "Kernels.UniformAttribute";
     public const string Rare = "Kernels.RareAttribute";
     public const string KernelBody = "Kernels.CompilerServices.KernelBodyAttribute";
-    public const string HardwareTest = "Kernels.HardwareTestAttribute";
     public const string VectorOverloads = "Kernels.VectorOverloadsAttribute";
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace Kernels;
 
 public static partial class VectorMath
@@ -14,7 +16,7 @@ public static partial class VectorMath
 
     // AVX-512 has an instruction that scales by any power, so that there the limits cost less than the question whether one is
     // needed. Elsewhere they are a third of the work, and left to the vectors that hold such an argument.
-    private static float ExpOf(float x) => HasScale ? ExpWithLimits(x) : ExpByCases(x);
+    private static float ExpOf(float x) => Avx512F.VL.IsSupported ? ExpWithLimits(x) : ExpByCases(x);
 
     [Vectorize]
     private static float ExpByCases(float x) => HasAbnormalPower(x) ? ExpWithLimits(x) : NormalExp(x);
@@ -80,7 +82,7 @@ public static partial class VectorMath
     /// <param name="x">The exponent.</param>
     /// <returns>e to the power of <paramref name="x"/>; NaN for NaN.</returns>
     [Vectorize]
-    public static double Exp(double x) => HasScale ? ExpWithLimits(x) : ExpByCases(x);
+    public static double Exp(double x) => Avx512F.VL.IsSupported ? ExpWithLimits(x) : ExpByCases(x);
 
     [Vectorize]
     private static double ExpByCases(double x) => HasAbnormalPower(x) ? ExpWithLimits(x) : NormalExp(x);

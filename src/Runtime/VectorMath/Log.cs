@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace Kernels;
 
 public static partial class VectorMath
@@ -12,7 +14,7 @@ public static partial class VectorMath
     /// <param name="x">The argument.</param>
     /// <returns>The logarithm; negative infinity for ±0, NaN for a negative argument and for NaN.</returns>
     [Vectorize]
-    public static float Log(float x) => HasScale ? LogWithSpecialCases(x) : LogByCases(x);
+    public static float Log(float x) => Avx512F.VL.IsSupported ? LogWithSpecialCases(x) : LogByCases(x);
 
     // AVX-512 has instructions that take any number apart, so only elsewhere it pays to ask for arguments that are no positive
     // normal numbers. The bits of those are consecutive integers. Moved so that the first of them is the least integer, they stand

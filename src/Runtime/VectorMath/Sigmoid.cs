@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace Kernels;
 
 public static partial class VectorMath
@@ -13,7 +15,7 @@ public static partial class VectorMath
     /// <param name="x">The logit: the logarithm of the odds.</param>
     /// <returns>A probability, from 0 to 1; NaN for NaN.</returns>
     [Vectorize]
-    public static float Sigmoid(float x) => HasScale ? SigmoidWithLimits(x) : SigmoidByCases(x);
+    public static float Sigmoid(float x) => Avx512F.VL.IsSupported ? SigmoidWithLimits(x) : SigmoidByCases(x);
 
     [Vectorize]
     private static float SigmoidByCases(float x) => HasAbnormalPower(x) ? SigmoidWithLimits(x) : NormalSigmoid(x);
@@ -23,7 +25,7 @@ public static partial class VectorMath
     /// <param name="x">The argument of the logistic function.</param>
     /// <returns>A value from 0 to ¼; NaN for NaN.</returns>
     [Vectorize]
-    public static float SigmoidSlope(float x) => HasScale ? SigmoidSlopeWithLimits(x) : SigmoidSlopeByCases(x);
+    public static float SigmoidSlope(float x) => Avx512F.VL.IsSupported ? SigmoidSlopeWithLimits(x) : SigmoidSlopeByCases(x);
 
     [Vectorize]
     private static float SigmoidSlopeByCases(float x) => HasAbnormalPower(x) ? SigmoidSlopeWithLimits(x) : NormalSigmoidSlope(x);
@@ -129,7 +131,7 @@ public static partial class VectorMath
     /// <param name="x">The logit: the logarithm of the odds.</param>
     /// <returns>A probability, from 0 to 1; NaN for NaN.</returns>
     [Vectorize]
-    public static double Sigmoid(double x) => HasScale ? SigmoidWithLimits(x) : SigmoidByCases(x);
+    public static double Sigmoid(double x) => Avx512F.VL.IsSupported ? SigmoidWithLimits(x) : SigmoidByCases(x);
 
     [Vectorize]
     private static double SigmoidByCases(double x) => HasAbnormalPower(x) ? SigmoidWithLimits(x) : NormalSigmoid(x);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Kernels;
 
@@ -11,7 +12,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector128<float> Value, Vector128<float> Slope) SigmoidAndSlope(Vector128<float> x)
     {
-        if (!HasScale) return SigmoidAndSlopeByCases(x);
+        if (!Avx512F.VL.IsSupported) return SigmoidAndSlopeByCases(x);
 
         var usual = FiniteSigmoidAndSlope(x);
         return Vector128.GreaterThanAll(usual.Slope, Vector128<float>.Zero) ? usual : SigmoidAndSlopeWithLimits(x);
@@ -21,7 +22,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector256<float> Value, Vector256<float> Slope) SigmoidAndSlope(Vector256<float> x)
     {
-        if (!HasScale) return SigmoidAndSlopeByCases(x);
+        if (!Avx512F.VL.IsSupported) return SigmoidAndSlopeByCases(x);
 
         var usual = FiniteSigmoidAndSlope(x);
         return Vector256.GreaterThanAll(usual.Slope, Vector256<float>.Zero) ? usual : SigmoidAndSlopeWithLimits(x);
@@ -31,7 +32,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector512<float> Value, Vector512<float> Slope) SigmoidAndSlope(Vector512<float> x)
     {
-        if (!HasScale) return SigmoidAndSlopeByCases(x);
+        if (!Avx512F.VL.IsSupported) return SigmoidAndSlopeByCases(x);
 
         var usual = FiniteSigmoidAndSlope(x);
         return Vector512.GreaterThanAll(usual.Slope, Vector512<float>.Zero) ? usual : SigmoidAndSlopeWithLimits(x);

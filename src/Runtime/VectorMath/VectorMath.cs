@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics.X86;
-
 namespace Kernels;
 
 /// <summary>
@@ -20,10 +18,6 @@ namespace Kernels;
 /// </remarks>
 public static partial class VectorMath
 {
-    // AVX-512 can scale by any power of two, and take any number apart.
-    [HardwareTest]
-    private static bool HasScale => Avx512F.VL.IsSupported;
-
     // 1.5 · 2^23 and 1.5 · 2^52. A sum with one of them has no bits below the units, so adding it rounds a number of
     // moderate size to the nearest integer, half to even. The integer stands in the low bits of the sum, where a shift
     // makes an exponent of it; subtracting the constant gives it back as a number.

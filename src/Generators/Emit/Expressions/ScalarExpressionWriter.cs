@@ -26,7 +26,7 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
 
     public string WriteTest(RareBranch branch) => throw NoBranch();
 
-    public string WriteCall(RareBranch branch, IEnumerable<string> changed) => throw NoBranch();
+    public string WriteCall(RareBranch branch) => throw NoBranch();
 
     /// <summary>Scalar code computes one element, and so leaves out what that does not need.</summary>
     private static NotSupportedException NoBranch() => new(nameof(RareBranch));

@@ -41,8 +41,8 @@ internal interface IExpressionWriter
     /// <summary>Does any lane need the branch?</summary>
     string WriteTest(RareBranch branch);
 
-    /// <summary>The call of the branch's method, which changes the variables of these names.</summary>
-    string WriteCall(RareBranch branch, IEnumerable<string> changed);
+    /// <summary>The statement that calls the branch's method.</summary>
+    string WriteCall(RareBranch branch);
 }
 
 /// <summary>Writes bindings as statements: a declaration each, and a loop as a loop.</summary>
@@ -72,21 +72,13 @@ internal sealed class StatementWriter(SourceWriter writer, IExpressionWriter exp
 
     private static bool IsBlock(Binding binding) => binding.Value is Loop or RareBranch;
 
-    /// <summary>The method changes a copy, which lives in memory for that, where the usual values need not live.</summary>
     private void WriteBranch(string name, RareBranch branch)
     {
         expressions.Declare(name, branch);
         for (var i = 0; i < branch.Results.Count; i++)
             LineBreaker.Write(writer, $"{expressions.Declaration(branch.Results[i], isFinal: false)} = {expressions.WriteFor(branch.Results[i], branch.Usual[i])}");
-
-        var copies = branch.Results.Select(result => (Value: expressions.Name(result.Name), Name: expressions.Name(names.Allocate("rare")))).ToList();
-        writer.Open($"if ({expressions.WriteTest(branch)})");
-        foreach (var copy in copies)
-            writer.Line($"var {copy.Name} = {copy.Value};");
-        LineBreaker.Write(writer, expressions.WriteCall(branch, copies.Select(static copy => copy.Name)));
-        foreach (var copy in copies)
-            writer.Line($"{copy.Value} = {copy.Name};");
-        writer.Close();
+        writer.Line($"if ({expressions.WriteTest(branch)})");
+        writer.Indented(() => LineBreaker.Write(writer, expressions.WriteCall(branch)));
     }
 
     private void WriteLoop(string name, MaskedLoop loop)
