@@ -241,11 +241,12 @@ internal sealed record Loop(EquatableArray<Expr> Initial, EquatableArray<Expr> I
 /// An argument of a function that few elements need, and the value itself otherwise. What is computed from it alone is computed
 /// where an element needs it; see <see cref="RareBranch"/>.
 /// </summary>
-internal sealed record Rare(Expr Operand) : Expr(Operand.Type)
+/// <param name="Function">The key of that function; empty where it came with another assembly.</param>
+internal sealed record Rare(Expr Operand, string Function = "") : Expr(Operand.Type)
 {
     public override IReadOnlyList<Expr> Operands => [Operand];
 
-    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Rare(operands[0]);
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => this with { Operand = operands[0] };
 }
 
 /// <summary>

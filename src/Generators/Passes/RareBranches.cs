@@ -34,6 +34,9 @@ internal sealed class RareBranches
 
     private RareBranches(Func<string> newMethod) => this.newMethod = newMethod;
 
+    /// <summary>Leaves the marks on what no branch computes.</summary>
+    private bool KeepsMarks { get; init; }
+
     /// <summary>The function without marks: an ordinary branch.</summary>
     public static Function Forget(Function function) => HasMark(function) ? CommonSubexpressions.Run(Simplify.Run(Unmarked(function))) : function;
 
@@ -47,6 +50,18 @@ internal sealed class RareBranches
         return CommonSubexpressions.Run(Run(function, () => ++number == 1 ? method : $"{method}Branch{number.ToString(CultureInfo.InvariantCulture)}"));
     }
 
+    /// <summary>The keys of the rare functions that are computed for all elements.</summary>
+    public static IEnumerable<string> NotSkipped(Function function) => HasMark(function)
+        ? MarksIn(CommonSubexpressions.Run(Run(CommonSubexpressions.Run(function), static () => "", keepsMarks: true))).Distinct()
+        : [];
+
+    private static IEnumerable<string> MarksIn(Function function) => function.Nodes().SelectMany(static node => node switch
+    {
+        Rare rare => [rare.Function],
+        Loop loop => MarksIn(loop.Body),
+        _ => [],
+    });
+
     /// <summary>The parts of a function that are methods, with those within them.</summary>
     public static IEnumerable<RareBranch> In(Function function) => function.Nodes().SelectMany(static node => node switch
     {
@@ -55,8 +70,8 @@ internal sealed class RareBranches
         _ => [],
     });
 
-    private static Function Run(Function function, Func<string> newMethod) =>
-        HasMark(function) ? new RareBranches(newMethod).Transform(function) : function;
+    private static Function Run(Function function, Func<string> newMethod, bool keepsMarks = false) =>
+        HasMark(function) ? new RareBranches(newMethod) { KeepsMarks = keepsMarks }.Transform(function) : function;
 
     private static bool HasMark(Function function) =>
         function.Nodes().Any(static node => node is Rare || (node is Loop loop && HasMark(loop.Body)));
@@ -101,7 +116,7 @@ internal sealed class RareBranches
         if (known.TryGetValue(node, out var leaf))
             return leaf;
         if (node is Loop loop)
-            node = loop with { Body = Run(loop.Body, newMethod) };
+            node = loop with { Body = Run(loop.Body, newMethod, KeepsMarks) };
         var bound = new Variable(node.Type, $"#{operations.Count.ToString(CultureInfo.InvariantCulture)}");
         var operation = new Binding(bound, node, null);
         operations.Add(operation);
@@ -386,7 +401,7 @@ internal sealed class RareBranches
                 return known;
 
             var value = pass.members.TryGetValue(leaf, out var place) ? new Element(leaf.Type, Branch(place.Group), place.Index)
-                : node is Rare rare ? Leaf(rare.Operand)
+                : node is Rare rare && !pass.KeepsMarks ? Leaf(rare.Operand)
                 : node.MapOperands(Leaf);
             if (!value.IsAtom)
             {
