@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Kernels.Generators.Diagnostics;
+using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
@@ -26,7 +27,8 @@ internal static class KernelPasses
             return new CompiledKernel(
                 kernel,
                 code,
-                VectorCode(code),
+                VectorCode(joined, $"{new ReductionNames(kernel).Private("Rare")}{kernel.Container.OverloadNumber}"),
+                kernel.Partial is null ? null : ScalarCode(joined),
                 isDerivative || describe ? Meaning(joined) : null,
                 isDerivative ? PrimalOf(body, kernel.Callees) : null,
                 describe);
@@ -42,15 +44,22 @@ internal static class KernelPasses
 
     /// <inheritdoc cref="Run"/>
     /// <param name="joined">What <see cref="Join"/> gives.</param>
-    public static Function Code(Function joined) => CommonSubexpressions.Run(LowerSlopes.Run(joined));
+    public static Function Code(Function joined) => CommonSubexpressions.Run(LowerSlopes.Run(RareBranches.Forget(joined)));
 
-    /// <summary>The function as vector forms have it.</summary>
-    /// <param name="code">What <see cref="Code"/> gives.</param>
-    public static Function VectorCode(Function code) => SharedExponentials.Run(NarrowFunctions.Run(code));
+    /// <summary>The function as its vector form computes it.</summary>
+    /// <param name="joined">What <see cref="Join"/> gives.</param>
+    /// <param name="method">The name for methods that compute what is rare.</param>
+    public static Function VectorCode(Function joined, string method) => RareBranches.Run(VectorOperations(joined), method);
+
+    /// <summary>The same in scalar code, to the bit.</summary>
+    public static Function ScalarCode(Function joined) => RareBranches.Forget(VectorOperations(joined));
+
+    private static Function VectorOperations(Function joined) =>
+        SharedExponentials.Run(NarrowFunctions.Run(CommonSubexpressions.Run(LowerSlopes.Run(joined))));
 
     /// <summary>The function as it is described: a slope is still what it means, and not how it is computed.</summary>
     /// <param name="joined">What <see cref="Join"/> gives.</param>
-    public static Function Meaning(Function joined) => CommonSubexpressions.Run(joined.Map(StableForms.WithoutCaps));
+    public static Function Meaning(Function joined) => CommonSubexpressions.Run(RareBranches.Forget(joined).Map(StableForms.WithoutCaps));
 
     /// <summary>One function without calls, from which code and description are made.</summary>
     public static Function Join(Function body, EquatableArray<Function> callees)

@@ -185,6 +185,7 @@ internal sealed partial class BodyReader
         Require(type is null);
         return operands.Count switch
         {
+            1 when head == "rare" => new Rare(operands[0]),
             1 when BodySymbols.Unary.Find(head) is { } unary => new Unary(unary, operands[0]),
             1 when BodySymbols.Types.Find(head) is { } to => new Conversion(to, operands[0]),
             1 when Predicate.Find(head) is not null => new Classify(head, operands[0]),

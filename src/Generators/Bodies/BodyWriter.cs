@@ -129,6 +129,7 @@ internal sealed class BodyWriter
         Select => "?",
         Conversion conversion => BodySymbols.Types[conversion.To],
         BitCast cast => $"bits:{BodySymbols.Types[cast.To]}",
+        Rare => "rare",
         MathCall call when call.Type == call.Arguments[0].Type => call.Function.Name,
         MathCall call => $"{call.Function.Name}:{BodySymbols.Types[call.Type]}",
         Call call => $"call:{BodySymbols.Types[call.Type]} {Number(call.Function)}",

@@ -19,6 +19,7 @@ internal static class NodeCheck
         Select select => select.Condition.Type == ScalarType.Bool && select.WhenTrue.Type == select.WhenFalse.Type,
         Conversion conversion => conversion.To.IsNumber() && conversion.Operand.Type.IsNumber(),
         BitCast cast => cast.To.IsNumber() && cast.To.Bits() == cast.Operand.Type.Bits(),
+        Rare rare => rare.Type != ScalarType.Tuple,
         MathCall call => IsSound(call),
         Call call => call.Guard.Type == ScalarType.Bool,
         Item item => item.Tuple.Type == ScalarType.Tuple,

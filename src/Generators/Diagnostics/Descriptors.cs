@@ -101,6 +101,11 @@ internal static class Descriptors
         "{0} is differentiated as it runs: for '{1}' it carries {2} numbers for each one of its state",
         "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN024"));
 
+    public static readonly DiagnosticDescriptor RareNotSkipped = new(
+        "KRN026", "A rare call is computed for all elements",
+        "'{0}' is marked rare, but '{1}' computes it for all elements: call it in one branch of a condition, and not in both",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN026"));
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",
         "The generator failed on the kernel '{0}' with {1}: please report this kernel to the project");

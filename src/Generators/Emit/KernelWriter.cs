@@ -7,6 +7,7 @@ using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Formulas;
 using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
 using Kernels.Generators.Targets;
 using Kernels.Generators.Text;
 
@@ -23,6 +24,9 @@ internal sealed class KernelWriter
     private readonly TypeNames types;
     private readonly Function? body;
     private readonly Function? vectorBody;
+
+    /// <summary>What most elements cost.</summary>
+    private readonly Function? usual;
 
     /// <summary>The parameters of the span form, and of the loops.</summary>
     private readonly EquatableArray<MemberParameter> parameters;
@@ -44,9 +48,10 @@ internal sealed class KernelWriter
         signature = new KernelSignature(kernel, new TypeNames(kernel.Container.NeedsGlobalNames, WellKnownNames.OfKernels));
         types = signature.Types;
         parameters = signature.Members.MapParameters(KernelMemory.Spans);
+        usual = vectorBody is not null && RareBranches.In(vectorBody).Any() ? vectorBody : body;
         derivativeRemarks = DerivativeRemarks.Of(compiled);
         parallelNames = new ReductionNames(kernel);
-        parallelThreshold = KernelCost.ParallelThreshold(body);
+        parallelThreshold = KernelCost.ParallelThreshold(usual);
 
         var members = new NameAllocator(kernel.Container.TakenNames);
         loops = VectorWidth.All.ToDictionary(
@@ -55,7 +60,7 @@ internal sealed class KernelWriter
         tail = members.Allocate($"{kernel.Name}Tail");
         loop = members.Allocate($"{kernel.Name}Loop");
         nonTemporal = members.Allocate($"{kernel.Name}Streamed");
-        var mayPassCaches = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(body)
+        var mayPassCaches = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
             && kernel.Varying.Count() + kernel.Results.Count <= GeneratedMembers.MostPinnedSpans;
         store = mayPassCaches ? StoreParameter.NameFor(signature.Members) : null;
     }
@@ -66,7 +71,7 @@ internal sealed class KernelWriter
         var kernel = compiled.Model;
         if (kernel.Partial is not null)
         {
-            DerivativeWriter.Write(kernel, forms.vectorBody, forms.derivativeRemarks, forms.types, writer);
+            DerivativeWriter.Write(kernel, compiled.ScalarCode, forms.derivativeRemarks, forms.types, writer);
             writer.Line();
         }
 
@@ -79,9 +84,11 @@ internal sealed class KernelWriter
         {
             writer.Line();
             forms.WriteVectorForm(width);
+            foreach (var branch in forms.vectorBody is null ? [] : RareBranches.In(forms.vectorBody))
+                forms.WriteRareBranch(branch, width);
         }
 
-        var unroll = forms.body is null ? 1 : KernelCost.Unroll(kernel, forms.body);
+        var unroll = forms.body is null ? 1 : KernelCost.Unroll(kernel, forms.usual!);
         foreach (var width in forms.body is null ? [] : VectorWidth.All)
         {
             // The loop of a heavy kernel has the registers and the inliner's budget for itself.
@@ -216,6 +223,25 @@ internal sealed class KernelWriter
             LineBreaker.Write(writer, $"return {expressions.Write(vectorBody.Result)}");
         }
 
+        writer.Close();
+    }
+
+    private void WriteRareBranch(RareBranch branch, VectorWidth width)
+    {
+        var expressions = new VectorExpressionWriter(kernel, width, types);
+        writer.Line();
+        writer.Line("// Called where a lane needs it, which is rare. The usual values are copied to memory here, and need not live there.");
+        InliningAttributes.WriteInlined(writer, types);
+        writer.OpenBroken(expressions.WriteHeader(branch, changes: false));
+        foreach (var statement in VectorExpressionWriter.WriteCopies(branch))
+            LineBreaker.Write(writer, statement);
+        writer.Close();
+        writer.Line();
+        InliningAttributes.WriteNotInlined(writer, types);
+        writer.OpenBroken(expressions.WriteHeader(branch, changes: true));
+        new StatementWriter(writer, expressions, branch.Body, WellKnownNames.OfKernels.All).Write(branch.Body.Bindings);
+        foreach (var change in expressions.WriteResults(branch))
+            LineBreaker.Write(writer, change);
         writer.Close();
     }
 

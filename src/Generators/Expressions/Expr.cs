@@ -17,7 +17,7 @@ internal abstract record Expr(ScalarType Type)
     public virtual Expr WithOperands(IReadOnlyList<Expr> operands) => this;
 
     /// <summary>A leaf: needs no instruction, so there is no gain in binding it to a name.</summary>
-    public bool IsAtom => this is Constant or Parameter or Variable or Live;
+    public bool IsAtom => this is Constant or Parameter or Variable or Live or HardwareTest;
 
     // So that formulas in the generator read as formulas.
     public static Expr operator +(Expr left, Expr right) => new Binary(BinaryOperator.Add, left, right);
@@ -91,6 +91,12 @@ internal sealed record Variable(ScalarType Type, string Name) : Expr(Type);
 /// lane that is live, never because of a dead one.
 /// </summary>
 internal sealed record Live() : Expr(ScalarType.Bool);
+
+/// <summary>
+/// Has the processor some instructions? The just-in-time compiler knows, so of a choice by it one arm alone is compiled. The arms
+/// are calls, and give the same bits. The runtime alone asks.
+/// </summary>
+internal sealed record HardwareTest(string Property) : Expr(ScalarType.Bool);
 
 internal sealed record Unary(UnaryOperator Operator, Expr Operand) : Expr(Operand.Type)
 {
@@ -217,6 +223,49 @@ internal sealed record Loop(EquatableArray<Expr> Initial, EquatableArray<Expr> I
         Initial = [.. operands.Take(Initial.Count)],
         Invariants = [.. operands.Skip(Initial.Count).Take(Invariants.Count)],
         Guard = operands[operands.Count - 1],
+    };
+}
+
+/// <summary>
+/// An argument of a function that few elements need, and the value itself otherwise. What is computed from it alone is computed
+/// where an element needs it; see <see cref="RareBranch"/>.
+/// </summary>
+/// <param name="Function">The key of that function; empty where it came with another assembly.</param>
+internal sealed record Rare(Expr Operand, string Function = "") : Expr(Operand.Type)
+{
+    public override IReadOnlyList<Expr> Operands => [Operand];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => this with { Operand = operands[0] };
+}
+
+/// <summary>
+/// A part of a function that a method of its own computes, where a lane asks for it; its value is a tuple. A vector form alone
+/// has such parts.
+/// </summary>
+/// <param name="Method">The name of the method.</param>
+/// <param name="Condition">The lanes that need the part.</param>
+/// <param name="WhenTrue">Those in which the condition holds; else the others.</param>
+/// <param name="Usual">The values where no lane needs it.</param>
+/// <param name="Arguments">What the method is given, before the usual values.</param>
+/// <param name="Results">The variables that hold the values.</param>
+/// <param name="Body">A closed function of the arguments and the usual values: the values of all lanes.</param>
+internal sealed record RareBranch(
+    string Method,
+    Expr Condition,
+    bool WhenTrue,
+    EquatableArray<Expr> Usual,
+    EquatableArray<Expr> Arguments,
+    EquatableArray<Variable> Results,
+    Function Body)
+    : Expr(ScalarType.Tuple)
+{
+    public override IReadOnlyList<Expr> Operands => [Condition, .. Usual, .. Arguments];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => this with
+    {
+        Condition = operands[0],
+        Usual = [.. operands.Skip(1).Take(Usual.Count)],
+        Arguments = [.. operands.Skip(1 + Usual.Count)],
     };
 }
 

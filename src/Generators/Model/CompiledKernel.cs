@@ -5,7 +5,8 @@ namespace Kernels.Generators.Model;
 /// <summary>A kernel after the passes: all that its file is written from.</summary>
 /// <param name="Model">The kernel as it was parsed.</param>
 /// <param name="Code">The body as it is written in code, without calls; null where the body has errors.</param>
-/// <param name="VectorCode">The body as the vector forms have it, and the scalar method of a derivative, whose bits are theirs.</param>
+/// <param name="VectorCode">The body as the vector forms have it.</param>
+/// <param name="ScalarCode">The same for the scalar method of a derivative, whose bits are theirs; null where the user wrote that method.</param>
 /// <param name="Meaning">The body as it is described; null where nothing describes it.</param>
 /// <param name="Primal">
 /// Of a derivative that is described, the function that it is the derivative of, in the derivative's names; null where that
@@ -17,6 +18,7 @@ internal sealed record CompiledKernel(
     KernelModel Model,
     Function? Code = null,
     Function? VectorCode = null,
+    Function? ScalarCode = null,
     Function? Meaning = null,
     Function? Primal = null,
     bool Describes = false,

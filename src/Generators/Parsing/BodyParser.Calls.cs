@@ -173,6 +173,11 @@ internal sealed partial class BodyParser
         return External(invocation, name);
     }
 
+    /// <summary>A kernel of the runtime whose vector form is called, so that nothing of it stands outside the choice.</summary>
+    private Expr EvaluateVectorForm(IOperation operation) => operation is IInvocationOperation { TargetMethod: var target } invocation && target.HasAttribute(KernelAttributes.Vectorize)
+        ? External(invocation, target.Name)
+        : throw Unsupported(operation);
+
     private Expr External(IInvocationOperation invocation, string method)
     {
         var target = invocation.TargetMethod;

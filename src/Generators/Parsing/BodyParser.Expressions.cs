@@ -187,6 +187,12 @@ internal sealed partial class BodyParser
 
     private Expr EvaluateConditional(IConditionalOperation conditional)
     {
+        if (conditional.Condition is IPropertyReferenceOperation { Property: { Name: "IsSupported" } property } && method.ContainingType.ToDisplayString() == "Kernels.VectorMath")
+        {
+            var test = new HardwareTest($"{property.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{property.Name}");
+            return new Select(test, EvaluateVectorForm(conditional.WhenTrue), EvaluateVectorForm(conditional.WhenFalse!));
+        }
+
         var condition = Bind(Evaluate(conditional.Condition));
         var whenTrue = Under(condition, () => Evaluate(conditional.WhenTrue));
         var whenFalse = Under(Not(condition), () => Evaluate(conditional.WhenFalse!));

@@ -34,13 +34,16 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
 
     public ParsedFunction? Parse(IMethodBodyOperation body)
     {
+        var key = closure.NewKey(method);
         foreach (var parameter in method.Parameters)
         {
             if (parameter.Type.ToScalarType() is not { } type || type == ScalarType.Tuple)
                 return FailOnParameter(parameter);
             if (parameter.RefKind != RefKind.None)
                 return FailOnParameter(parameter);
-            locals = locals.SetItem(parameter, new Parameter(type, parameter.Name));
+            var value = new Parameter(type, parameter.Name);
+            var isRare = method.HasAttribute(KernelAttributes.Rare) && !parameter.HasAttribute(KernelAttributes.Uniform);
+            locals = locals.SetItem(parameter, isRare ? Bind(new Rare(value, key)) : value);
         }
 
         var statements = body.BlockBody ?? body.ExpressionBody;
@@ -57,7 +60,6 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         var parameters = method.Parameters
             .Select(static parameter => new Parameter(parameter.Type.ToScalarType()!.Value, parameter.Name))
             .ToEquatableArray();
-        var key = closure.NewKey(method);
         var result = ValueOf(block.Returns);
         var function = new Function(key, parameters, bindings.ToEquatableArray(), result);
         return new ParsedFunction(function, size);

@@ -6,6 +6,7 @@ using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Emit;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
+using Kernels.Generators.Passes;
 using Kernels.Generators.Passes.Derivatives;
 using Kernels.Generators.Targets;
 using Microsoft.CodeAnalysis;
@@ -32,6 +33,9 @@ internal sealed partial class ClosureParser(
     /// <summary>Kernels whose derivative the user gave. It is read when all else is, for as a rule it calls the kernel.</summary>
     private readonly List<(string Key, IMethodSymbol Kernel)> withOwnDerivative = [];
 
+    /// <summary>The first call of each function that is marked rare.</summary>
+    private readonly Dictionary<string, (Location Place, string Name)> rareCalls = [];
+
     /// <summary>Where the operations stand that have no derivative, in case one is asked for.</summary>
     private readonly Dictionary<Expr, (Location Place, string What)> places = new(ByReference.Instance);
 
@@ -52,6 +56,8 @@ internal sealed partial class ClosureParser(
             body = body with { Function = ReadOwnDerivatives(body.Function) };
         if (body is not null)
             CheckDifferentiability(body.Function);
+        if (body is not null)
+            CheckRareCalls(body.Function);
         var hasErrors = body is null || diagnostics.Skip(before).Any(static diagnostic => diagnostic.IsError);
         if (isIncomplete || hasErrors)
         {
@@ -126,6 +132,8 @@ internal sealed partial class ClosureParser(
                 callees.Add(function.Function);
         }
 
+        if (function is not null && callee.HasAttribute(KernelAttributes.Rare) && !rareCalls.ContainsKey(function.Function.Key))
+            rareCalls.Add(function.Function.Key, (place, callee.Name));
         size = function?.Size ?? 0;
         return function?.Function.Key;
     }
@@ -255,6 +263,18 @@ internal sealed partial class ClosureParser(
         }
 
         return body;
+    }
+
+    /// <summary>Reports functions marked rare that are computed for all elements nevertheless.</summary>
+    private void CheckRareCalls(Function body)
+    {
+        if (rareCalls.Count == 0 || body.Derivative is not null || diagnostics.Any(static diagnostic => diagnostic.IsError))
+            return;
+        foreach (var function in RareBranches.NotSkipped(Simplify.Run(Inline.Run(Trim.Run(body), callees.Select(Trim.Run)))))
+        {
+            if (function != body.Key && rareCalls.TryGetValue(function, out var call))
+                Report(Descriptors.RareNotSkipped, call.Place, call.Name, kernel.Name);
+        }
     }
 
     private void CheckDifferentiability(Function body)

@@ -6,6 +6,7 @@ internal static class KernelAttributes
     public const string Vectorize = "Kernels.VectorizeAttribute";
     public const string DerivativeOf = "Kernels.DerivativeOfAttribute";
     public const string Uniform = "Kernels.UniformAttribute";
+    public const string Rare = "Kernels.RareAttribute";
     public const string KernelBody = "Kernels.CompilerServices.KernelBodyAttribute";
     public const string VectorOverloads = "Kernels.VectorOverloadsAttribute";
 }

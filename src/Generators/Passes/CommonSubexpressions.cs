@@ -52,6 +52,33 @@ internal sealed class CommonSubexpressions
         return loop with { Body = body.Transform(loop.Body) with { Parameters = parameters } };
     }
 
+    /// <summary>The same for what a method of its own computes. Its parameters are called as what it is given, where that has a name.</summary>
+    private RareBranch RunBody(RareBranch branch)
+    {
+        var body = new CommonSubexpressions(new NameAllocator(WellKnownNames.OfKernels.All));
+        var parameters = branch.Body.Parameters
+            .Select((parameter, i) => parameter with { Name = NameFor(i < branch.Arguments.Count ? branch.Arguments[i] : null) })
+            .ToEquatableArray();
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            body.names.Allocate(parameters[i].Name);
+            body.renamed.Add(branch.Body.Parameters[i].Name, parameters[i]);
+        }
+
+        return branch with
+        {
+            Results = branch.Results.Select(result => result with { Name = names.Allocate(NextName(result.Name)) }).ToEquatableArray(),
+            Body = body.Transform(branch.Body) with { Parameters = parameters },
+        };
+
+        string NameFor(Expr? argument) => argument switch
+        {
+            Variable variable => variable.Name,
+            Parameter parameter when parameter.Name[0] != '#' => parameter.Name,
+            _ => names.Allocate(argument is null ? "usual" : "value"),
+        };
+    }
+
     private Function Transform(Function function)
     {
         foreach (var binding in function.Bindings)
@@ -82,7 +109,7 @@ internal sealed class CommonSubexpressions
         var node = expression.MapOperands(Flatten);
         if (!known.TryGetValue(node, out var operation))
         {
-            var isSlow = RareArm.IsLaneCall(node) || (node is not (Select or Loop or Item) && node.Operands.Any(IsSlow));
+            var isSlow = RareArm.IsLaneCall(node) || (node is not (Select or Loop or RareBranch or Item) && node.Operands.Any(IsSlow));
             operation = new Operation(new Variable(node.Type, $"#{operations.Count}"), node, isSlow);
             operations.Add(operation);
             known.Add(node, operation);
@@ -106,6 +133,8 @@ internal sealed class CommonSubexpressions
                 UseIn(loop, operation);
             if (operation.Uses == 0)
                 continue;
+            if (operation.Node is RareBranch)
+                operation.Uses = 2; // statements
             foreach (var operand in operation.Node.Operands)
                 Use(operand);
 
@@ -157,7 +186,7 @@ internal sealed class CommonSubexpressions
             operation.Depth = 0;
 
             var variable = new Variable(node.Type, names.Allocate(NameFor(operation)));
-            node = node is Loop loop ? RunBody(loop) : node;
+            node = node is Loop loop ? RunBody(loop) : node is RareBranch branch ? RunBody(branch) : node;
             bindings.Add(new Binding(variable, node, operation.Name, operation.Hint));
             operation.Replacement = variable;
         }
@@ -168,14 +197,14 @@ internal sealed class CommonSubexpressions
     }
 
     /// <summary>The user's name, unless a loop's state has it: then what the state takes next.</summary>
-    private string NameFor(Operation operation) => operation.Name is not { } name ? operation.Hint ?? NameFor(operation.Node)
-        : stateNames.Contains(name) ? $"next{char.ToUpperInvariant(name[0])}{name.Substring(1)}"
-        : name;
+    private string NameFor(Operation operation) => operation.Name is { } name ? NextName(name) : operation.Hint ?? NameFor(operation.Node);
+
+    private string NextName(string name) => stateNames.Contains(name) ? $"next{char.ToUpperInvariant(name[0])}{name.Substring(1)}" : name;
 
     /// <summary>A name for a value that the user did not name: what it is.</summary>
     private static string NameFor(Expr node) => node switch
     {
-        Loop => "#loop", // never written: its elements are
+        Loop or RareBranch => "#loop", // never written: its elements are
         MathCall { Type: ScalarType.Tuple } call => NameFor(call.Function.Name.Replace(MathFunction.AndSlope, "")), // the function, whose slope goes with it
         MathCall call => NameFor(call.Function.Name),
         ExternalCall call => call.Method.Substring(call.Method.LastIndexOf('.') + 1) is var name

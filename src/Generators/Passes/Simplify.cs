@@ -60,6 +60,7 @@ internal static class Simplify
         Conversion { Operand: Constant value } conversion => ConstantFolding.Convert(value, conversion.To) ?? (Expr)conversion,
         BitCast { Operand: Constant value } cast => ConstantFolding.Fold(cast, value),
         BitCast { Operand: BitCast inner } cast when inner.Operand.Type == cast.To => inner.Operand,
+        Rare { Operand: Constant value } => value,
         MathCall call => OfMath(call),
         Loop loop => OfLoop(loop),
         _ => node,

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace Kernels;
 
 public static partial class VectorMath
@@ -12,10 +14,21 @@ public static partial class VectorMath
     /// <param name="x">The argument.</param>
     /// <returns>The logarithm; negative infinity for ±0, NaN for a negative argument and for NaN.</returns>
     [Vectorize]
-    public static float Log(float x) => LogOf(x);
+    public static float Log(float x) => Avx512F.VL.IsSupported ? LogWithSpecialCases(x) : LogByCases(x);
+
+    // AVX-512 has instructions that take any number apart, so only elsewhere it pays to ask for arguments that are no positive
+    // normal numbers. The bits of those are consecutive integers. Moved so that the first of them is the least integer, they stand
+    // below all others, and one comparison finds those.
+    [Vectorize]
+    private static float LogByCases(float x) =>
+        BitConverter.SingleToInt32Bits(x) - NormalOffset > LastNormal ? LogWithSpecialCases(x) : NormalLog(x);
+
+    private const int SmallestNormalBits = 0x00800000;
+    private const int LargestNormalBits = 0x7F7FFFFF;
+    private const int NormalOffset = unchecked(SmallestNormalBits - int.MinValue);
+    private const int LastNormal = LargestNormalBits - SmallestNormalBits + int.MinValue;
 
     // For positive normal numbers.
-    [Vectorize]
     private static float NormalLog(float x)
     {
         int bits = BitConverter.SingleToInt32Bits(x);
@@ -24,7 +37,7 @@ public static partial class VectorMath
     }
 
     // The same for all x.
-    [Vectorize]
+    [Vectorize, Rare]
     private static float LogWithSpecialCases(float x)
     {
         float m = Significand(x);

@@ -15,12 +15,12 @@ public static partial class VectorMath
     public static float Pow(float x, float y)
     {
         (float product, float rest) = ProductWithLog2(x, y);
-        return PowOf(x, y, product, Exp2OfSum(product, rest));
+        return MathF.Abs(product) < LargestExponent ? Exp2OfSum(product, rest) : PowWithSpecialCases(x, y);
     }
 
     // The same around the same logarithm, with the special cases and for results beyond the range of a float. Where the
     // usual way holds it gives the same bits, so that a result does not depend on its neighbours in a vector.
-    [Vectorize]
+    [Rare]
     private static float PowWithSpecialCases(float x, float y)
     {
         bool isInteger = MathF.Truncate(y) == y;

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace Kernels;
 
 public static partial class VectorMath
@@ -13,17 +15,22 @@ public static partial class VectorMath
     /// <param name="x">The logit: the logarithm of the odds.</param>
     /// <returns>A probability, from 0 to 1; NaN for NaN.</returns>
     [Vectorize]
-    public static float Sigmoid(float x) => SigmoidOf(x);
+    public static float Sigmoid(float x) => Avx512F.VL.IsSupported ? SigmoidWithLimits(x) : SigmoidByCases(x);
+
+    [Vectorize]
+    private static float SigmoidByCases(float x) => HasAbnormalPower(x) ? SigmoidWithLimits(x) : NormalSigmoid(x);
 
     /// <summary>The derivative of the logistic function: <c>σ(x)·(1 − σ(x))</c>.</summary>
     /// <remarks>The error is at most 4 ULP, also where the result is tiny, down to the subnormal numbers.</remarks>
     /// <param name="x">The argument of the logistic function.</param>
     /// <returns>A value from 0 to ¼; NaN for NaN.</returns>
     [Vectorize]
-    public static float SigmoidSlope(float x) => SigmoidSlopeOf(x);
+    public static float SigmoidSlope(float x) => Avx512F.VL.IsSupported ? SigmoidSlopeWithLimits(x) : SigmoidSlopeByCases(x);
+
+    [Vectorize]
+    private static float SigmoidSlopeByCases(float x) => HasAbnormalPower(x) ? SigmoidSlopeWithLimits(x) : NormalSigmoidSlope(x);
 
     // For |x| <= 87, where all powers of two are normal numbers.
-    [Vectorize]
     private static float NormalSigmoidSlope(float x)
     {
         float magnitude = MathF.Abs(x);
@@ -32,7 +39,7 @@ public static partial class VectorMath
     }
 
     // The same for all x.
-    [Vectorize]
+    [Vectorize, Rare]
     private static float SigmoidSlopeWithLimits(float x)
     {
         float magnitude = float.MinNative(104f, MathF.Abs(x));
@@ -56,8 +63,11 @@ public static partial class VectorMath
     /// <returns>The bits of <see cref="Sigmoid(float)"/>, and the derivative.</returns>
     public static (float Value, float Slope) SigmoidAndSlope(float x) => SigmoidAndSlopeWithLimits(x);
 
-    // For |x| <= 87, where all powers of two are normal numbers.
     [Vectorize]
+    private static (float Value, float Slope) SigmoidAndSlopeByCases(float x) =>
+        HasAbnormalPower(x) ? SigmoidAndSlopeWithLimits(x) : NormalSigmoidAndSlope(x);
+
+    // For |x| <= 87, where all powers of two are normal numbers.
     private static (float Value, float Slope) NormalSigmoidAndSlope(float x)
     {
         float shifted = MathF.FusedMultiplyAdd(x, InverseLn2, SixteenthShift);
@@ -74,7 +84,7 @@ public static partial class VectorMath
     }
 
     // The same for all x. Where the power would be infinite it is taken 2^64 times as small, and the complement's numerator too.
-    [Vectorize]
+    [Vectorize, Rare]
     private static (float Value, float Slope) SigmoidAndSlopeWithLimits(float x)
     {
         float clamped = float.MaxNative(-104f, float.MinNative(104f, x));
@@ -96,7 +106,6 @@ public static partial class VectorMath
     }
 
     // For |x| <= 87, where all powers of two are normal numbers.
-    [Vectorize]
     private static float NormalSigmoid(float x)
     {
         float shifted = MathF.FusedMultiplyAdd(x, InverseLn2, SixteenthShift);
@@ -104,7 +113,7 @@ public static partial class VectorMath
     }
 
     // The same for all x.
-    [Vectorize]
+    [Vectorize, Rare]
     private static float SigmoidWithLimits(float x)
     {
         // Above 40 the result is 1; the limit keeps the power finite.
@@ -122,7 +131,10 @@ public static partial class VectorMath
     /// <param name="x">The logit: the logarithm of the odds.</param>
     /// <returns>A probability, from 0 to 1; NaN for NaN.</returns>
     [Vectorize]
-    public static double Sigmoid(double x) => SigmoidOf(x);
+    public static double Sigmoid(double x) => Avx512F.VL.IsSupported ? SigmoidWithLimits(x) : SigmoidByCases(x);
+
+    [Vectorize]
+    private static double SigmoidByCases(double x) => HasAbnormalPower(x) ? SigmoidWithLimits(x) : NormalSigmoid(x);
 
     /// <summary>The derivative of the logistic function: <c>σ(x)·(1 − σ(x))</c>.</summary>
     /// <remarks>The error is at most 4 ULP, also where the result is tiny, down to the subnormal numbers.</remarks>
@@ -139,14 +151,15 @@ public static partial class VectorMath
     /// <remarks>The derivative is within 6 ULP, also where it is tiny; its bits need not be those of <see cref="SigmoidSlope(double)"/>.</remarks>
     /// <param name="x">The argument.</param>
     /// <returns>The bits of <see cref="Sigmoid(double)"/>, and the derivative.</returns>
-    public static (double Value, double Slope) SigmoidAndSlope(double x) => SigmoidAndSlopeWithLimits(x);
+    [Vectorize]
+    public static (double Value, double Slope) SigmoidAndSlope(double x) =>
+        HasAbnormalPower(x) ? ExtremeSigmoidAndSlope(x) : NormalSigmoidAndSlope(x);
 
     // For |x| <= 708.
-    [Vectorize]
     private static double NormalSigmoid(double x) => NormalSigmoidAndSlope(x).Value;
 
     // The same for all x.
-    [Vectorize]
+    [Vectorize, Rare]
     private static double SigmoidWithLimits(double x)
     {
         double clamped = double.MaxNative(-746.0, double.MinNative(80.0, x));
@@ -157,7 +170,6 @@ public static partial class VectorMath
 
     // For |x| <= 708. The power is a power of two, whose reciprocal is exact, so e^-x is at hand and the slope is σ²·e^-x: a second
     // division would cost more.
-    [Vectorize]
     private static (double Value, double Slope) NormalSigmoidAndSlope(double x)
     {
         double shifted = Math.FusedMultiplyAdd(x, InverseLn2Double, IntegerShiftDouble);
@@ -169,13 +181,9 @@ public static partial class VectorMath
         return (value, value * Math.FusedMultiplyAdd(inverse, q, inverse) * value);
     }
 
-    // The same for all x. Beyond 708 on both sides the slope is e^-|x|.
-    [Vectorize]
-    private static (double Value, double Slope) SigmoidAndSlopeWithLimits(double x)
-    {
-        double magnitude = Math.Abs(x);
-        return magnitude > LargestNormalExponentDouble ? (SigmoidWithLimits(x), Exp(-magnitude)) : NormalSigmoidAndSlope(x);
-    }
+    // Beyond 708 on both sides the slope is e^-|x|.
+    [Rare]
+    private static (double Value, double Slope) ExtremeSigmoidAndSlope(double x) => (SigmoidWithLimits(x), Exp(-Math.Abs(x)));
 
     // σ, and q of e^-x = (1 + q) / power.
     private static (double Value, double Q) SigmoidOfParts(double r, double power)

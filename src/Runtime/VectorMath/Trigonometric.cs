@@ -30,7 +30,7 @@ public static partial class VectorMath
         uint oddTurn = BitConverter.SingleToUInt32Bits(shifted) << 31;
         uint sign = oddTurn ^ (BitConverter.SingleToUInt32Bits(x) & SignBit);
         float signed = BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(sine) ^ sign);
-        return SinOf(x, signed);
+        return angle > LargestReducedAngle ? LargeSin(x) : signed;
     }
 
     /// <summary>The cosine: <c>cos x</c>.</summary>
@@ -48,7 +48,7 @@ public static partial class VectorMath
 
         uint oddTurn = BitConverter.SingleToUInt32Bits(shifted) << 31;
         float signed = BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(sine) ^ oddTurn);
-        return CosOf(x, signed);
+        return angle > LargestReducedAngle ? LargeCos(x) : signed;
     }
 
     private static float SubtractPi(float angle, float n)
@@ -72,7 +72,8 @@ public static partial class VectorMath
         return MathF.FusedMultiplyAdd(r * square, sum, r);
     }
 
-    [Vectorize]
+    // Reducing an angle so large costs several times what is left to do.
+    [Rare]
     private static float LargeSin(float x)
     {
         (float half, float turns, float rest) = HalfTurns(MathF.Abs(x), 0f);
@@ -80,7 +81,7 @@ public static partial class VectorMath
         return BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(SinOfHalfTurns(half, turns, rest)) ^ sign);
     }
 
-    [Vectorize]
+    [Rare]
     private static float LargeCos(float x)
     {
         (float half, float turns, float rest) = HalfTurns(MathF.Abs(x), 0.5f);

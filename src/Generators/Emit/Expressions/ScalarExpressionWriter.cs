@@ -22,6 +22,15 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
 
     public void Declare(string name, MaskedLoop loop) => states.Add(name, loop.State);
 
+    public void Declare(string name, RareBranch branch) => throw NoBranch();
+
+    public string WriteTest(RareBranch branch) => throw NoBranch();
+
+    public string WriteCall(RareBranch branch) => throw NoBranch();
+
+    /// <summary>Scalar code computes one element, and so leaves out what that does not need.</summary>
+    private static NotSupportedException NoBranch() => new(nameof(RareBranch));
+
     public abstract string Declaration(Variable variable, bool isFinal);
 
     public abstract string Name(string name);

@@ -34,6 +34,15 @@ internal interface IExpressionWriter
 
     /// <summary>Does the loop go on at all?</summary>
     string WriteIsAny(Variable mask);
+
+    /// <summary>Makes the results of a rare branch known.</summary>
+    void Declare(string name, RareBranch branch);
+
+    /// <summary>Does any lane need the branch?</summary>
+    string WriteTest(RareBranch branch);
+
+    /// <summary>The statement that calls the branch's method.</summary>
+    string WriteCall(RareBranch branch);
 }
 
 /// <summary>Writes bindings as statements: a declaration each, and a loop as a loop.</summary>
@@ -47,16 +56,29 @@ internal sealed class StatementWriter(SourceWriter writer, IExpressionWriter exp
         for (var i = 0; i < bindings.Count; i++)
         {
             var binding = bindings[i];
-            if (i > 0 && (binding.Value is Loop || bindings[i - 1].Value is Loop))
+            if (i > 0 && (IsBlock(binding) || IsBlock(bindings[i - 1])))
                 writer.Line();
             if (binding.Value is Loop loop)
                 WriteLoop(binding.Variable.Name, new MaskedLoop(loop, names));
+            else if (binding.Value is RareBranch branch)
+                WriteBranch(binding.Variable.Name, branch);
             else
                 LineBreaker.Write(writer, $"{expressions.Declaration(binding.Variable, isFinal: true)} = {expressions.Write(binding)}");
         }
 
-        if (bindings.Count > 0 && bindings[bindings.Count - 1].Value is Loop)
+        if (bindings.Count > 0 && IsBlock(bindings[bindings.Count - 1]))
             writer.Line();
+    }
+
+    private static bool IsBlock(Binding binding) => binding.Value is Loop or RareBranch;
+
+    private void WriteBranch(string name, RareBranch branch)
+    {
+        expressions.Declare(name, branch);
+        for (var i = 0; i < branch.Results.Count; i++)
+            LineBreaker.Write(writer, $"{expressions.Declaration(branch.Results[i], isFinal: false)} = {expressions.WriteFor(branch.Results[i], branch.Usual[i])}");
+        writer.Line($"if ({expressions.WriteTest(branch)})");
+        writer.Indented(() => LineBreaker.Write(writer, expressions.WriteCall(branch)));
     }
 
     private void WriteLoop(string name, MaskedLoop loop)
@@ -102,5 +124,10 @@ internal sealed class StatementWriter(SourceWriter writer, IExpressionWriter exp
     /// <summary>All names of a method: those in its loops too.</summary>
     private static IEnumerable<string> NamesIn(Function function) => function.Parameters.Select(static parameter => parameter.Name)
         .Concat(function.Bindings.Select(static binding => binding.Variable.Name))
-        .Concat(function.Bindings.SelectMany(static binding => binding.Value is Loop loop ? NamesIn(loop.Body) : []));
+        .Concat(function.Bindings.SelectMany(static binding => binding.Value switch
+        {
+            Loop loop => NamesIn(loop.Body),
+            RareBranch branch => branch.Results.Select(static result => result.Name),
+            _ => [],
+        }));
 }

@@ -53,7 +53,8 @@ internal sealed partial class VectorExpressionWriter
         Unary unary => MaskElement(unary.Operand),
         Binary binary => MaskElement(binary.Left) ?? MaskElement(binary.Right),
         Select select => MaskElement(select.WhenTrue) ?? MaskElement(select.WhenFalse) ?? MaskElement(select.Condition),
-        Variable variable => maskElements.TryGetValue(variable.Name, out var element) ? element : null,
+        Variable { Name: var name } => maskElements.TryGetValue(name, out var element) ? element : null,
+        Parameter { Name: var name } => maskElements.TryGetValue(name, out var element) ? element : null,
         Item item => MaskElement(StateOf(item)!),
         _ => null,
     };

@@ -160,22 +160,28 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         var element = select.Type == ScalarType.Bool
             ? MaskElement(select) ?? Element(kernel.ElementType)
             : Element(select.Type);
+        if (select.Condition is HardwareTest test)
+            return new Code($"{test.Property} ? {Arm(select.WhenTrue)} : {Arm(select.WhenFalse)}", Precedence.Conditional);
+
         var condition = PrintMask(select.Condition, element).Text;
         var choice = Call("ConditionalSelect", condition, Arm(select.WhenTrue), Arm(select.WhenFalse));
 
-        if (RareArm.Of(select, static arm => ContainsLaneCall(arm)) is not { } rare)
-            return choice;
-
         // Computed only when some lane needs it.
-        var usual = Arm(rare.Usual);
-        var together = rare.WhenTrue ? "Any" : "All";
-        var test = rare.Condition is Compare { Operator: not CompareOperator.NotEqual } compare
-            ? PrintCompare(compare, together).Text // with AVX-512 no mask is made
-            : Call($"{together}WhereAllBitsSet", condition).Text;
-        test = rare.WhenTrue ? test : "!" + test;
-        return new Code($"{test} ? {choice.Text} : {usual}", Precedence.Conditional);
+        return RareArm.Of(select, static arm => ContainsLaneCall(arm)) is { } rare
+            ? new Code($"{TestAny(rare.Condition, rare.WhenTrue)} ? {choice.Text} : {Arm(rare.Usual)}", Precedence.Conditional)
+            : choice;
 
         string Arm(Expr arm) => arm.Type == ScalarType.Bool ? PrintMask(arm, element).Text : Print(arm).Text;
+    }
+
+    /// <summary>Is there a lane in which the condition holds, or does not hold?</summary>
+    private string TestAny(Expr condition, bool holds)
+    {
+        var together = holds ? "Any" : "All";
+        var test = condition is Compare { Operator: not CompareOperator.NotEqual } compare
+            ? PrintCompare(compare, together).Text // with AVX-512 no mask is made
+            : Call($"{together}WhereAllBitsSet", PrintMask(condition, MaskElement(condition) ?? Element(kernel.ElementType)).Text).Text;
+        return holds ? test : "!" + test;
     }
 
     private static bool ContainsLaneCall(Expr node) =>

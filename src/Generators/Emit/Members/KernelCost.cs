@@ -40,7 +40,8 @@ internal static class KernelCost
     private static int Of(Expr node) => node switch
     {
         MathCall call => call.Form == VectorForm.LaneByLane ? LaneByLane : call.Function.Cost,
-        ExternalCall => 20,
+        ExternalCall or RareBranch => 20,
+        Select { Condition: HardwareTest } => -20, // of the two calls there is one
         Loop => 100,
         Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => 5,
         _ => node.IsAtom ? 0 : 1,

@@ -46,6 +46,7 @@ internal sealed class ChainRule(Operations operations, IReadOnlyDictionary<strin
         return operation.Value switch
         {
             Unary { Operator: UnaryOperator.Negate } => [-one],
+            Rare => [one],
             Binary { Operator: BinaryOperator.Add } => [one, one],
             Binary { Operator: BinaryOperator.Subtract } => [one, -one],
 
