@@ -1,5 +1,7 @@
+using System;
 using System.Globalization;
 using Kernels.Generators.Expressions;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kernels.Generators.Text;
 
@@ -22,6 +24,36 @@ internal static class Literals
         ScalarType.UInt32 => Integer(constant.Bits) + "u",
         _ => (constant.Bits < 0 ? Hex(constant.Bits) : Integer(constant.Bits)) + "UL",
     };
+
+    /// <summary>The same, with all integers in decimal.</summary>
+    public static string Decimal(Constant constant) => constant.Type switch
+    {
+        ScalarType.Int32 => constant.Bits.ToString(Invariant),
+        ScalarType.Int64 => constant.Bits.ToString(Invariant) + "L",
+        ScalarType.UInt32 => constant.Bits.ToString(Invariant) + "u",
+        ScalarType.UInt64 => unchecked((ulong)constant.Bits).ToString(Invariant) + "UL",
+        _ => Of(constant),
+    };
+
+    /// <summary>The constant that the literal of a number stands for, with a minus sign or without; null where it is none.</summary>
+    public static Constant? Read(string literal)
+    {
+        // By the compiler's lexer: on .NET Framework, float.Parse does not always give the nearest number.
+        var isNegative = literal.StartsWith("-", StringComparison.Ordinal);
+        var token = SyntaxFactory.ParseToken(isNegative ? literal.Substring(1) : literal);
+        if (token.ContainsDiagnostics || token.Span.Length != literal.Length - (isNegative ? 1 : 0))
+            return null;
+        return token.Value switch
+        {
+            float value => Constant.Of(isNegative ? -value : value),
+            double value => Constant.Of(isNegative ? -value : value),
+            int value => Constant.Of(ScalarType.Int32, isNegative ? -value : value),
+            long value => Constant.Of(ScalarType.Int64, isNegative ? -value : value),
+            uint value when !isNegative => Constant.Of(ScalarType.UInt32, value),
+            ulong value when !isNegative => Constant.Of(ScalarType.UInt64, unchecked((long)value)),
+            _ => null,
+        };
+    }
 
     /// <summary>Large positive numbers are mostly masks and bit patterns, which are read in hexadecimal.</summary>
     private static string Integer(long value) => value >= 1 << 16 ? Hex(value) : value.ToString(Invariant);
@@ -51,7 +83,7 @@ internal static class Literals
         for (var precision = 6; precision < 9; precision++)
         {
             var digits = value.ToString("G" + precision, Invariant);
-            if (float.TryParse(digits, NumberStyles.Float, Invariant, out var read) && read == value)
+            if (Read(digits + "f") == Constant.Of(value))
                 return digits;
         }
 
@@ -64,7 +96,7 @@ internal static class Literals
         for (var precision = 15; precision < 17; precision++)
         {
             var digits = value.ToString("G" + precision, Invariant);
-            if (double.TryParse(digits, NumberStyles.Float, Invariant, out var read) && read == value)
+            if (Read(digits + "d") == Constant.Of(value))
                 return digits;
         }
 
