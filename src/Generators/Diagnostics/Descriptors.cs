@@ -101,6 +101,10 @@ internal static class Descriptors
         "{0} is differentiated as it runs: for '{1}' it carries {2} numbers for each one of its state",
         "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN024"));
 
+    public static readonly DiagnosticDescriptor UnknownBody = Warning(
+        "KRN025", "The body of a called kernel cannot be read",
+        "The body of '{0}' was written by another version of Kernels, so only its compiled vector form can be called: use one version in both projects");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",
         "The generator failed on the kernel '{0}' with {1}: please report this kernel to the project");

@@ -38,6 +38,9 @@ internal sealed class KernelWriter
     private readonly ReductionNames parallelNames;
     private readonly int parallelThreshold;
 
+    /// <summary>The body as text; null where it does not travel.</summary>
+    private readonly string? travellingBody;
+
     private KernelWriter(KernelModel kernel, SourceWriter writer)
     {
         this.kernel = kernel;
@@ -52,6 +55,7 @@ internal sealed class KernelWriter
 
         parallelNames = new ReductionNames(kernel);
         parallelThreshold = KernelCost.ParallelThreshold(body);
+        travellingBody = BodyAttributeWriter.TextOf(kernel);
 
         var members = new NameAllocator(kernel.Container.TakenNames);
         loops = VectorWidth.All.ToDictionary(
@@ -105,13 +109,19 @@ internal sealed class KernelWriter
             OpenCLFormsWriter.Write(kernel, forms.body, forms.types, writer);
         if (forms.body is not null && kernel.Options.Gpu.HasFlag(GpuForms.Shader))
             ShaderFormsWriter.Write(kernel, forms.body, forms.types, writer);
+        if (forms.travellingBody is not null)
+            BodyAttributeWriter.Write(forms.travellingBody, forms.SpanForm("partial "), forms.types, writer);
     }
+
+    /// <summary>The header of the form over spans.</summary>
+    private string SpanForm(string modifier) =>
+        $"{kernel.Accessibility} static {modifier}void {TypeNames.Identifier(kernel.Name)}({SpanParameters(kernel, types, destinations)})";
 
     private void WriteSpanForm()
     {
         DocumentationWriter.WriteSpanForm(kernel, destinations, derivativeRemarks, writer);
-        BodyAttributeWriter.Write(kernel, types, writer);
-        writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({SpanParameters(kernel, types, destinations)})");
+        GeneratedCodeAttributes.Write(writer, types);
+        writer.OpenBroken(SpanForm(travellingBody is null ? "" : "partial "));
         WriteChecks();
         if (kernel.Options.Parallel)
         {
@@ -141,13 +151,13 @@ internal sealed class KernelWriter
     {
         var parameters = SpanParameters(kernel, types, destinations);
         writer.Line();
-        writer.Line("// The loop over the widest vectors.");
+        writer.Line("// The loop over the widest vectors that the machine has.");
         StoreParameter.OpenMethod(writer, types, store, loop, parameters);
         WriteLoopCall();
         writer.Close();
 
         writer.Line();
-        writer.Line("// More results than the caches hold: they go past them to memory, from which their lines are then not read first.");
+        writer.Line("// For more results than the caches hold. Non-temporal stores write them to memory without reading it first.");
         var part = new SpanParts(kernel, Outputs(), parallelNames.Locals());
         writer.OpenBroken($"private static void {streamed}({parameters})");
         writer.Line($"{types["StreamingStore"]}.For(");
@@ -169,6 +179,7 @@ internal sealed class KernelWriter
         writer.Line();
         DocumentationWriter.WriteSpanForm(kernel, destinations, derivativeRemarks, writer);
         DocumentationWriter.WriteParallelOptions(options, writer);
+        GeneratedCodeAttributes.Write(writer, types);
         writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({parameters}, {ParallelWriter.OptionsType} {options})");
         WriteChecks();
         LineBreaker.Write(writer, $"{parallelNames.Private("Parallel")}({SpanArguments()}, {options})");
@@ -233,6 +244,7 @@ internal sealed class KernelWriter
     {
         var expressions = new VectorExpressionWriter(kernel, width, types);
         DocumentationWriter.WriteVectorForm(kernel, width, writer);
+        GeneratedCodeAttributes.Write(writer, types);
         InliningAttributes.WriteInlined(writer, types);
         var header = $"{kernel.Accessibility} static {expressions.ResultType} {TypeNames.Identifier(kernel.Name)}({VectorParameters(expressions)})";
         if (vectorBody is { Bindings.Count: 0 })
@@ -263,7 +275,7 @@ internal sealed class KernelWriter
     private void WriteTail(VectorWidth width)
     {
         var expressions = new VectorExpressionWriter(kernel, width, types);
-        writer.Line($"// The last vector of {width.Bits} bits, apart from the loop.");
+        writer.Line($"// Computes the last vector of {width.Bits} bits. It is not inlined, so that the loop has all registers.");
         InliningAttributes.WriteNotInlined(writer, types);
         LineBreaker.WriteHeader(writer, $"private static {expressions.ResultType} {tail}({VectorParameters(expressions)})", " =>");
         var arguments = kernel.Parameters.Select(static parameter => TypeNames.Identifier(parameter.Name));

@@ -13,7 +13,7 @@ namespace Kernels.Generators.Emit.Expressions;
 /// </summary>
 internal sealed class ScalarFallback(KernelModel kernel, SourceWriter writer, TypeNames types, IReadOnlyList<string> destinations)
 {
-    private const string Comment = "// The body could not be vectorised as it stands, so this is the scalar method, element by element.";
+    private const string Comment = "// The body could not be vectorised, so this calls the scalar method for each element.";
 
     /// <summary>The span form: the scalar method on each element.</summary>
     public void WriteLoop()

@@ -37,7 +37,7 @@ internal static class ParallelWriter
     {
         var part = new SpanParts(kernel, destinations, names);
 
-        writer.Line("// Parts of the spans on several cores.");
+        writer.Line("// Hands parts of the spans to several cores.");
         writer.OpenBroken($"private static {call.ReturnType} {call.Name}({parameters}, {OptionsType} {options})");
         writer.Line($"{(call.Combine is null ? "" : "return ")}{types["ParallelSpans"]}.{(call.Combine is null ? "For" : "Reduce")}(");
         writer.Indented(() =>

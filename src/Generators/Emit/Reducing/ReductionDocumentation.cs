@@ -23,19 +23,19 @@ internal static class ReductionDocumentation
         else
             writer.Line($"/// <c>{Formula(kernel, member)}</c>.");
         foreach (var stored in code.Stores)
-            writer.Line($"/// <c>{stored}[i]</c> takes what is not reduced, in the same pass.");
+            writer.Line($"/// <c>{stored}[i]</c> receives the element of the result that is not reduced, in the same pass.");
         writer.Line($"/// {SameBits}");
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
         {
             var shape = parameter.IsUniform ? "One value for all elements."
-                : parameter.Name != code.First ? $"One value an element; as long as <paramref name=\"{code.First}\"/>."
-                : member == Reductions.Sum ? "One value an element." : "One value an element; at least one.";
+                : parameter.Name != code.First ? $"One value per element; as long as <paramref name=\"{code.First}\"/>."
+                : member == Reductions.Sum ? "One value per element." : "One value per element; at least one.";
             DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
         }
 
         foreach (var stored in code.Plan.Stored)
-            writer.Line($"/// <param name=\"{code.Names.Destinations[stored]}\">Takes <c>{kernel.Results[stored].Name}</c> of each result; as long as <paramref name=\"{code.First}\"/>. It may be one of the inputs, from its first element on.</param>");
+            writer.Line($"/// <param name=\"{code.Names.Destinations[stored]}\">Receives <c>{kernel.Results[stored].Name}</c> of each result; as long as <paramref name=\"{code.First}\"/>. {DocumentationWriter.MayBeInput}</param>");
         writer.Line($"/// <returns>{Returns(code, member)}</returns>");
 
         var problems = new List<string>();
@@ -44,7 +44,7 @@ internal static class ReductionDocumentation
         if (member != Reductions.Sum)
             problems.Add($"<paramref name=\"{code.First}\"/> is empty");
         if (code.Plan.Stored.Count > 0)
-            problems.Add("a destination overlaps an input other than from its first element on");
+            problems.Add("a destination overlaps an input that starts elsewhere");
         WriteExceptions(problems, writer);
     }
 
@@ -57,7 +57,7 @@ internal static class ReductionDocumentation
             parameter.IsUniform ? parameter.Name : parameter.Name == code.First ? $"{parameter.Name}[r, c]" : $"{parameter.Name}[{sum}]"))})";
         DocumentationWriter.WriteSummary(kernel, writer, $"The sum of {kernel.Name} along every {each} of a matrix.");
         writer.Line("/// <remarks>");
-        writer.Line($"/// <c>{names.Destination}[{(perRow ? "r" : "c")}] = Σ {call}</c>, over {sum}. Without {(perRow ? "rows nothing is written" : "rows the sums are 0")}.");
+        writer.Line($"/// <c>{names.Destination}[{(perRow ? "r" : "c")}] = Σ {call}</c>, summed over {sum}. Without rows, {(perRow ? "nothing is written" : "the sums are 0")}.");
         writer.Line($"/// {SameBits}");
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
@@ -67,10 +67,10 @@ internal static class ReductionDocumentation
                 : $"One value for each {other}.";
             DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
             if (parameter.Name == code.First)
-                writer.Line($"/// <param name=\"{names.Columns}\">The columns of <paramref name=\"{code.First}\"/>, at least 1.</param>");
+                writer.Line($"/// <param name=\"{names.Columns}\">The number of columns of <paramref name=\"{code.First}\"/>; at least 1.</param>");
         }
 
-        writer.Line($"/// <param name=\"{names.Destination}\">Takes the sum of each {each}; memory of its own.</param>");
+        writer.Line($"/// <param name=\"{names.Destination}\">Receives the sum of each {each}. It may not overlap an input.</param>");
         writer.Line($"/// <exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{names.Columns}\"/> is below 1.</exception>");
         writer.Line($"/// <exception cref=\"System.ArgumentException\">A length does not fit the rows and columns, or <paramref name=\"{names.Destination}\"/> overlaps an input.</exception>");
     }
@@ -103,8 +103,8 @@ internal static class ReductionDocumentation
     {
         Reductions.Sum => "The sum",
         Reductions.Mean => "The mean",
-        Reductions.Min => "The least value",
-        _ => "The largest value",
+        Reductions.Min => "The minimum",
+        _ => "The maximum",
     };
 
     /// <summary>What is said of the value that a reduction returns.</summary>
@@ -112,15 +112,15 @@ internal static class ReductionDocumentation
     {
         var what = member switch
         {
-            Reductions.Sum => "The sum; 0 if there is no element",
+            Reductions.Sum => "The sum; 0 if there are no elements",
             Reductions.Mean => "The mean",
-            Reductions.Min => "The least value; NaN if one is NaN",
-            _ => "The largest value; NaN if one is NaN",
+            Reductions.Min => "The minimum; NaN if an element is NaN",
+            _ => "The maximum; NaN if an element is NaN",
         };
         if (code.Plan.Reduced.All(static reduced => reduced.Result.Type.IsInteger()))
-            what = what.Replace("; NaN if one is NaN", "");
+            what = what.Replace("; NaN if an element is NaN", "");
         var wraps = member == Reductions.Sum && code.Plan.Reduced.Any(static reduced => reduced.Result.Type.IsInteger())
-            ? " A sum of integers that exceeds 64 bits wraps." : "";
+            ? " A sum of integers wraps at 64 bits." : "";
         var element = code.Kernel.Options.ReduceElement;
         return (code.Plan.ReturnsTuple ? $"For each element of the result: {char.ToLowerInvariant(what[0])}{what.Substring(1)}"
             : element >= 0 ? $"Of <c>{code.Kernel.Results[element].Name}</c>: {char.ToLowerInvariant(what[0])}{what.Substring(1)}"

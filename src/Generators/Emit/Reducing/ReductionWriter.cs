@@ -72,6 +72,7 @@ internal sealed class ReductionWriter
         ReductionDocumentation.WriteSpanForm(code, member, writer);
         if (withOptions)
             DocumentationWriter.WriteParallelOptions(options, writer);
+        GeneratedCodeAttributes.Write(writer, types);
         writer.OpenBroken($"{kernel.Accessibility} static {ReturnType(code.Plan, member)} {names.Public(member.ToString())}({code.Parameters()}{(withOptions ? $", {ParallelWriter.OptionsType} {options}" : "")})");
         WriteChecks(code, needsElements: member != Reductions.Sum);
 
@@ -149,9 +150,9 @@ internal sealed class ReductionWriter
     {
         var plan = code.Plan;
         var length = $"{ReductionCode.Identifier(code.First)}.Length";
-        var what = plan.Operator switch { ReductionOperator.Sum => "sum", ReductionOperator.Min => "least value", _ => "largest value" };
+        var what = plan.Operator switch { ReductionOperator.Sum => "sum", ReductionOperator.Min => "minimum", _ => "maximum" };
         writer.Line(plan.NeedsTree
-            ? $"// The {what} of a range: of a block, or of two parts. Where they part follows from the length alone."
+            ? $"// The {what} of a range: of one block, or of two parts. Only the length decides where it is divided."
             : $"// The {what} of a range.");
         writer.OpenBroken($"private static {plan.TotalType} {code.Range()}({code.Parameters()})");
         if (plan.NeedsTree)

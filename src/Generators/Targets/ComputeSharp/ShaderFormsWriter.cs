@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
@@ -49,6 +50,7 @@ internal sealed class ShaderFormsWriter
     {
         writer.Line();
         GpuDocumentation.WriteMap(kernel, names.Destinations, writer, isOpenCL: false);
+        GeneratedCodeAttributes.Write(writer, types);
         writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({Parameters(Enumerable.Range(0, kernel.Results.Count))})");
         WriteLengthChecks(names.Destinations);
         WriteDispatch($"{First}.GraphicsDevice", $"{First}.Length", ShaderKernels.Struct(kernel, ""), [.. kernel.Parameters.Select(Name), .. names.Destinations.Select(TypeNames.Identifier)]);
@@ -75,6 +77,7 @@ internal sealed class ShaderFormsWriter
 
         writer.Line();
         GpuDocumentation.WriteReduction(new ReductionCode(plan, names, types), member, writer, isOpenCL: false);
+        GeneratedCodeAttributes.Write(writer, types);
         WriteTrimming();
         writer.OpenBroken($"{kernel.Accessibility} static {ReductionWriter.ReturnType(plan, member)} {TypeNames.Identifier(names.Public(member.ToString()))}({Parameters(plan.Stored)})");
         WriteLengthChecks(stores);
@@ -131,6 +134,7 @@ internal sealed class ShaderFormsWriter
 
         writer.Line();
         GpuDocumentation.WriteMatrixForm(new ReductionCode(plan, names, types), perRow, writer, isOpenCL: false);
+        GeneratedCodeAttributes.Write(writer, types);
         WriteTrimming();
         writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(names.Public(perRow ? "SumRows" : "SumColumns"))}({string.Join(", ", parameters)})");
         writer.Line($"{guard}.RequireColumns({columns}, nameof({columns}));");

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
@@ -50,6 +51,7 @@ internal sealed class OpenCLFormsWriter
     {
         writer.Line();
         GpuDocumentation.WriteMap(kernel, names.Destinations, writer);
+        GeneratedCodeAttributes.Write(writer, types);
         WriteExpression(
             $"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({Parameters(Enumerable.Range(0, kernel.Results.Count))})",
             [Start(Kernels.Map), .. Inputs(), .. Outputs(Enumerable.Range(0, kernel.Results.Count)), ".Run()"]);
@@ -73,6 +75,7 @@ internal sealed class OpenCLFormsWriter
 
         writer.Line();
         GpuDocumentation.WriteReduction(new ReductionCode(plan, names, types), member, writer);
+        GeneratedCodeAttributes.Write(writer, types);
         writer.OpenBroken($"{kernel.Accessibility} static {ReductionWriter.ReturnType(plan, member)} {TypeNames.Identifier(names.Public(member.ToString()))}({Parameters(plan.Stored)})");
         WriteChain(
             $"var {totals} = ",
@@ -100,6 +103,7 @@ internal sealed class OpenCLFormsWriter
 
         writer.Line();
         GpuDocumentation.WriteMatrixForm(new ReductionCode(plan, names, types), perRow, writer);
+        GeneratedCodeAttributes.Write(writer, types);
         WriteExpression(
             $"{kernel.Accessibility} static void {TypeNames.Identifier(names.Public(perRow ? "SumRows" : "SumColumns"))}({string.Join(", ", parameters)})",
             [
@@ -111,7 +115,7 @@ internal sealed class OpenCLFormsWriter
     private void WriteProgram()
     {
         writer.Line();
-        writer.Line("// What a device runs. It is compiled when it is first used there.");
+        writer.Line("// The code for devices. Each device compiles it when it first uses it.");
         writer.Line($"private static readonly {types["GpuProgram"]} {program} = new(\"\"\"");
         writer.Indented(() =>
         {
