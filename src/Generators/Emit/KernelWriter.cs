@@ -120,7 +120,7 @@ internal sealed class KernelWriter
     private void WriteSpanForm()
     {
         DocumentationWriter.WriteSpanForm(kernel, destinations, derivativeRemarks, writer);
-        GeneratedCodeAttributes.Write(writer, types);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         writer.OpenBroken(SpanForm(travellingBody is null ? "" : "partial "));
         WriteChecks();
         if (kernel.Options.Parallel)
@@ -179,7 +179,7 @@ internal sealed class KernelWriter
         writer.Line();
         DocumentationWriter.WriteSpanForm(kernel, destinations, derivativeRemarks, writer);
         DocumentationWriter.WriteParallelOptions(options, writer);
-        GeneratedCodeAttributes.Write(writer, types);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({parameters}, {ParallelWriter.OptionsType} {options})");
         WriteChecks();
         LineBreaker.Write(writer, $"{parallelNames.Private("Parallel")}({SpanArguments()}, {options})");
@@ -244,7 +244,7 @@ internal sealed class KernelWriter
     {
         var expressions = new VectorExpressionWriter(kernel, width, types);
         DocumentationWriter.WriteVectorForm(kernel, width, writer);
-        GeneratedCodeAttributes.Write(writer, types);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         InliningAttributes.WriteInlined(writer, types);
         var header = $"{kernel.Accessibility} static {expressions.ResultType} {TypeNames.Identifier(kernel.Name)}({VectorParameters(expressions)})";
         if (vectorBody is { Bindings.Count: 0 })

@@ -17,9 +17,9 @@ internal static class GpuDocumentation
         var first = kernel.Varying.First().Name;
         DocumentationWriter.WriteSummary(kernel, writer);
         writer.Line("/// <remarks>");
-        writer.Line(isOpenCL
-            ? "/// Runs on the device of the buffers. The call only queues the work; reading a buffer waits for it."
-            : "/// Runs a ComputeSharp shader on the device of the buffers, and returns when it is done.");
+        writer.Documentation(isOpenCL
+            ? "Runs on the device of the buffers. The call only queues the work; reading a buffer waits for it."
+            : "Runs a ComputeSharp shader on the device of the buffers, and returns when it is done.");
         writer.Line("/// </remarks>");
         WriteParameters(kernel, parameter => parameter.Name == first ? "One value per element." : $"One value per element; as long as <paramref name=\"{first}\"/>.", writer);
         for (var i = 0; i < destinations.Count; i++)
@@ -32,12 +32,12 @@ internal static class GpuDocumentation
         var kernel = code.Kernel;
         DocumentationWriter.WriteSummary(kernel, writer, $"{ReductionDocumentation.What(member)} of {kernel.Name} over all elements.");
         writer.Line("/// <remarks>");
-        writer.Line($"/// {ReductionDocumentation.What(member)} over all elements: <c>{ReductionDocumentation.Formula(kernel, member)}</c>. Runs on the device of the buffers. {SameBits}");
+        writer.Documentation($"{ReductionDocumentation.What(member)} over all elements: <c>{ReductionDocumentation.Formula(kernel, member)}</c>. Runs on the device of the buffers. {SameBits}");
         writer.Line("/// </remarks>");
         WriteParameters(kernel, parameter => parameter.Name == code.First ? "One value per element." : $"One value per element; as long as <paramref name=\"{code.First}\"/>.", writer);
         foreach (var stored in code.Plan.Stored)
             WriteDestination(code.Names.Destinations[stored], kernel.Results[stored], code.First, isOpenCL, writer);
-        writer.Line($"/// <returns>{ReductionDocumentation.Returns(code, member)}</returns>");
+        writer.Documentation($"<returns>{ReductionDocumentation.Returns(code, member)}</returns>");
         WriteExceptions(isOpenCL ? $"The lengths or the devices differ{(member == Reductions.Sum ? "" : ", or there is no element")}" : "The lengths differ", isOpenCL, writer);
     }
 
@@ -48,9 +48,9 @@ internal static class GpuDocumentation
         var (each, other) = perRow ? ("row", "column") : ("column", "row");
         DocumentationWriter.WriteSummary(kernel, writer, $"The sum of {kernel.Name} along every {each} of a matrix.");
         writer.Line("/// <remarks>");
-        writer.Line(isOpenCL
-            ? $"/// Runs on the device of the buffers. The call only queues the work; reading the destination waits for it. {SameBits}"
-            : $"/// Runs ComputeSharp shaders on the device of the buffers, and returns when they are done. {SameBits}");
+        writer.Documentation(isOpenCL
+            ? $"Runs on the device of the buffers. The call only queues the work; reading the destination waits for it. {SameBits}"
+            : $"Runs ComputeSharp shaders on the device of the buffers, and returns when they are done. {SameBits}");
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
         {
@@ -59,11 +59,11 @@ internal static class GpuDocumentation
                 : $"One value for each {other}.";
             DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
             if (parameter.Name == code.First)
-                writer.Line($"/// <param name=\"{names.Columns}\">The number of columns of <paramref name=\"{code.First}\"/>; at least 1.</param>");
+                writer.Documentation($"<param name=\"{names.Columns}\">The number of columns of <paramref name=\"{code.First}\"/>; at least 1.</param>");
         }
 
-        writer.Line($"/// <param name=\"{names.Destination}\">Receives the sum of each {each}. It may not overlap an input.</param>");
-        writer.Line($"/// <exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{names.Columns}\"/> is below 1.</exception>");
+        writer.Documentation($"<param name=\"{names.Destination}\">Receives the sum of each {each}. It may not overlap an input.</param>");
+        writer.Documentation($"<exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{names.Columns}\"/> is below 1.</exception>");
         WriteExceptions(
             $"A length does not fit the rows and columns{(isOpenCL ? $", the devices differ, or <paramref name=\"{names.Destination}\"/> overlaps an input" : "")}", isOpenCL, writer);
     }
@@ -74,12 +74,12 @@ internal static class GpuDocumentation
             DocumentationWriter.WriteParameter(kernel, parameter.Name, parameter.IsUniform ? "One value for all elements." : shape(parameter), writer);
     }
 
-    private static void WriteDestination(string name, KernelResult result, string first, bool mayBeInput, SourceWriter writer) => writer.Line(
-        $"/// <param name=\"{name}\">Receives {(result.Name is null ? "the results" : $"<c>{result.Name}</c> of each result")}; as long as <paramref name=\"{first}\"/>.{(mayBeInput ? " It may be one of the inputs." : "")}</param>");
+    private static void WriteDestination(string name, KernelResult result, string first, bool mayBeInput, SourceWriter writer) => writer.Documentation(
+        $"<param name=\"{name}\">Receives {(result.Name is null ? "the results" : $"<c>{result.Name}</c> of each result")}; as long as <paramref name=\"{first}\"/>.{(mayBeInput ? " It may be one of the inputs." : "")}</param>");
 
     private static void WriteExceptions(string problem, bool isOpenCL, SourceWriter writer)
     {
-        writer.Line($"/// <exception cref=\"System.ArgumentException\">{problem}.</exception>");
-        writer.Line($"/// <exception cref=\"Kernels.Gpu.GpuException\">{(isOpenCL ? "The driver failed; the message quotes it" : "The shader does not compile; the message quotes the compiler")}.</exception>");
+        writer.Documentation($"<exception cref=\"System.ArgumentException\">{problem}.</exception>");
+        writer.Documentation($"<exception cref=\"Kernels.Gpu.GpuException\">{(isOpenCL ? "The driver failed; the message quotes it" : "The shader does not compile; the message quotes the compiler")}.</exception>");
     }
 }

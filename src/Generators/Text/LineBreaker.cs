@@ -53,7 +53,10 @@ internal static class LineBreaker
             }
 
             if (Groups(text, start).OrderByDescending(static group => group.Close - group.Open).FirstOrDefault() is { Close: > 0 } longest)
-                return IsCall(text, longest.Open) ? BreakAtArguments(text, longest.Open, end, indentation) : BreakInside(text, longest, end, indentation);
+            {
+                var isTuple = longest.Open > 0 && TopLevel(text, longest.Open + 1, [", "]).Count > 0;
+                return isTuple || IsCall(text, longest.Open) ? BreakAtArguments(text, longest.Open, end, indentation) : BreakInside(text, longest.Open, end, indentation);
+            }
         }
 
         return [Pad(indentation) + text + end];
@@ -84,12 +87,12 @@ internal static class LineBreaker
         return lines;
     }
 
-    /// <summary>An operand in parentheses, or a tuple: its first line begins behind the parenthesis.</summary>
-    private static List<string> BreakInside(string text, (int Open, int Close) group, string end, int indentation)
+    /// <summary>An operand in parentheses, or a tuple alone: its first line begins behind the parenthesis.</summary>
+    private static List<string> BreakInside(string text, int open, string end, int indentation)
     {
-        var items = Items(text, group.Open, end);
+        var items = Items(text, open, end);
         var lines = Break(items[0].Text, items[0].Follows, indentation);
-        lines[0] = Pad(indentation) + text.Substring(0, group.Open + 1) + lines[0].Substring(indentation);
+        lines[0] = Pad(indentation) + text.Substring(0, open + 1) + lines[0].Substring(indentation);
         foreach (var (item, follows) in items.Skip(1))
             lines.AddRange(Break(item, follows, indentation + Step));
         return lines;

@@ -23,20 +23,9 @@ internal static class DocumentationWriter
         writer.Line("/// <remarks>");
         var elements = string.Join(", ", destinations.Select(static destination => $"{destination}[i]"));
         var target = kernel.ReturnsTuple ? $"({elements})" : elements;
-        var formula = $"/// For every element: <c>{target} = {kernel.Name}({arguments})</c>.";
-        if (formula.Length <= 80)
-        {
-            writer.Line($"{formula} An element's result does not depend on its");
-            writer.Line("/// index, on the length, or on the machine's vector width.");
-        }
-        else
-        {
-            writer.Line(formula);
-            writer.Line("/// An element's result does not depend on its index, on the length, or on the machine's vector width.");
-        }
-
+        writer.Documentation($"For every element: <c>{target} = {kernel.Name}({arguments})</c>. An element's result does not depend on its index, on the length, or on the machine's vector width.");
         foreach (var line in remarks)
-            writer.Line($"/// {line}");
+            writer.Documentation(line);
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
         {
@@ -49,11 +38,11 @@ internal static class DocumentationWriter
         for (var i = 0; i < destinations.Count; i++)
         {
             var what = kernel.Results[i].Name is { } name ? $"Receives <c>{name}</c> of each result" : "Receives the results";
-            writer.Line($"/// <param name=\"{destinations[i]}\">{what}; as long as <paramref name=\"{first}\"/>. {MayBeInput}</param>");
+            writer.Documentation($"<param name=\"{destinations[i]}\">{what}; as long as <paramref name=\"{first}\"/>. {MayBeInput}</param>");
         }
 
         var overlaps = kernel.ReturnsTuple ? "a destination overlaps another one, or one overlaps an input" : "or the destination overlaps an input";
-        writer.Line($"/// <exception cref=\"System.ArgumentException\">The lengths differ, {overlaps} that starts elsewhere.</exception>");
+        writer.Documentation($"<exception cref=\"System.ArgumentException\">The lengths differ, {overlaps} that starts elsewhere.</exception>");
     }
 
     /// <summary>For a method whose body is generated: what the user wrote, since these lines take its place.</summary>
@@ -85,12 +74,12 @@ internal static class DocumentationWriter
 
     public static void WriteParallelOptions(string parameter, SourceWriter writer)
     {
-        writer.Line($"/// <param name=\"{parameter}\">The number of threads, and a token to cancel them. The result has the same bits for any number of threads.</param>");
-        writer.Line("/// <exception cref=\"System.OperationCanceledException\">The options' token was cancelled.</exception>");
+        writer.Documentation($"<param name=\"{parameter}\">The number of threads, and a token to cancel them. The result has the same bits for any number of threads.</param>");
+        writer.Documentation("<exception cref=\"System.OperationCanceledException\">The options' token was cancelled.</exception>");
     }
 
     public static void WriteParameter(KernelModel kernel, string name, string shape, SourceWriter writer) =>
-        writer.Line($"/// <param name=\"{name}\">{Join(UserText(kernel, name), shape)}</param>");
+        writer.Documentation($"<param name=\"{name}\">{Join(UserText(kernel, name), shape)}</param>");
 
     /// <summary>Writes the user's summary; where there is none, <paramref name="otherwise"/>.</summary>
     public static void WriteSummary(KernelModel kernel, SourceWriter writer, string? otherwise = null)

@@ -1,3 +1,4 @@
+using Kernels.Generators.Model;
 using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit.Members;
@@ -8,6 +9,10 @@ internal static class GeneratedCodeAttributes
     /// <summary>Major and minor version alone: a patch must not change a file that someone has checked in.</summary>
     private static readonly string Version = typeof(GeneratedCodeAttributes).Assembly.GetName().Version.ToString(2);
 
-    public static void Write(SourceWriter writer, TypeNames types) =>
-        writer.Line($"[{types["GeneratedCode"]}(\"Kernels.Generators\", \"{Version}\")]");
+    /// <summary>Writes nothing for a private kernel, whose forms are private too.</summary>
+    public static void Write(KernelModel kernel, SourceWriter writer, TypeNames types)
+    {
+        if (kernel.Accessibility != "private")
+            writer.Line($"[{types["GeneratedCode"]}(\"Kernels.Generators\", \"{Version}\")]");
+    }
 }

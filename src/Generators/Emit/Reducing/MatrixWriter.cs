@@ -93,7 +93,7 @@ internal sealed class MatrixWriter
     {
         writer.Line();
         ReductionDocumentation.WriteMatrixForm(code, perRow, writer);
-        GeneratedCodeAttributes.Write(writer, types);
+        GeneratedCodeAttributes.Write(code.Kernel, writer, types);
         writer.OpenBroken($"{code.Kernel.Accessibility} static void {code.Names.Public("Sum" + name)}({code.MatrixParameters()})");
     }
 

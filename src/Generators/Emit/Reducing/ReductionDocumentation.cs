@@ -19,12 +19,12 @@ internal static class ReductionDocumentation
         DocumentationWriter.WriteSummary(kernel, writer, $"{what} of {kernel.Name} over all elements.");
         writer.Line("/// <remarks>");
         if (kernel.Documentation.Summary.Count > 0)
-            writer.Line($"/// {what} over all elements: <c>{Formula(kernel, member)}</c>.");
+            writer.Documentation($"{what} over all elements: <c>{Formula(kernel, member)}</c>.");
         else
-            writer.Line($"/// <c>{Formula(kernel, member)}</c>.");
+            writer.Documentation($"<c>{Formula(kernel, member)}</c>.");
         foreach (var stored in code.Stores)
-            writer.Line($"/// <c>{stored}[i]</c> receives the element of the result that is not reduced, in the same pass.");
-        writer.Line($"/// {SameBits}");
+            writer.Documentation($"<c>{stored}[i]</c> receives the element of the result that is not reduced, in the same pass.");
+        writer.Documentation(SameBits);
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
         {
@@ -35,8 +35,8 @@ internal static class ReductionDocumentation
         }
 
         foreach (var stored in code.Plan.Stored)
-            writer.Line($"/// <param name=\"{code.Names.Destinations[stored]}\">Receives <c>{kernel.Results[stored].Name}</c> of each result; as long as <paramref name=\"{code.First}\"/>. {DocumentationWriter.MayBeInput}</param>");
-        writer.Line($"/// <returns>{Returns(code, member)}</returns>");
+            writer.Documentation($"<param name=\"{code.Names.Destinations[stored]}\">Receives <c>{kernel.Results[stored].Name}</c> of each result; as long as <paramref name=\"{code.First}\"/>. {DocumentationWriter.MayBeInput}</param>");
+        writer.Documentation($"<returns>{Returns(code, member)}</returns>");
 
         var problems = new List<string>();
         if (kernel.Varying.Count() + code.Plan.Stored.Count > 1)
@@ -57,8 +57,8 @@ internal static class ReductionDocumentation
             parameter.IsUniform ? parameter.Name : parameter.Name == code.First ? $"{parameter.Name}[r, c]" : $"{parameter.Name}[{sum}]"))})";
         DocumentationWriter.WriteSummary(kernel, writer, $"The sum of {kernel.Name} along every {each} of a matrix.");
         writer.Line("/// <remarks>");
-        writer.Line($"/// <c>{names.Destination}[{(perRow ? "r" : "c")}] = Σ {call}</c>, summed over {sum}. Without rows, {(perRow ? "nothing is written" : "the sums are 0")}.");
-        writer.Line($"/// {SameBits}");
+        writer.Documentation($"<c>{names.Destination}[{(perRow ? "r" : "c")}] = Σ {call}</c>, summed over {sum}. Without rows, {(perRow ? "nothing is written" : "the sums are 0")}.");
+        writer.Documentation(SameBits);
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
         {
@@ -67,12 +67,12 @@ internal static class ReductionDocumentation
                 : $"One value for each {other}.";
             DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
             if (parameter.Name == code.First)
-                writer.Line($"/// <param name=\"{names.Columns}\">The number of columns of <paramref name=\"{code.First}\"/>; at least 1.</param>");
+                writer.Documentation($"<param name=\"{names.Columns}\">The number of columns of <paramref name=\"{code.First}\"/>; at least 1.</param>");
         }
 
-        writer.Line($"/// <param name=\"{names.Destination}\">Receives the sum of each {each}. It may not overlap an input.</param>");
-        writer.Line($"/// <exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{names.Columns}\"/> is below 1.</exception>");
-        writer.Line($"/// <exception cref=\"System.ArgumentException\">A length does not fit the rows and columns, or <paramref name=\"{names.Destination}\"/> overlaps an input.</exception>");
+        writer.Documentation($"<param name=\"{names.Destination}\">Receives the sum of each {each}. It may not overlap an input.</param>");
+        writer.Documentation($"<exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{names.Columns}\"/> is below 1.</exception>");
+        writer.Documentation($"<exception cref=\"System.ArgumentException\">A length does not fit the rows and columns, or <paramref name=\"{names.Destination}\"/> overlaps an input.</exception>");
     }
 
     private static void WriteExceptions(IReadOnlyList<string> problems, SourceWriter writer)
@@ -81,7 +81,7 @@ internal static class ReductionDocumentation
             return;
         var text = problems.Count == 1 ? problems[0] : $"{string.Join(", ", problems.Take(problems.Count - 1))}, or {problems[problems.Count - 1]}";
         var sentence = text[0] == '<' ? text : char.ToUpperInvariant(text[0]) + text.Substring(1);
-        writer.Line($"/// <exception cref=\"System.ArgumentException\">{sentence}.</exception>");
+        writer.Documentation($"<exception cref=\"System.ArgumentException\">{sentence}.</exception>");
     }
 
     /// <summary>What a reduction computes, as a formula.</summary>

@@ -72,7 +72,7 @@ internal sealed class ReductionWriter
         ReductionDocumentation.WriteSpanForm(code, member, writer);
         if (withOptions)
             DocumentationWriter.WriteParallelOptions(options, writer);
-        GeneratedCodeAttributes.Write(writer, types);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         writer.OpenBroken($"{kernel.Accessibility} static {ReturnType(code.Plan, member)} {names.Public(member.ToString())}({code.Parameters()}{(withOptions ? $", {ParallelWriter.OptionsType} {options}" : "")})");
         WriteChecks(code, needsElements: member != Reductions.Sum);
 

@@ -50,7 +50,7 @@ internal sealed class ShaderFormsWriter
     {
         writer.Line();
         GpuDocumentation.WriteMap(kernel, names.Destinations, writer, isOpenCL: false);
-        GeneratedCodeAttributes.Write(writer, types);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({Parameters(Enumerable.Range(0, kernel.Results.Count))})");
         WriteLengthChecks(names.Destinations);
         WriteDispatch($"{First}.GraphicsDevice", $"{First}.Length", ShaderKernels.Struct(kernel, ""), [.. kernel.Parameters.Select(Name), .. names.Destinations.Select(TypeNames.Identifier)]);
@@ -77,7 +77,7 @@ internal sealed class ShaderFormsWriter
 
         writer.Line();
         GpuDocumentation.WriteReduction(new ReductionCode(plan, names, types), member, writer, isOpenCL: false);
-        GeneratedCodeAttributes.Write(writer, types);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         WriteTrimming();
         writer.OpenBroken($"{kernel.Accessibility} static {ReductionWriter.ReturnType(plan, member)} {TypeNames.Identifier(names.Public(member.ToString()))}({Parameters(plan.Stored)})");
         WriteLengthChecks(stores);
@@ -134,7 +134,7 @@ internal sealed class ShaderFormsWriter
 
         writer.Line();
         GpuDocumentation.WriteMatrixForm(new ReductionCode(plan, names, types), perRow, writer, isOpenCL: false);
-        GeneratedCodeAttributes.Write(writer, types);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         WriteTrimming();
         writer.OpenBroken($"{kernel.Accessibility} static void {TypeNames.Identifier(names.Public(perRow ? "SumRows" : "SumColumns"))}({string.Join(", ", parameters)})");
         writer.Line($"{guard}.RequireColumns({columns}, nameof({columns}));");

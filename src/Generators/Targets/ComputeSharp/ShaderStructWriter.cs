@@ -40,7 +40,7 @@ internal sealed class ShaderStructWriter
     {
         writer.Line();
         writer.Line($"/// <summary>{shader.Summary}</summary>");
-        GeneratedCodeAttributes.Write(writer, types);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         writer.Line($"[{types["ThreadGroupSize"]}({types["DefaultThreadGroupSizes"]}.X)]");
         if (shader.UsesDouble)
             writer.Line($"[{types["RequiresDoublePrecisionSupport"]}]");

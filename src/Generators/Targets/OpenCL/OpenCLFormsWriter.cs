@@ -51,7 +51,7 @@ internal sealed class OpenCLFormsWriter
     {
         writer.Line();
         GpuDocumentation.WriteMap(kernel, names.Destinations, writer);
-        GeneratedCodeAttributes.Write(writer, types);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         WriteExpression(
             $"{kernel.Accessibility} static void {TypeNames.Identifier(kernel.Name)}({Parameters(Enumerable.Range(0, kernel.Results.Count))})",
             [Start(Kernels.Map), .. Inputs(), .. Outputs(Enumerable.Range(0, kernel.Results.Count)), ".Run()"]);
@@ -75,7 +75,7 @@ internal sealed class OpenCLFormsWriter
 
         writer.Line();
         GpuDocumentation.WriteReduction(new ReductionCode(plan, names, types), member, writer);
-        GeneratedCodeAttributes.Write(writer, types);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         writer.OpenBroken($"{kernel.Accessibility} static {ReductionWriter.ReturnType(plan, member)} {TypeNames.Identifier(names.Public(member.ToString()))}({Parameters(plan.Stored)})");
         WriteChain(
             $"var {totals} = ",
@@ -103,7 +103,7 @@ internal sealed class OpenCLFormsWriter
 
         writer.Line();
         GpuDocumentation.WriteMatrixForm(new ReductionCode(plan, names, types), perRow, writer);
-        GeneratedCodeAttributes.Write(writer, types);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         WriteExpression(
             $"{kernel.Accessibility} static void {TypeNames.Identifier(names.Public(perRow ? "SumRows" : "SumColumns"))}({string.Join(", ", parameters)})",
             [
