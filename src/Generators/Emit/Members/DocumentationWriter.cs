@@ -41,7 +41,7 @@ internal static class DocumentationWriter
             writer.Documentation($"<param name=\"{destinations[i]}\">{what}; as long as <paramref name=\"{first}\"/>. {MayBeInput}</param>");
         }
 
-        var overlaps = kernel.ReturnsTuple ? "a destination overlaps another one, or one overlaps an input" : "or the destination overlaps an input";
+        var overlaps = kernel.ReturnsTuple ? "or a destination overlaps another one, or an input" : "or the destination overlaps an input";
         writer.Documentation($"<exception cref=\"System.ArgumentException\">The lengths differ, {overlaps} that starts elsewhere.</exception>");
     }
 
