@@ -93,7 +93,7 @@ internal sealed class ColumnsWriter
     /// <summary>The method that divides the rows.</summary>
     public void WriteRange()
     {
-        writer.Line("// Sums the columns of a range of rows: of one block, or of two parts. Only the number of rows decides where it is divided.");
+        writer.Line("// Sums the columns of a range of rows: one block, or two parts. The number of rows alone says where they meet.");
         writer.OpenBroken($"private static void {code.Columns()}({code.MatrixParameters()}, {types["Span"]}<{plan.TotalType}> {scratch})");
         writer.Line($"var {rows} = {matrix}.Length / {columns};");
         writer.Open($"if ({rows} > {BlockRows})");
