@@ -26,7 +26,7 @@ function mend(item) {
   var content = item.syntax && item.syntax.content;
   if (!content || !content.forEach) return;
   content.forEach(function (part) {
-    part.value = part.value.replace(/^\[KernelBody\(.*\)\]\s*/gm, '');
+    part.value = part.value.replace(/^\[(KernelBody|GeneratedCode)\(.*\)\]\s*/gm, '');
   });
 }
 

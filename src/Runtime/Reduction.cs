@@ -13,9 +13,9 @@ public enum Reduction
     /// <summary>The arithmetic mean. Of integers it is a <see cref="double"/>. Of no elements it throws an <see cref="ArgumentException"/>.</summary>
     Mean = 2,
 
-    /// <summary>The least value; NaN where one is, −0 before +0. Of no elements it throws an <see cref="ArgumentException"/>.</summary>
+    /// <summary>The minimum; NaN if one is NaN, −0 before +0. Of no elements it throws an <see cref="ArgumentException"/>.</summary>
     Min = 4,
 
-    /// <summary>The largest value; NaN where one is, +0 after −0. Of no elements it throws an <see cref="ArgumentException"/>.</summary>
+    /// <summary>The maximum; NaN if one is NaN, +0 after −0. Of no elements it throws an <see cref="ArgumentException"/>.</summary>
     Max = 8,
 }

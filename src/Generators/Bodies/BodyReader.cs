@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Bodies;
 
@@ -33,7 +34,7 @@ internal sealed partial class BodyReader
 
     private List<Function> ReadFunctions()
     {
-        Require(Word() == BodyText.Version.ToString());
+        Require(BodyText.Versions.Contains(Word()));
         while (Peek() == '\'')
             keys.Add(Quoted());
         Require(keys.Count > 0 && keys.Distinct().Count() == keys.Count);
@@ -127,8 +128,18 @@ internal sealed partial class BodyReader
     private Expr ReadLeaf()
     {
         var word = Word();
-        if (word == ":live")
-            return new Live();
+        switch (word)
+        {
+            case ":live":
+                return new Live();
+            case ":true":
+                return Constant.True;
+            case ":false":
+                return Constant.False;
+        }
+
+        if (word[0] is '-' or (>= '0' and <= '9'))
+            return Literals.Read(word) ?? throw new NotUnderstood();
         var (type, bits) = Split(word);
         if (bits.Length == 0)
             return scope.TryGetValue(word, out var value) ? value : throw new NotUnderstood();

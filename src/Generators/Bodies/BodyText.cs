@@ -1,4 +1,5 @@
 
+using System.Collections.Generic;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Bodies;
@@ -9,21 +10,25 @@ namespace Kernels.Generators.Bodies;
 /// </summary>
 /// <remarks>
 /// <code>
-/// 1 'K.Kernel(float)' 'K.Half(float)'                        the version, then the keys of the functions, the kernel's first
+/// 2 'K.Kernel(float)' 'K.Half(float)'                        the version, then the keys of the functions, the kernel's first
 /// (fn (float:x) (let t2 (call:float 1 x :live)) (+ t2 t2))   each function in turn; functions are called by number
-/// (fn (float:y) (* float:3F000000 y))
+/// (fn (float:y) (* 0.5f y))
 /// </code>
-/// A constant is its type and its bits. A name without a type is a parameter or a variable bound before. <c>:live</c> is
-/// the condition under which the function is called; the last operand of a call is the one of that call.
-/// <c>(let y2:y …)</c> binds <c>y2</c>, which the user calls <c>y</c>.
+/// A constant is a literal of C#, <c>:true</c> or <c>:false</c>; or its type and its bits, as <c>float:7FC00000</c>, which is how
+/// version 1 had all of them. A name is a parameter or a variable bound before. <c>:live</c> is the condition under which the
+/// function is called; the last operand of a call is the one of that call. <c>(let y2:y …)</c> binds <c>y2</c>, which the user
+/// calls <c>y</c>.
 /// </remarks>
 internal static class BodyText
 {
     /// <summary>
-    /// Goes up whenever a text would be read differently than before: older generators then leave it alone. The runtime's
-    /// <c>FormulaReader</c>, for <c>DerivativeCheck</c>, reads it too.
+    /// Goes up whenever older generators could not read a text, or would read it differently: they then leave it alone. The
+    /// runtime's <c>FormulaReader</c>, for <c>DerivativeCheck</c>, reads it too.
     /// </summary>
-    public const char Version = '1';
+    public static string Version { get; } = "2";
+
+    /// <summary>The versions that are read.</summary>
+    public static IReadOnlyList<string> Versions { get; } = ["1", Version];
 
     /// <summary>The text, or null where the body holds what another assembly may not reach.</summary>
     public static string? Write(Function body, EquatableArray<Function> callees) => BodyWriter.Write([body, .. callees]);

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Bodies;
 
@@ -15,6 +16,9 @@ internal sealed class BodyWriter
     private readonly StringBuilder text = new();
     private readonly Dictionary<string, int> numbers;
     private int lineStart;
+
+    /// <summary>Of the function that is being written.</summary>
+    private int indentation;
 
     private BodyWriter(IReadOnlyList<Function> functions) =>
         numbers = functions.Select(static (function, i) => (function.Key, i)).ToDictionary(static pair => pair.Key, static pair => pair.i);
@@ -52,7 +56,7 @@ internal sealed class BodyWriter
 
         foreach (var binding in function.Bindings)
         {
-            NewLine(2);
+            NewLine(indentation + 2);
             text.Append("(let ").Append(binding.Variable.Name);
             if (binding.Name is not null)
                 text.Append(':').Append(binding.Name);
@@ -61,7 +65,7 @@ internal sealed class BodyWriter
         }
 
         if (function.Bindings.Count > 0)
-            NewLine(1);
+            NewLine(indentation + 1);
         Write(function.Result);
         text.Append(')');
     }
@@ -83,7 +87,7 @@ internal sealed class BodyWriter
         switch (expression)
         {
             case Constant constant:
-                Put($"{BodySymbols.Types[constant.Type]}:{Bits(constant)}");
+                Put(Literal(constant));
                 break;
             case Parameter { Name: var name }:
                 Put(name);
@@ -99,8 +103,10 @@ internal sealed class BodyWriter
                 WriteList(loop.Initial);
                 WriteList(loop.Invariants);
                 Write(loop.Guard);
-                NewLine(2);
+                indentation += 4;
+                NewLine(indentation);
                 WriteFunction(loop.Body);
+                indentation -= 4;
                 text.Append(')');
                 break;
             default:
@@ -140,6 +146,15 @@ internal sealed class BodyWriter
 
     private string Number(string key) => numbers[key].ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A decimal number; its bits where a decimal number may have others, such as for NaN.</summary>
+    private static string Literal(Constant constant)
+    {
+        if (constant.Type == ScalarType.Bool)
+            return constant == Constant.True ? ":true" : ":false";
+        var literal = Literals.Decimal(constant);
+        return Literals.Read(literal) == constant ? literal : $"{BodySymbols.Types[constant.Type]}:{Bits(constant)}";
+    }
+
     private static string Bits(Constant constant) =>
         (ScalarTypes.Find(constant.Type)?.ToUnsigned(constant.Bits) ?? constant.Bits).ToString("X", CultureInfo.InvariantCulture);
 
@@ -160,15 +175,15 @@ internal sealed class BodyWriter
     private void Put(string word)
     {
         if (text.Length - lineStart + word.Length > LineLength)
-            NewLine(4);
+            NewLine(indentation + 4);
         else
             text.Append(' ');
         text.Append(word);
     }
 
-    private void NewLine(int indentation)
+    private void NewLine(int spaces)
     {
-        text.Append('\n').Append(' ', indentation);
-        lineStart = text.Length - indentation;
+        text.Append('\n').Append(' ', spaces);
+        lineStart = text.Length - spaces;
     }
 }

@@ -101,6 +101,10 @@ internal static class Descriptors
         "{0} is differentiated as it runs: for '{1}' it carries {2} numbers for each one of its state",
         "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN024"));
 
+    public static readonly DiagnosticDescriptor UnknownBody = Warning(
+        "KRN025", "The body of a called kernel cannot be read",
+        "The body of '{0}' was written by another version of Kernels, so only its compiled vector form can be called: use one version in both projects");
+
     public static readonly DiagnosticDescriptor RareNotSkipped = new(
         "KRN026", "A rare call is computed for all elements",
         "'{0}' is marked rare, but '{1}' computes it for all elements: call it in one branch of a condition, and not in both",

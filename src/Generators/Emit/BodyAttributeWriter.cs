@@ -10,15 +10,15 @@ namespace Kernels.Generators.Emit;
 /// <summary>Writes the attribute in which a kernel's body travels with its assembly.</summary>
 internal static class BodyAttributeWriter
 {
-    /// <summary>
-    /// Writes nothing for a private kernel, or one in a private type, or where nobody could use the body. An internal one may
-    /// be seen by another assembly, and <c>DerivativeCheck</c> reads it in its own.
-    /// </summary>
-    public static void Write(KernelModel kernel, TypeNames types, SourceWriter writer)
+    /// <summary>Writes it on a declaration of its own, so that it need not stand before the code.</summary>
+    /// <param name="text">The body.</param>
+    /// <param name="spanForm">The header of the form over spans.</param>
+    /// <param name="types">How the file writes the names of types.</param>
+    /// <param name="writer">Where to write.</param>
+    public static void Write(string text, string spanForm, TypeNames types, SourceWriter writer)
     {
-        if (TextOf(kernel) is not { } text)
-            return;
-        writer.Line("// The body as data: a kernel of another assembly that calls this one inlines it.");
+        writer.Line();
+        writer.Line("// The body as data. A kernel of another assembly that calls this one inlines it.");
         writer.Line($"[{types["KernelBody"]}(\"\"\"");
         writer.Indented(() =>
         {
@@ -26,9 +26,14 @@ internal static class BodyAttributeWriter
                 writer.Line(line);
             writer.Line("\"\"\")]");
         });
+        LineBreaker.WriteHeader(writer, spanForm, ";");
     }
 
-    private static string? TextOf(KernelModel kernel) =>
+    /// <summary>
+    /// The body as text; null for a private kernel, or one in a private type, or where nobody could use the body. An internal
+    /// one may be seen by another assembly, and <c>DerivativeCheck</c> reads it in its own.
+    /// </summary>
+    public static string? TextOf(KernelModel kernel) =>
         kernel.Body is null || !kernel.Container.IsVisibleOutside || kernel.Accessibility == "private" || IsInTable(kernel)
             ? null
             : BodyText.Write(Trim.Run(kernel.Body), kernel.Callees.Select(Trim.Run).ToEquatableArray());

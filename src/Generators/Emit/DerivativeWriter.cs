@@ -23,6 +23,7 @@ internal static class DerivativeWriter
         var header = $"{kernel.Partial.Modifiers} {kernel.Partial.ResultType} {TypeNames.Identifier(kernel.Name)}({extension}{string.Join(", ", parameters)})";
 
         DocumentationWriter.WriteScalarForm(kernel, remarks, writer);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         if (body is null)
         {
             LineBreaker.WriteHeader(writer, header, " =>");

@@ -41,6 +41,9 @@ internal sealed class KernelWriter
     private readonly ReductionNames parallelNames;
     private readonly int parallelThreshold;
 
+    /// <summary>The body as text; null where it does not travel.</summary>
+    private readonly string? travellingBody;
+
     private KernelWriter(CompiledKernel compiled, SourceWriter writer)
     {
         (kernel, body, vectorBody) = (compiled.Model, compiled.Code, compiled.VectorCode);
@@ -52,6 +55,7 @@ internal sealed class KernelWriter
         derivativeRemarks = DerivativeRemarks.Of(compiled);
         parallelNames = new ReductionNames(kernel);
         parallelThreshold = KernelCost.ParallelThreshold(usual);
+        travellingBody = BodyAttributeWriter.TextOf(kernel);
 
         var members = new NameAllocator(kernel.Container.TakenNames);
         loops = VectorWidth.All.ToDictionary(
@@ -103,17 +107,21 @@ internal sealed class KernelWriter
         }
 
         ReductionWriter.Write(forms.signature, writer, unroll, forms.parallelThreshold);
-        if (forms.body is null)
-            return;
-        foreach (var target in GpuTargets.Of(kernel.Options))
-            target.Write(kernel, forms.body, forms.types.With(target.Names), writer);
+        foreach (var target in forms.body is null ? [] : GpuTargets.Of(kernel.Options))
+            target.Write(kernel, forms.body!, forms.types.With(target.Names), writer);
+        if (forms.travellingBody is not null)
+            BodyAttributeWriter.Write(forms.travellingBody, forms.SpanForm("partial "), forms.types, writer);
     }
+
+    /// <summary>The header of the form over spans.</summary>
+    private string SpanForm(string modifier) =>
+        signature.Header(signature.Members.Map(KernelMemory.Spans), $"{modifier}void");
 
     private void WriteSpanForm()
     {
         DocumentationWriter.WriteSpanForm(kernel, signature.Members.Destinations, derivativeRemarks, writer);
-        BodyAttributeWriter.Write(kernel, types, writer);
-        writer.OpenBroken(signature.Header(signature.Members.Map(KernelMemory.Spans), "void"));
+        GeneratedCodeAttributes.Write(kernel, writer, types);
+        writer.OpenBroken(SpanForm(travellingBody is null ? "" : "partial "));
         new ArgumentChecks(signature, writer).WriteSpans(parameters);
         if (kernel.Options.Parallel)
         {
@@ -142,13 +150,13 @@ internal sealed class KernelWriter
     private void WriteNonTemporalForms()
     {
         writer.Line();
-        writer.Line("// The loop over the widest vectors.");
+        writer.Line("// The loop over the widest vectors that the machine has.");
         StoreParameter.OpenMethod(writer, types, store, loop, signature.Parameters(parameters));
         WriteLoopCall();
         writer.Close();
 
         writer.Line();
-        writer.Line("// More results than the caches hold: they go past them to memory, from which their lines are then not read first.");
+        writer.Line("// For more results than the caches hold. Non-temporal stores write them to memory without reading it first.");
         var part = new SpanParts(parameters, signature.Members.Locals());
         writer.OpenBroken($"private static void {nonTemporal}({signature.Parameters(parameters)})");
         writer.Line($"{types["StreamingStore"]}.For(");
@@ -170,6 +178,7 @@ internal sealed class KernelWriter
         writer.Line();
         DocumentationWriter.WriteSpanForm(kernel, members.Destinations, derivativeRemarks, writer);
         DocumentationWriter.WriteParallelOptions(options, writer);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         writer.OpenBroken(signature.Header(members.WithOptions(members.Map(KernelMemory.Spans)), "void"));
         new ArgumentChecks(signature, writer).WriteSpans(parameters);
         LineBreaker.Write(writer, $"{parallelNames.Private("Parallel")}({SpanArguments()}, {options})");
@@ -203,6 +212,7 @@ internal sealed class KernelWriter
     {
         var expressions = new VectorExpressionWriter(kernel, width, types);
         DocumentationWriter.WriteVectorForm(kernel, width, writer);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         InliningAttributes.WriteInlined(writer, types);
         var header = signature.Header(signature.Members.Vector(width), expressions.ResultType);
         if (vectorBody is { Bindings.Count: 0 })
@@ -230,7 +240,7 @@ internal sealed class KernelWriter
     {
         var expressions = new VectorExpressionWriter(kernel, width, types);
         writer.Line();
-        writer.Line("// Called where a lane needs it, which is rare. The usual values are copied to memory here, and need not live there.");
+        writer.Line("// Called only where a lane needs it. The usual values are copied to memory here, so that they can stay in registers elsewhere.");
         InliningAttributes.WriteInlined(writer, types);
         writer.OpenBroken(expressions.WriteHeader(branch, changes: false));
         foreach (var statement in VectorExpressionWriter.WriteCopies(branch))
@@ -249,7 +259,7 @@ internal sealed class KernelWriter
     private void WriteTail(VectorWidth width)
     {
         var expressions = new VectorExpressionWriter(kernel, width, types);
-        writer.Line($"// The last vector of {width.Bits} bits, apart from the loop.");
+        writer.Line($"// Computes the last vector of {width.Bits} bits. It is not inlined, so that the loop has all registers.");
         InliningAttributes.WriteNotInlined(writer, types);
         LineBreaker.WriteHeader(writer, $"private static {expressions.ResultType} {tail}({signature.Parameters(signature.Members.Vector(width).Parameters)})", " =>");
         writer.Indented(() => LineBreaker.Write(writer, signature.Call(static parameter => TypeNames.Identifier(parameter.Name))));

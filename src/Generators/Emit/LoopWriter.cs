@@ -77,7 +77,7 @@ internal sealed class LoopWriter
         for (var i = 0; i < outputs.Length; i++)
             writer.Line($"ref var {outputs[i]} = ref {types["MemoryMarshal"]}.GetReference({Identifier(destinations[i])});");
         writer.Line();
-        writer.Line($"// The last vector may overlap the one before it. It is computed first, so that {(outputs.Length == 1 ? "destination" : "a destination")} may be an input.");
+        writer.Line($"// The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.");
         writer.Line($"var {offsets.Width} = (nuint){count};");
         writer.Line($"var {last} = (nuint){length} - {offsets.Width};");
         LineBreaker.Write(writer, $"var {tail} = {Body(vector, last, tailForm)}");

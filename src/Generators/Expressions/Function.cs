@@ -61,7 +61,8 @@ internal sealed record Function(
 /// <summary>let <paramref name="Variable"/> = <paramref name="Value"/>.</summary>
 /// <param name="Name">The user's name for the value: it stays in the generated code even where the value is used once.</param>
 /// <param name="Hint">A name for the value, if it has to have one.</param>
-internal sealed record Binding(Variable Variable, Expr Value, string? Name, string? Hint = null);
+/// <param name="CodeName">A name for the value in code, if there is no other; formulas give such a value a letter.</param>
+internal sealed record Binding(Variable Variable, Expr Value, string? Name, string? Hint = null, string? CodeName = null);
 
 /// <summary>A function that is the derivative of another one of its closure.</summary>
 /// <param name="Primal">The key of the function.</param>

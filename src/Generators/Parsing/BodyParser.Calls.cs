@@ -135,9 +135,11 @@ internal sealed partial class BodyParser
     private Expr EvaluateForeignKernel(IInvocationOperation invocation)
     {
         var target = invocation.TargetMethod;
-        if (target.ReturnType.ToScalarType() is not { } type || closure.Foreign(target, out var calleeSize) is not { } key)
-            return EvaluateVectorOverload(invocation);
-        return CallOf(invocation, type, key, calleeSize, Arguments(invocation));
+        if (target.ReturnType.ToScalarType() is { } type && closure.Foreign(target, out var calleeSize) is { } key)
+            return CallOf(invocation, type, key, calleeSize, Arguments(invocation));
+        if (closure.HasUnreadableBody(target))
+            closure.Report(Descriptors.UnknownBody, NameOf(invocation), target.Display());
+        return EvaluateVectorOverload(invocation);
     }
 
     private Expr EvaluateVectorOverload(IInvocationOperation invocation)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Bodies;
 using Kernels.Generators.Expressions;
@@ -8,6 +9,11 @@ namespace Kernels.Generators.Parsing;
 /// <summary>Kernels of other assemblies, whose bodies are read from the attribute on their span form.</summary>
 internal sealed partial class ClosureParser
 {
+    private readonly HashSet<ISymbol> unreadable = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Has it a body that is not known here because another version of the generator wrote it?</summary>
+    public bool HasUnreadableBody(IMethodSymbol callee) => unreadable.Contains(callee);
+
     /// <summary>
     /// The key of a kernel of another assembly, read when it is met first; null where its body is not known here or does
     /// not fit the lanes.
@@ -27,7 +33,15 @@ internal sealed partial class ClosureParser
 
     private ParsedFunction? ReadForeign(IMethodSymbol callee)
     {
-        if (ForeignBody.Find(callee) is not { } read || !ForeignBody.Fits(read.Body, callee))
+        if (ForeignBody.TextOf(callee) is not { } text)
+            return null;
+        if (BodyText.Read(text) is not { } read)
+        {
+            unreadable.Add(callee);
+            return null;
+        }
+
+        if (!ForeignBody.Fits(read.Body, callee))
             return null;
         var all = read.Callees.Append(read.Body).ToList();
         if (all.SelectMany(ClosureCheck.NodesOf).Any(node => !node.Type.FitsLane(laneBits)))

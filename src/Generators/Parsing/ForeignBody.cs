@@ -10,18 +10,14 @@ namespace Kernels.Generators.Parsing;
 /// <summary>The body that a kernel brings along with its assembly.</summary>
 internal static class ForeignBody
 {
-    /// <summary>The body as it was written; null where there is none, or none that this generator understands.</summary>
-    public static (Function Body, EquatableArray<Function> Callees)? Find(IMethodSymbol kernel)
-    {
-        var text = kernel.ContainingType.GetMembers(kernel.Name)
-            .OfType<IMethodSymbol>()
-            .Where(member => IsSpanForm(member, kernel))
-            .SelectMany(static member => member.GetAttributes())
-            .Where(static attribute => attribute.AttributeClass.Is(KernelAttributes.KernelBody) && attribute.ConstructorArguments.Length == 1)
-            .Select(static attribute => attribute.ConstructorArguments[0].Value as string)
-            .FirstOrDefault();
-        return text is null ? null : BodyText.Read(text);
-    }
+    /// <summary>The text of the body; null where there is none.</summary>
+    public static string? TextOf(IMethodSymbol kernel) => kernel.ContainingType.GetMembers(kernel.Name)
+        .OfType<IMethodSymbol>()
+        .Where(member => IsSpanForm(member, kernel))
+        .SelectMany(static member => member.GetAttributes())
+        .Where(static attribute => attribute.AttributeClass.Is(KernelAttributes.KernelBody) && attribute.ConstructorArguments.Length == 1)
+        .Select(static attribute => attribute.ConstructorArguments[0].Value as string)
+        .FirstOrDefault();
 
     /// <summary>Does it take and return what the kernel does?</summary>
     public static bool Fits(Function body, IMethodSymbol kernel) =>

@@ -89,6 +89,7 @@ internal sealed class CommonSubexpressions
                 continue;
             byVariable[variable].Name ??= binding.Name;
             byVariable[variable].Hint ??= binding.Hint;
+            byVariable[variable].CodeName ??= binding.CodeName;
         }
 
         var result = function.Result is TupleExpr tuple ? tuple.MapOperands(Flatten) : Flatten(function.Result);
@@ -185,9 +186,9 @@ internal sealed class CommonSubexpressions
 
             operation.Depth = 0;
 
-            var variable = new Variable(node.Type, names.Allocate(NameFor(operation)));
+            var variable = new Variable(node.Type, names.Allocate(NameFor(operation, node)));
             node = node is Loop loop ? RunBody(loop) : node is RareBranch branch ? RunBody(branch) : node;
-            bindings.Add(new Binding(variable, node, operation.Name, operation.Hint));
+            bindings.Add(new Binding(variable, node, operation.Name, operation.Hint, operation.CodeName));
             operation.Replacement = variable;
         }
 
@@ -197,31 +198,10 @@ internal sealed class CommonSubexpressions
     }
 
     /// <summary>The user's name, unless a loop's state has it: then what the state takes next.</summary>
-    private string NameFor(Operation operation) => operation.Name is { } name ? NextName(name) : operation.Hint ?? NameFor(operation.Node);
+    private string NameFor(Operation operation, Expr node) =>
+        operation.Name is { } name ? NextName(name) : operation.Hint ?? operation.CodeName ?? ValueNames.Of(node);
 
     private string NextName(string name) => stateNames.Contains(name) ? $"next{char.ToUpperInvariant(name[0])}{name.Substring(1)}" : name;
-
-    /// <summary>A name for a value that the user did not name: what it is.</summary>
-    private static string NameFor(Expr node) => node switch
-    {
-        Loop or RareBranch => "#loop", // never written: its elements are
-        MathCall { Type: ScalarType.Tuple } call => NameFor(call.Function.Name.Replace(MathFunction.AndSlope, "")), // the function, whose slope goes with it
-        MathCall call => NameFor(call.Function.Name),
-        ExternalCall call => call.Method.Substring(call.Method.LastIndexOf('.') + 1) is var name
-            ? char.ToLowerInvariant(name[0]) + name.Substring(1)
-            : "t",
-        { Type: ScalarType.Bool } => "mask",
-        Select => "choice",
-        Unary { Operator: UnaryOperator.Negate } => "negated",
-        Binary { Operator: BinaryOperator.Add } => "sum",
-        Binary { Operator: BinaryOperator.Subtract } => "difference",
-        Binary { Operator: BinaryOperator.Multiply } => "product",
-        Binary { Operator: BinaryOperator.Divide } => "quotient",
-        BitCast or Conversion => node.Type.IsFloat() ? "number" : "bits",
-        _ => "t",
-    };
-
-    private static string NameFor(string function) => char.ToLowerInvariant(function[0]) + function.Substring(1);
 
     private sealed class Operation(Variable variable, Expr node, bool isSlow)
     {
@@ -236,6 +216,8 @@ internal sealed class CommonSubexpressions
         public string? Name { get; set; }
 
         public string? Hint { get; set; }
+
+        public string? CodeName { get; set; }
 
         /// <summary>A loop's state begins with it.</summary>
         public bool IsInitial { get; set; }

@@ -11,7 +11,7 @@ namespace Kernels.Generators.Passes;
 internal sealed class Inline
 {
     private readonly Dictionary<string, Function> callees;
-    private readonly NameAllocator names;
+    private readonly NameAllocator allocator;
     private readonly List<Binding> bindings = [];
 
     private readonly bool keepOwn;
@@ -20,7 +20,7 @@ internal sealed class Inline
     {
         this.keepOwn = keepOwn;
         this.callees = callees;
-        names = new NameAllocator(body.Parameters.Select(static parameter => parameter.Name));
+        allocator = new NameAllocator(body.Parameters.Select(static parameter => parameter.Name));
     }
 
     /// <param name="body">The function to expand.</param>
@@ -47,7 +47,7 @@ internal sealed class Inline
         foreach (var binding in function.Bindings)
         {
             var value = Substitute(binding.Value, scope);
-            scope.Values[binding.Variable.Name] = Bind(value, binding.Variable.Name, binding.Name, binding.Hint);
+            scope.Values[binding.Variable.Name] = Bind(value, binding.Variable.Name, binding);
         }
 
         return Substitute(function.Result, scope);
@@ -82,14 +82,15 @@ internal sealed class Inline
         return result;
     }
 
-    private Expr Bind(Expr value, string variableName, string? name = null, string? hint = null)
+    /// <param name="names">Has the names of the value, where it has some.</param>
+    private Expr Bind(Expr value, string variableName, Binding? names = null)
     {
         if (value is TupleExpr tuple)
-            return new TupleExpr(tuple.Items.Select(item => Bind(item, variableName, name, hint)).ToEquatableArray());
+            return new TupleExpr(tuple.Items.Select(item => Bind(item, variableName, names)).ToEquatableArray());
         if (value.IsAtom)
             return value;
-        var variable = new Variable(value.Type, names.Allocate(variableName));
-        bindings.Add(new Binding(variable, value, name, hint));
+        var variable = new Variable(value.Type, allocator.Allocate(variableName));
+        bindings.Add(new Binding(variable, value, names?.Name, names?.Hint, names?.CodeName));
         return variable;
     }
 

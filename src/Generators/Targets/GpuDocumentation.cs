@@ -17,9 +17,9 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
         var first = kernel.Varying.First().Name;
         DocumentationWriter.WriteSummary(kernel, writer);
         writer.Line("/// <remarks>");
-        writer.Line($"/// On the device of the buffers{phrases.Map}.");
+        writer.Documentation(phrases.Map);
         writer.Line("/// </remarks>");
-        WriteParameters(kernel, parameter => parameter.Name == first ? "One value an element." : $"One value an element; as long as <paramref name=\"{first}\"/>.", writer);
+        WriteParameters(kernel, parameter => parameter.Name == first ? "One value per element." : $"One value per element; as long as <paramref name=\"{first}\"/>.", writer);
         for (var i = 0; i < destinations.Count; i++)
             WriteDestination(destinations[i], kernel.Results[i], first, writer);
         WriteExceptions($"{phrases.Mismatch}{phrases.Overlap}", writer);
@@ -30,19 +30,19 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
         var kernel = code.Kernel;
         DocumentationWriter.WriteSummary(kernel, writer, $"{member.What} of {kernel.Name} over all elements.");
         writer.Line("/// <remarks>");
-        writer.Line($"/// {member.What} over all elements: <c>{ReductionDocumentation.Formula(kernel, member)}</c>, on the device of the buffers. {SameBits}");
+        writer.Documentation($"{member.What} over all elements: <c>{ReductionDocumentation.Formula(kernel, member)}</c>. Runs on the device of the buffers. {SameBits}");
         writer.Line("/// </remarks>");
-        WriteParameters(kernel, parameter => parameter.Name == code.First ? "One value an element." : $"One value an element; as long as <paramref name=\"{code.First}\"/>.", writer);
+        WriteParameters(kernel, parameter => parameter.Name == code.First ? "One value per element." : $"One value per element; as long as <paramref name=\"{code.First}\"/>.", writer);
         foreach (var stored in code.Plan.Stored)
             WriteDestination(code.Members.Destinations[stored], kernel.Results[stored], code.First, writer);
-        writer.Line($"/// <returns>{ReductionDocumentation.Returns(code, member)}</returns>");
+        writer.Documentation($"<returns>{ReductionDocumentation.Returns(code, member)}</returns>");
         WriteExceptions($"{phrases.Mismatch}{(member.NeedsElements ? phrases.NoElement : "")}", writer);
     }
 
     /// <summary>The matrix forms; one of <paramref name="perRow"/> gives a sum for each row, else for each column.</summary>
     public void WriteMatrixForm(ReductionCode code, bool perRow, SourceWriter writer)
     {
-        ReductionDocumentation.WriteMatrixForm(code, perRow, [$"On the device of the buffers{phrases.Matrix}. {SameBits}"], writer);
+        ReductionDocumentation.WriteMatrixForm(code, perRow, [$"{phrases.Matrix} {SameBits}"], writer);
         WriteExceptions($"A length does not fit the rows and columns{phrases.MatrixMismatch.Replace("{0}", $"<paramref name=\"{code.Members.Destination}\"/>")}", writer);
     }
 
@@ -52,12 +52,12 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
             DocumentationWriter.WriteParameter(kernel, parameter.Name, parameter.IsUniform ? "One value for all elements." : shape(parameter), writer);
     }
 
-    private void WriteDestination(string name, KernelResult result, string first, SourceWriter writer) => writer.Line(
-        $"/// <param name=\"{name}\">Takes {(result.Name is null ? "the results" : $"<c>{result.Name}</c> of each result")}; as long as <paramref name=\"{first}\"/>.{(phrases.MayBeInput ? " It may be one of the inputs." : "")}</param>");
+    private void WriteDestination(string name, KernelResult result, string first, SourceWriter writer) => writer.Documentation(
+        $"<param name=\"{name}\">Receives {(result.Name is null ? "the results" : $"<c>{result.Name}</c> of each result")}; as long as <paramref name=\"{first}\"/>.{(phrases.MayBeInput ? " It may be one of the inputs." : "")}</param>");
 
     private void WriteExceptions(string problem, SourceWriter writer)
     {
-        writer.Line($"/// <exception cref=\"System.ArgumentException\">{problem}.</exception>");
-        writer.Line($"/// <exception cref=\"Kernels.Gpu.GpuException\">{phrases.Failure}.</exception>");
+        writer.Documentation($"<exception cref=\"System.ArgumentException\">{problem}.</exception>");
+        writer.Documentation($"<exception cref=\"Kernels.Gpu.GpuException\">{phrases.Failure}.</exception>");
     }
 }

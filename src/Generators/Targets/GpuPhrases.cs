@@ -1,7 +1,7 @@
 namespace Kernels.Generators.Targets;
 
-/// <summary>What the documentation of a target's members says that others do otherwise. Sentences end without a full stop.</summary>
-/// <param name="Map">How every element is computed, behind "On the device of the buffers".</param>
+/// <summary>What the documentation of a target's members says that others do otherwise. Parts of sentences end without a full stop.</summary>
+/// <param name="Map">A sentence about how every element is computed.</param>
 /// <param name="Matrix">The same of sums along rows and columns.</param>
 /// <param name="MayBeInput">A destination may be one of the inputs.</param>
 /// <param name="Mismatch">What must not differ, as an exception.</param>

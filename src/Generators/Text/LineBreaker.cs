@@ -1,102 +1,127 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Kernels.Generators.Text;
 
 /// <summary>
 /// Breaks a statement that is too long to read: a call at its arguments, an operator before its symbol, the outermost
-/// first. Works on the text, which holds no strings and no comments.
+/// first. A parenthesis stays with what it opens. Works on the text, which holds no strings and no comments.
 /// </summary>
 internal static class LineBreaker
 {
     private const int Limit = 110;
+    private const int Step = 4;
 
     /// <summary>Operators from the loosest; a break goes before the first kind that stands outside all parentheses.</summary>
     private static readonly string[][] Operators =
-        [[" ? ", " : "], [" || "], [" && "], [" | "], [" ^ "], [" & "], [" << ", " >> ", " >>> "], [" + ", " - "], [" * ", " / "]];
+    [
+        [" ? ", " : "], [" || "], [" && "], [" | "], [" ^ "], [" & "], [" == ", " != "], [" < ", " > ", " <= ", " >= "],
+        [" << ", " >> ", " >>> "], [" + ", " - "], [" * ", " / "],
+    ];
 
     /// <summary>Writes a statement or a header and what ends it, on as many lines as it takes.</summary>
     public static void Write(SourceWriter writer, string text, string end = ";")
     {
-        var lines = new List<string>();
-        Break(text, 0, lines);
-        for (var i = 0; i < lines.Count; i++)
-            writer.Line(lines[i] + (i == lines.Count - 1 ? end : ""));
+        foreach (var line in Break(text, end, 0))
+            writer.Line(line);
     }
 
     /// <summary>Writes the declaration of a method, on as many lines as it takes: broken at its parameters.</summary>
     public static void WriteHeader(SourceWriter writer, string text, string end = "")
     {
         var open = ParameterList(text);
-        if (text.Length < Limit || open < 0)
-        {
-            writer.Line(text + end);
-            return;
-        }
-
-        var lines = new List<string>();
-        BreakAtArguments(text, open, 0, lines);
-        for (var i = 0; i < lines.Count; i++)
-            writer.Line(lines[i] + (i == lines.Count - 1 ? end : ""));
+        foreach (var line in text.Length < Limit || open < 0 ? [text + end] : BreakAtArguments(text, open, end, 0))
+            writer.Line(line);
     }
 
     /// <summary>The parenthesis that opens the parameters: the last outside all others.</summary>
-    private static int ParameterList(string text)
-    {
-        var last = -1;
-        for (var open = text.IndexOf('('); open >= 0; open = text.IndexOf('(', Matching(text, open)))
-            last = open;
-        return last;
-    }
+    private static int ParameterList(string text) => Groups(text, 0).Select(static group => group.Open).DefaultIfEmpty(-1).Last();
 
-    private static void Break(string text, int indentation, List<string> lines)
+    private static List<string> Break(string text, string end, int indentation)
     {
-        var pad = new string(' ', indentation);
-        if (indentation + text.Length < Limit || (BreakAtOperator(text, indentation, lines) is false && BreakAtArguments(text, text.IndexOf('('), indentation, lines) is false))
-            lines.Add(pad + text);
-    }
-
-    private static bool BreakAtOperator(string text, int indentation, List<string> lines)
-    {
-        // A declaration or return before the expression is not part of any operand.
-        var start = text.IndexOf(" = ", System.StringComparison.Ordinal) is var equals and > 0 ? equals + 3
-            : text.StartsWith("return ", System.StringComparison.Ordinal) ? 7
-            : 0;
-        foreach (var kind in Operators)
+        if (indentation + text.Length >= Limit)
         {
-            var places = TopLevel(text, start, kind);
-            if (places.Count == 0)
-                continue;
-            Break(text.Substring(0, places[0]), indentation, lines);
-            for (var i = 0; i < places.Count; i++)
+            // A declaration or return before the expression is not part of any operand.
+            var start = text.IndexOf(" = ", StringComparison.Ordinal) is var equals and > 0 ? equals + 3
+                : text.StartsWith("return ", StringComparison.Ordinal) ? 7
+                : 0;
+            foreach (var kind in Operators)
             {
-                var end = i + 1 < places.Count ? places[i + 1] : text.Length;
-                Break(text.Substring(places[i] + 1, end - places[i] - 1), indentation + 4, lines);
+                if (TopLevel(text, start, kind) is { Count: > 0 } places)
+                    return BreakAtOperators(text, places, end, indentation);
             }
 
-            return true;
+            if (Groups(text, start).OrderByDescending(static group => group.Close - group.Open).FirstOrDefault() is { Close: > 0 } longest)
+            {
+                var isTuple = longest.Open > 0 && TopLevel(text, longest.Open + 1, [", "]).Count > 0;
+                return isTuple || IsCall(text, longest.Open) ? BreakAtArguments(text, longest.Open, end, indentation) : BreakInside(text, longest.Open, end, indentation);
+            }
         }
 
-        return false;
+        return [Pad(indentation) + text + end];
     }
 
-    private static bool BreakAtArguments(string text, int open, int indentation, List<string> lines)
+    private static List<string> BreakAtOperators(string text, List<int> places, string end, int indentation)
     {
-        var close = open < 0 ? -1 : Matching(text, open);
-        if (close < 0)
-            return false;
+        // What belongs to the first operand is further in than the operators that follow it.
+        var lines = Break(text.Substring(0, places[0]), "", indentation);
+        for (var i = 1; i < lines.Count; i++)
+            lines[i] = Pad(Step) + lines[i];
+        for (var i = 0; i < places.Count; i++)
+        {
+            var isLast = i + 1 == places.Count;
+            var operand = text.Substring(places[i] + 1, (isLast ? text.Length : places[i + 1]) - places[i] - 1);
+            lines.AddRange(Break(operand, isLast ? end : "", indentation + Step));
+        }
 
-        lines.Add(new string(' ', indentation) + text.Substring(0, open + 1));
+        return lines;
+    }
+
+    /// <summary>Each argument on its own lines, below the name of the method.</summary>
+    private static List<string> BreakAtArguments(string text, int open, string end, int indentation)
+    {
+        var lines = new List<string> { Pad(indentation) + text.Substring(0, open + 1) };
+        foreach (var (argument, follows) in Items(text, open, end))
+            lines.AddRange(Break(argument, follows, indentation + Step));
+        return lines;
+    }
+
+    /// <summary>An operand in parentheses, or a tuple alone: its first line begins behind the parenthesis.</summary>
+    private static List<string> BreakInside(string text, int open, string end, int indentation)
+    {
+        var items = Items(text, open, end);
+        var lines = Break(items[0].Text, items[0].Follows, indentation);
+        lines[0] = Pad(indentation) + text.Substring(0, open + 1) + lines[0].Substring(indentation);
+        foreach (var (item, follows) in items.Skip(1))
+            lines.AddRange(Break(item, follows, indentation + Step));
+        return lines;
+    }
+
+    /// <summary>What stands between parentheses, from comma to comma, each with what follows it on its last line.</summary>
+    private static List<(string Text, string Follows)> Items(string text, int open, string end)
+    {
+        var close = Matching(text, open);
+        var items = new List<(string, string)>();
         var start = open + 1;
         foreach (var comma in TopLevel(text, start, [", "]))
         {
-            if (comma > close)
-                break;
-            Break(text.Substring(start, comma - start + 1), indentation + 4, lines);
+            items.Add((text.Substring(start, comma - start), ","));
             start = comma + 2;
         }
 
-        Break(text.Substring(start, close - start) + text.Substring(close), indentation + 4, lines);
-        return true;
+        items.Add((text.Substring(start, close - start), text.Substring(close) + end));
+        return items;
+    }
+
+    /// <summary>Is it the parenthesis behind a name, and not one around an operand or a tuple, or behind a cast?</summary>
+    private static bool IsCall(string text, int open) => open > 0 && (char.IsLetterOrDigit(text[open - 1]) || text[open - 1] is '_' or '>');
+
+    /// <summary>The pairs of parentheses that stand in no other.</summary>
+    private static IEnumerable<(int Open, int Close)> Groups(string text, int start)
+    {
+        for (var open = text.IndexOf('(', start); open >= 0; open = text.IndexOf('(', Matching(text, open)))
+            yield return (open, Matching(text, open));
     }
 
     /// <summary>Where one of the symbols stands at the depth of <paramref name="start"/>.</summary>
@@ -129,6 +154,8 @@ internal static class LineBreaker
                 return i;
         }
 
-        return -1;
+        throw new ArgumentException("A parenthesis is not closed.", nameof(text));
     }
+
+    private static string Pad(int spaces) => new(' ', spaces);
 }

@@ -1,5 +1,7 @@
+using System;
 using System.Globalization;
 using Kernels.Generators.Expressions;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kernels.Generators.Text;
 
@@ -21,6 +23,35 @@ internal static class Literals
         if (type.IsSigned && constant.Bits == type.Least)
             return $"{type.Keyword}.MinValue";
         return (type.IsSigned || constant.Bits >= 0 ? Integer(constant.Bits) : Hex(constant.Bits)) + type.Suffix;
+    }
+
+    /// <summary>The same, with all integers in decimal.</summary>
+    public static string Decimal(Constant constant)
+    {
+        if (!constant.Type.IsInteger())
+            return Of(constant);
+        var type = constant.Type.Number();
+        return (type.IsSigned ? constant.Bits.ToString(Invariant) : type.ToUnsigned(constant.Bits).ToString(Invariant)) + type.Suffix;
+    }
+
+    /// <summary>The constant that the literal of a number stands for, with a minus sign or without; null where it is none.</summary>
+    public static Constant? Read(string literal)
+    {
+        // By the compiler's lexer: on .NET Framework, float.Parse does not always give the nearest number.
+        var isNegative = literal.StartsWith("-", StringComparison.Ordinal);
+        var token = SyntaxFactory.ParseToken(isNegative ? literal.Substring(1) : literal);
+        if (token.ContainsDiagnostics || token.Span.Length != literal.Length - (isNegative ? 1 : 0))
+            return null;
+        return token.Value switch
+        {
+            float value => Constant.Of(isNegative ? -value : value),
+            double value => Constant.Of(isNegative ? -value : value),
+            int value => Constant.Of(ScalarType.Int32, isNegative ? -value : value),
+            long value => Constant.Of(ScalarType.Int64, isNegative ? -value : value),
+            uint value when !isNegative => Constant.Of(ScalarType.UInt32, value),
+            ulong value when !isNegative => Constant.Of(ScalarType.UInt64, unchecked((long)value)),
+            _ => null,
+        };
     }
 
     /// <summary>Large positive numbers are mostly masks and bit patterns, which are read in hexadecimal.</summary>

@@ -6,6 +6,8 @@ namespace Kernels.Generators.Text;
 /// <summary>Text with indentation: four spaces for each open brace, LF at each end of line.</summary>
 internal sealed class SourceWriter
 {
+    private const int DocumentationWidth = 116;
+
     private readonly StringBuilder text = new();
     private int indentation;
 
@@ -14,6 +16,29 @@ internal sealed class SourceWriter
         if (line.Length > 0)
             text.Append(' ', indentation * 4).Append(line);
         text.Append('\n');
+    }
+
+    /// <summary>A line of XML documentation, on as many lines as it takes. Breaks at spaces outside tags.</summary>
+    public void Documentation(string line)
+    {
+        var width = DocumentationWidth - (indentation * 4);
+        for (var end = line.Length; line.Length > width; line = line.Substring(end + 1), end = line.Length)
+        {
+            var (depth, last) = (0, -1);
+            for (var i = 0; i < line.Length && (i <= width || last < 0); i++)
+            {
+                depth += line[i] is '<' ? 1 : line[i] is '>' ? -1 : 0;
+                if (line[i] == ' ' && depth == 0)
+                    last = i;
+            }
+
+            if (last < 0)
+                break;
+            end = last;
+            Line($"/// {line.Substring(0, end)}");
+        }
+
+        Line($"/// {line}");
     }
 
     /// <summary>A line one level further in: the body of an <c>if</c> without braces, a continuation.</summary>

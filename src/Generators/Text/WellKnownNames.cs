@@ -15,6 +15,7 @@ internal sealed class WellKnownNames(IReadOnlyList<(string Namespace, string[] N
     public static readonly WellKnownNames OfKernels = new(
     [
         ("System", ["BitConverter", "Math", "MathF", "NotSupportedException", "ReadOnlySpan", "Span"]),
+        ("System.CodeDom.Compiler", ["GeneratedCode", "GeneratedCodeAttribute"]),
         ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplOptions"]),
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),
         ("System.Runtime.Intrinsics", ["Vector128", "Vector256", "Vector512"]),

@@ -5,8 +5,6 @@ namespace Kernels.Checking;
 /// <summary>Reads the text of a <see cref="CompilerServices.KernelBodyAttribute"/>, which the generator wrote.</summary>
 internal sealed class FormulaReader
 {
-    private const string Version = "1";
-
     private static readonly Dictionary<string, FormulaType> Types = new(StringComparer.Ordinal)
     {
         ["bool"] = FormulaType.Bool,
@@ -30,7 +28,7 @@ internal sealed class FormulaReader
 
     private Formula ReadFormula()
     {
-        if (Word() != Version)
+        if (Word() is not ("1" or "2"))
             throw new FormatException();
         var count = 0;
         for (; Peek() == '\''; count++)
@@ -124,13 +122,32 @@ internal sealed class FormulaReader
     private FormulaNode ReadLeaf()
     {
         var word = Word();
-        if (word == ":live")
-            return new(FormulaNode.Constant, FormulaType.Bool, [], Value: FormulaValue.Condition(true)); // what is not reached is not evaluated
+        if (word[0] == ':')
+            return new(FormulaNode.Constant, FormulaType.Bool, [], Value: FormulaValue.Condition(word != ":false")); // :live too: what is not reached is not evaluated
+        if (word[0] == '-' || char.IsAsciiDigit(word[0]))
+            return ReadLiteral(word);
         var (type, bits) = Split(word);
         if (bits.Length == 0)
             return scope[word];
         var value = long.Parse(bits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         return new(FormulaNode.Constant, Types[type], [], Value: FormulaValue.OfBits(Types[type], value));
+    }
+
+    /// <summary>A decimal number, whose suffix says its type as in C#.</summary>
+    private static FormulaNode ReadLiteral(string word)
+    {
+        var digits = word.TrimEnd('f', 'd', 'u', 'U', 'L');
+        var (type, bits) = word[digits.Length..] switch
+        {
+            "f" => (FormulaType.Float, BitConverter.SingleToInt32Bits(float.Parse(digits, CultureInfo.InvariantCulture))),
+            "u" => (FormulaType.UInt, uint.Parse(digits, CultureInfo.InvariantCulture)),
+            "L" => (FormulaType.Long, long.Parse(digits, CultureInfo.InvariantCulture)),
+            "UL" => (FormulaType.ULong, unchecked((long)ulong.Parse(digits, CultureInfo.InvariantCulture))),
+            "" when !digits.AsSpan().ContainsAny('.', 'E') => (FormulaType.Int, int.Parse(digits, CultureInfo.InvariantCulture)),
+            "" or "d" => (FormulaType.Double, BitConverter.DoubleToInt64Bits(double.Parse(digits, CultureInfo.InvariantCulture))),
+            _ => throw new FormatException(),
+        };
+        return new(FormulaNode.Constant, type, [], Value: FormulaValue.OfBits(type, bits));
     }
 
     private FormulaNode ReadLoop()

@@ -14,8 +14,8 @@ namespace Kernels.CompilerServices;
 public static partial class Lanes
 {
     /// <summary>
-    /// The vector at an index. Where the span ends inside it, the spare lanes repeat the element at the index, so that
-    /// nothing happens in them that does not happen in a live lane.
+    /// The vector at an index. Where the span ends inside it, unused lanes repeat the element at the index. They cannot fail
+    /// where that element does not.
     /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="source">The elements.</param>
@@ -69,7 +69,7 @@ public static partial class Lanes
         return LoadShort(source[(int)index..]);
     }
 
-    /// <summary>Stores the vector at an index, as many lanes of it as the span has elements from there on.</summary>
+    /// <summary>Stores the first lanes of a vector at an index: as many as the span has elements from there on.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="vector">The vector.</param>
     /// <param name="destination">Where to store it.</param>
@@ -103,7 +103,7 @@ public static partial class Lanes
             StoreShort(vector, destination[(int)index..]);
     }
 
-    /// <summary>The vector at an index, with a value that changes nothing in the lanes beyond the length.</summary>
+    /// <summary>The vector at an index, with a neutral value in the lanes beyond the length.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="vector">The vector.</param>
     /// <param name="index">The element of the first lane; below <paramref name="length"/>.</param>
@@ -127,8 +127,8 @@ public static partial class Lanes
         Vector128.ConditionalSelect(First128<T>(length - index), vector, Vector128.Create(spare));
 
     /// <summary>
-    /// Loads a whole vector of which only the first lanes are wanted. The others repeat the first lane, so that they can do
-    /// nothing that it does not: divide integers by 0, say.
+    /// Loads a whole vector of which only the first lanes are wanted. The others repeat the first lane. They cannot fail where
+    /// that lane does not, for instance by a division of integers by 0.
     /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <typeparam name="TMask">The mask's lane type, of the same size.</typeparam>

@@ -14,8 +14,8 @@ namespace Kernels.CompilerServices;
 public static partial class Lanes
 {
     /// <summary>
-    /// A vector that begins with the elements of a span shorter than it. The lanes that are left repeat the first
-    /// element, so that nothing happens in them that does not happen in a live lane: no exception, no endless loop.
+    /// A vector that begins with the elements of a span shorter than it. Unused lanes repeat the first element, so that they
+    /// cause no exception and no endless loop that this element does not cause.
     /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="source">One element at least, and fewer than a vector has.</param>

@@ -59,14 +59,14 @@ public static class ParallelSpans
         });
     }
 
-    /// <summary>The elements of a part: some parts for each core, so that a slow core does not hold up the others.</summary>
+    /// <summary>The number of elements of a part. Each core gets several parts, so that a slow one does not hold up the others.</summary>
     private static int PartOf(int length, int grain)
     {
         var wanted = length / (8 * Environment.ProcessorCount) / grain;
         return wanted <= 1 ? grain : grain << BitOperations.Log2((uint)wanted);
     }
 
-    /// <summary>The number of parts; one of no elements, so that a reduction of nothing has a result.</summary>
+    /// <summary>The number of parts; one for no elements, so that a reduction of nothing has a result.</summary>
     private static int PartsOf(int length, int part) => length == 0 ? 1 : ((length - 1) / part) + 1;
 
     private static T Combine<T>(ReadOnlySpan<T> results, Func<T, T, T> combine)

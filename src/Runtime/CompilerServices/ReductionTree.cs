@@ -11,10 +11,10 @@ namespace Kernels.CompilerServices;
 /// width of the machine's vectors and the number of threads. For generated code; not meant to be called by hand.
 /// </summary>
 /// <remarks>
-/// A row is 2,048 bits of virtual lanes: 64 lanes of 32 bits, 32 of 64. Lane k adds up the elements k, k + 64, ... of a
-/// block of 64 rows. Then the lanes of a block are combined in pairs, half a row apart, a quarter, down to neighbours,
-/// and blocks are combined in pairs, equal numbers of blocks wherever possible. An element passes through some
-/// 64 + log₂(n) additions, so the rounding error grows hardly at all with the length.
+/// A row is 2,048 bits of virtual lanes: 64 lanes of 32 bits, or 32 of 64. Lane k adds up elements k, k + 64, ... of a block of
+/// 64 rows. Then the lanes of a block are combined in pairs that are half a row apart, then a quarter, down to neighbours.
+/// Blocks are combined in pairs too, equal numbers of blocks wherever possible. An element passes through about
+/// 64 + log₂(n) additions, so the rounding error hardly grows with the length.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class ReductionTree
@@ -27,7 +27,7 @@ public static partial class ReductionTree
     /// <param name="block">The elements of a block.</param>
     public static int Half(int length, int block) => block << BitOperations.Log2((uint)((length - 1) / block));
 
-    /// <summary>How often a range is divided in two until all parts are single blocks.</summary>
+    /// <summary>The number of levels of the tree: how often a range is divided in two until each part is one block.</summary>
     /// <param name="length">The number of elements.</param>
     /// <param name="block">The elements of a block.</param>
     public static int Levels(int length, int block) =>
@@ -86,7 +86,7 @@ public static partial class ReductionTree
         where T : unmanaged, INumber<T> =>
         Vector128<T>.Count == 4 ? vector[0] + vector[2] + (vector[1] + vector[3]) : vector[0] + vector[1];
 
-    /// <summary>The least lane of a vector; NaN where one is.</summary>
+    /// <summary>The minimum of the lanes of a vector; NaN if a lane is NaN.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="vector">The lanes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -106,7 +106,7 @@ public static partial class ReductionTree
         where T : unmanaged, INumber<T> =>
         Vector128<T>.Count == 4 ? T.Min(T.Min(vector[0], vector[2]), T.Min(vector[1], vector[3])) : T.Min(vector[0], vector[1]);
 
-    /// <summary>The largest lane of a vector; NaN where one is.</summary>
+    /// <summary>The maximum of the lanes of a vector; NaN if a lane is NaN.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="vector">The lanes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,7 +6,7 @@ namespace Kernels.CompilerServices;
 /// <summary>The checks of reductions, over spans and over the rows and columns of a matrix.</summary>
 public static partial class SpanGuard
 {
-    /// <summary>Throws if there is no element: a mean, a least and a largest value need one.</summary>
+    /// <summary>Throws if there is no element: a mean, a minimum and a maximum need one.</summary>
     /// <param name="length">The number of elements.</param>
     /// <param name="name">The parameter.</param>
     /// <exception cref="ArgumentException">There is none.</exception>

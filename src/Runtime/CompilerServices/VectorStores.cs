@@ -47,30 +47,30 @@ public readonly struct CachedStore : IVectorStore
 }
 
 /// <summary>
-/// Stores past the caches, for results that no cache could hold: the lines they fill are then not read first. For generated
-/// code; not meant to be used by hand.
+/// Non-temporal stores, for results that no cache could hold: they write memory without reading it first. For generated code;
+/// not meant to be used by hand.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly unsafe struct StreamingStore : IVectorStore
 {
     /// <summary>
-    /// From so many bytes of results on. Measured: with half of it the last-level cache still holds them, and whoever reads
-    /// them next gains from that.
+    /// The fewest bytes of results. Measured: the last-level cache still holds half as many, and who reads them next gains from
+    /// that.
     /// </summary>
     private const long Least = 16 << 20;
 
     private const int CacheLine = 64;
 
-    /// <summary>Are the results so many that they should go past the caches?</summary>
+    /// <summary>Are there so many results that they should not go through the caches?</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="destination">Where they go.</param>
     public static bool Suits<T>(Span<T> destination)
         where T : unmanaged => (long)destination.Length * sizeof(T) >= Least;
 
-    /// <summary>Runs a loop over spans that stay in their places: their addresses are what such a store needs.</summary>
+    /// <summary>Runs a loop over spans that are pinned: such a store needs aligned addresses.</summary>
     /// <typeparam name="T">The element type of the results.</typeparam>
     /// <param name="spans">The spans, those that are written among them.</param>
-    /// <param name="destination">The one that is brought to a cache line; another that then lies otherwise is stored as usual.</param>
+    /// <param name="destination">The span that is aligned to a cache line. One that is not aligned with it is stored as usual.</param>
     /// <param name="loop">The loop: the spans, the first element, the number of elements.</param>
     public static void For<T>(SpanList spans, Span<T> destination, Action<PinnedSpans, int, int> loop)
         where T : unmanaged

@@ -28,7 +28,7 @@ internal static class MethodText
     public static string Of(MemberDeclarationSyntax member, bool withAttributes = false)
     {
         var comments = member.GetLeadingTrivia()
-            .Where(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && !trivia.ToString().StartsWith("// The body as data", StringComparison.Ordinal))
+            .Where(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia))
             .Select(static trivia => trivia.ToString());
         var shown = withAttributes ? member : member.WithAttributeLists([]);
         var indentation = member.GetLocation().GetLineSpan().StartLinePosition.Character;

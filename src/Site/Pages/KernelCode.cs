@@ -26,7 +26,7 @@ internal sealed class KernelCode
     public string Wide => Join(Methods(IsWideForm));
 
     /// <summary>The scalar body of a derivative.</summary>
-    public string Scalar => Join(Methods(method => method.Identifier.ValueText == name && method.Modifiers.Any(SyntaxKind.PartialKeyword)));
+    public string Scalar => Join(Methods(method => method.Identifier.ValueText == name && method.Modifiers.Any(SyntaxKind.PartialKeyword) && method.ReturnType.ToString() != "void"));
 
     /// <summary>OpenCL C.</summary>
     public string OpenCL => members.OfType<FieldDeclarationSyntax>()
@@ -55,8 +55,9 @@ internal sealed class KernelCode
 
     private StructDeclarationSyntax Shader => members.OfType<StructDeclarationSyntax>().Single();
 
+    /// <summary>The overload over spans itself, and not the declaration that carries the body as data.</summary>
     private bool IsSpanForm(MethodDeclarationSyntax method) =>
-        method.Identifier.ValueText == name && method.ReturnType.ToString() == "void" && method.ParameterList.Parameters.Any(static parameter => $"{parameter.Type}".StartsWith("ReadOnlySpan<", StringComparison.Ordinal));
+        method.Identifier.ValueText == name && method.Body is not null && method.ReturnType.ToString() == "void" && method.ParameterList.Parameters.Any(static parameter => $"{parameter.Type}".StartsWith("ReadOnlySpan<", StringComparison.Ordinal));
 
     private bool IsWideForm(MethodDeclarationSyntax method) =>
         method.Identifier.ValueText == name && method.ReturnType.ToString().Contains("Vector512<", StringComparison.Ordinal);

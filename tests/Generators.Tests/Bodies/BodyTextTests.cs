@@ -148,6 +148,23 @@ public class BodyTextTests
     public void Any_key_reads_back(string key) => AssertRoundTrip(Of(X) with { Key = key });
 
     [Fact]
+    public void Constants_are_written_in_decimal() => Assert.Equal(
+        "2 'F'\n(fn (float:x float:true) (tuple 0.1f -0f 1E+20f 3d 0.1 -1 70000 7u -2L 18446744073709551615UL :true float:7FC00000 int:80000000 true))",
+        BodyText.Write(
+            new Function("F", [X, new Parameter(ScalarType.Single, "true")], [], new TupleExpr(
+            [
+                Constant.Of(0.1f), Constant.Of(-0f), Constant.Of(1e20f), Constant.Of(3d), Constant.Of(0.1), Constant.Of(ScalarType.Int32, -1), Constant.Of(ScalarType.Int32, 70000),
+                Constant.Of(ScalarType.UInt32, 7), Constant.Of(ScalarType.Int64, -2), Constant.Of(ScalarType.UInt64, -1), Constant.True,
+                Constant.Of(BitConverter.Int32BitsToSingle(0x7FC00000)), Constant.Of(ScalarType.Int32, int.MinValue), new Parameter(ScalarType.Single, "true"),
+            ])),
+            []));
+
+    [Fact]
+    public void The_constants_of_version_1_are_read() => Assert.Equal(
+        new Binary(BinaryOperator.Multiply, X, Constant.Of(0.5f)),
+        BodyText.Read("1 'F' (fn (float:x) (* x float:3F000000))")!.Value.Body.Result);
+
+    [Fact]
     public void White_space_of_any_kind_separates()
     {
         // A file that is checked in may come back with other ends of lines.
@@ -171,7 +188,7 @@ public class BodyTextTests
     [Theory]
     [InlineData("")]
     [InlineData("1")]
-    [InlineData("2 'F' (fn (float:x) x)")]
+    [InlineData("3 'F' (fn (float:x) x)")]
     [InlineData("1x 'F' (fn (float:x) x)")]
     [InlineData("1 'F' 'F' (fn (float:x) x) (fn (float:x) x)")]
     [InlineData("1 'F' (fn (float:x) x) x")]
@@ -187,6 +204,14 @@ public class BodyTextTests
     [InlineData("1 'F' (fn (float:x) :dead)")]
     [InlineData("1 'F' (fn (float:x) float:)")]
     [InlineData("1 'F' (fn (float:x) float:1.5)")]
+    [InlineData("2 'F' (fn (float:x) 1.5g)")]
+    [InlineData("2 'F' (fn (float:x) 1e99f)")]
+    [InlineData("2 'F' (fn (float:x) 1//)")]
+    [InlineData("2 'F' (fn (float:x) --1f)")]
+    [InlineData("2 'F' (fn (float:x) -)")]
+    [InlineData("2 'F' (fn (float:x) -2u)")]
+    [InlineData("2 'F' (fn (float:x) 5m)")]
+    [InlineData("2 'F' (fn (float:x) true)")]
     [InlineData("1 'F' (fn (float:x) float:123456789)")]
     [InlineData("1 'F' (fn (float:x) bool:2)")]
     [InlineData("1 'F' (fn (float:x) (let x;y x) x)")]

@@ -163,11 +163,25 @@ public class TravellingBodyTests
     }
 
     [Fact]
-    public void A_body_of_another_version_is_left_alone()
+    public void A_body_of_a_later_version_is_reported_and_its_compiled_vector_form_is_called()
     {
-        var run = Generation.Run(With(Rewritten(Library, "\n        1 '", "\n        2 '"), "float F(float x) => Library.Relu(x);")).AssertClean();
+        var run = Generation.Run(With(Rewritten(Library, "\n        2 '", "\n        3 '"), "float F(float x) => Library.Relu(Library.Relu(x) - 1f);"));
+        Assert.Equal(["KRN025", "KRN025"], run.Diagnostics.Select(static diagnostic => diagnostic.Id));
+        Assert.All(run.Diagnostics, static diagnostic => Assert.Equal(
+            "The body of 'Library.Relu(float)' was written by another version of Kernels, so only its compiled vector form can be called: use one version in both projects",
+            diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Empty(run.ErrorsInGeneratedFiles());
         run.AssertSameAsScalar();
-        Assert.Contains("=>\n        global::Library.Relu(x);", run.Text, StringComparison.Ordinal);
+        Assert.Contains("global::Library.Relu(x)", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_body_of_version_1_is_inlined()
+    {
+        var library = Rewritten(Library, "\n        2 'Library.Relu(float)'", "\n        1 'Library.Relu(float)'", "(? t 0f x)", "(? t float:0 x)", "(<= x 0f)", "(<= x float:0)");
+        var run = Generation.Run(With(library, "float F(float x) => Library.Relu(x);")).AssertClean();
+        run.AssertSameAsScalar();
+        Assert.DoesNotContain("global::Library", run.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -182,15 +196,16 @@ public class TravellingBodyTests
         "'Library.Both(float, float)' cannot be called from a kernel: it returns (float Sum, float Difference), and its body is not known here")]
     public void Without_a_body_there_is_only_the_vector_overload(string member, string message)
     {
-        var diagnostic = Assert.Single(Generation.Run(With(Rewritten(Library, "\n        1 '", "\n        2 '"), member)).Diagnostics);
-        Assert.Equal("KRN005", diagnostic.Id);
+        var diagnostics = Generation.Run(With(Rewritten(Library, "\n        2 '", "\n        3 '"), member)).Diagnostics;
+        Assert.Equal(["KRN005", "KRN025"], diagnostics.Select(static diagnostic => diagnostic.Id).Order());
+        var diagnostic = diagnostics.Single(static diagnostic => diagnostic.Id == "KRN005");
         Assert.Equal(message, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Theory]
-    [InlineData("(? t float:0 x)", "(? t float:0 int:1)")]
-    [InlineData("(fn (float:x)", "(fn (int:x)")]
-    [InlineData("(? t float:0 x)", "t")]
+    [InlineData("(? t 0f x)", "(int x)")]
+    [InlineData("(fn (float:x)", "(fn (float:x float:y2)")]
+    [InlineData("(? t 0f x)", "t")]
     public void A_body_that_does_not_fit_its_kernel_is_left_alone(string text, string replacement)
     {
         var run = Generation.Run(With(Rewritten(Library, text, replacement), "float F(float x) => Library.Relu(x);")).AssertClean();

@@ -83,7 +83,7 @@ public class DifferentiateTests
     [InlineData("x < 0f ? x * x : MathF.Log(x)", "x < 0f ? 2f * x : 1f / x")]
     [InlineData("x < -1f ? -x : x < 1f ? x * x : x", "x < -1f ? -1f : x < 1f ? 2f * x : 1f")]
     [InlineData("x > 0f && y > 0f ? MathF.Log(x) : y", "x > 0f & y > 0f ? 1f / x : 0f")]
-    [InlineData("MathF.Max(MathF.Log(x), -100f)", "var log = Log(x); var quotient = 1f / x; log < -100f ? 0f : log == -100f ? 0.5f * quotient : quotient")]
+    [InlineData("MathF.Max(MathF.Log(x), -100f)", "var log = Log(x); var inverseX = 1f / x; log < -100f ? 0f : log == -100f ? 0.5f * inverseX : inverseX")]
     [InlineData("MathF.Min(MathF.Sqrt(x), y)", "var sqrt = Sqrt(x); var quotient = 0.5f / sqrt; sqrt > y ? 0f : sqrt == y ? 0.5f * quotient : quotient")]
     [InlineData("MathF.Sqrt(MathF.Max(x, 0f))", "var quotient = 0.5f / Sqrt(Max(x, 0f)); x == 0f ? 0.5f * quotient : x < 0f ? 0f : quotient")]
     public void A_branch_that_is_not_taken_contributes_nothing(string expression, string expected) => Check(expression, expected);
@@ -91,7 +91,7 @@ public class DifferentiateTests
     [Theory]
     [InlineData("1f / (1f + MathF.Exp(-x))", "var exp = Exp(-x); var f = 1f / (1f + exp); f * (MinNative(3.4028235E+38f, exp) * f)")]
     [InlineData("1f / (MathF.Exp(-x) + 1f)", "var exp = Exp(-x); var f = 1f / (exp + 1f); f * (MinNative(3.4028235E+38f, exp) * f)")]
-    [InlineData("x / (1f + MathF.Exp(-x))", "var exp = Exp(-x); var sum = 1f + exp; var quotient = 1f / sum; x / sum * (MinNative(3.4028235E+38f, exp) * quotient) + quotient")]
+    [InlineData("x / (1f + MathF.Exp(-x))", "var exp = Exp(-x); var onePlusExp = 1f + exp; var inverseOnePlusExp = 1f / onePlusExp; x / onePlusExp * (MinNative(3.4028235E+38f, exp) * inverseOnePlusExp) + inverseOnePlusExp")]
     [InlineData("MathF.Log(1f + MathF.Exp(x))", "Sigmoid(x)")]
     [InlineData("KernelMath.Log1p(MathF.Exp(x))", "Sigmoid(x)")]
     [InlineData("KernelMath.Log1p(MathF.Exp(-(x * x)))", "var exp = Exp(-(x * x)); -(exp / (1f + exp) * (2f * x))")]
@@ -99,7 +99,7 @@ public class DifferentiateTests
 
     [Theory]
     [InlineData("1f / (1f + MathF.Exp(-x))", "-(SigmoidSlope(x) * Tanh(0.5f * x))")]
-    [InlineData("x * x * x", "var product = 2f * x; product + product + product")]
+    [InlineData("x * x * x", "var twiceX = 2f * x; twiceX + twiceX + twiceX")]
     [InlineData("x <= 0f ? 0f : x * x", "x <= 0f ? 0f : 2f")]
     public void The_second_derivative(string expression, string expected) => Assert.Equal(
         expected, Derivative($"""

@@ -117,10 +117,10 @@ public class SimplifyTests
     [Theory]
     [InlineData("MathF.Exp(-x) / (1f + MathF.Exp(-x))", "var exp = Exp(-x); exp / (1f + exp)")]
     [InlineData("MathF.Exp(x) + MathF.Exp(-x) + MathF.Exp(x)", "var exp = Exp(x); exp + Exp(-x) + exp")]
-    [InlineData("(x + y) * (x + y)", "var sum = x + y; sum * sum")]
+    [InlineData("(x + y) * (x + y)", "var xPlusY = x + y; xPlusY * xPlusY")]
     [InlineData("(x * y + 1f) / (x * y + 1f)", "var sum = x * y + 1f; sum / sum")]
-    [InlineData("x * 1f + y > 0f ? x + y : 2f", "var sum = x + y; sum > 0f ? sum : 2f")]
-    [InlineData("x / 2f + x * 0.5f", "var product = x * 0.5f; product + product")]
+    [InlineData("x * 1f + y > 0f ? x + y : 2f", "var xPlusY = x + y; xPlusY > 0f ? xPlusY : 2f")]
+    [InlineData("x / 2f + x * 0.5f", "var halfX = x * 0.5f; halfX + halfX")]
     [InlineData("G(x) + G(x)", "var exp = Exp(x); exp + exp")]
     public void A_value_is_computed_once(string expression, string expected) => Check(
         expression, expected, members: "static float G(float v) { var unused = v * 3f; return MathF.Exp(v); }");
@@ -165,7 +165,7 @@ public class SimplifyTests
     [InlineData("x < 0u && y > 1u ? 1u : 2u", "2u")]
     [InlineData("0u <= x && y > 1u ? 1u : 2u", "y > 1u ? 1u : 2u")]
     [InlineData("x <= 0u ? 1u : 2u", "x <= 0u ? 1u : 2u")]
-    [InlineData("x / y < 0u ? 1u : 2u", "var quotient = x / y; quotient < 0u ? 1u : 2u")]
+    [InlineData("x / y < 0u ? 1u : 2u", "var xOverY = x / y; xOverY < 0u ? 1u : 2u")]
     public void An_unsigned_number_is_not_below_zero(string expression, string expected) => Check(expression, expected, "uint");
 
     [Theory]

@@ -1,4 +1,6 @@
+using Kernels.Generators.Bodies;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace Kernels.Generators.Tests.Testing;
@@ -21,18 +23,26 @@ internal static class OtherVersion
             internal static Vector128<float> Scale(Vector128<float> reading) => reading + reading;
             internal static Vector256<float> Scale(Vector256<float> reading) => reading + reading;
             internal static Vector512<float> Scale(Vector512<float> reading) => reading + reading;
+
+            [Kernels.Vectorize] public static float Squared(float reading) => reading * reading;
         }
 
         """;
 
     private static readonly Lazy<MetadataReference> Assembly = new(Compile);
 
-    /// <summary>Has <c>float Sensors.Calibrated(float)</c>.</summary>
+    /// <summary>
+    /// Has <c>float Sensors.Calibrated(float)</c>, without a body, and <c>float Sensors.Squared(float)</c>, with one that nobody can
+    /// read today.
+    /// </summary>
     public static MetadataReference Reference => Assembly.Value;
 
     private static PortableExecutableReference Compile()
     {
         var library = Generation.Run(Library + VectorOverloads).AssertClean().Output.WithAssemblyName("Sensors");
+        var squared = library.SyntaxTrees.Single(static tree => tree.FilePath.Contains("Squared", StringComparison.Ordinal));
+        var later = squared.ToString().Replace($"{BodyText.Version} 'Sensors.Squared", "99 'Sensors.Squared", StringComparison.Ordinal);
+        library = library.ReplaceSyntaxTree(squared, CSharpSyntaxTree.ParseText(later, Generation.ParseOptions, squared.FilePath));
         using var image = new MemoryStream();
         Assert.True(library.Emit(image).Success);
         return MetadataReference.CreateFromImage(image.ToArray());

@@ -14,7 +14,7 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
     /// <summary>The variables that hold the state of the loops written so far, by the name of the loop's value.</summary>
     private readonly Dictionary<string, IReadOnlyList<Variable>> states = [];
 
-    public string LoopComment => "The loop of the function, of one element.";
+    public string LoopComment => "The loop of the function, for one element.";
 
     public string Write(Expr expression) => Print(expression).Text;
 

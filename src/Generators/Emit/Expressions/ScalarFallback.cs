@@ -12,9 +12,9 @@ namespace Kernels.Generators.Emit.Expressions;
 /// </summary>
 internal sealed class ScalarFallback(KernelSignature signature, SourceWriter writer)
 {
-    private readonly KernelModel kernel = signature.Kernel;
+    private const string Comment = "// The body could not be vectorised, so this calls the scalar method for each element.";
 
-    private const string Comment = "// The body could not be vectorised as it stands, so this is the scalar method, element by element.";
+    private readonly KernelModel kernel = signature.Kernel;
 
     /// <summary>The span form: the scalar method on each element.</summary>
     public void WriteLoop()

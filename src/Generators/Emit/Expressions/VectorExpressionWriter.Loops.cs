@@ -10,7 +10,7 @@ internal sealed partial class VectorExpressionWriter
     /// <summary>The variables that hold the state of the loops written so far, by the name of the loop's value.</summary>
     private readonly Dictionary<string, IReadOnlyList<Variable>> states = [];
 
-    public string LoopComment => "A lane is active as long as its scalar loop runs, and then keeps its values. The last one ends the loop.";
+    public string LoopComment => "A lane is active while its scalar loop runs, and then keeps its values. The last active lane ends the loop.";
 
     /// <summary>Makes the loop's variables known, and settles which vectors its conditions are.</summary>
     public void Declare(string name, MaskedLoop loop)

@@ -9,6 +9,9 @@ namespace Kernels.Generators.Emit.Members;
 /// <summary>The XML documentation of generated members: the user's words first, then shapes and exceptions.</summary>
 internal static class DocumentationWriter
 {
+    /// <summary>Said of a destination.</summary>
+    public const string MayBeInput = "It may be an input if both start at the same element.";
+
     /// <param name="remarks">What a derivative's documentation says of it, as lines of XML.</param>
     public static void WriteSpanForm(KernelModel kernel, IReadOnlyList<string> destinations, IReadOnlyList<string> remarks, SourceWriter writer)
     {
@@ -19,37 +22,26 @@ internal static class DocumentationWriter
         writer.Line("/// <remarks>");
         var elements = string.Join(", ", destinations.Select(static destination => $"{destination}[i]"));
         var target = kernel.ReturnsTuple ? $"({elements})" : elements;
-        var formula = $"/// For every element: <c>{target} = {kernel.Name}({arguments})</c>.";
-        if (formula.Length <= 80)
-        {
-            writer.Line($"{formula} An element's result does not depend on its");
-            writer.Line("/// index, on the length, or on the machine's vector width.");
-        }
-        else
-        {
-            writer.Line(formula);
-            writer.Line("/// An element's result does not depend on its index, on the length, or on the machine's vector width.");
-        }
-
+        writer.Documentation($"For every element: <c>{target} = {kernel.Name}({arguments})</c>. An element's result does not depend on its index, on the length, or on the machine's vector width.");
         foreach (var line in remarks)
-            writer.Line($"/// {line}");
+            writer.Documentation(line);
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
         {
             var shape = parameter.IsUniform ? "One value for all elements."
-                : parameter.Name == first ? "One value an element."
-                : $"One value an element; as long as <paramref name=\"{first}\"/>.";
+                : parameter.Name == first ? "One value per element."
+                : $"One value per element; as long as <paramref name=\"{first}\"/>.";
             WriteParameter(kernel, parameter.Name, shape, writer);
         }
 
         for (var i = 0; i < destinations.Count; i++)
         {
-            var what = kernel.Results[i].Name is { } name ? $"Takes <c>{name}</c> of each result" : "Takes the results";
-            writer.Line($"/// <param name=\"{destinations[i]}\">{what}; as long as <paramref name=\"{first}\"/>. It may be one of the inputs, from its first element on.</param>");
+            var what = kernel.Results[i].Name is { } name ? $"Receives <c>{name}</c> of each result" : "Receives the results";
+            writer.Documentation($"<param name=\"{destinations[i]}\">{what}; as long as <paramref name=\"{first}\"/>. {MayBeInput}</param>");
         }
 
         var overlaps = kernel.ReturnsTuple ? "or a destination overlaps another one, or an input" : "or the destination overlaps an input";
-        writer.Line($"/// <exception cref=\"System.ArgumentException\">The lengths differ, {overlaps} other than from its first element on.</exception>");
+        writer.Documentation($"<exception cref=\"System.ArgumentException\">The lengths differ, {overlaps} that starts elsewhere.</exception>");
     }
 
     /// <summary>For a method whose body is generated: what the user wrote, since these lines take its place.</summary>
@@ -76,17 +68,17 @@ internal static class DocumentationWriter
     public static void WriteVectorForm(KernelModel kernel, VectorWidth width, SourceWriter writer)
     {
         WriteSummary(kernel, writer);
-        writer.Line($"/// <remarks>On each of the {width.Bits / kernel.LaneBits} lanes of a vector of {width.Bits} bits.</remarks>");
+        writer.Line($"/// <remarks>For each of the {width.Bits / kernel.LaneBits} lanes of a vector of {width.Bits} bits.</remarks>");
     }
 
     public static void WriteParallelOptions(string parameter, SourceWriter writer)
     {
-        writer.Line($"/// <param name=\"{parameter}\">How many threads share the elements, and whether they are told to stop. The result has the same bits for any number.</param>");
-        writer.Line("/// <exception cref=\"System.OperationCanceledException\">The options' token was cancelled.</exception>");
+        writer.Documentation($"<param name=\"{parameter}\">The number of threads, and a token to cancel them. The result has the same bits for any number of threads.</param>");
+        writer.Documentation("<exception cref=\"System.OperationCanceledException\">The options' token was cancelled.</exception>");
     }
 
     public static void WriteParameter(KernelModel kernel, string name, string shape, SourceWriter writer) =>
-        writer.Line($"/// <param name=\"{name}\">{Join(UserText(kernel, name), shape)}</param>");
+        writer.Documentation($"<param name=\"{name}\">{Join(UserText(kernel, name), shape)}</param>");
 
     /// <summary>Writes the user's summary; where there is none, <paramref name="otherwise"/>.</summary>
     public static void WriteSummary(KernelModel kernel, SourceWriter writer, string? otherwise = null)

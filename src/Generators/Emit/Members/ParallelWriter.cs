@@ -27,7 +27,7 @@ internal static class ParallelWriter
         var (types, options) = (signature.Types, TypeNames.Identifier(signature.Members.ParallelOptions));
         var part = new SpanParts(parameters, signature.Members.Locals());
 
-        writer.Line("// Parts of the spans on several cores.");
+        writer.Line("// Hands parts of the spans to several cores.");
         writer.OpenBroken($"private static {call.ReturnType} {call.Name}({signature.Parameters(signature.Members.WithOptions(parameters))})");
         writer.Line($"{(call.Combine is null ? "" : "return ")}{types["ParallelSpans"]}.{(call.Combine is null ? "For" : "Reduce")}(");
         writer.Indented(() =>

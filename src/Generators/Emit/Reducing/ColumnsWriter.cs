@@ -92,7 +92,7 @@ internal sealed class ColumnsWriter
     /// <summary>The method that divides the rows.</summary>
     public void WriteRange()
     {
-        writer.Line("// The sums of the columns over a range of rows: of a block, or of two parts. Where they part follows from the number alone.");
+        writer.Line("// Sums the columns of a range of rows: one block, or two parts. The number of rows alone says where they meet.");
         writer.OpenBroken($"private static void {code.Columns()}({code.MatrixParameters()}, {types["Span"]}<{plan.TotalType}> {scratch})");
         writer.Line($"var {rows} = {matrix}.Length / {columns};");
         writer.Open($"if ({rows} > {BlockRows})");
@@ -111,7 +111,7 @@ internal sealed class ColumnsWriter
     /// <summary>The loop over a block of rows at one width.</summary>
     public void Write()
     {
-        writer.Line($"// A block of rows by vectors of {width.Bits} bits, each column from the first row to the last.");
+        writer.Line($"// Sums the columns of a block of rows by vectors of {width.Bits} bits, from the first row to the last.");
         InliningAttributes.WriteNotInlined(writer, types);
         writer.OpenBroken($"private static void {code.Columns(width)}({code.MatrixParameters()})");
         WriteShort();
@@ -123,13 +123,13 @@ internal sealed class ColumnsWriter
         writer.Line($"var {last} = {length} - {offsets.Width};");
         writer.Line($"var {hasTail} = {length} % {offsets.Width} != 0;");
         writer.Line();
-        writer.Line("// Wide rows go a few at a time: the cache then keeps what lies beside the columns that are read.");
+        writer.Line("// Of wide rows only a few are read per iteration, so that the cache still has the columns that come next.");
         writer.Line($"var {step} = {length} <= {WideRow} ? {BlockRows}u : 8u;");
         writer.Line($"{destination}.Clear();");
         writer.Open($"for (nuint {first} = 0; {first} < {rows}; {first} += {step})");
         writer.Line($"var {end} = {types["Math"]}.Min({first} + {step}, {rows});");
         writer.Line();
-        writer.Line("// The last vector may overlap the one before it: it is read before that is stored, and stored after it.");
+        writer.Line("// The last vector may overlap the one before it. It is loaded before that one is stored, and stored after it.");
         WriteLoads([tail], last);
         writer.Open($"if ({hasTail})");
         WriteSums([tail], last);

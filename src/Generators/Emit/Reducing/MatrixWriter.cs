@@ -58,7 +58,7 @@ internal sealed class MatrixWriter
         var block = Literals.Digits(code.Plan.Block);
         if (RowsWriter.IsUsed(code))
         {
-            writer.Line("// Rows within a block need no tree of blocks.");
+            writer.Line("// A row of one block needs no tree of sums.");
             writer.Open($"if ({columns} <= {block})");
             WidthDispatch.Write(writer, types, width => $"{code.Rows(width)}({code.MatrixArguments()})", elses: true);
             writer.Line("return;");
@@ -77,7 +77,7 @@ internal sealed class MatrixWriter
         WriteHead(perRow: false);
         var type = code.Plan.TotalType;
         var scratch = code.Members.Locals().Allocate("scratch");
-        writer.Line("// One row of sums for each time that the rows are divided in two.");
+        writer.Line("// One row of sums for each level of the tree, which divides the rows in two.");
         LineBreaker.Write(writer, $"using var {scratch} = new {types["Scratch"]}<{type}>({types["ReductionTree"]}.Levels({rows}, {Literals.Digits(ReductionPlan.BlockRows)}) * {columns})");
         LineBreaker.Write(writer, $"{code.Columns()}({code.MatrixArguments()}, {scratch}.Span)");
         writer.Close();
@@ -87,6 +87,7 @@ internal sealed class MatrixWriter
     {
         writer.Line();
         ReductionDocumentation.WriteMatrixForm(code, perRow, writer);
+        GeneratedCodeAttributes.Write(code.Kernel, writer, types);
         writer.OpenBroken(code.Signature.Header(code.Members.Matrix(KernelMemory.Spans, perRow), "void"));
         new ArgumentChecks(code.Signature, writer).WriteMatrix(KernelMemory.Spans, perRow, rows);
     }

@@ -85,8 +85,8 @@ internal sealed class NarrowRowsWriter
 
     private void WriteChoice()
     {
-        writer.Line($"// Rows of at most four vectors of {width.Bits} bits. Returns how many are done: the last ones are left, where whole");
-        writer.Line("// vectors would end beyond the matrix, and wider rows.");
+        writer.Line($"// Sums rows of at most four vectors of {width.Bits} bits and returns how many it has done. It leaves wider rows, and");
+        writer.Line("// the last rows, where a whole vector would reach beyond the matrix.");
         LineBreaker.WriteHeader(writer, $"private static int {code.NarrowRows(width)}({code.MatrixParameters()})", " =>");
         writer.Indented(() =>
         {
@@ -100,7 +100,7 @@ internal sealed class NarrowRowsWriter
 
     private void WriteLoop()
     {
-        writer.Line("// Four rows a turn: what they share stays in registers, and their lanes are added up together.");
+        writer.Line("// Four rows per iteration. What they share stays in registers, and their lanes are added up together.");
         InliningAttributes.WriteNotInlined(writer, types);
         OpenGeneric($"private static int {code.NarrowRows(width)}<{count}>({code.MatrixParameters()})");
         writer.Line($"ref var {matrixStart} = ref {types["MemoryMarshal"]}.GetReference({matrix});");
@@ -140,7 +140,7 @@ internal sealed class NarrowRowsWriter
 
     private void WriteRow()
     {
-        writer.Line("// The lanes of one row, from 0 on: the first vector and the third, then the second and the fourth.");
+        writer.Line("// The lanes of one row: (0 + first vector + third) + (second + fourth).");
         InliningAttributes.WriteInlined(writer, types);
         var parameters = code.Kernel.Parameters
             .SelectMany(parameter =>

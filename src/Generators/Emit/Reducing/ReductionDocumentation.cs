@@ -19,24 +19,24 @@ internal static class ReductionDocumentation
         DocumentationWriter.WriteSummary(kernel, writer, $"{what} of {kernel.Name} over all elements.");
         writer.Line("/// <remarks>");
         if (kernel.Documentation.Summary.Count > 0)
-            writer.Line($"/// {what} over all elements: <c>{Formula(kernel, member)}</c>.");
+            writer.Documentation($"{what} over all elements: <c>{Formula(kernel, member)}</c>.");
         else
-            writer.Line($"/// <c>{Formula(kernel, member)}</c>.");
+            writer.Documentation($"<c>{Formula(kernel, member)}</c>.");
         foreach (var stored in code.Stores)
-            writer.Line($"/// <c>{stored}[i]</c> takes what is not reduced, in the same pass.");
-        writer.Line($"/// {SameBits}");
+            writer.Documentation($"<c>{stored}[i]</c> receives the element of the result that is not reduced, in the same pass.");
+        writer.Documentation(SameBits);
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
         {
             var shape = parameter.IsUniform ? "One value for all elements."
-                : parameter.Name != code.First ? $"One value an element; as long as <paramref name=\"{code.First}\"/>."
-                : member.NeedsElements ? "One value an element; at least one." : "One value an element.";
+                : parameter.Name != code.First ? $"One value per element; as long as <paramref name=\"{code.First}\"/>."
+                : member.NeedsElements ? "One value per element; at least one." : "One value per element.";
             DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
         }
 
         foreach (var stored in code.Plan.Stored)
-            writer.Line($"/// <param name=\"{code.Members.Destinations[stored]}\">Takes <c>{kernel.Results[stored].Name}</c> of each result; as long as <paramref name=\"{code.First}\"/>. It may be one of the inputs, from its first element on.</param>");
-        writer.Line($"/// <returns>{Returns(code, member)}</returns>");
+            writer.Documentation($"<param name=\"{code.Members.Destinations[stored]}\">Receives <c>{kernel.Results[stored].Name}</c> of each result; as long as <paramref name=\"{code.First}\"/>. {DocumentationWriter.MayBeInput}</param>");
+        writer.Documentation($"<returns>{Returns(code, member)}</returns>");
 
         var problems = new List<string>();
         if (kernel.Varying.Count() + code.Plan.Stored.Count > 1)
@@ -44,7 +44,7 @@ internal static class ReductionDocumentation
         if (member.NeedsElements)
             problems.Add($"<paramref name=\"{code.First}\"/> is empty");
         if (code.Plan.Stored.Count > 0)
-            problems.Add("a destination overlaps an input other than from its first element on");
+            problems.Add("a destination overlaps an input that starts elsewhere");
         WriteExceptions(problems, writer);
     }
 
@@ -56,8 +56,8 @@ internal static class ReductionDocumentation
         var call = $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(parameter =>
             parameter.IsUniform ? parameter.Name : parameter.Name == code.First ? $"{parameter.Name}[r, c]" : $"{parameter.Name}[{sum}]"))})";
         var nothing = perRow ? "nothing is written" : "the sums are 0";
-        WriteMatrixForm(code, perRow, [$"<c>{members.Destination}[{each}] = Σ {call}</c>, over {sum}. Without rows {nothing}.", SameBits], writer);
-        writer.Line($"/// <exception cref=\"System.ArgumentException\">A length does not fit the rows and columns, or <paramref name=\"{members.Destination}\"/> overlaps an input.</exception>");
+        WriteMatrixForm(code, perRow, [$"<c>{members.Destination}[{each}] = Σ {call}</c>, summed over {sum}. Without rows, {nothing}.", SameBits], writer);
+        writer.Documentation($"<exception cref=\"System.ArgumentException\">A length does not fit the rows and columns, or <paramref name=\"{members.Destination}\"/> overlaps an input.</exception>");
     }
 
     /// <summary>What is said of a matrix form whatever memory it works on.</summary>
@@ -69,7 +69,7 @@ internal static class ReductionDocumentation
         DocumentationWriter.WriteSummary(kernel, writer, $"The sum of {kernel.Name} along every {each} of a matrix.");
         writer.Line("/// <remarks>");
         foreach (var line in remarks)
-            writer.Line($"/// {line}");
+            writer.Documentation(line);
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
         {
@@ -78,11 +78,11 @@ internal static class ReductionDocumentation
                 : $"One value for each {other}.";
             DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
             if (parameter.Name == code.First)
-                writer.Line($"/// <param name=\"{members.Columns}\">The columns of <paramref name=\"{code.First}\"/>, at least 1.</param>");
+                writer.Documentation($"<param name=\"{members.Columns}\">The number of columns of <paramref name=\"{code.First}\"/>; at least 1.</param>");
         }
 
-        writer.Line($"/// <param name=\"{members.Destination}\">Takes the sum of each {each}; memory of its own.</param>");
-        writer.Line($"/// <exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{members.Columns}\"/> is below 1.</exception>");
+        writer.Documentation($"<param name=\"{members.Destination}\">Receives the sum of each {each}. It may not overlap an input.</param>");
+        writer.Documentation($"<exception cref=\"System.ArgumentOutOfRangeException\"><paramref name=\"{members.Columns}\"/> is below 1.</exception>");
     }
 
     private static void WriteExceptions(IReadOnlyList<string> problems, SourceWriter writer)
@@ -91,7 +91,7 @@ internal static class ReductionDocumentation
             return;
         var text = problems.Count == 1 ? problems[0] : $"{string.Join(", ", problems.Take(problems.Count - 1))}, or {problems[problems.Count - 1]}";
         var sentence = text[0] == '<' ? text : char.ToUpperInvariant(text[0]) + text.Substring(1);
-        writer.Line($"/// <exception cref=\"System.ArgumentException\">{sentence}.</exception>");
+        writer.Documentation($"<exception cref=\"System.ArgumentException\">{sentence}.</exception>");
     }
 
     /// <summary>What a reduction computes, as a formula.</summary>

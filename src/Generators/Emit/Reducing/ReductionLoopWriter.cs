@@ -82,7 +82,7 @@ internal sealed class ReductionLoopWriter
 
     public void Write()
     {
-        writer.Line($"// By vectors of {width.Bits} bits.{Order()}");
+        writer.Line($"// Reduces a range by vectors of {width.Bits} bits.{Order()}");
         InliningAttributes.WriteNotInlined(writer, types);
         writer.OpenBroken($"private static {plan.TotalType} {code.Range(width)}({code.Parameters()})");
         WriteReferences();
@@ -98,7 +98,7 @@ internal sealed class ReductionLoopWriter
         if (!plan.NeedsTree)
             return "";
         var all = Digits(plan.Lanes);
-        return $" Lane k of {all} adds up the elements k, k + {all}, ...";
+        return $" Lane k of {all} adds up elements k, k + {all}, ...";
     }
 
     private void WriteReferences()
@@ -124,7 +124,7 @@ internal sealed class ReductionLoopWriter
             WriteVector(number);
         writer.Close();
         writer.Line();
-        writer.Line("// What is left. Spare lanes repeat an element, so that nothing new happens in them, and count for nothing.");
+        writer.Line("// The remaining elements. Unused lanes repeat an element, so that they cannot fail. Their results are ignored.");
         foreach (var number in Numbers)
         {
             var isLive = $"if ({offsets.After(index, number)} < {length})";
@@ -173,7 +173,7 @@ internal sealed class ReductionLoopWriter
             WriteWholeRows();
 
         writer.Line();
-        writer.Line("// The last row may be incomplete. Spare lanes repeat an element, so that nothing new happens in them, and add 0.");
+        writer.Line("// The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.");
         writer.Open($"for (var {index} = {rows}; {index} < {length}; {index} += {offsets.Width})");
         foreach (var k in Trees)
             writer.Line($"var {parts[k]} = {vector}.LoadUnsafe(ref {lanesStarts[k]}, {index} - {rows});");

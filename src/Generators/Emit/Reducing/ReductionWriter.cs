@@ -72,6 +72,7 @@ internal sealed class ReductionWriter
         if (withOptions)
             DocumentationWriter.WriteParallelOptions(options, writer);
         var form = signature.Members.Reduction(KernelMemory.Spans, member);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         writer.OpenBroken(signature.Header(withOptions ? signature.Members.WithOptions(form) : form, ReturnType(code.Plan, member)));
         new ArgumentChecks(signature, writer).WriteSpans(form.Parameters, needsElements: member.NeedsElements);
 
@@ -118,7 +119,7 @@ internal sealed class ReductionWriter
         var plan = code.Plan;
         var length = $"{ReductionCode.Identifier(code.First)}.Length";
         writer.Line(plan.NeedsTree
-            ? $"// The {plan.Operator.What} of a range: of a block, or of two parts. Where they part follows from the length alone."
+            ? $"// The {plan.Operator.What} of a range: of one block, or of two parts. Only the length decides where it is divided."
             : $"// The {plan.Operator.What} of a range.");
         writer.OpenBroken($"private static {plan.TotalType} {code.Range()}({code.Parameters()})");
         if (plan.NeedsTree)

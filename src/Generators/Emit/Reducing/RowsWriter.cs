@@ -99,8 +99,8 @@ internal sealed class RowsWriter
 
         var group = Group.Count();
         var all = Digits(plan.Lanes);
-        var rowsAtOnce = !KeepsLanes ? "" : group == 2 ? ", two rows a turn" : ", four rows a turn";
-        writer.Line($"// By vectors of {width.Bits} bits{rowsAtOnce}. Lane k of {all} adds up the columns k, k + {all}, ...");
+        var rowsAtOnce = !KeepsLanes ? "" : group == 2 ? ", two rows per iteration" : ", four rows per iteration";
+        writer.Line($"// Sums rows by vectors of {width.Bits} bits{rowsAtOnce}. Lane k of {all} adds up columns k, k + {all}, ...");
         InliningAttributes.WriteNotInlined(writer, types);
         writer.OpenBroken($"private static void {code.Rows(width)}({code.MatrixParameters()})");
         if (!KeepsLanes)
@@ -112,7 +112,7 @@ internal sealed class RowsWriter
         if (KeepsLanes)
         {
             writer.Line();
-            writer.Line("// The lanes of each row of a turn. Those beyond the columns stay 0.");
+            writer.Line("// The lanes of all rows of an iteration. Those beyond the last column stay 0.");
             writer.Line($"{types["Span"]}<{plan.TotalType}> {lanes} = stackalloc {plan.TotalType}[{Digits(group)} * {all}];");
             writer.Line($"ref var {lanesStart} = ref {types["MemoryMarshal"]}.GetReference({lanes});");
         }

@@ -209,7 +209,7 @@ internal sealed class Differentiate
         }
 
         var sum = list.Select(static item => item.Path.Mask(item.Value)).Aggregate(static (total, value) => total + value);
-        return operations.Bind(sum);
+        return operations.Bind(sum, operations.NameOf(leaf) is { } name ? $"by{char.ToUpperInvariant(name[0])}{name.Substring(1)}" : null);
     }
 
     /// <summary>What is collected in the same lanes is one value.</summary>

@@ -97,7 +97,7 @@ internal sealed class ForwardMode
     /// <summary>The function with other results. Where a loop has made place for another one, what depends on it comes after that.</summary>
     private Function Function(Function primal, IEnumerable<Expr> results)
     {
-        var leaves = results.Select(operations.Bind).ToEquatableArray();
+        var leaves = results.Select(result => operations.Bind(result)).ToEquatableArray();
         var bindings = new List<Binding>();
         var done = new HashSet<Expr>(replaced.Keys.Where(leaf => operations.Definition(leaf) is Loop));
         var byLeaf = operations.All.ToDictionary(static operation => (Expr)operation.Variable);

@@ -19,11 +19,11 @@ internal sealed class Operations
         {
             var leaf = Flatten(binding.Value, binding.Name);
             scope[binding.Variable.Name] = leaf;
-            Suggest(leaf, binding.Hint);
+            Suggest(leaf, binding.Hint, binding.CodeName);
         }
 
         Result = Flatten(function.Result, null);
-        Suggest(Result, NameOfResult(function));
+        Suggest(Result, NameOfResult(function), null);
         scope.Clear();
     }
 
@@ -39,7 +39,21 @@ internal sealed class Operations
         leaf is Variable variable && definitions.TryGetValue(variable.Name, out var node) ? node : null;
 
     /// <summary>Appends an expression over known leaves; returns the leaf for its value.</summary>
-    public Expr Bind(Expr expression) => Flatten(expression, null);
+    /// <param name="expression">The expression.</param>
+    /// <param name="codeName">A name for the value, unless it was known before.</param>
+    public Expr Bind(Expr expression, string? codeName = null)
+    {
+        var known = operations.Count;
+        var leaf = Flatten(expression, null);
+        if (operations.Count > known)
+            Suggest(leaf, null, codeName);
+        return leaf;
+    }
+
+    /// <summary>What a leaf is called by the user, or for its part in the function; null where it has no name.</summary>
+    public string? NameOf(Expr leaf) => leaf is Parameter parameter ? parameter.Name
+        : operations.Find(operation => operation.Variable == leaf) is { } found ? found.Name ?? found.Hint
+        : null;
 
     /// <summary>Appends what a function of the same parameters computes; returns the leaf for its result.</summary>
     public Expr Import(Function function)
@@ -84,10 +98,10 @@ internal sealed class Operations
         return char.ToLowerInvariant(name[0]) + name.Substring(1);
     }
 
-    private void Suggest(Expr leaf, string? hint)
+    private void Suggest(Expr leaf, string? hint, string? codeName)
     {
-        if (hint is not null && operations.FindIndex(operation => operation.Variable == leaf) is var index and >= 0)
-            operations[index] = operations[index] with { Hint = operations[index].Hint ?? hint };
+        if ((hint ?? codeName) is not null && operations.FindIndex(operation => operation.Variable == leaf) is var index and >= 0)
+            operations[index] = operations[index] with { Hint = operations[index].Hint ?? hint, CodeName = operations[index].CodeName ?? codeName };
     }
 
     private Expr Flatten(Expr expression, string? name)

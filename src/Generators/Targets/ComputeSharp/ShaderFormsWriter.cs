@@ -12,14 +12,14 @@ namespace Kernels.Generators.Targets.ComputeSharp;
 internal sealed class ShaderFormsWriter
 {
     private static readonly GpuDocumentation Documentation = new(new GpuPhrases(
-        Map: ", by a ComputeSharp shader. The call returns when it is done",
-        Matrix: ", by ComputeSharp shaders. The call returns when they are done",
+        Map: "Runs a ComputeSharp shader on the device of the buffers, and returns when it is done.",
+        Matrix: "Runs ComputeSharp shaders on the device of the buffers, and returns when they are done.",
         MayBeInput: false,
         Mismatch: "The lengths differ",
         Overlap: "",
         NoElement: "",
         MatrixMismatch: "",
-        Failure: "The shader does not compile; the message has what the compiler said"));
+        Failure: "The shader does not compile; the message quotes the compiler"));
 
     private readonly KernelModel kernel;
     private readonly SourceWriter writer;
@@ -64,6 +64,7 @@ internal sealed class ShaderFormsWriter
     {
         writer.Line();
         Documentation.WriteMap(kernel, members.Destinations, writer);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         var map = members.Map(ComputeSharpTarget.Buffers);
         writer.OpenBroken(signature.Header(map, "void"));
         new ArgumentChecks(signature, writer).WriteLengths(map.Parameters);
@@ -91,6 +92,7 @@ internal sealed class ShaderFormsWriter
 
         writer.Line();
         Documentation.WriteReduction(new ReductionCode(plan, signature), member, writer);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         WriteTrimming();
         var form = members.Reduction(ComputeSharpTarget.Buffers, member);
         writer.OpenBroken(signature.Header(form, ReductionWriter.ReturnType(plan, member)));
@@ -144,6 +146,7 @@ internal sealed class ShaderFormsWriter
 
         writer.Line();
         Documentation.WriteMatrixForm(new ReductionCode(plan, signature), perRow, writer);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         WriteTrimming();
         writer.OpenBroken(signature.Header(members.Matrix(ComputeSharpTarget.Buffers, perRow), "void"));
         new ArgumentChecks(signature, writer).WriteMatrix(ComputeSharpTarget.Buffers, perRow, rows);

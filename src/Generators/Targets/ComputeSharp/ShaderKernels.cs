@@ -144,7 +144,7 @@ internal sealed class ShaderKernels
                             : $"{Name(stores[result])}[{i}] = {value}",
                         writer));
                     writer.Line();
-                    writer.Line("// Where partners of the tree are neighbours: the bits of the lane in reverse.");
+                    writer.Line("// The bits of the lane in reverse order. Partners of the tree become neighbours.");
                     writer.Line($"int {place} = 0;");
                     writer.Line($"for (int {bit} = 1; {bit} < {Name(lanes)}; {bit} *= 2)");
                     writer.Indented($"{place} = {place} * 2 + {lane} / {bit} % 2;");
@@ -164,7 +164,7 @@ internal sealed class ShaderKernels
         var type = reduced.Total.Keyword();
         return new ShaderKernel(
             PairsStruct(plan, reduced),
-            "Combines 16 neighbours of a segment in pairs, in each thread. Where a segment ends before, what is missing changes nothing.",
+            "Combines 16 neighbours of a segment in pairs, in each thread. Beyond the end of a segment, values are neutral.",
             [source, count, segments, destination],
             plan.Operator.Symbol is not null
                 ? []

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Text;
@@ -39,6 +40,7 @@ internal sealed class ShaderStructWriter
     {
         writer.Line();
         writer.Line($"/// <summary>{shader.Summary}</summary>");
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         writer.Line($"[{types["ThreadGroupSize"]}({types["DefaultThreadGroupSizes"]}.X)]");
         if (shader.UsesDouble)
             writer.Line($"[{types["RequiresDoublePrecisionSupport"]}]");
@@ -54,7 +56,7 @@ internal sealed class ShaderStructWriter
         foreach (var one in shader.Fields)
             writer.Line($"private readonly {TypeOf(one)} {Identifier(one)};");
         writer.Line();
-        writer.Line("/// <summary>The shader with what it reads and writes.</summary>");
+        writer.Line("/// <summary>Creates the shader from what it reads and writes.</summary>");
         var parameters = shader.Fields.Where(static one => one.LengthOf is null).Select(one => $"{TypeOf(one)} {Identifier(one)}");
         writer.OpenBroken($"public {name}({string.Join(", ", parameters)})");
         foreach (var one in shader.Fields)

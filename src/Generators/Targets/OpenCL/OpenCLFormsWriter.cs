@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
@@ -11,14 +12,14 @@ namespace Kernels.Generators.Targets.OpenCL;
 internal sealed class OpenCLFormsWriter
 {
     private static readonly GpuDocumentation Documentation = new(new GpuPhrases(
-        Map: ". The work is queued: the call returns before it is done, and reading a buffer waits for it",
-        Matrix: ", and queued: reading the destination waits for it",
+        Map: "Runs on the device of the buffers. The call only queues the work; reading a buffer waits for it.",
+        Matrix: "Runs on the device of the buffers. The call only queues the work; reading the destination waits for it.",
         MayBeInput: true,
         Mismatch: "The lengths or the devices differ",
-        Overlap: ", or a destination overlaps another buffer other than from its first element on",
+        Overlap: ", or a destination overlaps another buffer that starts elsewhere",
         NoElement: ", or there is no element",
         MatrixMismatch: ", the devices differ, or {0} overlaps an input",
-        Failure: "The driver failed; the message has what it said"));
+        Failure: "The driver failed; the message quotes it"));
 
     private readonly KernelModel kernel;
     private readonly SourceWriter writer;
@@ -62,6 +63,7 @@ internal sealed class OpenCLFormsWriter
     {
         writer.Line();
         Documentation.WriteMap(kernel, members.Destinations, writer);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         WriteExpression(
             signature.Header(members.Map(OpenCLTarget.Buffers), "void"),
             [Start(Kernels.Map), .. Inputs(), .. Outputs(Enumerable.Range(0, kernel.Results.Count)), ".Run()"]);
@@ -85,6 +87,7 @@ internal sealed class OpenCLFormsWriter
 
         writer.Line();
         Documentation.WriteReduction(new ReductionCode(plan, signature), member, writer);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         writer.OpenBroken(signature.Header(members.Reduction(OpenCLTarget.Buffers, member), ReductionWriter.ReturnType(plan, member)));
         WriteChain(
             $"var {totals} = ",
@@ -110,6 +113,7 @@ internal sealed class OpenCLFormsWriter
 
         writer.Line();
         Documentation.WriteMatrixForm(new ReductionCode(plan, signature), perRow, writer);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
         WriteExpression(
             signature.Header(members.Matrix(OpenCLTarget.Buffers, perRow), "void"),
             [
@@ -121,7 +125,7 @@ internal sealed class OpenCLFormsWriter
     private void WriteProgram()
     {
         writer.Line();
-        writer.Line("// What a device runs. It is compiled when it is first used there.");
+        writer.Line("// The code for devices. Each device compiles it when it first uses it.");
         writer.Line($"private static readonly {types["GpuProgram"]} {program} = new(\"\"\"");
         writer.Indented(() =>
         {

@@ -51,8 +51,8 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
         var all = Literals.Digits(plan.Lanes);
         var size = Literals.Digits(plan.Block);
 
-        writer.Line($"// A work-group reduces a block{(isMatrix ? " of a row" : "")}: lane k of {all} takes the elements k, k + {all}, ...");
-        writer.Line("// Then the lanes are combined in pairs, half of them apart, a quarter, down to neighbours.");
+        writer.Line($"// A work-group reduces a block{(isMatrix ? " of a row" : "")}: lane k of {all} takes elements k, k + {all}, ...");
+        writer.Line("// Then the lanes are combined in pairs that are half of them apart, then a quarter, down to neighbours.");
         if (isMatrix)
             writer.Line($"// Rows of fewer than {all} elements share a work-group.");
         arguments.WriteHeader(
@@ -118,7 +118,7 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
     private void WritePairs(ReductionPlan plan, ReducedResult reduced)
     {
         var type = TypeOf(plan, reduced);
-        writer.Line($"// Combines {Neighbours} neighbours of a segment in pairs. Where a segment ends before, what is missing changes nothing.");
+        writer.Line($"// Combines {Neighbours} neighbours of a segment in pairs. Beyond the end of a segment, values are neutral.");
         writer.Line($"__kernel void {names.Pairs(plan, reduced)}(");
         writer.Indented(() =>
         {
@@ -162,7 +162,7 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
         var (total, totalStart, sum) = (arguments.Allocate("total"), arguments.Allocate("totalStart"), arguments.Allocate("sum"));
         var (i, blocks, block) = (arguments.Allocate("i"), arguments.Allocate("blocks"), arguments.Allocate("block"));
         var (row, column, end) = (arguments.Allocate("row"), arguments.Allocate("column"), arguments.Allocate("end"));
-        writer.Line($"// A work-item sums a column of a block of {ReductionPlan.BlockRows} rows, from the first row on.");
+        writer.Line($"// A work-item sums one column of a block of {ReductionPlan.BlockRows} rows, from the first row to the last.");
         arguments.WriteHeader($"__kernel void {names.Columns}", [$"ulong {rows}, ulong {columns}", $"__global {type}* {total}, ulong {totalStart}"], writer);
         writer.Line("{");
         writer.Indented(() =>
