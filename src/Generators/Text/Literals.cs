@@ -31,7 +31,7 @@ internal static class Literals
         if (!constant.Type.IsInteger())
             return Of(constant);
         var type = constant.Type.Number();
-        return (type.IsSigned ? constant.Bits.ToString(Invariant) : type.ToUnsigned(constant.Bits).ToString(Invariant)) + type.Suffix;
+        return (type.IsSigned ? constant.Bits.ToString(Invariant) : unchecked((ulong)type.ToUnsigned(constant.Bits)).ToString(Invariant)) + type.Suffix;
     }
 
     /// <summary>The constant that the literal of a number stands for, with a minus sign or without; null where it is none.</summary>
