@@ -76,7 +76,7 @@ public class ShaderCodeTests
     private static string Generate(string source)
     {
         var text = ShaderGeneration.Run(source).AssertClean().Text;
-        var remark = text.IndexOf("by a ComputeSharp shader", StringComparison.Ordinal);
+        var remark = text.IndexOf("Runs a ComputeSharp shader", StringComparison.Ordinal);
         return text[text.LastIndexOf("    /// <summary>", remark, StringComparison.Ordinal)..];
     }
 }

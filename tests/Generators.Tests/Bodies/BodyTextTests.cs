@@ -149,7 +149,7 @@ public class BodyTextTests
 
     [Fact]
     public void Constants_are_written_in_decimal() => Assert.Equal(
-        "2 'F'\n(fn (float:x float:true) (tuple 0.1f -0f 1E+20f 3d 0.1 -1 70000 7u -2L 18446744073709551615UL :true float:7FC00000 int:80000000 true))",
+        "2 'F'\n(fn (float:x float:true) (tuple 0.1f -0f 1E+20f 3d 0.1 -1 70000 7u -2L 18446744073709551615UL :true\n    float:7FC00000 int:80000000 true))",
         BodyText.Write(
             new Function("F", [X, new Parameter(ScalarType.Single, "true")], [], new TupleExpr(
             [

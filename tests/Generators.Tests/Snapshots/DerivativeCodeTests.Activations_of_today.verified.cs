@@ -9,18 +9,18 @@
     /// <c>v = 0.3989423·x·u</c>.
     /// </para>
     /// </remarks>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static partial float GeluDerivative(float x)
     {
-        var product = 0.044715f * x;
+        var scaledX = 0.044715f * x;
+        var scaledXTimesX = scaledX * x;
+        var tanh = VectorMath.TanhAndSlope(0.7978846f * (x + scaledXTimesX * x));
+        var product = 0.7978846f * (0.5f * x * tanh.Slope);
         var product2 = product * x;
-        var tanh = VectorMath.TanhAndSlope(0.7978846f * (x + product2 * x));
-        var product3 = 0.7978846f * (0.5f * x * tanh.Slope);
-        var product4 = product3 * x;
         return 0.5f * (1f + tanh.Value)
-            + (
-                tanh.Slope != 0f
-                    ? 0.044715f * (product4 * x) + product4 * product + product3 * product2 + product3
-                    : 0f);
+            + (tanh.Slope != 0f
+                ? 0.044715f * (product2 * x) + product2 * scaledX + product * scaledXTimesX + product
+                : 0f);
     }
 
     /// <summary>
@@ -29,6 +29,7 @@
     /// <remarks>
     /// <para><c>∂Mish/∂x = x·(1 − tanh²(t))·σ(x) + tanh(t)</c>, where <c>t = ln(1 + eˣ)</c>.</para>
     /// </remarks>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static partial float MishDerivative(float x)
     {
         var tanh = VectorMath.TanhAndSlope(VectorMath.Log(1f + VectorMath.Exp(x)));
@@ -41,11 +42,12 @@
     /// <remarks>
     /// <para><c>∂Silu/∂x = x·e⁻ˣ / t² + 1 / t</c>, where <c>t = 1 + e⁻ˣ</c>.</para>
     /// </remarks>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static partial float SiluDerivative(float x)
     {
         var exp = VectorMath.Exp(-x);
-        var sum = 1f + exp;
-        var quotient = 1f / sum;
-        return x / sum * (float.MinNative(3.4028235E+38f, exp) * quotient) + quotient;
+        var onePlusExp = 1f + exp;
+        var inverseOnePlusExp = 1f / onePlusExp;
+        return x / onePlusExp * (float.MinNative(3.4028235E+38f, exp) * inverseOnePlusExp) + inverseOnePlusExp;
     }
 

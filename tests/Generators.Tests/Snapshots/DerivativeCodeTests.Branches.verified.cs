@@ -6,11 +6,12 @@
     /// <c>∂Huber/∂error = {−delta where error &lt; −delta; delta where error &gt; delta; error elsewhere}</c>.
     /// </para>
     /// </remarks>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static partial float HuberDerivative(float error, float delta)
     {
-        var negated = -delta;
-        var product = 0.5f * error;
-        return error < negated ? negated : error > delta ? delta : product + product;
+        var minusDelta = -delta;
+        var halfError = 0.5f * error;
+        return error < minusDelta ? minusDelta : error > delta ? delta : halfError + halfError;
     }
 
     /// <summary>
@@ -20,6 +21,7 @@
     /// <para><c>∂Relu/∂x = {0 where x ≤ 0; 1 elsewhere}</c>.</para>
     /// <para>At the kink <c>x = 0</c> it is <c>0</c>.</para>
     /// </remarks>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static partial float ReluDerivative(float x) =>
         x <= 0f ? 0f : 1f;
 

@@ -15,15 +15,16 @@
     /// <c>v = u + t·a</c>.
     /// </para>
     /// </remarks>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static partial (float Value, float A, float B, float C) GraphGradient(float a, float b, float c)
     {
         var d = b * c;
         var e = a + d;
         var f = d * a;
         var graph = VectorMath.Pow(e, f);
-        var choice = e == 0f ? 0f : graph * VectorMath.Log(e);
-        var choice2 = f == 0f ? 0f : f * VectorMath.Pow(e, f - 1f);
-        var sum = choice2 + choice * a;
-        return (graph, choice2 + choice * d, sum * c, sum * b);
+        var byF = e == 0f ? 0f : graph * VectorMath.Log(e);
+        var byE = f == 0f ? 0f : f * VectorMath.Pow(e, f - 1f);
+        var byD = byE + byF * a;
+        return (graph, byE + byF * d, byD * c, byD * b);
     }
 

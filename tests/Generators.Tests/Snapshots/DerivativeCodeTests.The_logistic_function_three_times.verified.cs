@@ -4,6 +4,7 @@
     /// <remarks>
     /// <para><c>∂Sigmoid/∂x = sigmoid·(1 − sigmoid)</c>, where <c>sigmoid = 1 / (1 + e⁻ˣ)</c>.</para>
     /// </remarks>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static partial float SigmoidDerivative(float x)
     {
         var exp = VectorMath.Exp(-x);
@@ -17,6 +18,7 @@
     /// <remarks>
     /// <para><c>∂²Sigmoid/∂x² = −σ(x)·(1 − σ(x))·tanh(½·x)</c>.</para>
     /// </remarks>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static partial float SigmoidSecond(float x)
     {
         var tanh = VectorMath.TanhAndSlope(0.5f * x);
@@ -29,6 +31,7 @@
     /// <remarks>
     /// <para><c>∂³Sigmoid/∂x³ = tanh²(½·x)·t − ½·t·(1 − tanh²(½·x))</c>, where <c>t = σ(x)·(1 − σ(x))</c>.</para>
     /// </remarks>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static partial float SigmoidThird(float x)
     {
         var tanh = VectorMath.TanhAndSlope(0.5f * x);

@@ -10,15 +10,14 @@
     /// where <c>t = exp(−|logit|)</c>.
     /// </para>
     /// </remarks>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static partial (float Value, float Logit, float Label) LogisticLossGradient(float logit, float label)
     {
         var exp = VectorMath.Exp(-MathF.Abs(logit));
         var mask = logit == 0f;
         return (
             MathF.Max(logit, 0f) - logit * label + VectorMath.Log1pOfUnit(exp),
-            (mask ? 0.5f : logit < 0f ? 0f : 1f)
-                - label
-                - (mask ? 0f : exp / (1f + exp) * MathF.CopySign(1f, logit)),
+            (mask ? 0.5f : logit < 0f ? 0f : 1f) - label - (mask ? 0f : exp / (1f + exp) * MathF.CopySign(1f, logit)),
             -logit);
     }
 

@@ -2,13 +2,16 @@
     /// Scaled, element by element.
     /// </summary>
     /// <remarks>
-    /// On the device of the buffers. The work is queued: the call returns before it is done, and reading a buffer waits for it.
+    /// Runs on the device of the buffers. The call only queues the work; reading a buffer waits for it.
     /// </remarks>
-    /// <param name="x">One value an element.</param>
+    /// <param name="x">One value per element.</param>
     /// <param name="scale">One value for all elements.</param>
-    /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs.</param>
-    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another buffer other than from its first element on.</exception>
-    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    /// <param name="destination">Receives the results; as long as <paramref name="x"/>. It may be one of the
+    /// inputs.</param>
+    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another
+    /// buffer that starts elsewhere.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message quotes it.</exception>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static void Scaled(GpuBuffer<float> x, float scale, GpuBuffer<float> destination) =>
         ScaledProgram.Call("ScaledMap")
             .Input(x, nameof(x))
@@ -16,7 +19,7 @@
             .Output(destination, nameof(destination))
             .Run();
 
-    // What a device runs. It is compiled when it is first used there.
+    // The code for devices. Each device compiles it when it first uses it.
     private static readonly GpuProgram ScaledProgram = new("""
         #pragma OPENCL FP_CONTRACT OFF
 
@@ -38,4 +41,13 @@
             destination[destinationStart + i] = Scaled(x[xStart + i], scale);
         }
         """);
+
+    // The body as data. A kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        2 'Sample.K.Scaled(float, float)'
+        (fn (float:x float:scale)
+          (let t (<= x 0f))
+          (? t 0f (* scale x)))
+        """)]
+    public static partial void Scaled(ReadOnlySpan<float> x, float scale, Span<float> destination);
 }

@@ -2,25 +2,28 @@
     /// Steps, element by element.
     /// </summary>
     /// <remarks>
-    /// On the device of the buffers. The work is queued: the call returns before it is done, and reading a buffer waits for it.
+    /// Runs on the device of the buffers. The call only queues the work; reading a buffer waits for it.
     /// </remarks>
-    /// <param name="x">One value an element.</param>
-    /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs.</param>
-    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another buffer other than from its first element on.</exception>
-    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    /// <param name="x">One value per element.</param>
+    /// <param name="destination">Receives the results; as long as <paramref name="x"/>. It may be one of the
+    /// inputs.</param>
+    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another
+    /// buffer that starts elsewhere.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message quotes it.</exception>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static void Steps(GpuBuffer<int> x, GpuBuffer<int> destination) =>
         StepsProgram.Call("StepsMap")
             .Input(x, nameof(x))
             .Output(destination, nameof(destination))
             .Run();
 
-    // What a device runs. It is compiled when it is first used there.
+    // The code for devices. Each device compiles it when it first uses it.
     private static readonly GpuProgram StepsProgram = new("""
         #pragma OPENCL FP_CONTRACT OFF
 
         int Steps(int x)
         {
-            // The loop of the function, of one element.
+            // The loop of the function, for one element.
             int x2 = x;
             int steps = 0;
             bool active = true;
@@ -49,4 +52,22 @@
             destination[destinationStart + i] = Steps(x[xStart + i]);
         }
         """);
+
+    // The body as data. A kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        2 'Sample.K.Steps(int)'
+        (fn (int:x)
+          (let t2 (loop 'loop' (list x 0) (list) :live
+            (fn (int:x int:steps)
+              (let t (> x 1))
+              (let t5 (== (& x 1) 0))
+              (let x2:x (? t5 (/ x 2) (+ (* 3 x) 1)))
+              (let steps2:steps (+ steps 1))
+              (let x3:x (? t x2 x))
+              (let steps3:steps (? t steps2 steps))
+              (tuple t x3 steps3))))
+          (let steps:steps (item:int 1 t2))
+          steps)
+        """)]
+    public static partial void Steps(ReadOnlySpan<int> x, Span<int> destination);
 }

@@ -2,13 +2,16 @@
     /// Product, element by element.
     /// </summary>
     /// <remarks>
-    /// On the device of the buffers. The work is queued: the call returns before it is done, and reading a buffer waits for it.
+    /// Runs on the device of the buffers. The call only queues the work; reading a buffer waits for it.
     /// </remarks>
-    /// <param name="matrix">One value an element.</param>
-    /// <param name="vector">One value an element; as long as <paramref name="matrix"/>.</param>
-    /// <param name="destination">Takes the results; as long as <paramref name="matrix"/>. It may be one of the inputs.</param>
-    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another buffer other than from its first element on.</exception>
-    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    /// <param name="matrix">One value per element.</param>
+    /// <param name="vector">One value per element; as long as <paramref name="matrix"/>.</param>
+    /// <param name="destination">Receives the results; as long as <paramref name="matrix"/>. It may be one of the
+    /// inputs.</param>
+    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another
+    /// buffer that starts elsewhere.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message quotes it.</exception>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static void Product(GpuBuffer<float> matrix, GpuBuffer<float> vector, GpuBuffer<float> destination) =>
         ProductProgram.Call("ProductMap")
             .Input(matrix, nameof(matrix))
@@ -20,13 +23,15 @@
     /// The sum of Product over all elements.
     /// </summary>
     /// <remarks>
-    /// The sum over all elements: <c>Σ Product(matrix[i], vector[i])</c>, on the device of the buffers. Every run on a device gives the same bits.
+    /// The sum over all elements: <c>Σ Product(matrix[i], vector[i])</c>. Runs on the device of the buffers. Every run
+    /// on a device gives the same bits.
     /// </remarks>
-    /// <param name="matrix">One value an element.</param>
-    /// <param name="vector">One value an element; as long as <paramref name="matrix"/>.</param>
-    /// <returns>The sum; 0 if there is no element.</returns>
+    /// <param name="matrix">One value per element.</param>
+    /// <param name="vector">One value per element; as long as <paramref name="matrix"/>.</param>
+    /// <returns>The sum; 0 if there are no elements.</returns>
     /// <exception cref="System.ArgumentException">The lengths or the devices differ.</exception>
-    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message quotes it.</exception>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static float ProductSum(GpuBuffer<float> matrix, GpuBuffer<float> vector)
     {
         var totals = ProductProgram.Call("ProductSum")
@@ -41,15 +46,18 @@
     /// The sum of Product along every row of a matrix.
     /// </summary>
     /// <remarks>
-    /// On the device of the buffers, and queued: reading the destination waits for it. Every run on a device gives the same bits.
+    /// Runs on the device of the buffers. The call only queues the work; reading the destination waits for it. Every
+    /// run on a device gives the same bits.
     /// </remarks>
     /// <param name="matrix">The matrix, row by row.</param>
-    /// <param name="columns">The columns of <paramref name="matrix"/>, at least 1.</param>
+    /// <param name="columns">The number of columns of <paramref name="matrix"/>; at least 1.</param>
     /// <param name="vector">One value for each column.</param>
-    /// <param name="destination">Takes the sum of each row; memory of its own.</param>
+    /// <param name="destination">Receives the sum of each row. It may not overlap an input.</param>
     /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="columns"/> is below 1.</exception>
-    /// <exception cref="System.ArgumentException">A length does not fit the rows and columns, the devices differ, or <paramref name="destination"/> overlaps an input.</exception>
-    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    /// <exception cref="System.ArgumentException">A length does not fit the rows and columns, the devices differ, or
+    /// <paramref name="destination"/> overlaps an input.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message quotes it.</exception>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static void ProductSumRows(
         GpuBuffer<float> matrix,
         int columns,
@@ -64,15 +72,18 @@
     /// The sum of Product along every column of a matrix.
     /// </summary>
     /// <remarks>
-    /// On the device of the buffers, and queued: reading the destination waits for it. Every run on a device gives the same bits.
+    /// Runs on the device of the buffers. The call only queues the work; reading the destination waits for it. Every
+    /// run on a device gives the same bits.
     /// </remarks>
     /// <param name="matrix">The matrix, row by row.</param>
-    /// <param name="columns">The columns of <paramref name="matrix"/>, at least 1.</param>
+    /// <param name="columns">The number of columns of <paramref name="matrix"/>; at least 1.</param>
     /// <param name="vector">One value for each row.</param>
-    /// <param name="destination">Takes the sum of each column; memory of its own.</param>
+    /// <param name="destination">Receives the sum of each column. It may not overlap an input.</param>
     /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="columns"/> is below 1.</exception>
-    /// <exception cref="System.ArgumentException">A length does not fit the rows and columns, the devices differ, or <paramref name="destination"/> overlaps an input.</exception>
-    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    /// <exception cref="System.ArgumentException">A length does not fit the rows and columns, the devices differ, or
+    /// <paramref name="destination"/> overlaps an input.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message quotes it.</exception>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static void ProductSumColumns(
         GpuBuffer<float> matrix,
         int columns,
@@ -83,7 +94,7 @@
             .PerRow(vector, nameof(vector))
             .Columns(destination, nameof(destination), "ProductSumPairs");
 
-    // What a device runs. It is compiled when it is first used there.
+    // The code for devices. Each device compiles it when it first uses it.
     private static readonly GpuProgram ProductProgram = new("""
         #pragma OPENCL FP_CONTRACT OFF
 
@@ -105,8 +116,8 @@
             destination[destinationStart + i] = Product(matrix[matrixStart + i], vector[vectorStart + i]);
         }
 
-        // A work-group reduces a block of a row: lane k of 64 takes the elements k, k + 64, ...
-        // Then the lanes are combined in pairs, half of them apart, a quarter, down to neighbours.
+        // A work-group reduces a block of a row: lane k of 64 takes elements k, k + 64, ...
+        // Then the lanes are combined in pairs that are half of them apart, then a quarter, down to neighbours.
         // Rows of fewer than 64 elements share a work-group.
         __kernel __attribute__((reqd_work_group_size(64, 1, 1))) void ProductSum(
             __global const float* matrix, ulong matrixStart,
@@ -138,7 +149,7 @@
                 total[totalStart + row * blocks + block] = shared[item];
         }
 
-        // Combines 16 neighbours of a segment in pairs. Where a segment ends before, what is missing changes nothing.
+        // Combines 16 neighbours of a segment in pairs. Beyond the end of a segment, values are neutral.
         __kernel void ProductSumPairs(
             __global const float* source, ulong sourceStart,
             ulong count, ulong segments,
@@ -163,7 +174,7 @@
             destination[destinationStart + i] = values[0];
         }
 
-        // A work-item sums a column of a block of 64 rows, from the first row on.
+        // A work-item sums one column of a block of 64 rows, from the first row to the last.
         __kernel void ProductSumColumns(
             __global const float* matrix, ulong matrixStart,
             __global const float* vector, ulong vectorStart,
@@ -184,4 +195,14 @@
             total[totalStart + column * blocks + block] = sum;
         }
         """);
+
+    // The body as data. A kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        2 'Sample.K.Product(float, float)'
+        (fn (float:matrix float:vector) (* matrix vector))
+        """)]
+    public static partial void Product(
+        ReadOnlySpan<float> matrix,
+        ReadOnlySpan<float> vector,
+        Span<float> destination);
 }

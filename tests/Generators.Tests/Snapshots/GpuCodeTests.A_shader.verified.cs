@@ -2,13 +2,15 @@
     /// Scaled, element by element.
     /// </summary>
     /// <remarks>
-    /// On the device of the buffers, by a ComputeSharp shader. The call returns when it is done.
+    /// Runs a ComputeSharp shader on the device of the buffers, and returns when it is done.
     /// </remarks>
-    /// <param name="x">One value an element.</param>
+    /// <param name="x">One value per element.</param>
     /// <param name="scale">One value for all elements.</param>
-    /// <param name="destination">Takes the results; as long as <paramref name="x"/>.</param>
+    /// <param name="destination">Receives the results; as long as <paramref name="x"/>.</param>
     /// <exception cref="System.ArgumentException">The lengths differ.</exception>
-    /// <exception cref="Kernels.Gpu.GpuException">The shader does not compile; the message has what the compiler said.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The shader does not compile; the message quotes the
+    /// compiler.</exception>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static void Scaled(ReadOnlyBuffer<float> x, float scale, ReadWriteBuffer<float> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
@@ -19,6 +21,7 @@
     }
 
     /// <summary>Runs <c>Scaled</c> on every element: <c>device.For(destination.Length, new ScaledShader(...))</c>.</summary>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     [ThreadGroupSize(DefaultThreadGroupSizes.X)]
     public readonly partial struct ScaledShader : IComputeShader, IComputeShaderDescriptor<ScaledShader>
     {
@@ -27,7 +30,7 @@
         private readonly ReadWriteBuffer<float> destination;
         private readonly int count;
 
-        /// <summary>The shader with what it reads and writes.</summary>
+        /// <summary>Creates the shader from what it reads and writes.</summary>
         public ScaledShader(ReadOnlyBuffer<float> x, float scale, ReadWriteBuffer<float> destination)
         {
             this.x = x;
@@ -118,4 +121,13 @@
             }
             """;
     }
+
+    // The body as data. A kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        2 'Sample.K.Scaled(float, float)'
+        (fn (float:x float:scale)
+          (let t (<= x 0f))
+          (? t 0f (* scale x)))
+        """)]
+    public static partial void Scaled(ReadOnlySpan<float> x, float scale, Span<float> destination);
 }

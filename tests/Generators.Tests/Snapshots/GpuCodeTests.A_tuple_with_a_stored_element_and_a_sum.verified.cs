@@ -2,14 +2,18 @@
     /// Squared, element by element.
     /// </summary>
     /// <remarks>
-    /// On the device of the buffers. The work is queued: the call returns before it is done, and reading a buffer waits for it.
+    /// Runs on the device of the buffers. The call only queues the work; reading a buffer waits for it.
     /// </remarks>
-    /// <param name="x">One value an element.</param>
-    /// <param name="label">One value an element; as long as <paramref name="x"/>.</param>
-    /// <param name="lossDestination">Takes <c>Loss</c> of each result; as long as <paramref name="x"/>. It may be one of the inputs.</param>
-    /// <param name="residualDestination">Takes <c>Residual</c> of each result; as long as <paramref name="x"/>. It may be one of the inputs.</param>
-    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another buffer other than from its first element on.</exception>
-    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    /// <param name="x">One value per element.</param>
+    /// <param name="label">One value per element; as long as <paramref name="x"/>.</param>
+    /// <param name="lossDestination">Receives <c>Loss</c> of each result; as long as <paramref name="x"/>. It may be
+    /// one of the inputs.</param>
+    /// <param name="residualDestination">Receives <c>Residual</c> of each result; as long as <paramref name="x"/>. It
+    /// may be one of the inputs.</param>
+    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another
+    /// buffer that starts elsewhere.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message quotes it.</exception>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static void Squared(
         GpuBuffer<float> x,
         GpuBuffer<float> label,
@@ -26,14 +30,17 @@
     /// The sum of Squared over all elements.
     /// </summary>
     /// <remarks>
-    /// The sum over all elements: <c>Σ Squared(x[i], label[i]).Loss</c>, on the device of the buffers. Every run on a device gives the same bits.
+    /// The sum over all elements: <c>Σ Squared(x[i], label[i]).Loss</c>. Runs on the device of the buffers. Every run
+    /// on a device gives the same bits.
     /// </remarks>
-    /// <param name="x">One value an element.</param>
-    /// <param name="label">One value an element; as long as <paramref name="x"/>.</param>
-    /// <param name="residualDestination">Takes <c>Residual</c> of each result; as long as <paramref name="x"/>. It may be one of the inputs.</param>
-    /// <returns>Of <c>Loss</c>: the sum; 0 if there is no element.</returns>
+    /// <param name="x">One value per element.</param>
+    /// <param name="label">One value per element; as long as <paramref name="x"/>.</param>
+    /// <param name="residualDestination">Receives <c>Residual</c> of each result; as long as <paramref name="x"/>. It
+    /// may be one of the inputs.</param>
+    /// <returns>Of <c>Loss</c>: the sum; 0 if there are no elements.</returns>
     /// <exception cref="System.ArgumentException">The lengths or the devices differ.</exception>
-    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message quotes it.</exception>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static float SquaredSum(
         GpuBuffer<float> x,
         GpuBuffer<float> label,
@@ -48,7 +55,7 @@
         return totals.Get<float>(0);
     }
 
-    // What a device runs. It is compiled when it is first used there.
+    // The code for devices. Each device compiles it when it first uses it.
     private static readonly GpuProgram SquaredProgram = new("""
         #pragma OPENCL FP_CONTRACT OFF
 
@@ -75,8 +82,8 @@
             residualDestination[residualDestinationStart + i] = residual;
         }
 
-        // A work-group reduces a block: lane k of 64 takes the elements k, k + 64, ...
-        // Then the lanes are combined in pairs, half of them apart, a quarter, down to neighbours.
+        // A work-group reduces a block: lane k of 64 takes elements k, k + 64, ...
+        // Then the lanes are combined in pairs that are half of them apart, then a quarter, down to neighbours.
         __kernel __attribute__((reqd_work_group_size(64, 1, 1))) void SquaredSum(
             __global const float* x, ulong xStart,
             __global const float* label, ulong labelStart,
@@ -109,7 +116,7 @@
                 total[totalStart + block] = shared[item];
         }
 
-        // Combines 16 neighbours of a segment in pairs. Where a segment ends before, what is missing changes nothing.
+        // Combines 16 neighbours of a segment in pairs. Beyond the end of a segment, values are neutral.
         __kernel void SquaredSumPairs(
             __global const float* source, ulong sourceStart,
             ulong count, ulong segments,
@@ -134,4 +141,18 @@
             destination[destinationStart + i] = values[0];
         }
         """);
+
+    // The body as data. A kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        2 'Sample.K.Squared(float, float)'
+        (fn (float:x float:label)
+          (let residual:residual (- x label))
+          (let t (* residual residual))
+          (tuple t residual))
+        """)]
+    public static partial void Squared(
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> label,
+        Span<float> lossDestination,
+        Span<float> residualDestination);
 }

@@ -2,13 +2,16 @@
     /// Mixed, element by element.
     /// </summary>
     /// <remarks>
-    /// On the device of the buffers. The work is queued: the call returns before it is done, and reading a buffer waits for it.
+    /// Runs on the device of the buffers. The call only queues the work; reading a buffer waits for it.
     /// </remarks>
-    /// <param name="x">One value an element.</param>
-    /// <param name="y">One value an element; as long as <paramref name="x"/>.</param>
-    /// <param name="destination">Takes the results; as long as <paramref name="x"/>. It may be one of the inputs.</param>
-    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another buffer other than from its first element on.</exception>
-    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    /// <param name="x">One value per element.</param>
+    /// <param name="y">One value per element; as long as <paramref name="x"/>.</param>
+    /// <param name="destination">Receives the results; as long as <paramref name="x"/>. It may be one of the
+    /// inputs.</param>
+    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another
+    /// buffer that starts elsewhere.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message quotes it.</exception>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static void Mixed(GpuBuffer<int> x, GpuBuffer<int> y, GpuBuffer<int> destination) =>
         MixedProgram.Call("MixedMap")
             .Input(x, nameof(x))
@@ -16,7 +19,7 @@
             .Output(destination, nameof(destination))
             .Run();
 
-    // What a device runs. It is compiled when it is first used there.
+    // The code for devices. Each device compiles it when it first uses it.
     private static readonly GpuProgram MixedProgram = new("""
         #pragma OPENCL FP_CONTRACT OFF
 
@@ -25,8 +28,8 @@
             const bool mask = y == 0;
             const bool mask2 = mask || y == -1;
             const int divisor = mask2 ? 1 : y;
-            const int quotient = x / divisor;
-            return mask2 ? (mask ? 0 : as_int(0u - as_uint(x))) : quotient;
+            const int xOverDivisor = x / divisor;
+            return mask2 ? (mask ? 0 : as_int(0u - as_uint(x))) : xOverDivisor;
         }
 
         int Mixed(int x, int y)
@@ -47,4 +50,11 @@
             destination[destinationStart + i] = Mixed(x[xStart + i], y[yStart + i]);
         }
         """);
+
+    // The body as data. A kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        2 'Sample.K.Mixed(int, int)'
+        (fn (int:x int:y) (- (+ (/ x (? :live y 1)) (<< x y)) (* (>>> y 3) (% x 7))))
+        """)]
+    public static partial void Mixed(ReadOnlySpan<int> x, ReadOnlySpan<int> y, Span<int> destination);
 }

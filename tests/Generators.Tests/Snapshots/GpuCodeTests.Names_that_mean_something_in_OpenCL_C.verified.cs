@@ -2,15 +2,18 @@
     /// Exp, element by element.
     /// </summary>
     /// <remarks>
-    /// On the device of the buffers. The work is queued: the call returns before it is done, and reading a buffer waits for it.
+    /// Runs on the device of the buffers. The call only queues the work; reading a buffer waits for it.
     /// </remarks>
-    /// <param name="kernel">One value an element.</param>
-    /// <param name="half">One value an element; as long as <paramref name="kernel"/>.</param>
-    /// <param name="exp">One value an element; as long as <paramref name="kernel"/>.</param>
+    /// <param name="kernel">One value per element.</param>
+    /// <param name="half">One value per element; as long as <paramref name="kernel"/>.</param>
+    /// <param name="exp">One value per element; as long as <paramref name="kernel"/>.</param>
     /// <param name="λ">One value for all elements.</param>
-    /// <param name="destination">Takes the results; as long as <paramref name="kernel"/>. It may be one of the inputs.</param>
-    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another buffer other than from its first element on.</exception>
-    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message has what it said.</exception>
+    /// <param name="destination">Receives the results; as long as <paramref name="kernel"/>. It may be one of the
+    /// inputs.</param>
+    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another
+    /// buffer that starts elsewhere.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message quotes it.</exception>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static void Exp(
         GpuBuffer<float> kernel,
         GpuBuffer<float> half,
@@ -25,7 +28,7 @@
             .Output(destination, nameof(destination))
             .Run();
 
-    // What a device runs. It is compiled when it is first used there.
+    // The code for devices. Each device compiles it when it first uses it.
     private static readonly GpuProgram ExpProgram = new("""
         #pragma OPENCL FP_CONTRACT OFF
 
@@ -54,4 +57,18 @@
                 u03BB);
         }
         """);
+
+    // The body as data. A kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        2 'Sample.K.Exp(float, float, float, float)'
+        (fn (float:kernel float:half float:exp float:λ)
+          (let Exp:Exp (- (Exp (* λ kernel)) half))
+          (+ (* Exp Exp) exp))
+        """)]
+    public static partial void Exp(
+        ReadOnlySpan<float> kernel,
+        ReadOnlySpan<float> half,
+        ReadOnlySpan<float> exp,
+        float λ,
+        Span<float> destination);
 }
