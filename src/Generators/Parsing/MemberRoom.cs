@@ -12,13 +12,20 @@ internal static class MemberRoom
     public static GeneratedMember? FirstTaken(IMethodSymbol kernel, IEnumerable<GeneratedMember> members) =>
         members.FirstOrDefault(member => IsTaken(kernel, member));
 
-    /// <summary>Is the name something else than a method here, or is there the same method, written or generated?</summary>
-    private static bool IsTaken(IMethodSymbol kernel, GeneratedMember member) =>
-        kernel.ContainingType.Name == member.Name
-        || kernel.ContainingType.TypeParameters.Any(parameter => parameter.Name == member.Name)
-        || kernel.ContainingType.GetMembers(member.Name).Any(other => other is not IMethodSymbol method
-            || TypesOf(method) == member.Types
-            || (!SymbolEqualityComparer.Default.Equals(method, kernel) && SpanFormOf(method) == member.Types));
+    /// <summary>
+    /// Is there the same method, written or generated, or is the name something else than a method here? Not where it is the
+    /// kernel's own: a clash with the kernel is the compiler's to report.
+    /// </summary>
+    private static bool IsTaken(IMethodSymbol kernel, GeneratedMember member)
+    {
+        var type = kernel.ContainingType;
+        var others = type.GetMembers(member.Name);
+        return others.OfType<IMethodSymbol>().Any(method => TypesOf(method) == member.Types)
+            || (member.Name != kernel.Name
+                && (type.Name == member.Name
+                    || type.TypeParameters.Any(parameter => parameter.Name == member.Name)
+                    || others.Any(other => other is not IMethodSymbol method || SpanFormOf(method) == member.Types)));
+    }
 
     private static string TypesOf(IMethodSymbol method) =>
         string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString()));

@@ -1,5 +1,4 @@
 using Kernels.Generators.Emit.Members;
-using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Text;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Kernels.Generators.Emit.Expressions;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Text;

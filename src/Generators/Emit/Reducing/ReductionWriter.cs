@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Linq;
-using Kernels.Generators.Emit.Expressions;
 using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
