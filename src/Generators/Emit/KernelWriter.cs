@@ -52,7 +52,7 @@ internal sealed class KernelWriter
         var joined = kernel.Body is null ? null : KernelPasses.Join(kernel.Body, kernel.Callees);
         body = joined is null ? null : KernelPasses.Code(joined);
         parallelNames = new ReductionNames(kernel);
-        vectorBody = joined is null ? null : KernelPasses.VectorCode(joined, $"{parallelNames.Private("Rare")}{kernel.Container.OverloadNumber}");
+        vectorBody = joined is null ? null : KernelPasses.VectorCode(joined, RareMethod(joined));
         scalarBody = joined is null || kernel.Partial is null ? null : KernelPasses.ScalarCode(joined);
         usual = vectorBody is not null && RareBranches.In(vectorBody).Any() ? vectorBody : body;
         derivativeRemarks = DerivativeRemarks.Of(kernel, joined);
@@ -264,6 +264,16 @@ internal sealed class KernelWriter
         }
 
         writer.Close();
+    }
+
+    /// <summary>A name for the methods of rare branches, which no parameter and no local hides.</summary>
+    private string RareMethod(Function joined)
+    {
+        var method = $"{parallelNames.Private("Rare")}{kernel.Container.OverloadNumber}";
+        var locals = joined.Parameters.Select(static parameter => parameter.Name).Concat(joined.Bindings.Select(static binding => binding.Name ?? "")).ToList();
+        while (locals.Any(local => local.StartsWith(method, StringComparison.Ordinal)))
+            method += "Branch";
+        return method;
     }
 
     private void WriteRareBranch(RareBranch branch, VectorWidth width)
