@@ -27,7 +27,7 @@ internal static class KernelPasses
             return new CompiledKernel(
                 kernel,
                 code,
-                VectorCode(joined, $"{new ReductionNames(kernel).Private("Rare")}{kernel.Container.OverloadNumber}"),
+                VectorCode(joined, RareMethod(kernel, joined)),
                 kernel.Partial is null ? null : ScalarCode(joined),
                 isDerivative || describe ? Meaning(joined) : null,
                 isDerivative ? PrimalOf(body, kernel.Callees) : null,
@@ -50,6 +50,16 @@ internal static class KernelPasses
     /// <param name="joined">What <see cref="Join"/> gives.</param>
     /// <param name="method">The name for methods that compute what is rare.</param>
     public static Function VectorCode(Function joined, string method) => RareBranches.Run(VectorOperations(joined), method);
+
+    /// <summary>A name for the methods of rare branches, which no parameter and no local hides.</summary>
+    private static string RareMethod(KernelModel kernel, Function joined)
+    {
+        var method = $"{new ReductionNames(kernel).Private("Rare")}{kernel.Container.OverloadNumber}";
+        var locals = joined.Parameters.Select(static parameter => parameter.Name).Concat(joined.Bindings.Select(static binding => binding.Name ?? "")).ToList();
+        while (locals.Any(local => local.StartsWith(method, StringComparison.Ordinal)))
+            method += "Branch";
+        return method;
+    }
 
     /// <summary>The same in scalar code, to the bit.</summary>
     public static Function ScalarCode(Function joined) => RareBranches.Forget(VectorOperations(joined));

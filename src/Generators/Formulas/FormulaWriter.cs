@@ -14,8 +14,8 @@ internal sealed class FormulaWriter(Notation notation, IEnumerable<string> names
 {
     private readonly bool hasOwnE = names.Contains("e");
 
-    /// <summary>Can all of it be written? A loop cannot, nor a call that is not inlined.</summary>
-    public static bool CanWrite(Function function) => function.Nodes().All(static node => node is not (Loop or Expressions.Call or Item));
+    /// <summary>Can all of it be written? A loop cannot, nor a call that is not inlined, nor a choice by the processor.</summary>
+    public static bool CanWrite(Function function) => function.Nodes().All(static node => node is not (Loop or Expressions.Call or Item or HardwareTest));
 
     public string Write(Expr expression) => Print(expression).Text;
 

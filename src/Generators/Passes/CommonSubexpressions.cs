@@ -52,21 +52,25 @@ internal sealed class CommonSubexpressions
         return loop with { Body = body.Transform(loop.Body) with { Parameters = parameters } };
     }
 
-    /// <summary>The same for what a method of its own computes. Its parameters are called as what it is given, where that has a name.</summary>
+    /// <summary>
+    /// The same for what a method of its own computes. Its parameters are called as what it is given, where that has a name, and
+    /// of two that are given the same there is one.
+    /// </summary>
     private RareBranch RunBody(RareBranch branch)
     {
+        var arguments = branch.Arguments.Distinct().ToList();
         var body = new CommonSubexpressions(new NameAllocator(WellKnownNames.OfKernels.All));
-        var parameters = branch.Body.Parameters
-            .Select((parameter, i) => parameter with { Name = NameFor(i < branch.Arguments.Count ? branch.Arguments[i] : null) })
-            .ToEquatableArray();
-        for (var i = 0; i < parameters.Count; i++)
-        {
-            body.names.Allocate(parameters[i].Name);
-            body.renamed.Add(branch.Body.Parameters[i].Name, parameters[i]);
-        }
+        var given = arguments.Select(argument => new Parameter(argument.Type, NameFor(argument))).ToList();
+        var usual = branch.Usual.Select(value => new Parameter(value.Type, NameFor(null))).ToList();
+        var parameters = given.Concat(usual).ToEquatableArray();
+        foreach (var parameter in parameters)
+            body.names.Allocate(parameter.Name);
+        for (var i = 0; i < branch.Body.Parameters.Count; i++)
+            body.renamed.Add(branch.Body.Parameters[i].Name, i < branch.Arguments.Count ? given[arguments.IndexOf(branch.Arguments[i])] : usual[i - branch.Arguments.Count]);
 
         return branch with
         {
+            Arguments = arguments.ToEquatableArray(),
             Results = branch.Results.Select(result => result with { Name = names.Allocate(NextName(result.Name)) }).ToEquatableArray(),
             Body = body.Transform(branch.Body) with { Parameters = parameters },
         };

@@ -247,7 +247,7 @@ internal sealed class RareBranches
     /// <summary>The method of a group, and what it is given.</summary>
     private RareBranch BranchOf(Group group, Rewriting outside)
     {
-        var inside = new HashSet<Expr>(group.Moved);
+        var inside = new HashSet<Expr>();
         foreach (var member in group.Members)
         {
             Include(member.Arm);
@@ -256,6 +256,8 @@ internal sealed class RareBranches
             else
                 inside.UnionWith(ShortChain(member.Choice.Condition));
         }
+
+        inside.UnionWith(group.Moved);
 
         // A tuple cannot be handed over, but its elements can.
         inside.RemoveWhere(leaf => Definition(leaf) is Item element && !inside.Contains(element.Tuple));
