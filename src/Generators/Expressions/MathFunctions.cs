@@ -160,7 +160,7 @@ internal sealed record MathFunction(
 
     /// <summary>The scalar method for a lane-by-lane call, such as <c>MathF.Tan</c>.</summary>
     public string ScalarMethod(ScalarType type) =>
-        $"{ScalarHome ?? (type.Number().MathClass)}.{Name}"
+        $"{ScalarHome ?? type.Number().MathClass}.{Name}"
             .Replace("{T}", type.Keyword());
 }
 
