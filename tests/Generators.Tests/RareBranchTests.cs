@@ -122,7 +122,7 @@ public class RareBranchTests
         Assert.Equal(Device(Kernel.Replace("[Rare]", "", StringComparison.Ordinal)), Device(Kernel));
 
         static string Device(string members) => Generation.Run(Source(members)).AssertClean().Text is var text
-            ? text[text.IndexOf("__kernel", StringComparison.Ordinal)..]
+            ? text[text.IndexOf("__kernel", StringComparison.Ordinal)..text.IndexOf("[KernelBody", StringComparison.Ordinal)]
             : "";
     }
 

@@ -977,11 +977,11 @@ static partial class Linear
         var hasTail = length % width != 0;
 
         // Of wide rows only a few are read per iteration, so that the cache still has the columns that come next.
-        var turn = length <= 256 ? 64u : 8u;
+        var step = length <= 256 ? 64u : 8u;
         destination.Clear();
-        for (nuint first = 0; first < rows; first += turn)
+        for (nuint first = 0; first < rows; first += step)
         {
-            var end = Math.Min(first + turn, rows);
+            var end = Math.Min(first + step, rows);
 
             // The last vector may overlap the one before it. It is loaded before that one is stored, and stored after it.
             var tail = Vector512.LoadUnsafe(ref destinationStart, last);
@@ -1109,11 +1109,11 @@ static partial class Linear
         var hasTail = length % width != 0;
 
         // Of wide rows only a few are read per iteration, so that the cache still has the columns that come next.
-        var turn = length <= 256 ? 64u : 8u;
+        var step = length <= 256 ? 64u : 8u;
         destination.Clear();
-        for (nuint first = 0; first < rows; first += turn)
+        for (nuint first = 0; first < rows; first += step)
         {
-            var end = Math.Min(first + turn, rows);
+            var end = Math.Min(first + step, rows);
 
             // The last vector may overlap the one before it. It is loaded before that one is stored, and stored after it.
             var tail = Vector256.LoadUnsafe(ref destinationStart, last);
@@ -1248,11 +1248,11 @@ static partial class Linear
         var hasTail = length % width != 0;
 
         // Of wide rows only a few are read per iteration, so that the cache still has the columns that come next.
-        var turn = length <= 256 ? 64u : 8u;
+        var step = length <= 256 ? 64u : 8u;
         destination.Clear();
-        for (nuint first = 0; first < rows; first += turn)
+        for (nuint first = 0; first < rows; first += step)
         {
-            var end = Math.Min(first + turn, rows);
+            var end = Math.Min(first + step, rows);
 
             // The last vector may overlap the one before it. It is loaded before that one is stored, and stored after it.
             var tail = Vector128.LoadUnsafe(ref destinationStart, last);

@@ -2,13 +2,15 @@
     /// The logistic function with a slope.
     /// </summary>
     /// <remarks>
-    /// On the device of the buffers, by a ComputeSharp shader. The call returns when it is done.
+    /// Runs a ComputeSharp shader on the device of the buffers, and returns when it is done.
     /// </remarks>
-    /// <param name="x">The logit. One value an element.</param>
+    /// <param name="x">The logit. One value per element.</param>
     /// <param name="slope">The slope at 0, four times. One value for all elements.</param>
-    /// <param name="destination">Takes the results; as long as <paramref name="x"/>.</param>
+    /// <param name="destination">Receives the results; as long as <paramref name="x"/>.</param>
     /// <exception cref="System.ArgumentException">The lengths differ.</exception>
-    /// <exception cref="Kernels.Gpu.GpuException">The shader does not compile; the message has what the compiler said.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The shader does not compile; the message quotes the
+    /// compiler.</exception>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static void Logistic(ReadOnlyBuffer<float> x, float slope, ReadWriteBuffer<float> destination)
     {
         SpanGuard.RequireSameLength(destination.Length, x.Length, nameof(destination), nameof(x));
@@ -19,6 +21,7 @@
     }
 
     /// <summary>Runs <c>Logistic</c> on every element: <c>device.For(destination.Length, new LogisticShader(...))</c>.</summary>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     [ThreadGroupSize(DefaultThreadGroupSizes.X)]
     public readonly partial struct LogisticShader : IComputeShader, IComputeShaderDescriptor<LogisticShader>
     {
@@ -27,7 +30,7 @@
         private readonly ReadWriteBuffer<float> destination;
         private readonly int count;
 
-        /// <summary>The shader with what it reads and writes.</summary>
+        /// <summary>Creates the shader from what it reads and writes.</summary>
         public LogisticShader(ReadOnlyBuffer<float> x, float slope, ReadWriteBuffer<float> destination)
         {
             this.x = x;
@@ -147,4 +150,11 @@
             }
             """;
     }
+
+    // The body as data. A kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        2 'Sample.Activations.Logistic(float, float)'
+        (fn (float:x float:slope) (/ 1f (+ 1f (Exp (* (neg slope) x)))))
+        """)]
+    public static partial void Logistic(ReadOnlySpan<float> x, float slope, Span<float> destination);
 }

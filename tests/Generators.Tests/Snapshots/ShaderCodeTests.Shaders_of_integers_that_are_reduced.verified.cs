@@ -2,15 +2,18 @@
     /// Divide, element by element.
     /// </summary>
     /// <remarks>
-    /// On the device of the buffers, by a ComputeSharp shader. The call returns when it is done.
+    /// Runs a ComputeSharp shader on the device of the buffers, and returns when it is done.
     /// </remarks>
-    /// <param name="x">One value an element.</param>
-    /// <param name="y">One value an element; as long as <paramref name="x"/>.</param>
+    /// <param name="x">One value per element.</param>
+    /// <param name="y">One value per element; as long as <paramref name="x"/>.</param>
     /// <param name="count">One value for all elements.</param>
-    /// <param name="quotientDestination">Takes <c>Quotient</c> of each result; as long as <paramref name="x"/>.</param>
-    /// <param name="turnedDestination">Takes <c>Turned</c> of each result; as long as <paramref name="x"/>.</param>
+    /// <param name="quotientDestination">Receives <c>Quotient</c> of each result; as long as
+    /// <paramref name="x"/>.</param>
+    /// <param name="turnedDestination">Receives <c>Turned</c> of each result; as long as <paramref name="x"/>.</param>
     /// <exception cref="System.ArgumentException">The lengths differ.</exception>
-    /// <exception cref="Kernels.Gpu.GpuException">The shader does not compile; the message has what the compiler said.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The shader does not compile; the message quotes the
+    /// compiler.</exception>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     public static void Divide(
         ReadOnlyBuffer<int> x,
         ReadOnlyBuffer<int> y,
@@ -28,17 +31,20 @@
     }
 
     /// <summary>
-    /// The largest value of Divide over all elements.
+    /// The maximum of Divide over all elements.
     /// </summary>
     /// <remarks>
-    /// The largest value over all elements: <c>max Divide(x[i], y[i], count)</c>, on the device of the buffers. Every run on a device gives the same bits.
+    /// The maximum over all elements: <c>max Divide(x[i], y[i], count)</c>. Runs on the device of the buffers. Every
+    /// run on a device gives the same bits.
     /// </remarks>
-    /// <param name="x">One value an element.</param>
-    /// <param name="y">One value an element; as long as <paramref name="x"/>.</param>
+    /// <param name="x">One value per element.</param>
+    /// <param name="y">One value per element; as long as <paramref name="x"/>.</param>
     /// <param name="count">One value for all elements.</param>
-    /// <returns>For each element of the result: the largest value.</returns>
+    /// <returns>For each element of the result: the maximum.</returns>
     /// <exception cref="System.ArgumentException">The lengths differ.</exception>
-    /// <exception cref="Kernels.Gpu.GpuException">The shader does not compile; the message has what the compiler said.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The shader does not compile; the message quotes the
+    /// compiler.</exception>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(ShaderGrid.ReadsFields)]
     public static (int Quotient, uint Turned) DivideMax(ReadOnlyBuffer<int> x, ReadOnlyBuffer<int> y, int count)
     {
@@ -113,6 +119,7 @@
     }
 
     /// <summary>Runs <c>Divide</c> on every element: <c>device.For(destination.Length, new DivideShader(...))</c>.</summary>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     [ThreadGroupSize(DefaultThreadGroupSizes.X)]
     public readonly partial struct DivideShader : IComputeShader, IComputeShaderDescriptor<DivideShader>
     {
@@ -123,7 +130,7 @@
         private readonly ReadWriteBuffer<uint> turnedDestination;
         private readonly int count2;
 
-        /// <summary>The shader with what it reads and writes.</summary>
+        /// <summary>Creates the shader from what it reads and writes.</summary>
         public DivideShader(
             ReadOnlyBuffer<int> x,
             ReadOnlyBuffer<int> y,
@@ -156,8 +163,8 @@
             bool mask = y == 0;
             bool mask2 = mask || y == -1;
             int divisor = mask2 ? 1 : y;
-            int quotient = x / divisor;
-            return mask2 ? (mask ? 0 : 0 - x) : quotient;
+            int xOverDivisor = x / divisor;
+            return mask2 ? (mask ? 0 : 0 - x) : xOverDivisor;
         }
 
         private static int Divide(int x, int y, int count, out uint turned)
@@ -230,8 +237,8 @@
                 bool mask = y == 0;
                 bool mask2 = mask || y == -1;
                 int divisor = mask2 ? 1 : y;
-                int quotient = x / divisor;
-                return mask2 ? (mask ? 0 : 0 - x) : quotient;
+                int xOverDivisor = x / divisor;
+                return mask2 ? (mask ? 0 : 0 - x) : xOverDivisor;
             }
 
             static int Divide(int x, int y, int count, out uint turned)
@@ -258,6 +265,7 @@
     }
 
     /// <summary>Reduces a lane of a block of <c>Divide</c> in each thread.</summary>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     [ThreadGroupSize(DefaultThreadGroupSizes.X)]
     public readonly partial struct DivideMaxShader : IComputeShader, IComputeShaderDescriptor<DivideMaxShader>
     {
@@ -270,7 +278,7 @@
         private readonly ReadWriteBuffer<int> quotientPartials;
         private readonly ReadWriteBuffer<uint> turnedPartials;
 
-        /// <summary>The shader with what it reads and writes.</summary>
+        /// <summary>Creates the shader from what it reads and writes.</summary>
         public DivideMaxShader(
             ReadOnlyBuffer<int> x,
             ReadOnlyBuffer<int> y,
@@ -310,7 +318,7 @@
                     turnedLargest = MaxUInt(turnedLargest, turned);
                 }
 
-                // Where partners of the tree are neighbours: the bits of the lane in reverse.
+                // The bits of the lane in reverse order. Partners of the tree become neighbours.
                 int place = 0;
                 for (int bit = 1; bit < lanes; bit *= 2)
                     place = place * 2 + lane / bit % 2;
@@ -334,8 +342,8 @@
             bool mask = y == 0;
             bool mask2 = mask || y == -1;
             int divisor = mask2 ? 1 : y;
-            int quotient = x / divisor;
-            return mask2 ? (mask ? 0 : 0 - x) : quotient;
+            int xOverDivisor = x / divisor;
+            return mask2 ? (mask ? 0 : 0 - x) : xOverDivisor;
         }
 
         private static int Divide(int x, int y, int count, out uint turned)
@@ -422,8 +430,8 @@
                 bool mask = y == 0;
                 bool mask2 = mask || y == -1;
                 int divisor = mask2 ? 1 : y;
-                int quotient = x / divisor;
-                return mask2 ? (mask ? 0 : 0 - x) : quotient;
+                int xOverDivisor = x / divisor;
+                return mask2 ? (mask ? 0 : 0 - x) : xOverDivisor;
             }
 
             static int Divide(int x, int y, int count, out uint turned)
@@ -453,7 +461,7 @@
                             turnedLargest = MaxUInt(turnedLargest, turned);
                         }
 
-                        // Where partners of the tree are neighbours: the bits of the lane in reverse.
+                        // The bits of the lane in reverse order. Partners of the tree become neighbours.
                         int place = 0;
                         for (int bit = 1; bit < lanes; bit *= 2)
                             place = place * 2 + lane / bit % 2;
@@ -465,7 +473,8 @@
             """;
     }
 
-    /// <summary>Combines 16 neighbours of a segment in pairs, in each thread. Where a segment ends before, what is missing changes nothing.</summary>
+    /// <summary>Combines 16 neighbours of a segment in pairs, in each thread. Beyond the end of a segment, values are neutral.</summary>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     [ThreadGroupSize(DefaultThreadGroupSizes.X)]
     public readonly partial struct DivideMaxPairsOfIntShader : IComputeShader, IComputeShaderDescriptor<DivideMaxPairsOfIntShader>
     {
@@ -474,7 +483,7 @@
         private readonly int segments;
         private readonly ReadWriteBuffer<int> destination;
 
-        /// <summary>The shader with what it reads and writes.</summary>
+        /// <summary>Creates the shader from what it reads and writes.</summary>
         public DivideMaxPairsOfIntShader(
             ReadWriteBuffer<int> source,
             int count,
@@ -607,7 +616,8 @@
             """;
     }
 
-    /// <summary>Combines 16 neighbours of a segment in pairs, in each thread. Where a segment ends before, what is missing changes nothing.</summary>
+    /// <summary>Combines 16 neighbours of a segment in pairs, in each thread. Beyond the end of a segment, values are neutral.</summary>
+    [GeneratedCode("Kernels.Generators", "0.1")]
     [ThreadGroupSize(DefaultThreadGroupSizes.X)]
     public readonly partial struct DivideMaxPairsOfUintShader : IComputeShader, IComputeShaderDescriptor<DivideMaxPairsOfUintShader>
     {
@@ -616,7 +626,7 @@
         private readonly int segments;
         private readonly ReadWriteBuffer<uint> destination;
 
-        /// <summary>The shader with what it reads and writes.</summary>
+        /// <summary>Creates the shader from what it reads and writes.</summary>
         public DivideMaxPairsOfUintShader(
             ReadWriteBuffer<uint> source,
             int count,
@@ -748,4 +758,19 @@
             }
             """;
     }
+
+    // The body as data. A kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        2 'Sample.Numbers.Divide(int, int, int)'
+        (fn (int:x int:y int:count)
+          (let t (/ x (? :live y 1)))
+          (let t2 (<< (uint x) count))
+          (tuple t t2))
+        """)]
+    public static partial void Divide(
+        ReadOnlySpan<int> x,
+        ReadOnlySpan<int> y,
+        int count,
+        Span<int> quotientDestination,
+        Span<uint> turnedDestination);
 }
