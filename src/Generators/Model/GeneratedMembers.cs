@@ -102,7 +102,7 @@ internal sealed class GeneratedMembers
             yield return Map(memory);
         if (isParallel)
             yield return WithOptions(Map(memory));
-        foreach (var reduction in ReductionOperator.AllMembers.Where(reduction => options.Reduce.HasFlag(reduction.Flag) && Has(memory, reduction)))
+        foreach (var reduction in ReductionOperator.All.Where(reduction => Limit(memory, reduction) is null).SelectMany(WantedBy))
         {
             yield return Reduction(memory, reduction);
             if (isParallel)
@@ -115,10 +115,14 @@ internal sealed class GeneratedMembers
         yield return Matrix(memory, perRow: false);
     }
 
-    private bool Has(KernelMemory memory, ReductionMember reduction) =>
-        memory.NoIntegerSums is null
-        || !ReductionOperator.Sum.Members.Contains(reduction)
-        || !results.Where((_, i) => options.ReduceElement < 0 || i == options.ReduceElement).Any(static result => result.Type.IsInteger());
+    /// <summary>What keeps the results from being reduced in a memory, and why; null where nothing does.</summary>
+    public (string What, string Why)? Limit(KernelMemory memory, ReductionOperator reduction) => results
+        .Where((_, i) => options.ReduceElement < 0 || i == options.ReduceElement)
+        .Select(result => memory.Limit(reduction, result.Type))
+        .FirstOrDefault(static limit => limit is not null);
+
+    /// <summary>The members of an operator that the options ask for.</summary>
+    public IEnumerable<ReductionMember> WantedBy(ReductionOperator reduction) => reduction.Members.Where(member => options.Reduce.HasFlag(member.Flag));
 
     private EquatableArray<MemberParameter> Inputs(string memory) => parameters
         .Select(parameter => new MemberParameter(parameter.Name, parameter.Type.Keyword(), parameter.IsUniform ? null : memory))

@@ -1,12 +1,25 @@
+using Kernels.Generators.Expressions;
+
 namespace Kernels.Generators.Model;
 
 /// <summary>What some of a kernel's members read and write: spans, or the buffers of a target of GPUs.</summary>
 /// <param name="Name">The name of the target.</param>
 /// <param name="Input">The type that is read, with its namespace and without its element type.</param>
 /// <param name="Output">The type that is written.</param>
-/// <param name="NoIntegerSums">Why there are no sums and means of integers; null where there are.</param>
-internal sealed record KernelMemory(string Name, string Input, string Output, string? NoIntegerSums = null)
+/// <param name="NoLongIntegers">Why there are no integers of 64 bits, in which integers are summed; null where there are.</param>
+/// <param name="NoDoubleFunctions">Why doubles have no functions, such as a minimum; null where they have.</param>
+internal sealed record KernelMemory(string Name, string Input, string Output, string? NoLongIntegers = null, string? NoDoubleFunctions = null)
 {
     /// <summary>The spans of the forms that every kernel has.</summary>
     public static KernelMemory Spans { get; } = new("spans", "System.ReadOnlySpan", "System.Span");
+
+    /// <summary>What keeps values of a type from being reduced here, and why; null where nothing does.</summary>
+    public (string What, string Why)? Limit(ReductionOperator reduction, ScalarType type)
+    {
+        if (NoLongIntegers is { } noIntegers && reduction.Total(type) is ScalarType.Int64 or ScalarType.UInt64)
+            return ($"A {reduction.What} of integers", noIntegers);
+        return NoDoubleFunctions is { } noFunctions && reduction.Symbol is null && type == ScalarType.Double
+            ? ($"A {reduction.What} of doubles", noFunctions)
+            : null;
+    }
 }

@@ -32,6 +32,7 @@ internal sealed class OptionsParser(
     /// <param name="options">The options, with the targets on which the body can run.</param>
     public KernelOptions CheckTargets(KernelOptions options)
     {
+        var members = new GeneratedMembers(method.Name, signature.Parameters, signature.Results, options);
         List<KernelMemory> possible = [];
         foreach (var target in GpuTargets.Of(options))
         {
@@ -42,10 +43,12 @@ internal sealed class OptionsParser(
             }
 
             possible.Add(target.Memory);
-            var sums = ReductionOperator.Sum.Members.Where(sum => options.Reduce.HasFlag(sum.Flag)).Select(sum => method.Name + sum).ToList();
-            var isOfIntegers = signature.Results.Where((_, i) => options.ReduceElement < 0 || i == options.ReduceElement).Any(static result => result.Type.IsInteger());
-            if (sums.Count > 0 && isOfIntegers && target.Memory.NoIntegerSums is { } reason)
-                Report(target.NoForm, "Reduce", "A sum of integers", string.Join("' and '", sums), reason);
+            foreach (var reduction in ReductionOperator.All)
+            {
+                var forms = members.WantedBy(reduction).Select(member => method.Name + member).ToList();
+                if (forms.Count > 0 && members.Limit(target.Memory, reduction) is { } lacking)
+                    Report(target.NoForm, "Reduce", lacking.What, string.Join("' and '", forms), lacking.Why);
+            }
         }
 
         return options with { Gpu = [.. possible] };

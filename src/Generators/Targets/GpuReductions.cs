@@ -9,7 +9,6 @@ namespace Kernels.Generators.Targets;
 /// <summary>What the reductions have in common in all languages of GPUs.</summary>
 internal static class GpuReductions
 {
-
     /// <summary>One plan for each operator that the kernel's options ask for.</summary>
     public static IEnumerable<ReductionPlan> PlansOf(KernelModel kernel) => ReductionOperator.All
         .Select(reduction => new ReductionPlan(kernel, reduction, unroll: 1))

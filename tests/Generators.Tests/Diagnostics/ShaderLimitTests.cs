@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Kernels.Generators.Tests.Diagnostics;
 
-/// <summary>KRN022 for what a kernel's declaration asks for, and not its body: sums of integers, and too many parameters.</summary>
+/// <summary>KRN022 for what a kernel's declaration asks for, and not its body: sums of integers, extremes of doubles, and too many parameters.</summary>
 public class ShaderLimitTests
 {
     [Theory]
@@ -22,6 +22,20 @@ public class ShaderLimitTests
         Assert.Contains("FSum(GpuBuffer<", run.Text.Replace("FMean(", "FSum(", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("FSumShader", run.Text, StringComparison.Ordinal);
         Assert.Equal(reduce.Contains("Max", StringComparison.Ordinal), run.Text.Contains("struct FMaxShader", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Min", "minimum")]
+    [InlineData("Max", "maximum")]
+    public void A_minimum_of_doubles_has_no_shader(string reduction, string what)
+    {
+        var run = One(
+            $"public static partial class K {{ [Vectorize(Gpu = true, Reduce = [|Reduction.{reduction} | Reduction.Sum|])] public static double F(double x) => x; }}",
+            $"A {what} of doubles stands in the way of a ComputeSharp shader, so 'F{reduction}' has none: HLSL has no functions of double; its other forms are generated");
+
+        Assert.Contains("struct FSumShader", run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"F{reduction}Shader", run.Text, StringComparison.Ordinal);
+        Assert.Contains($"F{reduction}(GpuBuffer<double>", run.Text.Replace("\n        ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -18,7 +18,11 @@ internal sealed class ComputeSharpTarget : GpuTarget
     public override TargetLanguage Language => HlslLanguage.Instance;
 
     public static KernelMemory Buffers { get; } = new(
-        "ComputeSharp", "ComputeSharp.ReadOnlyBuffer", "ComputeSharp.ReadWriteBuffer", NoIntegerSums: "it is one of 64 bits, which HLSL lacks");
+        "ComputeSharp",
+        "ComputeSharp.ReadOnlyBuffer",
+        "ComputeSharp.ReadWriteBuffer",
+        NoLongIntegers: "it is one of 64 bits, which HLSL lacks",
+        NoDoubleFunctions: ShaderLanguage.NoDoubleFunctions);
 
     public override KernelMemory Memory => Buffers;
 

@@ -40,7 +40,7 @@ internal sealed class ShaderExpressionWriter(TypeNames types, IEnumerable<string
         {
             ScalarType.Single => "AsFloat",
             ScalarType.Int32 => "AsInt",
-            ScalarType.UInt32 or ScalarType.UInt64 => "AsUInt", // the latter for Min and Max of double, which no shader can compute
+            ScalarType.UInt32 => "AsUInt",
             _ => throw cast.To.Unknown(),
         };
         return Code.Primary($"{types["Hlsl"]}.{method}({Write(cast.Operand)})");

@@ -24,11 +24,11 @@ internal sealed class ShaderKernels
         names = new GpuNames(kernel, code, HlslLanguage.Instance);
     }
 
-    /// <summary>The reductions that a shader can have: HLSL has no integers of 64 bits.</summary>
+    /// <summary>The reductions that a shader can have.</summary>
     public IEnumerable<ReductionPlan> Plans => GpuReductions.PlansOf(kernel)
         .Where(static plan => plan.Reduced.All(IsInHlsl));
 
-    private static bool IsInHlsl(ReducedResult reduced) => reduced.Total is not (ScalarType.Int64 or ScalarType.UInt64);
+    private static bool IsInHlsl(ReducedResult reduced) => ComputeSharpTarget.Buffers.Limit(reduced.Operator, reduced.Result.Type) is null;
 
     public IEnumerable<ShaderKernel> All()
     {

@@ -25,6 +25,9 @@ internal abstract class ShaderLanguage(IReadOnlyCollection<string> reserved) : T
         ["ReciprocalSqrtEstimate"] = "rsqrt",
     };
 
+    /// <summary>Why something of doubles cannot be written.</summary>
+    public const string NoDoubleFunctions = "HLSL has no functions of double";
+
     /// <summary>The number of the thread: of one row, or of several where one is not enough.</summary>
     public abstract string ThreadIndex { get; }
 
@@ -40,7 +43,7 @@ internal abstract class ShaderLanguage(IReadOnlyCollection<string> reserved) : T
     public override string? Limit(Expr node) => node switch
     {
         { Type: ScalarType.Int64 or ScalarType.UInt64 } => "HLSL has no integers of 64 bits",
-        MathCall or Classify or BitCast when node.Operands.Append(node).Any(static value => value.Type == ScalarType.Double) => "HLSL has no functions of double",
+        MathCall or Classify or BitCast when node.Operands.Append(node).Any(static value => value.Type == ScalarType.Double) => NoDoubleFunctions,
         Binary { Operator: BinaryOperator.Remainder } when node.Type.IsFloat() => "HLSL has no exact remainder of floating-point numbers",
         _ => null,
     };
