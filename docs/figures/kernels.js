@@ -210,8 +210,8 @@ export function log1pDerivative(x) {
 }
 
 export function log1pSecondDerivative(x) {
-    const sum = fround(1 + x);
-    return -fround(fround(1 / sum) / sum);
+    const onePlusX = fround(1 + x);
+    return -fround(fround(1 / onePlusX) / onePlusX);
 }
 
 export function log2(x) {
@@ -317,12 +317,12 @@ export function powDerivative(x, y) {
 export function powSecondDerivative(x, y) {
     const mask = x == 0;
     const t = fround(Math.log(x));
-    const difference = fround(y - 1);
+    const shiftedY = fround(y - 1);
     const mask2 = y == 0;
-    const t2 = fround(power(x, difference));
+    const t2 = fround(power(x, shiftedY));
     const result = mask2
         ? -fround(fround(y / x) / x)
-        : fround(y * (difference == 0 ? 0 : fround(difference * fround(power(x, fround(difference - 1))))));
+        : fround(y * (shiftedY == 0 ? 0 : fround(shiftedY * fround(power(x, fround(shiftedY - 1))))));
     const result2 = mask ? 0 : fround(t2 + fround((mask2 ? 0 : fround(y * t2)) * t));
     const result3 = mask ? 0 : mask ? 0 : fround(t * fround(fround(power(x, y)) * t));
     return [result, result2, result3];
@@ -343,13 +343,15 @@ export function hypotDerivative(x, y) {
 export function hypotSecondDerivative(x, y) {
     const hypot = fround(Math.hypot(x, y));
     const mask = hypot == 0;
-    const quotient = fround(x / hypot);
-    const quotient2 = fround(y / hypot);
-    const quotient3 = fround(quotient / hypot);
-    const quotient4 = fround(1 / hypot);
-    const result = mask ? 0 : fround(quotient4 - (mask ? 0 : fround(quotient3 * quotient)));
-    const result2 = mask ? 0 : -(mask ? 0 : fround(quotient3 * quotient2));
-    const result3 = mask ? 0 : fround(quotient4 - (mask ? 0 : fround(fround(quotient2 / hypot) * quotient2)));
+    const xOverHypot = fround(x / hypot);
+    const yOverHypot = fround(y / hypot);
+    const xOverHypotOverHypot = fround(xOverHypot / hypot);
+    const inverseHypot = fround(1 / hypot);
+    const result = mask ? 0 : fround(inverseHypot - (mask ? 0 : fround(xOverHypotOverHypot * xOverHypot)));
+    const result2 = mask ? 0 : -(mask ? 0 : fround(xOverHypotOverHypot * yOverHypot));
+    const result3 = mask
+        ? 0
+        : fround(inverseHypot - (mask ? 0 : fround(fround(yOverHypot / hypot) * yOverHypot)));
     return [result, result2, result3];
 }
 
@@ -441,16 +443,16 @@ export function asinDerivative(x) {
 }
 
 export function asinSecondDerivative(x) {
-    const difference = fround(1 - x);
-    const sum = fround(1 + x);
-    const t = fround(Math.sqrt(fround(difference * sum)));
+    const oneMinusX = fround(1 - x);
+    const onePlusX = fround(1 + x);
+    const t = fround(Math.sqrt(fround(oneMinusX * onePlusX)));
     const quotient = fround(fround(1 / t) / t);
     const mask = t == 0;
     const product = fround(quotient * 0);
     const quotient2 = fround(0.5 / t);
     return fround(
-        (mask && sum == 0 ? product : fround(quotient * fround(sum * quotient2)))
-            - (mask && difference == 0 ? product : fround(quotient * fround(difference * quotient2))));
+        (mask && onePlusX == 0 ? product : fround(quotient * fround(onePlusX * quotient2)))
+            - (mask && oneMinusX == 0 ? product : fround(quotient * fround(oneMinusX * quotient2))));
 }
 
 export function acos(x) {
@@ -462,16 +464,16 @@ export function acosDerivative(x) {
 }
 
 export function acosSecondDerivative(x) {
-    const difference = fround(1 - x);
-    const sum = fround(1 + x);
-    const t = fround(Math.sqrt(fround(difference * sum)));
+    const oneMinusX = fround(1 - x);
+    const onePlusX = fround(1 + x);
+    const t = fround(Math.sqrt(fround(oneMinusX * onePlusX)));
     const quotient = fround(fround(1 / t) / t);
     const mask = t == 0;
     const product = fround(quotient * 0);
     const quotient2 = fround(0.5 / t);
     return fround(
-        (mask && difference == 0 ? product : fround(quotient * fround(difference * quotient2)))
-            - (mask && sum == 0 ? product : fround(quotient * fround(sum * quotient2))));
+        (mask && oneMinusX == 0 ? product : fround(quotient * fround(oneMinusX * quotient2)))
+            - (mask && onePlusX == 0 ? product : fround(quotient * fround(onePlusX * quotient2))));
 }
 
 export function atan(x) {
