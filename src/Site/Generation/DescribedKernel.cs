@@ -1,10 +1,9 @@
-
+using Kernels.Generators;
 using Kernels.Generators.Emit;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Formulas;
 using Kernels.Generators.Model;
 using Kernels.Generators.Text;
-using Kernels.Generators;
 
 namespace Kernels.Site.Generation;
 
