@@ -1,4 +1,3 @@
-
 using Kernels.Generators.Diagnostics;
 
 namespace Kernels.Generators.Model;

@@ -1,4 +1,3 @@
-
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Passes;

@@ -1,4 +1,3 @@
-
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Text;
 
