@@ -23,12 +23,13 @@ internal static class KernelPasses
         {
             var joined = Join(body, kernel.Callees);
             var code = Code(joined);
+            var vectors = VectorOperations(joined, code);
             var isDerivative = body.Derivative is not null;
             return new CompiledKernel(
                 kernel,
                 code,
-                VectorCode(joined, RareMethod(kernel, joined)),
-                kernel.Partial is null ? null : ScalarCode(joined),
+                RareBranches.Run(vectors, RareMethod(kernel, joined)),
+                kernel.Partial is null ? null : RareBranches.Forget(vectors),
                 isDerivative || describe ? Meaning(joined) : null,
                 isDerivative ? PrimalOf(body, kernel.Callees) : null,
                 describe);
@@ -42,14 +43,15 @@ internal static class KernelPasses
     /// <summary>The function as it is written in code.</summary>
     public static Function Run(Function body, EquatableArray<Function> callees) => Code(Join(body, callees));
 
-    /// <inheritdoc cref="Run"/>
-    /// <param name="joined">What <see cref="Join"/> gives.</param>
-    public static Function Code(Function joined) => CommonSubexpressions.Run(LowerSlopes.Run(RareBranches.Forget(joined)));
+    private static Function Code(Function joined) => Lowered(RareBranches.Forget(joined));
 
-    /// <summary>The function as its vector form computes it.</summary>
+    private static Function Lowered(Function joined) => CommonSubexpressions.Run(LowerSlopes.Run(joined));
+
+    /// <summary>The function as vectors compute it, and the scalar method of a derivative, whose bits are theirs. What is rare is still marked.</summary>
     /// <param name="joined">What <see cref="Join"/> gives.</param>
-    /// <param name="method">The name for methods that compute what is rare.</param>
-    public static Function VectorCode(Function joined, string method) => RareBranches.Run(VectorOperations(joined), method);
+    /// <param name="code">What <see cref="Code"/> makes of it: the same where nothing is marked.</param>
+    private static Function VectorOperations(Function joined, Function code) =>
+        SharedExponentials.Run(NarrowFunctions.Run(RareBranches.HasMark(joined) ? Lowered(joined) : code));
 
     /// <summary>A name for the methods of rare branches, which no parameter and no local hides.</summary>
     private static string RareMethod(KernelModel kernel, Function joined)
@@ -61,15 +63,9 @@ internal static class KernelPasses
         return method;
     }
 
-    /// <summary>The same in scalar code, to the bit.</summary>
-    public static Function ScalarCode(Function joined) => RareBranches.Forget(VectorOperations(joined));
-
-    private static Function VectorOperations(Function joined) =>
-        SharedExponentials.Run(NarrowFunctions.Run(CommonSubexpressions.Run(LowerSlopes.Run(joined))));
-
     /// <summary>The function as it is described: a slope is still what it means, and not how it is computed.</summary>
     /// <param name="joined">What <see cref="Join"/> gives.</param>
-    public static Function Meaning(Function joined) => CommonSubexpressions.Run(RareBranches.Forget(joined).Map(StableForms.WithoutCaps));
+    private static Function Meaning(Function joined) => CommonSubexpressions.Run(RareBranches.Forget(joined).Map(StableForms.WithoutCaps));
 
     /// <summary>One function without calls, from which code and description are made.</summary>
     public static Function Join(Function body, EquatableArray<Function> callees)

@@ -10,7 +10,7 @@ namespace Kernels.Generators.Passes;
 /// Finds the choices one of whose arms is computed by a function that few elements need, and puts that arm, with all that serves
 /// it alone, into a method of its own. Choices by one condition share a method.
 /// </summary>
-internal sealed class RareBranches
+internal sealed partial class RareBranches
 {
     /// <summary>A condition of so few operations is computed once more in the method; a longer one is handed to it.</summary>
     private const int ShortCondition = 6;
@@ -73,7 +73,8 @@ internal sealed class RareBranches
     private static Function Run(Function function, Func<string> newMethod, bool keepsMarks = false) =>
         HasMark(function) ? new RareBranches(newMethod) { KeepsMarks = keepsMarks }.Transform(function) : function;
 
-    private static bool HasMark(Function function) =>
+    /// <summary>Is anything in the function marked as rare?</summary>
+    public static bool HasMark(Function function) =>
         function.Nodes().Any(static node => node is Rare || (node is Loop loop && HasMark(loop.Body)));
 
     private static Function Unmarked(Function function) => function.Map(static expression => expression.Rewrite(static node => node switch
@@ -342,88 +343,6 @@ internal sealed class RareBranches
             {
                 leaves.Add(leaf);
             }
-        }
-    }
-
-    /// <summary>A choice with a rare arm.</summary>
-    private sealed record Member(Variable Leaf, Select Choice, bool WhenTrue)
-    {
-        public Expr Arm => WhenTrue ? Choice.WhenTrue : Choice.WhenFalse;
-
-        public Expr Other => WhenTrue ? Choice.WhenFalse : Choice.WhenTrue;
-
-        /// <summary>What the choice takes that is not rare.</summary>
-        public IEnumerable<Expr> Outside => [Choice.Condition, Other];
-
-        /// <summary><c>c &amp;&amp; r</c> is a choice too, between r and false.</summary>
-        public static Member? Of(Variable leaf, Expr node, HashSet<Expr> rare) => node switch
-        {
-            Select choice when rare.Contains(choice.WhenTrue) != rare.Contains(choice.WhenFalse) => new(leaf, choice, rare.Contains(choice.WhenTrue)),
-            Binary { Type: ScalarType.Bool, Operator: BinaryOperator.And } both when rare.Contains(both.Right) && !rare.Contains(both.Left) =>
-                new(leaf, new Select(both.Left, both.Right, Constant.False), true),
-            Binary { Type: ScalarType.Bool, Operator: BinaryOperator.And } both when rare.Contains(both.Left) && !rare.Contains(both.Right) =>
-                new(leaf, new Select(both.Right, both.Left, Constant.False), true),
-            Binary { Type: ScalarType.Bool, Operator: BinaryOperator.Or } either when rare.Contains(either.Right) && !rare.Contains(either.Left) =>
-                new(leaf, new Select(either.Left, Constant.True, either.Right), false),
-            Binary { Type: ScalarType.Bool, Operator: BinaryOperator.Or } either when rare.Contains(either.Left) && !rare.Contains(either.Right) =>
-                new(leaf, new Select(either.Right, Constant.True, either.Left), false),
-            _ => null,
-        };
-    }
-
-    /// <summary>Choices that one method computes.</summary>
-    private sealed class Group((Expr Condition, bool WhenTrue) test)
-    {
-        public (Expr Condition, bool WhenTrue) Test => test;
-
-        public List<Member> Members { get; } = [];
-
-        public HashSet<Expr> Moved { get; set; } = [];
-    }
-
-    /// <summary>Writes what is left of the function, each operation behind those that it needs.</summary>
-    private sealed class Rewriting(RareBranches pass, HashSet<Expr> moved)
-    {
-        private readonly Dictionary<Expr, Expr> written = [];
-        private readonly Dictionary<Group, Variable> branches = [];
-
-        public List<Binding> Bindings { get; } = [];
-
-        public void Write(Variable leaf)
-        {
-            if (!moved.Contains(leaf))
-                Leaf(leaf);
-        }
-
-        public Expr Leaf(Expr leaf)
-        {
-            if (pass.Definition(leaf) is not { } node)
-                return leaf.Operands.Count == 0 ? leaf : leaf.MapOperands(Leaf); // a test made of several conditions
-            if (written.TryGetValue(leaf, out var known))
-                return known;
-
-            var value = pass.members.TryGetValue(leaf, out var place) ? new Item(leaf.Type, Branch(place.Group), place.Index)
-                : node is Rare rare && !pass.KeepsMarks ? Leaf(rare.Operand)
-                : node.MapOperands(Leaf);
-            if (!value.IsAtom)
-            {
-                Bindings.Add(pass.byLeaf[leaf] with { Value = value });
-                value = leaf;
-            }
-
-            return written[leaf] = value;
-        }
-
-        private Variable Branch(Group group)
-        {
-            if (!branches.TryGetValue(group, out var variable))
-            {
-                var branch = pass.BranchOf(group, this);
-                branches.Add(group, variable = new Variable(branch.Type, $"#branch{branches.Count}"));
-                Bindings.Add(new Binding(variable, branch, null));
-            }
-
-            return variable;
         }
     }
 }
