@@ -58,6 +58,8 @@ internal sealed record Formula(IReadOnlyList<Expr> Results, IReadOnlyList<(Varia
 
         var formulas = results.Select(result => Mathematics.Of(Substitute(WithComplements(result), scope))).ToList();
         InlineUsedOnce(formulas, definitions, unnamed);
+        definitions = OnlyUsed(formulas, definitions);
+        InlineWhereShorter(formulas, definitions, unnamed);
         return new Formula(formulas, OnlyUsed(formulas, definitions));
 
         // With y = 1/(1 + e) the product e·y is 1 − y; it is computed so only where nothing cancels.
@@ -84,6 +86,24 @@ internal sealed record Formula(IReadOnlyList<Expr> Results, IReadOnlyList<(Varia
             for (var i = 0; i < definitions.Count; i++)
                 definitions[i] = (definitions[i].Variable, Inline(definitions[i].Value));
         }
+    }
+
+    /// <summary>Without the definitions that have no name of the user's, so many like terms may join that there is less to read.</summary>
+    private static void InlineWhereShorter(List<Expr> results, List<(Variable Variable, Expr Value)> definitions, HashSet<string> unnamed)
+    {
+        var scope = new Dictionary<string, Expr>(StringComparer.Ordinal);
+        foreach (var (variable, value) in definitions)
+            scope[variable.Name] = unnamed.Contains(variable.Name) ? Inline(value) : variable;
+        var inlined = results.Select(Inline).ToList();
+        var named = definitions.Where(definition => !unnamed.Contains(definition.Variable.Name)).Select(definition => (definition.Variable, Value: Inline(definition.Value))).ToList();
+        if (inlined.Concat(named.Select(static definition => definition.Value)).Sum(Size) >= results.Concat(definitions.Select(static definition => definition.Value)).Sum(Size))
+            return;
+        for (var i = 0; i < results.Count; i++)
+            results[i] = inlined[i];
+        definitions.Clear();
+        definitions.AddRange(named);
+
+        Expr Inline(Expr expression) => Mathematics.Of(Substitute(expression, scope));
     }
 
     private static string LetterFor(NameAllocator names)

@@ -71,26 +71,27 @@ internal sealed record Locus(Expr Left, Expr Right)
     /// </summary>
     public (string Parameter, double Slope)? Meet(IReadOnlyList<Parameter> parameters, PointEvaluator evaluator)
     {
-        foreach (var parameter in parameters.Where(parameter => parameter.Type.IsFloat() && (Contains(Left, parameter) || Contains(Right, parameter))))
+        var (left, right) = Sides;
+        foreach (var parameter in parameters.Where(parameter => parameter.Type.IsFloat() && (Contains(left, parameter) || Contains(right, parameter))))
         {
             var before = evaluator.Parameters[parameter.Name];
-            var (atZero, atOne) = (Gap(parameter, 0, evaluator), Gap(parameter, 1, evaluator));
+            var (atZero, atOne) = (Gap(0), Gap(1));
             var root = atZero / (atZero - atOne);
-            if (Math.Abs(Gap(parameter, root, evaluator)) < 1e-9 && Math.Abs(Gap(parameter, 2, evaluator) - (2 * atOne) + atZero) < 1e-9)
+            if (Math.Abs(Gap(2) - (2 * atOne) + atZero) < 1e-9 && Math.Abs(Gap(root)) < 1e-9
+                && Math.Abs(evaluator.Evaluate(Left) - evaluator.Evaluate(Right)) < 1e-9)
             {
-                evaluator.Parameters[parameter.Name] = root;
                 return (parameter.Name, atOne - atZero);
             }
 
             evaluator.Parameters[parameter.Name] = before;
+
+            double Gap(double value)
+            {
+                evaluator.Parameters[parameter.Name] = value;
+                return evaluator.Evaluate(left) - evaluator.Evaluate(right);
+            }
         }
 
         return null;
-    }
-
-    private double Gap(Parameter parameter, double value, PointEvaluator evaluator)
-    {
-        evaluator.Parameters[parameter.Name] = value;
-        return evaluator.Evaluate(Left) - evaluator.Evaluate(Right);
     }
 }

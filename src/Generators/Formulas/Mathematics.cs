@@ -82,14 +82,25 @@ internal static class Mathematics
         if (isPoint && top.Coefficient == 0)
             return node.Number(0);
 
-        // ½ / √x is 1 / (2·√x).
-        if (!bottom.IsEmpty && bottom.Coefficient == 1 && Math.Abs(top.Coefficient) is 0.5 or 0.25)
-            (top.Coefficient, bottom.Coefficient) = (Math.Sign(top.Coefficient), 1 / Math.Abs(top.Coefficient));
+        // ½ / √x is 1 / (2·√x), and ¾ / √x is 3 / (4·√x).
+        if (!bottom.IsEmpty && bottom.Coefficient == 1)
+            (top.Coefficient, bottom.Coefficient) = WithoutFraction(top.Coefficient);
         var isNegative = top.Coefficient < 0;
         top.Coefficient = Math.Abs(top.Coefficient);
         var value = bottom.IsEmpty && bottom.Coefficient == 1 ? top.ToExpr(node) : top.ToExpr(node) / bottom.ToExpr(node);
         return !isNegative ? value : value is Constant constant ? node.Number(-constant.Float) : -value;
     }
+
+    /// <summary>A number of halves, quarters, eighths or sixteenths as a fraction of integers; any other number over 1.</summary>
+    private static (double Top, double Bottom) WithoutFraction(double number)
+    {
+        var bottom = 1;
+        while (IsShort(number) && number * bottom != Math.Round(number * bottom))
+            bottom *= 2;
+        return (number * bottom, bottom);
+    }
+
+    private static bool IsShort(double number) => number * 16 == Math.Round(number * 16) && Math.Abs(number) < 1000;
 
     private static void Collect(Expr factor, Factors top, Factors bottom)
     {
@@ -161,8 +172,8 @@ internal static class Mathematics
         if (!joined || terms.Any(static item => item.Coefficient == 0 || double.IsNaN(item.Coefficient)))
             return WithoutDoubleSigns(node);
         return terms.Count == 0 ? node.Number(0) : terms.Skip(1).Aggregate(
-            Times(terms[0].Coefficient, terms[0].Term),
-            (total, item) => item.Coefficient < 0 ? total - Times(-item.Coefficient, item.Term) : total + Times(item.Coefficient, item.Term));
+            Times(terms[0].Coefficient, terms[0].Term, isPoint),
+            (total, item) => item.Coefficient < 0 ? total - Times(-item.Coefficient, item.Term, isPoint) : total + Times(item.Coefficient, item.Term, isPoint));
 
         void Collect(Expr term, double sign)
         {
@@ -185,6 +196,9 @@ internal static class Mathematics
                 case Binary { Operator: BinaryOperator.Multiply, Left: Constant coefficient } product:
                     Add(product.Right, sign * coefficient.Float);
                     break;
+                case Binary { Operator: BinaryOperator.Divide } quotient when WithoutNumbers(quotient) is var (scale, fraction):
+                    Add(fraction, sign * scale);
+                    break;
                 default:
                     Add(term, sign);
                     break;
@@ -202,12 +216,29 @@ internal static class Mathematics
         }
     }
 
+    /// <summary>a / (2·b) as ½ times a / b; null where there is no number to take out, or one that has no short decimals, such as a third.</summary>
+    private static (double Coefficient, Expr Term)? WithoutNumbers(Binary quotient)
+    {
+        var (top, bottom) = (Of(quotient.Left), Of(quotient.Right));
+        var coefficient = top.Coefficient / bottom.Coefficient;
+        return coefficient == 1 || !IsShort(coefficient) ? null : (coefficient, top.Term / bottom.Term);
+
+        static (double Coefficient, Expr Term) Of(Expr part) => part switch
+        {
+            Constant constant when !KnownDivisors.Any(value => IsNear(constant, value)) => (constant.Float, constant.Number(1)),
+            Binary { Operator: BinaryOperator.Multiply, Left: Constant constant } product when !KnownDivisors.Any(value => IsNear(constant, value)) =>
+                (constant.Float, product.Right),
+            _ => (1, part),
+        };
+    }
+
     /// <summary>a + (−b) and a − (−b).</summary>
     private static Expr WithoutDoubleSigns(Expr node) => node is Binary { Right: Unary { Operator: UnaryOperator.Negate } right } sum
         ? sum.Operator == BinaryOperator.Add ? sum.Left - right.Operand : sum.Left + right.Operand
         : node;
 
-    private static Expr Times(double coefficient, Expr term) => term is Constant ? term.Number(coefficient)
+    private static Expr Times(double coefficient, Expr term, bool isPoint) => term is Constant ? term.Number(coefficient)
+        : term is Binary { Operator: BinaryOperator.Divide } && coefficient != 1 ? Product(term.Number(coefficient) * term, isPoint)
         : Math.Abs(coefficient) != 1 ? term.Number(coefficient) * term
         : coefficient < 0 ? -term
         : term;

@@ -77,6 +77,36 @@ public class DerivativeDocumentationTests
         Assert.Contains("<c>∂³F/∂y∂x² = 2·eʸ</c>", text);
     }
 
+    [Theory]
+    [InlineData("MathF.ReciprocalSqrtEstimate(x)", "∂²F/∂x² = 3 / (4·(√x)⁵)")]
+    [InlineData("MathF.ReciprocalEstimate(x)", "∂²F/∂x² = 2 / x³")]
+    [InlineData("1f / MathF.Sqrt(x)", "∂²F/∂x² = 3 / (4·(√x)⁵)")]
+    public void A_second_derivative_is_simplified(string body, string expected)
+    {
+        var text = Generate(
+            $"""
+            [Vectorize] public static float F(float x) => {body};
+            [Vectorize, DerivativeOf(nameof(F))] public static partial float Fx(float x);
+            [Vectorize, DerivativeOf(nameof(Fx))] public static partial float Fxx(float x);
+            """);
+
+        Assert.Contains($"<c>{expected}</c>", text);
+    }
+
+    [Fact]
+    public void A_second_derivative_names_both_jumps_of_the_first()
+    {
+        var text = Generate(
+            """
+            [Vectorize] public static float F(float x, [Uniform] float min, [Uniform] float max) => Math.Clamp(x, min, max);
+            [Vectorize, DerivativeOf(nameof(F), "x")] public static partial float Fx(float x, [Uniform] float min, [Uniform] float max);
+            [Vectorize, DerivativeOf(nameof(Fx), "x")] public static partial float Fxx(float x, [Uniform] float min, [Uniform] float max);
+            """);
+
+        Assert.Contains("<para>At the jump <c>x = min</c> it is <c>0</c>.</para>", text);
+        Assert.Contains("<para>At the jump <c>x = max</c> it is <c>0</c>.</para>", text);
+    }
+
     [Fact]
     public void The_scalar_method_says_what_it_is()
     {
