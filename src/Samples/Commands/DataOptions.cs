@@ -38,7 +38,7 @@ internal sealed class DataOptions
     public Option<MissingValues?> Missing { get; } = new("--missing")
     {
         HelpName = "WHAT",
-        Description = "What becomes of missing values (an empty cell, NA, ? or NaN): refuse, mean (the column's mean instead) or drop (the row is left out). Refused unless given.",
+        Description = "What becomes of missing values (an empty cell, NA, ? or NaN): refuse, mean (the mean of the column's training rows instead) or drop (the row is left out). Refused unless given.",
         CustomParser = static result => Choose(result, WhereMissing, "refuse, mean or drop", static missing => (MissingValues?)missing),
     };
 

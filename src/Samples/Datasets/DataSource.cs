@@ -24,7 +24,7 @@ internal enum MissingValues
     /// <summary>It is an error.</summary>
     Refuse,
 
-    /// <summary>The feature gets the mean of its column.</summary>
+    /// <summary>The feature is NaN, and gets the mean of its column in the training rows once they are known.</summary>
     Mean,
 
     /// <summary>The row is left out.</summary>

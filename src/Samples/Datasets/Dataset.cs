@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kernels.Learning;
 
 namespace Kernels.Samples.Datasets;
@@ -29,10 +30,46 @@ internal sealed record Dataset(
     /// <summary>One per feature; empty where the file names none.</summary>
     public IReadOnlyList<string> FeatureNames { get; init; } = [];
 
+    /// <summary>Whether features are missing, which are NaN.</summary>
+    public bool HasMissing { get; init; }
+
     public int Rows => Lines.Length;
 
     /// <summary>Where the features are instead of memory; else null.</summary>
     public FeatureRows? OnDisk { get; init; }
+
+    /// <summary>The mean of each column's values that are not missing, without its origin.</summary>
+    /// <exception cref="UserError">A column has none.</exception>
+    public float[] ColumnMeans()
+    {
+        var (sums, counts) = (new double[FeatureCount], new long[FeatureCount]);
+        foreach (var part in OnDisk?.Read(CancellationToken.None) ?? [Features])
+        {
+            var j = 0;
+            foreach (var value in part.Span)
+            {
+                if (!float.IsNaN(value))
+                    (sums[j], counts[j]) = (sums[j] + value, counts[j] + 1);
+                if (++j == FeatureCount)
+                    j = 0;
+            }
+        }
+
+        var empty = counts.AsSpan().IndexOf(0);
+        return empty < 0 ? [.. sums.Zip(counts, static (sum, count) => (float)(sum / count))] : throw new UserError(
+            $"{Name}: every value of feature {FeatureName(empty)} in the training rows is missing. Leave its column out of the file, or give another --seed.");
+    }
+
+    /// <summary>The rows with values in the place of those that are missing. Rows in memory are changed.</summary>
+    /// <param name="values">One per column, without its origin.</param>
+    public Dataset Filled(float[] values)
+    {
+        if (OnDisk is null)
+            FeatureRows.Fill(Features.Span, values);
+        return this with { OnDisk = OnDisk is null ? null : OnDisk with { Means = values }, HasMissing = false };
+    }
+
+    private string FeatureName(int j) => FeatureNames.Count > 0 ? $"'{FeatureNames[j]}'" : j.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The features as training takes them, where they are in memory.</summary>
     public FeatureMatrix ToMatrix() => new(Features, Origins);

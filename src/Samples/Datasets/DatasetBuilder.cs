@@ -88,11 +88,11 @@ internal sealed class DatasetBuilder : IDisposable
             throw place.Error("something is missing in every row, so --missing drop leaves none. Give --missing mean, or leave out a column.");
 
         var (classNumbers, classes) = labels?.Finish() ?? ([], []);
-        var (values, file, origins, filled) = features.Finish();
+        var (values, file, origins, missing) = features.Finish();
         List<string> notes = [note];
 
-        if (filled > 0 && source.Missing == MissingValues.Mean)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Missing values: {filled} {(filled == 1 ? "is" : "are")} the column's mean instead."));
+        if (missing > 0 && source.Missing == MissingValues.Mean)
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Missing values: {missing} {(missing == 1 ? "is" : "are")} the mean of the column's training rows instead."));
         if (file is not null)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"The features are in a temporary file of {file.File.Length / 1e6:0.0} MB."));
         if (dropped > 0)
@@ -104,6 +104,7 @@ internal sealed class DatasetBuilder : IDisposable
             Origins = origins,
             Notes = notes,
             FeatureNames = names,
+            HasMissing = missing > 0,
         };
     }
 

@@ -19,7 +19,7 @@ internal sealed class FeatureColumns : IDisposable
     private readonly int[] columns;
     private readonly NativeChunks<float>? chunks;
     private readonly FeatureFile? file;
-    private readonly bool keepsMissing;
+    private readonly bool allowsEmpty;
     private readonly float[] offsets;
     private readonly double[] origins;
     private readonly double[] low;
@@ -37,10 +37,10 @@ internal sealed class FeatureColumns : IDisposable
     /// <param name="place">The file.</param>
     /// <param name="columns">The index in the file of each column.</param>
     /// <param name="onDisk">Whether features go to a temporary file.</param>
-    /// <param name="keepsMissing">Whether missing values stay NaN.</param>
-    public FeatureColumns(DataPlace place, int[] columns, bool onDisk, bool keepsMissing)
+    /// <param name="allowsEmpty">Whether all values of a column may be missing.</param>
+    public FeatureColumns(DataPlace place, int[] columns, bool onDisk, bool allowsEmpty)
     {
-        (this.place, this.columns, this.keepsMissing) = (place, columns, keepsMissing);
+        (this.place, this.columns, this.allowsEmpty) = (place, columns, allowsEmpty);
         var count = columns.Length;
         (offsets, low, high, origins) = (new float[count], new double[count], new double[count], new double[count]);
         Array.Fill(origins, double.NaN);
@@ -69,7 +69,7 @@ internal sealed class FeatureColumns : IDisposable
             StoreBatch();
     }
 
-    /// <summary>The features, with the columns' means where values are missing and not kept, and what to add to each column.</summary>
+    /// <summary>The features, NaN where values are missing, and what to add to each column.</summary>
     /// <returns>The features row-major, in memory or in the file, which the caller is to close; also how many values were missing.</returns>
     public (float[] Features, FeatureRows? File, double[] Origins, int Missing) Finish()
     {
@@ -81,16 +81,11 @@ internal sealed class FeatureColumns : IDisposable
         if (file is not null)
         {
             file.Flush();
-            var all = new FeatureRows(file, rows);
-            all = missing == 0 || keepsMissing ? all : all with { Means = Means(all.Read(CancellationToken.None)) };
             isFinished = true;
-            return ([], all, origins, missing);
+            return ([], new FeatureRows(file, rows), origins, missing);
         }
 
-        var features = chunks!.ToArray();
-        if (missing > 0 && !keepsMissing)
-            FeatureRows.Fill(features, Means([features]));
-        return (features, null, origins, missing);
+        return (chunks!.ToArray(), null, origins, missing);
     }
 
     public void Dispose()
@@ -172,7 +167,7 @@ internal sealed class FeatureColumns : IDisposable
         const double SmallestNormal = 1.17549435e-38;
         var span = high[j] - low[j];
 
-        if (double.IsNaN(origins[j]) && !keepsMissing)
+        if (double.IsNaN(origins[j]) && !allowsEmpty)
             throw place.ErrorOf(columns[j], "every value is missing. Leave the column out of the file.");
 
         if (span > float.MaxValue)
@@ -195,24 +190,5 @@ internal sealed class FeatureColumns : IDisposable
 
         origins[j] = value;
         return 0;
-    }
-
-    /// <summary>The mean of each column's values that are not missing.</summary>
-    private float[] Means(IEnumerable<ReadOnlyMemory<float>> parts)
-    {
-        var (sums, counts) = (new double[columns.Length], new long[columns.Length]);
-        foreach (var part in parts)
-        {
-            var j = 0;
-            foreach (var value in part.Span)
-            {
-                if (!float.IsNaN(value))
-                    (sums[j], counts[j]) = (sums[j] + value, counts[j] + 1);
-                if (++j == columns.Length)
-                    j = 0;
-            }
-        }
-
-        return [.. sums.Zip(counts, static (sum, count) => (float)(sum / count))];
     }
 }

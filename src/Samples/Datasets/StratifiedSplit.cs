@@ -29,7 +29,15 @@ internal sealed record StratifiedSplit(Dataset Train, Dataset Test)
         }
 
         var (train, test) = Divide(dataset.Features, dataset.OnDisk is null ? dataset.FeatureCount : 0, held, count);
-        return new(Part(dataset, held, false, dataset.Rows - count, train), Part(dataset, held, true, count, test));
+        var split = new StratifiedSplit(Part(dataset, held, false, dataset.Rows - count, train), Part(dataset, held, true, count, test));
+        return dataset.HasMissing ? split.Filled() : split;
+    }
+
+    /// <summary>Puts the means of the training rows where values of either part are missing: those held out count for nothing in training.</summary>
+    private StratifiedSplit Filled()
+    {
+        var means = Train.ColumnMeans();
+        return new(Train.Filled(means), Test.Filled(means));
     }
 
     /// <summary>Puts the rows that are not held to the beginning and those that are held to the end, both in their order.</summary>

@@ -1,3 +1,4 @@
+using Kernels.Samples;
 using Kernels.Samples.Datasets;
 using Xunit;
 
@@ -44,14 +45,36 @@ public sealed class FeatureTests : DataFiles
     public void What_is_no_number_is_an_error_with_row_and_column(string cell, string part) =>
         Fails($"1,2,0\n2,{cell},1\n", "row 2, column 1", part);
 
-    [Fact]
-    public void Missing_values_become_the_mean_of_their_column()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Missing_values_become_the_mean_of_the_training_rows(bool onDisk)
     {
-        var dataset = Read(new DataSource(Write(WithMissing)) { Missing = MissingValues.Mean });
+        var dataset = Read(new DataSource(Write(WithMissing)) { Missing = MissingValues.Mean, OnDisk = onDisk });
+        using var file = dataset.OnDisk?.File;
+        var split = StratifiedSplit.Of(dataset, seed: 1);
 
         Assert.Equal([100, 2], dataset.Origins);
-        Assert.Equal([0f, 0f, 4f, -1f, 4f, 0.75f, 8f, 1f, 4f, 3f, 4f, 0.75f], dataset.Features.ToArray());
-        Assert.Contains("4 are the column's mean", dataset.Notes[^1], StringComparison.Ordinal);
+        Assert.Contains("4 are the mean of the column's training rows", dataset.Notes[onDisk ? ^2 : ^1], StringComparison.Ordinal);
+        double[][] rows = [[100, 2], [double.NaN, 1], [104, double.NaN], [108, 3], [double.NaN, 5], [104, double.NaN]];
+        var means = Enumerable.Range(0, 2).Select(j => split.Train.Lines.Select(line => rows[line - 1][j]).Where(double.IsFinite).Average()).ToArray();
+        foreach (var part in new[] { split.Train, split.Test })
+        {
+            Assert.Equal(
+                part.Lines.SelectMany(line => rows[line - 1].Select((value, j) => (float)((double.IsNaN(value) ? means[j] : value) - dataset.Origins[j]))),
+                part.ReadBlocks(CancellationToken.None).SelectMany(static block => block.Features.Offsets.ToArray()));
+        }
+    }
+
+    [Fact]
+    public void A_column_without_values_in_the_training_rows_is_an_error()
+    {
+        // Row 5 alone has the second feature.
+        var dataset = Read(new DataSource(Write("1,?,0\n2,?,0\n3,?,0\n1,?,1\n2,5,1\n3,?,1\n")) { Missing = MissingValues.Mean });
+        var seed = Enumerable.Range(0, 100).First(candidate => StratifiedSplit.Of(Read("1,0\n2,0\n3,0\n1,1\n2,1\n3,1\n"), candidate).Test.Lines.Contains(5));
+
+        var error = Assert.Throws<UserError>(() => StratifiedSplit.Of(dataset, seed));
+        Assert.Contains("every value of feature 1 in the training rows is missing", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
