@@ -44,7 +44,10 @@ internal sealed class BodyWriter
 
     private void WriteFunction(Function function)
     {
-        text.Append("(fn (").Append(string.Join(" ", function.Parameters.Select(static p => $"{BodySymbols.Types[p.Type]}:{p.Name}"))).Append(')');
+        text.Append("(fn (");
+        for (var i = 0; i < function.Parameters.Count; i++)
+            Put($"{BodySymbols.Types[function.Parameters[i].Type]}:{function.Parameters[i].Name}", isFirst: i == 0);
+        text.Append(')');
         if (function.Own is { } own)
             WriteSpec("own", own.Function, own.IsTuple, own.By.Select(static name => name.Length == 0 ? "-" : name));
         if (function.Derivative is { } derivative)
@@ -113,7 +116,7 @@ internal sealed class BodyWriter
                 Put($"({Head(expression)}");
                 foreach (var operand in expression.Operands)
                     Write(operand);
-                text.Append(')');
+                Close();
                 break;
         }
     }
@@ -172,13 +175,21 @@ internal sealed class BodyWriter
     }
 
     /// <summary>Appends a word after a space, on the next line where this one is full.</summary>
-    private void Put(string word)
+    private void Put(string word, bool isFirst = false)
     {
         if (text.Length - lineStart + word.Length > LineLength)
             NewLine(indentation + 4);
-        else
+        else if (!isFirst)
             text.Append(' ');
         text.Append(word);
+    }
+
+    /// <summary>Ends an expression, on the next line where many end together.</summary>
+    private void Close()
+    {
+        if (text.Length - lineStart >= LineLength + 4)
+            NewLine(indentation + 4);
+        text.Append(')');
     }
 
     private void NewLine(int spaces)

@@ -20,7 +20,7 @@ internal static class Literals
         var type = constant.Type.Number();
         if (type.Float is { } format)
             return OfFloat(constant, type, format);
-        if (type.IsSigned && constant.Bits == type.Least)
+        if (type.IsSigned && constant.Bits == type.Min)
             return $"{type.Keyword}.MinValue";
         return (type.IsSigned || constant.Bits >= 0 ? Integer(constant.Bits) : Hex(constant.Bits)) + type.Suffix;
     }

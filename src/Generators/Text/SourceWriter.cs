@@ -6,22 +6,39 @@ namespace Kernels.Generators.Text;
 /// <summary>Text with indentation: four spaces for each open brace, LF at each end of line.</summary>
 internal sealed class SourceWriter
 {
-    private const int DocumentationWidth = 116;
+    private const int DocumentationWidth = LineBreaker.Columns - 4;
 
     private readonly StringBuilder text = new();
     private int indentation;
 
+    /// <summary>The column in which a line begins.</summary>
+    public int Column => indentation * 4;
+
+    /// <summary>A line; on as many as it takes where it is too long.</summary>
     public void Line(string line = "")
     {
+        if (Column + line.Length <= LineBreaker.Columns)
+        {
+            Unbroken(line);
+            return;
+        }
+
+        foreach (var part in LongLine.Break(line, Column))
+            Unbroken(part);
+    }
+
+    /// <summary>A line that stays one however long it is.</summary>
+    public void Unbroken(string line)
+    {
         if (line.Length > 0)
-            text.Append(' ', indentation * 4).Append(line);
+            text.Append(' ', Column).Append(line);
         text.Append('\n');
     }
 
     /// <summary>A line of XML documentation, on as many lines as it takes. Breaks at spaces outside tags.</summary>
     public void Documentation(string line)
     {
-        var width = DocumentationWidth - (indentation * 4);
+        var width = DocumentationWidth - Column;
         for (var end = line.Length; line.Length > width; line = line.Substring(end + 1), end = line.Length)
         {
             var (depth, last) = (0, -1);
@@ -35,10 +52,10 @@ internal sealed class SourceWriter
             if (last < 0)
                 break;
             end = last;
-            Line($"/// {line.Substring(0, end)}");
+            Unbroken($"/// {line.Substring(0, end)}");
         }
 
-        Line($"/// {line}");
+        Unbroken($"/// {line}");
     }
 
     /// <summary>A line one level further in: the body of an <c>if</c> without braces, a continuation.</summary>
