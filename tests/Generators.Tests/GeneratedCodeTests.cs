@@ -430,6 +430,6 @@ public class GeneratedCodeTests
         var run = Generation.Run(Generation.Usings + source).AssertCompiles();
         if (runs)
             run.AssertSameAsScalar(ulps, uniforms);
-        return string.Join("\n", run.Files.Select(static file => $"//HintName: {file.HintName}\n{file.SourceText}"));
+        return string.Join("\n", run.Files.Select(static file => $"//HintName: {file.HintName}\n{OneWidth.Of(file.SourceText.ToString())}"));
     }
 }

@@ -176,6 +176,6 @@ public class ReductionCodeTests
     private static string Generate(string source)
     {
         var run = Generation.Run(Generation.Usings + source).AssertCompiles();
-        return string.Join("\n", run.Files.Select(static file => $"//HintName: {file.HintName}\n{file.SourceText}"));
+        return string.Join("\n", run.Files.Select(static file => $"//HintName: {file.HintName}\n{OneWidth.Of(file.SourceText.ToString())}"));
     }
 }

@@ -56,33 +56,7 @@ static partial class Broken
         return result;
     }
 
-    /// <summary>
-    /// Next, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Next(Vector256<float> x, float seed)
-    {
-        // The body could not be vectorised, so this calls the scalar method for each element.
-        var result = Vector256<float>.Zero;
-        for (var lane = 0; lane < Vector256<float>.Count; lane++)
-            result = Vector256.WithElement(result, lane, Next(Vector256.GetElement(x, lane), seed));
-        return result;
-    }
+    // Next by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Next, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Next(Vector128<float> x, float seed)
-    {
-        // The body could not be vectorised, so this calls the scalar method for each element.
-        var result = Vector128<float>.Zero;
-        for (var lane = 0; lane < Vector128<float>.Count; lane++)
-            result = Vector128.WithElement(result, lane, Next(Vector128.GetElement(x, lane), seed));
-        return result;
-    }
+    // Next by vectors of 128 bits is as by 512 bits but for numbers.
 }

@@ -52,23 +52,9 @@ static partial class Trigonometry
     public static Vector512<float> Slope(Vector512<float> angle) =>
         Vector512.Create(100f) * Lanes.Map(angle, MathF.Tan);
 
-    /// <summary>
-    /// Slope, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Slope(Vector256<float> angle) =>
-        Vector256.Create(100f) * Lanes.Map(angle, MathF.Tan);
+    // Slope by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Slope, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Slope(Vector128<float> angle) =>
-        Vector128.Create(100f) * Lanes.Map(angle, MathF.Tan);
+    // Slope by vectors of 128 bits is as by 512 bits but for numbers.
 
     // Computes the last vector of 512 bits. It is not inlined, so that the loop has all registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -100,66 +86,16 @@ static partial class Trigonometry
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // Computes the last vector of 256 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<float> SlopeTail(Vector256<float> angle) =>
-        Slope(angle);
+    // SlopeTail by vectors of 256 bits is as by 512 bits but for numbers.
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Slope256(ReadOnlySpan<float> angle, Span<float> destination)
-    {
-        if (angle.Length < Vector256<float>.Count)
-        {
-            Slope128(angle, destination);
-            return;
-        }
+    // Slope256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var angleStart = ref MemoryMarshal.GetReference(angle);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
+    // SlopeTail by vectors of 128 bits is as by 512 bits but for numbers.
 
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)angle.Length - width;
-        var tail = SlopeTail(Vector256.LoadUnsafe(ref angleStart, last));
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            Slope(Vector256.LoadUnsafe(ref angleStart, i)).StoreUnsafe(ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // Computes the last vector of 128 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector128<float> SlopeTail(Vector128<float> angle) =>
-        Slope(angle);
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Slope128(ReadOnlySpan<float> angle, Span<float> destination)
-    {
-        if (angle.Length < Vector128<float>.Count)
-        {
-            if (angle.Length > 0)
-                Lanes.StoreShort(Slope(Lanes.LoadShort(angle)), destination);
-            return;
-        }
-
-        ref var angleStart = ref MemoryMarshal.GetReference(angle);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)angle.Length - width;
-        var tail = SlopeTail(Vector128.LoadUnsafe(ref angleStart, last));
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            Slope(Vector128.LoadUnsafe(ref angleStart, i)).StoreUnsafe(ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // Slope128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Slope256(angle, destination);
+    // +         if (angle.Length > 0)
+    // +             Lanes.StoreShort(Slope(Lanes.LoadShort(angle)), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

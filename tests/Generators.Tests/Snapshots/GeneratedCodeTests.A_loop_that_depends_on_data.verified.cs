@@ -81,69 +81,9 @@ static partial class Fractals
         return steps;
     }
 
-    /// <summary>
-    /// How many steps of z² + c stay within 2, at most 100.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Mandelbrot(Vector256<float> re, Vector256<float> im)
-    {
-        // A lane is active while its scalar loop runs, and then keeps its values. The last active lane ends the loop.
-        var x = Vector256.Create(0f);
-        var y = Vector256.Create(0f);
-        var steps = Vector256.Create(0f);
-        var active = Vector256<float>.AllBitsSet;
-        while (true)
-        {
-            var xSquared = x * x;
-            var ySquared = y * y;
-            active = Lanes.And(
-                active,
-                Vector256.LessThan(steps, Vector256.Create(100f)),
-                Vector256.LessThanOrEqual(xSquared + ySquared, Vector256.Create(4f)));
-            if (!Vector256.AnyWhereAllBitsSet(active))
-                break;
+    // Mandelbrot by vectors of 256 bits is as by 512 bits but for numbers.
 
-            y = Vector256.ConditionalSelect(active, Vector256.Create(2f) * x * y + im, y);
-            x = Vector256.ConditionalSelect(active, xSquared - ySquared + re, x);
-            steps = Vector256.ConditionalSelect(active, steps + Vector256.Create(1f), steps);
-        }
-
-        return steps;
-    }
-
-    /// <summary>
-    /// How many steps of z² + c stay within 2, at most 100.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Mandelbrot(Vector128<float> re, Vector128<float> im)
-    {
-        // A lane is active while its scalar loop runs, and then keeps its values. The last active lane ends the loop.
-        var x = Vector128.Create(0f);
-        var y = Vector128.Create(0f);
-        var steps = Vector128.Create(0f);
-        var active = Vector128<float>.AllBitsSet;
-        while (true)
-        {
-            var xSquared = x * x;
-            var ySquared = y * y;
-            active = Lanes.And(
-                active,
-                Vector128.LessThan(steps, Vector128.Create(100f)),
-                Vector128.LessThanOrEqual(xSquared + ySquared, Vector128.Create(4f)));
-            if (!Vector128.AnyWhereAllBitsSet(active))
-                break;
-
-            y = Vector128.ConditionalSelect(active, Vector128.Create(2f) * x * y + im, y);
-            x = Vector128.ConditionalSelect(active, xSquared - ySquared + re, x);
-            steps = Vector128.ConditionalSelect(active, steps + Vector128.Create(1f), steps);
-        }
-
-        return steps;
-    }
+    // Mandelbrot by vectors of 128 bits is as by 512 bits but for numbers.
 
     // Computes the last vector of 512 bits. It is not inlined, so that the loop has all registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -178,72 +118,16 @@ static partial class Fractals
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // Computes the last vector of 256 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<float> MandelbrotTail(Vector256<float> re, Vector256<float> im) =>
-        Mandelbrot(re, im);
+    // MandelbrotTail by vectors of 256 bits is as by 512 bits but for numbers.
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Mandelbrot256(ReadOnlySpan<float> re, ReadOnlySpan<float> im, Span<float> destination)
-    {
-        if (re.Length < Vector256<float>.Count)
-        {
-            Mandelbrot128(re, im, destination);
-            return;
-        }
+    // Mandelbrot256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var reStart = ref MemoryMarshal.GetReference(re);
-        ref var imStart = ref MemoryMarshal.GetReference(im);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
+    // MandelbrotTail by vectors of 128 bits is as by 512 bits but for numbers.
 
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)re.Length - width;
-        var tail = MandelbrotTail(Vector256.LoadUnsafe(ref reStart, last), Vector256.LoadUnsafe(ref imStart, last));
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            Mandelbrot(
-                Vector256.LoadUnsafe(ref reStart, i),
-                Vector256.LoadUnsafe(ref imStart, i)).StoreUnsafe(ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // Computes the last vector of 128 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector128<float> MandelbrotTail(Vector128<float> re, Vector128<float> im) =>
-        Mandelbrot(re, im);
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Mandelbrot128(ReadOnlySpan<float> re, ReadOnlySpan<float> im, Span<float> destination)
-    {
-        if (re.Length < Vector128<float>.Count)
-        {
-            if (re.Length > 0)
-                Lanes.StoreShort(Mandelbrot(Lanes.LoadShort(re), Lanes.LoadShort(im)), destination);
-            return;
-        }
-
-        ref var reStart = ref MemoryMarshal.GetReference(re);
-        ref var imStart = ref MemoryMarshal.GetReference(im);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)re.Length - width;
-        var tail = MandelbrotTail(Vector128.LoadUnsafe(ref reStart, last), Vector128.LoadUnsafe(ref imStart, last));
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            Mandelbrot(
-                Vector128.LoadUnsafe(ref reStart, i),
-                Vector128.LoadUnsafe(ref imStart, i)).StoreUnsafe(ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // Mandelbrot128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Mandelbrot256(re, im, destination);
+    // +         if (re.Length > 0)
+    // +             Lanes.StoreShort(Mandelbrot(Lanes.LoadShort(re), Lanes.LoadShort(im)), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

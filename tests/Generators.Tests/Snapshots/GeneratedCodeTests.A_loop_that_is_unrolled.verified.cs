@@ -36,7 +36,7 @@ static partial class Polynomials
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
         if (StreamingStore.Suits(destination))
-            EvaluateStreamed(x, destination);
+            EvaluateNonTemporal(x, destination);
         else
             EvaluateLoop<CachedStore>(x, destination);
     }
@@ -54,7 +54,7 @@ static partial class Polynomials
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void EvaluateStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    private static void EvaluateNonTemporal(ReadOnlySpan<float> x, Span<float> destination)
     {
         StreamingStore.For(
             SpanList.Of(x).And<float>(destination),
@@ -78,35 +78,9 @@ static partial class Polynomials
         return sum4;
     }
 
-    /// <summary>
-    /// A polynomial, by Horner's rule.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Evaluate(Vector256<float> x)
-    {
-        var sum = Vector256.Create(0.125f) * x + Vector256.Create(2f);
-        var sum2 = sum * x + Vector256.Create(0.75f);
-        var sum3 = sum2 * x + Vector256.Create(-0.5f);
-        var sum4 = sum3 * x + Vector256.Create(1f);
-        return sum4;
-    }
+    // Evaluate by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// A polynomial, by Horner's rule.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Evaluate(Vector128<float> x)
-    {
-        var sum = Vector128.Create(0.125f) * x + Vector128.Create(2f);
-        var sum2 = sum * x + Vector128.Create(0.75f);
-        var sum3 = sum2 * x + Vector128.Create(-0.5f);
-        var sum4 = sum3 * x + Vector128.Create(1f);
-        return sum4;
-    }
+    // Evaluate by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -146,82 +120,12 @@ static partial class Polynomials
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Evaluate256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector256<float>.Count)
-        {
-            Evaluate128<TStore>(x, destination);
-            return;
-        }
+    // Evaluate256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Evaluate(Vector256.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Evaluate(Vector256.LoadUnsafe(ref xStart, i));
-            var result1 = Evaluate(Vector256.LoadUnsafe(ref xStart, i + width));
-            var result2 = Evaluate(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = Evaluate(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(Evaluate(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Evaluate128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector128<float>.Count)
-        {
-            if (x.Length > 0)
-                Lanes.StoreShort(Evaluate(Lanes.LoadShort(x)), destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Evaluate(Vector128.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Evaluate(Vector128.LoadUnsafe(ref xStart, i));
-            var result1 = Evaluate(Vector128.LoadUnsafe(ref xStart, i + width));
-            var result2 = Evaluate(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = Evaluate(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(Evaluate(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // Evaluate128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Evaluate256<TStore>(x, destination);
+    // +         if (x.Length > 0)
+    // +             Lanes.StoreShort(Evaluate(Lanes.LoadShort(x)), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

@@ -73,65 +73,9 @@ static partial class Numbers
         return Vector512.ConditionalSelect(returned, result, n);
     }
 
-    /// <summary>
-    /// SmallestDivisor, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> SmallestDivisor(Vector256<int> n)
-    {
-        // A lane is active while its scalar loop runs, and then keeps its values. The last active lane ends the loop.
-        var d = Vector256.Create(2);
-        var returned = Vector256<int>.Zero;
-        var result = Vector256.Create(0);
-        var active = Vector256<int>.AllBitsSet;
-        do
-        {
-            var mask = Lanes.And(
-                Vector256.LessThanOrEqual(d, Vector256.Create(46340)),
-                Vector256.LessThanOrEqual(d * d, n));
-            var t = Lanes.Remainder(n, Vector256.ConditionalSelect(Lanes.And(active, mask), d, Vector256.Create(1)));
-            var mask2 = Vector256.Equals(t, Vector256.Create(0));
-            var mask3 = Lanes.And(mask, ~mask2);
-            returned = Vector256.ConditionalSelect(active, Lanes.And(mask, mask2), returned);
-            result = Vector256.ConditionalSelect(active, d, result);
-            d = Vector256.ConditionalSelect(Lanes.And(active, mask3), d + Vector256.Create(1), d);
-            active = Lanes.And(active, mask3);
-        } while (Vector256.AnyWhereAllBitsSet(active));
+    // SmallestDivisor by vectors of 256 bits is as by 512 bits but for numbers.
 
-        return Vector256.ConditionalSelect(returned, result, n);
-    }
-
-    /// <summary>
-    /// SmallestDivisor, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<int> SmallestDivisor(Vector128<int> n)
-    {
-        // A lane is active while its scalar loop runs, and then keeps its values. The last active lane ends the loop.
-        var d = Vector128.Create(2);
-        var returned = Vector128<int>.Zero;
-        var result = Vector128.Create(0);
-        var active = Vector128<int>.AllBitsSet;
-        do
-        {
-            var mask = Lanes.And(
-                Vector128.LessThanOrEqual(d, Vector128.Create(46340)),
-                Vector128.LessThanOrEqual(d * d, n));
-            var t = Lanes.Remainder(n, Vector128.ConditionalSelect(Lanes.And(active, mask), d, Vector128.Create(1)));
-            var mask2 = Vector128.Equals(t, Vector128.Create(0));
-            var mask3 = Lanes.And(mask, ~mask2);
-            returned = Vector128.ConditionalSelect(active, Lanes.And(mask, mask2), returned);
-            result = Vector128.ConditionalSelect(active, d, result);
-            d = Vector128.ConditionalSelect(Lanes.And(active, mask3), d + Vector128.Create(1), d);
-            active = Lanes.And(active, mask3);
-        } while (Vector128.AnyWhereAllBitsSet(active));
-
-        return Vector128.ConditionalSelect(returned, result, n);
-    }
+    // SmallestDivisor by vectors of 128 bits is as by 512 bits but for numbers.
 
     // Computes the last vector of 512 bits. It is not inlined, so that the loop has all registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -163,66 +107,16 @@ static partial class Numbers
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // Computes the last vector of 256 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<int> SmallestDivisorTail(Vector256<int> n) =>
-        SmallestDivisor(n);
+    // SmallestDivisorTail by vectors of 256 bits is as by 512 bits but for numbers.
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SmallestDivisor256(ReadOnlySpan<int> n, Span<int> destination)
-    {
-        if (n.Length < Vector256<int>.Count)
-        {
-            SmallestDivisor128(n, destination);
-            return;
-        }
+    // SmallestDivisor256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var nStart = ref MemoryMarshal.GetReference(n);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
+    // SmallestDivisorTail by vectors of 128 bits is as by 512 bits but for numbers.
 
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<int>.Count;
-        var last = (nuint)n.Length - width;
-        var tail = SmallestDivisorTail(Vector256.LoadUnsafe(ref nStart, last));
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            SmallestDivisor(Vector256.LoadUnsafe(ref nStart, i)).StoreUnsafe(ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // Computes the last vector of 128 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector128<int> SmallestDivisorTail(Vector128<int> n) =>
-        SmallestDivisor(n);
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SmallestDivisor128(ReadOnlySpan<int> n, Span<int> destination)
-    {
-        if (n.Length < Vector128<int>.Count)
-        {
-            if (n.Length > 0)
-                Lanes.StoreShort(SmallestDivisor(Lanes.LoadShort(n)), destination);
-            return;
-        }
-
-        ref var nStart = ref MemoryMarshal.GetReference(n);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<int>.Count;
-        var last = (nuint)n.Length - width;
-        var tail = SmallestDivisorTail(Vector128.LoadUnsafe(ref nStart, last));
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            SmallestDivisor(Vector128.LoadUnsafe(ref nStart, i)).StoreUnsafe(ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // SmallestDivisor128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         SmallestDivisor256(n, destination);
+    // +         if (n.Length > 0)
+    // +             Lanes.StoreShort(SmallestDivisor(Lanes.LoadShort(n)), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

@@ -36,7 +36,7 @@ static partial class Activations
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
         if (StreamingStore.Suits(destination))
-            HardSigmoidStreamed(x, destination);
+            HardSigmoidNonTemporal(x, destination);
         else
             HardSigmoidLoop<CachedStore>(x, destination);
     }
@@ -54,13 +54,15 @@ static partial class Activations
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void HardSigmoidStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    private static void HardSigmoidNonTemporal(ReadOnlySpan<float> x, Span<float> destination)
     {
         StreamingStore.For(
             SpanList.Of(x).And<float>(destination),
             destination,
             (spans, start, count) =>
-                HardSigmoidLoop<StreamingStore>(spans.Read<float>(0, start, count), spans.Write<float>(1, start, count)));
+                HardSigmoidLoop<StreamingStore>(
+                    spans.Read<float>(0, start, count),
+                    spans.Write<float>(1, start, count)));
     }
 
     /// <summary>
@@ -78,35 +80,9 @@ static partial class Activations
                 Vector512.Create(1f),
                 x / Vector512.Create(6f) + Vector512.Create(0.5f)));
 
-    /// <summary>
-    /// HardSigmoid, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> HardSigmoid(Vector256<float> x) =>
-        Vector256.ConditionalSelect(
-            Vector256.LessThanOrEqual(x, Vector256.Create(-3f)),
-            Vector256.Create(0f),
-            Vector256.ConditionalSelect(
-                Vector256.GreaterThanOrEqual(x, Vector256.Create(3f)),
-                Vector256.Create(1f),
-                x / Vector256.Create(6f) + Vector256.Create(0.5f)));
+    // HardSigmoid by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// HardSigmoid, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> HardSigmoid(Vector128<float> x) =>
-        Vector128.ConditionalSelect(
-            Vector128.LessThanOrEqual(x, Vector128.Create(-3f)),
-            Vector128.Create(0f),
-            Vector128.ConditionalSelect(
-                Vector128.GreaterThanOrEqual(x, Vector128.Create(3f)),
-                Vector128.Create(1f),
-                x / Vector128.Create(6f) + Vector128.Create(0.5f)));
+    // HardSigmoid by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -146,82 +122,12 @@ static partial class Activations
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void HardSigmoid256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector256<float>.Count)
-        {
-            HardSigmoid128<TStore>(x, destination);
-            return;
-        }
+    // HardSigmoid256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = HardSigmoid(Vector256.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = HardSigmoid(Vector256.LoadUnsafe(ref xStart, i));
-            var result1 = HardSigmoid(Vector256.LoadUnsafe(ref xStart, i + width));
-            var result2 = HardSigmoid(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = HardSigmoid(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(HardSigmoid(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void HardSigmoid128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector128<float>.Count)
-        {
-            if (x.Length > 0)
-                Lanes.StoreShort(HardSigmoid(Lanes.LoadShort(x)), destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = HardSigmoid(Vector128.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = HardSigmoid(Vector128.LoadUnsafe(ref xStart, i));
-            var result1 = HardSigmoid(Vector128.LoadUnsafe(ref xStart, i + width));
-            var result2 = HardSigmoid(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = HardSigmoid(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(HardSigmoid(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // HardSigmoid128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         HardSigmoid256<TStore>(x, destination);
+    // +         if (x.Length > 0)
+    // +             Lanes.StoreShort(HardSigmoid(Lanes.LoadShort(x)), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

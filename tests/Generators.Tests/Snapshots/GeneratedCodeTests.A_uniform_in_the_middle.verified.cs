@@ -44,7 +44,7 @@ static partial class Optimizers
         SpanGuard.RequireNoPartialOverlap(gradient, destination, nameof(destination), nameof(gradient));
 
         if (StreamingStore.Suits(destination))
-            StepStreamed(weight, rate, gradient, destination);
+            StepNonTemporal(weight, rate, gradient, destination);
         else
             StepLoop<CachedStore>(weight, rate, gradient, destination);
     }
@@ -66,7 +66,7 @@ static partial class Optimizers
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void StepStreamed(
+    private static void StepNonTemporal(
         ReadOnlySpan<float> weight,
         float rate,
         ReadOnlySpan<float> gradient,
@@ -92,23 +92,9 @@ static partial class Optimizers
     public static Vector512<float> Step(Vector512<float> weight, float rate, Vector512<float> gradient) =>
         weight - Vector512.Create(rate) * gradient;
 
-    /// <summary>
-    /// Step, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Step(Vector256<float> weight, float rate, Vector256<float> gradient) =>
-        weight - Vector256.Create(rate) * gradient;
+    // Step by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Step, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Step(Vector128<float> weight, float rate, Vector128<float> gradient) =>
-        weight - Vector128.Create(rate) * gradient;
+    // Step by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -171,128 +157,12 @@ static partial class Optimizers
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Step256<TStore>(
-        ReadOnlySpan<float> weight,
-        float rate,
-        ReadOnlySpan<float> gradient,
-        Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (weight.Length < Vector256<float>.Count)
-        {
-            Step128<TStore>(weight, rate, gradient, destination);
-            return;
-        }
+    // Step256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var weightStart = ref MemoryMarshal.GetReference(weight);
-        ref var gradientStart = ref MemoryMarshal.GetReference(gradient);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)weight.Length - width;
-        var tail = Step(
-            Vector256.LoadUnsafe(ref weightStart, last),
-            rate,
-            Vector256.LoadUnsafe(ref gradientStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Step(
-                Vector256.LoadUnsafe(ref weightStart, i),
-                rate,
-                Vector256.LoadUnsafe(ref gradientStart, i));
-            var result1 = Step(
-                Vector256.LoadUnsafe(ref weightStart, i + width),
-                rate,
-                Vector256.LoadUnsafe(ref gradientStart, i + width));
-            var result2 = Step(
-                Vector256.LoadUnsafe(ref weightStart, i + (2 * width)),
-                rate,
-                Vector256.LoadUnsafe(ref gradientStart, i + (2 * width)));
-            var result3 = Step(
-                Vector256.LoadUnsafe(ref weightStart, i + (3 * width)),
-                rate,
-                Vector256.LoadUnsafe(ref gradientStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(
-                Step(Vector256.LoadUnsafe(ref weightStart, i), rate, Vector256.LoadUnsafe(ref gradientStart, i)),
-                ref destinationStart,
-                i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Step128<TStore>(
-        ReadOnlySpan<float> weight,
-        float rate,
-        ReadOnlySpan<float> gradient,
-        Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (weight.Length < Vector128<float>.Count)
-        {
-            if (weight.Length > 0)
-                Lanes.StoreShort(Step(Lanes.LoadShort(weight), rate, Lanes.LoadShort(gradient)), destination);
-            return;
-        }
-
-        ref var weightStart = ref MemoryMarshal.GetReference(weight);
-        ref var gradientStart = ref MemoryMarshal.GetReference(gradient);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)weight.Length - width;
-        var tail = Step(
-            Vector128.LoadUnsafe(ref weightStart, last),
-            rate,
-            Vector128.LoadUnsafe(ref gradientStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Step(
-                Vector128.LoadUnsafe(ref weightStart, i),
-                rate,
-                Vector128.LoadUnsafe(ref gradientStart, i));
-            var result1 = Step(
-                Vector128.LoadUnsafe(ref weightStart, i + width),
-                rate,
-                Vector128.LoadUnsafe(ref gradientStart, i + width));
-            var result2 = Step(
-                Vector128.LoadUnsafe(ref weightStart, i + (2 * width)),
-                rate,
-                Vector128.LoadUnsafe(ref gradientStart, i + (2 * width)));
-            var result3 = Step(
-                Vector128.LoadUnsafe(ref weightStart, i + (3 * width)),
-                rate,
-                Vector128.LoadUnsafe(ref gradientStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(
-                Step(Vector128.LoadUnsafe(ref weightStart, i), rate, Vector128.LoadUnsafe(ref gradientStart, i)),
-                ref destinationStart,
-                i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // Step128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Step256<TStore>(weight, rate, gradient, destination);
+    // +         if (weight.Length > 0)
+    // +             Lanes.StoreShort(Step(Lanes.LoadShort(weight), rate, Lanes.LoadShort(gradient)), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

@@ -37,7 +37,7 @@ static partial class Activations
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
         if (StreamingStore.Suits(destination))
-            EluStreamed(x, alpha, destination);
+            EluNonTemporal(x, alpha, destination);
         else
             EluLoop<CachedStore>(x, alpha, destination);
     }
@@ -55,13 +55,16 @@ static partial class Activations
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void EluStreamed(ReadOnlySpan<float> x, float alpha, Span<float> destination)
+    private static void EluNonTemporal(ReadOnlySpan<float> x, float alpha, Span<float> destination)
     {
         StreamingStore.For(
             SpanList.Of(x).And<float>(destination),
             destination,
             (spans, start, count) =>
-                EluLoop<StreamingStore>(spans.Read<float>(0, start, count), alpha, spans.Write<float>(1, start, count)));
+                EluLoop<StreamingStore>(
+                    spans.Read<float>(0, start, count),
+                    alpha,
+                    spans.Write<float>(1, start, count)));
     }
 
     /// <summary>
@@ -85,47 +88,9 @@ static partial class Activations
                     scaled)));
     }
 
-    /// <summary>
-    /// Elu, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Elu(Vector256<float> x, float alpha)
-    {
-        var scaled = x * Vector256.Create(alpha);
-        return Vector256.ConditionalSelect(
-            Vector256.IsNaN(x),
-            x,
-            Vector256.ConditionalSelect(
-                Vector256.GreaterThan(x, Vector256.Create(1f)),
-                x,
-                Vector256.ConditionalSelect(
-                    Vector256.LessThan(scaled, Vector256.Create(-1f)),
-                    Vector256.Create(-1f),
-                    scaled)));
-    }
+    // Elu by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Elu, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Elu(Vector128<float> x, float alpha)
-    {
-        var scaled = x * Vector128.Create(alpha);
-        return Vector128.ConditionalSelect(
-            Vector128.IsNaN(x),
-            x,
-            Vector128.ConditionalSelect(
-                Vector128.GreaterThan(x, Vector128.Create(1f)),
-                x,
-                Vector128.ConditionalSelect(
-                    Vector128.LessThan(scaled, Vector128.Create(-1f)),
-                    Vector128.Create(-1f),
-                    scaled)));
-    }
+    // Elu by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -165,82 +130,12 @@ static partial class Activations
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Elu256<TStore>(ReadOnlySpan<float> x, float alpha, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector256<float>.Count)
-        {
-            Elu128<TStore>(x, alpha, destination);
-            return;
-        }
+    // Elu256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Elu(Vector256.LoadUnsafe(ref xStart, last), alpha);
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Elu(Vector256.LoadUnsafe(ref xStart, i), alpha);
-            var result1 = Elu(Vector256.LoadUnsafe(ref xStart, i + width), alpha);
-            var result2 = Elu(Vector256.LoadUnsafe(ref xStart, i + (2 * width)), alpha);
-            var result3 = Elu(Vector256.LoadUnsafe(ref xStart, i + (3 * width)), alpha);
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(Elu(Vector256.LoadUnsafe(ref xStart, i), alpha), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Elu128<TStore>(ReadOnlySpan<float> x, float alpha, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector128<float>.Count)
-        {
-            if (x.Length > 0)
-                Lanes.StoreShort(Elu(Lanes.LoadShort(x), alpha), destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Elu(Vector128.LoadUnsafe(ref xStart, last), alpha);
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Elu(Vector128.LoadUnsafe(ref xStart, i), alpha);
-            var result1 = Elu(Vector128.LoadUnsafe(ref xStart, i + width), alpha);
-            var result2 = Elu(Vector128.LoadUnsafe(ref xStart, i + (2 * width)), alpha);
-            var result3 = Elu(Vector128.LoadUnsafe(ref xStart, i + (3 * width)), alpha);
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(Elu(Vector128.LoadUnsafe(ref xStart, i), alpha), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // Elu128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Elu256<TStore>(x, alpha, destination);
+    // +         if (x.Length > 0)
+    // +             Lanes.StoreShort(Elu(Lanes.LoadShort(x), alpha), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

@@ -36,7 +36,7 @@ static partial class Activations
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
         if (StreamingStore.Suits(destination))
-            SwishStreamed(x, destination);
+            SwishNonTemporal(x, destination);
         else
             SwishLoop<CachedStore>(x, destination);
     }
@@ -54,7 +54,7 @@ static partial class Activations
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void SwishStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    private static void SwishNonTemporal(ReadOnlySpan<float> x, Span<float> destination)
     {
         StreamingStore.For(
             SpanList.Of(x).And<float>(destination),
@@ -72,23 +72,9 @@ static partial class Activations
     public static Vector512<float> Swish(Vector512<float> x) =>
         x * (Vector512.Create(1f) / (Vector512.Create(1f) + VectorMath.Exp(-(x + x))));
 
-    /// <summary>
-    /// Swish, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Swish(Vector256<float> x) =>
-        x * (Vector256.Create(1f) / (Vector256.Create(1f) + VectorMath.Exp(-(x + x))));
+    // Swish by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Swish, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Swish(Vector128<float> x) =>
-        x * (Vector128.Create(1f) / (Vector128.Create(1f) + VectorMath.Exp(-(x + x))));
+    // Swish by vectors of 128 bits is as by 512 bits but for numbers.
 
     // Computes the last vector of 512 bits. It is not inlined, so that the loop has all registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -121,68 +107,16 @@ static partial class Activations
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // Computes the last vector of 256 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<float> SwishTail(Vector256<float> x) =>
-        Swish(x);
+    // SwishTail by vectors of 256 bits is as by 512 bits but for numbers.
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Swish256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector256<float>.Count)
-        {
-            Swish128<TStore>(x, destination);
-            return;
-        }
+    // Swish256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
+    // SwishTail by vectors of 128 bits is as by 512 bits but for numbers.
 
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = SwishTail(Vector256.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            TStore.Store(Swish(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // Computes the last vector of 128 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector128<float> SwishTail(Vector128<float> x) =>
-        Swish(x);
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Swish128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector128<float>.Count)
-        {
-            if (x.Length > 0)
-                Lanes.StoreShort(Swish(Lanes.LoadShort(x)), destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = SwishTail(Vector128.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            TStore.Store(Swish(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // Swish128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Swish256<TStore>(x, destination);
+    // +         if (x.Length > 0)
+    // +             Lanes.StoreShort(Swish(Lanes.LoadShort(x)), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""
@@ -233,7 +167,7 @@ static partial class Activations
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
         if (StreamingStore.Suits(destination))
-            SigmoidStreamed(x, destination);
+            SigmoidNonTemporal(x, destination);
         else
             SigmoidLoop<CachedStore>(x, destination);
     }
@@ -251,7 +185,7 @@ static partial class Activations
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void SigmoidStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    private static void SigmoidNonTemporal(ReadOnlySpan<float> x, Span<float> destination)
     {
         StreamingStore.For(
             SpanList.Of(x).And<float>(destination),
@@ -269,23 +203,9 @@ static partial class Activations
     public static Vector512<float> Sigmoid(Vector512<float> x) =>
         Vector512.Create(1f) / (Vector512.Create(1f) + VectorMath.Exp(-x));
 
-    /// <summary>
-    /// Sigmoid, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Sigmoid(Vector256<float> x) =>
-        Vector256.Create(1f) / (Vector256.Create(1f) + VectorMath.Exp(-x));
+    // Sigmoid by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Sigmoid, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Sigmoid(Vector128<float> x) =>
-        Vector128.Create(1f) / (Vector128.Create(1f) + VectorMath.Exp(-x));
+    // Sigmoid by vectors of 128 bits is as by 512 bits but for numbers.
 
     // Computes the last vector of 512 bits. It is not inlined, so that the loop has all registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -318,68 +238,16 @@ static partial class Activations
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // Computes the last vector of 256 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<float> SigmoidTail(Vector256<float> x) =>
-        Sigmoid(x);
+    // SigmoidTail by vectors of 256 bits is as by 512 bits but for numbers.
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Sigmoid256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector256<float>.Count)
-        {
-            Sigmoid128<TStore>(x, destination);
-            return;
-        }
+    // Sigmoid256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
+    // SigmoidTail by vectors of 128 bits is as by 512 bits but for numbers.
 
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = SigmoidTail(Vector256.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            TStore.Store(Sigmoid(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // Computes the last vector of 128 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector128<float> SigmoidTail(Vector128<float> x) =>
-        Sigmoid(x);
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Sigmoid128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector128<float>.Count)
-        {
-            if (x.Length > 0)
-                Lanes.StoreShort(Sigmoid(Lanes.LoadShort(x)), destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = SigmoidTail(Vector128.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            TStore.Store(Sigmoid(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // Sigmoid128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Sigmoid256<TStore>(x, destination);
+    // +         if (x.Length > 0)
+    // +             Lanes.StoreShort(Sigmoid(Lanes.LoadShort(x)), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

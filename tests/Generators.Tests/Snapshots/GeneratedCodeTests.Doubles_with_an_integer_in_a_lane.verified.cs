@@ -37,7 +37,7 @@ static partial class Rounding
         SpanGuard.RequireNoPartialOverlap(value, destination, nameof(destination), nameof(value));
 
         if (StreamingStore.Suits(destination))
-            ToStepStreamed(value, steps, destination);
+            ToStepNonTemporal(value, steps, destination);
         else
             ToStepLoop<CachedStore>(value, steps, destination);
     }
@@ -55,13 +55,16 @@ static partial class Rounding
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void ToStepStreamed(ReadOnlySpan<double> value, int steps, Span<double> destination)
+    private static void ToStepNonTemporal(ReadOnlySpan<double> value, int steps, Span<double> destination)
     {
         StreamingStore.For(
             SpanList.Of(value).And<double>(destination),
             destination,
             (spans, start, count) =>
-                ToStepLoop<StreamingStore>(spans.Read<double>(0, start, count), steps, spans.Write<double>(1, start, count)));
+                ToStepLoop<StreamingStore>(
+                    spans.Read<double>(0, start, count),
+                    steps,
+                    spans.Write<double>(1, start, count)));
     }
 
     /// <summary>
@@ -81,39 +84,9 @@ static partial class Rounding
         return Vector512.ConvertToDouble(((index + Vector512.Create(1L)) << 32) >> 32) / number;
     }
 
-    /// <summary>
-    /// ToStep, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> ToStep(Vector256<double> value, int steps)
-    {
-        var number = Vector256.ConvertToDouble(Vector256.Create((long)steps));
-        var index = Vector256.Min(
-            Vector256.Max(
-                Vector256.ConvertToInt64(Vector256.Floor(value * number)),
-                Vector256.Create((long)int.MinValue)),
-            Vector256.Create((long)int.MaxValue));
-        return Vector256.ConvertToDouble(((index + Vector256.Create(1L)) << 32) >> 32) / number;
-    }
+    // ToStep by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// ToStep, element by element.
-    /// </summary>
-    /// <remarks>For each of the 2 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> ToStep(Vector128<double> value, int steps)
-    {
-        var number = Vector128.ConvertToDouble(Vector128.Create((long)steps));
-        var index = Vector128.Min(
-            Vector128.Max(
-                Vector128.ConvertToInt64(Vector128.Floor(value * number)),
-                Vector128.Create((long)int.MinValue)),
-            Vector128.Create((long)int.MaxValue));
-        return Vector128.ConvertToDouble(((index + Vector128.Create(1L)) << 32) >> 32) / number;
-    }
+    // ToStep by vectors of 128 bits is as by 512 bits but for numbers.
 
     // Computes the last vector of 512 bits. It is not inlined, so that the loop has all registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -146,68 +119,16 @@ static partial class Rounding
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // Computes the last vector of 256 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<double> ToStepTail(Vector256<double> value, int steps) =>
-        ToStep(value, steps);
+    // ToStepTail by vectors of 256 bits is as by 512 bits but for numbers.
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ToStep256<TStore>(ReadOnlySpan<double> value, int steps, Span<double> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (value.Length < Vector256<double>.Count)
-        {
-            ToStep128<TStore>(value, steps, destination);
-            return;
-        }
+    // ToStep256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var valueStart = ref MemoryMarshal.GetReference(value);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
+    // ToStepTail by vectors of 128 bits is as by 512 bits but for numbers.
 
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<double>.Count;
-        var last = (nuint)value.Length - width;
-        var tail = ToStepTail(Vector256.LoadUnsafe(ref valueStart, last), steps);
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            TStore.Store(ToStep(Vector256.LoadUnsafe(ref valueStart, i), steps), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // Computes the last vector of 128 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector128<double> ToStepTail(Vector128<double> value, int steps) =>
-        ToStep(value, steps);
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ToStep128<TStore>(ReadOnlySpan<double> value, int steps, Span<double> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (value.Length < Vector128<double>.Count)
-        {
-            if (value.Length > 0)
-                Lanes.StoreShort(ToStep(Lanes.LoadShort(value), steps), destination);
-            return;
-        }
-
-        ref var valueStart = ref MemoryMarshal.GetReference(value);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<double>.Count;
-        var last = (nuint)value.Length - width;
-        var tail = ToStepTail(Vector128.LoadUnsafe(ref valueStart, last), steps);
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            TStore.Store(ToStep(Vector128.LoadUnsafe(ref valueStart, i), steps), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // ToStep128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         ToStep256<TStore>(value, steps, destination);
+    // +         if (value.Length > 0)
+    // +             Lanes.StoreShort(ToStep(Lanes.LoadShort(value), steps), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

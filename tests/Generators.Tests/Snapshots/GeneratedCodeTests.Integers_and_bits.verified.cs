@@ -36,7 +36,7 @@ static partial class Bits
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
         if (StreamingStore.Suits(destination))
-            ExponentStreamed(x, destination);
+            ExponentNonTemporal(x, destination);
         else
             ExponentLoop<CachedStore>(x, destination);
     }
@@ -54,7 +54,7 @@ static partial class Bits
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void ExponentStreamed(ReadOnlySpan<float> x, Span<int> destination)
+    private static void ExponentNonTemporal(ReadOnlySpan<float> x, Span<int> destination)
     {
         StreamingStore.For(
             SpanList.Of(x).And<int>(destination),
@@ -72,23 +72,9 @@ static partial class Bits
     public static Vector512<int> Exponent(Vector512<float> x) =>
         ((x.AsUInt32() & Vector512.Create(0x7FFFFFFFu)) >> 23).AsInt32() - Vector512.Create(127);
 
-    /// <summary>
-    /// Exponent, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> Exponent(Vector256<float> x) =>
-        ((x.AsUInt32() & Vector256.Create(0x7FFFFFFFu)) >> 23).AsInt32() - Vector256.Create(127);
+    // Exponent by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Exponent, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<int> Exponent(Vector128<float> x) =>
-        ((x.AsUInt32() & Vector128.Create(0x7FFFFFFFu)) >> 23).AsInt32() - Vector128.Create(127);
+    // Exponent by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -128,82 +114,12 @@ static partial class Bits
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Exponent256<TStore>(ReadOnlySpan<float> x, Span<int> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector256<int>.Count)
-        {
-            Exponent128<TStore>(x, destination);
-            return;
-        }
+    // Exponent256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<int>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Exponent(Vector256.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Exponent(Vector256.LoadUnsafe(ref xStart, i));
-            var result1 = Exponent(Vector256.LoadUnsafe(ref xStart, i + width));
-            var result2 = Exponent(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = Exponent(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(Exponent(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Exponent128<TStore>(ReadOnlySpan<float> x, Span<int> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector128<int>.Count)
-        {
-            if (x.Length > 0)
-                Lanes.StoreShort(Exponent(Lanes.LoadShort(x)), destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<int>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Exponent(Vector128.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Exponent(Vector128.LoadUnsafe(ref xStart, i));
-            var result1 = Exponent(Vector128.LoadUnsafe(ref xStart, i + width));
-            var result2 = Exponent(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = Exponent(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(Exponent(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // Exponent128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Exponent256<TStore>(x, destination);
+    // +         if (x.Length > 0)
+    // +             Lanes.StoreShort(Exponent(Lanes.LoadShort(x)), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

@@ -42,7 +42,7 @@ static partial class Formulas
         SpanGuard.RequireNoPartialOverlap(secondInput, destination, nameof(destination), nameof(secondInput));
 
         if (StreamingStore.Suits(destination))
-            LongStreamed(firstInput, secondInput, destination);
+            LongNonTemporal(firstInput, secondInput, destination);
         else
             LongLoop<CachedStore>(firstInput, secondInput, destination);
     }
@@ -63,7 +63,7 @@ static partial class Formulas
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void LongStreamed(
+    private static void LongNonTemporal(
         ReadOnlySpan<float> firstInput,
         ReadOnlySpan<float> secondInput,
         Span<float> destination)
@@ -105,59 +105,9 @@ static partial class Formulas
             sumOfProducts);
     }
 
-    /// <summary>
-    /// Long, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Long(Vector256<float> firstInput, Vector256<float> secondInput)
-    {
-        var isOrdinary = Lanes.And(
-            Lanes.And(
-                Vector256.GreaterThan(firstInput, Vector256.Create(-1000f)),
-                Vector256.LessThan(firstInput, Vector256.Create(1000f)),
-                Vector256.GreaterThan(secondInput, Vector256.Create(-1000f)),
-                Vector256.LessThan(secondInput, Vector256.Create(1000f))),
-            ~Vector256.Equals(firstInput, secondInput));
-        var sumOfProducts = (firstInput + secondInput) * (firstInput - secondInput)
-            + firstInput * firstInput / (secondInput * secondInput + Vector256.Create(1f))
-            - Vector256.Create(0.33333334f);
-        return Vector256.ConditionalSelect(
-            isOrdinary,
-            Lanes.FusedMultiplyAdd(
-                sumOfProducts,
-                Vector256.Sqrt(Vector256.Abs(firstInput)),
-                Vector256.Max(secondInput, Vector256.MinNative(Vector256.Create(0f), firstInput))),
-            sumOfProducts);
-    }
+    // Long by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Long, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Long(Vector128<float> firstInput, Vector128<float> secondInput)
-    {
-        var isOrdinary = Lanes.And(
-            Lanes.And(
-                Vector128.GreaterThan(firstInput, Vector128.Create(-1000f)),
-                Vector128.LessThan(firstInput, Vector128.Create(1000f)),
-                Vector128.GreaterThan(secondInput, Vector128.Create(-1000f)),
-                Vector128.LessThan(secondInput, Vector128.Create(1000f))),
-            ~Vector128.Equals(firstInput, secondInput));
-        var sumOfProducts = (firstInput + secondInput) * (firstInput - secondInput)
-            + firstInput * firstInput / (secondInput * secondInput + Vector128.Create(1f))
-            - Vector128.Create(0.33333334f);
-        return Vector128.ConditionalSelect(
-            isOrdinary,
-            Lanes.FusedMultiplyAdd(
-                sumOfProducts,
-                Vector128.Sqrt(Vector128.Abs(firstInput)),
-                Vector128.Max(secondInput, Vector128.MinNative(Vector128.Create(0f), firstInput))),
-            sumOfProducts);
-    }
+    // Long by vectors of 128 bits is as by 512 bits but for numbers.
 
     // Computes the last vector of 512 bits. It is not inlined, so that the loop has all registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -199,86 +149,16 @@ static partial class Formulas
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // Computes the last vector of 256 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<float> LongTail(Vector256<float> firstInput, Vector256<float> secondInput) =>
-        Long(firstInput, secondInput);
+    // LongTail by vectors of 256 bits is as by 512 bits but for numbers.
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Long256<TStore>(
-        ReadOnlySpan<float> firstInput,
-        ReadOnlySpan<float> secondInput,
-        Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (firstInput.Length < Vector256<float>.Count)
-        {
-            Long128<TStore>(firstInput, secondInput, destination);
-            return;
-        }
+    // Long256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var firstInputStart = ref MemoryMarshal.GetReference(firstInput);
-        ref var secondInputStart = ref MemoryMarshal.GetReference(secondInput);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
+    // LongTail by vectors of 128 bits is as by 512 bits but for numbers.
 
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)firstInput.Length - width;
-        var tail = LongTail(
-            Vector256.LoadUnsafe(ref firstInputStart, last),
-            Vector256.LoadUnsafe(ref secondInputStart, last));
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            TStore.Store(
-                Long(Vector256.LoadUnsafe(ref firstInputStart, i), Vector256.LoadUnsafe(ref secondInputStart, i)),
-                ref destinationStart,
-                i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // Computes the last vector of 128 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector128<float> LongTail(Vector128<float> firstInput, Vector128<float> secondInput) =>
-        Long(firstInput, secondInput);
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Long128<TStore>(
-        ReadOnlySpan<float> firstInput,
-        ReadOnlySpan<float> secondInput,
-        Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (firstInput.Length < Vector128<float>.Count)
-        {
-            if (firstInput.Length > 0)
-                Lanes.StoreShort(Long(Lanes.LoadShort(firstInput), Lanes.LoadShort(secondInput)), destination);
-            return;
-        }
-
-        ref var firstInputStart = ref MemoryMarshal.GetReference(firstInput);
-        ref var secondInputStart = ref MemoryMarshal.GetReference(secondInput);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)firstInput.Length - width;
-        var tail = LongTail(
-            Vector128.LoadUnsafe(ref firstInputStart, last),
-            Vector128.LoadUnsafe(ref secondInputStart, last));
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            TStore.Store(
-                Long(Vector128.LoadUnsafe(ref firstInputStart, i), Vector128.LoadUnsafe(ref secondInputStart, i)),
-                ref destinationStart,
-                i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // Long128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Long256<TStore>(firstInput, secondInput, destination);
+    // +         if (firstInput.Length > 0)
+    // +             Lanes.StoreShort(Long(Lanes.LoadShort(firstInput), Lanes.LoadShort(secondInput)), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

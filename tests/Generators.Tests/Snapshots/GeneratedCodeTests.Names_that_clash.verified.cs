@@ -38,19 +38,59 @@ static partial class Clashes
         float last,
         global::System.Span<float> destination2)
     {
-        global::Kernels.CompilerServices.SpanGuard.RequireSameLength(i.Length, destination.Length, nameof(i), nameof(destination));
-        global::Kernels.CompilerServices.SpanGuard.RequireSameLength(Vector512.Length, destination.Length, nameof(Vector512), nameof(destination));
-        global::Kernels.CompilerServices.SpanGuard.RequireSameLength(@in.Length, destination.Length, nameof(@in), nameof(destination));
-        global::Kernels.CompilerServices.SpanGuard.RequireSameLength(TStore.Length, destination.Length, nameof(TStore), nameof(destination));
-        global::Kernels.CompilerServices.SpanGuard.RequireSameLength(destination2.Length, destination.Length, nameof(destination2), nameof(destination));
-        global::Kernels.CompilerServices.SpanGuard.RequireNoPartialOverlap(destination, destination2, nameof(destination2), nameof(destination));
-        global::Kernels.CompilerServices.SpanGuard.RequireNoPartialOverlap(i, destination2, nameof(destination2), nameof(i));
-        global::Kernels.CompilerServices.SpanGuard.RequireNoPartialOverlap(Vector512, destination2, nameof(destination2), nameof(Vector512));
-        global::Kernels.CompilerServices.SpanGuard.RequireNoPartialOverlap(@in, destination2, nameof(destination2), nameof(@in));
-        global::Kernels.CompilerServices.SpanGuard.RequireNoPartialOverlap(TStore, destination2, nameof(destination2), nameof(TStore));
+        global::Kernels.CompilerServices.SpanGuard.RequireSameLength(
+            i.Length,
+            destination.Length,
+            nameof(i),
+            nameof(destination));
+        global::Kernels.CompilerServices.SpanGuard.RequireSameLength(
+            Vector512.Length,
+            destination.Length,
+            nameof(Vector512),
+            nameof(destination));
+        global::Kernels.CompilerServices.SpanGuard.RequireSameLength(
+            @in.Length,
+            destination.Length,
+            nameof(@in),
+            nameof(destination));
+        global::Kernels.CompilerServices.SpanGuard.RequireSameLength(
+            TStore.Length,
+            destination.Length,
+            nameof(TStore),
+            nameof(destination));
+        global::Kernels.CompilerServices.SpanGuard.RequireSameLength(
+            destination2.Length,
+            destination.Length,
+            nameof(destination2),
+            nameof(destination));
+        global::Kernels.CompilerServices.SpanGuard.RequireNoPartialOverlap(
+            destination,
+            destination2,
+            nameof(destination2),
+            nameof(destination));
+        global::Kernels.CompilerServices.SpanGuard.RequireNoPartialOverlap(
+            i,
+            destination2,
+            nameof(destination2),
+            nameof(i));
+        global::Kernels.CompilerServices.SpanGuard.RequireNoPartialOverlap(
+            Vector512,
+            destination2,
+            nameof(destination2),
+            nameof(Vector512));
+        global::Kernels.CompilerServices.SpanGuard.RequireNoPartialOverlap(
+            @in,
+            destination2,
+            nameof(destination2),
+            nameof(@in));
+        global::Kernels.CompilerServices.SpanGuard.RequireNoPartialOverlap(
+            TStore,
+            destination2,
+            nameof(destination2),
+            nameof(TStore));
 
         if (global::Kernels.CompilerServices.StreamingStore.Suits(destination2))
-            MixStreamed(destination, i, Vector512, @in, TStore, last, destination2);
+            MixNonTemporal(destination, i, Vector512, @in, TStore, last, destination2);
         else
             MixLoop<global::Kernels.CompilerServices.CachedStore>(
                 destination,
@@ -82,7 +122,7 @@ static partial class Clashes
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void MixStreamed(
+    private static void MixNonTemporal(
         global::System.ReadOnlySpan<float> destination,
         global::System.ReadOnlySpan<float> i,
         global::System.ReadOnlySpan<float> Vector512,
@@ -92,7 +132,8 @@ static partial class Clashes
         global::System.Span<float> destination2)
     {
         global::Kernels.CompilerServices.StreamingStore.For(
-            global::Kernels.CompilerServices.SpanList.Of(destination).And(i).And(Vector512).And(@in).And(TStore).And<float>(destination2),
+            global::Kernels.CompilerServices.SpanList.Of(destination).And(i).And(Vector512).And(@in).And(TStore)
+                .And<float>(destination2),
             destination2,
             (spans, start, count) =>
                 MixLoop<global::Kernels.CompilerServices.StreamingStore>(
@@ -110,7 +151,8 @@ static partial class Clashes
     /// </summary>
     /// <remarks>For each of the 16 lanes of a vector of 512 bits.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Kernels.Generators", "0.1")]
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(
+        global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static global::System.Runtime.Intrinsics.Vector512<float> Mix(
         global::System.Runtime.Intrinsics.Vector512<float> destination,
         global::System.Runtime.Intrinsics.Vector512<float> i,
@@ -131,7 +173,8 @@ static partial class Clashes
     /// </summary>
     /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Kernels.Generators", "0.1")]
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(
+        global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static global::System.Runtime.Intrinsics.Vector256<float> Mix(
         global::System.Runtime.Intrinsics.Vector256<float> destination,
         global::System.Runtime.Intrinsics.Vector256<float> i,
@@ -152,7 +195,8 @@ static partial class Clashes
     /// </summary>
     /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Kernels.Generators", "0.1")]
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(
+        global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public static global::System.Runtime.Intrinsics.Vector128<float> Mix(
         global::System.Runtime.Intrinsics.Vector128<float> destination,
         global::System.Runtime.Intrinsics.Vector128<float> i,
@@ -169,7 +213,8 @@ static partial class Clashes
     }
 
     // Computes the last vector of 512 bits. It is not inlined, so that the loop has all registers.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(
+        global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static global::System.Runtime.Intrinsics.Vector512<float> MixTail(
         global::System.Runtime.Intrinsics.Vector512<float> destination,
         global::System.Runtime.Intrinsics.Vector512<float> i,
@@ -180,7 +225,8 @@ static partial class Clashes
         Mix(destination, i, Vector512, @in, TStore, last);
 
     // The loop over vectors of 512 bits.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(
+        global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static void Mix5122<TStore2>(
         global::System.ReadOnlySpan<float> destination,
         global::System.ReadOnlySpan<float> i,
@@ -232,7 +278,8 @@ static partial class Clashes
     }
 
     // Computes the last vector of 256 bits. It is not inlined, so that the loop has all registers.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(
+        global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static global::System.Runtime.Intrinsics.Vector256<float> MixTail(
         global::System.Runtime.Intrinsics.Vector256<float> destination,
         global::System.Runtime.Intrinsics.Vector256<float> i,
@@ -243,7 +290,8 @@ static partial class Clashes
         Mix(destination, i, Vector512, @in, TStore, last);
 
     // The loop over vectors of 256 bits.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(
+        global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static void Mix256<TStore2>(
         global::System.ReadOnlySpan<float> destination,
         global::System.ReadOnlySpan<float> i,
@@ -295,7 +343,8 @@ static partial class Clashes
     }
 
     // Computes the last vector of 128 bits. It is not inlined, so that the loop has all registers.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(
+        global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static global::System.Runtime.Intrinsics.Vector128<float> MixTail(
         global::System.Runtime.Intrinsics.Vector128<float> destination,
         global::System.Runtime.Intrinsics.Vector128<float> i,
@@ -306,7 +355,8 @@ static partial class Clashes
         Mix(destination, i, Vector512, @in, TStore, last);
 
     // The loop over vectors of 128 bits.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    [global::System.Runtime.CompilerServices.MethodImpl(
+        global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static void Mix128<TStore2>(
         global::System.ReadOnlySpan<float> destination,
         global::System.ReadOnlySpan<float> i,

@@ -40,7 +40,7 @@ partial class Outer<TKey>
                 SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
                 if (StreamingStore.Suits(destination))
-                    HalfStreamed(x, destination);
+                    HalfNonTemporal(x, destination);
                 else
                     HalfLoop<CachedStore>(x, destination);
             }
@@ -58,13 +58,15 @@ partial class Outer<TKey>
             }
 
             // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-            private static void HalfStreamed(ReadOnlySpan<float> x, Span<float> destination)
+            private static void HalfNonTemporal(ReadOnlySpan<float> x, Span<float> destination)
             {
                 StreamingStore.For(
                     SpanList.Of(x).And<float>(destination),
                     destination,
                     (spans, start, count) =>
-                        HalfLoop<StreamingStore>(spans.Read<float>(0, start, count), spans.Write<float>(1, start, count)));
+                        HalfLoop<StreamingStore>(
+                            spans.Read<float>(0, start, count),
+                            spans.Write<float>(1, start, count)));
             }
 
             /// <summary>
@@ -76,23 +78,9 @@ partial class Outer<TKey>
             internal static Vector512<float> Half(Vector512<float> x) =>
                 x * Vector512.Create(0.5f);
 
-            /// <summary>
-            /// Half, element by element.
-            /// </summary>
-            /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-            [GeneratedCode("Kernels.Generators", "0.1")]
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            internal static Vector256<float> Half(Vector256<float> x) =>
-                x * Vector256.Create(0.5f);
+            // Half by vectors of 256 bits is as by 512 bits but for numbers.
 
-            /// <summary>
-            /// Half, element by element.
-            /// </summary>
-            /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-            [GeneratedCode("Kernels.Generators", "0.1")]
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            internal static Vector128<float> Half(Vector128<float> x) =>
-                x * Vector128.Create(0.5f);
+            // Half by vectors of 128 bits is as by 512 bits but for numbers.
 
             // The loop over vectors of 512 bits.
             [MethodImpl(MethodImplOptions.NoInlining)]
@@ -108,7 +96,8 @@ partial class Outer<TKey>
                 ref var xStart = ref MemoryMarshal.GetReference(x);
                 ref var destinationStart = ref MemoryMarshal.GetReference(destination);
 
-                // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
+                // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an
+                // input.
                 var width = (nuint)Vector512<float>.Count;
                 var last = (nuint)x.Length - width;
                 var tail = Half(Vector512.LoadUnsafe(ref xStart, last));
@@ -132,82 +121,12 @@ partial class Outer<TKey>
                 tail.StoreUnsafe(ref destinationStart, last);
             }
 
-            // The loop over vectors of 256 bits.
-            [MethodImpl(MethodImplOptions.NoInlining)]
-            private static void Half256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-                where TStore : struct, IVectorStore
-            {
-                if (x.Length < Vector256<float>.Count)
-                {
-                    Half128<TStore>(x, destination);
-                    return;
-                }
+            // Half256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-                ref var xStart = ref MemoryMarshal.GetReference(x);
-                ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-                // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-                var width = (nuint)Vector256<float>.Count;
-                var last = (nuint)x.Length - width;
-                var tail = Half(Vector256.LoadUnsafe(ref xStart, last));
-
-                nuint i = 0;
-                for (; i + (4 * width) <= last; i += 4 * width)
-                {
-                    var result0 = Half(Vector256.LoadUnsafe(ref xStart, i));
-                    var result1 = Half(Vector256.LoadUnsafe(ref xStart, i + width));
-                    var result2 = Half(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
-                    var result3 = Half(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-                    TStore.Store(result0, ref destinationStart, i);
-                    TStore.Store(result1, ref destinationStart, i + width);
-                    TStore.Store(result2, ref destinationStart, i + (2 * width));
-                    TStore.Store(result3, ref destinationStart, i + (3 * width));
-                }
-
-                for (; i < last; i += width)
-                    TStore.Store(Half(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-                tail.StoreUnsafe(ref destinationStart, last);
-            }
-
-            // The loop over vectors of 128 bits.
-            [MethodImpl(MethodImplOptions.NoInlining)]
-            private static void Half128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-                where TStore : struct, IVectorStore
-            {
-                if (x.Length < Vector128<float>.Count)
-                {
-                    if (x.Length > 0)
-                        Lanes.StoreShort(Half(Lanes.LoadShort(x)), destination);
-                    return;
-                }
-
-                ref var xStart = ref MemoryMarshal.GetReference(x);
-                ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-                // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-                var width = (nuint)Vector128<float>.Count;
-                var last = (nuint)x.Length - width;
-                var tail = Half(Vector128.LoadUnsafe(ref xStart, last));
-
-                nuint i = 0;
-                for (; i + (4 * width) <= last; i += 4 * width)
-                {
-                    var result0 = Half(Vector128.LoadUnsafe(ref xStart, i));
-                    var result1 = Half(Vector128.LoadUnsafe(ref xStart, i + width));
-                    var result2 = Half(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
-                    var result3 = Half(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-                    TStore.Store(result0, ref destinationStart, i);
-                    TStore.Store(result1, ref destinationStart, i + width);
-                    TStore.Store(result2, ref destinationStart, i + (2 * width));
-                    TStore.Store(result3, ref destinationStart, i + (3 * width));
-                }
-
-                for (; i < last; i += width)
-                    TStore.Store(Half(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-                tail.StoreUnsafe(ref destinationStart, last);
-            }
+            // Half128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+            // -         Half256<TStore>(x, destination);
+            // +         if (x.Length > 0)
+            // +             Lanes.StoreShort(Half(Lanes.LoadShort(x)), destination);
 
             // The body as data. A kernel of another assembly that calls this one inlines it.
             [KernelBody("""

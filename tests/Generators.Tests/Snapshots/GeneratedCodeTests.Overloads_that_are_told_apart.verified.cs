@@ -36,7 +36,7 @@ partial struct Numbers
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
         if (StreamingStore.Suits(destination))
-            SquareStreamed(x, destination);
+            SquareNonTemporal(x, destination);
         else
             SquareLoop<CachedStore>(x, destination);
     }
@@ -54,7 +54,7 @@ partial struct Numbers
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void SquareStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    private static void SquareNonTemporal(ReadOnlySpan<float> x, Span<float> destination)
     {
         StreamingStore.For(
             SpanList.Of(x).And<float>(destination),
@@ -72,23 +72,9 @@ partial struct Numbers
     public static Vector512<float> Square(Vector512<float> x) =>
         x * x;
 
-    /// <summary>
-    /// Square, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Square(Vector256<float> x) =>
-        x * x;
+    // Square by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Square, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Square(Vector128<float> x) =>
-        x * x;
+    // Square by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -128,82 +114,12 @@ partial struct Numbers
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Square256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector256<float>.Count)
-        {
-            Square128<TStore>(x, destination);
-            return;
-        }
+    // Square256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Square(Vector256.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Square(Vector256.LoadUnsafe(ref xStart, i));
-            var result1 = Square(Vector256.LoadUnsafe(ref xStart, i + width));
-            var result2 = Square(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = Square(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(Square(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Square128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector128<float>.Count)
-        {
-            if (x.Length > 0)
-                Lanes.StoreShort(Square(Lanes.LoadShort(x)), destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Square(Vector128.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Square(Vector128.LoadUnsafe(ref xStart, i));
-            var result1 = Square(Vector128.LoadUnsafe(ref xStart, i + width));
-            var result2 = Square(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = Square(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(Square(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // Square128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Square256<TStore>(x, destination);
+    // +         if (x.Length > 0)
+    // +             Lanes.StoreShort(Square(Lanes.LoadShort(x)), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""
@@ -251,7 +167,7 @@ partial struct Numbers
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
         if (StreamingStore.Suits(destination))
-            SquareStreamed(x, destination);
+            SquareNonTemporal(x, destination);
         else
             SquareLoop<CachedStore>(x, destination);
     }
@@ -269,7 +185,7 @@ partial struct Numbers
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void SquareStreamed(ReadOnlySpan<ulong> x, Span<ulong> destination)
+    private static void SquareNonTemporal(ReadOnlySpan<ulong> x, Span<ulong> destination)
     {
         StreamingStore.For(
             SpanList.Of(x).And<ulong>(destination),
@@ -287,23 +203,9 @@ partial struct Numbers
     public static Vector512<ulong> Square(Vector512<ulong> x) =>
         x * x;
 
-    /// <summary>
-    /// Square, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<ulong> Square(Vector256<ulong> x) =>
-        x * x;
+    // Square by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Square, element by element.
-    /// </summary>
-    /// <remarks>For each of the 2 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<ulong> Square(Vector128<ulong> x) =>
-        x * x;
+    // Square by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -343,82 +245,12 @@ partial struct Numbers
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Square256<TStore>(ReadOnlySpan<ulong> x, Span<ulong> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector256<ulong>.Count)
-        {
-            Square128<TStore>(x, destination);
-            return;
-        }
+    // Square256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<ulong>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Square(Vector256.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Square(Vector256.LoadUnsafe(ref xStart, i));
-            var result1 = Square(Vector256.LoadUnsafe(ref xStart, i + width));
-            var result2 = Square(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = Square(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(Square(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Square128<TStore>(ReadOnlySpan<ulong> x, Span<ulong> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector128<ulong>.Count)
-        {
-            if (x.Length > 0)
-                Lanes.StoreShort(Square(Lanes.LoadShort(x)), destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<ulong>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Square(Vector128.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Square(Vector128.LoadUnsafe(ref xStart, i));
-            var result1 = Square(Vector128.LoadUnsafe(ref xStart, i + width));
-            var result2 = Square(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = Square(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(Square(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // Square128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Square256<TStore>(x, destination);
+    // +         if (x.Length > 0)
+    // +             Lanes.StoreShort(Square(Lanes.LoadShort(x)), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""
@@ -466,7 +298,7 @@ partial struct Numbers
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
         if (StreamingStore.Suits(destination))
-            squareStreamed(x, destination);
+            squareNonTemporal(x, destination);
         else
             squareLoop<CachedStore>(x, destination);
     }
@@ -484,7 +316,7 @@ partial struct Numbers
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void squareStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    private static void squareNonTemporal(ReadOnlySpan<float> x, Span<float> destination)
     {
         StreamingStore.For(
             SpanList.Of(x).And<float>(destination),
@@ -502,23 +334,9 @@ partial struct Numbers
     public static Vector512<float> square(Vector512<float> x) =>
         x * x * x;
 
-    /// <summary>
-    /// square, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> square(Vector256<float> x) =>
-        x * x * x;
+    // square by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// square, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> square(Vector128<float> x) =>
-        x * x * x;
+    // square by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -558,82 +376,12 @@ partial struct Numbers
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void square256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector256<float>.Count)
-        {
-            square128<TStore>(x, destination);
-            return;
-        }
+    // square256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = square(Vector256.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = square(Vector256.LoadUnsafe(ref xStart, i));
-            var result1 = square(Vector256.LoadUnsafe(ref xStart, i + width));
-            var result2 = square(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = square(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(square(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void square128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector128<float>.Count)
-        {
-            if (x.Length > 0)
-                Lanes.StoreShort(square(Lanes.LoadShort(x)), destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = square(Vector128.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = square(Vector128.LoadUnsafe(ref xStart, i));
-            var result1 = square(Vector128.LoadUnsafe(ref xStart, i + width));
-            var result2 = square(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = square(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(square(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // square128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         square256<TStore>(x, destination);
+    // +         if (x.Length > 0)
+    // +             Lanes.StoreShort(square(Lanes.LoadShort(x)), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

@@ -34,7 +34,7 @@ static partial class Lines
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
         if (StreamingStore.Suits(destination))
-            TwiceStreamed(x, destination);
+            TwiceNonTemporal(x, destination);
         else
             TwiceLoop<CachedStore>(x, destination);
     }
@@ -52,7 +52,7 @@ static partial class Lines
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void TwiceStreamed(ReadOnlySpan<float> x, Span<float> destination)
+    private static void TwiceNonTemporal(ReadOnlySpan<float> x, Span<float> destination)
     {
         StreamingStore.For(
             SpanList.Of(x).And<float>(destination),
@@ -70,23 +70,9 @@ static partial class Lines
     public static Vector512<float> Twice(Vector512<float> x) =>
         Vector512.Create(2f) * x;
 
-    /// <summary>
-    /// Twice, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Twice(Vector256<float> x) =>
-        Vector256.Create(2f) * x;
+    // Twice by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Twice, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Twice(Vector128<float> x) =>
-        Vector128.Create(2f) * x;
+    // Twice by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -126,82 +112,12 @@ static partial class Lines
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Twice256<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector256<float>.Count)
-        {
-            Twice128<TStore>(x, destination);
-            return;
-        }
+    // Twice256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Twice(Vector256.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Twice(Vector256.LoadUnsafe(ref xStart, i));
-            var result1 = Twice(Vector256.LoadUnsafe(ref xStart, i + width));
-            var result2 = Twice(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = Twice(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(Twice(Vector256.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Twice128<TStore>(ReadOnlySpan<float> x, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector128<float>.Count)
-        {
-            if (x.Length > 0)
-                Lanes.StoreShort(Twice(Lanes.LoadShort(x)), destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Twice(Vector128.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Twice(Vector128.LoadUnsafe(ref xStart, i));
-            var result1 = Twice(Vector128.LoadUnsafe(ref xStart, i + width));
-            var result2 = Twice(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = Twice(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(Twice(Vector128.LoadUnsafe(ref xStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // Twice128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Twice256<TStore>(x, destination);
+    // +         if (x.Length > 0)
+    // +             Lanes.StoreShort(Twice(Lanes.LoadShort(x)), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

@@ -42,7 +42,7 @@ static partial class Losses
         SpanGuard.RequireNoPartialOverlap(target, destination, nameof(destination), nameof(target));
 
         if (StreamingStore.Suits(destination))
-            SquaredErrorStreamed(prediction, target, destination);
+            SquaredErrorNonTemporal(prediction, target, destination);
         else
             SquaredErrorLoop<CachedStore>(prediction, target, destination);
     }
@@ -63,7 +63,7 @@ static partial class Losses
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void SquaredErrorStreamed(
+    private static void SquaredErrorNonTemporal(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,
         Span<float> destination)
@@ -90,29 +90,9 @@ static partial class Losses
         return Vector512.Create(0.5f) * difference * difference;
     }
 
-    /// <summary>
-    /// Half the squared error.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector256<float> SquaredError(Vector256<float> prediction, Vector256<float> target)
-    {
-        var difference = prediction - target;
-        return Vector256.Create(0.5f) * difference * difference;
-    }
+    // SquaredError by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Half the squared error.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector128<float> SquaredError(Vector128<float> prediction, Vector128<float> target)
-    {
-        var difference = prediction - target;
-        return Vector128.Create(0.5f) * difference * difference;
-    }
+    // SquaredError by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -169,116 +149,12 @@ static partial class Losses
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SquaredError256<TStore>(
-        ReadOnlySpan<float> prediction,
-        ReadOnlySpan<float> target,
-        Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (prediction.Length < Vector256<float>.Count)
-        {
-            SquaredError128<TStore>(prediction, target, destination);
-            return;
-        }
+    // SquaredError256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var predictionStart = ref MemoryMarshal.GetReference(prediction);
-        ref var targetStart = ref MemoryMarshal.GetReference(target);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)prediction.Length - width;
-        var tail = SquaredError(
-            Vector256.LoadUnsafe(ref predictionStart, last),
-            Vector256.LoadUnsafe(ref targetStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = SquaredError(
-                Vector256.LoadUnsafe(ref predictionStart, i),
-                Vector256.LoadUnsafe(ref targetStart, i));
-            var result1 = SquaredError(
-                Vector256.LoadUnsafe(ref predictionStart, i + width),
-                Vector256.LoadUnsafe(ref targetStart, i + width));
-            var result2 = SquaredError(
-                Vector256.LoadUnsafe(ref predictionStart, i + (2 * width)),
-                Vector256.LoadUnsafe(ref targetStart, i + (2 * width)));
-            var result3 = SquaredError(
-                Vector256.LoadUnsafe(ref predictionStart, i + (3 * width)),
-                Vector256.LoadUnsafe(ref targetStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(
-                SquaredError(Vector256.LoadUnsafe(ref predictionStart, i), Vector256.LoadUnsafe(ref targetStart, i)),
-                ref destinationStart,
-                i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SquaredError128<TStore>(
-        ReadOnlySpan<float> prediction,
-        ReadOnlySpan<float> target,
-        Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (prediction.Length < Vector128<float>.Count)
-        {
-            if (prediction.Length > 0)
-                Lanes.StoreShort(SquaredError(Lanes.LoadShort(prediction), Lanes.LoadShort(target)), destination);
-            return;
-        }
-
-        ref var predictionStart = ref MemoryMarshal.GetReference(prediction);
-        ref var targetStart = ref MemoryMarshal.GetReference(target);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)prediction.Length - width;
-        var tail = SquaredError(
-            Vector128.LoadUnsafe(ref predictionStart, last),
-            Vector128.LoadUnsafe(ref targetStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = SquaredError(
-                Vector128.LoadUnsafe(ref predictionStart, i),
-                Vector128.LoadUnsafe(ref targetStart, i));
-            var result1 = SquaredError(
-                Vector128.LoadUnsafe(ref predictionStart, i + width),
-                Vector128.LoadUnsafe(ref targetStart, i + width));
-            var result2 = SquaredError(
-                Vector128.LoadUnsafe(ref predictionStart, i + (2 * width)),
-                Vector128.LoadUnsafe(ref targetStart, i + (2 * width)));
-            var result3 = SquaredError(
-                Vector128.LoadUnsafe(ref predictionStart, i + (3 * width)),
-                Vector128.LoadUnsafe(ref targetStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(
-                SquaredError(Vector128.LoadUnsafe(ref predictionStart, i), Vector128.LoadUnsafe(ref targetStart, i)),
-                ref destinationStart,
-                i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // SquaredError128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         SquaredError256<TStore>(prediction, target, destination);
+    // +         if (prediction.Length > 0)
+    // +             Lanes.StoreShort(SquaredError(Lanes.LoadShort(prediction), Lanes.LoadShort(target)), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

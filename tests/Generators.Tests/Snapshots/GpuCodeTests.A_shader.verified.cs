@@ -20,7 +20,8 @@
             new ScaledShader(x, scale, destination));
     }
 
-    /// <summary>Runs <c>Scaled</c> on every element: <c>device.For(destination.Length, new ScaledShader(...))</c>.</summary>
+    /// <summary>Runs <c>Scaled</c> on every element: <c>device.For(destination.Length, new
+    /// ScaledShader(...))</c>.</summary>
     [GeneratedCode("Kernels.Generators", "0.1")]
     [ThreadGroupSize(DefaultThreadGroupSizes.X)]
     public readonly partial struct ScaledShader : IComputeShader, IComputeShaderDescriptor<ScaledShader>
@@ -62,7 +63,8 @@
 
         static bool IComputeShaderDescriptor<ScaledShader>.IsStaticSamplerRequired => false;
 
-        static global::System.ReadOnlyMemory<ResourceDescriptorRange> IComputeShaderDescriptor<ScaledShader>.ResourceDescriptorRanges => new ResourceDescriptorRange[]
+        static global::System.ReadOnlyMemory<ResourceDescriptorRange>
+            IComputeShaderDescriptor<ScaledShader>.ResourceDescriptorRanges => new ResourceDescriptorRange[]
         {
             new(ResourceDescriptorRangeType.ShaderResourceView, 0),
             new(ResourceDescriptorRangeType.UnorderedAccessView, 0),
@@ -70,9 +72,15 @@
 
         static string IComputeShaderDescriptor<ScaledShader>.HlslSource => Source;
 
-        static global::System.ReadOnlyMemory<byte> IComputeShaderDescriptor<ScaledShader>.HlslBytecode => ShaderCompiler.Compile(Source);
+        static global::System.ReadOnlyMemory<byte> IComputeShaderDescriptor<ScaledShader>.HlslBytecode =>
+            ShaderCompiler.Compile(Source);
 
-        static void IComputeShaderDescriptor<ScaledShader>.LoadConstantBuffer<TLoader>(in ScaledShader shader, ref TLoader loader, int x, int y, int z)
+        static void IComputeShaderDescriptor<ScaledShader>.LoadConstantBuffer<TLoader>(
+            in ScaledShader shader,
+            ref TLoader loader,
+            int x,
+            int y,
+            int z)
         {
             Span<byte> constants = stackalloc byte[20];
             MemoryMarshal.Write(constants.Slice(0), in x);
@@ -83,7 +91,9 @@
             loader.LoadConstantBuffer(constants);
         }
 
-        static void IComputeShaderDescriptor<ScaledShader>.LoadGraphicsResources<TLoader>(in ScaledShader shader, ref TLoader loader)
+        static void IComputeShaderDescriptor<ScaledShader>.LoadGraphicsResources<TLoader>(
+            in ScaledShader shader,
+            ref TLoader loader)
         {
             loader.LoadGraphicsResource(shader.x, 0);
             loader.LoadGraphicsResource(shader.destination, 1);

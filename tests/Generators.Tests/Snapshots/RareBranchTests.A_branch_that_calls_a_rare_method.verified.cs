@@ -34,7 +34,7 @@ static partial class K
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
         if (StreamingStore.Suits(destination))
-            FStreamed(x, limit, destination);
+            FNonTemporal(x, limit, destination);
         else
             FLoop<CachedStore>(x, limit, destination);
     }
@@ -52,7 +52,7 @@ static partial class K
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void FStreamed(ReadOnlySpan<float> x, float limit, Span<float> destination)
+    private static void FNonTemporal(ReadOnlySpan<float> x, float limit, Span<float> destination)
     {
         StreamingStore.For(
             SpanList.Of(x).And<float>(destination),
@@ -76,7 +76,8 @@ static partial class K
         return value;
     }
 
-    // Called only where a lane needs it. The usual values are copied to memory here, so that they can stay in registers elsewhere.
+    // Called only where a lane needs it. The usual values are copied to memory here, so that they can stay in registers
+    // elsewhere.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> FRare(Vector512<float> x, float limit, Vector512<float> usual)
     {
@@ -94,71 +95,17 @@ static partial class K
             usual);
     }
 
-    /// <summary>
-    /// F, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> F(Vector256<float> x, float limit)
-    {
-        var value = Vector256.Create(2f) * x;
-        if (Vector256.GreaterThanAny(x, Vector256.Create(limit)))
-            value = FRare(x, limit, value);
+    // F by vectors of 256 bits is as by 512 bits but for numbers.
 
-        return value;
-    }
+    // FRare by vectors of 256 bits is as by 512 bits but for numbers.
 
-    // Called only where a lane needs it. The usual values are copied to memory here, so that they can stay in registers elsewhere.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> FRare(Vector256<float> x, float limit, Vector256<float> usual)
-    {
-        FRare(x, limit, ref usual);
-        return usual;
-    }
+    // FRare by vectors of 256 bits is as by 512 bits but for numbers.
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void FRare(Vector256<float> x, float limit, ref Vector256<float> usual)
-    {
-        var y = x - Vector256.Create(limit);
-        usual = Vector256.ConditionalSelect(
-            Vector256.GreaterThan(x, Vector256.Create(limit)),
-            y / (Vector256.Create(1f) + y),
-            usual);
-    }
+    // F by vectors of 128 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// F, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> F(Vector128<float> x, float limit)
-    {
-        var value = Vector128.Create(2f) * x;
-        if (Vector128.GreaterThanAny(x, Vector128.Create(limit)))
-            value = FRare(x, limit, value);
+    // FRare by vectors of 128 bits is as by 512 bits but for numbers.
 
-        return value;
-    }
-
-    // Called only where a lane needs it. The usual values are copied to memory here, so that they can stay in registers elsewhere.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> FRare(Vector128<float> x, float limit, Vector128<float> usual)
-    {
-        FRare(x, limit, ref usual);
-        return usual;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void FRare(Vector128<float> x, float limit, ref Vector128<float> usual)
-    {
-        var y = x - Vector128.Create(limit);
-        usual = Vector128.ConditionalSelect(
-            Vector128.GreaterThan(x, Vector128.Create(limit)),
-            y / (Vector128.Create(1f) + y),
-            usual);
-    }
+    // FRare by vectors of 128 bits is as by 512 bits but for numbers.
 
     // Computes the last vector of 512 bits. It is not inlined, so that the loop has all registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -191,68 +138,16 @@ static partial class K
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // Computes the last vector of 256 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<float> FTail(Vector256<float> x, float limit) =>
-        F(x, limit);
+    // FTail by vectors of 256 bits is as by 512 bits but for numbers.
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void F256<TStore>(ReadOnlySpan<float> x, float limit, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector256<float>.Count)
-        {
-            F128<TStore>(x, limit, destination);
-            return;
-        }
+    // F256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
+    // FTail by vectors of 128 bits is as by 512 bits but for numbers.
 
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = FTail(Vector256.LoadUnsafe(ref xStart, last), limit);
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            TStore.Store(F(Vector256.LoadUnsafe(ref xStart, i), limit), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // Computes the last vector of 128 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector128<float> FTail(Vector128<float> x, float limit) =>
-        F(x, limit);
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void F128<TStore>(ReadOnlySpan<float> x, float limit, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector128<float>.Count)
-        {
-            if (x.Length > 0)
-                Lanes.StoreShort(F(Lanes.LoadShort(x), limit), destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = FTail(Vector128.LoadUnsafe(ref xStart, last), limit);
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            TStore.Store(F(Vector128.LoadUnsafe(ref xStart, i), limit), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // F128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         F256<TStore>(x, limit, destination);
+    // +         if (x.Length > 0)
+    // +             Lanes.StoreShort(F(Lanes.LoadShort(x), limit), destination);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

@@ -36,7 +36,7 @@ static partial class Statistics
         SpanGuard.RequireNoPartialOverlap(p, destination, nameof(destination), nameof(p));
 
         if (StreamingStore.Suits(destination))
-            EntropyStreamed(p, destination);
+            EntropyNonTemporal(p, destination);
         else
             EntropyLoop<CachedStore>(p, destination);
     }
@@ -54,7 +54,7 @@ static partial class Statistics
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void EntropyStreamed(ReadOnlySpan<double> p, Span<double> destination)
+    private static void EntropyNonTemporal(ReadOnlySpan<double> p, Span<double> destination)
     {
         StreamingStore.For(
             SpanList.Of(p).And<double>(destination),
@@ -75,29 +75,9 @@ static partial class Statistics
         return -(p * VectorMath.Log(p) + oneMinusP * VectorMath.Log(oneMinusP));
     }
 
-    /// <summary>
-    /// Entropy, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Entropy(Vector256<double> p)
-    {
-        var oneMinusP = Vector256.Create(1d) - p;
-        return -(p * VectorMath.Log(p) + oneMinusP * VectorMath.Log(oneMinusP));
-    }
+    // Entropy by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Entropy, element by element.
-    /// </summary>
-    /// <remarks>For each of the 2 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Entropy(Vector128<double> p)
-    {
-        var oneMinusP = Vector128.Create(1d) - p;
-        return -(p * VectorMath.Log(p) + oneMinusP * VectorMath.Log(oneMinusP));
-    }
+    // Entropy by vectors of 128 bits is as by 512 bits but for numbers.
 
     // Computes the last vector of 512 bits. It is not inlined, so that the loop has all registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -130,68 +110,16 @@ static partial class Statistics
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // Computes the last vector of 256 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<double> EntropyTail(Vector256<double> p) =>
-        Entropy(p);
+    // EntropyTail by vectors of 256 bits is as by 512 bits but for numbers.
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Entropy256<TStore>(ReadOnlySpan<double> p, Span<double> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (p.Length < Vector256<double>.Count)
-        {
-            Entropy128<TStore>(p, destination);
-            return;
-        }
+    // Entropy256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var pStart = ref MemoryMarshal.GetReference(p);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
+    // EntropyTail by vectors of 128 bits is as by 512 bits but for numbers.
 
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<double>.Count;
-        var last = (nuint)p.Length - width;
-        var tail = EntropyTail(Vector256.LoadUnsafe(ref pStart, last));
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            TStore.Store(Entropy(Vector256.LoadUnsafe(ref pStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // Computes the last vector of 128 bits. It is not inlined, so that the loop has all registers.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector128<double> EntropyTail(Vector128<double> p) =>
-        Entropy(p);
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Entropy128<TStore>(ReadOnlySpan<double> p, Span<double> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (p.Length < Vector128<double>.Count)
-        {
-            if (p.Length > 0)
-                Lanes.StoreShort(Entropy(Lanes.LoadShort(p)), destination);
-            return;
-        }
-
-        ref var pStart = ref MemoryMarshal.GetReference(p);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<double>.Count;
-        var last = (nuint)p.Length - width;
-        var tail = EntropyTail(Vector128.LoadUnsafe(ref pStart, last));
-
-        nuint i = 0;
-        for (; i < last; i += width)
-            TStore.Store(Entropy(Vector128.LoadUnsafe(ref pStart, i)), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // Entropy128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Entropy256<TStore>(p, destination);
+    // +         if (p.Length > 0)
+    // +             Lanes.StoreShort(Entropy(Lanes.LoadShort(p)), destination);
 
     /// <summary>
     /// The mean of Entropy over all elements.
@@ -230,7 +158,7 @@ static partial class Statistics
         return EntropySumRange128(p);
     }
 
-    // Reduces a range by vectors of 512 bits. Lane k of 32 adds up elements k, k + 32, ...
+    // Reduces a range by vectors of 512 bits. Lane k of 32 combines elements k, k + 32, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static double EntropySumRange512(ReadOnlySpan<double> p)
     {
@@ -252,7 +180,7 @@ static partial class Statistics
             }
         }
 
-        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
+        // The last row may be incomplete. Unused lanes repeat an element, and their results are ignored.
         for (var i = rows; i < length; i += width)
         {
             var sum = Vector512.LoadUnsafe(ref lanesStart, i - rows);
@@ -263,71 +191,9 @@ static partial class Statistics
         return ReductionTree.Sum<double>(lanes);
     }
 
-    // Reduces a range by vectors of 256 bits. Lane k of 32 adds up elements k, k + 32, ...
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double EntropySumRange256(ReadOnlySpan<double> p)
-    {
-        ref var pStart = ref MemoryMarshal.GetReference(p);
-        var length = (nuint)p.Length;
-        var width = (nuint)Vector256<double>.Count;
-        var rows = length / 32 * 32;
-        Span<double> lanes = stackalloc double[32];
-        ref var lanesStart = ref MemoryMarshal.GetReference(lanes);
+    // EntropySumRange256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        for (nuint row = 0; row < rows; row += 32)
-        {
-            for (nuint lane = 0; lane < 32; lane += width)
-            {
-                var i = row + lane;
-                var sum = Vector256.LoadUnsafe(ref lanesStart, lane);
-                sum += Entropy(Vector256.LoadUnsafe(ref pStart, i));
-                sum.StoreUnsafe(ref lanesStart, lane);
-            }
-        }
-
-        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
-        for (var i = rows; i < length; i += width)
-        {
-            var sum = Vector256.LoadUnsafe(ref lanesStart, i - rows);
-            sum += Lanes.Live(Entropy(Lanes.LoadPart256(p, i)), i, length, 0d);
-            sum.StoreUnsafe(ref lanesStart, i - rows);
-        }
-
-        return ReductionTree.Sum<double>(lanes);
-    }
-
-    // Reduces a range by vectors of 128 bits. Lane k of 32 adds up elements k, k + 32, ...
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double EntropySumRange128(ReadOnlySpan<double> p)
-    {
-        ref var pStart = ref MemoryMarshal.GetReference(p);
-        var length = (nuint)p.Length;
-        var width = (nuint)Vector128<double>.Count;
-        var rows = length / 32 * 32;
-        Span<double> lanes = stackalloc double[32];
-        ref var lanesStart = ref MemoryMarshal.GetReference(lanes);
-
-        for (nuint row = 0; row < rows; row += 32)
-        {
-            for (nuint lane = 0; lane < 32; lane += width)
-            {
-                var i = row + lane;
-                var sum = Vector128.LoadUnsafe(ref lanesStart, lane);
-                sum += Entropy(Vector128.LoadUnsafe(ref pStart, i));
-                sum.StoreUnsafe(ref lanesStart, lane);
-            }
-        }
-
-        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
-        for (var i = rows; i < length; i += width)
-        {
-            var sum = Vector128.LoadUnsafe(ref lanesStart, i - rows);
-            sum += Lanes.Live(Entropy(Lanes.LoadPart128(p, i)), i, length, 0d);
-            sum.StoreUnsafe(ref lanesStart, i - rows);
-        }
-
-        return ReductionTree.Sum<double>(lanes);
-    }
+    // EntropySumRange128 by vectors of 128 bits is as by 512 bits but for numbers.
 
     /// <summary>
     /// The maximum of Entropy over all elements.
@@ -379,49 +245,9 @@ static partial class Statistics
         return ReductionTree.Max(max);
     }
 
-    // Reduces a range by vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double EntropyMaxRange256(ReadOnlySpan<double> p)
-    {
-        ref var pStart = ref MemoryMarshal.GetReference(p);
-        var length = (nuint)p.Length;
-        var width = (nuint)Vector256<double>.Count;
+    // EntropyMaxRange256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        var max = Vector256.Create(double.NegativeInfinity);
-        nuint i = 0;
-        for (; i + width <= length; i += width)
-        {
-            max = Vector256.Max(max, Entropy(Vector256.LoadUnsafe(ref pStart, i)));
-        }
-
-        // The remaining elements. Unused lanes repeat an element, so that they cannot fail. Their results are ignored.
-        if (i < length)
-            max = Vector256.Max(max, Lanes.Live(Entropy(Lanes.LoadPart256(p, i)), i, length, double.NegativeInfinity));
-
-        return ReductionTree.Max(max);
-    }
-
-    // Reduces a range by vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double EntropyMaxRange128(ReadOnlySpan<double> p)
-    {
-        ref var pStart = ref MemoryMarshal.GetReference(p);
-        var length = (nuint)p.Length;
-        var width = (nuint)Vector128<double>.Count;
-
-        var max = Vector128.Create(double.NegativeInfinity);
-        nuint i = 0;
-        for (; i + width <= length; i += width)
-        {
-            max = Vector128.Max(max, Entropy(Vector128.LoadUnsafe(ref pStart, i)));
-        }
-
-        // The remaining elements. Unused lanes repeat an element, so that they cannot fail. Their results are ignored.
-        if (i < length)
-            max = Vector128.Max(max, Lanes.Live(Entropy(Lanes.LoadPart128(p, i)), i, length, double.NegativeInfinity));
-
-        return ReductionTree.Max(max);
-    }
+    // EntropyMaxRange128 by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

@@ -37,7 +37,7 @@ static partial class Statistics
         SpanGuard.RequireNoPartialOverlap(x, destination, nameof(destination), nameof(x));
 
         if (StreamingStore.Suits(destination))
-            SquaredDeviationStreamed(x, mean, destination);
+            SquaredDeviationNonTemporal(x, mean, destination);
         else
             SquaredDeviationLoop<CachedStore>(x, mean, destination);
     }
@@ -55,7 +55,7 @@ static partial class Statistics
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void SquaredDeviationStreamed(ReadOnlySpan<float> x, float mean, Span<float> destination)
+    private static void SquaredDeviationNonTemporal(ReadOnlySpan<float> x, float mean, Span<float> destination)
     {
         StreamingStore.For(
             SpanList.Of(x).And<float>(destination),
@@ -79,29 +79,9 @@ static partial class Statistics
         return xMinusMean * xMinusMean;
     }
 
-    /// <summary>
-    /// The square of a deviation.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> SquaredDeviation(Vector256<float> x, float mean)
-    {
-        var xMinusMean = x - Vector256.Create(mean);
-        return xMinusMean * xMinusMean;
-    }
+    // SquaredDeviation by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// The square of a deviation.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> SquaredDeviation(Vector128<float> x, float mean)
-    {
-        var xMinusMean = x - Vector128.Create(mean);
-        return xMinusMean * xMinusMean;
-    }
+    // SquaredDeviation by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -141,82 +121,12 @@ static partial class Statistics
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SquaredDeviation256<TStore>(ReadOnlySpan<float> x, float mean, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector256<float>.Count)
-        {
-            SquaredDeviation128<TStore>(x, mean, destination);
-            return;
-        }
+    // SquaredDeviation256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = SquaredDeviation(Vector256.LoadUnsafe(ref xStart, last), mean);
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = SquaredDeviation(Vector256.LoadUnsafe(ref xStart, i), mean);
-            var result1 = SquaredDeviation(Vector256.LoadUnsafe(ref xStart, i + width), mean);
-            var result2 = SquaredDeviation(Vector256.LoadUnsafe(ref xStart, i + (2 * width)), mean);
-            var result3 = SquaredDeviation(Vector256.LoadUnsafe(ref xStart, i + (3 * width)), mean);
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(SquaredDeviation(Vector256.LoadUnsafe(ref xStart, i), mean), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SquaredDeviation128<TStore>(ReadOnlySpan<float> x, float mean, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector128<float>.Count)
-        {
-            if (x.Length > 0)
-                Lanes.StoreShort(SquaredDeviation(Lanes.LoadShort(x), mean), destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = SquaredDeviation(Vector128.LoadUnsafe(ref xStart, last), mean);
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i), mean);
-            var result1 = SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i + width), mean);
-            var result2 = SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i + (2 * width)), mean);
-            var result3 = SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i + (3 * width)), mean);
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(SquaredDeviation(Vector128.LoadUnsafe(ref xStart, i), mean), ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // SquaredDeviation128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         SquaredDeviation256<TStore>(x, mean, destination);
+    // +         if (x.Length > 0)
+    // +             Lanes.StoreShort(SquaredDeviation(Lanes.LoadShort(x), mean), destination);
 
     /// <summary>
     /// The square of a deviation.
@@ -252,7 +162,7 @@ static partial class Statistics
         return SquaredDeviationSumRange128(x, mean);
     }
 
-    // Reduces a range by vectors of 512 bits. Lane k of 64 adds up elements k, k + 64, ...
+    // Reduces a range by vectors of 512 bits. Lane k of 64 combines elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float SquaredDeviationSumRange512(ReadOnlySpan<float> x, float mean)
     {
@@ -294,7 +204,7 @@ static partial class Statistics
         return ReductionTree.Sum(sum0 + sum2 + (sum1 + sum3));
     }
 
-    // Reduces a range by vectors of 256 bits. Lane k of 64 adds up elements k, k + 64, ...
+    // Reduces a range by vectors of 256 bits. Lane k of 64 combines elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float SquaredDeviationSumRange256(ReadOnlySpan<float> x, float mean)
     {
@@ -334,7 +244,7 @@ static partial class Statistics
         sum6.StoreUnsafe(ref lanesStart, 6 * width);
         sum7.StoreUnsafe(ref lanesStart, 7 * width);
 
-        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
+        // The last row may be incomplete. Unused lanes repeat an element, and their results are ignored.
         for (var i = rows; i < length; i += width)
         {
             var sum = Vector256.LoadUnsafe(ref lanesStart, i - rows);
@@ -345,7 +255,7 @@ static partial class Statistics
         return ReductionTree.Sum<float>(lanes);
     }
 
-    // Reduces a range by vectors of 128 bits. Lane k of 64 adds up elements k, k + 64, ...
+    // Reduces a range by vectors of 128 bits. Lane k of 64 combines elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float SquaredDeviationSumRange128(ReadOnlySpan<float> x, float mean)
     {
@@ -388,7 +298,7 @@ static partial class Statistics
             }
         }
 
-        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
+        // The last row may be incomplete. Unused lanes repeat an element, and their results are ignored.
         for (var i = rows; i < length; i += width)
         {
             var sum = Vector128.LoadUnsafe(ref lanesStart, i - rows);

@@ -39,7 +39,7 @@ static partial class Linear
         SpanGuard.RequireNoPartialOverlap(w, destination, nameof(destination), nameof(w));
 
         if (StreamingStore.Suits(destination))
-            ProductStreamed(x, w, destination);
+            ProductNonTemporal(x, w, destination);
         else
             ProductLoop<CachedStore>(x, w, destination);
     }
@@ -60,7 +60,7 @@ static partial class Linear
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void ProductStreamed(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
+    private static void ProductNonTemporal(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
     {
         StreamingStore.For(
             SpanList.Of(x).And(w).And<float>(destination),
@@ -81,23 +81,9 @@ static partial class Linear
     public static Vector512<float> Product(Vector512<float> x, Vector512<float> w) =>
         x * w;
 
-    /// <summary>
-    /// Product, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Product(Vector256<float> x, Vector256<float> w) =>
-        x * w;
+    // Product by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Product, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Product(Vector128<float> x, Vector128<float> w) =>
-        x * w;
+    // Product by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -147,102 +133,12 @@ static partial class Linear
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Product256<TStore>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector256<float>.Count)
-        {
-            Product128<TStore>(x, w, destination);
-            return;
-        }
+    // Product256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var wStart = ref MemoryMarshal.GetReference(w);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Product(Vector256.LoadUnsafe(ref xStart, last), Vector256.LoadUnsafe(ref wStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Product(Vector256.LoadUnsafe(ref xStart, i), Vector256.LoadUnsafe(ref wStart, i));
-            var result1 = Product(
-                Vector256.LoadUnsafe(ref xStart, i + width),
-                Vector256.LoadUnsafe(ref wStart, i + width));
-            var result2 = Product(
-                Vector256.LoadUnsafe(ref xStart, i + (2 * width)),
-                Vector256.LoadUnsafe(ref wStart, i + (2 * width)));
-            var result3 = Product(
-                Vector256.LoadUnsafe(ref xStart, i + (3 * width)),
-                Vector256.LoadUnsafe(ref wStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(
-                Product(Vector256.LoadUnsafe(ref xStart, i), Vector256.LoadUnsafe(ref wStart, i)),
-                ref destinationStart,
-                i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Product128<TStore>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector128<float>.Count)
-        {
-            if (x.Length > 0)
-                Lanes.StoreShort(Product(Lanes.LoadShort(x), Lanes.LoadShort(w)), destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var wStart = ref MemoryMarshal.GetReference(w);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Product(Vector128.LoadUnsafe(ref xStart, last), Vector128.LoadUnsafe(ref wStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Product(Vector128.LoadUnsafe(ref xStart, i), Vector128.LoadUnsafe(ref wStart, i));
-            var result1 = Product(
-                Vector128.LoadUnsafe(ref xStart, i + width),
-                Vector128.LoadUnsafe(ref wStart, i + width));
-            var result2 = Product(
-                Vector128.LoadUnsafe(ref xStart, i + (2 * width)),
-                Vector128.LoadUnsafe(ref wStart, i + (2 * width)));
-            var result3 = Product(
-                Vector128.LoadUnsafe(ref xStart, i + (3 * width)),
-                Vector128.LoadUnsafe(ref wStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(
-                Product(Vector128.LoadUnsafe(ref xStart, i), Vector128.LoadUnsafe(ref wStart, i)),
-                ref destinationStart,
-                i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // Product128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Product256<TStore>(x, w, destination);
+    // +         if (x.Length > 0)
+    // +             Lanes.StoreShort(Product(Lanes.LoadShort(x), Lanes.LoadShort(w)), destination);
 
     /// <summary>
     /// The sum of Product over all elements.
@@ -281,7 +177,7 @@ static partial class Linear
         return ProductSumRange128(x, w);
     }
 
-    // Reduces a range by vectors of 512 bits. Lane k of 64 adds up elements k, k + 64, ...
+    // Reduces a range by vectors of 512 bits. Lane k of 64 combines elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float ProductSumRange512(ReadOnlySpan<float> x, ReadOnlySpan<float> w)
     {
@@ -332,7 +228,7 @@ static partial class Linear
         return ReductionTree.Sum(sum0 + sum2 + (sum1 + sum3));
     }
 
-    // Reduces a range by vectors of 256 bits. Lane k of 64 adds up elements k, k + 64, ...
+    // Reduces a range by vectors of 256 bits. Lane k of 64 combines elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float ProductSumRange256(ReadOnlySpan<float> x, ReadOnlySpan<float> w)
     {
@@ -385,7 +281,7 @@ static partial class Linear
         sum6.StoreUnsafe(ref lanesStart, 6 * width);
         sum7.StoreUnsafe(ref lanesStart, 7 * width);
 
-        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
+        // The last row may be incomplete. Unused lanes repeat an element, and their results are ignored.
         for (var i = rows; i < length; i += width)
         {
             var sum = Vector256.LoadUnsafe(ref lanesStart, i - rows);
@@ -396,7 +292,7 @@ static partial class Linear
         return ReductionTree.Sum<float>(lanes);
     }
 
-    // Reduces a range by vectors of 128 bits. Lane k of 64 adds up elements k, k + 64, ...
+    // Reduces a range by vectors of 128 bits. Lane k of 64 combines elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float ProductSumRange128(ReadOnlySpan<float> x, ReadOnlySpan<float> w)
     {
@@ -422,7 +318,9 @@ static partial class Linear
                 var sum6 = Vector128.LoadUnsafe(ref lanesStart, lane + (6 * width));
                 var sum7 = Vector128.LoadUnsafe(ref lanesStart, lane + (7 * width));
                 sum0 += Product(Vector128.LoadUnsafe(ref xStart, i), Vector128.LoadUnsafe(ref wStart, i));
-                sum1 += Product(Vector128.LoadUnsafe(ref xStart, i + width), Vector128.LoadUnsafe(ref wStart, i + width));
+                sum1 += Product(
+                    Vector128.LoadUnsafe(ref xStart, i + width),
+                    Vector128.LoadUnsafe(ref wStart, i + width));
                 sum2 += Product(
                     Vector128.LoadUnsafe(ref xStart, i + (2 * width)),
                     Vector128.LoadUnsafe(ref wStart, i + (2 * width)));
@@ -452,7 +350,7 @@ static partial class Linear
             }
         }
 
-        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
+        // The last row may be incomplete. Unused lanes repeat an element, and their results are ignored.
         for (var i = rows; i < length; i += width)
         {
             var sum = Vector128.LoadUnsafe(ref lanesStart, i - rows);
@@ -578,7 +476,8 @@ static partial class Linear
 
         var row = 0;
         nuint start = 0;
-        for (; row <= destination.Length - 4 && start + (3 * length) + last + width <= (nuint)x.Length; row += 4, start += 4 * length)
+        for (; row <= destination.Length - 4 && start + (3 * length) + last + width <= (nuint)x.Length;
+             row += 4, start += 4 * length)
         {
             ReductionTree.StoreSums(
                 ProductSumNarrowRow512<TVectors>(ref xStart, start, w0, w1, w2, w3, live),
@@ -663,7 +562,9 @@ static partial class Linear
             if (rest > 0)
             {
                 if (rest >= width)
-                    sum0 += Product(Vector512.LoadUnsafe(ref xStart, start + whole), Vector512.LoadUnsafe(ref wStart, whole));
+                    sum0 += Product(
+                        Vector512.LoadUnsafe(ref xStart, start + whole),
+                        Vector512.LoadUnsafe(ref wStart, whole));
                 else
                     sum0 += Lanes.Live(
                         Product(Lanes.LoadPart512(x.Slice(row * columns, columns), whole), Lanes.LoadPart512(w, whole)),
@@ -708,88 +609,11 @@ static partial class Linear
         }
     }
 
-    // Sums rows of at most four vectors of 256 bits and returns how many it has done. It leaves wider rows, and
-    // the last rows, where a whole vector would reach beyond the matrix.
-    private static int ProductSumNarrowRows256(
-        ReadOnlySpan<float> x,
-        int columns,
-        ReadOnlySpan<float> w,
-        Span<float> destination) =>
-        ((columns - 1) / Vector256<float>.Count) switch
-        {
-            0 => ProductSumNarrowRows256<VectorCount.One>(x, columns, w, destination),
-            1 => ProductSumNarrowRows256<VectorCount.Two>(x, columns, w, destination),
-            2 => ProductSumNarrowRows256<VectorCount.Three>(x, columns, w, destination),
-            3 => ProductSumNarrowRows256<VectorCount.Four>(x, columns, w, destination),
-            _ => 0,
-        };
+    // ProductSumNarrowRows256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-    // Four rows per iteration. What they share stays in registers, and their lanes are added up together.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int ProductSumNarrowRows256<TVectors>(
-        ReadOnlySpan<float> x,
-        int columns,
-        ReadOnlySpan<float> w,
-        Span<float> destination)
-        where TVectors : struct, IVectorCount
-    {
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-        var length = (nuint)columns;
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)(TVectors.Value - 1) * width;
-        var live = Lanes.First256<float>(length - last);
-        var w0 = Lanes.LoadPart256(w, 0);
-        var w1 = TVectors.Value > 1 ? Lanes.LoadPart256(w, width) : default;
-        var w2 = TVectors.Value > 2 ? Lanes.LoadPart256(w, 2 * width) : default;
-        var w3 = TVectors.Value > 3 ? Lanes.LoadPart256(w, 3 * width) : default;
+    // ProductSumNarrowRows256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        var row = 0;
-        nuint start = 0;
-        for (; row <= destination.Length - 4 && start + (3 * length) + last + width <= (nuint)x.Length; row += 4, start += 4 * length)
-        {
-            ReductionTree.StoreSums(
-                ProductSumNarrowRow256<TVectors>(ref xStart, start, w0, w1, w2, w3, live),
-                ProductSumNarrowRow256<TVectors>(ref xStart, start + length, w0, w1, w2, w3, live),
-                ProductSumNarrowRow256<TVectors>(ref xStart, start + (2 * length), w0, w1, w2, w3, live),
-                ProductSumNarrowRow256<TVectors>(ref xStart, start + (3 * length), w0, w1, w2, w3, live),
-                ref destinationStart,
-                (nuint)row);
-        }
-
-        return row;
-    }
-
-    // The lanes of one row: (0 + first vector + third) + (second + fourth).
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> ProductSumNarrowRow256<TVectors>(
-        ref float xStart,
-        nuint start,
-        Vector256<float> w0,
-        Vector256<float> w1,
-        Vector256<float> w2,
-        Vector256<float> w3,
-        Vector256<float> live)
-        where TVectors : struct, IVectorCount
-    {
-        var width = (nuint)Vector256<float>.Count;
-        if (TVectors.Value == 1)
-            return Vector256<float>.Zero + (Product(Lanes.LoadLive(ref xStart, start, live), w0) & live);
-        if (TVectors.Value == 2)
-            return Vector256<float>.Zero
-                + Product(Vector256.LoadUnsafe(ref xStart, start), w0)
-                + (Product(Lanes.LoadLive(ref xStart, start + width, live), w1) & live);
-        if (TVectors.Value == 3)
-            return Vector256<float>.Zero
-                + Product(Vector256.LoadUnsafe(ref xStart, start), w0)
-                + (Product(Lanes.LoadLive(ref xStart, start + (2 * width), live), w2) & live)
-                + Product(Vector256.LoadUnsafe(ref xStart, start + width), w1);
-        return Vector256<float>.Zero
-            + Product(Vector256.LoadUnsafe(ref xStart, start), w0)
-            + Product(Vector256.LoadUnsafe(ref xStart, start + (2 * width)), w2)
-            + (Product(Vector256.LoadUnsafe(ref xStart, start + width), w1)
-                + (Product(Lanes.LoadLive(ref xStart, start + (3 * width), live), w3) & live));
-    }
+    // ProductSumNarrowRow256 by vectors of 256 bits is as by 512 bits but for numbers.
 
     // Sums rows by vectors of 256 bits, four rows per iteration. Lane k of 64 adds up columns k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -859,73 +683,9 @@ static partial class Linear
             destination[row] = ProductSumRange256(x.Slice(row * columns, columns), w);
     }
 
-    // Sums rows by vectors of 128 bits, four rows per iteration. Lane k of 64 adds up columns k, k + 64, ...
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ProductSumRows128(
-        ReadOnlySpan<float> x,
-        int columns,
-        ReadOnlySpan<float> w,
-        Span<float> destination)
-    {
-        ref var wStart = ref MemoryMarshal.GetReference(w);
-        var length = (nuint)columns;
-        var width = (nuint)Vector128<float>.Count;
-
-        // The lanes of all rows of an iteration. Those beyond the last column stay 0.
-        Span<float> lanes = stackalloc float[4 * 64];
-        ref var lanesStart = ref MemoryMarshal.GetReference(lanes);
-        var row = 0;
-        for (; row <= destination.Length - 4; row += 4)
-        {
-            var row0 = x.Slice(row * columns, columns);
-            ref var row0Start = ref MemoryMarshal.GetReference(row0);
-            var row1 = x.Slice((row + 1) * columns, columns);
-            ref var row1Start = ref MemoryMarshal.GetReference(row1);
-            var row2 = x.Slice((row + 2) * columns, columns);
-            ref var row2Start = ref MemoryMarshal.GetReference(row2);
-            var row3 = x.Slice((row + 3) * columns, columns);
-            ref var row3Start = ref MemoryMarshal.GetReference(row3);
-
-            for (nuint lane = 0; lane < 64 && lane < length; lane += width)
-            {
-                var sum0 = Vector128<float>.Zero;
-                var sum1 = Vector128<float>.Zero;
-                var sum2 = Vector128<float>.Zero;
-                var sum3 = Vector128<float>.Zero;
-                var i = lane;
-                for (; i + width <= length; i += 64)
-                {
-                    var wVector = Vector128.LoadUnsafe(ref wStart, i);
-                    sum0 += Product(Vector128.LoadUnsafe(ref row0Start, i), wVector);
-                    sum1 += Product(Vector128.LoadUnsafe(ref row1Start, i), wVector);
-                    sum2 += Product(Vector128.LoadUnsafe(ref row2Start, i), wVector);
-                    sum3 += Product(Vector128.LoadUnsafe(ref row3Start, i), wVector);
-                }
-
-                if (i < length)
-                {
-                    var wVector = Lanes.LoadPart128(w, i);
-                    sum0 += Lanes.Live(Product(Lanes.LoadPart128(row0, i), wVector), i, length, 0f);
-                    sum1 += Lanes.Live(Product(Lanes.LoadPart128(row1, i), wVector), i, length, 0f);
-                    sum2 += Lanes.Live(Product(Lanes.LoadPart128(row2, i), wVector), i, length, 0f);
-                    sum3 += Lanes.Live(Product(Lanes.LoadPart128(row3, i), wVector), i, length, 0f);
-                }
-
-                sum0.StoreUnsafe(ref lanesStart, lane);
-                sum1.StoreUnsafe(ref lanesStart, lane + 64);
-                sum2.StoreUnsafe(ref lanesStart, lane + 128);
-                sum3.StoreUnsafe(ref lanesStart, lane + 192);
-            }
-
-            destination[row] = ReductionTree.Sum<float>(lanes.Slice(0, 64));
-            destination[row + 1] = ReductionTree.Sum<float>(lanes.Slice(64, 64));
-            destination[row + 2] = ReductionTree.Sum<float>(lanes.Slice(128, 64));
-            destination[row + 3] = ReductionTree.Sum<float>(lanes.Slice(192, 64));
-        }
-
-        for (; row < destination.Length; row++)
-            destination[row] = ProductSumRange128(x.Slice(row * columns, columns), w);
-    }
+    // ProductSumRows128 by vectors of 128 bits is as by 256 bits but for numbers, and for these lines:
+    // -     var row = ProductSumNarrowRows256(x, columns, w, destination);
+    // +     var row = 0;
 
     // Sums the columns of a range of rows: one block, or two parts. The number of rows alone says where they meet.
     private static void ProductSumColumnsRange(
@@ -983,7 +743,8 @@ static partial class Linear
         {
             var end = Math.Min(first + step, rows);
 
-            // The last vector may overlap the one before it. It is loaded before that one is stored, and stored after it.
+            // The last vector may overlap the one before it. It is loaded before that one is stored, and stored after
+            // it.
             var tail = Vector512.LoadUnsafe(ref destinationStart, last);
             if (hasTail)
             {
@@ -1086,276 +847,18 @@ static partial class Linear
         }
     }
 
-    // Sums the columns of a block of rows by vectors of 256 bits, from the first row to the last.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ProductSumColumns256(
-        ReadOnlySpan<float> x,
-        int columns,
-        ReadOnlySpan<float> w,
-        Span<float> destination)
-    {
-        if (columns < Vector256<float>.Count)
-        {
-            ProductSumColumns128(x, columns, w, destination);
-            return;
-        }
+    // ProductSumColumns256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-        var rows = (nuint)(x.Length / columns);
-        var length = (nuint)columns;
-        var width = (nuint)Vector256<float>.Count;
-        var last = length - width;
-        var hasTail = length % width != 0;
-
-        // Of wide rows only a few are read per iteration, so that the cache still has the columns that come next.
-        var step = length <= 256 ? 64u : 8u;
-        destination.Clear();
-        for (nuint first = 0; first < rows; first += step)
-        {
-            var end = Math.Min(first + step, rows);
-
-            // The last vector may overlap the one before it. It is loaded before that one is stored, and stored after it.
-            var tail = Vector256.LoadUnsafe(ref destinationStart, last);
-            if (hasTail)
-            {
-                for (var row = first; row < end; row++)
-                {
-                    var wVector = Vector256.Create(w[(int)row]);
-                    tail += Product(Vector256.LoadUnsafe(ref xStart, (row * length) + last), wVector);
-                }
-            }
-
-            nuint column = 0;
-            for (; column + (8 * width) <= length; column += 8 * width)
-            {
-                var sum0 = Vector256.LoadUnsafe(ref destinationStart, column);
-                var sum1 = Vector256.LoadUnsafe(ref destinationStart, column + width);
-                var sum2 = Vector256.LoadUnsafe(ref destinationStart, column + (2 * width));
-                var sum3 = Vector256.LoadUnsafe(ref destinationStart, column + (3 * width));
-                var sum4 = Vector256.LoadUnsafe(ref destinationStart, column + (4 * width));
-                var sum5 = Vector256.LoadUnsafe(ref destinationStart, column + (5 * width));
-                var sum6 = Vector256.LoadUnsafe(ref destinationStart, column + (6 * width));
-                var sum7 = Vector256.LoadUnsafe(ref destinationStart, column + (7 * width));
-                for (var row = first; row < end; row++)
-                {
-                    var at = (row * length) + column;
-                    var wVector = Vector256.Create(w[(int)row]);
-                    sum0 += Product(Vector256.LoadUnsafe(ref xStart, at), wVector);
-                    sum1 += Product(Vector256.LoadUnsafe(ref xStart, at + width), wVector);
-                    sum2 += Product(Vector256.LoadUnsafe(ref xStart, at + (2 * width)), wVector);
-                    sum3 += Product(Vector256.LoadUnsafe(ref xStart, at + (3 * width)), wVector);
-                    sum4 += Product(Vector256.LoadUnsafe(ref xStart, at + (4 * width)), wVector);
-                    sum5 += Product(Vector256.LoadUnsafe(ref xStart, at + (5 * width)), wVector);
-                    sum6 += Product(Vector256.LoadUnsafe(ref xStart, at + (6 * width)), wVector);
-                    sum7 += Product(Vector256.LoadUnsafe(ref xStart, at + (7 * width)), wVector);
-                }
-
-                sum0.StoreUnsafe(ref destinationStart, column);
-                sum1.StoreUnsafe(ref destinationStart, column + width);
-                sum2.StoreUnsafe(ref destinationStart, column + (2 * width));
-                sum3.StoreUnsafe(ref destinationStart, column + (3 * width));
-                sum4.StoreUnsafe(ref destinationStart, column + (4 * width));
-                sum5.StoreUnsafe(ref destinationStart, column + (5 * width));
-                sum6.StoreUnsafe(ref destinationStart, column + (6 * width));
-                sum7.StoreUnsafe(ref destinationStart, column + (7 * width));
-            }
-
-            if (column + (4 * width) <= length)
-            {
-                var sum0 = Vector256.LoadUnsafe(ref destinationStart, column);
-                var sum1 = Vector256.LoadUnsafe(ref destinationStart, column + width);
-                var sum2 = Vector256.LoadUnsafe(ref destinationStart, column + (2 * width));
-                var sum3 = Vector256.LoadUnsafe(ref destinationStart, column + (3 * width));
-                for (var row = first; row < end; row++)
-                {
-                    var at = (row * length) + column;
-                    var wVector = Vector256.Create(w[(int)row]);
-                    sum0 += Product(Vector256.LoadUnsafe(ref xStart, at), wVector);
-                    sum1 += Product(Vector256.LoadUnsafe(ref xStart, at + width), wVector);
-                    sum2 += Product(Vector256.LoadUnsafe(ref xStart, at + (2 * width)), wVector);
-                    sum3 += Product(Vector256.LoadUnsafe(ref xStart, at + (3 * width)), wVector);
-                }
-
-                sum0.StoreUnsafe(ref destinationStart, column);
-                sum1.StoreUnsafe(ref destinationStart, column + width);
-                sum2.StoreUnsafe(ref destinationStart, column + (2 * width));
-                sum3.StoreUnsafe(ref destinationStart, column + (3 * width));
-                column += 4 * width;
-            }
-
-            if (column + (2 * width) <= length)
-            {
-                var sum0 = Vector256.LoadUnsafe(ref destinationStart, column);
-                var sum1 = Vector256.LoadUnsafe(ref destinationStart, column + width);
-                for (var row = first; row < end; row++)
-                {
-                    var at = (row * length) + column;
-                    var wVector = Vector256.Create(w[(int)row]);
-                    sum0 += Product(Vector256.LoadUnsafe(ref xStart, at), wVector);
-                    sum1 += Product(Vector256.LoadUnsafe(ref xStart, at + width), wVector);
-                }
-
-                sum0.StoreUnsafe(ref destinationStart, column);
-                sum1.StoreUnsafe(ref destinationStart, column + width);
-                column += 2 * width;
-            }
-
-            if (column + width <= length)
-            {
-                var sum0 = Vector256.LoadUnsafe(ref destinationStart, column);
-                for (var row = first; row < end; row++)
-                {
-                    var wVector = Vector256.Create(w[(int)row]);
-                    sum0 += Product(Vector256.LoadUnsafe(ref xStart, (row * length) + column), wVector);
-                }
-
-                sum0.StoreUnsafe(ref destinationStart, column);
-            }
-
-            if (hasTail)
-                tail.StoreUnsafe(ref destinationStart, last);
-        }
-    }
-
-    // Sums the columns of a block of rows by vectors of 128 bits, from the first row to the last.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ProductSumColumns128(
-        ReadOnlySpan<float> x,
-        int columns,
-        ReadOnlySpan<float> w,
-        Span<float> destination)
-    {
-        if (columns < Vector128<float>.Count)
-        {
-            var part = Vector128<float>.Zero;
-            for (var start = 0; start < x.Length; start += columns)
-            {
-                var wVector = Vector128.Create(w[start / columns]);
-                part += Product(Lanes.LoadPart128(x.Slice(start, columns), 0), wVector);
-            }
-
-            Lanes.StorePart(part, destination, 0);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-        var rows = (nuint)(x.Length / columns);
-        var length = (nuint)columns;
-        var width = (nuint)Vector128<float>.Count;
-        var last = length - width;
-        var hasTail = length % width != 0;
-
-        // Of wide rows only a few are read per iteration, so that the cache still has the columns that come next.
-        var step = length <= 256 ? 64u : 8u;
-        destination.Clear();
-        for (nuint first = 0; first < rows; first += step)
-        {
-            var end = Math.Min(first + step, rows);
-
-            // The last vector may overlap the one before it. It is loaded before that one is stored, and stored after it.
-            var tail = Vector128.LoadUnsafe(ref destinationStart, last);
-            if (hasTail)
-            {
-                for (var row = first; row < end; row++)
-                {
-                    var wVector = Vector128.Create(w[(int)row]);
-                    tail += Product(Vector128.LoadUnsafe(ref xStart, (row * length) + last), wVector);
-                }
-            }
-
-            nuint column = 0;
-            for (; column + (8 * width) <= length; column += 8 * width)
-            {
-                var sum0 = Vector128.LoadUnsafe(ref destinationStart, column);
-                var sum1 = Vector128.LoadUnsafe(ref destinationStart, column + width);
-                var sum2 = Vector128.LoadUnsafe(ref destinationStart, column + (2 * width));
-                var sum3 = Vector128.LoadUnsafe(ref destinationStart, column + (3 * width));
-                var sum4 = Vector128.LoadUnsafe(ref destinationStart, column + (4 * width));
-                var sum5 = Vector128.LoadUnsafe(ref destinationStart, column + (5 * width));
-                var sum6 = Vector128.LoadUnsafe(ref destinationStart, column + (6 * width));
-                var sum7 = Vector128.LoadUnsafe(ref destinationStart, column + (7 * width));
-                for (var row = first; row < end; row++)
-                {
-                    var at = (row * length) + column;
-                    var wVector = Vector128.Create(w[(int)row]);
-                    sum0 += Product(Vector128.LoadUnsafe(ref xStart, at), wVector);
-                    sum1 += Product(Vector128.LoadUnsafe(ref xStart, at + width), wVector);
-                    sum2 += Product(Vector128.LoadUnsafe(ref xStart, at + (2 * width)), wVector);
-                    sum3 += Product(Vector128.LoadUnsafe(ref xStart, at + (3 * width)), wVector);
-                    sum4 += Product(Vector128.LoadUnsafe(ref xStart, at + (4 * width)), wVector);
-                    sum5 += Product(Vector128.LoadUnsafe(ref xStart, at + (5 * width)), wVector);
-                    sum6 += Product(Vector128.LoadUnsafe(ref xStart, at + (6 * width)), wVector);
-                    sum7 += Product(Vector128.LoadUnsafe(ref xStart, at + (7 * width)), wVector);
-                }
-
-                sum0.StoreUnsafe(ref destinationStart, column);
-                sum1.StoreUnsafe(ref destinationStart, column + width);
-                sum2.StoreUnsafe(ref destinationStart, column + (2 * width));
-                sum3.StoreUnsafe(ref destinationStart, column + (3 * width));
-                sum4.StoreUnsafe(ref destinationStart, column + (4 * width));
-                sum5.StoreUnsafe(ref destinationStart, column + (5 * width));
-                sum6.StoreUnsafe(ref destinationStart, column + (6 * width));
-                sum7.StoreUnsafe(ref destinationStart, column + (7 * width));
-            }
-
-            if (column + (4 * width) <= length)
-            {
-                var sum0 = Vector128.LoadUnsafe(ref destinationStart, column);
-                var sum1 = Vector128.LoadUnsafe(ref destinationStart, column + width);
-                var sum2 = Vector128.LoadUnsafe(ref destinationStart, column + (2 * width));
-                var sum3 = Vector128.LoadUnsafe(ref destinationStart, column + (3 * width));
-                for (var row = first; row < end; row++)
-                {
-                    var at = (row * length) + column;
-                    var wVector = Vector128.Create(w[(int)row]);
-                    sum0 += Product(Vector128.LoadUnsafe(ref xStart, at), wVector);
-                    sum1 += Product(Vector128.LoadUnsafe(ref xStart, at + width), wVector);
-                    sum2 += Product(Vector128.LoadUnsafe(ref xStart, at + (2 * width)), wVector);
-                    sum3 += Product(Vector128.LoadUnsafe(ref xStart, at + (3 * width)), wVector);
-                }
-
-                sum0.StoreUnsafe(ref destinationStart, column);
-                sum1.StoreUnsafe(ref destinationStart, column + width);
-                sum2.StoreUnsafe(ref destinationStart, column + (2 * width));
-                sum3.StoreUnsafe(ref destinationStart, column + (3 * width));
-                column += 4 * width;
-            }
-
-            if (column + (2 * width) <= length)
-            {
-                var sum0 = Vector128.LoadUnsafe(ref destinationStart, column);
-                var sum1 = Vector128.LoadUnsafe(ref destinationStart, column + width);
-                for (var row = first; row < end; row++)
-                {
-                    var at = (row * length) + column;
-                    var wVector = Vector128.Create(w[(int)row]);
-                    sum0 += Product(Vector128.LoadUnsafe(ref xStart, at), wVector);
-                    sum1 += Product(Vector128.LoadUnsafe(ref xStart, at + width), wVector);
-                }
-
-                sum0.StoreUnsafe(ref destinationStart, column);
-                sum1.StoreUnsafe(ref destinationStart, column + width);
-                column += 2 * width;
-            }
-
-            if (column + width <= length)
-            {
-                var sum0 = Vector128.LoadUnsafe(ref destinationStart, column);
-                for (var row = first; row < end; row++)
-                {
-                    var wVector = Vector128.Create(w[(int)row]);
-                    sum0 += Product(Vector128.LoadUnsafe(ref xStart, (row * length) + column), wVector);
-                }
-
-                sum0.StoreUnsafe(ref destinationStart, column);
-            }
-
-            if (hasTail)
-                tail.StoreUnsafe(ref destinationStart, last);
-        }
-    }
+    // ProductSumColumns128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         ProductSumColumns256(x, columns, w, destination);
+    // +         var part = Vector128<float>.Zero;
+    // +         for (var start = 0; start < x.Length; start += columns)
+    // +         {
+    // +             var wVector = Vector128.Create(w[start / columns]);
+    // +             part += Product(Lanes.LoadPart128(x.Slice(start, columns), 0), wVector);
+    // +         }
+    // +
+    // +         Lanes.StorePart(part, destination, 0);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

@@ -110,29 +110,9 @@ static partial class Counting
             Vector512.Create(1),
             Vector512.Create(0));
 
-    /// <summary>
-    /// IsAbove, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> IsAbove(Vector256<float> x, float threshold) =>
-        Vector256.ConditionalSelect(
-            Vector256.GreaterThan(x, Vector256.Create(threshold)).AsInt32(),
-            Vector256.Create(1),
-            Vector256.Create(0));
+    // IsAbove by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// IsAbove, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<int> IsAbove(Vector128<float> x, float threshold) =>
-        Vector128.ConditionalSelect(
-            Vector128.GreaterThan(x, Vector128.Create(threshold)).AsInt32(),
-            Vector128.Create(1),
-            Vector128.Create(0));
+    // IsAbove by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -171,80 +151,12 @@ static partial class Counting
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void IsAbove256(ReadOnlySpan<float> x, float threshold, Span<int> destination)
-    {
-        if (x.Length < Vector256<int>.Count)
-        {
-            IsAbove128(x, threshold, destination);
-            return;
-        }
+    // IsAbove256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<int>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = IsAbove(Vector256.LoadUnsafe(ref xStart, last), threshold);
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = IsAbove(Vector256.LoadUnsafe(ref xStart, i), threshold);
-            var result1 = IsAbove(Vector256.LoadUnsafe(ref xStart, i + width), threshold);
-            var result2 = IsAbove(Vector256.LoadUnsafe(ref xStart, i + (2 * width)), threshold);
-            var result3 = IsAbove(Vector256.LoadUnsafe(ref xStart, i + (3 * width)), threshold);
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            IsAbove(Vector256.LoadUnsafe(ref xStart, i), threshold).StoreUnsafe(ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void IsAbove128(ReadOnlySpan<float> x, float threshold, Span<int> destination)
-    {
-        if (x.Length < Vector128<int>.Count)
-        {
-            if (x.Length > 0)
-                Lanes.StoreShort(IsAbove(Lanes.LoadShort(x), threshold), destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<int>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = IsAbove(Vector128.LoadUnsafe(ref xStart, last), threshold);
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = IsAbove(Vector128.LoadUnsafe(ref xStart, i), threshold);
-            var result1 = IsAbove(Vector128.LoadUnsafe(ref xStart, i + width), threshold);
-            var result2 = IsAbove(Vector128.LoadUnsafe(ref xStart, i + (2 * width)), threshold);
-            var result3 = IsAbove(Vector128.LoadUnsafe(ref xStart, i + (3 * width)), threshold);
-            result0.StoreUnsafe(ref destinationStart, i);
-            result1.StoreUnsafe(ref destinationStart, i + width);
-            result2.StoreUnsafe(ref destinationStart, i + (2 * width));
-            result3.StoreUnsafe(ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            IsAbove(Vector128.LoadUnsafe(ref xStart, i), threshold).StoreUnsafe(ref destinationStart, i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // IsAbove128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         IsAbove256(x, threshold, destination);
+    // +         if (x.Length > 0)
+    // +             Lanes.StoreShort(IsAbove(Lanes.LoadShort(x), threshold), destination);
 
     /// <summary>
     /// The sum of IsAbove over all elements.
@@ -335,7 +247,8 @@ static partial class Counting
         if (i < length)
             sum0 += Lanes.AddPairs(Lanes.Live(IsAbove(Lanes.LoadPart512(x, i), threshold), i, length, 0));
         if (i + width < length)
-            sum1 += Lanes.AddPairs(Lanes.Live(IsAbove(Lanes.LoadPart512(x, i + width), threshold), i + width, length, 0));
+            sum1 += Lanes.AddPairs(
+                Lanes.Live(IsAbove(Lanes.LoadPart512(x, i + width), threshold), i + width, length, 0));
         if (i + (2 * width) < length)
             sum2 += Lanes.AddPairs(
                 Lanes.Live(IsAbove(Lanes.LoadPart512(x, i + (2 * width)), threshold), i + (2 * width), length, 0));
@@ -346,77 +259,9 @@ static partial class Counting
         return ReductionTree.Sum(sum0 + sum2 + (sum1 + sum3));
     }
 
-    // Reduces a range by vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static long IsAboveSumRange256(ReadOnlySpan<float> x, float threshold)
-    {
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        var length = (nuint)x.Length;
-        var width = (nuint)Vector256<int>.Count;
+    // IsAboveSumRange256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        var sum0 = Vector256<long>.Zero;
-        var sum1 = Vector256<long>.Zero;
-        var sum2 = Vector256<long>.Zero;
-        var sum3 = Vector256<long>.Zero;
-        nuint i = 0;
-        for (; i + (4 * width) <= length; i += 4 * width)
-        {
-            sum0 += Lanes.AddPairs(IsAbove(Vector256.LoadUnsafe(ref xStart, i), threshold));
-            sum1 += Lanes.AddPairs(IsAbove(Vector256.LoadUnsafe(ref xStart, i + width), threshold));
-            sum2 += Lanes.AddPairs(IsAbove(Vector256.LoadUnsafe(ref xStart, i + (2 * width)), threshold));
-            sum3 += Lanes.AddPairs(IsAbove(Vector256.LoadUnsafe(ref xStart, i + (3 * width)), threshold));
-        }
-
-        // The remaining elements. Unused lanes repeat an element, so that they cannot fail. Their results are ignored.
-        if (i < length)
-            sum0 += Lanes.AddPairs(Lanes.Live(IsAbove(Lanes.LoadPart256(x, i), threshold), i, length, 0));
-        if (i + width < length)
-            sum1 += Lanes.AddPairs(Lanes.Live(IsAbove(Lanes.LoadPart256(x, i + width), threshold), i + width, length, 0));
-        if (i + (2 * width) < length)
-            sum2 += Lanes.AddPairs(
-                Lanes.Live(IsAbove(Lanes.LoadPart256(x, i + (2 * width)), threshold), i + (2 * width), length, 0));
-        if (i + (3 * width) < length)
-            sum3 += Lanes.AddPairs(
-                Lanes.Live(IsAbove(Lanes.LoadPart256(x, i + (3 * width)), threshold), i + (3 * width), length, 0));
-
-        return ReductionTree.Sum(sum0 + sum2 + (sum1 + sum3));
-    }
-
-    // Reduces a range by vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static long IsAboveSumRange128(ReadOnlySpan<float> x, float threshold)
-    {
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        var length = (nuint)x.Length;
-        var width = (nuint)Vector128<int>.Count;
-
-        var sum0 = Vector128<long>.Zero;
-        var sum1 = Vector128<long>.Zero;
-        var sum2 = Vector128<long>.Zero;
-        var sum3 = Vector128<long>.Zero;
-        nuint i = 0;
-        for (; i + (4 * width) <= length; i += 4 * width)
-        {
-            sum0 += Lanes.AddPairs(IsAbove(Vector128.LoadUnsafe(ref xStart, i), threshold));
-            sum1 += Lanes.AddPairs(IsAbove(Vector128.LoadUnsafe(ref xStart, i + width), threshold));
-            sum2 += Lanes.AddPairs(IsAbove(Vector128.LoadUnsafe(ref xStart, i + (2 * width)), threshold));
-            sum3 += Lanes.AddPairs(IsAbove(Vector128.LoadUnsafe(ref xStart, i + (3 * width)), threshold));
-        }
-
-        // The remaining elements. Unused lanes repeat an element, so that they cannot fail. Their results are ignored.
-        if (i < length)
-            sum0 += Lanes.AddPairs(Lanes.Live(IsAbove(Lanes.LoadPart128(x, i), threshold), i, length, 0));
-        if (i + width < length)
-            sum1 += Lanes.AddPairs(Lanes.Live(IsAbove(Lanes.LoadPart128(x, i + width), threshold), i + width, length, 0));
-        if (i + (2 * width) < length)
-            sum2 += Lanes.AddPairs(
-                Lanes.Live(IsAbove(Lanes.LoadPart128(x, i + (2 * width)), threshold), i + (2 * width), length, 0));
-        if (i + (3 * width) < length)
-            sum3 += Lanes.AddPairs(
-                Lanes.Live(IsAbove(Lanes.LoadPart128(x, i + (3 * width)), threshold), i + (3 * width), length, 0));
-
-        return ReductionTree.Sum(sum0 + sum2 + (sum1 + sum3));
-    }
+    // IsAboveSumRange128 by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

@@ -41,10 +41,14 @@ static partial class Statistics
         SpanGuard.RequireSameLength(isPositiveDestination.Length, x.Length, nameof(isPositiveDestination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, squareDestination, nameof(squareDestination), nameof(x));
         SpanGuard.RequireNoPartialOverlap(x, isPositiveDestination, nameof(isPositiveDestination), nameof(x));
-        SpanGuard.RequireNoOverlap(squareDestination, isPositiveDestination, nameof(isPositiveDestination), nameof(squareDestination));
+        SpanGuard.RequireNoOverlap(
+            squareDestination,
+            isPositiveDestination,
+            nameof(isPositiveDestination),
+            nameof(squareDestination));
 
         if (StreamingStore.Suits(squareDestination))
-            SummaryStreamed(x, squareDestination, isPositiveDestination);
+            SummaryNonTemporal(x, squareDestination, isPositiveDestination);
         else
             SummaryLoop<CachedStore>(x, squareDestination, isPositiveDestination);
     }
@@ -65,7 +69,7 @@ static partial class Statistics
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void SummaryStreamed(
+    private static void SummaryNonTemporal(
         ReadOnlySpan<float> x,
         Span<float> squareDestination,
         Span<int> isPositiveDestination)
@@ -93,31 +97,9 @@ static partial class Statistics
                 Vector512.Create(1),
                 Vector512.Create(0)));
 
-    /// <summary>
-    /// Summary, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector256<float> Square, Vector256<int> IsPositive) Summary(Vector256<float> x) =>
-        (x * x,
-            Vector256.ConditionalSelect(
-                Vector256.GreaterThan(x, Vector256.Create(0f)).AsInt32(),
-                Vector256.Create(1),
-                Vector256.Create(0)));
+    // Summary by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Summary, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector128<float> Square, Vector128<int> IsPositive) Summary(Vector128<float> x) =>
-        (x * x,
-            Vector128.ConditionalSelect(
-                Vector128.GreaterThan(x, Vector128.Create(0f)).AsInt32(),
-                Vector128.Create(1),
-                Vector128.Create(0)));
+    // Summary by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -170,113 +152,17 @@ static partial class Statistics
         tail.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Summary256<TStore>(
-        ReadOnlySpan<float> x,
-        Span<float> squareDestination,
-        Span<int> isPositiveDestination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector256<float>.Count)
-        {
-            Summary128<TStore>(x, squareDestination, isPositiveDestination);
-            return;
-        }
+    // Summary256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var squareDestinationStart = ref MemoryMarshal.GetReference(squareDestination);
-        ref var isPositiveDestinationStart = ref MemoryMarshal.GetReference(isPositiveDestination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Summary(Vector256.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Summary(Vector256.LoadUnsafe(ref xStart, i));
-            var result1 = Summary(Vector256.LoadUnsafe(ref xStart, i + width));
-            var result2 = Summary(Vector256.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = Summary(Vector256.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0.Square, ref squareDestinationStart, i);
-            TStore.Store(result0.IsPositive, ref isPositiveDestinationStart, i);
-            TStore.Store(result1.Square, ref squareDestinationStart, i + width);
-            TStore.Store(result1.IsPositive, ref isPositiveDestinationStart, i + width);
-            TStore.Store(result2.Square, ref squareDestinationStart, i + (2 * width));
-            TStore.Store(result2.IsPositive, ref isPositiveDestinationStart, i + (2 * width));
-            TStore.Store(result3.Square, ref squareDestinationStart, i + (3 * width));
-            TStore.Store(result3.IsPositive, ref isPositiveDestinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-        {
-            var result0 = Summary(Vector256.LoadUnsafe(ref xStart, i));
-            TStore.Store(result0.Square, ref squareDestinationStart, i);
-            TStore.Store(result0.IsPositive, ref isPositiveDestinationStart, i);
-        }
-
-        tail.Square.StoreUnsafe(ref squareDestinationStart, last);
-        tail.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Summary128<TStore>(
-        ReadOnlySpan<float> x,
-        Span<float> squareDestination,
-        Span<int> isPositiveDestination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector128<float>.Count)
-        {
-            if (x.Length > 0)
-            {
-                var result0 = Summary(Lanes.LoadShort(x));
-                Lanes.StoreShort(result0.Square, squareDestination);
-                Lanes.StoreShort(result0.IsPositive, isPositiveDestination);
-            }
-
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var squareDestinationStart = ref MemoryMarshal.GetReference(squareDestination);
-        ref var isPositiveDestinationStart = ref MemoryMarshal.GetReference(isPositiveDestination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Summary(Vector128.LoadUnsafe(ref xStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Summary(Vector128.LoadUnsafe(ref xStart, i));
-            var result1 = Summary(Vector128.LoadUnsafe(ref xStart, i + width));
-            var result2 = Summary(Vector128.LoadUnsafe(ref xStart, i + (2 * width)));
-            var result3 = Summary(Vector128.LoadUnsafe(ref xStart, i + (3 * width)));
-            TStore.Store(result0.Square, ref squareDestinationStart, i);
-            TStore.Store(result0.IsPositive, ref isPositiveDestinationStart, i);
-            TStore.Store(result1.Square, ref squareDestinationStart, i + width);
-            TStore.Store(result1.IsPositive, ref isPositiveDestinationStart, i + width);
-            TStore.Store(result2.Square, ref squareDestinationStart, i + (2 * width));
-            TStore.Store(result2.IsPositive, ref isPositiveDestinationStart, i + (2 * width));
-            TStore.Store(result3.Square, ref squareDestinationStart, i + (3 * width));
-            TStore.Store(result3.IsPositive, ref isPositiveDestinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-        {
-            var result0 = Summary(Vector128.LoadUnsafe(ref xStart, i));
-            TStore.Store(result0.Square, ref squareDestinationStart, i);
-            TStore.Store(result0.IsPositive, ref isPositiveDestinationStart, i);
-        }
-
-        tail.Square.StoreUnsafe(ref squareDestinationStart, last);
-        tail.IsPositive.StoreUnsafe(ref isPositiveDestinationStart, last);
-    }
+    // Summary128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Summary256<TStore>(x, squareDestination, isPositiveDestination);
+    // +         if (x.Length > 0)
+    // +         {
+    // +             var result0 = Summary(Lanes.LoadShort(x));
+    // +             Lanes.StoreShort(result0.Square, squareDestination);
+    // +             Lanes.StoreShort(result0.IsPositive, isPositiveDestination);
+    // +         }
+    // +
 
     /// <summary>
     /// The sum of Summary over all elements.
@@ -331,7 +217,7 @@ static partial class Statistics
         return SummarySumRange128(x);
     }
 
-    // Reduces a range by vectors of 512 bits. Lane k of 64 adds up elements k, k + 64, ...
+    // Reduces a range by vectors of 512 bits. Lane k of 64 combines elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (float Square, long IsPositive) SummarySumRange512(ReadOnlySpan<float> x)
     {
@@ -362,7 +248,7 @@ static partial class Statistics
             }
         }
 
-        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
+        // The last row may be incomplete. Unused lanes repeat an element, and their results are ignored.
         for (var i = rows; i < length; i += width)
         {
             var squareSum = Vector512.LoadUnsafe(ref squareLanesStart, i - rows);
@@ -375,93 +261,9 @@ static partial class Statistics
         return (ReductionTree.Sum<float>(squareLanes), ReductionTree.Sum(isPositiveSum0 + isPositiveSum1));
     }
 
-    // Reduces a range by vectors of 256 bits. Lane k of 64 adds up elements k, k + 64, ...
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (float Square, long IsPositive) SummarySumRange256(ReadOnlySpan<float> x)
-    {
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        var length = (nuint)x.Length;
-        var width = (nuint)Vector256<float>.Count;
-        var rows = length / 64 * 64;
-        Span<float> squareLanes = stackalloc float[64];
-        ref var squareLanesStart = ref MemoryMarshal.GetReference(squareLanes);
+    // SummarySumRange256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        var isPositiveSum0 = Vector256<long>.Zero;
-        var isPositiveSum1 = Vector256<long>.Zero;
-        for (nuint row = 0; row < rows; row += 64)
-        {
-            for (nuint lane = 0; lane < 64; lane += 2 * width)
-            {
-                var i = row + lane;
-                var squareSum0 = Vector256.LoadUnsafe(ref squareLanesStart, lane);
-                var squareSum1 = Vector256.LoadUnsafe(ref squareLanesStart, lane + width);
-                var result0 = Summary(Vector256.LoadUnsafe(ref xStart, i));
-                squareSum0 += result0.Square;
-                isPositiveSum0 += Lanes.AddPairs(result0.IsPositive);
-                var result1 = Summary(Vector256.LoadUnsafe(ref xStart, i + width));
-                squareSum1 += result1.Square;
-                isPositiveSum1 += Lanes.AddPairs(result1.IsPositive);
-                squareSum0.StoreUnsafe(ref squareLanesStart, lane);
-                squareSum1.StoreUnsafe(ref squareLanesStart, lane + width);
-            }
-        }
-
-        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
-        for (var i = rows; i < length; i += width)
-        {
-            var squareSum = Vector256.LoadUnsafe(ref squareLanesStart, i - rows);
-            var result = Summary(Lanes.LoadPart256(x, i));
-            squareSum += Lanes.Live(result.Square, i, length, 0f);
-            isPositiveSum0 += Lanes.AddPairs(Lanes.Live(result.IsPositive, i, length, 0));
-            squareSum.StoreUnsafe(ref squareLanesStart, i - rows);
-        }
-
-        return (ReductionTree.Sum<float>(squareLanes), ReductionTree.Sum(isPositiveSum0 + isPositiveSum1));
-    }
-
-    // Reduces a range by vectors of 128 bits. Lane k of 64 adds up elements k, k + 64, ...
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (float Square, long IsPositive) SummarySumRange128(ReadOnlySpan<float> x)
-    {
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        var length = (nuint)x.Length;
-        var width = (nuint)Vector128<float>.Count;
-        var rows = length / 64 * 64;
-        Span<float> squareLanes = stackalloc float[64];
-        ref var squareLanesStart = ref MemoryMarshal.GetReference(squareLanes);
-
-        var isPositiveSum0 = Vector128<long>.Zero;
-        var isPositiveSum1 = Vector128<long>.Zero;
-        for (nuint row = 0; row < rows; row += 64)
-        {
-            for (nuint lane = 0; lane < 64; lane += 2 * width)
-            {
-                var i = row + lane;
-                var squareSum0 = Vector128.LoadUnsafe(ref squareLanesStart, lane);
-                var squareSum1 = Vector128.LoadUnsafe(ref squareLanesStart, lane + width);
-                var result0 = Summary(Vector128.LoadUnsafe(ref xStart, i));
-                squareSum0 += result0.Square;
-                isPositiveSum0 += Lanes.AddPairs(result0.IsPositive);
-                var result1 = Summary(Vector128.LoadUnsafe(ref xStart, i + width));
-                squareSum1 += result1.Square;
-                isPositiveSum1 += Lanes.AddPairs(result1.IsPositive);
-                squareSum0.StoreUnsafe(ref squareLanesStart, lane);
-                squareSum1.StoreUnsafe(ref squareLanesStart, lane + width);
-            }
-        }
-
-        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
-        for (var i = rows; i < length; i += width)
-        {
-            var squareSum = Vector128.LoadUnsafe(ref squareLanesStart, i - rows);
-            var result = Summary(Lanes.LoadPart128(x, i));
-            squareSum += Lanes.Live(result.Square, i, length, 0f);
-            isPositiveSum0 += Lanes.AddPairs(Lanes.Live(result.IsPositive, i, length, 0));
-            squareSum.StoreUnsafe(ref squareLanesStart, i - rows);
-        }
-
-        return (ReductionTree.Sum<float>(squareLanes), ReductionTree.Sum(isPositiveSum0 + isPositiveSum1));
-    }
+    // SummarySumRange128 by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

@@ -40,16 +40,32 @@ static partial class Losses
         Span<float> residualDestination)
     {
         SpanGuard.RequireSameLength(target.Length, prediction.Length, nameof(target), nameof(prediction));
-        SpanGuard.RequireSameLength(lossDestination.Length, prediction.Length, nameof(lossDestination), nameof(prediction));
-        SpanGuard.RequireSameLength(residualDestination.Length, prediction.Length, nameof(residualDestination), nameof(prediction));
+        SpanGuard.RequireSameLength(
+            lossDestination.Length,
+            prediction.Length,
+            nameof(lossDestination),
+            nameof(prediction));
+        SpanGuard.RequireSameLength(
+            residualDestination.Length,
+            prediction.Length,
+            nameof(residualDestination),
+            nameof(prediction));
         SpanGuard.RequireNoPartialOverlap(prediction, lossDestination, nameof(lossDestination), nameof(prediction));
         SpanGuard.RequireNoPartialOverlap(target, lossDestination, nameof(lossDestination), nameof(target));
-        SpanGuard.RequireNoPartialOverlap(prediction, residualDestination, nameof(residualDestination), nameof(prediction));
+        SpanGuard.RequireNoPartialOverlap(
+            prediction,
+            residualDestination,
+            nameof(residualDestination),
+            nameof(prediction));
         SpanGuard.RequireNoPartialOverlap(target, residualDestination, nameof(residualDestination), nameof(target));
-        SpanGuard.RequireNoOverlap(lossDestination, residualDestination, nameof(residualDestination), nameof(lossDestination));
+        SpanGuard.RequireNoOverlap(
+            lossDestination,
+            residualDestination,
+            nameof(residualDestination),
+            nameof(lossDestination));
 
         if (StreamingStore.Suits(lossDestination))
-            SquaredErrorStreamed(prediction, target, lossDestination, residualDestination);
+            SquaredErrorNonTemporal(prediction, target, lossDestination, residualDestination);
         else
             SquaredErrorLoop<CachedStore>(prediction, target, lossDestination, residualDestination);
     }
@@ -71,7 +87,7 @@ static partial class Losses
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void SquaredErrorStreamed(
+    private static void SquaredErrorNonTemporal(
         ReadOnlySpan<float> prediction,
         ReadOnlySpan<float> target,
         Span<float> lossDestination,
@@ -102,33 +118,9 @@ static partial class Losses
         return (Vector512.Create(0.5f) * residual * residual, residual);
     }
 
-    /// <summary>
-    /// The squared error, and its derivative.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector256<float> Loss, Vector256<float> Residual) SquaredError(
-        Vector256<float> prediction,
-        Vector256<float> target)
-    {
-        var residual = prediction - target;
-        return (Vector256.Create(0.5f) * residual * residual, residual);
-    }
+    // SquaredError by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// The squared error, and its derivative.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector128<float> Loss, Vector128<float> Residual) SquaredError(
-        Vector128<float> prediction,
-        Vector128<float> target)
-    {
-        var residual = prediction - target;
-        return (Vector128.Create(0.5f) * residual * residual, residual);
-    }
+    // SquaredError by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -195,141 +187,17 @@ static partial class Losses
         tail.Residual.StoreUnsafe(ref residualDestinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SquaredError256<TStore>(
-        ReadOnlySpan<float> prediction,
-        ReadOnlySpan<float> target,
-        Span<float> lossDestination,
-        Span<float> residualDestination)
-        where TStore : struct, IVectorStore
-    {
-        if (prediction.Length < Vector256<float>.Count)
-        {
-            SquaredError128<TStore>(prediction, target, lossDestination, residualDestination);
-            return;
-        }
+    // SquaredError256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var predictionStart = ref MemoryMarshal.GetReference(prediction);
-        ref var targetStart = ref MemoryMarshal.GetReference(target);
-        ref var lossDestinationStart = ref MemoryMarshal.GetReference(lossDestination);
-        ref var residualDestinationStart = ref MemoryMarshal.GetReference(residualDestination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)prediction.Length - width;
-        var tail = SquaredError(
-            Vector256.LoadUnsafe(ref predictionStart, last),
-            Vector256.LoadUnsafe(ref targetStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = SquaredError(
-                Vector256.LoadUnsafe(ref predictionStart, i),
-                Vector256.LoadUnsafe(ref targetStart, i));
-            var result1 = SquaredError(
-                Vector256.LoadUnsafe(ref predictionStart, i + width),
-                Vector256.LoadUnsafe(ref targetStart, i + width));
-            var result2 = SquaredError(
-                Vector256.LoadUnsafe(ref predictionStart, i + (2 * width)),
-                Vector256.LoadUnsafe(ref targetStart, i + (2 * width)));
-            var result3 = SquaredError(
-                Vector256.LoadUnsafe(ref predictionStart, i + (3 * width)),
-                Vector256.LoadUnsafe(ref targetStart, i + (3 * width)));
-            TStore.Store(result0.Loss, ref lossDestinationStart, i);
-            TStore.Store(result0.Residual, ref residualDestinationStart, i);
-            TStore.Store(result1.Loss, ref lossDestinationStart, i + width);
-            TStore.Store(result1.Residual, ref residualDestinationStart, i + width);
-            TStore.Store(result2.Loss, ref lossDestinationStart, i + (2 * width));
-            TStore.Store(result2.Residual, ref residualDestinationStart, i + (2 * width));
-            TStore.Store(result3.Loss, ref lossDestinationStart, i + (3 * width));
-            TStore.Store(result3.Residual, ref residualDestinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-        {
-            var result0 = SquaredError(
-                Vector256.LoadUnsafe(ref predictionStart, i),
-                Vector256.LoadUnsafe(ref targetStart, i));
-            TStore.Store(result0.Loss, ref lossDestinationStart, i);
-            TStore.Store(result0.Residual, ref residualDestinationStart, i);
-        }
-
-        tail.Loss.StoreUnsafe(ref lossDestinationStart, last);
-        tail.Residual.StoreUnsafe(ref residualDestinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void SquaredError128<TStore>(
-        ReadOnlySpan<float> prediction,
-        ReadOnlySpan<float> target,
-        Span<float> lossDestination,
-        Span<float> residualDestination)
-        where TStore : struct, IVectorStore
-    {
-        if (prediction.Length < Vector128<float>.Count)
-        {
-            if (prediction.Length > 0)
-            {
-                var result0 = SquaredError(Lanes.LoadShort(prediction), Lanes.LoadShort(target));
-                Lanes.StoreShort(result0.Loss, lossDestination);
-                Lanes.StoreShort(result0.Residual, residualDestination);
-            }
-
-            return;
-        }
-
-        ref var predictionStart = ref MemoryMarshal.GetReference(prediction);
-        ref var targetStart = ref MemoryMarshal.GetReference(target);
-        ref var lossDestinationStart = ref MemoryMarshal.GetReference(lossDestination);
-        ref var residualDestinationStart = ref MemoryMarshal.GetReference(residualDestination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)prediction.Length - width;
-        var tail = SquaredError(
-            Vector128.LoadUnsafe(ref predictionStart, last),
-            Vector128.LoadUnsafe(ref targetStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = SquaredError(
-                Vector128.LoadUnsafe(ref predictionStart, i),
-                Vector128.LoadUnsafe(ref targetStart, i));
-            var result1 = SquaredError(
-                Vector128.LoadUnsafe(ref predictionStart, i + width),
-                Vector128.LoadUnsafe(ref targetStart, i + width));
-            var result2 = SquaredError(
-                Vector128.LoadUnsafe(ref predictionStart, i + (2 * width)),
-                Vector128.LoadUnsafe(ref targetStart, i + (2 * width)));
-            var result3 = SquaredError(
-                Vector128.LoadUnsafe(ref predictionStart, i + (3 * width)),
-                Vector128.LoadUnsafe(ref targetStart, i + (3 * width)));
-            TStore.Store(result0.Loss, ref lossDestinationStart, i);
-            TStore.Store(result0.Residual, ref residualDestinationStart, i);
-            TStore.Store(result1.Loss, ref lossDestinationStart, i + width);
-            TStore.Store(result1.Residual, ref residualDestinationStart, i + width);
-            TStore.Store(result2.Loss, ref lossDestinationStart, i + (2 * width));
-            TStore.Store(result2.Residual, ref residualDestinationStart, i + (2 * width));
-            TStore.Store(result3.Loss, ref lossDestinationStart, i + (3 * width));
-            TStore.Store(result3.Residual, ref residualDestinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-        {
-            var result0 = SquaredError(
-                Vector128.LoadUnsafe(ref predictionStart, i),
-                Vector128.LoadUnsafe(ref targetStart, i));
-            TStore.Store(result0.Loss, ref lossDestinationStart, i);
-            TStore.Store(result0.Residual, ref residualDestinationStart, i);
-        }
-
-        tail.Loss.StoreUnsafe(ref lossDestinationStart, last);
-        tail.Residual.StoreUnsafe(ref residualDestinationStart, last);
-    }
+    // SquaredError128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         SquaredError256<TStore>(prediction, target, lossDestination, residualDestination);
+    // +         if (prediction.Length > 0)
+    // +         {
+    // +             var result0 = SquaredError(Lanes.LoadShort(prediction), Lanes.LoadShort(target));
+    // +             Lanes.StoreShort(result0.Loss, lossDestination);
+    // +             Lanes.StoreShort(result0.Residual, residualDestination);
+    // +         }
+    // +
 
     /// <summary>
     /// The squared error, and its derivative.
@@ -353,8 +221,16 @@ static partial class Losses
         Span<float> residualDestination)
     {
         SpanGuard.RequireSameLength(target.Length, prediction.Length, nameof(target), nameof(prediction));
-        SpanGuard.RequireSameLength(residualDestination.Length, prediction.Length, nameof(residualDestination), nameof(prediction));
-        SpanGuard.RequireNoPartialOverlap(prediction, residualDestination, nameof(residualDestination), nameof(prediction));
+        SpanGuard.RequireSameLength(
+            residualDestination.Length,
+            prediction.Length,
+            nameof(residualDestination),
+            nameof(prediction));
+        SpanGuard.RequireNoPartialOverlap(
+            prediction,
+            residualDestination,
+            nameof(residualDestination),
+            nameof(prediction));
         SpanGuard.RequireNoPartialOverlap(target, residualDestination, nameof(residualDestination), nameof(target));
 
         return SquaredErrorSumRange(prediction, target, residualDestination);
@@ -373,7 +249,10 @@ static partial class Losses
                 prediction.Slice(0, half),
                 target.Slice(0, half),
                 residualDestination.Slice(0, half));
-            var right = SquaredErrorSumRange(prediction.Slice(half), target.Slice(half), residualDestination.Slice(half));
+            var right = SquaredErrorSumRange(
+                prediction.Slice(half),
+                target.Slice(half),
+                residualDestination.Slice(half));
             return left + right;
         }
 
@@ -384,7 +263,7 @@ static partial class Losses
         return SquaredErrorSumRange128(prediction, target, residualDestination);
     }
 
-    // Reduces a range by vectors of 512 bits. Lane k of 64 adds up elements k, k + 64, ...
+    // Reduces a range by vectors of 512 bits. Lane k of 64 combines elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float SquaredErrorSumRange512(
         ReadOnlySpan<float> prediction,
@@ -459,7 +338,7 @@ static partial class Losses
         return ReductionTree.Sum(sum0 + sum2 + (sum1 + sum3));
     }
 
-    // Reduces a range by vectors of 256 bits. Lane k of 64 adds up elements k, k + 64, ...
+    // Reduces a range by vectors of 256 bits. Lane k of 64 combines elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float SquaredErrorSumRange256(
         ReadOnlySpan<float> prediction,
@@ -536,7 +415,7 @@ static partial class Losses
         sum6.StoreUnsafe(ref lanesStart, 6 * width);
         sum7.StoreUnsafe(ref lanesStart, 7 * width);
 
-        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
+        // The last row may be incomplete. Unused lanes repeat an element, and their results are ignored.
         for (var i = rows; i < length; i += width)
         {
             var sum = Vector256.LoadUnsafe(ref lanesStart, i - rows);
@@ -549,7 +428,7 @@ static partial class Losses
         return ReductionTree.Sum<float>(lanes);
     }
 
-    // Reduces a range by vectors of 128 bits. Lane k of 64 adds up elements k, k + 64, ...
+    // Reduces a range by vectors of 128 bits. Lane k of 64 combines elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float SquaredErrorSumRange128(
         ReadOnlySpan<float> prediction,
@@ -629,7 +508,7 @@ static partial class Losses
             }
         }
 
-        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
+        // The last row may be incomplete. Unused lanes repeat an element, and their results are ignored.
         for (var i = rows; i < length; i += width)
         {
             var sum = Vector128.LoadUnsafe(ref lanesStart, i - rows);

@@ -20,7 +20,8 @@
             new LogisticShader(x, slope, destination));
     }
 
-    /// <summary>Runs <c>Logistic</c> on every element: <c>device.For(destination.Length, new LogisticShader(...))</c>.</summary>
+    /// <summary>Runs <c>Logistic</c> on every element: <c>device.For(destination.Length, new
+    /// LogisticShader(...))</c>.</summary>
     [GeneratedCode("Kernels.Generators", "0.1")]
     [ThreadGroupSize(DefaultThreadGroupSizes.X)]
     public readonly partial struct LogisticShader : IComputeShader, IComputeShaderDescriptor<LogisticShader>
@@ -76,7 +77,8 @@
 
         static bool IComputeShaderDescriptor<LogisticShader>.IsStaticSamplerRequired => false;
 
-        static global::System.ReadOnlyMemory<ResourceDescriptorRange> IComputeShaderDescriptor<LogisticShader>.ResourceDescriptorRanges => new ResourceDescriptorRange[]
+        static global::System.ReadOnlyMemory<ResourceDescriptorRange>
+            IComputeShaderDescriptor<LogisticShader>.ResourceDescriptorRanges => new ResourceDescriptorRange[]
         {
             new(ResourceDescriptorRangeType.ShaderResourceView, 0),
             new(ResourceDescriptorRangeType.UnorderedAccessView, 0),
@@ -84,9 +86,15 @@
 
         static string IComputeShaderDescriptor<LogisticShader>.HlslSource => Source;
 
-        static global::System.ReadOnlyMemory<byte> IComputeShaderDescriptor<LogisticShader>.HlslBytecode => ShaderCompiler.Compile(Source);
+        static global::System.ReadOnlyMemory<byte> IComputeShaderDescriptor<LogisticShader>.HlslBytecode =>
+            ShaderCompiler.Compile(Source);
 
-        static void IComputeShaderDescriptor<LogisticShader>.LoadConstantBuffer<TLoader>(in LogisticShader shader, ref TLoader loader, int x, int y, int z)
+        static void IComputeShaderDescriptor<LogisticShader>.LoadConstantBuffer<TLoader>(
+            in LogisticShader shader,
+            ref TLoader loader,
+            int x,
+            int y,
+            int z)
         {
             Span<byte> constants = stackalloc byte[20];
             MemoryMarshal.Write(constants.Slice(0), in x);
@@ -97,7 +105,9 @@
             loader.LoadConstantBuffer(constants);
         }
 
-        static void IComputeShaderDescriptor<LogisticShader>.LoadGraphicsResources<TLoader>(in LogisticShader shader, ref TLoader loader)
+        static void IComputeShaderDescriptor<LogisticShader>.LoadGraphicsResources<TLoader>(
+            in LogisticShader shader,
+            ref TLoader loader)
         {
             loader.LoadGraphicsResource(shader.x, 0);
             loader.LoadGraphicsResource(shader.destination, 1);
@@ -128,7 +138,9 @@
                 precise float q = r * r * curvature2 + r;
                 int whole = asint(shifted) - 0x4B400000;
                 int halfway = whole >> 1;
-                precise float result = (q + 1.0f) * asfloat((halfway + 127) << 23) * asfloat((whole - halfway + 127) << 23);
+                precise float result = (q + 1.0f)
+                    * asfloat((halfway + 127) << 23)
+                    * asfloat((whole - halfway + 127) << 23);
                 return result;
             }
 

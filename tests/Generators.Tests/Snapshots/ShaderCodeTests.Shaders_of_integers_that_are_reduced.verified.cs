@@ -118,7 +118,8 @@
         DivideMaxCombineUInt32(partials, groups, segments, destination);
     }
 
-    /// <summary>Runs <c>Divide</c> on every element: <c>device.For(destination.Length, new DivideShader(...))</c>.</summary>
+    /// <summary>Runs <c>Divide</c> on every element: <c>device.For(destination.Length, new
+    /// DivideShader(...))</c>.</summary>
     [GeneratedCode("Kernels.Generators", "0.1")]
     [ThreadGroupSize(DefaultThreadGroupSizes.X)]
     public readonly partial struct DivideShader : IComputeShader, IComputeShaderDescriptor<DivideShader>
@@ -183,7 +184,8 @@
 
         static bool IComputeShaderDescriptor<DivideShader>.IsStaticSamplerRequired => false;
 
-        static global::System.ReadOnlyMemory<ResourceDescriptorRange> IComputeShaderDescriptor<DivideShader>.ResourceDescriptorRanges => new ResourceDescriptorRange[]
+        static global::System.ReadOnlyMemory<ResourceDescriptorRange>
+            IComputeShaderDescriptor<DivideShader>.ResourceDescriptorRanges => new ResourceDescriptorRange[]
         {
             new(ResourceDescriptorRangeType.ShaderResourceView, 0),
             new(ResourceDescriptorRangeType.ShaderResourceView, 1),
@@ -193,9 +195,15 @@
 
         static string IComputeShaderDescriptor<DivideShader>.HlslSource => Source;
 
-        static global::System.ReadOnlyMemory<byte> IComputeShaderDescriptor<DivideShader>.HlslBytecode => ShaderCompiler.Compile(Source);
+        static global::System.ReadOnlyMemory<byte> IComputeShaderDescriptor<DivideShader>.HlslBytecode =>
+            ShaderCompiler.Compile(Source);
 
-        static void IComputeShaderDescriptor<DivideShader>.LoadConstantBuffer<TLoader>(in DivideShader shader, ref TLoader loader, int x, int y, int z)
+        static void IComputeShaderDescriptor<DivideShader>.LoadConstantBuffer<TLoader>(
+            in DivideShader shader,
+            ref TLoader loader,
+            int x,
+            int y,
+            int z)
         {
             Span<byte> constants = stackalloc byte[20];
             MemoryMarshal.Write(constants.Slice(0), in x);
@@ -206,7 +214,9 @@
             loader.LoadConstantBuffer(constants);
         }
 
-        static void IComputeShaderDescriptor<DivideShader>.LoadGraphicsResources<TLoader>(in DivideShader shader, ref TLoader loader)
+        static void IComputeShaderDescriptor<DivideShader>.LoadGraphicsResources<TLoader>(
+            in DivideShader shader,
+            ref TLoader loader)
         {
             loader.LoadGraphicsResource(shader.x, 0);
             loader.LoadGraphicsResource(shader.y, 1);
@@ -309,21 +319,21 @@
                 int lane = thread % lanes;
                 int block = thread / lanes % blocks;
                 int end = Hlsl.Min(count2, (block + 1) * 4096);
-                int quotientLargest = int.MinValue;
-                uint turnedLargest = 0u;
+                int quotientMaximum = int.MinValue;
+                uint turnedMaximum = 0u;
                 for (int i = block * 4096 + lane; i < end; i += 64)
                 {
                     uint turned;
-                    quotientLargest = MaxInt(quotientLargest, Divide(x[i], y[i], count, out turned));
-                    turnedLargest = MaxUInt(turnedLargest, turned);
+                    quotientMaximum = MaxInt(quotientMaximum, Divide(x[i], y[i], count, out turned));
+                    turnedMaximum = MaxUInt(turnedMaximum, turned);
                 }
 
                 // The bits of the lane in reverse order. Partners of the tree become neighbours.
                 int place = 0;
                 for (int bit = 1; bit < lanes; bit *= 2)
                     place = place * 2 + lane / bit % 2;
-                quotientPartials[thread - lane + place] = quotientLargest;
-                turnedPartials[thread - lane + place] = turnedLargest;
+                quotientPartials[thread - lane + place] = quotientMaximum;
+                turnedPartials[thread - lane + place] = turnedMaximum;
             }
         }
 
@@ -362,7 +372,8 @@
 
         static bool IComputeShaderDescriptor<DivideMaxShader>.IsStaticSamplerRequired => false;
 
-        static global::System.ReadOnlyMemory<ResourceDescriptorRange> IComputeShaderDescriptor<DivideMaxShader>.ResourceDescriptorRanges => new ResourceDescriptorRange[]
+        static global::System.ReadOnlyMemory<ResourceDescriptorRange>
+            IComputeShaderDescriptor<DivideMaxShader>.ResourceDescriptorRanges => new ResourceDescriptorRange[]
         {
             new(ResourceDescriptorRangeType.ShaderResourceView, 0),
             new(ResourceDescriptorRangeType.ShaderResourceView, 1),
@@ -372,9 +383,15 @@
 
         static string IComputeShaderDescriptor<DivideMaxShader>.HlslSource => Source;
 
-        static global::System.ReadOnlyMemory<byte> IComputeShaderDescriptor<DivideMaxShader>.HlslBytecode => ShaderCompiler.Compile(Source);
+        static global::System.ReadOnlyMemory<byte> IComputeShaderDescriptor<DivideMaxShader>.HlslBytecode =>
+            ShaderCompiler.Compile(Source);
 
-        static void IComputeShaderDescriptor<DivideMaxShader>.LoadConstantBuffer<TLoader>(in DivideMaxShader shader, ref TLoader loader, int x, int y, int z)
+        static void IComputeShaderDescriptor<DivideMaxShader>.LoadConstantBuffer<TLoader>(
+            in DivideMaxShader shader,
+            ref TLoader loader,
+            int x,
+            int y,
+            int z)
         {
             Span<byte> constants = stackalloc byte[28];
             MemoryMarshal.Write(constants.Slice(0), in x);
@@ -387,7 +404,9 @@
             loader.LoadConstantBuffer(constants);
         }
 
-        static void IComputeShaderDescriptor<DivideMaxShader>.LoadGraphicsResources<TLoader>(in DivideMaxShader shader, ref TLoader loader)
+        static void IComputeShaderDescriptor<DivideMaxShader>.LoadGraphicsResources<TLoader>(
+            in DivideMaxShader shader,
+            ref TLoader loader)
         {
             loader.LoadGraphicsResource(shader.x, 0);
             loader.LoadGraphicsResource(shader.y, 1);
@@ -452,31 +471,33 @@
                         int lane = thread % lanes;
                         int block = thread / lanes % blocks;
                         int end = min(count2, (block + 1) * 4096);
-                        int quotientLargest = asint(0x80000000u);
-                        uint turnedLargest = 0u;
+                        int quotientMaximum = asint(0x80000000u);
+                        uint turnedMaximum = 0u;
                         for (int i = block * 4096 + lane; i < end; i += 64)
                         {
                             uint turned;
-                            quotientLargest = MaxInt(quotientLargest, Divide(x[i], y[i], count, turned));
-                            turnedLargest = MaxUInt(turnedLargest, turned);
+                            quotientMaximum = MaxInt(quotientMaximum, Divide(x[i], y[i], count, turned));
+                            turnedMaximum = MaxUInt(turnedMaximum, turned);
                         }
 
                         // The bits of the lane in reverse order. Partners of the tree become neighbours.
                         int place = 0;
                         for (int bit = 1; bit < lanes; bit *= 2)
                             place = place * 2 + lane / bit % 2;
-                        quotientPartials[thread - lane + place] = quotientLargest;
-                        turnedPartials[thread - lane + place] = turnedLargest;
+                        quotientPartials[thread - lane + place] = quotientMaximum;
+                        turnedPartials[thread - lane + place] = turnedMaximum;
                     }
                 }
             }
             """;
     }
 
-    /// <summary>Combines 16 neighbours of a segment in pairs, in each thread. Beyond the end of a segment, values are neutral.</summary>
+    /// <summary>Combines 16 neighbours of a segment in pairs, in each thread. Beyond the end of a segment, values are
+    /// neutral.</summary>
     [GeneratedCode("Kernels.Generators", "0.1")]
     [ThreadGroupSize(DefaultThreadGroupSizes.X)]
-    public readonly partial struct DivideMaxPairsOfIntShader : IComputeShader, IComputeShaderDescriptor<DivideMaxPairsOfIntShader>
+    public readonly partial struct DivideMaxPairsOfIntShader
+        : IComputeShader, IComputeShaderDescriptor<DivideMaxPairsOfIntShader>
     {
         private readonly ReadWriteBuffer<int> source;
         private readonly int count;
@@ -538,7 +559,9 @@
 
         static bool IComputeShaderDescriptor<DivideMaxPairsOfIntShader>.IsStaticSamplerRequired => false;
 
-        static global::System.ReadOnlyMemory<ResourceDescriptorRange> IComputeShaderDescriptor<DivideMaxPairsOfIntShader>.ResourceDescriptorRanges => new ResourceDescriptorRange[]
+        static global::System.ReadOnlyMemory<ResourceDescriptorRange>
+            IComputeShaderDescriptor<DivideMaxPairsOfIntShader>.ResourceDescriptorRanges =>
+                new ResourceDescriptorRange[]
         {
             new(ResourceDescriptorRangeType.UnorderedAccessView, 0),
             new(ResourceDescriptorRangeType.UnorderedAccessView, 1),
@@ -546,9 +569,15 @@
 
         static string IComputeShaderDescriptor<DivideMaxPairsOfIntShader>.HlslSource => Source;
 
-        static global::System.ReadOnlyMemory<byte> IComputeShaderDescriptor<DivideMaxPairsOfIntShader>.HlslBytecode => ShaderCompiler.Compile(Source);
+        static global::System.ReadOnlyMemory<byte> IComputeShaderDescriptor<DivideMaxPairsOfIntShader>.HlslBytecode =>
+            ShaderCompiler.Compile(Source);
 
-        static void IComputeShaderDescriptor<DivideMaxPairsOfIntShader>.LoadConstantBuffer<TLoader>(in DivideMaxPairsOfIntShader shader, ref TLoader loader, int x, int y, int z)
+        static void IComputeShaderDescriptor<DivideMaxPairsOfIntShader>.LoadConstantBuffer<TLoader>(
+            in DivideMaxPairsOfIntShader shader,
+            ref TLoader loader,
+            int x,
+            int y,
+            int z)
         {
             Span<byte> constants = stackalloc byte[20];
             MemoryMarshal.Write(constants.Slice(0), in x);
@@ -559,7 +588,9 @@
             loader.LoadConstantBuffer(constants);
         }
 
-        static void IComputeShaderDescriptor<DivideMaxPairsOfIntShader>.LoadGraphicsResources<TLoader>(in DivideMaxPairsOfIntShader shader, ref TLoader loader)
+        static void IComputeShaderDescriptor<DivideMaxPairsOfIntShader>.LoadGraphicsResources<TLoader>(
+            in DivideMaxPairsOfIntShader shader,
+            ref TLoader loader)
         {
             loader.LoadGraphicsResource(shader.source, 0);
             loader.LoadGraphicsResource(shader.destination, 1);
@@ -616,10 +647,12 @@
             """;
     }
 
-    /// <summary>Combines 16 neighbours of a segment in pairs, in each thread. Beyond the end of a segment, values are neutral.</summary>
+    /// <summary>Combines 16 neighbours of a segment in pairs, in each thread. Beyond the end of a segment, values are
+    /// neutral.</summary>
     [GeneratedCode("Kernels.Generators", "0.1")]
     [ThreadGroupSize(DefaultThreadGroupSizes.X)]
-    public readonly partial struct DivideMaxPairsOfUintShader : IComputeShader, IComputeShaderDescriptor<DivideMaxPairsOfUintShader>
+    public readonly partial struct DivideMaxPairsOfUintShader
+        : IComputeShader, IComputeShaderDescriptor<DivideMaxPairsOfUintShader>
     {
         private readonly ReadWriteBuffer<uint> source;
         private readonly int count;
@@ -681,7 +714,9 @@
 
         static bool IComputeShaderDescriptor<DivideMaxPairsOfUintShader>.IsStaticSamplerRequired => false;
 
-        static global::System.ReadOnlyMemory<ResourceDescriptorRange> IComputeShaderDescriptor<DivideMaxPairsOfUintShader>.ResourceDescriptorRanges => new ResourceDescriptorRange[]
+        static global::System.ReadOnlyMemory<ResourceDescriptorRange>
+            IComputeShaderDescriptor<DivideMaxPairsOfUintShader>.ResourceDescriptorRanges =>
+                new ResourceDescriptorRange[]
         {
             new(ResourceDescriptorRangeType.UnorderedAccessView, 0),
             new(ResourceDescriptorRangeType.UnorderedAccessView, 1),
@@ -689,9 +724,15 @@
 
         static string IComputeShaderDescriptor<DivideMaxPairsOfUintShader>.HlslSource => Source;
 
-        static global::System.ReadOnlyMemory<byte> IComputeShaderDescriptor<DivideMaxPairsOfUintShader>.HlslBytecode => ShaderCompiler.Compile(Source);
+        static global::System.ReadOnlyMemory<byte> IComputeShaderDescriptor<DivideMaxPairsOfUintShader>.HlslBytecode =>
+            ShaderCompiler.Compile(Source);
 
-        static void IComputeShaderDescriptor<DivideMaxPairsOfUintShader>.LoadConstantBuffer<TLoader>(in DivideMaxPairsOfUintShader shader, ref TLoader loader, int x, int y, int z)
+        static void IComputeShaderDescriptor<DivideMaxPairsOfUintShader>.LoadConstantBuffer<TLoader>(
+            in DivideMaxPairsOfUintShader shader,
+            ref TLoader loader,
+            int x,
+            int y,
+            int z)
         {
             Span<byte> constants = stackalloc byte[20];
             MemoryMarshal.Write(constants.Slice(0), in x);
@@ -702,7 +743,9 @@
             loader.LoadConstantBuffer(constants);
         }
 
-        static void IComputeShaderDescriptor<DivideMaxPairsOfUintShader>.LoadGraphicsResources<TLoader>(in DivideMaxPairsOfUintShader shader, ref TLoader loader)
+        static void IComputeShaderDescriptor<DivideMaxPairsOfUintShader>.LoadGraphicsResources<TLoader>(
+            in DivideMaxPairsOfUintShader shader,
+            ref TLoader loader)
         {
             loader.LoadGraphicsResource(shader.source, 0);
             loader.LoadGraphicsResource(shader.destination, 1);
