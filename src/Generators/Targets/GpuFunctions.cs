@@ -60,7 +60,7 @@ internal static partial class GpuFunctions
             // In two steps, for 2 to the whole exponent may be no number.
             var format = a[0].Type.Format();
             var integer = ScalarType.Int32.InLane(a[0].Type.Bits());
-            var (fraction, bias) = (format.Precision - 1, format.LargestExponent);
+            var (fraction, bias) = (format.Precision - 1, format.MaxExponent);
             var whole = body.Let("whole", new Conversion(integer, a[1]));
             var half = body.Let("halfway", ShiftRight(whole, 1));
             return a[0] * PowerOfTwo(half) * PowerOfTwo(whole - half);
@@ -108,8 +108,8 @@ internal static partial class GpuFunctions
             return Define(name, type, Functions[name]);
         var wins = MathFunctions.Get(name).Picks switch
         {
-            Extremum.Least => Less,
-            Extremum.Largest => Greater,
+            Extremum.Min => Less,
+            Extremum.Max => Greater,
             _ => throw new System.NotSupportedException(name),
         };
         return Define($"{name}{Suffix(type)}", [new Parameter(type, "x"), new Parameter(type, "y")], (_, a) =>
@@ -143,7 +143,7 @@ internal static partial class GpuFunctions
     /// <summary>A number as an integer, as the cast has it in C#: it saturates, and NaN is 0.</summary>
     public static Function Saturating(ScalarType from, ScalarType to)
     {
-        var (least, largest) = (to.Number().Least, to.Number().Largest);
+        var (least, largest) = (to.Number().Min, to.Number().Max);
         var limit = to.IsSigned() ? Math.Pow(2, to.Bits() - 1) : Math.Pow(2, to.Bits());
         return Define($"To{Suffix(to)}", [new Parameter(from, "x")], (_, a) =>
         {
@@ -204,7 +204,7 @@ internal static partial class GpuFunctions
 
     private static Constant InfinityBits(ScalarType type) => Constant.Of(type.Unsigned(), type.Format().ToBits(double.PositiveInfinity));
 
-    private static Constant SmallestNormalBits(ScalarType type) => Constant.Of(type.Unsigned(), type.Format().ToBits(type.Format().LeastNormal));
+    private static Constant SmallestNormalBits(ScalarType type) => Constant.Of(type.Unsigned(), type.Format().ToBits(type.Format().MinNormal));
 
     private static string Suffix(ScalarType type) => type switch
     {

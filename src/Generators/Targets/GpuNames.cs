@@ -43,7 +43,10 @@ internal sealed class GpuNames
     /// <summary>The name of a variable that holds a result.</summary>
     public static string Result(KernelResult result) => Spell($"{char.ToLowerInvariant(result.Name![0])}{result.Name.Substring(1)}");
 
-    /// <summary>C# has letters of all alphabets in names; these languages have those of ASCII, and leave two underscores to compilers.</summary>
+    /// <summary>
+    /// C# has letters of all alphabets in names; these languages have those of ASCII, and leave two underscores to
+    /// compilers.
+    /// </summary>
     public static string Spell(string name)
     {
         var text = new StringBuilder();

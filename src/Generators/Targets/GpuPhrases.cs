@@ -1,6 +1,8 @@
 namespace Kernels.Generators.Targets;
 
-/// <summary>What the documentation of a target's members says that others do otherwise. Parts of sentences end without a full stop.</summary>
+/// <summary>
+/// What the documentation of a target's members says that others do otherwise. Parts of sentences end without a full stop.
+/// </summary>
 /// <param name="Map">A sentence about how every element is computed.</param>
 /// <param name="Matrix">The same of sums along rows and columns.</param>
 /// <param name="MayBeInput">A destination may be one of the inputs.</param>

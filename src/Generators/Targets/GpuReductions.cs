@@ -31,5 +31,5 @@ internal static class GpuReductions
         : name;
 
     /// <summary>What an accumulator is called.</summary>
-    public static string Accumulator(ReductionPlan plan) => plan.Operator.Accumulator;
+    public static string Accumulator(ReductionPlan plan) => plan.Operator.What;
 }

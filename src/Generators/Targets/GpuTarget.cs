@@ -24,7 +24,10 @@ internal abstract class GpuTarget
     /// <summary>The types that its code names, beside those of all kernels.</summary>
     public abstract WellKnownNames Names { get; }
 
-    /// <summary>Namespaces whose extension methods it calls, so that they are imported even where names are written from <c>global::</c>.</summary>
+    /// <summary>
+    /// Namespaces whose extension methods it calls, so that they are imported even where names are written from
+    /// <c>global::</c>.
+    /// </summary>
     public virtual IReadOnlyList<string> ExtensionNamespaces => [];
 
     /// <summary>What is reported where a kernel cannot have this form: what stands in the way, the kernel, and why.</summary>

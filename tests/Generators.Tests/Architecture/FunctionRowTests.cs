@@ -115,7 +115,7 @@ public class FunctionRowTests
             Assert.False(function.IsNeverNegative && value < 0);
             Assert.False(function.IsExact && function.Arity == 1 && value != Math.Abs(x) && value != Math.Round(value));
             if (function.Picks is { } extremum)
-                Assert.Equal(extremum == Extremum.Least ? Math.Min(x, 0.9) : Math.Max(x, 0.9), value);
+                Assert.Equal(extremum == Extremum.Min ? Math.Min(x, 0.9) : Math.Max(x, 0.9), value);
         }
 
         if (function.Saturates)

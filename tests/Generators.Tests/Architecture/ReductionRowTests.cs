@@ -1,9 +1,12 @@
 using System.Reflection;
 using Kernels.CompilerServices;
+using Kernels.Generators.Emit;
 using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Targets;
+using Kernels.Generators.Targets.ComputeSharp;
+using Kernels.Generators.Targets.OpenCL;
 using Kernels.Generators.Tests.Testing;
 using Kernels.Generators.Text;
 using Xunit;
@@ -34,7 +37,6 @@ public class ReductionRowTests
             },
         ],
         What = "product",
-        Accumulator = "product",
         Symbol = "*",
         IntegerIntrinsic = null,
         Widening = null,
@@ -71,6 +73,46 @@ public class ReductionRowTests
         Assert.Contains(type == "float" ? "=> left * right" : "=> unchecked(left * right)", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Max", text.Replace("MaxDegreeOfParallelism", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("Sum", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("float", "MathF.Abs(x)", "1.0f")]
+    [InlineData("int", "x + 1", "1")]
+    public void It_is_generated_for_each_language_of_a_GPU(string type, string body, string one)
+    {
+        var parsed = Assert.Single(Models.Of(Generation.Compile(
+            $"{Generation.Usings} public static partial class K {{ [Vectorize(Gpu = true)] public static {type} F({type} x) => {body}; }}")));
+        var model = parsed with { Options = parsed.Options with { Reduce = ProductFlag } };
+        var function = KernelPasses.Run(model.Body!, model.Callees);
+        var plan = new ReductionPlan(model, Product, unroll: 1);
+        var types = new TypeNames(false, GpuTargets.Names);
+        var (openCL, openCLForms, shaders, shaderForms) = (new SourceWriter(), new SourceWriter(), new SourceWriter(), new SourceWriter());
+
+        new OpenCLReductions(model, new OpenCLWriter(model, function, openCL).Names, openCL).Write(plan);
+        new OpenCLFormsWriter(model, function, types, openCLForms).WriteReductions(plan);
+        foreach (var shader in new ShaderKernels(model, function).Of(plan))
+            new ShaderStructWriter(shader, model, types, shaders).Write();
+        new ShaderFormsWriter(model, function, types, shaderForms).WriteReductions(plan);
+
+        var unsigned = type == "int" ? "uint" : type;
+        Assert.Contains("__kernel __attribute__((reqd_work_group_size(64, 1, 1))) void FProduct(", openCL.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"{unsigned} product = {(type == "int" ? "1" : "1.0f")};", openCL.ToString(), StringComparison.Ordinal);
+        Assert.Contains("shared[item] *= shared[item + apart];", openCL.ToString(), StringComparison.Ordinal);
+        Assert.Contains("values[k] *= values[k + apart];", openCL.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"public static {type} FProduct(GpuBuffer<{type}> x)", openCLForms.ToString(), StringComparison.Ordinal);
+        Assert.Contains(".Total<" + type + ">(\"FProductPairs\")", openCLForms.ToString(), StringComparison.Ordinal);
+
+        Assert.Contains("struct FProductShader", shaders.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"{type} product = {one};", shaders.ToString(), StringComparison.Ordinal);
+        Assert.Contains("product *= ", shaders.ToString(), StringComparison.Ordinal);
+        Assert.Contains("(Quad(segment, first) * Quad(segment, first + 4))", shaders.ToString(), StringComparison.Ordinal);
+        Assert.Contains("* (Quad(segment, first + 8) * Quad(segment, first + 12))", shaders.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"public static {type} FProduct(ReadOnlyBuffer<{type}> x)", shaderForms.ToString(), StringComparison.Ordinal);
+        Assert.All(new[] { openCL, openCLForms, shaders, shaderForms }, static writer =>
+        {
+            Assert.DoesNotContain("Max", writer.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("Sum", writer.ToString(), StringComparison.Ordinal);
+        });
     }
 
     [Theory]

@@ -31,7 +31,7 @@ public class ScalarTypeRowTests
     private static readonly NumberType Half = new(
         NoType, "Half", 16, IsSigned: false, "", "Half", Unsigned: ScalarType.UInt32, Sum: ScalarType.Single, new FloatFormat(
             Precision: 11,
-            LargestExponent: 15,
+            MaxExponent: 15,
             Digits: 3,
             RoundTripDigits: 5,
             IsLiteralDefault: false,
@@ -43,9 +43,9 @@ public class ScalarTypeRowTests
     public void What_follows_from_a_row_is_right_of_another_format()
     {
         var format = Half.Float!;
-        Assert.Equal((double)System.Half.MaxValue, format.Largest);
-        Assert.Equal(Math.Pow(2, -14), format.LeastNormal);
-        Assert.Equal(2048, format.LargestExactInteger);
+        Assert.Equal((double)System.Half.MaxValue, format.Max);
+        Assert.Equal(Math.Pow(2, -14), format.MinNormal);
+        Assert.Equal(2048, format.MaxExactInteger);
         Assert.Equal((double)System.Half.BitIncrement((Half)1) - 1, format.Epsilon);
         Assert.Equal(format.ToBits(-2), Half.Wrap(0xC000));
         Assert.Equal(0xC000, Half.ToUnsigned(format.ToBits(-2)));

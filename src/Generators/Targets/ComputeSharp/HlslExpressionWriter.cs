@@ -46,7 +46,7 @@ internal sealed class HlslExpressionWriter(IEnumerable<string> taken) : GpuExpre
                 CultureInfo.InvariantCulture, "asdouble(0x{0:X8}u, 0x{1:X8}u)", constant.Bits & 0xFFFF_FFFF, (constant.Bits >> 32) & 0xFFFF_FFFF)),
             _ => throw constant.Type.Unknown(),
         };
-        if (double.IsNaN(magnitude) || double.IsInfinity(magnitude) || (magnitude != 0 && magnitude < constant.Type.Format().LeastNormal))
+        if (double.IsNaN(magnitude) || double.IsInfinity(magnitude) || (magnitude != 0 && magnitude < constant.Type.Format().MinNormal))
             return bits;
 
         var digits = Literals.Of(constant).TrimEnd('f', 'd');

@@ -29,7 +29,7 @@ internal sealed class ShaderFormsWriter
     private readonly ReductionNames names;
     private readonly ShaderKernels shaders;
 
-    private ShaderFormsWriter(KernelModel kernel, Function body, TypeNames types, SourceWriter writer)
+    public ShaderFormsWriter(KernelModel kernel, Function body, TypeNames types, SourceWriter writer)
     {
         (this.kernel, this.types, this.writer) = (kernel, types, writer);
         signature = new KernelSignature(kernel, types);
@@ -72,7 +72,8 @@ internal sealed class ShaderFormsWriter
         writer.Close();
     }
 
-    private void WriteReductions(ReductionPlan plan)
+    /// <summary>The members that an operator serves.</summary>
+    public void WriteReductions(ReductionPlan plan)
     {
         foreach (var member in plan.Members)
             WriteReduction(plan, member);

@@ -33,16 +33,16 @@ internal sealed class ShaderKernels
     public IEnumerable<ShaderKernel> All()
     {
         yield return Map();
-        foreach (var plan in Plans)
-        {
-            yield return Blocks(plan);
-            foreach (var reduced in GpuReductions.OneOfEachType(plan))
-                yield return Pairs(plan, reduced);
-        }
+        foreach (var shader in Plans.SelectMany(Of))
+            yield return shader;
 
         if (kernel.Options.Matrix)
             yield return Columns(new ReductionPlan(kernel, ReductionOperator.Sum, unroll: 1));
     }
+
+    /// <summary>What reduces blocks, and what combines them.</summary>
+    public IEnumerable<ShaderKernel> Of(ReductionPlan plan) =>
+        [Blocks(plan), .. GpuReductions.OneOfEachType(plan).Select(reduced => Pairs(plan, reduced))];
 
     /// <summary>The struct of the shader that runs a function of <see cref="GpuNames"/>; the map has the kernel's own name.</summary>
     public string StructOf(string function) => Struct(kernel, function.Substring(names.Body.Length));

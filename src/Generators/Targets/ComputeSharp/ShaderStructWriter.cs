@@ -39,7 +39,7 @@ internal sealed class ShaderStructWriter
     public void Write()
     {
         writer.Line();
-        writer.Line($"/// <summary>{shader.Summary}</summary>");
+        writer.Documentation($"<summary>{shader.Summary}</summary>");
         GeneratedCodeAttributes.Write(kernel, writer, types);
         writer.Line($"[{types["ThreadGroupSize"]}({types["DefaultThreadGroupSizes"]}.X)]");
         if (shader.UsesDouble)
@@ -98,7 +98,8 @@ internal sealed class ShaderStructWriter
         writer.Line();
         writer.Line($"static bool {Descriptor}.IsStaticSamplerRequired => false;");
         writer.Line();
-        writer.Line($"static global::System.ReadOnlyMemory<{types["ResourceDescriptorRange"]}> {Descriptor}.ResourceDescriptorRanges => new {types["ResourceDescriptorRange"]}[]");
+        writer.Line($"static global::System.ReadOnlyMemory<{types["ResourceDescriptorRange"]}>");
+        writer.Indented($"{Descriptor}.ResourceDescriptorRanges => new {types["ResourceDescriptorRange"]}[]");
         writer.Line("{");
         writer.Indented(() =>
         {

@@ -29,7 +29,7 @@ internal sealed class OpenCLFormsWriter
     private readonly OpenCLWriter code;
     private readonly string program;
 
-    private OpenCLFormsWriter(KernelModel kernel, Function body, TypeNames types, SourceWriter writer)
+    public OpenCLFormsWriter(KernelModel kernel, Function body, TypeNames types, SourceWriter writer)
     {
         (this.kernel, this.types, this.writer) = (kernel, types, writer);
         signature = new KernelSignature(kernel, types);
@@ -69,7 +69,8 @@ internal sealed class OpenCLFormsWriter
             [Start(Kernels.Map), .. Inputs(), .. Outputs(Enumerable.Range(0, kernel.Results.Count)), ".Run()"]);
     }
 
-    private void WriteReductions(ReductionPlan plan)
+    /// <summary>The members that an operator serves.</summary>
+    public void WriteReductions(ReductionPlan plan)
     {
         foreach (var member in plan.Members)
             WriteReduction(plan, member);

@@ -19,20 +19,24 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
     public void Write()
     {
         foreach (var plan in GpuReductions.PlansOf(kernel))
-        {
-            writer.Line();
-            WriteBlocks(plan);
-            foreach (var reduced in GpuReductions.OneOfEachType(plan))
-            {
-                writer.Line();
-                WritePairs(plan, reduced);
-            }
-        }
+            Write(plan);
 
         if (kernel.Options.Matrix)
         {
             writer.Line();
             WriteColumns(new ReductionPlan(kernel, ReductionOperator.Sum, unroll: 1));
+        }
+    }
+
+    /// <summary>Writes what reduces blocks, and what combines them.</summary>
+    public void Write(ReductionPlan plan)
+    {
+        writer.Line();
+        WriteBlocks(plan);
+        foreach (var reduced in GpuReductions.OneOfEachType(plan))
+        {
+            writer.Line();
+            WritePairs(plan, reduced);
         }
     }
 
