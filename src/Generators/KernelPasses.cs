@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Kernels.Generators.Bodies;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
@@ -32,6 +33,7 @@ internal static class KernelPasses
                 kernel.Partial is null ? null : RareBranches.Forget(vectors),
                 isDerivative || describe ? Meaning(joined) : null,
                 isDerivative ? PrimalOf(body, kernel.Callees) : null,
+                Travels(kernel) ? BodyText.Write(Trim.Run(body), kernel.Callees.Select(Trim.Run).ToEquatableArray()) : null,
                 describe);
         }
         catch (Exception exception)
@@ -40,6 +42,14 @@ internal static class KernelPasses
         }
     }
 
+    /// <summary>
+    /// Can anybody use the body of a kernel? Not that of a private one, or in a private type. An internal one may be seen
+    /// by another assembly,
+    /// and <c>DerivativeCheck</c> reads it in its own. A function of the table is called by its name, and the table has its derivative.
+    /// </summary>
+    private static bool Travels(KernelModel kernel) => kernel.Container.IsVisibleOutside && kernel.Accessibility != "private"
+        && !(kernel.Container.QualifiedName == "Kernels.VectorMath" && MathFunctions.Find(kernel.Name) is not null);
+
     /// <summary>The function as it is written in code.</summary>
     public static Function Run(Function body, EquatableArray<Function> callees) => Code(Join(body, callees));
 
@@ -47,7 +57,10 @@ internal static class KernelPasses
 
     private static Function Lowered(Function joined) => CommonSubexpressions.Run(LowerSlopes.Run(joined));
 
-    /// <summary>The function as vectors compute it, and the scalar method of a derivative, whose bits are theirs. What is rare is still marked.</summary>
+    /// <summary>
+    /// The function as vectors compute it, and the scalar method of a derivative, whose bits are theirs. What is rare is
+    /// still marked.
+    /// </summary>
     /// <param name="joined">What <see cref="Join"/> gives.</param>
     /// <param name="code">What <see cref="Code"/> makes of it: the same where nothing is marked.</param>
     private static Function VectorOperations(Function joined, Function code) =>
@@ -74,7 +87,10 @@ internal static class KernelPasses
         return Simplify.Run(LowerPieces.Run(LowerFunctions.Run(Inline.Run(body, callees))));
     }
 
-    /// <summary>What a derivative is the derivative of, as it is described, in the derivative's names; null where its derivative is the user's.</summary>
+    /// <summary>
+    /// What a derivative is the derivative of, as it is described, in the derivative's names; null where its derivative is
+    /// the user's.
+    /// </summary>
     private static Function? PrimalOf(Function derivative, EquatableArray<Function> callees)
     {
         var primal = callees.First(callee => callee.Key == derivative.Derivative!.Primal);

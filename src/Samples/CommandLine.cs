@@ -53,7 +53,8 @@ internal static class CommandLine
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Files are read and written with messages of their own, so that this is standard output; it refuses a program where it is closed.
+            // Files are read and written with messages of their own, so that this is standard output; it refuses a program
+            // where it is closed.
             return Fail($"the output cannot be written: {(error is UnauthorizedAccessException ? "it is closed" : FileFault.Of(error))}. Check the disk, or where the output goes.");
         }
     }

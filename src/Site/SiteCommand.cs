@@ -5,7 +5,10 @@ using Kernels.Site.Pages;
 
 namespace Kernels.Site;
 
-/// <summary>Writes the parts of the site that come from the generator and from the programs: <c>dotnet run -c Release --project src/Site</c>.</summary>
+/// <summary>
+/// Writes the parts of the site that come from the generator and from the programs: <c>dotnet run -c Release --project
+/// src/Site</c>.
+/// </summary>
 internal static class SiteCommand
 {
     /// <summary>With <c>--check</c>: something is not up to date.</summary>

@@ -3,7 +3,8 @@ namespace Kernels.Site;
 /// <summary>A part of the site that the command writes.</summary>
 /// <param name="name">By which the command line asks for it.</param>
 /// <param name="description">What it is, in a few words.</param>
-/// <param name="folder">Where its files are, from the root of the repository. What it does not write there is removed, unless it is <see cref="HandWritten"/>.</param>
+/// <param name="folder">Where its files are, from the root of the repository. What it does not write there is removed,
+/// unless it is <see cref="HandWritten"/>.</param>
 internal abstract class SiteOutput(string name, string description, string folder)
 {
     public string Name => name;

@@ -1,8 +1,3 @@
-using System.Linq;
-using Kernels.Generators.Bodies;
-using Kernels.Generators.Expressions;
-using Kernels.Generators.Model;
-using Kernels.Generators.Passes;
 using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit;
@@ -23,22 +18,9 @@ internal static class BodyAttributeWriter
         writer.Indented(() =>
         {
             foreach (var line in text.Split('\n'))
-                writer.Line(line);
+                writer.Unbroken(line);
             writer.Line("\"\"\")]");
         });
         LineBreaker.WriteHeader(writer, spanForm, ";");
     }
-
-    /// <summary>
-    /// The body as text; null for a private kernel, or one in a private type, or where nobody could use the body. An internal
-    /// one may be seen by another assembly, and <c>DerivativeCheck</c> reads it in its own.
-    /// </summary>
-    public static string? TextOf(KernelModel kernel) =>
-        kernel.Body is null || !kernel.Container.IsVisibleOutside || kernel.Accessibility == "private" || IsInTable(kernel)
-            ? null
-            : BodyText.Write(Trim.Run(kernel.Body), kernel.Callees.Select(Trim.Run).ToEquatableArray());
-
-    /// <summary>Every kernel calls a function of the table by its name, and the table has its derivative.</summary>
-    private static bool IsInTable(KernelModel kernel) =>
-        kernel.Container.QualifiedName == "Kernels.VectorMath" && MathFunctions.Find(kernel.Name) is not null;
 }

@@ -55,7 +55,7 @@ internal sealed class KernelWriter
         derivativeRemarks = DerivativeRemarks.Of(compiled);
         parallelNames = new ReductionNames(kernel);
         parallelThreshold = KernelCost.ParallelThreshold(usual);
-        travellingBody = BodyAttributeWriter.TextOf(kernel);
+        travellingBody = compiled.Travelling;
 
         var members = new NameAllocator(kernel.Container.TakenNames);
         loops = VectorWidth.All.ToDictionary(
@@ -63,7 +63,7 @@ internal sealed class KernelWriter
             width => members.Allocate($"{kernel.Name}{width.Bits}"));
         tail = members.Allocate($"{kernel.Name}Tail");
         loop = members.Allocate($"{kernel.Name}Loop");
-        nonTemporal = members.Allocate($"{kernel.Name}Streamed");
+        nonTemporal = members.Allocate($"{kernel.Name}NonTemporal");
         var mayPassCaches = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
             && kernel.Varying.Count() + kernel.Results.Count <= GeneratedMembers.MostPinnedSpans;
         store = mayPassCaches ? StoreParameter.NameFor(signature.Members) : null;

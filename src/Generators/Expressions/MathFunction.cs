@@ -28,8 +28,8 @@ internal delegate Expr?[] Partials(IReadOnlyList<Expr> a, Expr y);
 /// <summary>Which of its two arguments a function picks.</summary>
 internal enum Extremum
 {
-    Least,
-    Largest,
+    Min,
+    Max,
 }
 
 /// <summary>What a formula makes of a function.</summary>
@@ -62,7 +62,8 @@ internal sealed record FunctionNotation(NotationForm Form, string Text, string L
 /// <param name="Single">How it is computed on <c>float</c> lanes.</param>
 /// <param name="Double">How it is computed on <c>double</c> lanes.</param>
 /// <param name="Cost">About how many additions it takes, to choose how far a loop is unrolled.</param>
-/// <param name="C">The function of C, or of OpenCL C, that computes the same; null where it has none. A target's folder says which it takes.</param>
+/// <param name="C">The function of C, or of OpenCL C, that computes the same; null where it has none. A target's folder
+/// says which it takes.</param>
 /// <param name="ScalarHome">The type to name where the scalar method is called, when <c>MathF</c> and <c>Math</c> lack it.</param>
 /// <param name="Integers">It takes integers as well.</param>
 internal sealed record MathFunction(
@@ -102,7 +103,9 @@ internal sealed record MathFunction(
     /// <summary>What is said of the points where the derivative does not exist, and which value is taken there.</summary>
     public string? Kinks { get; init; }
 
-    /// <summary>The two values at whose equality the function changes its form, as at its kinks; null where there is no such place.</summary>
+    /// <summary>
+    /// The two values at whose equality the function changes its form, as at its kinks; null where there is no such place.
+    /// </summary>
     public Func<IReadOnlyList<Expr>, (Expr Left, Expr Right)>? ChangesAt { get; init; }
 
     /// <summary>It gives one of its two arguments.</summary>
@@ -129,7 +132,10 @@ internal sealed record MathFunction(
     /// <summary>The runtime's method for <c>float</c> arguments from 0 to 1 alone, which is cheaper and has the same bound.</summary>
     public string? OfUnit { get; init; }
 
-    /// <summary>The function that is its slope, where the runtime has a method that gives both by one exponential: <c>TanhAndSlope</c>.</summary>
+    /// <summary>
+    /// The function that is its slope, where the runtime has a method that gives both by one exponential:
+    /// <c>TanhAndSlope</c>.
+    /// </summary>
     public string? SlopeBeside { get; init; }
 
     /// <summary>
@@ -137,7 +143,9 @@ internal sealed record MathFunction(
     /// </summary>
     public bool IsSlope { get; init; }
 
-    /// <summary>The method of the runtime that gives the function and its slope begins with the function's name, and ends with this.</summary>
+    /// <summary>
+    /// The method of the runtime that gives the function and its slope begins with the function's name, and ends with this.
+    /// </summary>
     public const string AndSlope = "AndSlope";
 
     /// <summary>A user may call it, and it is written in terms of others before it is differentiated.</summary>

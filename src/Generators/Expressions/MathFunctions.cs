@@ -29,33 +29,33 @@ internal static class MathFunctions
             },
         new("Min",                     2, VectorForm.Vector,     VectorForm.Vector,     2,  null, Integers: true)
             {
-                Value = static a => Least(a[0], a[1]),
+                Value = static a => Min(a[0], a[1]),
                 Notation = Named("min", @"\min"),
-                Picks = Extremum.Least, ChangesAt = static a => (a[0], a[1]), IsExact = true, PassesNaN = 2,
+                Picks = Extremum.Min, ChangesAt = static a => (a[0], a[1]), IsExact = true, PassesNaN = 2,
                 Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 0, 1), Pieces.Of(One(y), a[1], a[0], 0, 1)],
                 Kinks = "min(u, v) where u = v: half for each",
             },
         new("Max",                     2, VectorForm.Vector,     VectorForm.Vector,     2,  null, Integers: true)
             {
-                Value = static a => -Least(-a[0], -a[1]),
+                Value = static a => -Min(-a[0], -a[1]),
                 Notation = Named("max", @"\max"),
-                Picks = Extremum.Largest, ChangesAt = static a => (a[0], a[1]), IsExact = true, PassesNaN = 2,
+                Picks = Extremum.Max, ChangesAt = static a => (a[0], a[1]), IsExact = true, PassesNaN = 2,
                 Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 1, 0), Pieces.Of(One(y), a[1], a[0], 1, 0)],
                 Kinks = "max(u, v) where u = v: half for each",
             },
         new("MinNative",               2, VectorForm.Vector,     VectorForm.Vector,     1,  null, "{T}")
             {
-                Value = static a => Least(a[0], a[1]),
+                Value = static a => Min(a[0], a[1]),
                 Notation = Named("min", @"\min"),
-                Picks = Extremum.Least, ChangesAt = static a => (a[0], a[1]),
+                Picks = Extremum.Min, ChangesAt = static a => (a[0], a[1]),
                 Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 0, 1), Pieces.Of(One(y), a[1], a[0], 0, 1)],
                 Kinks = "min(u, v) where u = v: half for each",
             },
         new("MaxNative",               2, VectorForm.Vector,     VectorForm.Vector,     1,  null, "{T}")
             {
-                Value = static a => -Least(-a[0], -a[1]),
+                Value = static a => -Min(-a[0], -a[1]),
                 Notation = Named("max", @"\max"),
-                Picks = Extremum.Largest, ChangesAt = static a => (a[0], a[1]),
+                Picks = Extremum.Max, ChangesAt = static a => (a[0], a[1]),
                 Partials = static (a, y) => [Pieces.Of(One(y), a[0], a[1], 1, 0), Pieces.Of(One(y), a[1], a[0], 1, 0)],
                 Kinks = "max(u, v) where u = v: half for each",
             },
@@ -355,7 +355,7 @@ internal static class MathFunctions
     private static bool IsNegative(double number) => BitConverter.DoubleToInt64Bits(number) < 0;
 
     /// <summary>As .NET has it now: NaN if one is, and -0 below 0.</summary>
-    private static double Least(double left, double right) =>
+    private static double Min(double left, double right) =>
         double.IsNaN(left) || left < right || (left == right && IsNegative(left)) ? left : right;
 
     private static MathCall IsZero(Expr value) => Pieces.Test("IsEqual", value, Zero(value));

@@ -19,7 +19,10 @@ internal enum ScalarType
     Tuple,
 }
 
-/// <summary>One row of the table of types: all that is to be known of a type of numbers. It states everything: nothing has a default.</summary>
+/// <summary>
+/// One row of the table of types: all that is to be known of a type of numbers. It states everything: nothing has a
+/// default.
+/// </summary>
 /// <param name="Keyword">The type's C# keyword.</param>
 /// <param name="Bits">Its size.</param>
 /// <param name="IsSigned">An integer with a sign; a floating-point number has one anyway.</param>
@@ -35,14 +38,17 @@ internal sealed record NumberType(
     public string Name => Type.ToString();
 
     /// <summary>The least integer of the type.</summary>
-    public long Least => IsSigned ? -1L << (Bits - 1) : 0;
+    public long Min => IsSigned ? -1L << (Bits - 1) : 0;
 
     /// <summary>The largest integer of the type, as bits.</summary>
-    public long Largest => IsSigned ? ~Least : unchecked((long)Mask);
+    public long Max => IsSigned ? ~Min : unchecked((long)Mask);
 
     private ulong Mask => ulong.MaxValue >> (64 - Bits);
 
-    /// <summary>The bits of an integer or of a floating-point number as <see cref="Constant"/> keeps them: what exceeds the type is cut off.</summary>
+    /// <summary>
+    /// The bits of an integer or of a floating-point number as <see cref="Constant"/> keeps them: what exceeds the type is
+    /// cut off.
+    /// </summary>
     public long Wrap(long bits) => IsSigned || Float is not null ? bits << (64 - Bits) >> (64 - Bits) : ToUnsigned(bits);
 
     /// <summary>The same bits as a number without sign.</summary>
@@ -51,7 +57,7 @@ internal sealed record NumberType(
 
 /// <summary>A format of floating-point numbers.</summary>
 /// <param name="Precision">The bits of the significand, with the first one.</param>
-/// <param name="LargestExponent">The exponent of the largest power of two.</param>
+/// <param name="MaxExponent">The exponent of the largest power of two.</param>
 /// <param name="Digits">So few decimals may read back to the same number.</param>
 /// <param name="RoundTripDigits">So many always do.</param>
 /// <param name="IsLiteralDefault">A literal with a point and no suffix is of this type.</param>
@@ -60,7 +66,7 @@ internal sealed record NumberType(
 /// <param name="Parse">The number of the format that is nearest to a decimal one; infinite where it is too large.</param>
 internal sealed record FloatFormat(
     int Precision,
-    int LargestExponent,
+    int MaxExponent,
     int Digits,
     int RoundTripDigits,
     bool IsLiteralDefault,
@@ -68,13 +74,13 @@ internal sealed record FloatFormat(
     Func<long, double> FromBits,
     Func<string, double> Parse)
 {
-    public double LeastNormal => Math.Pow(2, 1 - LargestExponent);
+    public double MinNormal => Math.Pow(2, 1 - MaxExponent);
 
     /// <summary>The largest number that is finite.</summary>
-    public double Largest => (2 - Epsilon) * Math.Pow(2, LargestExponent);
+    public double Max => (2 - Epsilon) * Math.Pow(2, MaxExponent);
 
     /// <summary>Up to here every integer is a number of the format.</summary>
-    public long LargestExactInteger => 1L << Precision;
+    public long MaxExactInteger => 1L << Precision;
 
     /// <summary>The distance of neighbouring numbers from 1 on.</summary>
     public double Epsilon => Math.Pow(2, 1 - Precision);
@@ -83,13 +89,13 @@ internal sealed record FloatFormat(
 internal static class ScalarTypes
 {
     private static readonly FloatFormat SingleFormat = new(
-        Precision: 24, LargestExponent: 127, Digits: 6, RoundTripDigits: 9, IsLiteralDefault: false,
+        Precision: 24, MaxExponent: 127, Digits: 6, RoundTripDigits: 9, IsLiteralDefault: false,
         static value => BitConverter.ToInt32(BitConverter.GetBytes((float)value), 0),
         static bits => BitConverter.ToSingle(BitConverter.GetBytes(unchecked((int)bits)), 0),
         static digits => float.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.PositiveInfinity);
 
     private static readonly FloatFormat DoubleFormat = new(
-        Precision: 53, LargestExponent: 1023, Digits: 15, RoundTripDigits: 17, IsLiteralDefault: true,
+        Precision: 53, MaxExponent: 1023, Digits: 15, RoundTripDigits: 17, IsLiteralDefault: true,
         BitConverter.DoubleToInt64Bits,
         BitConverter.Int64BitsToDouble,
         static digits => double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.PositiveInfinity);

@@ -6,7 +6,10 @@ using Kernels.Generators.Passes.Derivatives;
 
 namespace Kernels.Generators.Formulas;
 
-/// <summary>What a result of a derivative is: a function that is no derivative itself, and the parameters it is derived by, the first one first.</summary>
+/// <summary>
+/// What a result of a derivative is: a function that is no derivative itself, and the parameters it is derived by, the
+/// first one first.
+/// </summary>
 /// <param name="Function">The function's name, with that of its result where it has several.</param>
 /// <param name="By">None where it is the function's value.</param>
 /// <param name="Along">Of a derivative along a direction, the parameters that say which.</param>

@@ -28,7 +28,7 @@ internal static class DescriptionWriter
         writer.Line();
         writer.Line(Start);
         foreach (var line in Describe(kernel, kernel.Meaning))
-            writer.Line(line.Length == 0 ? "//" : $"// {line}");
+            writer.Unbroken(line.Length == 0 ? "//" : $"// {line}");
         writer.Line(End);
     }
 

@@ -95,8 +95,11 @@ internal sealed record Formula(IReadOnlyList<Expr> Results, IReadOnlyList<(Varia
         foreach (var (variable, value) in definitions)
             scope[variable.Name] = unnamed.Contains(variable.Name) ? Inline(value) : variable;
         var inlined = results.Select(Inline).ToList();
-        var named = definitions.Where(definition => !unnamed.Contains(definition.Variable.Name)).Select(definition => (definition.Variable, Value: Inline(definition.Value))).ToList();
-        if (inlined.Concat(named.Select(static definition => definition.Value)).Sum(Size) >= results.Concat(definitions.Select(static definition => definition.Value)).Sum(Size))
+        var named = definitions
+            .Where(definition => !unnamed.Contains(definition.Variable.Name))
+            .Select(definition => (definition.Variable, Value: Inline(definition.Value)))
+            .ToList();
+        if (SizeOf(inlined, named) >= SizeOf(results, definitions))
             return;
         for (var i = 0; i < results.Count; i++)
             results[i] = inlined[i];
@@ -104,6 +107,9 @@ internal sealed record Formula(IReadOnlyList<Expr> Results, IReadOnlyList<(Varia
         definitions.AddRange(named);
 
         Expr Inline(Expr expression) => Mathematics.Of(Substitute(expression, scope));
+
+        static int SizeOf(List<Expr> results, List<(Variable Variable, Expr Value)> definitions) =>
+            results.Concat(definitions.Select(static definition => definition.Value)).Sum(Size);
     }
 
     private static string LetterFor(NameAllocator names)

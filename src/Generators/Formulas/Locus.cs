@@ -38,7 +38,10 @@ internal sealed record Locus(Expr Left, Expr Right)
             ? value
             : side;
 
-    /// <summary>An expression at the points of the set: comparisons of the two sides are decided, a parameter is replaced where it stands alone.</summary>
+    /// <summary>
+    /// An expression at the points of the set: comparisons of the two sides are decided, a parameter is replaced where it
+    /// stands alone.
+    /// </summary>
     public Expr At(Expr expression)
     {
         var decided = Replace(expression, node => Decide(node, 0) is not { } value ? null
@@ -72,8 +75,10 @@ internal sealed record Locus(Expr Left, Expr Right)
     public (string Parameter, double Slope)? Meet(IReadOnlyList<Parameter> parameters, PointEvaluator evaluator)
     {
         var (left, right) = Sides;
-        foreach (var parameter in parameters.Where(parameter => parameter.Type.IsFloat() && (Contains(left, parameter) || Contains(right, parameter))))
+        foreach (var parameter in parameters.Where(static parameter => parameter.Type.IsFloat()))
         {
+            if (!Contains(left, parameter) && !Contains(right, parameter))
+                continue;
             var before = evaluator.Parameters[parameter.Name];
             var (atZero, atOne) = (Gap(0), Gap(1));
             var root = atZero / (atZero - atOne);

@@ -24,6 +24,8 @@ internal static class Mathematics
     public static bool IsNear(Constant constant, double value) =>
         Math.Abs(constant.Float - value) <= value * constant.Type.Format().Epsilon;
 
+    private static bool IsKnownDivisor(Constant constant) => KnownDivisors.Any(value => IsNear(constant, value));
+
     private static Expr Node(Expr node, bool isPoint) => node switch
     {
         Constant constant when constant.Type.IsFloat() => Reciprocal(constant),
@@ -106,7 +108,7 @@ internal static class Mathematics
     {
         switch (factor)
         {
-            case Constant constant when KnownDivisors.Any(value => IsNear(constant, value)):
+            case Constant constant when IsKnownDivisor(constant):
                 top.Add(constant, 1);
                 break;
             case Constant constant:
@@ -173,7 +175,9 @@ internal static class Mathematics
             return WithoutDoubleSigns(node);
         return terms.Count == 0 ? node.Number(0) : terms.Skip(1).Aggregate(
             Times(terms[0].Coefficient, terms[0].Term, isPoint),
-            (total, item) => item.Coefficient < 0 ? total - Times(-item.Coefficient, item.Term, isPoint) : total + Times(item.Coefficient, item.Term, isPoint));
+            (total, item) => item.Coefficient < 0
+                ? total - Times(-item.Coefficient, item.Term, isPoint)
+                : total + Times(item.Coefficient, item.Term, isPoint));
 
         void Collect(Expr term, double sign)
         {
@@ -216,7 +220,10 @@ internal static class Mathematics
         }
     }
 
-    /// <summary>a / (2·b) as ½ times a / b; null where there is no number to take out, or one that has no short decimals, such as a third.</summary>
+    /// <summary>
+    /// a / (2·b) as ½ times a / b; null where there is no number to take out, or one that has no short decimals, such as a
+    /// third.
+    /// </summary>
     private static (double Coefficient, Expr Term)? WithoutNumbers(Binary quotient)
     {
         var (top, bottom) = (Of(quotient.Left), Of(quotient.Right));
@@ -225,8 +232,8 @@ internal static class Mathematics
 
         static (double Coefficient, Expr Term) Of(Expr part) => part switch
         {
-            Constant constant when !KnownDivisors.Any(value => IsNear(constant, value)) => (constant.Float, constant.Number(1)),
-            Binary { Operator: BinaryOperator.Multiply, Left: Constant constant } product when !KnownDivisors.Any(value => IsNear(constant, value)) =>
+            Constant constant when !IsKnownDivisor(constant) => (constant.Float, constant.Number(1)),
+            Binary { Operator: BinaryOperator.Multiply, Left: Constant constant } product when !IsKnownDivisor(constant) =>
                 (constant.Float, product.Right),
             _ => (1, part),
         };

@@ -6,12 +6,14 @@ namespace Kernels.Generators.Model;
 /// <param name="Model">The kernel as it was parsed.</param>
 /// <param name="Code">The body as it is written in code, without calls; null where the body has errors.</param>
 /// <param name="VectorCode">The body as the vector forms have it.</param>
-/// <param name="ScalarCode">The same for the scalar method of a derivative, whose bits are theirs; null where the user wrote that method.</param>
+/// <param name="ScalarCode">The same for the scalar method of a derivative, whose bits are theirs; null where the user
+/// wrote that method.</param>
 /// <param name="Meaning">The body as it is described; null where nothing describes it.</param>
 /// <param name="Primal">
 /// Of a derivative that is described, the function that it is the derivative of, in the derivative's names; null where that
 /// function has a derivative of the user's.
 /// </param>
+/// <param name="Travelling">The body as text, in which it travels with its assembly; null where it does not.</param>
 /// <param name="Describes">The file ends with a description of the kernel.</param>
 /// <param name="Failure">What went wrong in the passes, where something did; nothing is written then.</param>
 internal sealed record CompiledKernel(
@@ -21,5 +23,6 @@ internal sealed record CompiledKernel(
     Function? ScalarCode = null,
     Function? Meaning = null,
     Function? Primal = null,
+    string? Travelling = null,
     bool Describes = false,
     string? Failure = null);

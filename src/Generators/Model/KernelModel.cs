@@ -11,7 +11,8 @@ namespace Kernels.Generators.Model;
 /// syntax or positions. While it stays equal, nothing behind it runs.
 /// </summary>
 /// <param name="Documentation">The user's own XML documentation.</param>
-/// <param name="Body">The body; null where it has errors: the forms then call the scalar method, so that their callers still compile.</param>
+/// <param name="Body">The body; null where it has errors: the forms then call the scalar method, so that their callers
+/// still compile.</param>
 /// <param name="Callees">The functions that the body calls, directly or not.</param>
 /// <param name="Partial">The declaration whose scalar body is written too; null where the user wrote the body.</param>
 internal sealed record KernelModel(
@@ -75,7 +76,8 @@ internal sealed record PartialDeclaration(string Modifiers, string ResultType, b
 /// <param name="TakenNames">Names that new members must not have.</param>
 /// <param name="Overload">The number of the kernel among the kernels of its name, from 1.</param>
 /// <param name="HasCaseTwin">Another kernel's file could have a name that differs from this one's in case alone.</param>
-/// <param name="NeedsGlobalNames">A name that generated code uses means something else here, so all are written from <c>global::</c>.</param>
+/// <param name="NeedsGlobalNames">A name that generated code uses means something else here, so all are written from
+/// <c>global::</c>.</param>
 /// <param name="IsVisibleOutside">Another assembly could see it, perhaps by <c>InternalsVisibleTo</c>.</param>
 internal sealed record ContainingType(
     string Namespace,

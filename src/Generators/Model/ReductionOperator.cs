@@ -40,7 +40,6 @@ internal sealed class ReductionOperator
             },
         ],
         What = "sum",
-        Accumulator = "sum",
         Symbol = "+",
         IntegerIntrinsic = null,
         Widening = "AddPairs",
@@ -68,13 +67,12 @@ internal sealed class ReductionOperator
             },
         ],
         What = "minimum",
-        Accumulator = "least",
         Symbol = null,
         IntegerIntrinsic = "min",
         Widening = null,
         Total = static type => type,
         IsOrdered = static _ => false,
-        Neutral = static type => type.IsFloat() ? Constant.OfNumber(type, double.PositiveInfinity) : Constant.Of(type, type.Number().Largest),
+        Neutral = static type => type.IsFloat() ? Constant.OfNumber(type, double.PositiveInfinity) : Constant.Of(type, type.Number().Max),
         IntegerIdentity = "MaxValue",
     };
 
@@ -96,13 +94,12 @@ internal sealed class ReductionOperator
             },
         ],
         What = "maximum",
-        Accumulator = "largest",
         Symbol = null,
         IntegerIntrinsic = "max",
         Widening = null,
         Total = static type => type,
         IsOrdered = static _ => false,
-        Neutral = static type => type.IsFloat() ? Constant.OfNumber(type, double.NegativeInfinity) : Constant.Of(type, type.Number().Least),
+        Neutral = static type => type.IsFloat() ? Constant.OfNumber(type, double.NegativeInfinity) : Constant.Of(type, type.Number().Min),
         IntegerIdentity = "MinValue",
     };
 
@@ -111,25 +108,31 @@ internal sealed class ReductionOperator
 
     public static IEnumerable<ReductionMember> AllMembers => All.SelectMany(static reduction => reduction.Members);
 
-    /// <summary>How generated methods are called, and the runtime's: <c>ReductionTree</c> has one of the name, which combines the lanes of a vector.</summary>
+    /// <summary>
+    /// How generated methods are called, and the runtime's: <c>ReductionTree</c> has one of the name, which combines the
+    /// lanes of a vector.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>The members that the operator serves.</summary>
     public required IReadOnlyList<ReductionMember> Members { get; init; }
 
-    /// <summary>What it gives, in a comment.</summary>
+    /// <summary>What it gives, in a comment; and what an accumulator is called in a GPU's language.</summary>
     public required string What { get; init; }
 
-    /// <summary>What an accumulator is called in a GPU's language.</summary>
-    public required string Accumulator { get; init; }
-
-    /// <summary>The sign between two values, scalars or vectors; null where a function of the operator's <see cref="Name"/> combines them.</summary>
+    /// <summary>
+    /// The sign between two values, scalars or vectors; null where a function of the operator's <see cref="Name"/> combines
+    /// them.
+    /// </summary>
     public required string? Symbol { get; init; }
 
     /// <summary>The function of OpenCL C that combines two integers; null where there is a sign for it.</summary>
     public required string? IntegerIntrinsic { get; init; }
 
-    /// <summary>The method of the runtime's <c>Lanes</c> that makes a vector of totals from one of integers; null where totals are no wider.</summary>
+    /// <summary>
+    /// The method of the runtime's <c>Lanes</c> that makes a vector of totals from one of integers; null where totals are
+    /// no wider.
+    /// </summary>
     public required string? Widening { get; init; }
 
     /// <summary>The type of the accumulators, and of what is returned, for a type of values.</summary>
@@ -141,7 +144,10 @@ internal sealed class ReductionOperator
     /// <summary>The value that changes nothing, of a type of accumulators.</summary>
     public required Func<ScalarType, Constant> Neutral { get; init; }
 
-    /// <summary>The same of integers, as the member of every integer type that is it; null where there is none, and it is written as a literal.</summary>
+    /// <summary>
+    /// The same of integers, as the member of every integer type that is it; null where there is none, and it is written as
+    /// a literal.
+    /// </summary>
     public required string? IntegerIdentity { get; init; }
 
     public override string ToString() => Name;

@@ -137,7 +137,8 @@ internal sealed partial class BodyParser
         ? new TupleExpr([.. tuple.Items.Select(item => Rebuild(item, map))])
         : map(value);
 
-    /// <param name="Exit">What the state holds at first, beyond the locals, for a <c>return</c>: whether one was reached, and its value.</param>
+    /// <param name="Exit">What the state holds at first, beyond the locals, for a <c>return</c>: whether one was reached,
+    /// and its value.</param>
     /// <param name="Returned">A value of the returned value's shape; null where the loop does not return.</param>
     private sealed record Iteration(Function Body, EquatableArray<Expr> Invariants, EquatableArray<Expr> Exit, Expr? Returned);
 }

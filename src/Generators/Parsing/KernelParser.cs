@@ -210,7 +210,10 @@ internal sealed class KernelParser
         return true;
     }
 
-    /// <summary>Without it a partial method cannot return anything, which the compiler reports; a second part would only repeat that.</summary>
+    /// <summary>
+    /// Without it a partial method cannot return anything, which the compiler reports; a second part would only repeat
+    /// that.
+    /// </summary>
     private bool HasAccessibility() => ((MethodDeclarationSyntax)declaration).Modifiers
         .Any(static modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind()));
 

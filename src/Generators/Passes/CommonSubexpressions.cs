@@ -155,7 +155,7 @@ internal sealed class CommonSubexpressions
         {
             operation.Uses = 2; // statements, in their place: it may divide, and the scalar program may not come back from it
             foreach (var invariant in loop.Invariants)
-                Use(invariant); // in each turn, but computed once
+                Use(invariant); // in each iteration, but computed once
             foreach (var initial in loop.Initial.OfType<Variable>())
                 byVariable[initial].IsInitial = true;
         }

@@ -109,7 +109,7 @@ internal static class ConstantFolding
         return (from.Float, target.Float) switch
         {
             (null, null) => Constant.Of(to, value.Bits),
-            (null, { LargestExactInteger: var exact }) when value.Bits >= (from.IsSigned ? -exact : 0) && value.Bits <= exact => Constant.OfNumber(to, value.Bits),
+            (null, { MaxExactInteger: var exact }) when value.Bits >= (from.IsSigned ? -exact : 0) && value.Bits <= exact => Constant.OfNumber(to, value.Bits),
             ({ } narrow, { } wide) when narrow.Precision < wide.Precision => Constant.OfNumber(to, value.Float),
             _ => null,
         };

@@ -17,7 +17,10 @@ internal static class LowerSlopes
         _ => node,
     }));
 
-    /// <summary>Those too that the runtime has, for a GPU. As y·(1 − y) and 1 − y² they would be lost in rounding where y is close to 1.</summary>
+    /// <summary>
+    /// Those too that the runtime has, for a GPU. As y·(1 − y) and 1 − y² they would be lost in rounding where y is close
+    /// to 1.
+    /// </summary>
     public static Function RunForGpu(Function function) => function.Map(static expression => expression.Rewrite(static node => node switch
     {
         MathCall { Function.Name: "SigmoidSlope", Arguments: var arguments } => Sigmoid(MathFunctions.Call("Abs", arguments[0])),

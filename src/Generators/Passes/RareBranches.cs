@@ -167,7 +167,10 @@ internal sealed partial class RareBranches
             containing.Add(leaf);
     }
 
-    /// <summary>What the lanes have in common that take the rare arm, as far as it is known without the rare function; null where that is nothing.</summary>
+    /// <summary>
+    /// What the lanes have in common that take the rare arm, as far as it is known without the rare function; null where
+    /// that is nothing.
+    /// </summary>
     private (Expr Condition, bool WhenTrue)? TestOf(Member member)
     {
         if (!containing.Contains(member.Choice.Condition))
@@ -187,7 +190,10 @@ internal sealed partial class RareBranches
         _ => [(condition, holds)],
     };
 
-    /// <summary>Puts a choice into the group of those by the same condition, unless it needs what one of them, or of a later group, gives.</summary>
+    /// <summary>
+    /// Puts a choice into the group of those by the same condition, unless it needs what one of them, or of a later group,
+    /// gives.
+    /// </summary>
     private void Join(Member member, (Expr Condition, bool WhenTrue) test)
     {
         var index = groups.FindLastIndex(group => group.Test == test);

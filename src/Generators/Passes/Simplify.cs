@@ -178,7 +178,7 @@ internal static class Simplify
     {
         var bits = BitConverter.DoubleToInt64Bits(divisor.Float);
         var isPowerOfTwo = (bits & 0xF_FFFF_FFFF_FFFF) == 0;
-        var largest = divisor.Type.Format().LargestExponent - 1;
+        var largest = divisor.Type.Format().MaxExponent - 1;
         var exponent = (int)((bits >> 52) & 0x7FF) - 1023;
         if (!isPowerOfTwo || Math.Abs(exponent) > largest)
             return null;

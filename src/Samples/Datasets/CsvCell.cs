@@ -6,7 +6,10 @@ internal static class CsvCell
     private const char Quote = '"';
 
     /// <summary>Without the spaces around it, in quotes and outside.</summary>
-    /// <returns>False where its quotes do not match: one is not closed, not doubled, or stands in a cell that does not begin with one.</returns>
+    /// <returns>
+    /// False where its quotes do not match: one is not closed, not doubled, or stands in a cell that does not begin with
+    /// one.
+    /// </returns>
     public static bool TryRead(ReadOnlySpan<char> cell, out ReadOnlySpan<char> text)
     {
         text = cell.Trim();

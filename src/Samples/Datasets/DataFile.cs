@@ -88,7 +88,9 @@ internal static partial class DataFile
         }
     }
 
-    /// <summary>The encoding of a text that begins like this, where it is not UTF-8: by its mark, or by the zeros of Latin letters.</summary>
+    /// <summary>
+    /// The encoding of a text that begins like this, where it is not UTF-8: by its mark, or by the zeros of Latin letters.
+    /// </summary>
     private static string? OtherEncoding(ReadOnlySpan<byte> start) => start switch
     {
         [0xFF, 0xFE, 0, 0] or [0, 0, 0xFE, 0xFF] or [not 0, 0, 0, 0] or [0, 0, 0, not 0] => "UTF-32",

@@ -14,7 +14,9 @@ internal sealed record DataSource(string Path, string? Label = null, bool Header
     /// <summary>Whether features go to a temporary file instead of memory.</summary>
     public bool OnDisk { get; init; }
 
-    /// <summary>Whether there are labels to read; else <see cref="Label"/> is a column to leave out, or null where all are features.</summary>
+    /// <summary>
+    /// Whether there are labels to read; else <see cref="Label"/> is a column to leave out, or null where all are features.
+    /// </summary>
     public bool IsLabelled { get; init; } = true;
 }
 

@@ -74,7 +74,10 @@ internal sealed record Dataset(
     /// <summary>The features as training takes them, where they are in memory.</summary>
     public FeatureMatrix ToMatrix() => new(Features, Origins);
 
-    /// <summary>The features as they are in memory, or block by block: each block's first row, and the block, valid until the next one.</summary>
+    /// <summary>
+    /// The features as they are in memory, or block by block: each block's first row, and the block, valid until the next
+    /// one.
+    /// </summary>
     public IEnumerable<(int Start, FeatureMatrix Features)> ReadBlocks(CancellationToken cancellationToken)
     {
         var start = 0;

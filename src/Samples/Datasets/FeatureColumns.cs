@@ -70,7 +70,9 @@ internal sealed class FeatureColumns : IDisposable
     }
 
     /// <summary>The features, NaN where values are missing, and what to add to each column.</summary>
-    /// <returns>The features row-major, in memory or in the file, which the caller is to close; also how many values were missing.</returns>
+    /// <returns>
+    /// The features row-major, in memory or in the file, which the caller is to close; also how many values were missing.
+    /// </returns>
     public (float[] Features, FeatureRows? File, double[] Origins, int Missing) Finish()
     {
         StoreBatch();

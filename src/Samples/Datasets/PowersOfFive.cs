@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Kernels.Samples.Datasets;
 
-/// <summary>Multiplies whole numbers by powers of ten, rounded once to the nearest double, of two equally near ones to the even one.</summary>
+/// <summary>
+/// Multiplies whole numbers by powers of ten, rounded once to the nearest double, of two equally near ones to the even one.
+/// </summary>
 /// <remarks>
 /// After Lemire, "Number parsing at a gigabyte per second" (Software: Practice and Experience, 2021), which proves that 128 bits
 /// of a power of five suffice. 10ᵠ is 5ᵠ·2ᵠ, and powers of two only move the exponent.

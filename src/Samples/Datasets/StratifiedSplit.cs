@@ -33,7 +33,10 @@ internal sealed record StratifiedSplit(Dataset Train, Dataset Test)
         return dataset.HasMissing ? split.Filled() : split;
     }
 
-    /// <summary>Puts the means of the training rows where values of either part are missing: those held out count for nothing in training.</summary>
+    /// <summary>
+    /// Puts the means of the training rows where values of either part are missing: those held out count for nothing in
+    /// training.
+    /// </summary>
     private StratifiedSplit Filled()
     {
         var means = Train.ColumnMeans();

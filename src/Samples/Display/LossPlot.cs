@@ -3,7 +3,9 @@ using Kernels.Samples.Display.Figures;
 
 namespace Kernels.Samples.Display;
 
-/// <summary>The loss of a training by its iterations, on a logarithmic scale; beside it that of rows held out, where there are any.</summary>
+/// <summary>
+/// The loss of a training by its iterations, on a logarithmic scale; beside it that of rows held out, where there are any.
+/// </summary>
 internal static class LossPlot
 {
     private const double Least = 1e-9;

@@ -14,7 +14,10 @@ internal static class Predictions
     /// <param name="features">The rows.</param>
     /// <param name="lines">The line of the file that each row is from.</param>
     /// <param name="names">What classes are called; the model's own names where it is null.</param>
-    /// <returns>Lines of comma-separated values: a header, then one per row, with its line. A row without probabilities has no class.</returns>
+    /// <returns>
+    /// Lines of comma-separated values: a header, then one per row, with its line. A row without probabilities has no
+    /// class.
+    /// </returns>
     public static IEnumerable<string> Predict(TrainedModel model, FeatureMatrix features, IReadOnlyList<int> lines, ModelNames? names = null) =>
         PredictBlocks(model, [(0, features)], lines, names);
 

@@ -26,7 +26,8 @@ internal sealed class ComputationGraph
     }
 
     /// <summary>
-    /// The reverse sweep: from the result back, each vertex passes its derivative on to its inputs, times the partial derivative of the edge.
+    /// The reverse sweep: from the result back, each vertex passes its derivative on to its inputs, times the partial
+    /// derivative of the edge.
     /// </summary>
     /// <returns>The vertices in the order of the sweep, each with the sum that its derivative is.</returns>
     public IReadOnlyList<(Vertex Vertex, string Sum)> Sweep()

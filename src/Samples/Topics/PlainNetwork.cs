@@ -55,7 +55,10 @@ internal sealed partial class PlainNetwork
     #endregion
 
     /// <summary>A forward and a backward pass over all rows, and a step of the given length; 0 for none.</summary>
-    /// <returns>The mean loss before the step; for each unit the share of rows for which it puts out 0, and the largest part of its gradient.</returns>
+    /// <returns>
+    /// The mean loss before the step; for each unit the share of rows for which it puts out 0, and the largest part of its
+    /// gradient.
+    /// </returns>
     public (double Loss, double[] Silent, double[] Gradient) Step(double learningRate)
     {
         var n = labels.Length;

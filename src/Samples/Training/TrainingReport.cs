@@ -11,7 +11,8 @@ namespace Kernels.Samples.Training;
 /// <param name="Epochs">The iterations.</param>
 /// <param name="Passes">How often all rows were passed over.</param>
 /// <param name="TestF1">The mean of the classes' F1 over the test rows.</param>
-/// <param name="TestRocAuc">The area under the ROC curve of the test rows; with more classes than two the mean of each against the rest.</param>
+/// <param name="TestRocAuc">The area under the ROC curve of the test rows; with more classes than two the mean of each
+/// against the rest.</param>
 /// <param name="Confusion">Of the test rows: for each class how often its rows were predicted as each class.</param>
 /// <param name="Seconds">The time of the training; the best of several with <c>--benchmark</c>.</param>
 /// <param name="ScalarSeconds">That of scalar loops, with <c>--benchmark</c>.</param>

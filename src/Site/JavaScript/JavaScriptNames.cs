@@ -3,7 +3,9 @@ namespace Kernels.Site.JavaScript;
 /// <summary>Names that mean something in a module, so that a user's name must not hide them.</summary>
 internal static class JavaScriptNames
 {
-    /// <summary>What prelude.js has: also the functions of kernels that it computes more exactly than a composition of floats would.</summary>
+    /// <summary>
+    /// What prelude.js has: also the functions of kernels that it computes more exactly than a composition of floats would.
+    /// </summary>
     public static readonly IReadOnlyList<string> OfPrelude = ["intBits", "floatOf", "copysign", "rint", "power", "fma", "Tanh", "Sigmoid", "Softplus"];
 
     public static readonly IReadOnlyCollection<string> Reserved = new HashSet<string>(

@@ -14,7 +14,9 @@ internal static partial class Measurements
     /// <summary>A lesson about times: its tables, its plot and most of its sentences follow from what was measured.</summary>
     private const string OfTimes = "vectorize";
 
-    /// <summary>A lesson's text with a sign in place of what was measured; of the lesson about times, the statements that it checks.</summary>
+    /// <summary>
+    /// A lesson's text with a sign in place of what was measured; of the lesson about times, the statements that it checks.
+    /// </summary>
     public static string Mask(string lesson, string text) => WithTimes.Contains(lesson) ? Bar().Replace(Spaces().Replace(text, " "), "#")
         : lesson == OfTimes ? string.Join('\n', Statements(text).Select(static statement => Number().Replace(statement, "#")))
         : text;

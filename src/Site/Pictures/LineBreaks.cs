@@ -1,6 +1,8 @@
 namespace Kernels.Site.Pictures;
 
-/// <summary>Breaks a formula into lines where a reader would: few lines, and neither inside of brackets nor inside of a comparison.</summary>
+/// <summary>
+/// Breaks a formula into lines where a reader would: few lines, and neither inside of brackets nor inside of a comparison.
+/// </summary>
 internal static class LineBreaks
 {
     private const int Line = 4;

@@ -67,10 +67,10 @@ internal sealed record KernelKind(string Name, string Source, bool IsCalled = fa
             """),
         new("a loop", """
             [Vectorize]
-            public static float Kernel$N(float x, [Uniform] int turns)
+            public static float Kernel$N(float x, [Uniform] int iterations)
             {
                 var estimate = $Cf;
-                for (var i = 0; i < turns && MathF.Abs(x - (estimate * estimate)) > 0.001f; i++)
+                for (var i = 0; i < iterations && MathF.Abs(x - (estimate * estimate)) > 0.001f; i++)
                     estimate = 0.5f * (estimate + (x / estimate));
                 return estimate;
             }

@@ -113,11 +113,11 @@ public class BodyTextTests
     public void Calls_loops_and_both_kinds_of_derivatives_read_back()
     {
         var state = new Parameter(ScalarType.Single, "state");
-        var turn = new Function(
-            "turn", [state, N], [],
+        var iteration = new Function(
+            "iteration", [state, N], [],
             new TupleExpr([new Compare(CompareOperator.Less, state, Constant.Of(9f)), new Call(ScalarType.Single, "K.Half(float)", [state], new Live())]));
         var loop = new Variable(ScalarType.Tuple, "loop");
-        var body = Of(new Item(ScalarType.Single, loop, 0), new Binding(loop, new Loop([X], [N], new Live(), turn), null));
+        var body = Of(new Item(ScalarType.Single, loop, 0), new Binding(loop, new Loop([X], [N], new Live(), iteration), null));
         AssertRoundTrip(
             body with { Own = new OwnDerivative("K.HalfDerivative(float)", ["", "x"], true) },
             new Function("K.Half(float)", [X], [], new Binary(BinaryOperator.Multiply, X, Constant.Of(0.5f))),

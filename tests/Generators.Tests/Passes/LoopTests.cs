@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Kernels.Generators.Tests.Passes;
 
-/// <summary>What loops become: their turns one after the other, or one node.</summary>
+/// <summary>What loops become: their iterations one after the other, or one node.</summary>
 public class LoopTests
 {
     [Theory]

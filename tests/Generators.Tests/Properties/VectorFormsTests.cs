@@ -10,7 +10,7 @@ public class VectorFormsTests(ITestOutputHelper output)
 {
     private static readonly string[] Forms = [.. HarnessSource.Forms, "in place"];
 
-    /// <summary>Lengths below, at, between and above whole vectors of every width, with and without an unrolled turn.</summary>
+    /// <summary>Lengths below, at, between and above whole vectors of every width, with and without an unrolled iteration.</summary>
     private static readonly int[] Lengths = [1, 3, 4, 7, 9, 15, 16, 31, 67, 150];
 
     [Fact]

@@ -100,9 +100,9 @@ internal sealed class FunctionInterpreter
         Value[] invariants = [.. loop.Invariants.Select(Evaluate)];
         for (var goesOn = Evaluate(loop.Guard).IsTrue; goesOn;)
         {
-            var turn = Run(loop.Body, [.. state, .. invariants], callees, isLive: true).Items!;
-            goesOn = turn[0].IsTrue;
-            state = turn[1..];
+            var iteration = Run(loop.Body, [.. state, .. invariants], callees, isLive: true).Items!;
+            goesOn = iteration[0].IsTrue;
+            state = iteration[1..];
         }
 
         return new Value(0, state);

@@ -9,7 +9,7 @@ namespace Kernels.Generators.Tests.Testing;
 /// <summary>Loads what was generated and compares every form of every kernel with its scalar method.</summary>
 internal static class LoadedKernels
 {
-    /// <summary>Lengths below, at, between and above whole vectors of every width, with and without an unrolled turn.</summary>
+    /// <summary>Lengths below, at, between and above whole vectors of every width, with and without an unrolled iteration.</summary>
     private static readonly int[] Lengths = [0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 127, 300];
 
     /// <param name="ulps">How far the forms may be from the scalar method, in units in the last place.</param>

@@ -118,7 +118,7 @@ public partial class ThrowingKernelTests
     {
         var divisors = Filled(length, 3);
         Throwing.DividesAndLeaves(Filled(length, 12), divisors, new int[length]);
-        divisors[place] = -1; // it leaves in the second turn, but not before it has divided by 0
+        divisors[place] = -1; // it leaves in the second iteration, but not before it has divided by 0
         Assert.Throws<DivideByZeroException>(() => Throwing.DividesAndLeaves(12, -1));
         Assert.Throws<DivideByZeroException>(() => Throwing.DividesAndLeaves(Filled(length, 12), divisors, new int[length]));
     }

@@ -214,14 +214,14 @@ internal static partial class Loops
     [Vectorize(Gpu = true)]
     public static float EndlessAtZero([InRange(0.001, 900)] float x)
     {
-        float turns = 0f;
+        float iterations = 0f;
         while (x < 1000f)
         {
             x *= 2f;
-            turns++;
+            iterations++;
         }
 
-        return turns;
+        return iterations;
     }
 
     [Vectorize(Gpu = true)]
@@ -268,7 +268,7 @@ internal static partial class Loops
         return x;
     }
 
-    // Each turn divides before it looks whether it is the last, so in a lane that leaves as well.
+    // Each iteration divides before it looks whether it is the last, so in a lane that leaves as well.
     [Vectorize(Gpu = true)]
     public static int DividesAsItLeaves([InRange(1, 9)] int x, [InRange(20, 90)] int y)
     {

@@ -2,28 +2,28 @@ using Kernels.Tests.Running;
 
 namespace Kernels.Tests.Cases;
 
-/// <summary>Loops whose number of turns depends on the element.</summary>
+/// <summary>Loops whose number of iterations depends on the element.</summary>
 internal static partial class Loops
 {
     [Vectorize(Gpu = true)]
     public static float Mandelbrot([InRange(-2, 2)] float re, [InRange(-2, 2)] float im)
     {
-        float x = 0f, y = 0f, turns = 0f;
-        while (turns < 50f && x * x + y * y <= 4f)
+        float x = 0f, y = 0f, iterations = 0f;
+        while (iterations < 50f && x * x + y * y <= 4f)
         {
             (x, y) = (x * x - y * y + re, 2f * x * y + im);
-            turns++;
+            iterations++;
         }
 
-        return turns;
+        return iterations;
     }
 
     [Vectorize(Gpu = true)]
     public static int MandelbrotTurns([InRange(-2, 2)] float re, [InRange(-2, 2)] float im, [Uniform][InRange(0, 60)] int limit)
     {
         float x = 0f, y = 0f;
-        int turns = 0;
-        for (; turns < limit; turns++)
+        int iterations = 0;
+        for (; iterations < limit; iterations++)
         {
             float xx = x * x, yy = y * y;
             if (xx + yy > 4f)
@@ -32,22 +32,22 @@ internal static partial class Loops
             x = xx - yy + re;
         }
 
-        return turns;
+        return iterations;
     }
 
     [Vectorize(Gpu = true)]
     public static float OrbitOfAnything(float re, float im)
     {
         float x = re, y = im;
-        int turns = 0;
+        int iterations = 0;
         do
         {
             float t = x * x - y * y + re;
             y = 2f * x * y + im;
             x = t;
         }
-        while (x * x + y * y <= 4f && ++turns < 20);
-        return x - y + turns;
+        while (x * x + y * y <= 4f && ++iterations < 20);
+        return x - y + iterations;
     }
 
     // From above, Newton's steps to a square root fall until rounding stops them.

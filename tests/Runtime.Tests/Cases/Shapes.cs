@@ -1,6 +1,6 @@
 namespace Kernels.Tests.Cases;
 
-/// <summary>Numbers of parameters, and of vectors in a turn of the loop.</summary>
+/// <summary>Numbers of parameters, and of vectors in an iteration of the loop.</summary>
 internal static partial class Shapes
 {
     [Vectorize(Unroll = 1, Gpu = true)]

@@ -2,7 +2,7 @@ using Kernels.Tests.Running;
 
 namespace Kernels.Tests.Cases;
 
-/// <summary>Loops with a constant number of turns.</summary>
+/// <summary>Loops with a constant number of iterations.</summary>
 internal static partial class UnrolledLoops
 {
     [Vectorize(Gpu = true)]
@@ -39,17 +39,17 @@ internal static partial class UnrolledLoops
     public static float SeriesWithBreak([InRange(-2, 2)] float x)
     {
         float sum = 1f, term = 1f;
-        int turns = 0;
+        int iterations = 0;
         for (int i = 1; i < 9; i++)
         {
             term *= x / i;
             if (MathF.Abs(term) < 1e-3f)
                 break;
             sum += term;
-            turns = i;
+            iterations = i;
         }
 
-        return sum + turns * 100f;
+        return sum + iterations * 100f;
     }
 
     [Vectorize(Gpu = true)]
@@ -117,7 +117,7 @@ internal static partial class UnrolledLoops
         return sum;
     }
 
-    // What a lane holds when it breaks out is read again in the next turn around.
+    // What a lane holds when it breaks out is read again in the next iteration.
     [Vectorize(Gpu = true)]
     public static float CarriedThroughOuterTurns(float x, [InRange(0, 5)] float y)
     {

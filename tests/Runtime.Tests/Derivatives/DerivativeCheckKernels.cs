@@ -39,7 +39,7 @@ internal static partial class DerivativeCheckKernels
 
     public static float RootSlope(float x) => 0.5f / MathF.Sqrt(x);
 
-    /// <summary>The loop is written out, with a way out after each turn.</summary>
+    /// <summary>The loop is written out, with a way out after each iteration.</summary>
     [Vectorize(Derivative = nameof(RootSlope))]
     public static float UnrolledRoot(float x)
     {

@@ -1,6 +1,6 @@
 namespace Kernels.Tests.Reductions;
 
-/// <summary>Kernels with reductions: each element type, each number of vectors in a turn, tuples, stores on the way.</summary>
+/// <summary>Kernels with reductions: each element type, each number of vectors in an iteration, tuples, stores on the way.</summary>
 internal static partial class ReductionKernels
 {
     private const Reduction All = Reduction.Sum | Reduction.Mean | Reduction.Min | Reduction.Max;
@@ -14,7 +14,7 @@ internal static partial class ReductionKernels
     [Vectorize(Reduce = All, Unroll = 1, Gpu = true)]
     public static float Half(float x) => 0.5f * x;
 
-    /// <summary>Heavy: one vector a turn.</summary>
+    /// <summary>Heavy: one vector an iteration.</summary>
     [Vectorize(Reduce = All, Gpu = true)]
     public static float Exponentials(float x) => VectorMath.Exp(x) - VectorMath.Exp(-x);
 
@@ -51,7 +51,7 @@ internal static partial class ReductionKernels
     [Vectorize(Reduce = All, Gpu = true)]
     public static (float Square, int IsPositive) Statistics(float x) => (x * x, x > 0f ? 1 : 0);
 
-    /// <summary>As above, with a turn for each number of accumulators.</summary>
+    /// <summary>As above, with an iteration for each number of accumulators.</summary>
     [Vectorize(Reduce = All, Unroll = 1, Gpu = true)]
     public static (double First, double Second) Moments(double x) => (x, x * x);
 
@@ -65,7 +65,7 @@ internal static partial class ReductionKernels
     [Vectorize(Reduce = Reduction.Sum, Matrix = true, Gpu = true)]
     public static float Product(float x, float w) => x * w;
 
-    /// <summary>Two vectors a turn, and a uniform in the middle.</summary>
+    /// <summary>Two vectors an iteration, and a uniform in the middle.</summary>
     [Vectorize(Reduce = Reduction.Sum, Matrix = true, Unroll = 2, Gpu = true)]
     public static double Weighted(double x, [Uniform] double scale, double w) => x * scale * w;
 

@@ -7,7 +7,7 @@ using Kernels.Generators.Passes;
 namespace Kernels.Generators.Emit.Expressions;
 
 /// <summary>
-/// A loop laid out for writing: what each turn computes before the lanes that are done leave and after, and in which order
+/// A loop laid out for writing: what each iteration computes before the lanes that are done leave and after, and in which order
 /// the others take their new state. The state and the lanes in the loop are variables now, and what its body reads of
 /// the function around it stands in its place.
 /// </summary>
@@ -51,7 +51,7 @@ internal sealed class MaskedLoop
     public Expr GoesOn { get; private set; }
 
     /// <summary>
-    /// The lanes that are done leave in the middle of the turn, between <see cref="Before"/> and <see cref="After"/>, as
+    /// The lanes that are done leave in the middle of the iteration, between <see cref="Before"/> and <see cref="After"/>, as
     /// <c>while</c> has it. Else they leave at its end.
     /// </summary>
     public bool TestsFirst { get; }
@@ -65,13 +65,13 @@ internal sealed class MaskedLoop
     /// <summary>The changes of the state, in an order in which none reads what an earlier one has written.</summary>
     public IReadOnlyList<Update> Updates => updates;
 
-    /// <summary>Lays the loop out with the test in the middle, if no lane takes anything in the turn in which it leaves.</summary>
+    /// <summary>Lays the loop out with the test in the middle, if no lane takes anything in the iteration in which it leaves.</summary>
     private bool LeaveFirst(EquatableArray<Binding> bindings, List<Update> changes)
     {
         if (changes.Any(change => change.Lanes != GoesOn && Simplify.Node(new Unary(UnaryOperator.Not, change.Lanes)) != Simplify.Node(new Unary(UnaryOperator.Not, GoesOn))))
             return false;
 
-        // Behind the test, the lanes that take part in the turn and go on are those in the loop.
+        // Behind the test, the lanes that take part in the iteration and go on are those in the loop.
         var staying = new HashSet<Expr> { new Binary(BinaryOperator.And, new Live(), GoesOn) };
         foreach (var binding in bindings.Where(binding => staying.Contains(binding.Value)))
             staying.Add(binding.Variable);

@@ -62,7 +62,7 @@ internal sealed partial class VectorExpressionWriter
         var above = Literals.Digits(kernel.LaneBits - to.Bits());
         return to.IsSigned()
             ? new Code($"({code.At(Precedence.Shift)} << {above}) >> {above}", Precedence.Shift)
-            : new Code($"{code.At(Precedence.And)} & {Call("Create", Literals.Of(Constant.Of(to.InLane(kernel.LaneBits), to.Number().Largest))).Text}", Precedence.And);
+            : new Code($"{code.At(Precedence.And)} & {Call("Create", Literals.Of(Constant.Of(to.InLane(kernel.LaneBits), to.Number().Max))).Text}", Precedence.And);
     }
 
     private Code As(Code code, ScalarType from, ScalarType to) => Element(from) == Element(to)

@@ -51,7 +51,7 @@ internal static class DocumentationWriter
         WriteSummary(kernel, writer);
         WriteElement("remarks", [.. kernel.Documentation.Remarks, .. remarks], writer);
         foreach (var parameter in kernel.Documentation.Parameters)
-            writer.Line($"/// <param name=\"{parameter.Name}\">{parameter.Text}</param>");
+            writer.Documentation($"<param name=\"{parameter.Name}\">{parameter.Text}</param>");
         WriteElement("returns", kernel.Documentation.Returns, writer);
     }
 
@@ -60,8 +60,7 @@ internal static class DocumentationWriter
         if (lines.Count == 0)
             return;
         writer.Line($"/// <{name}>");
-        foreach (var line in lines)
-            writer.Line($"/// {line}");
+        WriteText(lines, writer);
         writer.Line($"/// </{name}>");
     }
 
@@ -87,9 +86,23 @@ internal static class DocumentationWriter
             ? kernel.Documentation.Summary
             : [otherwise ?? DerivativeName.Summary(kernel) ?? $"{kernel.Name}, element by element."];
         writer.Line("/// <summary>");
-        foreach (var line in lines)
-            writer.Line($"/// {line}");
+        WriteText(lines, writer);
         writer.Line("/// </summary>");
+    }
+
+    /// <summary>The user's lines; those that are too long are broken, but in code.</summary>
+    private static void WriteText(IEnumerable<string> lines, SourceWriter writer)
+    {
+        var inCode = false;
+        foreach (var line in lines)
+        {
+            inCode |= line.Contains("<code");
+            if (inCode)
+                writer.Unbroken($"/// {line}");
+            else
+                writer.Documentation(line);
+            inCode &= !line.Contains("</code>");
+        }
     }
 
     private static string UserText(KernelModel kernel, string parameter) =>

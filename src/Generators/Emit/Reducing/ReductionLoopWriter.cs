@@ -98,7 +98,7 @@ internal sealed class ReductionLoopWriter
         if (!plan.NeedsTree)
             return "";
         var all = Digits(plan.Lanes);
-        return $" Lane k of {all} adds up elements k, k + {all}, ...";
+        return $" Lane k of {all} combines elements k, k + {all}, ...";
     }
 
     private void WriteReferences()
@@ -173,7 +173,7 @@ internal sealed class ReductionLoopWriter
             WriteWholeRows();
 
         writer.Line();
-        writer.Line("// The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.");
+        writer.Line("// The last row may be incomplete. Unused lanes repeat an element, and their results are ignored.");
         writer.Open($"for (var {index} = {rows}; {index} < {length}; {index} += {offsets.Width})");
         foreach (var k in Trees)
             writer.Line($"var {parts[k]} = {vector}.LoadUnsafe(ref {lanesStarts[k]}, {index} - {rows});");

@@ -31,7 +31,10 @@ internal sealed record ReducedResult(int Index, KernelResult Result, ReductionOp
 /// <summary>How a kernel's results are reduced by one operator: what is accumulated, what is stored on the way.</summary>
 internal sealed class ReductionPlan
 {
-    /// <summary>The rows of a block: of rows of virtual lanes, and of a matrix whose columns are summed; as in the runtime's <c>ReductionTree</c>.</summary>
+    /// <summary>
+    /// The rows of a block: of rows of virtual lanes, and of a matrix whose columns are summed; as in the runtime's
+    /// <c>ReductionTree</c>.
+    /// </summary>
     public const int BlockRows = 64;
 
     /// <summary>A row of virtual lanes, in bits.</summary>

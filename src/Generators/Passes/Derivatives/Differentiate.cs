@@ -138,7 +138,7 @@ internal sealed class Differentiate
         if (operation.Value is not MathCall { Function.Picks: { } extremum } call || call.Arguments[operand] is not Variable)
             return null;
         var (own, other) = (call.Arguments[operand], call.Arguments[1 - operand]);
-        var loses = Pieces.Test(extremum == Extremum.Largest ? "IsBelow" : "IsAbove", own, other);
+        var loses = Pieces.Test(extremum == Extremum.Max ? "IsBelow" : "IsAbove", own, other);
         return PathCondition.Of(operations.Bind(loses), false, operations.Definition);
     }
 

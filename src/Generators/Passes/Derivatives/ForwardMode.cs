@@ -94,7 +94,9 @@ internal sealed class ForwardMode
     private Expr Tangent(int result, int direction) =>
         tangents.TryGetValue(Values[result], out var found) && found[direction] is { } tangent ? tangent : Values[result].Number(0);
 
-    /// <summary>The function with other results. Where a loop has made place for another one, what depends on it comes after that.</summary>
+    /// <summary>
+    /// The function with other results. Where a loop has made place for another one, what depends on it comes after that.
+    /// </summary>
     private Function Function(Function primal, IEnumerable<Expr> results)
     {
         var leaves = results.Select(result => operations.Bind(result)).ToEquatableArray();
@@ -208,14 +210,14 @@ internal sealed class ForwardMode
 
         var moved = given.Where(pair => pair.Key.Parameter < state.Count).OrderBy(static pair => pair.Key).ToList();
         var held = given.Where(pair => pair.Key.Parameter >= state.Count).OrderBy(static pair => pair.Key).ToList();
-        var turn = body.Function(loop.Body, [.. body.Values, .. moved.Select(pair => body.Tangent(pair.Key.Parameter + 1, pair.Key.Direction))]);
-        var used = new HashSet<Expr>(turn.Nodes());
+        var iteration = body.Function(loop.Body, [.. body.Values, .. moved.Select(pair => body.Tangent(pair.Key.Parameter + 1, pair.Key.Direction))]);
+        var used = new HashSet<Expr>(iteration.Nodes());
         held.RemoveAll(pair => pair.Value.Tangent is Constant || !used.Contains(pair.Value.Tangent));
         var (joined, index) = EqualState.Join(new Loop(
             [.. loop.Initial, .. moved.Select(static pair => pair.Value.Outside)],
             [.. loop.Invariants, .. held.Select(static pair => pair.Value.Outside)],
             loop.Guard,
-            turn with
+            iteration with
             {
                 Parameters = [.. state, .. moved.Select(Inside), .. invariants, .. held.Select(Inside)],
             }));

@@ -312,7 +312,9 @@ internal sealed class GenericLine
             new Binary(BinaryOperator.And, new Unary(UnaryOperator.Not, condition), whenFalse)),
     };
 
-    /// <summary>The sign of the first derivative of left − right along the ray that is not 0; if all are, the rays are on two sides.</summary>
+    /// <summary>
+    /// The sign of the first derivative of left − right along the ray that is not 0; if all are, the rays are on two sides.
+    /// </summary>
     private Expr IsRising(Expr left, Expr right, Ray ray)
     {
         // One answer for both orders, or of two that are equal all along the line each would be the larger one.

@@ -5,7 +5,10 @@ using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Passes.Derivatives;
 
-/// <summary>Multiplies and adds the pieces of derivatives at kinks, and knows which piece counts at a kink because a condition says so.</summary>
+/// <summary>
+/// Multiplies and adds the pieces of derivatives at kinks, and knows which piece counts at a kink because a condition says
+/// so.
+/// </summary>
 internal sealed class KinkAlgebra
 {
     private const int MostApart = 2;

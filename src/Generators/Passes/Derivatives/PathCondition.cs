@@ -81,7 +81,9 @@ internal sealed class PathCondition
 
     public PathCondition Or(PathCondition other) => IsAlways || other.IsAlways ? Always : new(Minimal(terms.Concat(other.terms)));
 
-    /// <summary>The path condition where <paramref name="context"/> is known to hold: without the conditions that it says already.</summary>
+    /// <summary>
+    /// The path condition where <paramref name="context"/> is known to hold: without the conditions that it says already.
+    /// </summary>
     public PathCondition Within(PathCondition context)
     {
         if (context.terms.Count != 1 || !terms.All(context.terms[0].IsSubsetOf))

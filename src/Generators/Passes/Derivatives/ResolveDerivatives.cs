@@ -80,7 +80,10 @@ internal sealed class ResolveDerivatives
     private Function Gradient(Function primal, IReadOnlyList<string> by) =>
         primal.Own is { } own ? OfOwn(primal, own, by) : EqualityTests.Differentiated(Prepared(primal), by, functions);
 
-    /// <summary>The first derivatives, and of each that is wanted a second time its derivatives in turn: one row of the matrix, from the diagonal on.</summary>
+    /// <summary>
+    /// The first derivatives, and of each that is wanted a second time its derivatives in turn: one row of the matrix, from
+    /// the diagonal on.
+    /// </summary>
     private Function Hessian(Function primal, DerivativeSpec spec)
     {
         var order = primal.Parameters.Select(static parameter => parameter.Name).ToList();

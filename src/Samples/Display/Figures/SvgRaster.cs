@@ -2,7 +2,10 @@ using System.Xml.Linq;
 
 namespace Kernels.Samples.Display.Figures;
 
-/// <summary>A grid of values as SVG: the denser a square, the larger its value; negative ones have a colour of their own and a smaller square.</summary>
+/// <summary>
+/// A grid of values as SVG: the denser a square, the larger its value; negative ones have a colour of their own and a
+/// smaller square.
+/// </summary>
 internal static class SvgRaster
 {
     private const double Top = 22;

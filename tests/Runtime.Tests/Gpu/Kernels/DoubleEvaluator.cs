@@ -95,12 +95,12 @@ internal sealed class DoubleEvaluator
         Value[] invariants = [.. loop.Invariants.Select(Evaluate)];
         for (var goesOn = Evaluate(loop.Guard).IsTrue; goesOn;)
         {
-            var turn = new DoubleEvaluator(loop.Body, [.. state, .. invariants]);
+            var iteration = new DoubleEvaluator(loop.Body, [.. state, .. invariants]);
             var items = ((TupleExpr)loop.Body.Result).Items;
-            goesOn = turn.Evaluate(items[0]).IsTrue;
+            goesOn = iteration.Evaluate(items[0]).IsTrue;
             if (goesOn)
-                state = [.. items.Skip(1).Select(turn.Evaluate)];
-            Largest = Math.Max(Largest, turn.Largest);
+                state = [.. items.Skip(1).Select(iteration.Evaluate)];
+            Largest = Math.Max(Largest, iteration.Largest);
         }
 
         return new Value(0, 0, state);
