@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kernels.Site.Functions;
 using Kernels.Site.JavaScript;
 using Kernels.Site.Lessons;
 using Kernels.Site.Pages;
@@ -15,7 +16,7 @@ internal static class SiteCommand
     private const int Failed = 2;
 
     /// <summary>What there is to write, each by a class of its own.</summary>
-    public static IReadOnlyList<SiteOutput> Outputs { get; } = [new KernelPages(), new LessonFiles(), new FigureFiles()];
+    public static IReadOnlyList<SiteOutput> Outputs { get; } = [new KernelPages(), new LessonFiles(), new FigureFiles(), new FunctionFiles()];
 
     public static int Run(string[] args)
     {

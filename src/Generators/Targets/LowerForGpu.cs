@@ -38,7 +38,8 @@ internal sealed class LowerForGpu
     private readonly TargetLanguage language;
     private readonly List<Function> functions = [];
 
-    /// <summary>The functions that are being lowered. One that replaces a division has that division in it.</summary>
+    /// <summary>The functions that are being lowered. One that replaces a division has that division in it, and a sine may have the language's own for
+    /// large angles.</summary>
     private readonly HashSet<string> open = [];
 
     private LowerForGpu(TargetLanguage language) => this.language = language;
@@ -87,10 +88,15 @@ internal sealed class LowerForGpu
             ("Min", false) or ("MinNative", _) => new Select(arguments[0].Is(CompareOperator.Less, arguments[1]), arguments[0], arguments[1]),
             ("Max", false) or ("MaxNative", _) => new Select(arguments[0].Is(CompareOperator.Greater, arguments[1]), arguments[0], arguments[1]),
             _ when language.Spelling(call.Function) is { } spelling => new FunctionCall(call.Type, spelling, IsIntrinsic: true, arguments),
+            _ when open.Contains(name) => new FunctionCall(call.Type, OwnName(call.Function), IsIntrinsic: true, arguments),
             ("ReciprocalEstimate", _) => arguments[0].Number(1) / arguments[0],
             _ => Call(GpuFunctions.Find(name, type, language), call.Type, [.. arguments]),
         };
     }
+
+    /// <summary>What a language calls a function that is written out by itself.</summary>
+    private static string OwnName(MathFunction function) =>
+        function.C ?? throw new NotSupportedException($"{function.Name} is written out by itself, and C has no such function.");
 
     private Expr OfBinary(Binary node)
     {
