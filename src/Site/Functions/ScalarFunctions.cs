@@ -27,7 +27,7 @@ internal static class ScalarFunctions
         var compilation = CSharpCompilation.Create(
             "Functions",
             sources.Append("global using System;").Select(static source => CSharpSyntaxTree.ParseText(source, ParseOptions)),
-            KernelLibrary.References(),
+            KernelLibrary.References().Add(MetadataReference.CreateFromFile(typeof(KernelMath).Assembly.Location)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         if (compilation.GetDiagnostics().FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
             throw new InvalidOperationException(error.ToString());

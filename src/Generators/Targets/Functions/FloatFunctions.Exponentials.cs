@@ -52,7 +52,7 @@ internal static partial class FloatFunctions
     public static float Sinh(float x)
     {
         var magnitude = MathF.Abs(x);
-        var e = float.ExpM1(magnitude);
+        var e = KernelMath.Expm1(magnitude);
         var root = MathF.Exp(0.5f * magnitude); // its square overflows no earlier than the result
         return MathF.CopySign(magnitude < 9f ? 0.5f * (e + e / (e + 1f)) : 0.5f * root * root, x);
     }

@@ -33,19 +33,19 @@ internal static partial class SharedFunctions
         return x >= 0d ? 1d / (1d + e) : e / (1d + e);
     }
 
-    public static float Softplus(float x) => (x > 0f ? x : 0f) + float.LogP1(MathF.Exp(-MathF.Abs(x)));
+    public static float Softplus(float x) => (x > 0f ? x : 0f) + KernelMath.Log1p(MathF.Exp(-MathF.Abs(x)));
 
-    public static double Softplus(double x) => (x > 0d ? x : 0d) + double.LogP1(Math.Exp(-Math.Abs(x)));
+    public static double Softplus(double x) => (x > 0d ? x : 0d) + KernelMath.Log1p(Math.Exp(-Math.Abs(x)));
 
     public static float Tanh(float x)
     {
-        var e = float.ExpM1(-2f * MathF.Abs(x));
+        var e = KernelMath.Expm1(-2f * MathF.Abs(x));
         return MathF.CopySign(e / (2f + e), x);
     }
 
     public static double Tanh(double x)
     {
-        var e = double.ExpM1(-2d * Math.Abs(x));
+        var e = KernelMath.Expm1(-2d * Math.Abs(x));
         return Math.CopySign(e / (2d + e), x);
     }
 
