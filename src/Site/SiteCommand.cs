@@ -6,7 +6,10 @@ using Kernels.Site.Pages;
 
 namespace Kernels.Site;
 
-/// <summary>Writes the parts of the site that come from the generator and from the programs: <c>dotnet run -c Release --project src/Site</c>.</summary>
+/// <summary>
+/// Writes what is generated and checked in: parts of the site, which come from the generator and from the programs, and functions of the
+/// generator itself. <c>dotnet run -c Release --project src/Site</c>.
+/// </summary>
 internal static class SiteCommand
 {
     /// <summary>With <c>--check</c>: something is not up to date.</summary>
@@ -27,7 +30,7 @@ internal static class SiteCommand
         };
         names.AcceptOnlyFromAmong([.. Outputs.Select(static output => output.Name)]);
         var check = new Option<bool>("--check") { Description = "Write nothing, and end with 1 if a file is not up to date." };
-        var root = new RootCommand("Writes the generated parts of the site into docs.") { names, check };
+        var root = new RootCommand("Writes the generated parts of the site, and of the generator.") { names, check };
         root.SetAction(parsed =>
         {
             try

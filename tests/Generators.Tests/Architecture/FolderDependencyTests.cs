@@ -66,10 +66,10 @@ public class FolderDependencyTests
         place.LastIndexOf('/') is var slash and >= 0 ? place[..slash] : Root.GetValueOrDefault(place, "no folder");
 
     private static IEnumerable<string> Files() => Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
-        .Where(static file => Path.GetRelativePath(Folder, file).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj") && !IsText(file));
+        .Where(static file => Path.GetRelativePath(Folder, file).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj") && !IsFunctionSource(file));
 
-    /// <summary>The functions for GPUs are C#, but not of the generator: it has the text that is made of them.</summary>
-    private static bool IsText(string file) =>
+    /// <summary>The functions for GPUs are C#, and the generator has only the text that is made of it.</summary>
+    private static bool IsFunctionSource(string file) =>
         Path.GetFileName(Path.GetDirectoryName(file)) == "Functions" && !file.EndsWith(".g.cs", StringComparison.Ordinal);
 
     /// <summary>A file's folder and the name of its type: parts of a type, as in <c>BodyParser.Loops.cs</c>, are one.</summary>

@@ -6,9 +6,11 @@ namespace Kernels.Generators.Targets.Functions;
 /// alike, and the C# of the shader computes the same bits.
 /// </summary>
 /// <remarks>
-/// There is no fused multiplication, so products that have to be exact are made of short factors. Errors are in units in the last
-/// place (ULP), over all floats but for functions of two. A function of <see cref="MathF"/> is the language's own where it has one
-/// that is exact, else the one that stands here; within the function of its name it is the language's own in any case.
+/// There is no fused multiplication, so products that have to be exact are made of short factors.
+/// <para>
+/// A function of <see cref="MathF"/> or <see cref="KernelMath"/> is the language's own where it takes that one, else the one that
+/// is written here; within the method of its own name it is always the language's own.
+/// </para>
 /// </remarks>
 internal static partial class FloatFunctions
 {

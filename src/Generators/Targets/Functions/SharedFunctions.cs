@@ -2,8 +2,8 @@ namespace Kernels.Generators.Targets.Functions;
 
 /// <summary>Functions of floats and doubles for all languages that lack them, or have them in another sense than .NET.</summary>
 /// <remarks>
-/// Conditions choose between values, and both may be computed, so no arm may do harm. A function of <see cref="Math"/> is the
-/// language's own where it has it, else the one that stands here.
+/// A function of <see cref="Math"/> or <see cref="KernelMath"/> is the language's own where it has it, else the one that is written
+/// here.
 /// </remarks>
 internal static partial class SharedFunctions
 {
