@@ -66,6 +66,14 @@ public class WrittenOutFunctionsTests
             .Order(StringComparer.Ordinal),
         table.Texts.Select(static text => $"{text.Name} of {TypeOf(text.Type)}").Order(StringComparer.Ordinal)));
 
+    /// <summary>Nobody would ask for a function of another name.</summary>
+    [Fact]
+    public void Every_text_is_of_a_function_or_a_predicate_of_the_tables() => Assert.All(Tables, static table => Assert.All(table.Texts, text =>
+    {
+        var arity = Predicate.Find(text.Name) is null ? MathFunctions.Get(text.Name).Arity : 1;
+        Assert.Equal(Enumerable.Repeat(text.Type, arity), new FunctionTable(table.Texts).Find(text.Name, text.Type)!.Parameters.Select(static parameter => parameter.Type));
+    }));
+
     [Fact]
     public void A_parameter_is_called_as_in_the_method() => Assert.All(Tables, static table => Assert.All(table.Texts, text =>
     {
@@ -97,11 +105,21 @@ public class WrittenOutFunctionsTests
         var x = new Parameter(ScalarType.Single, "x");
         var calls = new Function("F", [x], [], MathFunctions.Call("Sin", x));
 
-        var code = LowerForGpu.Run(calls, new TableLanguage(), needed: []);
+        var code = LowerForGpu.Run(calls, new TableLanguage(GpuFunctions.OfFloats, GpuFunctions.Shared), needed: []);
 
         var sine = Assert.Single(code.Functions);
         Assert.Equal("Sin", sine.Key);
         Assert.Contains(sine.Nodes().OfType<FunctionCall>(), static call => call is { Name: "sin", IsIntrinsic: true });
+    }
+
+    [Fact]
+    public void A_function_that_is_nothing_but_itself_is_named()
+    {
+        var x = new Parameter(ScalarType.Single, "x");
+        var asks = new Function("F", [x], [], new Classify("IsNaN", x));
+        var language = new TableLanguage(new FunctionTable([("IsNaN", ScalarType.Single, "2 'IsNaN' (fn (float:x) (IsNaN x))")]));
+
+        Assert.StartsWith("IsNaN is written out by itself", Assert.Throws<NotSupportedException>(() => LowerForGpu.Run(asks, language, needed: [])).Message, StringComparison.Ordinal);
     }
 
     private static Type TypeOf(ScalarType type) => type == ScalarType.Single ? typeof(float) : typeof(double);
@@ -116,7 +134,7 @@ public class WrittenOutFunctionsTests
     };
 
     /// <summary>A language that has no elementary functions worth calling.</summary>
-    private sealed class TableLanguage() : TargetLanguage("a language", [], [GpuFunctions.OfFloats, GpuFunctions.Shared])
+    private sealed class TableLanguage(params FunctionTable[] tables) : TargetLanguage("a language", [], tables)
     {
         public override bool SignedWraps => true;
 

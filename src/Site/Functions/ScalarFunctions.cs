@@ -22,11 +22,11 @@ internal static class ScalarFunctions
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
 
     /// <summary>The public methods of the sources, in their order. What these call of the others is part of them.</summary>
-    public static IReadOnlyList<ScalarFunction> Parse(IReadOnlyList<string> sources)
+    public static IReadOnlyList<ScalarFunction> Parse(IReadOnlyList<SiteFile> sources)
     {
         var compilation = CSharpCompilation.Create(
             "Functions",
-            sources.Append("global using System;").Select(static source => CSharpSyntaxTree.ParseText(source, ParseOptions)),
+            sources.Append(new SiteFile("", "global using System;")).Select(static source => CSharpSyntaxTree.ParseText(source.Text, ParseOptions, source.Path)),
             KernelLibrary.References().Add(MetadataReference.CreateFromFile(typeof(KernelMath).Assembly.Location)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         if (compilation.GetDiagnostics().FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
@@ -49,7 +49,7 @@ internal static class ScalarFunctions
         var diagnostics = new List<DiagnosticInfo>();
         var parsed = new ClosureParser(method, type.Bits(), model, diagnostics, CancellationToken.None).Parse();
         if (parsed is not { } closure)
-            throw new InvalidOperationException($"{method.ToDisplayString()}: {string.Join("; ", diagnostics)}");
+            throw new InvalidOperationException(string.Join('\n', diagnostics.Select(diagnostic => diagnostic.ToDiagnostic(model.Compilation))));
 
         var function = Trim.Run(Inline.Run(Trim.Run(closure.Body), closure.Callees.Select(Trim.Run))) with { Key = method.Name };
         return new ScalarFunction(method.ContainingType.Name, method.Name, type, BodyText.Write(function, [])!);
