@@ -35,8 +35,8 @@ internal sealed class FunctionFiles() : SiteOutput("functions", "the functions f
             {
 
             """);
-        var tables = ScalarFunctions.Parse([.. HandWritten.Select(static path => new SiteFile(path, File.ReadAllText(Repository.PathOf(path))))]);
-        text.Append(string.Join("\n", tables.GroupBy(static function => function.Table).Select(static table => Table(table.Key, table))));
+        var functions = ScalarFunctions.Parse([.. HandWritten.Select(static path => new SiteFile(path, File.ReadAllText(Repository.PathOf(path))))]);
+        text.Append(string.Join("\n", functions.GroupBy(static function => function.Table).Select(static table => Table(table.Key, table))));
         return [new SiteFile($"{Folder}/{Written}", text.Append("}\n").ToString())];
     }
 

@@ -11,7 +11,7 @@ namespace Kernels.Generators.Targets.ComputeSharp;
 /// </summary>
 internal abstract class ShaderLanguage(IReadOnlyCollection<string> reserved) : TargetLanguage("HLSL", reserved, [GpuFunctions.OfFloats, GpuFunctions.Shared])
 {
-    /// <summary>The intrinsics that are exact or mere estimates; <see cref="GpuFunctions"/> says what is wrong with the others.</summary>
+    /// <summary>The intrinsics that are exact or mere estimates; <c>FloatFunctions</c> says what is wrong with the others.</summary>
     private static readonly Dictionary<string, string> Intrinsics = new(StringComparer.Ordinal)
     {
         ["Abs"] = "abs",
