@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kernels.Site.Functions;
 using Kernels.Site.JavaScript;
 using Kernels.Site.Lessons;
 using Kernels.Site.Pages;
@@ -6,8 +7,8 @@ using Kernels.Site.Pages;
 namespace Kernels.Site;
 
 /// <summary>
-/// Writes the parts of the site that come from the generator and from the programs: <c>dotnet run -c Release --project
-/// src/Site</c>.
+/// Writes what is generated and checked in: parts of the site, which come from the generator and from the programs, and functions of the
+/// generator itself. <c>dotnet run -c Release --project src/Site</c>.
 /// </summary>
 internal static class SiteCommand
 {
@@ -18,7 +19,7 @@ internal static class SiteCommand
     private const int Failed = 2;
 
     /// <summary>What there is to write, each by a class of its own.</summary>
-    public static IReadOnlyList<SiteOutput> Outputs { get; } = [new KernelPages(), new LessonFiles(), new FigureFiles()];
+    public static IReadOnlyList<SiteOutput> Outputs { get; } = [new KernelPages(), new LessonFiles(), new FigureFiles(), new FunctionFiles()];
 
     public static int Run(string[] args)
     {
@@ -29,7 +30,7 @@ internal static class SiteCommand
         };
         names.AcceptOnlyFromAmong([.. Outputs.Select(static output => output.Name)]);
         var check = new Option<bool>("--check") { Description = "Write nothing, and end with 1 if a file is not up to date." };
-        var root = new RootCommand("Writes the generated parts of the site into docs.") { names, check };
+        var root = new RootCommand("Writes the generated parts of the site, and of the generator.") { names, check };
         root.SetAction(parsed =>
         {
             try

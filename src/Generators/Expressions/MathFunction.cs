@@ -82,9 +82,6 @@ internal sealed record MathFunction(
     /// </summary>
     public required Func<IReadOnlyList<double>, double> Value { get; init; }
 
-    /// <summary>The names of the arguments, where the function is written out.</summary>
-    public IReadOnlyList<string> Parameters { get; init; } = ["x", "y", "z", "u", "v", "w"];
-
     /// <summary>How a formula writes it; null where it is its name.</summary>
     public FunctionNotation? Notation { get; init; }
 

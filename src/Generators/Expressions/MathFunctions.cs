@@ -302,7 +302,7 @@ internal static class MathFunctions
             },
         new("Atan2",                   2, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "atan2")
             {
-                Parameters = ["y", "x"], Value = static a => Math.Atan2(a[0], a[1]),
+                Value = static a => Math.Atan2(a[0], a[1]),
                 Notation = Named("atan2", @"\operatorname{atan2}"),
                 PassesNaN = 2,
                 Partials = static (a, y) => [Turn(a[1], a), -Turn(a[0], a)],

@@ -38,7 +38,10 @@ internal sealed class LowerForGpu
     private readonly TargetLanguage language;
     private readonly List<Function> functions = [];
 
-    /// <summary>The functions that are being lowered. One that replaces a division has that division in it.</summary>
+    /// <summary>
+    /// The functions that are being lowered. One that replaces a division has that division in it, and a sine may call the language's
+    /// own for large angles.
+    /// </summary>
     private readonly HashSet<string> open = [];
 
     private LowerForGpu(TargetLanguage language) => this.language = language;
@@ -87,6 +90,7 @@ internal sealed class LowerForGpu
             ("Min", false) or ("MinNative", _) => new Select(arguments[0].Is(CompareOperator.Less, arguments[1]), arguments[0], arguments[1]),
             ("Max", false) or ("MaxNative", _) => new Select(arguments[0].Is(CompareOperator.Greater, arguments[1]), arguments[0], arguments[1]),
             _ when language.Spelling(call.Function) is { } spelling => new FunctionCall(call.Type, spelling, IsIntrinsic: true, arguments),
+            _ when open.Contains(name) && call.Function.C is { } own => new FunctionCall(call.Type, own, IsIntrinsic: true, arguments),
             ("ReciprocalEstimate", _) => arguments[0].Number(1) / arguments[0],
             _ => Call(GpuFunctions.Find(name, type, language), call.Type, [.. arguments]),
         };
@@ -145,7 +149,8 @@ internal sealed class LowerForGpu
     {
         if (functions.Any(known => known.Key == function.Key))
             return;
-        open.Add(function.Key);
+        if (!open.Add(function.Key))
+            throw new NotSupportedException($"{function.Key} is written out by itself, and no language has it.");
         var lowered = CommonSubexpressions.Run(Simplify.Run(Lower(function))); // adds what it calls first
         open.Remove(function.Key);
         functions.Add(lowered);

@@ -14,7 +14,7 @@ namespace Kernels.Generators.Targets;
 internal abstract class TargetLanguage(
     string name,
     IReadOnlyCollection<string> reserved,
-    IReadOnlyList<IReadOnlyDictionary<string, GpuFunctions.Definition>> writtenOut)
+    IReadOnlyList<FunctionTable> writtenOut)
 {
     public string Name => name;
 
@@ -39,7 +39,7 @@ internal abstract class TargetLanguage(
     /// <summary>Why the language cannot say a node; null where it can.</summary>
     public virtual string? Limit(Expr node) => null;
 
-    /// <summary>How a function is written out; null where nobody has.</summary>
-    public GpuFunctions.Definition? WrittenOut(string function) =>
-        writtenOut.Select(table => table.TryGetValue(function, out var found) ? found : null).FirstOrDefault(static found => found is not null);
+    /// <summary>How a function of arguments of a type is written out; null where nobody has.</summary>
+    public Function? WrittenOut(string function, ScalarType type) =>
+        writtenOut.Select(table => table.Find(function, type)).FirstOrDefault(static found => found is not null);
 }

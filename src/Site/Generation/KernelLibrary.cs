@@ -63,7 +63,7 @@ internal sealed class KernelLibrary
     }
 
     /// <summary>The shared framework alone: the runtime comes from its sources.</summary>
-    private static ImmutableArray<MetadataReference> References()
+    public static ImmutableArray<MetadataReference> References()
     {
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location);
         return

@@ -123,7 +123,6 @@ public class FunctionRowTests
         for (var i = 0; i < function.PassesNaN && function.Name is not ("Sign" or "Corner"); i++)
             Assert.True(double.IsNaN(function.Value([.. Enumerable.Range(0, function.Arity).Select(k => k == i ? double.NaN : 0.5)])));
         Assert.True(function.Picks is null || function.Arity == 2);
-        Assert.True(function.Arity <= function.Parameters.Count);
         if (function.OfUnit is { } ofUnit)
             Assert.NotNull(typeof(VectorMath).GetMethods().FirstOrDefault(method => method.Name == ofUnit));
         if (function.SlopeBeside is { } slope)
@@ -169,7 +168,7 @@ public class FunctionRowTests
         node is MathCall { Function.Name: "Tanh" } call ? call with { Function = Gudermannian } : node));
 
     private static Expr[] Parameters(MathFunction function) =>
-        [.. function.Parameters.Take(function.Arity).Select(static name => new Parameter(ScalarType.Double, name))];
+        [.. Enumerable.Range(0, function.Arity).Select(static i => new Parameter(ScalarType.Double, $"x{i}"))];
 
     private static TheoryData<string> Names(Func<MathFunction, bool> isMeant)
     {

@@ -9,9 +9,9 @@ namespace Kernels.Generators.Targets.ComputeSharp;
 /// A language in which a shader is written: HLSL of shader model 5, or the C# of ComputeSharp, which has the same functions.
 /// Statements are the same text in both but for the pieces here.
 /// </summary>
-internal abstract class ShaderLanguage(IReadOnlyCollection<string> reserved) : TargetLanguage("HLSL", reserved, [.. GpuFunctions.OfFloats, GpuFunctions.Shared])
+internal abstract class ShaderLanguage(IReadOnlyCollection<string> reserved) : TargetLanguage("HLSL", reserved, [GpuFunctions.OfFloats, GpuFunctions.Shared])
 {
-    /// <summary>The intrinsics that are exact or mere estimates; <see cref="GpuFunctions"/> says what is wrong with the others.</summary>
+    /// <summary>The intrinsics that are exact or mere estimates; <c>FloatFunctions</c> says what is wrong with the others.</summary>
     private static readonly Dictionary<string, string> Intrinsics = new(StringComparer.Ordinal)
     {
         ["Abs"] = "abs",
