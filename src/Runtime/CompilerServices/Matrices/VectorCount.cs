@@ -44,4 +44,11 @@ public static class VectorCount
         /// <inheritdoc/>
         public static int Value => 4;
     }
+
+    /// <summary>Eight vectors.</summary>
+    public readonly struct Eight : IVectorCount
+    {
+        /// <inheritdoc/>
+        public static int Value => 8;
+    }
 }
