@@ -79,7 +79,12 @@ public static partial class ReductionTree
         Unsafe.Add(ref destination, index + 3) = Sum(fourth);
     }
 
-    private static Vector512<int> FirstsOfQuarters => Vector512.Create(0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12);
+    // Around a call, a loop would keep its vectors in memory.
+    private static Vector512<int> FirstsOfQuarters
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<T> Quarters<T>(Vector512<T> left, Vector512<T> right, [ConstantExpected] byte control) =>

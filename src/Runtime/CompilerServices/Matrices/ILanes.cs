@@ -45,7 +45,10 @@ internal interface ILanes<TVector, T>
     static abstract TVector Add(TVector left, TVector right);
 
     /// <summary>The vector with 0 in the lanes that a mask leaves out.</summary>
-    static abstract TVector Live(TVector vector, TVector live);
+    static abstract TVector And(TVector vector, TVector live);
+
+    /// <summary>The vector at an index, with 0 in the lanes beyond the length.</summary>
+    static abstract TVector Live(TVector vector, nuint index, nuint length);
 }
 
 /// <summary>Vectors of 128 bits.</summary>
@@ -85,7 +88,10 @@ internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T>
     public static Vector128<T> Add(Vector128<T> left, Vector128<T> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> Live(Vector128<T> vector, Vector128<T> live) => Vector128.ConditionalSelect(live, vector, Vector128<T>.Zero);
+    public static Vector128<T> And(Vector128<T> vector, Vector128<T> live) => vector & live;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Live(Vector128<T> vector, nuint index, nuint length) => Lanes.Live(vector, index, length, T.Zero);
 }
 
 /// <summary>Vectors of 256 bits.</summary>
@@ -125,7 +131,10 @@ internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
     public static Vector256<T> Add(Vector256<T> left, Vector256<T> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Live(Vector256<T> vector, Vector256<T> live) => Vector256.ConditionalSelect(live, vector, Vector256<T>.Zero);
+    public static Vector256<T> And(Vector256<T> vector, Vector256<T> live) => vector & live;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Live(Vector256<T> vector, nuint index, nuint length) => Lanes.Live(vector, index, length, T.Zero);
 }
 
 /// <summary>Vectors of 512 bits.</summary>
@@ -165,5 +174,8 @@ internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
     public static Vector512<T> Add(Vector512<T> left, Vector512<T> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Live(Vector512<T> vector, Vector512<T> live) => Vector512.ConditionalSelect(live, vector, Vector512<T>.Zero);
+    public static Vector512<T> And(Vector512<T> vector, Vector512<T> live) => vector & live;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Live(Vector512<T> vector, nuint index, nuint length) => Lanes.Live(vector, index, length, T.Zero);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Kernels.CompilerServices;
@@ -17,22 +18,26 @@ public static class MatrixSums
     /// <param name="term">The kernel.</param>
     /// <param name="inputs">The matrix and what is combined with it.</param>
     /// <param name="destination">Receives the sum of each row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Rows<TTerm, T>(TTerm term, in MatrixInputs<T> inputs, Span<T> destination)
         where TTerm : struct, IMatrixTerm<T>
         where T : unmanaged, INumber<T>
     {
-        if (TTerm.Vectors > 1 && inputs.Columns <= ReductionTree.BlockRows * ReductionTree.RowLanes<T>())
-        {
-            // A row of one block needs no tree of sums.
-            if (Vector512.IsHardwareAccelerated)
-                RowSums<TTerm, Vector512<T>, Lanes512<T>, T>.Write(term, in inputs, destination);
-            else if (Vector256.IsHardwareAccelerated)
-                RowSums<TTerm, Vector256<T>, Lanes256<T>, T>.Write(term, in inputs, destination);
-            else
-                RowSums<TTerm, Vector128<T>, Lanes128<T>, T>.Write(term, in inputs, destination);
-            return;
-        }
+        if (TTerm.Vectors == 1 || inputs.Columns > ReductionTree.BlockRows * ReductionTree.RowLanes<T>())
+            EachRow(term, in inputs, destination);
+        else if (Vector512.IsHardwareAccelerated)
+            RowSums<TTerm, Vector512<T>, Lanes512<T>, T>.Write(term, in inputs, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            RowSums<TTerm, Vector256<T>, Lanes256<T>, T>.Write(term, in inputs, destination);
+        else
+            RowSums<TTerm, Vector128<T>, Lanes128<T>, T>.Write(term, in inputs, destination);
+    }
 
+    /// <summary>The sum of each row as that of a span: of rows of more than one block, and of kernels that fill the registers.</summary>
+    private static void EachRow<TTerm, T>(TTerm term, in MatrixInputs<T> inputs, Span<T> destination)
+        where TTerm : struct, IMatrixTerm<T>
+        where T : unmanaged, INumber<T>
+    {
         for (var row = 0; row < destination.Length; row++)
             destination[row] = term.Sum(inputs.Row(row), inputs.Second, inputs.Third, inputs.Fourth);
     }

@@ -15,6 +15,8 @@ internal static class NarrowRowSums<TTerm, TVector, TLanes, T>
     where TLanes : struct, ILanes<TVector, T>
     where T : unmanaged, INumber<T>
 {
+    private const int RowsAtOnce = 4;
+
     private static nuint Width => (nuint)TLanes.Count;
 
     /// <summary>
@@ -22,14 +24,15 @@ internal static class NarrowRowSums<TTerm, TVector, TLanes, T>
     /// matrix.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Write(TTerm term, in MatrixInputs<T> inputs, Span<T> destination) => ((inputs.Columns - 1) / TLanes.Count) switch
-    {
-        0 => Write<VectorCount.One>(term, in inputs, destination),
-        1 => Write<VectorCount.Two>(term, in inputs, destination),
-        2 => Write<VectorCount.Three>(term, in inputs, destination),
-        3 => Write<VectorCount.Four>(term, in inputs, destination),
-        _ => 0,
-    };
+    public static int Write(TTerm term, in MatrixInputs<T> inputs, Span<T> destination) =>
+        destination.Length < RowsAtOnce ? 0 : ((inputs.Columns - 1) / TLanes.Count) switch
+        {
+            0 => Write<VectorCount.One>(term, in inputs, destination),
+            1 => Write<VectorCount.Two>(term, in inputs, destination),
+            2 => Write<VectorCount.Three>(term, in inputs, destination),
+            3 => Write<VectorCount.Four>(term, in inputs, destination),
+            _ => 0,
+        };
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Write<TVectors>(TTerm term, in MatrixInputs<T> inputs, Span<T> destination)
@@ -52,7 +55,7 @@ internal static class NarrowRowSums<TTerm, TVector, TLanes, T>
 
         var row = 0;
         nuint start = 0;
-        for (; row <= destination.Length - 4 && start + (3 * length) + last + Width <= elements; row += 4, start += 4 * length)
+        for (; row <= destination.Length - RowsAtOnce && start + (3 * length) + last + Width <= elements; row += RowsAtOnce, start += RowsAtOnce * length)
         {
             TLanes.StoreSums(
                 Row<TVectors>(term, ref first, start, b0, b1, b2, b3, c0, c1, c2, c3, live),
@@ -107,6 +110,6 @@ internal static class NarrowRowSums<TTerm, TVector, TLanes, T>
     private static TVector Value<TVectors>(TTerm term, ref T first, nuint start, int number, TVector b, TVector c, TVector live)
         where TVectors : struct, IVectorCount =>
         number == TVectors.Value - 1
-            ? TLanes.Live(term.Evaluate(TLanes.LoadLive(ref first, start + ((nuint)number * Width), live), b, c, default), live)
+            ? TLanes.And(term.Evaluate(TLanes.LoadLive(ref first, start + ((nuint)number * Width), live), b, c, default), live)
             : term.Evaluate(TLanes.Load(ref first, start + ((nuint)number * Width)), b, c, default);
 }

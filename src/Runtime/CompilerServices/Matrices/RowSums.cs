@@ -24,6 +24,7 @@ internal static class RowSums<TTerm, TVector, TLanes, T>
     private static nuint AllLanes => (nuint)ReductionTree.RowLanes<T>();
 
     /// <summary>Sums rows of at most one block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write(TTerm term, in MatrixInputs<T> inputs, Span<T> destination)
     {
         var row = 0;
@@ -152,15 +153,25 @@ internal static class RowSums<TTerm, TVector, TLanes, T>
 
     /// <summary>A whole vector of a row through the kernel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Whole(TTerm term, ref T first, ref T second, ref T third, ref T fourth, nuint start, nuint i, nuint number) => term.Evaluate(
-        TLanes.Load(ref first, start + i + (number * Width)),
-        Load(1, ref second, i + (number * Width)),
-        Load(2, ref third, i + (number * Width)),
-        Load(3, ref fourth, i + (number * Width)));
+    private static TVector Whole(TTerm term, ref T first, ref T second, ref T third, ref T fourth, nuint start, nuint i, nuint number)
+    {
+        var offset = number * Width;
+        if (TTerm.Inputs == 1)
+            return term.Evaluate(TLanes.Load(ref first, start + i + offset), default, default, default);
+        if (TTerm.Inputs == 2)
+            return term.Evaluate(TLanes.Load(ref first, start + i + offset), TLanes.Load(ref second, i + offset), default, default);
+        if (TTerm.Inputs == 3)
+        {
+            return term.Evaluate(
+                TLanes.Load(ref first, start + i + offset), TLanes.Load(ref second, i + offset), TLanes.Load(ref third, i + offset), default);
+        }
 
-    /// <summary>A vector of an input, where the kernel has it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Load(int number, ref T start, nuint index) => TTerm.Inputs > number ? TLanes.Load(ref start, index) : default;
+        return term.Evaluate(
+            TLanes.Load(ref first, start + i + offset),
+            TLanes.Load(ref second, i + offset),
+            TLanes.Load(ref third, i + offset),
+            TLanes.Load(ref fourth, i + offset));
+    }
 
     /// <summary>The last vector of a row through the kernel. Spare lanes repeat an element, so that they cannot fail. They give 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -170,5 +181,6 @@ internal static class RowSums<TTerm, TVector, TLanes, T>
             TTerm.Inputs > 1 ? TLanes.LoadPart(inputs.Second, i) : default,
             TTerm.Inputs > 2 ? TLanes.LoadPart(inputs.Third, i) : default,
             TTerm.Inputs > 3 ? TLanes.LoadPart(inputs.Fourth, i) : default),
-        TLanes.First((nuint)inputs.Columns - i));
+        i,
+        (nuint)inputs.Columns);
 }
