@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Kernels.CompilerServices;
 
@@ -27,6 +28,7 @@ public readonly ref struct MatrixInputs<T>(
     internal int Rows => First.Length / Columns;
 
     /// <summary>One row of the matrix.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ReadOnlySpan<T> Row(int row) => First.Slice(row * Columns, Columns);
 
     /// <summary>Some rows, where the other inputs have one value for each row.</summary>

@@ -66,20 +66,21 @@ internal static class RowSums<TTerm, TVector, TLanes, T>
 
             if (rest > 0)
             {
+                var line = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref first, start), inputs.Columns);
                 if (rest >= Width)
                     sum0 = TLanes.Add(sum0, Whole(term, ref first, ref second, ref third, ref fourth, start, whole, 0));
                 else
-                    sum0 = TLanes.Add(sum0, Part(term, in inputs, row, whole));
+                    sum0 = TLanes.Add(sum0, Part(term, line, in inputs, whole));
                 if (rest >= 2 * Width)
                     sum1 = TLanes.Add(sum1, Whole(term, ref first, ref second, ref third, ref fourth, start, whole, 1));
                 else if (rest > Width)
-                    sum1 = TLanes.Add(sum1, Part(term, in inputs, row, whole + Width));
+                    sum1 = TLanes.Add(sum1, Part(term, line, in inputs, whole + Width));
                 if (rest >= 3 * Width)
                     sum2 = TLanes.Add(sum2, Whole(term, ref first, ref second, ref third, ref fourth, start, whole, 2));
                 else if (rest > 2 * Width)
-                    sum2 = TLanes.Add(sum2, Part(term, in inputs, row, whole + (2 * Width)));
+                    sum2 = TLanes.Add(sum2, Part(term, line, in inputs, whole + (2 * Width)));
                 if (rest > 3 * Width)
-                    sum3 = TLanes.Add(sum3, Part(term, in inputs, row, whole + (3 * Width)));
+                    sum3 = TLanes.Add(sum3, Part(term, line, in inputs, whole + (3 * Width)));
             }
 
             destination[row] = TLanes.Sum(TLanes.Add(TLanes.Add(sum0, sum2), TLanes.Add(sum1, sum3)));
@@ -125,12 +126,12 @@ internal static class RowSums<TTerm, TVector, TLanes, T>
 
                 if (i < length)
                 {
-                    sum0 = TLanes.Add(sum0, Part(term, in inputs, row, i));
-                    sum1 = TLanes.Add(sum1, Part(term, in inputs, row + 1, i));
+                    sum0 = TLanes.Add(sum0, Part(term, MemoryMarshal.CreateReadOnlySpan(ref row0, inputs.Columns), in inputs, i));
+                    sum1 = TLanes.Add(sum1, Part(term, MemoryMarshal.CreateReadOnlySpan(ref row1, inputs.Columns), in inputs, i));
                     if (TRows.Value > 2)
                     {
-                        sum2 = TLanes.Add(sum2, Part(term, in inputs, row + 2, i));
-                        sum3 = TLanes.Add(sum3, Part(term, in inputs, row + 3, i));
+                        sum2 = TLanes.Add(sum2, Part(term, MemoryMarshal.CreateReadOnlySpan(ref row2, inputs.Columns), in inputs, i));
+                        sum3 = TLanes.Add(sum3, Part(term, MemoryMarshal.CreateReadOnlySpan(ref row3, inputs.Columns), in inputs, i));
                     }
                 }
 
@@ -175,12 +176,12 @@ internal static class RowSums<TTerm, TVector, TLanes, T>
 
     /// <summary>The last vector of a row through the kernel. Spare lanes repeat an element, so that they cannot fail. They give 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Part(TTerm term, in MatrixInputs<T> inputs, int row, nuint i) => TLanes.Live(
+    private static TVector Part(TTerm term, ReadOnlySpan<T> row, in MatrixInputs<T> inputs, nuint i) => TLanes.Live(
         term.Evaluate(
-            TLanes.LoadPart(inputs.Row(row), i),
+            TLanes.LoadPart(row, i),
             TTerm.Inputs > 1 ? TLanes.LoadPart(inputs.Second, i) : default,
             TTerm.Inputs > 2 ? TLanes.LoadPart(inputs.Third, i) : default,
             TTerm.Inputs > 3 ? TLanes.LoadPart(inputs.Fourth, i) : default),
         i,
-        (nuint)inputs.Columns);
+        (nuint)row.Length);
 }
