@@ -7,7 +7,10 @@ namespace Kernels.Tests.Reductions;
 /// <summary>The runtime's loops over a matrix, each width by itself, with a kernel's generated struct.</summary>
 internal static class MatrixForms
 {
-    private delegate void Loop<TTerm, T>(TTerm term, in MatrixInputs<T> inputs, Span<T> destination)
+    private delegate void OverRows<TTerm, T>(TTerm term, in MatrixInputs<T> inputs, Span<T> destination)
+        where T : unmanaged;
+
+    private delegate void OverColumns<TTerm, T>(TTerm term, in MatrixInputs<T> inputs, int from, int to, Span<T> destination)
         where T : unmanaged;
 
     /// <summary>The loops of the widths that the shape allows: at most a block, and for sums of columns a vector of columns.</summary>
@@ -34,19 +37,25 @@ internal static class MatrixForms
                 yield return ($"{term}, {width} bits", (OverMatrixAlone<T>)typeof(MatrixForms)
                     .GetMethod(nameof(Bind), BindingFlags.Static | BindingFlags.NonPublic)!
                     .MakeGenericMethod(type, typeof(T))
-                    .Invoke(null, [loops.GetMethod("Write")!, uniforms, others])!);
+                    .Invoke(null, [loops.GetMethod("Write")!, rows, perRow, uniforms, others])!);
             }
         }
     }
 
-    private static OverMatrixAlone<T> Bind<TTerm, T>(MethodInfo loop, object[] uniforms, T[][] others)
+    private static OverMatrixAlone<T> Bind<TTerm, T>(MethodInfo loop, int rows, bool perRow, object[] uniforms, T[][] others)
         where TTerm : struct, IMatrixTerm<T>
         where T : unmanaged
     {
         var term = (TTerm)Activator.CreateInstance(typeof(TTerm), uniforms)!;
-        var run = loop.CreateDelegate<Loop<TTerm, T>>();
-        return (matrix, columns, destination) => run(
-            term, new MatrixInputs<T>(matrix, columns, others.ElementAtOrDefault(0), others.ElementAtOrDefault(1)), destination);
+        var (second, third) = (others.ElementAtOrDefault(0), others.ElementAtOrDefault(1));
+        if (perRow)
+        {
+            var overRows = loop.CreateDelegate<OverRows<TTerm, T>>();
+            return (matrix, columns, destination) => overRows(term, new MatrixInputs<T>(matrix, columns, second, third), destination);
+        }
+
+        var overColumns = loop.CreateDelegate<OverColumns<TTerm, T>>();
+        return (matrix, columns, destination) => overColumns(term, new MatrixInputs<T>(matrix, columns, second, third), 0, rows, destination);
     }
 
     private static Type Runtime(string name) => typeof(MatrixSums).Assembly.GetType($"Kernels.CompilerServices.{name}", throwOnError: true)!;

@@ -19,9 +19,9 @@ internal static class ColumnSums<TTerm, TVector, TLanes, T>
 
     private static nuint Width => (nuint)TLanes.Count;
 
-    /// <summary>Sums at least as many columns as a vector has lanes.</summary>
+    /// <summary>Sums at least as many columns as a vector has lanes, over some rows.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Write(TTerm term, in MatrixInputs<T> inputs, Span<T> destination)
+    public static void Write(TTerm term, in MatrixInputs<T> inputs, int from, int to, Span<T> destination)
     {
         ref var first = ref MemoryMarshal.GetReference(inputs.First);
         ref var second = ref MemoryMarshal.GetReference(inputs.Second);
@@ -29,22 +29,21 @@ internal static class ColumnSums<TTerm, TVector, TLanes, T>
         ref var fourth = ref MemoryMarshal.GetReference(inputs.Fourth);
         ref var sums = ref MemoryMarshal.GetReference(destination);
         var length = (nuint)inputs.Columns;
-        var rows = (nuint)inputs.Rows;
         var last = length - Width;
         var hasTail = length % Width != 0;
 
         // Of wide rows only a few are read per iteration, so that the cache still has the columns that come next.
         var step = length <= WideRow ? (nuint)ReductionTree.BlockRows : 8;
         destination.Clear();
-        for (nuint from = 0; from < rows; from += step)
+        for (var start = (nuint)from; start < (nuint)to; start += step)
         {
-            var to = Math.Min(from + step, rows);
+            var end = Math.Min(start + step, (nuint)to);
 
             // The last vector may overlap the one before it. It is loaded before that one is stored, and stored after it.
             var tail = TLanes.Load(ref sums, last);
             if (hasTail)
             {
-                for (var row = from; row < to; row++)
+                for (var row = start; row < end; row++)
                 {
                     tail = TLanes.Add(tail, term.Evaluate(
                         TLanes.Load(ref first, (row * length) + last), Repeat(1, ref second, row), Repeat(2, ref third, row), Repeat(3, ref fourth, row)));
@@ -54,23 +53,23 @@ internal static class ColumnSums<TTerm, TVector, TLanes, T>
             // The more vectors, the less the additions wait for each other.
             nuint column = 0;
             for (; TTerm.Vectors > 2 && column + (8 * Width) <= length; column += 8 * Width)
-                Sum<VectorCount.Eight>(term, ref first, ref second, ref third, ref fourth, length, from, to, ref sums, column);
+                Sum<VectorCount.Eight>(term, ref first, ref second, ref third, ref fourth, length, start, end, ref sums, column);
             for (; TTerm.Vectors > 1 && column + (4 * Width) <= length; column += 4 * Width)
-                Sum<VectorCount.Four>(term, ref first, ref second, ref third, ref fourth, length, from, to, ref sums, column);
+                Sum<VectorCount.Four>(term, ref first, ref second, ref third, ref fourth, length, start, end, ref sums, column);
             for (; TTerm.Vectors > 1 && column + (2 * Width) <= length; column += 2 * Width)
-                Sum<VectorCount.Two>(term, ref first, ref second, ref third, ref fourth, length, from, to, ref sums, column);
+                Sum<VectorCount.Two>(term, ref first, ref second, ref third, ref fourth, length, start, end, ref sums, column);
             for (; column + Width <= length; column += Width)
-                Sum<VectorCount.One>(term, ref first, ref second, ref third, ref fourth, length, from, to, ref sums, column);
+                Sum<VectorCount.One>(term, ref first, ref second, ref third, ref fourth, length, start, end, ref sums, column);
             if (hasTail)
                 TLanes.Store(tail, ref sums, last);
         }
     }
 
-    /// <summary>Sums fewer columns than a vector has lanes. Spare lanes repeat an element, so that they cannot fail.</summary>
-    public static void WriteShort(TTerm term, in MatrixInputs<T> inputs, Span<T> destination)
+    /// <summary>Sums fewer columns than a vector has lanes, over some rows. Spare lanes repeat an element, so that they cannot fail.</summary>
+    public static void WriteShort(TTerm term, in MatrixInputs<T> inputs, int from, int to, Span<T> destination)
     {
         TVector sums = default;
-        for (var row = 0; row < inputs.Rows; row++)
+        for (var row = from; row < to; row++)
         {
             sums = TLanes.Add(sums, term.Evaluate(
                 TLanes.LoadPart(inputs.Row(row), 0),
@@ -91,8 +90,8 @@ internal static class ColumnSums<TTerm, TVector, TLanes, T>
         ref T third,
         ref T fourth,
         nuint length,
-        nuint from,
-        nuint to,
+        nuint start,
+        nuint end,
         ref T sums,
         nuint column)
         where TVectors : struct, IVectorCount
@@ -105,7 +104,7 @@ internal static class ColumnSums<TTerm, TVector, TLanes, T>
         var sum5 = Load<TVectors>(5, ref sums, column);
         var sum6 = Load<TVectors>(6, ref sums, column);
         var sum7 = Load<TVectors>(7, ref sums, column);
-        for (var row = from; row < to; row++)
+        for (var row = start; row < end; row++)
         {
             var at = (row * length) + column;
             var b = Repeat(1, ref second, row);

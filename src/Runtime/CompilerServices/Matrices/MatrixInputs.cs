@@ -30,10 +30,4 @@ public readonly ref struct MatrixInputs<T>(
     /// <summary>One row of the matrix.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ReadOnlySpan<T> Row(int row) => First.Slice(row * Columns, Columns);
-
-    /// <summary>Some rows, where the other inputs have one value for each row.</summary>
-    internal MatrixInputs<T> Slice(int row, int count) => new(
-        First.Slice(row * Columns, count * Columns), Columns, Slice(Second, row, count), Slice(Third, row, count), Slice(Fourth, row, count));
-
-    private static ReadOnlySpan<T> Slice(ReadOnlySpan<T> input, int start, int count) => input.IsEmpty ? input : input.Slice(start, count);
 }

@@ -54,7 +54,7 @@ public static class MatrixSums
     {
         // One row of sums for each level of the tree, which divides the rows in two.
         using var scratch = new Scratch<T>(ReductionTree.Levels(inputs.Rows, ReductionTree.BlockRows) * inputs.Columns);
-        Columns(term, in inputs, destination, scratch.Span);
+        Columns(term, in inputs, 0, inputs.Rows, destination, scratch.Span);
     }
 
     /// <summary>The sum of each column of terms that were computed before.</summary>
@@ -67,34 +67,33 @@ public static class MatrixSums
         Columns(default(Identity<T>), new MatrixInputs<T>(terms, columns), destination);
 
     /// <summary>The columns of a range of rows: of one block, or of two parts. Only the number of rows decides where it is divided.</summary>
-    private static void Columns<TTerm, T>(TTerm term, in MatrixInputs<T> inputs, Span<T> destination, Span<T> scratch)
+    private static void Columns<TTerm, T>(TTerm term, in MatrixInputs<T> inputs, int from, int to, Span<T> destination, Span<T> scratch)
         where TTerm : struct, IMatrixTerm<T>
         where T : unmanaged, INumber<T>
     {
-        var rows = inputs.Rows;
-        if (rows > ReductionTree.BlockRows)
+        if (to - from > ReductionTree.BlockRows)
         {
-            var half = ReductionTree.Half(rows, ReductionTree.BlockRows);
+            var half = from + ReductionTree.Half(to - from, ReductionTree.BlockRows);
             var right = scratch[..inputs.Columns];
-            Columns(term, inputs.Slice(0, half), destination, scratch);
-            Columns(term, inputs.Slice(half, rows - half), right, scratch[inputs.Columns..]);
+            Columns(term, in inputs, from, half, destination, scratch);
+            Columns(term, in inputs, half, to, right, scratch[inputs.Columns..]);
             ReductionTree.Add(right, destination);
         }
         else if (Vector512.IsHardwareAccelerated && inputs.Columns >= Vector512<T>.Count)
         {
-            ColumnSums<TTerm, Vector512<T>, Lanes512<T>, T>.Write(term, in inputs, destination);
+            ColumnSums<TTerm, Vector512<T>, Lanes512<T>, T>.Write(term, in inputs, from, to, destination);
         }
         else if (Vector256.IsHardwareAccelerated && inputs.Columns >= Vector256<T>.Count)
         {
-            ColumnSums<TTerm, Vector256<T>, Lanes256<T>, T>.Write(term, in inputs, destination);
+            ColumnSums<TTerm, Vector256<T>, Lanes256<T>, T>.Write(term, in inputs, from, to, destination);
         }
         else if (inputs.Columns >= Vector128<T>.Count)
         {
-            ColumnSums<TTerm, Vector128<T>, Lanes128<T>, T>.Write(term, in inputs, destination);
+            ColumnSums<TTerm, Vector128<T>, Lanes128<T>, T>.Write(term, in inputs, from, to, destination);
         }
         else
         {
-            ColumnSums<TTerm, Vector128<T>, Lanes128<T>, T>.WriteShort(term, in inputs, destination);
+            ColumnSums<TTerm, Vector128<T>, Lanes128<T>, T>.WriteShort(term, in inputs, from, to, destination);
         }
     }
 }
