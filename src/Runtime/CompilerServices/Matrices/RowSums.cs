@@ -92,6 +92,7 @@ internal static class RowSums<TTerm, TVector, TLanes, T>
     private static void WriteInLanes<TRows>(TTerm term, in MatrixInputs<T> inputs, Span<T> destination, int row)
         where TRows : struct, IVectorCount
     {
+        ref var first = ref MemoryMarshal.GetReference(inputs.First);
         ref var second = ref MemoryMarshal.GetReference(inputs.Second);
         ref var third = ref MemoryMarshal.GetReference(inputs.Third);
         ref var fourth = ref MemoryMarshal.GetReference(inputs.Fourth);
@@ -102,10 +103,11 @@ internal static class RowSums<TTerm, TVector, TLanes, T>
         ref var lanesStart = ref MemoryMarshal.GetReference(lanes);
         for (; row <= destination.Length - TRows.Value; row += TRows.Value)
         {
-            ref var row0 = ref MemoryMarshal.GetReference(inputs.Row(row));
-            ref var row1 = ref MemoryMarshal.GetReference(inputs.Row(row + 1));
-            ref var row2 = ref MemoryMarshal.GetReference(inputs.Row(row + (2 % TRows.Value)));
-            ref var row3 = ref MemoryMarshal.GetReference(inputs.Row(row + (3 % TRows.Value)));
+            // Of two rows there is no third.
+            ref var row0 = ref Unsafe.Add(ref first, (nuint)row * length);
+            ref var row1 = ref Unsafe.Add(ref row0, length);
+            ref var row2 = ref Unsafe.Add(ref row0, TRows.Value > 2 ? 2 * length : 0);
+            ref var row3 = ref Unsafe.Add(ref row0, TRows.Value > 2 ? 3 * length : 0);
             for (nuint lane = 0; lane < AllLanes && lane < length; lane += Width)
             {
                 TVector sum0 = default, sum1 = default, sum2 = default, sum3 = default;
@@ -144,8 +146,14 @@ internal static class RowSums<TTerm, TVector, TLanes, T>
                 }
             }
 
-            for (var number = 0; number < TRows.Value; number++)
-                destination[row + number] = ReductionTree.Sum<T>(lanes.Slice(number * (int)AllLanes, (int)AllLanes));
+            var all = (int)AllLanes;
+            destination[row] = ReductionTree.Sum<T>(lanes[..all]);
+            destination[row + 1] = ReductionTree.Sum<T>(lanes.Slice(all, all));
+            if (TRows.Value > 2)
+            {
+                destination[row + 2] = ReductionTree.Sum<T>(lanes.Slice(2 * all, all));
+                destination[row + 3] = ReductionTree.Sum<T>(lanes.Slice(3 * all, all));
+            }
         }
 
         for (; row < destination.Length; row++)
