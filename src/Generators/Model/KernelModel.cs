@@ -91,6 +91,10 @@ internal sealed record ContainingType(
 {
     /// <summary>What follows a name that all overloads would have: nothing for the first.</summary>
     public string OverloadNumber => Overload == 1 ? "" : Overload.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Is it an interface with <c>in</c> or <c>out</c> on a type parameter? No struct can stand in one.</summary>
+    public bool IsVariant => Declarations.Any(static declaration => declaration.Split('<', ',').Skip(1)
+        .Any(static parameter => parameter.Trim().Split(' ').Length > 1));
 }
 
 /// <summary>The text of the user's XML documentation, element by element.</summary>

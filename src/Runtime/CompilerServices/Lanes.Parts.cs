@@ -146,6 +146,12 @@ public static partial class Lanes
         where T : unmanaged =>
         Vector256.ConditionalSelect(live.As<TMask, T>(), Vector256.LoadUnsafe(ref start, index), Vector256.Create(Unsafe.Add(ref start, index)));
 
+    /// <inheritdoc cref="LoadLive{T, TMask}(ref T, nuint, Vector512{TMask})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<T> LoadLive<T, TMask>(ref T start, nuint index, Vector128<TMask> live)
+        where T : unmanaged =>
+        Vector128.ConditionalSelect(live.As<TMask, T>(), Vector128.LoadUnsafe(ref start, index), Vector128.Create(Unsafe.Add(ref start, index)));
+
     /// <summary>A mask of the first lanes: all bits are set in them, and none in the others.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="count">How many lanes; at most the length of a span, so that the lane's type holds or rounds it.</param>
@@ -160,8 +166,9 @@ public static partial class Lanes
         where T : unmanaged, INumberBase<T> =>
         Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(T.CreateTruncating(count)));
 
+    /// <inheritdoc cref="First512{T}(nuint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<T> First128<T>(nuint count)
+    internal static Vector128<T> First128<T>(nuint count)
         where T : unmanaged, INumberBase<T> =>
         Vector128.LessThan(Vector128<T>.Indices, Vector128.Create(T.CreateTruncating(count)));
 

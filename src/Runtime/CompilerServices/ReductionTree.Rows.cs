@@ -67,7 +67,24 @@ public static partial class ReductionTree
         Sse41.Blend(sums.GetLower().AsSingle(), sums.GetUpper().AsSingle(), 0b_1010).As<float, T>().StoreUnsafe(ref destination, index);
     }
 
-    private static Vector512<int> FirstsOfQuarters => Vector512.Create(0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12);
+    /// <inheritdoc cref="StoreSums{T}(Vector512{T}, Vector512{T}, Vector512{T}, Vector512{T}, ref T, nuint)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void StoreSums<T>(
+        Vector128<T> first, Vector128<T> second, Vector128<T> third, Vector128<T> fourth, ref T destination, nuint index)
+        where T : unmanaged, INumber<T>
+    {
+        Unsafe.Add(ref destination, index) = Sum(first);
+        Unsafe.Add(ref destination, index + 1) = Sum(second);
+        Unsafe.Add(ref destination, index + 2) = Sum(third);
+        Unsafe.Add(ref destination, index + 3) = Sum(fourth);
+    }
+
+    // Around a call, a loop would keep its vectors in memory.
+    private static Vector512<int> FirstsOfQuarters
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<T> Quarters<T>(Vector512<T> left, Vector512<T> right, [ConstantExpected] byte control) =>

@@ -19,6 +19,12 @@ namespace Kernels.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class ReductionTree
 {
+    /// <summary>The rows of a block: of rows of virtual lanes, and of a matrix whose columns are summed.</summary>
+    internal const int BlockRows = 64;
+
+    /// <summary>The virtual lanes of a row.</summary>
+    internal static int RowLanes<T>() => 4 * Vector512<T>.Count;
+
     /// <summary>
     /// Where a range of several blocks is divided in two: the left part holds as many blocks as the largest power of two
     /// that leaves any. The blocks of a range are then always combined in the same pairs.

@@ -39,7 +39,7 @@ static partial class Linear
         SpanGuard.RequireNoPartialOverlap(w, destination, nameof(destination), nameof(w));
 
         if (StreamingStore.Suits(destination))
-            ProductNonTemporal(x, w, destination);
+            ProductStreamed(x, w, destination);
         else
             ProductLoop<CachedStore>(x, w, destination);
     }
@@ -60,7 +60,7 @@ static partial class Linear
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void ProductNonTemporal(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
+    private static void ProductStreamed(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
     {
         StreamingStore.For(
             SpanList.Of(x).And(w).And<float>(destination),
@@ -81,9 +81,23 @@ static partial class Linear
     public static Vector512<float> Product(Vector512<float> x, Vector512<float> w) =>
         x * w;
 
-    // Product by vectors of 256 bits is as by 512 bits but for numbers.
+    /// <summary>
+    /// Product, element by element.
+    /// </summary>
+    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
+    [GeneratedCode("Kernels.Generators", "0.1")]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Product(Vector256<float> x, Vector256<float> w) =>
+        x * w;
 
-    // Product by vectors of 128 bits is as by 512 bits but for numbers.
+    /// <summary>
+    /// Product, element by element.
+    /// </summary>
+    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
+    [GeneratedCode("Kernels.Generators", "0.1")]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Product(Vector128<float> x, Vector128<float> w) =>
+        x * w;
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -133,12 +147,102 @@ static partial class Linear
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // Product256 by vectors of 256 bits is as by 512 bits but for numbers.
+    // The loop over vectors of 256 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Product256<TStore>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (x.Length < Vector256<float>.Count)
+        {
+            Product128<TStore>(x, w, destination);
+            return;
+        }
 
-    // Product128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
-    // -         Product256<TStore>(x, w, destination);
-    // +         if (x.Length > 0)
-    // +             Lanes.StoreShort(Product(Lanes.LoadShort(x), Lanes.LoadShort(w)), destination);
+        ref var xStart = ref MemoryMarshal.GetReference(x);
+        ref var wStart = ref MemoryMarshal.GetReference(w);
+        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
+
+        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
+        var width = (nuint)Vector256<float>.Count;
+        var last = (nuint)x.Length - width;
+        var tail = Product(Vector256.LoadUnsafe(ref xStart, last), Vector256.LoadUnsafe(ref wStart, last));
+
+        nuint i = 0;
+        for (; i + (4 * width) <= last; i += 4 * width)
+        {
+            var result0 = Product(Vector256.LoadUnsafe(ref xStart, i), Vector256.LoadUnsafe(ref wStart, i));
+            var result1 = Product(
+                Vector256.LoadUnsafe(ref xStart, i + width),
+                Vector256.LoadUnsafe(ref wStart, i + width));
+            var result2 = Product(
+                Vector256.LoadUnsafe(ref xStart, i + (2 * width)),
+                Vector256.LoadUnsafe(ref wStart, i + (2 * width)));
+            var result3 = Product(
+                Vector256.LoadUnsafe(ref xStart, i + (3 * width)),
+                Vector256.LoadUnsafe(ref wStart, i + (3 * width)));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
+        }
+
+        for (; i < last; i += width)
+            TStore.Store(
+                Product(Vector256.LoadUnsafe(ref xStart, i), Vector256.LoadUnsafe(ref wStart, i)),
+                ref destinationStart,
+                i);
+
+        tail.StoreUnsafe(ref destinationStart, last);
+    }
+
+    // The loop over vectors of 128 bits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Product128<TStore>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
+        where TStore : struct, IVectorStore
+    {
+        if (x.Length < Vector128<float>.Count)
+        {
+            if (x.Length > 0)
+                Lanes.StoreShort(Product(Lanes.LoadShort(x), Lanes.LoadShort(w)), destination);
+            return;
+        }
+
+        ref var xStart = ref MemoryMarshal.GetReference(x);
+        ref var wStart = ref MemoryMarshal.GetReference(w);
+        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
+
+        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
+        var width = (nuint)Vector128<float>.Count;
+        var last = (nuint)x.Length - width;
+        var tail = Product(Vector128.LoadUnsafe(ref xStart, last), Vector128.LoadUnsafe(ref wStart, last));
+
+        nuint i = 0;
+        for (; i + (4 * width) <= last; i += 4 * width)
+        {
+            var result0 = Product(Vector128.LoadUnsafe(ref xStart, i), Vector128.LoadUnsafe(ref wStart, i));
+            var result1 = Product(
+                Vector128.LoadUnsafe(ref xStart, i + width),
+                Vector128.LoadUnsafe(ref wStart, i + width));
+            var result2 = Product(
+                Vector128.LoadUnsafe(ref xStart, i + (2 * width)),
+                Vector128.LoadUnsafe(ref wStart, i + (2 * width)));
+            var result3 = Product(
+                Vector128.LoadUnsafe(ref xStart, i + (3 * width)),
+                Vector128.LoadUnsafe(ref wStart, i + (3 * width)));
+            TStore.Store(result0, ref destinationStart, i);
+            TStore.Store(result1, ref destinationStart, i + width);
+            TStore.Store(result2, ref destinationStart, i + (2 * width));
+            TStore.Store(result3, ref destinationStart, i + (3 * width));
+        }
+
+        for (; i < last; i += width)
+            TStore.Store(
+                Product(Vector128.LoadUnsafe(ref xStart, i), Vector128.LoadUnsafe(ref wStart, i)),
+                ref destinationStart,
+                i);
+
+        tail.StoreUnsafe(ref destinationStart, last);
+    }
 
     /// <summary>
     /// The sum of Product over all elements.
@@ -177,7 +281,7 @@ static partial class Linear
         return ProductSumRange128(x, w);
     }
 
-    // Reduces a range by vectors of 512 bits. Lane k of 64 combines elements k, k + 64, ...
+    // Reduces a range by vectors of 512 bits. Lane k of 64 adds up elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float ProductSumRange512(ReadOnlySpan<float> x, ReadOnlySpan<float> w)
     {
@@ -228,7 +332,7 @@ static partial class Linear
         return ReductionTree.Sum(sum0 + sum2 + (sum1 + sum3));
     }
 
-    // Reduces a range by vectors of 256 bits. Lane k of 64 combines elements k, k + 64, ...
+    // Reduces a range by vectors of 256 bits. Lane k of 64 adds up elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float ProductSumRange256(ReadOnlySpan<float> x, ReadOnlySpan<float> w)
     {
@@ -281,7 +385,7 @@ static partial class Linear
         sum6.StoreUnsafe(ref lanesStart, 6 * width);
         sum7.StoreUnsafe(ref lanesStart, 7 * width);
 
-        // The last row may be incomplete. Unused lanes repeat an element, and their results are ignored.
+        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
         for (var i = rows; i < length; i += width)
         {
             var sum = Vector256.LoadUnsafe(ref lanesStart, i - rows);
@@ -292,7 +396,7 @@ static partial class Linear
         return ReductionTree.Sum<float>(lanes);
     }
 
-    // Reduces a range by vectors of 128 bits. Lane k of 64 combines elements k, k + 64, ...
+    // Reduces a range by vectors of 128 bits. Lane k of 64 adds up elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float ProductSumRange128(ReadOnlySpan<float> x, ReadOnlySpan<float> w)
     {
@@ -318,9 +422,7 @@ static partial class Linear
                 var sum6 = Vector128.LoadUnsafe(ref lanesStart, lane + (6 * width));
                 var sum7 = Vector128.LoadUnsafe(ref lanesStart, lane + (7 * width));
                 sum0 += Product(Vector128.LoadUnsafe(ref xStart, i), Vector128.LoadUnsafe(ref wStart, i));
-                sum1 += Product(
-                    Vector128.LoadUnsafe(ref xStart, i + width),
-                    Vector128.LoadUnsafe(ref wStart, i + width));
+                sum1 += Product(Vector128.LoadUnsafe(ref xStart, i + width), Vector128.LoadUnsafe(ref wStart, i + width));
                 sum2 += Product(
                     Vector128.LoadUnsafe(ref xStart, i + (2 * width)),
                     Vector128.LoadUnsafe(ref wStart, i + (2 * width)));
@@ -350,7 +452,7 @@ static partial class Linear
             }
         }
 
-        // The last row may be incomplete. Unused lanes repeat an element, and their results are ignored.
+        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
         for (var i = rows; i < length; i += width)
         {
             var sum = Vector128.LoadUnsafe(ref lanesStart, i - rows);
@@ -389,20 +491,7 @@ static partial class Linear
         SpanGuard.RequireSeparate(x, destination, nameof(destination), nameof(x));
         SpanGuard.RequireSeparate(w, destination, nameof(destination), nameof(w));
 
-        // A row of one block needs no tree of sums.
-        if (columns <= 4096)
-        {
-            if (Vector512.IsHardwareAccelerated)
-                ProductSumRows512(x, columns, w, destination);
-            else if (Vector256.IsHardwareAccelerated)
-                ProductSumRows256(x, columns, w, destination);
-            else
-                ProductSumRows128(x, columns, w, destination);
-            return;
-        }
-
-        for (var row = 0; row < rows; row++)
-            destination[row] = ProductSumRange(x.Slice(row * columns, columns), w);
+        MatrixSums.Rows(new ProductTerm(), new MatrixInputs<float>(x, columns, w), destination);
     }
 
     /// <summary>
@@ -433,432 +522,49 @@ static partial class Linear
         SpanGuard.RequireSeparate(x, destination, nameof(destination), nameof(x));
         SpanGuard.RequireSeparate(w, destination, nameof(destination), nameof(w));
 
-        // One row of sums for each level of the tree, which divides the rows in two.
-        using var scratch = new Scratch<float>(ReductionTree.Levels(rows, 64) * columns);
-        ProductSumColumnsRange(x, columns, w, destination, scratch.Span);
+        MatrixSums.Columns(new ProductTerm(), new MatrixInputs<float>(x, columns, w), destination);
     }
 
-    // Sums rows of at most four vectors of 512 bits and returns how many it has done. It leaves wider rows, and
-    // the last rows, where a whole vector would reach beyond the matrix.
-    private static int ProductSumNarrowRows512(
-        ReadOnlySpan<float> x,
-        int columns,
-        ReadOnlySpan<float> w,
-        Span<float> destination) =>
-        ((columns - 1) / Vector512<float>.Count) switch
-        {
-            0 => ProductSumNarrowRows512<VectorCount.One>(x, columns, w, destination),
-            1 => ProductSumNarrowRows512<VectorCount.Two>(x, columns, w, destination),
-            2 => ProductSumNarrowRows512<VectorCount.Three>(x, columns, w, destination),
-            3 => ProductSumNarrowRows512<VectorCount.Four>(x, columns, w, destination),
-            _ => 0,
-        };
-
-    // Four rows per iteration. What they share stays in registers, and their lanes are added up together.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int ProductSumNarrowRows512<TVectors>(
-        ReadOnlySpan<float> x,
-        int columns,
-        ReadOnlySpan<float> w,
-        Span<float> destination)
-        where TVectors : struct, IVectorCount
+    // The kernel as the loops over a matrix call it. The JIT compiler compiles them for this struct alone.
+    private readonly struct ProductTerm : IMatrixTerm<float>
     {
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-        var length = (nuint)columns;
-        var width = (nuint)Vector512<float>.Count;
-        var last = (nuint)(TVectors.Value - 1) * width;
-        var live = Lanes.First512<float>(length - last);
-        var w0 = Lanes.LoadPart512(w, 0);
-        var w1 = TVectors.Value > 1 ? Lanes.LoadPart512(w, width) : default;
-        var w2 = TVectors.Value > 2 ? Lanes.LoadPart512(w, 2 * width) : default;
-        var w3 = TVectors.Value > 3 ? Lanes.LoadPart512(w, 3 * width) : default;
+        public static int Inputs => 2;
 
-        var row = 0;
-        nuint start = 0;
-        for (; row <= destination.Length - 4 && start + (3 * length) + last + width <= (nuint)x.Length;
-             row += 4, start += 4 * length)
-        {
-            ReductionTree.StoreSums(
-                ProductSumNarrowRow512<TVectors>(ref xStart, start, w0, w1, w2, w3, live),
-                ProductSumNarrowRow512<TVectors>(ref xStart, start + length, w0, w1, w2, w3, live),
-                ProductSumNarrowRow512<TVectors>(ref xStart, start + (2 * length), w0, w1, w2, w3, live),
-                ProductSumNarrowRow512<TVectors>(ref xStart, start + (3 * length), w0, w1, w2, w3, live),
-                ref destinationStart,
-                (nuint)row);
-        }
+        public static int Vectors => 4;
 
-        return row;
+        public static bool IsLight => true;
+
+        public float Sum(
+            ReadOnlySpan<float> x,
+            ReadOnlySpan<float> w,
+            ReadOnlySpan<float> third,
+            ReadOnlySpan<float> fourth) =>
+            ProductSumRange(x, w);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<float> Evaluate(
+            Vector512<float> x,
+            Vector512<float> w,
+            Vector512<float> third,
+            Vector512<float> fourth) =>
+            Product(x, w);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<float> Evaluate(
+            Vector256<float> x,
+            Vector256<float> w,
+            Vector256<float> third,
+            Vector256<float> fourth) =>
+            Product(x, w);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector128<float> Evaluate(
+            Vector128<float> x,
+            Vector128<float> w,
+            Vector128<float> third,
+            Vector128<float> fourth) =>
+            Product(x, w);
     }
-
-    // The lanes of one row: (0 + first vector + third) + (second + fourth).
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> ProductSumNarrowRow512<TVectors>(
-        ref float xStart,
-        nuint start,
-        Vector512<float> w0,
-        Vector512<float> w1,
-        Vector512<float> w2,
-        Vector512<float> w3,
-        Vector512<float> live)
-        where TVectors : struct, IVectorCount
-    {
-        var width = (nuint)Vector512<float>.Count;
-        if (TVectors.Value == 1)
-            return Vector512<float>.Zero + (Product(Lanes.LoadLive(ref xStart, start, live), w0) & live);
-        if (TVectors.Value == 2)
-            return Vector512<float>.Zero
-                + Product(Vector512.LoadUnsafe(ref xStart, start), w0)
-                + (Product(Lanes.LoadLive(ref xStart, start + width, live), w1) & live);
-        if (TVectors.Value == 3)
-            return Vector512<float>.Zero
-                + Product(Vector512.LoadUnsafe(ref xStart, start), w0)
-                + (Product(Lanes.LoadLive(ref xStart, start + (2 * width), live), w2) & live)
-                + Product(Vector512.LoadUnsafe(ref xStart, start + width), w1);
-        return Vector512<float>.Zero
-            + Product(Vector512.LoadUnsafe(ref xStart, start), w0)
-            + Product(Vector512.LoadUnsafe(ref xStart, start + (2 * width)), w2)
-            + (Product(Vector512.LoadUnsafe(ref xStart, start + width), w1)
-                + (Product(Lanes.LoadLive(ref xStart, start + (3 * width), live), w3) & live));
-    }
-
-    // Sums rows by vectors of 512 bits. Lane k of 64 adds up columns k, k + 64, ...
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ProductSumRows512(
-        ReadOnlySpan<float> x,
-        int columns,
-        ReadOnlySpan<float> w,
-        Span<float> destination)
-    {
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var wStart = ref MemoryMarshal.GetReference(w);
-        var length = (nuint)columns;
-        var width = (nuint)Vector512<float>.Count;
-        var whole = length / (4 * width) * (4 * width);
-        var rest = length - whole;
-
-        var row = ProductSumNarrowRows512(x, columns, w, destination);
-        var start = (nuint)row * length;
-        for (; row < destination.Length; row++, start += length)
-        {
-            var sum0 = Vector512<float>.Zero;
-            var sum1 = Vector512<float>.Zero;
-            var sum2 = Vector512<float>.Zero;
-            var sum3 = Vector512<float>.Zero;
-            for (nuint i = 0; i < whole; i += 4 * width)
-            {
-                sum0 += Product(Vector512.LoadUnsafe(ref xStart, start + i), Vector512.LoadUnsafe(ref wStart, i));
-                sum1 += Product(
-                    Vector512.LoadUnsafe(ref xStart, start + i + width),
-                    Vector512.LoadUnsafe(ref wStart, i + width));
-                sum2 += Product(
-                    Vector512.LoadUnsafe(ref xStart, start + i + (2 * width)),
-                    Vector512.LoadUnsafe(ref wStart, i + (2 * width)));
-                sum3 += Product(
-                    Vector512.LoadUnsafe(ref xStart, start + i + (3 * width)),
-                    Vector512.LoadUnsafe(ref wStart, i + (3 * width)));
-            }
-
-            if (rest > 0)
-            {
-                if (rest >= width)
-                    sum0 += Product(
-                        Vector512.LoadUnsafe(ref xStart, start + whole),
-                        Vector512.LoadUnsafe(ref wStart, whole));
-                else
-                    sum0 += Lanes.Live(
-                        Product(Lanes.LoadPart512(x.Slice(row * columns, columns), whole), Lanes.LoadPart512(w, whole)),
-                        whole,
-                        length,
-                        0f);
-                if (rest >= 2 * width)
-                    sum1 += Product(
-                        Vector512.LoadUnsafe(ref xStart, start + whole + width),
-                        Vector512.LoadUnsafe(ref wStart, whole + width));
-                else if (rest > width)
-                    sum1 += Lanes.Live(
-                        Product(
-                            Lanes.LoadPart512(x.Slice(row * columns, columns), whole + width),
-                            Lanes.LoadPart512(w, whole + width)),
-                        whole + width,
-                        length,
-                        0f);
-                if (rest >= 3 * width)
-                    sum2 += Product(
-                        Vector512.LoadUnsafe(ref xStart, start + whole + (2 * width)),
-                        Vector512.LoadUnsafe(ref wStart, whole + (2 * width)));
-                else if (rest > 2 * width)
-                    sum2 += Lanes.Live(
-                        Product(
-                            Lanes.LoadPart512(x.Slice(row * columns, columns), whole + (2 * width)),
-                            Lanes.LoadPart512(w, whole + (2 * width))),
-                        whole + (2 * width),
-                        length,
-                        0f);
-                if (rest > 3 * width)
-                    sum3 += Lanes.Live(
-                        Product(
-                            Lanes.LoadPart512(x.Slice(row * columns, columns), whole + (3 * width)),
-                            Lanes.LoadPart512(w, whole + (3 * width))),
-                        whole + (3 * width),
-                        length,
-                        0f);
-            }
-
-            destination[row] = ReductionTree.Sum(sum0 + sum2 + (sum1 + sum3));
-        }
-    }
-
-    // ProductSumNarrowRows256 by vectors of 256 bits is as by 512 bits but for numbers.
-
-    // ProductSumNarrowRows256 by vectors of 256 bits is as by 512 bits but for numbers.
-
-    // ProductSumNarrowRow256 by vectors of 256 bits is as by 512 bits but for numbers.
-
-    // Sums rows by vectors of 256 bits, four rows per iteration. Lane k of 64 adds up columns k, k + 64, ...
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ProductSumRows256(
-        ReadOnlySpan<float> x,
-        int columns,
-        ReadOnlySpan<float> w,
-        Span<float> destination)
-    {
-        ref var wStart = ref MemoryMarshal.GetReference(w);
-        var length = (nuint)columns;
-        var width = (nuint)Vector256<float>.Count;
-
-        // The lanes of all rows of an iteration. Those beyond the last column stay 0.
-        Span<float> lanes = stackalloc float[4 * 64];
-        ref var lanesStart = ref MemoryMarshal.GetReference(lanes);
-        var row = ProductSumNarrowRows256(x, columns, w, destination);
-        for (; row <= destination.Length - 4; row += 4)
-        {
-            var row0 = x.Slice(row * columns, columns);
-            ref var row0Start = ref MemoryMarshal.GetReference(row0);
-            var row1 = x.Slice((row + 1) * columns, columns);
-            ref var row1Start = ref MemoryMarshal.GetReference(row1);
-            var row2 = x.Slice((row + 2) * columns, columns);
-            ref var row2Start = ref MemoryMarshal.GetReference(row2);
-            var row3 = x.Slice((row + 3) * columns, columns);
-            ref var row3Start = ref MemoryMarshal.GetReference(row3);
-
-            for (nuint lane = 0; lane < 64 && lane < length; lane += width)
-            {
-                var sum0 = Vector256<float>.Zero;
-                var sum1 = Vector256<float>.Zero;
-                var sum2 = Vector256<float>.Zero;
-                var sum3 = Vector256<float>.Zero;
-                var i = lane;
-                for (; i + width <= length; i += 64)
-                {
-                    var wVector = Vector256.LoadUnsafe(ref wStart, i);
-                    sum0 += Product(Vector256.LoadUnsafe(ref row0Start, i), wVector);
-                    sum1 += Product(Vector256.LoadUnsafe(ref row1Start, i), wVector);
-                    sum2 += Product(Vector256.LoadUnsafe(ref row2Start, i), wVector);
-                    sum3 += Product(Vector256.LoadUnsafe(ref row3Start, i), wVector);
-                }
-
-                if (i < length)
-                {
-                    var wVector = Lanes.LoadPart256(w, i);
-                    sum0 += Lanes.Live(Product(Lanes.LoadPart256(row0, i), wVector), i, length, 0f);
-                    sum1 += Lanes.Live(Product(Lanes.LoadPart256(row1, i), wVector), i, length, 0f);
-                    sum2 += Lanes.Live(Product(Lanes.LoadPart256(row2, i), wVector), i, length, 0f);
-                    sum3 += Lanes.Live(Product(Lanes.LoadPart256(row3, i), wVector), i, length, 0f);
-                }
-
-                sum0.StoreUnsafe(ref lanesStart, lane);
-                sum1.StoreUnsafe(ref lanesStart, lane + 64);
-                sum2.StoreUnsafe(ref lanesStart, lane + 128);
-                sum3.StoreUnsafe(ref lanesStart, lane + 192);
-            }
-
-            destination[row] = ReductionTree.Sum<float>(lanes.Slice(0, 64));
-            destination[row + 1] = ReductionTree.Sum<float>(lanes.Slice(64, 64));
-            destination[row + 2] = ReductionTree.Sum<float>(lanes.Slice(128, 64));
-            destination[row + 3] = ReductionTree.Sum<float>(lanes.Slice(192, 64));
-        }
-
-        for (; row < destination.Length; row++)
-            destination[row] = ProductSumRange256(x.Slice(row * columns, columns), w);
-    }
-
-    // ProductSumRows128 by vectors of 128 bits is as by 256 bits but for numbers, and for these lines:
-    // -     var row = ProductSumNarrowRows256(x, columns, w, destination);
-    // +     var row = 0;
-
-    // Sums the columns of a range of rows: one block, or two parts. The number of rows alone says where they meet.
-    private static void ProductSumColumnsRange(
-        ReadOnlySpan<float> x,
-        int columns,
-        ReadOnlySpan<float> w,
-        Span<float> destination,
-        Span<float> scratch)
-    {
-        var rows = x.Length / columns;
-        if (rows > 64)
-        {
-            var half = ReductionTree.Half(rows, 64);
-            ProductSumColumnsRange(x.Slice(0, half * columns), columns, w.Slice(0, half), destination, scratch);
-            var right = scratch.Slice(0, columns);
-            ProductSumColumnsRange(x.Slice(half * columns), columns, w.Slice(half), right, scratch.Slice(columns));
-            ReductionTree.Add(right, destination);
-            return;
-        }
-
-        if (Vector512.IsHardwareAccelerated)
-            ProductSumColumns512(x, columns, w, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            ProductSumColumns256(x, columns, w, destination);
-        else
-            ProductSumColumns128(x, columns, w, destination);
-    }
-
-    // Sums the columns of a block of rows by vectors of 512 bits, from the first row to the last.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ProductSumColumns512(
-        ReadOnlySpan<float> x,
-        int columns,
-        ReadOnlySpan<float> w,
-        Span<float> destination)
-    {
-        if (columns < Vector512<float>.Count)
-        {
-            ProductSumColumns256(x, columns, w, destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-        var rows = (nuint)(x.Length / columns);
-        var length = (nuint)columns;
-        var width = (nuint)Vector512<float>.Count;
-        var last = length - width;
-        var hasTail = length % width != 0;
-
-        // Of wide rows only a few are read per iteration, so that the cache still has the columns that come next.
-        var step = length <= 256 ? 64u : 8u;
-        destination.Clear();
-        for (nuint first = 0; first < rows; first += step)
-        {
-            var end = Math.Min(first + step, rows);
-
-            // The last vector may overlap the one before it. It is loaded before that one is stored, and stored after
-            // it.
-            var tail = Vector512.LoadUnsafe(ref destinationStart, last);
-            if (hasTail)
-            {
-                for (var row = first; row < end; row++)
-                {
-                    var wVector = Vector512.Create(w[(int)row]);
-                    tail += Product(Vector512.LoadUnsafe(ref xStart, (row * length) + last), wVector);
-                }
-            }
-
-            nuint column = 0;
-            for (; column + (8 * width) <= length; column += 8 * width)
-            {
-                var sum0 = Vector512.LoadUnsafe(ref destinationStart, column);
-                var sum1 = Vector512.LoadUnsafe(ref destinationStart, column + width);
-                var sum2 = Vector512.LoadUnsafe(ref destinationStart, column + (2 * width));
-                var sum3 = Vector512.LoadUnsafe(ref destinationStart, column + (3 * width));
-                var sum4 = Vector512.LoadUnsafe(ref destinationStart, column + (4 * width));
-                var sum5 = Vector512.LoadUnsafe(ref destinationStart, column + (5 * width));
-                var sum6 = Vector512.LoadUnsafe(ref destinationStart, column + (6 * width));
-                var sum7 = Vector512.LoadUnsafe(ref destinationStart, column + (7 * width));
-                for (var row = first; row < end; row++)
-                {
-                    var at = (row * length) + column;
-                    var wVector = Vector512.Create(w[(int)row]);
-                    sum0 += Product(Vector512.LoadUnsafe(ref xStart, at), wVector);
-                    sum1 += Product(Vector512.LoadUnsafe(ref xStart, at + width), wVector);
-                    sum2 += Product(Vector512.LoadUnsafe(ref xStart, at + (2 * width)), wVector);
-                    sum3 += Product(Vector512.LoadUnsafe(ref xStart, at + (3 * width)), wVector);
-                    sum4 += Product(Vector512.LoadUnsafe(ref xStart, at + (4 * width)), wVector);
-                    sum5 += Product(Vector512.LoadUnsafe(ref xStart, at + (5 * width)), wVector);
-                    sum6 += Product(Vector512.LoadUnsafe(ref xStart, at + (6 * width)), wVector);
-                    sum7 += Product(Vector512.LoadUnsafe(ref xStart, at + (7 * width)), wVector);
-                }
-
-                sum0.StoreUnsafe(ref destinationStart, column);
-                sum1.StoreUnsafe(ref destinationStart, column + width);
-                sum2.StoreUnsafe(ref destinationStart, column + (2 * width));
-                sum3.StoreUnsafe(ref destinationStart, column + (3 * width));
-                sum4.StoreUnsafe(ref destinationStart, column + (4 * width));
-                sum5.StoreUnsafe(ref destinationStart, column + (5 * width));
-                sum6.StoreUnsafe(ref destinationStart, column + (6 * width));
-                sum7.StoreUnsafe(ref destinationStart, column + (7 * width));
-            }
-
-            if (column + (4 * width) <= length)
-            {
-                var sum0 = Vector512.LoadUnsafe(ref destinationStart, column);
-                var sum1 = Vector512.LoadUnsafe(ref destinationStart, column + width);
-                var sum2 = Vector512.LoadUnsafe(ref destinationStart, column + (2 * width));
-                var sum3 = Vector512.LoadUnsafe(ref destinationStart, column + (3 * width));
-                for (var row = first; row < end; row++)
-                {
-                    var at = (row * length) + column;
-                    var wVector = Vector512.Create(w[(int)row]);
-                    sum0 += Product(Vector512.LoadUnsafe(ref xStart, at), wVector);
-                    sum1 += Product(Vector512.LoadUnsafe(ref xStart, at + width), wVector);
-                    sum2 += Product(Vector512.LoadUnsafe(ref xStart, at + (2 * width)), wVector);
-                    sum3 += Product(Vector512.LoadUnsafe(ref xStart, at + (3 * width)), wVector);
-                }
-
-                sum0.StoreUnsafe(ref destinationStart, column);
-                sum1.StoreUnsafe(ref destinationStart, column + width);
-                sum2.StoreUnsafe(ref destinationStart, column + (2 * width));
-                sum3.StoreUnsafe(ref destinationStart, column + (3 * width));
-                column += 4 * width;
-            }
-
-            if (column + (2 * width) <= length)
-            {
-                var sum0 = Vector512.LoadUnsafe(ref destinationStart, column);
-                var sum1 = Vector512.LoadUnsafe(ref destinationStart, column + width);
-                for (var row = first; row < end; row++)
-                {
-                    var at = (row * length) + column;
-                    var wVector = Vector512.Create(w[(int)row]);
-                    sum0 += Product(Vector512.LoadUnsafe(ref xStart, at), wVector);
-                    sum1 += Product(Vector512.LoadUnsafe(ref xStart, at + width), wVector);
-                }
-
-                sum0.StoreUnsafe(ref destinationStart, column);
-                sum1.StoreUnsafe(ref destinationStart, column + width);
-                column += 2 * width;
-            }
-
-            if (column + width <= length)
-            {
-                var sum0 = Vector512.LoadUnsafe(ref destinationStart, column);
-                for (var row = first; row < end; row++)
-                {
-                    var wVector = Vector512.Create(w[(int)row]);
-                    sum0 += Product(Vector512.LoadUnsafe(ref xStart, (row * length) + column), wVector);
-                }
-
-                sum0.StoreUnsafe(ref destinationStart, column);
-            }
-
-            if (hasTail)
-                tail.StoreUnsafe(ref destinationStart, last);
-        }
-    }
-
-    // ProductSumColumns256 by vectors of 256 bits is as by 512 bits but for numbers.
-
-    // ProductSumColumns128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
-    // -         ProductSumColumns256(x, columns, w, destination);
-    // +         var part = Vector128<float>.Zero;
-    // +         for (var start = 0; start < x.Length; start += columns)
-    // +         {
-    // +             var wVector = Vector128.Create(w[start / columns]);
-    // +             part += Product(Lanes.LoadPart128(x.Slice(start, columns), 0), wVector);
-    // +         }
-    // +
-    // +         Lanes.StorePart(part, destination, 0);
 
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""

@@ -1,15 +1,9 @@
-using System.Reflection;
 using Kernels.Tests.Memory;
 using Xunit;
 
 namespace Kernels.Tests.Reductions;
 
 internal delegate void OverMatrix<T>(ReadOnlySpan<T> matrix, int columns, ReadOnlySpan<T> other, Span<T> destination);
-
-internal delegate void OverMatrixWith<T>(ReadOnlySpan<T> matrix, int columns, T uniform, ReadOnlySpan<T> other, Span<T> destination);
-
-internal delegate void OverMatrixWithTwo(
-    ReadOnlySpan<double> matrix, int columns, double scale, ReadOnlySpan<double> v, int shift, ReadOnlySpan<double> w, Span<double> destination);
 
 internal delegate void OverMatrixAlone<T>(ReadOnlySpan<T> matrix, int columns, Span<T> destination);
 
@@ -45,9 +39,9 @@ public class MatrixTests
             var matrix = Samples.Floats(rows * columns);
             var (ofColumns, ofRows) = (Samples.Floats(columns, seed: 2), Samples.Floats(rows, seed: 3));
             Check<float>(rows, columns, matrix, (r, c) => scalar(matrix[r * columns + c], ofColumns[c]), perRow: true,
-                Forms<OverMatrix<float>>(kernel, "Rows", columns).Select(form => (form.Name, (OverMatrixAlone<float>)((m, n, d) => form.Run(m, n, ofColumns, d)))));
+                [(kernel, (m, n, d) => Form<OverMatrix<float>>(kernel, "Rows")(m, n, ofColumns, d)), .. MatrixForms.Of($"{kernel}Term", rows, columns, perRow: true, [], ofColumns)]);
             Check<float>(rows, columns, matrix, (r, c) => scalar(matrix[r * columns + c], ofRows[r]), perRow: false,
-                Forms<OverMatrix<float>>(kernel, "Columns", columns, rows).Select(form => (form.Name, (OverMatrixAlone<float>)((m, n, d) => form.Run(m, n, ofRows, d)))));
+                [(kernel, (m, n, d) => Form<OverMatrix<float>>(kernel, "Columns")(m, n, ofRows, d)), .. MatrixForms.Of($"{kernel}Term", rows, columns, perRow: false, [], ofRows)]);
         }
     }
 
@@ -58,9 +52,9 @@ public class MatrixTests
         var matrix = Samples.Doubles(rows * columns);
         var (ofColumns, ofRows) = (Samples.Doubles(columns, seed: 2), Samples.Doubles(rows, seed: 3));
         Check<double>(rows, columns, matrix, (r, c) => ReductionKernels.Weighted(matrix[r * columns + c], 0.7, ofColumns[c]), perRow: true,
-            Forms<OverMatrixWith<double>>("Weighted", "Rows", 2 * columns).Select(form => (form.Name, (OverMatrixAlone<double>)((m, n, d) => form.Run(m, n, 0.7, ofColumns, d)))));
+            [("Weighted", (m, n, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, ofColumns, d)), .. MatrixForms.Of("WeightedTerm", rows, columns, perRow: true, [0.7], ofColumns)]);
         Check<double>(rows, columns, matrix, (r, c) => ReductionKernels.Weighted(matrix[r * columns + c], 0.7, ofRows[r]), perRow: false,
-            Forms<OverMatrixWith<double>>("Weighted", "Columns", columns, rows).Select(form => (form.Name, (OverMatrixAlone<double>)((m, n, d) => form.Run(m, n, 0.7, ofRows, d)))));
+            [("Weighted", (m, n, d) => ReductionKernels.WeightedSumColumns(m, n, 0.7, ofRows, d)), .. MatrixForms.Of("WeightedTerm", rows, columns, perRow: false, [0.7], ofRows)]);
     }
 
     [Theory]
@@ -69,8 +63,10 @@ public class MatrixTests
     {
         var matrix = Samples.Fill(rows * columns, 1, static random => (float)random.Next(1, 100));
         float Scalar(int r, int c) => ReductionKernels.Reciprocal(matrix[r * columns + c]);
-        Check<float>(rows, columns, matrix, Scalar, perRow: true, Forms<OverMatrixAlone<float>>("Reciprocal", "Rows", columns));
-        Check<float>(rows, columns, matrix, Scalar, perRow: false, Forms<OverMatrixAlone<float>>("Reciprocal", "Columns", columns, rows));
+        Check<float>(rows, columns, matrix, Scalar, perRow: true,
+            [("Reciprocal", ReductionKernels.ReciprocalSumRows), .. MatrixForms.Of<float>("ReciprocalTerm", rows, columns, perRow: true, [])]);
+        Check<float>(rows, columns, matrix, Scalar, perRow: false,
+            [("Reciprocal", ReductionKernels.ReciprocalSumColumns), .. MatrixForms.Of<float>("ReciprocalTerm", rows, columns, perRow: false, [])]);
     }
 
     [Fact]
@@ -89,7 +85,33 @@ public class MatrixTests
         var matrix = Samples.Doubles(rows * columns);
         var (v, w) = (Samples.Doubles(columns, seed: 2), Samples.Doubles(columns, seed: 3));
         Check<double>(rows, columns, matrix, (r, c) => ReductionKernels.Blend(matrix[r * columns + c], 0.7, v[c], 3, w[c]), perRow: true,
-            Forms<OverMatrixWithTwo>("Blend", "Rows", 2 * columns).Select(form => (form.Name, (OverMatrixAlone<double>)((m, n, d) => form.Run(m, n, 0.7, v, 3, w, d)))));
+            [("Blend", (m, n, d) => ReductionKernels.BlendSumRows(m, n, 0.7, v, 3, w, d)), .. MatrixForms.Of("BlendTerm", rows, columns, perRow: true, [0.7, 3], v, w)]);
+    }
+
+    /// <summary>More inputs than the runtime's loops take.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(5, 3)]
+    [InlineData(70, 17)]
+    [InlineData(3, 5000)]
+    public void Many_inputs(int rows, int columns)
+    {
+        var matrix = Samples.Floats(rows * columns);
+        foreach (var perRow in (bool[])[true, false])
+        {
+            var (a, b, c, d) = (Other(2), Other(3), Other(4), Other(5));
+            Check<float>(rows, columns, matrix, (row, column) => Value(matrix[row * columns + column], perRow ? column : row), perRow,
+                [("Five", (m, n, sums) =>
+                {
+                    if (perRow)
+                        ReductionKernels.FiveSumRows(m, n, a, b, 0.3f, c, d, sums);
+                    else
+                        ReductionKernels.FiveSumColumns(m, n, a, b, 0.3f, c, d, sums);
+                })]);
+
+            float[] Other(int seed) => Samples.Floats(perRow ? columns : rows, seed);
+            float Value(float x, int i) => ReductionKernels.Five(x, a[i], b[i], 0.3f, c[i], d[i]);
+        }
     }
 
     [Fact]
@@ -113,14 +135,14 @@ public class MatrixTests
         for (var columns = 1; columns <= 130; columns++)
         {
             var (matrix, w, sums) = (new float[9 * columns], Samples.Floats(columns, seed: 2), new float[9]);
-            foreach (var (name, run) in Forms<OverMatrix<float>>("Product", "Rows", columns))
+            foreach (var (name, run) in MatrixForms.Of("ProductTerm", 9, columns, perRow: true, [], w))
             {
                 for (var r = 0; r < 9; r++)
                 {
                     Array.Fill(matrix, float.NaN);
                     var row = Samples.Floats(columns, seed: r);
                     row.CopyTo(matrix, r * columns);
-                    run(matrix, columns, w, sums);
+                    run(matrix, columns, sums);
                     Assert.True(ReductionKernels.ProductSum(row, w).Equals(sums[r]), name);
                 }
             }
@@ -224,17 +246,8 @@ public class MatrixTests
         }
     }
 
-    /// <summary>The public form, and what runs at one width: rows of a block at most, and blocks of rows.</summary>
-    private static IEnumerable<(string Name, TDelegate Run)> Forms<TDelegate>(string kernel, string direction, int length, int rows = 0)
-        where TDelegate : Delegate
-    {
-        var parameters = typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Select(static parameter => parameter.ParameterType).ToArray();
-        foreach (var width in (string[])["", "512", "256", "128"])
-        {
-            var name = $"{kernel}Sum{direction}{width}";
-            var method = typeof(ReductionKernels).GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic, parameters);
-            if (method is not null && (width.Length == 0 || (direction == "Rows" ? length <= 4096 : rows <= 64)))
-                yield return (name, method.CreateDelegate<TDelegate>());
-        }
-    }
+    /// <summary>The public form.</summary>
+    private static TDelegate Form<TDelegate>(string kernel, string direction)
+        where TDelegate : Delegate =>
+        typeof(ReductionKernels).GetMethod($"{kernel}Sum{direction}")!.CreateDelegate<TDelegate>();
 }

@@ -93,6 +93,10 @@ internal static partial class ReductionKernels
     [Vectorize(Reduce = Reduction.Sum, Matrix = true)]
     public static float Quotient(int x, uint w) => 1000 / (x - (int)w);
 
+    /// <summary>More inputs than the runtime's loops over a matrix take.</summary>
+    [Vectorize(Reduce = Reduction.Sum, Matrix = true)]
+    public static float Five(float x, float a, float b, [Uniform] float scale, float c, float d) => x * a + b * c * scale - d;
+
     [Vectorize(Reduce = All, Parallel = true, Gpu = true)]
     public static float Shared(float x, [Uniform] float scale) => x * scale;
 

@@ -42,24 +42,8 @@ internal sealed class ReductionCode(ReductionPlan plan, KernelSignature signatur
     public string Arguments(Func<string, string>? span = null) =>
         KernelSignature.Arguments(Members.ReductionParameters(KernelMemory.Spans), span);
 
-    /// <summary>The methods over a range of a matrix's rows, by vectors of one width.</summary>
-    public string Rows(VectorWidth width) => names.Private($"SumRows{width.Bits}");
-
-    /// <summary>The method over rows of few vectors, and the one that adds up such a row.</summary>
-    public string NarrowRows(VectorWidth width) => names.Private($"SumNarrowRows{width.Bits}");
-
-    public string NarrowRow(VectorWidth width) => names.Private($"SumNarrowRow{width.Bits}");
-
-    public string Columns(VectorWidth? width = null) => names.Private(width is null ? "SumColumnsRange" : $"SumColumns{width.Bits}");
-
-    /// <summary>The parameters of the matrix forms: the number of columns comes after the matrix.</summary>
-    public string MatrixParameters() => signature.Parameters(Members.MatrixParameters(KernelMemory.Spans));
-
-    public string MatrixArguments() => KernelSignature.Arguments(Members.MatrixParameters(KernelMemory.Spans));
-
-    /// <summary>All arguments of the matrix forms but the last, each span rewritten.</summary>
-    public string MatrixInputs(Func<string, string> span) =>
-        KernelSignature.Arguments(Members.MatrixParameters(KernelMemory.Spans).Where(static parameter => !parameter.IsOutput), span);
+    /// <summary>The struct by which loops over a matrix call the kernel.</summary>
+    public string Term => names.Private($"Term{signature.Kernel.Container.OverloadNumber}");
 
     /// <summary>The kernel on vectors: the arguments for varying parameters are rewritten.</summary>
     public string Body(Func<KernelParameter, string> vector) => signature.Call(vector);

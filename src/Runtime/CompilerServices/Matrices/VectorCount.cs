@@ -1,21 +1,17 @@
-using System.ComponentModel;
-
 namespace Kernels.CompilerServices;
 
 /// <summary>
-/// How many vectors a row takes. It is a type so that the JIT compiler compiles a generated loop for each number and keeps
-/// in registers what the rows share.
+/// A number of vectors or rows. It is a type so that the JIT compiler compiles a loop for each number, without what the number
+/// leaves out.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public interface IVectorCount
+internal interface IVectorCount
 {
-    /// <summary>The number of vectors; the last one may be filled in part.</summary>
+    /// <summary>The number.</summary>
     static abstract int Value { get; }
 }
 
-/// <summary>The numbers of vectors for which there are loops.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class VectorCount
+/// <summary>The numbers for which there are loops.</summary>
+internal static class VectorCount
 {
     /// <summary>One vector.</summary>
     public readonly struct One : IVectorCount
@@ -43,5 +39,12 @@ public static class VectorCount
     {
         /// <inheritdoc/>
         public static int Value => 4;
+    }
+
+    /// <summary>Eight vectors.</summary>
+    public readonly struct Eight : IVectorCount
+    {
+        /// <inheritdoc/>
+        public static int Value => 8;
     }
 }
