@@ -144,20 +144,6 @@ internal sealed partial class BodyParser
 
         if (arithmetic is BinaryOperator.Divide or BinaryOperator.Remainder && left.Type.IsInteger())
             right = GuardDivisor(right);
-        var hasVectorForm = arithmetic switch
-        {
-            BinaryOperator.Remainder => left.Type.IsInteger(),
-            BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight or BinaryOperator.UnsignedShiftRight =>
-                right is Constant || IsUniform(right),
-            _ => true,
-        };
-        if (!hasVectorForm)
-        {
-            closure.Report(Descriptors.LaneByLane, place.Syntax.GetLocation(), arithmetic == BinaryOperator.Remainder
-                ? $"% of {left.Type.Keyword()}"
-                : "A shift by a count that varies");
-        }
-
         var node = Fold(new Binary(arithmetic, left, right));
         return arithmetic == BinaryOperator.Remainder ? closure.Locate(node, place.Syntax.GetLocation(), "'%'") : node;
     }
