@@ -40,5 +40,7 @@ internal static class BodyAttributeWriter
 
     /// <summary>Every kernel calls a function of the table by its name, and the table has its derivative.</summary>
     private static bool IsInTable(KernelModel kernel) =>
-        kernel.Container.QualifiedName == "Kernels.VectorMath" && MathFunctions.Find(kernel.Name) is not null;
+        kernel.Container.QualifiedName == "Kernels.VectorMath"
+        && MathFunctions.Find(kernel.Name) is { } function
+        && (function.Integers || kernel.Parameters[0].Type.IsFloat());
 }
