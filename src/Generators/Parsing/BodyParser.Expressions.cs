@@ -143,7 +143,12 @@ internal sealed partial class BodyParser
         };
 
         if (arithmetic is BinaryOperator.Divide or BinaryOperator.Remainder && left.Type.IsInteger())
+        {
             right = GuardDivisor(right);
+            if (left.Type.Bits() == 64)
+                closure.Report(Descriptors.LaneByLane, place.Syntax.GetLocation(), $"{(arithmetic == BinaryOperator.Divide ? "/" : "%")} of {left.Type.Keyword()}");
+        }
+
         var node = Fold(new Binary(arithmetic, left, right));
         return arithmetic == BinaryOperator.Remainder ? closure.Locate(node, place.Syntax.GetLocation(), "'%'") : node;
     }
