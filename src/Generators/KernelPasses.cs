@@ -44,11 +44,14 @@ internal static class KernelPasses
 
     /// <summary>
     /// Can anybody use the body of a kernel? Not that of a private one, or in a private type. An internal one may be seen
-    /// by another assembly,
-    /// and <c>DerivativeCheck</c> reads it in its own. A function of the table is called by its name, and the table has its derivative.
+    /// by another assembly, and <c>DerivativeCheck</c> reads it in its own. A function of the table is called by its name,
+    /// and the table has its derivative.
     /// </summary>
     private static bool Travels(KernelModel kernel) => kernel.Container.IsVisibleOutside && kernel.Accessibility != "private"
-        && !(kernel.Container.QualifiedName == "Kernels.VectorMath" && MathFunctions.Find(kernel.Name) is not null);
+        && !(kernel.Container.QualifiedName == "Kernels.VectorMath" && IsInTable(kernel.Name, kernel.Parameters[0].Type));
+
+    private static bool IsInTable(string name, ScalarType type) =>
+        MathFunctions.Find(name) is { } function && (function.Integers || type.IsFloat());
 
     /// <summary>The function as it is written in code.</summary>
     public static Function Run(Function body, EquatableArray<Function> callees) => Code(Join(body, callees));

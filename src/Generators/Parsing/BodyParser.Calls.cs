@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
@@ -26,11 +28,8 @@ internal sealed partial class BodyParser
             throw Fault(Descriptors.Widening, place, $"use {name}");
         }
 
-        if (home is "System.Math" or "System.MathF" or "float" or "double" or "Kernels.KernelMath" or "Kernels.VectorMath"
-            && EvaluateMath(invocation, home) is { } math)
-        {
+        if (MathHomes.Contains(home) && (EvaluateMath(invocation, home) ?? EvaluateLibrary(invocation)) is { } math)
             return math;
-        }
 
         if (home == "System.BitConverter" && EvaluateBitCast(invocation) is { } cast)
             return cast;
@@ -42,7 +41,7 @@ internal sealed partial class BodyParser
         if (target.HasAttribute(KernelAttributes.Vectorize))
             return EvaluateForeignKernel(invocation);
 
-        throw UnknownCall(invocation, home is "System.Math" or "System.MathF" or "float" or "double"
+        throw UnknownCall(invocation, MathHomes.Contains(home)
             ? "this overload or function has no vector form; the guide lists those that do"
             : "it is not in this compilation; call a kernel, a math function or a static method with source");
     }
@@ -78,6 +77,12 @@ internal sealed partial class BodyParser
             new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments), invocation.Syntax.GetLocation(), $"'{invocation.TargetMethod.Name}'");
     }
 
+    /// <summary>The types whose methods are taken for functions of the tables.</summary>
+    private static readonly HashSet<string> MathHomes = new(StringComparer.Ordinal)
+    {
+        "System.Math", "System.MathF", "System.Numerics.BitOperations", "float", "double", "int", "uint", "long", "ulong", "Kernels.KernelMath", "Kernels.VectorMath",
+    };
+
     /// <summary>What <c>float</c> and <c>double</c> call otherwise than <c>KernelMath</c> does.</summary>
     private static string NameInTable(string method, string home) => (home, method) switch
     {
@@ -89,7 +94,7 @@ internal sealed partial class BodyParser
     private Expr? EvaluateBitCast(IInvocationOperation invocation)
     {
         var target = invocation.TargetMethod;
-        if (!target.Name.Contains("BitsTo") && !target.Name.EndsWith("Bits", System.StringComparison.Ordinal))
+        if (!target.Name.Contains("BitsTo") && !target.Name.EndsWith("Bits", StringComparison.Ordinal))
             return null;
         return target.ReturnType.ToScalarType() is { } to && target.Parameters.Length == 1 && target.Parameters[0].Type.ToScalarType()?.Bits() == to.Bits()
             ? closure.Locate(new BitCast(to, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'")

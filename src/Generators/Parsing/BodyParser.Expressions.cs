@@ -143,19 +143,10 @@ internal sealed partial class BodyParser
         };
 
         if (arithmetic is BinaryOperator.Divide or BinaryOperator.Remainder && left.Type.IsInteger())
+        {
             right = GuardDivisor(right);
-        var hasVectorForm = arithmetic switch
-        {
-            BinaryOperator.Remainder => left.Type.IsInteger(),
-            BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight or BinaryOperator.UnsignedShiftRight =>
-                right is Constant || IsUniform(right),
-            _ => true,
-        };
-        if (!hasVectorForm)
-        {
-            closure.Report(Descriptors.LaneByLane, place.Syntax.GetLocation(), arithmetic == BinaryOperator.Remainder
-                ? $"% of {left.Type.Keyword()}"
-                : "A shift by a count that varies");
+            if (left.Type.Bits() == 64)
+                closure.Report(Descriptors.LaneByLane, place.Syntax.GetLocation(), $"{(arithmetic == BinaryOperator.Divide ? "/" : "%")} of {left.Type.Keyword()}");
         }
 
         var node = Fold(new Binary(arithmetic, left, right));

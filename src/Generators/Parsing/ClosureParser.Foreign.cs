@@ -31,6 +31,24 @@ internal sealed partial class ClosureParser
         return function?.Function.Key;
     }
 
+    /// <summary>
+    /// The kernel of <c>VectorMath</c> that computes what a method of .NET does: it has the name and the types of that, but that a
+    /// lane of 64 bits has a <c>long</c> for an <c>int</c>.
+    /// </summary>
+    public IMethodSymbol? FindLibrary(IMethodSymbol method) =>
+        kernelModel.Compilation.GetTypeByMetadataName("Kernels.VectorMath") is { } library && !SymbolEqualityComparer.Default.Equals(library, method.ContainingType)
+            ? library.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(kernel => IsLibraryOf(kernel, method))
+            : null;
+
+    private bool IsLibraryOf(IMethodSymbol kernel, IMethodSymbol method) =>
+        kernel.Parameters.Length == method.Parameters.Length
+        && kernel.HasAttribute(KernelAttributes.Vectorize)
+        && kernel.ReturnType.ToScalarType() is { } result and not ScalarType.Tuple
+        && result.Bits() == laneBits
+        && method.ReturnType.ToScalarType()?.IsInteger() == result.IsInteger()
+        && kernel.Parameters.Zip(method.Parameters, static (own, other) => (Own: own.Type.ToScalarType(), Other: other.Type.ToScalarType()))
+            .All(types => types.Own == types.Other || (types is { Own: ScalarType.Int64, Other: ScalarType.Int32 } && laneBits == 64));
+
     private ParsedFunction? ReadForeign(IMethodSymbol callee)
     {
         if (ForeignBody.TextOf(callee) is not { } text)

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -47,26 +46,6 @@ public static partial class Lanes
         if (destination.Length > 2)
             destination[2] = vector.GetElement(2);
     }
-
-    /// <summary>The remainder of an integer division, lane by lane.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="left">The dividends.</param>
-    /// <param name="right">The divisors.</param>
-    /// <exception cref="DivideByZeroException">A divisor is zero.</exception>
-    /// <exception cref="OverflowException">The least integer is divided by -1.</exception>
-    public static Vector128<T> Remainder<T>(Vector128<T> left, Vector128<T> right)
-        where T : IBinaryInteger<T> =>
-        Map(left, right, static (x, y) => x % y);
-
-    /// <inheritdoc cref="Remainder{T}(Vector128{T}, Vector128{T})"/>
-    public static Vector256<T> Remainder<T>(Vector256<T> left, Vector256<T> right)
-        where T : IBinaryInteger<T> =>
-        Map(left, right, static (x, y) => x % y);
-
-    /// <inheritdoc cref="Remainder{T}(Vector128{T}, Vector128{T})"/>
-    public static Vector512<T> Remainder<T>(Vector512<T> left, Vector512<T> right)
-        where T : IBinaryInteger<T> =>
-        Map(left, right, static (x, y) => x % y);
 
     /// <summary>Applies a scalar function to each lane.</summary>
     /// <typeparam name="T">The element type of the argument.</typeparam>

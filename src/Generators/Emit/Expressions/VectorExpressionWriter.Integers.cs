@@ -8,8 +8,7 @@ internal sealed partial class VectorExpressionWriter
 {
     private Code PrintShift(Binary shift, string symbol)
     {
-        var keyword = shift.Type.Keyword();
-        var isWidened = Element(shift.Type) != keyword;
+        var isWidened = Element(shift.Type) != shift.Type.Keyword();
         if (isWidened && symbol == ">>>" && shift.Type.IsSigned())
         {
             // The sign bits above an int in its lane must not come in from the left.
@@ -28,10 +27,17 @@ internal sealed partial class VectorExpressionWriter
                 count = isWidened ? $"({name} & {Literals.Digits(shift.Type.Bits() - 1)})" : name;
                 break;
             default:
-                var shifted = isWidened ? $"({Element(shift.Type)})(({keyword})x {symbol} (int)n)"
-                    : kernel.LaneBits == 64 ? $"x {symbol} (int)n"
-                    : $"x {symbol} n";
-                return Lanes($"static (x, n) => {shifted}", shift.Left, shift.Right);
+                var method = (symbol, shift.Type.IsSigned()) switch
+                {
+                    ("<<", _) => "ShiftLeft",
+                    (">>", true) => "ShiftRightArithmetic",
+                    _ => "ShiftRightLogical",
+                };
+                Expr each = isWidened
+                    ? new Binary(BinaryOperator.And, shift.Right, Constant.OfNumber(shift.Right.Type, shift.Type.Bits() - 1))
+                    : shift.Right;
+                var varying = Code.Primary($"{types["Lanes"]}.{method}({Print(shift.Left).Text}, {Print(each).Text})");
+                return symbol == "<<" ? Wrapped(varying, shift.Type) : varying;
         }
 
         var code = new Code($"{Print(shift.Left).At(Precedence.Shift)} {symbol} {count}", Precedence.Shift);

@@ -106,16 +106,13 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     {
         var (left, right, type) = (binary.Left, binary.Right, binary.Type);
         if (binary.Operator == BinaryOperator.Remainder && type.IsFloat())
-            return Lanes("static (x, y) => x % y", left, right);
+            return Code.Primary($"{types["VectorMath"]}.Remainder({Print(left).Text}, {Print(right).Text})");
 
         if (binary.Operator is BinaryOperator.Divide or BinaryOperator.Remainder && type.IsInteger())
         {
-            // In a wider lane int.MinValue / -1 would not overflow, so the quotient is taken of ints.
-            var symbol = binary.Operator == BinaryOperator.Divide ? "/" : "%";
-            if (Element(type) != type.Keyword())
-                return Lanes($"static (x, y) => ({Element(type)})(({type.Keyword()})x {symbol} ({type.Keyword()})y)", left, right);
-            if (symbol == "%")
-                return Code.Primary($"{types["Lanes"]}.Remainder({Print(left).Text}, {Print(right).Text})");
+            var method = binary.Operator == BinaryOperator.Divide ? "Divide" : "Remainder";
+            var widened = Element(type) == type.Keyword() ? "" : "Widened";
+            return Code.Primary($"{types["Lanes"]}.{method}{widened}({Print(left).Text}, {Print(right).Text})");
         }
 
         var (text, precedence) = binary.Operator switch

@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernels.Generators.Parsing;
+
+/// <summary>
+/// Functions of .NET that are no row of a table: written as kernels of the runtime's <c>VectorMath</c>, under the same name and
+/// for the same types, or in terms of others here, where a constant or a tuple decides.
+/// </summary>
+internal sealed partial class BodyParser
+{
+    private Expr? EvaluateLibrary(IInvocationOperation invocation)
+    {
+        var target = invocation.TargetMethod;
+        return target.Name switch
+        {
+            "Round" => EvaluateRound(invocation),
+            "DivRem" => EvaluateDivRem(invocation),
+            "BigMul" => EvaluateBigMul(invocation),
+            _ => closure.FindLibrary(target) is { } kernel ? EvaluateLibraryKernel(invocation, kernel) : null,
+        };
+    }
+
+    private Expr? EvaluateLibraryKernel(IInvocationOperation invocation, IMethodSymbol kernel)
+    {
+        var arguments = Arguments(invocation)
+            .Zip(kernel.Parameters, static (argument, parameter) => Convert(argument, parameter.Type.ToScalarType()!.Value))
+            .ToEquatableArray();
+        var place = NameOf(invocation);
+        long calleeSize;
+        var key = closure.HasSource(kernel) ? closure.Call(kernel, place, out calleeSize) : closure.Foreign(kernel, out calleeSize);
+        if (key is null)
+            return null;
+        var value = CallOf(invocation, kernel.ReturnType.ToScalarType()!.Value, key, calleeSize, arguments);
+        return Convert(value, invocation.TargetMethod.ReturnType.ToScalarType()!.Value);
+    }
+
+    /// <summary>To a number of decimal digits, in a direction, or both.</summary>
+    /// <remarks>As .NET does it: multiplied by a power of ten, rounded, and divided. Where every number is whole, it rounds nothing.</remarks>
+    private Expr? EvaluateRound(IInvocationOperation invocation)
+    {
+        var target = invocation.TargetMethod;
+        if (target.Parameters[0].Type.ToScalarType() is not { } type || !type.IsFloat())
+            return null;
+
+        var (mode, digits) = (0, 0);
+        foreach (var argument in invocation.Arguments.Where(static argument => argument.Parameter!.Ordinal > 0))
+        {
+            var isMode = argument.Parameter!.Type.TypeKind == TypeKind.Enum;
+            if (argument.Value.ConstantValue.Value is not int constant)
+                throw UnknownCall(invocation, $"{(isMode ? "the mode" : "the number of digits")} has to be a constant");
+            if (isMode)
+                mode = constant;
+            else
+                digits = constant;
+        }
+
+        var (most, limit) = type == ScalarType.Single ? (6, 1e8) : (15, 1e16);
+        if (mode is < 0 or > 4 || digits < 0 || digits > most)
+            throw UnknownCall(invocation, "the scalar method throws for these arguments");
+        var value = Bind(Evaluate(invocation.Arguments.Single(static argument => argument.Parameter!.Ordinal == 0).Value));
+        if (digits == 0)
+            return Rounded(value);
+
+        Expr power = value.Number(System.Math.Pow(10, digits));
+        var isSmall = new Compare(CompareOperator.Less, MathFunctions.Call("Abs", value), value.Number(limit));
+        return new Select(isSmall, Rounded(value * power) / power, Rounded(value));
+
+        // The sum of a number and what is just below a half does not reach the next integer unless the number is half way there.
+        Expr Rounded(Expr x) => mode switch
+        {
+            0 => MathFunctions.Call("Round", x),
+            1 => MathFunctions.Call("Truncate", x + MathFunctions.Call("CopySign", x.Number(type == ScalarType.Single ? 0.49999997f : 0.49999999999999994), x)),
+            2 => MathFunctions.Call("Truncate", x),
+            3 => MathFunctions.Call("Floor", x),
+            _ => MathFunctions.Call("Ceiling", x),
+        };
+    }
+
+    /// <summary>Quotient and remainder, as a tuple.</summary>
+    private TupleExpr? EvaluateDivRem(IInvocationOperation invocation)
+    {
+        if (invocation.TargetMethod is not { Parameters.Length: 2, ReturnType.IsTupleType: true } target || target.Parameters[0].Type.ToScalarType() is not { } type)
+            return null;
+        var arguments = Arguments(invocation);
+        var (left, right) = (Bind(arguments[0]), GuardDivisor(Bind(arguments[1])));
+        var quotient = Bind(Fold(new Binary(BinaryOperator.Divide, left, right)));
+        return new TupleExpr([quotient, Bind(Fold(new Binary(BinaryOperator.Subtract, left, new Binary(BinaryOperator.Multiply, quotient, right))))]);
+    }
+
+    /// <summary>The whole product of two integers of 32 bits, in lanes of 64.</summary>
+    private Expr? EvaluateBigMul(IInvocationOperation invocation)
+    {
+        if (invocation.TargetMethod is not { Parameters.Length: 2 } target || target.ReturnType.ToScalarType() is not { } type || type.Bits() != 64)
+            return null;
+        var factors = Arguments(invocation).Select(argument => Convert(argument, type)).ToList();
+        return new Binary(BinaryOperator.Multiply, factors[0], factors[1]);
+    }
+
+    private static Expr Convert(Expr value, ScalarType to) => value.Type == to ? value : new Conversion(to, value);
+}
