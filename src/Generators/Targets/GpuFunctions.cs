@@ -28,7 +28,7 @@ internal static partial class GpuFunctions
     public delegate Expr Definition(Body body, IReadOnlyList<Expr> a);
 
     /// <summary>For floats, in languages whose own functions are not right in every digit.</summary>
-    public static IReadOnlyList<IReadOnlyDictionary<string, Definition>> OfFloats => [Exponentials, Logarithms, Angles, Roots];
+    public static IReadOnlyList<IReadOnlyDictionary<string, Definition>> OfFloats => [Exponentials, Logarithms, Angles, Areas, Roots];
 
     /// <summary>For all languages that do not spell them.</summary>
     public static IReadOnlyDictionary<string, Definition> Shared => Functions;
@@ -40,6 +40,8 @@ internal static partial class GpuFunctions
         ["Max"] = static (_, a) => Extreme(a[0], a[1], Greater, whenNegative: a[1], otherwise: a[0]),
         ["CopySign"] = static (_, a) => FromBits(
             a[0].Type, new Binary(BinaryOperator.Or, Magnitude(a[0]), new Binary(BinaryOperator.And, Bits(a[1]), SignBit(a[1].Type)))),
+
+        ["ReciprocalSqrt"] = static (_, a) => Number(a[0], 1) / Call("Sqrt", a[0]),
 
         // e^-|x| never overflows, and keeps what is left of the left tail.
         ["Sigmoid"] = static (body, a) =>

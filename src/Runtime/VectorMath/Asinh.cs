@@ -28,12 +28,12 @@ public static partial class VectorMath
         float square = magnitude * magnitude;
         float radicand = square + 1f;
         float lost = magnitude > 1f ? 1f - (radicand - square) : square - (radicand - 1f);
-        float radicandRest = lost + MathF.FusedMultiplyAdd(magnitude, magnitude, -square);
+        float radicandRest = lost + MultiplySubtract(magnitude, magnitude, square);
         float root = MathF.Sqrt(radicand);
 
         // Here the estimate of 1 / 2√x is exact for 1, since for a small argument what the root lacks is not small beside v.
         float estimate = BitConverter.UInt32BitsToSingle(0x5EC00000 - (BitConverter.SingleToUInt32Bits(radicand) >> 1));
-        float rootRest = (MathF.FusedMultiplyAdd(-root, root, radicand) + radicandRest) * estimate;
+        float rootRest = (SubtractProduct(radicand, root, root) + radicandRest) * estimate;
 
         float small = root - 1f;
         float v = magnitude + small;
@@ -47,7 +47,7 @@ public static partial class VectorMath
         float radicand = MathF.FusedMultiplyAdd(t, t, twice);
         float radicandRest = MathF.FusedMultiplyAdd(t, t, twice - radicand);
         float root = MathF.Sqrt(radicand);
-        float rootRest = (MathF.FusedMultiplyAdd(-root, root, radicand) + radicandRest) * HalfReciprocalSqrtEstimate(radicand);
+        float rootRest = (SubtractProduct(radicand, root, root) + radicandRest) * HalfReciprocalSqrtEstimate(radicand);
 
         float v = t + root;
         float log = LogOfOnePlus(v, t - (v - root) + rootRest);
@@ -86,9 +86,9 @@ public static partial class VectorMath
     {
         float whole = k * Ln2Head;
         float first = whole + f;
-        float half = -0.5f * f;
-        float high = MathF.FusedMultiplyAdd(half, f, first);
-        float low = f - (first - whole) + MathF.FusedMultiplyAdd(half, f, first - high);
+        float half = 0.5f * f;
+        float high = SubtractProduct(first, half, f);
+        float low = f - (first - whole) + SubtractProduct(first - high, half, f);
 
         // The rest is tiny, so that a rough polynomial serves for 1 / (1 + f).
         float reciprocal = MathF.FusedMultiplyAdd(MathF.FusedMultiplyAdd(0.62f, f, -0.95f), f, 1f);
@@ -125,10 +125,10 @@ public static partial class VectorMath
         double square = magnitude * magnitude;
         double radicand = square + 1.0;
         double lost = magnitude > 1.0 ? 1.0 - (radicand - square) : square - (radicand - 1.0);
-        double radicandRest = lost + Math.FusedMultiplyAdd(magnitude, magnitude, -square);
+        double radicandRest = lost + MultiplySubtract(magnitude, magnitude, square);
         double root = Math.Sqrt(radicand);
         double estimate = BitConverter.UInt64BitsToDouble(0x5FD8000000000000 - (BitConverter.DoubleToUInt64Bits(radicand) >> 1));
-        double rootRest = (Math.FusedMultiplyAdd(-root, root, radicand) + radicandRest) * estimate;
+        double rootRest = (SubtractProduct(radicand, root, root) + radicandRest) * estimate;
 
         double small = root - 1.0;
         double v = magnitude + small;
@@ -142,7 +142,7 @@ public static partial class VectorMath
         double radicand = Math.FusedMultiplyAdd(t, t, twice);
         double radicandRest = Math.FusedMultiplyAdd(t, t, twice - radicand);
         double root = Math.Sqrt(radicand);
-        double rootRest = (Math.FusedMultiplyAdd(-root, root, radicand) + radicandRest) * HalfReciprocalSqrtEstimate(radicand);
+        double rootRest = (SubtractProduct(radicand, root, root) + radicandRest) * HalfReciprocalSqrtEstimate(radicand);
 
         double v = t + root;
         double log = LogOfOnePlus(v, t - (v - root) + rootRest);
@@ -169,7 +169,7 @@ public static partial class VectorMath
 
     private static (double Fraction, double Scale, double Exponent) OnePlus(double v)
     {
-        ulong offset = BitConverter.DoubleToUInt64Bits(1.0 + v) - ThreeQuartersBitsDouble;
+        ulong offset = BitConverter.DoubleToUInt64Bits(1.0 + v) - OnePlusOffset;
         double scale = BitConverter.UInt64BitsToDouble((ulong)OneBitsDouble - (offset & ExponentFieldDouble));
         double k = BitConverter.UInt64BitsToDouble((offset >> 52) + (ulong)IntegerShiftDoubleBits) - IntegerShiftDouble;
         return (Math.FusedMultiplyAdd(v, scale, scale - 1.0), scale, k);
@@ -179,16 +179,16 @@ public static partial class VectorMath
     {
         double whole = k * Ln2HeadDouble;
         double first = whole + f;
-        double half = -0.5 * f;
-        double high = Math.FusedMultiplyAdd(half, f, first);
-        double low = f - (first - whole) + Math.FusedMultiplyAdd(half, f, first - high);
+        double half = 0.5 * f;
+        double high = SubtractProduct(first, half, f);
+        double low = f - (first - whole) + SubtractProduct(first - high, half, f);
 
         // As in Log, log(1 + f) - f + f²/2 = s · (f²/2 + (2 · artanh s - 2s) / s).
         double s = f / (f + 2.0);
         double square = s * s;
         double reciprocal = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(0.62, f, -0.95), f, 1.0);
         double tail = Math.FusedMultiplyAdd(k, Ln2TailDouble, rest * reciprocal);
-        double factor = Math.FusedMultiplyAdd(square + square, AtanhCurvature(square), -half * f);
+        double factor = Math.FusedMultiplyAdd(square + square, AtanhCurvature(square), half * f);
         return high + (low + Math.FusedMultiplyAdd(s, factor, tail));
     }
 
@@ -196,7 +196,7 @@ public static partial class VectorMath
     private const double Ln2HeadDouble = 0.6931471803691238;
     private const double Ln2TailDouble = 1.9082149292705877e-10;
 
-    // Unsigned, for 64-bit integers that are never negative are shifted by fewer instructions.
-    private const ulong ThreeQuartersBitsDouble = 0x3FE8000000000000;
+    // The bits of 0.75. Unsigned, for 64-bit integers are shifted by fewer instructions where their sign does not matter.
+    private const ulong OnePlusOffset = 0x3FE8000000000000;
     private const ulong ExponentFieldDouble = 0xFFF0000000000000;
 }

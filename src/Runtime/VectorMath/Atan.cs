@@ -23,21 +23,21 @@ public static partial class VectorMath
 
         // The reciprocal of a + 1 is (1 - t) / 2.
         float lost = magnitude - (denominator - 1f);
-        float remainder = MathF.FusedMultiplyAdd(-t, lost, MathF.FusedMultiplyAdd(-t, denominator, numerator));
-        float middleRest = MathF.FusedMultiplyAdd(remainder, MathF.FusedMultiplyAdd(-0.5f, t, 0.5f), HalfRightAngleRest);
+        float remainder = SubtractProduct(SubtractProduct(numerator, t, denominator), t, lost);
+        float quotientRest = aboveHalf && !aboveTwo ? remainder * MathF.FusedMultiplyAdd(-0.5f, t, 0.5f) : 0f;
 
         float start = aboveTwo ? RightAngle : aboveHalf ? HalfRightAngle : 0f;
-        float startRest = aboveTwo ? RightAngleRest : aboveHalf ? middleRest : 0f;
-        return MathF.CopySign(AddArctangent(start, t, startRest), x);
+        return MathF.CopySign(AddArctangent(start, t, quotientRest), x);
     }
 
-    // start + arctan t + rest, where start is 0 or larger than t, and the rest is tiny.
+    // start + arctan t + rest, where start is an angle of RightAngles.cs or 0, and not less than t, and the rest is tiny.
     private static float AddArctangent(float start, float t, float rest)
     {
         float square = t * t;
         float high = start + t;
         float low = t - (high - start);
-        return high + (low + MathF.FusedMultiplyAdd(t * square, AtanCurvature(square), rest));
+        float rests = MathF.FusedMultiplyAdd(start, RelativeAngleRest, rest);
+        return high + (low + MathF.FusedMultiplyAdd(t * square, AtanCurvature(square), rests));
     }
 
     // (arctan t - t) / t³ from t² <= 1/4. With it arctan t has a relative error of 5.5e-9, less than a tenth of an ULP.
@@ -64,12 +64,11 @@ public static partial class VectorMath
         double t = numerator / denominator;
 
         double lost = magnitude - (denominator - 1.0);
-        double remainder = Math.FusedMultiplyAdd(-t, lost, Math.FusedMultiplyAdd(-t, denominator, numerator));
-        double middleRest = Math.FusedMultiplyAdd(remainder, Math.FusedMultiplyAdd(-0.5, t, 0.5), HalfRightAngleRestDouble);
+        double remainder = SubtractProduct(SubtractProduct(numerator, t, denominator), t, lost);
+        double quotientRest = aboveHalf && !aboveTwo ? remainder * Math.FusedMultiplyAdd(-0.5, t, 0.5) : 0.0;
 
         double start = aboveTwo ? RightAngleDouble : aboveHalf ? HalfRightAngleDouble : 0.0;
-        double startRest = aboveTwo ? RightAngleRestDouble : aboveHalf ? middleRest : 0.0;
-        return Math.CopySign(AddArctangent(start, t, startRest), x);
+        return Math.CopySign(AddArctangent(start, t, quotientRest), x);
     }
 
     private static double AddArctangent(double start, double t, double rest)
@@ -77,7 +76,8 @@ public static partial class VectorMath
         double square = t * t;
         double high = start + t;
         double low = t - (high - start);
-        return high + (low + Math.FusedMultiplyAdd(t * square, AtanCurvature(square), rest));
+        double rests = Math.FusedMultiplyAdd(start, RelativeAngleRestDouble, rest);
+        return high + (low + Math.FusedMultiplyAdd(t * square, AtanCurvature(square), rests));
     }
 
     // The same for double, where arctan t has a relative error of 4.1e-18, a twenty-fifth of an ULP.

@@ -2,7 +2,9 @@ namespace Kernels;
 
 public static partial class VectorMath
 {
-    // The angle of (|x|, |y|) as in Atan.cs, with |y| / |x| for a. Half a turn less that angle is the one for a negative x.
+    // As in Atan, with the lesser of |x| and |y| over the larger for a, so that a is at most 1. If |y| is the larger, a right angle less
+    // that angle is the one of (|x|, |y|), and for a negative x a straight angle less that one. Here the quotient is rounded, and what it
+    // leaves is added, divided by a rough estimate of the denominator.
 
     /// <summary>The angle of a point: <c>arctan(y / x)</c> in the quadrant of <c>(x, y)</c>.</summary>
     /// <remarks>
@@ -17,11 +19,11 @@ public static partial class VectorMath
     {
         // NaN fails the first comparison, and two zeros the second.
         float sum = MathF.Abs(y) + MathF.Abs(x);
-        bool isCommon = sum <= LargestCoordinate && sum >= SmallestCoordinate && (MathF.Abs(y) >= SmallestCoordinate || y == 0f);
+        bool isCommon = sum <= LargestCoordinate && sum >= SmallestCoordinate;
         return isCommon ? AngleOf(y, x) : AngleWithSpecialCases(y, x);
     }
 
-    // 2^100 and 2^-100: no quotient and no remainder of one overflows or loses bits.
+    // 2^100 and 2^-100: no quotient and no remainder of one overflows or loses bits that count.
     private const float LargestCoordinate = 1.2676506e30f;
     private const float SmallestCoordinate = 7.88860905e-31f;
 
@@ -29,29 +31,30 @@ public static partial class VectorMath
     {
         float rise = MathF.Abs(y);
         float run = MathF.Abs(x);
-        bool aboveHalf = rise > 0.5f * run;
-        bool aboveTwo = rise > 2f * run;
-        float numerator = aboveTwo ? -run : aboveHalf ? rise - run : rise;
-        float denominator = aboveTwo ? rise : aboveHalf ? rise + run : run;
-        float reciprocal = 1f / denominator;
-        float quotient = numerator * reciprocal;
+        bool isSteep = rise > run;
+        float small = float.MinNative(rise, run);
+        float large = float.MaxNative(rise, run);
+        bool aboveHalf = small > 0.5f * large;
+        float numerator = aboveHalf ? small - large : small;
+        float denominator = aboveHalf ? small + large : large;
+        float quotient = numerator / denominator;
 
-        // What the rounded sum in the denominator lacks, and what the quotient leaves. 1 / (1 + t²) is nearly 1 - t².
-        float lost = float.MinNative(rise, run) - (denominator - float.MaxNative(rise, run));
-        float remainder = MathF.FusedMultiplyAdd(-quotient, denominator, numerator);
-        remainder = aboveHalf && !aboveTwo ? MathF.FusedMultiplyAdd(-quotient, lost, remainder) : remainder;
-        float quotientRest = remainder * reciprocal;
-        quotientRest = MathF.FusedMultiplyAdd(-quotient * quotient, quotientRest, quotientRest);
+        // What the quotient leaves, of which that belongs to the denominator that the rounded sum lacks. 1 / (1 + t²) is nearly 1 - t².
+        float lost = small - (denominator - large);
+        float remainder = SubtractProduct(numerator, quotient, denominator);
+        remainder = aboveHalf ? SubtractProduct(remainder, quotient, lost) : remainder;
+        float rest = remainder * ReciprocalGuess(denominator);
+        rest = SubtractProduct(rest, quotient * quotient, rest);
 
-        float start = aboveTwo ? RightAngle : aboveHalf ? HalfRightAngle : 0f;
-        float startRest = aboveTwo ? RightAngleRest : aboveHalf ? HalfRightAngleRest : 0f;
-        bool isNegative = x < 0f;
-        start = isNegative ? StraightAngle - start : start;
-        startRest = isNegative ? StraightAngleRest - startRest : startRest;
-
-        float side = MathF.CopySign(1f, x);
-        return MathF.CopySign(AddArctangent(start, side * quotient, MathF.FusedMultiplyAdd(side, quotientRest, startRest)), y);
+        float start = aboveHalf ? HalfRightAngle : 0f;
+        start = isSteep ? RightAngle - start : start;
+        start = x < 0f ? StraightAngle - start : start;
+        float side = MathF.CopySign(1f, isSteep ? -x : x);
+        return MathF.CopySign(AddArctangent(start, side * quotient, side * rest), y);
     }
+
+    // 1 / x for positive x, with a relative error of 12 %: the exponent of the reciprocal is the negative one.
+    private static float ReciprocalGuess(float x) => BitConverter.UInt32BitsToSingle(0x7EF311C7 - BitConverter.SingleToUInt32Bits(x));
 
     // Infinite and zero coordinates become 0 and 1 with the same angle. Others are scaled among the common ones, by powers of two.
     // An ordinate that is still tiny has a common abscissa, so that the angle is the quotient or next to half a turn.
@@ -88,7 +91,7 @@ public static partial class VectorMath
     public static double Atan2(double y, double x)
     {
         double sum = Math.Abs(y) + Math.Abs(x);
-        bool isCommon = sum <= LargestCoordinateDouble && sum >= SmallestCoordinateDouble && (Math.Abs(y) >= SmallestCoordinateDouble || y == 0.0);
+        bool isCommon = sum <= LargestCoordinateDouble && sum >= SmallestCoordinateDouble;
         return isCommon ? AngleOf(y, x) : AngleWithSpecialCases(y, x);
     }
 
@@ -100,28 +103,29 @@ public static partial class VectorMath
     {
         double rise = Math.Abs(y);
         double run = Math.Abs(x);
-        bool aboveHalf = rise > 0.5 * run;
-        bool aboveTwo = rise > 2.0 * run;
-        double numerator = aboveTwo ? -run : aboveHalf ? rise - run : rise;
-        double denominator = aboveTwo ? rise : aboveHalf ? rise + run : run;
-        double reciprocal = 1.0 / denominator;
-        double quotient = numerator * reciprocal;
+        bool isSteep = rise > run;
+        double small = double.MinNative(rise, run);
+        double large = double.MaxNative(rise, run);
+        bool aboveHalf = small > 0.5 * large;
+        double numerator = aboveHalf ? small - large : small;
+        double denominator = aboveHalf ? small + large : large;
+        double quotient = numerator / denominator;
 
-        double lost = double.MinNative(rise, run) - (denominator - double.MaxNative(rise, run));
-        double remainder = Math.FusedMultiplyAdd(-quotient, denominator, numerator);
-        remainder = aboveHalf && !aboveTwo ? Math.FusedMultiplyAdd(-quotient, lost, remainder) : remainder;
-        double quotientRest = remainder * reciprocal;
-        quotientRest = Math.FusedMultiplyAdd(-quotient * quotient, quotientRest, quotientRest);
+        // What the quotient leaves, of which that belongs to the denominator that the rounded sum lacks. 1 / (1 + t²) is nearly 1 - t².
+        double lost = small - (denominator - large);
+        double remainder = SubtractProduct(numerator, quotient, denominator);
+        remainder = aboveHalf ? SubtractProduct(remainder, quotient, lost) : remainder;
+        double rest = remainder * ReciprocalGuess(denominator);
+        rest = SubtractProduct(rest, quotient * quotient, rest);
 
-        double start = aboveTwo ? RightAngleDouble : aboveHalf ? HalfRightAngleDouble : 0.0;
-        double startRest = aboveTwo ? RightAngleRestDouble : aboveHalf ? HalfRightAngleRestDouble : 0.0;
-        bool isNegative = x < 0.0;
-        start = isNegative ? StraightAngleDouble - start : start;
-        startRest = isNegative ? StraightAngleRestDouble - startRest : startRest;
-
-        double side = Math.CopySign(1.0, x);
-        return Math.CopySign(AddArctangent(start, side * quotient, Math.FusedMultiplyAdd(side, quotientRest, startRest)), y);
+        double start = aboveHalf ? HalfRightAngleDouble : 0.0;
+        start = isSteep ? RightAngleDouble - start : start;
+        start = x < 0.0 ? StraightAngleDouble - start : start;
+        double side = Math.CopySign(1.0, isSteep ? -x : x);
+        return Math.CopySign(AddArctangent(start, side * quotient, side * rest), y);
     }
+
+    private static double ReciprocalGuess(double x) => BitConverter.UInt64BitsToDouble(0x7FDE623822FC16E6 - BitConverter.DoubleToUInt64Bits(x));
 
     [Rare]
     private static double AngleWithSpecialCases(double y, double x)

@@ -25,8 +25,8 @@ public static partial class VectorMath
         float k = offset >> 23;
         float power = BitConverter.Int32BitsToSingle((offset & ExponentField) + OneBits);
 
-        float difference = MathF.FusedMultiplyAdd(-power, minus, plus);
-        float differenceRest = MathF.FusedMultiplyAdd(-power, minusRest, plusRest);
+        float difference = SubtractProduct(plus, power, minus);
+        float differenceRest = SubtractProduct(plusRest, power, minusRest);
         float numerator = difference + differenceRest;
         float numeratorRest = difference - numerator + differenceRest;
         float twice = plus + plus;
@@ -35,7 +35,7 @@ public static partial class VectorMath
 
         float reciprocal = 1f / denominator;
         float s = numerator * reciprocal;
-        float remainder = MathF.FusedMultiplyAdd(-s, denominatorRest, MathF.FusedMultiplyAdd(-s, denominator, numerator));
+        float remainder = SubtractProduct(SubtractProduct(numerator, s, denominator), s, denominatorRest);
         float rest = MathF.FusedMultiplyAdd(k, 0.5f * Ln2Tail, (remainder + numeratorRest) * reciprocal);
 
         float whole = k * (0.5f * Ln2Head);
@@ -71,8 +71,8 @@ public static partial class VectorMath
         double k = BitConverter.UInt64BitsToDouble((offset >> 52) + (ulong)IntegerShiftDoubleBits) - IntegerShiftDouble;
         double power = BitConverter.UInt64BitsToDouble((offset & ExponentFieldDouble) + (ulong)OneBitsDouble);
 
-        double difference = Math.FusedMultiplyAdd(-power, minus, plus);
-        double differenceRest = Math.FusedMultiplyAdd(-power, minusRest, plusRest);
+        double difference = SubtractProduct(plus, power, minus);
+        double differenceRest = SubtractProduct(plusRest, power, minusRest);
         double numerator = difference + differenceRest;
         double numeratorRest = difference - numerator + differenceRest;
         double twice = plus + plus;
@@ -81,7 +81,7 @@ public static partial class VectorMath
 
         double reciprocal = 1.0 / denominator;
         double s = numerator * reciprocal;
-        double remainder = Math.FusedMultiplyAdd(-s, denominatorRest, Math.FusedMultiplyAdd(-s, denominator, numerator));
+        double remainder = SubtractProduct(SubtractProduct(numerator, s, denominator), s, denominatorRest);
         double rest = Math.FusedMultiplyAdd(k, 0.5 * Ln2TailDouble, (remainder + numeratorRest) * reciprocal);
 
         double whole = k * (0.5 * Ln2HeadDouble);

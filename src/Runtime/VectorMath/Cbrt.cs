@@ -23,7 +23,7 @@ public static partial class VectorMath
     {
         float magnitude = MathF.Abs(x);
         float r = ReciprocalCbrtEstimate(magnitude);
-        float h = MathF.FusedMultiplyAdd(-magnitude, r * r * r, 1f);
+        float h = SubtractProduct(1f, magnitude, r * r * r);
         r *= MathF.FusedMultiplyAdd(MathF.FusedMultiplyAdd(0.467640519f, h, 0.256014436f), h, 1.00738525f);
 
         float square = r * r;
@@ -44,8 +44,8 @@ public static partial class VectorMath
     private static float CubeRemainder(float x, float y)
     {
         float square = y * y;
-        float squareRest = MathF.FusedMultiplyAdd(y, y, -square);
-        return MathF.FusedMultiplyAdd(-squareRest, y, MathF.FusedMultiplyAdd(-square, y, x));
+        float squareRest = MultiplySubtract(y, y, square);
+        return SubtractProduct(SubtractProduct(x, square, y), squareRest, y);
     }
 
     [Rare]
@@ -74,10 +74,10 @@ public static partial class VectorMath
     {
         double magnitude = Math.Abs(x);
         double r = ReciprocalCbrtEstimate(magnitude);
-        double h = Math.FusedMultiplyAdd(-magnitude, r * r * r, 1.0);
+        double h = SubtractProduct(1.0, magnitude, r * r * r);
         double high = Math.FusedMultiplyAdd(0.50022209988304545, h, 0.060101221278847476);
         r *= Math.FusedMultiplyAdd(high, h * h, Math.FusedMultiplyAdd(0.36526164706485964, h, 0.99775459931618282));
-        h = Math.FusedMultiplyAdd(-magnitude * r, r * r, 1.0);
+        h = SubtractProduct(1.0, magnitude * r, r * r);
         r = Math.FusedMultiplyAdd(r * h, 0.33333333333333331, r);
 
         double square = r * r;
@@ -96,8 +96,8 @@ public static partial class VectorMath
     private static double CubeRemainder(double x, double y)
     {
         double square = y * y;
-        double squareRest = Math.FusedMultiplyAdd(y, y, -square);
-        return Math.FusedMultiplyAdd(-squareRest, y, Math.FusedMultiplyAdd(-square, y, x));
+        double squareRest = MultiplySubtract(y, y, square);
+        return SubtractProduct(SubtractProduct(x, square, y), squareRest, y);
     }
 
     [Rare]

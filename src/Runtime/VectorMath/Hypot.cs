@@ -32,7 +32,7 @@ public static partial class VectorMath
         float root = MathF.Sqrt(sum);
         float rootSquare = root * root;
 
-        float rests = MathF.FusedMultiplyAdd(large, large, -largeSquare) - MathF.FusedMultiplyAdd(root, root, -rootSquare);
+        float rests = MultiplySubtract(large, large, largeSquare) + SubtractProduct(rootSquare, root, root);
         float remainder = MathF.FusedMultiplyAdd(small, small, largeSquare - rootSquare) + rests;
         return MathF.FusedMultiplyAdd(remainder, HalfReciprocalSqrtEstimate(sum), root);
     }
@@ -75,7 +75,7 @@ public static partial class VectorMath
         double root = Math.Sqrt(sum);
         double rootSquare = root * root;
 
-        double rests = Math.FusedMultiplyAdd(large, large, -largeSquare) - Math.FusedMultiplyAdd(root, root, -rootSquare);
+        double rests = MultiplySubtract(large, large, largeSquare) + SubtractProduct(rootSquare, root, root);
         double remainder = Math.FusedMultiplyAdd(small, small, largeSquare - rootSquare) + rests;
         return Math.FusedMultiplyAdd(remainder, HalfReciprocalSqrtEstimate(sum), root);
     }

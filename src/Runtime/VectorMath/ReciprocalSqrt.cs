@@ -18,12 +18,12 @@ public static partial class VectorMath
     private static float CommonReciprocalSqrt(float x)
     {
         float estimate = BitConverter.UInt32BitsToSingle(0x5F200000 - (BitConverter.SingleToUInt32Bits(x) >> 1));
-        float h = MathF.FusedMultiplyAdd(-x, estimate * estimate, 1f);
+        float h = SubtractProduct(1f, x, estimate * estimate);
         float y = estimate * MathF.FusedMultiplyAdd(MathF.FusedMultiplyAdd(0.663102031f, h, 0.434641868f), h, 1.00457764f);
 
         float square = y * y;
-        float squareRest = MathF.FusedMultiplyAdd(y, y, -square);
-        h = MathF.FusedMultiplyAdd(-x, squareRest, MathF.FusedMultiplyAdd(-x, square, 1f));
+        float squareRest = MultiplySubtract(y, y, square);
+        h = SubtractProduct(SubtractProduct(1f, x, square), x, squareRest);
         return MathF.FusedMultiplyAdd(0.5f * h, y, y);
     }
 
@@ -50,13 +50,13 @@ public static partial class VectorMath
     private static double CommonReciprocalSqrt(double x)
     {
         double estimate = BitConverter.UInt64BitsToDouble(0x5FE4000000000000 - (BitConverter.DoubleToUInt64Bits(x) >> 1));
-        double h = Math.FusedMultiplyAdd(-x, estimate * estimate, 1.0);
+        double h = SubtractProduct(1.0, x, estimate * estimate);
         double high = Math.FusedMultiplyAdd(0.694041114004323, h, 0.24027993776747769);
         double y = estimate * Math.FusedMultiplyAdd(high, h * h, Math.FusedMultiplyAdd(0.51936291361536924, h, 0.9989974402598859));
 
         double square = y * y;
-        double squareRest = Math.FusedMultiplyAdd(y, y, -square);
-        h = Math.FusedMultiplyAdd(-x, squareRest, Math.FusedMultiplyAdd(-x, square, 1.0));
+        double squareRest = MultiplySubtract(y, y, square);
+        h = SubtractProduct(SubtractProduct(1.0, x, square), x, squareRest);
         return Math.FusedMultiplyAdd(h * Math.FusedMultiplyAdd(0.375, h, 0.5), y, y);
     }
 

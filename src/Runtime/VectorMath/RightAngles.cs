@@ -2,18 +2,15 @@ namespace Kernels;
 
 public static partial class VectorMath
 {
-    // Each angle is the sum of a number and of what it lacks.
-    private const float HalfRightAngle = 0.785398185f;
-    private const float HalfRightAngleRest = -2.18556941e-8f;
-    private const float RightAngle = 1.57079637f;
-    private const float RightAngleRest = -4.37113883e-8f;
-    private const float StraightAngle = 3.14159274f;
-    private const float StraightAngleRest = -8.74227766e-8f;
+    // π/4 with so few bits that its multiples by 2, 3 and 4 are exact, and what each of them lacks, relative to itself. So one product
+    // gives the rest of any of these angles.
+    private const float HalfRightAngle = 0.785398006f;
+    private const float RightAngle = 2f * HalfRightAngle;
+    private const float StraightAngle = 4f * HalfRightAngle;
+    private const float RelativeAngleRest = 1.99845474e-7f;
 
     private const double HalfRightAngleDouble = 0.78539816339744828;
-    private const double HalfRightAngleRestDouble = 3.061616997868383e-17;
-    private const double RightAngleDouble = 1.5707963267948966;
-    private const double RightAngleRestDouble = 6.123233995736766e-17;
-    private const double StraightAngleDouble = 3.1415926535897931;
-    private const double StraightAngleRestDouble = 1.2246467991473532e-16;
+    private const double RightAngleDouble = 2.0 * HalfRightAngleDouble;
+    private const double StraightAngleDouble = 4.0 * HalfRightAngleDouble;
+    private const double RelativeAngleRestDouble = 3.8981718325193755e-17;
 }
