@@ -97,6 +97,18 @@ public static partial class VectorMath
         return high + (low + MathF.FusedMultiplyAdd(square * f, LogThirdTerm(f, square), tail));
     }
 
+    // (log(1 + f) - f + f²/2) / f³ for 1 + f from 0.75 to 1.5. With it log(1 + f) has a relative error of 5e-9, less than a tenth of an
+    // ULP. In pairs of terms, as in LogCurvature.
+    // By sollya: fpminimax(log(1+x), [|3,4,5,6,7,8,9,10|], [|24,24,24,24,24,24,24,24|], [-0.25;0.5], relative, x-x^2/2).
+    private static float LogThirdTerm(float f, float square)
+    {
+        float sum = MathF.FusedMultiplyAdd(0.104645304f, f, -0.131629854f);
+        sum = MathF.FusedMultiplyAdd(-4.50736098e-2f, square, sum);
+        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(0.144788206f, f, -0.166471645f));
+        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(0.199908063f, f, -0.250000983f));
+        return MathF.FusedMultiplyAdd(sum, f, 0.333334506f);
+    }
+
     // ln 2 in two parts; the first has 16 bits, so that its product with an exponent is exact.
     private const float Ln2Head = 0.693145752f;
     private const float Ln2Tail = 1.42860677e-6f;
@@ -171,7 +183,7 @@ public static partial class VectorMath
     {
         ulong offset = BitConverter.DoubleToUInt64Bits(1.0 + v) - OnePlusOffset;
         double scale = BitConverter.UInt64BitsToDouble((ulong)OneBitsDouble - (offset & ExponentFieldDouble));
-        double k = BitConverter.UInt64BitsToDouble((offset >> 52) + (ulong)IntegerShiftDoubleBits) - IntegerShiftDouble;
+        double k = BitConverter.UInt64BitsToDouble((offset >> 52) + BitsOfIntegerShift) - IntegerShiftDouble;
         return (Math.FusedMultiplyAdd(v, scale, scale - 1.0), scale, k);
     }
 
@@ -199,4 +211,5 @@ public static partial class VectorMath
     // The bits of 0.75. Unsigned, for 64-bit integers are shifted by fewer instructions where their sign does not matter.
     private const ulong OnePlusOffset = 0x3FE8000000000000;
     private const ulong ExponentFieldDouble = 0xFFF0000000000000;
+    private const ulong BitsOfIntegerShift = 0x4338000000000000;
 }

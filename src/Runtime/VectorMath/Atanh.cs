@@ -68,7 +68,7 @@ public static partial class VectorMath
         double minusRest = 1.0 - minus - a;
 
         ulong offset = BitConverter.DoubleToUInt64Bits(plus) - BitConverter.DoubleToUInt64Bits(minus) + HalfExponentDouble;
-        double k = BitConverter.UInt64BitsToDouble((offset >> 52) + (ulong)IntegerShiftDoubleBits) - IntegerShiftDouble;
+        double k = BitConverter.UInt64BitsToDouble((offset >> 52) + BitsOfIntegerShift) - IntegerShiftDouble;
         double power = BitConverter.UInt64BitsToDouble((offset & ExponentFieldDouble) + (ulong)OneBitsDouble);
 
         double difference = SubtractProduct(plus, power, minus);

@@ -63,16 +63,14 @@ public static partial class VectorMath
     // Horner's scheme in f² for pairs of terms: as many operations as in f, for the caller needs the square anyway, but
     // fewer of them have to wait for each other. The last two steps are in f, where the rounding of the square would
     // count.
-    private static float LogCurvature(float f, float square) => MathF.FusedMultiplyAdd(LogThirdTerm(f, square), f, -0.5f);
-
-    // The same without its first term, over f.
-    private static float LogThirdTerm(float f, float square)
+    private static float LogCurvature(float f, float square)
     {
         float sum = MathF.FusedMultiplyAdd(0.104798824f, f, -0.131693885f);
         sum = MathF.FusedMultiplyAdd(-4.51799594e-2f, square, sum);
         sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(0.14478527f, f, -0.166464478f));
         sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(0.199907184f, f, -0.250001162f));
-        return MathF.FusedMultiplyAdd(sum, f, 0.333334535f);
+        sum = MathF.FusedMultiplyAdd(sum, f, 0.333334535f);
+        return MathF.FusedMultiplyAdd(sum, f, -0.5f);
     }
 
     /// <summary>The natural logarithm: <c>ln x</c>.</summary>
