@@ -17,15 +17,20 @@ public static partial class VectorMath
     [Vectorize]
     public static float Atan2(float y, float x)
     {
-        // NaN fails the first comparison, and two zeros the second.
-        float sum = MathF.Abs(y) + MathF.Abs(x);
-        bool isCommon = sum <= LargestCoordinate && sum >= SmallestCoordinate;
-        return isCommon ? AngleOf(y, x) : AngleWithSpecialCases(y, x);
+        int bits = BitConverter.SingleToInt32Bits(MathF.Abs(y) + MathF.Abs(x));
+        return bits - CommonOffset <= LastCommon ? AngleOf(y, x) : AngleWithSpecialCases(y, x);
     }
 
     // 2^100 and 2^-100: no quotient and no remainder of one overflows or loses bits that count.
     private const float LargestCoordinate = 1.2676506e30f;
     private const float SmallestCoordinate = 7.88860905e-31f;
+
+    // The bits of the sums between these are consecutive integers. Moved so that the first of them is the least integer, they stand
+    // below all others, and one comparison finds those.
+    private const int SmallestCoordinateBits = 0x0D800000;
+    private const int LargestCoordinateBits = 0x71800000;
+    private const int CommonOffset = unchecked(SmallestCoordinateBits - int.MinValue);
+    private const int LastCommon = LargestCoordinateBits - SmallestCoordinateBits + int.MinValue;
 
     private static float AngleOf(float y, float x)
     {
@@ -43,18 +48,21 @@ public static partial class VectorMath
         float lost = small - (denominator - large);
         float remainder = SubtractProduct(numerator, quotient, denominator);
         remainder = aboveHalf ? SubtractProduct(remainder, quotient, lost) : remainder;
-        float rest = remainder * ReciprocalGuess(denominator);
-        rest = SubtractProduct(rest, quotient * quotient, rest);
+        float square = quotient * quotient;
+        float slope = MathF.FusedMultiplyAdd(square, -MeanGuess, MeanGuess);
+        float rest = remainder * ReciprocalGuess(denominator) * slope;
 
         float start = aboveHalf ? HalfRightAngle : 0f;
         start = isSteep ? RightAngle - start : start;
         start = x < 0f ? StraightAngle - start : start;
         float side = MathF.CopySign(1f, isSteep ? -x : x);
-        return MathF.CopySign(AddArctangent(start, side * quotient, side * rest), y);
+        return MathF.CopySign(AddArctangent(start, side * quotient, square, side * rest), y);
     }
 
-    // 1 / x for positive x, with a relative error of 12 %: the exponent of the reciprocal is the negative one.
-    private static float ReciprocalGuess(float x) => BitConverter.UInt32BitsToSingle(0x7EF311C7 - BitConverter.SingleToUInt32Bits(x));
+    // A number from 4 / x to 4.5 / x for positive x: other bits than those of x are a negative exponent and what the significand lacks.
+    private static float ReciprocalGuess(float x) => BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(x) ^ 0x7FFFFFFF);
+
+    private const float MeanGuess = 0.2357f; // 1 / 4.243
 
     // Infinite and zero coordinates become 0 and 1 with the same angle. Others are scaled among the common ones, by powers of two.
     // An ordinate that is still tiny has a common abscissa, so that the angle is the quotient or next to half a turn.
@@ -90,14 +98,17 @@ public static partial class VectorMath
     [Vectorize]
     public static double Atan2(double y, double x)
     {
-        double sum = Math.Abs(y) + Math.Abs(x);
-        bool isCommon = sum <= LargestCoordinateDouble && sum >= SmallestCoordinateDouble;
-        return isCommon ? AngleOf(y, x) : AngleWithSpecialCases(y, x);
+        long bits = BitConverter.DoubleToInt64Bits(Math.Abs(y) + Math.Abs(x));
+        return bits - CommonOffsetDouble <= LastCommonDouble ? AngleOf(y, x) : AngleWithSpecialCases(y, x);
     }
 
     // 2^900 and 2^-900.
     private const double LargestCoordinateDouble = 8.4527124981706439e270;
     private const double SmallestCoordinateDouble = 1.1830521861667747e-271;
+    private const long SmallestCoordinateBitsDouble = 0x07B0000000000000;
+    private const long LargestCoordinateBitsDouble = 0x7830000000000000;
+    private const long CommonOffsetDouble = unchecked(SmallestCoordinateBitsDouble - long.MinValue);
+    private const long LastCommonDouble = LargestCoordinateBitsDouble - SmallestCoordinateBitsDouble + long.MinValue;
 
     private static double AngleOf(double y, double x)
     {
@@ -115,17 +126,20 @@ public static partial class VectorMath
         double lost = small - (denominator - large);
         double remainder = SubtractProduct(numerator, quotient, denominator);
         remainder = aboveHalf ? SubtractProduct(remainder, quotient, lost) : remainder;
-        double rest = remainder * ReciprocalGuess(denominator);
-        rest = SubtractProduct(rest, quotient * quotient, rest);
+        double square = quotient * quotient;
+        double slope = Math.FusedMultiplyAdd(square, -MeanGuessDouble, MeanGuessDouble);
+        double rest = remainder * ReciprocalGuess(denominator) * slope;
 
         double start = aboveHalf ? HalfRightAngleDouble : 0.0;
         start = isSteep ? RightAngleDouble - start : start;
         start = x < 0.0 ? StraightAngleDouble - start : start;
         double side = Math.CopySign(1.0, isSteep ? -x : x);
-        return Math.CopySign(AddArctangent(start, side * quotient, side * rest), y);
+        return Math.CopySign(AddArctangent(start, side * quotient, square, side * rest), y);
     }
 
-    private static double ReciprocalGuess(double x) => BitConverter.UInt64BitsToDouble(0x7FDE623822FC16E6 - BitConverter.DoubleToUInt64Bits(x));
+    private static double ReciprocalGuess(double x) => BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(x) ^ 0x7FFFFFFFFFFFFFFF);
+
+    private const double MeanGuessDouble = 0.2357;
 
     [Rare]
     private static double AngleWithSpecialCases(double y, double x)
