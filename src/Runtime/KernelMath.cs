@@ -21,6 +21,12 @@ public static class KernelMath
     /// <inheritdoc cref="VectorMath.Softplus(float)"/>
     public static float Softplus(float x) => VectorMath.Softplus(x);
 
+    /// <inheritdoc cref="VectorMath.ReciprocalSqrt(float)"/>
+    public static float ReciprocalSqrt(float x) => VectorMath.ReciprocalSqrt(x);
+
+    /// <inheritdoc cref="VectorMath.ReciprocalSqrt(double)"/>
+    public static double ReciprocalSqrt(double x) => VectorMath.ReciprocalSqrt(x);
+
     /// <inheritdoc cref="VectorMath.Sigmoid(double)"/>
     public static double Sigmoid(double x) => VectorMath.Sigmoid(x);
 

@@ -89,6 +89,25 @@ public static class Inputs
         return (b, (float)((Fraction(Hash(3 * index + 2)) * 300 - 155) / Math.Log2(b)));
     }
 
+    /// <summary>A point of the plane, for an angle or a length.</summary>
+    /// <param name="index">The input's number.</param>
+    /// <param name="any">A number of any size.</param>
+    /// <param name="precision">The bits of the element type: coordinates further apart than these do not count beside each other.</param>
+    public static (double X, double Y) Point(long index, double any, int precision)
+    {
+        var random = Hash(3 * index + 1);
+        var fraction = Fraction(Hash(3 * index + 2));
+        var sign = (random & 0x100) == 0 ? 1 : -1;
+        var exponent = (int)((random >> 32) % (ulong)precision) - (precision / 2);
+        return (index & 3) switch
+        {
+            0 => (any, Math.ScaleB(sign * any * (1 + fraction), exponent)),
+            1 => (any, sign * any * (0.5 + 2 * fraction)),
+            2 => (sign * Fraction(Hash(3 * index)), 2 * fraction - 1),
+            _ => (Math.ScaleB(1 + Fraction(Hash(3 * index)), exponent), Math.ScaleB(sign * (1 + fraction), exponent + (int)(random & 3) - 2)),
+        };
+    }
+
     // A double from 0 to 1 with 53 random bits.
     private static double Fraction(ulong random) => (random >> 11) * 1.1102230246251565e-16;
 

@@ -127,6 +127,11 @@ internal static class MathFunctions
                 Value = static a => 1 / Math.Sqrt(a[0]), Meaning = static a => One(a[0]) / Call("Sqrt", a[0]),
                 Partials = static (a, y) => [y.Number(-0.5) * y * (y * y)],
             },
+        new("ReciprocalSqrt",          1, VectorForm.VectorMath, VectorForm.VectorMath, 15, "rsqrt", "KernelMath")
+            {
+                Value = static a => 1 / Math.Sqrt(a[0]), Meaning = static a => One(a[0]) / Call("Sqrt", a[0]),
+                Partials = static (a, y) => [y.Number(-0.5) * y * (y * y)],
+            },
         new("Scale",                   2, VectorForm.VectorMath, VectorForm.VectorMath, 1,  null, "VectorMath")
             {
                 Value = static a => a[0] * Math.Pow(2, a[1]), Meaning = static a => a[0] * Call("Pow", a[0].Number(2), a[1]),
@@ -270,37 +275,57 @@ internal static class MathFunctions
                 Notation = Named("tan", @"\tan"), IsSteep = true,
                 Partials = static (a, y) => [One(y) + y * y],
             },
-        new("Sinh",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "sinh")
+        new("Sinh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 40, "sinh")
             {
                 Value = static a => Math.Sinh(a[0]),
                 Notation = Named("sinh", @"\sinh"), IsSteep = true,
                 Partials = static (a, y) => [Call("Cosh", a[0])],
             },
-        new("Cosh",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "cosh")
+        new("Cosh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 35, "cosh")
             {
                 Value = static a => Math.Cosh(a[0]),
                 Notation = Named("cosh", @"\cosh"), IsSteep = true,
                 Partials = static (a, y) => [Call("Sinh", a[0])],
             },
-        new("Asin",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "asin")
+        new("Asinh",                   1, VectorForm.VectorMath, VectorForm.VectorMath, 60, "asinh")
+            {
+                Value = static a => a[0] < 0 ? -AreaSine(-a[0]) : AreaSine(a[0]),
+                Notation = Named("arsinh", @"\operatorname{arsinh}"),
+                Partials = static (a, y) => [One(y) / Call("Hypot", a[0], One(y))],
+            },
+        new("Acosh",                   1, VectorForm.VectorMath, VectorForm.VectorMath, 55, "acosh")
+            {
+                Value = static a => Math.Log(a[0] + Math.Sqrt((a[0] * a[0]) - 1)),
+                Notation = Named("arcosh", @"\operatorname{arcosh}"), IsRoot = true,
+
+                // Two roots, for the square of a large number overflows.
+                Partials = static (a, y) => [One(y) / (Call("Sqrt", a[0] - One(y)) * Call("Sqrt", a[0] + One(y)))],
+            },
+        new("Atanh",                   1, VectorForm.VectorMath, VectorForm.VectorMath, 50, "atanh")
+            {
+                Value = static a => 0.5 * Math.Log((1 + a[0]) / (1 - a[0])),
+                Notation = Named("artanh", @"\operatorname{artanh}"),
+                Partials = static (a, y) => [One(y) / ((One(y) - a[0]) * (One(y) + a[0]))],
+            },
+        new("Asin",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 35, "asin")
             {
                 Value = static a => Math.Asin(a[0]),
                 Notation = Named("arcsin", @"\arcsin"),
                 Partials = static (a, y) => [One(y) / Call("Sqrt", (One(y) - a[0]) * (One(y) + a[0]))],
             },
-        new("Acos",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "acos")
+        new("Acos",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 35, "acos")
             {
                 Value = static a => Math.Acos(a[0]),
                 Notation = Named("arccos", @"\arccos"),
                 Partials = static (a, y) => [-(One(y) / Call("Sqrt", (One(y) - a[0]) * (One(y) + a[0])))],
             },
-        new("Atan",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "atan")
+        new("Atan",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 40, "atan")
             {
                 Value = static a => Math.Atan(a[0]),
                 Notation = Named("arctan", @"\arctan"),
                 Partials = static (a, y) => [One(y) / (One(y) + a[0] * a[0])],
             },
-        new("Atan2",                   2, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "atan2")
+        new("Atan2",                   2, VectorForm.VectorMath, VectorForm.VectorMath, 60, "atan2")
             {
                 Value = static a => Math.Atan2(a[0], a[1]),
                 Notation = Named("atan2", @"\operatorname{atan2}"),
@@ -308,13 +333,13 @@ internal static class MathFunctions
                 Partials = static (a, y) => [Turn(a[1], a), -Turn(a[0], a)],
                 Kinks = "atan2(u, v) at u = v = 0: 0",
             },
-        new("Cbrt",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "cbrt")
+        new("Cbrt",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, "cbrt")
             {
                 Value = static a => a[0] < 0 ? -Math.Pow(-a[0], 1 / 3.0) : Math.Pow(a[0], 1 / 3.0),
                 Notation = Root("∛", @"\sqrt[3]"), IsRoot = true,
                 Partials = static (a, y) => [One(y) / (y.Number(3) * (y * y))],
             },
-        new("Hypot",                   2, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "hypot", "{T}")
+        new("Hypot",                   2, VectorForm.VectorMath, VectorForm.VectorMath, 30, "hypot", "{T}")
             {
                 Value = static a => Math.Sqrt((a[0] * a[0]) + (a[1] * a[1])),
                 Meaning = static a => Call("Sqrt", (a[0] * a[0]) + (a[1] * a[1])), IsRoot = true,
@@ -351,6 +376,8 @@ internal static class MathFunctions
     private static FunctionNotation Root(string text, string latex) => new(NotationForm.Root, text, latex);
 
     private static double Square(double x) => x * x;
+
+    private static double AreaSine(double x) => Math.Log(x + Math.Sqrt((x * x) + 1));
 
     private static bool IsNegative(double number) => BitConverter.DoubleToInt64Bits(number) < 0;
 

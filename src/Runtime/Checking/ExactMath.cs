@@ -127,6 +127,36 @@ internal static partial class ExactMath
     /// <summary>The hyperbolic cosine.</summary>
     public static Exact Cosh(Exact x) => (Exp(x) + Exp(-x)).Times2To(-1);
 
+    /// <summary>The inverse hyperbolic sine.</summary>
+    public static Exact Asinh(Exact x)
+    {
+        if (!x.IsFinite)
+            return Math.Asinh(x.Mantissa.High);
+        var magnitude = x.Abs();
+        var square = magnitude * magnitude;
+        var area = Log1p(magnitude + square / (1.0 + Sqrt(square + 1.0)));
+        return x.IsNegative ? -area : area;
+    }
+
+    /// <summary>The inverse hyperbolic cosine.</summary>
+    public static Exact Acosh(Exact x)
+    {
+        if (!x.IsFinite || x.ToDouble() < 1)
+            return Math.Acosh(x.ToDouble());
+        var t = x - 1.0;
+        return Log1p(t + Sqrt(t * (t + 2.0)));
+    }
+
+    /// <summary>The inverse hyperbolic tangent.</summary>
+    public static Exact Atanh(Exact x)
+    {
+        if (!(Math.Abs(x.ToDouble()) < 1))
+            return Math.Atanh(x.ToDouble());
+        var magnitude = x.Abs();
+        var area = Log1p(magnitude.Times2To(1) / (1.0 - magnitude)).Times2To(-1);
+        return x.IsNegative ? -area : area;
+    }
+
     /// <summary><c>ln(1 + eˣ)</c>.</summary>
     public static Exact Softplus(Exact x) => (x.IsNegative ? 0 : x) + Log1p(Exp(-x.Abs()));
 

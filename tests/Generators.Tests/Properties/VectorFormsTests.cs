@@ -36,8 +36,8 @@ public class VectorFormsTests(ITestOutputHelper output)
     [InlineData("Sin", 3)]
     [InlineData("Cos", 3)]
     [InlineData("Log2", 0)]
-    [InlineData("Cbrt", 0)]
-    [InlineData("Atan", 0)]
+    [InlineData("Cbrt", 2)]
+    [InlineData("Atan", 2)]
     public void A_function_of_MathF_is_within_its_bound(string name, int ulps)
     {
         var function = typeof(MathF).GetMethod(name, [typeof(float)])!.CreateDelegate<Func<float, float>>();

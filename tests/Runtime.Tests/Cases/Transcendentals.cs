@@ -92,41 +92,65 @@ internal static partial class Transcendentals
     [Vectorize(Gpu = true)]
     public static double Tan(double x) => Math.Tan(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Sinh(float x) => MathF.Sinh(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Sinh(double x) => Math.Sinh(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Cosh(float x) => MathF.Cosh(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Cosh(double x) => Math.Cosh(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float Asinh(float x) => MathF.Asinh(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double Asinh(double x) => Math.Asinh(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float Acosh(float x) => MathF.Acosh(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double Acosh(double x) => Math.Acosh(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float Atanh(float x) => MathF.Atanh(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double Atanh(double x) => Math.Atanh(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Asin(float x) => MathF.Asin(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Asin(double x) => Math.Asin(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Acos(float x) => MathF.Acos(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Acos(double x) => Math.Acos(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Atan(float x) => MathF.Atan(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Atan(double x) => Math.Atan(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Cbrt(float x) => MathF.Cbrt(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Cbrt(double x) => Math.Cbrt(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float ReciprocalSqrt(float x) => KernelMath.ReciprocalSqrt(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double ReciprocalSqrt(double x) => KernelMath.ReciprocalSqrt(x);
 
     [Vectorize(Gpu = true), WithinUlps(4)]
     public static float Pow(float x, float y) => MathF.Pow(x, y);
@@ -134,15 +158,15 @@ internal static partial class Transcendentals
     [Vectorize(Gpu = true)]
     public static double Pow(double x, double y) => Math.Pow(x, y);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Atan2(float x, float y) => MathF.Atan2(x, y);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Atan2(double x, double y) => Math.Atan2(x, y);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Hypot(float x, float y) => float.Hypot(x, y);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Hypot(double x, double y) => double.Hypot(x, y);
 }

@@ -94,6 +94,24 @@ internal static partial class FunctionKernels
     public static partial float CoshDerivative(float x);
 
     [Vectorize(Gpu = true)]
+    public static float Asinh(float x) => MathF.Asinh(x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Asinh))]
+    public static partial float AsinhDerivative(float x);
+
+    [Vectorize(Gpu = true)]
+    public static float Acosh(float x) => MathF.Acosh(x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Acosh))]
+    public static partial float AcoshDerivative(float x);
+
+    [Vectorize(Gpu = true)]
+    public static float Atanh(float x) => MathF.Atanh(x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Atanh))]
+    public static partial float AtanhDerivative(float x);
+
+    [Vectorize(Gpu = true)]
     public static float Asin(float x) => MathF.Asin(x);
 
     [Vectorize(Gpu = true), DerivativeOf(nameof(Asin))]
@@ -116,6 +134,12 @@ internal static partial class FunctionKernels
 
     [Vectorize(Gpu = true), DerivativeOf(nameof(Cbrt))]
     public static partial float CbrtDerivative(float x);
+
+    [Vectorize(Gpu = true)]
+    public static float ReciprocalSqrt(float x) => KernelMath.ReciprocalSqrt(x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(ReciprocalSqrt))]
+    public static partial float ReciprocalSqrtDerivative(float x);
 
     [Vectorize(Gpu = true)]
     public static float Power(float x, float y) => MathF.Pow(x, y);
@@ -181,7 +205,8 @@ internal static partial class FunctionKernels
         MathF.Exp(-x) + KernelMath.Expm1(x * y) + MathF.Log(x) * KernelMath.Log1p(y) + MathF.Log2(x + y) * MathF.Log10(y)
         + MathF.Pow(x, y) + KernelMath.Sigmoid(x) * KernelMath.Softplus(y) + MathF.Tanh(x * y) + MathF.Sin(x) * MathF.Cos(y) + MathF.Tan(x)
         + MathF.Sinh(x) * MathF.Cosh(y) + MathF.Asin(0.5f * x) * MathF.Acos(0.25f * y) + MathF.Atan(y) * MathF.Atan2(x, y)
-        + MathF.Cbrt(x) * float.Hypot(x, y) + MathF.Sqrt(x * y) + MathF.FusedMultiplyAdd(x, y, x)
+        + MathF.Asinh(x) * MathF.Acosh(1f + y) + MathF.Atanh(0.5f * x)
+        + MathF.Cbrt(x) * float.Hypot(x, y) + MathF.Sqrt(x * y) + KernelMath.ReciprocalSqrt(x + y) + MathF.FusedMultiplyAdd(x, y, x)
         + MathF.Abs(x - 3f) + MathF.Min(x, y + 2f) * MathF.Max(y, x + 2f) + float.MinNative(x, y + 2f) + float.MaxNative(y, x + 2f)
         + Math.Clamp(x, 0.1f, 10f) + MathF.Sign(y) * x + MathF.CopySign(x, -y) + MathF.Floor(x + 0.25f) + MathF.Ceiling(y) + MathF.Round(x) + MathF.Truncate(y)
         + x % 3f;
@@ -194,7 +219,8 @@ internal static partial class FunctionKernels
         Math.Exp(-x) + KernelMath.Expm1(x * y) + Math.Log(x) * KernelMath.Log1p(y) + Math.Log2(x + y) * Math.Log10(y)
         + Math.Pow(x, y) + KernelMath.Sigmoid(x) * KernelMath.Softplus(y) + Math.Tanh(x * y) + Math.Sin(x) * Math.Cos(y) + Math.Tan(x)
         + Math.Sinh(x) * Math.Cosh(y) + Math.Asin(0.5 * x) * Math.Acos(0.25 * y) + Math.Atan(y) * Math.Atan2(x, y)
-        + Math.Cbrt(x) * double.Hypot(x, y) + Math.Sqrt(x * y) + Math.FusedMultiplyAdd(x, y, x)
+        + Math.Asinh(x) * Math.Acosh(1 + y) + Math.Atanh(0.5 * x)
+        + Math.Cbrt(x) * double.Hypot(x, y) + Math.Sqrt(x * y) + KernelMath.ReciprocalSqrt(x + y) + Math.FusedMultiplyAdd(x, y, x)
         + Math.Abs(x - 3) + Math.Min(x, y + 2) * Math.Max(y, x + 2) + double.MinNative(x, y + 2) + double.MaxNative(y, x + 2)
         + Math.Clamp(x, 0.1, 10) + Math.Sign(y) * x + Math.CopySign(x, -y) + Math.Floor(x + 0.25) + Math.Ceiling(y) + Math.Round(x) + Math.Truncate(y)
         + x % 3;

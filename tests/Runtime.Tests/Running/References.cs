@@ -10,6 +10,7 @@ internal static class References
     {
         ["ReciprocalEstimate"] = static x => 1 / x[0],
         ["ReciprocalSqrtEstimate"] = static x => 1 / Math.Sqrt(x[0]),
+        ["ReciprocalSqrt"] = static x => x[0] == 0 ? Math.CopySign(double.PositiveInfinity, x[0]) : 1 / Math.Sqrt(x[0]),
         ["Exp"] = static x => Math.Exp(x[0]),
         ["Expm1"] = static x => Expm1(x[0]),
         ["Log"] = static x => Math.Log(x[0]),
@@ -27,6 +28,9 @@ internal static class References
         ["Tan"] = static x => Math.Tan(x[0]),
         ["Sinh"] = static x => Math.Sinh(x[0]),
         ["Cosh"] = static x => Math.Cosh(x[0]),
+        ["Asinh"] = static x => Math.Asinh(x[0]),
+        ["Acosh"] = static x => Math.Acosh(x[0]),
+        ["Atanh"] = static x => Math.Atanh(x[0]),
         ["Asin"] = static x => Math.Asin(x[0]),
         ["Acos"] = static x => Math.Acos(x[0]),
         ["Atan"] = static x => Math.Atan(x[0]),

@@ -26,6 +26,15 @@ internal static partial class FunctionCases
     [Vectorize(Gpu = true), WithinUlps(4)]
     internal static float Cosh(float x) => MathF.Cosh(x);
 
+    [Vectorize(Gpu = true), WithinUlps(4)]
+    internal static float Asinh(float x) => MathF.Asinh(x);
+
+    [Vectorize(Gpu = true), WithinUlps(4)]
+    internal static float Acosh(float x) => MathF.Acosh(x);
+
+    [Vectorize(Gpu = true), WithinUlps(4)]
+    internal static float Atanh(float x) => MathF.Atanh(x);
+
     [Vectorize(Gpu = true), WithinUlps(1)]
     internal static float Log(float x) => MathF.Log(x);
 
@@ -58,6 +67,9 @@ internal static partial class FunctionCases
 
     [Vectorize(Gpu = true), WithinUlps(1)]
     internal static float Cbrt(float x) => MathF.Cbrt(x);
+
+    [Vectorize(Gpu = true), WithinUlps(2)]
+    internal static float ReciprocalSqrt(float x) => KernelMath.ReciprocalSqrt(x);
 
     [Vectorize(Gpu = true), WithinUlps(3)]
     internal static float Pow(float x, float y) => MathF.Pow(x, y);

@@ -20,6 +20,10 @@ internal static partial class SharedFunctions
 
     public static double CopySign(double x, double y) => BitConverter.UInt64BitsToDouble(Magnitude(x) | (Bits(y) & SignOfDouble));
 
+    public static float ReciprocalSqrt(float x) => 1f / MathF.Sqrt(x);
+
+    public static double ReciprocalSqrt(double x) => 1d / Math.Sqrt(x);
+
     // e^-|x| never overflows, and keeps what is left of the left tail.
     public static float Sigmoid(float x)
     {
