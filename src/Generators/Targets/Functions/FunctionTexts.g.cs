@@ -133,6 +133,33 @@ internal static class FunctionTexts
               (let t18 (IsNegative x))
               (CopySign (? t18 (- 3.1415927f (- angle -8.742278E-08f)) angle) y))
             """),
+        ("Asinh", ScalarType.Single, """
+            2 'Asinh'
+            (fn (float:x)
+              (let magnitude:magnitude (Abs x))
+              (let square:square (* magnitude magnitude))
+              (let ofCommon:ofCommon (Log1p (+ magnitude (/ square (+ 1f (Sqrt (+ square 1f)))))))
+              (let t (< magnitude 1E+18f))
+              (CopySign (? t ofCommon (+ (Log magnitude) 0.6931472f)) x))
+            """),
+        ("Acosh", ScalarType.Single, """
+            2 'Acosh'
+            (fn (float:x)
+              (let t:t (- x 1f))
+              (let ofCommon:ofCommon (Log1p (+ t (Sqrt (+ (* t t) (* 2f t))))))
+              (let t2 (< x 1E+18f))
+              (let ofDomain:ofDomain (? t2 ofCommon (+ (Log x) 0.6931472f)))
+              (let t6 (< x 1f))
+              (? t6 float:FFC00000 ofDomain))
+            """),
+        ("Atanh", ScalarType.Single, """
+            2 'Atanh'
+            (fn (float:x)
+              (let magnitude:magnitude (Abs x))
+              (let isOne:isOne (== magnitude 1f))
+              (let ratio:ratio (/ (* 2f magnitude) (? isOne 1f (- 1f magnitude))))
+              (CopySign (? isOne float:7F800000 (* 0.5f (Log1p ratio))) x))
+            """),
         ("Exp", ScalarType.Single, """
             2 'Exp'
             (fn (float:x)
@@ -610,6 +637,14 @@ internal static class FunctionTexts
             2 'CopySign'
             (fn (double:x double:y) (bits:double (| (& (bits:ulong x) 9223372036854775807UL) (& (bits:ulong y)
                 9223372036854775808UL))))
+            """),
+        ("ReciprocalSqrt", ScalarType.Single, """
+            2 'ReciprocalSqrt'
+            (fn (float:x) (/ 1f (Sqrt x)))
+            """),
+        ("ReciprocalSqrt", ScalarType.Double, """
+            2 'ReciprocalSqrt'
+            (fn (double:x) (/ 1d (Sqrt x)))
             """),
         ("Sigmoid", ScalarType.Single, """
             2 'Sigmoid'
