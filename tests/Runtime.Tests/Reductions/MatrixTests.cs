@@ -246,8 +246,11 @@ public class MatrixTests
         }
     }
 
-    /// <summary>The public form.</summary>
+    /// <summary>The public form over spans.</summary>
     private static TDelegate Form<TDelegate>(string kernel, string direction)
-        where TDelegate : Delegate =>
-        typeof(ReductionKernels).GetMethod($"{kernel}Sum{direction}")!.CreateDelegate<TDelegate>();
+        where TDelegate : Delegate
+    {
+        var parameters = typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Select(static parameter => parameter.ParameterType).ToArray();
+        return typeof(ReductionKernels).GetMethod($"{kernel}Sum{direction}", parameters)!.CreateDelegate<TDelegate>();
+    }
 }
