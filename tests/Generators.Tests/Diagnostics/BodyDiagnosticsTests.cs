@@ -96,8 +96,9 @@ public class BodyDiagnosticsTests
 
     [Theory]
     [InlineData("return [|Console.Read|]();", "Console.Read()", "it is not in this compilation; call a kernel, a math function or a static method with source")]
-    [InlineData("return [|MathF.ILogB|](x);", "MathF.ILogB(float)", "this overload or function has no vector form; the guide lists those that do")]
-    [InlineData("return [|MathF.Round|](x, 2);", "MathF.Round(float, int)", "this overload or function has no vector form; the guide lists those that do")]
+    [InlineData("return [|float.MultiplyAddEstimate|](x, x, x);", "float.MultiplyAddEstimate(float, float, float)", "this overload or function has no vector form; the guide lists those that do")]
+    [InlineData("return [|MathF.Round|](x, (int)x);", "MathF.Round(float, int)", "the number of digits has to be a constant")]
+    [InlineData("return [|MathF.Round|](x, 7);", "MathF.Round(float, int)", "the scalar method throws for these arguments")]
     [InlineData("return [|x.CompareTo|](1f);", "float.CompareTo(float)", "only static methods can be called")]
     [InlineData("return [|G<float>|](x);", "K.G<float>(float)", "generic methods are not supported")]
     [InlineData("[|H|](x); return x;", "K.H(float)", "it returns void")]
@@ -258,7 +259,7 @@ public class BodyDiagnosticsTests
                     var a = x * 0.5;
                     var b = Console.Read();
                     var c = (float)a + b;
-                    var d = MathF.ILogB(x);
+                    var d = float.MultiplyAddEstimate(x, x, x);
                     return c + d;
                 }
             }
