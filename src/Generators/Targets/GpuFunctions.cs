@@ -28,7 +28,7 @@ internal static partial class GpuFunctions
     public delegate Expr Definition(Body body, IReadOnlyList<Expr> a);
 
     /// <summary>For floats, in languages whose own functions are not right in every digit.</summary>
-    public static IReadOnlyList<IReadOnlyDictionary<string, Definition>> OfFloats => [Exponentials, Logarithms, Angles, Roots];
+    public static IReadOnlyList<IReadOnlyDictionary<string, Definition>> OfFloats => [Exponentials, Powers, Logarithms, Angles, Roots];
 
     /// <summary>For all languages that do not spell them.</summary>
     public static IReadOnlyDictionary<string, Definition> Shared => Functions;
@@ -49,6 +49,13 @@ internal static partial class GpuFunctions
         },
         ["Softplus"] = static (_, a) =>
             Choose(a[0].Is(Greater, Number(a[0], 0)), a[0], Number(a[0], 0)) + Call("Log1p", Call("Exp", -Call("Abs", a[0]))),
+
+        ["Exp2M1"] = static (_, a) => PowerLessOne("Exp2", a[0], Math.Log(2), 2),
+        ["Exp10M1"] = static (_, a) => PowerLessOne("Exp10", a[0], Math.Log(10), 0.6),
+        ["Log2P1"] = static (_, a) => Call("Log1p", a[0]) * Number(a[0], 1 / Math.Log(2)),
+        ["Log10P1"] = static (_, a) => Call("Log1p", a[0]) * Number(a[0], 1 / Math.Log(10)),
+        ["LogAddExp"] = static (body, a) => LogAddExp(body, a[0], a[1]),
+        ["XLogY"] = static (_, a) => XLogY(a[0], a[1]),
 
         ["Tanh"] = static (body, a) =>
         {

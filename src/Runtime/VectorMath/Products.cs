@@ -47,4 +47,42 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> SubtractProduct(Vector512<float> z, Vector512<float> x, Vector512<float> y) =>
         Avx512F.IsSupported ? Avx512F.FusedMultiplyAddNegated(x, y, z) : Lanes.FusedMultiplyAdd(-x, y, z);
+
+    /// <summary>x · y - z, rounded once; exact where z is the rounded product.</summary>
+    [VectorOverloads]
+    private static double MultiplySubtract(double x, double y, double z) => Math.FusedMultiplyAdd(x, y, -z);
+
+    /// <inheritdoc cref="MultiplySubtract(double, double, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> MultiplySubtract(Vector128<double> x, Vector128<double> y, Vector128<double> z) =>
+        Fma.IsSupported ? Fma.MultiplySubtract(x, y, z) : Lanes.FusedMultiplyAdd(x, y, -z);
+
+    /// <inheritdoc cref="MultiplySubtract(double, double, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> MultiplySubtract(Vector256<double> x, Vector256<double> y, Vector256<double> z) =>
+        Fma.IsSupported ? Fma.MultiplySubtract(x, y, z) : Lanes.FusedMultiplyAdd(x, y, -z);
+
+    /// <inheritdoc cref="MultiplySubtract(double, double, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> MultiplySubtract(Vector512<double> x, Vector512<double> y, Vector512<double> z) =>
+        Avx512F.IsSupported ? Avx512F.FusedMultiplySubtract(x, y, z) : Lanes.FusedMultiplyAdd(x, y, -z);
+
+    /// <summary>z - x · y, rounded once.</summary>
+    [VectorOverloads]
+    private static double SubtractProduct(double z, double x, double y) => Math.FusedMultiplyAdd(-x, y, z);
+
+    /// <inheritdoc cref="SubtractProduct(double, double, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> SubtractProduct(Vector128<double> z, Vector128<double> x, Vector128<double> y) =>
+        Fma.IsSupported ? Fma.MultiplyAddNegated(x, y, z) : Lanes.FusedMultiplyAdd(-x, y, z);
+
+    /// <inheritdoc cref="SubtractProduct(double, double, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> SubtractProduct(Vector256<double> z, Vector256<double> x, Vector256<double> y) =>
+        Fma.IsSupported ? Fma.MultiplyAddNegated(x, y, z) : Lanes.FusedMultiplyAdd(-x, y, z);
+
+    /// <inheritdoc cref="SubtractProduct(double, double, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> SubtractProduct(Vector512<double> z, Vector512<double> x, Vector512<double> y) =>
+        Avx512F.IsSupported ? Avx512F.FusedMultiplyAddNegated(x, y, z) : Lanes.FusedMultiplyAdd(-x, y, z);
 }
