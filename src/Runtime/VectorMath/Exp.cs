@@ -53,10 +53,7 @@ public static partial class VectorMath
         return TimesExpOfSmall(power, r);
     }
 
-    private static float SubtractLn2(float x, float n) =>
-        MathF.FusedMultiplyAdd(n, -Ln2Low, MathF.FusedMultiplyAdd(n, -Ln2High, x));
-
-    // For functions that need e^r - 1 without cancellation, and so no table: the coefficients of (e^r - 1 - r) / r² for
+    // For Tanh, which needs e^r - 1 without cancellation, and so no table: the coefficients of (e^r - 1 - r) / r² for
     // |r| <= 0.3467. With them e^r has a relative error of 3.3e-9, a twentieth of an ULP.
     // By sollya: fpminimax(exp(x), [|2,3,4,5,6|], [|24,24,24,24,24|], [-0.3467;0.3467], relative, 1+x).
     private const float ExpTerm2 = 0.499999911f;
@@ -64,15 +61,6 @@ public static partial class VectorMath
     private const float ExpTerm4 = 4.16689627e-2f;
     private const float ExpTerm5 = 8.36867467e-3f;
     private const float ExpTerm6 = 1.37825042e-3f;
-
-    // e^r - 1 for |r| <= 0.3467, in pairs of terms, as in LogCurvature.
-    private static float ExpLessOne(float r)
-    {
-        float square = r * r;
-        float sum = MathF.FusedMultiplyAdd(ExpTerm6, square, MathF.FusedMultiplyAdd(ExpTerm5, r, ExpTerm4));
-        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(ExpTerm3, r, ExpTerm2));
-        return MathF.FusedMultiplyAdd(sum, square, r);
-    }
 
     /// <summary>The exponential function: <c>eˣ</c>.</summary>
     /// <remarks>

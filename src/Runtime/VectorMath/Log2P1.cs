@@ -37,19 +37,6 @@ public static partial class VectorMath
         return MathF.CopySign(Log10OfParts(k, f), x);
     }
 
-    // Is it a positive normal number up to 2^126?
-    private static bool IsModerate(float sum) => BitConverter.SingleToInt32Bits(sum) - NormalOffset <= LastModerate;
-
-    private const int LastModerate = 0x7E800000 - SmallestNormalBits + int.MinValue;
-
-    // As NormalLog1p for doubles.
-    private static (float Exponent, float Fraction) PartsOfOnePlus(float x, float sum)
-    {
-        int exponent = (BitConverter.SingleToInt32Bits(sum) - ThreeQuartersBits) >> 23;
-        float power = BitConverter.Int32BitsToSingle(OneBits - (exponent << 23)); // 2^-k
-        return (exponent, MathF.FusedMultiplyAdd(x, power, power - 1f));
-    }
-
     /// <summary>The logarithm to the base two of one plus a number, accurate near 0: <c>log₂(1 + x)</c>.</summary>
     /// <remarks>The error is at most 1 ULP, also where the result is tiny. Log2P1(−0) is −0.</remarks>
     /// <param name="x">The argument.</param>

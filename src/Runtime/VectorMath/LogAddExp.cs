@@ -4,8 +4,8 @@ public static partial class VectorMath
 {
     /// <summary>The logarithm of a sum of exponentials: <c>ln(eˣ + eʸ)</c>.</summary>
     /// <remarks>
-    /// Neither large nor very negative arguments leave the range of numbers on the way. The error is at most 2 ULP of the result or, if that is
-    /// larger, of one of the two terms of max(x, y) + ln(1 + e^−|x − y|): where the result is near 0, they cancel.
+    /// Neither large nor very negative arguments leave the range of numbers on the way. The error is at most 2 ULP of the largest of the result,
+    /// the larger argument and ln 2: where the result is near 0, terms of that size cancel.
     /// </remarks>
     /// <param name="x">An exponent.</param>
     /// <param name="y">The other exponent.</param>
@@ -20,8 +20,8 @@ public static partial class VectorMath
 
     /// <summary>The logarithm of a sum of exponentials: <c>ln(eˣ + eʸ)</c>.</summary>
     /// <remarks>
-    /// Neither large nor very negative arguments leave the range of numbers on the way. The error is at most 2 ULP of the result or, if that is
-    /// larger, of one of the two terms of max(x, y) + ln(1 + e^−|x − y|): where the result is near 0, they cancel.
+    /// Neither large nor very negative arguments leave the range of numbers on the way. The error is at most 2 ULP of the largest of the result,
+    /// the larger argument and ln 2: where the result is near 0, terms of that size cancel.
     /// </remarks>
     /// <param name="x">An exponent.</param>
     /// <param name="y">The other exponent.</param>
