@@ -4,8 +4,7 @@ namespace Kernels;
 /// Functions that <see cref="MathF"/> and <see cref="Math"/> lack, for use in kernels and in scalar code.
 /// </summary>
 /// <remarks>
-/// In a kernel, those over <see cref="float"/> and <see cref="Sigmoid(double)"/> become the vector forms of
-/// <see cref="VectorMath"/>; the others over <see cref="double"/> are called lane by lane.
+/// In a kernel they become the vector forms of <see cref="VectorMath"/>.
 /// </remarks>
 public static class KernelMath
 {
@@ -30,40 +29,24 @@ public static class KernelMath
     /// <inheritdoc cref="VectorMath.Sigmoid(double)"/>
     public static double Sigmoid(double x) => VectorMath.Sigmoid(x);
 
-    /// <summary>The exponential function less one, accurate near 0: <c>eˣ − 1</c>.</summary>
-    /// <remarks>The error is at most 4 ULP, also where the result is tiny. Expm1(−0) is −0.</remarks>
-    /// <param name="x">The exponent.</param>
-    /// <returns>e to the power of <paramref name="x"/>, less one; −1 for negative infinity, NaN for NaN.</returns>
-    public static double Expm1(double x)
-    {
-        // Kahan's method. The rounding of u = eˣ makes u - 1 wrong, but ln u is wrong by the same factor, so that their
-        // quotient is right, and it varies slowly.
-        double u = Math.Exp(x);
-        if (u == 1.0 || !double.IsFinite(u)) return u == 1.0 ? x : u;
+    /// <inheritdoc cref="VectorMath.Expm1(double)"/>
+    public static double Expm1(double x) => VectorMath.Expm1(x);
 
-        double difference = u - 1.0;
-        return difference == -1.0 ? -1.0 : difference * (x / Math.Log(u));
-    }
+    /// <inheritdoc cref="VectorMath.Log1p(double)"/>
+    public static double Log1p(double x) => VectorMath.Log1p(x);
 
-    /// <summary>The logarithm of one plus a number, accurate near 0: <c>ln(1 + x)</c>.</summary>
-    /// <remarks>The error is at most 4 ULP, also where the result is tiny. Log1p(−0) is −0.</remarks>
-    /// <param name="x">The argument.</param>
-    /// <returns>The logarithm; negative infinity for −1, NaN below it and for NaN.</returns>
-    public static double Log1p(double x)
-    {
-        // Kahan's method, as in Expm1: u is 1 + x, rounded.
-        double u = 1.0 + x;
-        if (u == 1.0) return x;
+    /// <inheritdoc cref="VectorMath.Softplus(double)"/>
+    public static double Softplus(double x) => VectorMath.Softplus(x);
 
-        return u > 0.0 && u < double.PositiveInfinity ? Math.Log(u) * (x / (u - 1.0)) : Math.Log(u);
-    }
+    /// <inheritdoc cref="VectorMath.LogAddExp(float, float)"/>
+    public static float LogAddExp(float x, float y) => VectorMath.LogAddExp(x, y);
 
-    /// <summary>The smooth rectifier: <c>ln(1 + eˣ)</c>.</summary>
-    /// <remarks>
-    /// The error is at most 4 ULP. A large argument does not overflow, and for very negative ones the result runs
-    /// through the subnormal numbers down to 0.
-    /// </remarks>
-    /// <param name="x">The argument.</param>
-    /// <returns>A value not below <paramref name="x"/> and not below 0; NaN for NaN.</returns>
-    public static double Softplus(double x) => Math.Max(x, 0.0) + Log1p(Math.Exp(-Math.Abs(x)));
+    /// <inheritdoc cref="VectorMath.LogAddExp(double, double)"/>
+    public static double LogAddExp(double x, double y) => VectorMath.LogAddExp(x, y);
+
+    /// <inheritdoc cref="VectorMath.XLogY(float, float)"/>
+    public static float XLogY(float x, float y) => VectorMath.XLogY(x, y);
+
+    /// <inheritdoc cref="VectorMath.XLogY(double, double)"/>
+    public static double XLogY(double x, double y) => VectorMath.XLogY(x, y);
 }

@@ -14,6 +14,7 @@ public delegate void DoubleMap(ReadOnlySpan<double> x, Span<double> destination)
 /// <param name="reference">The function in double-double, for all others.</param>
 /// <param name="low">From here ...</param>
 /// <param name="high">... to here the function's results are interesting.</param>
+/// <param name="domain">The arguments that it is for; all if it is left out.</param>
 internal sealed class DoubleFunction(
     string name,
     double bound,
@@ -21,7 +22,8 @@ internal sealed class DoubleFunction(
     Func<double, double> plain,
     Func<double, Exact> reference,
     double low,
-    double high)
+    double high,
+    Func<double, bool>? domain = null)
     : CheckedFunction(name, bound)
 {
     /// <inheritdoc/>
@@ -38,6 +40,8 @@ internal sealed class DoubleFunction(
         var worst = new Worst(0, first);
         for (var i = 0; i < length; i++)
         {
+            if (domain?.Invoke(x[i]) == false) continue;
+
             var special = plain(x[i]);
             var isSpecial = x[i] == 0 || !double.IsFinite(x[i]) || double.IsNaN(special);
             var error = Ulp.Error(computed[i], isSpecial ? special : reference(x[i]));

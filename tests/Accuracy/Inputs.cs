@@ -108,6 +108,59 @@ public static class Inputs
         };
     }
 
+    /// <summary>A base and an exponent for a power of doubles.</summary>
+    /// <param name="index">The input's number.</param>
+    public static (double X, double Y) DoublePair(long index)
+    {
+        var specials = SpecialDoubles.Length;
+        if (index < (long)specials * specials) return (SpecialDoubles[index / specials], SpecialDoubles[index % specials]);
+
+        var random = Hash(3 * index);
+        var x = BitConverter.UInt64BitsToDouble(random);
+        var fraction = Fraction(Hash(3 * index + 1));
+        var kind = index & 7;
+        if (kind == 0) return (x, BitConverter.UInt64BitsToDouble(Hash(3 * index + 2)));
+        if (kind == 1) return (x, Math.Floor(fraction * 41) - 20); // a small integer power
+        if (kind == 2) return (x, (Math.Floor(fraction * 41) - 20) * 0.25);
+
+        // An exponent for which the result is spread over the whole range of double and a little beyond, or is at its ends, where the
+        // logarithm's error counts most.
+        var b = kind < 5 ? Math.Abs(x) : kind == 5 ? 1 + Math.ScaleB(fraction - 0.5, -(int)(random % 48)) : 0.7 + 0.8 * fraction;
+        var spread = Fraction(Hash(3 * index + 2));
+        var power = kind < 6 ? spread * 2120 - 1085 : (random & 1) == 0 ? 1024 - spread * 60 : spread * 60 - 1080;
+        return (b, power / Math.Log2(b));
+    }
+
+    /// <summary>Two floats, the second of which is often near the first one or near its negative.</summary>
+    /// <param name="index">The input's number.</param>
+    public static (float X, float Y) SumPair(long index)
+    {
+        var specials = SpecialSingles.Length;
+        if (index < (long)specials * specials) return (SpecialSingles[index / specials], SpecialSingles[index % specials]);
+
+        var (x, y) = DoubleSumPair(index + (long)SpecialDoubles.Length * SpecialDoubles.Length);
+        return ((float)x, (float)y);
+    }
+
+    /// <summary>Two doubles, the second of which is often near the first one or near its negative.</summary>
+    /// <param name="index">The input's number.</param>
+    public static (double X, double Y) DoubleSumPair(long index)
+    {
+        var specials = SpecialDoubles.Length;
+        if (index < (long)specials * specials) return (SpecialDoubles[index / specials], SpecialDoubles[index % specials]);
+
+        var x = Double(index, -50, 50);
+        var random = Hash(5 * index);
+        var fraction = Fraction(Hash(5 * index + 1)) - 0.5;
+        return (random & 3) switch
+        {
+            0 => (x, BitConverter.UInt64BitsToDouble(Hash(5 * index + 2))),
+            1 => (x, x + fraction * 100),
+            2 => (x, x + Math.ScaleB(fraction, -(int)((random >> 8) & 31))),
+            _ => (x, -x * (1 + Math.ScaleB(fraction, -(int)((random >> 8) & 31)))),
+        };
+    }
+
     // A double from 0 to 1 with 53 random bits.
     private static double Fraction(ulong random) => (random >> 11) * 1.1102230246251565e-16;
 

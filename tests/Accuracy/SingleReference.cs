@@ -31,6 +31,14 @@ public static class SingleReference
         return u is > 0.0 and < double.PositiveInfinity && u - 1.0 != -1.0 ? (u - 1.0) * (x / Math.Log(u)) : u - 1.0;
     }
 
+    public static double Exp2M1(double x) => Math.Abs(x) < 1.0 ? Expm1(x * Math.Log(2.0)) : double.Exp2(x) - 1.0;
+
+    public static double Exp10M1(double x) => Math.Abs(x) < 1.0 ? Expm1(x * Math.Log(10.0)) : double.Exp10(x) - 1.0;
+
+    public static double LogAddExp(double x, double y) => Math.Max(x, y) + Log1p(Math.Exp(x == y ? 0.0 : -Math.Abs(x - y)));
+
+    public static double XLogY(double x, double y) => x == 0.0 && !double.IsNaN(y) ? 0.0 : x * Math.Log(y);
+
     public static double Log1p(double x)
     {
         var u = 1.0 + x;

@@ -126,7 +126,7 @@ internal sealed record MathFunction(
     /// <summary>It may be 0 where its slope is infinite, as a root is.</summary>
     public bool IsRoot { get; init; }
 
-    /// <summary>The runtime's method for <c>float</c> arguments from 0 to 1 alone, which is cheaper and has the same bound.</summary>
+    /// <summary>The runtime's method for arguments from 0 to 1 alone, which is cheaper and has the same bound.</summary>
     public string? OfUnit { get; init; }
 
     /// <summary>

@@ -145,7 +145,29 @@ internal static class MathFunctions
                 IsNeverNegative = true, IsSteep = true,
                 Partials = static (a, y) => [y],
             },
-        new("Expm1",                   1, VectorForm.VectorMath, VectorForm.LaneByLane, 20, "expm1", "KernelMath")
+        new("Exp2",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 12, "exp2", "{T}")
+            {
+                Value = static a => Math.Pow(2, a[0]), Meaning = static a => Call("Pow", a[0].Number(2), a[0]),
+                IsNeverNegative = true, IsSteep = true,
+                Partials = static (a, y) => [y * y.Number(Math.Log(2))],
+            },
+        new("Exp10",                   1, VectorForm.VectorMath, VectorForm.VectorMath, 14, "exp10", "{T}")
+            {
+                Value = static a => Math.Pow(10, a[0]), Meaning = static a => Call("Pow", a[0].Number(10), a[0]),
+                IsNeverNegative = true, IsSteep = true,
+                Partials = static (a, y) => [y * y.Number(Math.Log(10))],
+            },
+        new("Exp2M1",                  1, VectorForm.VectorMath, VectorForm.VectorMath, 20, null, "{T}")
+            {
+                Value = static a => Math.Pow(2, a[0]) - 1, Meaning = static a => Call("Pow", a[0].Number(2), a[0]) - One(a[0]), IsSteep = true,
+                Partials = static (a, y) => [Call("Exp2", a[0]) * y.Number(Math.Log(2))],
+            },
+        new("Exp10M1",                 1, VectorForm.VectorMath, VectorForm.VectorMath, 22, null, "{T}")
+            {
+                Value = static a => Math.Pow(10, a[0]) - 1, Meaning = static a => Call("Pow", a[0].Number(10), a[0]) - One(a[0]), IsSteep = true,
+                Partials = static (a, y) => [Call("Exp10", a[0]) * y.Number(Math.Log(10))],
+            },
+        new("Expm1",                   1, VectorForm.VectorMath, VectorForm.VectorMath, 20, "expm1", "KernelMath")
             {
                 Value = static a => Math.Exp(a[0]) - 1, Meaning = static a => Call("Exp", a[0]) - One(a[0]), IsSteep = true,
                 Partials = static (a, y) => [Call("Exp", a[0])],
@@ -156,25 +178,47 @@ internal static class MathFunctions
                 Notation = Named("ln", @"\ln"),
                 Partials = static (a, y) => [One(y) / a[0]],
             },
-        new("Log1p",                   1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "log1p", "KernelMath")
+        new("Log1p",                   1, VectorForm.VectorMath, VectorForm.VectorMath, 25, "log1p", "KernelMath")
             {
                 Value = static a => Math.Log(1 + a[0]), Meaning = static a => Call("Log", One(a[0]) + a[0]),
                 OfUnit = "Log1pOfUnit",
                 Partials = static (a, y) => [One(y) / (One(y) + a[0])],
             },
-        new("Log2",                    1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "log2")
+        new("Log2",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, "log2")
             {
                 Value = static a => Math.Log(a[0], 2),
                 Notation = Named("log₂", @"\log_{2}"),
                 Partials = static (a, y) => [y.Number(1 / Math.Log(2)) / a[0]],
             },
-        new("Log10",                   1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "log10")
+        new("Log10",                   1, VectorForm.VectorMath, VectorForm.VectorMath, 25, "log10")
             {
                 Value = static a => Math.Log10(a[0]),
                 Notation = Named("log₁₀", @"\log_{10}"),
                 Partials = static (a, y) => [y.Number(1 / Math.Log(10)) / a[0]],
             },
-        new("Pow",                     2, VectorForm.VectorMath, VectorForm.LaneByLane, 60, "pow")
+        new("Log2P1",                  1, VectorForm.VectorMath, VectorForm.VectorMath, 30, null, "{T}")
+            {
+                Value = static a => Math.Log(1 + a[0], 2), Meaning = static a => Call("Log2", One(a[0]) + a[0]),
+                Partials = static (a, y) => [y.Number(1 / Math.Log(2)) / (One(y) + a[0])],
+            },
+        new("Log10P1",                 1, VectorForm.VectorMath, VectorForm.VectorMath, 30, null, "{T}")
+            {
+                Value = static a => Math.Log10(1 + a[0]), Meaning = static a => Call("Log10", One(a[0]) + a[0]),
+                Partials = static (a, y) => [y.Number(1 / Math.Log(10)) / (One(y) + a[0])],
+            },
+        new("LogAddExp",               2, VectorForm.VectorMath, VectorForm.VectorMath, 40, null, "KernelMath")
+            {
+                Value = static a => a[0] == a[1] ? a[0] + Math.Log(2) : Math.Max(a[0], a[1]) + Math.Log(1 + Math.Exp(-Math.Abs(a[0] - a[1]))),
+                Meaning = static a => Call("Log", Call("Exp", a[0]) + Call("Exp", a[1])), PassesNaN = 2,
+                Partials = static (a, y) => [Call("Sigmoid", a[0] - a[1]), Call("Sigmoid", a[1] - a[0])],
+            },
+        new("XLogY",                   2, VectorForm.VectorMath, VectorForm.VectorMath, 25, null, "KernelMath")
+            {
+                Value = static a => a[0] == 0 && !double.IsNaN(a[1]) ? 0 : a[0] * Math.Log(a[1]),
+                Meaning = static a => a[0] * Call("Log", a[1]), PassesNaN = 2,
+                Partials = static (a, y) => [Call("Log", a[1]), Choose(IsZero(a[0]), Zero(y), a[0] / a[1])],
+            },
+        new("Pow",                     2, VectorForm.VectorMath, VectorForm.VectorMath, 60, "pow")
             {
                 Value = static a => Math.Pow(a[0], a[1]),
                 Notation = new FunctionNotation(NotationForm.Power, "pow", ""), Weight = 1,
@@ -210,7 +254,7 @@ internal static class MathFunctions
                 Meaning = static a => Call("Sigmoid", a[0]) * (One(a[0]) - Call("Sigmoid", a[0])),
                 Partials = static (a, y) => [-(y * Call("Tanh", y.Number(0.5) * a[0]))],
             },
-        new("Softplus",                1, VectorForm.VectorMath, VectorForm.LaneByLane, 40, null, "KernelMath")
+        new("Softplus",                1, VectorForm.VectorMath, VectorForm.VectorMath, 40, null, "KernelMath")
             {
                 Value = static a => Math.Max(a[0], 0) + Math.Log(1 + Math.Exp(-Math.Abs(a[0]))),
                 Meaning = static a => Call("Log", One(a[0]) + Call("Exp", a[0])),

@@ -15,7 +15,7 @@ internal static class NarrowFunctions
         return function.Map(expression => expression.Rewrite(node => node switch
         {
             // eᵘ with u <= 0, as in ln(1 + eᵘ), which is how a logistic loss is written so that nothing overflows.
-            MathCall { Function.OfUnit: { } ofUnit, Type: ScalarType.Single } call
+            MathCall { Function.OfUnit: { } ofUnit } call
                 when Definition(call.Arguments[0]) is MathCall { Function.Name: "Exp" } exp && Signs.IsNeverPositive(exp.Arguments[0], Definition) =>
                 call with { Function = call.Function with { Name = ofUnit } },
             _ => node,

@@ -36,6 +36,20 @@ internal static partial class ExactMath
         return result.Widened(FunctionError + Math.Abs(t.High) * 1e-31).Widened(result * x.ErrorBound);
     }
 
+    /// <summary><c>2ˣ</c>.</summary>
+    public static Exact Exp2(Exact x)
+    {
+        // The whole part is an exponent, so that the error does not grow with it.
+        if (!x.IsFinite || Math.Abs(x.ToDouble()) > 1e8)
+            return Exp(x);
+
+        var whole = Math.Round(x.ToDouble());
+        return Exp((x - whole) * Ln2).Times2To((int)whole);
+    }
+
+    /// <summary><c>10ˣ</c>.</summary>
+    public static Exact Exp10(Exact x) => Exp(x * Ln10);
+
     /// <summary><c>eˣ − 1</c>.</summary>
     public static Exact Expm1(Exact x)
     {
@@ -44,6 +58,12 @@ internal static partial class ExactMath
             return Exp(x) - 1.0;
         return size < Tiny ? x : ((Exact)Expm1Near0(x.ToDoubleDouble())).Widened(FunctionError).Widened(2.0 * x.ErrorBound);
     }
+
+    /// <summary><c>2ˣ − 1</c>.</summary>
+    public static Exact Exp2M1(Exact x) => Math.Abs(x.ToDouble()) < 0.5 ? Expm1(x * Ln2) : Exp2(x) - 1.0;
+
+    /// <summary><c>10ˣ − 1</c>.</summary>
+    public static Exact Exp10M1(Exact x) => Math.Abs(x.ToDouble()) < 0.15 ? Expm1(x * Ln10) : Exp10(x) - 1.0;
 
     /// <summary>The logarithm.</summary>
     public static Exact Log(Exact x)
@@ -73,6 +93,24 @@ internal static partial class ExactMath
 
     /// <summary>The logarithm to base 10.</summary>
     public static Exact Log10(Exact x) => Log(x) / Ln10;
+
+    /// <summary>The logarithm to base 2 of 1 + <paramref name="x"/>.</summary>
+    public static Exact Log2P1(Exact x) => Log1p(x) / Ln2;
+
+    /// <summary>The logarithm to base 10 of 1 + <paramref name="x"/>.</summary>
+    public static Exact Log10P1(Exact x) => Log1p(x) / Ln10;
+
+    /// <summary><c>ln(eˣ + eʸ)</c>.</summary>
+    public static Exact LogAddExp(Exact x, Exact y)
+    {
+        if (!x.IsFinite || !y.IsFinite)
+            return KernelMath.LogAddExp(x.ToDouble(), y.ToDouble());
+        var difference = x - y;
+        return (difference.IsNegative ? y : x) + Log1p(Exp(-difference.Abs()));
+    }
+
+    /// <summary><c>x · ln y</c>; 0 for x = 0.</summary>
+    public static Exact XLogY(Exact x, Exact y) => x.IsZero && !double.IsNaN(y.ToDouble()) ? 0 : x * Log(y);
 
     /// <summary><c>xʸ</c>; of a negative x for an integer y.</summary>
     public static Exact Pow(Exact x, Exact y)

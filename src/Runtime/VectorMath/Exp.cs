@@ -50,29 +50,17 @@ public static partial class VectorMath
     private static float TimesExpOfRest(float power, float x, float shifted)
     {
         float r = MathF.FusedMultiplyAdd(shifted, -Ln2LowSixteenths, MathF.FusedMultiplyAdd(shifted - SixteenthShift, -Ln2High, x));
-        return MathF.FusedMultiplyAdd(power, SmallExpLessOne(r), power);
+        return TimesExpOfSmall(power, r);
     }
 
-    private static float SubtractLn2(float x, float n) =>
-        MathF.FusedMultiplyAdd(n, -Ln2Low, MathF.FusedMultiplyAdd(n, -Ln2High, x));
-
-    // For functions that need e^r - 1 without cancellation, and so no table: the coefficients of (e^r - 1 - r) / r² for
+    // For Tanh, which needs e^r - 1 without cancellation, and so no table: the coefficients of (e^r - 1 - r) / r² for
     // |r| <= 0.3467. With them e^r has a relative error of 3.3e-9, a twentieth of an ULP.
     // By sollya: fpminimax(exp(x), [|2,3,4,5,6|], [|24,24,24,24,24|], [-0.3467;0.3467], relative, 1+x).
-    private const float Exp2 = 0.499999911f;
-    private const float Exp3 = 0.166665211f;
-    private const float Exp4 = 4.16689627e-2f;
-    private const float Exp5 = 8.36867467e-3f;
-    private const float Exp6 = 1.37825042e-3f;
-
-    // e^r - 1 for |r| <= 0.3467, in pairs of terms, as in LogCurvature.
-    private static float ExpLessOne(float r)
-    {
-        float square = r * r;
-        float sum = MathF.FusedMultiplyAdd(Exp6, square, MathF.FusedMultiplyAdd(Exp5, r, Exp4));
-        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(Exp3, r, Exp2));
-        return MathF.FusedMultiplyAdd(sum, square, r);
-    }
+    private const float ExpTerm2 = 0.499999911f;
+    private const float ExpTerm3 = 0.166665211f;
+    private const float ExpTerm4 = 4.16689627e-2f;
+    private const float ExpTerm5 = 8.36867467e-3f;
+    private const float ExpTerm6 = 1.37825042e-3f;
 
     /// <summary>The exponential function: <c>eˣ</c>.</summary>
     /// <remarks>
@@ -82,7 +70,9 @@ public static partial class VectorMath
     /// <param name="x">The exponent.</param>
     /// <returns>e to the power of <paramref name="x"/>; NaN for NaN.</returns>
     [Vectorize]
-    public static double Exp(double x) => Avx512F.VL.IsSupported ? ExpWithLimits(x) : ExpByCases(x);
+    public static double Exp(double x) => ExpOf(x);
+
+    private static double ExpOf(double x) => Avx512F.VL.IsSupported ? ExpWithLimits(x) : ExpByCases(x);
 
     [Vectorize]
     private static double ExpByCases(double x) => HasAbnormalPower(x) ? ExpWithLimits(x) : NormalExp(x);

@@ -4,10 +4,8 @@ namespace Kernels;
 
 public static partial class VectorMath
 {
-    // log x = k · ln 2 + log(1 + f) for x = 2^k · (1 + f). Float takes 1 + f from 0.75 to 1.5, as the processor can, and
-    // double from sqrt(1/2) to sqrt(2): the bits of sqrt(1/2) are subtracted before the exponent is taken, so that it
-    // steps at sqrt(1/2) · 2^k and not at 2^k. Either way k = 0 near 1, where the logarithm is small, and nothing cancels.
-    private const long SqrtHalfBitsDouble = 0x3FE6A09E667F3BCD;
+    // log x = k · ln 2 + log(1 + f) for x = 2^k · (1 + f), where 1 + f is from 0.75 to 1.5, as the processor can take it. So k = 0
+    // near 1, where the logarithm is small, and nothing cancels.
 
     /// <summary>The natural logarithm: <c>ln x</c>.</summary>
     /// <remarks>The error is at most 1 ULP, for subnormal arguments too.</remarks>
@@ -17,11 +15,13 @@ public static partial class VectorMath
     public static float Log(float x) => Avx512F.VL.IsSupported ? LogWithSpecialCases(x) : LogByCases(x);
 
     // AVX-512 has instructions that take any number apart, so only elsewhere it pays to ask for arguments that are no positive
-    // normal numbers. The bits of those are consecutive integers. Moved so that the first of them is the least integer, they stand
-    // below all others, and one comparison finds those.
+    // normal numbers.
     [Vectorize]
-    private static float LogByCases(float x) =>
-        BitConverter.SingleToInt32Bits(x) - NormalOffset > LastNormal ? LogWithSpecialCases(x) : NormalLog(x);
+    private static float LogByCases(float x) => IsPositiveNormal(x) ? NormalLog(x) : LogWithSpecialCases(x);
+
+    // The bits of positive normal numbers are consecutive integers. Moved so that the first of them is the least integer, they stand
+    // below all others.
+    private static bool IsPositiveNormal(float x) => BitConverter.SingleToInt32Bits(x) - NormalOffset <= LastNormal;
 
     private const int SmallestNormalBits = 0x00800000;
     private const int LargestNormalBits = 0x7F7FFFFF;
@@ -31,9 +31,16 @@ public static partial class VectorMath
     // For positive normal numbers.
     private static float NormalLog(float x)
     {
+        (float k, float f) = NormalParts(x);
+        return LogOfParts(k, f);
+    }
+
+    // k and f of x = 2^k · (1 + f), for a positive normal number.
+    private static (float Exponent, float Fraction) NormalParts(float x)
+    {
         int bits = BitConverter.SingleToInt32Bits(x);
         int exponent = (bits - ThreeQuartersBits) >> 23;
-        return LogOfParts(BitConverter.Int32BitsToSingle(bits - (exponent << 23)), exponent);
+        return (exponent, BitConverter.Int32BitsToSingle(bits - (exponent << 23)) - 1f);
     }
 
     // The same for all x.
@@ -41,12 +48,11 @@ public static partial class VectorMath
     private static float LogWithSpecialCases(float x)
     {
         float m = Significand(x);
-        return LogOfParts(m, Exponent(x, m));
+        return LogOfParts(Exponent(x, m), m - 1f);
     }
 
-    private static float LogOfParts(float m, float k)
+    private static float LogOfParts(float k, float f)
     {
-        float f = m - 1f;
         float square = f * f;
 
         // Both parts of ln 2 are positive, so that an infinite k gives an infinite logarithm.
@@ -73,44 +79,23 @@ public static partial class VectorMath
         return MathF.FusedMultiplyAdd(sum, f, -0.5f);
     }
 
-    /// <summary>The natural logarithm: <c>ln x</c>.</summary>
-    /// <remarks>The error is at most 1 ULP, for subnormal arguments too.</remarks>
-    /// <param name="x">The argument.</param>
-    /// <returns>The logarithm; negative infinity for ±0, NaN for a negative argument and for NaN.</returns>
-    [Vectorize]
-    public static double Log(double x)
+    // log(1 + f) as head + tail, for logarithms to other bases. The head is f - f²/2, and what rounding takes from it is in the tail.
+    private static (float Head, float Tail) LogOfFraction(float f)
     {
-        bool subnormal = x < 2.2250738585072014e-308;
-        long bits = BitConverter.DoubleToInt64Bits(subnormal ? x * 4503599627370496.0 : x);
-        long exponent = (bits - SqrtHalfBitsDouble) >> 52;
-        double f = BitConverter.Int64BitsToDouble(bits - (exponent << 52)) - 1.0;
-
-        // The exponent becomes a number by way of the low bits of the shift: that is an addition, and a conversion of
-        // 64-bit integers is an instruction only in AVX-512.
-        double whole = BitConverter.Int64BitsToDouble(exponent + IntegerShiftDoubleBits) - IntegerShiftDouble;
-        double k = subnormal ? whole - 52.0 : whole;
-
-        // With s = f / (2 + f), log(1 + f) = log((1 + s) / (1 - s)) = f - f²/2 + s · (f²/2 + rest). A polynomial in f
-        // alone would need 21 terms; this one needs 7 and runs beside the division.
-        double s = f / (f + 2.0);
-        double halfSquare = 0.5 * f * f;
-        double low = Math.FusedMultiplyAdd(s, halfSquare + LogRest(s * s), k * Ln2LowDouble);
-        double log = Math.FusedMultiplyAdd(k, Ln2HighDouble, f - (halfSquare - low));
-
-        double finiteOrNot = x < double.PositiveInfinity ? log : x;
-        return x > 0.0 ? finiteOrNot : (x == 0.0 ? double.NegativeInfinity : double.NaN);
+        float square = f * f;
+        float halfSquare = 0.5f * square;
+        float head = f - halfSquare;
+        return (head, MathF.FusedMultiplyAdd(square * f, LogCube(f, square), f - head - halfSquare));
     }
 
-    // log((1 + s) / (1 - s)) / s - 2, from t = s² <= 0.02945. With it the logarithm has a relative error of 4.5e-18, a
-    // twenty-fifth of an ULP.
-    // By sollya: fpminimax(2*(atanh(sqrt(x))/sqrt(x)-1)/x, 6, [|D,D,D,D,D,D,D|], [1b-40;0.02945], relative).
-    private static double LogRest(double t)
+    // (log(1 + f) - f + f²/2) / f³ for 1 + f from 0.75 to 1.5. With it log(1 + f) has a relative error of 5e-9.
+    // By sollya: fpminimax(log(1+x), [|3,4,5,6,7,8,9,10|], [|24,24,24,24,24,24,24,24|], [-0.25;0.5], relative, x-x^2/2).
+    private static float LogCube(float f, float square)
     {
-        double square = t * t;
-        double sum = Math.FusedMultiplyAdd(0.1533167449208131, t, 0.18182890401367427);
-        sum = Math.FusedMultiplyAdd(0.1461706549099745, square, sum);
-        sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(0.2222221112086998, t, 0.2857142862601479));
-        sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(0.3999999999989969, t, 0.666666666666667));
-        return t * sum;
+        float sum = MathF.FusedMultiplyAdd(0.104645304f, f, -0.131629854f);
+        sum = MathF.FusedMultiplyAdd(-4.50736098e-2f, square, sum);
+        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(0.144788206f, f, -0.166471645f));
+        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(0.199908063f, f, -0.250000983f));
+        return MathF.FusedMultiplyAdd(sum, f, 0.333334506f);
     }
 }

@@ -4,7 +4,7 @@ public static partial class VectorMath
 {
     /// <summary>A number raised to a power: <c>xʸ</c>.</summary>
     /// <remarks>
-    /// The error is at most 4 ULP. Special cases are those of <see cref="MathF.Pow(float, float)"/>. For y = ±0 and for
+    /// The error is at most 1 ULP. Special cases are those of <see cref="MathF.Pow(float, float)"/>. For y = ±0 and for
     /// x = 1 the result is 1, even if the other is NaN. It is 1 for x = −1 and an infinite y, too. A finite x below 0 gives
     /// NaN unless y is an integer. ±0 and ±infinity keep their sign for an odd integer y and lose it for any other y.
     /// </remarks>
@@ -56,11 +56,13 @@ public static partial class VectorMath
         float u = d * slope;
         float uLow = MultiplySubtract(d, slope, u);
 
-        // The first two terms of the series are the exact sum of head and headLow.
+        // The first two terms of the series are the exact sum of head and headLow, but for what the factor of the second one lacks: its own
+        // rounding, that of u, and the last bits of 1 / ln 2.
         float second = Log2Curvature * u;
         float head = MathF.FusedMultiplyAdd(second, u, u);
         float headLow = MathF.FusedMultiplyAdd(second, u, u - head);
-        float tail = Log2Rest(u, headLow + (uLow + Log2Low(nearest)));
+        float factorLow = MathF.FusedMultiplyAdd(2f * Log2Curvature, uLow, InverseLn2Rest) + MultiplySubtract(Log2Curvature, u, second);
+        float tail = Log2Rest(u, factorLow, headLow + (uLow + Log2Low(nearest)));
 
         // This sum is exact, and larger than what is added unless it is 0. What is lost then is found by subtraction.
         float whole = k + Log2High(nearest);
@@ -72,37 +74,30 @@ public static partial class VectorMath
 
     private const float Log2Curvature = -0.346573591f;
 
-    // log2(1 + u / 1.44269502) - u - Log2Curvature · u², plus tail, for |u| <= 0.0455. With it the logarithm has a relative
-    // error of 1.5e-10 for |u| <= 0.0362, and of 3e-10 beyond, where c is 0.905 or less and the logarithm some times u.
-    // By sollya: fpminimax(log2(1+x/c), [|2,3,4,5|], [|24,24,24,24|], [-0.0362;0.0362], relative, x+x*l) with
-    // c = round(1/log(2), 24, RN) and l = round(1/log(2)/c-1, 24, RN).
-    private static float Log2Rest(float u, float tail)
+    // What 1 / ln 2 has beyond the float next to it, over that float.
+    private const float InverseLn2Rest = 1.33497586e-8f;
+
+    // log2(1 + u / 1.44269502) - u - Log2Curvature · u² with the factor's rest, plus tail, for |u| <= 0.0455. With it the logarithm has a
+    // relative error of 7.8e-11.
+    // By sollya: fpminimax(log2(1+x/c), [|3,4,5,6|], [|24,24,24,24|], [-0.0456;0.0456], relative, x+x*l+x^2*h) with
+    // c = round(1/log(2), 24, RN), l = round(1/log(2)/c-1, 24, RN) and h = Log2Curvature.
+    private static float Log2Rest(float u, float factorLow, float tail)
     {
-        float sum = MathF.FusedMultiplyAdd(4.61909696e-2f, u, -8.32943618e-2f);
+        float sum = MathF.FusedMultiplyAdd(-2.10342575e-2f, u, 4.61945795e-2f);
+        sum = MathF.FusedMultiplyAdd(sum, u, -8.32714662e-2f);
         sum = MathF.FusedMultiplyAdd(sum, u, 0.160151005f);
-        sum = MathF.FusedMultiplyAdd(sum, u * u, 1.33497588e-8f);
-        return MathF.FusedMultiplyAdd(sum, u, tail);
+        return MathF.FusedMultiplyAdd(MathF.FusedMultiplyAdd(sum, u * u, factorLow), u, tail);
     }
 
     // Beyond it the result is 0 or infinity.
     private const float LargestExponent = 200f;
 
-    // 2^(high + low) for |high| <= 200 and |low| <= 0.04.
+    // 2^(high + low) for |high| <= 200 and |low| <= 0.04, by the table in PowersOfTwo.cs.
     private static float Exp2OfSum(float high, float low)
     {
-        float n = MathF.Round(high);
-        float r = high - n + low;
-        return Scale(MathF.FusedMultiplyAdd(Exp2Slope(r), r, 1f), n);
-    }
-
-    // (2^r - 1) / r for |r| <= 0.54. With it 2^r has a relative error of 5.9e-9.
-    // By sollya: fpminimax(2^x, [|1,2,3,4,5,6|], [|24,24,24,24,24,24|], [-0.54;0.54], relative, 1).
-    private static float Exp2Slope(float r)
-    {
-        float sum = MathF.FusedMultiplyAdd(1.54586276e-4f, r, 1.34168449e-3f);
-        sum = MathF.FusedMultiplyAdd(sum, r, 9.6180765e-3f);
-        sum = MathF.FusedMultiplyAdd(sum, r, 5.55027537e-2f);
-        sum = MathF.FusedMultiplyAdd(sum, r, 0.240226507f);
-        return MathF.FusedMultiplyAdd(sum, r, 0.693147242f);
+        float shifted = high + low + SixteenthShift;
+        float n = shifted - SixteenthShift;
+        float r = MathF.FusedMultiplyAdd(high - n + low, Ln2High, TableOffset);
+        return ScaleByFloor(TimesExpOfSmall(FractionalPowerOfTwo(shifted), r), n);
     }
 }

@@ -18,6 +18,9 @@ public static partial class VectorMath
     // ULP, and the first, which counts near 0, by 0.0007.
     private const float Ln2LowSixteenths = -1.90501015e-9f;
 
+    // The constant, where it is added rather than multiplied: -SixteenthShift · Ln2LowSixteenths.
+    private const float TableOffset = 0.00159277138f;
+
     // 2^(j / 16) · e^(SixteenthShift · Ln2LowSixteenths).
     private static ReadOnlySpan<float> PowersOfTwo =>
     [

@@ -39,9 +39,9 @@ public static partial class VectorMath
         float n = shifted - IntegerShift;
         float h = MathF.FusedMultiplyAdd(n, 0.5f * Ln2Low, MathF.FusedMultiplyAdd(n, 0.5f * Ln2High, magnitude));
         float square = h * h;
-        float sum = MathF.FusedMultiplyAdd(16f * Exp5, h, -8f * Exp4);
-        sum = MathF.FusedMultiplyAdd(-32f * Exp6, square, sum);
-        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(4f * Exp3, h, -2f * Exp2));
+        float sum = MathF.FusedMultiplyAdd(16f * ExpTerm5, h, -8f * ExpTerm4);
+        sum = MathF.FusedMultiplyAdd(-32f * ExpTerm6, square, sum);
+        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(4f * ExpTerm3, h, -2f * ExpTerm2));
         float halfLess = MathF.FusedMultiplyAdd(sum, square, h);
 
         int exponent = BitConverter.SingleToInt32Bits(shifted) << 23;
@@ -57,7 +57,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The hyperbolic tangent: <c>tanh x = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ)</c>.</summary>
-    /// <remarks>The error is at most 2 ULP. Tanh(−0) is −0.</remarks>
+    /// <remarks>The error is at most 1 ULP. Tanh(−0) is −0.</remarks>
     /// <param name="x">The argument.</param>
     /// <returns>A value from −1 to 1; NaN for NaN.</returns>
     [Vectorize]
@@ -78,30 +78,43 @@ public static partial class VectorMath
 
     private static (double Value, double Slope) TanhAndSlopeOf(double x)
     {
-        double clamped = double.MaxNative(-748.0, -2.0 * Math.Abs(x));
+        double magnitude = Math.Abs(x);
+        double clamped = double.MaxNative(-748.0, -2.0 * magnitude);
         double shifted = Math.FusedMultiplyAdd(clamped, InverseLn2Double, IntegerShiftDouble);
-        double r = SubtractLn2(clamped, shifted - IntegerShiftDouble);
-        double q = Math.FusedMultiplyAdd(r * r, ExpCurvature(r), r);
+        double n = shifted - IntegerShiftDouble;
+
+        // q in two parts, as in Expm1.
+        double high = Math.FusedMultiplyAdd(n, -Ln2HighDouble, clamped);
+        double low = n * -Ln2LowDouble;
+        double r = high + low;
+        double square = r * r;
+        double tail = Math.FusedMultiplyAdd(square, SmallExpCurvature(r, square), low);
+        double q = high + tail;
+        double qRest = high - q + tail;
 
         double power = BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(shifted) << 52) + TanhScaleBitsDouble);
-        double numerator = Math.FusedMultiplyAdd(power, q, power - TanhScaleDouble);
-        double denominator = Math.FusedMultiplyAdd(power, q, power + TanhScaleDouble);
+        double less = power - TanhScaleDouble;
+        double more = power + TanhScaleDouble;
+        double numerator = Math.FusedMultiplyAdd(power, q, less);
+        double denominator = Math.FusedMultiplyAdd(power, q, more);
 
         // Unlike 2^32 floats, the doubles cannot all be tried, so the roundings of numerator, denominator and quotient
         // are made good: the quotient is corrected by what it leaves of the exact ones.
-        double numeratorRest = Math.FusedMultiplyAdd(power, q, power - TanhScaleDouble - numerator);
-        double denominatorRest = Math.FusedMultiplyAdd(power, q, power + TanhScaleDouble - denominator);
+        double numeratorRest = Math.FusedMultiplyAdd(power, qRest, Math.FusedMultiplyAdd(power, q, less - numerator));
+        double denominatorRest = Math.FusedMultiplyAdd(power, qRest, Math.FusedMultiplyAdd(power, q, more - denominator));
         double reciprocal = 1.0 / denominator;
         double quotient = numerator * reciprocal;
-        double rest = Math.FusedMultiplyAdd(-quotient, denominator, numerator);
-        rest += Math.FusedMultiplyAdd(-quotient, denominatorRest, numeratorRest);
+        double rest = SubtractProduct(numerator, quotient, denominator) + SubtractProduct(numeratorRest, quotient, denominatorRest);
+        double value = Math.CopySign(Math.FusedMultiplyAdd(rest, reciprocal, quotient), x);
 
         // 4e / (1 + e)²: the root of 4 over the scale, which is 2^200 here, goes with each of the two reciprocals.
         double root = reciprocal * TanhRootScale;
-        return (
-            Math.CopySign(Math.FusedMultiplyAdd(rest, reciprocal, quotient), x),
-            Math.FusedMultiplyAdd(power, q, power) * root * root);
+        return (magnitude > 18.0 ? LargeTanh(x) : value, Math.FusedMultiplyAdd(power, q, power) * root * root);
     }
+
+    // Where e^(-2|x|) is so small beside 1 that the difference and the sum with it lose its last bits.
+    [Vectorize, Rare]
+    private static double LargeTanh(double x) => Math.CopySign(1.0 - (2.0 * Exp(-2.0 * Math.Abs(x))), x);
 
     // 2^64, and 2^200 for double.
     private const float TanhScale = 1.8446744e19f;

@@ -23,7 +23,6 @@ public static partial class VectorMath
     // makes an exponent of it; subtracting the constant gives it back as a number.
     private const float IntegerShift = 12582912f;
     private const double IntegerShiftDouble = 6755399441055744.0;
-    private const long IntegerShiftDoubleBits = 0x4338000000000000;
 
     // A natural logarithm times the integer exponent is added or subtracted in two parts (Cody and Waite), the second
     // for the bits that the first lacks. In a fused operation the product with the first part is exact.

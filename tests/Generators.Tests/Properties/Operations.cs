@@ -60,9 +60,11 @@ internal static class Operations
         Flat("Not", TermType.Truth, "!{0}", [TermType.Truth], static v => v[0] == 0),
 
         Elementary("Exp", VectorMath.Exp, static (a, _) => Math.Exp(a)),
+        Elementary("Exp2", VectorMath.Exp2, static (a, y) => y * Math.Log(2)),
         Elementary("Expm1", VectorMath.Expm1, static (a, _) => Slope.Within(Math.Exp(a), absolute: 4)),
         Elementary("Log", VectorMath.Log, static (a, _) => 1 / a),
         Elementary("Log1p", VectorMath.Log1p, static (a, _) => 1 / (1 + a)),
+        Elementary("Log2", VectorMath.Log2, static (a, _) => 1 / (a * Math.Log(2))),
         Elementary("Sigmoid", VectorMath.Sigmoid, static (a, _) => Slope.Within(Math.Exp(-Math.Abs(a)) / Math.Pow(1 + Math.Exp(-Math.Abs(a)), 2), absolute: 4)),
         Elementary("Softplus", VectorMath.Softplus, static (a, _) => 1 / (1 + Math.Exp(-a))),
         Elementary("Tanh", VectorMath.Tanh, static (a, _) => Slope.Within(1 / Math.Pow(Math.Cosh(a), 2), absolute: 8)),

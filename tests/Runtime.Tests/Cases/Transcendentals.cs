@@ -14,11 +14,53 @@ internal static partial class Transcendentals
     [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Exp(double x) => Math.Exp(x);
 
-    [Vectorize(Gpu = true), WithinUlps(2)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float Exp2(float x) => float.Exp2(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double Exp2(double x) => double.Exp2(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float Exp10(float x) => float.Exp10(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double Exp10(double x) => double.Exp10(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Expm1(float x) => KernelMath.Expm1(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Expm1(double x) => KernelMath.Expm1(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float Exp2M1(float x) => float.Exp2M1(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double Exp2M1(double x) => double.Exp2M1(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float Exp10M1(float x) => float.Exp10M1(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double Exp10M1(double x) => double.Exp10M1(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float Log2P1(float x) => float.Log2P1(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double Log2P1(double x) => double.Log2P1(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float Log10P1(float x) => float.Log10P1(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double Log10P1(double x) => double.Log10P1(x);
+
+    [Vectorize(Gpu = true), WithinUlps(2)]
+    public static float XLogY(float x, float y) => KernelMath.XLogY(x, y);
+
+    [Vectorize(Gpu = true), WithinUlps(2)]
+    public static double XLogY(double x, double y) => KernelMath.XLogY(x, y);
 
     [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Log(float x) => MathF.Log(x);
@@ -26,22 +68,22 @@ internal static partial class Transcendentals
     [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Log(double x) => Math.Log(x);
 
-    [Vectorize(Gpu = true), WithinUlps(2)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Log1p(float x) => KernelMath.Log1p(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Log1p(double x) => KernelMath.Log1p(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Log2(float x) => MathF.Log2(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Log2(double x) => Math.Log2(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Log10(float x) => MathF.Log10(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Log10(double x) => Math.Log10(x);
 
     [Vectorize(Gpu = true), WithinUlps(2)]
@@ -59,13 +101,13 @@ internal static partial class Transcendentals
     [Vectorize(Gpu = true), WithinUlps(2)]
     public static float Softplus(float x) => KernelMath.Softplus(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(2)]
     public static double Softplus(double x) => KernelMath.Softplus(x);
 
     [Vectorize(Gpu = true), WithinUlps(2)]
     public static float Tanh(float x) => MathF.Tanh(x);
 
-    [Vectorize(Gpu = true), WithinUlps(2)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Tanh(double x) => Math.Tanh(x);
 
     [Vectorize, WithinUlps(4)]
@@ -152,10 +194,10 @@ internal static partial class Transcendentals
     [Vectorize(Gpu = true), WithinUlps(1)]
     public static double ReciprocalSqrt(double x) => KernelMath.ReciprocalSqrt(x);
 
-    [Vectorize(Gpu = true), WithinUlps(4)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Pow(float x, float y) => MathF.Pow(x, y);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Pow(double x, double y) => Math.Pow(x, y);
 
     [Vectorize(Gpu = true), WithinUlps(1)]

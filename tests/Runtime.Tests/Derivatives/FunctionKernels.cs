@@ -16,6 +16,18 @@ internal static partial class FunctionKernels
     public static partial float ExpDerivative(float x);
 
     [Vectorize(Gpu = true)]
+    public static float Exp2(float x) => float.Exp2(x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Exp2))]
+    public static partial float Exp2Derivative(float x);
+
+    [Vectorize(Gpu = true)]
+    public static float Exp10(float x) => float.Exp10(x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Exp10))]
+    public static partial float Exp10Derivative(float x);
+
+    [Vectorize(Gpu = true)]
     public static float Expm1(float x) => KernelMath.Expm1(x);
 
     [Vectorize(Gpu = true), DerivativeOf(nameof(Expm1))]
@@ -44,6 +56,42 @@ internal static partial class FunctionKernels
 
     [Vectorize(Gpu = true), DerivativeOf(nameof(Log10))]
     public static partial float Log10Derivative(float x);
+
+    [Vectorize(Gpu = true)]
+    public static float Exp2M1(float x) => float.Exp2M1(x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Exp2M1))]
+    public static partial float Exp2M1Derivative(float x);
+
+    [Vectorize(Gpu = true)]
+    public static float Exp10M1(float x) => float.Exp10M1(x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Exp10M1))]
+    public static partial float Exp10M1Derivative(float x);
+
+    [Vectorize(Gpu = true)]
+    public static float Log2P1(float x) => float.Log2P1(x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Log2P1))]
+    public static partial float Log2P1Derivative(float x);
+
+    [Vectorize(Gpu = true)]
+    public static float Log10P1(float x) => float.Log10P1(x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Log10P1))]
+    public static partial float Log10P1Derivative(float x);
+
+    [Vectorize(Gpu = true)]
+    public static float LogAddExp(float x, float y) => KernelMath.LogAddExp(x, y);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(LogAddExp))]
+    public static partial (float X, float Y) LogAddExpGradient(float x, float y);
+
+    [Vectorize(Gpu = true)]
+    public static float XLogY(float x, float y) => KernelMath.XLogY(x, y);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(XLogY))]
+    public static partial (float X, float Y) XLogYGradient(float x, float y);
 
     [Vectorize(Gpu = true)]
     public static float Sigmoid(float x) => KernelMath.Sigmoid(x);

@@ -22,6 +22,8 @@ public class LimitTests
         ["Logistic, second"] = new(LanguageKernels.SigmoidSecond, 0f, 0f),
         ["Logistic, third"] = new(LanguageKernels.SigmoidThird, 0f, 0f),
         ["Exp"] = new(F.ExpDerivative, 0f, float.PositiveInfinity),
+        ["Exp2"] = new(F.Exp2Derivative, 0f, float.PositiveInfinity),
+        ["Exp10"] = new(F.Exp10Derivative, 0f, float.PositiveInfinity),
         ["Expm1"] = new(F.Expm1Derivative, 0f, float.PositiveInfinity),
         ["Atan"] = new(F.AtanDerivative, 0f, 0f),
         ["Asinh"] = new(F.AsinhDerivative, 0f, 0f),

@@ -8,6 +8,12 @@ internal static partial class FunctionCases
     [Vectorize(Gpu = true), WithinUlps(1)]
     internal static float Exp(float x) => MathF.Exp(x);
 
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    internal static float Exp2(float x) => float.Exp2(x);
+
+    [Vectorize(Gpu = true), WithinUlps(2)]
+    internal static float Exp10(float x) => float.Exp10(x);
+
     [Vectorize(Gpu = true), WithinUlps(2)]
     internal static float Expm1(float x) => KernelMath.Expm1(x);
 
@@ -46,6 +52,21 @@ internal static partial class FunctionCases
 
     [Vectorize(Gpu = true), WithinUlps(2)]
     internal static float Log1p(float x) => KernelMath.Log1p(x);
+
+    [Vectorize(Gpu = true), WithinUlps(4)]
+    internal static float Exp2M1(float x) => float.Exp2M1(x);
+
+    [Vectorize(Gpu = true), WithinUlps(4)]
+    internal static float Exp10M1(float x) => float.Exp10M1(x);
+
+    [Vectorize(Gpu = true), WithinUlps(3)]
+    internal static float Log2P1(float x) => float.Log2P1(x);
+
+    [Vectorize(Gpu = true), WithinUlps(3)]
+    internal static float Log10P1(float x) => float.Log10P1(x);
+
+    [Vectorize(Gpu = true), WithinUlps(3)]
+    internal static float XLogY(float x, float y) => KernelMath.XLogY(x, y);
 
     [Vectorize(Gpu = true), WithinUlps(3)]
     internal static float Sin([InRange(-6000, 6000)] float x) => MathF.Sin(x);

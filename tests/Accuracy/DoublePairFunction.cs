@@ -1,0 +1,62 @@
+using System.Globalization;
+using Kernels.Checking;
+
+namespace Kernels.Accuracy;
+
+/// <summary>A function of two doubles, on structured and random inputs.</summary>
+/// <param name="name">The function's name and element type.</param>
+/// <param name="bound">The largest error that is allowed, in ULP of the <paramref name="size"/>, or of the exact value where that is larger.</param>
+/// <param name="function">The function.</param>
+/// <param name="plain">The function in double, for its special values: for arguments that are not finite, and where it is NaN or 0.</param>
+/// <param name="reference">The function in double-double, for all others.</param>
+/// <param name="size">The magnitude of what the result is a sum of; 0 for a product.</param>
+internal sealed class DoublePairFunction(
+    string name,
+    double bound,
+    DoublePairMap function,
+    Func<double, double, double> plain,
+    Func<double, double, Exact> reference,
+    Func<double, double, double> size)
+    : CheckedFunction(name, bound)
+{
+    /// <inheritdoc/>
+    public override long FullCount => 1_000_000_000;
+
+    /// <inheritdoc/>
+    protected override Worst CheckChunk(long first, int length, long count)
+    {
+        var x = new double[length];
+        var y = new double[length];
+        var computed = new double[length];
+        for (var i = 0; i < length; i++) (x[i], y[i]) = Inputs.DoubleSumPair(first + i);
+
+        function(x, y, computed);
+        var worst = new Worst(0, first);
+        for (var i = 0; i < length; i++)
+        {
+            var error = Error(x[i], y[i], computed[i]);
+            if (error > worst.Error) worst = new(error, first + i);
+        }
+
+        return worst;
+    }
+
+    /// <inheritdoc/>
+    protected override string InputText(long index, long count)
+    {
+        var (x, y) = Inputs.DoubleSumPair(index);
+        return string.Create(CultureInfo.InvariantCulture, $"{x:G17}, {y:G17}");
+    }
+
+    private double Error(double x, double y, double computed)
+    {
+        var special = plain(x, y);
+        if (!double.IsFinite(x) || !double.IsFinite(y) || double.IsNaN(special) || special == 0) return Ulp.Error(computed, (Exact)special);
+
+        var exact = reference(x, y);
+        var largest = size(x, y);
+        return Math.Abs(special) >= largest
+            ? Ulp.Error(computed, exact)
+            : (computed - exact).Abs().ToDouble() / Math.ScaleB(1, Math.ILogB(largest) - 52);
+    }
+}
