@@ -4,8 +4,8 @@ namespace Kernels;
 /// Functions that <see cref="MathF"/> and <see cref="Math"/> lack, for use in kernels and in scalar code.
 /// </summary>
 /// <remarks>
-/// In a kernel, those over <see cref="float"/> and <see cref="Sigmoid(double)"/> become the vector forms of
-/// <see cref="VectorMath"/>; the others over <see cref="double"/> are called lane by lane.
+/// In a kernel, those over <see cref="float"/>, <see cref="Sigmoid(double)"/> and <see cref="Sinc(double)"/> become the vector forms
+/// of <see cref="VectorMath"/>; the others over <see cref="double"/> are called lane by lane.
 /// </remarks>
 public static class KernelMath
 {
@@ -21,8 +21,14 @@ public static class KernelMath
     /// <inheritdoc cref="VectorMath.Softplus(float)"/>
     public static float Softplus(float x) => VectorMath.Softplus(x);
 
+    /// <inheritdoc cref="VectorMath.Sinc(float)"/>
+    public static float Sinc(float x) => VectorMath.Sinc(x);
+
     /// <inheritdoc cref="VectorMath.Sigmoid(double)"/>
     public static double Sigmoid(double x) => VectorMath.Sigmoid(x);
+
+    /// <inheritdoc cref="VectorMath.Sinc(double)"/>
+    public static double Sinc(double x) => VectorMath.Sinc(x);
 
     /// <summary>The exponential function less one, accurate near 0: <c>eˣ − 1</c>.</summary>
     /// <remarks>The error is at most 4 ULP, also where the result is tiny. Expm1(−0) is −0.</remarks>

@@ -19,8 +19,15 @@ public static class AccuracyCheck
         new SingleFunction("Sigmoid(float)", 2, VectorMath.Sigmoid, SingleReference.Sigmoid),
         new SingleFunction("SigmoidSlope(float)", 4, VectorMath.SigmoidSlope, SingleReference.SigmoidSlope),
         new SingleFunction("Softplus(float)", 2, VectorMath.Softplus, SingleReference.Softplus),
-        new SingleFunction("Sin(float)", 2, VectorMath.Sin, Math.Sin),
-        new SingleFunction("Cos(float)", 2, VectorMath.Cos, Math.Cos),
+        new SingleFunction("Sin(float)", 1, VectorMath.Sin, Math.Sin),
+        new SingleFunction("Cos(float)", 1, VectorMath.Cos, Math.Cos),
+        new SingleFunction("Tan(float)", 1, VectorMath.Tan, Math.Tan),
+        new SingleFunction("SinPi(float)", 1, VectorMath.SinPi, double.SinPi),
+        new SingleFunction("CosPi(float)", 1, VectorMath.CosPi, double.CosPi),
+        new SingleFunction("TanPi(float)", 1, VectorMath.TanPi, double.TanPi),
+        new SingleFunction("Sinc(float)", 2, VectorMath.Sinc, SingleReference.Sinc),
+        new SingleFunction("SincSlope(float)", 4, VectorMath.SincSlope, SingleReference.SincSlope, static x => IsNear(x)),
+        new SingleFunction("SincCurvature(float)", 4, VectorMath.SincCurvature, SingleReference.SincCurvature, static x => IsNear(x)),
         new PowFunction("Pow(float)", 4, VectorMath.Pow),
         new DoubleFunction("Exp(double)", 1, VectorMath.Exp, Math.Exp, x => ExactMath.Exp(x), -746, 710),
         new DoubleFunction("Log(double)", 1, VectorMath.Log, Math.Log, x => ExactMath.Log(x), 0, 1e6),
@@ -29,6 +36,15 @@ public static class AccuracyCheck
         new DoubleFunction("TanhSlope(double)", 6, VectorMath.TanhSlope, SingleReference.TanhSlope, x => ExactMath.TanhSlope(x), -374, 374),
         new DoubleFunction("SigmoidSlope(double)", 4, VectorMath.SigmoidSlope, SingleReference.SigmoidSlope, x => ExactMath.SigmoidSlope(x), -746, 746),
         new DoubleFunction("SigmoidAndSlope(double)", 6, EachDouble(static x => VectorMath.SigmoidAndSlope(x).Slope), SingleReference.SigmoidSlope, x => ExactMath.SigmoidSlope(x), -746, 746),
+        new DoubleFunction("Sin(double)", 1, VectorMath.Sin, Math.Sin, x => ExactMath.Sin(x), -1e3, 1e3) { Multiple = 0.5 * Math.PI },
+        new DoubleFunction("Cos(double)", 1, VectorMath.Cos, Math.Cos, x => ExactMath.Cos(x), -1e3, 1e3) { Multiple = 0.5 * Math.PI },
+        new DoubleFunction("Tan(double)", 1, VectorMath.Tan, Math.Tan, x => ExactMath.Tan(x), -1e3, 1e3) { Multiple = 0.5 * Math.PI },
+        new DoubleFunction("SinPi(double)", 1, VectorMath.SinPi, double.SinPi, x => ExactMath.SinPi(x), -10, 10) { Multiple = 0.5, HasExactZeros = true },
+        new DoubleFunction("CosPi(double)", 1, VectorMath.CosPi, double.CosPi, x => ExactMath.CosPi(x), -10, 10) { Multiple = 0.5, HasExactZeros = true },
+        new DoubleFunction("TanPi(double)", 1, VectorMath.TanPi, double.TanPi, x => ExactMath.TanPi(x), -10, 10) { Multiple = 0.5, HasExactZeros = true },
+        new DoubleFunction("Sinc(double)", 2, VectorMath.Sinc, SingleReference.Sinc, x => ExactMath.Sinc(x), -100, 100) { Multiple = 0.5 * Math.PI },
+        new DoubleFunction("SincSlope(double)", 4, EachDouble(static x => IsNear(x) ? VectorMath.SincSlope(x) : double.NaN), static x => IsNear(x) ? SingleReference.SincSlope(x) : double.NaN, x => ExactMath.SincSlope(x), -1.5, 1.5),
+        new DoubleFunction("SincCurvature(double)", 4, EachDouble(static x => IsNear(x) ? VectorMath.SincCurvature(x) : double.NaN), static x => IsNear(x) ? SingleReference.SincCurvature(x) : double.NaN, x => ExactMath.SincCurvature(x), -1.5, 1.5),
         new DoubleFunction("KernelMath.Expm1(double)", 4, EachDouble(KernelMath.Expm1), SingleReference.Expm1, x => ExactMath.Expm1(x), -40, 710),
         new DoubleFunction("KernelMath.Log1p(double)", 4, EachDouble(KernelMath.Log1p), SingleReference.Log1p, x => ExactMath.Log1p(x), -1, 1e6),
         new DoubleFunction("KernelMath.Softplus(double)", 4, EachDouble(KernelMath.Softplus), SingleReference.Softplus, x => ExactMath.Softplus(x), -746, 40),
@@ -67,6 +83,9 @@ public static class AccuracyCheck
         All.Single(candidate => candidate.Name == function).Check(sampleCount);
 
     private static bool HasNormalExp(float x) => x >= -87.3f && float.IsFinite(x);
+
+    // Beyond, the functions have zeros, where no digit is promised.
+    private static bool IsNear(double x) => Math.Abs(x) <= 1.5;
 
     private static SingleMap Second(SinglePairsMap function) => (x, destination) => function(x, new float[x.Length], destination);
 

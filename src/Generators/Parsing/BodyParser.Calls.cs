@@ -54,6 +54,16 @@ internal sealed partial class BodyParser
         if (home is "float" or "double" && Predicate.Find(target.Name) is not null && target.Parameters.Length == 1)
             return closure.Locate(new Classify(target.Name, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'");
 
+        if (MathFunctions.All.FirstOrDefault(function => function.Beside?.Method == target.Name) is { Beside: { } beside } first && target.Parameters.Length == 1)
+        {
+            // Which both functions are computed together is for a pass to see.
+            var argument = Bind(Evaluate(invocation.Arguments[0].Value));
+            return new TupleExpr([Located(first), Located(MathFunctions.Get(beside.Function))]);
+
+            Expr Located(MathFunction function) =>
+                closure.Locate(new MathCall(argument.Type, function, [argument]), invocation.Syntax.GetLocation(), $"'{target.Name}'");
+        }
+
         if (MathFunctions.Find(NameInTable(target.Name, home)) is not { } function || target.Parameters.Length != function.Arity)
             return null;
         var type = target.Parameters[0].Type.ToScalarType();

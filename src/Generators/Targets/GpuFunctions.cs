@@ -67,6 +67,12 @@ internal static partial class GpuFunctions
 
             Expr PowerOfTwo(Expr exponent) => FromBits(a[0].Type, ShiftLeft(exponent + Constant.Of(integer, bias), fraction));
         },
+        ["SinPi"] = SinPi,
+        ["CosPi"] = CosPi,
+        ["TanPi"] = TanPi,
+        ["Sinc"] = Sinc,
+        ["SincSlope"] = SincSlope,
+        ["SincCurvature"] = SincCurvature,
 
         // Predicates.
         ["IsNaN"] = static (_, a) => Magnitude(a[0]).Is(Greater, InfinityBits(a[0].Type)),
