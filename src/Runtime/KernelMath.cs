@@ -26,8 +26,14 @@ public static class KernelMath
     /// <inheritdoc cref="VectorMath.ReciprocalSqrt(double)"/>
     public static double ReciprocalSqrt(double x) => VectorMath.ReciprocalSqrt(x);
 
+    /// <inheritdoc cref="VectorMath.Sinc(float)"/>
+    public static float Sinc(float x) => VectorMath.Sinc(x);
+
     /// <inheritdoc cref="VectorMath.Sigmoid(double)"/>
     public static double Sigmoid(double x) => VectorMath.Sigmoid(x);
+
+    /// <inheritdoc cref="VectorMath.Sinc(double)"/>
+    public static double Sinc(double x) => VectorMath.Sinc(x);
 
     /// <inheritdoc cref="VectorMath.Expm1(double)"/>
     public static double Expm1(double x) => VectorMath.Expm1(x);

@@ -26,6 +26,12 @@ internal sealed class DoubleFunction(
     Func<double, bool>? domain = null)
     : CheckedFunction(name, bound)
 {
+    /// <summary>The function is exactly 0, or infinite, for some arguments, and there its sign counts.</summary>
+    public bool HasExactZeros { get; init; }
+
+    /// <summary>Multiples of this number, and their neighbours, are among the inputs.</summary>
+    public double Multiple { get; init; } = Inputs.HalfLn2;
+
     /// <inheritdoc/>
     public override long FullCount => 1_000_000_000;
 
@@ -34,7 +40,7 @@ internal sealed class DoubleFunction(
     {
         var x = new double[length];
         var computed = new double[length];
-        for (var i = 0; i < length; i++) x[i] = Inputs.Double(first + i, low, high);
+        for (var i = 0; i < length; i++) x[i] = Inputs.Double(first + i, low, high, Multiple);
 
         function(x, computed);
         var worst = new Worst(0, first);
@@ -43,7 +49,7 @@ internal sealed class DoubleFunction(
             if (domain?.Invoke(x[i]) == false) continue;
 
             var special = plain(x[i]);
-            var isSpecial = x[i] == 0 || !double.IsFinite(x[i]) || double.IsNaN(special);
+            var isSpecial = x[i] == 0 || !double.IsFinite(x[i]) || double.IsNaN(special) || (HasExactZeros && (special == 0 || double.IsInfinity(special)));
             var error = Ulp.Error(computed[i], isSpecial ? special : reference(x[i]));
             if (error > worst.Error) worst = new(error, first + i);
         }
@@ -53,5 +59,5 @@ internal sealed class DoubleFunction(
 
     /// <inheritdoc/>
     protected override string InputText(long index, long count) =>
-        Inputs.Double(index, low, high).ToString("G17", CultureInfo.InvariantCulture);
+        Inputs.Double(index, low, high, Multiple).ToString("G17", CultureInfo.InvariantCulture);
 }

@@ -48,7 +48,8 @@ public static class Inputs
     /// <param name="index">The input's number.</param>
     /// <param name="low">The lower limit.</param>
     /// <param name="high">The upper limit.</param>
-    public static double Double(long index, double low, double high)
+    /// <param name="multiple">Of this number multiples and their neighbours are tried.</param>
+    public static double Double(long index, double low, double high, double multiple = HalfLn2)
     {
         if (index < SpecialDoubles.Length) return SpecialDoubles[index];
 
@@ -61,7 +62,7 @@ public static class Inputs
             0 => BitConverter.UInt64BitsToDouble(random),
             1 or 2 => low + (high - low) * fraction,
             3 => Math.ScaleB(1 + fraction, -(int)(random % 64)) * ((random & 0x100) == 0 ? 1 : -1), // from 2^-63 to 2
-            4 => Step(Math.Round(fraction * 4096 - 2048) * 0.34657359027997264, small), // multiples of ln 2 / 2
+            4 => Step(Math.Round(fraction * 4096 - 2048) * multiple, small),
             5 => Step(Math.ScaleB((random & 1) == 0 ? 1.0 : 1.4142135623730951, (int)(fraction * 2100) - 1075), small),
             6 => 1 + Math.ScaleB(fraction - 0.5, -(int)(random % 48)), // around 1
             _ => BitConverter.UInt64BitsToDouble(random & 0xFFFFF80000000000), // few bits
@@ -160,6 +161,9 @@ public static class Inputs
             _ => (x, -x * (1 + Math.ScaleB(fraction, -(int)((random >> 8) & 31)))),
         };
     }
+
+    /// <summary>Where the reduction of an exponent steps.</summary>
+    internal const double HalfLn2 = 0.34657359027997264;
 
     // A double from 0 to 1 with 53 random bits.
     private static double Fraction(ulong random) => (random >> 11) * 1.1102230246251565e-16;

@@ -22,6 +22,25 @@ public static class SingleReference
 
     public static double TanhSecond(double x) => -2.0 * Math.Tanh(x) * TanhSlope(x);
 
+    public static double Sinc(double x) => x == 0.0 ? 1.0 : double.IsInfinity(x) ? 0.0 : Math.Sin(x) / x;
+
+    // Σ (−x²/2)ᵏ / (k! · 1·3·5 ⋯ (2k + 3)), and the same with 2k + 5, for |x| up to 1.5.
+    public static double SincSlope(double x) => SincSeries(x, 1.0 / 3.0, 3);
+
+    public static double SincCurvature(double x) => SincSeries(x, 1.0 / 15.0, 5);
+
+    private static double SincSeries(double x, double first, int last)
+    {
+        var (sum, term) = (first, first);
+        for (var k = 1; k <= 14; k++)
+        {
+            term *= -x * x / (2.0 * k * (2 * k + last));
+            sum += term;
+        }
+
+        return sum;
+    }
+
     // Kahan's methods: the rounding error of u is in both factors of the quotient and cancels.
     public static double Expm1(double x)
     {

@@ -272,7 +272,10 @@ internal sealed record RareBranch(
 /// <summary>One item of a tuple that a call or a loop returns.</summary>
 internal sealed record Item(ScalarType Type, Expr Tuple, int Index) : Expr(Type)
 {
+    /// <summary>The element's name, of a tuple that a method of the runtime returns.</summary>
+    public string? Element { get; init; }
+
     public override IReadOnlyList<Expr> Operands => [Tuple];
 
-    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Item(Type, operands[0], Index);
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => this with { Tuple = operands[0] };
 }

@@ -54,6 +54,12 @@ internal enum NotationForm
 /// <summary>How a formula writes a function, as plain text and as LaTeX.</summary>
 internal sealed record FunctionNotation(NotationForm Form, string Text, string Latex);
 
+/// <summary>A method of the runtime that gives two functions of one argument.</summary>
+/// <param name="Function">The second function.</param>
+/// <param name="Method">The method.</param>
+/// <param name="Elements">What the method calls its two results.</param>
+internal sealed record Pair(string Function, string Method, (string First, string Second) Elements);
+
 /// <summary>
 /// One row of the table: all that is to be known of a function. A property that is left out promises nothing, so that no pass
 /// relies on it.
@@ -130,20 +136,15 @@ internal sealed record MathFunction(
     public string? OfUnit { get; init; }
 
     /// <summary>
-    /// The function that is its slope, where the runtime has a method that gives both by one exponential:
-    /// <c>TanhAndSlope</c>.
+    /// Another function of the same argument, and the method of the runtime that gives both, this one first, for less than they
+    /// take one by one: a slope by the same exponential, or the cosine of the same angle.
     /// </summary>
-    public string? SlopeBeside { get; init; }
+    public Pair? Beside { get; init; }
 
     /// <summary>
     /// Nobody calls it: the function arises in derivatives. The runtime's <c>VectorMath</c> has it, or a pass writes it out.
     /// </summary>
     public bool IsSlope { get; init; }
-
-    /// <summary>
-    /// The method of the runtime that gives the function and its slope begins with the function's name, and ends with this.
-    /// </summary>
-    public const string AndSlope = "AndSlope";
 
     /// <summary>A user may call it, and it is written in terms of others before it is differentiated.</summary>
     public bool IsAbbreviation => Single == VectorForm.Lowered && !IsSlope;

@@ -245,7 +245,7 @@ internal static class MathFunctions
             {
                 Value = static a => 1 / (1 + Math.Exp(-a[0])),
                 Notation = Named("σ", @"\sigma"),
-                Saturates = true, SlopeBeside = "SigmoidSlope",
+                Saturates = true, Beside = new Pair("SigmoidSlope", "SigmoidAndSlope", ("Value", "Slope")),
                 Partials = static (a, y) => [Call("SigmoidSlope", a[0])],
             },
         new("SigmoidSlope",            1, VectorForm.VectorMath, VectorForm.VectorMath, 25, null)
@@ -264,7 +264,7 @@ internal static class MathFunctions
             {
                 Value = static a => Math.Tanh(a[0]),
                 Notation = Named("tanh", @"\tanh"),
-                Saturates = true, SlopeBeside = "TanhSlope",
+                Saturates = true, Beside = new Pair("TanhSlope", "TanhAndSlope", ("Value", "Slope")),
                 Partials = static (a, y) => [Call("TanhSlope", a[0])],
             },
         new("Piece",                   6, VectorForm.Lowered,    VectorForm.Lowered,    3,  null)
@@ -301,23 +301,64 @@ internal static class MathFunctions
                 Meaning = static a => One(a[0]) - (Call("Tanh", a[0]) * Call("Tanh", a[0])),
                 Partials = static (a, y) => [y.Number(-2) * Call("Tanh", a[0]) * y],
             },
-        new("Sin",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "sin")
+        new("Sin",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 30, "sin")
             {
                 Value = static a => Math.Sin(a[0]),
                 Notation = Named("sin", @"\sin"),
+                Beside = new Pair("Cos", "SinCos", ("Sin", "Cos")),
                 Partials = static (a, y) => [Call("Cos", a[0])],
             },
-        new("Cos",                     1, VectorForm.VectorMath, VectorForm.LaneByLane, 25, "cos")
+        new("Cos",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 30, "cos")
             {
                 Value = static a => Math.Cos(a[0]),
                 Notation = Named("cos", @"\cos"),
                 Partials = static (a, y) => [-Call("Sin", a[0])],
             },
-        new("Tan",                     1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, "tan")
+        new("Tan",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 45, "tan")
             {
                 Value = static a => Math.Tan(a[0]),
                 Notation = Named("tan", @"\tan"), IsSteep = true,
                 Partials = static (a, y) => [One(y) + y * y],
+            },
+        new("SinPi",                   1, VectorForm.VectorMath, VectorForm.VectorMath, 35, "sinpi", "{T}")
+            {
+                Value = static a => Math.Sin(Math.PI * a[0]),
+                Meaning = static a => Call("Sin", a[0].Number(Math.PI) * a[0]),
+                Beside = new Pair("CosPi", "SinCosPi", ("SinPi", "CosPi")),
+                Partials = static (a, y) => [y.Number(Math.PI) * Call("CosPi", a[0])],
+            },
+        new("CosPi",                   1, VectorForm.VectorMath, VectorForm.VectorMath, 35, "cospi", "{T}")
+            {
+                Value = static a => Math.Cos(Math.PI * a[0]),
+                Meaning = static a => Call("Cos", a[0].Number(Math.PI) * a[0]),
+                Partials = static (a, y) => [y.Number(-Math.PI) * Call("SinPi", a[0])],
+            },
+        new("TanPi",                   1, VectorForm.VectorMath, VectorForm.VectorMath, 50, "tanpi", "{T}")
+            {
+                Value = static a => Math.Tan(Math.PI * a[0]), IsSteep = true,
+                Meaning = static a => Call("Tan", a[0].Number(Math.PI) * a[0]),
+                Partials = static (a, y) => [y.Number(Math.PI) * (One(y) + y * y)],
+            },
+        new("Sinc",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 40, null, "KernelMath")
+            {
+                Value = static a => Sinc(a[0]),
+                Notation = Named("sinc", @"\operatorname{sinc}"),
+                Partials = static (a, y) => [-(a[0] * Call("SincSlope", a[0]))],
+            },
+        new("SincSlope",               1, VectorForm.VectorMath, VectorForm.VectorMath, 60, null)
+            {
+                // -sinc′(x) / x, and what follows is -SincSlope′(x) / x: even functions without a zero at 0.
+                IsSlope = true, Value = static a => Math.Abs(a[0]) < 0.01 ? (1 / 3.0) - (a[0] * a[0] / 30) : (Sinc(a[0]) - Math.Cos(a[0])) / Square(a[0]),
+                Meaning = static a => (Call("Sinc", a[0]) - Call("Cos", a[0])) / (a[0] * a[0]),
+                Partials = static (a, y) => [-(a[0] * Call("SincCurvature", a[0]))],
+            },
+        new("SincCurvature",           1, VectorForm.VectorMath, VectorForm.VectorMath, 60, null)
+            {
+                IsSlope = true, Value = static a => Math.Abs(a[0]) < 0.05
+                    ? (1 / 15.0) - (a[0] * a[0] / 210) + (Square(a[0] * a[0]) / 7560)
+                    : ((3 * (Sinc(a[0]) - Math.Cos(a[0])) / Square(a[0])) - Sinc(a[0])) / Square(a[0]),
+                Meaning = static a => (a[0].Number(3) * Call("SincSlope", a[0]) - Call("Sinc", a[0])) / (a[0] * a[0]),
+                Partials = static (a, y) => [-SincThird(a[0], y)],
             },
         new("Sinh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 40, "sinh")
             {
@@ -422,6 +463,20 @@ internal static class MathFunctions
     private static double Square(double x) => x * x;
 
     private static double AreaSine(double x) => Math.Log(x + Math.Sqrt((x * x) + 1));
+
+    private static double Sinc(double x) => x == 0 ? 1 : Math.Sin(x) / x;
+
+    /// <summary>x times the next function of SincSlope's kind: a series near 0, where the quotient would cancel.</summary>
+    private static Select SincThird(Expr x, Expr y)
+    {
+        double[] terms =
+        [
+            1 / 105.0, -5.291005291005291e-4, 1.2025012025012025e-5, -1.5416682083348750e-7, 1.2847235069457257e-9, -7.557197099680760e-12, 3.314560131438930e-14,
+        ];
+        var square = x * x;
+        var series = Enumerable.Reverse(terms).Select(term => (Expr)x.Number(term)).Aggregate((sum, term) => sum * square + term);
+        return Choose(Pieces.Test("IsBelow", square, One(x)), x * series, (x.Number(5) * y - Call("SincSlope", x)) / x);
+    }
 
     private static bool IsNegative(double number) => BitConverter.DoubleToInt64Bits(number) < 0;
 

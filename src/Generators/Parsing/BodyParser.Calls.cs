@@ -53,10 +53,14 @@ internal sealed partial class BodyParser
         if (home is "float" or "double" && Predicate.Find(target.Name) is not null && target.Parameters.Length == 1)
             return closure.Locate(new Classify(target.Name, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'");
 
-        if (target is { Name: "Log", Parameters.Length: 2 } && target.Parameters[0].Type.ToScalarType()?.IsFloat() == true)
+        if (MathFunctions.All.FirstOrDefault(function => function.Beside?.Method == target.Name) is { Beside: { } beside } first && target.Parameters.Length == 1)
         {
-            var operands = Arguments(invocation);
-            return LogarithmToBase(Bind(operands[0]), Bind(operands[1]));
+            // Which both functions are computed together is for a pass to see.
+            var argument = Bind(Evaluate(invocation.Arguments[0].Value));
+            return new TupleExpr([Located(first), Located(MathFunctions.Get(beside.Function))]);
+
+            Expr Located(MathFunction function) =>
+                closure.Locate(new MathCall(argument.Type, function, [argument]), invocation.Syntax.GetLocation(), $"'{target.Name}'");
         }
 
         if (MathFunctions.Find(NameInTable(target.Name, home)) is not { } function || target.Parameters.Length != function.Arity)
@@ -88,18 +92,6 @@ internal sealed partial class BodyParser
     {
         "System.Math", "System.MathF", "System.Numerics.BitOperations", "float", "double", "int", "uint", "long", "ulong", "Kernels.KernelMath", "Kernels.VectorMath",
     };
-
-    /// <summary>The logarithm to a base that is an argument, as .NET has it: NaN for a base of 1, and for one of 0 or infinity but of 1.</summary>
-    private static Select LogarithmToBase(Expr number, Expr newBase)
-    {
-        var one = newBase.Number(1);
-        var isLimit = Or(newBase.Is(CompareOperator.Equal, newBase.Number(0)), newBase.Is(CompareOperator.Equal, newBase.Number(double.PositiveInfinity)));
-        var isNone = Or(newBase.Is(CompareOperator.Equal, one), And(number.Is(CompareOperator.NotEqual, one), isLimit));
-        return new Select(isNone, number.Number(double.NaN), MathFunctions.Call("Log", number) / MathFunctions.Call("Log", newBase));
-
-        static Expr And(Expr left, Expr right) => new Binary(BinaryOperator.And, left, right);
-        static Expr Or(Expr left, Expr right) => new Binary(BinaryOperator.Or, left, right);
-    }
 
     /// <summary>What <c>float</c> and <c>double</c> call otherwise than <c>KernelMath</c> does.</summary>
     private static string NameInTable(string method, string home) => (home, method) switch

@@ -18,6 +18,7 @@ internal sealed partial class BodyParser
         return target.Name switch
         {
             "Round" => EvaluateRound(invocation),
+            "Log" => EvaluateLogarithmToBase(invocation),
             "DivRem" => EvaluateDivRem(invocation),
             "BigMul" => EvaluateBigMul(invocation),
             _ => closure.FindLibrary(target) is { } kernel ? EvaluateLibraryKernel(invocation, kernel) : null,
@@ -78,6 +79,24 @@ internal sealed partial class BodyParser
             3 => MathFunctions.Call("Floor", x),
             _ => MathFunctions.Call("Ceiling", x),
         };
+    }
+
+    /// <summary>
+    /// The logarithm to a base that is an argument, as .NET has it: NaN for a base of 1, and for one of 0 or infinity but of 1.
+    /// </summary>
+    private Select? EvaluateLogarithmToBase(IInvocationOperation invocation)
+    {
+        if (invocation.TargetMethod is not { Parameters.Length: 2 } target || target.Parameters[0].Type.ToScalarType()?.IsFloat() != true)
+            return null;
+        var arguments = Arguments(invocation);
+        var (number, newBase) = (Bind(arguments[0]), Bind(arguments[1]));
+        var one = newBase.Number(1);
+        var isLimit = Or(newBase.Is(CompareOperator.Equal, newBase.Number(0)), newBase.Is(CompareOperator.Equal, newBase.Number(double.PositiveInfinity)));
+        var isNone = Or(newBase.Is(CompareOperator.Equal, one), And(number.Is(CompareOperator.NotEqual, one), isLimit));
+        return new Select(isNone, number.Number(double.NaN), MathFunctions.Call("Log", number) / MathFunctions.Call("Log", newBase));
+
+        static Expr And(Expr left, Expr right) => new Binary(BinaryOperator.And, left, right);
+        static Expr Or(Expr left, Expr right) => new Binary(BinaryOperator.Or, left, right);
     }
 
     /// <summary>Quotient and remainder, as a tuple.</summary>

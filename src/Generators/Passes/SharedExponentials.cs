@@ -6,14 +6,15 @@ namespace Kernels.Generators.Passes;
 
 /// <summary>
 /// Where a function and its slope are both needed for one argument, takes the method of the runtime that gives both: they
-/// share the exponential. The function keeps its bits, and the slope its bound. A GPU computes them one by one.
+/// share the exponential. The function keeps its bits, and the slope its bound. A sine and a cosine share the reduction of
+/// their angle, and keep their bits both. A GPU computes them one by one.
 /// </summary>
 internal static class SharedExponentials
 {
-    private static readonly IReadOnlyList<(string Value, string Slope, MathFunction Both)> Table =
+    private static readonly IReadOnlyList<(string First, Pair Pair, MathFunction Both)> Table =
     [
-        .. MathFunctions.All.Where(static function => function.SlopeBeside is not null).Select(static function =>
-            (function.Name, function.SlopeBeside!, MathFunctions.Get(function.SlopeBeside!) with { Name = function.Name + MathFunction.AndSlope })),
+        .. MathFunctions.All.Where(static function => function.Beside is not null).Select(static function =>
+            (function.Name, function.Beside!, MathFunctions.Get(function.Beside!.Function) with { Name = function.Beside.Method })),
     ];
 
     /// <param name="function">A function that computes each value once.</param>
@@ -37,11 +38,15 @@ internal static class SharedExponentials
 
         Expr Shared(MathCall call)
         {
-            foreach (var (value, slope, both) in Table)
+            foreach (var (first, pair, both) in Table)
             {
-                var index = call.Function.Name == value ? 0 : call.Function.Name == slope ? 1 : -1;
-                if (index >= 0 && calls.Contains(call.As(index == 0 ? slope : value)))
-                    return new Item(call.Type, new MathCall(ScalarType.Tuple, both, call.Arguments), index);
+                var index = call.Function.Name == first ? 0 : call.Function.Name == pair.Function ? 1 : -1;
+                if (index < 0 || !calls.Contains(call.As(index == 0 ? pair.Function : first)))
+                    continue;
+                return new Item(call.Type, new MathCall(ScalarType.Tuple, both, call.Arguments), index)
+                {
+                    Element = index == 0 ? pair.Elements.First : pair.Elements.Second,
+                };
             }
 
             return call;

@@ -21,7 +21,7 @@ internal static class ValueNames
     {
         Loop => "#loop", // never written: its elements are
         MathCall { Function.Name: "FusedMultiplyAdd" } => "fma",
-        MathCall { Type: ScalarType.Tuple } call => Lower(call.Function.Name.Replace("AndSlope", "")), // the function, whose slope goes with it
+        MathCall { Type: ScalarType.Tuple } call => Lower(call.Function.Name.Replace("AndSlope", "")), // the function, whose slope goes with it; a sine and a cosine
         MathCall call => Lower(call.Function.Name),
         ExternalCall call => Lower(call.Method.Substring(call.Method.LastIndexOf('.') + 1)),
         { Type: ScalarType.Bool } => "mask",

@@ -89,6 +89,14 @@ internal static class DualFunctions
         ["Sin"] = One(Math.Sin, ExactMath.Sin, static (x, y) => Call("Cos", x)),
         ["Cos"] = One(Math.Cos, ExactMath.Cos, static (x, y) => -Call("Sin", x)),
         ["Tan"] = One(Math.Tan, ExactMath.Tan, static (x, y) => 1.0 + y * y),
+        ["SinPi"] = One(double.SinPi, ExactMath.SinPi, static (x, y) => ExactMath.Pi * Call("CosPi", x)),
+        ["CosPi"] = One(double.CosPi, ExactMath.CosPi, static (x, y) => -ExactMath.Pi * Call("SinPi", x)),
+        ["TanPi"] = One(double.TanPi, ExactMath.TanPi, static (x, y) => ExactMath.Pi * (1.0 + y * y)),
+        ["Sinc"] = One(KernelMath.Sinc, ExactMath.Sinc, static (x, y) => -x * Call("SincSlope", x)),
+
+        // As in the generator's table: no kernel calls these, derivatives of sinc do.
+        ["SincSlope"] = One(VectorMath.SincSlope, ExactMath.SincSlope, static (x, y) => -x * Call("SincCurvature", x)),
+        ["SincCurvature"] = One(VectorMath.SincCurvature, ExactMath.SincCurvature, static (x, y) => (Call("SincSlope", x) - 5.0 * y) / x),
         ["Asin"] = One(Math.Asin, ExactMath.Asin, static (x, y) => 1.0 / Call("Sqrt", (1.0 - x) * (1.0 + x))),
         ["Acos"] = One(Math.Acos, ExactMath.Acos, static (x, y) => -1.0 / Call("Sqrt", (1.0 - x) * (1.0 + x))),
         ["Atan"] = One(Math.Atan, ExactMath.Atan, static (x, y) => 1.0 / (1.0 + x * x)),

@@ -20,6 +20,33 @@ internal static partial class ExactMath
     /// <summary>The tangent, as <see cref="Sin"/>.</summary>
     public static Exact Tan(Exact x) => Sin(x) / Cos(x);
 
+    /// <summary>π.</summary>
+    public static Exact Pi { get; } = HalfPi.Times2To(1);
+
+    /// <summary>The sine of πx.</summary>
+    public static Exact SinPi(Exact x) => QuarterOfHalfTurns(x, 0);
+
+    /// <summary>The cosine of πx.</summary>
+    public static Exact CosPi(Exact x) => QuarterOfHalfTurns(x, 1);
+
+    /// <summary>The tangent of πx.</summary>
+    public static Exact TanPi(Exact x) => SinPi(x) / CosPi(x);
+
+    /// <summary>sin x / x.</summary>
+    public static Exact Sinc(Exact x) => !x.IsFinite ? (double.IsNaN(x.Mantissa.High) ? double.NaN : 0.0) : x.IsZero ? 1.0 : Sin(x) / x;
+
+    /// <summary>(sin x / x − cos x) / x².</summary>
+    public static Exact SincSlope(Exact x) =>
+        !x.IsFinite ? (double.IsNaN(x.Mantissa.High) ? double.NaN : 0.0)
+        : Math.Abs(x.ToDouble()) < 0.5 ? SincSeries(x, 3)
+        : (Sinc(x) - Cos(x)) / (x * x);
+
+    /// <summary>(3·SincSlope(x) − sin x / x) / x².</summary>
+    public static Exact SincCurvature(Exact x) =>
+        !x.IsFinite ? (double.IsNaN(x.Mantissa.High) ? double.NaN : 0.0)
+        : Math.Abs(x.ToDouble()) < 0.5 ? SincSeries(x, 5)
+        : (3.0 * SincSlope(x) - Sinc(x)) / (x * x);
+
     /// <summary>The angle of a tangent.</summary>
     public static Exact Atan(Exact x) => Atan2(x, 1.0);
 
@@ -122,6 +149,33 @@ internal static partial class ExactMath
 
         var result = (turn & 1) == 0 ? SinNear0(angle) : CosNear0(angle);
         return ((turn & 2) == 0 ? result : -result).Widened(FunctionError).Widened(x.ErrorBound);
+    }
+
+    // x = n / 2 + rest, and an angle of up to π/4 is left.
+    private static Exact QuarterOfHalfTurns(Exact x, int turn)
+    {
+        if (!x.IsFinite)
+            return double.NaN;
+        var n = Round(x.Times2To(1));
+        var quarter = n - Floor(n.Times2To(-2)).Times2To(2);
+        return Quarter((x - n.Times2To(-1)) * Pi, turn + (int)quarter.ToDouble());
+    }
+
+    // Σ (−x²/2)ᵏ / (k! · 1·3·5 ⋯ (2k + last)): the spherical Bessel functions over a power of x.
+    private static Exact SincSeries(Exact x, int last)
+    {
+        Exact term = 1.0;
+        for (var odd = 3; odd <= last; odd += 2)
+            term /= odd;
+        var square = x * x;
+        var sum = term;
+        for (var k = 1; k <= 18; k++)
+        {
+            term = -term * square / (2.0 * k * (2 * k + last));
+            sum += term;
+        }
+
+        return sum;
     }
 
     private static Exact SinNear0(Exact x)

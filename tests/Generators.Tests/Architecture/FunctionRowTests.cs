@@ -125,10 +125,10 @@ public class FunctionRowTests
         Assert.True(function.Picks is null || function.Arity == 2);
         if (function.OfUnit is { } ofUnit)
             Assert.NotNull(typeof(VectorMath).GetMethods().FirstOrDefault(method => method.Name == ofUnit));
-        if (function.SlopeBeside is { } slope)
+        if (function.Beside is { } beside)
         {
-            Assert.True(MathFunctions.Get(slope).IsSlope);
-            Assert.Contains(typeof(VectorMath).GetMethods(), method => method.Name == function.Name + MathFunction.AndSlope);
+            Assert.Equal(1, MathFunctions.Get(beside.Function).Arity);
+            Assert.Contains(typeof(VectorMath).GetMethods(), method => method.Name == beside.Method);
         }
     });
 

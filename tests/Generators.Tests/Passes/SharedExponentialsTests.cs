@@ -16,6 +16,26 @@ public class SharedExponentialsTests
         Assert.Equal(expected, Derivative(expression, result));
 
     [Theory]
+    [InlineData("MathF.Sin(x)", "(float Value, float X)", "var sinCos = SinCos(x); (sinCos[0], sinCos[1])")]
+    [InlineData("MathF.Cos(x)", "(float Value, float X)", "var sinCos = SinCos(x); (sinCos[1], -sinCos[0])")]
+    [InlineData("float.SinPi(x) * float.CosPi(x)", "float", "var sinCosPi = SinCosPi(x); 3.14159274f * (sinCosPi[1] * sinCosPi[1] - sinCosPi[0] * sinCosPi[0])")]
+    public void A_sine_and_a_cosine_are_computed_together(string expression, string result, string expected) =>
+        Assert.Equal(expected, Derivative(expression, result));
+
+    [Theory]
+    [InlineData("MathF.SinCos(x)", "SinCos")]
+    [InlineData("float.SinCos(x)", "SinCos")]
+    [InlineData("VectorMath.SinCos(x)", "SinCos")]
+    [InlineData("float.SinCosPi(x)", "SinCosPi")]
+    public void A_call_that_gives_both_is_one_call(string call, string method)
+    {
+        var name = char.ToLowerInvariant(method[0]) + method[1..];
+        Assert.Equal(
+            $"var {name} = {method}(x); {name}[0] - {name}[1]",
+            Printed($"[Vectorize] static float D(float x) {{ var (sine, cosine) = {call}; return sine - cosine; }}"));
+    }
+
+    [Theory]
     [InlineData("MathF.Tanh(x)", "TanhSlope(x)")]
     [InlineData("KernelMath.Sigmoid(x)", "SigmoidSlope(x)")]
     [InlineData("MathF.Tanh(x) + KernelMath.Sigmoid(2f * x)", "TanhSlope(x) + 2f * SigmoidSlope(2f * x)")]

@@ -119,7 +119,7 @@ internal static partial class Corners
     [Vectorize(Gpu = true)]
     public static float SlowArms(float x, float y)
     {
-        float slow = MathF.Tan(x);
+        float slow = x % 3f;
         float picked = x > y ? slow : MathF.Sinh(y);
         return picked > 1f ? MathF.Cbrt(picked) * slow : y;
     }

@@ -32,7 +32,7 @@ internal static partial class Estimates
 
     // An arm that is computed lane by lane, and only where some lane asks for it.
     [Vectorize(Gpu = true)]
-    public static float RareArm(float x, float y) => x > 100f ? MathF.Tan(x) : x * y;
+    public static float RareArm(float x, float y) => x > 100f ? x % 7f : x * y;
 
     [Vectorize(Gpu = true)]
     public static float UsualArmIsSlow(float x) => x > 2f ? x : MathF.Cbrt(x) + 1f;

@@ -116,23 +116,47 @@ internal static partial class Transcendentals
     [Vectorize, WithinUlps(6)]
     public static double TanhSlope(double x) => VectorMath.TanhSlope(x);
 
-    [Vectorize(Gpu = true), WithinUlps(2)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Sin(float x) => MathF.Sin(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Sin(double x) => Math.Sin(x);
 
-    [Vectorize(Gpu = true), WithinUlps(2)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Cos(float x) => MathF.Cos(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Cos(double x) => Math.Cos(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Tan(float x) => MathF.Tan(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static double Tan(double x) => Math.Tan(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float SinPi(float x) => float.SinPi(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double SinPi(double x) => double.SinPi(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float CosPi(float x) => float.CosPi(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double CosPi(double x) => double.CosPi(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float TanPi(float x) => float.TanPi(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double TanPi(double x) => double.TanPi(x);
+
+    [Vectorize(Gpu = true), WithinUlps(2)]
+    public static float Sinc(float x) => KernelMath.Sinc(x);
+
+    [Vectorize(Gpu = true), WithinUlps(2)]
+    public static double Sinc(double x) => KernelMath.Sinc(x);
 
     [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Sinh(float x) => MathF.Sinh(x);

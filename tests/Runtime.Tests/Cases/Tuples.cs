@@ -147,6 +147,20 @@ internal static partial class Tuples
 
     public static (double, double) SineAndCosineInDouble(double angle) => Math.SinCos(angle);
 
+    [Vectorize(Gpu = true), Within(1e-6, Scale = 1)]
+    public static (float Sine, float Cosine) OfOneCall([InRange(-50, 50)] float angle)
+    {
+        var (sine, cosine) = MathF.SinCos(angle);
+        return (sine, cosine);
+    }
+
+    public static (double, double) OfOneCallInDouble(double angle) => Math.SinCos(angle);
+
+    [Vectorize(Gpu = true), Within(1e-6, Scale = 1)]
+    public static (float Sine, float Cosine) OfHalfTurns([InRange(-50, 50)] float x) => float.SinCosPi(x);
+
+    public static (double, double) OfHalfTurnsInDouble(double x) => double.SinCosPi(x);
+
     private static (float, float) SinglePass(float x)
     {
         var square = x * x;

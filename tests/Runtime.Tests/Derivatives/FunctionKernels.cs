@@ -130,6 +130,36 @@ internal static partial class FunctionKernels
     public static partial float TanDerivative(float x);
 
     [Vectorize(Gpu = true)]
+    public static float SinPi(float x) => float.SinPi(x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(SinPi))]
+    public static partial float SinPiDerivative(float x);
+
+    [Vectorize(Gpu = true)]
+    public static float CosPi(float x) => float.CosPi(x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(CosPi))]
+    public static partial float CosPiDerivative(float x);
+
+    [Vectorize(Gpu = true)]
+    public static float TanPi(float x) => float.TanPi(x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(TanPi))]
+    public static partial float TanPiDerivative(float x);
+
+    [Vectorize(Gpu = true)]
+    public static float CardinalSine(float x) => KernelMath.Sinc(x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(CardinalSine))]
+    public static partial float CardinalSineDerivative(float x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(CardinalSineDerivative))]
+    public static partial float CardinalSineSecond(float x);
+
+    [Vectorize, DerivativeOf(nameof(CardinalSineSecond))]
+    public static partial float CardinalSineThird(float x);
+
+    [Vectorize(Gpu = true)]
     public static float Sinh(float x) => MathF.Sinh(x);
 
     [Vectorize(Gpu = true), DerivativeOf(nameof(Sinh))]
@@ -252,6 +282,7 @@ internal static partial class FunctionKernels
     public static float WholeTable(float x, float y) =>
         MathF.Exp(-x) + KernelMath.Expm1(x * y) + MathF.Log(x) * KernelMath.Log1p(y) + MathF.Log2(x + y) * MathF.Log10(y)
         + MathF.Pow(x, y) + KernelMath.Sigmoid(x) * KernelMath.Softplus(y) + MathF.Tanh(x * y) + MathF.Sin(x) * MathF.Cos(y) + MathF.Tan(x)
+        + float.SinPi(x) * float.CosPi(y) + float.TanPi(0.5f * x) + KernelMath.Sinc(x + y)
         + MathF.Sinh(x) * MathF.Cosh(y) + MathF.Asin(0.5f * x) * MathF.Acos(0.25f * y) + MathF.Atan(y) * MathF.Atan2(x, y)
         + MathF.Asinh(x) * MathF.Acosh(1f + y) + MathF.Atanh(0.5f * x)
         + MathF.Cbrt(x) * float.Hypot(x, y) + MathF.Sqrt(x * y) + KernelMath.ReciprocalSqrt(x + y) + MathF.FusedMultiplyAdd(x, y, x)
@@ -266,6 +297,7 @@ internal static partial class FunctionKernels
     public static double WholeTableOfDoubles(double x, double y) =>
         Math.Exp(-x) + KernelMath.Expm1(x * y) + Math.Log(x) * KernelMath.Log1p(y) + Math.Log2(x + y) * Math.Log10(y)
         + Math.Pow(x, y) + KernelMath.Sigmoid(x) * KernelMath.Softplus(y) + Math.Tanh(x * y) + Math.Sin(x) * Math.Cos(y) + Math.Tan(x)
+        + double.SinPi(x) * double.CosPi(y) + double.TanPi(0.5 * x) + KernelMath.Sinc(x + y)
         + Math.Sinh(x) * Math.Cosh(y) + Math.Asin(0.5 * x) * Math.Acos(0.25 * y) + Math.Atan(y) * Math.Atan2(x, y)
         + Math.Asinh(x) * Math.Acosh(1 + y) + Math.Atanh(0.5 * x)
         + Math.Cbrt(x) * double.Hypot(x, y) + Math.Sqrt(x * y) + KernelMath.ReciprocalSqrt(x + y) + Math.FusedMultiplyAdd(x, y, x)

@@ -78,6 +78,18 @@ internal static partial class FunctionCases
     internal static float Tan([InRange(-6000, 6000)] float x) => MathF.Tan(x);
 
     [Vectorize(Gpu = true), WithinUlps(3)]
+    internal static float SinPi(float x) => float.SinPi(x);
+
+    [Vectorize(Gpu = true), WithinUlps(3)]
+    internal static float CosPi(float x) => float.CosPi(x);
+
+    [Vectorize(Gpu = true), WithinUlps(5)]
+    internal static float TanPi(float x) => float.TanPi(x);
+
+    [Vectorize(Gpu = true), WithinUlps(4)]
+    internal static float Sinc([InRange(-6000, 6000)] float x) => KernelMath.Sinc(x);
+
+    [Vectorize(Gpu = true), WithinUlps(3)]
     internal static float Asin(float x) => MathF.Asin(x);
 
     [Vectorize(Gpu = true), WithinUlps(2)]

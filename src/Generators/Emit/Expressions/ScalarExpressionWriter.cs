@@ -61,9 +61,9 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
         _ => PrintOther(expression),
     };
 
-    /// <summary>An element of what a method of the runtime returns: a function, or its slope.</summary>
+    /// <summary>An element of what a method of the runtime returns: one of two functions.</summary>
     public static Code PrintItem(Item item) =>
-        Code.Primary($"{TypeNames.Identifier(((Variable)item.Tuple).Name)}.{(item.Index == 0 ? "Value" : "Slope")}");
+        Code.Primary($"{TypeNames.Identifier(((Variable)item.Tuple).Name)}.{item.Element}");
 
     /// <summary>The literal of a constant.</summary>
     protected abstract string Literal(Constant constant);
