@@ -59,6 +59,4 @@ public static partial class VectorMath
     private static bool IsHalfOrMore(double rest, double step) => step < 1.0 ? rest + rest >= step : rest >= 0.5 * step;
 
     private static (double X, double Y) IEEERemainderSlopes(double x, double y) => (1.0, -Math.Round(x / y));
-
-    private const ulong SignBitDouble = 0x8000000000000000;
 }

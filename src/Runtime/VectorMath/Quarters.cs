@@ -3,8 +3,6 @@ namespace Kernels;
 // Angles in quarter turns: x = n · π/2 + r with |r| <= π/4, so that the sine of x is sin r, cos r, -sin r or -cos r.
 public static partial class VectorMath
 {
-    private const uint SignBit = 0x80000000;
-    private const ulong SignBitDouble = 0x8000000000000000;
 
     private const float InverseHalfPi = 0.63661975f;
     private const double InverseHalfPiDouble = 0.6366197723675814;

@@ -58,8 +58,6 @@ public static partial class VectorMath
         return Log1pOfUnit(ExpOf(negative)) + double.MaxNative(0.0, x);
     }
 
-    private const ulong SignBitDouble = 0x8000000000000000;
-
     /// <summary>The logarithm of one plus a number from 0 to 1: <c>ln(1 + x)</c>.</summary>
     /// <remarks>
     /// The error is at most 1 ULP. The generator takes it in place of <see cref="Log1p(double)"/> for an exponential whose

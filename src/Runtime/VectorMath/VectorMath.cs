@@ -36,4 +36,7 @@ public static partial class VectorMath
 
     private const int OneBits = 0x3F800000;
     private const long OneBitsDouble = 0x3FF0000000000000;
+
+    private const uint SignBit = 0x80000000;
+    private const ulong SignBitDouble = 0x8000000000000000;
 }
