@@ -33,16 +33,18 @@ internal static partial class GpuFunctions
 
     /// <summary>(sinc x - cos x) / x², and its series near 0.</summary>
     private static Expr SincSlope(Body body, IReadOnlyList<Expr> a) => SeriesOrQuotient(
-        body, a[0], Call("Sinc", a[0]) - Call("Cos", a[0]), 0.3333333333333333, -3.333333333333291e-2, 1.1904761904734048e-3, -2.2045855371066817e-5, 2.5052107140385596e-7, -1.9270744969934332e-9, 1.0700749629317012e-11, -4.361072598901783e-14);
+        body, a[0], Call("Sinc", a[0]) - Call("Cos", a[0]),
+        0.3333333333333333, -0.0333333333333331, 0.0011904761904752835, -2.204585537758114e-05, 2.5052108229138055e-07, -1.92708435841677e-09, 1.0705711777456414e-11, -4.491635135839922e-14, 1.4016759433248408e-16);
 
     /// <summary>(3 · SincSlope x - sinc x) / x², and its series near 0.</summary>
     private static Expr SincCurvature(Body body, IReadOnlyList<Expr> a) => SeriesOrQuotient(
-        body, a[0], Number(a[0], 3) * Call("SincSlope", a[0]) - Call("Sinc", a[0]), 6.6666666666666666e-2, -4.7619047619047407e-3, 1.3227513227499383e-4, -2.0041686704356082e-6, 1.9270851996637703e-8, -1.28471829272549924e-10, 6.295122394624121e-13, -2.3018195958788187e-15);
+        body, a[0], Number(a[0], 3) * Call("SincSlope", a[0]) - Call("Sinc", a[0]),
+        0.06666666666666667, -0.00476190476190475, 0.0001322751322750878, -2.004168670757483e-06, 1.92708525295491e-08, -1.284723082932825e-10, 6.297517561030531e-13, -2.364505493155134e-15, 6.699315985718318e-18);
 
     private static Expr SeriesOrQuotient(Body body, Expr x, Expr numerator, params double[] coefficients)
     {
         var square = body.Let("square", x * x);
-        var isNear = body.Let("isNear", square.Is(Less, Number(x, 2.25)));
+        var isNear = body.Let("isNear", square.Is(LessOrEqual, Number(x, 4)));
         Expr series = Number(x, coefficients[coefficients.Length - 1]);
         for (var i = coefficients.Length - 2; i >= 0; i--)
             series = body.Let("series", series * square + Number(x, coefficients[i]));
