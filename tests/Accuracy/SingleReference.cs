@@ -24,7 +24,7 @@ public static class SingleReference
 
     public static double Sinc(double x) => x == 0.0 ? 1.0 : double.IsInfinity(x) ? 0.0 : Math.Sin(x) / x;
 
-    // Σ (−x²/2)ᵏ / (k! · 1·3·5 ⋯ (2k + 3)), and the same with 2k + 5, for |x| up to 1.5.
+    // Σ (−x²/2)ᵏ / (k! · 1·3·5 ⋯ (2k + 3)), and the same with 2k + 5, for |x| up to 2.
     public static double SincSlope(double x) => SincSeries(x, 1.0 / 3.0, 3);
 
     public static double SincCurvature(double x) => SincSeries(x, 1.0 / 15.0, 5);
@@ -32,7 +32,7 @@ public static class SingleReference
     private static double SincSeries(double x, double first, int last)
     {
         var (sum, term) = (first, first);
-        for (var k = 1; k <= 14; k++)
+        for (var k = 1; k <= 18; k++)
         {
             term *= -x * x / (2.0 * k * (2 * k + last));
             sum += term;

@@ -156,6 +156,8 @@ internal static partial class ExactMath
     {
         if (!x.IsFinite)
             return double.NaN;
+        if (!x.IsZero && x.BinaryExponent > 110)
+            return turn == 0 ? 0.0 : 1.0; // an even integer
         var n = Round(x.Times2To(1));
         var quarter = n - Floor(n.Times2To(-2)).Times2To(2);
         return Quarter((x - n.Times2To(-1)) * Pi, turn + (int)quarter.ToDouble());

@@ -30,10 +30,11 @@ internal static partial class SharedFunctions
     public static float SincSlope(float x)
     {
         var square = x * x;
-        var series = -4.3610725e-14f * square + 1.0700749e-11f;
-        series = (series * square - 1.9270745e-09f) * square + 2.5052108e-07f;
-        series = (series * square - 2.2045855e-05f) * square + 0.0011904762f;
-        series = (series * square - 0.033333335f) * square + 0.33333334f;
+        var series = 1.401676e-16f * square - 4.491635e-14f;
+        series = (series * square + 1.07057115e-11f) * square - 1.9270843e-09f;
+        series = (series * square + 2.5052108e-07f) * square - 2.2045855e-05f;
+        series = (series * square + 0.0011904762f) * square - 0.033333335f;
+        series = series * square + 0.33333334f;
         return SeriesOrQuotient(x, series, KernelMath.Sinc(x) - MathF.Cos(x));
     }
 
@@ -41,17 +42,18 @@ internal static partial class SharedFunctions
     public static float SincCurvature(float x)
     {
         var square = x * x;
-        var series = -2.3018197e-15f * square + 6.2951223e-13f;
-        series = (series * square - 1.2847183e-10f) * square + 1.9270852e-08f;
-        series = (series * square - 2.0041687e-06f) * square + 0.00013227513f;
-        series = (series * square - 0.004761905f) * square + 0.06666667f;
+        var series = 6.699316e-18f * square - 2.3645054e-15f;
+        series = (series * square + 6.2975173e-13f) * square - 1.284723e-10f;
+        series = (series * square + 1.9270853e-08f) * square - 2.0041687e-06f;
+        series = (series * square + 0.00013227513f) * square - 0.004761905f;
+        series = series * square + 0.06666667f;
         return SeriesOrQuotient(x, series, 3f * VectorMath.SincSlope(x) - KernelMath.Sinc(x));
     }
 
     private static float SeriesOrQuotient(float x, float series, float numerator)
     {
         var square = x * x;
-        var isNear = square < 2.25f;
+        var isNear = square <= 4f;
         var quotient = numerator / (isNear ? 1f : square);
         return isNear ? series : MathF.Abs(x) == float.PositiveInfinity ? 0f : quotient;
     }
@@ -94,10 +96,11 @@ internal static partial class SharedFunctions
     public static double SincSlope(double x)
     {
         var square = x * x;
-        var series = -4.361072598901783e-14 * square + 1.0700749629317012e-11;
-        series = (series * square - 1.9270744969934332e-9) * square + 2.5052107140385596e-7;
-        series = (series * square - 2.2045855371066817e-5) * square + 1.1904761904734048e-3;
-        series = (series * square - 3.333333333333291e-2) * square + 0.3333333333333333;
+        var series = 1.4016759433248408e-16 * square - 4.491635135839922e-14;
+        series = (series * square + 1.0705711777456414e-11) * square - 1.92708435841677e-09;
+        series = (series * square + 2.5052108229138055e-07) * square - 2.204585537758114e-05;
+        series = (series * square + 0.0011904761904752835) * square - 0.0333333333333331;
+        series = series * square + 0.3333333333333333;
         return SeriesOrQuotient(x, series, KernelMath.Sinc(x) - Math.Cos(x));
     }
 
@@ -105,17 +108,18 @@ internal static partial class SharedFunctions
     public static double SincCurvature(double x)
     {
         var square = x * x;
-        var series = -2.3018195958788187e-15 * square + 6.295122394624121e-13;
-        series = (series * square - 1.28471829272549924e-10) * square + 1.9270851996637703e-8;
-        series = (series * square - 2.0041686704356082e-6) * square + 1.3227513227499383e-4;
-        series = (series * square - 4.7619047619047407e-3) * square + 6.6666666666666666e-2;
+        var series = 6.699315985718318e-18 * square - 2.364505493155134e-15;
+        series = (series * square + 6.297517561030531e-13) * square - 1.284723082932825e-10;
+        series = (series * square + 1.92708525295491e-08) * square - 2.004168670757483e-06;
+        series = (series * square + 0.0001322751322750878) * square - 0.00476190476190475;
+        series = series * square + 0.06666666666666667;
         return SeriesOrQuotient(x, series, 3d * VectorMath.SincSlope(x) - KernelMath.Sinc(x));
     }
 
     private static double SeriesOrQuotient(double x, double series, double numerator)
     {
         var square = x * x;
-        var isNear = square < 2.25;
+        var isNear = square <= 4d;
         var quotient = numerator / (isNear ? 1d : square);
         return isNear ? series : Math.Abs(x) == double.PositiveInfinity ? 0d : quotient;
     }
