@@ -21,16 +21,16 @@ public static partial class VectorMath
         return bits - CommonOffset <= LastCommon ? AngleOf(y, x) : AngleWithSpecialCases(y, x);
     }
 
-    // 2^100 and 2^-100: no quotient and no remainder of one overflows or loses bits that count.
-    private const float LargestCoordinate = 1.2676506e30f;
-    private const float SmallestCoordinate = 7.88860905e-31f;
+    // 2^100 and 2^-100: between them no quotient and no remainder of one overflows or loses bits that count. Roots keep to them as well.
+    private const float LargestCommon = 1.2676506e30f;
+    private const float SmallestCommon = 7.88860905e-31f;
 
-    // The bits of the sums between these are consecutive integers. Moved so that the first of them is the least integer, they stand
+    // The bits of the numbers between them are consecutive integers. Moved so that the first of them is the least integer, they stand
     // below all others, and one comparison finds those.
-    private const int SmallestCoordinateBits = 0x0D800000;
-    private const int LargestCoordinateBits = 0x71800000;
-    private const int CommonOffset = unchecked(SmallestCoordinateBits - int.MinValue);
-    private const int LastCommon = LargestCoordinateBits - SmallestCoordinateBits + int.MinValue;
+    private const int SmallestCommonBits = 0x0D800000;
+    private const int LargestCommonBits = 0x71800000;
+    private const int CommonOffset = unchecked(SmallestCommonBits - int.MinValue);
+    private const int LastCommon = LargestCommonBits - SmallestCommonBits + int.MinValue;
 
     private static float AngleOf(float y, float x)
     {
@@ -79,10 +79,10 @@ public static partial class VectorMath
         run = rise == 0f && run == 0f ? 1f : run;
 
         float sum = rise + run;
-        float scale = sum > 1.1529215e18f ? 8.67361738e-19f : sum < 9.09494702e-13f ? LargestCoordinate : 1f; // 2^60, 2^-60, 2^-40
+        float scale = sum > 1.1529215e18f ? 8.67361738e-19f : sum < 9.09494702e-13f ? LargestCommon : 1f; // 2^60, 2^-60, 2^-40
         float scaled = rise * scale;
         float angle = AngleOf(MathF.CopySign(scaled, y), MathF.CopySign(run * scale, x));
-        bool isQuotient = scaled < SmallestCoordinate && BitConverter.SingleToInt32Bits(x) >= 0;
+        bool isQuotient = scaled < SmallestCommon && BitConverter.SingleToInt32Bits(x) >= 0;
         float result = isQuotient ? MathF.CopySign(rise / run, y) : angle;
         return float.IsNaN(x) || float.IsNaN(y) ? float.NaN : result;
     }
@@ -103,12 +103,12 @@ public static partial class VectorMath
     }
 
     // 2^900 and 2^-900.
-    private const double LargestCoordinateDouble = 8.4527124981706439e270;
-    private const double SmallestCoordinateDouble = 1.1830521861667747e-271;
-    private const long SmallestCoordinateBitsDouble = 0x07B0000000000000;
-    private const long LargestCoordinateBitsDouble = 0x7830000000000000;
-    private const long CommonOffsetDouble = unchecked(SmallestCoordinateBitsDouble - long.MinValue);
-    private const long LastCommonDouble = LargestCoordinateBitsDouble - SmallestCoordinateBitsDouble + long.MinValue;
+    private const double LargestCommonDouble = 8.4527124981706439e270;
+    private const double SmallestCommonDouble = 1.1830521861667747e-271;
+    private const long SmallestCommonBitsDouble = 0x07B0000000000000;
+    private const long LargestCommonBitsDouble = 0x7830000000000000;
+    private const long CommonOffsetDouble = unchecked(SmallestCommonBitsDouble - long.MinValue);
+    private const long LastCommonDouble = LargestCommonBitsDouble - SmallestCommonBitsDouble + long.MinValue;
 
     private static double AngleOf(double y, double x)
     {
@@ -154,10 +154,10 @@ public static partial class VectorMath
         run = rise == 0.0 && run == 0.0 ? 1.0 : run;
 
         double sum = rise + run;
-        double scale = sum > 3.2733906078961419e150 ? 3.0549363634996047e-151 : sum < 3.8725919148493183e-121 ? LargestCoordinateDouble : 1.0; // 2^500, 2^-500, 2^-400
+        double scale = sum > 3.2733906078961419e150 ? 3.0549363634996047e-151 : sum < 3.8725919148493183e-121 ? LargestCommonDouble : 1.0; // 2^500, 2^-500, 2^-400
         double scaled = rise * scale;
         double angle = AngleOf(Math.CopySign(scaled, y), Math.CopySign(run * scale, x));
-        bool isQuotient = scaled < SmallestCoordinateDouble && BitConverter.DoubleToInt64Bits(x) >= 0;
+        bool isQuotient = scaled < SmallestCommonDouble && BitConverter.DoubleToInt64Bits(x) >= 0;
         double result = isQuotient ? Math.CopySign(rise / run, y) : angle;
         return double.IsNaN(x) || double.IsNaN(y) ? double.NaN : result;
     }

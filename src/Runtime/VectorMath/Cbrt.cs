@@ -14,7 +14,7 @@ public static partial class VectorMath
     public static float Cbrt(float x)
     {
         float magnitude = MathF.Abs(x);
-        bool isCommon = magnitude < float.PositiveInfinity && (magnitude >= SmallestCoordinate || magnitude == 0f);
+        bool isCommon = magnitude < float.PositiveInfinity && (magnitude >= SmallestCommon || magnitude == 0f);
         return isCommon ? CommonCbrt(x) : CbrtWithSpecialCases(x);
     }
 
@@ -64,7 +64,7 @@ public static partial class VectorMath
     public static double Cbrt(double x)
     {
         double magnitude = Math.Abs(x);
-        bool isCommon = magnitude < double.PositiveInfinity && (magnitude >= SmallestCoordinateDouble || magnitude == 0.0);
+        bool isCommon = magnitude < double.PositiveInfinity && (magnitude >= SmallestCommonDouble || magnitude == 0.0);
         return isCommon ? CommonCbrt(x) : CbrtWithSpecialCases(x);
     }
 

@@ -12,7 +12,7 @@ public static partial class VectorMath
     /// <returns>An infinity of its sign for ±0, 0 for infinity; NaN for a negative argument and for NaN.</returns>
     [Vectorize]
     public static float ReciprocalSqrt(float x) =>
-        x >= SmallestCoordinate && x <= LargestCoordinate ? CommonReciprocalSqrt(x) : ReciprocalSqrtWithSpecialCases(x);
+        x >= SmallestCommon && x <= LargestCommon ? CommonReciprocalSqrt(x) : ReciprocalSqrtWithSpecialCases(x);
 
     // By sollya: fpminimax((1-x)^(-1/2), [|0,1,2|], [|24,24,24|], [0.15625;0.24996], relative), with a relative error of 1.6e-5.
     private static float CommonReciprocalSqrt(float x)
@@ -32,7 +32,7 @@ public static partial class VectorMath
     {
         // By an even power of two among the common numbers, and back by its root: 2^100, 2^-100, 2^50 and 2^-50.
         bool isSmall = x < 1f;
-        float result = CommonReciprocalSqrt(x * (isSmall ? LargestCoordinate : SmallestCoordinate)) * (isSmall ? 1.12589991e15f : 8.8817842e-16f);
+        float result = CommonReciprocalSqrt(x * (isSmall ? LargestCommon : SmallestCommon)) * (isSmall ? 1.12589991e15f : 8.8817842e-16f);
         float finiteOrNot = x < float.PositiveInfinity ? result : 0f;
         return x > 0f ? finiteOrNot : (x == 0f ? MathF.CopySign(float.PositiveInfinity, x) : float.NaN);
     }
@@ -43,7 +43,7 @@ public static partial class VectorMath
     /// <returns>An infinity of its sign for ±0, 0 for infinity; NaN for a negative argument and for NaN.</returns>
     [Vectorize]
     public static double ReciprocalSqrt(double x) =>
-        x >= SmallestCoordinateDouble && x <= LargestCoordinateDouble ? CommonReciprocalSqrt(x) : ReciprocalSqrtWithSpecialCases(x);
+        x >= SmallestCommonDouble && x <= LargestCommonDouble ? CommonReciprocalSqrt(x) : ReciprocalSqrtWithSpecialCases(x);
 
     // The same for double, with one more term, so that the relative error is 4.1e-7, and with the square of h in the last step.
     // By sollya: fpminimax((1-x)^(-1/2), [|0,1,2,3|], [|D,D,D,D|], [0.15625;0.24996], relative).

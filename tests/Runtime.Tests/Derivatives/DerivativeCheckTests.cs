@@ -11,9 +11,9 @@ namespace Kernels.Tests.Derivatives;
 /// <summary>The check of derivatives: right ones pass, wrong ones are found, and it says so where it cannot tell.</summary>
 public class DerivativeCheckTests(ITestOutputHelper output)
 {
-    // Their own derivatives are wrong, to be told from generated ones; the formula of the derivative cancels; or it is NaN
-    // where the base of a power is 0.
-    private static readonly string[] OutOfBounds = ["Marked", "Twice", "Sinc", "Delta", "Gamma", "Greeks", "Vanna", "PowerThird"];
+    // Their own derivatives are wrong, to be told from generated ones; the formula of the derivative cancels; it is NaN where the base
+    // of a power is 0; or no argument is in the function's domain.
+    private static readonly string[] OutOfBounds = ["Acosh", "Marked", "Twice", "Sinc", "Delta", "Gamma", "Greeks", "Vanna", "PowerThird"];
 
     public static TheoryData<Type, string> Generated()
     {

@@ -32,13 +32,13 @@ internal static partial class FunctionCases
     [Vectorize(Gpu = true), WithinUlps(4)]
     internal static float Cosh(float x) => MathF.Cosh(x);
 
-    [Vectorize(Gpu = true), WithinUlps(4)]
+    [Vectorize(Gpu = true), WithinUlps(3)]
     internal static float Asinh(float x) => MathF.Asinh(x);
 
-    [Vectorize(Gpu = true), WithinUlps(4)]
+    [Vectorize(Gpu = true), WithinUlps(3)]
     internal static float Acosh(float x) => MathF.Acosh(x);
 
-    [Vectorize(Gpu = true), WithinUlps(4)]
+    [Vectorize(Gpu = true), WithinUlps(3)]
     internal static float Atanh(float x) => MathF.Atanh(x);
 
     [Vectorize(Gpu = true), WithinUlps(1)]
