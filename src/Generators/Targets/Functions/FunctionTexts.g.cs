@@ -442,6 +442,43 @@ internal static class FunctionTexts
               (let t40 (& t17 (IsNegative x)))
               (? t32 1f (? t22 float:FFC00000 (? t40 (neg power) power))))
             """),
+        ("Exp2", ScalarType.Single, """
+            2 'Exp2'
+            (fn (float:x)
+              (let t (< x -151f))
+              (let t5 (> x 129f))
+              (let clamped:clamped (? t -151f (? t5 129f x)))
+              (let shifted:shifted (+ clamped 12582912f))
+              (let r:r (- clamped (- shifted 12582912f)))
+              (let slope:slope (+ (* (+ (* (+ (* 0.00015244995f r) 0.0013391684f) r) 0.009618826f) r) 0.05550358f))
+              (let slope2:slope (+ (* (+ (* slope r) 0.24022645f) r) 0.6931472f))
+              (let x2 (+ (* r slope2) 1f))
+              (let whole (- (bits:int shifted) 1262485504))
+              (let halfway:halfway (>> whole 1))
+              (let bits (<< (+ halfway 127) 23))
+              (let exponent (- whole halfway))
+              (let bits2 (<< (+ exponent 127) 23))
+              (* (* x2 (bits:float bits)) (bits:float bits2)))
+            """),
+        ("Exp10", ScalarType.Single, """
+            2 'Exp10'
+            (fn (float:x)
+              (let t (< x -46f))
+              (let t5 (> x 39f))
+              (let clamped:clamped (? t -46f (? t5 39f x)))
+              (let shifted:shifted (+ (* clamped 3.321928f) 12582912f))
+              (let n:n (- shifted 12582912f))
+              (let r:r (* (- (- clamped (* n 0.3010254f)) (* n 4.605039E-06f)) 3.321928f))
+              (let slope:slope (+ (* (+ (* (+ (* 0.00015244995f r) 0.0013391684f) r) 0.009618826f) r) 0.05550358f))
+              (let slope2:slope (+ (* (+ (* slope r) 0.24022645f) r) 0.6931472f))
+              (let x2 (+ (* r slope2) 1f))
+              (let whole (- (bits:int shifted) 1262485504))
+              (let halfway:halfway (>> whole 1))
+              (let bits (<< (+ halfway 127) 23))
+              (let exponent (- whole halfway))
+              (let bits2 (<< (+ exponent 127) 23))
+              (* (* x2 (bits:float bits)) (bits:float bits2)))
+            """),
         ("Cbrt", ScalarType.Single, """
             2 'Cbrt'
             (fn (float:x)
@@ -475,6 +512,219 @@ internal static class FunctionTexts
 
     public static readonly (string Name, ScalarType Type, string Text)[] SharedFunctions =
     [
+        ("SinPi", ScalarType.Single, """
+            2 'SinPi'
+            (fn (float:x)
+              (let rest:rest (- x (* 2f (Round (* 0.5f x)))))
+              (let n:n (Round (+ rest rest)))
+              (let angle:angle (* (- rest (* 0.5f n)) 3.1415927f))
+              (let quarter:quarter (+ (int n) 0))
+              (let t (!= (& quarter 1) 0))
+              (let value:value (? t (Cos angle) (Sin angle)))
+              (let t5 (!= (& quarter 2) 0))
+              (let sine:sine (? t5 (neg value) value))
+              (let t2 (== sine 0f))
+              (? t2 (* 0f x) sine))
+            """),
+        ("CosPi", ScalarType.Single, """
+            2 'CosPi'
+            (fn (float:x)
+              (let rest:rest (- x (* 2f (Round (* 0.5f x)))))
+              (let n:n (Round (+ rest rest)))
+              (let angle:angle (* (- rest (* 0.5f n)) 3.1415927f))
+              (let quarter:quarter (+ (int n) 1))
+              (let t (!= (& quarter 1) 0))
+              (let value:value (? t (Cos angle) (Sin angle)))
+              (let t5 (!= (& quarter 2) 0))
+              (let cosine:cosine (? t5 (neg value) value))
+              (let t2 (== cosine 0f))
+              (? t2 0f cosine))
+            """),
+        ("TanPi", ScalarType.Single, """
+            2 'TanPi'
+            (fn (float:x) (/ (SinPi x) (CosPi x)))
+            """),
+        ("Sinc", ScalarType.Single, """
+            2 'Sinc'
+            (fn (float:x)
+              (let isZero:isZero (== x 0f))
+              (let ratio:ratio (/ (Sin x) (? isZero 1f x)))
+              (let t7 (== (Abs x) float:7F800000))
+              (? isZero 1f (? t7 0f ratio)))
+            """),
+        ("SincSlope", ScalarType.Single, """
+            2 'SincSlope'
+            (fn (float:x)
+              (let square:square (* x x))
+              (let series:series (- (* 1.401676E-16f square) 4.491635E-14f))
+              (let series2:series (- (* (+ (* series square) 1.07057115E-11f) square) 1.9270843E-09f))
+              (let series3:series (- (* (+ (* series2 square) 2.5052108E-07f) square) 2.2045855E-05f))
+              (let series4:series (- (* (+ (* series3 square) 0.0011904762f) square) 0.033333335f))
+              (let series5:series (+ (* series4 square) 0.33333334f))
+              (let numerator (- (Sinc x) (Cos x)))
+              (let square2:square (* x x))
+              (let isNear:isNear (<= square2 4f))
+              (let quotient:quotient (/ numerator (? isNear 1f square2)))
+              (let t7 (== (Abs x) float:7F800000))
+              (? isNear series5 (? t7 0f quotient)))
+            """),
+        ("SincCurvature", ScalarType.Single, """
+            2 'SincCurvature'
+            (fn (float:x)
+              (let square:square (* x x))
+              (let series:series (- (* 6.699316E-18f square) 2.3645054E-15f))
+              (let series2:series (- (* (+ (* series square) 6.2975173E-13f) square) 1.284723E-10f))
+              (let series3:series (- (* (+ (* series2 square) 1.9270853E-08f) square) 2.0041687E-06f))
+              (let series4:series (- (* (+ (* series3 square) 0.00013227513f) square) 0.004761905f))
+              (let series5:series (+ (* series4 square) 0.06666667f))
+              (let numerator (- (* 3f (SincSlope x)) (Sinc x)))
+              (let square2:square (* x x))
+              (let isNear:isNear (<= square2 4f))
+              (let quotient:quotient (/ numerator (? isNear 1f square2)))
+              (let t7 (== (Abs x) float:7F800000))
+              (? isNear series5 (? t7 0f quotient)))
+            """),
+        ("SinPi", ScalarType.Double, """
+            2 'SinPi'
+            (fn (double:x)
+              (let rest:rest (- x (* 2d (Round (* 0.5 x)))))
+              (let n:n (Round (+ rest rest)))
+              (let angle:angle (* (- rest (* 0.5 n)) 3.141592653589793))
+              (let quarter:quarter (+ (long n) (long 0)))
+              (let t (!= (& quarter 1L) 0L))
+              (let value:value (? t (Cos angle) (Sin angle)))
+              (let t5 (!= (& quarter 2L) 0L))
+              (let sine:sine (? t5 (neg value) value))
+              (let t2 (== sine 0d))
+              (? t2 (* 0d x) sine))
+            """),
+        ("CosPi", ScalarType.Double, """
+            2 'CosPi'
+            (fn (double:x)
+              (let rest:rest (- x (* 2d (Round (* 0.5 x)))))
+              (let n:n (Round (+ rest rest)))
+              (let angle:angle (* (- rest (* 0.5 n)) 3.141592653589793))
+              (let quarter:quarter (+ (long n) (long 1)))
+              (let t (!= (& quarter 1L) 0L))
+              (let value:value (? t (Cos angle) (Sin angle)))
+              (let t5 (!= (& quarter 2L) 0L))
+              (let cosine:cosine (? t5 (neg value) value))
+              (let t2 (== cosine 0d))
+              (? t2 0d cosine))
+            """),
+        ("TanPi", ScalarType.Double, """
+            2 'TanPi'
+            (fn (double:x) (/ (SinPi x) (CosPi x)))
+            """),
+        ("Sinc", ScalarType.Double, """
+            2 'Sinc'
+            (fn (double:x)
+              (let isZero:isZero (== x 0d))
+              (let ratio:ratio (/ (Sin x) (? isZero 1d x)))
+              (let t7 (== (Abs x) double:7FF0000000000000))
+              (? isZero 1d (? t7 0d ratio)))
+            """),
+        ("SincSlope", ScalarType.Double, """
+            2 'SincSlope'
+            (fn (double:x)
+              (let square:square (* x x))
+              (let series:series (- (* 1.4016759433248408E-16 square) 4.491635135839922E-14))
+              (let series2:series (- (* (+ (* series square) 1.0705711777456414E-11) square) 1.92708435841677E-09))
+              (let series3:series (- (* (+ (* series2 square) 2.5052108229138055E-07) square)
+                2.204585537758114E-05))
+              (let series4:series (- (* (+ (* series3 square) 0.0011904761904752835) square) 0.0333333333333331))
+              (let series5:series (+ (* series4 square) 0.3333333333333333))
+              (let numerator (- (Sinc x) (Cos x)))
+              (let square2:square (* x x))
+              (let isNear:isNear (<= square2 4d))
+              (let quotient:quotient (/ numerator (? isNear 1d square2)))
+              (let t7 (== (Abs x) double:7FF0000000000000))
+              (? isNear series5 (? t7 0d quotient)))
+            """),
+        ("SincCurvature", ScalarType.Double, """
+            2 'SincCurvature'
+            (fn (double:x)
+              (let square:square (* x x))
+              (let series:series (- (* 6.699315985718318E-18 square) 2.364505493155134E-15))
+              (let series2:series (- (* (+ (* series square) 6.297517561030531E-13) square) 1.284723082932825E-10))
+              (let series3:series (- (* (+ (* series2 square) 1.92708525295491E-08) square) 2.004168670757483E-06))
+              (let series4:series (- (* (+ (* series3 square) 0.0001322751322750878) square) 0.00476190476190475))
+              (let series5:series (+ (* series4 square) 0.06666666666666667))
+              (let numerator (- (* 3d (SincSlope x)) (Sinc x)))
+              (let square2:square (* x x))
+              (let isNear:isNear (<= square2 4d))
+              (let quotient:quotient (/ numerator (? isNear 1d square2)))
+              (let t7 (== (Abs x) double:7FF0000000000000))
+              (? isNear series5 (? t7 0d quotient)))
+            """),
+        ("Exp2M1", ScalarType.Single, """
+            2 'Exp2M1'
+            (fn (float:x)
+              (let t (< (Abs x) 2f))
+              (? t (Expm1 (* x 0.6931472f)) (- (Exp2 x) 1f)))
+            """),
+        ("Exp2M1", ScalarType.Double, """
+            2 'Exp2M1'
+            (fn (double:x)
+              (let t (< (Abs x) 2d))
+              (? t (Expm1 (* x 0.6931471805599453)) (- (Exp2 x) 1d)))
+            """),
+        ("Exp10M1", ScalarType.Single, """
+            2 'Exp10M1'
+            (fn (float:x)
+              (let t (< (Abs x) 0.6f))
+              (? t (Expm1 (* x 2.3025851f)) (- (Exp10 x) 1f)))
+            """),
+        ("Exp10M1", ScalarType.Double, """
+            2 'Exp10M1'
+            (fn (double:x)
+              (let t (< (Abs x) 0.6))
+              (? t (Expm1 (* x 2.302585092994046)) (- (Exp10 x) 1d)))
+            """),
+        ("Log2P1", ScalarType.Single, """
+            2 'Log2P1'
+            (fn (float:x) (* (Log1p x) 1.442695f))
+            """),
+        ("Log2P1", ScalarType.Double, """
+            2 'Log2P1'
+            (fn (double:x) (* (Log1p x) 1.4426950408889634))
+            """),
+        ("Log10P1", ScalarType.Single, """
+            2 'Log10P1'
+            (fn (float:x) (* (Log1p x) 0.4342945f))
+            """),
+        ("Log10P1", ScalarType.Double, """
+            2 'Log10P1'
+            (fn (double:x) (* (Log1p x) 0.4342944819032518))
+            """),
+        ("LogAddExp", ScalarType.Single, """
+            2 'LogAddExp'
+            (fn (float:x float:y)
+              (let t (== x y))
+              (let difference:difference (? t 0f (neg (Abs (- x y)))))
+              (+ (Max x y) (Log1p (Exp difference))))
+            """),
+        ("LogAddExp", ScalarType.Double, """
+            2 'LogAddExp'
+            (fn (double:x double:y)
+              (let t (== x y))
+              (let difference:difference (? t 0d (neg (Abs (- x y)))))
+              (+ (Max x y) (Log1p (Exp difference))))
+            """),
+        ("XLogY", ScalarType.Single, """
+            2 'XLogY'
+            (fn (float:x float:y)
+              (let t (== x 0f))
+              (let t3 (& t (not (IsNaN y))))
+              (? t3 0f (* x (Log y))))
+            """),
+        ("XLogY", ScalarType.Double, """
+            2 'XLogY'
+            (fn (double:x double:y)
+              (let t (== x 0d))
+              (let t3 (& t (not (IsNaN y))))
+              (? t3 0d (* x (Log y))))
+            """),
         ("IsNaN", ScalarType.Single, """
             2 'IsNaN'
             (fn (float:x) (> (& (bits:uint x) 2147483647u) 2139095040u))
