@@ -187,12 +187,6 @@ public class BodyDiagnosticsTests
         "static float Factor = 2f; static readonly float Computed = MathF.Sqrt(2f); static float Property { get; set; } static float[] Items = [];");
 
     [Theory]
-    public void KRN011_a_function_without_a_vector_form(string body, string function) => Reports.InBody(
-        "KRN011",
-        $"'{function}' has no vector form yet and is computed lane by lane: right, but not faster than the scalar method",
-        body);
-
-    [Theory]
     [InlineData("long", "/")]
     [InlineData("ulong", "%")]
     public void KRN011_a_division_of_integers_of_64_bits(string type, string symbol) => Reports.One(
