@@ -33,28 +33,28 @@ internal static partial class Transcendentals
     public static double Expm1(double x) => KernelMath.Expm1(x);
 
     [Vectorize(Gpu = true), WithinUlps(1)]
-    public static float Exp2M1(float x) => float.Exp2M1(x);
+    public static float Exp2M1(float x) => VectorMath.Exp2M1(x);
 
     [Vectorize(Gpu = true), WithinUlps(1)]
-    public static double Exp2M1(double x) => double.Exp2M1(x);
+    public static double Exp2M1(double x) => VectorMath.Exp2M1(x);
 
     [Vectorize(Gpu = true), WithinUlps(1)]
-    public static float Exp10M1(float x) => float.Exp10M1(x);
+    public static float Exp10M1(float x) => VectorMath.Exp10M1(x);
 
     [Vectorize(Gpu = true), WithinUlps(1)]
-    public static double Exp10M1(double x) => double.Exp10M1(x);
+    public static double Exp10M1(double x) => VectorMath.Exp10M1(x);
 
     [Vectorize(Gpu = true), WithinUlps(1)]
-    public static float Log2P1(float x) => float.Log2P1(x);
+    public static float Log2P1(float x) => VectorMath.Log2P1(x);
 
     [Vectorize(Gpu = true), WithinUlps(1)]
-    public static double Log2P1(double x) => double.Log2P1(x);
+    public static double Log2P1(double x) => VectorMath.Log2P1(x);
 
     [Vectorize(Gpu = true), WithinUlps(1)]
-    public static float Log10P1(float x) => float.Log10P1(x);
+    public static float Log10P1(float x) => VectorMath.Log10P1(x);
 
     [Vectorize(Gpu = true), WithinUlps(1)]
-    public static double Log10P1(double x) => double.Log10P1(x);
+    public static double Log10P1(double x) => VectorMath.Log10P1(x);
 
     [Vectorize(Gpu = true), WithinUlps(2)]
     public static float XLogY(float x, float y) => KernelMath.XLogY(x, y);

@@ -58,25 +58,25 @@ internal static partial class FunctionKernels
     public static partial float Log10Derivative(float x);
 
     [Vectorize(Gpu = true)]
-    public static float Exp2M1(float x) => float.Exp2M1(x);
+    public static float Exp2M1(float x) => VectorMath.Exp2M1(x);
 
     [Vectorize(Gpu = true), DerivativeOf(nameof(Exp2M1))]
     public static partial float Exp2M1Derivative(float x);
 
     [Vectorize(Gpu = true)]
-    public static float Exp10M1(float x) => float.Exp10M1(x);
+    public static float Exp10M1(float x) => VectorMath.Exp10M1(x);
 
     [Vectorize(Gpu = true), DerivativeOf(nameof(Exp10M1))]
     public static partial float Exp10M1Derivative(float x);
 
     [Vectorize(Gpu = true)]
-    public static float Log2P1(float x) => float.Log2P1(x);
+    public static float Log2P1(float x) => VectorMath.Log2P1(x);
 
     [Vectorize(Gpu = true), DerivativeOf(nameof(Log2P1))]
     public static partial float Log2P1Derivative(float x);
 
     [Vectorize(Gpu = true)]
-    public static float Log10P1(float x) => float.Log10P1(x);
+    public static float Log10P1(float x) => VectorMath.Log10P1(x);
 
     [Vectorize(Gpu = true), DerivativeOf(nameof(Log10P1))]
     public static partial float Log10P1Derivative(float x);

@@ -22,6 +22,7 @@ internal static class References
         ["Exp10M1"] = static x => Math.Abs(x[0]) < 1 ? Expm1(x[0] * Math.Log(10)) : double.Exp10(x[0]) - 1,
         ["Log2P1"] = static x => Log1p(x[0]) / Math.Log(2),
         ["Log10P1"] = static x => Log1p(x[0]) / Math.Log(10),
+        ["LogAddExp"] = static x => Math.Max(x[0], x[1]) + Log1p(Math.Exp(x[0] == x[1] ? 0 : -Math.Abs(x[0] - x[1]))),
         ["XLogY"] = static x => x[0] == 0 && !double.IsNaN(x[1]) ? 0 : x[0] * Math.Log(x[1]),
         ["Pow"] = static x => Math.Pow(x[0], x[1]),
         ["Sigmoid"] = static x => Sigmoid(x[0]),
