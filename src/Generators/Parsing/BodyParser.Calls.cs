@@ -88,7 +88,9 @@ internal sealed partial class BodyParser
     private static Select LogarithmToBase(Expr number, Expr newBase)
     {
         var one = newBase.Number(1);
-        var isLimit = Or(newBase.Is(CompareOperator.Equal, newBase.Number(0)), newBase.Is(CompareOperator.Equal, newBase.Number(double.PositiveInfinity)));
+        var isLimit = Or(
+            newBase.Is(CompareOperator.Equal, newBase.Number(0)),
+            newBase.Is(CompareOperator.Equal, newBase.Number(double.PositiveInfinity)));
         var isNone = Or(newBase.Is(CompareOperator.Equal, one), And(number.Is(CompareOperator.NotEqual, one), isLimit));
         return new Select(isNone, number.Number(double.NaN), MathFunctions.Call("Log", number) / MathFunctions.Call("Log", newBase));
 
