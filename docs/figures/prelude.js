@@ -36,6 +36,15 @@ export function power(x, n) {
   return x === 1 || (x === -1 && Math.abs(n) === Infinity) ? 1 : Math.pow(x, n);
 }
 
+/** Powers of two and of ten. */
+export function powerOf2(x) {
+  return 2 ** x;
+}
+
+export function powerOf10(x) {
+  return 10 ** x;
+}
+
 /** The hyperbolic tangent, the logistic function and ln(1 + eˣ), rounded once. */
 export function Tanh(x) {
   return fround(Math.tanh(x));

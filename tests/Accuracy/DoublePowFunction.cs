@@ -41,8 +41,10 @@ internal sealed class DoublePowFunction(string name, double bound, DoublePairMap
     // Special cases and signs are those of Math.Pow.
     private static Exact Reference(double x, double y)
     {
+        if (y == 0) return 1.0; // a system's own power may be NaN for a signalling NaN
+
         var plain = Math.Pow(x, y);
-        if (x == 0 || y == 0 || !double.IsFinite(x) || !double.IsFinite(y) || double.IsNaN(plain)) return plain;
+        if (x == 0 || !double.IsFinite(x) || !double.IsFinite(y) || double.IsNaN(plain)) return plain;
 
         var power = ExactMath.Exp(ExactMath.Log(Math.Abs(x)) * y);
         return double.IsNegative(plain) ? -power : power;

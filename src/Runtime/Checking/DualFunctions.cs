@@ -67,7 +67,11 @@ internal static class DualFunctions
         ["Log10"] = One(Math.Log10, ExactMath.Log10, static (x, y) => 1.0 / ((Exact)ExactMath.Ln10 * x)),
         ["Log2P1"] = One(VectorMath.Log2P1, ExactMath.Log2P1, static (x, y) => 1.0 / ((Exact)ExactMath.Ln2 * (1.0 + x))),
         ["Log10P1"] = One(VectorMath.Log10P1, ExactMath.Log10P1, static (x, y) => 1.0 / ((Exact)ExactMath.Ln10 * (1.0 + x))),
-        ["LogAddExp"] = new(KernelMath.LogAddExp, ExactMath.LogAddExp, static (x, y, sum) => Call("Sigmoid", x - y), static (x, y, sum) => Call("Sigmoid", y - x)),
+        ["LogAddExp"] = new(
+            KernelMath.LogAddExp,
+            ExactMath.LogAddExp,
+            static (x, y, sum) => Call("Sigmoid", x - y),
+            static (x, y, sum) => Call("Sigmoid", y - x)),
         ["XLogY"] = new(
             KernelMath.XLogY,
             ExactMath.XLogY,

@@ -38,6 +38,8 @@ internal sealed class JavaScriptLanguage() : TargetLanguage("JavaScript", JavaSc
 
     public override string? Spelling(MathFunction function) => Exact.TryGetValue(function.Name, out var exact) ? exact
         : function.Name == "Pow" ? "power"
+        : function.Name == "Exp2" ? "powerOf2"
+        : function.Name == "Exp10" ? "powerOf10"
         : function.Name == "ReciprocalSqrtEstimate" ? "1 / Math.sqrt"
         : function.C is { } name && OfMath.Contains(name) ? $"Math.{name}"
         : null;
