@@ -156,7 +156,7 @@ public class GeneratedCodeTests
             public static partial class Trigonometry
             {
                 [Vectorize]
-                public static float Slope(float angle) => 100f * (angle % 0.5f);
+                public static float Slope(float angle) => 100f * MathF.Sinh(angle);
             }
             """),
         extension: "cs").UseDirectory("Snapshots");
@@ -174,7 +174,7 @@ public class GeneratedCodeTests
                 {
                     if (MathF.Abs(angle) < 0.001f)
                         return angle;
-                    return angle % 0.5f;
+                    return MathF.Sinh(angle);
                 }
             }
             """),

@@ -50,7 +50,7 @@ static partial class Trigonometry
     [GeneratedCode("Kernels.Generators", "0.1")]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Slope(Vector512<float> angle) =>
-        Vector512.Create(100f) * Lanes.Map(angle, MathF.Tan);
+        Vector512.Create(100f) * Lanes.Map(angle, MathF.Sinh);
 
     /// <summary>
     /// Slope, element by element.
@@ -59,7 +59,7 @@ static partial class Trigonometry
     [GeneratedCode("Kernels.Generators", "0.1")]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Slope(Vector256<float> angle) =>
-        Vector256.Create(100f) * Lanes.Map(angle, MathF.Tan);
+        Vector256.Create(100f) * Lanes.Map(angle, MathF.Sinh);
 
     /// <summary>
     /// Slope, element by element.
@@ -68,7 +68,7 @@ static partial class Trigonometry
     [GeneratedCode("Kernels.Generators", "0.1")]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Slope(Vector128<float> angle) =>
-        Vector128.Create(100f) * Lanes.Map(angle, MathF.Tan);
+        Vector128.Create(100f) * Lanes.Map(angle, MathF.Sinh);
 
     // Computes the last vector of 512 bits. It is not inlined, so that the loop has all registers.
     [MethodImpl(MethodImplOptions.NoInlining)]

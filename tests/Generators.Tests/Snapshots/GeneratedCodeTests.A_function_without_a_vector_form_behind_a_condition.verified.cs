@@ -53,7 +53,7 @@ static partial class Trigonometry
     {
         var mask = Vector512.LessThan(Vector512.Abs(angle), Vector512.Create(0.001f));
         return !Vector512.AllWhereAllBitsSet(mask)
-            ? Vector512.ConditionalSelect(mask, angle, Lanes.Map(angle, MathF.Tan))
+            ? Vector512.ConditionalSelect(mask, angle, Lanes.Map(angle, MathF.Sinh))
             : angle;
     }
 
@@ -67,7 +67,7 @@ static partial class Trigonometry
     {
         var mask = Vector256.LessThan(Vector256.Abs(angle), Vector256.Create(0.001f));
         return !Vector256.AllWhereAllBitsSet(mask)
-            ? Vector256.ConditionalSelect(mask, angle, Lanes.Map(angle, MathF.Tan))
+            ? Vector256.ConditionalSelect(mask, angle, Lanes.Map(angle, MathF.Sinh))
             : angle;
     }
 
@@ -81,7 +81,7 @@ static partial class Trigonometry
     {
         var mask = Vector128.LessThan(Vector128.Abs(angle), Vector128.Create(0.001f));
         return !Vector128.AllWhereAllBitsSet(mask)
-            ? Vector128.ConditionalSelect(mask, angle, Lanes.Map(angle, MathF.Tan))
+            ? Vector128.ConditionalSelect(mask, angle, Lanes.Map(angle, MathF.Sinh))
             : angle;
     }
 
