@@ -164,7 +164,7 @@ static partial class Trigonometry
     // The body as data. A kernel of another assembly that calls this one inlines it.
     [KernelBody("""
         2 'Sample.Trigonometry.Slope(float)'
-        (fn (float:angle) (* 100f (Tan angle)))
+        (fn (float:angle) (* 100f (Sinh angle)))
         """)]
     public static partial void Slope(ReadOnlySpan<float> angle, Span<float> destination);
 }

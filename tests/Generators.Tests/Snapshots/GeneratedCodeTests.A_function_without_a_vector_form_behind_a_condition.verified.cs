@@ -181,7 +181,7 @@ static partial class Trigonometry
         2 'Sample.Trigonometry.Slope(float)'
         (fn (float:angle)
           (let t (< (Abs angle) 0.001f))
-          (let t7 (Tan angle))
+          (let t7 (Sinh angle))
           (? t angle t7))
         """)]
     public static partial void Slope(ReadOnlySpan<float> angle, Span<float> destination);
