@@ -148,39 +148,6 @@ public class GeneratedCodeTests
         extension: "cs").UseDirectory("Snapshots");
 
     [Fact]
-    public Task A_function_without_a_vector_form() => Verifier.Verify(
-        Generate(
-            """
-            namespace Sample;
-
-            public static partial class Trigonometry
-            {
-                [Vectorize]
-                public static float Slope(float angle) => 100f * (angle % 0.5f);
-            }
-            """),
-        extension: "cs").UseDirectory("Snapshots");
-
-    [Fact]
-    public Task A_function_without_a_vector_form_behind_a_condition() => Verifier.Verify(
-        Generate(
-            """
-            namespace Sample;
-
-            public static partial class Trigonometry
-            {
-                [Vectorize]
-                public static float Slope(float angle)
-                {
-                    if (MathF.Abs(angle) < 0.001f)
-                        return angle;
-                    return angle % 0.5f;
-                }
-            }
-            """),
-        extension: "cs").UseDirectory("Snapshots");
-
-    [Fact]
     public Task Integers_and_bits() => Verifier.Verify(
         Generate(
             """

@@ -38,6 +38,8 @@ internal static class References
         ["CosPi"] = static x => double.CosPi(x[0]),
         ["TanPi"] = static x => double.TanPi(x[0]),
         ["Sinc"] = static x => x[0] == 0 ? 1 : double.IsInfinity(x[0]) ? 0 : Math.Sin(x[0]) / x[0],
+        ["SincSlope"] = static x => VectorMath.SincSlope(x[0]),
+        ["SincCurvature"] = static x => VectorMath.SincCurvature(x[0]),
         ["Sinh"] = static x => Math.Sinh(x[0]),
         ["Cosh"] = static x => Math.Cosh(x[0]),
         ["Asinh"] = static x => Math.Asinh(x[0]),
