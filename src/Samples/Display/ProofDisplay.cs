@@ -45,8 +45,10 @@ internal sealed class ProofDisplay(IAnsiConsole console)
             console.WriteLine(Text($"Of two inputs: {pairs:N0} structured and random samples were run, since all cannot be."));
         console.WriteLine();
         ShowErrors(proofs);
+        ShowWorst(proofs);
         foreach (var proof in proofs)
             ShowNotes(proof, bound);
+        ShowSkipped(proofs);
         ShowUncovered(uncovered);
     }
 
@@ -55,29 +57,35 @@ internal sealed class ProofDisplay(IAnsiConsole console)
         if (proofs.Count == 0)
             return;
         console.Heading("Errors in ULP of the exact result of the body");
-        var table = console.NewTable("kernel", "max", "mean", "at", "value", "exact", "scalar max", "widths");
+        var table = console.NewTable("kernel", "max", "mean", "scalar max", "widths");
         foreach (var proof in proofs)
         {
-            if (proof.Compared == 0)
-            {
-                table.AddRow(Markup.Escape(proof.Name), "none", "", "", "", "", "", Widths(proof));
-                continue;
-            }
-
-            var (worst, scalar) = (WorstCase.Of(proof, isScalar: false), WorstCase.Of(proof, isScalar: true));
             table.AddRow(
                 Markup.Escape(proof.Name),
-                Ulp(worst.Error),
-                Text($"{proof.Mean:0.000}"),
-                string.Join(", ", worst.Inputs.Select(static input => Text($"{input:R}"))),
-                Text($"{worst.Value:R}"),
-                Text($"{worst.Reference:G10}"),
-                Ulp(scalar.Error),
+                proof.Compared == 0 ? "none" : Ulp(proof.Largest),
+                proof.Compared == 0 ? "" : Text($"{proof.Mean:0.000}"),
+                proof.Compared == 0 ? "" : Ulp(proof.LargestOfScalar),
                 Widths(proof));
         }
 
         console.Write(table);
         console.WriteLine("The max and the mean are those of the vector forms. Widths agree where 4, 8 and 16 lanes give the same bits; where the scalar method gives them too, all do.");
+        console.WriteLine();
+    }
+
+    private void ShowWorst(IReadOnlyList<Proof> proofs)
+    {
+        var wrong = proofs.Where(static proof => Math.Max(proof.Largest, proof.LargestOfScalar) > 0).ToList();
+        if (wrong.Count == 0)
+            return;
+        console.Heading("Where the errors are largest");
+        foreach (var proof in wrong)
+        {
+            var isScalar = proof.LargestOfScalar > proof.Largest;
+            var worst = WorstCase.Of(proof, isScalar);
+            console.WriteLine(Text($"{proof.Name}({Inputs(worst.Inputs)}) is {worst.Value:R}{(isScalar ? " by the scalar method" : "")}, exactly {worst.Reference:G10}: {Ulp(worst.Error)} ULP."));
+        }
+
         console.WriteLine();
     }
 
@@ -87,17 +95,11 @@ internal sealed class ProofDisplay(IAnsiConsole console)
         if (proof.IsExceeded(bound))
             console.WriteLine(Text($"{name}: the error is above the bound of {bound ?? proof.Kernel.Bound} ULP."), new Style(Color.Red));
         if (proof.Differing > 0)
-            console.WriteLine(Text($"{name}: the widths give different bits for {proof.Differing:N0} inputs, the first {Inputs(proof, proof.FirstDiffering)}."), new Style(Color.Red));
-        for (var reason = 0; reason < proof.Skipped.Length; reason++)
-        {
-            if (proof.Skipped[reason] > 0)
-                console.WriteLine(Text($"{name}: {proof.Skipped[reason]:N0} inputs were not compared: {SkipReasons.TextOf(reason)}."));
-        }
-
+            console.WriteLine(Text($"{name}: the widths give different bits for {Count(proof.Differing)}, the first {Inputs(proof.FirstDiffering.ToFloats(proof.Kernel.Inputs.Length))}."), new Style(Color.Red));
         foreach (var range in proof.Ranges.Take(MostRanges))
         {
             console.WriteLine(
-                Text($"{name}: more than half of the digits are lost for {range.Count:N0} inputs from {range.Low:R} to {range.High:R}, at most {Ulp(range.Largest)} ULP: {LossReason.Of(proof.Kernel, range.Worst)}."),
+                Text($"{name}: more than half of the digits are lost for {Count(range.Count)} from {range.Low:R} to {range.High:R}, at most {Ulp(range.Largest)} ULP: {LossReason.Of(proof.Kernel, range.Worst)}."),
                 new Style(Color.Yellow));
         }
 
@@ -105,19 +107,35 @@ internal sealed class ProofDisplay(IAnsiConsole console)
             console.WriteLine(Text($"{name}: so they are in {proof.Ranges.Count - MostRanges} more ranges."), new Style(Color.Yellow));
     }
 
+    private void ShowSkipped(IReadOnlyList<Proof> proofs)
+    {
+        var skipped = proofs.Where(static proof => proof.Skipped.Any(static count => count > 0)).ToList();
+        if (skipped.Count == 0)
+            return;
+        console.WriteLine();
+        console.Heading("Inputs that could not be compared");
+        foreach (var proof in skipped)
+        {
+            var reasons = Enumerable.Range(0, SkipReasons.Count).Where(reason => proof.Skipped[reason] > 0).Select(reason => Text($"{proof.Skipped[reason]:N0}, {SkipReasons.TextOf(reason)}"));
+            console.WriteLine($"{proof.Name}: {string.Join("; ", reasons)}.");
+        }
+    }
+
     private void ShowUncovered(IReadOnlyList<UncoveredKernel> uncovered)
     {
         if (uncovered.Count == 0)
             return;
         console.WriteLine();
-        console.Heading("Not covered");
-        foreach (var kernel in uncovered)
-            console.WriteLine($"{kernel.Name}: {kernel.Reason}.");
+        console.Heading("Kernels that are not covered");
+        foreach (var group in uncovered.GroupBy(static kernel => kernel.Reason))
+            console.WriteLine($"{string.Join(", ", group.Select(static kernel => kernel.Name))}: {group.Key}.");
     }
+
+    private static string Count(long count) => count == 1 ? "1 input" : Text($"{count:N0} inputs");
 
     private static string Widths(Proof proof) => proof.Differing > 0 ? "differ" : proof.ScalarDiffering > 0 ? "agree" : "all agree";
 
-    private static string Inputs(Proof proof, InputBits bits) => string.Join(", ", bits.ToFloats(proof.Kernel.Inputs.Length).Select(static input => Text($"{input:R}")));
+    private static string Inputs(float[] inputs) => string.Join(", ", inputs.Select(static input => Text($"{input:R}")));
 
     private static string Ulp(double error) => double.IsInfinity(error) ? "infinite" : error < 1000 ? Text($"{error:0.000}") : Text($"{error:0.0e+0}");
 

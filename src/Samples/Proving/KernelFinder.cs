@@ -57,10 +57,10 @@ internal static class KernelFinder
         var parameters = kernel.GetParameters();
         if (kernel.IsGenericMethod || kernel.DeclaringType!.ContainsGenericParameters)
             return "it is generic";
-        if (Array.Find(parameters, static parameter => parameter.GetCustomAttribute<UniformAttribute>() is not null) is { } uniform)
-            return $"its parameter '{uniform.Name}' is uniform, so that its inputs are more than can be run";
+        if (Array.Find(parameters, static parameter => parameter.GetCustomAttribute<UniformAttribute>() is not null) is not null)
+            return "it has a uniform parameter, so that its inputs are more than can be run";
         if (Array.Find(parameters, static parameter => parameter.ParameterType != typeof(float)) is { } other)
-            return $"its parameter '{other.Name}' is a {KeywordOf(other.ParameterType)}, and inputs of float are run";
+            return $"it takes a {KeywordOf(other.ParameterType)}, and inputs of float are run";
         if (parameters.Length > 2)
             return $"it has {parameters.Length} inputs, and one or two are run";
         var results = ResultTypes(kernel.ReturnType);

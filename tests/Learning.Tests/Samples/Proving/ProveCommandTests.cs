@@ -44,7 +44,7 @@ public class ProveCommandTests
         Assert.Contains("Activations.SigmoidDerivative", measured);
         Assert.Contains("Losses.LogisticLossGradient.Value", measured);
         var others = report.GetProperty("notCovered").EnumerateArray().ToDictionary(static kernel => kernel.GetProperty("name").GetString()! + kernel.GetProperty("reason").GetString(), static kernel => kernel);
-        Assert.Contains(others.Keys, static name => name.StartsWith("Activations.LeakyRelu", StringComparison.Ordinal) && name.Contains("'slope' is uniform", StringComparison.Ordinal));
+        Assert.Contains(others.Keys, static name => name.StartsWith("Activations.LeakyRelu", StringComparison.Ordinal) && name.Contains("a uniform parameter", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class ProveCommandTests
         var reasons = report.GetProperty("notCovered").EnumerateArray()
             .Where(static kernel => kernel.GetProperty("name").GetString()!.StartsWith("ProvedKernels.", StringComparison.Ordinal))
             .ToDictionary(static kernel => kernel.GetProperty("name").GetString()!, static kernel => kernel.GetProperty("reason").GetString()!);
-        Assert.Contains("'factor' is uniform", reasons["ProvedKernels.Scaled"], StringComparison.Ordinal);
+        Assert.Contains("a uniform parameter", reasons["ProvedKernels.Scaled"], StringComparison.Ordinal);
         Assert.Contains("double", reasons["ProvedKernels.Square"], StringComparison.Ordinal);
         Assert.Contains("no body", reasons["ProvedKernels.Hidden"], StringComparison.Ordinal);
     }
@@ -97,7 +97,7 @@ public class ProveCommandTests
     [Theory]
     [InlineData("there is no such file", "missing.dll")]
     [InlineData("Did you mean 'Activations.Sigmoid'?", "Activations.Sigmoit", "--samples", "1")]
-    [InlineData("is not covered: its parameter 'slope' is uniform", "Activations.LeakyRelu", "--samples", "1")]
+    [InlineData("is not covered: it has a uniform parameter", "Activations.LeakyRelu", "--samples", "1")]
     [InlineData("is not the name of a dll", "Activations.Sigmoid", "Activations.Relu")]
     [InlineData("--samples takes a whole number", "--samples", "none")]
     public async Task What_the_user_can_put_right_is_one_line(string message, params string[] arguments)
