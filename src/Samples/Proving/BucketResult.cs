@@ -34,7 +34,7 @@ internal sealed class BucketResult
 
     public InputBits WorstOfScalar { get; private set; }
 
-    /// <summary>Where more than half of the digits are lost: how often, the first and the last.</summary>
+    /// <summary>Where more than half of the digits are lost: how often, and the least and the largest bits of the first input.</summary>
     public long LossyCount { get; private set; }
 
     public uint FirstLossy { get; private set; }
@@ -62,9 +62,9 @@ internal sealed class BucketResult
             Sum += error;
         if (Math.Max(error, errorOfScalar) <= Lossy)
             return;
-        if (LossyCount++ == 0)
-            FirstLossy = input.X;
-        LastLossy = input.X;
+        FirstLossy = LossyCount == 0 ? input.X : Math.Min(FirstLossy, input.X);
+        LastLossy = Math.Max(LastLossy, input.X);
+        LossyCount++;
     }
 
     public void AddSkipped(int reason) => Skipped[reason]++;

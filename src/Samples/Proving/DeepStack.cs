@@ -23,7 +23,10 @@ internal static class DeepStack
                     failure = ExceptionDispatchInfo.Capture(error);
                 }
             },
-            Size);
+            Size)
+        {
+            IsBackground = true, // a kernel that never ends does not keep the program
+        };
         thread.Start();
         thread.Join();
         failure?.Throw();

@@ -3,6 +3,9 @@ namespace Kernels.Samples.Proving;
 /// <summary>What came of all inputs, of one result of a kernel.</summary>
 internal sealed class Proof
 {
+    /// <summary>Losses with no more than an exponent between them are shown as one range.</summary>
+    private const int NearBuckets = 8;
+
     private readonly BucketResult?[] buckets;
     private double sum;
 
@@ -88,17 +91,16 @@ internal sealed class Proof
     private List<LossyRange> FindRanges()
     {
         var ranges = new List<LossyRange>();
-        var isOpen = false;
+        var gap = 0;
         foreach (var number in Upwards())
         {
             if (buckets[number] is not { } bucket)
                 continue;
+            gap++;
             if (bucket.LossyCount == 0)
-            {
-                isOpen = false;
                 continue;
-            }
-
+            var isOpen = ranges.Count > 0 && gap <= NearBuckets;
+            gap = 0;
             var isNegative = number >= ProofInputs.Buckets / 2;
             var (low, high) = isNegative ? (bucket.LastLossy, bucket.FirstLossy) : (bucket.FirstLossy, bucket.LastLossy);
             var isWorse = !isOpen || Math.Max(bucket.Largest, bucket.LargestOfScalar) > ranges[^1].Largest;
@@ -107,7 +109,6 @@ internal sealed class Proof
                 ranges[^1] = (isWorse ? part : ranges[^1]) with { Low = ranges[^1].Low, High = part.High, Count = ranges[^1].Count + part.Count };
             else
                 ranges.Add(part);
-            isOpen = true;
         }
 
         return ranges;

@@ -15,7 +15,7 @@ internal static class Prover
     {
         var next = -1;
         ExceptionDispatchInfo? failure = null;
-        var threads = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Work, DeepStack.Size)).ToList();
+        var threads = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Work, DeepStack.Size) { IsBackground = true }).ToList();
         threads.ForEach(static thread => thread.Start());
         threads.ForEach(static thread => thread.Join());
         failure?.Throw();

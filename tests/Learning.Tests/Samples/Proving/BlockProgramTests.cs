@@ -43,7 +43,7 @@ public class BlockProgramTests
 
     [Theory]
     [InlineData("Activations.Sigmoid")]
-    [InlineData("Activations.SigmoidDerivative")]
+    [InlineData("Activations.SoftplusDerivative")]
     [InlineData("VectorMath.Exp")]
     [InlineData("VectorMath.Tanh")]
     [InlineData("Activations.Relu")]
@@ -85,7 +85,9 @@ public class BlockProgramTests
     {
         if (!fast.IsKnown)
             return;
-        Assert.True(fast.Skipped == exact.Skipped, $"{at}: skipped by {fast.Skipped}, {exact.Skipped}");
+
+        // There may be several reasons, and a kink that the result does not depend on is in doubt for the exact arithmetic only.
+        Assert.True(fast.Skipped is null || exact.Skipped is not null, $"{at}: skipped by {fast.Skipped}");
         if (exact.Skipped is not null)
             return;
         var truth = exact.Value.ToDouble();

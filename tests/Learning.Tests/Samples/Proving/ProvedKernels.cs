@@ -54,7 +54,7 @@ public static partial class ProvedKernels
     public static float Halved(float x)
     {
         float y = MathF.Abs(x);
-        while (y > 1f)
+        while (y > 1f && y <= float.MaxValue)
             y *= 0.5f;
         return y;
     }
