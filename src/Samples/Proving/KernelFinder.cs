@@ -112,7 +112,7 @@ internal static class KernelFinder
         && ((node.Head is "/" or "%" && node.Type is not (FormulaType.Float or FormulaType.Double))
             || node.Operands.Any(DividesIntegers) || (node.Body is { } body && DividesIntegers(body)));
 
-    private static Type[] ResultTypes(Type type) => 
+    private static Type[] ResultTypes(Type type) =>
         type.IsAssignableTo(typeof(ITuple)) && type.GetGenericArguments() is { Length: > 1 } elements ? elements : [type];
 
     private static string[] ResultNames(MethodInfo kernel, int count)
