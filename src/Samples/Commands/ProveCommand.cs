@@ -36,25 +36,21 @@ internal static class ProveCommand
 
     public static Command Create(Interruption interruption)
     {
-        var what = new Argument<string[]>("what")
-        {
-            HelpName = "ASSEMBLY.dll] [Type.Method",
-            Description = "The assembly with the kernels, those of Kernels itself unless given, and one of its kernels, all unless given.",
-            Arity = new ArgumentArity(0, 2),
-        };
+        var assembly = new Argument<string?>("ASSEMBLY.dll") { Description = "The assembly with the kernels. Those of Kernels itself unless given.", Arity = ArgumentArity.ZeroOrOne };
+        var kernel = new Argument<string?>("Type.Method") { Description = "One of its kernels. All of them unless given.", Arity = ArgumentArity.ZeroOrOne };
         var bound = NumberOption.Real("--bound", "The largest error that is allowed, in ULP, instead of those of [MaxUlp].", above: true, value: null);
         var samples = NumberOption.Whole("--samples", "Run so many inputs, spread over all exponents, instead of all floats.", 1, 1_000_000_000, value: null);
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
         var plot = new Option<string>("--plot") { HelpName = "FILE.svg", Description = "Draw the largest error by the exponent of the input." };
         var resume = new Option<string>("--resume") { HelpName = "FILE.json", Description = "Where an interrupted run keeps what it has, and the next one goes on from. kernels-prove-ASSEMBLY.json unless given." };
-        var command = new Command("prove", "Measures the error of kernels over all floats, and compares the vector widths.") { what, bound, samples, json, plot, resume };
+        var command = new Command("prove", "Measures the error of kernels over all floats, and compares the vector widths.") { assembly, kernel, bound, samples, json, plot, resume };
         command.ShowExamples(
             ("prove --samples 1000000", "measures the kernels of the library at a million inputs each"),
             ("prove Activations.Sigmoid", "runs one of them with all floats"),
             ("prove My.dll Filters.Gamma --bound 4", "runs a kernel of yours with all floats, and fails where its error is above 4 ULP"));
         command.SetAction((parsed, cancellationToken) =>
         {
-            var request = Read(parsed.GetValue(what) ?? []) with
+            var request = Read(parsed.GetValue(assembly), parsed.GetValue(kernel)) with
             {
                 Bound = parsed.GetResult(bound) is null ? null : parsed.GetValue(bound),
                 Samples = parsed.GetResult(samples) is null ? null : parsed.GetValue(samples),
@@ -67,12 +63,12 @@ internal static class ProveCommand
         return command;
     }
 
-    private static ProveRequest Read(string[] what) => what switch
+    /// <summary>A single argument is the assembly or the kernel.</summary>
+    private static ProveRequest Read(string? first, string? second) => (first, second) switch
     {
-        [] => new(null, null),
-        [var one] => IsFile(one) ? new(one, null) : new(null, one),
-        [var file, var kernel] when IsFile(file) => new(file, kernel),
-        _ => throw new UserError($"'{what[0]}' is not the name of a dll: give the assembly first, and then one of its kernels."),
+        ({ } file, _) when IsFile(file) => new(file, second),
+        (_, null) => new(null, first),
+        _ => throw new UserError($"'{first}' is not the name of a dll: give the assembly first, and then one of its kernels."),
     };
 
     private static bool IsFile(string text) => text.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)
