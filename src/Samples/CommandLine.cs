@@ -36,7 +36,7 @@ internal static class CommandLine
         Topic.Command("scale", "Accuracy by the number of training images, for models of three sizes.", (_, cancellationToken) => ScaleTopic.Teach(cancellationToken)),
     ];
 
-    private static IEnumerable<Command> Commands(Interruption interruption) => [.. Topics(), TrainCommand.Create(interruption), PredictCommand.Create(), ExportCommand.Create(), TargetsCommand.Create()];
+    private static IEnumerable<Command> Commands(Interruption interruption) => [.. Topics(), TrainCommand.Create(interruption), PredictCommand.Create(), ExportCommand.Create(), TargetsCommand.Create(), ProveCommand.Create(interruption)];
 
     public static async Task<int> RunAsync(string[] args)
     {

@@ -66,8 +66,11 @@ internal sealed record CheckedMethod(MethodInfo Method, Formula Formula, Formula
         return new(method, formula, derivative, [.. elements]);
     }
 
-    /// <summary>The body stands on the kernel's form over spans.</summary>
-    private static Formula? BodyOf(MethodInfo kernel, MethodInfo[] all)
+    /// <summary>The body of a kernel, which stands on its form over spans; null where there is none.</summary>
+    /// <param name="kernel">The scalar method.</param>
+    /// <param name="all">The static methods of its type.</param>
+    /// <exception cref="NotCheckedException">The body cannot be read.</exception>
+    public static Formula? BodyOf(MethodInfo kernel, MethodInfo[] all)
     {
         var types = TypesOf(kernel).ToArray();
         foreach (var form in all.Where(form => form.Name == kernel.Name && form != kernel))

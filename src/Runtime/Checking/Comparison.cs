@@ -3,9 +3,6 @@ namespace Kernels.Checking;
 /// <summary>Compares a derivative with the true one at many points.</summary>
 internal sealed class Comparison(CheckedMethod derivative, double scale)
 {
-    // A reference must be this good, in ULP of the result.
-    private const double ReferenceError = 1 / 64.0;
-
     private readonly bool isSingle = derivative.Method.ReturnType == typeof(float)
         || (derivative.Method.ReturnType != typeof(double) && derivative.Method.ReturnType.GetGenericArguments()[0] == typeof(float));
 
@@ -34,7 +31,7 @@ internal sealed class Comparison(CheckedMethod derivative, double scale)
                     compared++;
                 }
 
-                var error = Error(results[i], reference);
+                var error = Ulp.Error(results[i], reference, Unit(reference));
                 if (worst is not null && !(error > worst.UlpError))
                     continue;
                 worst = new(
@@ -60,7 +57,7 @@ internal sealed class Comparison(CheckedMethod derivative, double scale)
         var (reference, function, doubt) = evaluator.Evaluate(derivative.Derivative, element, arguments, byExact: false);
         if (doubt == Doubt.Rounding
             && evaluator.Evaluate(derivative.Derivative, element, arguments, byExact: true) is { Doubt: Doubt.Rounding } other
-            && (other.Result - reference).Abs().Times2To(-Unit(reference)).ToDouble() <= ReferenceError)
+            && (other.Result - reference).Abs().Times2To(-Unit(reference)).ToDouble() <= Ulp.ReferenceError)
         {
             doubt = Doubt.None;
         }
@@ -74,7 +71,7 @@ internal sealed class Comparison(CheckedMethod derivative, double scale)
             Doubt.Loop => "a loop does not end there",
             _ when !IsFinite(function) => "the function is not finite there",
             _ when !reference.IsFinite || !IsFinite(reference.ToDouble()) => "the derivative is not finite there",
-            _ when !(reference.ErrorBound.Times2To(-Unit(reference)).ToDouble() <= ReferenceError) =>
+            _ when !Ulp.IsGood(reference, Unit(reference)) =>
                 "the formula cancels so much there that 106 bits do not suffice",
             _ => null,
         };
@@ -84,17 +81,7 @@ internal sealed class Comparison(CheckedMethod derivative, double scale)
         return null;
     }
 
-    /// <summary>The distance in ULP.</summary>
-    private double Error(double value, Exact reference) =>
-        double.IsFinite(value) ? Math.Abs((value - reference).Times2To(-Unit(reference)).ToDouble()) : double.PositiveInfinity;
-
-    /// <summary>The exponent of the unit in the last place, which is constant among the subnormal numbers.</summary>
-    private int Unit(Exact reference)
-    {
-        var exponent = reference.IsZero ? int.MinValue / 2 : reference.BinaryExponent;
-        exponent = Math.Max(exponent, scale == 0 ? int.MinValue / 2 : Math.ILogB(scale));
-        return isSingle ? Math.Max(exponent - 23, -149) : Math.Max(exponent - 52, -1074);
-    }
+    private int Unit(Exact reference) => Ulp.Unit(reference, isSingle, scale);
 
     private bool IsFinite(double value) => isSingle ? float.IsFinite((float)value) : double.IsFinite(value);
 

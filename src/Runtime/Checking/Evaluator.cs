@@ -53,6 +53,16 @@ internal sealed partial class Evaluator(Formula formula)
         return (result.Exact!.Value, function, doubt);
     }
 
+    /// <summary>All results of the formula's first function.</summary>
+    /// <param name="arguments">One for each parameter.</param>
+    /// <param name="byExact">Exact numbers decide conditions, and not those of the kernel.</param>
+    public (FormulaValue[] Results, Doubt Doubt) Evaluate(FormulaValue[] arguments, bool byExact)
+    {
+        (level, doubt, followsExact) = (0, Doubt.None, byExact);
+        var value = Call(0, arguments);
+        return (value.Items ?? [value], doubt);
+    }
+
     private (FormulaValue Result, double Function) Element(FormulaDerivative derivative, FormulaElement element, FormulaValue[] arguments)
     {
         var own = arguments[..^derivative.Along.Length];

@@ -7,11 +7,12 @@ namespace Kernels.Samples.Commands;
 /// <summary>Options that take a number, written with a point whatever the culture, and say what they expect.</summary>
 internal static class NumberOption
 {
-    public static Option<int> Whole(string name, string description, int minimum, int maximum, int value) => new(name)
+    /// <param name="value">Unless the option is given; null where that depends on others.</param>
+    public static Option<int> Whole(string name, string description, int minimum, int maximum, int? value) => new(name)
     {
         HelpName = "N",
         Description = $"{description} A whole number from {minimum} to {maximum}.",
-        DefaultValueFactory = _ => value,
+        DefaultValueFactory = value is { } given ? _ => given : null,
         CustomParser = result =>
             int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                 && number >= minimum && number <= maximum
