@@ -1,6 +1,6 @@
 // Written by `dotnet run -c Release --project src/Site` from the kernels of the library. A change made here is lost.
 
-import { intBits, floatOf, copysign, rint, power, fma, Tanh, Sigmoid, Softplus } from './prelude.js';
+import { intBits, floatOf, copysign, rint, power, powerOf2, powerOf10, fma, Tanh, Sigmoid, Softplus } from './prelude.js';
 
 const { fround } = Math;
 
@@ -10,6 +10,111 @@ function IsNegative(x) {
 
 function Max(x, y) {
     return x > y ? x : y > x ? y : x == y ? (IsNegative(x) ? y : x) : fround(x + y);
+}
+
+function Exp2M1(x) {
+    return Math.abs(x) < 2 ? fround(Math.expm1(fround(x * fround(0.6931472)))) : fround(fround(powerOf2(x)) - 1);
+}
+
+function Exp10M1(x) {
+    return Math.abs(x) < fround(0.6)
+        ? fround(Math.expm1(fround(x * fround(2.3025851))))
+        : fround(fround(powerOf10(x)) - 1);
+}
+
+function Log2P1(x) {
+    return fround(fround(Math.log1p(x)) * fround(1.442695));
+}
+
+function Log10P1(x) {
+    return fround(fround(Math.log1p(x)) * fround(0.4342945));
+}
+
+function LogAddExp(x, y) {
+    const difference = x == y ? 0 : -Math.abs(fround(x - y));
+    return fround(Max(x, y) + fround(Math.log1p(fround(Math.exp(difference)))));
+}
+
+function IsNaN(x) {
+    return (((intBits(x) >>> 0) & 2147483647) >>> 0) > 2139095040;
+}
+
+function XLogY(x, y) {
+    return x == 0 && !IsNaN(y) ? 0 : fround(x * fround(Math.log(y)));
+}
+
+function ReciprocalSqrt(x) {
+    return fround(1 / fround(Math.sqrt(x)));
+}
+
+function ToInt(x) {
+    return x >= fround(2.1474836E+09)
+        ? 2147483647
+        : x >= fround(-2.1474836E+09)
+        ? x | 0
+        : x < 0
+        ? -2147483648
+        : 0;
+}
+
+function SinPi(x) {
+    const rest = fround(x - fround(2 * rint(fround(0.5 * x))));
+    const n = rint(fround(rest + rest));
+    const angle = fround(fround(rest - fround(0.5 * n)) * fround(3.1415927));
+    const quarter = ToInt(n);
+    const value = ((quarter & 1) | 0) != 0 ? fround(Math.cos(angle)) : fround(Math.sin(angle));
+    const sine = ((quarter & 2) | 0) != 0 ? -value : value;
+    return sine == 0 ? fround(0 * x) : sine;
+}
+
+function CosPi(x) {
+    const rest = fround(x - fround(2 * rint(fround(0.5 * x))));
+    const n = rint(fround(rest + rest));
+    const angle = fround(fround(rest - fround(0.5 * n)) * fround(3.1415927));
+    const quarter = (ToInt(n) + 1) | 0;
+    const value = ((quarter & 1) | 0) != 0 ? fround(Math.cos(angle)) : fround(Math.sin(angle));
+    const cosine = ((quarter & 2) | 0) != 0 ? -value : value;
+    return cosine == 0 ? 0 : cosine;
+}
+
+function TanPi(x) {
+    return fround(SinPi(x) / CosPi(x));
+}
+
+function Sinc(x) {
+    const isZero = x == 0;
+    const ratio = fround(fround(Math.sin(x)) / (isZero ? 1 : x));
+    return isZero ? 1 : Math.abs(x) == Infinity ? 0 : ratio;
+}
+
+function SincSlope(x) {
+    const square = fround(x * x);
+    const series = fround(fround(fround(1.401676E-16) * square) - fround(4.491635E-14));
+    const series2 = fround(
+        fround(fround(fround(series * square) + fround(1.07057115E-11)) * square) - fround(1.9270843E-09));
+    const series3 = fround(
+        fround(fround(fround(series2 * square) + fround(2.5052108E-07)) * square) - fround(2.2045855E-05));
+    const series4 = fround(
+        fround(fround(fround(series3 * square) + fround(0.0011904762)) * square) - fround(0.033333335));
+    const series5 = fround(fround(series4 * square) + fround(0.33333334));
+    const isNear = square <= 4;
+    const quotient = fround(fround(Sinc(x) - fround(Math.cos(x))) / (isNear ? 1 : square));
+    return isNear ? series5 : Math.abs(x) == Infinity ? 0 : quotient;
+}
+
+function SincCurvature(x) {
+    const square = fround(x * x);
+    const series = fround(fround(fround(6.699316E-18) * square) - fround(2.3645054E-15));
+    const series2 = fround(
+        fround(fround(fround(series * square) + fround(6.2975173E-13)) * square) - fround(1.284723E-10));
+    const series3 = fround(
+        fround(fround(fround(series2 * square) + fround(1.9270853E-08)) * square) - fround(2.0041687E-06));
+    const series4 = fround(
+        fround(fround(fround(series3 * square) + fround(0.00013227513)) * square) - fround(0.004761905));
+    const series5 = fround(fround(series4 * square) + fround(0.06666667));
+    const isNear = square <= 4;
+    const quotient = fround(fround(fround(3 * SincSlope(x)) - Sinc(x)) / (isNear ? 1 : square));
+    return isNear ? series5 : Math.abs(x) == Infinity ? 0 : quotient;
 }
 
 function Min(x, y) {
@@ -177,6 +282,30 @@ export function expSecondDerivative(x) {
     return fround(Math.exp(x));
 }
 
+export function exp2(x) {
+    return fround(powerOf2(x));
+}
+
+export function exp2Derivative(x) {
+    return fround(fround(powerOf2(x)) * fround(0.6931472));
+}
+
+export function exp2SecondDerivative(x) {
+    return fround(fround(0.6931472) * fround(fround(powerOf2(x)) * fround(0.6931472)));
+}
+
+export function exp10(x) {
+    return fround(powerOf10(x));
+}
+
+export function exp10Derivative(x) {
+    return fround(fround(powerOf10(x)) * fround(2.3025851));
+}
+
+export function exp10SecondDerivative(x) {
+    return fround(fround(2.3025851) * fround(fround(powerOf10(x)) * fround(2.3025851)));
+}
+
 export function expm1(x) {
     return fround(Math.expm1(x));
 }
@@ -238,6 +367,91 @@ export function log10SecondDerivative(x) {
     return -fround(fround(fround(0.4342945) / x) / x);
 }
 
+export function exp2M1(x) {
+    return Exp2M1(x);
+}
+
+export function exp2M1Derivative(x) {
+    return fround(fround(powerOf2(x)) * fround(0.6931472));
+}
+
+export function exp2M1SecondDerivative(x) {
+    return fround(fround(0.6931472) * fround(fround(powerOf2(x)) * fround(0.6931472)));
+}
+
+export function exp10M1(x) {
+    return Exp10M1(x);
+}
+
+export function exp10M1Derivative(x) {
+    return fround(fround(powerOf10(x)) * fround(2.3025851));
+}
+
+export function exp10M1SecondDerivative(x) {
+    return fround(fround(2.3025851) * fround(fround(powerOf10(x)) * fround(2.3025851)));
+}
+
+export function log2P1(x) {
+    return Log2P1(x);
+}
+
+export function log2P1Derivative(x) {
+    return fround(fround(1.442695) / fround(1 + x));
+}
+
+export function log2P1SecondDerivative(x) {
+    const onePlusX = fround(1 + x);
+    return -fround(fround(fround(1.442695) / onePlusX) / onePlusX);
+}
+
+export function log10P1(x) {
+    return Log10P1(x);
+}
+
+export function log10P1Derivative(x) {
+    return fround(fround(0.4342945) / fround(1 + x));
+}
+
+export function log10P1SecondDerivative(x) {
+    const onePlusX = fround(1 + x);
+    return -fround(fround(fround(0.4342945) / onePlusX) / onePlusX);
+}
+
+export function logAddExp(x, y) {
+    return LogAddExp(x, y);
+}
+
+export function logAddExpDerivative(x, y) {
+    const result = Sigmoid(fround(x - y));
+    const result2 = Sigmoid(fround(y - x));
+    return [result, result2];
+}
+
+export function logAddExpSecondDerivative(x, y) {
+    const t = Sigmoid(-Math.abs(fround(x - y)));
+    const product = fround(t * fround(1 - t));
+    const t2 = Sigmoid(-Math.abs(fround(y - x)));
+    const result = -product;
+    const result2 = fround(t2 * fround(1 - t2));
+    return [product, result, result2];
+}
+
+export function xLogY(x, y) {
+    return XLogY(x, y);
+}
+
+export function xLogYDerivative(x, y) {
+    const result = fround(Math.log(y));
+    const result2 = x == 0 ? 0 : fround(x / y);
+    return [result, result2];
+}
+
+export function xLogYSecondDerivative(x, y) {
+    const result = fround(1 / y);
+    const result2 = x == 0 ? 0 : -fround(fround(x / y) / y);
+    return [0, result, result2];
+}
+
 export function kernelMathSigmoid(x) {
     return Sigmoid(x);
 }
@@ -274,6 +488,52 @@ export function coshDerivative(x) {
 
 export function coshSecondDerivative(x) {
     return fround(Math.cosh(x));
+}
+
+export function asinh(x) {
+    return fround(Math.asinh(x));
+}
+
+export function asinhDerivative(x) {
+    return fround(1 / fround(Math.hypot(x, 1)));
+}
+
+export function asinhSecondDerivative(x) {
+    const t = fround(Math.hypot(x, 1));
+    return -(t == 0 ? 0 : fround(fround(fround(1 / t) / t) * fround(x / t)));
+}
+
+export function acosh(x) {
+    return fround(Math.acosh(x));
+}
+
+export function acoshDerivative(x) {
+    return fround(1 / fround(fround(Math.sqrt(fround(x - 1))) * fround(Math.sqrt(fround(x + 1)))));
+}
+
+export function acoshSecondDerivative(x) {
+    const t = fround(Math.sqrt(fround(x - 1)));
+    const t2 = fround(Math.sqrt(fround(x + 1)));
+    const product = fround(t * t2);
+    const quotient = fround(fround(1 / product) / product);
+    return fround(
+        -fround(fround(0.5 * fround(quotient * t2)) / t) - fround(fround(0.5 * fround(quotient * t)) / t2));
+}
+
+export function atanh(x) {
+    return fround(Math.atanh(x));
+}
+
+export function atanhDerivative(x) {
+    return fround(1 / fround(fround(1 - x) * fround(1 + x)));
+}
+
+export function atanhSecondDerivative(x) {
+    const oneMinusX = fround(1 - x);
+    const onePlusX = fround(1 + x);
+    const product = fround(oneMinusX * onePlusX);
+    const quotient = fround(fround(1 / product) / product);
+    return fround(fround(quotient * onePlusX) - fround(quotient * oneMinusX));
 }
 
 export function sqrt(x) {
@@ -355,6 +615,24 @@ export function hypotSecondDerivative(x, y) {
     return [result, result2, result3];
 }
 
+export function reciprocalSqrt(x) {
+    return ReciprocalSqrt(x);
+}
+
+export function reciprocalSqrtDerivative(x) {
+    const reciprocalSqrt = ReciprocalSqrt(x);
+    return fround(fround(-0.5 * reciprocalSqrt) * fround(reciprocalSqrt * reciprocalSqrt));
+}
+
+export function reciprocalSqrtSecondDerivative(x) {
+    const reciprocalSqrt = ReciprocalSqrt(x);
+    const scaledReciprocalSqrt = fround(-0.5 * reciprocalSqrt);
+    const product = fround(reciprocalSqrt * reciprocalSqrt);
+    return fround(
+        fround(fround(-0.5 * product) + fround(scaledReciprocalSqrt * fround(2 * reciprocalSqrt)))
+            * fround(scaledReciprocalSqrt * product));
+}
+
 export function reciprocalEstimate(x) {
     return fround(1 / x);
 }
@@ -432,6 +710,58 @@ export function tanDerivative(x) {
 export function tanSecondDerivative(x) {
     const tan = fround(Math.tan(x));
     return fround(fround(2 * tan) * fround(1 + fround(tan * tan)));
+}
+
+export function sinPi(x) {
+    return SinPi(x);
+}
+
+export function sinPiDerivative(x) {
+    return fround(fround(3.1415927) * CosPi(x));
+}
+
+export function sinPiSecondDerivative(x) {
+    return fround(fround(3.1415927) * fround(fround(-3.1415927) * SinPi(x)));
+}
+
+export function cosPi(x) {
+    return CosPi(x);
+}
+
+export function cosPiDerivative(x) {
+    return fround(fround(-3.1415927) * SinPi(x));
+}
+
+export function cosPiSecondDerivative(x) {
+    return fround(fround(-3.1415927) * fround(fround(3.1415927) * CosPi(x)));
+}
+
+export function tanPi(x) {
+    return TanPi(x);
+}
+
+export function tanPiDerivative(x) {
+    const tanPi = TanPi(x);
+    return fround(fround(3.1415927) * fround(1 + fround(tanPi * tanPi)));
+}
+
+export function tanPiSecondDerivative(x) {
+    const tanPi = TanPi(x);
+    return fround(
+        fround(fround(3.1415927) * fround(2 * tanPi))
+            * fround(fround(3.1415927) * fround(1 + fround(tanPi * tanPi))));
+}
+
+export function sinc(x) {
+    return Sinc(x);
+}
+
+export function sincDerivative(x) {
+    return -fround(x * SincSlope(x));
+}
+
+export function sincSecondDerivative(x) {
+    return fround(fround(x * fround(x * SincCurvature(x))) - SincSlope(x));
 }
 
 export function asin(x) {
