@@ -11,7 +11,7 @@ public class HostileDeclarationTests
     private const string F = "[Vectorize] public static float F(float x) => 2f * MathF.Sqrt(x) + x % 3f;";
 
     private const string GlobalF =
-        "[global::Kernels.Vectorize] public static float F(float x) => 2f * global::System.MathF.Sqrt(x) + x % 3f;";
+        "[global::Kernels.Vectorize] public static float F(float x) => 2f * global::System.MathF.Sqrt(x) + (x) % 3f;";
 
     [Theory]
     [InlineData("public partial class K { § }")]

@@ -203,9 +203,9 @@ public class BodyDiagnosticsTests
             public static partial class K
             {
             #pragma warning disable KRN011
-                [Vectorize] public static float F(float x) => x % 2f;
+                [Vectorize] public static long F(long x) => x / 3L;
             #pragma warning restore KRN011
-                [Vectorize] public static float G(float x) => x % 2f;
+                [Vectorize] public static long G(long x) => x / 3L;
             }
             """;
         var run = Generation.Run(Source).AssertCompiles();

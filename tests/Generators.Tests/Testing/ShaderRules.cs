@@ -43,7 +43,7 @@ internal static class ShaderRules
     public static IEnumerable<StructDeclarationSyntax> ShadersOf(GeneratorRun run) => run.Output.SyntaxTrees
         .Except(run.Input.SyntaxTrees)
         .SelectMany(static tree => tree.GetRoot().DescendantNodes().OfType<StructDeclarationSyntax>())
-        .Where(static type => type.BaseList is not null);
+        .Where(static type => type.BaseList?.Types.Any(static item => item.ToString().Contains("ComputeShader", StringComparison.Ordinal)) == true);
 
     /// <summary>The rules that a shader breaks, each with the place.</summary>
     public static IEnumerable<string> BrokenBy(StructDeclarationSyntax shader, Compilation project)

@@ -7,7 +7,7 @@ internal static partial class SharedFunctions
     public static float SinPi(float x)
     {
         var sine = OfQuarter(x, 0);
-        return sine == 0f ? 0f * x : sine;
+        return sine == 0f ? MathF.CopySign(0f, x) : sine;
     }
 
     // Half-way between integers it is +0, which a sum makes of either zero.
@@ -73,7 +73,7 @@ internal static partial class SharedFunctions
     public static double SinPi(double x)
     {
         var sine = OfQuarter(x, 0);
-        return sine == 0d ? 0d * x : sine;
+        return sine == 0d ? Math.CopySign(0d, x) : sine;
     }
 
     // Half-way between integers it is +0, which a sum makes of either zero.
