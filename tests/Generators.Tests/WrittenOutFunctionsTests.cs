@@ -54,7 +54,18 @@ public class WrittenOutFunctionsTests
             var actual = ValueOf(function.Result.Type, FunctionInterpreter.Run(function, [], [.. arguments.Select(BitsOf)])[0]);
 
             var ulps = Ulps.Between(expected, actual);
-            Assert.True(ulps <= (isExact ? 0 : MostUlps), $"{name}({string.Join(", ", arguments)}) is {expected}, and its text gives {actual}.");
+            Assert.True(ulps <= (isExact ? 0 : MostUlps) || IsOfCancelledTerms(), $"{name}({string.Join(", ", arguments)}) is {expected}, and its text gives {actual}.");
+
+            // The slopes of sinc have zeros, at which terms of the size of 1 / x² cancel.
+            bool IsOfCancelledTerms()
+            {
+                if (name is not ("SincSlope" or "SincCurvature"))
+                    return false;
+                var (x, difference) = (ToDouble(arguments[0]), ToDouble(expected) - ToDouble(actual));
+                return Math.Abs(difference) * x * x <= MostUlps * (type == ScalarType.Single ? 1.2e-7 : 2.3e-16);
+            }
+
+            static double ToDouble(object number) => Convert.ToDouble(number, System.Globalization.CultureInfo.InvariantCulture);
         }
     }
 

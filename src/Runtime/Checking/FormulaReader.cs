@@ -103,6 +103,8 @@ internal sealed class FormulaReader
         var operands = new List<FormulaNode>();
         while (!TryClose())
             operands.Add(ReadNode());
+        if (head == "rare")
+            return operands[0]; // what is skipped in vectors is computed here like anything else
 
         var type = typeName.Length > 0 ? Types[typeName] : head switch
         {

@@ -21,7 +21,7 @@ public static partial class VectorMath
         float once = rest - step;
         float twice = IsHalfOrMore(once, step) ? once - step : once;
         rest = IsMoreThanHalf(rest, step) ? twice : rest;
-        return BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(rest) ^ (BitConverter.SingleToUInt32Bits(x) & SignBit));
+        return float.IsNegative(x) ? -rest : rest;
     }
 
     // By doubling where half of the divisor may be no number.
@@ -50,7 +50,7 @@ public static partial class VectorMath
         double once = rest - step;
         double twice = IsHalfOrMore(once, step) ? once - step : once;
         rest = IsMoreThanHalf(rest, step) ? twice : rest;
-        return BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(rest) ^ (BitConverter.DoubleToUInt64Bits(x) & SignBitDouble));
+        return double.IsNegative(x) ? -rest : rest;
     }
 
     // By doubling where half of the divisor may be no number.

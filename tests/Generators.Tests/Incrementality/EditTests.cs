@@ -23,6 +23,9 @@ public class EditTests
 
             [Vectorize]
             public static float Other(float x) => x + 1f;
+
+            [Vectorize]
+            public static long Third(long x) => x / 3L;
         }
         """;
 

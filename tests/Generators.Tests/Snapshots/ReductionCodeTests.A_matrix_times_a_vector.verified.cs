@@ -39,7 +39,7 @@ static partial class Linear
         SpanGuard.RequireNoPartialOverlap(w, destination, nameof(destination), nameof(w));
 
         if (StreamingStore.Suits(destination))
-            ProductStreamed(x, w, destination);
+            ProductNonTemporal(x, w, destination);
         else
             ProductLoop<CachedStore>(x, w, destination);
     }
@@ -60,7 +60,7 @@ static partial class Linear
     }
 
     // For more results than the caches hold. Non-temporal stores write them to memory without reading it first.
-    private static void ProductStreamed(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
+    private static void ProductNonTemporal(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
     {
         StreamingStore.For(
             SpanList.Of(x).And(w).And<float>(destination),
@@ -81,23 +81,9 @@ static partial class Linear
     public static Vector512<float> Product(Vector512<float> x, Vector512<float> w) =>
         x * w;
 
-    /// <summary>
-    /// Product, element by element.
-    /// </summary>
-    /// <remarks>For each of the 8 lanes of a vector of 256 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Product(Vector256<float> x, Vector256<float> w) =>
-        x * w;
+    // Product by vectors of 256 bits is as by 512 bits but for numbers.
 
-    /// <summary>
-    /// Product, element by element.
-    /// </summary>
-    /// <remarks>For each of the 4 lanes of a vector of 128 bits.</remarks>
-    [GeneratedCode("Kernels.Generators", "0.1")]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Product(Vector128<float> x, Vector128<float> w) =>
-        x * w;
+    // Product by vectors of 128 bits is as by 512 bits but for numbers.
 
     // The loop over vectors of 512 bits.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -147,102 +133,12 @@ static partial class Linear
         tail.StoreUnsafe(ref destinationStart, last);
     }
 
-    // The loop over vectors of 256 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Product256<TStore>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector256<float>.Count)
-        {
-            Product128<TStore>(x, w, destination);
-            return;
-        }
+    // Product256 by vectors of 256 bits is as by 512 bits but for numbers.
 
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var wStart = ref MemoryMarshal.GetReference(w);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector256<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Product(Vector256.LoadUnsafe(ref xStart, last), Vector256.LoadUnsafe(ref wStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Product(Vector256.LoadUnsafe(ref xStart, i), Vector256.LoadUnsafe(ref wStart, i));
-            var result1 = Product(
-                Vector256.LoadUnsafe(ref xStart, i + width),
-                Vector256.LoadUnsafe(ref wStart, i + width));
-            var result2 = Product(
-                Vector256.LoadUnsafe(ref xStart, i + (2 * width)),
-                Vector256.LoadUnsafe(ref wStart, i + (2 * width)));
-            var result3 = Product(
-                Vector256.LoadUnsafe(ref xStart, i + (3 * width)),
-                Vector256.LoadUnsafe(ref wStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(
-                Product(Vector256.LoadUnsafe(ref xStart, i), Vector256.LoadUnsafe(ref wStart, i)),
-                ref destinationStart,
-                i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
-
-    // The loop over vectors of 128 bits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Product128<TStore>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> destination)
-        where TStore : struct, IVectorStore
-    {
-        if (x.Length < Vector128<float>.Count)
-        {
-            if (x.Length > 0)
-                Lanes.StoreShort(Product(Lanes.LoadShort(x), Lanes.LoadShort(w)), destination);
-            return;
-        }
-
-        ref var xStart = ref MemoryMarshal.GetReference(x);
-        ref var wStart = ref MemoryMarshal.GetReference(w);
-        ref var destinationStart = ref MemoryMarshal.GetReference(destination);
-
-        // The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.
-        var width = (nuint)Vector128<float>.Count;
-        var last = (nuint)x.Length - width;
-        var tail = Product(Vector128.LoadUnsafe(ref xStart, last), Vector128.LoadUnsafe(ref wStart, last));
-
-        nuint i = 0;
-        for (; i + (4 * width) <= last; i += 4 * width)
-        {
-            var result0 = Product(Vector128.LoadUnsafe(ref xStart, i), Vector128.LoadUnsafe(ref wStart, i));
-            var result1 = Product(
-                Vector128.LoadUnsafe(ref xStart, i + width),
-                Vector128.LoadUnsafe(ref wStart, i + width));
-            var result2 = Product(
-                Vector128.LoadUnsafe(ref xStart, i + (2 * width)),
-                Vector128.LoadUnsafe(ref wStart, i + (2 * width)));
-            var result3 = Product(
-                Vector128.LoadUnsafe(ref xStart, i + (3 * width)),
-                Vector128.LoadUnsafe(ref wStart, i + (3 * width)));
-            TStore.Store(result0, ref destinationStart, i);
-            TStore.Store(result1, ref destinationStart, i + width);
-            TStore.Store(result2, ref destinationStart, i + (2 * width));
-            TStore.Store(result3, ref destinationStart, i + (3 * width));
-        }
-
-        for (; i < last; i += width)
-            TStore.Store(
-                Product(Vector128.LoadUnsafe(ref xStart, i), Vector128.LoadUnsafe(ref wStart, i)),
-                ref destinationStart,
-                i);
-
-        tail.StoreUnsafe(ref destinationStart, last);
-    }
+    // Product128 by vectors of 128 bits is as by 512 bits but for numbers, and for these lines:
+    // -         Product256<TStore>(x, w, destination);
+    // +         if (x.Length > 0)
+    // +             Lanes.StoreShort(Product(Lanes.LoadShort(x), Lanes.LoadShort(w)), destination);
 
     /// <summary>
     /// The sum of Product over all elements.
@@ -281,7 +177,7 @@ static partial class Linear
         return ProductSumRange128(x, w);
     }
 
-    // Reduces a range by vectors of 512 bits. Lane k of 64 adds up elements k, k + 64, ...
+    // Reduces a range by vectors of 512 bits. Lane k of 64 combines elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float ProductSumRange512(ReadOnlySpan<float> x, ReadOnlySpan<float> w)
     {
@@ -332,7 +228,7 @@ static partial class Linear
         return ReductionTree.Sum(sum0 + sum2 + (sum1 + sum3));
     }
 
-    // Reduces a range by vectors of 256 bits. Lane k of 64 adds up elements k, k + 64, ...
+    // Reduces a range by vectors of 256 bits. Lane k of 64 combines elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float ProductSumRange256(ReadOnlySpan<float> x, ReadOnlySpan<float> w)
     {
@@ -385,7 +281,7 @@ static partial class Linear
         sum6.StoreUnsafe(ref lanesStart, 6 * width);
         sum7.StoreUnsafe(ref lanesStart, 7 * width);
 
-        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
+        // The last row may be incomplete. Unused lanes repeat an element, and their results are ignored.
         for (var i = rows; i < length; i += width)
         {
             var sum = Vector256.LoadUnsafe(ref lanesStart, i - rows);
@@ -396,7 +292,7 @@ static partial class Linear
         return ReductionTree.Sum<float>(lanes);
     }
 
-    // Reduces a range by vectors of 128 bits. Lane k of 64 adds up elements k, k + 64, ...
+    // Reduces a range by vectors of 128 bits. Lane k of 64 combines elements k, k + 64, ...
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static float ProductSumRange128(ReadOnlySpan<float> x, ReadOnlySpan<float> w)
     {
@@ -422,7 +318,9 @@ static partial class Linear
                 var sum6 = Vector128.LoadUnsafe(ref lanesStart, lane + (6 * width));
                 var sum7 = Vector128.LoadUnsafe(ref lanesStart, lane + (7 * width));
                 sum0 += Product(Vector128.LoadUnsafe(ref xStart, i), Vector128.LoadUnsafe(ref wStart, i));
-                sum1 += Product(Vector128.LoadUnsafe(ref xStart, i + width), Vector128.LoadUnsafe(ref wStart, i + width));
+                sum1 += Product(
+                    Vector128.LoadUnsafe(ref xStart, i + width),
+                    Vector128.LoadUnsafe(ref wStart, i + width));
                 sum2 += Product(
                     Vector128.LoadUnsafe(ref xStart, i + (2 * width)),
                     Vector128.LoadUnsafe(ref wStart, i + (2 * width)));
@@ -452,7 +350,7 @@ static partial class Linear
             }
         }
 
-        // The last row may be incomplete. Unused lanes repeat an element, so that they cannot fail. They add 0.
+        // The last row may be incomplete. Unused lanes repeat an element, and their results are ignored.
         for (var i = rows; i < length; i += width)
         {
             var sum = Vector128.LoadUnsafe(ref lanesStart, i - rows);
@@ -549,21 +447,9 @@ static partial class Linear
             Vector512<float> fourth) =>
             Product(x, w);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector256<float> Evaluate(
-            Vector256<float> x,
-            Vector256<float> w,
-            Vector256<float> third,
-            Vector256<float> fourth) =>
-            Product(x, w);
+        // Evaluate by vectors of 256 bits is as by 512 bits but for numbers.
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector128<float> Evaluate(
-            Vector128<float> x,
-            Vector128<float> w,
-            Vector128<float> third,
-            Vector128<float> fourth) =>
-            Product(x, w);
+        // Evaluate by vectors of 128 bits is as by 512 bits but for numbers.
     }
 
     // The body as data. A kernel of another assembly that calls this one inlines it.

@@ -12,8 +12,8 @@ namespace Kernels.Tests.Derivatives;
 public class DerivativeCheckTests(ITestOutputHelper output)
 {
     // Their own derivatives are wrong, to be told from generated ones; the formula of the derivative cancels; it is NaN where the base
-    // of a power is 0; or no argument is in the function's domain.
-    private static readonly string[] OutOfBounds = ["Acosh", "Marked", "Twice", "Sinc", "Delta", "Gamma", "Greeks", "Vanna", "PowerThird"];
+    // of a power is 0; no argument is in the function's domain; or the function is made of the bits of a number.
+    private static readonly string[] OutOfBounds = ["Acosh", "NextSlope", "ScaledSlope", "Marked", "Twice", "Sinc", "Delta", "Gamma", "Greeks", "Vanna", "PowerThird"];
 
     public static TheoryData<Type, string> Generated()
     {
@@ -42,7 +42,7 @@ public class DerivativeCheckTests(ITestOutputHelper output)
     {
         var check = DerivativeCheck.Compare(type, method, from: 0.02, to: 1, samples: 1000, scale: 1);
         output.WriteLine(check.ToString());
-        Assert.True(check.UlpError <= 32, check.ToString());
+        Assert.True(check.UlpError <= (method.StartsWith("WholeTable", StringComparison.Ordinal) ? 128 : 32), check.ToString()); // forty terms
         Assert.Equal(1000, check.Samples + check.Skipped);
         Assert.True(check.Samples >= 800, check.ToString());
     }
