@@ -64,7 +64,7 @@ function SinPi(x) {
     const quarter = ToInt(n);
     const value = ((quarter & 1) | 0) != 0 ? fround(Math.cos(angle)) : fround(Math.sin(angle));
     const sine = ((quarter & 2) | 0) != 0 ? -value : value;
-    return sine == 0 ? fround(0 * x) : sine;
+    return sine == 0 ? copysign(0, x) : sine;
 }
 
 function CosPi(x) {
@@ -98,7 +98,8 @@ function SincSlope(x) {
         fround(fround(fround(series3 * square) + fround(0.0011904762)) * square) - fround(0.033333335));
     const series5 = fround(fround(series4 * square) + fround(0.33333334));
     const isNear = square <= 4;
-    const quotient = fround(fround(Sinc(x) - fround(Math.cos(x))) / (isNear ? 1 : square));
+    const divisor = isNear ? 1 : x;
+    const quotient = fround(fround(fround(Sinc(x) - fround(Math.cos(x))) / divisor) / divisor);
     return isNear ? series5 : Math.abs(x) == Infinity ? 0 : quotient;
 }
 
@@ -113,7 +114,8 @@ function SincCurvature(x) {
         fround(fround(fround(series3 * square) + fround(0.00013227513)) * square) - fround(0.004761905));
     const series5 = fround(fround(series4 * square) + fround(0.06666667));
     const isNear = square <= 4;
-    const quotient = fround(fround(fround(3 * SincSlope(x)) - Sinc(x)) / (isNear ? 1 : square));
+    const divisor = isNear ? 1 : x;
+    const quotient = fround(fround(fround(fround(3 * SincSlope(x)) - Sinc(x)) / divisor) / divisor);
     return isNear ? series5 : Math.abs(x) == Infinity ? 0 : quotient;
 }
 

@@ -65,7 +65,7 @@ public partial class JavaScriptTests
         {
             var expected = Invoke(assembly, kernel, arguments);
             var actual = line.Split(' ').Select(static text => BitConverter.UInt32BitsToSingle(uint.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture))).ToArray();
-            var ulps = !Calls(kernel).All(Exact.Contains) ? (name.EndsWith("Derivative", StringComparison.Ordinal) ? 12 : 2) : 0;
+            var ulps = !Calls(kernel).All(Exact.Contains) ? (name.EndsWith("Derivative", StringComparison.Ordinal) ? name.StartsWith("sinc", StringComparison.Ordinal) ? 32 : 12 : 2) : 0;
             for (var i = 0; i < expected.Length; i++)
             {
                 if (!IsRight(expected[i], actual[i], arguments, ulps))
@@ -111,6 +111,7 @@ public partial class JavaScriptTests
         var source = Container().Replace(FunctionSource.Write(KernelTable.All), static part => Primal().Replace(
             part.Value.Replace($"class {part.Groups["type"].Value}", $"class {part.Groups["type"].Value}Forms", StringComparison.Ordinal),
             primal => IsOfLibrary(part.Groups["type"].Value, primal.Groups["name"].Value) ? $"DerivativeOf(nameof({part.Groups["type"].Value}.{primal.Groups["name"].Value})" : primal.Value));
+        source = Naive().Replace(source, static function => $"VectorMath.{function.Groups["name"].Value}(");
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
@@ -126,6 +127,10 @@ public partial class JavaScriptTests
 
     [GeneratedRegex(@"class (?<type>Activations|Losses)\n.*?^\}", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Container();
+
+    /// <summary>Functions of .NET that lose their digits near 0.</summary>
+    [GeneratedRegex(@"float\.(?<name>Exp2M1|Exp10M1|Log2P1|Log10P1)\(")]
+    private static partial Regex Naive();
 
     [GeneratedRegex(@"DerivativeOf\(nameof\((?<name>\w+)\)")]
     private static partial Regex Primal();

@@ -120,12 +120,12 @@ internal static partial class Corners
     public static float SlowArms(float x, float y)
     {
         float slow = x % 3f;
-        float picked = x > y ? slow : MathF.Sinh(y);
-        return picked > 1f ? MathF.Cbrt(picked) * slow : y;
+        float picked = x > y ? slow : VectorMath.Sinh(y);
+        return picked > 1f ? VectorMath.Cbrt(picked) * slow : y;
     }
 
     [Vectorize(Gpu = true)]
-    public static float SlowConditions(float x, float y) => MathF.Atan(x) > 0.5f && MathF.Cosh(y) < 2f || x > 3f ? y : -y;
+    public static float SlowConditions(float x, float y) => VectorMath.Atan(x) > 0.5f && VectorMath.Cosh(y) < 2f || x > 3f ? y : -y;
 
     [Vectorize(Gpu = true)]
     public static float VaryingRemainder(float x, float y) => x > y ? x % y : y % 3f;

@@ -524,7 +524,7 @@ internal static class FunctionTexts
               (let t5 (!= (& quarter 2) 0))
               (let sine:sine (? t5 (neg value) value))
               (let t2 (== sine 0f))
-              (? t2 (* 0f x) sine))
+              (? t2 (CopySign 0f x) sine))
             """),
         ("CosPi", ScalarType.Single, """
             2 'CosPi'
@@ -564,7 +564,8 @@ internal static class FunctionTexts
               (let numerator (- (Sinc x) (Cos x)))
               (let square2:square (* x x))
               (let isNear:isNear (<= square2 4f))
-              (let quotient:quotient (/ numerator (? isNear 1f square2)))
+              (let divisor:divisor (? isNear 1f x))
+              (let quotient:quotient (/ (/ numerator divisor) divisor))
               (let t7 (== (Abs x) float:7F800000))
               (? isNear series5 (? t7 0f quotient)))
             """),
@@ -580,7 +581,8 @@ internal static class FunctionTexts
               (let numerator (- (* 3f (SincSlope x)) (Sinc x)))
               (let square2:square (* x x))
               (let isNear:isNear (<= square2 4f))
-              (let quotient:quotient (/ numerator (? isNear 1f square2)))
+              (let divisor:divisor (? isNear 1f x))
+              (let quotient:quotient (/ (/ numerator divisor) divisor))
               (let t7 (== (Abs x) float:7F800000))
               (? isNear series5 (? t7 0f quotient)))
             """),
@@ -596,7 +598,7 @@ internal static class FunctionTexts
               (let t5 (!= (& quarter 2L) 0L))
               (let sine:sine (? t5 (neg value) value))
               (let t2 (== sine 0d))
-              (? t2 (* 0d x) sine))
+              (? t2 (CopySign 0d x) sine))
             """),
         ("CosPi", ScalarType.Double, """
             2 'CosPi'
@@ -637,7 +639,8 @@ internal static class FunctionTexts
               (let numerator (- (Sinc x) (Cos x)))
               (let square2:square (* x x))
               (let isNear:isNear (<= square2 4d))
-              (let quotient:quotient (/ numerator (? isNear 1d square2)))
+              (let divisor:divisor (? isNear 1d x))
+              (let quotient:quotient (/ (/ numerator divisor) divisor))
               (let t7 (== (Abs x) double:7FF0000000000000))
               (? isNear series5 (? t7 0d quotient)))
             """),
@@ -653,7 +656,8 @@ internal static class FunctionTexts
               (let numerator (- (* 3d (SincSlope x)) (Sinc x)))
               (let square2:square (* x x))
               (let isNear:isNear (<= square2 4d))
-              (let quotient:quotient (/ numerator (? isNear 1d square2)))
+              (let divisor:divisor (? isNear 1d x))
+              (let quotient:quotient (/ (/ numerator divisor) divisor))
               (let t7 (== (Abs x) double:7FF0000000000000))
               (? isNear series5 (? t7 0d quotient)))
             """),

@@ -54,7 +54,8 @@ internal static partial class SharedFunctions
     {
         var square = x * x;
         var isNear = square <= 4f;
-        var quotient = numerator / (isNear ? 1f : square);
+        var divisor = isNear ? 1f : x; // its square may overflow
+        var quotient = numerator / divisor / divisor;
         return isNear ? series : MathF.Abs(x) == float.PositiveInfinity ? 0f : quotient;
     }
 
@@ -120,7 +121,8 @@ internal static partial class SharedFunctions
     {
         var square = x * x;
         var isNear = square <= 4d;
-        var quotient = numerator / (isNear ? 1d : square);
+        var divisor = isNear ? 1d : x; // its square may overflow
+        var quotient = numerator / divisor / divisor;
         return isNear ? series : Math.Abs(x) == double.PositiveInfinity ? 0d : quotient;
     }
 
