@@ -55,12 +55,15 @@ function nameElements(syntax) {
   });
 }
 
+/** Exact functions, which the guide lists together. */
+var withoutPage = /^(IEEE)?Remainder$|^(Max|Min)(Magnitude|Number)|^Bit(In|De)crement$|^ScaleB$|^ILogB$|^Lerp$|^(Degrees|Radians)To|Count$|^Rotate|^RoundUp/;
+
 /** The page about a ready-made kernel or a function: written by the site's command, in kebab case. */
 function kernelPage(type, member) {
   var name = /\.(\w+)\(/.exec(member.uid);
   if (!/^Kernels\.(Activations|Losses|KernelMath|VectorMath)$/.test(type.uid) || !name) return '';
-  if (/(Derivative|Gradient|Slope|OfUnit)$/.test(name[1])) return '';
-  var page = name[1].replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase() + '.html';
+  if (/(Derivative|Gradient|Slope|Curvature|OfUnit|^SinCos|^SinCosPi)$/.test(name[1]) || withoutPage.test(name[1])) return '';
+  var page = name[1].replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z])([A-Z][a-z])/g, '$1-$2').toLowerCase() + '.html';
   return page === 'sigmoid.html' && /Math$/.test(type.uid) ? 'kernel-math-' + page : page;
 }
 

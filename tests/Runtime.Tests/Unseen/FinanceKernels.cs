@@ -26,14 +26,14 @@ internal static partial class FinanceKernels
         return spot * CumulativeNormalInDouble(d1) - strike * Math.Exp(-rate * years) * CumulativeNormalInDouble(d1 - deviation);
     }
 
-    // The power is computed lane by lane by the scalar method itself, so nothing may differ.
+    // The scalar method calls the same power as the vectors, so nothing may differ.
     [Vectorize(Gpu = true)]
     public static double CompoundInterest(double principal, double rate, double years, [Uniform] int periods) =>
-        principal * Math.Pow(1 + rate / periods, periods * years);
+        principal * VectorMath.Pow(1 + rate / periods, periods * years);
 
     [Vectorize(Gpu = true)]
     public static double Annuity(double rate, long payments) =>
-        rate == 0 ? payments : (1 - Math.Pow(1 + rate, -payments)) / rate;
+        rate == 0 ? payments : (1 - VectorMath.Pow(1 + rate, -payments)) / rate;
 
     [Vectorize(Gpu = true)]
     public static double IncomeTax(double income) => income switch
