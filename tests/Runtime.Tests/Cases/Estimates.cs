@@ -35,14 +35,14 @@ internal static partial class Estimates
     public static float RareArm(float x, float y) => x > 100f ? x % 7f : x * y;
 
     [Vectorize(Gpu = true)]
-    public static float UsualArmIsSlow(float x) => x > 2f ? x : MathF.Cbrt(x) + 1f;
+    public static float UsualArmIsSlow(float x) => x > 2f ? x : VectorMath.Cbrt(x) + 1f;
 
     [Vectorize(Gpu = true)]
     public static float RareArmUnderReturn(float x, float y)
     {
         if (!(x < 50f))
-            return MathF.Atan2(x, y);
-        float t = MathF.Asin(x);
+            return VectorMath.Atan2(x, y);
+        float t = VectorMath.Asin(x);
         return float.IsNaN(t) ? y : t;
     }
 }
