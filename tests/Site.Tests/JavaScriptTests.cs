@@ -65,10 +65,13 @@ public partial class JavaScriptTests
         {
             var expected = Invoke(assembly, kernel, arguments);
             var actual = line.Split(' ').Select(static text => BitConverter.UInt32BitsToSingle(uint.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture))).ToArray();
-            var ulps = !Calls(kernel).All(Exact.Contains) ? (name.EndsWith("Derivative", StringComparison.Ordinal) ? name.StartsWith("sinc", StringComparison.Ordinal) ? 32 : 12 : 2) : 0;
+            var ulps = !Calls(kernel).All(Exact.Contains) ? (name.EndsWith("Derivative", StringComparison.Ordinal) ? 12 : 2) : 0;
+
+            // The derivatives of sinc are sums of terms of this size, which cancel at their zeros.
+            var term = name.StartsWith("sinc", StringComparison.Ordinal) ? MathF.Min(1f, 1f / MathF.Abs(arguments[0])) : 0f;
             for (var i = 0; i < expected.Length; i++)
             {
-                if (!IsRight(expected[i], actual[i], arguments, ulps))
+                if (!IsRight(expected[i], actual[i], arguments, ulps, term))
                     faults[name] = $"{name}({string.Join(", ", arguments.Select(static x => x.ToString("R", CultureInfo.InvariantCulture)))})[{i}] is {actual[i]:R}, the scalar method gives {expected[i]:R}.";
             }
         }
@@ -77,13 +80,13 @@ public partial class JavaScriptTests
     }
 
     /// <summary>The same bits, or some units in the last place of the largest number on the way.</summary>
-    private static bool IsRight(float expected, float actual, float[] arguments, int ulps)
+    private static bool IsRight(float expected, float actual, float[] arguments, int ulps, float term)
     {
         if (expected.Equals(actual) && (expected != 0 || float.IsNegative(expected) == float.IsNegative(actual)))
             return true;
         if (ulps == 0 || !float.IsFinite(expected) || !float.IsFinite(actual))
             return false;
-        var largest = arguments.Length == 1 ? Math.Abs(expected) : arguments.Where(float.IsFinite).Select(Math.Abs).Append(Math.Abs(expected)).Max();
+        var largest = arguments.Length == 1 ? MathF.Max(MathF.Abs(expected), term) : arguments.Where(float.IsFinite).Select(Math.Abs).Append(Math.Abs(expected)).Max();
         return Math.Abs((double)expected - actual) <= ulps * (double)(MathF.BitIncrement(largest) - largest);
     }
 
