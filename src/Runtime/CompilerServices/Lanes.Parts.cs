@@ -136,13 +136,13 @@ public static partial class Lanes
     /// <param name="index">The element of the first lane. A whole vector must follow.</param>
     /// <param name="live">The mask of the lanes that are wanted.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> LoadLive<T, TMask>(ref T start, nuint index, Vector512<TMask> live)
+    internal static Vector512<T> LoadLive<T, TMask>(ref T start, nuint index, Vector512<TMask> live)
         where T : unmanaged =>
         Vector512.ConditionalSelect(live.As<TMask, T>(), Vector512.LoadUnsafe(ref start, index), Vector512.Create(Unsafe.Add(ref start, index)));
 
     /// <inheritdoc cref="LoadLive{T, TMask}(ref T, nuint, Vector512{TMask})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> LoadLive<T, TMask>(ref T start, nuint index, Vector256<TMask> live)
+    internal static Vector256<T> LoadLive<T, TMask>(ref T start, nuint index, Vector256<TMask> live)
         where T : unmanaged =>
         Vector256.ConditionalSelect(live.As<TMask, T>(), Vector256.LoadUnsafe(ref start, index), Vector256.Create(Unsafe.Add(ref start, index)));
 
@@ -156,13 +156,13 @@ public static partial class Lanes
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="count">How many lanes; at most the length of a span, so that the lane's type holds or rounds it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> First512<T>(nuint count)
+    internal static Vector512<T> First512<T>(nuint count)
         where T : unmanaged, INumberBase<T> =>
         Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(count)));
 
     /// <inheritdoc cref="First512{T}(nuint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> First256<T>(nuint count)
+    internal static Vector256<T> First256<T>(nuint count)
         where T : unmanaged, INumberBase<T> =>
         Vector256.LessThan(Vector256<T>.Indices, Vector256.Create(T.CreateTruncating(count)));
 

@@ -20,7 +20,7 @@ public static partial class ReductionTree
     /// <param name="destination">Where the sums are stored.</param>
     /// <param name="index">The place of the first sum, in elements from the destination.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSums<T>(
+    internal static void StoreSums<T>(
         Vector512<T> first, Vector512<T> second, Vector512<T> third, Vector512<T> fourth, ref T destination, nuint index)
         where T : unmanaged, INumber<T>
     {
@@ -44,7 +44,7 @@ public static partial class ReductionTree
 
     /// <inheritdoc cref="StoreSums{T}(Vector512{T}, Vector512{T}, Vector512{T}, Vector512{T}, ref T, nuint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSums<T>(
+    internal static void StoreSums<T>(
         Vector256<T> first, Vector256<T> second, Vector256<T> third, Vector256<T> fourth, ref T destination, nuint index)
         where T : unmanaged, INumber<T>
     {

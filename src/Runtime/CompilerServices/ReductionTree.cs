@@ -36,7 +36,7 @@ public static partial class ReductionTree
     /// <summary>The number of levels of the tree: how often a range is divided in two until each part is one block.</summary>
     /// <param name="length">The number of elements.</param>
     /// <param name="block">The elements of a block.</param>
-    public static int Levels(int length, int block) =>
+    internal static int Levels(int length, int block) =>
         length <= block ? 0 : BitOperations.Log2((uint)((length - 1) / block)) + 1;
 
     /// <summary>The sum of the lanes of a row.</summary>
@@ -136,7 +136,7 @@ public static partial class ReductionTree
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="sums">What is added.</param>
     /// <param name="destination">What it is added to; as long as <paramref name="sums"/>.</param>
-    public static void Add<T>(ReadOnlySpan<T> sums, Span<T> destination)
+    internal static void Add<T>(ReadOnlySpan<T> sums, Span<T> destination)
         where T : unmanaged, INumber<T>
     {
         ref var source = ref MemoryMarshal.GetReference(sums[..destination.Length]);

@@ -94,19 +94,7 @@ public static partial class VectorMath
         float reciprocal = MathF.FusedMultiplyAdd(MathF.FusedMultiplyAdd(0.62f, f, -0.95f), f, 1f);
         float tail = MathF.FusedMultiplyAdd(k, Ln2Tail, rest * reciprocal);
         float square = f * f;
-        return high + (low + MathF.FusedMultiplyAdd(square * f, LogThirdTerm(f, square), tail));
-    }
-
-    // (log(1 + f) - f + f²/2) / f³ for 1 + f from 0.75 to 1.5. With it log(1 + f) has a relative error of 5e-9, less than a tenth of an
-    // ULP. In pairs of terms, as in LogCurvature.
-    // By sollya: fpminimax(log(1+x), [|3,4,5,6,7,8,9,10|], [|24,24,24,24,24,24,24,24|], [-0.25;0.5], relative, x-x^2/2).
-    private static float LogThirdTerm(float f, float square)
-    {
-        float sum = MathF.FusedMultiplyAdd(0.104645304f, f, -0.131629854f);
-        sum = MathF.FusedMultiplyAdd(-4.50736098e-2f, square, sum);
-        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(0.144788206f, f, -0.166471645f));
-        sum = MathF.FusedMultiplyAdd(sum, square, MathF.FusedMultiplyAdd(0.199908063f, f, -0.250000983f));
-        return MathF.FusedMultiplyAdd(sum, f, 0.333334506f);
+        return high + (low + MathF.FusedMultiplyAdd(square * f, LogCube(f, square), tail));
     }
 
     // ln 2 in two parts; the first has 16 bits, so that its product with an exponent is exact.

@@ -285,7 +285,7 @@ internal static partial class FunctionKernels
         + float.SinPi(x) * float.CosPi(y) + float.TanPi(0.5f * x) + KernelMath.Sinc(x + y)
         + MathF.Sinh(x) * MathF.Cosh(y) + MathF.Asin(0.5f * x) * MathF.Acos(0.25f * y) + MathF.Atan(y) * MathF.Atan2(x, y)
         + MathF.Asinh(x) * MathF.Acosh(2f + y) + MathF.Atanh(0.5f * x)
-        + MathF.Cbrt(x) * float.Hypot(x, y) + MathF.Sqrt(x * y) + KernelMath.ReciprocalSqrt(x + y) + MathF.FusedMultiplyAdd(x, y, x)
+        + MathF.Cbrt(x) * float.Hypot(x, y) + MathF.Sqrt(x * y) + KernelMath.ReciprocalSqrt(1 + x + y) + MathF.FusedMultiplyAdd(x, y, x)
         + MathF.Abs(x - 3f) + MathF.Min(x, y + 2f) * MathF.Max(y, x + 2f) + float.MinNative(x, y + 2f) + float.MaxNative(y, x + 2f)
         + Math.Clamp(x, 0.1f, 10f) + MathF.Sign(y) * x + MathF.CopySign(x, -y) + MathF.Floor(x + 0.25f) + MathF.Ceiling(y) + MathF.Round(x) + MathF.Truncate(y)
         + x % 3f;
@@ -300,7 +300,7 @@ internal static partial class FunctionKernels
         + double.SinPi(x) * double.CosPi(y) + double.TanPi(0.5 * x) + KernelMath.Sinc(x + y)
         + Math.Sinh(x) * Math.Cosh(y) + Math.Asin(0.5 * x) * Math.Acos(0.25 * y) + Math.Atan(y) * Math.Atan2(x, y)
         + Math.Asinh(x) * Math.Acosh(2 + y) + Math.Atanh(0.5 * x)
-        + Math.Cbrt(x) * double.Hypot(x, y) + Math.Sqrt(x * y) + KernelMath.ReciprocalSqrt(x + y) + Math.FusedMultiplyAdd(x, y, x)
+        + Math.Cbrt(x) * double.Hypot(x, y) + Math.Sqrt(x * y) + KernelMath.ReciprocalSqrt(1 + x + y) + Math.FusedMultiplyAdd(x, y, x)
         + Math.Abs(x - 3) + Math.Min(x, y + 2) * Math.Max(y, x + 2) + double.MinNative(x, y + 2) + double.MaxNative(y, x + 2)
         + Math.Clamp(x, 0.1, 10) + Math.Sign(y) * x + Math.CopySign(x, -y) + Math.Floor(x + 0.25) + Math.Ceiling(y) + Math.Round(x) + Math.Truncate(y)
         + x % 3;
