@@ -280,7 +280,7 @@ internal static partial class FunctionKernels
 
     [Vectorize(Gpu = true)]
     public static float WholeTable(float x, float y) =>
-        MathF.Exp(-x) + KernelMath.Expm1(x * y) + MathF.Log(x) * KernelMath.Log1p(y) + MathF.Log2(x + y) * MathF.Log10(y)
+        MathF.Exp(-x) + KernelMath.Expm1(x * y) + MathF.Log(x) * KernelMath.Log1p(y) + MathF.Log2(1f + x + y) * MathF.Log10(y)
         + MathF.Pow(x, y) + KernelMath.Sigmoid(x) * KernelMath.Softplus(y) + MathF.Tanh(x * y) + MathF.Sin(x) * MathF.Cos(y) + MathF.Tan(x)
         + float.SinPi(x) * float.CosPi(y) + float.TanPi(0.5f * x) + KernelMath.Sinc(x + y)
         + MathF.Sinh(x) * MathF.Cosh(y) + MathF.Asin(0.5f * x) * MathF.Acos(0.25f * y) + MathF.Atan(y) * MathF.Atan2(x, y)
@@ -295,7 +295,7 @@ internal static partial class FunctionKernels
 
     [Vectorize(Gpu = true)]
     public static double WholeTableOfDoubles(double x, double y) =>
-        Math.Exp(-x) + KernelMath.Expm1(x * y) + Math.Log(x) * KernelMath.Log1p(y) + Math.Log2(x + y) * Math.Log10(y)
+        Math.Exp(-x) + KernelMath.Expm1(x * y) + Math.Log(x) * KernelMath.Log1p(y) + Math.Log2(1 + x + y) * Math.Log10(y)
         + Math.Pow(x, y) + KernelMath.Sigmoid(x) * KernelMath.Softplus(y) + Math.Tanh(x * y) + Math.Sin(x) * Math.Cos(y) + Math.Tan(x)
         + double.SinPi(x) * double.CosPi(y) + double.TanPi(0.5 * x) + KernelMath.Sinc(x + y)
         + Math.Sinh(x) * Math.Cosh(y) + Math.Asin(0.5 * x) * Math.Acos(0.25 * y) + Math.Atan(y) * Math.Atan2(x, y)
