@@ -12,7 +12,7 @@ for (var i = 0; i < args.Length; i++)
     if (args[i] is "--help" or "-h")
     {
         Console.WriteLine(Usage);
-        Console.WriteLine("A NAME is a part of a function's name: exp, float, pow. Without one, all are checked.");
+        Console.WriteLine("A NAME is a function's name or a part of it: Sin(float), exp, pow. Without one, all are checked.");
         Console.WriteLine($"--csv writes the results to a file as well; the site shows those of {ResultTable.CheckedIn}.");
         return 0;
     }
@@ -73,8 +73,10 @@ if (csv is not null)
 
 return allHold ? 0 : 1;
 
-static bool Matches(CheckedFunction function, string name) =>
-    function.Name.Contains(name, StringComparison.OrdinalIgnoreCase);
+// A whole name means this one function: "Sin(float)" is not "Asin(float)" too.
+static bool Matches(CheckedFunction function, string name) => AccuracyCheck.All.Any(other => other.Name == name)
+    ? function.Name == name
+    : function.Name.Contains(name, StringComparison.OrdinalIgnoreCase);
 
 static int Wrong(string what)
 {
