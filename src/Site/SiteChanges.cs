@@ -15,7 +15,7 @@ internal sealed record SiteChanges(IReadOnlyList<SiteFile> Stale, IReadOnlyList<
         var stale = files
             .Where(static file => !File.Exists(Repository.PathOf(file.Path)) || File.ReadAllText(Repository.PathOf(file.Path)) != file.Text)
             .ToList();
-        var folder = Repository.PathOf(output.Folder);
+        var folder = output.Folder is { } own ? Repository.PathOf(own) : null;
         var there = Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(Repository.RelativePath)
             : [];

@@ -4,14 +4,14 @@ namespace Kernels.Site;
 /// <param name="name">By which the command line asks for it.</param>
 /// <param name="description">What it is, in a few words.</param>
 /// <param name="folder">Where its files are, from the root of the repository. What it does not write there is removed,
-/// unless it is <see cref="HandWritten"/>.</param>
-internal abstract class SiteOutput(string name, string description, string folder)
+/// unless it is <see cref="HandWritten"/>. Null if it writes parts of pages that are anywhere.</param>
+internal abstract class SiteOutput(string name, string description, string? folder)
 {
     public string Name => name;
 
     public string Description => description;
 
-    public string Folder => folder;
+    public string? Folder => folder;
 
     /// <summary>What is missing here to write it, and how to get that; null where nothing is.</summary>
     public virtual string? Missing => null;

@@ -15,25 +15,36 @@ public abstract class CheckedFunction(string name, double bound)
     /// <summary>The number of inputs of a full check.</summary>
     public abstract long FullCount { get; }
 
+    /// <summary>More inputs of a check begin with those of fewer, so that a check of fewer can be continued.</summary>
+    public virtual bool CanContinue => true;
+
     /// <summary>Checks <paramref name="count"/> inputs on all cores. The same count tries the same inputs.</summary>
-    public AccuracyResult Check(long count)
+    /// <param name="count">How many.</param>
+    /// <param name="before">What an earlier check of fewer inputs found, which are not tried again. Null without one.</param>
+    public AccuracyResult Check(long count, AccuracyResult? before = null)
     {
-        var worst = new Worst(0, 0);
+        var done = before is not null && (CanContinue || before.Inputs == count) ? before.Inputs : 0;
+        if (done >= count)
+            return before! with { Bound = Bound };
+
+        var worst = new Worst(0, done);
         var gate = new Lock();
         Parallel.For(
             0,
-            (count + ChunkSize - 1) / ChunkSize,
-            () => new Worst(0, 0),
+            (count - done + ChunkSize - 1) / ChunkSize,
+            () => new Worst(0, done),
             (chunk, _, worstOfTask) =>
             {
-                var first = chunk * ChunkSize;
+                var first = done + chunk * ChunkSize;
                 return Worse(worstOfTask, CheckChunk(first, (int)Math.Min(ChunkSize, count - first), count));
             },
             worstOfTask =>
             {
                 lock (gate) worst = Worse(worst, worstOfTask);
             });
-        return new(Name, count, worst.Error, InputText(worst.Index, count), Bound);
+        return done > 0 && before!.MaxUlp >= worst.Error
+            ? before with { Inputs = count, Bound = Bound }
+            : new(Name, count, worst.Error, InputText(worst.Index, count), Bound);
     }
 
     /// <summary>Checks the inputs with consecutive numbers from <paramref name="first"/> on.</summary>

@@ -19,6 +19,9 @@ public abstract class FunctionOfSingle(string name, double bound, SingleMap func
     /// <inheritdoc/>
     public sealed override long FullCount => 1L << 32;
 
+    /// <summary>A sample is spread over all floats, so another one has other inputs.</summary>
+    public sealed override bool CanContinue => false;
+
     /// <inheritdoc/>
     protected sealed override Worst CheckChunk(long first, int length, long count)
     {

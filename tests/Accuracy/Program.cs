@@ -2,18 +2,20 @@ using System.Globalization;
 using Kernels.Accuracy;
 
 // Exit codes: 0 all bounds hold, 1 one is broken, 2 wrong arguments.
-const string Usage = "usage: dotnet run -c Release --project tests/Accuracy -- [NAME ...] [--sample COUNT] [--csv FILE]";
+const string Usage = "usage: dotnet run -c Release --project tests/Accuracy -- [NAME ...] [--sample COUNT] [--csv FILE [--resume]]";
 
 var names = new List<string>();
 long? sample = null;
 string? csv = null;
+var resumes = false;
 for (var i = 0; i < args.Length; i++)
 {
     if (args[i] is "--help" or "-h")
     {
         Console.WriteLine(Usage);
         Console.WriteLine("A NAME is a function's name or a part of it: Sin(float), exp, pow. Without one, all are checked.");
-        Console.WriteLine($"--csv writes the results to a file as well; the site shows those of {ResultTable.CheckedIn}.");
+        Console.WriteLine($"--csv writes each result to a file as well; README.md and the site show those of {ResultTable.CheckedIn}.");
+        Console.WriteLine("--resume takes what the file has, and tries only the inputs that are missing: right while the functions have not changed.");
         return 0;
     }
 
@@ -33,6 +35,10 @@ for (var i = 0; i < args.Length; i++)
 
         csv = args[i];
     }
+    else if (args[i] == "--resume")
+    {
+        resumes = true;
+    }
     else if (args[i].StartsWith('-'))
     {
         return Wrong($"unknown option {args[i]}");
@@ -47,6 +53,10 @@ for (var i = 0; i < args.Length; i++)
     }
 }
 
+if (resumes && csv is null)
+    return Wrong("--resume needs --csv, the file to go on from");
+
+var before = resumes ? ResultTable.Read(csv!) : new Dictionary<string, AccuracyResult>();
 var reference = ExactMathCheck.Worst();
 Console.WriteLine($"reference: relative error 2^{Math.Log2(reference.RelativeError):F0} at worst, in {reference.Name}");
 if (!(reference.RelativeError < ExactMathCheck.Bound)) return 1;
@@ -54,22 +64,19 @@ if (!(reference.RelativeError < ExactMathCheck.Bound)) return 1;
 Console.WriteLine();
 Console.WriteLine($"{"function",-28} {"inputs",14} {"max ULP",9} {"bound",6}  {"holds",-5}  at");
 var allHold = true;
-var results = new List<AccuracyResult>();
 foreach (var function in AccuracyCheck.All)
 {
     if (names.Count > 0 && !names.Any(name => Matches(function, name))) continue;
 
-    var result = function.Check(Math.Min(sample ?? function.FullCount, function.FullCount));
+    var result = function.Check(Math.Min(sample ?? function.FullCount, function.FullCount), before.GetValueOrDefault(function.Name));
     allHold &= result.Holds;
-    results.Add(result);
+    if (csv is not null)
+        ResultTable.Update(csv, [result]);
     var holds = result.Holds ? "yes" : "NO";
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"{result.Function,-28} {result.Inputs,14:N0} {result.MaxUlp,9:F4} {result.Bound,6}  {holds,-5}  {result.WorstInput}"));
 }
-
-if (csv is not null)
-    ResultTable.Update(csv, results);
 
 return allHold ? 0 : 1;
 

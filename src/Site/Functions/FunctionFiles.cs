@@ -7,12 +7,13 @@ namespace Kernels.Site.Functions;
 /// The functions that languages of GPUs lack, as texts that the generator reads. They are written as scalar C#, which the generator
 /// parses as it parses the bodies of kernels.
 /// </summary>
-internal sealed class FunctionFiles() : SiteOutput("functions", "the functions for GPUs, from their C#", "src/Generators/Targets/Functions")
+internal sealed class FunctionFiles() : SiteOutput("functions", "the functions for GPUs, from their C#", Place)
 {
+    private const string Place = "src/Generators/Targets/Functions";
     private const string Written = "FunctionTexts.g.cs";
 
     /// <summary>The C#.</summary>
-    public override IReadOnlyList<string> HandWritten => [.. Directory.EnumerateFiles(Repository.PathOf(Folder), "*.cs")
+    public override IReadOnlyList<string> HandWritten => [.. Directory.EnumerateFiles(Repository.PathOf(Place), "*.cs")
         .Where(static path => Path.GetFileName(path) != Written)
         .Select(Repository.RelativePath)
         .Order(StringComparer.Ordinal)];
@@ -37,7 +38,7 @@ internal sealed class FunctionFiles() : SiteOutput("functions", "the functions f
             """);
         var functions = ScalarFunctions.Parse([.. HandWritten.Select(static path => new SiteFile(path, File.ReadAllText(Repository.PathOf(path))))]);
         text.Append(string.Join("\n", functions.GroupBy(static function => function.Table).Select(static table => Table(table.Key, table))));
-        return [new SiteFile($"{Folder}/{Written}", text.Append("}\n").ToString())];
+        return [new SiteFile($"{Place}/{Written}", text.Append("}\n").ToString())];
     }
 
     private static string Table(string name, IEnumerable<ScalarFunction> functions)

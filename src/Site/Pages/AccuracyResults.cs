@@ -18,6 +18,9 @@ internal sealed partial class AccuracyResults
             match.Groups["worst"].Value))
         .ToDictionary(static measurement => measurement.Function);
 
+    /// <summary>All of them, in the order of the program.</summary>
+    public IEnumerable<Measurement> Measurements => measurements.Values;
+
     /// <summary>A measurement; null where the function was not measured.</summary>
     public Measurement? Find(string function) => measurements.GetValueOrDefault(function);
 

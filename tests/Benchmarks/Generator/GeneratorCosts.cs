@@ -42,8 +42,8 @@ internal static class GeneratorCosts
         }
 
         yield return Figure.Time("first run, cold", session.FirstRun);
-        yield return Figure.Time("first run, warm", Median(Enumerable.Range(0, WarmFirstRuns).Select(_ => new GeneratorSession(kernels).FirstRun)));
-        var elsewhere = Median(pairs.SelectMany(static pairs => pairs).Select(static pair => pair.Elsewhere));
+        yield return Figure.Time("first run, warm", Statistics.Median(Enumerable.Range(0, WarmFirstRuns).Select(_ => new GeneratorSession(kernels).FirstRun)));
+        var elsewhere = Statistics.Median(pairs.SelectMany(static pairs => pairs).Select(static pair => pair.Elsewhere));
         yield return Figure.Time("edit elsewhere", elsewhere);
         yield return Figure.Time("edit elsewhere, per kernel", elsewhere / kernels, WantedOfKernel);
         for (var i = 0; i < edited.Length; i++)
@@ -78,10 +78,4 @@ internal static class GeneratorCosts
     /// <summary>One kernel of each kind, but for those that others call.</summary>
     private static int[] EditedKernels(int kernels) =>
         [.. Enumerable.Range(0, Math.Min(kernels, KernelKind.All.Length)).Where(static kernel => !KernelProject.KindOf(kernel).IsCalled)];
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
 }

@@ -15,10 +15,10 @@ internal sealed record NativeRow(string Name, params string[] Command)
     public int VectorBits { get; private set; }
 
     /// <summary>The median of the nanoseconds per element of the kernel.</summary>
-    public double Kernel => Median(kernels);
+    public double Kernel => Statistics.Median(kernels);
 
     /// <summary>The median of the nanoseconds per element of the scalar loop.</summary>
-    public double Loop => Median(loops);
+    public double Loop => Statistics.Median(loops);
 
     /// <summary>Runs the program once.</summary>
     /// <exception cref="InvalidOperationException">The processor lacks what the program needs, or it failed otherwise.</exception>
@@ -35,11 +35,5 @@ internal sealed record NativeRow(string Name, params string[] Command)
         VectorBits = int.Parse(numbers[0], CultureInfo.InvariantCulture);
         kernels.Add(double.Parse(numbers[1], CultureInfo.InvariantCulture));
         loops.Add(double.Parse(numbers[2], CultureInfo.InvariantCulture));
-    }
-
-    private static double Median(IReadOnlyCollection<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -23,6 +23,8 @@ internal readonly unsafe struct Arrays(nint* addresses, int first, int length)
 
     public ReadOnlySpan<double> Doubles => Of<double>(0);
 
+    public ReadOnlySpan<double> MoreDoubles => Of<double>(1);
+
     public Span<double> DoubleResult => Of<double>(3);
 
     /// <summary>Scratch memory begins at the same place for every slice, so that it stays in cache.</summary>

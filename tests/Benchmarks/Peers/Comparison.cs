@@ -36,8 +36,24 @@ internal sealed record Comparison(string Operation, string Size, ImmutableArray<
         Func<string, double?> wanted)
     {
         var seconds = Contest.Measure(contenders, rounds);
-        var rows = contenders.Select((contender, i) =>
-            new Row(contender.Peer, seconds[i] * 1e9 / elements, seconds[i] / seconds[0], i == 0 ? null : wanted(contender.Peer)));
-        return new(operation, size, [.. rows]);
+        return new(operation, size, [.. contenders.Select((contender, i) =>
+            new Row(contender.Peer, seconds[i] * 1e9 / elements, seconds[i] / seconds[0], i == 0 ? null : wanted(contender.Peer)))]);
+    }
+
+    /// <summary>As <see cref="Of"/>, with the medians of the rounds: of the times, and of the ratios of the times of a round.</summary>
+    public static Comparison OfMedians(
+        string operation,
+        string size,
+        long elements,
+        IReadOnlyList<Contender> contenders,
+        int rounds,
+        Func<string, double?> wanted)
+    {
+        var seconds = Contest.MeasureRounds(contenders, rounds);
+        return new(operation, size, [.. contenders.Select((contender, i) => new Row(
+            contender.Peer,
+            Statistics.Median(seconds[i]) * 1e9 / elements,
+            Statistics.Median(seconds[i].Zip(seconds[0], static (peer, ours) => peer / ours)),
+            i == 0 ? null : wanted(contender.Peer)))]);
     }
 }

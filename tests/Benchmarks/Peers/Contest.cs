@@ -22,22 +22,25 @@ internal static class Contest
     private const int MaxPasses = 20;
 
     /// <summary>The seconds of one run of each contender: the best of all rounds.</summary>
-    public static ImmutableArray<double> Measure(IReadOnlyList<Contender> contenders, int rounds)
+    public static ImmutableArray<double> Measure(IReadOnlyList<Contender> contenders, int rounds) =>
+        [.. MeasureRounds(contenders, rounds).Select(static seconds => seconds.Min())];
+
+    /// <summary>The seconds of one run, by contender and round.</summary>
+    public static double[][] MeasureRounds(IReadOnlyList<Contender> contenders, int rounds)
     {
         Settle(contenders);
         var times = contenders.Select(Repetitions).ToArray();
-        var best = new double[contenders.Count];
-        Array.Fill(best, double.PositiveInfinity);
+        var measured = contenders.Select(_ => new double[rounds]).ToArray();
         for (var round = 0; round < rounds; round++)
         {
             for (var i = 0; i < contenders.Count; i++)
             {
                 var seconds = contenders[i].Time(times[i]);
-                best[i] = Math.Min(best[i], seconds / times[i]);
+                measured[i][round] = seconds / times[i];
                 times[i] = Longer(times[i], seconds);
             }
         }
-        return [.. best];
+        return measured;
     }
 
     /// <summary>Calls all until the JIT compiler has been at rest for two passes, so that its last version is measured.</summary>

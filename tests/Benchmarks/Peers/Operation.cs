@@ -16,6 +16,9 @@ internal enum OperationKind
 
     /// <summary>One value of all elements.</summary>
     Reduction,
+
+    /// <summary>An elementary function of <see cref="VectorMath"/>, measured in cache beside those that are as exact.</summary>
+    Elementary,
 }
 
 /// <summary>
@@ -26,15 +29,15 @@ internal enum OperationKind
 /// <param name="Kind">What it gives.</param>
 /// <param name="Inputs">The range of each input.</param>
 /// <param name="Ours">The generated form.</param>
-/// <param name="Scalar">The same function in a plain loop.</param>
-/// <param name="TensorPrimitives">The call, or the composition of calls.</param>
+/// <param name="Scalar">The same function in a plain loop; null if it is not measured.</param>
+/// <param name="TensorPrimitives">The call, or the composition of calls; null if it has none.</param>
 internal sealed record Operation(
     string Name,
     OperationKind Kind,
     ImmutableArray<InputRange> Inputs,
     Work Ours,
-    Work Scalar,
-    Work TensorPrimitives)
+    Work? Scalar,
+    Work? TensorPrimitives)
 {
     /// <summary>The number of arrays written; 0 for a reduction.</summary>
     public int Results { get; init; } = Kind == OperationKind.Reduction ? 0 : 1;
@@ -43,7 +46,7 @@ internal sealed record Operation(
     public int Scratch { get; init; }
 
     /// <summary>Whether TensorPrimitives needs several calls.</summary>
-    public bool IsComposed => TensorPrimitives.Method.DeclaringType == typeof(Compositions);
+    public bool IsComposed => TensorPrimitives?.Method.DeclaringType == typeof(Compositions);
 
     /// <summary>Whether it computes for longer than its bytes take to move, so that a copy is no aim.</summary>
     public bool IsComputeBound { get; init; }

@@ -17,12 +17,12 @@ internal sealed class OperationPeers(NativePeers native, PythonPeers python, int
         List<Contender> contenders =
         [
             Contender.Of(Contender.Ours, () => operation.Ours(arrays)),
-            Contender.Of(PeerNames.Scalar, () => operation.Scalar(arrays)),
-            Contender.Of(PeerNames.TensorPrimitives, () => operation.TensorPrimitives(arrays)),
+            Contender.Of(PeerNames.Scalar, () => operation.Scalar!(arrays)),
+            Contender.Of(PeerNames.TensorPrimitives, () => operation.TensorPrimitives!(arrays)),
         ];
         if (operation.IsComposed && length > Compositions.Block)
         {
-            var inBlocks = Compositions.InBlocks(operation.TensorPrimitives);
+            var inBlocks = Compositions.InBlocks(operation.TensorPrimitives!);
             contenders.Add(Contender.Of(PeerNames.TensorPrimitivesInBlocks, () => inBlocks(arrays)));
         }
         contenders.AddRange(native.Contenders(operation, arrays));

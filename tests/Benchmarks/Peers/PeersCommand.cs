@@ -9,7 +9,7 @@ internal static class PeersCommand
     private const int MaxRounds = 1000;
     private const int MaxThreads = 64;
 
-    private static readonly string[] Names = [.. Operations.All.Select(operation => operation.Name), ShortSpanPeers.Name, CorePeers.Name, TrainingPeers.Name, FitPeers.Name];
+    private static readonly string[] Names = [.. Operations.All.Select(operation => operation.Name), ElementaryPeers.Name, ShortSpanPeers.Name, CorePeers.Name, TrainingPeers.Name, FitPeers.Name];
 
     public static Command Create()
     {
@@ -77,6 +77,12 @@ internal static class PeersCommand
         var operations = new OperationPeers(native, python, rounds);
         foreach (var operation in Operations.All.Where(operation => IsAsked(operation.Name)))
             yield return operations.Compare(operation);
+
+        if (IsAsked(ElementaryPeers.Name))
+        {
+            foreach (var function in ElementaryFunctions.All)
+                yield return [ElementaryPeers.Compare(function, native, rounds)];
+        }
 
         if (IsAsked(ShortSpanPeers.Name))
             yield return ShortSpanPeers.Compare(native, rounds);

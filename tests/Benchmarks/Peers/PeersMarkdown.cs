@@ -29,6 +29,9 @@ internal static class PeersMarkdown
             tables[$"in-cache{bits}"] = Table(["operation", "ours, ns", .. HeadsOf(inCache)], inCache.Select(row => RowInCache(row, inCache)));
         if (OfAll(OutOfCache) is { } outOfCache)
             tables[$"out-of-cache{bits}"] = Table(["operation", "ours, ns", "TensorPrimitives", "C", "limit"], outOfCache.Select(RowOutOfCache));
+        var functions = ElementaryFunctions.All.Select(function => comparisons.FirstOrDefault(comparison => comparison.Operation == ElementaryPeers.NameOf(function))).OfType<Comparison>().ToList();
+        if (functions.Count == ElementaryFunctions.All.Length)
+            tables[$"functions{bits}"] = Table(["function", "ours, ns", .. HeadsOf(functions)], functions.Select(row => RowInCache(row, functions)));
         if (Named("Training, ") is { Count: > 0 } training)
             tables["training"] = Table(["rows × columns", "threads", "ours, ns", "one thread", "NumPy", "PyTorch", "scikit-learn", "read-only sweep"], training.Select(RowOfTraining));
         if (Named("Fit, ") is { Count: > 0 } fit)

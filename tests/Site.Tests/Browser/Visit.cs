@@ -28,6 +28,7 @@ internal sealed class Visit : IAsyncDisposable
             ColorScheme = theme == "light" ? ColorScheme.Dark : ColorScheme.Light,
         });
         await context.AddInitScriptAsync($"localStorage.setItem('theme', '{theme}')");
+        context.SetDefaultTimeout(120_000); // what is slow on a busy machine is no fault
         var page = await context.NewPageAsync();
         var visit = new Visit(context, page);
         page.Console += (_, message) => visit.Note(message.Type == "error", $"console: {message.Text}");

@@ -1,5 +1,6 @@
 // The operations in C, each a plain loop that the compiler vectorises with the C library's vector functions, and below
 // with SLEEF's where its header is installed. All have one signature, so that the caller needs only their names.
+#define _GNU_SOURCE // exp10
 #include <math.h>
 
 #define ARRAYS(type) const type *restrict x, const type *restrict y, const type *restrict z, type *restrict r, type *restrict s, long n
@@ -61,6 +62,45 @@ REDUCE(c_Dot, 0.0f, t + x[i] * y[i])
 REDUCE(c_Min, x[0], x[i] < t ? x[i] : t)
 REDUCE(c_Max, x[0], x[i] > t ? x[i] : t)
 
+// Elementary functions, for float and double.
+#define FUNCTION(name, function)                    \
+    MAP(c_##name, float, function##f(x[i]))         \
+    MAP(c_##name##Double, double, function(x[i]))
+
+#define FUNCTION_OF_PAIRS(name, function)           \
+    MAP(c_##name, float, function##f(x[i], y[i]))   \
+    MAP(c_##name##Double, double, function(x[i], y[i]))
+
+FUNCTION(Exp2, exp2)
+FUNCTION(Exp10, exp10)
+FUNCTION(Expm1, expm1)
+FUNCTION(Log2, log2)
+FUNCTION(Log10, log10)
+FUNCTION(Log1p, log1p)
+FUNCTION(Cos, cos)
+FUNCTION(Tan, tan)
+FUNCTION(Asin, asin)
+FUNCTION(Acos, acos)
+FUNCTION(Atan, atan)
+FUNCTION(Sinh, sinh)
+FUNCTION(Cosh, cosh)
+FUNCTION(Asinh, asinh)
+FUNCTION(Acosh, acosh)
+FUNCTION(Atanh, atanh)
+FUNCTION(Cbrt, cbrt)
+FUNCTION(Erf, erf)
+FUNCTION(Erfc, erfc)
+FUNCTION(LogGamma, lgamma)
+FUNCTION_OF_PAIRS(Atan2, atan2)
+FUNCTION_OF_PAIRS(Hypot, hypot)
+MAP(c_SigmoidDouble, double, 1.0 / (1.0 + exp(-x[i])))
+MAP(c_LogDouble, double, log(x[i]))
+MAP(c_TanhDouble, double, tanh(x[i]))
+MAP(c_SinDouble, double, sin(x[i]))
+MAP(c_PowDouble, double, pow(x[i], y[i]))
+MAP(c_ReciprocalSqrt, float, 1.0f / sqrtf(x[i]))
+MAP(c_ReciprocalSqrtDouble, double, 1.0 / sqrt(x[i]))
+
 #ifdef WITH_SLEEF
 #include <immintrin.h>
 #include <sleef.h>
@@ -68,14 +108,16 @@ REDUCE(c_Max, x[0], x[i] > t ? x[i] : t)
 #ifdef __AVX512F__
 typedef __m512 floats;
 typedef __m512d doubles;
-#define SLEEF(function) Sleef_##function##f16_u10
-#define SLEEF_DOUBLE(function) Sleef_##function##d8_u10
+#define SLEEF_WITHIN(function, bound) Sleef_##function##f16_##bound
+#define SLEEF_DOUBLE_WITHIN(function, bound) Sleef_##function##d8_##bound
 #else
 typedef __m256 floats;
 typedef __m256d doubles;
-#define SLEEF(function) Sleef_##function##f8_u10
-#define SLEEF_DOUBLE(function) Sleef_##function##d4_u10
+#define SLEEF_WITHIN(function, bound) Sleef_##function##f8_##bound
+#define SLEEF_DOUBLE_WITHIN(function, bound) Sleef_##function##d4_##bound
 #endif
+#define SLEEF(function) SLEEF_WITHIN(function, u10)
+#define SLEEF_DOUBLE(function) SLEEF_DOUBLE_WITHIN(function, u10)
 
 // A vector that may begin anywhere. What is left at the end goes through a vector of its own.
 #define SLEEF_MAP(name, type, vector, expression)                                          \
@@ -108,4 +150,43 @@ SLEEF_MAP(sleef_Sin, float, floats, SLEEF(sin)(X))
 SLEEF_MAP(sleef_LogisticLoss, float, floats, SLEEF(log1p)(SLEEF(exp)(X)) - X * Y)
 SLEEF_MAP(sleef_ExpDouble, double, doubles, SLEEF_DOUBLE(exp)(X))
 SLEEF_MAP(sleef_Silu, float, floats, X / (1.0f + SLEEF(exp)(-X)))
+
+// Elementary functions, with the bound in tenths of an ULP.
+#define SLEEF_FUNCTION(name, function, bound)                                        \
+    SLEEF_MAP(sleef_##name, float, floats, SLEEF_WITHIN(function, bound)(X))         \
+    SLEEF_MAP(sleef_##name##Double, double, doubles, SLEEF_DOUBLE_WITHIN(function, bound)(X))
+
+#define SLEEF_FUNCTION_OF_PAIRS(name, function, bound)                               \
+    SLEEF_MAP(sleef_##name, float, floats, SLEEF_WITHIN(function, bound)(X, Y))      \
+    SLEEF_MAP(sleef_##name##Double, double, doubles, SLEEF_DOUBLE_WITHIN(function, bound)(X, Y))
+
+SLEEF_FUNCTION(Exp2, exp2, u10)
+SLEEF_FUNCTION(Exp10, exp10, u10)
+SLEEF_FUNCTION(Expm1, expm1, u10)
+SLEEF_FUNCTION(Log2, log2, u10)
+SLEEF_FUNCTION(Log10, log10, u10)
+SLEEF_FUNCTION(Log1p, log1p, u10)
+SLEEF_FUNCTION(Cos, cos, u10)
+SLEEF_FUNCTION(Tan, tan, u10)
+SLEEF_FUNCTION(Asin, asin, u10)
+SLEEF_FUNCTION(Acos, acos, u10)
+SLEEF_FUNCTION(Atan, atan, u10)
+SLEEF_FUNCTION(Sinh, sinh, u10)
+SLEEF_FUNCTION(Cosh, cosh, u10)
+SLEEF_FUNCTION(Asinh, asinh, u10)
+SLEEF_FUNCTION(Acosh, acosh, u10)
+SLEEF_FUNCTION(Atanh, atanh, u10)
+SLEEF_FUNCTION(Cbrt, cbrt, u10)
+SLEEF_FUNCTION(Erf, erf, u10)
+SLEEF_FUNCTION(Erfc, erfc, u15)
+SLEEF_FUNCTION(LogGamma, lgamma, u10)
+SLEEF_FUNCTION(SinPi, sinpi, u05)
+SLEEF_FUNCTION(CosPi, cospi, u05)
+SLEEF_FUNCTION_OF_PAIRS(Atan2, atan2, u10)
+SLEEF_FUNCTION_OF_PAIRS(Hypot, hypot, u05)
+SLEEF_MAP(sleef_SigmoidDouble, double, doubles, 1.0 / (1.0 + SLEEF_DOUBLE(exp)(-X)))
+SLEEF_MAP(sleef_LogDouble, double, doubles, SLEEF_DOUBLE(log)(X))
+SLEEF_MAP(sleef_TanhDouble, double, doubles, SLEEF_DOUBLE(tanh)(X))
+SLEEF_MAP(sleef_SinDouble, double, doubles, SLEEF_DOUBLE(sin)(X))
+SLEEF_MAP(sleef_PowDouble, double, doubles, SLEEF_DOUBLE(pow)(X, Y))
 #endif
