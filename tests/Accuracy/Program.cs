@@ -2,12 +2,13 @@ using System.Globalization;
 using Kernels.Accuracy;
 
 // Exit codes: 0 all bounds hold, 1 one is broken, 2 wrong arguments.
-const string Usage = "usage: dotnet run -c Release --project tests/Accuracy -- [NAME ...] [--sample COUNT] [--csv FILE [--resume]]";
+const string Usage = "usage: dotnet run -c Release --project tests/Accuracy -- [NAME ...] [--sample COUNT] [--csv FILE [--resume]] [--tensor-primitives]";
 
 var names = new List<string>();
 long? sample = null;
 string? csv = null;
 var resumes = false;
+var functions = AccuracyCheck.All;
 for (var i = 0; i < args.Length; i++)
 {
     if (args[i] is "--help" or "-h")
@@ -15,6 +16,7 @@ for (var i = 0; i < args.Length; i++)
         Console.WriteLine(Usage);
         Console.WriteLine("A NAME is a function's name or a part of it: Sin(float), exp, pow. Without one, all are checked.");
         Console.WriteLine($"--csv writes each result to a file as well; README.md and the site show those of {ResultTable.CheckedIn}.");
+        Console.WriteLine($"--tensor-primitives checks the functions of TensorPrimitives; those of one float are in {TensorPrimitivesCheck.CheckedIn}.");
         Console.WriteLine("--resume takes what the file has, and tries only the inputs that are missing: right while the functions have not changed.");
         return 0;
     }
@@ -34,6 +36,10 @@ for (var i = 0; i < args.Length; i++)
             return Wrong("--csv needs the name of a file");
 
         csv = args[i];
+    }
+    else if (args[i] == "--tensor-primitives")
+    {
+        functions = TensorPrimitivesCheck.Functions;
     }
     else if (args[i] == "--resume")
     {
@@ -64,7 +70,7 @@ if (!(reference.RelativeError < ExactMathCheck.Bound)) return 1;
 Console.WriteLine();
 Console.WriteLine($"{"function",-28} {"inputs",14} {"max ULP",9} {"bound",6}  {"holds",-5}  at");
 var allHold = true;
-foreach (var function in AccuracyCheck.All)
+foreach (var function in functions)
 {
     if (names.Count > 0 && !names.Any(name => Matches(function, name))) continue;
 

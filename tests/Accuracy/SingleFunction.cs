@@ -9,6 +9,11 @@ namespace Kernels.Accuracy;
 public sealed class SingleFunction(string name, double bound, SingleMap function, Func<double, double> reference, Func<float, bool>? domain = null)
     : FunctionOfSingle(name, bound, function, domain)
 {
+    /// <summary>
+    /// The same function as someone else computes it, who states no bound. Special arguments, subnormal ones and zeros of the function do not count.
+    /// </summary>
+    public SingleFunction By(SingleMap other) => new(Name, double.PositiveInfinity, other, reference, x => float.IsNormal(x) && reference(x) != 0);
+
     /// <inheritdoc/>
     protected override double ErrorOf(float x, float computed) => Ulp.Error(computed, reference(x));
 }

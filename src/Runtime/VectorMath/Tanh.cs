@@ -58,7 +58,7 @@ public static partial class VectorMath
         // (1 + tanh|x|) / 2, over the scale.
         float rest = SubtractProduct(numerator, negative, denominator)
             + SubtractProduct(MathF.FusedMultiplyAdd(lessTwice, halfLess, less - numerator), negative, MathF.FusedMultiplyAdd(lessTwice, halfLess, more - denominator))
-            + MathF.FusedMultiplyAdd(2f, power, -(less + more));
+            + (power - (less + more) + power);
         float one = 1f - negative;
         rest = MathF.FusedMultiplyAdd(lessTwice * halfLessRest, one, rest);
         float value = MathF.FusedMultiplyAdd(rest, one * (0.5f / TanhScale), negative);

@@ -4,11 +4,14 @@ using System.Text.RegularExpressions;
 namespace Kernels.Site.Pages;
 
 /// <summary>What the accuracy program measured, by the names that it has for functions.</summary>
-internal sealed partial class AccuracyResults
+internal sealed partial class AccuracyResults(string file = AccuracyResults.File)
 {
     public const string File = "tests/Accuracy/results.csv";
 
-    private readonly Dictionary<string, Measurement> measurements = System.IO.File.ReadLines(Repository.PathOf(File)).Skip(1)
+    /// <summary>Those of a peer, which states no bounds.</summary>
+    public const string FileOfTensorPrimitives = "tests/Accuracy/tensor-primitives.csv";
+
+    private readonly Dictionary<string, Measurement> measurements = System.IO.File.ReadLines(Repository.PathOf(file)).Skip(1)
         .Select(static line => Line().Match(line))
         .Select(static match => new Measurement(
             match.Groups["function"].Value,
@@ -24,7 +27,7 @@ internal sealed partial class AccuracyResults
     /// <summary>A measurement; null where the function was not measured.</summary>
     public Measurement? Find(string function) => measurements.GetValueOrDefault(function);
 
-    [GeneratedRegex("""^"(?<function>[^"]*)",(?<inputs>\d+),(?<max>[\d.]+),(?<bound>[\d.]+),"(?<worst>[^"]*)"$""")]
+    [GeneratedRegex("""^"(?<function>[^"]*)",(?<inputs>\d+),(?<max>[^,]+),(?<bound>[^,]+),"(?<worst>[^"]*)"$""")]
     private static partial Regex Line();
 }
 

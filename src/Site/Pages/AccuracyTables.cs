@@ -15,6 +15,9 @@ internal sealed partial class AccuracyTables() : SiteOutput("accuracy", "the tab
     private const long All = 1L << 32;
     private const long Sample = 100_000_000;
 
+    // Of a float of 24 bits an error as large leaves less than a digit.
+    private const double NoDigit = 1 << 20;
+
     public override IReadOnlyList<SiteFile> Create()
     {
         var results = new AccuracyResults();
@@ -26,13 +29,14 @@ internal sealed partial class AccuracyTables() : SiteOutput("accuracy", "the tab
 
     private static string Functions(AccuracyResults results)
     {
-        string[] head = ["| function | `float`, at most | measured | `double`, at most | measured |", "|---|---|---|---|---|"];
+        var peer = new AccuracyResults(AccuracyResults.FileOfTensorPrimitives);
+        string[] head = ["| function | `float`, at most | measured | TensorPrimitives, `float` | `double`, at most | measured |", "|---|---|---|---|---|---|"];
         var rows = results.Measurements
             .Select(static measurement => Function().Match(measurement.Function))
             .Where(static match => match.Success)
             .Select(static match => match.Groups["name"].Value)
             .Distinct()
-            .Select(name => $"| `{name}` | {Cells(results.Find($"{name}(float)"))} | {Cells(results.Find($"{name}(double)"))} |");
+            .Select(name => $"| `{name}` | {Cells(results.Find($"{name}(float)"))} | {(peer.Find($"{name}(float)") is { } other ? Error(other) : "")} | {Cells(results.Find($"{name}(double)"))} |");
         return string.Concat(head.Concat(rows).Select(static line => line + "\n"));
     }
 
@@ -50,9 +54,14 @@ internal sealed partial class AccuracyTables() : SiteOutput("accuracy", "the tab
     {
         if (measurement is null)
             return " | ";
-        var error = double.Parse(measurement.MaxUlp, CultureInfo.InvariantCulture).ToString("0.00", CultureInfo.InvariantCulture);
         var isComplete = measurement.Inputs == All || (measurement.Inputs >= Sample && (!measurement.Function.EndsWith("(float)", StringComparison.Ordinal) || measurement.WorstInput.Contains(',')));
-        return $"{measurement.Bound} | {error}{(isComplete ? "" : string.Create(CultureInfo.InvariantCulture, $" of {measurement.Inputs:N0}"))}";
+        return $"{measurement.Bound} | {Error(measurement)}{(isComplete ? "" : string.Create(CultureInfo.InvariantCulture, $" of {measurement.Inputs:N0}"))}";
+    }
+
+    private static string Error(Measurement measurement)
+    {
+        var error = double.Parse(measurement.MaxUlp, CultureInfo.InvariantCulture);
+        return error < NoDigit ? error.ToString("0.00", CultureInfo.InvariantCulture) : "no digit";
     }
 
     [GeneratedRegex(@"^(?<name>\w+)\((float|double)\)$")]

@@ -10,6 +10,7 @@ internal static class ElementaryFunctions
     private static readonly InputRange Positive = new(0.01f, 10f);
     private static readonly InputRange AboveOne = new(1f, 10f);
     private static readonly InputRange AboveMinusOne = new(-0.99f, 10f);
+    private static readonly InputRange Moderate = new(-7f, 7f);
     private static readonly InputRange Unit = new(-1f, 1f);
     private static readonly InputRange InsideUnit = new(-0.99f, 0.99f);
 
@@ -24,7 +25,7 @@ internal static class ElementaryFunctions
         .. Of("Exp10", Real, VectorMath.Exp10, VectorMath.Exp10, TensorPrimitives.Exp10, TensorPrimitives.Exp10),
         .. Of("Expm1", Real, VectorMath.Expm1, VectorMath.Expm1, TensorPrimitives.ExpM1, TensorPrimitives.ExpM1),
         .. Of("Exp2M1", Real, VectorMath.Exp2M1, VectorMath.Exp2M1, TensorPrimitives.Exp2M1, TensorPrimitives.Exp2M1),
-        .. Of("Exp10M1", Real, VectorMath.Exp10M1, VectorMath.Exp10M1, TensorPrimitives.Exp10M1, TensorPrimitives.Exp10M1),
+        .. Of("Exp10M1", Moderate, VectorMath.Exp10M1, VectorMath.Exp10M1, TensorPrimitives.Exp10M1, TensorPrimitives.Exp10M1),
         .. Of("Log", Positive, VectorMath.Log, VectorMath.Log, TensorPrimitives.Log, TensorPrimitives.Log),
         .. Of("Log2", Positive, VectorMath.Log2, VectorMath.Log2, TensorPrimitives.Log2, TensorPrimitives.Log2),
         .. Of("Log10", Positive, VectorMath.Log10, VectorMath.Log10, TensorPrimitives.Log10, TensorPrimitives.Log10),

@@ -35,14 +35,14 @@ public partial class AccuracyTableTests
     }
 
     [Fact]
-    public void Every_bound_was_measured_over_all_floats_or_a_hundred_million_inputs()
+    public void Every_bound_was_measured_over_ten_million_inputs_or_more()
     {
         var results = ResultTable.Read(MarkdownPage.PathOf(ResultTable.CheckedIn));
         Assert.All(AccuracyCheck.All, function =>
         {
             var result = results[function.Name];
             Assert.Equal(function.Bound, result.Bound);
-            Assert.True(result.Holds && result.Inputs >= Math.Min(function.FullCount, function.CanContinue ? 100_000_000 : long.MaxValue), result.ToString());
+            Assert.True(result.Holds && result.Inputs >= 10_000_000, result.ToString());
         });
     }
 
@@ -63,8 +63,8 @@ public partial class AccuracyTableTests
         from bound in Bound().Matches(File.ReadAllText(file))
         select $"{bound.Groups[3].Value}({bound.Groups[2].Value}) {bound.Groups[1].Value}";
 
-    // | `Exp` | 1 | 0.89 | 1 | 0.89 |, without numbers where there is no such function.
-    [GeneratedRegex(@"^\| `(\w+)` \| ([\d.]*) \| [\d.]* \| ([\d.]*) \| [\d.]* \|$")]
+    // | `Exp` | 1 | 0.89 | 2.31 | 1 | 0.89 |, without numbers where there is no such function.
+    [GeneratedRegex(@"^\| `(\w+)` \| ([\d.]*) \| [\d.]* \| [^|]* \| ([\d.]*) \| [\d.]* \|$")]
     private static partial Regex Row();
 
     // | tanh′ | 4 | 3.62 |
