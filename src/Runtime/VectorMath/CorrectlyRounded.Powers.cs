@@ -20,14 +20,14 @@ public static partial class VectorMath
         private const double Log10Of2SixteenthHigh = 0.018814374729117844;
         private const double Log10Of2SixteenthLow = -1.1901955291977671e-13;
 
-        // 2^(j / 16), rounded to the nearest double but for j = 2. That one is a unit in the last place less, without which Expm1 would
-        // round one float to the wrong side.
+        // 2^(j / 16), rounded to the nearest double but for j = 2 and 15. Those are a unit in the last place less, without which Expm1 would
+        // round two floats to the wrong side.
         private static ReadOnlySpan<double> SixteenthPowers =>
         [
             1.0, 1.0442737824274138, 1.0905077326652575, 1.1387886347566916,
             1.189207115002721, 1.241857812073484, 1.2968395546510096, 1.3542555469368927,
             1.4142135623730951, 1.4768261459394993, 1.5422108254079407, 1.6104903319492543,
-            1.681792830507429, 1.7562521603732995, 1.8340080864093424, 1.9152065613971474,
+            1.681792830507429, 1.7562521603732995, 1.8340080864093424, 1.9152065613971472,
         ];
 
         /// <summary>2^(n / 16).</summary>
