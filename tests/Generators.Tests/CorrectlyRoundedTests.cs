@@ -12,7 +12,7 @@ public class CorrectlyRoundedTests
     [InlineData("float F(float x) => MathF.Exp(x) / MathF.Log(x);", "VectorMath.CorrectlyRounded.Exp(", "VectorMath.CorrectlyRounded.Log(")]
     [InlineData("float F(float x) => H(x); static float H(float x) => KernelMath.Sigmoid(x);", "VectorMath.CorrectlyRounded.Sigmoid(")]
     [InlineData("float F(float x) { var (s, c) = MathF.SinCos(x); return s * c; }", "VectorMath.CorrectlyRounded.Sin(", "VectorMath.CorrectlyRounded.Cos(")]
-    [InlineData("float F(float x) { while (x > 1f) x = MathF.Log(x); return x; }", "VectorMath.CorrectlyRounded.Log(")]
+    [InlineData("float F(float x) { var n = 0; while (x > 1f && n < 3) { x = MathF.Log(x); n++; } return x; }", "VectorMath.CorrectlyRounded.Log(")]
     [InlineData("float F(float x) => MathF.Log(1f + MathF.Exp(-MathF.Abs(x)));", "VectorMath.CorrectlyRounded.Log(", "VectorMath.CorrectlyRounded.Exp(")]
     public void Vector_forms_call_them(string kernel, params string[] calls)
     {
@@ -33,7 +33,7 @@ public class CorrectlyRoundedTests
     public void A_caller_keeps_the_bits_of_a_kernel_that_asks()
     {
         var run = Generation.Run(Source($"{Asks} public static float G(float x) => H(x); static float H(float x) => MathF.Exp(x); [Vectorize] public static float F(float x) => G(x) - H(x);")).AssertClean();
-        Assert.Contains("VectorMath.CorrectlyRounded.Exp(x) - VectorMath.Exp(x)", run.Text, StringComparison.Ordinal);
+        Assert.Contains("VectorMath.CorrectlyRounded.Exp(x) - VectorMath.Exp(x)", TextOf(run), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public class CorrectlyRoundedTests
     public void Derivatives_call_them_too(string body)
     {
         var run = Generation.Run(Source($"{Asks} public static float F(float x) => {body}; [Vectorize, DerivativeOf(nameof(F))] public static partial (float Value, float X) D(float x);")).AssertClean();
-        Assert.DoesNotMatch("VectorMath\\.(?!CorrectlyRounded|SigmoidSlope|TanhSlope)", run.Text);
+        Assert.DoesNotMatch("VectorMath\\.(?!CorrectlyRounded|SigmoidSlope|TanhSlope)", TextOf(run));
         run.AssertSameAsScalar(8);
     }
 
@@ -53,7 +53,7 @@ public class CorrectlyRoundedTests
     public void A_derivative_that_asks_calls_them_for_any_function()
     {
         var run = Generation.Run(Source($"public static float F(float x) => MathF.Log(x) + MathF.Sin(x); [Vectorize(Functions = FunctionAccuracy.CorrectlyRounded), DerivativeOf(nameof(F))] public static partial (float Value, float X) D(float x);")).AssertClean();
-        Assert.DoesNotMatch("VectorMath\\.(?!CorrectlyRounded)", run.Text);
+        Assert.DoesNotMatch("VectorMath\\.(?!CorrectlyRounded)", TextOf(run));
     }
 
     [Fact]
@@ -63,6 +63,8 @@ public class CorrectlyRoundedTests
     [Fact]
     public void A_device_calls_its_own() => Assert.Contains(
         "return exp(x);", Generation.Run(Source("[Vectorize(Functions = FunctionAccuracy.CorrectlyRounded, Gpu = true)] public static float F(float x) => MathF.Exp(x);")).AssertClean().Text, StringComparison.Ordinal);
+
+    private static string TextOf(GeneratorRun run) => string.Concat(run.Files.Select(static file => file.SourceText.ToString()));
 
     private static string Source(string members) => $"{Generation.Usings}public static partial class K {{ {members} }}";
 }
