@@ -62,6 +62,17 @@ public sealed class VectorizeAttribute : Attribute
     public bool Gpu { get; set; }
 
     /// <summary>
+    /// The accuracy of the functions that the kernel calls, itself or in methods that are called. With
+    /// <see cref="FunctionAccuracy.CorrectlyRounded"/> the forms over spans and vectors take the functions of
+    /// <see cref="VectorMath.CorrectlyRounded"/>, and derivatives of the kernel do too. That is for <see cref="float"/>.
+    /// </summary>
+    /// <remarks>
+    /// It is the functions that are rounded correctly, not the kernel. The scalar method calls what it says it calls, as always. So
+    /// does a GPU, whose functions have bounds of their own.
+    /// </remarks>
+    public FunctionAccuracy Functions { get; set; }
+
+    /// <summary>
     /// The name of a method that is the derivative of this one, to be used instead of a generated one, also where a
     /// caller of this kernel is differentiated. It takes the same parameters, and returns the derivative by the only
     /// floating-point parameter, or a tuple whose elements are named as the parameters that they are the derivatives by.

@@ -187,7 +187,7 @@ internal sealed partial class BodyReader
                 return new TupleExpr([.. operands]);
         }
 
-        if (MathFunctions.Find(head) is { } math)
+        if (MathFunctions.FindMethod(head) is { } math)
         {
             Require(operands.Count == math.Arity);
             return new MathCall(type ?? operands[0].Type, math, [.. operands]);

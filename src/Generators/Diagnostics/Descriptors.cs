@@ -110,6 +110,10 @@ internal static class Descriptors
         "'{0}' is marked rare, but '{1}' computes it for all elements: call it in one branch of a condition, and not in both",
         "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN026"));
 
+    public static readonly DiagnosticDescriptor NotRounded = Warning(
+        "KRN027", "A function is not rounded correctly",
+        "'{0}' is not rounded correctly: {1}");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",
         "The generator failed on the kernel '{0}' with {1}: please report this kernel to the project");

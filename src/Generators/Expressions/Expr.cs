@@ -188,6 +188,9 @@ internal sealed record ExternalCall(
     EquatableArray<Expr> Arguments,
     EquatableArray<bool> Uniform) : Expr(Type)
 {
+    /// <summary>The method computes doubles: floats are widened, a half of a vector at a time, and the result is rounded to float.</summary>
+    public bool InDoubles { get; init; }
+
     public override IReadOnlyList<Expr> Operands => Arguments;
 
     public override Expr WithOperands(IReadOnlyList<Expr> operands) => this with { Arguments = [.. operands] };

@@ -146,6 +146,21 @@ internal sealed record MathFunction(
     /// </summary>
     public bool IsSlope { get; init; }
 
+    /// <summary>The runtime's <c>VectorMath.CorrectlyRounded</c> has it for <c>float</c>.</summary>
+    public bool HasCorrectlyRounded { get; init; }
+
+    /// <summary>It is that one. It has the name and the meaning of the other, and other bits.</summary>
+    public bool IsCorrectlyRounded { get; private init; }
+
+    /// <summary>The correctly rounded one of a function that has it.</summary>
+    public MathFunction CorrectlyRounded => this with { IsCorrectlyRounded = true, Cost = 2 * Cost, OfUnit = null, Beside = null };
+
+    /// <summary>Its results have an error; of all others every digit is defined.</summary>
+    public bool HasError(ScalarType type) => !IsCorrectlyRounded && !IsExact && FormFor(type) is VectorForm.VectorMath or VectorForm.LaneByLane;
+
+    /// <summary>What the runtime's <c>VectorMath</c> calls it.</summary>
+    public string Method => IsCorrectlyRounded ? $"{MathFunctions.CorrectlyRounded}.{Name}" : Name;
+
     /// <summary>A user may call it, and it is written in terms of others before it is differentiated.</summary>
     public bool IsAbbreviation => Single == VectorForm.Lowered && !IsSlope;
 
@@ -158,7 +173,7 @@ internal sealed record MathFunction(
     };
 
     /// <summary>A name has one row.</summary>
-    public bool Equals(MathFunction? other) => other?.Name == Name;
+    public bool Equals(MathFunction? other) => other?.Name == Name && other.IsCorrectlyRounded == IsCorrectlyRounded;
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 

@@ -139,6 +139,7 @@ internal static partial class MathFunctions
             },
         new("Exp",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 12, "exp")
             {
+                HasCorrectlyRounded = true,
                 Value = static a => Math.Exp(a[0]),
                 Notation = new FunctionNotation(NotationForm.Exponential, "exp", @"\exp"), Weight = 2,
                 IsNeverNegative = true, IsSteep = true,
@@ -146,12 +147,14 @@ internal static partial class MathFunctions
             },
         new("Exp2",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 12, "exp2", "{T}")
             {
+                HasCorrectlyRounded = true,
                 Value = static a => Math.Pow(2, a[0]), Meaning = static a => Call("Pow", a[0].Number(2), a[0]),
                 IsNeverNegative = true, IsSteep = true,
                 Partials = static (a, y) => [y * y.Number(Math.Log(2))],
             },
         new("Exp10",                   1, VectorForm.VectorMath, VectorForm.VectorMath, 14, "exp10", "{T}")
             {
+                HasCorrectlyRounded = true,
                 Value = static a => Math.Pow(10, a[0]), Meaning = static a => Call("Pow", a[0].Number(10), a[0]),
                 IsNeverNegative = true, IsSteep = true,
                 Partials = static (a, y) => [y * y.Number(Math.Log(10))],
@@ -168,29 +171,34 @@ internal static partial class MathFunctions
             },
         new("Expm1",                   1, VectorForm.VectorMath, VectorForm.VectorMath, 20, "expm1", "KernelMath")
             {
+                HasCorrectlyRounded = true,
                 Value = static a => Math.Exp(a[0]) - 1, Meaning = static a => Call("Exp", a[0]) - One(a[0]), IsSteep = true,
                 Partials = static (a, y) => [Call("Exp", a[0])],
             },
         new("Log",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 20, "log")
             {
+                HasCorrectlyRounded = true,
                 Value = static a => Math.Log(a[0]),
                 Notation = Named("ln", @"\ln"),
                 Partials = static (a, y) => [One(y) / a[0]],
             },
         new("Log1p",                   1, VectorForm.VectorMath, VectorForm.VectorMath, 25, "log1p", "KernelMath")
             {
+                HasCorrectlyRounded = true,
                 Value = static a => Math.Log(1 + a[0]), Meaning = static a => Call("Log", One(a[0]) + a[0]),
                 OfUnit = "Log1pOfUnit",
                 Partials = static (a, y) => [One(y) / (One(y) + a[0])],
             },
         new("Log2",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, "log2")
             {
+                HasCorrectlyRounded = true,
                 Value = static a => Math.Log(a[0], 2),
                 Notation = Named("log₂", @"\log_{2}"),
                 Partials = static (a, y) => [y.Number(1 / Math.Log(2)) / a[0]],
             },
         new("Log10",                   1, VectorForm.VectorMath, VectorForm.VectorMath, 25, "log10")
             {
+                HasCorrectlyRounded = true,
                 Value = static a => Math.Log10(a[0]),
                 Notation = Named("log₁₀", @"\log_{10}"),
                 Partials = static (a, y) => [y.Number(1 / Math.Log(10)) / a[0]],
@@ -242,6 +250,7 @@ internal static partial class MathFunctions
             },
         new("Sigmoid",                 1, VectorForm.VectorMath, VectorForm.VectorMath, 20, null, "KernelMath")
             {
+                HasCorrectlyRounded = true,
                 Value = static a => 1 / (1 + Math.Exp(-a[0])),
                 Notation = Named("σ", @"\sigma"),
                 Saturates = true, Beside = new Pair("SigmoidSlope", "SigmoidAndSlope", ("Value", "Slope")),
@@ -261,6 +270,7 @@ internal static partial class MathFunctions
             },
         new("Tanh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, "tanh")
             {
+                HasCorrectlyRounded = true,
                 Value = static a => Math.Tanh(a[0]),
                 Notation = Named("tanh", @"\tanh"),
                 Saturates = true, Beside = new Pair("TanhSlope", "TanhAndSlope", ("Value", "Slope")),
@@ -302,6 +312,7 @@ internal static partial class MathFunctions
             },
         new("Sin",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 30, "sin")
             {
+                HasCorrectlyRounded = true,
                 Value = static a => Math.Sin(a[0]),
                 Notation = Named("sin", @"\sin"),
                 Beside = new Pair("Cos", "SinCos", ("Sin", "Cos")),
@@ -309,6 +320,7 @@ internal static partial class MathFunctions
             },
         new("Cos",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 30, "cos")
             {
+                HasCorrectlyRounded = true,
                 Value = static a => Math.Cos(a[0]),
                 Notation = Named("cos", @"\cos"),
                 Partials = static (a, y) => [-Call("Sin", a[0])],
@@ -419,6 +431,7 @@ internal static partial class MathFunctions
             },
         new("Cbrt",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, "cbrt")
             {
+                HasCorrectlyRounded = true,
                 Value = static a => a[0] < 0 ? -Math.Pow(-a[0], 1 / 3.0) : Math.Pow(a[0], 1 / 3.0),
                 Notation = Root("∛", @"\sqrt[3]"), IsRoot = true,
                 Partials = static (a, y) => [One(y) / (y.Number(3) * (y * y))],
@@ -441,7 +454,16 @@ internal static partial class MathFunctions
 
     public static IReadOnlyList<MathFunction> All => Table;
 
+    /// <summary>The class of the runtime's <c>VectorMath</c> with correctly rounded functions.</summary>
+    public const string CorrectlyRounded = "CorrectlyRounded";
+
     public static MathFunction? Find(string name) => ByName.TryGetValue(name, out var function) ? function : null;
+
+    /// <summary>A function by what <c>VectorMath</c> calls it.</summary>
+    public static MathFunction? FindMethod(string method) =>
+        !method.StartsWith($"{CorrectlyRounded}.", StringComparison.Ordinal) ? Find(method)
+        : Find(method.Substring(CorrectlyRounded.Length + 1)) is { HasCorrectlyRounded: true } function ? function.CorrectlyRounded
+        : null;
 
     public static MathFunction Get(string name) => ByName[name];
 

@@ -66,6 +66,13 @@ internal enum Reductions
     Max = 8,
 }
 
+/// <summary>The values of the runtime's <c>FunctionAccuracy</c>.</summary>
+internal enum FunctionAccuracies
+{
+    Default = 0,
+    CorrectlyRounded = 1,
+}
+
 /// <summary>The declaration of a method whose body is generated.</summary>
 /// <param name="Modifiers">Such as <c>public static partial</c>.</param>
 /// <param name="ResultType">Such as <c>(float Value, float Logit)</c>: with the names of elements that the user gave.</param>

@@ -60,10 +60,10 @@ internal sealed partial class BodyParser
             return new TupleExpr([Located(first), Located(MathFunctions.Get(beside.Function))]);
 
             Expr Located(MathFunction function) =>
-                closure.Locate(new MathCall(argument.Type, function, [argument]), invocation.Syntax.GetLocation(), $"'{target.Name}'");
+                closure.Locate(new MathCall(argument.Type, closure.Rounded(function, argument.Type, place), [argument]), invocation.Syntax.GetLocation(), $"'{target.Name}'");
         }
 
-        if (MathFunctions.Find(NameInTable(target.Name, home)) is not { } function || target.Parameters.Length != function.Arity)
+        if (FindInTable(target.Name, home) is not { } function || target.Parameters.Length != function.Arity)
             return null;
         var type = target.Parameters[0].Type.ToScalarType();
         if (type is null || target.Parameters.Any(parameter => parameter.Type.ToScalarType() != type))
@@ -83,6 +83,7 @@ internal sealed partial class BodyParser
             closure.Report(Descriptors.LaneByLane, place, function.Name);
         if (function.FormFor(type.Value) == VectorForm.Lowered)
             arguments = arguments.Select(argument => Bind(argument)).ToEquatableArray(); // used more than once
+        function = closure.Rounded(function, type.Value, place);
         return closure.Locate(
             new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments), invocation.Syntax.GetLocation(), $"'{invocation.TargetMethod.Name}'");
     }
@@ -91,14 +92,18 @@ internal sealed partial class BodyParser
     private static readonly HashSet<string> MathHomes = new(StringComparer.Ordinal)
     {
         "System.Math", "System.MathF", "System.Numerics.BitOperations", "float", "double", "int", "uint", "long", "ulong", "Kernels.KernelMath", "Kernels.VectorMath",
+        CorrectlyRoundedHome,
     };
 
-    /// <summary>What <c>float</c> and <c>double</c> call otherwise than <c>KernelMath</c> does.</summary>
-    private static string NameInTable(string method, string home) => (home, method) switch
+    private const string CorrectlyRoundedHome = $"Kernels.VectorMath.{MathFunctions.CorrectlyRounded}";
+
+    private static MathFunction? FindInTable(string method, string home) => (home, method) switch
     {
-        ("float" or "double", "ExpM1") => "Expm1",
-        ("float" or "double", "LogP1") => "Log1p",
-        _ => method,
+        // What float and double call otherwise than KernelMath does.
+        ("float" or "double", "ExpM1") => MathFunctions.Get("Expm1"),
+        ("float" or "double", "LogP1") => MathFunctions.Get("Log1p"),
+        (CorrectlyRoundedHome, _) => MathFunctions.FindMethod($"{MathFunctions.CorrectlyRounded}.{method}"),
+        _ => MathFunctions.Find(method),
     };
 
     private Expr? EvaluateBitCast(IInvocationOperation invocation)

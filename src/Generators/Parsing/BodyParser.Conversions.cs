@@ -23,12 +23,36 @@ internal sealed partial class BodyParser
         RejectWidening(conversion);
         RejectChecked(conversion.IsChecked && to.IsInteger() && !IsWidening(from, to), conversion);
 
+        if (to == ScalarType.Single && EvaluateInDoubles(conversion.Operand) is { } rounded)
+            return rounded;
+
         var value = Evaluate(conversion.Operand);
         if (value is TupleExpr tuple && conversion.Type is INamedTypeSymbol { IsTupleType: true } tupleType)
             return ConvertItems(tuple, tupleType, conversion);
         if (value.Type == to)
             return value;
         return value.Type is ScalarType.Tuple or ScalarType.Bool ? throw Unsupported(conversion) : new Conversion(to, value);
+    }
+
+    /// <summary>
+    /// A kernel of doubles, called with floats for a result that is rounded to float: <c>(float)F((double)x)</c>. Its vector forms
+    /// compute a half of the floats at a time. The runtime alone may.
+    /// </summary>
+    private ExternalCall? EvaluateInDoubles(IOperation operation)
+    {
+        if (method.ContainingType.ToDisplayString() != CorrectlyRoundedHome
+            || operation is not IInvocationOperation { TargetMethod: var target } invocation
+            || !target.HasAttribute(KernelAttributes.Vectorize)
+            || !invocation.Arguments.All(static argument => argument.Value is IConversionOperation { Operand: var operand } && operand.Type.ToScalarType() == ScalarType.Single))
+        {
+            return null;
+        }
+
+        var arguments = invocation.Arguments.Select(argument => Bind(Evaluate(((IConversionOperation)argument.Value).Operand))).ToEquatableArray();
+        return new ExternalCall(ScalarType.Single, $"{target.ContainingType.Name}.{target.Name}", arguments, arguments.Select(static _ => false).ToEquatableArray())
+        {
+            InDoubles = true,
+        };
     }
 
     /// <summary>Every value of one integer type is a value of the other.</summary>

@@ -93,7 +93,9 @@ internal sealed partial class BodyParser
         var one = newBase.Number(1);
         var isLimit = Or(newBase.Is(CompareOperator.Equal, newBase.Number(0)), newBase.Is(CompareOperator.Equal, newBase.Number(double.PositiveInfinity)));
         var isNone = Or(newBase.Is(CompareOperator.Equal, one), And(number.Is(CompareOperator.NotEqual, one), isLimit));
-        return new Select(isNone, number.Number(double.NaN), MathFunctions.Call("Log", number) / MathFunctions.Call("Log", newBase));
+        return new Select(isNone, number.Number(double.NaN), Log(number) / Log(newBase));
+
+        MathCall Log(Expr value) => new(value.Type, closure.Rounded(MathFunctions.Get("Log"), value.Type, NameOf(invocation)), [value]);
 
         static Expr And(Expr left, Expr right) => new Binary(BinaryOperator.And, left, right);
         static Expr Or(Expr left, Expr right) => new Binary(BinaryOperator.Or, left, right);

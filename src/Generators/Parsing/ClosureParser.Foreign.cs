@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Bodies;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Passes;
 using Microsoft.CodeAnalysis;
 
 namespace Kernels.Generators.Parsing;
@@ -21,10 +22,10 @@ internal sealed partial class ClosureParser
     /// <param name="size">How large the function is once its own calls are inlined.</param>
     public string? Foreign(IMethodSymbol callee, out long size)
     {
-        if (!functions.TryGetValue(callee, out var function))
+        if (!Functions.TryGetValue(callee, out var function))
         {
             function = ReadForeign(callee);
-            functions.Add(callee, function);
+            Functions.Add(callee, function);
         }
 
         size = function?.Size ?? 0;
@@ -61,13 +62,13 @@ internal sealed partial class ClosureParser
 
         if (!ForeignBody.Fits(read.Body, callee))
             return null;
-        var all = read.Callees.Append(read.Body).ToList();
+        var all = read.Callees.Append(read.Body).Select(function => isRounded ? RoundFunctions.Run(function) : function).ToList();
         if (all.SelectMany(ClosureCheck.NodesOf).Any(node => !node.Type.FitsLane(laneBits)))
             return null;
 
         // Under keys of this closure: a type of the same name may be here, and in a third assembly.
         var renamed = all.ToDictionary(static function => function.Key, function => keys.Allocate(function.Key));
         callees.AddRange(all.Select(function => ForeignBody.Rename(function, renamed)));
-        return new ParsedFunction(callees[callees.Count - 1], ForeignBody.SizeOf(read.Body, all));
+        return new ParsedFunction(callees[callees.Count - 1], ForeignBody.SizeOf(all[all.Count - 1], all));
     }
 }

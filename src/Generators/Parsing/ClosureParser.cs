@@ -25,13 +25,15 @@ internal sealed partial class ClosureParser(
     /// <summary>Enough for any formula a person writes, and few enough to compile in a moment.</summary>
     private const int MaximumSize = 20_000;
 
-    private readonly Dictionary<ISymbol, ParsedFunction?> functions = new(SymbolEqualityComparer.Default);
+    /// <summary>What was read, of the functions that are called where fast functions do and of those where correctly rounded ones are asked for.</summary>
+    private readonly Dictionary<ISymbol, ParsedFunction?> fast = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, ParsedFunction?> rounded = new(SymbolEqualityComparer.Default);
     private readonly List<Function> callees = [];
     private readonly NameAllocator keys = new([]);
     private readonly List<IMethodSymbol> path = [];
 
     /// <summary>Kernels whose derivative the user gave. It is read when all else is, for as a rule it calls the kernel.</summary>
-    private readonly List<(string Key, IMethodSymbol Kernel)> withOwnDerivative = [];
+    private readonly List<(string Key, IMethodSymbol Kernel, bool IsRounded)> withOwnDerivative = [];
 
     /// <summary>The first call of each function that is marked rare.</summary>
     private readonly Dictionary<string, (Location Place, string Name)> rareCalls = [];
@@ -41,6 +43,7 @@ internal sealed partial class ClosureParser(
 
     /// <summary>The declarations that were read: the methods, and the fields whose values they use.</summary>
     private readonly List<SyntaxNode> declarations = [];
+    private bool isRounded;
     private bool isIncomplete;
     private bool isReported;
 
@@ -124,10 +127,10 @@ internal sealed partial class ClosureParser(
             return null;
         }
 
-        if (!functions.TryGetValue(callee, out var function))
+        if (!Functions.TryGetValue(callee, out var function))
         {
             function = Visit(callee);
-            functions.Add(callee, function);
+            Functions.Add(callee, function);
             if (function is not null)
                 callees.Add(function.Function);
         }
@@ -180,6 +183,20 @@ internal sealed partial class ClosureParser(
 
     private ParsedFunction? Visit(IMethodSymbol method)
     {
+        var wasRounded = isRounded;
+        isRounded |= OptionsParser.RoundsFunctions(method);
+        try
+        {
+            return Read(method);
+        }
+        finally
+        {
+            isRounded = wasRounded;
+        }
+    }
+
+    private ParsedFunction? Read(IMethodSymbol method)
+    {
         cancellation.ThrowIfCancellationRequested();
         if (IsDerivative(method))
             return VisitDerivative(method);
@@ -197,7 +214,7 @@ internal sealed partial class ClosureParser(
         {
             var parsed = new BodyParser(this, implementation).Parse(operation);
             if (parsed is not null && method.HasAttribute(KernelAttributes.Vectorize))
-                withOwnDerivative.Add((parsed.Function.Key, method));
+                withOwnDerivative.Add((parsed.Function.Key, method, isRounded));
             return parsed;
         }
         finally
@@ -250,7 +267,7 @@ internal sealed partial class ClosureParser(
     {
         for (var i = 0; i < withOwnDerivative.Count; i++)
         {
-            var (key, method) = withOwnDerivative[i];
+            (var key, var method, isRounded) = withOwnDerivative[i];
             if (Derivatives.ParseOwn(method) is not { } own || Call(own.Method, method.Locations[0], out _) is not { } function)
                 continue;
             var derivative = new OwnDerivative(function, own.By, own.IsTuple);

@@ -22,8 +22,14 @@ internal sealed class OptionsParser(
 {
     private static readonly Reductions All = ReductionOperator.AllMembers.Aggregate(Reductions.None, static (flags, member) => flags | member.Flag);
 
+    /// <summary>Does a method ask for correctly rounded functions?</summary>
+    public static bool RoundsFunctions(IMethodSymbol method) =>
+        method.FindAttribute(KernelAttributes.Vectorize)?.NamedArguments.FirstOrDefault(static pair => pair.Key == "Functions").Value.Value is (int)FunctionAccuracies.CorrectlyRounded;
+
     public KernelOptions Parse()
     {
+        if (signature.LaneBits == 64 && RoundsFunctions(method))
+            Report(Descriptors.NotRounded, "Functions", method.Name, "only functions of float have such a form, so leave Functions out or write the kernel for float");
         var reduce = ParseReduce();
         return new KernelOptions(ParseUnroll(), reduce, ParseReduceElement(reduce), ParseMatrix(reduce), ParseParallel(), ParseGpu());
     }

@@ -40,7 +40,7 @@ internal static class SharedExponentials
         {
             foreach (var (first, pair, both) in Table)
             {
-                var index = call.Function.Name == first ? 0 : call.Function.Name == pair.Function ? 1 : -1;
+                var index = call.Function.IsCorrectlyRounded ? -1 : call.Function.Name == first ? 0 : call.Function.Name == pair.Function ? 1 : -1;
                 if (index < 0 || !calls.Contains(call.As(index == 0 ? pair.Function : first)))
                     continue;
                 return new Item(call.Type, new MathCall(ScalarType.Tuple, both, call.Arguments), index)
@@ -58,7 +58,7 @@ internal static class SharedExponentials
     {
         var calls = CallsOf(function);
         var values = function.Bindings.ToDictionary(static binding => (Expr)binding.Variable, static binding => binding.Value);
-        var arguments = calls.Where(static call => call.Function.Name == "Tanh").Select(call => Definition(call.Arguments[0])).ToList();
+        var arguments = calls.Where(static call => call.Function is { Name: "Tanh", IsCorrectlyRounded: false }).Select(call => Definition(call.Arguments[0])).ToList();
         return function.Map(expression => expression.Rewrite(node => node switch
         {
             MathCall { Function.Name: "SigmoidSlope" } slope when !calls.Contains(slope.As("Sigmoid")) && HalfOf(slope.Arguments[0]) is { } half =>

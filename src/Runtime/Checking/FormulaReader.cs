@@ -97,6 +97,7 @@ internal sealed class FormulaReader
 
         Open();
         var (head, typeName) = Split(Word());
+        head = head[(head.LastIndexOf('.') + 1)..]; // the exact value is that of the correctly rounded function as well
         if (head == "loop")
             return ReadLoop();
         var index = head is "call" or "item" ? Number() : 0;

@@ -26,6 +26,7 @@ internal sealed class CSharpExpressionWriter(TypeNames types) : ScalarExpression
         Classify classify => Code.Primary($"{classify.Operand.Type.Keyword()}.{classify.Predicate}({Write(classify.Operand)})"),
         Conversion conversion => PrintCast(conversion.To.Keyword(), conversion.Operand),
         MathCall call => PrintMath(call),
+        ExternalCall { InDoubles: true } call => new Code($"(float){call.Method}({string.Join(", ", call.Arguments.Select(Write))})", Precedence.Unary),
         ExternalCall call => Code.Primary($"{call.Method}({string.Join(", ", call.Arguments.Select(Write))})"),
         TupleExpr tuple => Code.Primary($"({string.Join(", ", tuple.Items.Select(Write))})"),
         _ => throw new NotSupportedException(expression.GetType().Name),
@@ -44,7 +45,7 @@ internal sealed class CSharpExpressionWriter(TypeNames types) : ScalarExpression
     private Code PrintMath(MathCall call)
     {
         var type = call.Arguments[0].Type;
-        var method = call.Form == VectorForm.VectorMath ? $"VectorMath.{call.Function.Name}"
+        var method = call.Form == VectorForm.VectorMath ? $"VectorMath.{call.Function.Method}"
             : type.IsFloat() ? call.Function.ScalarMethod(type)
             : $"Math.{call.Function.Name}";
         return Code.Primary($"{types.Method(method)}({string.Join(", ", call.Arguments.Select(Write))})");

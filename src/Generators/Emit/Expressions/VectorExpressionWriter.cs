@@ -192,7 +192,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         return call.Form switch
         {
             VectorForm.Vector => Wrapped(Call(call.Function.Name, arguments), call.Type),
-            VectorForm.VectorMath => Code.Primary($"{types["VectorMath"]}.{call.Function.Name}({string.Join(", ", arguments)})"),
+            VectorForm.VectorMath => Code.Primary($"{types["VectorMath"]}.{call.Function.Method}({string.Join(", ", arguments)})"),
             VectorForm.Lanes => Code.Primary($"{types["Lanes"]}.{call.Function.Name}({string.Join(", ", arguments)})"),
             VectorForm.LaneByLane => Lanes(types.Method(call.Function.ScalarMethod(call.Type)), [.. call.Arguments]),
             var form => throw new NotSupportedException($"{call.Function.Name} as {form}"),
@@ -220,6 +220,9 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
 
     private Code PrintExternal(ExternalCall call)
     {
+        if (call.InDoubles)
+            return Call("Narrow", Half("WidenLower"), Half("WidenUpper"));
+
         var arguments = call.Arguments.Select((argument, i) => (argument, call.Uniform[i]) switch
         {
             (Constant constant, true) => Literals.Of(constant),
@@ -227,6 +230,8 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
             _ => Print(argument).Text,
         });
         return Code.Primary($"{call.Method}({string.Join(", ", arguments)})");
+
+        string Half(string widen) => $"{call.Method}({string.Join(", ", call.Arguments.Select(argument => Call(widen, Print(argument).Text).Text))})";
     }
 
     /// <summary>The end of a method's name that says which elements it gives.</summary>

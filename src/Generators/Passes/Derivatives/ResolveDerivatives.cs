@@ -55,6 +55,8 @@ internal sealed class ResolveDerivatives
         var derivative = spec.Along.Count > 0 ? Along(primal, spec)
             : spec.By.Any(static element => element.By.Count > 1) ? Hessian(primal, spec)
             : Gradient(primal, spec.By.Select(static element => element.IsValue ? "" : element.By[0]).ToList());
+        if (RoundFunctions.AreIn(Prepared(primal)))
+            derivative = RoundFunctions.Run(derivative);
         var names = primal.Parameters
             .Concat(spec.Along.Select(name => TangentOf(primal, name)))
             .Zip(function.Parameters, static (from, to) => (from, to))
