@@ -25,6 +25,31 @@ internal static partial class MathFunctions
 
     private static double Sinc(double x) => x == 0 ? 1 : Math.Sin(x) / x;
 
+    private static double Erf(double x) => Math.Abs(x) < 2 ? ErfSeries(x) : 1 - Erfc(x);
+
+    /// <summary>By the continued fraction from 2 on.</summary>
+    private static double Erfc(double x)
+    {
+        if (!(x >= 2))
+            return x <= -2 ? 2 - Erfc(-x) : 1 - ErfSeries(x);
+        var fraction = x;
+        for (var k = 60; k > 0; k--)
+            fraction = x + (0.5 * k / fraction);
+        return Math.Exp(-(x * x)) / (fraction * Math.Sqrt(Math.PI));
+    }
+
+    private static double ErfSeries(double x)
+    {
+        var (sum, term) = (x, x);
+        for (var k = 1; k <= 40; k++)
+        {
+            term *= -(x * x) / k;
+            sum += term / ((2 * k) + 1);
+        }
+
+        return 2 / Math.Sqrt(Math.PI) * sum;
+    }
+
     /// <summary>x times the next function of SincSlope's kind: a series near 0, where the quotient would cancel.</summary>
     private static Select SincThird(Expr x, Expr y)
     {
