@@ -25,6 +25,16 @@ internal static partial class MathFunctions
 
     private static double Sinc(double x) => x == 0 ? 1 : Math.Sin(x) / x;
 
+    /// <summary>With what rounding takes from the product.</summary>
+    private static double ExpOfProduct(double x, double y)
+    {
+        var product = x * y;
+        var (wideX, wideY) = (134217729 * x, 134217729 * y);
+        var (highX, highY) = (wideX - (wideX - x), wideY - (wideY - y));
+        var rest = (highX * highY) - product + (highX * (y - highY)) + ((x - highX) * y);
+        return Math.Exp(product) * (Math.Abs(rest) < 1 ? 1 + rest : 1);
+    }
+
     private static double Erf(double x) => Math.Abs(x) < 2 ? ErfSeries(x) : 1 - Erfc(x);
 
     /// <summary>By the continued fraction from 2 on.</summary>

@@ -438,7 +438,7 @@ internal static partial class MathFunctions
         new("ExpOfProduct",            2, VectorForm.VectorMath, VectorForm.VectorMath, 16, null)
             {
                 // e^(x·y) of a product that is not rounded: relatively exact where the product is large.
-                IsSlope = true, Value = static a => Math.Exp(a[0] * a[1]),
+                IsSlope = true, Value = static a => ExpOfProduct(a[0], a[1]),
                 Meaning = static a => Call("Exp", a[0] * a[1]), IsNeverNegative = true, IsSteep = true,
                 Partials = static (a, y) => [a[1] * y, a[0] * y],
             },
