@@ -55,4 +55,22 @@ public static class KernelMath
 
     /// <inheritdoc cref="VectorMath.XLogY(double, double)"/>
     public static double XLogY(double x, double y) => VectorMath.XLogY(x, y);
+
+    /// <inheritdoc cref="VectorMath.Erf(float)"/>
+    public static float Erf(float x) => VectorMath.Erf(x);
+
+    /// <inheritdoc cref="VectorMath.Erf(double)"/>
+    public static double Erf(double x) => VectorMath.Erf(x);
+
+    /// <inheritdoc cref="VectorMath.Erfc(float)"/>
+    public static float Erfc(float x) => VectorMath.Erfc(x);
+
+    /// <inheritdoc cref="VectorMath.Erfc(double)"/>
+    public static double Erfc(double x) => VectorMath.Erfc(x);
+
+    /// <inheritdoc cref="VectorMath.NormalCdf(float)"/>
+    public static float NormalCdf(float x) => VectorMath.NormalCdf(x);
+
+    /// <inheritdoc cref="VectorMath.NormalCdf(double)"/>
+    public static double NormalCdf(double x) => VectorMath.NormalCdf(x);
 }

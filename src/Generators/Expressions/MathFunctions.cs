@@ -429,6 +429,31 @@ internal static partial class MathFunctions
                 Partials = static (a, y) => [Turn(a[1], a), -Turn(a[0], a)],
                 Kinks = "atan2(u, v) at u = v = 0: 0",
             },
+        new("Erf",                     1, VectorForm.VectorMath, VectorForm.VectorMath, 40, "erf", "KernelMath")
+            {
+                Value = static a => Erf(a[0]),
+                Notation = Named("erf", @"\operatorname{erf}"), Saturates = true,
+                Partials = static (a, y) => [y.Number(2 / Math.Sqrt(Math.PI)) * Call("ExpOfProduct", -a[0], a[0])],
+            },
+        new("Erfc",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 60, "erfc", "KernelMath")
+            {
+                Value = static a => Erfc(a[0]),
+                Notation = Named("erfc", @"\operatorname{erfc}"), IsNeverNegative = true, Saturates = true,
+                Partials = static (a, y) => [y.Number(-2 / Math.Sqrt(Math.PI)) * Call("ExpOfProduct", -a[0], a[0])],
+            },
+        new("NormalCdf",               1, VectorForm.VectorMath, VectorForm.VectorMath, 60, null, "KernelMath")
+            {
+                Value = static a => 0.5 * Erfc(-a[0] / Math.Sqrt(2)),
+                Notation = Named("Φ", @"\Phi"), IsNeverNegative = true, Saturates = true,
+                Partials = static (a, y) => [y.Number(1 / Math.Sqrt(2 * Math.PI)) * Call("ExpOfProduct", y.Number(-0.5) * a[0], a[0])],
+            },
+        new("ExpOfProduct",            2, VectorForm.VectorMath, VectorForm.VectorMath, 16, null)
+            {
+                // e^(x·y) of a product that is not rounded: relatively exact where the product is large.
+                IsSlope = true, Value = static a => ExpOfProduct(a[0], a[1]),
+                Meaning = static a => Call("Exp", a[0] * a[1]), IsNeverNegative = true, IsSteep = true,
+                Partials = static (a, y) => [a[1] * y, a[0] * y],
+            },
         new("Cbrt",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 25, "cbrt")
             {
                 HasCorrectlyRounded = true,

@@ -101,6 +101,17 @@ internal static class DualFunctions
         // As in the generator's table: no kernel calls these, derivatives of sinc do.
         ["SincSlope"] = One(VectorMath.SincSlope, ExactMath.SincSlope, static (x, y) => -x * Call("SincCurvature", x)),
         ["SincCurvature"] = One(VectorMath.SincCurvature, ExactMath.SincCurvature, static (x, y) => (Call("SincSlope", x) - 5.0 * y) / x),
+        ["Erf"] = One(KernelMath.Erf, ExactMath.Erf, static (x, y) => (Exact)ExactMath.TwoOverRootOfPi * Call("Exp", -(x * x))),
+        ["Erfc"] = One(KernelMath.Erfc, ExactMath.Erfc, static (x, y) => -(Exact)ExactMath.TwoOverRootOfPi * Call("Exp", -(x * x))),
+        ["NormalCdf"] = One(
+            KernelMath.NormalCdf,
+            ExactMath.NormalCdf,
+            static (x, y) => (Exact)ExactMath.TwoOverRootOfPi * ExactMath.RootOfHalf.Times2To(-1) * Call("Exp", -0.5 * (x * x))),
+        ["ExpOfProduct"] = new(
+            VectorMath.ExpOfProduct,
+            static (x, y) => ExactMath.Exp(x * y),
+            static (x, y, power) => y * power,
+            static (x, y, power) => x * power),
         ["Asin"] = One(Math.Asin, ExactMath.Asin, static (x, y) => 1.0 / Call("Sqrt", (1.0 - x) * (1.0 + x))),
         ["Acos"] = One(Math.Acos, ExactMath.Acos, static (x, y) => -1.0 / Call("Sqrt", (1.0 - x) * (1.0 + x))),
         ["Atan"] = One(Math.Atan, ExactMath.Atan, static (x, y) => 1.0 / (1.0 + x * x)),

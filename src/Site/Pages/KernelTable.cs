@@ -51,6 +51,9 @@ internal static class KernelTable
         Function(Exponentials, "Asinh", -4, 4) with { Summary = "The inverse hyperbolic sine: <c>ln(x + √(x² + 1))</c>." },
         Function(Exponentials, "Acosh", 1.01, 4) with { Summary = "The inverse hyperbolic cosine: <c>ln(x + √(x² − 1))</c>." },
         Function(Exponentials, "Atanh", -0.99, 0.99) with { Summary = "The inverse hyperbolic tangent: <c>½ · ln((1 + x) / (1 − x))</c>." },
+        Function(Exponentials, "Erf", -3, 3),
+        Function(Exponentials, "Erfc", -3, 3),
+        Function(Exponentials, "NormalCdf", -4, 4),
 
         Function(Roots, "Sqrt", 0.01, 4) with { Summary = "The square root, correctly rounded." },
         Function(Roots, "Cbrt", -4, 4) with { Summary = "The cube root, of negative numbers as well." },

@@ -159,6 +159,30 @@ internal static partial class Transcendentals
     public static double Sinc(double x) => KernelMath.Sinc(x);
 
     [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float Erf(float x) => KernelMath.Erf(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double Erf(double x) => KernelMath.Erf(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float Erfc(float x) => KernelMath.Erfc(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double Erfc(double x) => KernelMath.Erfc(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float NormalCdf(float x) => KernelMath.NormalCdf(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double NormalCdf(double x) => KernelMath.NormalCdf(x);
+
+    [Vectorize, WithinUlps(1)]
+    public static float ExpOfProduct(float x, float y) => VectorMath.ExpOfProduct(x, y);
+
+    [Vectorize, WithinUlps(1)]
+    public static double ExpOfProduct(double x, double y) => VectorMath.ExpOfProduct(x, y);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Sinh(float x) => MathF.Sinh(x);
 
     [Vectorize(Gpu = true), WithinUlps(1)]

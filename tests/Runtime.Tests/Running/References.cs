@@ -49,6 +49,10 @@ internal static class References
         ["Acos"] = static x => Math.Acos(x[0]),
         ["Atan"] = static x => Math.Atan(x[0]),
         ["Atan2"] = static x => Math.Atan2(x[0], x[1]),
+        ["Erf"] = static x => VectorMath.Erf(x[0]),
+        ["Erfc"] = static x => VectorMath.Erfc(x[0]),
+        ["NormalCdf"] = static x => VectorMath.NormalCdf(x[0]),
+        ["ExpOfProduct"] = static x => VectorMath.ExpOfProduct(x[0], x[1]),
         ["Cbrt"] = static x => Math.Cbrt(x[0]),
         ["Hypot"] = static x => double.Hypot(x[0], x[1]),
     };

@@ -98,6 +98,15 @@ internal static partial class FunctionCases
     [Vectorize(Gpu = true), WithinUlps(2)]
     internal static float Atan(float x) => MathF.Atan(x);
 
+    [Vectorize(Gpu = true), WithinUlps(3)]
+    internal static float Erf(float x) => KernelMath.Erf(x);
+
+    [Vectorize(Gpu = true), WithinUlps(8)]
+    internal static float Erfc(float x) => KernelMath.Erfc(x);
+
+    [Vectorize(Gpu = true), WithinUlps(8)]
+    internal static float NormalCdf(float x) => KernelMath.NormalCdf(x);
+
     [Vectorize(Gpu = true), WithinUlps(1)]
     internal static float Cbrt(float x) => MathF.Cbrt(x);
 
