@@ -2,7 +2,7 @@ using Kernels.Checking;
 
 namespace Kernels.Accuracy;
 
-/// <summary>A correctly rounded function of one float.</summary>
+/// <summary>A correctly rounded function of one float. The error counts as 0 where the right float is computed.</summary>
 /// <param name="name">The function's name and element type.</param>
 /// <param name="function">The function.</param>
 /// <param name="reference">The function in double, with an error far below 256 ULP.</param>

@@ -8,8 +8,8 @@ public static partial class VectorMath
     /// </summary>
     /// <remarks>
     /// <para>
-    /// They compute in lanes of doubles, half as many as there are floats, and round once. The double has an error of less than a
-    /// unit in its last place, 2⁻²⁹ of the float's, so it could round to the wrong side for a handful of the 2³² arguments.
+    /// They compute in lanes of doubles, half as many as there are floats, and round once. The double has an error of at most a few
+    /// units in its last place, 2⁻²⁹ of the float's, so it could round to the wrong side for a handful of the 2³² arguments.
     /// <c>tests/Accuracy</c> compares them all with a reference that decides those: none is wrong.
     /// </para>
     /// <para>

@@ -125,6 +125,7 @@ public class FunctionRowTests
         Assert.True(function.Picks is null || function.Arity == 2);
         if (function.OfUnit is { } ofUnit)
             Assert.NotNull(typeof(VectorMath).GetMethods().FirstOrDefault(method => method.Name == ofUnit));
+        Assert.Equal(function.HasCorrectlyRounded, typeof(VectorMath.CorrectlyRounded).GetMethod(function.Name, [typeof(float)]) is not null);
         if (function.Beside is { } beside)
         {
             Assert.Equal(1, MathFunctions.Get(beside.Function).Arity);
