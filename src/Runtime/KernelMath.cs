@@ -55,4 +55,22 @@ public static class KernelMath
 
     /// <inheritdoc cref="VectorMath.XLogY(double, double)"/>
     public static double XLogY(double x, double y) => VectorMath.XLogY(x, y);
+
+    /// <inheritdoc cref="VectorMath.LogGamma(float)"/>
+    public static float LogGamma(float x) => VectorMath.LogGamma(x);
+
+    /// <inheritdoc cref="VectorMath.LogGamma(double)"/>
+    public static double LogGamma(double x) => VectorMath.LogGamma(x);
+
+    /// <inheritdoc cref="VectorMath.Digamma(float)"/>
+    public static float Digamma(float x) => VectorMath.Digamma(x);
+
+    /// <inheritdoc cref="VectorMath.Digamma(double)"/>
+    public static double Digamma(double x) => VectorMath.Digamma(x);
+
+    /// <inheritdoc cref="VectorMath.Trigamma(float)"/>
+    public static float Trigamma(float x) => VectorMath.Trigamma(x);
+
+    /// <inheritdoc cref="VectorMath.Trigamma(double)"/>
+    public static double Trigamma(double x) => VectorMath.Trigamma(x);
 }

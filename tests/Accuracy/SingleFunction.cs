@@ -9,6 +9,15 @@ namespace Kernels.Accuracy;
 public sealed class SingleFunction(string name, double bound, SingleMap function, Func<double, double> reference, Func<float, bool>? domain = null)
     : FunctionOfSingle(name, bound, function, domain)
 {
+    /// <summary>The size of what may cancel: a smaller result is measured in ULP of it. Nothing does if it is left out.</summary>
+    public Func<double, double>? Size { get; init; }
+
     /// <inheritdoc/>
-    protected override double ErrorOf(float x, float computed) => Ulp.Error(computed, reference(x));
+    protected override double ErrorOf(float x, float computed)
+    {
+        var exact = reference(x);
+        var size = Size?.Invoke(x) ?? 0;
+        if (!(Math.Abs(exact) < size)) return Ulp.Error(computed, exact);
+        return float.IsFinite(computed) ? Math.Abs(computed - exact) / Math.ScaleB(1, Math.ILogB(size) - 23) : double.PositiveInfinity;
+    }
 }

@@ -1,0 +1,179 @@
+namespace Kernels;
+
+// As in LogGamma.cs, whose derivative it is: near 0, 1 and 2 a power series around 2 less reciprocals of x and x + 1, and from 2.5 on
+// the series that Stirling's formula has.
+public static partial class VectorMath
+{
+    /// <summary>The digamma function, the derivative of <see cref="LogGamma(float)"/>: <c>Γ′(x) / Γ(x)</c>.</summary>
+    /// <remarks>
+    /// The error is at most 2 ULP, for x from −1/2 on of the larger of the result and 1/4, for other x of the largest of the result, that for
+    /// −x, and 1.
+    /// </remarks>
+    /// <param name="x">The argument.</param>
+    /// <returns>The derivative; an infinity of the other sign for ±0, NaN for negative integers, for negative infinity and for NaN.</returns>
+    [Vectorize]
+    public static float Digamma(float x) => IsPositiveNormal(x) ? CommonDigamma(x) : DigammaWithSpecialCases(x);
+
+    // For x > -1/2, but for subnormal numbers, 0 and infinity.
+    private static float CommonDigamma(float x)
+    {
+        // 1 / x + 1 / (x + 1) = (2x + 1) / (x · (x + 1)), or 1 / x, or nothing.
+        bool isSmall = x < 0.5f;
+        bool isLarge = x >= 2.5f;
+        float numerator = isSmall ? MathF.FusedMultiplyAdd(2f, x, 1f) : x < 1.5f ? 1f : 0f;
+        float numeratorLost = isSmall ? MathF.FusedMultiplyAdd(2f, x, 1f - numerator) : 0f;
+        float product = MathF.FusedMultiplyAdd(x, x, x);
+        float denominator = isSmall ? product : x;
+        float denominatorLost = isSmall ? MathF.FusedMultiplyAdd(x, x, x - product) : 0f;
+        float reciprocal = 1f / denominator;
+        float quotient = numerator * reciprocal;
+        float rest = SubtractProduct(SubtractProduct(numerator, quotient, denominator) + numeratorLost, quotient, denominatorLost) * reciprocal;
+
+        float fromTwo = isSmall ? x : x < 1.5f ? x - 1f : x - 2f;
+        float near = DigammaLess(isLarge ? 0f : fromTwo, quotient, rest);
+        return isLarge ? NormalLog(x) - DigammaSeries(reciprocal) : near;
+    }
+
+    // The derivative at 2 + t, for |t| <= 1/2, less the quotient and its rest: the first two terms exactly but for the last bits of their
+    // factors.
+    private static float DigammaLess(float t, float quotient, float rest)
+    {
+        float linear = t * CurvatureAtTwo;
+        float linearLow = MathF.FusedMultiplyAdd(t, CurvatureAtTwoRest, MultiplySubtract(t, CurvatureAtTwo, linear));
+        float head = SlopeAtTwo + linear;
+        float headLow = SlopeAtTwo - head + linear + (linearLow + SlopeAtTwoRest);
+        return SumOfPairs(head, MathF.FusedMultiplyAdd(t * t, DigammaSquare(t), headLow), -quotient, -rest);
+    }
+
+    private const float CurvatureAtTwo = 0.64493406f;
+    private const float CurvatureAtTwoRest = 8.6588345e-9f;
+
+    // What is left of the derivative at 2 + t, over t², for |t| <= 1/2, within 5e-9.
+    // By sollya: fpminimax(G, 8, [|single...|], [-0.5;0.5], absolute), the function as its Taylor series, whose terms are
+    // (-1)^k · (ζ(k) - 1) · t^(k - 3) for k from 3 on.
+    private static float DigammaSquare(float t)
+    {
+        float sum = MathF.FusedMultiplyAdd(-0.0005594291f, t, 0.0011475235f);
+        sum = MathF.FusedMultiplyAdd(sum, t, -0.0020009482f);
+        sum = MathF.FusedMultiplyAdd(sum, t, 0.0040476825f);
+        sum = MathF.FusedMultiplyAdd(sum, t, -0.00834866f);
+        sum = MathF.FusedMultiplyAdd(sum, t, 0.017345164f);
+        sum = MathF.FusedMultiplyAdd(sum, t, -0.03692788f);
+        sum = MathF.FusedMultiplyAdd(sum, t, 0.08232319f);
+        return MathF.FusedMultiplyAdd(sum, t, -0.2020569f);
+    }
+
+    // log x - digamma(x), from 1 / x for x >= 2.5.
+    // By sollya: fpminimax(M, 4, [|single...|], [0;1/2.5^2], absolute), where M(1/x²) = x² · (log x - 1/(2x) - digamma(x)) is given as its
+    // Chebyshev series of 36 terms.
+    private static float DigammaSeries(float reciprocal)
+    {
+        float square = reciprocal * reciprocal;
+        float sum = MathF.FusedMultiplyAdd(0.003543751f, square, -0.0037747417f);
+        sum = MathF.FusedMultiplyAdd(sum, square, 0.003952827f);
+        sum = MathF.FusedMultiplyAdd(sum, square, -0.008333234f);
+        sum = MathF.FusedMultiplyAdd(sum, square, 0.083333336f);
+        return MathF.FusedMultiplyAdd(sum, square, 0.5f * reciprocal);
+    }
+
+    // The same for all x: digamma(-x) = digamma(x) + 1/x + π / tan πx.
+    [Rare]
+    private static float DigammaWithSpecialCases(float x)
+    {
+        float magnitude = MathF.Abs(x);
+        bool isReflected = x <= -0.5f;
+        bool isTiny = magnitude < 9.094947e-13f;
+        bool isCommon = magnitude < float.PositiveInfinity && !isTiny;
+        float common = CommonDigamma(isCommon ? (isReflected ? magnitude : x) : 1f);
+        float inverse = 1f / x;
+        float value = isCommon ? common : isTiny ? -inverse : x;
+        float tangent = TanPi(x);
+        float reflected = value - inverse - (Pi / tangent + PiRest / tangent);
+        bool isPole = isReflected && MathF.Truncate(x) == x;
+        return isPole ? float.NaN : isReflected ? reflected : value;
+    }
+
+    /// <summary>The digamma function, the derivative of <see cref="LogGamma(double)"/>: <c>Γ′(x) / Γ(x)</c>.</summary>
+    /// <remarks>
+    /// The error is at most 2 ULP, for x from −1/2 on of the larger of the result and 1/4, for other x of the largest of the result, that for
+    /// −x, and 1.
+    /// </remarks>
+    /// <param name="x">The argument.</param>
+    /// <returns>The derivative; an infinity of the other sign for ±0, NaN for negative integers, for negative infinity and for NaN.</returns>
+    [Vectorize]
+    public static double Digamma(double x) => IsPositiveNormal(x) ? CommonDigamma(x) : DigammaWithSpecialCases(x);
+
+    // For x > -1/2, but for subnormal numbers, 0 and infinity.
+    private static double CommonDigamma(double x)
+    {
+        // The sum of the reciprocals of x and x + 1, or of x, or of 1 - x, or of 1 - x and 2 - x, as one quotient.
+        (double product, double lost) = ProductOfSteps(x);
+        double lower = x < 0.5 ? Math.FusedMultiplyAdd(2.0, x, 1.0) : x < 1.5 ? 1.0 : 0.0;
+        double numerator = x < 2.5 ? lower : x < 3.5 ? -1.0 : 3.0 - (x + x);
+        double numeratorLost = x < 0.5 ? Math.FusedMultiplyAdd(2.0, x, 1.0 - numerator) : 0.0;
+        double reciprocal = 1.0 / product;
+        double quotient = numerator * reciprocal;
+        double rest = SubtractProduct(SubtractProduct(numerator, quotient, product) + numeratorLost, quotient, lost) * reciprocal;
+
+        bool isLarge = x >= 4.5;
+        double near = DigammaLess(isLarge ? 0.0 : FromTwo(x), quotient, rest);
+        return isLarge ? NormalLog(x) - DigammaSeries(reciprocal) : near;
+    }
+
+    private static double DigammaLess(double t, double quotient, double rest)
+    {
+        double linear = t * CurvatureAtTwoDouble;
+        double linearLow = Math.FusedMultiplyAdd(t, CurvatureAtTwoRestDouble, MultiplySubtract(t, CurvatureAtTwoDouble, linear));
+        double head = SlopeAtTwoDouble + linear;
+        double headLow = SlopeAtTwoDouble - head + linear + (linearLow + SlopeAtTwoRestDouble);
+        double square = t * t;
+        return SumOfPairs(head, Math.FusedMultiplyAdd(square, DigammaSquare(t, square), headLow), -quotient, -rest);
+    }
+
+    private const double CurvatureAtTwoDouble = 0.6449340668482264;
+    private const double CurvatureAtTwoRestDouble = 3.040672350398476e-17;
+
+    // Within 8e-18. By sollya: fpminimax(G, 18, [|double...|], [-0.5;0.5], absolute), with G as for floats.
+    private static double DigammaSquare(double t, double square)
+    {
+        double sum = Math.FusedMultiplyAdd(-6.40873787530836e-07, square, Math.FusedMultiplyAdd(1.2933086059138551e-06, t, -1.8264637745658797e-06));
+        sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(3.637587746425624e-06, t, -7.6577002633007e-06));
+        sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(1.5332830880229383e-05, t, -3.058558971730219e-05));
+        sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(6.123977255882121e-05, t, -0.00012271347161532098));
+        sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(0.00024608738442111146, t, -0.0004941886133433762));
+        sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(0.0009945750794478493, t, -0.0020083928245940605));
+        sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(0.004077356199466501, t, -0.008349277381994135));
+        sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(0.017343061984427383, t, -0.0369277551433686));
+        return Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(0.08232323371113828, t, -0.2020569031595943));
+    }
+
+    // From 1 / x for x >= 4.5. By sollya: fpminimax(M, 9, [|double...|], [0;1/4.5^2], absolute), with M as for floats.
+    private static double DigammaSeries(double reciprocal)
+    {
+        double t = reciprocal * reciprocal;
+        double square = t * t;
+        double sum = Math.FusedMultiplyAdd(-4.044387286389865, t, 1.6204045428685714);
+        sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(-0.37862524824192006, t, 0.0813775433050502));
+        sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(-0.021054233847438524, t, 0.007575281565388894));
+        sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(-0.00416666323522432, t, 0.003968253955551376));
+        sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(-0.008333333333314888, t, 0.08333333333333333));
+        return Math.FusedMultiplyAdd(sum, t, 0.5 * reciprocal);
+    }
+
+    // The same for all x: digamma(-x) = digamma(x) + 1/x + π / tan πx.
+    [Rare]
+    private static double DigammaWithSpecialCases(double x)
+    {
+        double magnitude = Math.Abs(x);
+        bool isReflected = x <= -0.5;
+        bool isTiny = magnitude < 8.470329472543003e-22;
+        bool isCommon = magnitude < double.PositiveInfinity && !isTiny;
+        double common = CommonDigamma(isCommon ? (isReflected ? magnitude : x) : 1.0);
+        double inverse = 1.0 / x;
+        double value = isCommon ? common : isTiny ? -inverse : x;
+        double tangent = TanPi(x);
+        double reflected = value - inverse - (PiDouble / tangent + PiRestDouble / tangent);
+        bool isPole = isReflected && Math.Truncate(x) == x;
+        return isPole ? double.NaN : isReflected ? reflected : value;
+    }
+}
