@@ -7,7 +7,7 @@ public static partial class VectorMath
     /// <summary>The digamma function, the derivative of <see cref="LogGamma(float)"/>: <c>Γ′(x) / Γ(x)</c>.</summary>
     /// <remarks>
     /// The error is at most 2 ULP, for x from −1/2 on of the larger of the result and 1/4, for other x of the largest of the result, that for
-    /// −x, and 1.
+    /// 1 − x, and 1.
     /// </remarks>
     /// <param name="x">The argument.</param>
     /// <returns>The derivative; an infinity of the other sign for ±0, NaN for negative integers, for negative infinity and for NaN.</returns>
@@ -31,7 +31,8 @@ public static partial class VectorMath
 
         float fromTwo = isSmall ? x : x < 1.5f ? x - 1f : x - 2f;
         float near = DigammaLess(isLarge ? 0f : fromTwo, quotient, rest);
-        return isLarge ? NormalLog(x) - DigammaSeries(reciprocal) : near;
+        (float log, float logLow) = LongNaturalLog(x, 0f);
+        return isLarge ? log + (logLow - DigammaSeries(reciprocal)) : near;
     }
 
     // The derivative at 2 + t, for |t| <= 1/2, less the quotient and its rest: the first two terms exactly but for the last bits of their
@@ -76,7 +77,7 @@ public static partial class VectorMath
         return MathF.FusedMultiplyAdd(sum, square, 0.5f * reciprocal);
     }
 
-    // The same for all x: digamma(-x) = digamma(x) + 1/x + π / tan πx.
+    // The same for all x: digamma(x) = digamma(1 - x) - π · cot πx.
     [Rare]
     private static float DigammaWithSpecialCases(float x)
     {
@@ -84,19 +85,43 @@ public static partial class VectorMath
         bool isReflected = x <= -0.5f;
         bool isTiny = magnitude < 9.094947e-13f;
         bool isCommon = magnitude < float.PositiveInfinity && !isTiny;
-        float common = CommonDigamma(isCommon ? (isReflected ? magnitude : x) : 1f);
-        float inverse = 1f / x;
-        float value = isCommon ? common : isTiny ? -inverse : x;
-        float tangent = TanPi(x);
-        float reflected = value - inverse - (Pi / tangent + PiRest / tangent);
+        float common = CommonDigamma(isCommon ? (isReflected ? 1f - x : x) : 1f);
+        float value = isCommon ? common : isTiny ? -1f / x : x;
+
+        (float cotangent, float cotangentLow) = NegatedCotangent(x - MathF.Round(x));
+        float reflected = SumOfPairs(cotangent, cotangentLow, value, 0f);
         bool isPole = isReflected && MathF.Truncate(x) == x;
         return isPole ? float.NaN : isReflected ? reflected : value;
+    }
+
+    // -π · cot πt for 0 < |t| <= 1/2, as two floats: by its poles at 0 and at ±1, -1/t and 2t/(1 - t²), and what the others give.
+    private static (float High, float Low) NegatedCotangent(float t)
+    {
+        float reciprocal = 1f / t;
+        float reciprocalLow = SubtractProduct(1f, reciprocal, t) * reciprocal;
+        float distance = SubtractProduct(1f, t, t);
+        float distanceLow = SubtractProduct(1f - distance, t, t);
+        float quotient = (t + t) / distance;
+        float quotientLow = SubtractProduct(SubtractProduct(t + t, quotient, distance), quotient, distanceLow) / distance;
+        float high = quotient - reciprocal;
+        float low = quotient - (high + reciprocal) + (quotientLow - reciprocalLow);
+        return (high, MathF.FusedMultiplyAdd(t, CotangentSeries(t * t), low));
+    }
+
+    // The part of the other poles, over t. By sollya: fpminimax(C, 4, [|single...|], [0;0.25], absolute), the function as its Taylor series, whose
+    // terms are 2 · (ζ(2k) - 1) · t^(2k - 2) for k from 1 on.
+    private static float CotangentSeries(float square)
+    {
+        float sum = MathF.FusedMultiplyAdd(0.002198952f, square, 0.008151792f);
+        sum = MathF.FusedMultiplyAdd(sum, square, 0.034679152f);
+        sum = MathF.FusedMultiplyAdd(sum, square, 0.16464722f);
+        return MathF.FusedMultiplyAdd(sum, square, 1.2898681f);
     }
 
     /// <summary>The digamma function, the derivative of <see cref="LogGamma(double)"/>: <c>Γ′(x) / Γ(x)</c>.</summary>
     /// <remarks>
     /// The error is at most 2 ULP, for x from −1/2 on of the larger of the result and 1/4, for other x of the largest of the result, that for
-    /// −x, and 1.
+    /// 1 − x, and 1.
     /// </remarks>
     /// <param name="x">The argument.</param>
     /// <returns>The derivative; an infinity of the other sign for ±0, NaN for negative integers, for negative infinity and for NaN.</returns>
@@ -117,7 +142,8 @@ public static partial class VectorMath
 
         bool isLarge = x >= 4.5;
         double near = DigammaLess(isLarge ? 0.0 : FromTwo(x), quotient, rest);
-        return isLarge ? NormalLog(x) - DigammaSeries(reciprocal) : near;
+        (double log, double logLow) = LongNaturalLog(x, 0.0);
+        return isLarge ? log + (logLow - DigammaSeries(reciprocal)) : near;
     }
 
     private static double DigammaLess(double t, double quotient, double rest)
@@ -160,7 +186,7 @@ public static partial class VectorMath
         return Math.FusedMultiplyAdd(sum, t, 0.5 * reciprocal);
     }
 
-    // The same for all x: digamma(-x) = digamma(x) + 1/x + π / tan πx.
+    // The same for all x: digamma(x) = digamma(1 - x) - π · cot πx.
     [Rare]
     private static double DigammaWithSpecialCases(double x)
     {
@@ -168,12 +194,38 @@ public static partial class VectorMath
         bool isReflected = x <= -0.5;
         bool isTiny = magnitude < 8.470329472543003e-22;
         bool isCommon = magnitude < double.PositiveInfinity && !isTiny;
-        double common = CommonDigamma(isCommon ? (isReflected ? magnitude : x) : 1.0);
-        double inverse = 1.0 / x;
-        double value = isCommon ? common : isTiny ? -inverse : x;
-        double tangent = TanPi(x);
-        double reflected = value - inverse - (PiDouble / tangent + PiRestDouble / tangent);
+        double common = CommonDigamma(isCommon ? (isReflected ? 1.0 - x : x) : 1.0);
+        double value = isCommon ? common : isTiny ? -1.0 / x : x;
+
+        (double cotangent, double cotangentLow) = NegatedCotangent(x - Math.Round(x));
+        double reflected = SumOfPairs(cotangent, cotangentLow, value, 0.0);
         bool isPole = isReflected && Math.Truncate(x) == x;
         return isPole ? double.NaN : isReflected ? reflected : value;
+    }
+
+    // -π · cot πt for 0 < |t| <= 1/2, as two doubles: by its poles at 0 and at ±1, -1/t and 2t/(1 - t²), and what the others give.
+    private static (double High, double Low) NegatedCotangent(double t)
+    {
+        double reciprocal = 1.0 / t;
+        double reciprocalLow = SubtractProduct(1.0, reciprocal, t) * reciprocal;
+        double distance = SubtractProduct(1.0, t, t);
+        double distanceLow = SubtractProduct(1.0 - distance, t, t);
+        double quotient = (t + t) / distance;
+        double quotientLow = SubtractProduct(SubtractProduct(t + t, quotient, distance), quotient, distanceLow) / distance;
+        double high = quotient - reciprocal;
+        double low = quotient - (high + reciprocal) + (quotientLow - reciprocalLow);
+        return (high, Math.FusedMultiplyAdd(t, CotangentSeries(t * t), low));
+    }
+
+    // The part of the other poles, over t. By sollya: fpminimax(C, 10, [|double...|], [0;0.25], absolute), the function as its Taylor series, whose
+    // terms are 2 · (ζ(2k) - 1) · t^(2k - 2) for k from 1 on.
+    private static double CotangentSeries(double square)
+    {
+        double fourth = square * square;
+        double sum = Math.FusedMultiplyAdd(-2.508255390293914e-06, fourth, Math.FusedMultiplyAdd(5.9628848074987e-06, square, 5.326017425367769e-06));
+        sum = Math.FusedMultiplyAdd(sum, fourth, Math.FusedMultiplyAdd(3.1295848813342595e-05, square, 0.00012235456726610475));
+        sum = Math.FusedMultiplyAdd(sum, fourth, Math.FusedMultiplyAdd(0.0004921904220669024, square, 0.001989148930407409));
+        sum = Math.FusedMultiplyAdd(sum, fourth, Math.FusedMultiplyAdd(0.00815471245682822, square, 0.03468612396735848));
+        return Math.FusedMultiplyAdd(sum, fourth, Math.FusedMultiplyAdd(0.16464646742229422, square, 1.2898681336964528));
     }
 }

@@ -136,10 +136,24 @@ public static partial class VectorMath
         bool isCommon = magnitude <= LargestOfCommonGammaDouble && !isTiny;
         double common = CommonLogGamma(isCommon ? (isReflected ? magnitude : x) : 1.0);
         double value = isCommon ? common : isTiny ? -Log(magnitude) : HugeLogGamma(magnitude);
-        double reflected = 1.1447298858494002 - Log(magnitude * Math.Abs(SinPi(x))) - value;
+        double reflected = ReflectedLogGamma(magnitude, Math.Abs(SinPi(x)), value);
         bool isPole = x <= 0.0 && Math.Truncate(x) == x;
         return isPole ? double.PositiveInfinity : isReflected ? reflected : value;
     }
+
+    // ln π - ln(x · sine) - value, of two doubles each until the end.
+    private static double ReflectedLogGamma(double x, double sine, double value)
+    {
+        double product = x * sine;
+        (double log, double logLow) = LongNaturalLog(product, MultiplySubtract(x, sine, product) / product);
+        double difference = LnPiDouble - value;
+        double taken = difference - LnPiDouble;
+        double lost = LnPiDouble - (difference - taken) - (value + taken);
+        return SumOfPairs(-log, LnPiRestDouble - logLow, difference, lost);
+    }
+
+    private const double LnPiDouble = 1.1447298858494002;
+    private const double LnPiRestDouble = 1.0265951162707826e-17;
 
     // x · (ln x - 1), whose parts are no numbers where it is infinite.
     private static double HugeLogGamma(double x)

@@ -123,10 +123,24 @@ public static partial class VectorMath
         bool isCommon = magnitude <= LargestOfCommonGamma && !isTiny;
         float common = CommonLogGamma(isCommon ? (isReflected ? magnitude : x) : 1f);
         float value = isCommon ? common : isTiny ? -Log(magnitude) : HugeLogGamma(magnitude);
-        float reflected = 1.1447299f - Log(magnitude * MathF.Abs(SinPi(x))) - value;
+        float reflected = ReflectedLogGamma(magnitude, MathF.Abs(SinPi(x)), value);
         bool isPole = x <= 0f && MathF.Truncate(x) == x;
         return isPole ? float.PositiveInfinity : isReflected ? reflected : value;
     }
+
+    // ln π - ln(x · sine) - value, of two floats each until the end.
+    private static float ReflectedLogGamma(float x, float sine, float value)
+    {
+        float product = x * sine;
+        (float log, float logLow) = LongNaturalLog(product, MultiplySubtract(x, sine, product) / product);
+        float difference = LnPi - value;
+        float taken = difference - LnPi;
+        float lost = LnPi - (difference - taken) - (value + taken);
+        return SumOfPairs(-log, LnPiRest - logLow, difference, lost);
+    }
+
+    private const float LnPi = 1.1447299f;
+    private const float LnPiRest = 3.317301e-8f;
 
     // x · (ln x - 1), whose parts are no numbers where it is infinite.
     private static float HugeLogGamma(float x)
