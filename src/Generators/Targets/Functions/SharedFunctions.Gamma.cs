@@ -47,9 +47,9 @@ internal static partial class SharedFunctions
         var isMoved = y >= 2.5f && y < 4.5f;
         var isFar = y >= 2.5f;
         var hasTwo = y < 0.5f || isMoved;
-        var product = hasTwo ? y * (y + 1f) : y;
-        var ratio = 1f / product;
-        var terms = hasTwo ? ratio * ratio + 2f * ratio : isFar ? 0f : y < 1.5f ? ratio * ratio : 0f;
+        var first = 1f / y;
+        var second = 1f / (y + 1f);
+        var terms = hasTwo ? first * first + second * second : isFar ? 0f : y < 1.5f ? first * first : 0f;
         var t = GammaFromTwo(isFar ? 2f : y);
         var inverse = 1f / (isMoved ? y + 2f : y);
         var square = inverse * inverse;
@@ -164,9 +164,9 @@ internal static partial class SharedFunctions
         var isMoved = y >= 2.5 && y < 4.5;
         var isFar = y >= 2.5;
         var hasTwo = y < 0.5 || isMoved;
-        var product = hasTwo ? y * (y + 1d) : y;
-        var ratio = 1d / product;
-        var terms = hasTwo ? ratio * ratio + 2d * ratio : isFar ? 0d : y < 1.5 ? ratio * ratio : 0d;
+        var first = 1d / y;
+        var second = 1d / (y + 1d);
+        var terms = hasTwo ? first * first + second * second : isFar ? 0d : y < 1.5 ? first * first : 0d;
         var t = GammaFromTwo(isFar ? 2d : y);
         var inverse = 1d / (isMoved ? y + 2d : y);
         var square = inverse * inverse;
