@@ -12,7 +12,11 @@ public static partial class VectorMath
     /// <param name="x">The argument.</param>
     /// <returns>The derivative; an infinity of the other sign for ±0, NaN for negative integers, for negative infinity and for NaN.</returns>
     [Vectorize]
-    public static float Digamma(float x) => IsPositiveNormal(x) ? CommonDigamma(x) : DigammaWithSpecialCases(x);
+    public static float Digamma(float x)
+    {
+        float value = CommonDigamma(x <= -0.5f ? 1f - x : x);
+        return IsPositiveNormal(x) ? value : DigammaWithSpecialCases(x, value);
+    }
 
     // For x > -1/2, but for subnormal numbers, 0 and infinity.
     private static float CommonDigamma(float x)
@@ -77,16 +81,13 @@ public static partial class VectorMath
         return MathF.FusedMultiplyAdd(sum, square, 0.5f * reciprocal);
     }
 
-    // The same for all x: digamma(x) = digamma(1 - x) - π · cot πx.
+    // The same for all x, from the usual way for x or, below -1/2, for 1 - x: digamma(x) = digamma(1 - x) - π · cot πx.
     [Rare]
-    private static float DigammaWithSpecialCases(float x)
+    private static float DigammaWithSpecialCases(float x, float common)
     {
         float magnitude = MathF.Abs(x);
         bool isReflected = x <= -0.5f;
-        bool isTiny = magnitude < 9.094947e-13f;
-        bool isCommon = magnitude < float.PositiveInfinity && !isTiny;
-        float common = CommonDigamma(isCommon ? (isReflected ? 1f - x : x) : 1f);
-        float value = isCommon ? common : isTiny ? -1f / x : x;
+        float value = magnitude < 9.094947e-13f ? -1f / x : magnitude < float.PositiveInfinity ? common : x;
 
         (float cotangent, float cotangentLow) = NegatedCotangent(x - MathF.Round(x));
         float reflected = SumOfPairs(cotangent, cotangentLow, value, 0f);
@@ -126,7 +127,11 @@ public static partial class VectorMath
     /// <param name="x">The argument.</param>
     /// <returns>The derivative; an infinity of the other sign for ±0, NaN for negative integers, for negative infinity and for NaN.</returns>
     [Vectorize]
-    public static double Digamma(double x) => IsPositiveNormal(x) ? CommonDigamma(x) : DigammaWithSpecialCases(x);
+    public static double Digamma(double x)
+    {
+        double value = CommonDigamma(x <= -0.5 ? 1.0 - x : x);
+        return IsPositiveNormal(x) ? value : DigammaWithSpecialCases(x, value);
+    }
 
     // For x > -1/2, but for subnormal numbers, 0 and infinity.
     private static double CommonDigamma(double x)
@@ -186,16 +191,13 @@ public static partial class VectorMath
         return Math.FusedMultiplyAdd(sum, t, 0.5 * reciprocal);
     }
 
-    // The same for all x: digamma(x) = digamma(1 - x) - π · cot πx.
+    // The same for all x, from the usual way for x or, below -1/2, for 1 - x: digamma(x) = digamma(1 - x) - π · cot πx.
     [Rare]
-    private static double DigammaWithSpecialCases(double x)
+    private static double DigammaWithSpecialCases(double x, double common)
     {
         double magnitude = Math.Abs(x);
         bool isReflected = x <= -0.5;
-        bool isTiny = magnitude < 8.470329472543003e-22;
-        bool isCommon = magnitude < double.PositiveInfinity && !isTiny;
-        double common = CommonDigamma(isCommon ? (isReflected ? 1.0 - x : x) : 1.0);
-        double value = isCommon ? common : isTiny ? -1.0 / x : x;
+        double value = magnitude < 8.470329472543003e-22 ? -1.0 / x : magnitude < double.PositiveInfinity ? common : x;
 
         (double cotangent, double cotangentLow) = NegatedCotangent(x - Math.Round(x));
         double reflected = SumOfPairs(cotangent, cotangentLow, value, 0.0);

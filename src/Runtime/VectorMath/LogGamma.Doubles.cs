@@ -10,7 +10,11 @@ public static partial class VectorMath
     /// <param name="x">The argument.</param>
     /// <returns>The logarithm; infinity for 0, for negative integers and for infinities, NaN for NaN.</returns>
     [Vectorize]
-    public static double LogGamma(double x) => HasCommonGamma(x) ? CommonLogGamma(x) : LogGammaWithSpecialCases(x);
+    public static double LogGamma(double x)
+    {
+        double value = CommonLogGamma(x <= -0.5 ? -x : x);
+        return HasCommonGamma(x) ? value : LogGammaWithSpecialCases(x, value);
+    }
 
     // Is it a positive normal number up to 2^1010? By the bits, as in IsPositiveNormal.
     private static bool HasCommonGamma(double x) => BitConverter.DoubleToInt64Bits(x) - NormalOffsetDouble <= LastOfCommonGammaDouble;
@@ -126,19 +130,18 @@ public static partial class VectorMath
         return Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(0.020580808427784557, t, -0.0673523010531981));
     }
 
-    // The same for all x: by Γ(x) · Γ(-x) = -π / (x · sin πx), and for tiny and huge arguments by what is left there.
+    // The same for all x, from the usual way for x or, below -1/2, for -x: by Γ(x) · Γ(-x) = -π / (x · sin πx), and for tiny and huge
+    // arguments by what is left there.
     [Rare]
-    private static double LogGammaWithSpecialCases(double x)
+    private static double LogGammaWithSpecialCases(double x, double common)
     {
         double magnitude = Math.Abs(x);
-        bool isReflected = x <= -0.5;
         bool isTiny = magnitude < 8.470329472543003e-22;
         bool isCommon = magnitude <= LargestOfCommonGammaDouble && !isTiny;
-        double common = CommonLogGamma(isCommon ? (isReflected ? magnitude : x) : 1.0);
         double value = isCommon ? common : isTiny ? -Log(magnitude) : HugeLogGamma(magnitude);
         double reflected = ReflectedLogGamma(magnitude, Math.Abs(SinPi(x)), value);
         bool isPole = x <= 0.0 && Math.Truncate(x) == x;
-        return isPole ? double.PositiveInfinity : isReflected ? reflected : value;
+        return isPole ? double.PositiveInfinity : x <= -0.5 ? reflected : value;
     }
 
     // ln π - ln(x · sine) - value, of two doubles each until the end.

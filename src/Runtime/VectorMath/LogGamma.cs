@@ -11,7 +11,11 @@ public static partial class VectorMath
     /// <param name="x">The argument.</param>
     /// <returns>The logarithm; infinity for 0, for negative integers and for infinities, NaN for NaN.</returns>
     [Vectorize]
-    public static float LogGamma(float x) => HasCommonGamma(x) ? CommonLogGamma(x) : LogGammaWithSpecialCases(x);
+    public static float LogGamma(float x)
+    {
+        float value = CommonLogGamma(x <= -0.5f ? -x : x);
+        return HasCommonGamma(x) ? value : LogGammaWithSpecialCases(x, value);
+    }
 
     // Is it a positive normal number up to 2^120? By the bits, as in IsPositiveNormal.
     private static bool HasCommonGamma(float x) => BitConverter.SingleToInt32Bits(x) - NormalOffset <= LastOfCommonGamma;
@@ -113,19 +117,18 @@ public static partial class VectorMath
         return MathF.FusedMultiplyAdd(sum, t, -0.0673523f);
     }
 
-    // The same for all x: by Γ(x) · Γ(-x) = -π / (x · sin πx), and for tiny and huge arguments by what is left there.
+    // The same for all x, from the usual way for x or, below -1/2, for -x: by Γ(x) · Γ(-x) = -π / (x · sin πx), and for tiny and huge
+    // arguments by what is left there.
     [Rare]
-    private static float LogGammaWithSpecialCases(float x)
+    private static float LogGammaWithSpecialCases(float x, float common)
     {
         float magnitude = MathF.Abs(x);
-        bool isReflected = x <= -0.5f;
         bool isTiny = magnitude < 9.094947e-13f;
         bool isCommon = magnitude <= LargestOfCommonGamma && !isTiny;
-        float common = CommonLogGamma(isCommon ? (isReflected ? magnitude : x) : 1f);
         float value = isCommon ? common : isTiny ? -Log(magnitude) : HugeLogGamma(magnitude);
         float reflected = ReflectedLogGamma(magnitude, MathF.Abs(SinPi(x)), value);
         bool isPole = x <= 0f && MathF.Truncate(x) == x;
-        return isPole ? float.PositiveInfinity : isReflected ? reflected : value;
+        return isPole ? float.PositiveInfinity : x <= -0.5f ? reflected : value;
     }
 
     // ln π - ln(x · sine) - value, of two floats each until the end.

@@ -8,7 +8,11 @@ public static partial class VectorMath
     /// <param name="x">The argument.</param>
     /// <returns>A positive value; infinity for 0 and negative integers, NaN for negative infinity and for NaN.</returns>
     [Vectorize]
-    public static float Trigamma(float x) => HasCommonTrigamma(x) ? CommonTrigamma(x) : TrigammaWithSpecialCases(x);
+    public static float Trigamma(float x)
+    {
+        float value = CommonTrigamma(x <= -0.5f ? 1f - x : x);
+        return HasCommonTrigamma(x) ? value : TrigammaWithSpecialCases(x, value);
+    }
 
     // Is it a finite number from 2^-60 on? Below, its square may be none. By the bits, as in IsPositiveNormal.
     private static bool HasCommonTrigamma(float x) => BitConverter.SingleToInt32Bits(x) - FirstOfCommonTrigamma <= LastOfCommonTrigamma;
@@ -65,17 +69,13 @@ public static partial class VectorMath
         return reciprocal + MathF.FusedMultiplyAdd(MathF.FusedMultiplyAdd(sum, reciprocal, 0.5f), square, rest);
     }
 
-    // The same for all x: trigamma(x) = (π / sin πx)² - trigamma(1 - x).
+    // The same for all x, from the usual way for x or, below -1/2, for 1 - x: trigamma(x) = (π / sin πx)² - trigamma(1 - x).
     [Rare]
-    private static float TrigammaWithSpecialCases(float x)
+    private static float TrigammaWithSpecialCases(float x, float common)
     {
         float magnitude = MathF.Abs(x);
-        bool isReflected = x <= -0.5f;
-        bool isTiny = magnitude < 9.094947e-13f;
-        bool isCommon = magnitude < float.PositiveInfinity && !isTiny;
-        float common = CommonTrigamma(isCommon ? (isReflected ? 1f - x : x) : 1f);
         float inverse = 1f / magnitude;
-        float value = isCommon ? common : isTiny ? inverse / magnitude : inverse;
+        float value = magnitude < 9.094947e-13f ? inverse / magnitude : magnitude < float.PositiveInfinity ? common : inverse;
 
         float t = x - MathF.Round(x);
         float reciprocal = 1f / t;
@@ -85,7 +85,7 @@ public static partial class VectorMath
         float reflected = square + (SinePoles(t) - value + squareLow);
         bool isPole = x <= 0f && MathF.Truncate(x) == x;
         float limit = x == float.NegativeInfinity ? float.NaN : float.PositiveInfinity;
-        return isPole ? limit : isReflected ? reflected : value;
+        return isPole ? limit : x <= -0.5f ? reflected : value;
     }
 
     // (π / sin πt)² - 1/t² for |t| <= 1/2: what its poles at ±1 and the others give.
@@ -112,7 +112,11 @@ public static partial class VectorMath
     /// <param name="x">The argument.</param>
     /// <returns>A positive value; infinity for 0 and negative integers, NaN for negative infinity and for NaN.</returns>
     [Vectorize]
-    public static double Trigamma(double x) => HasCommonTrigamma(x) ? CommonTrigamma(x) : TrigammaWithSpecialCases(x);
+    public static double Trigamma(double x)
+    {
+        double value = CommonTrigamma(x <= -0.5 ? 1.0 - x : x);
+        return HasCommonTrigamma(x) ? value : TrigammaWithSpecialCases(x, value);
+    }
 
     // Is it a finite number from 2^-500 on?
     private static bool HasCommonTrigamma(double x) => BitConverter.DoubleToInt64Bits(x) - FirstOfCommonTrigammaDouble <= LastOfCommonTrigammaDouble;
@@ -172,17 +176,13 @@ public static partial class VectorMath
         return reciprocal + Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(sum, reciprocal, 0.5), t, rest);
     }
 
-    // The same for all x: trigamma(x) = (π / sin πx)² - trigamma(1 - x).
+    // The same for all x, from the usual way for x or, below -1/2, for 1 - x: trigamma(x) = (π / sin πx)² - trigamma(1 - x).
     [Rare]
-    private static double TrigammaWithSpecialCases(double x)
+    private static double TrigammaWithSpecialCases(double x, double common)
     {
         double magnitude = Math.Abs(x);
-        bool isReflected = x <= -0.5;
-        bool isTiny = magnitude < 8.470329472543003e-22;
-        bool isCommon = magnitude < double.PositiveInfinity && !isTiny;
-        double common = CommonTrigamma(isCommon ? (isReflected ? 1.0 - x : x) : 1.0);
         double inverse = 1.0 / magnitude;
-        double value = isCommon ? common : isTiny ? inverse / magnitude : inverse;
+        double value = magnitude < 8.470329472543003e-22 ? inverse / magnitude : magnitude < double.PositiveInfinity ? common : inverse;
 
         double t = x - Math.Round(x);
         double reciprocal = 1.0 / t;
@@ -192,7 +192,7 @@ public static partial class VectorMath
         double reflected = square + (SinePoles(t) - value + squareLow);
         bool isPole = x <= 0.0 && Math.Truncate(x) == x;
         double limit = x == double.NegativeInfinity ? double.NaN : double.PositiveInfinity;
-        return isPole ? limit : isReflected ? reflected : value;
+        return isPole ? limit : x <= -0.5 ? reflected : value;
     }
 
     // (π / sin πt)² - 1/t² for |t| <= 1/2: what its poles at ±1 and the others give.
