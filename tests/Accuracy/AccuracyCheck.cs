@@ -53,7 +53,7 @@ public static class AccuracyCheck
         new SinglePairFunction("Root(float)", 1, VectorMath.Root, SpecialPositiveRoot, static (x, n) => ExactMath.Root(x, n), static (_, _) => 0) { Input = Inputs.Root },
         new SingleFunction("LogGamma(float)", 1, VectorMath.LogGamma, VectorMath.LogGamma) { Size = SizeOfLogGamma },
         new SingleFunction("Digamma(float)", 2, VectorMath.Digamma, VectorMath.Digamma) { Size = SizeOfDigamma },
-        new SingleFunction("Trigamma(float)", 2, VectorMath.Trigamma, VectorMath.Trigamma),
+        new SingleFunction("Trigamma(float)", 3, VectorMath.Trigamma, VectorMath.Trigamma),
         new SinglePairFunction("LogAddExp(float)", 2, VectorMath.LogAddExp, SingleReference.LogAddExp, static (x, y) => ExactMath.LogAddExp(x, y), LargestTerm),
         new SinglePairFunction("XLogY(float)", 2, VectorMath.XLogY, SingleReference.XLogY, static (x, y) => ExactMath.XLogY(x, y), static (_, _) => 0),
         new DoubleFunction("Sinh(double)", 1, VectorMath.Sinh, Math.Sinh, x => ExactMath.Sinh(x), -20, 20),
@@ -101,7 +101,7 @@ public static class AccuracyCheck
         new DoublePairFunction("Root(double)", 1, VectorMath.Root, SpecialPositiveRoot, static (x, n) => ExactMath.Root(x, n), static (_, _) => 0) { Input = Inputs.DoubleRoot },
         new DoubleFunction("LogGamma(double)", 1, VectorMath.LogGamma, static x => double.IsNaN(x) ? x : double.PositiveInfinity, x => ExactMath.LogGamma(x), -10, 30) { Multiple = 0.5, Size = SizeOfLogGamma },
         new DoubleFunction("Digamma(double)", 2, VectorMath.Digamma, static x => x == 0 ? -1 / x : x < 0 && x == Math.Floor(x) ? double.NaN : x, x => ExactMath.Digamma(x), -10, 30) { Multiple = 0.5, Size = SizeOfDigamma },
-        new DoubleFunction("Trigamma(double)", 2, VectorMath.Trigamma, static x => x == 0 ? double.PositiveInfinity : double.IsNegativeInfinity(x) ? double.NaN : 1 / x, x => ExactMath.Trigamma(x), -10, 30) { Multiple = 0.5 },
+        new DoubleFunction("Trigamma(double)", 3, VectorMath.Trigamma, static x => x == 0 ? double.PositiveInfinity : double.IsNegativeInfinity(x) ? double.NaN : 1 / x, x => ExactMath.Trigamma(x), -10, 30) { Multiple = 0.5 },
         new DoublePairFunction("LogAddExp(double)", 2, VectorMath.LogAddExp, SingleReference.LogAddExp, static (x, y) => ExactMath.LogAddExp(x, y), LargestTerm),
         new DoublePairFunction("XLogY(double)", 2, VectorMath.XLogY, SingleReference.XLogY, static (x, y) => ExactMath.XLogY(x, y), static (_, _) => 0),
     ];

@@ -4,7 +4,7 @@ namespace Kernels;
 public static partial class VectorMath
 {
     /// <summary>The trigamma function, the derivative of <see cref="Digamma(float)"/>.</summary>
-    /// <remarks>The error is at most 2 ULP. It has no derivative in kernels.</remarks>
+    /// <remarks>The error is at most 3 ULP. It has no derivative in kernels.</remarks>
     /// <param name="x">The argument.</param>
     /// <returns>A positive value; infinity for 0 and negative integers, NaN for negative infinity and for NaN.</returns>
     [Vectorize]
@@ -108,7 +108,7 @@ public static partial class VectorMath
     }
 
     /// <summary>The trigamma function, the derivative of <see cref="Digamma(double)"/>.</summary>
-    /// <remarks>The error is at most 2 ULP. It has no derivative in kernels.</remarks>
+    /// <remarks>The error is at most 3 ULP. It has no derivative in kernels.</remarks>
     /// <param name="x">The argument.</param>
     /// <returns>A positive value; infinity for 0 and negative integers, NaN for negative infinity and for NaN.</returns>
     [Vectorize]
