@@ -73,4 +73,22 @@ public static class KernelMath
 
     /// <inheritdoc cref="VectorMath.NormalCdf(double)"/>
     public static double NormalCdf(double x) => VectorMath.NormalCdf(x);
+
+    /// <inheritdoc cref="VectorMath.LogGamma(float)"/>
+    public static float LogGamma(float x) => VectorMath.LogGamma(x);
+
+    /// <inheritdoc cref="VectorMath.LogGamma(double)"/>
+    public static double LogGamma(double x) => VectorMath.LogGamma(x);
+
+    /// <inheritdoc cref="VectorMath.Digamma(float)"/>
+    public static float Digamma(float x) => VectorMath.Digamma(x);
+
+    /// <inheritdoc cref="VectorMath.Digamma(double)"/>
+    public static double Digamma(double x) => VectorMath.Digamma(x);
+
+    /// <inheritdoc cref="VectorMath.Trigamma(float)"/>
+    public static float Trigamma(float x) => VectorMath.Trigamma(x);
+
+    /// <inheritdoc cref="VectorMath.Trigamma(double)"/>
+    public static double Trigamma(double x) => VectorMath.Trigamma(x);
 }

@@ -53,6 +53,11 @@ public static class AccuracyCheck
         new SingleFunction("Log2P1(float)", 1, VectorMath.Log2P1, static x => SingleReference.Log1p(x) / Math.Log(2.0)),
         new SingleFunction("Log10P1(float)", 1, VectorMath.Log10P1, static x => SingleReference.Log1p(x) / Math.Log(10.0)),
         new PowFunction("Pow(float)", 1, VectorMath.Pow),
+        new SinglePairFunction("RootN(float)", 1, RootN, SpecialRoot, static (x, n) => ExactRoot(x, n), static (_, _) => 0) { Input = Inputs.Root },
+        new SinglePairFunction("Root(float)", 1, VectorMath.Root, SpecialPositiveRoot, static (x, n) => ExactMath.Root(x, n), static (_, _) => 0) { Input = Inputs.Root },
+        new SingleFunction("LogGamma(float)", 1, VectorMath.LogGamma, VectorMath.LogGamma) { Size = SizeOfLogGamma },
+        new SingleFunction("Digamma(float)", 2, VectorMath.Digamma, VectorMath.Digamma) { Size = SizeOfDigamma },
+        new SingleFunction("Trigamma(float)", 3, VectorMath.Trigamma, VectorMath.Trigamma),
         new SinglePairFunction("LogAddExp(float)", 2, VectorMath.LogAddExp, SingleReference.LogAddExp, static (x, y) => ExactMath.LogAddExp(x, y), LargestTerm),
         new SinglePairFunction("XLogY(float)", 2, VectorMath.XLogY, SingleReference.XLogY, static (x, y) => ExactMath.XLogY(x, y), static (_, _) => 0),
         new RoundedFunction("CorrectlyRounded.Exp(float)", VectorMath.CorrectlyRounded.Exp, Math.Exp, static x => ExactMath.Exp(x)),
@@ -113,6 +118,11 @@ public static class AccuracyCheck
         new DoubleFunction("Log2P1(double)", 1, VectorMath.Log2P1, SingleReference.Log1p, x => ExactMath.Log2P1(x), -1, 1e6),
         new DoubleFunction("Log10P1(double)", 1, VectorMath.Log10P1, SingleReference.Log1p, x => ExactMath.Log10P1(x), -1, 1e6),
         new DoublePowFunction("Pow(double)", 1, VectorMath.Pow),
+        new DoublePairFunction("RootN(double)", 1, RootN, SpecialRoot, static (x, n) => ExactRoot(x, n), static (_, _) => 0) { Input = Inputs.DoubleRoot },
+        new DoublePairFunction("Root(double)", 1, VectorMath.Root, SpecialPositiveRoot, static (x, n) => ExactMath.Root(x, n), static (_, _) => 0) { Input = Inputs.DoubleRoot },
+        new DoubleFunction("LogGamma(double)", 1, VectorMath.LogGamma, static x => double.IsNaN(x) ? x : double.PositiveInfinity, x => ExactMath.LogGamma(x), -10, 30) { Multiple = 0.5, Size = SizeOfLogGamma },
+        new DoubleFunction("Digamma(double)", 2, VectorMath.Digamma, static x => x == 0 ? -1 / x : x < 0 && x == Math.Floor(x) ? double.NaN : x, x => ExactMath.Digamma(x), -10, 30) { Multiple = 0.5, Size = SizeOfDigamma },
+        new DoubleFunction("Trigamma(double)", 3, VectorMath.Trigamma, static x => x == 0 ? double.PositiveInfinity : double.IsNegativeInfinity(x) ? double.NaN : 1 / x, x => ExactMath.Trigamma(x), -10, 30) { Multiple = 0.5 },
         new DoublePairFunction("LogAddExp(double)", 2, VectorMath.LogAddExp, SingleReference.LogAddExp, static (x, y) => ExactMath.LogAddExp(x, y), LargestTerm),
         new DoublePairFunction("XLogY(double)", 2, VectorMath.XLogY, SingleReference.XLogY, static (x, y) => ExactMath.XLogY(x, y), static (_, _) => 0),
     ];
@@ -151,6 +161,39 @@ public static class AccuracyCheck
 
     // LogAddExp adds a logarithm, of at most ln 2, to the larger argument.
     private static double LargestTerm(double x, double y) => Math.Max(Math.Abs(Math.Max(x, y)), Math.Log(2.0));
+
+    // Below -1/2 the terms of the reflection cancel. The bound of the logarithm is twice as large there.
+    private static double SizeOfLogGamma(double x) => x < -0.5 ? 2 * Math.Max(Math.Abs(VectorMath.LogGamma(x)), Math.Max(Math.Abs(VectorMath.LogGamma(-x)), Math.Log(Math.PI))) : 0;
+
+    private static double SizeOfDigamma(double x) => x < -0.5 ? Math.Max(VectorMath.Digamma(1 - x), 1) : 0.25;
+
+    private static double SpecialPositiveRoot(float x, float n) => SpecialPositiveRoot((double)x, n);
+
+    private static double SpecialPositiveRoot(double x, double n) => x < 0 || n == 0 ? double.NaN : Math.Pow(Math.Abs(x), 1 / n);
+
+    private static double SpecialRoot(float x, float n) => double.RootN(x, (int)n);
+
+    private static double SpecialRoot(double x, double n) => double.RootN(x, (int)n);
+
+    private static Exact ExactRoot(double x, double n)
+    {
+        var root = ExactMath.Root(Math.Abs(x), n);
+        return double.IsNegative(x) && n % 2 != 0 ? -root : root;
+    }
+
+    private static void RootN(ReadOnlySpan<float> x, ReadOnlySpan<float> n, Span<float> destination)
+    {
+        var degrees = new int[n.Length];
+        for (var i = 0; i < n.Length; i++) degrees[i] = (int)n[i];
+        VectorMath.RootN(x, degrees, destination);
+    }
+
+    private static void RootN(ReadOnlySpan<double> x, ReadOnlySpan<double> n, Span<double> destination)
+    {
+        var degrees = new long[n.Length];
+        for (var i = 0; i < n.Length; i++) degrees[i] = (long)n[i];
+        VectorMath.RootN(x, degrees, destination);
+    }
 
     private static bool HasNormalExp(float x) => x >= -87.3f && float.IsFinite(x);
 

@@ -32,6 +32,9 @@ internal sealed class DoubleFunction(
     /// <summary>Multiples of this number, and their neighbours, are among the inputs.</summary>
     public double Multiple { get; init; } = Inputs.HalfLn2;
 
+    /// <summary>The size of what may cancel: a smaller result is measured in ULP of it. Nothing does if it is left out.</summary>
+    public Func<double, double>? Size { get; init; }
+
     /// <inheritdoc/>
     public override long FullCount => 1_000_000_000;
 
@@ -50,11 +53,19 @@ internal sealed class DoubleFunction(
 
             var special = plain(x[i]);
             var isSpecial = x[i] == 0 || !double.IsFinite(x[i]) || double.IsNaN(special) || (HasExactZeros && (special == 0 || double.IsInfinity(special)));
-            var error = Ulp.Error(computed[i], isSpecial ? special : reference(x[i]));
+            var error = isSpecial ? Ulp.Error(computed[i], (Exact)special) : Error(x[i], computed[i]);
             if (error > worst.Error) worst = new(error, first + i);
         }
 
         return worst;
+    }
+
+    private double Error(double x, double computed)
+    {
+        var exact = reference(x);
+        var size = Size?.Invoke(x) ?? 0;
+        if (!(Math.Abs(exact.ToDouble()) < size)) return Ulp.Error(computed, exact);
+        return double.IsFinite(computed) ? (computed - exact).Abs().ToDouble() / Math.ScaleB(1, Math.ILogB(size) - 52) : double.PositiveInfinity;
     }
 
     /// <inheritdoc/>

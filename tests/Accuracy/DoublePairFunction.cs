@@ -19,6 +19,9 @@ internal sealed class DoublePairFunction(
     Func<double, double, double> size)
     : CheckedFunction(name, bound)
 {
+    /// <summary>The inputs by number.</summary>
+    public Func<long, (double X, double Y)> Input { get; init; } = Inputs.DoubleSumPair;
+
     /// <inheritdoc/>
     public override long FullCount => 1_000_000_000;
 
@@ -28,7 +31,7 @@ internal sealed class DoublePairFunction(
         var x = new double[length];
         var y = new double[length];
         var computed = new double[length];
-        for (var i = 0; i < length; i++) (x[i], y[i]) = Inputs.DoubleSumPair(first + i);
+        for (var i = 0; i < length; i++) (x[i], y[i]) = Input(first + i);
 
         function(x, y, computed);
         var worst = new Worst(0, first);
@@ -44,7 +47,7 @@ internal sealed class DoublePairFunction(
     /// <inheritdoc/>
     protected override string InputText(long index, long count)
     {
-        var (x, y) = Inputs.DoubleSumPair(index);
+        var (x, y) = Input(index);
         return string.Create(CultureInfo.InvariantCulture, $"{x:G17}, {y:G17}");
     }
 

@@ -162,6 +162,29 @@ public static class Inputs
         };
     }
 
+    /// <summary>A number and the degree of a root, an integer that is mostly small.</summary>
+    /// <param name="index">The input's number.</param>
+    public static (double X, double N) DoubleRoot(long index)
+    {
+        var specials = SpecialDoubles.Length;
+        if (index < specials * 25L) return (SpecialDoubles[index / 25], index % 25 - 12);
+
+        var x = (index & 1) == 0 ? BitConverter.UInt64BitsToDouble(Hash(5 * index)) : Double(index, -4, 1e6);
+        var random = Hash(5 * index + 1);
+        return (random & 7) == 0 ? (x, (int)(random >> 32) >> (int)((random >> 8) & 31)) : (x, (int)((random >> 32) % 33) - 16);
+    }
+
+    /// <inheritdoc cref="DoubleRoot"/>
+    public static (float X, float N) Root(long index)
+    {
+        var specials = SpecialSingles.Length;
+        if (index < specials * 25L) return (SpecialSingles[index / 25], index % 25 - 12);
+
+        var random = Hash(5 * index + 1);
+        var x = BitConverter.UInt32BitsToSingle((uint)Hash(5 * index));
+        return (random & 7) == 0 ? (x, (int)(random >> 32) >> (int)(7 + ((random >> 8) % 25))) : (x, (int)((random >> 32) % 33) - 16);
+    }
+
     /// <summary>Where the reduction of an exponent steps.</summary>
     internal const double HalfLn2 = 0.34657359027997264;
 

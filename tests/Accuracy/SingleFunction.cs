@@ -14,6 +14,15 @@ public sealed class SingleFunction(string name, double bound, SingleMap function
     /// </summary>
     public SingleFunction By(SingleMap other) => new(Name, double.PositiveInfinity, other, reference, x => float.IsNormal(x) && reference(x) != 0);
 
+    /// <summary>The size of what may cancel: a smaller result is measured in ULP of it. Nothing does if it is left out.</summary>
+    public Func<double, double>? Size { get; init; }
+
     /// <inheritdoc/>
-    protected override double ErrorOf(float x, float computed) => Ulp.Error(computed, reference(x));
+    protected override double ErrorOf(float x, float computed)
+    {
+        var exact = reference(x);
+        var size = Size?.Invoke(x) ?? 0;
+        if (!(Math.Abs(exact) < size)) return Ulp.Error(computed, exact);
+        return float.IsFinite(computed) ? Math.Abs(computed - exact) / Math.ScaleB(1, Math.ILogB(size) - 23) : double.PositiveInfinity;
+    }
 }

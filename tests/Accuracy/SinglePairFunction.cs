@@ -19,6 +19,9 @@ internal sealed class SinglePairFunction(
     Func<double, double, double> size)
     : CheckedFunction(name, bound)
 {
+    /// <summary>The inputs by number.</summary>
+    public Func<long, (float X, float Y)> Input { get; init; } = Inputs.SumPair;
+
     /// <inheritdoc/>
     public override long FullCount => 1_000_000_000;
 
@@ -28,7 +31,7 @@ internal sealed class SinglePairFunction(
         var x = new float[length];
         var y = new float[length];
         var computed = new float[length];
-        for (var i = 0; i < length; i++) (x[i], y[i]) = Inputs.SumPair(first + i);
+        for (var i = 0; i < length; i++) (x[i], y[i]) = Input(first + i);
 
         function(x, y, computed);
         var worst = new Worst(0, first);
@@ -44,7 +47,7 @@ internal sealed class SinglePairFunction(
     /// <inheritdoc/>
     protected override string InputText(long index, long count)
     {
-        var (x, y) = Inputs.SumPair(index);
+        var (x, y) = Input(index);
         return string.Create(CultureInfo.InvariantCulture, $"{x:G9}, {y:G9}");
     }
 

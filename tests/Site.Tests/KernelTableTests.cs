@@ -11,8 +11,8 @@ public class KernelTableTests
     {
         var pages = KernelTable.All.Select(static entry => entry.Name).ToHashSet();
 
-        // Scale is VectorMath's own, and slopes arise in derivatives alone.
-        Assert.Superset(MathFunctions.All.Where(static function => !function.IsSlope && function.Name != "Scale").Select(static function => function.Name).ToHashSet(), pages);
+        // Scale is VectorMath's own, slopes arise in derivatives alone, and a page shows a derivative, which Trigamma lacks.
+        Assert.Superset(MathFunctions.All.Where(static function => !function.IsSlope && function.Name is not ("Scale" or "Trigamma")).Select(static function => function.Name).ToHashSet(), pages);
     }
 
     [Theory]

@@ -236,6 +236,16 @@ internal static partial class MathFunctions
                     Choose(IsZero(a[0]), Zero(y), y * Call("Log", a[0])),
                 ],
             },
+        new("Root",                    2, VectorForm.VectorMath, VectorForm.VectorMath, 65, null, "VectorMath")
+            {
+                Value = static a => a[0] == 0 ? Math.Pow(0, a[1]) : Math.Pow(a[0], 1 / a[1]),
+                Meaning = static a => Call("Pow", a[0], One(a[1]) / a[1]), IsRoot = true,
+                Partials = static (a, y) =>
+                [
+                    Choose(IsZero(a[0]), y.Number(double.PositiveInfinity) / a[1], y / a[0] / a[1]),
+                    Choose(IsZero(a[0]), Zero(y), -(y * Call("Log", a[0]) / a[1] / a[1])),
+                ],
+            },
         new("PowerSlope",              2, VectorForm.Lowered,    VectorForm.Lowered,    60, null)
             {
                 IsSlope = true, Value = static a => a[1] == 0 ? 0 : a[1] * Math.Pow(a[0], a[1] - 1),
@@ -370,6 +380,23 @@ internal static partial class MathFunctions
                     : ((3 * (Sinc(a[0]) - Math.Cos(a[0])) / Square(a[0])) - Sinc(a[0])) / Square(a[0]),
                 Meaning = static a => (a[0].Number(3) * Call("SincSlope", a[0]) - Call("Sinc", a[0])) / (a[0] * a[0]),
                 Partials = static (a, y) => [-SincThird(a[0], y)],
+            },
+        new("LogGamma",                1, VectorForm.VectorMath, VectorForm.VectorMath, 90, "lgamma", "KernelMath")
+            {
+                Value = static a => LogGamma(a[0]),
+                Notation = new FunctionNotation(NotationForm.Name, "lnΓ", @"\ln\Gamma"),
+                Partials = static (a, y) => [Call("Digamma", a[0])],
+            },
+        new("Digamma",                 1, VectorForm.VectorMath, VectorForm.VectorMath, 70, null, "KernelMath")
+            {
+                Value = static a => Digamma(a[0]),
+                Notation = Named("ψ", @"\psi"),
+                Partials = static (a, y) => [Call("Trigamma", a[0])],
+            },
+        new("Trigamma",                1, VectorForm.VectorMath, VectorForm.VectorMath, 60, null, "KernelMath")
+            {
+                Value = static a => Trigamma(a[0]),
+                Notation = Named("ψ′", @"\psi'"),
             },
         new("Sinh",                    1, VectorForm.VectorMath, VectorForm.VectorMath, 40, "sinh")
             {

@@ -82,6 +82,11 @@ internal static class DualFunctions
             ExactMath.Pow,
             static (x, n, y) => n is { Varies: false, Value.IsZero: true } ? Dual.Zero : n * Call("Pow", x, n - 1.0),
             static (x, n, y) => x.Value.IsZero ? (n.Value.IsZero || n.Value.IsNegative ? double.NaN : Dual.Zero) : y * Call("Log", x)),
+        ["Root"] = new(
+            static (x, n) => n == 0 ? double.NaN : Math.Pow(x, 1 / n),
+            ExactMath.Root,
+            static (x, n, y) => x.Value.IsZero ? double.PositiveInfinity / n : y / (n * x),
+            static (x, n, y) => x.Value.IsZero ? Dual.Zero : -(y * Call("Log", x)) / (n * n)),
         ["Sigmoid"] = One(static x => 1 / (1 + Math.Exp(-x)), ExactMath.Sigmoid, static (x, y) => y * Call("Sigmoid", -x)),
         ["Softplus"] = One(KernelMath.Softplus, ExactMath.Softplus, static (x, y) => Call("Sigmoid", x)),
         ["Sinh"] = One(Math.Sinh, ExactMath.Sinh, static (x, y) => Call("Cosh", x)),
@@ -112,6 +117,9 @@ internal static class DualFunctions
             static (x, y) => ExactMath.Exp(x * y),
             static (x, y, power) => y * power,
             static (x, y, power) => x * power),
+        ["LogGamma"] = One(KernelMath.LogGamma, ExactMath.LogGamma, static (x, y) => Call("Digamma", x)),
+        ["Digamma"] = One(KernelMath.Digamma, ExactMath.Digamma, static (x, y) => Call("Trigamma", x)),
+        ["Trigamma"] = One(KernelMath.Trigamma, ExactMath.Trigamma, static (x, y) => double.NaN), // the generator has no derivative of it
         ["Asin"] = One(Math.Asin, ExactMath.Asin, static (x, y) => 1.0 / Call("Sqrt", (1.0 - x) * (1.0 + x))),
         ["Acos"] = One(Math.Acos, ExactMath.Acos, static (x, y) => -1.0 / Call("Sqrt", (1.0 - x) * (1.0 + x))),
         ["Atan"] = One(Math.Atan, ExactMath.Atan, static (x, y) => 1.0 / (1.0 + x * x)),

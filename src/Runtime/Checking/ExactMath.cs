@@ -126,6 +126,13 @@ internal static partial class ExactMath
         return !isInteger ? double.NaN : isEven ? power : -power;
     }
 
+    /// <summary><c>ⁿ√x</c>, of an x that is not negative.</summary>
+    public static Exact Root(Exact x, Exact n)
+    {
+        var power = 1.0 / n;
+        return x.IsNegative && !x.IsZero || n.IsZero ? double.NaN : power.IsFinite ? Pow(x.Abs(), power) : Math.Pow(x.ToDouble(), power.ToDouble());
+    }
+
     /// <summary><c>1 / (1 + e⁻ˣ)</c>.</summary>
     public static Exact Sigmoid(Exact x)
     {

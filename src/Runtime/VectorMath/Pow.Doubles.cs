@@ -54,6 +54,14 @@ public static partial class VectorMath
     // with some 67 bits.
     private static (double Product, double Lost) ProductWithLog(double k, double m, double y)
     {
+        (double high, double low) = LongLog(k, m);
+        double product = y * high;
+        return (product, Math.FusedMultiplyAdd(y, low, MultiplySubtract(y, high, product)));
+    }
+
+    // ln(2^k · m) as the sum of two doubles.
+    private static (double High, double Low) LongLog(double k, double m)
+    {
         // ln m = ln c + 2 · artanh(s / 2) for the nearest centre c and s = (m - c) / ((m + c) / 2), where |s| <= 0.0313. s is found as the
         // sum of two doubles: the first one leaves a rest of m - c that is exact, but for what rounding takes from m + c.
         double nearest = Math.FusedMultiplyAdd(m, CentresInUnitDouble, NearestShiftDouble);
@@ -74,9 +82,7 @@ public static partial class VectorMath
         // As in LogOfParts; the sum of the multiples of 2^-42 is exact.
         double whole = Math.FusedMultiplyAdd(k, Ln2Floor42, LogOfCentre(nearest));
         double high = whole + s;
-        double low = s - (high - whole) + Math.FusedMultiplyAdd(k, Ln2Rest42, tail);
-        double product = y * high;
-        return (product, Math.FusedMultiplyAdd(y, low, MultiplySubtract(y, high, product)));
+        return (high, s - (high - whole) + Math.FusedMultiplyAdd(k, Ln2Rest42, tail));
     }
 
     // (2 · artanh(s / 2) - s) / s³ from t = s² <= 0.00105. With it the logarithm has a relative error of 3.4e-22.

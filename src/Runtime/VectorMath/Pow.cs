@@ -40,9 +40,17 @@ public static partial class VectorMath
     }
 
     // y · log2 x as the sum of two floats, for x^y = 2^(y · log2 x). It reaches 150, so an absolute error of less than an
-    // ULP in it needs a logarithm with some 30 bits. The first float is infinite or NaN for x = ±0 and infinity, whose
-    // logarithm is infinite, for x < 0, and where y is no finite number.
+    // ULP in it needs a logarithm with some 30 bits.
     private static (float Product, float Lost) ProductWithLog2(float x, float y)
+    {
+        (float high, float low) = LongLog2(x);
+        float product = y * high;
+        return (product, MathF.FusedMultiplyAdd(y, low, MultiplySubtract(y, high, product)));
+    }
+
+    // log2 x as the sum of two floats. The first one is infinite or NaN for x = ±0 and infinity, whose logarithm is infinite, and for
+    // x < 0.
+    private static (float High, float Low) LongLog2(float x)
     {
         // x = 2^k · m, and the nearest of sixteen centres c leaves a rest d of m, exactly. Then
         // log2 x = k + log2 c + log2(1 + d / c).
@@ -67,9 +75,7 @@ public static partial class VectorMath
         // This sum is exact, and larger than what is added unless it is 0. What is lost then is found by subtraction.
         float whole = k + Log2High(nearest);
         float high = whole + head;
-        float low = whole - high + head + tail;
-        float product = y * high;
-        return (product, MathF.FusedMultiplyAdd(y, low, MultiplySubtract(y, high, product)));
+        return (high, whole - high + head + tail);
     }
 
     private const float Log2Curvature = -0.346573591f;

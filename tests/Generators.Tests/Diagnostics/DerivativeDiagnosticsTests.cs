@@ -104,6 +104,14 @@ public class DerivativeDiagnosticsTests
         """);
 
     [Fact]
+    public void KRN016_a_function_that_has_no_derivative_of_its_own() => Report(
+        "KRN016", "'Trigamma' has no derivative, and 'D' asks for one: no rule for its derivative is known",
+        """
+        [Vectorize] public static float F(float x) => x * [|KernelMath.Trigamma(x)|];
+        [Vectorize, DerivativeOf(nameof(F))] public static partial float D(float x);
+        """);
+
+    [Fact]
     public void KRN016_in_a_function_that_is_called() => Report(
         "KRN016", "'SingleToInt32Bits' has no derivative, and 'D' asks for one: the bits of a number have no slope",
         """

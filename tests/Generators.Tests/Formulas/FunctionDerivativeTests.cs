@@ -11,7 +11,8 @@ public class FunctionDerivativeTests
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var function in MathFunctions.All.Where(static function => !function.IsSlope && function.Partials is not null && function.Name != "Scale"))
+            // The slope of Digamma has none itself.
+            foreach (var function in MathFunctions.All.Where(static function => !function.IsSlope && function.Partials is not null && function.Name is not ("Scale" or "Digamma")))
             {
                 data.Add(function.Name, "float");
                 data.Add(function.Name, "double");

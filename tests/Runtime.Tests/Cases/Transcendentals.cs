@@ -158,6 +158,39 @@ internal static partial class Transcendentals
     [Vectorize(Gpu = true), WithinUlps(2)]
     public static double Sinc(double x) => KernelMath.Sinc(x);
 
+    [Vectorize(Gpu = true), Within(1e-6, Scale = 4)]
+    public static float LogGamma(float x) => KernelMath.LogGamma(x);
+
+    [Vectorize(Gpu = true), Within(1e-14, Scale = 4)]
+    public static double LogGamma(double x) => KernelMath.LogGamma(x);
+
+    [Vectorize(Gpu = true), Within(1e-6, Scale = 4)]
+    public static float Digamma(float x) => KernelMath.Digamma(x);
+
+    [Vectorize(Gpu = true), Within(1e-14, Scale = 4)]
+    public static double Digamma(double x) => KernelMath.Digamma(x);
+
+    [Vectorize(Gpu = true), Within(1e-6, Scale = 1e-30)]
+    public static float Trigamma(float x) => KernelMath.Trigamma(x);
+
+    [Vectorize(Gpu = true), Within(1e-14, Scale = 1e-300)]
+    public static double Trigamma(double x) => KernelMath.Trigamma(x);
+
+    [Vectorize(Gpu = true), Within(1e-6, Scale = 1e-30)]
+    public static float RootN(float x, int n) => float.RootN(x, n);
+
+    [Vectorize(Gpu = true), Within(1e-6, Scale = 1e-30)]
+    public static float RootOfLowDegree(float x, int n) => float.RootN(x, n % 9);
+
+    [Vectorize(Gpu = true), Within(1e-6, Scale = 1e-30)]
+    public static float FifthRoot(float x) => float.RootN(x, 5) - float.RootN(x, -4);
+
+    [Vectorize(Gpu = true), Within(1e-14, Scale = 1e-300)]
+    public static double RootN(double x, long n) => double.RootN(x, (int)n);
+
+    [Vectorize(Gpu = true), Within(1e-14, Scale = 1e-300)]
+    public static double RootOfLowDegree(double x, long n) => double.RootN(x, (int)(n % 9));
+
     [Vectorize(Gpu = true), WithinUlps(1)]
     public static float Erf(float x) => KernelMath.Erf(x);
 

@@ -52,6 +52,15 @@ public static partial class LibraryDerivativeKernels
     public static partial float ScaledSlope(float x, int n);
 
     [Vectorize]
+    public static float RootOf(float x, int n) => float.RootN(x, n);
+
+    [Vectorize, DerivativeOf(nameof(RootOf))]
+    public static partial float RootSlope(float x, int n);
+
+    [Vectorize, DerivativeOf(nameof(RootSlope))]
+    public static partial float RootCurvature(float x, int n);
+
+    [Vectorize]
     public static float Rounded(float x) => MathF.Round(x, 2);
 
     [Vectorize, DerivativeOf(nameof(Rounded))]

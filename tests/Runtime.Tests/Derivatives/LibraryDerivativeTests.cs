@@ -47,4 +47,23 @@ public class LibraryDerivativeTests
         Assert.Equal(0f, RoundedSlope(3.14159f));
         Assert.Equal(0f, RoundedSlope(3e9f));
     }
+
+    [Theory]
+    [InlineData(8f, 3, 1f / 12f)]
+    [InlineData(-8f, 3, 1f / 12f)]
+    [InlineData(16f, 4, 1f / 32f)]
+    [InlineData(4f, 2, 0.25f)]
+    [InlineData(2f, -1, -0.25f)]
+    [InlineData(5f, 1, 1f)]
+    [InlineData(0f, 1, 1f)]
+    [InlineData(0f, 3, float.PositiveInfinity)]
+    [InlineData(0f, 2, float.PositiveInfinity)]
+    [InlineData(-0f, -2, float.NegativeInfinity)]
+    [InlineData(float.PositiveInfinity, 2, 0f)]
+    [InlineData(-2f, 2, float.NaN)]
+    [InlineData(float.NaN, 1, float.NaN)]
+    public void A_root_rises_by_itself_over_the_number_and_the_degree(float x, int n, float slope) => Assert.Equal(slope, RootSlope(x, n), 1e-7f);
+
+    [Fact]
+    public void The_slope_of_a_root_has_a_slope() => Assert.Equal(-2f / 9f / 32f, RootCurvature(8f, 3), 1e-7f);
 }

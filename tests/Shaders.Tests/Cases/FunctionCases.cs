@@ -89,6 +89,12 @@ internal static partial class FunctionCases
     [Vectorize(Gpu = true), WithinUlps(4)]
     internal static float Sinc([InRange(-6000, 6000)] float x) => KernelMath.Sinc(x);
 
+    [Vectorize(Gpu = true), WithinUlps(10)]
+    internal static float LogGamma([InRange(0, 3.5e38)] float x) => KernelMath.LogGamma(x);
+
+    [Vectorize(Gpu = true), WithinUlps(4)]
+    internal static float Trigamma([InRange(0, 3.5e38)] float x) => KernelMath.Trigamma(x);
+
     [Vectorize(Gpu = true), WithinUlps(3)]
     internal static float Asin(float x) => MathF.Asin(x);
 

@@ -41,4 +41,29 @@ internal static partial class SharedFunctions
     public static float XLogY(float x, float y) => x == 0f && !float.IsNaN(y) ? 0f : x * MathF.Log(y);
 
     public static double XLogY(double x, double y) => x == 0d && !double.IsNaN(y) ? 0d : x * Math.Log(y);
+
+    // By the power, corrected for the rest of 1 / n. The high bits of the reciprocal are so few that the product with n is exact, if n is no
+    // more than 2^12; beyond, no correction is needed.
+    public static float Root(float x, float n)
+    {
+        var reciprocal = 1f / n;
+        var root = MathF.Pow(x, reciprocal);
+        var high = BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(reciprocal) & 0xFFFFF000u);
+        var rest = (1f - high * n - (reciprocal - high) * n) * reciprocal;
+        var isCommon = x > 0f && x < float.PositiveInfinity && n != 0f && MathF.Abs(n) <= 4096f && root > 0f && root < float.PositiveInfinity;
+        var common = root + root * (rest * MathF.Log(x));
+        var other = n == 0f || x < 0f ? float.NaN : root;
+        return isCommon ? common : other;
+    }
+
+    public static double Root(double x, double n)
+    {
+        var reciprocal = 1d / n;
+        var root = Math.Pow(x, reciprocal);
+        var rest = Math.FusedMultiplyAdd(-reciprocal, n, 1d) * reciprocal;
+        var isCommon = x > 0d && x < double.PositiveInfinity && n != 0d && root > 0d && root < double.PositiveInfinity;
+        var common = root + root * (rest * Math.Log(x));
+        var other = n == 0d || x < 0d ? double.NaN : root;
+        return isCommon ? common : other;
+    }
 }
