@@ -43,10 +43,6 @@ function XLogY(x, y) {
     return x == 0 && !IsNaN(y) ? 0 : fround(x * fround(Math.log(y)));
 }
 
-function ReciprocalSqrt(x) {
-    return fround(1 / fround(Math.sqrt(x)));
-}
-
 function ToInt(x) {
     return x >= fround(2.1474836E+09)
         ? 2147483647
@@ -67,6 +63,61 @@ function SinPi(x) {
     return sine == 0 ? copysign(0, x) : sine;
 }
 
+function LogGamma(x) {
+    const size = Math.abs(x);
+    const isReflected = x <= -0.5;
+    const y = isReflected ? size : x;
+    const isFar = y >= 4.5;
+    const mask = y < 1.5;
+    const lower = y < 0.5 ? fround(y * fround(y + 1)) : mask ? y : 1;
+    const shiftedY = fround(y - 1);
+    const upper = y < 3.5 ? shiftedY : fround(shiftedY * fround(y - 2));
+    const argument = isFar ? y : y < 2.5 ? lower : upper;
+    const log = fround(Math.log(Math.abs(argument)));
+    const choice = isFar ? 2 : y;
+    const t = choice < 0.5
+        ? choice
+        : choice < 1.5
+        ? fround(choice - 1)
+        : choice < 2.5
+        ? fround(choice - 2)
+        : choice < 3.5
+        ? fround(choice - 3)
+        : fround(choice - 4);
+    const sum = fround(fround(fround(0.000113730464) * t) - fround(0.00024571366));
+    const sum2 = fround(fround(fround(fround(sum * t) + fround(0.00050649093)) * t) - fround(0.0011896059));
+    const sum3 = fround(fround(fround(fround(sum2 * t) + fround(0.0028907768)) * t) - fround(0.007385656));
+    const near = fround(
+        t
+            * fround(
+                fround(0.42278433)
+                    + fround(
+                        t
+                            * fround(
+                                fround(0.32246703)
+                                    + fround(
+                                        t
+                                            * fround(
+                                                fround(fround(fround(sum3 * t) + fround(0.020580802)) * t)
+                                                    - fround(0.0673523)))))));
+    const inverse = fround(1 / argument);
+    const inverseSquared = fround(inverse * inverse);
+    const sum4 = fround(fround(fround(0.0005413429) * inverseSquared) - fround(0.0005902681));
+    const sum5 = fround(
+        fround(fround(fround(sum4 * inverseSquared) + fround(0.0007962468)) * inverseSquared)
+            - fround(0.0027779534));
+    const far = fround(
+        fround(fround(y - 0.5) * fround(log - 1))
+            + fround(
+                fround(0.41893855)
+                    + fround(inverse * fround(fround(sum5 * inverseSquared) + fround(0.083333336)))));
+    const value = isFar ? far : mask ? fround(near - log) : fround(near + log);
+    const reflected = fround(
+        fround(fround(1.1447299) - fround(Math.log(fround(size * Math.abs(SinPi(x)))))) - value);
+    const isPole = x <= 0 && Math.floor(x) == x;
+    return isPole ? Infinity : isReflected ? reflected : value;
+}
+
 function CosPi(x) {
     const rest = fround(x - fround(2 * rint(fround(0.5 * x))));
     const n = rint(fround(rest + rest));
@@ -79,6 +130,119 @@ function CosPi(x) {
 
 function TanPi(x) {
     return fround(SinPi(x) / CosPi(x));
+}
+
+function Digamma(x) {
+    const isReflected = x <= -0.5;
+    const y = isReflected ? -x : x;
+    const isFar = y >= 4.5;
+    const mask = y < 0.5;
+    const mask2 = y < 1.5;
+    const lower = mask ? fround(y * fround(y + 1)) : mask2 ? y : 1;
+    const mask3 = y < 3.5;
+    const shiftedY = fround(y - 1);
+    const upper = mask3 ? shiftedY : fround(shiftedY * fround(y - 2));
+    const mask4 = y < 2.5;
+    const product = isFar ? y : mask4 ? lower : upper;
+    const lower2 = mask ? fround(fround(2 * y) + 1) : mask2 ? 1 : 0;
+    const numerator = mask4 ? lower2 : mask3 ? -1 : fround(3 - fround(y + y));
+    const choice = isFar ? 2 : y;
+    const t = choice < 0.5
+        ? choice
+        : choice < 1.5
+        ? fround(choice - 1)
+        : choice < 2.5
+        ? fround(choice - 2)
+        : choice < 3.5
+        ? fround(choice - 3)
+        : fround(choice - 4);
+    const sum = fround(fround(fround(-0.0005594291) * t) + fround(0.0011475235));
+    const sum2 = fround(fround(fround(fround(sum * t) - fround(0.0020009482)) * t) + fround(0.0040476825));
+    const sum3 = fround(fround(fround(fround(sum2 * t) - fround(0.00834866)) * t) + fround(0.017345164));
+    const sum4 = fround(fround(fround(fround(sum3 * t) - fround(0.03692788)) * t) + fround(0.08232319));
+    const near = fround(
+        fround(
+                fround(0.42278433)
+                    + fround(
+                        t * fround(fround(0.64493406) + fround(t * fround(fround(sum4 * t) - fround(0.2020569))))))
+            - fround(numerator / product));
+    const inverse = fround(1 / product);
+    const square = fround(inverse * inverse);
+    const sum5 = fround(fround(fround(0.003543751) * square) - fround(0.0037747417));
+    const sum6 = fround(
+        fround(fround(fround(sum5 * square) + fround(0.003952827)) * square) - fround(0.008333234));
+    const far = fround(
+        fround(Math.log(Math.abs(product)))
+            - fround(
+                fround(0.5 * inverse) + fround(square * fround(fround(sum6 * square) + fround(0.083333336)))));
+    const value = isFar ? far : near;
+    const reflected = fround(fround(value - fround(1 / x)) - fround(fround(3.1415927) / TanPi(x)));
+    const isPole = x < 0 && Math.floor(x) == x;
+    return isPole ? NaN : isReflected ? reflected : Math.abs(x) < fround(1E-10) ? fround(-1 / x) : value;
+}
+
+function Trigamma(x) {
+    const isReflected = x <= -0.5;
+    const y = isReflected ? -x : x;
+    const isFar = y >= 2.5;
+    const isMoved = isFar && y < 4.5;
+    const hasTwo = y < 0.5 || isMoved;
+    const first = fround(1 / y);
+    const second = fround(1 / fround(y + 1));
+    const firstSquared = fround(first * first);
+    const terms = hasTwo
+        ? fround(firstSquared + fround(second * second))
+        : isFar
+        ? 0
+        : y < 1.5
+        ? firstSquared
+        : 0;
+    const choice = isFar ? 2 : y;
+    const t = choice < 0.5
+        ? choice
+        : choice < 1.5
+        ? fround(choice - 1)
+        : choice < 2.5
+        ? fround(choice - 2)
+        : choice < 3.5
+        ? fround(choice - 3)
+        : fround(choice - 4);
+    const inverse = fround(1 / (isMoved ? fround(y + 2) : y));
+    const square = fround(inverse * inverse);
+    const sum = fround(fround(fround(0.029692471) * square) - fround(0.028600082));
+    const sum2 = fround(
+        fround(fround(fround(sum * square) + fround(0.023581054)) * square) - fround(0.033329334));
+    const far = fround(
+        inverse
+            + fround(square * fround(0.5 + fround(inverse * fround(fround(sum2 * square) + fround(0.16666666))))));
+    const sum3 = fround(fround(fround(-0.0061757625) * t) + fround(0.010762125));
+    const sum4 = fround(fround(fround(fround(sum3 * t) - fround(0.015724484)) * t) + fround(0.028165232));
+    const sum5 = fround(fround(fround(fround(sum4 * t) - fround(0.050136328)) * t) + fround(0.0867437));
+    const sum6 = fround(fround(fround(fround(sum5 * t) - fround(0.1477091)) * t) + fround(0.24696924));
+    const value = fround(
+        (isFar ? far : fround(fround(fround(fround(sum6 * t) - fround(0.40411383)) * t) + fround(0.64493406)))
+            + terms);
+    const sine = fround(fround(3.1415927) / SinPi(x));
+    const reflected = fround(fround(sine * sine) - fround(value - fround(fround(1 / x) / x)));
+    const isPole = x <= 0 && Math.floor(x) == x;
+    const limit = x < fround(-3.4028235E+38) ? NaN : Infinity;
+    return isPole ? limit : isReflected ? reflected : value;
+}
+
+function Root(x, n) {
+    const reciprocal = fround(1 / n);
+    const root = fround(power(x, reciprocal));
+    const high = floatOf(((intBits(reciprocal) >>> 0) & 4294963200) >>> 0);
+    const rest = fround(
+        fround(fround(1 - fround(high * n)) - fround(fround(reciprocal - high) * n)) * reciprocal);
+    const isCommon = x > 0 && x < Infinity && n != 0 && Math.abs(n) <= 4096 && root > 0 && root < Infinity;
+    const common = fround(root + fround(root * fround(rest * fround(Math.log(x)))));
+    const other = n == 0 || x < 0 ? NaN : root;
+    return isCommon ? common : other;
+}
+
+function ReciprocalSqrt(x) {
+    return fround(1 / fround(Math.sqrt(x)));
 }
 
 function Sinc(x) {
@@ -468,6 +632,26 @@ export function kernelMathSigmoidSecondDerivative(x) {
     return -fround(fround(t * fround(1 - t)) * Tanh(fround(0.5 * x)));
 }
 
+export function logGamma(x) {
+    return LogGamma(x);
+}
+
+export function logGammaDerivative(x) {
+    return Digamma(x);
+}
+
+export function logGammaSecondDerivative(x) {
+    return Trigamma(x);
+}
+
+export function digamma(x) {
+    return Digamma(x);
+}
+
+export function digammaDerivative(x) {
+    return Trigamma(x);
+}
+
 export function sinh(x) {
     return fround(Math.sinh(x));
 }
@@ -587,6 +771,45 @@ export function powSecondDerivative(x, y) {
         : fround(y * (shiftedY == 0 ? 0 : fround(shiftedY * fround(power(x, fround(shiftedY - 1))))));
     const result2 = mask ? 0 : fround(t2 + fround((mask2 ? 0 : fround(y * t2)) * t));
     const result3 = mask ? 0 : mask ? 0 : fround(t * fround(fround(power(x, y)) * t));
+    return [result, result2, result3];
+}
+
+export function root(x, n) {
+    return Root(x, n);
+}
+
+export function rootDerivative(x, n) {
+    const root = Root(x, n);
+    const mask = x == 0;
+    const result = mask ? fround(Infinity / n) : fround(fround(root / x) / n);
+    const result2 = mask ? 0 : -fround(fround(fround(root * fround(Math.log(x))) / n) / n);
+    return [result, result2];
+}
+
+export function rootSecondDerivative(x, n) {
+    const root = Root(x, n);
+    const mask = x == 0;
+    const rootOverX = fround(root / x);
+    const rootOverXOverN = fround(rootOverX / n);
+    const t = fround(Math.log(x));
+    const quotient = fround(fround(fround(root * t) / n) / n);
+    const inverseN = fround(1 / n);
+    const inverseNOverX = fround(inverseN / x);
+    const quotient2 = fround(-1 / n);
+    const result = mask
+        ? 0
+        : fround(
+            (mask ? fround(fround(Infinity * inverseNOverX) / n) : fround(inverseNOverX * rootOverXOverN))
+                - fround(inverseN * fround(rootOverX / x)));
+    const result2 = mask
+        ? -fround(fround(Infinity / n) / n)
+        : fround((mask ? 0 : -fround(inverseNOverX * quotient)) - fround(rootOverXOverN / n));
+    const result3 = mask
+        ? 0
+        : fround(
+            fround(
+                    (mask ? 0 : -fround(fround(fround(quotient2 / n) * t) * quotient)) - fround(quotient2 * quotient))
+                + fround(quotient / n));
     return [result, result2, result3];
 }
 

@@ -239,7 +239,7 @@ internal static partial class MathFunctions
         new("Root",                    2, VectorForm.VectorMath, VectorForm.VectorMath, 65, null, "VectorMath")
             {
                 Value = static a => a[0] == 0 ? Math.Pow(0, a[1]) : Math.Pow(a[0], 1 / a[1]),
-                Meaning = static a => Call("Pow", a[0], One(a[1]) / a[1]), IsRoot = true,
+                Notation = Named("root", @"\operatorname{root}"), IsRoot = true,
                 Partials = static (a, y) =>
                 [
                     Choose(IsZero(a[0]), y.Number(double.PositiveInfinity) / a[1], y / a[0] / a[1]),
