@@ -95,7 +95,7 @@ public static class AccuracyCheck
         new DoubleFunction("Sigmoid(double)", 2, VectorMath.Sigmoid, SingleReference.Sigmoid, x => ExactMath.Sigmoid(x), -746, 40),
         new DoubleFunction("TanhSlope(double)", 6, VectorMath.TanhSlope, SingleReference.TanhSlope, x => ExactMath.TanhSlope(x), -374, 374),
         new DoubleFunction("SigmoidSlope(double)", 4, VectorMath.SigmoidSlope, SingleReference.SigmoidSlope, x => ExactMath.SigmoidSlope(x), -746, 746),
-        new DoubleFunction("SigmoidAndSlope(double)", 6, EachDouble(static x => VectorMath.SigmoidAndSlope(x).Slope), SingleReference.SigmoidSlope, x => ExactMath.SigmoidSlope(x), -746, 746),
+        new DoubleFunction("Slope of SigmoidAndSlope(double)", 6, EachDouble(static x => VectorMath.SigmoidAndSlope(x).Slope), SingleReference.SigmoidSlope, x => ExactMath.SigmoidSlope(x), -746, 746),
         new DoubleFunction("Sin(double)", 1, VectorMath.Sin, Math.Sin, x => ExactMath.Sin(x), -1e3, 1e3) { Multiple = 0.5 * Math.PI },
         new DoubleFunction("Cos(double)", 1, VectorMath.Cos, Math.Cos, x => ExactMath.Cos(x), -1e3, 1e3) { Multiple = 0.5 * Math.PI },
         new DoubleFunction("Tan(double)", 1, VectorMath.Tan, Math.Tan, x => ExactMath.Tan(x), -1e3, 1e3) { Multiple = 0.5 * Math.PI },

@@ -14,6 +14,7 @@ internal sealed partial class AccuracyTables() : SiteOutput("accuracy", "the tab
     // What the text beside the tables says of a function of one float, and of all others.
     private const long All = 1L << 32;
     private const long Sample = 100_000_000;
+    private const long TenMillion = 10_000_000;
 
     // Of a float of 24 bits an error as large leaves less than a digit.
     private const double NoDigit = 1 << 20;
@@ -54,8 +55,11 @@ internal sealed partial class AccuracyTables() : SiteOutput("accuracy", "the tab
     {
         if (measurement is null)
             return " | ";
-        var isComplete = measurement.Inputs == All || (measurement.Inputs >= Sample && (!measurement.Function.EndsWith("(float)", StringComparison.Ordinal) || measurement.WorstInput.Contains(',')));
-        return $"{measurement.Bound} | {Error(measurement)}{(isComplete ? "" : string.Create(CultureInfo.InvariantCulture, $" of {measurement.Inputs:N0}"))}";
+        var isOfOneFloat = !measurement.Function.EndsWith("(double)", StringComparison.Ordinal) && !measurement.WorstInput.Contains(',');
+        var inputs = measurement.Inputs >= (isOfOneFloat ? All : Sample) ? ""
+            : measurement.Inputs == TenMillion ? " of 10⁷"
+            : string.Create(CultureInfo.InvariantCulture, $" of {measurement.Inputs:N0}");
+        return $"{measurement.Bound} | {Error(measurement)}{inputs}";
     }
 
     private static string Error(Measurement measurement)
