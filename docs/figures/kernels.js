@@ -229,6 +229,60 @@ function Trigamma(x) {
     return isPole ? limit : isReflected ? reflected : value;
 }
 
+function ExpOfProduct(x, y) {
+    const highX = floatOf(((intBits(x) >>> 0) & 4294963200) >>> 0);
+    const highY = floatOf(((intBits(y) >>> 0) & 4294963200) >>> 0);
+    const product = fround(x * y);
+    const isCommon = Math.abs(product) < 120;
+    const rest = fround(fround(highX * fround(y - highY)) + fround(fround(x - highX) * y));
+    return fround(
+        fround(Math.exp(isCommon ? fround(highX * highY) : product)) * fround(Math.exp(isCommon ? rest : 0)));
+}
+
+function Erf(x) {
+    const s = fround(x * x);
+    const sum = fround(fround(fround(7.9241305E-05) * s) - fround(0.0008031836));
+    const sum2 = fround(fround(fround(fround(sum * s) + fround(0.0051908446)) * s) - fround(0.026855174));
+    const sum3 = fround(fround(fround(fround(sum2 * s) + fround(0.11283619)) * s) - fround(0.3761263));
+    const sum4 = fround(fround(sum3 * s) + fround(0.12837917));
+    const magnitude = Math.abs(x);
+    const m = fround(6 / fround(magnitude + 3));
+    const q = fround(1 - m);
+    const sum5 = fround(fround(fround(-5.4114113E-05) * q) - fround(8.031603E-05));
+    const sum6 = fround(fround(fround(fround(sum5 * q) + fround(0.000513439)) * q) - fround(0.00020451607));
+    const sum7 = fround(fround(fround(fround(sum6 * q) - fround(0.004473351)) * q) + fround(0.01992153));
+    const sum8 = fround(fround(fround(fround(sum7 * q) - fround(0.051744327)) * q) + fround(0.09837138));
+    const sum9 = fround(fround(fround(fround(sum8 * q) - fround(0.14723241)) * q) + fround(0.17900115));
+    const large = fround(1 - fround(ExpOfProduct(-magnitude, magnitude) * fround(m * sum9)));
+    return magnitude < 1 ? fround(x + fround(x * sum4)) : copysign(large, x);
+}
+
+function Erfc(x) {
+    const magnitude = Math.abs(x);
+    const m = fround(6 / fround(magnitude + 3));
+    const q = fround(1 - m);
+    const sum = fround(fround(fround(-5.4114113E-05) * q) - fround(8.031603E-05));
+    const sum2 = fround(fround(fround(fround(sum * q) + fround(0.000513439)) * q) - fround(0.00020451607));
+    const sum3 = fround(fround(fround(fround(sum2 * q) - fround(0.004473351)) * q) + fround(0.01992153));
+    const sum4 = fround(fround(fround(fround(sum3 * q) - fround(0.051744327)) * q) + fround(0.09837138));
+    const sum5 = fround(fround(fround(fround(sum4 * q) - fround(0.14723241)) * q) + fround(0.17900115));
+    const tail = fround(ExpOfProduct(-magnitude, magnitude) * fround(m * sum5));
+    return x < 0 ? fround(2 - tail) : tail;
+}
+
+function NormalCdf(x) {
+    const m = fround(6 / fround(fround(Math.abs(x) * fround(0.70710677)) + 3));
+    const q = fround(1 - m);
+    const sum = fround(fround(fround(-5.4114113E-05) * q) - fround(8.031603E-05));
+    const sum2 = fround(fround(fround(fround(sum * q) + fround(0.000513439)) * q) - fround(0.00020451607));
+    const sum3 = fround(fround(fround(fround(sum2 * q) - fround(0.004473351)) * q) + fround(0.01992153));
+    const sum4 = fround(fround(fround(fround(sum3 * q) - fround(0.051744327)) * q) + fround(0.09837138));
+    const sum5 = fround(fround(fround(fround(sum4 * q) - fround(0.14723241)) * q) + fround(0.17900115));
+    const half = fround(0.5 * fround(m * sum5));
+    const tail = fround(ExpOfProduct(fround(-0.5 * x), x) * half);
+    return x > 0 ? fround(1 - tail) : tail;
+}
+
 function Root(x, n) {
     const reciprocal = fround(1 / n);
     const root = fround(power(x, reciprocal));
@@ -720,6 +774,48 @@ export function atanhSecondDerivative(x) {
     const product = fround(oneMinusX * onePlusX);
     const quotient = fround(fround(1 / product) / product);
     return fround(fround(quotient * onePlusX) - fround(quotient * oneMinusX));
+}
+
+export function erf(x) {
+    return Erf(x);
+}
+
+export function erfDerivative(x) {
+    return fround(fround(1.1283792) * ExpOfProduct(-x, x));
+}
+
+export function erfSecondDerivative(x) {
+    const product = fround(fround(1.1283792) * fround(x * ExpOfProduct(-x, x)));
+    return fround(-product - product);
+}
+
+export function erfc(x) {
+    return Erfc(x);
+}
+
+export function erfcDerivative(x) {
+    return fround(fround(-1.1283792) * ExpOfProduct(-x, x));
+}
+
+export function erfcSecondDerivative(x) {
+    const product = fround(fround(-1.1283792) * fround(x * ExpOfProduct(-x, x)));
+    return fround(-product - product);
+}
+
+export function normalCdf(x) {
+    return NormalCdf(x);
+}
+
+export function normalCdfDerivative(x) {
+    return fround(fround(0.3989423) * ExpOfProduct(fround(-0.5 * x), x));
+}
+
+export function normalCdfSecondDerivative(x) {
+    const scaledX = fround(-0.5 * x);
+    const t = ExpOfProduct(scaledX, x);
+    return fround(
+        fround(-0.5 * fround(fround(0.3989423) * fround(x * t)))
+            + fround(fround(0.3989423) * fround(scaledX * t)));
 }
 
 export function sqrt(x) {

@@ -56,7 +56,7 @@ function nameElements(syntax) {
 }
 
 /** Exact functions, which the guide lists together. */
-var withoutPage = /^(IEEE)?Remainder$|^(Max|Min)(Magnitude|Number)|^Bit(In|De)crement$|^ScaleB$|^ILogB$|^Lerp$|^(Degrees|Radians)To|Count$|^Rotate|^RoundUp/;
+var withoutPage = /^(IEEE)?Remainder$|^(Max|Min)(Magnitude|Number)|^Bit(In|De)crement$|^ScaleB$|^ILogB$|^Lerp$|^(Degrees|Radians)To|Count$|^Rotate|^RoundUp|^RootN$|^Trigamma$|^ExpOfProduct$/;
 
 /** The page about a ready-made kernel or a function: written by the site's command, in kebab case. */
 function kernelPage(type, member) {

@@ -43,6 +43,8 @@ public partial class JavaScriptTests
     private static readonly string[] Exact =
         ["Abs", "Min", "Max", "MinNative", "MaxNative", "CopySign", "Sqrt", "FusedMultiplyAdd", "Floor", "Ceiling", "Round", "Truncate", "Clamp", "Sign"];
 
+    private static readonly string[] WrittenOut = ["Erf", "Erfc", "NormalCdf", "ExpOfProduct", "LogGamma", "Digamma", "Root"];
+
     /// <summary>Estimates differ from processor to processor.</summary>
     private static readonly string[] Estimates = ["ReciprocalEstimate", "ReciprocalSqrtEstimate"];
 
@@ -67,8 +69,16 @@ public partial class JavaScriptTests
             var actual = line.Split(' ').Select(static text => BitConverter.UInt32BitsToSingle(uint.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture))).ToArray();
             var ulps = !Calls(kernel).All(Exact.Contains) ? (name.EndsWith("Derivative", StringComparison.Ordinal) ? 12 : 2) : 0;
 
-            // The derivatives of sinc are sums of terms of this size, which cancel at their zeros.
-            var term = name.StartsWith("sinc", StringComparison.Ordinal) ? MathF.Min(1f, 1f / MathF.Abs(arguments[0])) : 0f;
+            // These are written out as for shaders, within more ULP; and the degree of a root is finite.
+            if (Calls(kernel).Any(WrittenOut.Contains))
+                ulps *= 4;
+            if (Calls(kernel).Contains("Root") && float.IsInfinity(arguments[1]))
+                continue;
+
+            // The derivatives of sinc are sums of terms of this size, which cancel at their zeros, as those of the logarithm of the gamma function do.
+            var term = name.StartsWith("sinc", StringComparison.Ordinal) ? MathF.Min(1f, 1f / MathF.Abs(arguments[0]))
+                : name.StartsWith("logGamma", StringComparison.Ordinal) || name.StartsWith("digamma", StringComparison.Ordinal) ? 1f
+                : 0f;
             for (var i = 0; i < expected.Length; i++)
             {
                 if (!IsRight(expected[i], actual[i], arguments, ulps, term))

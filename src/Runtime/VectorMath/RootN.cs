@@ -36,10 +36,10 @@ public static partial class VectorMath
     public static float Root(float x, float n)
     {
         (float quotient, float rest) = QuotientOfLog2(x, n);
-        return MathF.Abs(quotient) < LargestExponent ? Exp2OfSum(quotient, rest) : RootWithSpecialCases(x, n);
+        return MathF.Abs(quotient) + MathF.Abs(rest) < LargestExponent ? Exp2OfSum(quotient, rest) : RootWithSpecialCases(x, n);
     }
 
-    // The same where the logarithm or the quotient is not finite.
+    // The same where the logarithm, the degree or the quotient is not finite.
     [Rare]
     private static float RootWithSpecialCases(float x, float n)
     {
@@ -93,7 +93,7 @@ public static partial class VectorMath
         (double k, double m) = NormalSignificand(x);
         (double quotient, double rest) = QuotientOfLog(k, m, n);
         (double value, double shifted) = ExpOfSum(quotient, rest);
-        return IsPositiveNormal(x) && Math.Abs(quotient) < LargestNormalExponent ? AddExponent(value, shifted) : RootWithSpecialCases(x, n);
+        return IsPositiveNormal(x) && Math.Abs(quotient) + Math.Abs(rest) < LargestNormalExponent ? AddExponent(value, shifted) : RootWithSpecialCases(x, n);
     }
 
     // The same for all x and n.
