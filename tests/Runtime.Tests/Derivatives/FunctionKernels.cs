@@ -1,3 +1,5 @@
+using Kernels.Tests.Running;
+
 namespace Kernels.Tests.Derivatives;
 
 /// <summary>The functions that a kernel can call: each alone, and all of them at once.</summary>
@@ -169,10 +171,10 @@ internal static partial class FunctionKernels
     public static partial float LogGammaSecond(float x);
 
     [Vectorize(Gpu = true)]
-    public static float PositiveRoot(float x, float n) => VectorMath.Root(x, n);
+    public static float PositiveRoot(float x, [InRange(1, 100)] float n) => VectorMath.Root(x, n);
 
     [Vectorize(Gpu = true), DerivativeOf(nameof(PositiveRoot))]
-    public static partial (float X, float N) PositiveRootGradient(float x, float n);
+    public static partial (float X, float N) PositiveRootGradient(float x, [InRange(1, 100)] float n);
 
     [Vectorize(Gpu = true)]
     public static float Sinh(float x) => MathF.Sinh(x);
