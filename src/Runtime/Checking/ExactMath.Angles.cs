@@ -29,8 +29,12 @@ internal static partial class ExactMath
     /// <summary>The cosine of πx.</summary>
     public static Exact CosPi(Exact x) => QuarterOfHalfTurns(x, 1);
 
-    /// <summary>The tangent of πx.</summary>
-    public static Exact TanPi(Exact x) => SinPi(x) / CosPi(x);
+    /// <summary>The tangent of πx. At a pole it is infinite with the sign of the sine.</summary>
+    public static Exact TanPi(Exact x)
+    {
+        var (sine, cosine) = (SinPi(x), CosPi(x));
+        return cosine.IsZero ? Math.CopySign(double.PositiveInfinity, sine.ToDouble()) : sine / cosine;
+    }
 
     /// <summary>sin x / x.</summary>
     public static Exact Sinc(Exact x) => !x.IsFinite ? (double.IsNaN(x.Mantissa.High) ? double.NaN : 0.0) : x.IsZero ? 1.0 : Sin(x) / x;
