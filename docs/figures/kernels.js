@@ -285,7 +285,7 @@ function NormalCdf(x) {
 
 function Root(x, n) {
     const reciprocal = fround(1 / n);
-    const root = fround(power(x, reciprocal));
+    const root = fround(power(Math.abs(x), reciprocal));
     const high = floatOf(((intBits(reciprocal) >>> 0) & 4294963200) >>> 0);
     const rest = fround(
         fround(fround(1 - fround(high * n)) - fround(fround(reciprocal - high) * n)) * reciprocal);

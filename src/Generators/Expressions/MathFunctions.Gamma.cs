@@ -2,9 +2,31 @@ using System;
 
 namespace Kernels.Generators.Expressions;
 
-/// <content>Values of the gamma function's logarithm and of the derivatives of that, to some thirteen digits.</content>
+/// <content>The rows of the gamma function's logarithm and of the derivatives of that, with their values to some thirteen digits.</content>
 internal static partial class MathFunctions
 {
+    /// <summary>The logarithm of the gamma function, and its derivatives.</summary>
+    private static MathFunction[] GammaFunctions =>
+    [
+        new("LogGamma",                1, VectorForm.VectorMath, VectorForm.VectorMath, 90, "lgamma", "KernelMath")
+            {
+                Value = static a => LogGamma(a[0]),
+                Notation = new FunctionNotation(NotationForm.Name, "lnΓ", @"\ln\Gamma"),
+                Partials = static (a, y) => [Call("Digamma", a[0])],
+            },
+        new("Digamma",                 1, VectorForm.VectorMath, VectorForm.VectorMath, 70, null, "KernelMath")
+            {
+                Value = static a => Digamma(a[0]),
+                Notation = Named("ψ", @"\psi"),
+                Partials = static (a, y) => [Call("Trigamma", a[0])],
+            },
+        new("Trigamma",                1, VectorForm.VectorMath, VectorForm.VectorMath, 60, null, "KernelMath")
+            {
+                Value = static a => Trigamma(a[0]),
+                Notation = Named("ψ′", @"\psi'"),
+            },
+    ];
+
     // Stirling's series serves from here on.
     private const double FarForStirling = 15;
 

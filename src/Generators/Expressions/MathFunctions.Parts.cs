@@ -25,41 +25,6 @@ internal static partial class MathFunctions
 
     private static double Sinc(double x) => x == 0 ? 1 : Math.Sin(x) / x;
 
-    /// <summary>With what rounding takes from the product.</summary>
-    private static double ExpOfProduct(double x, double y)
-    {
-        var product = x * y;
-        var (wideX, wideY) = (134217729 * x, 134217729 * y);
-        var (highX, highY) = (wideX - (wideX - x), wideY - (wideY - y));
-        var rest = (highX * highY) - product + (highX * (y - highY)) + ((x - highX) * y);
-        return Math.Exp(product) * (Math.Abs(rest) < 1 ? 1 + rest : 1);
-    }
-
-    private static double Erf(double x) => Math.Abs(x) < 2 ? ErfSeries(x) : 1 - Erfc(x);
-
-    /// <summary>By the continued fraction from 2 on.</summary>
-    private static double Erfc(double x)
-    {
-        if (!(x >= 2))
-            return x <= -2 ? 2 - Erfc(-x) : 1 - ErfSeries(x);
-        var fraction = x;
-        for (var k = 60; k > 0; k--)
-            fraction = x + (0.5 * k / fraction);
-        return Math.Exp(-(x * x)) / (fraction * Math.Sqrt(Math.PI));
-    }
-
-    private static double ErfSeries(double x)
-    {
-        var (sum, term) = (x, x);
-        for (var k = 1; k <= 40; k++)
-        {
-            term *= -(x * x) / k;
-            sum += term / ((2 * k) + 1);
-        }
-
-        return 2 / Math.Sqrt(Math.PI) * sum;
-    }
-
     /// <summary>x times the next function of SincSlope's kind: a series near 0, where the quotient would cancel.</summary>
     private static Select SincThird(Expr x, Expr y)
     {

@@ -996,7 +996,7 @@ internal static class FunctionTexts
             2 'Root'
             (fn (float:x float:n)
               (let reciprocal:reciprocal (/ 1f n))
-              (let root:root (Pow x reciprocal))
+              (let root:root (Pow (Abs x) reciprocal))
               (let high:high (bits:float (& (bits:uint reciprocal) 4294963200u)))
               (let rest:rest (* (- (- 1f (* high n)) (* (- reciprocal high) n)) reciprocal))
               (let t (> x 0f))
@@ -1015,7 +1015,7 @@ internal static class FunctionTexts
             2 'Root'
             (fn (double:x double:n)
               (let reciprocal:reciprocal (/ 1d n))
-              (let root:root (Pow x reciprocal))
+              (let root:root (Pow (Abs x) reciprocal))
               (let rest:rest (* (FusedMultiplyAdd (neg reciprocal) n 1d) reciprocal))
               (let t (> x 0d))
               (let t3 (& t (< x double:7FF0000000000000)))

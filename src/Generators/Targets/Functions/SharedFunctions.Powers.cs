@@ -47,7 +47,7 @@ internal static partial class SharedFunctions
     public static float Root(float x, float n)
     {
         var reciprocal = 1f / n;
-        var root = MathF.Pow(x, reciprocal);
+        var root = MathF.Pow(MathF.Abs(x), reciprocal);
         var high = BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(reciprocal) & 0xFFFFF000u);
         var rest = (1f - high * n - (reciprocal - high) * n) * reciprocal;
         var isCommon = x > 0f && x < float.PositiveInfinity && n != 0f && MathF.Abs(n) <= 4096f && root > 0f && root < float.PositiveInfinity;
@@ -59,7 +59,7 @@ internal static partial class SharedFunctions
     public static double Root(double x, double n)
     {
         var reciprocal = 1d / n;
-        var root = Math.Pow(x, reciprocal);
+        var root = Math.Pow(Math.Abs(x), reciprocal);
         var rest = Math.FusedMultiplyAdd(-reciprocal, n, 1d) * reciprocal;
         var isCommon = x > 0d && x < double.PositiveInfinity && n != 0d && root > 0d && root < double.PositiveInfinity;
         var common = root + root * (rest * Math.Log(x));
