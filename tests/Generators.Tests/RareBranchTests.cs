@@ -56,6 +56,16 @@ public class RareBranchTests
         Assert.All(run.Files, static file => Assert.Contains("FRare", file.SourceText.ToString(), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("int F(int x) => x <= 100 ? x : R(x);", "GreaterThanAny")]
+    [InlineData("int F(int x) => x >= 100 ? x : R(x);", "LessThanAny")]
+    [InlineData("int F(int x) => x > 100 ? R(x) : x;", "GreaterThanAny")]
+    public void The_lanes_that_need_a_branch_are_found_by_one_comparison_of_integers(string kernel, string test)
+    {
+        var run = Generation.Run(Source($"[Vectorize] public static {kernel} [Rare] private static int R(int x) => x * x % 7;")).AssertClean().AssertSameAsScalar();
+        Assert.Contains($"if (Vector256.{test}(", run.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_mark_changes_no_bit_of_values_derivatives_and_sums()
     {

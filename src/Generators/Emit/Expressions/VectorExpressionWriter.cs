@@ -174,6 +174,10 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     /// <summary>Is there a lane in which the condition holds, or does not hold?</summary>
     private string TestAny(Expr condition, bool holds)
     {
+        // Processors before AVX-512 compare integers by > and == alone.
+        if (!holds && condition is Compare { Operator: CompareOperator.LessOrEqual or CompareOperator.GreaterOrEqual } border && border.Left.Type.IsInteger())
+            return TestAny(border with { Operator = border.Operator == CompareOperator.LessOrEqual ? CompareOperator.Greater : CompareOperator.Less }, holds: true);
+
         var together = holds ? "Any" : "All";
         var test = condition is Compare { Operator: not CompareOperator.NotEqual } compare
             ? PrintCompare(compare, together).Text // with AVX-512 no mask is made
