@@ -7,6 +7,7 @@ using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
 using Kernels.Generators.Passes.Derivatives;
+using Kernels.Generators.Text;
 
 namespace Kernels.Generators;
 
@@ -29,12 +30,15 @@ internal static class KernelPasses
             return new CompiledKernel(
                 kernel,
                 code,
-                RareBranches.Run(vectors, RareMethod(kernel, joined)),
+                RareBranches.Run(vectors, PrivateMember(kernel, joined, "Rare")),
                 kernel.Partial is null ? null : RareBranches.Forget(vectors),
                 isDerivative || describe ? Meaning(joined) : null,
                 isDerivative ? PrimalOf(body, kernel.Callees) : null,
                 Travels(kernel) ? BodyText.Write(Trim.Run(body), kernel.Callees.Select(Trim.Run).ToEquatableArray()) : null,
-                describe);
+                describe)
+            {
+                Tables = Tables(kernel, joined),
+            };
         }
         catch (Exception exception)
         {
@@ -69,14 +73,21 @@ internal static class KernelPasses
     private static Function VectorOperations(Function joined, Function code) =>
         SharedExponentials.Run(NarrowFunctions.Run(RareBranches.HasMark(joined) ? Lowered(joined) : code));
 
-    /// <summary>A name for the methods of rare branches, which no parameter and no local hides.</summary>
-    private static string RareMethod(KernelModel kernel, Function joined)
+    /// <summary>A name for methods of rare branches, or for tables, which no parameter and no local hides.</summary>
+    private static string PrivateMember(KernelModel kernel, Function joined, string what)
     {
-        var method = $"{new ReductionNames(kernel).Private("Rare")}{kernel.Container.OverloadNumber}";
+        var member = $"{new ReductionNames(kernel).Private(what)}{kernel.Container.OverloadNumber}";
         var locals = joined.Parameters.Select(static parameter => parameter.Name).Concat(joined.Bindings.Select(static binding => binding.Name ?? "")).ToList();
-        while (locals.Any(local => local.StartsWith(method, StringComparison.Ordinal)))
-            method += "Branch";
-        return method;
+        while (locals.Any(local => local.StartsWith(member, StringComparison.Ordinal)))
+            member += "Member";
+        return member;
+    }
+
+    private static EquatableArray<NamedTable> Tables(KernelModel kernel, Function joined)
+    {
+        var tables = ClosureCheck.NodesOf(joined).OfType<Lookup>().Select(static lookup => lookup.Table).Distinct().ToList();
+        return tables.Count == 0 ? [] : [.. tables.Select((table, i) =>
+            new NamedTable(table, $"{PrivateMember(kernel, joined, "Table")}{(i == 0 ? "" : $"_{Literals.Digits(i + 1)}")}"))];
     }
 
     /// <summary>The function as it is described: a slope is still what it means, and not how it is computed.</summary>

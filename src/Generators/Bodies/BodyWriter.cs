@@ -25,8 +25,8 @@ internal sealed class BodyWriter
 
     public static string? Write(IReadOnlyList<Function> functions)
     {
-        // The vector overload of a third assembly's kernel, or of a method of the runtime: neither need be visible elsewhere.
-        if (functions.SelectMany(ClosureCheck.NodesOf).Any(static node => node is ExternalCall))
+        // The vector overload of a third assembly's kernel, or of a method of the runtime, need not be visible elsewhere; a table is much text.
+        if (functions.SelectMany(ClosureCheck.NodesOf).Any(static node => node is ExternalCall or Lookup))
             return null;
 
         var writer = new BodyWriter(functions);

@@ -15,8 +15,9 @@ internal static class DerivativeWriter
     /// <param name="body">Its body after the passes; null where the function could not be differentiated.</param>
     /// <param name="remarks">What its documentation says of it besides the user's own text.</param>
     /// <param name="types">How the file writes the names of types.</param>
+    /// <param name="tables">How the file calls its tables.</param>
     /// <param name="writer">Where to write.</param>
-    public static void Write(KernelModel kernel, Function? body, IReadOnlyList<string> remarks, TypeNames types, SourceWriter writer)
+    public static void Write(KernelModel kernel, Function? body, IReadOnlyList<string> remarks, TypeNames types, TableNames tables, SourceWriter writer)
     {
         var extension = kernel.Partial!.IsExtension ? "this " : "";
         var parameters = kernel.Parameters.Select(static parameter => $"{parameter.Type.Keyword()} {TypeNames.Identifier(parameter.Name)}");
@@ -31,7 +32,7 @@ internal static class DerivativeWriter
             return;
         }
 
-        var expressions = new CSharpExpressionWriter(types);
+        var expressions = new CSharpExpressionWriter(types, tables);
         var isChecked = body.Nodes().Any(static node => node is Loop || (node.Type.IsInteger() && !node.IsAtom));
         if (body.Bindings.Count == 0 && !isChecked)
         {

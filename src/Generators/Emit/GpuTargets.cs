@@ -21,7 +21,12 @@ internal static class GpuTargets
     public static IEnumerable<GpuTarget> Of(KernelOptions options) => All.Where(target => options.Gpu.Contains(target.Memory));
 
     /// <summary>Why no target can have a node; null where one may.</summary>
-    public static string? Limit(Expr node) => node is ExternalCall ? "its body is not known here, so it cannot be written for a GPU" : null;
+    public static string? Limit(Expr node) => node switch
+    {
+        ExternalCall => "its body is not known here, so it cannot be written for a GPU",
+        Lookup => "a table cannot be written for a GPU yet",
+        _ => null,
+    };
 
     /// <summary>These names and those of some targets.</summary>
     public static WellKnownNames With(this WellKnownNames names, IEnumerable<GpuTarget> targets) => targets.Aggregate(names, static (all, target) => all.With(target.Names));

@@ -41,6 +41,8 @@ internal sealed class KernelWriter
     private readonly ReductionNames parallelNames;
     private readonly int parallelThreshold;
 
+    private readonly TableNames tables;
+
     /// <summary>The body as text; null where it does not travel.</summary>
     private readonly string? travellingBody;
 
@@ -56,6 +58,7 @@ internal sealed class KernelWriter
         parallelNames = new ReductionNames(kernel);
         parallelThreshold = KernelCost.ParallelThreshold(usual);
         travellingBody = compiled.Travelling;
+        tables = new TableNames(compiled.Tables);
 
         var members = new NameAllocator(kernel.Container.TakenNames);
         loops = VectorWidth.All.ToDictionary(
@@ -75,7 +78,7 @@ internal sealed class KernelWriter
         var kernel = compiled.Model;
         if (kernel.Partial is not null)
         {
-            DerivativeWriter.Write(kernel, compiled.ScalarCode, forms.derivativeRemarks, forms.types, writer);
+            DerivativeWriter.Write(kernel, compiled.ScalarCode, forms.derivativeRemarks, forms.types, forms.tables, writer);
             writer.Line();
         }
 
@@ -109,6 +112,7 @@ internal sealed class KernelWriter
         ReductionWriter.Write(forms.signature, writer, unroll, forms.parallelThreshold);
         foreach (var target in forms.body is null ? [] : GpuTargets.Of(kernel.Options))
             target.Write(kernel, forms.body!, forms.types.With(target.Names), writer);
+        forms.tables.Write(writer, forms.types);
         if (forms.travellingBody is not null)
             BodyAttributeWriter.Write(forms.travellingBody, forms.SpanForm("partial "), forms.types, writer);
     }
@@ -210,7 +214,7 @@ internal sealed class KernelWriter
 
     private void WriteVectorForm(VectorWidth width)
     {
-        var expressions = new VectorExpressionWriter(kernel, width, types);
+        var expressions = new VectorExpressionWriter(kernel, width, types, tables);
         DocumentationWriter.WriteVectorForm(kernel, width, writer);
         GeneratedCodeAttributes.Write(kernel, writer, types);
         InliningAttributes.WriteInlined(writer, types);
@@ -238,7 +242,7 @@ internal sealed class KernelWriter
 
     private void WriteRareBranch(RareBranch branch, VectorWidth width)
     {
-        var expressions = new VectorExpressionWriter(kernel, width, types);
+        var expressions = new VectorExpressionWriter(kernel, width, types, tables);
         writer.Line();
         writer.Line("// Called only where a lane needs it. The usual values are copied to memory here, so that they can stay in registers elsewhere.");
         InliningAttributes.WriteInlined(writer, types);
@@ -258,7 +262,7 @@ internal sealed class KernelWriter
     /// <summary>The vector form once more, as a method that stays one.</summary>
     private void WriteTail(VectorWidth width)
     {
-        var expressions = new VectorExpressionWriter(kernel, width, types);
+        var expressions = new VectorExpressionWriter(kernel, width, types, tables);
         writer.Line($"// Computes the last vector of {width.Bits} bits. It is not inlined, so that the loop has all registers.");
         InliningAttributes.WriteNotInlined(writer, types);
         LineBreaker.WriteHeader(writer, $"private static {expressions.ResultType} {tail}({signature.Parameters(signature.Members.Vector(width).Parameters)})", " =>");

@@ -98,6 +98,20 @@ internal sealed record Live() : Expr(ScalarType.Bool);
 /// </summary>
 internal sealed record HardwareTest(string Property) : Expr(ScalarType.Bool);
 
+/// <summary>Numbers that are known here, for a <see cref="Lookup"/>, in which alone it stands.</summary>
+/// <param name="Type">The type of the numbers.</param>
+/// <param name="Name">What the user calls them.</param>
+/// <param name="Bits">The numbers, as <see cref="Constant"/> keeps them.</param>
+internal sealed record Table(ScalarType Type, string Name, EquatableArray<long> Bits) : Expr(Type);
+
+/// <summary>A number of a table. In every lane, the index is that of a number in it.</summary>
+internal sealed record Lookup(Table Table, Expr Index) : Expr(Table.Type)
+{
+    public override IReadOnlyList<Expr> Operands => [Index];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => this with { Index = operands[0] };
+}
+
 internal sealed record Unary(UnaryOperator Operator, Expr Operand) : Expr(Operand.Type)
 {
     public override IReadOnlyList<Expr> Operands => [Operand];

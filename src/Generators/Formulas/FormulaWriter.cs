@@ -38,6 +38,7 @@ internal sealed class FormulaWriter(Notation notation, IEnumerable<string> names
         BitCast cast => Call("bits", cast.Operand),
         MathCall call => PrintMath(call),
         ExternalCall call => Call(Function.NameOf(call.Method), [.. call.Arguments]),
+        Lookup lookup => Call(lookup.Table.Name, lookup.Index),
         TupleExpr tuple => FormulaPart.Primary(notation.Brackets(Arguments(tuple.Items))),
         _ => FormulaPart.Primary(notation.FunctionName(expression.GetType().Name.ToLowerInvariant())),
     };

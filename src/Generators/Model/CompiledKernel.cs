@@ -25,4 +25,11 @@ internal sealed record CompiledKernel(
     Function? Primal = null,
     string? Travelling = null,
     bool Describes = false,
-    string? Failure = null);
+    string? Failure = null)
+{
+    /// <summary>The tables of constants that the body looks numbers up in, with the names of the members that hold them.</summary>
+    public EquatableArray<NamedTable> Tables { get; init; } = [];
+}
+
+/// <param name="Name">The name of the member that holds the table.</param>
+internal sealed record NamedTable(Table Table, string Name);

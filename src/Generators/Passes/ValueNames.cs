@@ -23,6 +23,7 @@ internal static class ValueNames
         MathCall { Function.Name: "FusedMultiplyAdd" } => "fma",
         MathCall { Type: ScalarType.Tuple } call => Lower(call.Function.Name.Replace("AndSlope", "")), // the function, whose slope goes with it; a sine and a cosine
         MathCall call => Lower(call.Function.Name),
+        Lookup lookup => Lower(lookup.Table.Name),
         ExternalCall call => Lower(call.Method.Substring(call.Method.LastIndexOf('.') + 1)),
         { Type: ScalarType.Bool } => "mask",
         Select => "choice",

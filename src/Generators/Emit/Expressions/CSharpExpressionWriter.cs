@@ -9,7 +9,7 @@ namespace Kernels.Generators.Emit.Expressions;
 /// Writes expressions as C# over scalars: the body of a derivative, which no user wrote. Functions of
 /// <c>VectorMath</c> are called there, so that all forms of a derivative give the same bits.
 /// </summary>
-internal sealed class CSharpExpressionWriter(TypeNames types) : ScalarExpressionWriter
+internal sealed class CSharpExpressionWriter(TypeNames types, TableNames tables) : ScalarExpressionWriter
 {
     public override string Declaration(Variable variable, bool isFinal) => $"var {Name(variable.Name)}";
 
@@ -28,6 +28,7 @@ internal sealed class CSharpExpressionWriter(TypeNames types) : ScalarExpression
         MathCall call => PrintMath(call),
         ExternalCall { InDoubles: true } call => new Code($"(float){call.Method}({string.Join(", ", call.Arguments.Select(Write))})", Precedence.Unary),
         ExternalCall call => Code.Primary($"{call.Method}({string.Join(", ", call.Arguments.Select(Write))})"),
+        Lookup lookup => Code.Primary($"{tables.NameOf(lookup.Table)}[{Write(lookup.Index)}]"),
         TupleExpr tuple => Code.Primary($"({string.Join(", ", tuple.Items.Select(Write))})"),
         _ => throw new NotSupportedException(expression.GetType().Name),
     };

@@ -15,12 +15,14 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     private readonly VectorWidth width;
     private readonly TypeNames types;
     private readonly string vector;
+    private readonly TableNames tables;
 
     /// <summary>The element types of the conditions that were bound: a mask is a vector of what was compared.</summary>
     private readonly Dictionary<string, string> maskElements = new(StringComparer.Ordinal);
 
-    public VectorExpressionWriter(KernelModel kernel, VectorWidth width, TypeNames types)
+    public VectorExpressionWriter(KernelModel kernel, VectorWidth width, TypeNames types, TableNames tables)
     {
+        this.tables = tables;
         this.kernel = kernel;
         this.width = width;
         this.types = types;
@@ -70,6 +72,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         BitCast cast => As(Print(cast.Operand), cast.Operand.Type, cast.To),
         MathCall call => PrintMath(call),
         ExternalCall call => PrintExternal(call),
+        Lookup lookup => Code.Primary($"{types["Lanes"]}.Lookup({tables.NameOf(lookup.Table)}, {Print(lookup.Index).Text})"),
         TupleExpr tuple => Code.Primary($"({string.Join(", ", tuple.Items.Select(item => Print(item).Text))})"),
         _ => throw new NotSupportedException(expression.GetType().Name),
     };

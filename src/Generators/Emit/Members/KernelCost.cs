@@ -43,6 +43,7 @@ internal static class KernelCost
         ExternalCall or RareBranch => 20,
         Select { Condition: HardwareTest } => -20, // of the two calls there is one
         Loop => 100,
+        Lookup => 5,
         Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => 5,
         _ => node.IsAtom ? 0 : 1,
     };

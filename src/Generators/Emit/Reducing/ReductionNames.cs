@@ -11,7 +11,7 @@ internal sealed class ReductionNames(KernelModel kernel)
     /// <summary>How the names of private members begin after the kernel's.</summary>
     private static readonly string[] Beginnings =
     [
-        "Range", "Parallel", "Term", "Rare",
+        "Range", "Parallel", "Term", "Rare", "Table",
         .. from reduction in ReductionOperator.All from part in new[] { "Range", "Parallel", "Combine" } select $"{reduction}{part}",
     ];
 

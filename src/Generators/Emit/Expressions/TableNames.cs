@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Emit.Expressions;
+
+/// <summary>The tables of constants of a kernel: how its file calls them, and the members that hold them.</summary>
+internal sealed class TableNames(IReadOnlyList<NamedTable> tables)
+{
+    private const int LineLength = 110;
+
+    /// <summary>The bits of a vector in which a table may be held.</summary>
+    private const int RegisterBits = 512;
+
+    public string NameOf(Table table) => tables.First(named => named.Table == table).Name;
+
+    /// <summary>Writes the members.</summary>
+    public void Write(SourceWriter writer, TypeNames types)
+    {
+        foreach (var (table, name) in tables.Select(static named => (named.Table, named.Name)))
+        {
+            var padding = Padding(table);
+            writer.Line();
+            writer.Line($"// The numbers of {table.Name}{(padding == 0 ? "" : ", and as many more as fill a register")}. They lie in the assembly, and cost nothing to set up.");
+            writer.Line($"private static {types["ReadOnlySpan"]}<{table.Type.Keyword()}> {name} =>");
+            writer.Line("[");
+            writer.Indented(() => WriteNumbers(writer, table.Bits.Concat(Enumerable.Repeat(table.Bits[table.Bits.Count - 1], padding))
+                .Select(bits => Literals.Of(new Constant(table.Type, bits)))));
+            writer.Line("];");
+        }
+    }
+
+    /// <summary>What a table lacks to fill one vector of 512 bits or two, from which a number is had by one instruction.</summary>
+    private static int Padding(Table table)
+    {
+        var register = RegisterBits / table.Type.Bits();
+        return table.Bits.Count <= register ? register - table.Bits.Count
+            : table.Bits.Count <= 2 * register ? (2 * register) - table.Bits.Count
+            : 0;
+    }
+
+    private static void WriteNumbers(SourceWriter writer, IEnumerable<string> numbers)
+    {
+        var line = "";
+        foreach (var number in numbers)
+        {
+            if (line.Length + number.Length > LineLength)
+            {
+                writer.Line(line.TrimEnd());
+                line = "";
+            }
+
+            line += $"{number}, ";
+        }
+
+        writer.Line(line.TrimEnd());
+    }
+}
