@@ -30,7 +30,9 @@ internal static class KernelPasses
             return new CompiledKernel(
                 kernel,
                 code,
-                RareBranches.Run(vectors, PrivateMember(kernel, joined, "Rare")),
+                kernel.Parameters.Any(static parameter => parameter.IsTable) // the methods of branches have no tables
+                    ? RareBranches.Forget(vectors)
+                    : RareBranches.Run(vectors, PrivateMember(kernel, joined, "Rare")),
                 kernel.Partial is null ? null : RareBranches.Forget(vectors),
                 isDerivative || describe ? Meaning(joined) : null,
                 isDerivative ? PrimalOf(body, kernel.Callees) : null,
@@ -52,6 +54,7 @@ internal static class KernelPasses
     /// and the table has its derivative.
     /// </summary>
     private static bool Travels(KernelModel kernel) => kernel.Container.IsVisibleOutside && kernel.Accessibility != "private"
+        && !kernel.Parameters.Any(static parameter => parameter.IsTable)
         && !(kernel.Container.QualifiedName == "Kernels.VectorMath" && IsInTable(kernel.Name, kernel.Parameters[0].Type));
 
     private static bool IsInTable(string name, ScalarType type) =>
@@ -85,7 +88,7 @@ internal static class KernelPasses
 
     private static EquatableArray<NamedTable> Tables(KernelModel kernel, Function joined)
     {
-        var tables = ClosureCheck.NodesOf(joined).OfType<Lookup>().Select(static lookup => lookup.Table).Distinct().ToList();
+        var tables = ClosureCheck.NodesOf(joined).OfType<Lookup>().Select(static lookup => lookup.Table).Where(static table => !table.IsParameter).Distinct().ToList();
         return tables.Count == 0 ? [] : [.. tables.Select((table, i) =>
             new NamedTable(table, $"{PrivateMember(kernel, joined, "Table")}{(i == 0 ? "" : $"_{Literals.Digits(i + 1)}")}"))];
     }

@@ -68,7 +68,7 @@ internal sealed class KernelWriter
         loop = members.Allocate($"{kernel.Name}Loop");
         nonTemporal = members.Allocate($"{kernel.Name}NonTemporal");
         var mayPassCaches = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
-            && kernel.Varying.Count() + kernel.Results.Count <= GeneratedMembers.MostPinnedSpans;
+            && kernel.Spans <= GeneratedMembers.MostPinnedSpans;
         store = mayPassCaches ? StoreParameter.NameFor(signature.Members) : null;
     }
 

@@ -17,7 +17,7 @@ internal abstract record Expr(ScalarType Type)
     public virtual Expr WithOperands(IReadOnlyList<Expr> operands) => this;
 
     /// <summary>A leaf: needs no instruction, so there is no gain in binding it to a name.</summary>
-    public bool IsAtom => this is Constant or Parameter or Variable or Live or HardwareTest;
+    public bool IsAtom => this is Constant or Parameter or Variable or Live or HardwareTest or TableLength;
 
     // So that formulas in the generator read as formulas.
     public static Expr operator +(Expr left, Expr right) => new Binary(BinaryOperator.Add, left, right);
@@ -98,11 +98,14 @@ internal sealed record Live() : Expr(ScalarType.Bool);
 /// </summary>
 internal sealed record HardwareTest(string Property) : Expr(ScalarType.Bool);
 
-/// <summary>Numbers that are known here, for a <see cref="Lookup"/>, in which alone it stands.</summary>
+/// <summary>Numbers that a <see cref="Lookup"/> reads. It is no value, and stands there alone.</summary>
 /// <param name="Type">The type of the numbers.</param>
 /// <param name="Name">What the user calls them.</param>
-/// <param name="Bits">The numbers, as <see cref="Constant"/> keeps them.</param>
-internal sealed record Table(ScalarType Type, string Name, EquatableArray<long> Bits) : Expr(Type);
+/// <param name="Bits">The numbers, as <see cref="Constant"/> keeps them; null of a parameter of the kernel.</param>
+internal sealed record Table(ScalarType Type, string Name, EquatableArray<long>? Bits) : Expr(Type)
+{
+    public bool IsParameter => Bits is null;
+}
 
 /// <summary>A number of a table. In every lane, the index is that of a number in it.</summary>
 internal sealed record Lookup(Table Table, Expr Index) : Expr(Table.Type)
@@ -111,6 +114,9 @@ internal sealed record Lookup(Table Table, Expr Index) : Expr(Table.Type)
 
     public override Expr WithOperands(IReadOnlyList<Expr> operands) => this with { Index = operands[0] };
 }
+
+/// <summary>How many numbers a table has that is a parameter of the kernel.</summary>
+internal sealed record TableLength(Table Table) : Expr(ScalarType.Int32);
 
 internal sealed record Unary(UnaryOperator Operator, Expr Operand) : Expr(Operand.Type)
 {

@@ -39,6 +39,7 @@ internal sealed class FormulaWriter(Notation notation, IEnumerable<string> names
         MathCall call => PrintMath(call),
         ExternalCall call => Call(Function.NameOf(call.Method), [.. call.Arguments]),
         Lookup lookup => Call(lookup.Table.Name, lookup.Index),
+        TableLength length => FormulaPart.Primary(notation.Name($"{length.Table.Name}Length")),
         TupleExpr tuple => FormulaPart.Primary(notation.Brackets(Arguments(tuple.Items))),
         _ => FormulaPart.Primary(notation.FunctionName(expression.GetType().Name.ToLowerInvariant())),
     };

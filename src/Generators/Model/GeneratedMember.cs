@@ -17,9 +17,10 @@ internal sealed record GeneratedMember(string Name, EquatableArray<MemberParamet
 /// <param name="Type">The type, or that of the elements.</param>
 /// <param name="Memory">What holds the elements, a type with its namespace; null for a single value.</param>
 /// <param name="IsOutput">Results are written to it.</param>
-internal sealed record MemberParameter(string Name, string Type, string? Memory = null, bool IsOutput = false)
+/// <param name="IsTable">All elements read it, and it has a length of its own.</param>
+internal sealed record MemberParameter(string Name, string Type, string? Memory = null, bool IsOutput = false, bool IsTable = false)
 {
-    public bool IsInput => Memory is not null && !IsOutput;
+    public bool IsInput => Memory is not null && !IsOutput && !IsTable;
 
     /// <summary>The type that holds the elements, without its namespace.</summary>
     public string? MemoryName => Memory is null ? null : WithoutNamespace(Memory);

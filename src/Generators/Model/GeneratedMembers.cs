@@ -125,7 +125,11 @@ internal sealed class GeneratedMembers
     public IEnumerable<ReductionMember> WantedBy(ReductionOperator reduction) => reduction.Members.Where(member => options.Reduce.HasFlag(member.Flag));
 
     private EquatableArray<MemberParameter> Inputs(string memory) => parameters
-        .Select(parameter => new MemberParameter(parameter.Name, parameter.Type.Keyword(), parameter.IsUniform ? null : memory))
+        .Select(parameter => new MemberParameter(
+            parameter.Name,
+            parameter.Type.Keyword(),
+            parameter.IsTable ? KernelMemory.Spans.Input : parameter.IsUniform ? null : memory,
+            IsTable: parameter.IsTable))
         .ToEquatableArray();
 
     private IEnumerable<MemberParameter> Outputs(KernelMemory memory, IEnumerable<int> stored) =>

@@ -35,11 +35,18 @@ internal sealed record KernelModel(
 
     public bool ReturnsTuple => Results[0].Name is not null;
 
+    /// <summary>How many spans the form over spans takes.</summary>
+    public int Spans => Parameters.Count(static parameter => !parameter.IsUniform || parameter.IsTable) + Results.Count;
+
     public IEnumerable<KernelParameter> Varying => Parameters.Where(static parameter => !parameter.IsUniform);
 }
 
 /// <param name="Name">The name as declared, without <c>@</c>.</param>
-internal sealed record KernelParameter(ScalarType Type, string Name, bool IsUniform);
+internal sealed record KernelParameter(ScalarType Type, string Name, bool IsUniform)
+{
+    /// <summary>It is a span of numbers that any element may look up; uniform, and <see cref="Type"/> is that of the numbers.</summary>
+    public bool IsTable { get; init; }
+}
 
 /// <summary>What a kernel returns, or one element of the tuple that it returns.</summary>
 /// <param name="Name">The element's name, <c>Item1</c> where it has no other; null of a result that is no tuple.</param>

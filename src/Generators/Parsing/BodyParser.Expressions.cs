@@ -61,6 +61,7 @@ internal sealed partial class BodyParser
         IParameterReferenceOperation reference => Read(reference.Parameter, operation),
         ILocalReferenceOperation reference => Read(reference.Local, operation),
         IFieldReferenceOperation reference => EvaluateField(reference),
+        IPropertyReferenceOperation property => TemporaryProperty(property),
         IArrayElementReferenceOperation { ArrayReference: IFieldReferenceOperation { Field: { IsReadOnly: true, IsStatic: true } field } } element => TemporaryTable(field, element),
         IUnaryOperation unary => EvaluateUnary(unary),
         IBinaryOperation binary => EvaluateBinary(binary),

@@ -37,6 +37,12 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         var key = closure.NewKey(method);
         foreach (var parameter in method.Parameters)
         {
+            if (parameter.TableElement() is { } element && parameter.HasAttribute(KernelAttributes.Uniform))
+            {
+                locals = locals.SetItem(parameter, new Table(element, parameter.Name, null));
+                continue;
+            }
+
             if (parameter.Type.ToScalarType() is not { } type || type == ScalarType.Tuple)
                 return FailOnParameter(parameter);
             if (parameter.RefKind != RefKind.None)
@@ -58,6 +64,7 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
             return null;
 
         var parameters = method.Parameters
+            .Where(static parameter => parameter.TableElement() is null)
             .Select(static parameter => new Parameter(parameter.Type.ToScalarType()!.Value, parameter.Name))
             .ToEquatableArray();
         var result = ValueOf(block.Returns);

@@ -86,6 +86,12 @@ internal sealed partial class ClosureParser(
     public IReadOnlyList<GpuTarget> OnGpu(IEnumerable<GpuTarget> wanted, (Function Body, EquatableArray<Function> Callees) closure)
     {
         var possible = wanted.ToList();
+        if (possible.Count > 0 && kernel.Parameters.FirstOrDefault(static parameter => parameter.TableElement() is not null) is { } table)
+        {
+            Report(Descriptors.NoGpuForm, table.Locations[0], $"'{table.Name}'", kernel.Name, GpuTargets.NoTables);
+            return [];
+        }
+
         foreach (var function in closure.Callees.Append(closure.Body))
         {
             // The parameters too, for the forms have also those that the body does not use.
@@ -242,6 +248,12 @@ internal sealed partial class ClosureParser(
             {
                 if (!isHere)
                     Report(Descriptors.InvalidDerivative, request.Place, method.Name, request.Primal.Name, "its body is not known here; differentiate a method of your own that calls it");
+                return null;
+            }
+
+            if (method.Parameters.FirstOrDefault(static parameter => parameter.TableElement() is not null) is { } table)
+            {
+                Report(Descriptors.InvalidDerivative, table.Locations[0], method.Name, request.Primal.Name, $"a function of a table has no derivative yet; write it without '{table.Name}'");
                 return null;
             }
 

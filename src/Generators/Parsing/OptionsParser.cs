@@ -114,7 +114,7 @@ internal sealed class OptionsParser(
     {
         if (Value("Parallel") is not true)
             return false;
-        var spans = signature.Parameters.Count(static parameter => !parameter.IsUniform) + signature.Results.Count;
+        var spans = signature.Parameters.Count(static parameter => !parameter.IsUniform || parameter.IsTable) + signature.Results.Count;
         if (spans <= GeneratedMembers.MostPinnedSpans)
             return true;
         Report(Descriptors.InvalidReduction, "Parallel", "Parallel", string.Format(

@@ -84,19 +84,20 @@ internal static class SignatureParser
                 return new KernelParameter(ScalarType.Single, parameter.Name, isUniform);
             }
 
-            var type = ElementType(parameter.Type, place.Type ?? (SyntaxNode)place, isUniform);
+            var table = isUniform && parameter.RefKind == RefKind.None ? parameter.Type.TableElement() : null;
+            var type = ElementType(table ?? parameter.Type, place.Type ?? (SyntaxNode)place, isUniform);
             if (parameter.RefKind != RefKind.None)
                 Report(Descriptors.UnsupportedConstruct, place.Modifiers.First(), "A parameter by reference", "pass it by value");
 
             // A uniform int fits wider lanes too; a span of ints has the width of its elements.
-            if (type is { } known && laneBits != 0 && !(isUniform ? known.FitsLane(laneBits) : known.Bits() == laneBits))
+            if (type is { } known && laneBits != 0 && !(isUniform && table is null ? known.FitsLane(laneBits) : known.Bits() == laneBits))
             {
                 Report(
                     Descriptors.UnsupportedType, place.Type ?? (SyntaxNode)place, parameter.Type.Display(),
                     $"the result is {method.ReturnType.Display()}, and all elements of a kernel have the same size");
             }
 
-            return new KernelParameter(type ?? ScalarType.Single, parameter.Name, isUniform);
+            return new KernelParameter(type ?? ScalarType.Single, parameter.Name, isUniform) { IsTable = table is not null };
         }
 
         ScalarType? ElementType(ITypeSymbol type, SyntaxNode place, bool isUniform = false)
@@ -112,6 +113,8 @@ internal static class SignatureParser
 
             Report(Descriptors.UnsupportedType, place, type.Display(), type.SpecialType switch
             {
+                _ when type.TableElement() is not null => "an element is one number; mark the parameter [Uniform] if it is a table that all elements read",
+                _ when isUniform && type is IArrayTypeSymbol { Rank: 1 } array => $"a table is a ReadOnlySpan<{array.ElementType.Display()}>",
                 SpecialType.System_Boolean when isUniform => "bool lives inside a body; pass an int instead, and compare it with 0",
                 SpecialType.System_Boolean => "bool lives inside a body; as an element use int, with 0 and 1",
                 SpecialType.System_Void => "a kernel returns its result",

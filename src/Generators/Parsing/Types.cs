@@ -21,6 +21,14 @@ internal static class Types
         _ => null,
     };
 
+    /// <summary>The type of the elements of a <c>ReadOnlySpan</c>; null of other types.</summary>
+    public static ITypeSymbol? TableElement(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments.Length: 1 } span && span.OriginalDefinition.Is("System.ReadOnlySpan`1") ? span.TypeArguments[0] : null;
+
+    /// <summary>The type of the numbers of a parameter that is a table; null of others.</summary>
+    public static ScalarType? TableElement(this IParameterSymbol parameter) =>
+        parameter.Type.TableElement().ToScalarType() is { } scalar && scalar.IsNumber() ? scalar : null;
+
     /// <summary>The type that a method returns, or those of its tuple's elements.</summary>
     public static IEnumerable<ITypeSymbol> ResultTypes(this IMethodSymbol method) =>
         method.ReturnType is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements }

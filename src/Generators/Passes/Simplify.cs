@@ -58,7 +58,7 @@ internal static class Simplify
         Classify test => ConstantFolding.Fold(test, nan) ?? (Expr)test,
         Select select => OfSelect(select),
         Conversion { Operand: Constant value } conversion => ConstantFolding.Convert(value, conversion.To) ?? (Expr)conversion,
-        Lookup { Index: Constant { Bits: var place } } lookup => new Constant(lookup.Type, lookup.Table.Bits[(int)place]),
+        Lookup { Table.Bits: { } numbers, Index: Constant { Bits: var place } } lookup => new Constant(lookup.Type, numbers[(int)place]),
         BitCast { Operand: Constant value } cast => ConstantFolding.Fold(cast, value),
         BitCast { Operand: BitCast inner } cast when inner.Operand.Type == cast.To => inner.Operand,
         Rare { Operand: Constant value } => value,

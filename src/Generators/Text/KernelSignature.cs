@@ -41,7 +41,7 @@ internal sealed class KernelSignature
     /// <param name="parameters">The parameters.</param>
     /// <param name="memory">What is written for a span or a buffer; its name where this is null.</param>
     public static string Arguments(IEnumerable<MemberParameter> parameters, Func<string, string>? memory = null) =>
-        string.Join(", ", parameters.Select(parameter => parameter.Memory is null || memory is null
+        string.Join(", ", parameters.Select(parameter => parameter.Memory is null || parameter.IsTable || memory is null
             ? TypeNames.Identifier(parameter.Name)
             : memory(TypeNames.Identifier(parameter.Name))));
 

@@ -14,7 +14,7 @@ public unsafe ref struct SpanList
 {
     private int count;
 
-    // Where each span begins, as an empty span: the list does not look at lengths. The generator's OptionsParser knows
+    // Where each span begins, as an empty span: of tables alone the list knows the length. The generator's OptionsParser knows
     // how many there are.
     private ReadOnlySpan<byte> item0, item1, item2, item3, item4, item5, item6, item7;
     private ReadOnlySpan<byte> item8, item9, item10, item11, item12, item13, item14, item15;
@@ -37,22 +37,41 @@ public unsafe ref struct SpanList
         return longer;
     }
 
+    /// <summary>A list of one span, of which all threads read all.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="table">The span.</param>
+    public static SpanList OfTable<T>(ReadOnlySpan<T> table)
+        where T : unmanaged =>
+        default(SpanList).AndTable(table);
+
+    /// <summary>The list with one more span, of which all threads read all.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="table">The span.</param>
+    public readonly SpanList AndTable<T>(ReadOnlySpan<T> table)
+        where T : unmanaged
+    {
+        var longer = this;
+        longer.Add(MemoryMarshal.AsBytes(table));
+        return longer;
+    }
+
     /// <summary>Keeps the garbage collector from moving the spans while an action runs.</summary>
-    internal readonly void Pin(Action<PinnedSpans> action) => Pin(0, new nint[count], action);
+    internal readonly void Pin(Action<PinnedSpans> action) => Pin(0, new nint[count], new int[count], action);
 
     /// <summary>One span a call: a method pins as many as it declares, and their number is not known here.</summary>
-    private readonly void Pin(int index, nint[] addresses, Action<PinnedSpans> action)
+    private readonly void Pin(int index, nint[] addresses, int[] sizes, Action<PinnedSpans> action)
     {
         if (index == count)
         {
-            action(new PinnedSpans(addresses));
+            action(new PinnedSpans(addresses, sizes));
             return;
         }
 
         fixed (byte* address = &MemoryMarshal.GetReference(Item(index)))
         {
             addresses[index] = (nint)address;
-            Pin(index + 1, addresses, action);
+            sizes[index] = Item(index).Length;
+            Pin(index + 1, addresses, sizes, action);
         }
     }
 
@@ -107,7 +126,17 @@ public readonly unsafe struct PinnedSpans
 {
     private readonly nint[] addresses;
 
-    internal PinnedSpans(nint[] addresses) => this.addresses = addresses;
+    /// <summary>The bytes of tables; 0 of other spans.</summary>
+    private readonly int[] sizes;
+
+    internal PinnedSpans(nint[] addresses, int[] sizes) => (this.addresses, this.sizes) = (addresses, sizes);
+
+    /// <summary>All of a span that was added as a table.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="span">The span's place in the list.</param>
+    public ReadOnlySpan<T> Table<T>(int span)
+        where T : unmanaged =>
+        new((T*)addresses[span], sizes[span] / sizeof(T));
 
     /// <summary>A part of a span to read.</summary>
     /// <typeparam name="T">The element type.</typeparam>

@@ -28,6 +28,7 @@ internal sealed class CSharpExpressionWriter(TypeNames types, TableNames tables)
         MathCall call => PrintMath(call),
         ExternalCall { InDoubles: true } call => new Code($"(float){call.Method}({string.Join(", ", call.Arguments.Select(Write))})", Precedence.Unary),
         ExternalCall call => Code.Primary($"{call.Method}({string.Join(", ", call.Arguments.Select(Write))})"),
+        TableLength length => Code.Primary($"{tables.NameOf(length.Table)}.Length"),
         Lookup lookup => Code.Primary($"{tables.NameOf(lookup.Table)}[{Write(lookup.Index)}]"),
         TupleExpr tuple => Code.Primary($"({string.Join(", ", tuple.Items.Select(Write))})"),
         _ => throw new NotSupportedException(expression.GetType().Name),

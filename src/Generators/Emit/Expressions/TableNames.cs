@@ -14,30 +14,30 @@ internal sealed class TableNames(IReadOnlyList<NamedTable> tables)
     /// <summary>The bits of a vector in which a table may be held.</summary>
     private const int RegisterBits = 512;
 
-    public string NameOf(Table table) => tables.First(named => named.Table == table).Name;
+    public string NameOf(Table table) => table.IsParameter ? TypeNames.Identifier(table.Name) : tables.First(named => named.Table == table).Name;
 
     /// <summary>Writes the members.</summary>
     public void Write(SourceWriter writer, TypeNames types)
     {
-        foreach (var (table, name) in tables.Select(static named => (named.Table, named.Name)))
+        foreach (var (table, name, numbers) in tables.Select(static named => (named.Table, named.Name, named.Table.Bits!.Value)))
         {
-            var padding = Padding(table);
+            var padding = Padding(numbers.Count, table.Type.Bits());
             writer.Line();
             writer.Line($"// The numbers of {table.Name}{(padding == 0 ? "" : ", and as many more as fill a register")}. They lie in the assembly, and cost nothing to set up.");
             writer.Line($"private static {types["ReadOnlySpan"]}<{table.Type.Keyword()}> {name} =>");
             writer.Line("[");
-            writer.Indented(() => WriteNumbers(writer, table.Bits.Concat(Enumerable.Repeat(table.Bits[table.Bits.Count - 1], padding))
+            writer.Indented(() => WriteNumbers(writer, numbers.Concat(Enumerable.Repeat(numbers[numbers.Count - 1], padding))
                 .Select(bits => Literals.Of(new Constant(table.Type, bits)))));
             writer.Line("];");
         }
     }
 
     /// <summary>What a table lacks to fill one vector of 512 bits or two, from which a number is had by one instruction.</summary>
-    private static int Padding(Table table)
+    private static int Padding(int count, int bits)
     {
-        var register = RegisterBits / table.Type.Bits();
-        return table.Bits.Count <= register ? register - table.Bits.Count
-            : table.Bits.Count <= 2 * register ? (2 * register) - table.Bits.Count
+        var register = RegisterBits / bits;
+        return count <= register ? register - count
+            : count <= 2 * register ? (2 * register) - count
             : 0;
     }
 

@@ -72,7 +72,9 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         BitCast cast => As(Print(cast.Operand), cast.Operand.Type, cast.To),
         MathCall call => PrintMath(call),
         ExternalCall call => PrintExternal(call),
+        Lookup { Index: Constant index } lookup => Call("Create", $"{tables.NameOf(lookup.Table)}[{Literals.Of(index)}]"),
         Lookup lookup => Code.Primary($"{types["Lanes"]}.Lookup({tables.NameOf(lookup.Table)}, {Print(lookup.Index).Text})"),
+        TableLength length => PrintUniform($"{tables.NameOf(length.Table)}.Length", ScalarType.Int32),
         TupleExpr tuple => Code.Primary($"({string.Join(", ", tuple.Items.Select(item => Print(item).Text))})"),
         _ => throw new NotSupportedException(expression.GetType().Name),
     };
@@ -89,9 +91,12 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         var name = TypeNames.Identifier(parameter.Name);
         if (!IsUniform(parameter))
             return Code.Primary(name);
-        var element = Element(parameter.Type);
-        return Call("Create", element == parameter.Type.Keyword() ? name : $"({element}){name}");
+        return PrintUniform(name, parameter.Type);
     }
+
+    /// <summary>One number in all lanes.</summary>
+    private Code PrintUniform(string number, ScalarType type) =>
+        Call("Create", Element(type) == type.Keyword() ? number : $"({Element(type)}){number}");
 
     private bool IsUniform(Parameter parameter) => kernel.Parameters.Any(p => p.IsUniform && p.Name == parameter.Name);
 

@@ -25,6 +25,7 @@ internal sealed class ArgumentChecks(KernelSignature signature, SourceWriter wri
                 writer.Line($"{guard}.RequireNoPartialOverlap({input}, {output}, nameof({output}), nameof({input}));");
         }
 
+        WriteTables(parameters);
         for (var i = 1; i < outputs.Count; i++)
         {
             foreach (var other in outputs.Take(i))
@@ -62,10 +63,22 @@ internal sealed class ArgumentChecks(KernelSignature signature, SourceWriter wri
                 writer.Line($"{guard}.RequireSeparate({input}, {destination}, nameof({destination}), nameof({input}));");
         }
 
+        WriteTables(parameters);
+
         writer.Line();
 
         void WriteOneEach(string name, bool perColumn) => writer.Line(
             $"{guard}.RequireOneEach({name}.Length, {(perColumn ? columns : rows)}, \"{(perColumn ? "columns" : "rows")}\", nameof({name}), nameof({matrix}));");
+    }
+
+    /// <summary>What is written would change a table for the elements that follow.</summary>
+    private void WriteTables(IReadOnlyList<MemberParameter> parameters)
+    {
+        foreach (var output in Outputs(parameters))
+        {
+            foreach (var table in parameters.Where(static parameter => parameter.IsTable).Select(static parameter => TypeNames.Identifier(parameter.Name)))
+                writer.Line($"{guard}.RequireSeparate({table}, {output}, nameof({output}), nameof({table}));");
+        }
     }
 
     private static List<string> Inputs(IEnumerable<MemberParameter> parameters) =>

@@ -28,7 +28,7 @@ internal static class DocumentationWriter
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
         {
-            var shape = parameter.IsUniform ? "One value for all elements."
+            var shape = parameter.IsUniform ? Uniform(parameter)
                 : parameter.Name == first ? "One value per element."
                 : $"One value per element; as long as <paramref name=\"{first}\"/>.";
             WriteParameter(kernel, parameter.Name, shape, writer);
@@ -43,6 +43,10 @@ internal static class DocumentationWriter
         var overlaps = kernel.ReturnsTuple ? "or a destination overlaps another one, or an input" : "or the destination overlaps an input";
         writer.Documentation($"<exception cref=\"System.ArgumentException\">The lengths differ, {overlaps} that starts elsewhere.</exception>");
     }
+
+    /// <summary>What a parameter is that all elements share.</summary>
+    public static string Uniform(KernelParameter parameter) =>
+        parameter.IsTable ? "Numbers that every element may look up; no destination may overlap them." : "One value for all elements.";
 
     /// <summary>For a method whose body is generated: what the user wrote, since these lines take its place.</summary>
     /// <param name="remarks">What is said besides, as lines of XML.</param>

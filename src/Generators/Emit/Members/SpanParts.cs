@@ -21,6 +21,7 @@ internal sealed class SpanParts
         Parameters = $"({spans}, {start}, {count})";
         Arguments = string.Join(", ", parameters.Select(parameter => parameter.Memory is null
             ? TypeNames.Identifier(parameter.Name)
+            : parameter.IsTable ? $"{spans}.Table<{parameter.Type}>({Literals.Digits(place++)})"
             : $"{spans}.{(parameter.IsOutput ? "Write" : "Read")}<{parameter.Type}>({Literals.Digits(place++)}, {start}, {count})"));
     }
 
@@ -31,10 +32,13 @@ internal sealed class SpanParts
     public string Arguments { get; }
 
     /// <summary>The list that the runtime pins.</summary>
-    public string List(TypeNames types) => string.Concat(parameters
+    public string List(TypeNames types) => types["SpanList"] + string.Concat(parameters
         .Where(static parameter => parameter.Memory is not null)
         .Select((parameter, i) =>
-            i == 0 ? $"{types["SpanList"]}.Of({TypeNames.Identifier(parameter.Name)})"
-            : parameter.IsInput ? $".And({TypeNames.Identifier(parameter.Name)})"
-            : $".And<{parameter.Type}>({TypeNames.Identifier(parameter.Name)})"));
+        {
+            var method = parameter.IsTable ? Add("OfTable", "AndTable", i) : Add("Of", "And", i);
+            return $".{method}{(parameter.IsOutput ? $"<{parameter.Type}>" : "")}({TypeNames.Identifier(parameter.Name)})";
+        }));
+
+    private static string Add(string first, string next, int place) => place == 0 ? first : next;
 }

@@ -8,7 +8,7 @@ namespace Kernels.Generators.Emit.Reducing;
 
 /// <summary>
 /// Writes the public forms over a matrix: sums along its rows and along its columns. The loops are the runtime's, which get the kernel
-/// as a struct. Where there can be none, the forms are built from those over spans.
+/// as a struct. Where there can be none, since it would have a table or stand in a variant interface, the forms are built from those over spans.
 /// </summary>
 internal sealed class MatrixWriter
 {
@@ -30,7 +30,7 @@ internal sealed class MatrixWriter
     private MatrixWriter(ReductionCode code, SourceWriter writer)
     {
         (this.code, this.writer, types) = (code, writer, code.Types);
-        term = code.Kernel.Varying.Count() <= MostInputs && !code.Kernel.Container.IsVariant ? new MatrixTermWriter(code, writer) : null;
+        term = code.Kernel.Varying.Count() <= MostInputs && !code.Kernel.Container.IsVariant && !code.Kernel.Parameters.Any(static parameter => parameter.IsTable) ? new MatrixTermWriter(code, writer) : null;
         (matrix, columns, destination) = (
             ReductionCode.Identifier(code.First), ReductionCode.Identifier(code.Members.Columns), ReductionCode.Identifier(code.Members.Destination));
         var locals = code.Members.Locals();

@@ -28,7 +28,7 @@ internal static class ReductionDocumentation
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
         {
-            var shape = parameter.IsUniform ? "One value for all elements."
+            var shape = parameter.IsUniform ? DocumentationWriter.Uniform(parameter)
                 : parameter.Name != code.First ? $"One value per element; as long as <paramref name=\"{code.First}\"/>."
                 : member.NeedsElements ? "One value per element; at least one." : "One value per element.";
             DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
@@ -73,7 +73,7 @@ internal static class ReductionDocumentation
         writer.Line("/// </remarks>");
         foreach (var parameter in kernel.Parameters)
         {
-            var shape = parameter.IsUniform ? "One value for all elements."
+            var shape = parameter.IsUniform ? DocumentationWriter.Uniform(parameter)
                 : parameter.Name == code.First ? "The matrix, row by row."
                 : $"One value for each {other}.";
             DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
