@@ -114,6 +114,16 @@ internal static class Descriptors
         "KRN027", "A function is not rounded correctly",
         "'{0}' is not rounded correctly: {1}");
 
+    public static readonly DiagnosticDescriptor ThrowsOnGpu = new(
+        "KRN028", "An exception is a value on a GPU",
+        "A GPU cannot throw: there '{0}' gives {1} where it throws here",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN028"));
+
+    public static readonly DiagnosticDescriptor OwnDerivativeThrows = new(
+        "KRN029", "A derivative that throws",
+        "'{0}' throws, but generated derivatives that use it do not: they throw where '{1}' does",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN029"));
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",
         "The generator failed on the kernel '{0}' with {1}: please report this kernel to the project");

@@ -34,6 +34,9 @@ internal sealed class KernelWriter
     private readonly Dictionary<int, string> loops;
     private readonly string tail;
 
+    /// <summary>The methods that raise an exception; null where the kernel never throws.</summary>
+    private readonly string? inOrder;
+
     /// <summary>The loops' type parameter, where results may go past the caches.</summary>
     private readonly string? store;
     private readonly string loop;
@@ -65,6 +68,7 @@ internal sealed class KernelWriter
             static width => width.Bits,
             width => members.Allocate($"{kernel.Name}{width.Bits}"));
         tail = members.Allocate($"{kernel.Name}Tail");
+        inOrder = vectorBody?.Throws is null ? null : members.Allocate($"{kernel.Name}InOrder");
         loop = members.Allocate($"{kernel.Name}Loop");
         nonTemporal = members.Allocate($"{kernel.Name}NonTemporal");
         var mayPassCaches = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
@@ -91,6 +95,8 @@ internal sealed class KernelWriter
         {
             writer.Line();
             forms.WriteVectorForm(width);
+            if (forms.inOrder is not null)
+                forms.WriteInOrder(width);
             foreach (var branch in forms.vectorBody is null ? [] : RareBranches.In(forms.vectorBody))
                 forms.WriteRareBranch(branch, width);
         }
@@ -106,7 +112,7 @@ internal sealed class KernelWriter
             }
 
             writer.Line();
-            new LoopWriter(forms.signature, writer, forms.loops, unroll == 1 ? forms.tail : null, forms.store, unroll).Write(width);
+            new LoopWriter(forms.signature, writer, forms.loops, unroll == 1 ? forms.tail : null, forms.store, unroll, forms.inOrder is not null).Write(width);
         }
 
         ReductionWriter.Write(forms.signature, writer, unroll, forms.parallelThreshold);
@@ -219,7 +225,7 @@ internal sealed class KernelWriter
         GeneratedCodeAttributes.Write(kernel, writer, types);
         InliningAttributes.WriteInlined(writer, types);
         var header = signature.Header(signature.Members.Vector(width), expressions.ResultType);
-        if (vectorBody is { Bindings.Count: 0 })
+        if (vectorBody is { Bindings.Count: 0, Throws: null })
         {
             LineBreaker.WriteHeader(writer, header, " =>");
             writer.Indented(() => LineBreaker.Write(writer, expressions.Write(vectorBody.Result)));
@@ -229,14 +235,26 @@ internal sealed class KernelWriter
         writer.OpenBroken(header);
         if (vectorBody is null)
         {
-            new ScalarFallback(signature, writer).WriteLanes(width);
+            new ScalarFallback(signature, writer).WriteVectorForm(width);
         }
         else
         {
-            new StatementWriter(writer, expressions, vectorBody, WellKnownNames.OfKernels.All).Write(vectorBody.Bindings);
-            LineBreaker.Write(writer, $"return {expressions.Write(vectorBody.Result)}");
+            var callInOrder = inOrder is null ? "" : signature.Call(static parameter => TypeNames.Identifier(parameter.Name), inOrder);
+            new BodyStatements(writer, expressions, vectorBody, types).Write($"return {callInOrder}", hasLanes: true);
         }
 
+        writer.Close();
+    }
+
+    /// <summary>The scalar method on all lanes.</summary>
+    private void WriteInOrder(VectorWidth width)
+    {
+        writer.Line();
+        writer.Line("// Called where a lane throws: the scalar method raises the exception of the first one.");
+        InliningAttributes.WriteNotInlined(writer, types);
+        var result = new VectorExpressionWriter(kernel, width, types).ResultType;
+        writer.OpenBroken($"private static {result} {inOrder}({signature.Parameters(signature.Members.Vector(width).Parameters)})");
+        new ScalarFallback(signature, writer).WriteLanes(width);
         writer.Close();
     }
 

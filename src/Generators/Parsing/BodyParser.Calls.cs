@@ -21,6 +21,9 @@ internal sealed partial class BodyParser
                 ? "local functions are not supported, make it a static method of the type"
                 : "only static methods can be called");
 
+        if (EvaluateGuard(invocation) is { } nothing)
+            return nothing;
+
         var home = target.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
         if (home == "System.Math" && invocation.Arguments.Any(IsWidened))
         {
@@ -124,7 +127,7 @@ internal sealed partial class BodyParser
             throw UnknownCall(invocation, "generic methods are not supported");
         if (target.Parameters.Any(static parameter => parameter.IsParams))
             throw UnknownCall(invocation, "give it a parameter for each value in place of params");
-        if (target.ReturnType.ToScalarType() is not { } type)
+        if ((target.ReturnsVoid ? ScalarType.Bool : target.ReturnType.ToScalarType()) is not { } type)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}");
         if (target.IsBodyless())
             throw UnknownCall(invocation, "it has no body here");
@@ -140,6 +143,7 @@ internal sealed partial class BodyParser
         var call = new Call(type, key, arguments, block.Live);
         if (calls.Add(call))
             size += calleeSize;
+        ThrowWith(call, NameOf(invocation));
         if (type != ScalarType.Tuple)
             return call;
 
@@ -213,7 +217,10 @@ internal sealed partial class BodyParser
     /// <summary>The arguments in the order of the parameters; evaluated in the order in which they are written.</summary>
     private EquatableArray<Expr> Arguments(IInvocationOperation invocation)
     {
-        var arguments = invocation.Arguments.Select(argument => (argument.Parameter!.Ordinal, Value: Evaluate(argument.Value))).ToList();
+        var arguments = invocation.Arguments
+            .Where(static argument => !IsText(argument.Parameter!))
+            .Select(argument => (argument.Parameter!.Ordinal, Value: Evaluate(argument.Value)))
+            .ToList();
         return arguments.OrderBy(static pair => pair.Ordinal).Select(static pair => pair.Value).ToEquatableArray();
     }
 

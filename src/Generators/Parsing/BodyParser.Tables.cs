@@ -30,8 +30,6 @@ internal sealed partial class BodyParser
         _ => false,
     };
 
-    private void Throw(Expr condition, Location place) { if (IsTrue(condition)) faults += place.SourceSpan.Length * 0; }
-
     private Expr TemporaryTable(IFieldSymbol field, IArrayElementReferenceOperation element)
     {
         var syntax = ((Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax)field.DeclaringSyntaxReferences[0].GetSyntax()).Initializer!.Value;

@@ -33,7 +33,7 @@ internal sealed class CommonSubexpressions
     public static Function Run(Function function)
     {
         var taken = function.Parameters.Select(static parameter => parameter.Name).Concat(WellKnownNames.OfKernels.All);
-        return new CommonSubexpressions(new NameAllocator(taken)).Transform(function);
+        return new CommonSubexpressions(new NameAllocator(taken)).Transform(function.JoinThrows()).SplitThrows(function);
     }
 
     /// <summary>

@@ -7,8 +7,8 @@ using Kernels.Generators.Text;
 namespace Kernels.Generators.Emit.Expressions;
 
 /// <summary>
-/// What is written for a body that was not understood: the scalar method on each element. Mostly the build fails
-/// and it never runs; it does where another generator supplies what the body lacks, and then it is right.
+/// The scalar method on each element. It is written for a body that was not understood; mostly the build fails then and it never
+/// runs, but it does where another generator supplies what the body lacks, and is right. And it raises what the scalar method throws.
 /// </summary>
 internal sealed class ScalarFallback(KernelSignature signature, SourceWriter writer)
 {
@@ -27,13 +27,19 @@ internal sealed class ScalarFallback(KernelSignature signature, SourceWriter wri
         writer.Indented(() => LineBreaker.Write(writer, $"{target} = {ScalarCall(name => $"{name}[{index}]")}"));
     }
 
-    /// <summary>A vector form: the scalar method on each lane.</summary>
+    /// <summary>A vector form of a body that was not understood.</summary>
+    public void WriteVectorForm(VectorWidth width)
+    {
+        writer.Line(Comment);
+        WriteLanes(width);
+    }
+
+    /// <summary>The scalar method on each lane, in order.</summary>
     public void WriteLanes(VectorWidth width)
     {
         var (lane, result, element) = (LocalName("lane"), LocalName("result"), LocalName("element"));
         var vector = signature.Types[width.Type];
         var zeros = kernel.Results.Select(item => $"{vector}<{item.Type.Keyword()}>.Zero");
-        writer.Line(Comment);
         writer.Line($"var {result} = {(kernel.ReturnsTuple ? $"({string.Join(", ", zeros)})" : zeros.First())};");
         var call = ScalarCall(name => $"{vector}.GetElement({name}, {lane})");
         var loop = $"for (var {lane} = 0; {lane} < {vector}<{kernel.ElementType.Keyword()}>.Count; {lane}++)";

@@ -17,6 +17,10 @@ internal sealed partial class VectorExpressionWriter
 
     public string WriteTest(RareBranch branch) => TestAny(branch.Condition, branch.WhenTrue);
 
+    public string WriteThrows(Expr condition) => condition is Unary { Operator: UnaryOperator.Not } not
+        ? TestAny(not.Operand, holds: false)
+        : TestAny(condition, holds: true);
+
     public string WriteCall(RareBranch branch)
     {
         var results = branch.Results.Select(static result => TypeNames.Identifier(result.Name)).ToList();
