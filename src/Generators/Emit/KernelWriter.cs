@@ -252,7 +252,7 @@ internal sealed class KernelWriter
         writer.Line();
         writer.Line("// Called where a lane throws: the scalar method raises the exception of the first one.");
         InliningAttributes.WriteNotInlined(writer, types);
-        var result = new VectorExpressionWriter(kernel, width, types).ResultType;
+        var result = new VectorExpressionWriter(kernel, width, types, tables).ResultType;
         writer.OpenBroken($"private static {result} {inOrder}({signature.Parameters(signature.Members.Vector(width).Parameters)})");
         new ScalarFallback(signature, writer).WriteLanes(width);
         writer.Close();

@@ -126,7 +126,7 @@ internal sealed partial class BodyParser
 
         Expr Invariant(Expr leaf, string name)
         {
-            if (leaf is Constant)
+            if (leaf is Constant or Table)
                 return leaf;
             if (!invariants.TryGetValue(leaf, out var parameter))
             {
