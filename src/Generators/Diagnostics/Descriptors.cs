@@ -114,6 +114,10 @@ internal static class Descriptors
         "KRN027", "A function is not rounded correctly",
         "'{0}' is not rounded correctly: {1}");
 
+    public static readonly DiagnosticDescriptor IndexOutOfRange = Error(
+        "KRN034", "An index is out of range",
+        "Index {0} is out of range: the array has {1} elements");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",
         "The generator failed on the kernel '{0}' with {1}: please report this kernel to the project");

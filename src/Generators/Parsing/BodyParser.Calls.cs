@@ -14,12 +14,14 @@ internal sealed partial class BodyParser
 {
     private Expr EvaluateInvocation(IInvocationOperation invocation)
     {
-        var target = invocation.TargetMethod;
+        var target = Implementation(invocation.TargetMethod, invocation.ConstrainedToType);
         var place = NameOf(invocation);
-        if (!target.IsStatic || target.MethodKind != MethodKind.Ordinary)
-            throw UnknownCall(invocation, target.MethodKind == MethodKind.LocalFunction
-                ? "local functions are not supported, make it a static method of the type"
-                : "only static methods can be called");
+        if (target.MethodKind == MethodKind.DelegateInvoke)
+            return EvaluateDelegateCall(invocation);
+        if (target.MethodKind == MethodKind.LocalFunction)
+            return ExecuteInPlace(target, invocation.Arguments, place);
+        if (!target.IsStatic || target.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation))
+            throw UnknownCall(invocation, "only static methods can be called");
 
         var home = target.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
         if (home == "System.Math" && invocation.Arguments.Any(IsWidened))
@@ -28,7 +30,7 @@ internal sealed partial class BodyParser
             throw Fault(Descriptors.Widening, place, $"use {name}");
         }
 
-        if (MathHomes.Contains(home) && (EvaluateMath(invocation, home) ?? EvaluateLibrary(invocation)) is { } math)
+        if (MathHomes.Contains(home) && (EvaluateMath(invocation, target, home) ?? EvaluateCreation(invocation, target) ?? EvaluateLibrary(invocation, target)) is { } math)
             return math;
 
         if (home == "System.BitConverter" && EvaluateBitCast(invocation) is { } cast)
@@ -37,7 +39,7 @@ internal sealed partial class BodyParser
         if (target.HasAttribute(KernelAttributes.VectorOverloads))
             return External(invocation, target.Name);
         if (closure.HasSource(target))
-            return EvaluateCall(invocation);
+            return EvaluateCall(invocation, target);
         if (target.HasAttribute(KernelAttributes.Vectorize))
             return EvaluateForeignKernel(invocation);
 
@@ -46,9 +48,8 @@ internal sealed partial class BodyParser
             : "it is not in this compilation; call a kernel, a math function or a static method with source");
     }
 
-    private Expr? EvaluateMath(IInvocationOperation invocation, string home)
+    private Expr? EvaluateMath(IInvocationOperation invocation, IMethodSymbol target, string home)
     {
-        var target = invocation.TargetMethod;
         var place = NameOf(invocation);
         if (home is "float" or "double" && Predicate.Find(target.Name) is not null && target.Parameters.Length == 1)
             return closure.Locate(new Classify(target.Name, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'");
@@ -85,7 +86,7 @@ internal sealed partial class BodyParser
             arguments = arguments.Select(argument => Bind(argument)).ToEquatableArray(); // used more than once
         function = closure.Rounded(function, type.Value, place);
         return closure.Locate(
-            new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments), invocation.Syntax.GetLocation(), $"'{invocation.TargetMethod.Name}'");
+            new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments), invocation.Syntax.GetLocation(), $"'{target.Name}'");
     }
 
     /// <summary>The types whose methods are taken for functions of the tables.</summary>
@@ -117,13 +118,10 @@ internal sealed partial class BodyParser
     }
 
     /// <summary>A method whose source is here: parsed with the kernel and inlined later.</summary>
-    private Expr EvaluateCall(IInvocationOperation invocation)
+    private Expr EvaluateCall(IInvocationOperation invocation, IMethodSymbol target)
     {
-        var target = invocation.TargetMethod;
-        if (target.IsGenericMethod || !target.IsDefinition)
-            throw UnknownCall(invocation, "generic methods are not supported");
-        if (target.Parameters.Any(static parameter => parameter.IsParams))
-            throw UnknownCall(invocation, "give it a parameter for each value in place of params");
+        if (IsExecutedInPlace(target))
+            return ExecuteInPlace(target, invocation.Arguments, NameOf(invocation));
         if (target.ReturnType.ToScalarType() is not { } type)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}");
         if (target.IsBodyless())
@@ -131,12 +129,11 @@ internal sealed partial class BodyParser
 
         var arguments = Arguments(invocation);
         var key = closure.Call(target, NameOf(invocation), out var calleeSize) ?? throw new ParseFault();
-        return CallOf(invocation, type, key, calleeSize, arguments);
+        return CallOf(invocation, target, type, key, calleeSize, arguments);
     }
 
-    private Expr CallOf(IInvocationOperation invocation, ScalarType type, string key, long calleeSize, EquatableArray<Expr> arguments)
+    private Expr CallOf(IInvocationOperation invocation, IMethodSymbol target, ScalarType type, string key, long calleeSize, EquatableArray<Expr> arguments)
     {
-        var target = invocation.TargetMethod;
         var call = new Call(type, key, arguments, block.Live);
         if (calls.Add(call))
             size += calleeSize;
@@ -156,7 +153,7 @@ internal sealed partial class BodyParser
     {
         var target = invocation.TargetMethod;
         if (target.ReturnType.ToScalarType() is { } type && closure.Foreign(target, out var calleeSize) is { } key)
-            return CallOf(invocation, type, key, calleeSize, Arguments(invocation));
+            return CallOf(invocation, target, type, key, calleeSize, Arguments(invocation));
         if (closure.HasUnreadableBody(target))
             closure.Report(Descriptors.UnknownBody, NameOf(invocation), target.Display());
         return EvaluateVectorOverload(invocation);
@@ -183,7 +180,7 @@ internal sealed partial class BodyParser
         {
             if (argument.Parameter!.HasAttribute(KernelAttributes.Uniform)
                 && EvaluateConstant(argument.Value) is null
-                && !(argument.Value is IParameterReferenceOperation reference && IsUniform(Read(reference.Parameter, reference))))
+                && !(argument.Value is IParameterReferenceOperation reference && IsUniform(ReadLocal(reference.Parameter, reference))))
             {
                 throw Fault(
                     Descriptors.UnknownCall, argument.Value, invocation.TargetMethod.Name,

@@ -14,12 +14,14 @@ internal sealed partial class BodyParser
     {
         if (!conversion.Conversion.Exists)
             throw Incomplete();
+        if (IsArray(conversion.Type) && (IsArray(conversion.Operand.Type) || IsNewArray(conversion.Operand)))
+            return Evaluate(conversion.Operand);
         if (conversion.OperatorMethod is not null)
             throw Unsupported(conversion);
-        if (conversion.Type.ToScalarType() is not { } to)
+        if (ScalarOf(conversion.Type) is not { } to)
             throw UnsupportedTypeOf(conversion);
 
-        var from = conversion.Operand.Type.ToScalarType();
+        var from = ScalarOf(conversion.Operand.Type);
         RejectWidening(conversion);
         RejectChecked(conversion.IsChecked && to.IsInteger() && !IsWidening(from, to), conversion);
 
@@ -63,7 +65,7 @@ internal sealed partial class BodyParser
     private void RejectWidening(IOperation operation)
     {
         if (operation is IConversionOperation { Operand: var operand } conversion
-            && operand.Type.ToScalarType() == ScalarType.Single && conversion.Type.ToScalarType() == ScalarType.Double
+            && ScalarOf(operand.Type) == ScalarType.Single && ScalarOf(conversion.Type) == ScalarType.Double
             && !operation.ConstantValue.HasValue)
         {
             throw Fault(Descriptors.Widening, operand, WideningAdvice(conversion));
@@ -77,7 +79,7 @@ internal sealed partial class BodyParser
     /// <summary>An element of a tuple as the type that it goes to; C# converts those without an operation of its own.</summary>
     private Expr ConvertItem(Expr item, ITypeSymbol? to, IOperation place)
     {
-        if (to.ToScalarType() is not { } type || (item.Type != type && (!item.Type.IsNumber() || !type.IsNumber())))
+        if (ScalarOf(to) is not { } type || (item.Type != type && (!item.Type.IsNumber() || !type.IsNumber())))
             throw Unsupported(place);
         CheckLane(type, place);
         return item.Type == type ? item : Bind(new Conversion(type, item));

@@ -23,7 +23,6 @@ internal sealed partial class BodyParser
             ILoopOperation => ("This loop", "use for, while or do"),
             IUsingOperation or IUsingDeclarationOperation => ("using", "a kernel works on numbers alone"),
             ILockOperation => ("lock", "a kernel works on numbers alone"),
-            ISwitchOperation => ("A switch statement", "use a switch expression"),
             IThrowOperation => ("throw", "lanes cannot throw; return NaN or another value instead"),
             ITryOperation => ("try", "kernels do not throw"),
             ILabeledOperation => ("A label", "use if, break, continue and return"),

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -23,12 +24,15 @@ internal sealed partial class ClosureParser(
     CancellationToken cancellation)
 {
     /// <summary>Enough for any formula a person writes, and few enough to compile in a moment.</summary>
-    private const int MaximumSize = 20_000;
+    public const int MaximumSize = 20_000;
 
     /// <summary>What was read, of the functions that are called where fast functions do and of those where correctly rounded ones are asked for.</summary>
     private readonly Dictionary<ISymbol, ParsedFunction?> fast = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ParsedFunction?> rounded = new(SymbolEqualityComparer.Default);
     private readonly List<Function> callees = [];
+
+    private readonly Dictionary<ISymbol, IOperation?> bodies = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Expr?> fixedValues = new(SymbolEqualityComparer.Default);
     private readonly NameAllocator keys = new([]);
     private readonly List<IMethodSymbol> path = [];
 
@@ -149,6 +153,40 @@ internal sealed partial class ClosureParser(
             diagnostics.Add(diagnostic);
     }
 
+    /// <summary>The statements of a method, a local function or a getter; null where it does not compile.</summary>
+    public IOperation? BodyOf(IMethodSymbol method)
+    {
+        if (!bodies.TryGetValue(method, out var body))
+        {
+            body = (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } syntax
+                ? StatementsOf(syntax)
+                : null;
+            bodies.Add(method, body);
+        }
+
+        return body;
+    }
+
+    private IOperation? StatementsOf(SyntaxNode syntax)
+    {
+        Depend(syntax);
+        return ModelFor(syntax.SyntaxTree).GetOperation(syntax, cancellation) switch
+        {
+            IMethodBodyOperation method => method.BlockBody ?? method.ExpressionBody,
+            ILocalFunctionOperation function => function.Body,
+            IBlockOperation block => block,
+            _ => null,
+        };
+    }
+
+    /// <summary>The value of a field or a property that never changes, found out when it is met first; null where it has none.</summary>
+    public Expr? Fixed(ISymbol symbol, Func<Expr?> find)
+    {
+        if (!fixedValues.TryGetValue(symbol, out var value))
+            fixedValues.Add(symbol, value = find());
+        return value;
+    }
+
     /// <summary>Remembers where an operation stands that may turn out to have no derivative.</summary>
     public Expr Locate(Expr node, Location place, string what)
     {
@@ -167,6 +205,8 @@ internal sealed partial class ClosureParser(
 
     /// <summary>Notes that the result depends on a declaration, and so on whether it compiles.</summary>
     public void Depend(SyntaxNode declaration) => declarations.Add(declaration);
+
+    public string KernelName => kernel.Name;
 
     public bool IsKernel(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method, kernel);
 

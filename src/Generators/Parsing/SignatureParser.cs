@@ -107,7 +107,7 @@ internal static class SignatureParser
                 return null;
             }
 
-            if (type.ToScalarType() is { } scalar and not (ScalarType.Bool or ScalarType.Tuple))
+            if (type.TypeKind != TypeKind.Enum && type.ToScalarType() is { } scalar and not (ScalarType.Bool or ScalarType.Tuple))
                 return scalar;
 
             Report(Descriptors.UnsupportedType, place, type.Display(), type.SpecialType switch

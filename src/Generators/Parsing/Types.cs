@@ -18,6 +18,7 @@ internal static class Types
         { SpecialType: SpecialType.System_Single } => ScalarType.Single,
         { SpecialType: SpecialType.System_Double } => ScalarType.Double,
         { IsTupleType: true } => ScalarType.Tuple,
+        INamedTypeSymbol { EnumUnderlyingType: { } underlying } => underlying.ToScalarType(),
         _ => null,
     };
 
@@ -37,6 +38,20 @@ internal static class Types
         type is { ContainingNamespace: { } space }
         && metadataName.EndsWith(type.MetadataName, System.StringComparison.Ordinal)
         && (space.IsGlobalNamespace ? type.MetadataName : $"{space.ToDisplayString()}.{type.MetadataName}") == metadataName;
+
+    /// <summary>The type of the elements of an array or a span; null of other types.</summary>
+    public static ITypeSymbol? ElementType(this ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1, ElementType: var element } => element,
+        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span => span.TypeArguments[0],
+        _ => null,
+    };
+
+    /// <summary>Sorts by the order of declaration: what is generated must not depend on how a dictionary sorts its keys.</summary>
+    public static IEnumerable<T> InOrder<T>(this IEnumerable<T> items, System.Func<T, ISymbol> symbolOf) => items
+        .OrderBy(item => symbolOf(item).Locations[0].SourceSpan.Start)
+        .ThenBy(item => symbolOf(item).Locations[0].SourceTree?.FilePath, System.StringComparer.Ordinal)
+        .ThenBy(item => symbolOf(item).Name, System.StringComparer.Ordinal);
 
     /// <summary>A type as messages write it: <c>float</c>, <c>Foo.Bar</c>.</summary>
     public static string Display(this ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
