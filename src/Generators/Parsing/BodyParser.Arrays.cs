@@ -145,6 +145,13 @@ internal sealed partial class BodyParser
         return PlaceOf(target);
     }
 
+    /// <summary>Of arrays that meet in one value each element is chosen for itself.</summary>
+    private void RequireSameLength(Expr left, Expr right, Location place)
+    {
+        if (left is TupleExpr { Items: var items } && right is TupleExpr { Items: var others } && items.Count != others.Count)
+            throw Fault(Descriptors.UnsupportedConstruct, place, "A choice between arrays of different lengths", "make them equally long");
+    }
+
     /// <summary>Gives a local another array, which has no other name either.</summary>
     private Expr WriteArray(ISymbol symbol, Expr value, IOperation target)
     {

@@ -17,6 +17,7 @@ internal sealed partial class BodyParser
     private IEnumerable<ISymbol> Assigned(IOperation statement, HashSet<ISymbol> seen) =>
         statement.DescendantsAndSelf().SelectMany(operation => operation switch
         {
+            IVariableDeclaratorOperation { Initializer.Value: var value, Symbol: { Type: var type } symbol } when IsArray(type) => OtherNames(value).Append(symbol),
             IVariableDeclaratorOperation declarator => [declarator.Symbol],
             IAssignmentOperation assignment => Targets(assignment.Target),
             IIncrementOrDecrementOperation increment => Targets(increment.Target),
@@ -26,6 +27,10 @@ internal sealed partial class BodyParser
             IParameterReferenceOperation { Parameter: var parameter } when lambdas.TryGetValue(parameter, out var lambda) => AssignedIn(lambda.Method, lambda.Body, seen),
             _ => Enumerable.Empty<ISymbol>(),
         });
+
+    /// <summary>The array that a local becomes another name of, under which it may be written.</summary>
+    private IEnumerable<ISymbol> OtherNames(IOperation initializer) =>
+        Targets(initializer).Where(symbol => symbol is IParameterSymbol || arrayOwners.Contains(RootOf(symbol)));
 
     /// <summary>What a call assigns: what it is given by reference, the elements of arrays, and what a local function captures.</summary>
     private IEnumerable<ISymbol> AssignedBy(IInvocationOperation invocation, HashSet<ISymbol> seen)

@@ -110,6 +110,8 @@ internal sealed partial class BodyParser
         foreach (var pair in changed)
         {
             var other = whenFalse[pair.Key];
+            if (pair.Value is not null && other is not null)
+                RequireSameLength(pair.Value, other, pair.Key.Locations[0]);
             merged = merged.SetItem(
                 pair.Key,
                 pair.Value is null || other is null ? null : Bind(Choose(condition, pair.Value, other), LocalName(pair.Key)));

@@ -196,6 +196,7 @@ internal sealed partial class BodyParser
             return Evaluate(IsTrue(condition) ? conditional.WhenTrue : conditional.WhenFalse!);
         var whenTrue = Under(condition, () => Evaluate(conditional.WhenTrue));
         var whenFalse = Under(Not(condition), () => Evaluate(conditional.WhenFalse!));
+        RequireSameLength(whenTrue, whenFalse, conditional.Syntax.GetLocation());
         return Choose(condition, whenTrue, whenFalse);
     }
 

@@ -48,7 +48,8 @@ internal sealed partial class BodyParser
         RejectRecursion(callee, place);
         if (size > ClosureParser.MaximumSize)
             throw Fault(Descriptors.TooLarge, place, method.Name, "has more than 20,000 operations once its calls are inlined");
-        var given = arguments.Select(argument => Give(callee.Parameters[argument.Parameter!.Ordinal], argument.Value)).ToList();
+        var rare = callee.HasAttribute(KernelAttributes.Rare) ? closure.RareKey(callee, place) : null;
+        var given = arguments.Select(argument => Give(callee.Parameters[argument.Parameter!.Ordinal], argument.Value, rare)).ToList();
 
         var outer = (block, frame, aliases, typeArguments);
         var outerFaults = faults;
@@ -76,7 +77,8 @@ internal sealed partial class BodyParser
     }
 
     /// <summary>Evaluates an argument; what is returned makes it the value of the parameter, once all arguments are evaluated.</summary>
-    private System.Action Give(IParameterSymbol parameter, IOperation argument)
+    /// <param name="rare">The key of the method, if it is marked rare: what is computed from the argument alone is rare then.</param>
+    private System.Action Give(IParameterSymbol parameter, IOperation argument, string? rare)
     {
         if (parameter.RefKind != RefKind.None && argument is not IDiscardOperation && GivenByReference(parameter, argument) is { } place)
             return () => aliases = aliases.SetItem(parameter, place);
@@ -91,6 +93,8 @@ internal sealed partial class BodyParser
         if (IsArray(parameter.Type))
             return GiveArray(parameter, argument);
         var value = Bind(Evaluate(argument));
+        if (rare is not null && !parameter.HasAttribute(KernelAttributes.Uniform) && value is not (Constant or TupleExpr))
+            value = Bind(new Rare(value, rare));
         return () =>
         {
             aliases = aliases.Remove(parameter);

@@ -66,13 +66,20 @@ internal sealed partial class BodyParser
             return null;
         var argument = invocation.Arguments[0].Value;
         var value = EvaluateConstant(argument) ?? Evaluate(argument); // a constant may have another width
+        var exact = value is Constant constant ? AsConstant(constant, type) : null;
+        if (exact is not null)
+            return exact;
+        CheckLane(value.Type, argument);
         var isExact = type.IsFloat() || IsWidening(value.Type, type)
             || target.Name == "CreateTruncating" || (target.Name == "CreateSaturating" && value.Type.IsFloat());
-        if (value is Constant constant && ConstantFolding.Convert(constant, type) is { } folded && ConstantFolding.Convert(folded, constant.Type) is { } back && back.Bits == constant.Bits)
-            return folded;
         return isExact ? Fold(Convert(value, type))
             : throw UnknownCall(invocation, target.Name == "CreateChecked" ? "it may throw; use CreateTruncating" : "it has no vector form; use CreateTruncating, or Math.Clamp before it");
     }
+
+    /// <summary>A constant as another type, if that type has it; a number with a fraction is rounded to a shorter one.</summary>
+    private static Constant? AsConstant(Constant value, ScalarType type) => value.Type.IsFloat() && type.IsFloat()
+        ? Constant.OfNumber(type, value.Float)
+        : ConstantFolding.Convert(value, type) is { } folded && ConstantFolding.Convert(folded, value.Type)?.Bits == value.Bits ? folded : null;
 
     /// <summary>The type parameters of a method and of the types around it, each with its type.</summary>
     private IEnumerable<KeyValuePair<ISymbol, ITypeSymbol>> TypeArgumentsOf(IMethodSymbol method)

@@ -20,15 +20,14 @@ internal sealed partial class BodyParser
 
         var (what, advice) = operation switch
         {
-            ILoopOperation => ("This loop", "use for, while or do"),
+            ILoopOperation => ("This loop", "use for, while, do, or foreach over an array"),
             IUsingOperation or IUsingDeclarationOperation => ("using", "a kernel works on numbers alone"),
             ILockOperation => ("lock", "a kernel works on numbers alone"),
             IThrowOperation => ("throw", "lanes cannot throw; return NaN or another value instead"),
             ITryOperation => ("try", "kernels do not throw"),
             ILabeledOperation => ("A label", "use if, break, continue and return"),
-            IBranchOperation => ("A jump", "use if, break, continue and return"),
-            ILocalFunctionOperation => ("A local function", "make it a static method of the type"),
-            IAnonymousFunctionOperation or IDelegateCreationOperation => ("A lambda", "make it a static method of the type"),
+            IBranchOperation => ("A jump", "use if, break, continue, goto case and return"),
+            IAnonymousFunctionOperation or IDelegateCreationOperation => ("A lambda", "declare a local with it and call that, or make it a static method of the type"),
             IObjectCreationOperation or IArrayCreationOperation => ("Creating an object", "a kernel works on numbers alone"),
             IArrayElementReferenceOperation or IInlineArrayAccessOperation or IImplicitIndexerReferenceOperation =>
                 ("An array element", "pass the number itself as a [Uniform] parameter, or choose among numbers with a switch expression"),

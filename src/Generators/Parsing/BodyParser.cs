@@ -39,8 +39,6 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         {
             if (parameter.Type.ToScalarType() is not { } type || type == ScalarType.Tuple)
                 return FailOnParameter(parameter);
-            if (parameter.RefKind != RefKind.None)
-                return FailOnParameter(parameter);
             var value = new Parameter(type, parameter.Name);
             var isRare = method.HasAttribute(KernelAttributes.Rare) && !parameter.HasAttribute(KernelAttributes.Uniform);
             locals = locals.SetItem(parameter, isRare ? Bind(new Rare(value, key)) : value);
@@ -70,8 +68,6 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         var place = parameter.Locations[0];
         if (parameter.Type.TypeKind == TypeKind.Error)
             closure.MarkIncomplete();
-        else if (parameter.RefKind != RefKind.None)
-            closure.Report(Descriptors.UnsupportedConstruct, place, "A parameter by reference", "pass it by value");
         else
             closure.Report(Descriptors.UnsupportedType, place, parameter.Type.Display(), "use float, double, int, uint, long, ulong or bool");
         return null;

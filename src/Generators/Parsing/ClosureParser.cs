@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -30,17 +29,11 @@ internal sealed partial class ClosureParser(
     private readonly Dictionary<ISymbol, ParsedFunction?> fast = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ParsedFunction?> rounded = new(SymbolEqualityComparer.Default);
     private readonly List<Function> callees = [];
-
-    private readonly Dictionary<ISymbol, IOperation?> bodies = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, Expr?> fixedValues = new(SymbolEqualityComparer.Default);
     private readonly NameAllocator keys = new([]);
     private readonly List<IMethodSymbol> path = [];
 
     /// <summary>Kernels whose derivative the user gave. It is read when all else is, for as a rule it calls the kernel.</summary>
     private readonly List<(string Key, IMethodSymbol Kernel, bool IsRounded)> withOwnDerivative = [];
-
-    /// <summary>The first call of each function that is marked rare.</summary>
-    private readonly Dictionary<string, (Location Place, string Name)> rareCalls = [];
 
     /// <summary>Where the operations stand that have no derivative, in case one is asked for.</summary>
     private readonly Dictionary<Expr, (Location Place, string What)> places = new(ByReference.Instance);
@@ -151,40 +144,6 @@ internal sealed partial class ClosureParser(
         var diagnostic = DiagnosticInfo.Create(descriptor, place, arguments);
         if (!diagnostics.Contains(diagnostic))
             diagnostics.Add(diagnostic);
-    }
-
-    /// <summary>The statements of a method, a local function or a getter; null where it does not compile.</summary>
-    public IOperation? BodyOf(IMethodSymbol method)
-    {
-        if (!bodies.TryGetValue(method, out var body))
-        {
-            body = (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } syntax
-                ? StatementsOf(syntax)
-                : null;
-            bodies.Add(method, body);
-        }
-
-        return body;
-    }
-
-    private IOperation? StatementsOf(SyntaxNode syntax)
-    {
-        Depend(syntax);
-        return ModelFor(syntax.SyntaxTree).GetOperation(syntax, cancellation) switch
-        {
-            IMethodBodyOperation method => method.BlockBody ?? method.ExpressionBody,
-            ILocalFunctionOperation function => function.Body,
-            IBlockOperation block => block,
-            _ => null,
-        };
-    }
-
-    /// <summary>The value of a field or a property that never changes, found out when it is met first; null where it has none.</summary>
-    public Expr? Fixed(ISymbol symbol, Func<Expr?> find)
-    {
-        if (!fixedValues.TryGetValue(symbol, out var value))
-            fixedValues.Add(symbol, value = find());
-        return value;
     }
 
     /// <summary>Remembers where an operation stands that may turn out to have no derivative.</summary>
@@ -320,18 +279,6 @@ internal sealed partial class ClosureParser(
         }
 
         return body;
-    }
-
-    /// <summary>Reports functions marked rare that are computed for all elements nevertheless.</summary>
-    private void CheckRareCalls(Function body)
-    {
-        if (rareCalls.Count == 0 || body.Derivative is not null || diagnostics.Any(static diagnostic => diagnostic.IsError))
-            return;
-        foreach (var function in RareBranches.NotSkipped(Simplify.Run(Inline.Run(Trim.Run(body), callees.Select(Trim.Run)))))
-        {
-            if (function != body.Key && rareCalls.TryGetValue(function, out var call))
-                Report(Descriptors.RareNotSkipped, call.Place, call.Name, kernel.Name);
-        }
     }
 
     private void CheckDifferentiability(Function body)
