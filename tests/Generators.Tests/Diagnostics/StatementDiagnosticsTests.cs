@@ -35,7 +35,7 @@ public class StatementDiagnosticsTests
     [InlineData("var c = Table; c = [|Table|]; [|c[0]|] = x; return x;", "Writing to an array that has another name", "declare the local with an array of its own")]
     [InlineData("Func<float, float> f = y => y; f = [|y => -y|]; return f(x);", "A lambda", "declare a local with it and call that, or make it a static method of the type")]
     [InlineData("switch (x) { case 0f: x = 2f; break; case 1f: [|goto|] case 1f; } return x;", "A goto back to a section that led here", "write a loop")]
-    [InlineData("again: x -= 1f; if (x > 0f) [|goto|] again; return x;", "A label", "use if, break, continue and return")]
+    [InlineData("[|again|]: x -= 1f; if (x > 0f) goto again; return x;", "A label", "use if, break, continue and return")]
     public void KRN004_a_statement(string body, string what, string advice)
     {
         var first = body.IndexOf("[|Table|]", StringComparison.Ordinal) >= 0 ? body.Replace("[|Table|]", "Table", StringComparison.Ordinal) : body;
@@ -64,7 +64,7 @@ public class StatementDiagnosticsTests
 
     [Fact]
     public void KRN005_a_lambda_that_is_not_known() => Reports.InBody(
-        "KRN005", "'System.Func<float, float>.Invoke(float)' cannot be called from a kernel: only a lambda or a method that a local is declared with is known here",
+        "KRN005", "'Func<float, float>.Invoke(float)' cannot be called from a kernel: only a lambda or a method that a local is declared with is known here",
         "return [|Held|](x);", "private static readonly Func<float, float> Held = y => y;");
 
     [Fact]
