@@ -180,8 +180,14 @@ internal sealed partial class BodyParser
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}, and its body is not known here");
 
         // Its body is not known here, so neither is whether it divides: in a lane that does not reach the call, that would throw.
-        if (varying.Any(static type => type?.IsInteger() == true) && !(closure.IsKernel(method) && block.Live is Live && uniformInvariants is null))
-            throw UnknownCall(invocation, "a kernel of integers in another assembly, whose body is not known here, may divide, so it cannot be called under a condition");
+        // So it is with what throws by itself.
+        if (!(closure.IsKernel(method) && block.Live is Live && uniformInvariants is null))
+        {
+            if (varying.Any(static type => type?.IsInteger() == true))
+                throw UnknownCall(invocation, "a kernel of integers in another assembly, whose body is not known here, may divide, so it cannot be called under a condition");
+            if (closure.MayThrowUnread(target))
+                throw UnknownCall(invocation, "a kernel in another assembly, whose body is not known here, may throw, so it cannot be called under a condition");
+        }
 
         foreach (var argument in invocation.Arguments)
         {

@@ -59,7 +59,7 @@ internal sealed partial class ClosureParser(
         var before = diagnostics.Count;
         var body = Visit(kernel);
         if (body?.Function.Throws is Live)
-            Report(Descriptors.UnsupportedConstruct, throws.First(), "A throw in all lanes", "return a number for some");
+            Report(Descriptors.UnsupportedConstruct, throws.First(), "throw in all lanes", "return a number for some elements");
         if (body is not null)
             body = body with { Function = ReadOwnDerivatives(body.Function) };
         if (body is not null)
