@@ -82,8 +82,6 @@ internal sealed partial class BodyParser
             return new MathCall(type.Value, MathFunctions.Get("Min"), [raised, arguments[2]]);
         }
 
-        if (function.FormFor(type.Value) == VectorForm.LaneByLane)
-            closure.Report(Descriptors.LaneByLane, place, function.Name);
         if (function.FormFor(type.Value) == VectorForm.Lowered)
             arguments = arguments.Select(argument => Bind(argument)).ToEquatableArray(); // used more than once
         function = closure.Rounded(function, type.Value, place);
