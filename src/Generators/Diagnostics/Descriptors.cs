@@ -114,6 +114,11 @@ internal static class Descriptors
         "KRN027", "A function is not rounded correctly",
         "'{0}' is not rounded correctly: {1}");
 
+    public static readonly DiagnosticDescriptor UnstableForm = new(
+        "KRN035", "A function computes this formula better",
+        "This {0}: use '{1}'",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN035"));
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",
         "The generator failed on the kernel '{0}' with {1}: please report this kernel to the project");
