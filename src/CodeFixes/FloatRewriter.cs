@@ -29,7 +29,11 @@ internal sealed class FloatRewriter(SemanticModel model, CancellationToken cance
         : node;
 
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node) =>
-        IsOfMath(node) ? node.WithExpression(MathF(node)) : base.VisitMemberAccessExpression(node);
+        IsOfMath(node) ? node.WithExpression(MathF(node))
+        : IsDoubleConstant(node) ? CastToFloat(node)
+        : base.VisitMemberAccessExpression(node);
+
+    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => IsDoubleConstant(node) ? CastToFloat(node) : node;
 
     /// <summary>What is computed elsewhere takes its own types; only functions of <c>Math</c> have their twins.</summary>
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node) =>
@@ -38,6 +42,12 @@ internal sealed class FloatRewriter(SemanticModel model, CancellationToken cance
     /// <summary>A cast to float makes a float of whatever stands in it.</summary>
     public override SyntaxNode? VisitCastExpression(CastExpressionSyntax node) =>
         IsDouble(node) && IsFloat(model.GetTypeInfo(node.Expression, cancellation).Type) ? Visit(node.Expression).WithTriviaFrom(node) : base.VisitCastExpression(node);
+
+    private bool IsDoubleConstant(ExpressionSyntax node) => IsDouble(node) && model.GetConstantValue(node, cancellation).HasValue;
+
+    private static CastExpressionSyntax CastToFloat(ExpressionSyntax node) => SyntaxFactory
+        .CastExpression(SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.FloatKeyword)), node.WithoutTrivia())
+        .WithTriviaFrom(node);
 
     private bool IsDouble(ExpressionSyntax node) => model.GetTypeInfo(node, cancellation).Type?.SpecialType == SpecialType.System_Double;
 
@@ -55,7 +65,7 @@ internal sealed class FloatRewriter(SemanticModel model, CancellationToken cance
     /// <summary>Is there a double in it that the rewriting leaves?</summary>
     private bool IsComputedInDouble(ExpressionSyntax expression) => expression.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(part =>
         part is IdentifierNameSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax
-        && IsDouble(part)
+        && IsDouble(part) && !IsDoubleConstant(part)
         && model.GetSymbolInfo(part, cancellation).Symbol is { } symbol
         && symbol.ContainingType?.ToDisplayString() != "System.Math");
 }

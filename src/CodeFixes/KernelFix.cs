@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Kernels.CodeFixes;
 
-/// <summary>A fix that treats all diagnostics of a file in one go, be it one or as many as there are.</summary>
+/// <summary>
+/// A fix that treats all diagnostics of a file in one go, be it one or as many as there are. It is not offered where it would change
+/// nothing.
+/// </summary>
 public abstract class KernelFix : CodeFixProvider
 {
     private readonly FixAllInFiles fixAll;
@@ -26,17 +29,17 @@ public abstract class KernelFix : CodeFixProvider
             return;
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (TitleOf(diagnostic, root) is { } title)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(title, cancellation => ApplyAsync(context.Document, ImmutableArray.Create(diagnostic), cancellation), KeyOf(diagnostic)),
-                    diagnostic);
-            }
+            var one = ImmutableArray.Create(diagnostic);
+            if (root.IsEquivalentTo(await FixAsync(context.Document, root, one, context.CancellationToken).ConfigureAwait(false)))
+                continue;
+            context.RegisterCodeFix(
+                CodeAction.Create(TitleOf(diagnostic, root), cancellation => ApplyAsync(context.Document, one, cancellation), KeyOf(diagnostic)),
+                diagnostic);
         }
     }
 
-    /// <summary>What the fix does and why; null where there is none.</summary>
-    private protected abstract string? TitleOf(Diagnostic diagnostic, SyntaxNode root);
+    /// <summary>What the fix does and why.</summary>
+    private protected abstract string TitleOf(Diagnostic diagnostic, SyntaxNode root);
 
     /// <summary>The diagnostics with one key are fixed together.</summary>
     private protected virtual string KeyOf(Diagnostic diagnostic) => diagnostic.Id;

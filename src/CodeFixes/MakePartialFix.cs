@@ -16,9 +16,8 @@ public sealed class MakePartialFix : KernelFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("KRN001");
 
-    private protected override string? TitleOf(Diagnostic diagnostic, SyntaxNode root) => NotPartial(diagnostic, root) switch
+    private protected override string TitleOf(Diagnostic diagnostic, SyntaxNode root) => NotPartial(diagnostic, root) switch
     {
-        { Length: 0 } => null,
         { Length: 1 } types => $"Make '{types[0].Identifier.Text}' partial, so that the forms of its kernels can be generated beside them",
         var types => $"Make '{types[0].Identifier.Text}' and the types around it partial, so that the forms of its kernels can be generated beside them",
     };

@@ -18,17 +18,18 @@ internal static class Fixing<TFix>
 {
     private const string Usings = "using System;\nusing Kernels;\n\n";
 
-    public static Task Check(string source, string fixedSource, bool checkOverflow = false) => Check(source, fixedSource, null, checkOverflow);
-
-    /// <summary>All places at once give something else than the first alone, because what is reported comes bit by bit.</summary>
-    public static async Task Check(string source, string fixedSource, string? title, bool checkOverflow = false, int? iterations = null)
+    /// <param name="source">The file, with its diagnostics marked.</param>
+    /// <param name="fixedSource">The file when all is fixed.</param>
+    /// <param name="title">What the first fix is called.</param>
+    /// <param name="checkOverflow">The project checks integers unless told otherwise.</param>
+    /// <param name="kinds">So many kinds of fixes, each for all of its places, treat the whole file.</param>
+    public static async Task Check(string source, string fixedSource, string? title = null, bool checkOverflow = false, int kinds = 1)
     {
         var test = new Project(checkOverflow)
         {
             TestCode = Usings + source,
-            FixedCode = Usings + fixedSource,
-            NumberOfFixAllIterations = iterations,
-            NumberOfIncrementalIterations = iterations,
+            FixedState = { Sources = { Usings + fixedSource }, MarkupHandling = MarkupMode.Allow },
+            NumberOfFixAllIterations = kinds,
         };
         if (title is not null)
             test.CodeActionVerifier = (action, verifier) => verifier.Equal(title, action.Title);
@@ -59,7 +60,8 @@ internal static class Fixing<TFix>
             }
         }
 
-        protected override IEnumerable<Type> GetSourceGenerators() => [typeof(KernelGenerator)];
+        /// <summary>The analyzer needs no generator, and compiles faster without.</summary>
+        protected override IEnumerable<Type> GetSourceGenerators() => typeof(TFix) == typeof(StableFormFix) ? [] : [typeof(KernelGenerator)];
 
         protected override CompilationOptions CreateCompilationOptions() =>
             ((CSharpCompilationOptions)base.CreateCompilationOptions()).WithOverflowChecks(checkOverflow);
