@@ -11,7 +11,7 @@ public class StableFormTests
     [Fact]
     public void A_formula_is_reported_with_its_fault_and_the_call_instead() => Assert.Equal(
         ["KRN035 1f - MathF.Exp(-x / y): This loses digits where the exponent is near 0: use '-KernelMath.Expm1(-x / y)'"],
-        Suggestions.Of("""
+        Suggested.Of("""
             public static partial class K
             {
                 [Vectorize] public static float F(float x, float y) => 2f * (1f - MathF.Exp(-x / y));
@@ -24,7 +24,7 @@ public class StableFormTests
             "KRN035 MathF.Log(1f + (MathF.Exp(x) - 1f)): This loses the digits of what is added to 1: use 'KernelMath.Log1p(MathF.Exp(x) - 1f)'",
             "KRN035 MathF.Exp(x) - 1f: This loses digits where the exponent is near 0: use 'KernelMath.Expm1(x)'",
         ],
-        Suggestions.Of("public static partial class K { [Vectorize] public static float F(float x) => MathF.Log(1f + (MathF.Exp(x) - 1f)); }"));
+        Suggested.Of("public static partial class K { [Vectorize] public static float F(float x) => MathF.Log(1f + (MathF.Exp(x) - 1f)); }"));
 
     [Theory]
     [InlineData("KernelMath.Softplus(x) + KernelMath.Expm1(x) + KernelMath.Log1p(x) + KernelMath.Sigmoid(x)")]
@@ -44,10 +44,10 @@ public class StableFormTests
     [InlineData("0.5f * (1f + KernelMath.Erf(x))")]
     [InlineData("MathF.Sqrt(x++ * x++ + y * y)")]
     public void What_is_right_already_is_not_reported(string body) => Assert.Empty(
-        Suggestions.Of($$"""public static partial class K { [Vectorize] public static float F(float x, float y) => {{body}}; }"""));
+        Suggested.Of($$"""public static partial class K { [Vectorize] public static float F(float x, float y) => {{body}}; }"""));
 
     [Fact]
-    public void A_guard_anywhere_in_the_method_counts() => Assert.Empty(Suggestions.Of("""
+    public void A_guard_anywhere_in_the_method_counts() => Assert.Empty(Suggested.Of("""
         public static partial class K
         {
             [Vectorize]
@@ -62,12 +62,12 @@ public class StableFormTests
 
     [Fact]
     public void A_float_that_is_widened_is_another_matter() => Assert.Empty(
-        Suggestions.Of("public static partial class K { [Vectorize] public static float F(float x) => (float)(Math.Exp(x) - 1); }"));
+        Suggested.Of("public static partial class K { [Vectorize] public static float F(float x) => (float)(Math.Exp(x) - 1); }"));
 
     [Fact]
     public void Methods_that_kernels_reach_are_looked_at_and_no_others() => Assert.Equal(
         ["KRN035 Math.Exp(x) - 1: This loses digits where the exponent is near 0: use 'KernelMath.Expm1(x)'"],
-        Suggestions.Of(
+        Suggested.Of(
             """
             public static partial class K
             {
@@ -86,7 +86,7 @@ public class StableFormTests
     [Fact]
     public void A_kernel_that_rounds_correctly_gets_functions_that_do() => Assert.Equal(
         ["KRN035 MathF.Exp(x) - 1f: This loses digits where the exponent is near 0: use 'KernelMath.Expm1(x)'"],
-        Suggestions.Of("""
+        Suggested.Of("""
             public static partial class K
             {
                 [Vectorize(Functions = FunctionAccuracy.CorrectlyRounded)]
@@ -96,7 +96,7 @@ public class StableFormTests
 
     [Fact]
     public void Code_that_does_not_compile_is_looked_at_without_fault() => Assert.Empty(
-        Suggestions.Of("public static partial class K { [Vectorize] public static float F(float x) => MathF.Log(1f + ) - MathF.Exp( / (1f + MathF.Sin(; }"));
+        Suggested.Of("public static partial class K { [Vectorize] public static float F(float x) => MathF.Log(1f + ) - MathF.Exp( / (1f + MathF.Sin(; }"));
 
     [Fact]
     public void The_page_names_every_fault()

@@ -44,7 +44,7 @@ internal static class ExampleCompiler
     private static CompiledExample Run(CSharpCompilation compilation, bool suggestions = false)
     {
         var run = Generation.Run(compilation);
-        var diagnostics = suggestions ? run.Diagnostics.Concat(Suggestions.Of(compilation)) : run.Diagnostics;
+        var diagnostics = suggestions ? run.Diagnostics.Concat(Suggested.Of(compilation)) : run.Diagnostics;
         var errors = run.Output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return new CompiledExample(
             [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan).Select(Print)],

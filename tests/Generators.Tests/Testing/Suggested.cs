@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Kernels.Generators.Tests.Testing;
 
 /// <summary>What the analyzer says of a project, beside the generator.</summary>
-internal static class Suggestions
+internal static class Suggested
 {
     public static IReadOnlyList<Diagnostic> Of(CSharpCompilation compilation) =>
     [
