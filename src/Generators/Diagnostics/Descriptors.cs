@@ -124,6 +124,11 @@ internal static class Descriptors
         "'{0}' throws, but generated derivatives that use it do not: they throw where '{1}' does",
         "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN029"));
 
+    public static readonly DiagnosticDescriptor UnstableForm = new(
+        "KRN035", "A function computes this formula better",
+        "This {0}: use '{1}'",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN035"));
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",
         "The generator failed on the kernel '{0}' with {1}: please report this kernel to the project");

@@ -96,6 +96,13 @@ internal sealed partial class BodyParser
         CorrectlyRoundedHome,
     };
 
+    /// <summary>The function of the table that a method is, if it is one.</summary>
+    public static MathFunction? FunctionOf(IMethodSymbol method)
+    {
+        var home = method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+        return MathHomes.Contains(home) && home != CorrectlyRoundedHome ? FindInTable(method.Name, home) : null;
+    }
+
     private const string CorrectlyRoundedHome = $"Kernels.VectorMath.{MathFunctions.CorrectlyRounded}";
 
     private static MathFunction? FindInTable(string method, string home) => (home, method) switch
@@ -228,7 +235,7 @@ internal sealed partial class BodyParser
         return arguments.OrderBy(static pair => pair.Ordinal).Select(static pair => pair.Value).ToEquatableArray();
     }
 
-    private static bool IsWidened(IArgumentOperation argument) =>
+    public static bool IsWidened(IArgumentOperation argument) =>
         argument.Value is IConversionOperation { IsImplicit: true } conversion
         && conversion.Type.ToScalarType() == ScalarType.Double
         && conversion.Operand.Type.ToScalarType() == ScalarType.Single;
