@@ -117,6 +117,20 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor IndexOutOfRange = Error(
         "KRN034", "An index is out of range",
         "Index {0} is out of range: the array has {1} elements");
+    public static readonly DiagnosticDescriptor ThrowsOnGpu = new(
+        "KRN028", "An exception is a value on a GPU",
+        "A GPU cannot throw: there '{0}' gives {1} where it throws here",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN028"));
+
+    public static readonly DiagnosticDescriptor OwnDerivativeThrows = new(
+        "KRN029", "A derivative that throws",
+        "'{0}' throws, but generated derivatives that use it do not: they throw where '{1}' does",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN029"));
+
+    public static readonly DiagnosticDescriptor UnstableForm = new(
+        "KRN035", "A function computes this formula better",
+        "This {0}: use '{1}'",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN035"));
 
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",

@@ -33,7 +33,7 @@ internal static class DerivativeWriter
 
         var expressions = new CSharpExpressionWriter(types);
         var isChecked = body.Nodes().Any(static node => node is Loop || (node.Type.IsInteger() && !node.IsAtom));
-        if (body.Bindings.Count == 0 && !isChecked)
+        if (body is { Bindings.Count: 0, Throws: null } && !isChecked)
         {
             LineBreaker.WriteHeader(writer, header, " =>");
             writer.Indented(() => LineBreaker.Write(writer, expressions.Write(body.Result)));
@@ -43,8 +43,7 @@ internal static class DerivativeWriter
         writer.OpenBroken(header);
         if (isChecked)
             writer.Open("unchecked"); // whatever the project's setting is
-        new StatementWriter(writer, expressions, body, WellKnownNames.OfKernels.All).Write(body.Bindings);
-        LineBreaker.Write(writer, $"return {expressions.Write(body.Result)}");
+        new BodyStatements(writer, expressions, body, types).Write(kernel.Partial.ThrowingCall ?? "", hasLanes: false);
         if (isChecked)
             writer.Close();
         writer.Close();

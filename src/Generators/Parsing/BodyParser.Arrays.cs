@@ -146,7 +146,7 @@ internal sealed partial class BodyParser
     }
 
     /// <summary>Of arrays that meet in one value each element is chosen for itself.</summary>
-    private void RequireSameLength(Expr left, Expr right, Location place)
+    private void RequireSameLength(Expr? left, Expr? right, Location place)
     {
         if (left is TupleExpr { Items: var items } && right is TupleExpr { Items: var others } && items.Count != others.Count)
             throw Fault(Descriptors.UnsupportedConstruct, place, "A choice between arrays of different lengths", "make them equally long");

@@ -25,7 +25,7 @@ internal sealed partial class BodyParser
 
     private bool IsExecutedInPlace(IMethodSymbol target) =>
         target.MethodKind is MethodKind.LocalFunction or MethodKind.PropertyGet
-        || (closure.HasSource(target) && (target.ReturnsVoid || target.IsGenericMethod || !target.IsDefinition || IsArray(target.ReturnType)
+        || (closure.HasSource(target) && (target.IsGenericMethod || !target.IsDefinition || IsArray(target.ReturnType)
             || target.Parameters.Any(static parameter => parameter.RefKind != RefKind.None || IsArray(parameter.Type) || parameter.Type.TypeKind == TypeKind.Delegate)));
 
     private IOperation? BodyOf(IMethodSymbol method) => closure.BodyOf(method);
@@ -66,13 +66,16 @@ internal sealed partial class BodyParser
             Rejoin(callee);
             return callee.ReturnsVoid ? Constant.True
                 : locals.TryGetValue(callee, out var result) && result is not null ? result
+                : block.IsOver ? ZeroOf(callee.ReturnType) ?? Constant.False // all lanes have thrown
                 : throw Fault(Descriptors.UnknownCall, place, callee.Display(), "it does not return a value that a kernel can have");
         }
         finally
         {
             jumpDepth--;
             locals = locals.RemoveRange(locals.Keys.Where(symbol => IsOf(symbol, callee)).ToList());
+            var inner = block;
             (block, frame, aliases, typeArguments) = outer;
+            LeaveTo(inner, inner.IsOver);
         }
     }
 
@@ -80,6 +83,8 @@ internal sealed partial class BodyParser
     /// <param name="rare">The key of the method, if it is marked rare: what is computed from the argument alone is rare then.</param>
     private System.Action Give(IParameterSymbol parameter, IOperation argument, string? rare)
     {
+        if (IsText(parameter))
+            return static () => { };
         if (parameter.RefKind != RefKind.None && argument is not IDiscardOperation && GivenByReference(parameter, argument) is { } place)
             return () => aliases = aliases.SetItem(parameter, place);
         if (parameter.RefKind == RefKind.Out)

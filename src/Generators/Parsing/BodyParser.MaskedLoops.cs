@@ -30,9 +30,15 @@ internal sealed partial class BodyParser
         var index = 0;
         foreach (var (symbol, start) in state)
             locals = locals.SetItem(symbol, Rebuild(start, leaf => Bind(new Item(leaf.Type, value, index++), LocalName(symbol))));
+        if (iteration.MayThrow)
+        {
+            var throws = Bind(new Item(ScalarType.Bool, value, initial.Count - 1), "throws");
+            LeaveByThrow(throws, throws);
+        }
+
         if (iteration.Returned is { } returned)
         {
-            var condition = iteration.HasFlag ? Bind(new Item(ScalarType.Bool, value, index++), "returned") : Constant.True;
+            var condition = iteration.SaysWhether ? Bind(new Item(ScalarType.Bool, value, index++), "returned") : Constant.True;
             Return(condition, Rebuild(returned, leaf => Bind(new Item(leaf.Type, value, index++), "result")));
         }
 
@@ -47,11 +53,11 @@ internal sealed partial class BodyParser
         IEnumerable<(ISymbol Symbol, Expr Value)> others)
     {
         var outerFaults = faults;
-        var outer = (bindings, names, locals, block, calls, uniformInvariants);
+        var outer = (bindings, names, locals, block, calls, uniformInvariants, thrown);
         var parameters = new List<Parameter>();
         var invariants = new Dictionary<Expr, Parameter>();
         var uniform = new HashSet<string>();
-        (bindings, names, calls) = ([], new NameAllocator([]), []);
+        (bindings, names, calls, thrown) = ([], new NameAllocator([]), [], Constant.False);
         var inside = locals.RemoveRange(locals.Where(static pair => pair.Value is not null).Select(static pair => pair.Key));
         foreach (var (symbol, value) in state)
             inside = inside.SetItem(symbol, Rebuild(value, leaf => NewParameter(leaf, LocalName(symbol))));
@@ -87,12 +93,11 @@ internal sealed partial class BodyParser
 
             var results = state.SelectMany(item => Leaves(locals[item.Symbol] ?? throw new ParseFault())).ToList();
             var exit = new List<Expr>();
-            Expr? returned = null;
-            if (block.Returns.Count > 0)
+            var returned = BindKnown(ValueOf(block.Returns));
+            if (returned is not null)
             {
-                returned = Bind(ValueOf(block.Returns));
                 if (hasBroken)
-                    exit.Add(block.Returns.Select(static item => item.Condition).Aggregate(Or));
+                    exit.Add(block.Returns.Where(static item => item.Value is not null).Select(static item => item.Condition).Aggregate(Or));
                 exit.AddRange(Leaves(returned));
                 parameters.AddRange(exit.Select(leaf => new Parameter(leaf.Type, names.Allocate(leaf.Type == ScalarType.Bool ? "returned" : "result"))));
             }
@@ -106,6 +111,13 @@ internal sealed partial class BodyParser
                 }
             }
 
+            var mayThrow = !IsFalse(thrown);
+            if (mayThrow)
+            {
+                exit.Add(thrown);
+                parameters.Add(new Parameter(ScalarType.Bool, names.Allocate("throws")));
+            }
+
             var result = new TupleExpr([goesOn, .. results, .. exit]);
             var used = new HashSet<Expr>(bindings.Select(static binding => binding.Value).Append(result).SelectMany(Function.NodesOf));
             var kept = invariants.Where(pair => used.Contains(pair.Value)).ToList();
@@ -114,14 +126,15 @@ internal sealed partial class BodyParser
                 [.. kept.Select(static pair => pair.Key)],
                 [.. exit.Select(static leaf => Constant.OfNumber(leaf.Type, 0))],
                 returned,
-                hasBroken,
+                SaysWhether: hasBroken,
+                mayThrow,
                 [.. leaving.Select(static group => group.Key)],
                 isLeftByJumpAlone);
         }
         finally
         {
             loopDepth--;
-            (bindings, names, locals, block, calls, uniformInvariants) = outer;
+            (bindings, names, locals, block, calls, uniformInvariants, thrown) = outer;
         }
 
         Parameter NewParameter(Expr leaf, string name)
@@ -158,17 +171,18 @@ internal sealed partial class BodyParser
         : map(value);
 
     /// <param name="Exit">What the state holds at first, beyond the locals, for a <c>return</c>: whether one was reached,
-    /// and its value.</param>
+    /// and its value. Last comes whether the lane has thrown.</param>
     /// <param name="Returned">A value of the returned value's shape; null where the loop does not return.</param>
-    /// <param name="HasFlag">Some lanes leave the loop in another way than by a return, which a mark tells apart.</param>
-    /// <param name="Targets">The places farther out that lanes leave the loop for, each with a mark at the end of the state.</param>
+    /// <param name="SaysWhether">The state holds whether a <c>return</c> was reached; else it was by all lanes that have not thrown.</param>
+    /// <param name="Targets">The places farther out that lanes leave the loop for, each with a mark in the state.</param>
     /// <param name="IsLeftByJumpAlone">No lane leaves the loop in another way; where there is one such place, it needs no mark.</param>
     private sealed record Iteration(
         Function Body,
         EquatableArray<Expr> Invariants,
         EquatableArray<Expr> Exit,
         Expr? Returned,
-        bool HasFlag,
+        bool SaysWhether,
+        bool MayThrow,
         IReadOnlyList<ISymbol> Targets,
         bool IsLeftByJumpAlone);
 }

@@ -39,7 +39,7 @@ internal sealed partial class BodyParser
             var inner = block;
             block = outer;
             if (inner != outer)
-                LeaveTo(inner, IsFalse(inner.Here));
+                LeaveTo(inner, inner.IsOver);
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed partial class BodyParser
         }
 
         (locals, block) = (rest.Locals, outer);
-        LeaveTo(rest.Block, IsFalse(rest.Block.Here));
+        LeaveTo(rest.Block, rest.Block.IsOver);
 
         (ImmutableDictionary<ISymbol, Expr?> Locals, Block Block) ExecuteWhere(Expr condition, System.Action execute)
         {

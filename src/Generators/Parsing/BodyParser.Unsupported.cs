@@ -23,8 +23,7 @@ internal sealed partial class BodyParser
             ILoopOperation => ("This loop", "use for, while, do, or foreach over an array"),
             IUsingOperation or IUsingDeclarationOperation => ("using", "a kernel works on numbers alone"),
             ILockOperation => ("lock", "a kernel works on numbers alone"),
-            IThrowOperation => ("throw", "lanes cannot throw; return NaN or another value instead"),
-            ITryOperation => ("try", "kernels do not throw"),
+            ITryOperation => ("try", "an exception ends the whole call; return NaN or another value where something fails"),
             ILabeledOperation => ("A label", "use if, break, continue and return"),
             IBranchOperation => ("A jump", "use if, break, continue, goto case and return"),
             IAnonymousFunctionOperation or IDelegateCreationOperation => ("A lambda", "declare a local with it and call that, or make it a static method of the type"),
@@ -51,8 +50,8 @@ internal sealed partial class BodyParser
             Descriptors.UnsupportedType, operation, operation.Type?.Display() ?? "This",
             "use float, double, int, uint, long, ulong or bool");
 
-    /// <summary>The keyword of a statement, or the whole of an expression.</summary>
-    private static Location Place(IOperation operation) => operation.Syntax is StatementSyntax statement
-        ? statement.GetFirstToken().GetLocation()
+    /// <summary>The keyword of a statement and of a throw, or the whole of an expression.</summary>
+    private static Location Place(IOperation operation) => operation.Syntax is StatementSyntax or ThrowExpressionSyntax
+        ? operation.Syntax.GetFirstToken().GetLocation()
         : operation.Syntax.GetLocation();
 }

@@ -69,7 +69,7 @@ internal static class HarnessSource
             : string.Format(CultureInfo.InvariantCulture, varying, p.Name, p.Type)));
     }
 
-    private static bool IsUniform(IParameterSymbol parameter) =>
+    public static bool IsUniform(IParameterSymbol parameter) =>
         parameter.GetAttributes().Any(static a => a.AttributeClass?.Name == nameof(UniformAttribute));
 
     /// <summary>The type, with <c>int</c> for every type parameter.</summary>
