@@ -64,7 +64,8 @@ internal sealed class KernelWriter
         tail = members.Allocate($"{kernel.Name}Tail");
         loop = members.Allocate($"{kernel.Name}Loop");
         nonTemporal = members.Allocate($"{kernel.Name}NonTemporal");
-        var mayPassCaches = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
+        var access = new ElementAccess(kernel, types);
+        var mayPassCaches = body is not null && kernel.Results.All(result => access.IsLane(result.Element)) && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
             && kernel.Varying.Count() + kernel.Results.Count <= GeneratedMembers.MostPinnedSpans;
         store = mayPassCaches ? StoreParameter.NameFor(signature.Members) : null;
     }
@@ -218,7 +219,7 @@ internal sealed class KernelWriter
         if (vectorBody is { Bindings.Count: 0 })
         {
             LineBreaker.WriteHeader(writer, header, " =>");
-            writer.Indented(() => LineBreaker.Write(writer, expressions.Write(vectorBody.Result)));
+            writer.Indented(() => LineBreaker.Write(writer, expressions.WriteResult(vectorBody.Result)));
             return;
         }
 
@@ -230,7 +231,7 @@ internal sealed class KernelWriter
         else
         {
             new StatementWriter(writer, expressions, vectorBody, WellKnownNames.OfKernels.All).Write(vectorBody.Bindings);
-            LineBreaker.Write(writer, $"return {expressions.Write(vectorBody.Result)}");
+            LineBreaker.Write(writer, $"return {expressions.WriteResult(vectorBody.Result)}");
         }
 
         writer.Close();
