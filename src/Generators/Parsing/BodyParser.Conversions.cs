@@ -45,9 +45,12 @@ internal sealed partial class BodyParser
 
     /// <summary>A value of a body as a type keeps it, of which it may exceed the bits.</summary>
     private Expr Narrowed(Expr value, ITypeSymbol? type) =>
-        type.ToElementType() is { IsNarrow: true } element && value.Type == element.Type
+        type.ToElementType() is { IsNarrow: true } element && value.Type == element.Type && !(value.Type.IsInteger() && ValueRange.Of(value, ValueOf).Fits(element))
             ? Narrowing.Of(element, element.IsRounded ? Bind(value) : value)
             : value;
+
+    /// <summary>What a local of the function is bound to.</summary>
+    private Expr? ValueOf(Variable variable) => bindings.FindLast(binding => binding.Variable == variable)?.Value;
 
     /// <summary>An operator or a conversion of <c>Half</c>, which C# has as a method.</summary>
     private static bool IsOfHalves(IMethodSymbol method) => method.ContainingType.ToElementType() is { IsRounded: true };

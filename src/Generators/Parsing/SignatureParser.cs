@@ -44,7 +44,19 @@ internal static class SignatureParser
             return null;
         }
 
+        ReportHalves();
         return new Signature(parameters, results, laneBits);
+
+        // The price is that of the first such element: each is converted.
+        void ReportHalves()
+        {
+            var input = parameters.ToList().FindIndex(static parameter => parameter is { IsUniform: false, Element.IsRounded: true });
+            var output = results.ToList().FindIndex(static result => result.Element.IsRounded);
+            if (input >= 0)
+                Report(Descriptors.HalfElements, syntax.ParameterList.Parameters[input].Type!, "8", "widen");
+            if (output >= 0)
+                Report(Descriptors.HalfElements, PlaceOf(output), "14", "round");
+        }
 
         EquatableArray<KernelResult> ParseResults()
         {
