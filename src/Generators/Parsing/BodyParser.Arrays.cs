@@ -20,7 +20,7 @@ internal sealed partial class BodyParser
     /// <summary>The locals that were given an array of their own, so that its elements may be written.</summary>
     private readonly HashSet<ISymbol> arrayOwners = new(SymbolEqualityComparer.Default);
 
-    private static bool IsArray(ITypeSymbol? type) => type.ElementType() is not null;
+    private static bool IsArray(ITypeSymbol? type) => type.ArrayElement() is not null;
 
     /// <summary>The array and the index of an access to an element; null of other operations.</summary>
     private static (IOperation Array, IOperation Index)? PartsOf(IOperation operation) => operation switch
@@ -77,14 +77,14 @@ internal sealed partial class BodyParser
         return new TupleExpr([.. Enumerable.Repeat(zero, count)]);
     }
 
-    private static ITypeSymbol? ElementTypeOf(IOperation operation) => (operation.Type ?? operation.Parent?.Type).ElementType();
+    private static ITypeSymbol? ElementTypeOf(IOperation operation) => (operation.Type ?? operation.Parent?.Type).ArrayElement();
 
     /// <summary>The elements that a new array is given; null where it is only given a length.</summary>
     private static IReadOnlyList<IOperation>? ElementsOf(IOperation operation) => operation switch
     {
         IArrayCreationOperation { Initializer.ElementValues: var values } => values,
         { Syntax: CollectionExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax { Initializer: not null } } =>
-            [.. operation.ChildOperations.Where(static child => child.Syntax.Parent is InitializerExpressionSyntax or ExpressionElementSyntax or SpreadElementSyntax || child.Type.ElementType() is not null)],
+            [.. operation.ChildOperations.Where(static child => child.Syntax.Parent is InitializerExpressionSyntax or ExpressionElementSyntax or SpreadElementSyntax || child.Type.ArrayElement() is not null)],
         _ => null,
     };
 

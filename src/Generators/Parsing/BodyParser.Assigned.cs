@@ -57,7 +57,7 @@ internal sealed partial class BodyParser
         IDeclarationExpressionOperation declaration => Targets(declaration.Expression),
         ITupleOperation tuple => tuple.Elements.SelectMany(Targets),
         IFieldReferenceOperation { Instance: { } instance } => Targets(instance), // an element of a tuple
-        IConversionOperation conversion when conversion.Type.ElementType() is not null => Targets(conversion.Operand),
+        IConversionOperation conversion when conversion.Type.ArrayElement() is not null => Targets(conversion.Operand),
         _ when PartsOf(target) is { Array: var array } => Targets(array),
         _ => Enumerable.Empty<ISymbol>(),
     };

@@ -86,8 +86,9 @@ internal sealed partial class BodyParser
         if (function.FormFor(type.Value) == VectorForm.Lowered)
             arguments = arguments.Select(argument => Bind(argument)).ToEquatableArray(); // used more than once
         function = closure.Rounded(function, type.Value, place);
-        return closure.Locate(
+        var call = closure.Locate(
             new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments), invocation.Syntax.GetLocation(), $"'{target.Name}'");
+        return function.Name == "Abs" ? Narrowed(call, target.ReturnType) : call; // of the smallest number no type has it
     }
 
     /// <summary>The types whose methods are taken for functions of the tables.</summary>
@@ -120,7 +121,8 @@ internal sealed partial class BodyParser
         var target = invocation.TargetMethod;
         if (!target.Name.Contains("BitsTo") && !target.Name.EndsWith("Bits", StringComparison.Ordinal))
             return null;
-        return target.ReturnType.ToScalarType() is { } to && target.Parameters.Length == 1 && target.Parameters[0].Type.ToScalarType()?.Bits() == to.Bits()
+        return target.ReturnType.ToElementType() is { IsNumber: true, Type: var to } && target.Parameters.Length == 1
+            && target.Parameters[0].Type.ToElementType() is { IsNumber: true } from && from.Bits == to.Bits()
             ? closure.Locate(new BitCast(to, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'")
             : null;
     }
@@ -176,6 +178,8 @@ internal sealed partial class BodyParser
             .Select(static parameter => parameter.Type.ToScalarType())
             .Concat(target.ResultTypes().Select(static type => type.ToScalarType()))
             .ToList();
+        if (target.Parameters.Select(static parameter => parameter.Type).Concat(target.ResultTypes()).Any(static type => type.ToElementType() is { IsNumber: false }))
+            throw UnknownCall(invocation, "it has elements of a type that its vector form does not have, and its body is not known here");
         if (varying.Any(type => type?.Bits() != closure.LaneBits))
             throw UnknownCall(invocation, $"its lanes are not {closure.LaneBits} bits wide, as those of this kernel are");
         if (target.ReturnType.ToScalarType() == ScalarType.Tuple)

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
@@ -42,6 +43,8 @@ internal sealed partial class BodyParser
         float number => Constant.Of(number),
         double number => Constant.Of(number),
         bool truth => Constant.Of(truth),
+        byte or sbyte or short or ushort => Constant.Of(ScalarType.Int32, System.Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        char character => Constant.Of(ScalarType.Int32, character),
         int number => Constant.Of(ScalarType.Int32, number),
         uint number => Constant.Of(ScalarType.UInt32, number),
         long number => Constant.Of(ScalarType.Int64, number),
@@ -90,7 +93,7 @@ internal sealed partial class BodyParser
         {
             UnaryOperatorKind.Plus => operand,
             UnaryOperatorKind.Minus => new Unary(UnaryOperator.Negate, operand),
-            UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Not => new Unary(UnaryOperator.Not, operand),
+            UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Not => Narrowed(new Unary(UnaryOperator.Not, operand), unary.Type),
             _ => throw Unsupported(unary),
         };
     }
@@ -116,7 +119,7 @@ internal sealed partial class BodyParser
             return isAnd ? And(left, right) : Or(left, right);
         }
 
-        return Combine(binary.OperatorKind, left, Evaluate(binary.RightOperand), binary);
+        return Narrowed(Combine(binary.OperatorKind, left, Evaluate(binary.RightOperand), binary), binary.Type);
     }
 
     private Expr Combine(BinaryOperatorKind kind, Expr left, Expr right, IOperation place)

@@ -20,7 +20,11 @@ internal sealed partial class BodyParser
 
     /// <summary>Is an operator a method of the user's? Those of a type parameter are the operators of the number that it stands for.</summary>
     private bool IsForeign(IMethodSymbol? method, IOperation operand) =>
-        method is not null && !(method.ContainingType.TypeKind == TypeKind.Interface && ScalarOf(operand.Type) is { } type && type.IsNumber());
+        method is not null && !IsOfHalves(method) && !(method.ContainingType.TypeKind == TypeKind.Interface && NumberTypeOf(operand.Type) is not null);
+
+    /// <summary>The number that a type parameter stands for; null where a value of the body may exceed it.</summary>
+    private ScalarType? NumberTypeOf(ITypeSymbol? type) =>
+        Actual(type).ToElementType() is { IsNarrow: false, Type: var number } && number.IsNumber() ? number : null;
 
     private static bool IsChecked(IMethodSymbol? method) => method?.Name.StartsWith("op_Checked", System.StringComparison.Ordinal) == true;
 
@@ -47,7 +51,7 @@ internal sealed partial class BodyParser
     /// <summary>A constant that a number's type has through an interface, as <c>T.One</c>.</summary>
     private Constant? NumberOf(IPropertyReferenceOperation reference)
     {
-        if (Actual(reference.ConstrainedToType) is not { } type || type.ToScalarType() is not { } scalar || !scalar.IsNumber())
+        if (Actual(reference.ConstrainedToType) is not { } type || NumberTypeOf(type) is not { } scalar)
             return null;
         return reference.Property.Name switch
         {
@@ -61,16 +65,20 @@ internal sealed partial class BodyParser
     /// <summary>A number as another type's, by <c>T.CreateChecked(x)</c> and its like; null of another method.</summary>
     private Expr? EvaluateCreation(IInvocationOperation invocation, IMethodSymbol target)
     {
-        var to = ScalarOf(invocation.ConstrainedToType ?? target.ContainingType);
-        if (target.Name is not ("CreateChecked" or "CreateSaturating" or "CreateTruncating") || target.Parameters.Length != 1 || to is not { } type || !type.IsNumber())
+        var owner = invocation.ConstrainedToType ?? target.ContainingType;
+        if (target.Name is not ("CreateChecked" or "CreateSaturating" or "CreateTruncating") || target.Parameters.Length != 1
+            || NumberTypeOf(owner) is not { } type)
+        {
             return null;
+        }
+
         var argument = invocation.Arguments[0].Value;
         var value = EvaluateConstant(argument) ?? Evaluate(argument); // a constant may have another width
         var exact = value is Constant constant ? AsConstant(constant, type) : null;
         if (exact is not null)
             return exact;
         CheckLane(value.Type, argument);
-        var isExact = type.IsFloat() || IsWidening(value.Type, type)
+        var isExact = type.IsFloat() || IsWidening(Actual(argument.Type).ToElementType(), Actual(owner).ToElementType())
             || target.Name == "CreateTruncating" || (target.Name == "CreateSaturating" && value.Type.IsFloat());
         return isExact ? Fold(Convert(value, type))
             : throw UnknownCall(invocation, target.Name == "CreateChecked" ? "it may throw; use CreateTruncating" : "it has no vector form; use CreateTruncating, or Math.Clamp before it");

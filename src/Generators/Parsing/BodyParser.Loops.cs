@@ -298,7 +298,7 @@ internal sealed partial class BodyParser
         {
             IForLoopOperation loop => new(loop, loop.Before, loop.Condition, loop.Body, loop.AtLoopBottom, TestsFirst: true),
             IWhileLoopOperation loop => new(loop, [], loop.Condition, loop.Body, [], loop.ConditionIsTop),
-            IForEachLoopOperation loop when (loop.Collection is IConversionOperation { Operand.Type: var type } ? type : loop.Collection.Type).ElementType() is not null =>
+            IForEachLoopOperation loop when (loop.Collection is IConversionOperation { Operand.Type: var type } ? type : loop.Collection.Type).ArrayElement() is not null =>
                 new(loop, [], null, loop.Body, [], TestsFirst: true, loop),
             _ => null,
         };

@@ -70,7 +70,7 @@ internal sealed partial class BodyParser
     /// <summary>A number or a table that is known without running the program.</summary>
     private static Expr? FixedValue(IOperation operation, ITypeSymbol type)
     {
-        if (type.ElementType() is { } elementType)
+        if (type.ArrayElement() is { } elementType)
         {
             while (operation is IConversionOperation { Operand: var operand })
                 operation = operand;

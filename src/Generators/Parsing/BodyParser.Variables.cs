@@ -85,7 +85,7 @@ internal sealed partial class BodyParser
 
         if (field.Type.ToScalarType() is null && !IsArray(field.Type))
             throw UnsupportedTypeOf(reference);
-        if (!field.IsReadOnly)
+        if (!field.IsReadOnly && !field.IsConst)
             throw Fault(Descriptors.OutsideState, reference, field.Display(), "may change: make it const, or pass it as a [Uniform] parameter");
         return FixedValue(field, field.Type, reference);
     }
@@ -103,16 +103,29 @@ internal sealed partial class BodyParser
     private Expr EvaluateCompound(ICompoundAssignmentOperation assignment)
     {
         if (IsForeign(assignment.OperatorMethod, assignment.Target) || assignment.IsLifted
-            || !assignment.InConversion.IsIdentity || !assignment.OutConversion.IsIdentity)
+            || !IsWithinType(assignment.InConversion, assignment) || !IsWithinType(assignment.OutConversion, assignment))
         {
             throw Unsupported(assignment);
         }
 
         RejectChecked(assignment.IsChecked || IsChecked(assignment.OperatorMethod), assignment);
         var element = WrittenElement(assignment.Target);
-        var value = Combine(assignment.OperatorKind, ReadTarget(assignment.Target, element), Evaluate(assignment.Value), assignment);
+        var value = Narrowed(Combine(assignment.OperatorKind, ReadTarget(assignment.Target, element), Evaluate(assignment.Value), assignment), assignment.Target.Type);
         return element is null ? Write(assignment.Target, value) : Write(element, value, assignment);
     }
+
+    /// <summary>
+    /// Does a conversion keep the type that the value has in a body? As in <c>b += 3</c> of a byte, where C# adds integers and
+    /// makes a byte of the sum.
+    /// </summary>
+    private static bool IsWithinType(CommonConversion conversion, ICompoundAssignmentOperation assignment) =>
+        conversion.IsIdentity
+        || (conversion is { IsNumeric: true, MethodSymbol: null }
+            && assignment.Target.Type.ToElementType() is { IsNarrow: true, Type: ScalarType.Int32 }
+            && (IsShift(assignment.OperatorKind) || assignment.Value.Type.ToScalarType() == ScalarType.Int32));
+
+    private static bool IsShift(BinaryOperatorKind kind) =>
+        kind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
 
     private Expr EvaluateIncrement(IIncrementOrDecrementOperation increment)
     {
@@ -122,7 +135,7 @@ internal sealed partial class BodyParser
         var element = WrittenElement(increment.Target);
         var before = ReadTarget(increment.Target, element);
         var step = increment.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract;
-        var value = Fold(new Binary(step, before, Constant.OfNumber(before.Type, 1)));
+        var value = Fold(Narrowed(new Binary(step, before, Constant.OfNumber(before.Type, 1)), increment.Target.Type));
         var after = element is null ? Write(increment.Target, value) : Write(element, value, increment);
         return increment.IsPostfix ? before : after;
     }

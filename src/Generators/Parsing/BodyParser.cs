@@ -77,7 +77,7 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         if (parameter.Type.TypeKind == TypeKind.Error)
             closure.MarkIncomplete();
         else
-            closure.Report(Descriptors.UnsupportedType, place, parameter.Type.Display(), "use float, double, int, uint, long, ulong or bool");
+            closure.Report(Descriptors.UnsupportedType, place, parameter.Type.Display(), Types.Supported);
         return null;
     }
 
