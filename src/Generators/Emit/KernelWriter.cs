@@ -68,7 +68,8 @@ internal sealed class KernelWriter
         throws = ThrowWriter.For(vectorBody, signature, writer, members);
         loop = members.Allocate($"{kernel.Name}Loop");
         nonTemporal = members.Allocate($"{kernel.Name}NonTemporal");
-        var mayPassCaches = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
+        var access = new ElementAccess(kernel, types);
+        var mayPassCaches = body is not null && kernel.Results.All(result => access.IsLane(result.Element)) && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
             && kernel.Varying.Count() + kernel.Results.Count <= GeneratedMembers.MostPinnedSpans;
         store = mayPassCaches ? StoreParameter.NameFor(signature.Members) : null;
     }
@@ -223,7 +224,7 @@ internal sealed class KernelWriter
         if (vectorBody is { Bindings.Count: 0, Throws: null })
         {
             LineBreaker.WriteHeader(writer, header, " =>");
-            writer.Indented(() => LineBreaker.Write(writer, expressions.Write(vectorBody.Result)));
+            writer.Indented(() => LineBreaker.Write(writer, expressions.WriteResult(vectorBody.Result)));
             return;
         }
 
@@ -234,7 +235,7 @@ internal sealed class KernelWriter
         }
         else
         {
-            new BodyStatements(writer, expressions, vectorBody, types).Write(throws?.Statement ?? "", hasLanes: true);
+            new BodyStatements(writer, expressions, vectorBody, types, expressions.WriteResult).Write(throws?.Statement ?? "", hasLanes: true);
         }
 
         writer.Close();

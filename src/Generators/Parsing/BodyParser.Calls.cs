@@ -82,13 +82,12 @@ internal sealed partial class BodyParser
             return new MathCall(type.Value, MathFunctions.Get("Min"), [raised, arguments[2]]);
         }
 
-        if (function.FormFor(type.Value) == VectorForm.LaneByLane)
-            closure.Report(Descriptors.LaneByLane, place, function.Name);
         if (function.FormFor(type.Value) == VectorForm.Lowered)
             arguments = arguments.Select(argument => Bind(argument)).ToEquatableArray(); // used more than once
         function = closure.Rounded(function, type.Value, place);
-        return closure.Locate(
+        var call = closure.Locate(
             new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments), invocation.Syntax.GetLocation(), $"'{invocation.TargetMethod.Name}'");
+        return function.Name == "Abs" ? Narrowed(call, target.ReturnType) : call; // of the smallest number no type has it
     }
 
     /// <summary>The types whose methods are taken for functions of the tables.</summary>
@@ -97,6 +96,13 @@ internal sealed partial class BodyParser
         "System.Math", "System.MathF", "System.Numerics.BitOperations", "float", "double", "int", "uint", "long", "ulong", "Kernels.KernelMath", "Kernels.VectorMath",
         CorrectlyRoundedHome,
     };
+
+    /// <summary>The function of the table that a method is, if it is one.</summary>
+    public static MathFunction? FunctionOf(IMethodSymbol method)
+    {
+        var home = method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+        return MathHomes.Contains(home) && home != CorrectlyRoundedHome ? FindInTable(method.Name, home) : null;
+    }
 
     private const string CorrectlyRoundedHome = $"Kernels.VectorMath.{MathFunctions.CorrectlyRounded}";
 
@@ -114,7 +120,8 @@ internal sealed partial class BodyParser
         var target = invocation.TargetMethod;
         if (!target.Name.Contains("BitsTo") && !target.Name.EndsWith("Bits", StringComparison.Ordinal))
             return null;
-        return target.ReturnType.ToScalarType() is { } to && target.Parameters.Length == 1 && target.Parameters[0].Type.ToScalarType()?.Bits() == to.Bits()
+        return target.ReturnType.ToElementType() is { IsNumber: true, Type: var to } && target.Parameters.Length == 1
+            && target.Parameters[0].Type.ToElementType() is { IsNumber: true } from && from.Bits == to.Bits()
             ? closure.Locate(new BitCast(to, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'")
             : null;
     }
@@ -174,6 +181,8 @@ internal sealed partial class BodyParser
             .Select(static parameter => parameter.Type.ToScalarType())
             .Concat(target.ResultTypes().Select(static type => type.ToScalarType()))
             .ToList();
+        if (target.Parameters.Select(static parameter => parameter.Type).Concat(target.ResultTypes()).Any(static type => type.ToElementType() is { IsNumber: false }))
+            throw UnknownCall(invocation, "it has elements of a type that its vector form does not have, and its body is not known here");
         if (varying.Any(type => type?.Bits() != closure.LaneBits))
             throw UnknownCall(invocation, $"its lanes are not {closure.LaneBits} bits wide, as those of this kernel are");
         if (target.ReturnType.ToScalarType() == ScalarType.Tuple)
@@ -230,7 +239,7 @@ internal sealed partial class BodyParser
         return arguments.OrderBy(static pair => pair.Ordinal).Select(static pair => pair.Value).ToEquatableArray();
     }
 
-    private static bool IsWidened(IArgumentOperation argument) =>
+    public static bool IsWidened(IArgumentOperation argument) =>
         argument.Value is IConversionOperation { IsImplicit: true } conversion
         && conversion.Type.ToScalarType() == ScalarType.Double
         && conversion.Operand.Type.ToScalarType() == ScalarType.Single;

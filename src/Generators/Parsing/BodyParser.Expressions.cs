@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
@@ -41,6 +42,8 @@ internal sealed partial class BodyParser
             float number => Constant.Of(number),
             double number => Constant.Of(number),
             bool truth => Constant.Of(truth),
+            byte or sbyte or short or ushort => Constant.Of(ScalarType.Int32, System.Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+            char character => Constant.Of(ScalarType.Int32, character),
             int number => Constant.Of(ScalarType.Int32, number),
             uint number => Constant.Of(ScalarType.UInt32, number),
             long number => Constant.Of(ScalarType.Int64, number),
@@ -79,7 +82,7 @@ internal sealed partial class BodyParser
 
     private Expr EvaluateUnary(IUnaryOperation unary)
     {
-        if (unary.OperatorMethod is not null || unary.IsLifted)
+        if ((unary.OperatorMethod is not null && !IsOfHalves(unary.OperatorMethod)) || unary.IsLifted)
             throw Unsupported(unary);
         RejectChecked(unary.IsChecked, unary);
         var operand = Evaluate(unary.Operand);
@@ -87,14 +90,14 @@ internal sealed partial class BodyParser
         {
             UnaryOperatorKind.Plus => operand,
             UnaryOperatorKind.Minus => new Unary(UnaryOperator.Negate, operand),
-            UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Not => new Unary(UnaryOperator.Not, operand),
+            UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Not => Narrowed(new Unary(UnaryOperator.Not, operand), unary.Type),
             _ => throw Unsupported(unary),
         };
     }
 
     private Expr EvaluateBinary(IBinaryOperation binary)
     {
-        if (binary.OperatorMethod is not null || binary.IsLifted)
+        if ((binary.OperatorMethod is not null && !IsOfHalves(binary.OperatorMethod)) || binary.IsLifted)
             throw Unsupported(binary);
         RejectChecked(binary.IsChecked, binary);
         RejectWidening(binary.LeftOperand);
@@ -109,7 +112,7 @@ internal sealed partial class BodyParser
             return isAnd ? And(left, right) : Or(left, right);
         }
 
-        return Combine(binary.OperatorKind, left, Evaluate(binary.RightOperand), binary);
+        return Narrowed(Combine(binary.OperatorKind, left, Evaluate(binary.RightOperand), binary), binary.Type);
     }
 
     private Expr Combine(BinaryOperatorKind kind, Expr left, Expr right, IOperation place)

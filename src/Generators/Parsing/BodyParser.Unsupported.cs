@@ -50,7 +50,7 @@ internal sealed partial class BodyParser
         ? Incomplete()
         : Fault(
             Descriptors.UnsupportedType, operation, operation.Type?.Display() ?? "This",
-            "use float, double, int, uint, long, ulong or bool");
+            Types.Supported);
 
     /// <summary>The keyword of a statement and of a throw, or the whole of an expression.</summary>
     private static Location Place(IOperation operation) => operation.Syntax is StatementSyntax or ThrowExpressionSyntax

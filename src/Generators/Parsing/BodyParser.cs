@@ -81,7 +81,7 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         else if (parameter.RefKind != RefKind.None)
             closure.Report(Descriptors.UnsupportedConstruct, place, "A parameter by reference", "pass it by value");
         else
-            closure.Report(Descriptors.UnsupportedType, place, parameter.Type.Display(), "use float, double, int, uint, long, ulong or bool");
+            closure.Report(Descriptors.UnsupportedType, place, parameter.Type.Display(), Types.Supported);
         return null;
     }
 

@@ -24,14 +24,14 @@ internal sealed class ScalarFallback(KernelSignature signature, SourceWriter wri
         writer.Line($"for (var {index} = 0; {index} < {TypeNames.Identifier(signature.Members.Destinations[0])}.Length; {index}++)");
         var elements = string.Join(", ", signature.Members.Destinations.Select(destination => $"{TypeNames.Identifier(destination)}[{index}]"));
         var target = kernel.ReturnsTuple ? $"({elements})" : elements;
-        writer.Indented(() => LineBreaker.Write(writer, $"{target} = {ScalarCall(name => $"{name}[{index}]")}"));
+        writer.Indented(() => LineBreaker.Write(writer, $"{target} = {ScalarCall(parameter => $"{TypeNames.Identifier(parameter.Name)}[{index}]")}"));
     }
 
     /// <summary>A vector form of a body that was not understood.</summary>
     public void WriteVectorForm(VectorWidth width)
     {
         var result = LocalName("result");
-        var zeros = kernel.Results.Select(item => $"{signature.Types[width.Type]}<{item.Type.Keyword()}>.Zero");
+        var zeros = kernel.Results.Select(item => $"{signature.Types[width.Type]}<{LaneOf(item.Element)}>.Zero");
         writer.Line(Comment);
         writer.Line($"var {result} = {(kernel.ReturnsTuple ? $"({string.Join(", ", zeros)})" : zeros.First())};");
         WriteLanes(width, result);
@@ -54,13 +54,13 @@ internal sealed class ScalarFallback(KernelSignature signature, SourceWriter wri
             writer.Open(loop);
             LineBreaker.Write(writer, $"var {element} = {call}");
             for (var i = 1; i <= kernel.Results.Count; i++)
-                writer.Line($"{result}.Item{i} = {vector}.WithElement({result}.Item{i}, {lane}, {element}.Item{i});");
+                writer.Line($"{result}.Item{i} = {vector}.WithElement({result}.Item{i}, {lane}, {ToLane(kernel.Results[i - 1].Element, $"{element}.Item{i}")});");
             writer.Close();
         }
         else
         {
             writer.Line(loop);
-            writer.Indented(() => LineBreaker.Write(writer, $"{result} = {vector}.WithElement({result}, {lane}, {call})"));
+            writer.Indented(() => LineBreaker.Write(writer, $"{result} = {vector}.WithElement({result}, {lane}, {ToLane(kernel.Results[0].Element, call)})"));
         }
     }
 
@@ -72,11 +72,21 @@ internal sealed class ScalarFallback(KernelSignature signature, SourceWriter wri
         writer.Indented(() => LineBreaker.Write(writer, CallOf(lane, vector)));
     }
 
-    private string LoopOver(string lane, string vector) => $"for (var {lane} = 0; {lane} < {vector}<{kernel.ElementType.Keyword()}>.Count; {lane}++)";
+    private string LoopOver(string lane, string vector) => $"for (var {lane} = 0; {lane} < {vector}<{kernel.LaneType.Keyword()}>.Count; {lane}++)";
 
-    private string CallOf(string lane, string vector) => ScalarCall(name => $"{vector}.GetElement({name}, {lane})");
+    private string CallOf(string lane, string vector) => ScalarCall(parameter => FromLane(parameter.Element, $"{vector}.GetElement({TypeNames.Identifier(parameter.Name)}, {lane})"));
 
     private string LocalName(string name) => signature.Members.Locals().Allocate(name);
 
-    private string ScalarCall(Func<string, string> element) => signature.Call(parameter => element(TypeNames.Identifier(parameter.Name)));
+    private string ScalarCall(Func<KernelParameter, string> element) => signature.Call(element);
+
+    private string LaneOf(ElementType element) => element.Lane(kernel.LaneBits).Keyword();
+
+    private string FromLane(ElementType element, string value) => element.IsLane(kernel.LaneBits) ? value
+        : element.Type == ScalarType.Bool ? $"{value} != 0"
+        : $"({element.Code}){value}";
+
+    private string ToLane(ElementType element, string value) => element.IsLane(kernel.LaneBits) ? value
+        : element.Type == ScalarType.Bool ? $"{value} ? {Literals.Of(Constant.Of(element.Lane(kernel.LaneBits), -1))} : 0"
+        : $"({LaneOf(element)}){value}";
 }
