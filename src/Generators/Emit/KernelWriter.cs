@@ -34,6 +34,9 @@ internal sealed class KernelWriter
     private readonly Dictionary<int, string> loops;
     private readonly string tail;
 
+    /// <summary>Null where the kernel never throws.</summary>
+    private readonly ThrowWriter? throws;
+
     /// <summary>The loops' type parameter, where results may go past the caches.</summary>
     private readonly string? store;
     private readonly string loop;
@@ -62,6 +65,7 @@ internal sealed class KernelWriter
             static width => width.Bits,
             width => members.Allocate($"{kernel.Name}{width.Bits}"));
         tail = members.Allocate($"{kernel.Name}Tail");
+        throws = ThrowWriter.For(vectorBody, signature, writer, members);
         loop = members.Allocate($"{kernel.Name}Loop");
         nonTemporal = members.Allocate($"{kernel.Name}NonTemporal");
         var access = new ElementAccess(kernel, types);
@@ -89,6 +93,7 @@ internal sealed class KernelWriter
         {
             writer.Line();
             forms.WriteVectorForm(width);
+            forms.throws?.Write(width);
             foreach (var branch in forms.vectorBody is null ? [] : RareBranches.In(forms.vectorBody))
                 forms.WriteRareBranch(branch, width);
         }
@@ -104,7 +109,7 @@ internal sealed class KernelWriter
             }
 
             writer.Line();
-            new LoopWriter(forms.signature, writer, forms.loops, unroll == 1 ? forms.tail : null, forms.store, unroll).Write(width);
+            new LoopWriter(forms.signature, writer, forms.loops, unroll == 1 ? forms.tail : null, forms.store, unroll, forms.throws is not null).Write(width);
         }
 
         ReductionWriter.Write(forms.signature, writer, unroll, forms.parallelThreshold);
@@ -216,7 +221,7 @@ internal sealed class KernelWriter
         GeneratedCodeAttributes.Write(kernel, writer, types);
         InliningAttributes.WriteInlined(writer, types);
         var header = signature.Header(signature.Members.Vector(width), expressions.ResultType);
-        if (vectorBody is { Bindings.Count: 0 })
+        if (vectorBody is { Bindings.Count: 0, Throws: null })
         {
             LineBreaker.WriteHeader(writer, header, " =>");
             writer.Indented(() => LineBreaker.Write(writer, expressions.WriteResult(vectorBody.Result)));
@@ -226,12 +231,11 @@ internal sealed class KernelWriter
         writer.OpenBroken(header);
         if (vectorBody is null)
         {
-            new ScalarFallback(signature, writer).WriteLanes(width);
+            new ScalarFallback(signature, writer).WriteVectorForm(width);
         }
         else
         {
-            new StatementWriter(writer, expressions, vectorBody, WellKnownNames.OfKernels.All).Write(vectorBody.Bindings);
-            LineBreaker.Write(writer, $"return {expressions.WriteResult(vectorBody.Result)}");
+            new BodyStatements(writer, expressions, vectorBody, types).Write(throws?.Statement ?? "", hasLanes: true);
         }
 
         writer.Close();

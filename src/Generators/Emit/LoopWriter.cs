@@ -24,6 +24,9 @@ internal sealed class LoopWriter
     private readonly IReadOnlyDictionary<int, string> loops;
     private readonly int unroll;
 
+    /// <summary>The exception has to be that of the first element, so the last vector is computed behind the others.</summary>
+    private readonly bool mayThrow;
+
     /// <summary>The method for the last vector; null where it is the vector form.</summary>
     private readonly string? tailForm;
 
@@ -37,6 +40,7 @@ internal sealed class LoopWriter
     private readonly string tail;
     private readonly string[] outputs;
     private readonly Dictionary<string, string> inputs;
+    private readonly Dictionary<string, string> lastInputs;
     private readonly string[] results;
 
     public LoopWriter(
@@ -45,9 +49,10 @@ internal sealed class LoopWriter
         IReadOnlyDictionary<int, string> loops,
         string? tailForm,
         string? store,
-        int unroll)
+        int unroll,
+        bool mayThrow)
     {
-        (this.signature, this.writer, this.loops, this.tailForm, this.store, this.unroll) = (signature, writer, loops, tailForm, store, unroll);
+        (this.signature, this.writer, this.loops, this.tailForm, this.store, this.unroll, this.mayThrow) = (signature, writer, loops, tailForm, store, unroll, mayThrow);
         (kernel, types, destinations) = (signature.Kernel, signature.Types, signature.Members.Destinations);
         access = new ElementAccess(kernel, types);
         parameters = signature.Members.MapParameters(KernelMemory.Spans);
@@ -60,6 +65,7 @@ internal sealed class LoopWriter
         offsets = new VectorOffsets(names.Allocate("width"));
         inputs = varying.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Start"));
         outputs = [.. destinations.Select(destination => names.Allocate($"{destination}Start"))];
+        lastInputs = mayThrow ? varying.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Last")) : [];
         results = [.. Enumerable.Range(0, unroll).Select(number => names.Allocate($"result{number}"))];
     }
 
@@ -79,10 +85,13 @@ internal sealed class LoopWriter
         for (var i = 0; i < outputs.Length; i++)
             writer.Line(access.Reference(outputs[i], Identifier(destinations[i]), kernel.Results[i].Element));
         writer.Line();
-        writer.Line($"// The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.");
+        writer.Line($"// The last vector may overlap the one before it. It is {(mayThrow ? "loaded" : "computed")} before the loop, which may overwrite an input.");
         writer.Line($"var {offsets.Width} = (nuint){count};");
         writer.Line($"var {last} = (nuint){length} - {offsets.Width};");
-        LineBreaker.Write(writer, $"var {tail} = {Body(width, last, tailForm)}");
+        foreach (var input in varying.Where(_ => mayThrow))
+            writer.Line($"var {lastInputs[input.Name]} = {Load(width, input, last)};");
+        if (!mayThrow)
+            LineBreaker.Write(writer, $"var {tail} = {Body(width, last, tailForm)}");
         writer.Line();
 
         writer.Line($"nuint {index} = 0;");
@@ -112,6 +121,8 @@ internal sealed class LoopWriter
         }
 
         writer.Line();
+        if (mayThrow)
+            LineBreaker.Write(writer, $"var {tail} = {signature.Call(parameter => lastInputs[parameter.Name], tailForm)}");
         WriteStores(tail, last);
         writer.Close();
     }
@@ -164,7 +175,9 @@ internal sealed class LoopWriter
 
     /// <summary>The kernel on the vectors at an index.</summary>
     private string Body(VectorWidth width, string at, string? form = null) =>
-        signature.Call(parameter => access.Load(width, parameter.Element, inputs[parameter.Name], at), form);
+        signature.Call(parameter => Load(width, parameter, at), form);
+
+    private string Load(VectorWidth width, KernelParameter input, string at) => access.Load(width, input.Element, inputs[input.Name], at);
 
     private static string Identifier(string name) => TypeNames.Identifier(name);
 }

@@ -90,7 +90,8 @@ internal enum FunctionAccuracies
 /// <summary>The declaration of a method whose body is generated.</summary>
 /// <param name="Modifiers">Such as <c>public static partial</c>.</param>
 /// <param name="ResultType">Such as <c>(float Value, float Logit)</c>: with the names of elements that the user gave.</param>
-internal sealed record PartialDeclaration(string Modifiers, string ResultType, bool IsExtension);
+/// <param name="ThrowingCall">The call that raises an exception: the derivative throws where that does. Null where it never does.</param>
+internal sealed record PartialDeclaration(string Modifiers, string ResultType, bool IsExtension, string? ThrowingCall);
 
 /// <summary>Where the generated members go.</summary>
 /// <param name="Declarations">The types from the outermost in, such as <c>static partial class Activations</c>.</param>

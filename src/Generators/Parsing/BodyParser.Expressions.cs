@@ -66,6 +66,7 @@ internal sealed partial class BodyParser
         IFieldReferenceOperation reference => EvaluateField(reference),
         IUnaryOperation unary => EvaluateUnary(unary),
         IBinaryOperation binary => EvaluateBinary(binary),
+        IThrowOperation or IConversionOperation { Operand: IThrowOperation } => EvaluateThrow(Place(operation)),
         IConversionOperation conversion => EvaluateConversion(conversion),
         IConditionalOperation conditional => EvaluateConditional(conditional),
         IInvocationOperation invocation => EvaluateInvocation(invocation),
@@ -188,10 +189,26 @@ internal sealed partial class BodyParser
         }
 
         var condition = Bind(Evaluate(conditional.Condition));
-        var whenTrue = Under(condition, () => Evaluate(conditional.WhenTrue));
-        var whenFalse = Under(Not(condition), () => Evaluate(conditional.WhenFalse!));
-        return Choose(condition, whenTrue, whenFalse);
+        var whenTrue = Arm(condition, conditional.WhenTrue);
+        var whenFalse = Arm(Not(condition), conditional.WhenFalse!);
+        return ChooseKnown(condition, whenTrue, whenFalse) ?? Nothing(conditional);
     }
+
+    /// <summary>The value of one of two expressions; null where all lanes that take it throw.</summary>
+    private Expr? Arm(Expr condition, IOperation arm)
+    {
+        var isOver = false;
+        var value = Under(condition, () =>
+        {
+            var value = Evaluate(arm);
+            isOver = block.IsOver;
+            return value;
+        });
+        return isOver ? null : value;
+    }
+
+    /// <summary>Stands for a value that no lane has, since all throw.</summary>
+    private static Expr Nothing(IOperation operation) => ZeroOf(operation.Type!) ?? Constant.False;
 
     /// <summary>Evaluates what the scalar program reaches only under a condition.</summary>
     private Expr Under(Expr condition, Func<Expr> evaluate)
@@ -204,9 +221,13 @@ internal sealed partial class BodyParser
         }
         finally
         {
-            block = outer;
-            if (!ReferenceEquals(locals, outerLocals))
+            (var inner, block) = (block, outer);
+            if (inner.IsOver)
+                locals = outerLocals;
+            else if (!ReferenceEquals(locals, outerLocals))
                 locals = Merge(condition, locals, outerLocals); // an assignment inside the expression
+            foreach (var (throws, value) in inner.Returns)
+                Return(And(condition, throws), value);
         }
     }
 

@@ -13,6 +13,12 @@ internal sealed partial class BodyParser
 {
     private Expr Read(ISymbol symbol, IOperation place)
     {
+        if (symbol is IParameterSymbol parameter && IsText(parameter))
+        {
+            FailOnParameter(parameter);
+            throw new ParseFault();
+        }
+
         if (!locals.TryGetValue(symbol, out var value))
             throw symbol is ILocalSymbol or IParameterSymbol ? Incomplete() : Unsupported(place);
         return value ?? throw new ParseFault(); // assigned by a faulty statement

@@ -39,6 +39,7 @@ internal static class ForeignBody
         {
             Bindings = inner.Bindings.Select(binding => binding with { Value = binding.Value.Rewrite(Renamed) }).ToEquatableArray(),
             Result = inner.Result.Rewrite(Renamed),
+            Throws = inner.Throws?.Rewrite(Renamed),
         };
 
         Expr Renamed(Expr node) => node switch

@@ -14,7 +14,7 @@ internal sealed class WellKnownNames(IReadOnlyList<(string Namespace, string[] N
     /// <summary>Those of the forms that every kernel has.</summary>
     public static readonly WellKnownNames OfKernels = new(
     [
-        ("System", ["BitConverter", "Math", "MathF", "NotSupportedException", "ReadOnlySpan", "Span"]),
+        ("System", ["ArithmeticException", "BitConverter", "InvalidOperationException", "Math", "MathF", "NotSupportedException", "ReadOnlySpan", "Span"]),
         ("System.CodeDom.Compiler", ["GeneratedCode", "GeneratedCodeAttribute"]),
         ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplOptions"]),
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),

@@ -73,7 +73,7 @@ internal static class HarnessSource
         string Arguments(Func<Argument, string> varying) => string.Join(", ", parameters.Select(p => p.IsUniform ? p.Name : varying(p)));
     }
 
-    private static bool IsUniform(IParameterSymbol parameter) =>
+    public static bool IsUniform(IParameterSymbol parameter) =>
         parameter.GetAttributes().Any(static a => a.AttributeClass?.Name == nameof(UniformAttribute));
 
     /// <summary>The type, with <c>int</c> for every type parameter.</summary>

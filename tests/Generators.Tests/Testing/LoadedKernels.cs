@@ -62,7 +62,7 @@ internal static class LoadedKernels
         }
     }
 
-    private static IEnumerable<IMethodSymbol> FindKernels(Compilation compilation) =>
+    public static IEnumerable<IMethodSymbol> FindKernels(Compilation compilation) =>
         from tree in compilation.SyntaxTrees
         let model = compilation.GetSemanticModel(tree)
         from node in tree.GetRoot().DescendantNodes()

@@ -7,8 +7,8 @@ using Kernels.Generators.Text;
 namespace Kernels.Generators.Emit.Expressions;
 
 /// <summary>
-/// What is written for a body that was not understood: the scalar method on each element. Mostly the build fails
-/// and it never runs; it does where another generator supplies what the body lacks, and then it is right.
+/// The scalar method on each element. It is written for a body that was not understood; mostly the build fails then and it never
+/// runs, but it does where another generator supplies what the body lacks, and is right. And it raises what the scalar method throws.
 /// </summary>
 internal sealed class ScalarFallback(KernelSignature signature, SourceWriter writer)
 {
@@ -27,16 +27,28 @@ internal sealed class ScalarFallback(KernelSignature signature, SourceWriter wri
         writer.Indented(() => LineBreaker.Write(writer, $"{target} = {ScalarCall(parameter => $"{TypeNames.Identifier(parameter.Name)}[{index}]")}"));
     }
 
-    /// <summary>A vector form: the scalar method on each lane.</summary>
-    public void WriteLanes(VectorWidth width)
+    /// <summary>A vector form of a body that was not understood.</summary>
+    public void WriteVectorForm(VectorWidth width)
     {
-        var (lane, result, element) = (LocalName("lane"), LocalName("result"), LocalName("element"));
-        var vector = signature.Types[width.Type];
-        var zeros = kernel.Results.Select(item => $"{vector}<{LaneOf(item.Element)}>.Zero");
+        var result = LocalName("result");
+        var zeros = kernel.Results.Select(item => $"{signature.Types[width.Type]}<{LaneOf(item.Element)}>.Zero");
         writer.Line(Comment);
         writer.Line($"var {result} = {(kernel.ReturnsTuple ? $"({string.Join(", ", zeros)})" : zeros.First())};");
-        var call = ScalarCall(parameter => FromLane(parameter.Element, $"{vector}.GetElement({TypeNames.Identifier(parameter.Name)}, {lane})"));
-        var loop = $"for (var {lane} = 0; {lane} < {vector}<{kernel.LaneType.Keyword()}>.Count; {lane}++)";
+        WriteLanes(width, result);
+        if (kernel.ReturnsTuple)
+            writer.Line();
+        writer.Line($"return {result};");
+    }
+
+    /// <summary>The scalar method on each lane, in order.</summary>
+    /// <param name="width">The width of the vectors.</param>
+    /// <param name="result">The variable that receives the results.</param>
+    public void WriteLanes(VectorWidth width, string result)
+    {
+        var (lane, element) = (LocalName("lane"), LocalName("element"));
+        var vector = signature.Types[width.Type];
+        var call = CallOf(lane, vector);
+        var loop = LoopOver(lane, vector);
         if (kernel.ReturnsTuple)
         {
             writer.Open(loop);
@@ -44,16 +56,26 @@ internal sealed class ScalarFallback(KernelSignature signature, SourceWriter wri
             for (var i = 1; i <= kernel.Results.Count; i++)
                 writer.Line($"{result}.Item{i} = {vector}.WithElement({result}.Item{i}, {lane}, {ToLane(kernel.Results[i - 1].Element, $"{element}.Item{i}")});");
             writer.Close();
-            writer.Line();
         }
         else
         {
             writer.Line(loop);
             writer.Indented(() => LineBreaker.Write(writer, $"{result} = {vector}.WithElement({result}, {lane}, {ToLane(kernel.Results[0].Element, call)})"));
         }
-
-        writer.Line($"return {result};");
     }
+
+    /// <summary>The same, for its exceptions alone.</summary>
+    public void WriteCalls(VectorWidth width)
+    {
+        var (lane, vector) = (LocalName("lane"), signature.Types[width.Type]);
+        writer.Line(LoopOver(lane, vector));
+        writer.Indented(() => LineBreaker.Write(writer, CallOf(lane, vector)));
+    }
+
+    private string LoopOver(string lane, string vector) => $"for (var {lane} = 0; {lane} < {vector}<{kernel.LaneType.Keyword()}>.Count; {lane}++)";
+
+    private string CallOf(string lane, string vector) => ScalarCall(parameter =>
+        FromLane(parameter.Element, $"{vector}.GetElement({TypeNames.Identifier(parameter.Name)}, {lane})"));
 
     private string LocalName(string name) => signature.Members.Locals().Allocate(name);
 

@@ -11,8 +11,13 @@ internal interface IExpressionWriter
     /// <summary>Said before a loop.</summary>
     string LoopComment { get; }
 
+    string Write(Expr expression);
+
     /// <summary>The value of a binding.</summary>
     string Write(Binding binding);
+
+    /// <summary>What the function returns.</summary>
+    string WriteResult(Expr result);
 
     /// <summary>The left side of a declaration, such as <c>var x</c>.</summary>
     string Declaration(Variable variable, bool isFinal);
@@ -34,6 +39,9 @@ internal interface IExpressionWriter
 
     /// <summary>Does the loop go on at all?</summary>
     string WriteIsAny(Variable mask);
+
+    /// <summary>Does any lane throw?</summary>
+    string WriteThrows(Expr condition);
 
     /// <summary>Makes the results of a rare branch known.</summary>
     void Declare(string name, RareBranch branch);

@@ -17,6 +17,16 @@ internal sealed partial class VectorExpressionWriter
 
     public string WriteTest(RareBranch branch) => TestAny(branch.Condition, branch.WhenTrue);
 
+    public string WriteThrows(Expr condition) => condition switch
+    {
+        _ when IsOfUniforms(condition) => new CSharpExpressionWriter(types, kernel).Write(condition), // for all lanes alike
+        Unary { Operator: UnaryOperator.Not } not => TestAny(not.Operand, holds: false),
+        _ => TestAny(condition, holds: true),
+    };
+
+    private bool IsOfUniforms(Expr condition) =>
+        condition is Compare or Classify or Unary && Function.NodesOf(condition).All(node => node is Constant or Compare or Classify or Unary || (node is Parameter parameter && IsUniform(parameter)));
+
     public string WriteCall(RareBranch branch)
     {
         var results = branch.Results.Select(static result => TypeNames.Identifier(result.Name)).ToList();

@@ -171,13 +171,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         if (select.Condition is HardwareTest test)
             return new Code($"{test.Property} ? {Arm(select.WhenTrue)} : {Arm(select.WhenFalse)}", Precedence.Conditional);
 
-        var condition = PrintMask(select.Condition, element).Text;
-        var choice = Call("ConditionalSelect", condition, Arm(select.WhenTrue), Arm(select.WhenFalse));
-
-        // Computed only when some lane needs it.
-        return RareArm.Of(select, static arm => ContainsLaneCall(arm)) is { } rare
-            ? new Code($"{TestAny(rare.Condition, rare.WhenTrue)} ? {choice.Text} : {Arm(rare.Usual)}", Precedence.Conditional)
-            : choice;
+        return Call("ConditionalSelect", PrintMask(select.Condition, element).Text, Arm(select.WhenTrue), Arm(select.WhenFalse));
 
         string Arm(Expr arm) => arm.Type == ScalarType.Bool ? PrintMask(arm, element).Text : Print(arm).Text;
     }
@@ -196,9 +190,6 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         return holds ? test : "!" + test;
     }
 
-    private static bool ContainsLaneCall(Expr node) =>
-        RareArm.IsLaneCall(node) || (node is not Select && node.Operands.Any(ContainsLaneCall));
-
     private Code PrintMath(MathCall call)
     {
         var arguments = call.Arguments.Select(argument => Print(argument).Text).ToArray();
@@ -209,7 +200,6 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
             VectorForm.Vector => Wrapped(Call(call.Function.Name, arguments), call.Type),
             VectorForm.VectorMath => Code.Primary($"{types["VectorMath"]}.{call.Function.Method}({string.Join(", ", arguments)})"),
             VectorForm.Lanes => Code.Primary($"{types["Lanes"]}.{call.Function.Name}({string.Join(", ", arguments)})"),
-            VectorForm.LaneByLane => Lanes(types.Method(call.Function.ScalarMethod(call.Type)), [.. call.Arguments]),
             var form => throw new NotSupportedException($"{call.Function.Name} as {form}"),
         };
     }
@@ -254,7 +244,4 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
 
     private Code Call(string method, params string[] arguments) =>
         Code.Primary($"{vector}.{method}({string.Join(", ", arguments)})");
-
-    private Code Lanes(string method, params Expr[] arguments) =>
-        Code.Primary($"{types["Lanes"]}.Map({string.Join(", ", arguments.Select(argument => Print(argument).Text))}, {method})");
 }
