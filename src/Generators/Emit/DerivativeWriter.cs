@@ -20,7 +20,7 @@ internal static class DerivativeWriter
     public static void Write(KernelModel kernel, Function? body, IReadOnlyList<string> remarks, TypeNames types, TableNames tables, SourceWriter writer)
     {
         var extension = kernel.Partial!.IsExtension ? "this " : "";
-        var parameters = kernel.Parameters.Select(static parameter => $"{parameter.Type.Keyword()} {TypeNames.Identifier(parameter.Name)}");
+        var parameters = kernel.Parameters.Select(static parameter => $"{parameter.Element.Code} {TypeNames.Identifier(parameter.Name)}");
         var header = $"{kernel.Partial.Modifiers} {kernel.Partial.ResultType} {TypeNames.Identifier(kernel.Name)}({extension}{string.Join(", ", parameters)})";
 
         DocumentationWriter.WriteScalarForm(kernel, remarks, writer);
@@ -32,12 +32,12 @@ internal static class DerivativeWriter
             return;
         }
 
-        var expressions = new CSharpExpressionWriter(types, tables);
+        var expressions = new CSharpExpressionWriter(types, kernel, tables);
         var isChecked = body.Nodes().Any(static node => node is Loop || (node.Type.IsInteger() && !node.IsAtom));
         if (body is { Bindings.Count: 0, Throws: null } && !isChecked)
         {
             LineBreaker.WriteHeader(writer, header, " =>");
-            writer.Indented(() => LineBreaker.Write(writer, expressions.Write(body.Result)));
+            writer.Indented(() => LineBreaker.Write(writer, expressions.WriteResult(body.Result)));
             return;
         }
 

@@ -34,8 +34,8 @@ internal sealed class KernelWriter
     private readonly Dictionary<int, string> loops;
     private readonly string tail;
 
-    /// <summary>The methods that raise an exception; null where the kernel never throws.</summary>
-    private readonly string? inOrder;
+    /// <summary>Null where the kernel never throws.</summary>
+    private readonly ThrowWriter? throws;
 
     /// <summary>The loops' type parameter, where results may go past the caches.</summary>
     private readonly string? store;
@@ -61,17 +61,18 @@ internal sealed class KernelWriter
         parallelNames = new ReductionNames(kernel);
         parallelThreshold = KernelCost.ParallelThreshold(usual);
         travellingBody = compiled.Travelling;
-        tables = new TableNames(compiled.Tables);
+        tables = new TableNames(compiled.Tables, kernel.LaneBits);
 
         var members = new NameAllocator(kernel.Container.TakenNames);
         loops = VectorWidth.All.ToDictionary(
             static width => width.Bits,
             width => members.Allocate($"{kernel.Name}{width.Bits}"));
         tail = members.Allocate($"{kernel.Name}Tail");
-        inOrder = vectorBody?.Throws is null ? null : members.Allocate($"{kernel.Name}InOrder");
+        throws = ThrowWriter.For(vectorBody, signature, writer, members);
         loop = members.Allocate($"{kernel.Name}Loop");
         nonTemporal = members.Allocate($"{kernel.Name}NonTemporal");
-        var mayPassCaches = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
+        var access = new ElementAccess(kernel, types);
+        var mayPassCaches = body is not null && kernel.Results.All(result => access.IsLane(result.Element)) && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
             && kernel.Spans <= GeneratedMembers.MostPinnedSpans;
         store = mayPassCaches ? StoreParameter.NameFor(signature.Members) : null;
     }
@@ -95,8 +96,7 @@ internal sealed class KernelWriter
         {
             writer.Line();
             forms.WriteVectorForm(width);
-            if (forms.inOrder is not null)
-                forms.WriteInOrder(width);
+            forms.throws?.Write(width);
             foreach (var branch in forms.vectorBody is null ? [] : RareBranches.In(forms.vectorBody))
                 forms.WriteRareBranch(branch, width);
         }
@@ -112,7 +112,7 @@ internal sealed class KernelWriter
             }
 
             writer.Line();
-            new LoopWriter(forms.signature, writer, forms.loops, unroll == 1 ? forms.tail : null, forms.store, unroll, forms.inOrder is not null).Write(width);
+            new LoopWriter(forms.signature, writer, forms.loops, unroll == 1 ? forms.tail : null, forms.store, unroll, forms.throws is not null).Write(width);
         }
 
         ReductionWriter.Write(forms.signature, writer, unroll, forms.parallelThreshold);
@@ -228,7 +228,7 @@ internal sealed class KernelWriter
         if (vectorBody is { Bindings.Count: 0, Throws: null })
         {
             LineBreaker.WriteHeader(writer, header, " =>");
-            writer.Indented(() => LineBreaker.Write(writer, expressions.Write(vectorBody.Result)));
+            writer.Indented(() => LineBreaker.Write(writer, expressions.WriteResult(vectorBody.Result)));
             return;
         }
 
@@ -239,22 +239,9 @@ internal sealed class KernelWriter
         }
         else
         {
-            var callInOrder = inOrder is null ? "" : signature.Call(static parameter => TypeNames.Identifier(parameter.Name), inOrder);
-            new BodyStatements(writer, expressions, vectorBody, types).Write($"return {callInOrder}", hasLanes: true);
+            new BodyStatements(writer, expressions, vectorBody, types).Write(throws?.Statement ?? "", hasLanes: true);
         }
 
-        writer.Close();
-    }
-
-    /// <summary>The scalar method on all lanes.</summary>
-    private void WriteInOrder(VectorWidth width)
-    {
-        writer.Line();
-        writer.Line("// Called where a lane throws: the scalar method raises the exception of the first one.");
-        InliningAttributes.WriteNotInlined(writer, types);
-        var result = new VectorExpressionWriter(kernel, width, types, tables).ResultType;
-        writer.OpenBroken($"private static {result} {inOrder}({signature.Parameters(signature.Members.Vector(width).Parameters)})");
-        new ScalarFallback(signature, writer).WriteLanes(width);
         writer.Close();
     }
 

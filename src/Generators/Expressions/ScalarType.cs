@@ -144,8 +144,12 @@ internal static class ScalarTypes
     /// <summary>The unsigned integer of the type's size.</summary>
     public static ScalarType Unsigned(this ScalarType type) => type.Number().Unsigned;
 
-    /// <summary>The type of the lane that holds a value: an integer of fewer bits than the lane becomes one of the lane's size.</summary>
-    public static ScalarType InLane(this ScalarType type, int laneBits) => type.IsInteger() && type.Bits() < laneBits
+    /// <summary>
+    /// The type of the lane that holds a value: an integer of fewer bits than the lane becomes one of the lane's size, a
+    /// condition is a mask of signed integers.
+    /// </summary>
+    public static ScalarType InLane(this ScalarType type, int laneBits) => type == ScalarType.Bool ? ScalarType.Int32.InLane(laneBits)
+        : type.IsInteger() && type.Bits() < laneBits
         ? Array.Find(Numbers, row => row.Float is null && row.Bits == laneBits && row.IsSigned == type.IsSigned())!.Type
         : type;
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
@@ -17,10 +18,12 @@ internal sealed class GeneratedMembers
     private readonly IReadOnlyList<KernelParameter> parameters;
     private readonly IReadOnlyList<KernelResult> results;
     private readonly KernelOptions options;
+    private readonly int laneBits;
 
     public GeneratedMembers(string name, IReadOnlyList<KernelParameter> parameters, IReadOnlyList<KernelResult> results, KernelOptions options)
     {
         (this.name, this.parameters, this.results, this.options) = (name, parameters, results, options);
+        laneBits = ElementTypes.LaneBits([.. parameters.Select(static parameter => parameter.Element), .. results.Select(static result => result.Element)]);
         var names = new NameAllocator(parameters.Select(static parameter => parameter.Name));
         Destinations = [.. results.Select(result => names.Allocate(result.Destination))];
         Columns = names.Allocate("columns");
@@ -54,7 +57,8 @@ internal sealed class GeneratedMembers
     public GeneratedMember Map(KernelMemory memory) => new(name, MapParameters(memory));
 
     /// <summary>The kernel on vectors.</summary>
-    public GeneratedMember Vector(VectorWidth width) => new(name, Inputs($"System.Runtime.Intrinsics.{width.Type}"));
+    public GeneratedMember Vector(VectorWidth width) => new(
+        name, Inputs($"System.Runtime.Intrinsics.{width.Type}", parameter => parameter.Element.Lane(laneBits).Keyword()));
 
     /// <summary>A reduction of the kernel's results.</summary>
     public GeneratedMember Reduction(KernelMemory memory, ReductionMember reduction) => new($"{name}{reduction}", ReductionParameters(memory));
@@ -88,7 +92,7 @@ internal sealed class GeneratedMembers
             .. inputs.Take(matrix),
             new MemberParameter(Columns, "int"),
             .. inputs.Skip(matrix),
-            new MemberParameter(Destination, results[0].Type.Keyword(), memory.Output, IsOutput: true),
+            new MemberParameter(Destination, results[0].Element.Name, memory.Output, IsOutput: true),
         ];
     }
 
@@ -124,14 +128,12 @@ internal sealed class GeneratedMembers
     /// <summary>The members of an operator that the options ask for.</summary>
     public IEnumerable<ReductionMember> WantedBy(ReductionOperator reduction) => reduction.Members.Where(member => options.Reduce.HasFlag(member.Flag));
 
-    private EquatableArray<MemberParameter> Inputs(string memory) => parameters
-        .Select(parameter => new MemberParameter(
-            parameter.Name,
-            parameter.Type.Keyword(),
-            parameter.IsTable ? KernelMemory.Spans.Input : parameter.IsUniform ? null : memory,
-            IsTable: parameter.IsTable))
+    private EquatableArray<MemberParameter> Inputs(string memory, Func<KernelParameter, string>? varying = null) => parameters
+        .Select(parameter => parameter.IsTable ? new MemberParameter(parameter.Name, parameter.Element.Name, KernelMemory.Spans.Input, IsTable: true)
+            : parameter.IsUniform ? new MemberParameter(parameter.Name, parameter.Element.Name)
+            : new MemberParameter(parameter.Name, varying?.Invoke(parameter) ?? parameter.Element.Name, memory))
         .ToEquatableArray();
 
     private IEnumerable<MemberParameter> Outputs(KernelMemory memory, IEnumerable<int> stored) =>
-        stored.Select(i => new MemberParameter(Destinations[i], results[i].Type.Keyword(), memory.Output, IsOutput: true));
+        stored.Select(i => new MemberParameter(Destinations[i], results[i].Element.Name, memory.Output, IsOutput: true));
 }

@@ -14,9 +14,9 @@ internal sealed partial class BodyParser
     private void Branch(IConditionalOperation conditional)
     {
         var condition = Bind(Evaluate(conditional.Condition));
-        if (loopDepth > 0 && condition is Constant)
+        if (TracksExits && condition is Constant)
         {
-            // In an unrolled loop this iteration goes one way; the other may not even make sense in it.
+            // In an unrolled loop, or a method that is executed where it is called, this goes one way; the other may not even make sense in it.
             if ((IsTrue(condition) ? conditional.WhenTrue : conditional.WhenFalse) is { } taken)
                 Execute(taken);
             return;
@@ -26,35 +26,43 @@ internal sealed partial class BodyParser
 
         block = new Block(And(outer.Live, condition));
         Execute(conditional.WhenTrue);
-        var (thenLocals, whenTrue) = (locals, block);
+        var whenTrue = (locals, block);
 
         (locals, block) = (outerLocals, new Block(And(outer.Live, Not(condition))));
         if (conditional.WhenFalse is { } otherwise)
             Execute(otherwise);
-        var whenFalse = block;
-
+        var whenFalse = (locals, block);
         block = outer;
-        locals = whenTrue.IsOver ? locals
-            : whenFalse.IsOver ? thenLocals
-            : Merge(condition, thenLocals, locals);
-        foreach (var (returned, value) in MergeReturns(condition, whenTrue.Returns, whenFalse.Returns))
+        Join(condition, whenTrue, whenFalse);
+    }
+
+    /// <summary>Lets two branches meet again in the block around them.</summary>
+    private void Join(
+        Expr condition,
+        (ImmutableDictionary<ISymbol, Expr?> Locals, Block Block) whenTrue,
+        (ImmutableDictionary<ISymbol, Expr?> Locals, Block Block) whenFalse)
+    {
+        locals = whenTrue.Block.IsOver ? whenFalse.Locals
+            : whenFalse.Block.IsOver ? whenTrue.Locals
+            : Merge(condition, whenTrue.Locals, whenFalse.Locals);
+        foreach (var (returned, value) in MergeReturns(condition, whenTrue.Block.Returns, whenFalse.Block.Returns))
             Return(returned, value);
-        MergeJumps(condition, whenTrue, whenFalse);
+        MergeJumps(condition, whenTrue.Block, whenFalse.Block);
     }
 
     /// <param name="condition">The lanes, of those that are here.</param>
     /// <param name="value">What they return; null where they throw.</param>
     private void Return(Expr condition, Expr? value)
     {
-        block.Returns.Add((loopDepth > 0 ? And(block.Here, condition) : condition, value));
+        block.Returns.Add((TracksExits ? And(block.Here, condition) : condition, value));
         Leave(condition);
     }
 
     /// <summary>Lanes in which a condition holds go elsewhere; what follows is executed without them.</summary>
     private void Leave(Expr condition)
     {
-        block.Here = loopDepth > 0 ? And(block.Here, Not(condition)) : block.Here;
-        block.Live = loopDepth > 0 ? And(block.Start, block.Here) : And(block.Live, Not(condition));
+        block.Here = TracksExits ? And(block.Here, Not(condition)) : block.Here;
+        block.Live = TracksExits ? And(block.Start, block.Here) : And(block.Live, Not(condition));
     }
 
     private IEnumerable<(Expr Condition, Expr? Value)> MergeReturns(
@@ -99,16 +107,17 @@ internal sealed partial class BodyParser
         // In the order of declaration: the generated code must not depend on how a dictionary sorts its keys.
         var changed = whenTrue
             .Where(pair => whenFalse.TryGetValue(pair.Key, out var other) && !ReferenceEquals(pair.Value, other))
-            .OrderBy(static pair => pair.Key.Locations[0].SourceSpan.Start)
+            .InOrder(static pair => pair.Key)
             .ToList();
         var merged = whenTrue.Union(whenFalse.Where(pair => !whenTrue.ContainsKey(pair.Key)))
             .ToImmutableDictionary(static pair => pair.Key, static pair => pair.Value, SymbolEqualityComparer.Default);
         foreach (var pair in changed)
         {
             var other = whenFalse[pair.Key];
+            RequireSameLength(pair.Value, other, pair.Key.Locations[0]);
             merged = merged.SetItem(
                 pair.Key,
-                pair.Value is null || other is null ? null : Bind(Choose(condition, pair.Value, other), pair.Key.Name));
+                pair.Value is null || other is null ? null : Bind(Choose(condition, pair.Value, other), LocalName(pair.Key)));
         }
 
         return merged;
@@ -157,7 +166,7 @@ internal sealed partial class BodyParser
         /// <summary>True where the scalar program is executing the current expression.</summary>
         public Expr Live { get; set; } = live;
 
-        /// <summary>Of the lanes that entered the block, those that have not left it. Kept in loops only.</summary>
+        /// <summary>Of the lanes that entered the block, those that have not left it. Kept where lanes may <see cref="TracksExits">leave one by one</see>.</summary>
         public Expr Here { get; set; } = Constant.True;
 
         /// <summary>What was returned so far: in lanes where a condition holds, and none before it does, its value. They throw where it is null.</summary>

@@ -14,12 +14,14 @@ internal sealed partial class BodyParser
 {
     private Expr EvaluateInvocation(IInvocationOperation invocation)
     {
-        var target = invocation.TargetMethod;
+        var target = Implementation(invocation.TargetMethod, invocation.ConstrainedToType);
         var place = NameOf(invocation);
-        if (!target.IsStatic || target.MethodKind != MethodKind.Ordinary)
-            throw UnknownCall(invocation, target.MethodKind == MethodKind.LocalFunction
-                ? "local functions are not supported, make it a static method of the type"
-                : "only static methods can be called");
+        if (target.MethodKind == MethodKind.DelegateInvoke)
+            return EvaluateDelegateCall(invocation);
+        if (target.MethodKind == MethodKind.LocalFunction)
+            return ExecuteInPlace(target, invocation.Arguments, place);
+        if (!target.IsStatic || target.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation))
+            throw UnknownCall(invocation, "only static methods can be called");
 
         if (EvaluateGuard(invocation) is { } nothing)
             return nothing;
@@ -31,7 +33,7 @@ internal sealed partial class BodyParser
             throw Fault(Descriptors.Widening, place, $"use {name}");
         }
 
-        if (MathHomes.Contains(home) && (EvaluateMath(invocation, home) ?? EvaluateLibrary(invocation)) is { } math)
+        if (MathHomes.Contains(home) && (EvaluateMath(invocation, target, home) ?? EvaluateCreation(invocation, target) ?? EvaluateLibrary(invocation, target)) is { } math)
             return math;
 
         if (home == "System.BitConverter" && EvaluateBitCast(invocation) is { } cast)
@@ -40,7 +42,7 @@ internal sealed partial class BodyParser
         if (target.HasAttribute(KernelAttributes.VectorOverloads))
             return External(invocation, target.Name);
         if (closure.HasSource(target))
-            return EvaluateCall(invocation);
+            return EvaluateCall(invocation, target);
         if (target.HasAttribute(KernelAttributes.Vectorize))
             return EvaluateForeignKernel(invocation);
 
@@ -49,9 +51,8 @@ internal sealed partial class BodyParser
             : "it is not in this compilation; call a kernel, a math function or a static method with source");
     }
 
-    private Expr? EvaluateMath(IInvocationOperation invocation, string home)
+    private Expr? EvaluateMath(IInvocationOperation invocation, IMethodSymbol target, string home)
     {
-        var target = invocation.TargetMethod;
         var place = NameOf(invocation);
         if (home is "float" or "double" && Predicate.Find(target.Name) is not null && target.Parameters.Length == 1)
             return closure.Locate(new Classify(target.Name, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'");
@@ -82,13 +83,12 @@ internal sealed partial class BodyParser
             return new MathCall(type.Value, MathFunctions.Get("Min"), [raised, arguments[2]]);
         }
 
-        if (function.FormFor(type.Value) == VectorForm.LaneByLane)
-            closure.Report(Descriptors.LaneByLane, place, function.Name);
         if (function.FormFor(type.Value) == VectorForm.Lowered)
             arguments = arguments.Select(argument => Bind(argument)).ToEquatableArray(); // used more than once
         function = closure.Rounded(function, type.Value, place);
-        return closure.Locate(
-            new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments), invocation.Syntax.GetLocation(), $"'{invocation.TargetMethod.Name}'");
+        var call = closure.Locate(
+            new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments), invocation.Syntax.GetLocation(), $"'{target.Name}'");
+        return function.Name == "Abs" ? Narrowed(call, target.ReturnType) : call; // of the smallest number no type has it
     }
 
     /// <summary>The types whose methods are taken for functions of the tables.</summary>
@@ -97,6 +97,13 @@ internal sealed partial class BodyParser
         "System.Math", "System.MathF", "System.Numerics.BitOperations", "float", "double", "int", "uint", "long", "ulong", "Kernels.KernelMath", "Kernels.VectorMath",
         CorrectlyRoundedHome,
     };
+
+    /// <summary>The function of the table that a method is, if it is one.</summary>
+    public static MathFunction? FunctionOf(IMethodSymbol method)
+    {
+        var home = method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+        return MathHomes.Contains(home) && home != CorrectlyRoundedHome ? FindInTable(method.Name, home) : null;
+    }
 
     private const string CorrectlyRoundedHome = $"Kernels.VectorMath.{MathFunctions.CorrectlyRounded}";
 
@@ -114,19 +121,17 @@ internal sealed partial class BodyParser
         var target = invocation.TargetMethod;
         if (!target.Name.Contains("BitsTo") && !target.Name.EndsWith("Bits", StringComparison.Ordinal))
             return null;
-        return target.ReturnType.ToScalarType() is { } to && target.Parameters.Length == 1 && target.Parameters[0].Type.ToScalarType()?.Bits() == to.Bits()
+        return target.ReturnType.ToElementType() is { IsNumber: true, Type: var to } && target.Parameters.Length == 1
+            && target.Parameters[0].Type.ToElementType() is { IsNumber: true } from && from.Bits == to.Bits()
             ? closure.Locate(new BitCast(to, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'")
             : null;
     }
 
     /// <summary>A method whose source is here: parsed with the kernel and inlined later.</summary>
-    private Expr EvaluateCall(IInvocationOperation invocation)
+    private Expr EvaluateCall(IInvocationOperation invocation, IMethodSymbol target)
     {
-        var target = invocation.TargetMethod;
-        if (target.IsGenericMethod || !target.IsDefinition)
-            throw UnknownCall(invocation, "generic methods are not supported");
-        if (target.Parameters.Any(static parameter => parameter.IsParams))
-            throw UnknownCall(invocation, "give it a parameter for each value in place of params");
+        if (IsExecutedInPlace(target))
+            return ExecuteInPlace(target, invocation.Arguments, NameOf(invocation));
         if ((target.ReturnsVoid ? ScalarType.Bool : target.ReturnType.ToScalarType()) is not { } type)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}");
         if (target.IsBodyless())
@@ -134,12 +139,11 @@ internal sealed partial class BodyParser
 
         var arguments = Arguments(invocation);
         var key = closure.Call(target, NameOf(invocation), out var calleeSize) ?? throw new ParseFault();
-        return CallOf(invocation, type, key, calleeSize, arguments);
+        return CallOf(invocation, target, type, key, calleeSize, arguments);
     }
 
-    private Expr CallOf(IInvocationOperation invocation, ScalarType type, string key, long calleeSize, EquatableArray<Expr> arguments)
+    private Expr CallOf(IInvocationOperation invocation, IMethodSymbol target, ScalarType type, string key, long calleeSize, EquatableArray<Expr> arguments)
     {
-        var target = invocation.TargetMethod;
         var call = new Call(type, key, arguments, block.Live);
         if (calls.Add(call))
             size += calleeSize;
@@ -160,7 +164,7 @@ internal sealed partial class BodyParser
     {
         var target = invocation.TargetMethod;
         if (target.ReturnType.ToScalarType() is { } type && closure.Foreign(target, out var calleeSize) is { } key)
-            return CallOf(invocation, type, key, calleeSize, Arguments(invocation));
+            return CallOf(invocation, target, type, key, calleeSize, Arguments(invocation));
         if (closure.HasUnreadableBody(target))
             closure.Report(Descriptors.UnknownBody, NameOf(invocation), target.Display());
         return EvaluateVectorOverload(invocation);
@@ -174,20 +178,28 @@ internal sealed partial class BodyParser
             .Select(static parameter => parameter.Type.ToScalarType())
             .Concat(target.ResultTypes().Select(static type => type.ToScalarType()))
             .ToList();
+        if (target.Parameters.Select(static parameter => parameter.Type).Concat(target.ResultTypes()).Any(static type => type.ToElementType() is { IsNumber: false }))
+            throw UnknownCall(invocation, "it has elements of a type that its vector form does not have, and its body is not known here");
         if (varying.Any(type => type?.Bits() != closure.LaneBits))
             throw UnknownCall(invocation, $"its lanes are not {closure.LaneBits} bits wide, as those of this kernel are");
         if (target.ReturnType.ToScalarType() == ScalarType.Tuple)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}, and its body is not known here");
 
         // Its body is not known here, so neither is whether it divides: in a lane that does not reach the call, that would throw.
-        if (varying.Any(static type => type?.IsInteger() == true) && !(closure.IsKernel(method) && block.Live is Live && uniformInvariants is null))
-            throw UnknownCall(invocation, "a kernel of integers in another assembly, whose body is not known here, may divide, so it cannot be called under a condition");
+        // So it is with what throws by itself.
+        if (!(closure.IsKernel(method) && block.Live is Live && uniformInvariants is null))
+        {
+            if (varying.Any(static type => type?.IsInteger() == true))
+                throw UnknownCall(invocation, "a kernel of integers in another assembly, whose body is not known here, may divide, so it cannot be called under a condition");
+            if (closure.MayThrowUnread(target))
+                throw UnknownCall(invocation, "a kernel in another assembly, whose body is not known here, may throw, so it cannot be called under a condition");
+        }
 
         foreach (var argument in invocation.Arguments)
         {
             if (argument.Parameter!.HasAttribute(KernelAttributes.Uniform)
                 && EvaluateConstant(argument.Value) is null
-                && !(argument.Value is IParameterReferenceOperation reference && IsUniform(Read(reference.Parameter, reference))))
+                && !(argument.Value is IParameterReferenceOperation reference && IsUniform(ReadLocal(reference.Parameter, reference))))
             {
                 throw Fault(
                     Descriptors.UnknownCall, argument.Value, invocation.TargetMethod.Name,
@@ -224,7 +236,7 @@ internal sealed partial class BodyParser
         return arguments.OrderBy(static pair => pair.Ordinal).Select(static pair => pair.Value).ToEquatableArray();
     }
 
-    private static bool IsWidened(IArgumentOperation argument) =>
+    public static bool IsWidened(IArgumentOperation argument) =>
         argument.Value is IConversionOperation { IsImplicit: true } conversion
         && conversion.Type.ToScalarType() == ScalarType.Double
         && conversion.Operand.Type.ToScalarType() == ScalarType.Single;

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
@@ -25,7 +26,7 @@ internal sealed partial class BodyParser
         {
             if (operation.Type?.TypeKind == TypeKind.Error)
                 throw Invalid(operation);
-            var value = EvaluateConstant(operation) ?? Fold(EvaluateOperation(operation));
+            var value = EvaluateConstant(operation) ?? EvaluateNewArray(operation) ?? Fold(EvaluateOperation(operation));
             CheckLane(value.Type, operation);
             return value;
         }
@@ -35,34 +36,36 @@ internal sealed partial class BodyParser
         }
     }
 
-    private static Expr? EvaluateConstant(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: { } value }
-        ? value switch
-        {
-            float number => Constant.Of(number),
-            double number => Constant.Of(number),
-            bool truth => Constant.Of(truth),
-            int number => Constant.Of(ScalarType.Int32, number),
-            uint number => Constant.Of(ScalarType.UInt32, number),
-            long number => Constant.Of(ScalarType.Int64, number),
-            ulong number => Constant.Of(ScalarType.UInt64, unchecked((long)number)),
-            _ => null,
-        }
-        : null;
+    private static Expr? EvaluateConstant(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: { } value } ? ConstantOf(value) : null;
+
+    private static Constant? ConstantOf(object? value) => value switch
+    {
+        float number => Constant.Of(number),
+        double number => Constant.Of(number),
+        bool truth => Constant.Of(truth),
+        byte or sbyte or short or ushort => Constant.Of(ScalarType.Int32, System.Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        char character => Constant.Of(ScalarType.Int32, character),
+        int number => Constant.Of(ScalarType.Int32, number),
+        uint number => Constant.Of(ScalarType.UInt32, number),
+        long number => Constant.Of(ScalarType.Int64, number),
+        ulong number => Constant.Of(ScalarType.UInt64, unchecked((long)number)),
+        _ => null,
+    };
 
     /// <summary>An operation on constants as its result, so that a loop is known to end; the passes fold the rest.</summary>
     private static Expr Fold(Expr value) =>
-        value.Operands is { Count: > 0 } operands && operands.All(static operand => operand is Constant) && Simplify.Node(value) is Constant result
+        value is not TupleExpr && value.Operands is { Count: > 0 } operands && operands.All(static operand => operand is Constant) && Simplify.Node(value) is Constant result
             ? result
             : value;
 
     private Expr EvaluateOperation(IOperation operation) => operation switch
     {
         IInvalidOperation => throw Invalid(operation),
-        IParameterReferenceOperation reference => Read(reference.Parameter, operation),
-        ILocalReferenceOperation reference => Read(reference.Local, operation),
+        IParameterReferenceOperation reference => ReadValue(reference.Parameter, operation),
+        ILocalReferenceOperation reference => ReadValue(reference.Local, operation),
         IFieldReferenceOperation reference => EvaluateField(reference),
-        IPropertyReferenceOperation property => TemporaryProperty(property),
-        IArrayElementReferenceOperation { ArrayReference: IFieldReferenceOperation { Field: { IsReadOnly: true, IsStatic: true } field } } element => TemporaryTable(field, element),
+        IPropertyReferenceOperation reference => EvaluateProperty(reference),
+        IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation when PartsOf(operation) is { } element => EvaluateElement(operation, element.Array, element.Index),
         IUnaryOperation unary => EvaluateUnary(unary),
         IBinaryOperation binary => EvaluateBinary(binary),
         IThrowOperation or IConversionOperation { Operand: IThrowOperation } => EvaluateThrow(Place(operation)),
@@ -71,8 +74,9 @@ internal sealed partial class BodyParser
         IInvocationOperation invocation => EvaluateInvocation(invocation),
         ISwitchExpressionOperation switchExpression => EvaluateSwitch(switchExpression),
         IIsPatternOperation isPattern => Matches(isPattern.Pattern, Bind(Evaluate(isPattern.Value))),
+        IDefaultValueOperation when operation.Type is { } type && ZeroOf(type) is { } zero => zero,
         ITupleOperation tuple => new TupleExpr(tuple.Elements.Select(element => Bind(Evaluate(element))).ToEquatableArray()),
-        ISimpleAssignmentOperation assignment => Write(assignment.Target, Evaluate(assignment.Value)),
+        ISimpleAssignmentOperation assignment => EvaluateAssignment(assignment),
         ICompoundAssignmentOperation assignment => EvaluateCompound(assignment),
         IIncrementOrDecrementOperation increment => EvaluateIncrement(increment),
         IDeconstructionAssignmentOperation deconstruction => Write(deconstruction.Target, Evaluate(deconstruction.Value)),
@@ -81,24 +85,26 @@ internal sealed partial class BodyParser
 
     private Expr EvaluateUnary(IUnaryOperation unary)
     {
-        if (unary.OperatorMethod is not null || unary.IsLifted)
+        if (IsForeign(unary.OperatorMethod, unary.Operand) || unary.IsLifted)
             throw Unsupported(unary);
-        RejectChecked(unary.IsChecked, unary);
+        RejectChecked(unary.IsChecked || IsChecked(unary.OperatorMethod), unary);
         var operand = Evaluate(unary.Operand);
         return unary.OperatorKind switch
         {
             UnaryOperatorKind.Plus => operand,
             UnaryOperatorKind.Minus => new Unary(UnaryOperator.Negate, operand),
-            UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Not => new Unary(UnaryOperator.Not, operand),
+            UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Not => Narrowed(new Unary(UnaryOperator.Not, operand), unary.Type),
             _ => throw Unsupported(unary),
         };
     }
 
     private Expr EvaluateBinary(IBinaryOperation binary)
     {
-        if (binary.OperatorMethod is not null || binary.IsLifted)
+        if (CompareTypes(binary) is { } isSame)
+            return isSame;
+        if (IsForeign(binary.OperatorMethod, binary.LeftOperand) || binary.IsLifted)
             throw Unsupported(binary);
-        RejectChecked(binary.IsChecked, binary);
+        RejectChecked(binary.IsChecked || IsChecked(binary.OperatorMethod), binary);
         RejectWidening(binary.LeftOperand);
         RejectWidening(binary.RightOperand);
 
@@ -107,11 +113,13 @@ internal sealed partial class BodyParser
         {
             left = Bind(left);
             var isAnd = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd;
+            if (TracksExits && (isAnd ? IsFalse(left) : IsTrue(left)))
+                return left; // what is never reached may not even make sense
             var right = Under(isAnd ? left : Not(left), () => Evaluate(binary.RightOperand));
             return isAnd ? And(left, right) : Or(left, right);
         }
 
-        return Combine(binary.OperatorKind, left, Evaluate(binary.RightOperand), binary);
+        return Narrowed(Combine(binary.OperatorKind, left, Evaluate(binary.RightOperand), binary), binary.Type);
     }
 
     private Expr Combine(BinaryOperatorKind kind, Expr left, Expr right, IOperation place)
@@ -188,8 +196,11 @@ internal sealed partial class BodyParser
         }
 
         var condition = Bind(Evaluate(conditional.Condition));
+        if (TracksExits && condition is Constant)
+            return Evaluate(IsTrue(condition) ? conditional.WhenTrue : conditional.WhenFalse!);
         var whenTrue = Arm(condition, conditional.WhenTrue);
         var whenFalse = Arm(Not(condition), conditional.WhenFalse!);
+        RequireSameLength(whenTrue, whenFalse, conditional.Syntax.GetLocation());
         return ChooseKnown(condition, whenTrue, whenFalse) ?? Nothing(conditional);
     }
 
@@ -207,7 +218,7 @@ internal sealed partial class BodyParser
     }
 
     /// <summary>Stands for a value that no lane has, since all throw.</summary>
-    private static Expr Nothing(IOperation operation) => ZeroOf(operation.Type!) ?? Constant.False;
+    private Expr Nothing(IOperation operation) => ZeroOf(operation.Type!) ?? Constant.False;
 
     /// <summary>Evaluates what the scalar program reaches only under a condition.</summary>
     private Expr Under(Expr condition, Func<Expr> evaluate)
@@ -244,7 +255,7 @@ internal sealed partial class BodyParser
     /// <summary>Floating-point arithmetic never overflows into an exception, so only integers can be checked.</summary>
     private void RejectChecked(bool isChecked, IOperation operation)
     {
-        if (!isChecked || operation.Type.ToScalarType()?.IsInteger() != true)
+        if (!isChecked || ScalarOf(operation.Type)?.IsInteger() != true)
             return;
 
         // An expression in parentheses is no statement.

@@ -12,20 +12,19 @@ namespace Kernels.Generators.Parsing;
 /// </summary>
 internal sealed partial class BodyParser
 {
-    private Expr? EvaluateLibrary(IInvocationOperation invocation)
+    private Expr? EvaluateLibrary(IInvocationOperation invocation, IMethodSymbol target)
     {
-        var target = invocation.TargetMethod;
         return target.Name switch
         {
-            "Round" => EvaluateRound(invocation),
-            "Log" => EvaluateLogarithmToBase(invocation),
-            "DivRem" => EvaluateDivRem(invocation),
-            "BigMul" => EvaluateBigMul(invocation),
-            _ => closure.FindLibrary(target) is { } kernel ? EvaluateLibraryKernel(invocation, kernel) : null,
+            "Round" => EvaluateRound(invocation, target),
+            "Log" => EvaluateLogarithmToBase(invocation, target),
+            "DivRem" => EvaluateDivRem(invocation, target),
+            "BigMul" => EvaluateBigMul(invocation, target),
+            _ => closure.FindLibrary(target) is { } kernel ? EvaluateLibraryKernel(invocation, target, kernel) : null,
         };
     }
 
-    private Expr? EvaluateLibraryKernel(IInvocationOperation invocation, IMethodSymbol kernel)
+    private Expr? EvaluateLibraryKernel(IInvocationOperation invocation, IMethodSymbol target, IMethodSymbol kernel)
     {
         var arguments = Arguments(invocation)
             .Zip(kernel.Parameters, static (argument, parameter) => Convert(argument, parameter.Type.ToScalarType()!.Value))
@@ -35,15 +34,14 @@ internal sealed partial class BodyParser
         var key = closure.HasSource(kernel) ? closure.Call(kernel, place, out calleeSize) : closure.Foreign(kernel, out calleeSize);
         if (key is null)
             return null;
-        var value = CallOf(invocation, kernel.ReturnType.ToScalarType()!.Value, key, calleeSize, arguments);
-        return Convert(value, invocation.TargetMethod.ReturnType.ToScalarType()!.Value);
+        var value = CallOf(invocation, target, kernel.ReturnType.ToScalarType()!.Value, key, calleeSize, arguments);
+        return Convert(value, target.ReturnType.ToScalarType()!.Value);
     }
 
     /// <summary>To a number of decimal digits, in a direction, or both.</summary>
     /// <remarks>As .NET does it: multiplied by a power of ten, rounded, and divided. Where every number is whole, it rounds nothing.</remarks>
-    private Expr? EvaluateRound(IInvocationOperation invocation)
+    private Expr? EvaluateRound(IInvocationOperation invocation, IMethodSymbol target)
     {
-        var target = invocation.TargetMethod;
         if (target.Parameters[0].Type.ToScalarType() is not { } type || !type.IsFloat())
             return null;
 
@@ -84,9 +82,9 @@ internal sealed partial class BodyParser
     /// <summary>
     /// The logarithm to a base that is an argument, as .NET has it: NaN for a base of 1, and for one of 0 or infinity but of 1.
     /// </summary>
-    private Select? EvaluateLogarithmToBase(IInvocationOperation invocation)
+    private Select? EvaluateLogarithmToBase(IInvocationOperation invocation, IMethodSymbol target)
     {
-        if (invocation.TargetMethod is not { Parameters.Length: 2 } target || target.Parameters[0].Type.ToScalarType()?.IsFloat() != true)
+        if (target is not { Parameters.Length: 2 } || target.Parameters[0].Type.ToScalarType()?.IsFloat() != true)
             return null;
         var arguments = Arguments(invocation);
         var (number, newBase) = (Bind(arguments[0]), Bind(arguments[1]));
@@ -102,20 +100,20 @@ internal sealed partial class BodyParser
     }
 
     /// <summary>Quotient and remainder, as a tuple.</summary>
-    private TupleExpr? EvaluateDivRem(IInvocationOperation invocation)
+    private TupleExpr? EvaluateDivRem(IInvocationOperation invocation, IMethodSymbol target)
     {
-        if (invocation.TargetMethod is not { Parameters.Length: 2, ReturnType.IsTupleType: true } target || target.Parameters[0].Type.ToScalarType() is not { } type)
+        if (target is not { Parameters.Length: 2, ReturnType.IsTupleType: true } || target.Parameters[0].Type.ToScalarType() is not { } type)
             return null;
         var arguments = Arguments(invocation);
         var (left, right) = (Bind(arguments[0]), GuardDivisor(Bind(arguments[1])));
-        var quotient = Bind(Fold(new Binary(BinaryOperator.Divide, left, right)));
+        var quotient = Bind(Fold(Narrowed(new Binary(BinaryOperator.Divide, left, right), target.Parameters[0].Type)));
         return new TupleExpr([quotient, Bind(Fold(new Binary(BinaryOperator.Subtract, left, new Binary(BinaryOperator.Multiply, quotient, right))))]);
     }
 
     /// <summary>The whole product of two integers of 32 bits, in lanes of 64.</summary>
-    private Expr? EvaluateBigMul(IInvocationOperation invocation)
+    private Expr? EvaluateBigMul(IInvocationOperation invocation, IMethodSymbol target)
     {
-        if (invocation.TargetMethod is not { Parameters.Length: 2 } target || target.ReturnType.ToScalarType() is not { } type || type.Bits() != 64)
+        if (target is not { Parameters.Length: 2 } || target.ReturnType.ToScalarType() is not { } type || type.Bits() != 64)
             return null;
         var factors = Arguments(invocation).Select(argument => Convert(argument, type)).ToList();
         return new Binary(BinaryOperator.Multiply, factors[0], factors[1]);

@@ -48,6 +48,8 @@ internal sealed partial class BodyParser
 
         if (masked.Contains(operation) || !TryUnroll(loop))
         {
+            if (loop.Each is not null)
+                throw Fault(Descriptors.TooLarge, Place(operation), method.Name, "has more than 20,000 operations once this loop is unrolled");
             masked.Add(operation);
             RepeatMasked(loop);
         }
@@ -69,7 +71,7 @@ internal sealed partial class BodyParser
             for (var iteration = 0; !isUnrolled; iteration++)
             {
                 var (start, before) = (locals, block.Here);
-                var condition = iteration == 0 && !loop.TestsFirst ? Constant.True : Test(loop);
+                var condition = iteration == 0 && !loop.TestsFirst ? Constant.True : Test(loop, iteration);
                 if (condition is not Constant)
                     return false;
                 isUnrolled = IsFalse(condition);
@@ -82,7 +84,9 @@ internal sealed partial class BodyParser
 
                 EndIteration(start, before, departed);
                 isUnrolled |= IsFalse(block.Here);
-                var isTooLong = iteration + 1 >= MaximumIterations || size - outerSize > MaximumUnrolledSize;
+                var isTooLong = loop.Each is null
+                    ? iteration + 1 >= MaximumIterations || size - outerSize > MaximumUnrolledSize
+                    : size > ClosureParser.MaximumSize;
                 if (!isUnrolled && (isTooLong || (loop.IsEndless && block.Here is not Constant)))
                     return false;
             }
@@ -94,10 +98,7 @@ internal sealed partial class BodyParser
             if (isUnrolled)
             {
                 Settle(departed);
-                foreach (var (returned, value) in inner.Returns)
-                    Return(returned, value);
-                if (IsFalse(inner.Here) && departed.Jumps.Count == 0 && loopDepth > 0)
-                    (block.Here, block.Live) = (Constant.False, Constant.False);
+                LeaveTo(inner, isOver: IsFalse(inner.Here) && departed.Jumps.Count == 0);
             }
             else
             {
@@ -109,7 +110,21 @@ internal sealed partial class BodyParser
         return true;
     }
 
-    private Expr Test(LoopShape loop) => loop.Condition is { } condition ? Bind(Evaluate(condition)) : Constant.True;
+    /// <summary>Is there an iteration? In <c>foreach</c> its variable gets the next element.</summary>
+    private Expr Test(LoopShape loop, int iteration = 0)
+    {
+        if (loop.Each is not { } each)
+            return loop.Condition is { } condition ? Bind(Evaluate(condition)) : Constant.True;
+        if (EvaluateArray(each.Collection) is not { Items: var items } || each.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable })
+            throw Unsupported(each);
+        if (iteration >= items.Count)
+            return Constant.False;
+        if (IsArray(variable.Type))
+            locals = locals.SetItem(variable, items[iteration]);
+        else
+            Assign(variable, ConvertItem(items[iteration], variable.Type, each));
+        return Constant.True;
+    }
 
     private void ExecuteIteration(LoopShape loop)
     {
@@ -140,7 +155,7 @@ internal sealed partial class BodyParser
             exits.Add(new IterationExit(block.Here, end));
         departed.Jumps.AddRange(breaks);
         departed.Due.UnionWith(start.Keys.Where(symbol => end[symbol] is Constant));
-        var free = start.Keys.Where(symbol => end[symbol] is Constant || !departed.Loop.IsReadAfter(symbol)).ToList();
+        var free = start.Keys.Where(symbol => end[symbol] is Constant || !IsReadAfter(departed.Loop, symbol)).ToList();
         EndIteration(start.RemoveRange(free), exits);
         locals = locals.AddRange(free.Select(symbol => new KeyValuePair<ISymbol, Expr?>(symbol, end[symbol])));
     }
@@ -148,11 +163,11 @@ internal sealed partial class BodyParser
     /// <summary>Gives the lanes that broke out of an unrolled loop what is still due to them.</summary>
     private void Settle(Departed departed)
     {
-        foreach (var symbol in departed.Due.Where(departed.Loop.IsReadAfter).OrderBy(static symbol => symbol.Locations[0].SourceSpan.Start))
+        foreach (var symbol in departed.Due.Where(symbol => IsReadAfter(departed.Loop, symbol)).InOrder(static symbol => symbol))
         {
             var value = locals[symbol];
             foreach (var jump in departed.Jumps)
-                value = value is null || jump.Locals[symbol] is not { } held ? null : Bind(Choose(jump.Condition, held, value), symbol.Name);
+                value = value is null || jump.Locals[symbol] is not { } held ? null : Bind(Choose(jump.Condition, held, value), LocalName(symbol));
             locals = locals.SetItem(symbol, value);
         }
     }
@@ -163,7 +178,7 @@ internal sealed partial class BodyParser
     private void EndIteration(ImmutableDictionary<ISymbol, Expr?> start, IReadOnlyList<IterationExit> exits)
     {
         var merged = start; // stays where no lane reaches an exit: all return
-        foreach (var symbol in start.Keys.Where(_ => exits.Count > 0).OrderBy(static symbol => symbol.Locations[0].SourceSpan.Start))
+        foreach (var symbol in start.Keys.Where(_ => exits.Count > 0).InOrder(static symbol => symbol))
         {
             // The fewest selects: what most exits agree on serves the lanes that the others leave. The end of the iteration is
             // looked at last, so that what its lanes take stands outermost.
@@ -173,7 +188,7 @@ internal sealed partial class BodyParser
             foreach (var group in groups.Where(group => group != common))
             {
                 var condition = group.Select(static exit => exit.Condition).Aggregate(Or);
-                value = value is null || group.Key is null ? null : Bind(Choose(condition, group.Key, value), symbol.Name);
+                value = value is null || group.Key is null ? null : Bind(Choose(condition, group.Key, value), LocalName(symbol));
             }
 
             merged = merged.SetItem(symbol, value);
@@ -182,7 +197,7 @@ internal sealed partial class BodyParser
         locals = merged;
     }
 
-    private void Jump(ILabelSymbol target, Expr condition, ImmutableDictionary<ISymbol, Expr?> snapshot)
+    private void Jump(ISymbol target, Expr condition, ImmutableDictionary<ISymbol, Expr?> snapshot)
     {
         var before = block.Here;
         var taken = And(before, condition);
@@ -199,12 +214,12 @@ internal sealed partial class BodyParser
             Jump(jump.Target, And(condition, jump.Condition), jump.Locals);
         foreach (var jump in whenFalse.Jumps)
             Jump(jump.Target, And(Not(condition), jump.Condition), jump.Locals);
-        if (loopDepth > 0 && whenTrue.IsOver && whenFalse.IsOver)
+        if (TracksExits && whenTrue.IsOver && whenFalse.IsOver)
             (block.Here, block.Live) = (Constant.False, Constant.False);
     }
 
     /// <summary>Lets lanes that jumped to a label take part again.</summary>
-    private void Rejoin(ILabelSymbol target)
+    private void Rejoin(ISymbol target)
     {
         foreach (var jump in Enumerable.Reverse(TakeJumps(target)))
         {
@@ -214,30 +229,36 @@ internal sealed partial class BodyParser
         }
     }
 
-    private List<TakenJump> TakeJumps(ILabelSymbol target)
+    private List<TakenJump> TakeJumps(ISymbol target)
     {
         var taken = block.Jumps.Where(jump => SymbolEqualityComparer.Default.Equals(jump.Target, target)).ToList();
         block.Jumps.RemoveAll(taken.Contains);
         return taken;
     }
 
-    private static Expr? ZeroOf(ISymbol symbol) => symbol is ILocalSymbol { Type: var type } ? ZeroOf(type) : null;
-
-    private static Expr? ZeroOf(ITypeSymbol type)
+    private Expr? ZeroOf(ISymbol symbol) => symbol switch
     {
-        if (type.ToScalarType() is not { } scalar)
+        ILocalSymbol { Type: var type } => ZeroOf(type),
+        IMethodSymbol { ReturnType: var type } => ZeroOf(type),
+        _ => null,
+    };
+
+    private Expr? ZeroOf(ITypeSymbol type)
+    {
+        if (ScalarOf(type) is not { } scalar)
             return null;
         if (scalar != ScalarType.Tuple)
             return Constant.OfNumber(scalar, 0);
-        var items = ((INamedTypeSymbol)type).TupleElements.Select(static element => ZeroOf(element.Type)).ToList();
+        var items = ((INamedTypeSymbol)type).TupleElements.Select(element => ZeroOf(element.Type)).ToList();
         return items.Contains(null) ? null : new TupleExpr([.. items.Select(static item => item!)]);
     }
 
-    /// <summary>Lanes that left a block by <c>break</c> or <c>continue</c>.</summary>
+    /// <summary>Lanes that left a block by <c>break</c> or <c>continue</c>, or returned from a method that is executed where it is called.</summary>
+    /// <param name="Target">The label that they go to; of a <c>return</c> the method.</param>
     /// <param name="Condition">The lanes, of those that entered the block; exact, so no other exit has one of them.</param>
     /// <param name="Locals">What the locals held there.</param>
     /// <param name="Before">Who was in the block before the jump, and <paramref name="After"/> it.</param>
-    private sealed record TakenJump(ILabelSymbol Target, Expr Condition, ImmutableDictionary<ISymbol, Expr?> Locals, Expr Before, Expr After);
+    private sealed record TakenJump(ISymbol Target, Expr Condition, ImmutableDictionary<ISymbol, Expr?> Locals, Expr Before, Expr After);
 
     /// <summary>The lanes that broke out of a loop that is being unrolled.</summary>
     private sealed class Departed(LoopShape loop)
@@ -253,19 +274,21 @@ internal sealed partial class BodyParser
     /// <summary>A way out of an iteration: to the next or out of the loop.</summary>
     private sealed record IterationExit(Expr Condition, ImmutableDictionary<ISymbol, Expr?> Locals);
 
-    /// <summary>What <c>for</c>, <c>while</c> and <c>do</c> have in common.</summary>
+    /// <summary>What <c>for</c>, <c>while</c>, <c>do</c> and <c>foreach</c> have in common.</summary>
     /// <param name="Bottom">What follows the body in each iteration.</param>
     /// <param name="TestsFirst">The condition is tested before the first iteration too.</param>
+    /// <param name="Each">The loop, if it goes over the elements of an array.</param>
     private sealed record LoopShape(
         ILoopOperation Operation,
         IReadOnlyList<IOperation> Before,
         IOperation? Condition,
         IOperation Body,
         IReadOnlyList<IOperation> Bottom,
-        bool TestsFirst)
+        bool TestsFirst,
+        IForEachLoopOperation? Each = null)
     {
         /// <summary>Its condition never ends it.</summary>
-        public bool IsEndless => Condition is null or { ConstantValue: { HasValue: true, Value: true } };
+        public bool IsEndless => Each is null && (Condition is null or { ConstantValue: { HasValue: true, Value: true } });
 
         public bool HasExit => Body.DescendantsAndSelf().Any(operation => operation is IReturnOperation or IThrowOperation or IInvocationOperation { TargetMethod.ReturnsVoid: true }
             || (operation is IBranchOperation branch && SymbolEqualityComparer.Default.Equals(branch.Target, Operation.ExitLabel)));
@@ -275,24 +298,12 @@ internal sealed partial class BodyParser
         {
             IForLoopOperation loop => new(loop, loop.Before, loop.Condition, loop.Body, loop.AtLoopBottom, TestsFirst: true),
             IWhileLoopOperation loop => new(loop, [], loop.Condition, loop.Body, [], loop.ConditionIsTop),
+            IForEachLoopOperation loop when (loop.Collection is IConversionOperation { Operand.Type: var type } ? type : loop.Collection.Type).ArrayElement() is not null =>
+                new(loop, [], null, loop.Body, [], TestsFirst: true, loop),
             _ => null,
         };
 
-        /// <summary>May a local be read when the loop is done? One that outlives an iteration of a loop around it may, anywhere.</summary>
-        public bool IsReadAfter(ISymbol symbol)
-        {
-            IOperation scope = Operation;
-            for (; scope.Parent is { } parent; scope = parent)
-            {
-                if (parent is ILoopOperation around && !around.Body.Syntax.Span.Contains(symbol.Locations[0].SourceSpan))
-                    return true;
-            }
-
-            return scope.Descendants().Any(operation => operation.Syntax.SpanStart >= Operation.Syntax.Span.End
-                && Targets(operation).Contains(symbol, SymbolEqualityComparer.Default));
-        }
-
         /// <summary>Does a local live and die in one iteration?</summary>
-        public bool Declares(ISymbol symbol) => Body.Syntax.Span.Contains(symbol.Locations[0].SourceSpan);
+        public bool Declares(ISymbol symbol) => IsDeclaredIn(symbol, Body);
     }
 }

@@ -17,7 +17,7 @@ internal sealed partial class BodyParser
         var assigned = new HashSet<ISymbol>(AssignedLocals(loop.Operation), SymbolEqualityComparer.Default);
         var known = locals
             .Where(pair => pair.Value is not null && !loop.Declares(pair.Key))
-            .OrderBy(static pair => pair.Key.Locations[0].SourceSpan.Start)
+            .InOrder(static pair => pair.Key)
             .Select(static pair => (Symbol: pair.Key, Value: pair.Value!))
             .ToLookup(pair => assigned.Contains(pair.Symbol));
         var state = known[true].ToList();
@@ -29,7 +29,7 @@ internal sealed partial class BodyParser
 
         var index = 0;
         foreach (var (symbol, start) in state)
-            locals = locals.SetItem(symbol, Rebuild(start, leaf => Bind(new Item(leaf.Type, value, index++), symbol.Name)));
+            locals = locals.SetItem(symbol, Rebuild(start, leaf => Bind(new Item(leaf.Type, value, index++), LocalName(symbol))));
         if (iteration.MayThrow)
         {
             var throws = Bind(new Item(ScalarType.Bool, value, initial.Count - 1), "throws");
@@ -41,6 +41,9 @@ internal sealed partial class BodyParser
             var condition = iteration.SaysWhether ? Bind(new Item(ScalarType.Bool, value, index++), "returned") : Constant.True;
             Return(condition, Rebuild(returned, leaf => Bind(new Item(leaf.Type, value, index++), "result")));
         }
+
+        foreach (var target in iteration.Targets)
+            Jump(target, iteration.Targets.Count == 1 && iteration.IsLeftByJumpAlone ? Constant.True : Bind(new Item(ScalarType.Bool, value, index++), "left"), locals);
     }
 
     /// <summary>Executes one iteration on locals of its own: parameters for the state, and for what the loop does not change.</summary>
@@ -57,9 +60,9 @@ internal sealed partial class BodyParser
         (bindings, names, calls, thrown) = ([], new NameAllocator([]), [], Constant.False);
         var inside = locals.RemoveRange(locals.Where(static pair => pair.Value is not null).Select(static pair => pair.Key));
         foreach (var (symbol, value) in state)
-            inside = inside.SetItem(symbol, Rebuild(value, leaf => NewParameter(leaf, symbol.Name)));
+            inside = inside.SetItem(symbol, Rebuild(value, leaf => NewParameter(leaf, LocalName(symbol))));
         foreach (var (symbol, value) in others)
-            inside = inside.SetItem(symbol, Rebuild(value, leaf => Invariant(leaf, symbol.Name)));
+            inside = inside.SetItem(symbol, Rebuild(value, leaf => Invariant(leaf, LocalName(symbol))));
 
         (locals, block, uniformInvariants) = (inside, new Block(new Live()), uniform);
         loopDepth++;
@@ -78,6 +81,12 @@ internal sealed partial class BodyParser
                 throw NeverEnds(loop);
             var exits = TakeJumps(loop.Operation.ExitLabel).Select(static jump => new IterationExit(jump.Condition, jump.Locals)).ToList();
             var hasBroken = exits.Count > 0;
+
+            // Lanes that leave the loop for a place farther out take along what they have, and a mark for where they go.
+            var leaving = block.Jumps.GroupBy<TakenJump, ISymbol>(static jump => jump.Target, SymbolEqualityComparer.Default).ToList();
+            exits.AddRange(block.Jumps.Select(static jump => new IterationExit(jump.Condition, jump.Locals)));
+            var isLeftByJumpAlone = !hasBroken && block.Returns.Count == 0;
+            hasBroken |= leaving.Count > 0;
             if (!IsFalse(goesOn))
                 exits.Add(new IterationExit(goesOn, locals));
             EndIteration(inside, exits);
@@ -91,6 +100,15 @@ internal sealed partial class BodyParser
                     exit.Add(block.Returns.Where(static item => item.Value is not null).Select(static item => item.Condition).Aggregate(Or));
                 exit.AddRange(Leaves(returned));
                 parameters.AddRange(exit.Select(leaf => new Parameter(leaf.Type, names.Allocate(leaf.Type == ScalarType.Bool ? "returned" : "result"))));
+            }
+
+            if (leaving.Count > 1 || !isLeftByJumpAlone)
+            {
+                foreach (var group in leaving)
+                {
+                    exit.Add(group.Select(static jump => jump.Condition).Aggregate(Or));
+                    parameters.Add(new Parameter(ScalarType.Bool, names.Allocate("left")));
+                }
             }
 
             var mayThrow = !IsFalse(thrown);
@@ -109,7 +127,9 @@ internal sealed partial class BodyParser
                 [.. exit.Select(static leaf => Constant.OfNumber(leaf.Type, 0))],
                 returned,
                 SaysWhether: hasBroken,
-                mayThrow);
+                mayThrow,
+                [.. leaving.Select(static group => group.Key)],
+                isLeftByJumpAlone);
         }
         finally
         {
@@ -154,5 +174,15 @@ internal sealed partial class BodyParser
     /// and its value. Last comes whether the lane has thrown.</param>
     /// <param name="Returned">A value of the returned value's shape; null where the loop does not return.</param>
     /// <param name="SaysWhether">The state holds whether a <c>return</c> was reached; else it was by all lanes that have not thrown.</param>
-    private sealed record Iteration(Function Body, EquatableArray<Expr> Invariants, EquatableArray<Expr> Exit, Expr? Returned, bool SaysWhether, bool MayThrow);
+    /// <param name="Targets">The places farther out that lanes leave the loop for, each with a mark in the state.</param>
+    /// <param name="IsLeftByJumpAlone">No lane leaves the loop in another way; where there is one such place, it needs no mark.</param>
+    private sealed record Iteration(
+        Function Body,
+        EquatableArray<Expr> Invariants,
+        EquatableArray<Expr> Exit,
+        Expr? Returned,
+        bool SaysWhether,
+        bool MayThrow,
+        IReadOnlyList<ISymbol> Targets,
+        bool IsLeftByJumpAlone);
 }

@@ -32,6 +32,8 @@ internal sealed partial class BodyParser
             return Nothing(operation);
 
         var value = arms[arms.Count - 1].Value;
+        foreach (var arm in arms)
+            RequireSameLength(arm.Value, value, operation.Syntax.GetLocation());
         for (var i = arms.Count - 2; i >= 0; i--)
             value = Chain(i, ChooseKnown(arms[i].Condition, arms[i].Value, value));
         return value ?? Nothing(operation);

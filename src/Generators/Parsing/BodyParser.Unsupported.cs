@@ -20,15 +20,13 @@ internal sealed partial class BodyParser
 
         var (what, advice) = operation switch
         {
-            ILoopOperation => ("This loop", "use for, while or do"),
+            ILoopOperation => ("This loop", "use for, while, do, or foreach over an array"),
             IUsingOperation or IUsingDeclarationOperation => ("using", "a kernel works on numbers alone"),
             ILockOperation => ("lock", "a kernel works on numbers alone"),
-            ISwitchOperation => ("A switch statement", "use a switch expression"),
             ITryOperation => ("try", "an exception ends the whole call; return NaN or another value where something fails"),
             ILabeledOperation => ("A label", "use if, break, continue and return"),
-            IBranchOperation => ("A jump", "use if, break, continue and return"),
-            ILocalFunctionOperation => ("A local function", "make it a static method of the type"),
-            IAnonymousFunctionOperation or IDelegateCreationOperation => ("A lambda", "make it a static method of the type"),
+            IBranchOperation => ("A jump", "use if, break, continue, goto case and return"),
+            IAnonymousFunctionOperation or IDelegateCreationOperation => ("A lambda", "declare a local with it and call that, or make it a static method of the type"),
             IObjectCreationOperation or IArrayCreationOperation => ("Creating an object", "a kernel works on numbers alone"),
             IArrayElementReferenceOperation or IInlineArrayAccessOperation or IImplicitIndexerReferenceOperation =>
                 ("An array element", "pass the number itself as a [Uniform] parameter, or choose among numbers with a switch expression"),
@@ -50,7 +48,7 @@ internal sealed partial class BodyParser
         ? Incomplete()
         : Fault(
             Descriptors.UnsupportedType, operation, operation.Type?.Display() ?? "This",
-            "use float, double, int, uint, long, ulong or bool");
+            Types.Supported);
 
     /// <summary>The keyword of a statement and of a throw, or the whole of an expression.</summary>
     private static Location Place(IOperation operation) => operation.Syntax is StatementSyntax or ThrowExpressionSyntax

@@ -1,9 +1,7 @@
 using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
-using Kernels.Generators.Passes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernels.Generators.Parsing;
@@ -11,7 +9,7 @@ namespace Kernels.Generators.Parsing;
 /// <summary>Locals, parameters and fields: what is read, and what is assigned.</summary>
 internal sealed partial class BodyParser
 {
-    private Expr Read(ISymbol symbol, IOperation place)
+    private Expr ReadLocal(ISymbol symbol, IOperation place)
     {
         if (symbol is IParameterSymbol parameter && IsText(parameter))
         {
@@ -26,14 +24,14 @@ internal sealed partial class BodyParser
 
     private Expr Write(IOperation target, Expr value)
     {
+        if (WrittenElement(target) is { } written)
+            return Write(written, value, target);
         switch (target)
         {
-            case ILocalReferenceOperation reference:
-                Assign(reference.Local, value);
-                return locals[reference.Local]!;
-            case IParameterReferenceOperation reference:
-                Assign(reference.Parameter, value);
-                return locals[reference.Parameter]!;
+            case ILocalReferenceOperation { Local: var local }:
+                return IsArray(local.Type) ? WriteArray(local, value, target) : Write(PlaceOf(local), value, target);
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return IsArray(parameter.Type) ? WriteArray(parameter, value, target) : Write(PlaceOf(parameter), value, target);
             case IDiscardOperation:
                 return value;
             case IDeclarationExpressionOperation declaration:
@@ -68,7 +66,7 @@ internal sealed partial class BodyParser
     private Expr Unassigned(ITypeSymbol type, IOperation place) => type switch
     {
         INamedTypeSymbol { IsTupleType: true } tuple => new TupleExpr([.. tuple.TupleElements.Select(element => Unassigned(element.Type, place))]),
-        _ when type.ToScalarType() is { } scalar => Constant.OfNumber(scalar, 0),
+        _ when ScalarOf(type) is { } scalar => Constant.OfNumber(scalar, 0),
         _ => throw Unsupported(place),
     };
 
@@ -85,12 +83,11 @@ internal sealed partial class BodyParser
                 : throw Unsupported(reference);
         }
 
-        if (field.Type.ToScalarType() is null)
+        if (field.Type.ToScalarType() is null && !IsArray(field.Type))
             throw UnsupportedTypeOf(reference);
-        if (!field.IsReadOnly)
+        if (!field.IsReadOnly && !field.IsConst)
             throw Fault(Descriptors.OutsideState, reference, field.Display(), "may change: make it const, or pass it as a [Uniform] parameter");
-        return ConstantInitializer(field)
-            ?? throw Fault(Descriptors.OutsideState, reference, field.Display(), "has no constant value: make it const, or pass it as a [Uniform] parameter");
+        return FixedValue(field, field.Type, reference);
     }
 
     /// <summary>Which element of a tuple a field is; null of another field.</summary>
@@ -103,55 +100,50 @@ internal sealed partial class BodyParser
         return index;
     }
 
-    /// <summary>The value of <c>static readonly float C = 0.5f;</c>, known without running the program.</summary>
-    private Constant? ConstantInitializer(IFieldSymbol field)
-    {
-        if (!closure.HasSource(field)
-            || field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } syntax }
-            || IsSetByStaticConstructor(field))
-        {
-            return null;
-        }
-
-        closure.Depend(syntax.Parent!);
-        var operation = closure.ModelFor(syntax.SyntaxTree).GetOperation(syntax);
-        if (operation is null || field.Type.ToScalarType() is not { } type)
-            return null;
-        var value = EvaluateConstant(operation);
-        return value is not null && value.Type == type ? (Constant)value
-            : value is not null ? ConstantFolding.Convert((Constant)value, type)
-            : null;
-    }
-
-    /// <summary>Such a constructor runs after the initializers. One that names the field is taken to set it.</summary>
-    private static bool IsSetByStaticConstructor(IFieldSymbol field) => field.ContainingType.StaticConstructors
-        .SelectMany(static constructor => constructor.DeclaringSyntaxReferences)
-        .Select(static reference => reference.GetSyntax())
-        .OfType<ConstructorDeclarationSyntax>()
-        .SelectMany(static syntax => syntax.DescendantTokens())
-        .Any(token => token.ValueText == field.Name);
-
     private Expr EvaluateCompound(ICompoundAssignmentOperation assignment)
     {
-        if (assignment.OperatorMethod is not null || assignment.IsLifted
-            || !assignment.InConversion.IsIdentity || !assignment.OutConversion.IsIdentity)
+        if (IsForeign(assignment.OperatorMethod, assignment.Target) || assignment.IsLifted
+            || !IsWithinType(assignment.InConversion, assignment) || !IsWithinType(assignment.OutConversion, assignment))
         {
             throw Unsupported(assignment);
         }
 
-        RejectChecked(assignment.IsChecked, assignment);
-        var value = Combine(assignment.OperatorKind, Evaluate(assignment.Target), Evaluate(assignment.Value), assignment);
-        return Write(assignment.Target, value);
+        RejectChecked(assignment.IsChecked || IsChecked(assignment.OperatorMethod), assignment);
+        var element = WrittenElement(assignment.Target);
+        var value = Narrowed(Combine(assignment.OperatorKind, ReadTarget(assignment.Target, element), Evaluate(assignment.Value), assignment), assignment.Target.Type);
+        return element is null ? Write(assignment.Target, value) : Write(element, value, assignment);
     }
+
+    /// <summary>
+    /// Does a conversion keep the type that the value has in a body? As in <c>b += 3</c> of a byte, where C# adds integers and
+    /// makes a byte of the sum.
+    /// </summary>
+    private static bool IsWithinType(CommonConversion conversion, ICompoundAssignmentOperation assignment) =>
+        conversion.IsIdentity
+        || (conversion is { IsNumeric: true, MethodSymbol: null }
+            && assignment.Target.Type.ToElementType() is { IsNarrow: true, Type: ScalarType.Int32 }
+            && (IsShift(assignment.OperatorKind) || assignment.Value.Type.ToScalarType() == ScalarType.Int32));
+
+    private static bool IsShift(BinaryOperatorKind kind) =>
+        kind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
 
     private Expr EvaluateIncrement(IIncrementOrDecrementOperation increment)
     {
-        if (increment.OperatorMethod is not null || increment.IsLifted)
+        if (IsForeign(increment.OperatorMethod, increment.Target) || increment.IsLifted)
             throw Unsupported(increment);
-        RejectChecked(increment.IsChecked, increment);
-        var before = Evaluate(increment.Target);
+        RejectChecked(increment.IsChecked || IsChecked(increment.OperatorMethod), increment);
+        var element = WrittenElement(increment.Target);
+        var before = ReadTarget(increment.Target, element);
         var step = increment.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract;
-        var after = Write(increment.Target, Fold(new Binary(step, before, Constant.OfNumber(before.Type, 1))));
+        var value = Fold(Narrowed(new Binary(step, before, Constant.OfNumber(before.Type, 1)), increment.Target.Type));
+        var after = element is null ? Write(increment.Target, value) : Write(element, value, increment);
         return increment.IsPostfix ? before : after;
     }
+
+    /// <summary>An assignment to an element finds out first which one it is.</summary>
+    private Expr EvaluateAssignment(ISimpleAssignmentOperation assignment) => WrittenElement(assignment.Target) is { } element
+        ? Write(element, Evaluate(assignment.Value), assignment)
+        : Write(assignment.Target, Evaluate(assignment.Value));
+
+    private Expr ReadTarget(IOperation target, ValuePlace? element) => element is null ? Evaluate(target) : Read(element, target);
 }

@@ -47,8 +47,6 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
                 continue;
             if (parameter.Type.ToScalarType() is not { } type || type == ScalarType.Tuple)
                 return FailOnParameter(parameter);
-            if (parameter.RefKind != RefKind.None)
-                return FailOnParameter(parameter);
             var value = new Parameter(type, parameter.Name);
             var isRare = method.HasAttribute(KernelAttributes.Rare) && !parameter.HasAttribute(KernelAttributes.Uniform);
             locals = locals.SetItem(parameter, isRare ? Bind(new Rare(value, key)) : value);
@@ -84,10 +82,8 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         var place = parameter.Locations[0];
         if (parameter.Type.TypeKind == TypeKind.Error)
             closure.MarkIncomplete();
-        else if (parameter.RefKind != RefKind.None)
-            closure.Report(Descriptors.UnsupportedConstruct, place, "A parameter by reference", "pass it by value");
         else
-            closure.Report(Descriptors.UnsupportedType, place, parameter.Type.Display(), "use float, double, int, uint, long, ulong or bool");
+            closure.Report(Descriptors.UnsupportedType, place, parameter.Type.Display(), Types.Supported);
         return null;
     }
 
@@ -112,6 +108,9 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
                 case IExpressionStatementOperation { Operation: var expression }:
                     Evaluate(expression);
                     break;
+                case IReturnOperation returned when frame is not null:
+                    LeaveFrame(returned);
+                    break;
                 case IReturnOperation { ReturnedValue: null } when method.ReturnsVoid:
                     Return(Constant.True, Constant.False);
                     break;
@@ -124,10 +123,15 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
                 case ILoopOperation loop:
                     Repeat(loop);
                     break;
-                case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue, Target: var target } when loopDepth > 0:
+                case ISwitchOperation operation:
+                    ExecuteSwitch(operation);
+                    break;
+                case IBranchOperation branch when TryJumpInSwitch(branch):
+                    break;
+                case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue, Target: var target } when TracksExits:
                     Jump(target, Constant.True, locals);
                     break;
-                case IEmptyOperation:
+                case IEmptyOperation or ILocalFunctionOperation:
                     break;
                 default:
                     throw Unsupported(statement);
@@ -142,26 +146,6 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         }
     }
 
-    private static IEnumerable<ISymbol> AssignedLocals(IOperation statement) =>
-        statement.DescendantsAndSelf().SelectMany(static operation => operation switch
-        {
-            IVariableDeclaratorOperation declarator => [declarator.Symbol],
-            IAssignmentOperation assignment => Targets(assignment.Target),
-            IIncrementOrDecrementOperation increment => Targets(increment.Target),
-            IDeclarationExpressionOperation declaration => Targets(declaration),
-            _ => Enumerable.Empty<ISymbol>(),
-        });
-
-    private static IEnumerable<ISymbol> Targets(IOperation target) => target switch
-    {
-        ILocalReferenceOperation reference => [reference.Local],
-        IParameterReferenceOperation reference => [reference.Parameter],
-        IDeclarationExpressionOperation declaration => Targets(declaration.Expression),
-        ITupleOperation tuple => tuple.Elements.SelectMany(Targets),
-        IFieldReferenceOperation { Instance: { } instance } => Targets(instance), // an element of a tuple
-        _ => Enumerable.Empty<ISymbol>(),
-    };
-
     private void Declare(IVariableDeclaratorOperation declarator)
     {
         var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
@@ -169,7 +153,12 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
             return; // a constant is folded where it is used; an unassigned local has no value yet
         if (declarator.Symbol.RefKind != RefKind.None)
             throw Unsupported(declarator);
-        Assign(declarator.Symbol, Evaluate(initializer.Value));
+        if (declarator.Symbol.Type.TypeKind == TypeKind.Delegate)
+            lambdas[declarator.Symbol] = LambdaOf(initializer.Value) ?? throw Unsupported(initializer.Value);
+        else if (IsArray(declarator.Symbol.Type))
+            DeclareArray(declarator.Symbol, initializer.Value);
+        else
+            Assign(declarator.Symbol, Evaluate(initializer.Value));
     }
 
     private void Assign(ISymbol target, Expr value)

@@ -25,7 +25,7 @@ internal sealed partial class ClosureParser(
     CancellationToken cancellation)
 {
     /// <summary>Enough for any formula a person writes, and few enough to compile in a moment.</summary>
-    private const int MaximumSize = 20_000;
+    public const int MaximumSize = 20_000;
 
     /// <summary>What was read, of the functions that are called where fast functions do and of those where correctly rounded ones are asked for.</summary>
     private readonly Dictionary<ISymbol, ParsedFunction?> fast = new(SymbolEqualityComparer.Default);
@@ -36,9 +36,6 @@ internal sealed partial class ClosureParser(
 
     /// <summary>Kernels whose derivative the user gave. It is read when all else is, for as a rule it calls the kernel.</summary>
     private readonly List<(string Key, IMethodSymbol Kernel, bool IsRounded)> withOwnDerivative = [];
-
-    /// <summary>The first call of each function that is marked rare.</summary>
-    private readonly Dictionary<string, (Location Place, string Name)> rareCalls = [];
 
     /// <summary>Where the operations stand that have no derivative, in case one is asked for.</summary>
     private readonly Dictionary<Expr, (Location Place, string What)> places = new(ByReference.Instance);
@@ -59,7 +56,7 @@ internal sealed partial class ClosureParser(
         var before = diagnostics.Count;
         var body = Visit(kernel);
         if (body?.Function.Throws is Live)
-            Report(Descriptors.UnsupportedConstruct, throws.First(), "A throw in all lanes", "return a number for some");
+            Report(Descriptors.UnsupportedConstruct, throws.First(), "throw in all lanes", "return a number for some elements");
         if (body is not null)
             body = body with { Function = ReadOwnDerivatives(body.Function) };
         if (body is not null)
@@ -213,6 +210,8 @@ internal sealed partial class ClosureParser(
     /// <summary>Notes that the result depends on a declaration, and so on whether it compiles.</summary>
     public void Depend(SyntaxNode declaration) => declarations.Add(declaration);
 
+    public string KernelName => kernel.Name;
+
     public bool IsKernel(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method, kernel);
 
     /// <summary>
@@ -339,18 +338,6 @@ internal sealed partial class ClosureParser(
         }
 
         return body;
-    }
-
-    /// <summary>Reports functions marked rare that are computed for all elements nevertheless.</summary>
-    private void CheckRareCalls(Function body)
-    {
-        if (rareCalls.Count == 0 || body.Derivative is not null || diagnostics.Any(static diagnostic => diagnostic.IsError))
-            return;
-        foreach (var function in RareBranches.NotSkipped(Simplify.Run(Inline.Run(Trim.Run(body), callees.Select(Trim.Run)))))
-        {
-            if (function != body.Key && rareCalls.TryGetValue(function, out var call))
-                Report(Descriptors.RareNotSkipped, call.Place, call.Name, kernel.Name);
-        }
     }
 
     private void CheckDifferentiability(Function body)

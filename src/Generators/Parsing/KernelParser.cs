@@ -85,7 +85,7 @@ internal sealed class KernelParser
 
         var optionsParser = new OptionsParser(method, VectorizeAttribute, signature, context.SemanticModel.Compilation, diagnostics, cancellation);
         var options = optionsParser.Parse();
-        if (!HasRoomFor(MembersWith(options).Always))
+        if (!HasRoomFor(MembersWith(options).Always) || !HasFormsOfItsOwn(MembersWith(options)))
             return null;
 
         var parser = new ClosureParser(method, signature.LaneBits, context.SemanticModel, diagnostics, cancellation);
@@ -110,6 +110,17 @@ internal sealed class KernelParser
             ClosureParser.IsDerivative(method) && HasAccessibility() ? PartialDeclarationOf((MethodDeclarationSyntax)declaration, method, parser.ThrowingCall) : null);
 
         GeneratedMembers MembersWith(KernelOptions wanted) => new(method.Name, signature.Parameters, signature.Results, wanted);
+    }
+
+    /// <summary>
+    /// Does no overload that is declared before it have the same vector forms? Elements that differ in size may have the same
+    /// lanes: a <c>byte</c> and an <c>int</c>.
+    /// </summary>
+    private bool HasFormsOfItsOwn(GeneratedMembers members)
+    {
+        var form = members.Vector(VectorWidth.All[0]);
+        return MemberRoom.EarlierWithForm(method, form) is not { } earlier
+            || Report(Descriptors.SameVectorForm, NameToken.GetLocation(), method.Display(), form.Display, earlier.Display());
     }
 
     private bool HasRoomFor(IEnumerable<GeneratedMember> members) =>

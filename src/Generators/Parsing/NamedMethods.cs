@@ -87,7 +87,7 @@ internal static class NamedMethods
         && (method.IsExtern
             || (method.IsPartialDefinition && method.PartialImplementationPart is null)
             || (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
-                is BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null });
+                is BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null } or AccessorDeclarationSyntax { Body: null, ExpressionBody: null });
 
-    public static bool IsReal(ITypeSymbol? type) => type.ToScalarType()?.IsFloat() == true;
+    public static bool IsReal(ITypeSymbol? type) => type.ToElementType() is { IsNumber: true, Type: var number } && number.IsFloat();
 }

@@ -7,17 +7,20 @@ namespace Kernels.Generators.Parsing;
 
 internal static class Types
 {
-    public static ScalarType? ToScalarType(this ITypeSymbol? type) => type switch
+    /// <summary>The types that a message names where another one is met.</summary>
+    public const string Supported = "use a number, a bool or an enum";
+
+    /// <summary>What a value of the type is in a body: a <c>byte</c> is an <c>int</c> there, as it is in C#'s arithmetic.</summary>
+    public static ScalarType? ToScalarType(this ITypeSymbol? type) =>
+        type is { IsTupleType: true } ? ScalarType.Tuple : type.ToElementType()?.Type;
+
+    /// <summary>What a span of the type holds; null where no kernel has such elements.</summary>
+    public static ElementType? ToElementType(this ITypeSymbol? type) => type switch
     {
-        null => null,
-        { SpecialType: SpecialType.System_Boolean } => ScalarType.Bool,
-        { SpecialType: SpecialType.System_Int32 } => ScalarType.Int32,
-        { SpecialType: SpecialType.System_UInt32 } => ScalarType.UInt32,
-        { SpecialType: SpecialType.System_Int64 } => ScalarType.Int64,
-        { SpecialType: SpecialType.System_UInt64 } => ScalarType.UInt64,
-        { SpecialType: SpecialType.System_Single } => ScalarType.Single,
-        { SpecialType: SpecialType.System_Double } => ScalarType.Double,
-        { IsTupleType: true } => ScalarType.Tuple,
+        INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } integers } =>
+            integers.ToElementType() is { } element ? element with { Enum = type.ToDisplayString() } : null,
+        { SpecialType: not SpecialType.None } => ElementTypes.Find(type.ToDisplayString()),
+        { Name: "Half", IsValueType: true } when type.Is("System.Half") => ElementTypes.Find("System.Half"),
         _ => null,
     };
 
@@ -45,6 +48,20 @@ internal static class Types
         type is { ContainingNamespace: { } space }
         && metadataName.EndsWith(type.MetadataName, System.StringComparison.Ordinal)
         && (space.IsGlobalNamespace ? type.MetadataName : $"{space.ToDisplayString()}.{type.MetadataName}") == metadataName;
+
+    /// <summary>The type of the elements of an array or a span; null of other types.</summary>
+    public static ITypeSymbol? ArrayElement(this ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1, ElementType: var element } => element,
+        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span => span.TypeArguments[0],
+        _ => null,
+    };
+
+    /// <summary>Sorts by the order of declaration: what is generated must not depend on how a dictionary sorts its keys.</summary>
+    public static IEnumerable<T> InOrder<T>(this IEnumerable<T> items, System.Func<T, ISymbol> symbolOf) => items
+        .OrderBy(item => symbolOf(item).Locations[0].SourceSpan.Start)
+        .ThenBy(item => symbolOf(item).Locations[0].SourceTree?.FilePath, System.StringComparer.Ordinal)
+        .ThenBy(item => symbolOf(item).Name, System.StringComparer.Ordinal);
 
     /// <summary>A type as messages write it: <c>float</c>, <c>Foo.Bar</c>.</summary>
     public static string Display(this ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);

@@ -37,7 +37,7 @@ internal sealed record Batch(ImmutableArray<RandomKernel> Kernels)
     ];
 
     /// <summary>
-    /// Runs the generator, which reports nothing but lane-by-lane calls, compiles what it wrote without a warning, and
+    /// Runs the generator, which reports nothing but lane-by-lane divisions, compiles what it wrote without a warning, and
     /// hands on the assembly.
     /// </summary>
     /// <param name="harness">More source, to call the kernels.</param>

@@ -37,4 +37,7 @@ internal enum Vocabulary
 
     /// <summary>Literals such as NaN and infinity.</summary>
     Special = 16,
+
+    /// <summary>What throws for some numbers.</summary>
+    Throws = 32,
 }

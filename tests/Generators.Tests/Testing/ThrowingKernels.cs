@@ -11,6 +11,8 @@ namespace Kernels.Generators.Tests.Testing;
 /// </summary>
 internal static class ThrowingKernels
 {
+    private const int Elements = 600;
+
     private static readonly int[] Lengths = [0, 1, 2, 3, 5, 8, 15, 16, 17, 31, 33, 64, 65, 127, 300];
 
     /// <param name="ulps">How far the forms may be from the scalar method, in units in the last place.</param>
@@ -18,24 +20,30 @@ internal static class ThrowingKernels
     {
         var kernels = LoadedKernels.FindKernels(run.Input).ToList();
         Assert.NotEmpty(kernels);
-        run.Load(Source(kernels), assembly =>
+        run.Load(HarnessFor(kernels), assembly =>
         {
             for (var i = 0; i < kernels.Count; i++)
-                Compare(kernels[i], assembly.GetType("Harness")!, i, ulps, uniforms);
+                Assert.True(Compare(kernels[i], assembly.GetType("Harness")!, i, ulps, uniforms), $"{kernels[i].Name} throws for all inputs, or for none");
         });
         return run;
     }
 
-    private static void Compare(IMethodSymbol kernel, Type harness, int number, int ulps, object[] uniforms)
+    /// <returns>Does the kernel throw for some inputs, and not for all?</returns>
+    public static bool Compare(IMethodSymbol kernel, Type harness, int number, int ulps, object[] uniforms)
     {
         var scalar = harness.GetMethod($"Scalar{number}")!;
         var forms = harness.GetMethods().Where(method => method.Name.StartsWith($"Form{number}_", StringComparison.Ordinal)).ToList();
-        var types = kernel.Parameters.Select(parameter => scalar.GetParameters()[parameter.Ordinal].ParameterType).ToList();
-        var pool = types.Select((type, i) => type.IsArray ? Inputs.For(type.GetElementType()!, 600, seed: i) : Uniform(type)).ToArray();
+        var uniform = 0;
+        var pool = scalar.GetParameters()
+            .Select((parameter, i) => parameter.ParameterType is { IsArray: true } type
+                ? Inputs.For(type.GetElementType()!, Elements, seed: i)
+                : Convert.ChangeType(uniforms[uniform++], parameter.ParameterType, CultureInfo.InvariantCulture))
+            .ToArray();
         var (good, bad) = (new List<int>(), new List<int>());
-        for (var i = 0; i < 600; i++)
+        for (var i = 0; i < Elements; i++)
             (Outcome(scalar, Select([i])).Exception is null ? good : bad).Add(i);
-        Assert.True(good.Count > 0 && bad.Count > 0, $"{kernel.Name}: {good.Count} inputs give a number, {bad.Count} throw");
+        if (good.Count == 0 || bad.Count == 0)
+            return false;
 
         var random = new Random(number);
         foreach (var length in Lengths)
@@ -63,6 +71,8 @@ internal static class ThrowingKernels
             }
         }
 
+        return true;
+
         object[] Select(int[] elements) => [.. pool.Select(values =>
         {
             if (values is not Array array)
@@ -72,8 +82,6 @@ internal static class ThrowingKernels
                 selected.SetValue(array.GetValue(elements[i]), i);
             return selected;
         })];
-
-        object Uniform(Type type) => Convert.ChangeType(uniforms[types.Where(static t => !t.IsArray).ToList().IndexOf(type)], type, CultureInfo.InvariantCulture);
     }
 
     private static (string? Exception, Array[]? Results) Outcome(MethodInfo form, object[] arguments)
@@ -88,7 +96,8 @@ internal static class ThrowingKernels
         }
     }
 
-    private static string Source(IReadOnlyList<IMethodSymbol> kernels) => $$"""
+    /// <summary>The C# of a class <c>Harness</c>, whose methods return the results of a form.</summary>
+    public static string HarnessFor(IReadOnlyList<IMethodSymbol> kernels) => $$"""
         using System;
         using System.Runtime.Intrinsics;
         public static class Harness
@@ -99,7 +108,9 @@ internal static class ThrowingKernels
 
     private static string Forms(IMethodSymbol kernel, int number)
     {
-        var parameters = kernel.Parameters.Select(static (symbol, i) => (Name: $"p{i}", Type: symbol.Type.ToDisplayString(), Uniform: symbol.GetAttributes().Any(static a => a.AttributeClass?.Name == nameof(UniformAttribute)))).ToList();
+        var parameters = kernel.Parameters
+            .Select(static (symbol, i) => (Name: $"p{i}", Type: symbol.Type.ToDisplayString(), Uniform: HarnessSource.IsUniform(symbol)))
+            .ToList();
         var first = parameters.First(static p => !p.Uniform);
         var isTuple = kernel.ReturnType.IsTupleType;
         var results = isTuple

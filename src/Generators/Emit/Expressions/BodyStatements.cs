@@ -45,5 +45,5 @@ internal sealed class BodyStatements(SourceWriter writer, IExpressionWriter expr
         WriteResult();
     }
 
-    private void WriteResult() => LineBreaker.Write(writer, $"return {expressions.Write(body.Result)}");
+    private void WriteResult() => LineBreaker.Write(writer, $"return {expressions.WriteResult(body.Result)}");
 }

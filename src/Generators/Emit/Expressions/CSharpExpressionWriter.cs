@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
 using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit.Expressions;
@@ -9,11 +10,26 @@ namespace Kernels.Generators.Emit.Expressions;
 /// Writes expressions as C# over scalars: the body of a derivative, which no user wrote. Functions of
 /// <c>VectorMath</c> are called there, so that all forms of a derivative give the same bits.
 /// </summary>
-internal sealed class CSharpExpressionWriter(TypeNames types, TableNames tables) : ScalarExpressionWriter
+internal sealed class CSharpExpressionWriter(TypeNames types, KernelModel kernel, TableNames tables) : ScalarExpressionWriter
 {
     public override string Declaration(Variable variable, bool isFinal) => $"var {Name(variable.Name)}";
 
     public override string Name(string name) => TypeNames.Identifier(name);
+
+    /// <summary>A parameter as the body has it: one of an enumeration as its integer, a half as a float.</summary>
+    protected override Code Print(Expr expression) =>
+        expression is Parameter parameter
+        && kernel.Parameters.FirstOrDefault(p => p.Name == parameter.Name) is { Element: { IsNumber: false, Type: not ScalarType.Bool } }
+            ? new Code($"({parameter.Type.Keyword()}){Name(parameter.Name)}", Precedence.Unary)
+            : base.Print(expression);
+
+    /// <summary>Values of the types that the method returns.</summary>
+    public override string WriteResult(Expr result) => result is TupleExpr { Items: var items }
+        ? $"({string.Join(", ", items.Select((item, i) => WriteAs(item, kernel.Results[i].Element)))})"
+        : WriteAs(result, kernel.Results[0].Element);
+
+    private string WriteAs(Expr value, ElementType element) =>
+        element.IsNumber || element.Type == ScalarType.Bool ? Write(value) : $"({element.Code})({Write(value)})";
 
     protected override string Literal(Constant constant) => Literals.Of(constant);
 
@@ -28,8 +44,8 @@ internal sealed class CSharpExpressionWriter(TypeNames types, TableNames tables)
         MathCall call => PrintMath(call),
         ExternalCall { InDoubles: true } call => new Code($"(float){call.Method}({string.Join(", ", call.Arguments.Select(Write))})", Precedence.Unary),
         ExternalCall call => Code.Primary($"{call.Method}({string.Join(", ", call.Arguments.Select(Write))})"),
-        TableLength length => Code.Primary($"{tables.NameOf(length.Table)}.Length"),
         Lookup lookup => Code.Primary($"{tables.NameOf(lookup.Table)}[{Write(lookup.Index)}]"),
+        TableLength length => Code.Primary($"{tables.NameOf(length.Table)}.Length"),
         TupleExpr tuple => Code.Primary($"({string.Join(", ", tuple.Items.Select(Write))})"),
         _ => throw new NotSupportedException(expression.GetType().Name),
     };

@@ -28,6 +28,19 @@ internal sealed record GuardedBody(IReadOnlyList<Binding> Before, Expr Throws, I
         .SelectMany(static node => node is Loop loop ? ClosureCheck.NodesOf(loop.Body) : [node])
         .Any(static node => node is Binary { MayThrow: true });
 
+    /// <summary>
+    /// Is the test that of the scalar method to the last bit, and is what follows it right in all lanes? The sign of a NaN that was
+    /// computed is not certain.
+    /// </summary>
+    public bool IsCertain => Before.Select(static binding => binding.Value).Append(Throws).SelectMany(Function.NodesOf).All(static node => node switch
+    {
+        Binary binary => !binary.MayThrow,
+        Classify { Predicate: "IsNegative" or "IsPositive" } sign => sign.Operand is Parameter,
+        MathCall call => call.Form == VectorForm.Vector && call.Function.Name != "CopySign",
+        Constant or Parameter or Variable or Unary or Compare or Classify or Select or Conversion => true,
+        _ => false,
+    });
+
     private static IEnumerable<string> VariablesIn(Expr expression) =>
         Function.NodesOf(expression).OfType<Variable>().Select(static variable => variable.Name);
 }

@@ -24,44 +24,70 @@ internal sealed class ScalarFallback(KernelSignature signature, SourceWriter wri
         writer.Line($"for (var {index} = 0; {index} < {TypeNames.Identifier(signature.Members.Destinations[0])}.Length; {index}++)");
         var elements = string.Join(", ", signature.Members.Destinations.Select(destination => $"{TypeNames.Identifier(destination)}[{index}]"));
         var target = kernel.ReturnsTuple ? $"({elements})" : elements;
-        writer.Indented(() => LineBreaker.Write(writer, $"{target} = {ScalarCall(name => $"{name}[{index}]")}"));
+        writer.Indented(() => LineBreaker.Write(writer, $"{target} = {ScalarCall(parameter => $"{TypeNames.Identifier(parameter.Name)}[{index}]")}"));
     }
 
     /// <summary>A vector form of a body that was not understood.</summary>
     public void WriteVectorForm(VectorWidth width)
     {
+        var result = LocalName("result");
+        var zeros = kernel.Results.Select(item => $"{signature.Types[width.Type]}<{LaneOf(item.Element)}>.Zero");
         writer.Line(Comment);
-        WriteLanes(width);
+        writer.Line($"var {result} = {(kernel.ReturnsTuple ? $"({string.Join(", ", zeros)})" : zeros.First())};");
+        WriteLanes(width, result);
+        if (kernel.ReturnsTuple)
+            writer.Line();
+        writer.Line($"return {result};");
     }
 
     /// <summary>The scalar method on each lane, in order.</summary>
-    public void WriteLanes(VectorWidth width)
+    /// <param name="width">The width of the vectors.</param>
+    /// <param name="result">The variable that receives the results.</param>
+    public void WriteLanes(VectorWidth width, string result)
     {
-        var (lane, result, element) = (LocalName("lane"), LocalName("result"), LocalName("element"));
+        var (lane, element) = (LocalName("lane"), LocalName("element"));
         var vector = signature.Types[width.Type];
-        var zeros = kernel.Results.Select(item => $"{vector}<{item.Type.Keyword()}>.Zero");
-        writer.Line($"var {result} = {(kernel.ReturnsTuple ? $"({string.Join(", ", zeros)})" : zeros.First())};");
-        var call = ScalarCall(name => $"{vector}.GetElement({name}, {lane})");
-        var loop = $"for (var {lane} = 0; {lane} < {vector}<{kernel.ElementType.Keyword()}>.Count; {lane}++)";
+        var call = CallOf(lane, vector);
+        var loop = LoopOver(lane, vector);
         if (kernel.ReturnsTuple)
         {
             writer.Open(loop);
             LineBreaker.Write(writer, $"var {element} = {call}");
             for (var i = 1; i <= kernel.Results.Count; i++)
-                writer.Line($"{result}.Item{i} = {vector}.WithElement({result}.Item{i}, {lane}, {element}.Item{i});");
+                writer.Line($"{result}.Item{i} = {vector}.WithElement({result}.Item{i}, {lane}, {ToLane(kernel.Results[i - 1].Element, $"{element}.Item{i}")});");
             writer.Close();
-            writer.Line();
         }
         else
         {
             writer.Line(loop);
-            writer.Indented(() => LineBreaker.Write(writer, $"{result} = {vector}.WithElement({result}, {lane}, {call})"));
+            writer.Indented(() => LineBreaker.Write(writer, $"{result} = {vector}.WithElement({result}, {lane}, {ToLane(kernel.Results[0].Element, call)})"));
         }
-
-        writer.Line($"return {result};");
     }
+
+    /// <summary>The same, for its exceptions alone.</summary>
+    public void WriteCalls(VectorWidth width)
+    {
+        var (lane, vector) = (LocalName("lane"), signature.Types[width.Type]);
+        writer.Line(LoopOver(lane, vector));
+        writer.Indented(() => LineBreaker.Write(writer, CallOf(lane, vector)));
+    }
+
+    private string LoopOver(string lane, string vector) => $"for (var {lane} = 0; {lane} < {vector}<{kernel.LaneType.Keyword()}>.Count; {lane}++)";
+
+    private string CallOf(string lane, string vector) => ScalarCall(parameter =>
+        FromLane(parameter.Element, $"{vector}.GetElement({TypeNames.Identifier(parameter.Name)}, {lane})"));
 
     private string LocalName(string name) => signature.Members.Locals().Allocate(name);
 
-    private string ScalarCall(Func<string, string> element) => signature.Call(parameter => element(TypeNames.Identifier(parameter.Name)));
+    private string ScalarCall(Func<KernelParameter, string> element) => signature.Call(element);
+
+    private string LaneOf(ElementType element) => element.Lane(kernel.LaneBits).Keyword();
+
+    private string FromLane(ElementType element, string value) => element.IsLane(kernel.LaneBits) ? value
+        : element.Type == ScalarType.Bool ? $"{value} != 0"
+        : $"({element.Code}){value}";
+
+    private string ToLane(ElementType element, string value) => element.IsLane(kernel.LaneBits) ? value
+        : element.Type == ScalarType.Bool ? $"{value} ? {Literals.Of(Constant.Of(element.Lane(kernel.LaneBits), -1))} : 0"
+        : $"({LaneOf(element)}){value}";
 }

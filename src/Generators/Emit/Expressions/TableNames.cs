@@ -7,8 +7,13 @@ using Kernels.Generators.Text;
 namespace Kernels.Generators.Emit.Expressions;
 
 /// <summary>The tables of constants of a kernel: how its file calls them, and the members that hold them.</summary>
-internal sealed class TableNames(IReadOnlyList<NamedTable> tables)
+/// <param name="tables">The tables.</param>
+/// <param name="laneBits">The width of the lanes, and so of the numbers.</param>
+internal sealed class TableNames(IReadOnlyList<NamedTable> tables, int laneBits)
 {
+    /// <summary>For what holds no expression.</summary>
+    public static readonly TableNames None = new([], 0);
+
     private const int LineLength = 110;
 
     /// <summary>The bits of a vector in which a table may be held.</summary>
@@ -21,13 +26,14 @@ internal sealed class TableNames(IReadOnlyList<NamedTable> tables)
     {
         foreach (var (table, name, numbers) in tables.Select(static named => (named.Table, named.Name, named.Table.Bits!.Value)))
         {
-            var padding = Padding(numbers.Count, table.Type.Bits());
+            var type = table.Type.InLane(laneBits);
+            var padding = Padding(numbers.Count, type.Bits());
             writer.Line();
             writer.Line($"// The numbers of {table.Name}{(padding == 0 ? "" : ", and as many more as fill a register")}. They lie in the assembly, and cost nothing to set up.");
-            writer.Line($"private static {types["ReadOnlySpan"]}<{table.Type.Keyword()}> {name} =>");
+            writer.Line($"private static {types["ReadOnlySpan"]}<{type.Keyword()}> {name} =>");
             writer.Line("[");
             writer.Indented(() => WriteNumbers(writer, numbers.Concat(Enumerable.Repeat(numbers[numbers.Count - 1], padding))
-                .Select(bits => Literals.Of(new Constant(table.Type, bits)))));
+                .Select(bits => Literals.Of(Constant.Of(type, bits)))));
             writer.Line("];");
         }
     }

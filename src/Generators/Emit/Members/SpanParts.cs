@@ -21,8 +21,8 @@ internal sealed class SpanParts
         Parameters = $"({spans}, {start}, {count})";
         Arguments = string.Join(", ", parameters.Select(parameter => parameter.Memory is null
             ? TypeNames.Identifier(parameter.Name)
-            : parameter.IsTable ? $"{spans}.Table<{parameter.Type}>({Literals.Digits(place++)})"
-            : $"{spans}.{(parameter.IsOutput ? "Write" : "Read")}<{parameter.Type}>({Literals.Digits(place++)}, {start}, {count})"));
+            : parameter.IsTable ? $"{spans}.Table<{parameter.CodeType}>({Literals.Digits(place++)})"
+            : $"{spans}.{(parameter.IsOutput ? "Write" : "Read")}<{parameter.CodeType}>({Literals.Digits(place++)}, {start}, {count})"));
     }
 
     /// <summary>The lambda's parameters.</summary>
@@ -35,10 +35,5 @@ internal sealed class SpanParts
     public string List(TypeNames types) => types["SpanList"] + string.Concat(parameters
         .Where(static parameter => parameter.Memory is not null)
         .Select((parameter, i) =>
-        {
-            var method = parameter.IsTable ? Add("OfTable", "AndTable", i) : Add("Of", "And", i);
-            return $".{method}{(parameter.IsOutput ? $"<{parameter.Type}>" : "")}({TypeNames.Identifier(parameter.Name)})";
-        }));
-
-    private static string Add(string first, string next, int place) => place == 0 ? first : next;
+            $".{(i == 0 ? "Of" : "And")}{(parameter.IsTable ? "Table" : "")}{(parameter.IsOutput ? $"<{parameter.CodeType}>" : "")}({TypeNames.Identifier(parameter.Name)})"));
 }

@@ -1,0 +1,53 @@
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kernels.Generators.Parsing;
+
+/// <summary>Numbers at places of a table that are not known before the kernel runs: of constants, or of a <c>[Uniform]</c> span.</summary>
+internal sealed partial class BodyParser
+{
+    /// <summary>An array as a table, if all its elements are constants of one type.</summary>
+    private static Table? TableOf(IOperation array, Expr? elements)
+    {
+        if (elements is not TupleExpr { Items: { Count: > 0 } items } || !items.All(item => item is Constant && item.Type == items[0].Type && item.Type.IsNumber()))
+            return null;
+        while (array is IConversionOperation { Operand: var operand })
+            array = operand;
+        var name = array switch
+        {
+            IFieldReferenceOperation reference => reference.Field.Name,
+            IPropertyReferenceOperation reference => reference.Property.Name,
+            ILocalReferenceOperation reference => reference.Local.Name,
+            IParameterReferenceOperation reference => reference.Parameter.Name,
+            _ => "table",
+        };
+        return new Table(items[0].Type, name, [.. items.Select(static item => ((Constant)item).Bits)]);
+    }
+
+    /// <summary>The number at a place of a table. Lanes whose place is none throw, and look up the first number meanwhile.</summary>
+    private Expr LookUp(Table table, Expr index, bool isFromEnd, IOperation access)
+    {
+        Expr length = table.Bits is { } numbers ? Constant.OfNumber(ScalarType.Int32, numbers.Count) : new TableLength(table);
+        var place = index.Type == ScalarType.Int32 ? index : Fold(new Conversion(ScalarType.Int32, index));
+        place = Bind(isFromEnd ? Fold(length - place) : place);
+        if (IsInside(place, length))
+            return new Lookup(table, place);
+
+        // A negative number is a large one without its sign. A long index is compared before it is cut to an int.
+        var number = index.Type.Bits() == 64 && !isFromEnd ? new Conversion(ScalarType.UInt64, index) : Fold(new Conversion(ScalarType.UInt32, place));
+        var isInside = Bind(Fold(new Compare(CompareOperator.Less, number, Fold(new Conversion(number.Type, length)))));
+        Throw(Not(isInside), access.Syntax.GetLocation());
+        return new Lookup(table, place is Constant ? place : Bind(new Select(isInside, place, Constant.OfNumber(ScalarType.Int32, 0))));
+    }
+
+    /// <summary>Is it so whatever the elements are? The bits that a mask leaves are a number from 0 on.</summary>
+    private bool IsInside(Expr place, Expr length) => length is Constant { Bits: var count } && (place is Variable ? bindings.LastOrDefault(binding => binding.Variable == place)?.Value : place) switch
+    {
+        Constant { Bits: var known } => known >= 0 && known < count,
+        Binary { Operator: BinaryOperator.And, Left: Constant { Bits: var mask } } => mask >= 0 && mask < count,
+        Binary { Operator: BinaryOperator.And, Right: Constant { Bits: var mask } } => mask >= 0 && mask < count,
+        _ => false,
+    };
+}
