@@ -17,7 +17,7 @@ internal abstract record Expr(ScalarType Type)
     public virtual Expr WithOperands(IReadOnlyList<Expr> operands) => this;
 
     /// <summary>A leaf: needs no instruction, so there is no gain in binding it to a name.</summary>
-    public bool IsAtom => this is Constant or Parameter or Variable or Live or HardwareTest or TableLength;
+    public bool IsAtom => this is Constant or Parameter or Variable or Live or HardwareTest or Table or TableLength;
 
     // So that formulas in the generator read as formulas.
     public static Expr operator +(Expr left, Expr right) => new Binary(BinaryOperator.Add, left, right);
