@@ -22,7 +22,9 @@ internal static class HarnessSource
     private static string Run(IMethodSymbol kernel, int number)
     {
         var laneBits = LaneElement.LaneBits(kernel);
-        var parameters = kernel.Parameters.Select((symbol, i) => new Argument($"p{i}", LaneElement.Of(symbol.Type, laneBits), IsUniform(symbol))).ToList();
+        var parameters = kernel.Parameters.Select((symbol, i) => TableElement(symbol.Type) is { } number
+            ? new Argument($"p{i}", LaneElement.Of(number, laneBits), IsUniform: true, IsTable: true)
+            : new Argument($"p{i}", LaneElement.Of(symbol.Type, laneBits), IsUniform(symbol))).ToList();
         var first = parameters.First(static p => !p.IsUniform);
         var isTuple = kernel.ReturnType.IsTupleType;
         var results = isTuple
@@ -70,7 +72,7 @@ internal static class HarnessSource
                 ? $"{Item(i)}.CopyTo(v{bits}_{i}, i);"
                 : $"for (var k = 0; k < n; k++) {{ var v = {Item(i)}.GetElement(k); v{bits}_{i}[i + k] = {type.FromLane("v")}; }}"))} }}";
 
-        string Arguments(Func<Argument, string> varying) => string.Join(", ", parameters.Select(p => p.IsUniform ? p.Name : varying(p)));
+        string Arguments(Func<Argument, string> varying) => string.Join(", ", parameters.Select(p => p.IsTable ? $"{p.Name}.Span" : p.IsUniform ? p.Name : varying(p)));
     }
 
     public static bool IsUniform(IParameterSymbol parameter) =>
@@ -86,10 +88,13 @@ internal static class HarnessSource
         return $"{outer}@{type.Name}{arguments}";
     }
 
-    private sealed record Argument(string Name, LaneElement Element, bool IsUniform)
+    public static ITypeSymbol? TableElement(ITypeSymbol type) => type is INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments: [var element] } ? element : null;
+
+    /// <param name="IsTable">A uniform span; the harness takes it as <c>ReadOnlyMemory</c>.</param>
+    private sealed record Argument(string Name, LaneElement Element, bool IsUniform, bool IsTable = false)
     {
         public string Type => Element.Name;
 
-        public string Declaration => $"{Type}{(IsUniform ? "" : "[]")} {Name}";
+        public string Declaration => IsTable ? $"ReadOnlyMemory<{Type}> {Name}" : $"{Type}{(IsUniform ? "" : "[]")} {Name}";
     }
 }
