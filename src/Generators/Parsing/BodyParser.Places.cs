@@ -33,7 +33,7 @@ internal sealed partial class BodyParser
                 return PlaceOf(instance)?.At(index);
             default:
                 return PartsOf(operation) is { Array: var array, Index: var position } && PlaceOf(array) is { } place
-                    ? place.At(ConstantIndex(position, ((TupleExpr)Read(place, array)).Items.Count, operation))
+                    ? ElementAt(place, position, operation)
                     : null;
         }
     }
