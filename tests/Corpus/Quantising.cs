@@ -11,6 +11,10 @@ public static partial class Quantising
     public static float FromSteps([Sample(-128, 127)] int steps, [Uniform, Sample(0.01, 0.1)] float step, [Uniform, Sample(-5, 5)] int zero) =>
         (steps - zero) * step;
 
+    /// <summary>A sample from −1 to 1 as an integer of 24 bits.</summary>
+    [Vectorize]
+    public static int ToSample24([Sample(-1, 1)] double sample) => (int)Math.Round(Math.Clamp(sample, -1, 1) * 8388607);
+
     /// <summary>A product of numbers with 12 bits behind the point, rounded.</summary>
     [Vectorize]
     public static int FixedMultiply([Sample(-8000, 8000)] int left, [Sample(-8000, 8000)] int right) => ((left * right) + 2048) >> 12;

@@ -90,7 +90,7 @@ public class RunningElementsTests
     [Fact]
     public void The_vector_forms_say_what_their_lanes_hold()
     {
-        var text = Run("[Vectorize] public static (bool Found, byte Value) F(Half x) => (x > (Half)1, (byte)(float)x);").Text;
+        var text = Run("[Vectorize] public static (bool Found, byte Value) F(Half x) => (x > (Half)1, (byte)(float)x);").Text.Replace("\n    /// ", " ", StringComparison.Ordinal);
 
         Assert.Contains("The lanes of a <c>bool</c> have all bits set for true and none for false.", text, StringComparison.Ordinal);
         Assert.Contains("A lane holds <c>byte</c> as <c>int</c>.", text, StringComparison.Ordinal);

@@ -114,9 +114,6 @@ internal static class Descriptors
         "KRN027", "A function is not rounded correctly",
         "'{0}' is not rounded correctly: {1}");
 
-    public static readonly DiagnosticDescriptor IndexOutOfRange = Error(
-        "KRN034", "An index is out of range",
-        "Index {0} is out of range: the array has {1} elements");
     public static readonly DiagnosticDescriptor ThrowsOnGpu = new(
         "KRN028", "An exception is a value on a GPU",
         "A GPU cannot throw: there '{0}' gives {1} where it throws here",
@@ -127,11 +124,6 @@ internal static class Descriptors
         "'{0}' throws, but generated derivatives that use it do not: they throw where '{1}' does",
         "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN029"));
 
-    public static readonly DiagnosticDescriptor UnstableForm = new(
-        "KRN035", "A function computes this formula better",
-        "This {0}: use '{1}'",
-        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN035"));
-
     public static readonly DiagnosticDescriptor HalfElements = new(
         "KRN030", "Elements of type Half are converted by several operations",
         "A vector of Half elements takes about {0} operations to {1}, since .NET has no vector instruction for it: where a span is used often, keep it as float",
@@ -140,6 +132,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SameVectorForm = Error(
         "KRN031", "Two kernels would have the same vector form",
         "'{0}' would have the same form '{1}' as '{2}': give one of the two another name");
+
+    public static readonly DiagnosticDescriptor IndexOutOfRange = Error(
+        "KRN034", "An index is out of range",
+        "Index {0} is out of range: the array has {1} elements");
+
+    public static readonly DiagnosticDescriptor UnstableForm = new(
+        "KRN035", "A function computes this formula better",
+        "This {0}: use '{1}'",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN035"));
 
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",

@@ -31,28 +31,21 @@ internal static class DerivativeWriter
             return;
         }
 
-        var expressions = new CSharpExpressionWriter(types, kernel.Parameters);
+        var expressions = new CSharpExpressionWriter(types, kernel);
         var isChecked = body.Nodes().Any(static node => node is Loop || (node.Type.IsInteger() && !node.IsAtom));
         if (body is { Bindings.Count: 0, Throws: null } && !isChecked)
         {
             LineBreaker.WriteHeader(writer, header, " =>");
-            writer.Indented(() => LineBreaker.Write(writer, Result(body.Result)));
+            writer.Indented(() => LineBreaker.Write(writer, expressions.WriteResult(body.Result)));
             return;
         }
 
         writer.OpenBroken(header);
         if (isChecked)
             writer.Open("unchecked"); // whatever the project's setting is
-        new BodyStatements(writer, expressions, body, types, Result).Write(kernel.Partial.ThrowingCall ?? "", hasLanes: false);
+        new BodyStatements(writer, expressions, body, types).Write(kernel.Partial.ThrowingCall ?? "", hasLanes: false);
         if (isChecked)
             writer.Close();
         writer.Close();
-
-        string Result(Expr result) => result is TupleExpr { Items: var items }
-            ? $"({string.Join(", ", items.Select((item, i) => Element(item, kernel.Results[i].Element)))})"
-            : Element(result, kernel.Results[0].Element);
-
-        string Element(Expr value, ElementType element) =>
-            element.IsNumber || element.Type == ScalarType.Bool ? expressions.Write(value) : $"({element.Code})({expressions.Write(value)})";
     }
 }

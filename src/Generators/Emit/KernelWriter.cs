@@ -235,7 +235,7 @@ internal sealed class KernelWriter
         }
         else
         {
-            new BodyStatements(writer, expressions, vectorBody, types, expressions.WriteResult).Write(throws?.Statement ?? "", hasLanes: true);
+            new BodyStatements(writer, expressions, vectorBody, types).Write(throws?.Statement ?? "", hasLanes: true);
         }
 
         writer.Close();

@@ -88,8 +88,8 @@ internal sealed class LoopWriter
         writer.Line($"// The last vector may overlap the one before it. It is {(mayThrow ? "loaded" : "computed")} before the loop, which may overwrite an input.");
         writer.Line($"var {offsets.Width} = (nuint){count};");
         writer.Line($"var {last} = (nuint){length} - {offsets.Width};");
-        foreach (var parameter in varying.Where(parameter => lastInputs.ContainsKey(parameter.Name)))
-            writer.Line($"var {lastInputs[parameter.Name]} = {Load(width, parameter, last)};");
+        foreach (var input in varying.Where(_ => mayThrow))
+            writer.Line($"var {lastInputs[input.Name]} = {Load(width, input, last)};");
         if (!mayThrow)
             LineBreaker.Write(writer, $"var {tail} = {Body(width, last, tailForm)}");
         writer.Line();
@@ -177,7 +177,7 @@ internal sealed class LoopWriter
     private string Body(VectorWidth width, string at, string? form = null) =>
         signature.Call(parameter => Load(width, parameter, at), form);
 
-    private string Load(VectorWidth width, KernelParameter parameter, string at) => access.Load(width, parameter.Element, inputs[parameter.Name], at);
+    private string Load(VectorWidth width, KernelParameter input, string at) => access.Load(width, input.Element, inputs[input.Name], at);
 
     private static string Identifier(string name) => TypeNames.Identifier(name);
 }

@@ -47,8 +47,9 @@ internal static class LowerSlopes
         var isZero = x.Is(CompareOperator.Equal, x.Number(0));
         var isInfinite = x.Is(CompareOperator.Equal, x.Number(double.PositiveInfinity));
         var limit = new Select(isZero, x.Number(double.PositiveInfinity), x.Number(0)) / n;
+        var hasLimit = new Binary(BinaryOperator.And, n.Is(CompareOperator.NotEqual, n.Number(0)), new Binary(BinaryOperator.Or, isZero, isInfinite));
         return new(
-            new Binary(BinaryOperator.Or, isZero, isInfinite),
+            hasLimit,
             new Select(n.Is(CompareOperator.Equal, n.Number(1)), n.Number(1), limit),
             MathFunctions.Call("Root", x, n) / x / n);
     }

@@ -88,7 +88,7 @@ internal static class DualFunctions
             static (x, n, y) => Call("RootSlope", x, n),
             static (x, n, y) => x.Value.IsZero ? Dual.Zero : -(y * Call("Log", x)) / (n * n)),
         ["RootSlope"] = new(
-            static (x, n) => x == 0 ? (n == 1 ? 1 : double.PositiveInfinity / n) : Math.Pow(x, 1 / n) / x / n,
+            static (x, n) => n == 0 ? double.NaN : x == 0 ? (n == 1 ? 1 : double.PositiveInfinity / n) : Math.Pow(x, 1 / n) / x / n,
             static (x, n) => x.IsZero ? (n.ToDouble() == 1 ? 1 : double.PositiveInfinity / n) : ExactMath.Root(x, n) / (n * x),
             static (x, n, slope) => n.Value.ToDouble() == 1 ? Dual.Zero : x.Value.IsZero ? slope * ((1.0 - n) / n) : slope * (1.0 - n) / (n * x),
             static (x, n, slope) => -(slope / n) * (1.0 + Call("Log", x) / n)),

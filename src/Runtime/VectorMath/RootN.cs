@@ -25,7 +25,7 @@ public static partial class VectorMath
         float slope = RootN(x, n) / x / n;
         float limit = (x == 0f ? float.PositiveInfinity : 0f) / n;
         float known = n == 1 && !float.IsNaN(x) ? 1f : slope;
-        return n != 1 && (x == 0f || x == float.PositiveInfinity || (x == float.NegativeInfinity && (n & 1) != 0)) ? limit : known;
+        return n != 1 && n != 0 && (x == 0f || x == float.PositiveInfinity || (x == float.NegativeInfinity && (n & 1) != 0)) ? limit : known;
     }
 
     // Of an even degree, −0 counts as 0, which it is after an addition of 0. At a zero of an odd degree it has the side of the zero's sign.
@@ -89,7 +89,7 @@ public static partial class VectorMath
         double slope = RootN(x, n) / x / n;
         double limit = (x == 0.0 ? double.PositiveInfinity : 0.0) / n;
         double known = n == 1L && !double.IsNaN(x) ? 1.0 : slope;
-        return n != 1L && (x == 0.0 || x == double.PositiveInfinity || (x == double.NegativeInfinity && (n & 1L) != 0L)) ? limit : known;
+        return n != 1L && n != 0L && (x == 0.0 || x == double.PositiveInfinity || (x == double.NegativeInfinity && (n & 1L) != 0L)) ? limit : known;
     }
 
     private static double RootNCurvature(double x, long n)

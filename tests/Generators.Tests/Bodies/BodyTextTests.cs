@@ -203,7 +203,7 @@ public class BodyTextTests
     [Theory]
     [InlineData("")]
     [InlineData("1")]
-    [InlineData("3 'F' (fn (float:x) x)")]
+    [InlineData("99 'F' (fn (float:x) x)")]
     [InlineData("1x 'F' (fn (float:x) x)")]
     [InlineData("1 'F' 'F' (fn (float:x) x) (fn (float:x) x)")]
     [InlineData("1 'F' (fn (float:x) x) x")]

@@ -62,6 +62,7 @@ public class LibraryDerivativeTests
     [InlineData(float.PositiveInfinity, 2, 0f)]
     [InlineData(-2f, 2, float.NaN)]
     [InlineData(float.NaN, 1, float.NaN)]
+    [InlineData(0f, 0, float.NaN)]
     public void A_root_rises_by_itself_over_the_number_and_the_degree(float x, int n, float slope) => Assert.Equal(slope, RootSlope(x, n), 1e-7f);
 
     [Fact]
@@ -92,6 +93,7 @@ public class LibraryDerivativeTests
     [InlineData(4f, 2f, 0.25f, -1f / 32f)]
     [InlineData(float.PositiveInfinity, 1f, 1f, 0f)]
     [InlineData(float.PositiveInfinity, 3f, 0f, 0f)]
+    [InlineData(0f, 0f, float.NaN, float.NaN)]
     public void A_root_of_a_number_that_is_not_negative_has_both_derivatives(float x, float n, float slope, float curvature)
     {
         Assert.Equal(slope, PositiveRootSlope(x, n), 1e-7f);

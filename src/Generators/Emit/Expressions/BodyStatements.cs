@@ -1,16 +1,10 @@
-using System;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit.Expressions;
 
 /// <summary>Writes a body as statements: its bindings, and what it returns.</summary>
-/// <param name="writer">Where to write.</param>
-/// <param name="expressions">What the statements are made of.</param>
-/// <param name="body">The body.</param>
-/// <param name="types">How the file writes the names of types.</param>
-/// <param name="writeResult">Writes what is returned.</param>
-internal sealed class BodyStatements(SourceWriter writer, IExpressionWriter expressions, Function body, TypeNames types, Func<Expr, string> writeResult)
+internal sealed class BodyStatements(SourceWriter writer, IExpressionWriter expressions, Function body, TypeNames types)
 {
     private readonly StatementWriter statements = new(writer, expressions, body, WellKnownNames.OfKernels.All);
 
@@ -51,5 +45,5 @@ internal sealed class BodyStatements(SourceWriter writer, IExpressionWriter expr
         WriteResult();
     }
 
-    private void WriteResult() => LineBreaker.Write(writer, $"return {writeResult(body.Result)}");
+    private void WriteResult() => LineBreaker.Write(writer, $"return {expressions.WriteResult(body.Result)}");
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
@@ -11,7 +10,7 @@ namespace Kernels.Generators.Emit.Expressions;
 /// Writes expressions as C# over scalars: the body of a derivative, which no user wrote. Functions of
 /// <c>VectorMath</c> are called there, so that all forms of a derivative give the same bits.
 /// </summary>
-internal sealed class CSharpExpressionWriter(TypeNames types, IReadOnlyList<KernelParameter> parameters) : ScalarExpressionWriter
+internal sealed class CSharpExpressionWriter(TypeNames types, KernelModel kernel) : ScalarExpressionWriter
 {
     public override string Declaration(Variable variable, bool isFinal) => $"var {Name(variable.Name)}";
 
@@ -20,9 +19,17 @@ internal sealed class CSharpExpressionWriter(TypeNames types, IReadOnlyList<Kern
     /// <summary>A parameter as the body has it: one of an enumeration as its integer, a half as a float.</summary>
     protected override Code Print(Expr expression) =>
         expression is Parameter parameter
-        && parameters.FirstOrDefault(p => p.Name == parameter.Name) is { Element: { IsNumber: false, Type: not ScalarType.Bool } }
+        && kernel.Parameters.FirstOrDefault(p => p.Name == parameter.Name) is { Element: { IsNumber: false, Type: not ScalarType.Bool } }
             ? new Code($"({parameter.Type.Keyword()}){Name(parameter.Name)}", Precedence.Unary)
             : base.Print(expression);
+
+    /// <summary>Values of the types that the method returns.</summary>
+    public override string WriteResult(Expr result) => result is TupleExpr { Items: var items }
+        ? $"({string.Join(", ", items.Select((item, i) => WriteAs(item, kernel.Results[i].Element)))})"
+        : WriteAs(result, kernel.Results[0].Element);
+
+    private string WriteAs(Expr value, ElementType element) =>
+        element.IsNumber || element.Type == ScalarType.Bool ? Write(value) : $"({element.Code})({Write(value)})";
 
     protected override string Literal(Constant constant) => Literals.Of(constant);
 

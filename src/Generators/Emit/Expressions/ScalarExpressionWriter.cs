@@ -20,6 +20,8 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
 
     public string Write(Binding binding) => Write(binding.Value);
 
+    public virtual string WriteResult(Expr result) => Write(result);
+
     public void Declare(string name, MaskedLoop loop) => states.Add(name, loop.State);
 
     public void Declare(string name, RareBranch branch) => throw NoBranch();

@@ -74,7 +74,8 @@ internal sealed class ScalarFallback(KernelSignature signature, SourceWriter wri
 
     private string LoopOver(string lane, string vector) => $"for (var {lane} = 0; {lane} < {vector}<{kernel.LaneType.Keyword()}>.Count; {lane}++)";
 
-    private string CallOf(string lane, string vector) => ScalarCall(parameter => FromLane(parameter.Element, $"{vector}.GetElement({TypeNames.Identifier(parameter.Name)}, {lane})"));
+    private string CallOf(string lane, string vector) => ScalarCall(parameter =>
+        FromLane(parameter.Element, $"{vector}.GetElement({TypeNames.Identifier(parameter.Name)}, {lane})"));
 
     private string LocalName(string name) => signature.Members.Locals().Allocate(name);
 

@@ -16,6 +16,9 @@ internal interface IExpressionWriter
     /// <summary>The value of a binding.</summary>
     string Write(Binding binding);
 
+    /// <summary>What the function returns.</summary>
+    string WriteResult(Expr result);
+
     /// <summary>The left side of a declaration, such as <c>var x</c>.</summary>
     string Declaration(Variable variable, bool isFinal);
 

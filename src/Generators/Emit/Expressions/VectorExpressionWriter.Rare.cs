@@ -19,7 +19,7 @@ internal sealed partial class VectorExpressionWriter
 
     public string WriteThrows(Expr condition) => condition switch
     {
-        _ when IsOfUniforms(condition) => new CSharpExpressionWriter(types, kernel.Parameters).Write(condition), // for all lanes alike
+        _ when IsOfUniforms(condition) => new CSharpExpressionWriter(types, kernel).Write(condition), // for all lanes alike
         Unary { Operator: UnaryOperator.Not } not => TestAny(not.Operand, holds: false),
         _ => TestAny(condition, holds: true),
     };
