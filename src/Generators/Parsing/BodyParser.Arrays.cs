@@ -17,6 +17,9 @@ internal sealed partial class BodyParser
     /// <summary>Longer arrays are no coefficients, and each element of one is a value of the kernel.</summary>
     private const int MaximumElements = 4_096;
 
+    /// <summary>What newer compilers have for <c>[1, 2]</c>; older ones have an operation of no kind.</summary>
+    private const OperationKind CollectionExpression = (OperationKind)0x7f;
+
     /// <summary>The locals that were given an array of their own, so that its elements may be written.</summary>
     private readonly HashSet<ISymbol> arrayOwners = new(SymbolEqualityComparer.Default);
 
@@ -35,7 +38,8 @@ internal sealed partial class BodyParser
     {
         aliases = aliases.Remove(symbol);
         arrayOwners.Remove(symbol);
-        if (PlaceOf(initializer) is { } place && arrayOwners.Contains(place.Root))
+        var place = PlaceOf(initializer);
+        if (place is not null && arrayOwners.Contains(place.Root))
         {
             aliases = aliases.SetItem(symbol, place);
             return;
@@ -43,7 +47,7 @@ internal sealed partial class BodyParser
 
         if (IsNewArray(initializer))
             arrayOwners.Add(symbol);
-        locals = locals.SetItem(symbol, NameElements(Evaluate(initializer), symbol.Name));
+        locals = locals.SetItem(symbol, NameElements(place is null ? Evaluate(initializer) : Read(place, initializer), symbol.Name));
     }
 
     private Expr NameElements(Expr value, string name) => value is TupleExpr { Items: var items }
@@ -53,7 +57,7 @@ internal sealed partial class BodyParser
     private static bool IsNewArray(IOperation operation) => operation switch
     {
         IConversionOperation { Operand: var operand } => IsNewArray(operand),
-        IArrayCreationOperation => true,
+        IArrayCreationOperation or { Kind: CollectionExpression } => true,
         _ => operation.Syntax is CollectionExpressionSyntax or StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax,
     };
 
@@ -83,8 +87,9 @@ internal sealed partial class BodyParser
     private static IReadOnlyList<IOperation>? ElementsOf(IOperation operation) => operation switch
     {
         IArrayCreationOperation { Initializer.ElementValues: var values } => values,
-        { Syntax: CollectionExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax { Initializer: not null } } =>
-            [.. operation.ChildOperations.Where(static child => child.Syntax.Parent is InitializerExpressionSyntax or ExpressionElementSyntax or SpreadElementSyntax || child.Type.ArrayElement() is not null)],
+        { Kind: CollectionExpression } or { Syntax: CollectionExpressionSyntax } => [.. operation.ChildOperations],
+        { Syntax: ImplicitStackAllocArrayCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax { Initializer: not null } } =>
+            [.. operation.ChildOperations.Where(static child => child.Syntax.Parent is InitializerExpressionSyntax)],
         _ => null,
     };
 
@@ -150,17 +155,20 @@ internal sealed partial class BodyParser
     /// <summary>The element that is about to be written; null where the target is none.</summary>
     private ValuePlace? WrittenElement(IOperation target)
     {
-        if (PartsOf(target) is not { Array: var array })
+        if (PartsOf(target) is not { Array: var array, Index: var index })
             return null;
         if (PlaceOf(array) is not { } whole || !arrayOwners.Contains(whole.Root))
         {
-            throw PlaceOf(array) is not null && array is ILocalReferenceOperation
+            throw array is ILocalReferenceOperation
                 ? Fault(Descriptors.UnsupportedConstruct, target, "Writing to an array that has another name", "declare the local with an array of its own")
                 : Fault(Descriptors.OutsideState, target, target.Syntax.ToString(), "cannot be written: return the value instead");
         }
 
-        return PlaceOf(target);
+        return ElementAt(whole, index, target);
     }
+
+    private ValuePlace ElementAt(ValuePlace array, IOperation index, IOperation access) =>
+        array.At(ConstantIndex(index, ((TupleExpr)Read(array, access)).Items.Count, access));
 
     /// <summary>Of arrays that meet in one value each element is chosen for itself.</summary>
     private void RequireSameLength(Expr? left, Expr? right, Location place)

@@ -23,8 +23,8 @@ internal sealed partial class BodyParser
             IIncrementOrDecrementOperation increment => Targets(increment.Target),
             IDeclarationExpressionOperation declaration => Targets(declaration),
             IInvocationOperation invocation => AssignedBy(invocation, seen),
-            ILocalReferenceOperation { Local: var local } when lambdas.TryGetValue(local, out var lambda) => AssignedIn(lambda.Method, lambda.Body, seen),
-            IParameterReferenceOperation { Parameter: var parameter } when lambdas.TryGetValue(parameter, out var lambda) => AssignedIn(lambda.Method, lambda.Body, seen),
+            ILocalReferenceOperation { Local: var local } when lambdas.TryGetValue(local, out var lambda) => AssignedIn(lambda, seen),
+            IParameterReferenceOperation { Parameter: var parameter } when lambdas.TryGetValue(parameter, out var lambda) => AssignedIn(lambda, seen),
             _ => Enumerable.Empty<ISymbol>(),
         });
 
@@ -46,6 +46,9 @@ internal sealed partial class BodyParser
             .SelectMany(static argument => Targets(argument.Value));
         return inside.Where(symbol => !IsOf(symbol, target)).Concat(given);
     }
+
+    private IEnumerable<ISymbol> AssignedIn(Lambda lambda, HashSet<ISymbol> seen) =>
+        AssignedIn(lambda.Method, lambda.Body ?? (IsExecutedInPlace(lambda.Method) ? BodyOf(lambda.Method.OriginalDefinition) : null), seen);
 
     private IEnumerable<ISymbol> AssignedIn(IMethodSymbol method, IOperation? body, HashSet<ISymbol> seen) =>
         body is not null && seen.Add(method) ? Assigned(body, seen).Where(symbol => symbol is IParameterSymbol || !IsOf(symbol, method)) : [];

@@ -12,9 +12,11 @@ namespace Kernels.Generators.Parsing;
 /// <summary>Calls: math functions, predicates, bit casts, other kernels and plain static methods.</summary>
 internal sealed partial class BodyParser
 {
-    private Expr EvaluateInvocation(IInvocationOperation invocation)
+    private Expr EvaluateInvocation(IInvocationOperation invocation) =>
+        EvaluateInvocation(invocation, Implementation(invocation.TargetMethod, invocation.ConstrainedToType));
+
+    private Expr EvaluateInvocation(IInvocationOperation invocation, IMethodSymbol target)
     {
-        var target = Implementation(invocation.TargetMethod, invocation.ConstrainedToType);
         var place = NameOf(invocation);
         if (target.MethodKind == MethodKind.DelegateInvoke)
             return EvaluateDelegateCall(invocation);

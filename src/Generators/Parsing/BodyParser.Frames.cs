@@ -109,9 +109,10 @@ internal sealed partial class BodyParser
 
     private System.Action GiveArray(IParameterSymbol parameter, IOperation argument)
     {
-        if (PlaceOf(argument) is { } place && arrayOwners.Contains(place.Root))
+        var place = PlaceOf(argument);
+        if (place is not null && arrayOwners.Contains(place.Root))
             return () => aliases = aliases.SetItem(parameter, place);
-        var (isNew, value) = (IsNewArray(argument), NameElements(Evaluate(argument), parameter.Name));
+        var (isNew, value) = (IsNewArray(argument), NameElements(place is null ? Evaluate(argument) : Read(place, argument), parameter.Name));
         return () =>
         {
             aliases = aliases.Remove(parameter);
@@ -141,8 +142,8 @@ internal sealed partial class BodyParser
 
     private void LeaveFrame(IReturnOperation returned)
     {
-        if (returned.ReturnedValue is { } value && !frame!.Method.ReturnsVoid)
-            locals = locals.SetItem(frame.Method, Bind(Evaluate(value)));
+        if (returned.ReturnedValue is { } value)
+            locals = locals.SetItem(frame!.Method, Bind(Evaluate(value)));
         Jump(frame!.Method, Constant.True, locals);
     }
 

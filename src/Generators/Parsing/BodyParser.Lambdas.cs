@@ -17,7 +17,7 @@ internal sealed partial class BodyParser
             ?? throw UnknownCall(invocation, "only a lambda or a method that a local is declared with is known here");
         return lambda.Body is { } body
             ? ExecuteInPlace(lambda.Method, body, invocation.Arguments, NameOf(invocation))
-            : throw UnknownCall(invocation, "call the method itself");
+            : EvaluateInvocation(invocation, lambda.Method);
     }
 
     private Lambda? LambdaOf(IOperation operation) => operation switch
@@ -25,12 +25,12 @@ internal sealed partial class BodyParser
         IConversionOperation { Operand: var operand } => LambdaOf(operand),
         IDelegateCreationOperation { Target: var target } => LambdaOf(target),
         IAnonymousFunctionOperation { Symbol: var symbol, Body: var body } => new Lambda(symbol, body),
-        IMethodReferenceOperation { Method: { } method } when method.MethodKind == MethodKind.LocalFunction || (method.IsStatic && closure.HasSource(method)) =>
-            new Lambda(method.OriginalDefinition, BodyOf(method.OriginalDefinition)),
+        IMethodReferenceOperation { Method: { } method } => new Lambda(method, null),
         ILocalReferenceOperation { Local: var local } => lambdas.TryGetValue(local, out var held) ? held : null,
         IParameterReferenceOperation { Parameter: var parameter } => lambdas.TryGetValue(parameter, out var held) ? held : null,
         _ => null,
     };
 
+    /// <param name="Body">Null of a method, which is called as ever.</param>
     private sealed record Lambda(IMethodSymbol Method, IOperation? Body);
 }

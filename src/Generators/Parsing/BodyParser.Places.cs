@@ -32,8 +32,8 @@ internal sealed partial class BodyParser
             case IFieldReferenceOperation { Instance: { } instance } field when ElementOf(field) is { } index:
                 return PlaceOf(instance)?.At(index);
             default:
-                return PartsOf(operation) is { Array: var array, Index: var position } && PlaceOf(array) is { } place && Read(place, array) is TupleExpr { Items.Count: var count }
-                    ? place.At(ConstantIndex(position, count, operation))
+                return PartsOf(operation) is { Array: var array, Index: var position } && PlaceOf(array) is { } place && Read(place, array) is TupleExpr
+                    ? ElementAt(place, position, operation)
                     : null;
         }
     }

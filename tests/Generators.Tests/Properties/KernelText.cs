@@ -14,13 +14,40 @@ internal static class KernelText
     /// <summary>A method and, before it, its helper.</summary>
     public static string Of(RandomKernel kernel, string name, string attribute = "[Vectorize] ")
     {
+        var body = Body(kernel, name);
+        var header = $"{attribute}public static float {name}({Parameters(kernel)})\n";
+        if (kernel.Helper is not { } helper)
+            return $"{header}{{\n{body}}}\n";
+
+        var called = HelperOf(name);
+        var inside = Body(helper, called, kernel.Spelling.HasFlag(Spelling.Out) ? "result" : null);
+        var (before, local) = (kernel.Spelling & (Spelling.Out | Spelling.LocalFunction | Spelling.Lambda | Spelling.Generic)) switch
+        {
+            Spelling.Out => ($"static void {called}(out float result, {Parameters(helper)})\n{{\n{inside}}}\n"
+                + $"static float {called}({Parameters(helper)}) {{ {called}(out var result, {Names(helper)}); return result; }}\n\n", ""),
+            Spelling.LocalFunction => ("", $"float {called}({Parameters(helper)})\n{{\n{inside}}}\n"),
+            Spelling.Lambda => ("", $"Func<{string.Concat(Enumerable.Repeat("float, ", helper.Inputs.Length))}float> {called} = ({Parameters(helper)}) =>\n{{\n{inside}}};\n"),
+            Spelling.Generic => ($"static float {called}<T>({Parameters(helper)})\n{{\n{inside}}}\nstatic float {called}({Parameters(helper)}) => {called}<int>({Names(helper)});\n\n", ""),
+            _ => ($"{Of(helper, called, attribute)}\n", ""),
+        };
+        return $"{before}{header}{{\n{local}{body}}}\n";
+    }
+
+    /// <param name="result">The <c>out</c> parameter that the result goes to; null where it is returned.</param>
+    private static string Body(RandomKernel kernel, string name, string? result = null)
+    {
         var text = new StringBuilder();
-        if (kernel.Helper is { } helper)
-            text.Append(Of(helper, HelperOf(name), attribute)).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"{attribute}public static float {name}({Parameters(kernel)})\n{{\n");
+        var locals = kernel.Statements.SelectMany(Declared).DefaultIfEmpty(-1).Max() + 1;
+        var isArray = locals > 0 && (kernel.Spelling & (Spelling.Array | Spelling.Span)) != 0;
+        if (isArray)
+            text.Append(kernel.Spelling.HasFlag(Spelling.Span) ? $"    Span<float> v = stackalloc float[{locals}];\n" : $"    var v = new float[{locals}];\n");
         Write(kernel.Statements, "    ");
-        text.Append(CultureInfo.InvariantCulture, $"    return {Print(kernel.Result)};\n}}\n");
+        WriteReturn(kernel.Result, "    ");
         return text.ToString();
+
+        void WriteReturn(Term value, string indent) => text.Append(CultureInfo.InvariantCulture, result is null
+            ? $"{indent}return {Print(value)};\n"
+            : $"{indent}{result} = {Print(value)};\n{indent}return;\n");
 
         void Write(ImmutableArray<Statement> statements, string indent)
         {
@@ -29,10 +56,17 @@ internal static class KernelText
                 switch (statement)
                 {
                     case Assignment assignment:
-                        text.Append(CultureInfo.InvariantCulture, $"{indent}{(assignment.IsDeclaration ? "float " : "")}{Print(assignment.Target)} = {Print(assignment.Value)};\n");
+                        text.Append(CultureInfo.InvariantCulture, $"{indent}{(assignment.IsDeclaration && !isArray ? "float " : "")}{Print(assignment.Target)} = {Print(assignment.Value)};\n");
                         break;
                     case Return returned:
-                        text.Append(CultureInfo.InvariantCulture, $"{indent}return {Print(returned.Value)};\n");
+                        WriteReturn(returned.Value, indent);
+                        break;
+                    case If branch when kernel.Spelling.HasFlag(Spelling.Switch):
+                        text.Append(CultureInfo.InvariantCulture, $"{indent}switch ({Print(branch.Condition)})\n{indent}{{\n{indent}case true:\n");
+                        Write(branch.WhenTrue, indent + "    ");
+                        text.Append(CultureInfo.InvariantCulture, $"{indent}    break;\n{indent}default:\n");
+                        Write(branch.WhenFalse, indent + "    ");
+                        text.Append(CultureInfo.InvariantCulture, $"{indent}    break;\n{indent}}}\n");
                         break;
                     case If branch:
                         text.Append(CultureInfo.InvariantCulture, $"{indent}if ({Print(branch.Condition)})\n{indent}{{\n");
@@ -52,7 +86,7 @@ internal static class KernelText
         {
             Literal literal => Spell(literal.Value),
             Input input => NameOf(input.Index),
-            Local local => string.Create(CultureInfo.InvariantCulture, $"v{local.Number}"),
+            Local local => string.Create(CultureInfo.InvariantCulture, isArray ? $"v[{local.Number}]" : $"v{local.Number}"),
             Apply apply => string.Format(CultureInfo.InvariantCulture, apply.Operation.Format, [.. apply.Arguments.Select(Print)]),
             Choice choice => $"({Print(choice.Condition)} ? {Print(choice.WhenTrue)} : {Print(choice.WhenFalse)})",
             HelperCall call => $"{HelperOf(name)}({string.Join(", ", call.Arguments.Select(Print))})",
@@ -62,6 +96,15 @@ internal static class KernelText
 
     public static string Parameters(RandomKernel kernel) => string.Join(", ", kernel.Inputs.Select(
         static (isUniform, i) => $"{(isUniform ? "[Uniform] " : "")}float {NameOf(i)}"));
+
+    private static string Names(RandomKernel kernel) => string.Join(", ", kernel.Inputs.Select(static (_, i) => NameOf(i)));
+
+    private static IEnumerable<int> Declared(Statement statement) => statement switch
+    {
+        Assignment { IsDeclaration: true } assignment => [assignment.Target.Number],
+        If branch => branch.WhenTrue.Concat(branch.WhenFalse).SelectMany(Declared),
+        _ => [],
+    };
 
     private static string HelperOf(string name) => $"{name}Helper";
 

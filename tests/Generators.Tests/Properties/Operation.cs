@@ -40,4 +40,7 @@ internal enum Vocabulary
 
     /// <summary>What throws for some numbers.</summary>
     Throws = 32,
+
+    /// <summary>Other ways to write the same: arrays, <c>switch</c> statements, and helpers that are executed in place.</summary>
+    Spellings = 64,
 }

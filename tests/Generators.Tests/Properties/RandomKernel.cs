@@ -9,7 +9,8 @@ internal sealed record RandomKernel(
     ImmutableArray<bool> Inputs,
     ImmutableArray<Statement> Statements,
     Term Result,
-    RandomKernel? Helper)
+    RandomKernel? Helper,
+    Spelling Spelling = Spelling.Plain)
 {
     /// <summary>The C#, which is what FsCheck shows of a kernel that fails.</summary>
     public override string ToString() => KernelText.Of(this, "F");

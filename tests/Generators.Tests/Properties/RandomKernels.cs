@@ -37,13 +37,19 @@ internal sealed class RandomKernels
     public static Gen<RandomKernel> Of(Vocabulary vocabulary)
     {
         var kernels = new RandomKernels(vocabulary);
-        return Gen.Sized(size =>
+        var plain = Gen.Sized(size =>
             from parameters in Gen.Choose(1, 3)
             from uniforms in Gen.ArrayOf(Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true))), parameters - 1)
             from hasHelper in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
             from helper in hasHelper ? kernels.Kernel([false, false], null, size / 3) : Gen.Constant<RandomKernel>(null!)
             from kernel in kernels.Kernel([false, .. uniforms], helper, size)
             select kernel);
+        return !vocabulary.HasFlag(Vocabulary.Spellings) ? plain
+            : from kernel in plain
+              from locals in Gen.Elements(Spelling.Plain, Spelling.Array, Spelling.Span)
+              from branches in Gen.Elements(Spelling.Plain, Spelling.Switch)
+              from helper in Gen.Elements(Spelling.Plain, Spelling.Out, Spelling.LocalFunction, Spelling.Lambda, Spelling.Generic)
+              select kernel with { Spelling = locals | branches | helper, Helper = kernel.Helper is { } own ? own with { Spelling = locals | branches } : null };
     }
 
     private Gen<RandomKernel> Kernel(ImmutableArray<bool> inputs, RandomKernel? helper, int size)

@@ -25,6 +25,10 @@ public class VectorFormsTests(ITestOutputHelper output)
     public void Integers_and_bits_give_the_same_bits() =>
         PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special, batches: 2, kernels: 150, size: 18, Agree);
 
+    [Fact]
+    public void Other_spellings_give_the_same_bits() =>
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special | Vocabulary.Spellings, batches: 2, kernels: 150, size: 18, Agree);
+
     /// <summary>
     /// The scalar method calls the platform's library here, the vector forms do not. What they compute before is the
     /// same, so that they may differ by the sum of the two errors.

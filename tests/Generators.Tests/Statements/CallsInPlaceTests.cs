@@ -14,6 +14,8 @@ public class CallsInPlaceTests
         private static double Lengthy(in double a, in double b) => Math.Sqrt(a * a + b * b);
         private static double Integrate(Func<double, double> f, double a, double b) { double s = 0; for (int i = 0; i < 4; i++) s += f(a + i * (b - a) / 4); return s; }
         private static double Half => 0.5;
+        private static double Clip(double x) => x < 0 ? 0 : x;
+        private static T Square<T>(T x) where T : System.Numerics.INumber<T> => x * x;
         private static double Third { get { var x = 1.0; return x / 3; } }
         private static double Auto { get; } = 7;
         private static double Add(this double x, double y = 2, double z = 3) => x + y * z;
@@ -39,6 +41,7 @@ public class CallsInPlaceTests
     [InlineData("Func<double, double> f = t => t * t + x; return f(2) + f.Invoke(x);")]
     [InlineData("double a = 1; Func<double, double> f = t => { if (t > 3) return t; a += t; return a; }; var r = f(x); return r + a + f(2);")]
     [InlineData("return Integrate(t => t * x, 0, 1) + Integrate(Math2, 0, x); double Math2(double t) => t + 1;")]
+    [InlineData("Func<double, double> f = Math.Sqrt, g = Clip, h = Square; return f(x) + g(x) + h(x);")]
     [InlineData("return Half * x + Third + Auto;")]
     [InlineData("return x.Add() + x.Add(z: 1) + Add(y: x, x: 3);")]
     [InlineData("Both(x, out var t); return t.A + t.B;")]
