@@ -30,6 +30,7 @@ internal static class KernelPasses
                 kernel,
                 code,
                 RareBranches.Run(vectors, RareMethod(kernel, joined)),
+                ClosureCheck.NodesOf(vectors).Select(static node => node.Type.Bits()).Append(kernel.LaneBits).Max(),
                 kernel.Partial is null ? null : RareBranches.Forget(vectors),
                 isDerivative || describe ? Meaning(joined) : null,
                 isDerivative ? PrimalOf(body, kernel.Callees) : null,

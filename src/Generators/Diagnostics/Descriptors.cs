@@ -31,9 +31,10 @@ internal static class Descriptors
         "KRN006", "A kernel cannot be recursive",
         "This call makes '{0}' recursive ({1}): calls in kernels are inlined, so a kernel cannot reach itself");
 
-    public static readonly DiagnosticDescriptor Widening = Error(
-        "KRN007", "A float is widened to double",
-        "This float is widened to double, which has lanes of another width: {0}");
+    public static readonly DiagnosticDescriptor Widening = new(
+        "KRN007", "A number is widened to 64 bits",
+        "This {0} is widened to {1}, of which a vector holds half as many, so the kernel takes about twice the time: {2}",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN007"));
 
     public static readonly DiagnosticDescriptor NoVaryingParameter = Error(
         "KRN008", "A kernel needs a varying parameter",

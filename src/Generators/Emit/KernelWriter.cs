@@ -38,6 +38,12 @@ internal sealed class KernelWriter
     private readonly string? store;
     private readonly string loop;
     private readonly string nonTemporal;
+
+    /// <summary>The width of the lanes that the body is computed in.</summary>
+    private readonly int bodyBits;
+
+    /// <summary>The vector forms over such lanes; null where they are as wide as the elements.</summary>
+    private readonly HalvesWriter? halves;
     private readonly ReductionNames parallelNames;
     private readonly int parallelThreshold;
 
@@ -64,6 +70,8 @@ internal sealed class KernelWriter
         tail = members.Allocate($"{kernel.Name}Tail");
         loop = members.Allocate($"{kernel.Name}Loop");
         nonTemporal = members.Allocate($"{kernel.Name}NonTemporal");
+        bodyBits = vectorBody is null ? kernel.LaneBits : compiled.BodyBits;
+        halves = bodyBits > kernel.LaneBits ? new HalvesWriter(signature, writer, members.Allocate($"{kernel.Name}Half"), bodyBits) : null;
         var mayPassCaches = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
             && kernel.Varying.Count() + kernel.Results.Count <= GeneratedMembers.MostPinnedSpans;
         store = mayPassCaches ? StoreParameter.NameFor(signature.Members) : null;
@@ -210,15 +218,31 @@ internal sealed class KernelWriter
 
     private void WriteVectorForm(VectorWidth width)
     {
-        var expressions = new VectorExpressionWriter(kernel, width, types);
+        var elements = new VectorExpressionWriter(kernel, width, types, kernel.LaneBits);
         DocumentationWriter.WriteVectorForm(kernel, width, writer);
         GeneratedCodeAttributes.Write(kernel, writer, types);
         InliningAttributes.WriteInlined(writer, types);
-        var header = signature.Header(signature.Members.Vector(width), expressions.ResultType);
+        var header = signature.Header(signature.Members.Vector(width), elements.ResultType);
+        if (halves is null)
+        {
+            WriteBody(header, width, elements, elements.Write);
+            return;
+        }
+
+        var lanes = new VectorExpressionWriter(kernel, width, types, bodyBits);
+        halves.WriteForm(header, width);
+        writer.Line();
+        writer.Line($"// A half of the lanes, of {bodyBits} bits each, in which the body computes.");
+        InliningAttributes.WriteInlined(writer, types);
+        WriteBody(halves.Header(width, lanes.ResultType), width, lanes, lanes.WriteToNarrow);
+    }
+
+    private void WriteBody(string header, VectorWidth width, VectorExpressionWriter expressions, Func<Expr, string> writeResult)
+    {
         if (vectorBody is { Bindings.Count: 0 })
         {
             LineBreaker.WriteHeader(writer, header, " =>");
-            writer.Indented(() => LineBreaker.Write(writer, expressions.Write(vectorBody.Result)));
+            writer.Indented(() => LineBreaker.Write(writer, writeResult(vectorBody.Result)));
             return;
         }
 
@@ -230,7 +254,7 @@ internal sealed class KernelWriter
         else
         {
             new StatementWriter(writer, expressions, vectorBody, WellKnownNames.OfKernels.All).Write(vectorBody.Bindings);
-            LineBreaker.Write(writer, $"return {expressions.Write(vectorBody.Result)}");
+            LineBreaker.Write(writer, $"return {writeResult(vectorBody.Result)}");
         }
 
         writer.Close();
@@ -238,7 +262,7 @@ internal sealed class KernelWriter
 
     private void WriteRareBranch(RareBranch branch, VectorWidth width)
     {
-        var expressions = new VectorExpressionWriter(kernel, width, types);
+        var expressions = new VectorExpressionWriter(kernel, width, types, bodyBits);
         writer.Line();
         writer.Line("// Called only where a lane needs it. The usual values are copied to memory here, so that they can stay in registers elsewhere.");
         InliningAttributes.WriteInlined(writer, types);
@@ -258,7 +282,7 @@ internal sealed class KernelWriter
     /// <summary>The vector form once more, as a method that stays one.</summary>
     private void WriteTail(VectorWidth width)
     {
-        var expressions = new VectorExpressionWriter(kernel, width, types);
+        var expressions = new VectorExpressionWriter(kernel, width, types, kernel.LaneBits);
         writer.Line($"// Computes the last vector of {width.Bits} bits. It is not inlined, so that the loop has all registers.");
         InliningAttributes.WriteNotInlined(writer, types);
         LineBreaker.WriteHeader(writer, $"private static {expressions.ResultType} {tail}({signature.Parameters(signature.Members.Vector(width).Parameters)})", " =>");

@@ -22,12 +22,6 @@ internal sealed partial class BodyParser
                 : "only static methods can be called");
 
         var home = target.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
-        if (home == "System.Math" && invocation.Arguments.Any(IsWidened))
-        {
-            var name = MathFunctions.Find(target.Name) is { ScalarHome: null, IsAbbreviation: false } ? $"MathF.{target.Name}" : $"float.{target.Name}";
-            throw Fault(Descriptors.Widening, place, $"use {name}");
-        }
-
         if (MathHomes.Contains(home) && (EvaluateMath(invocation, home) ?? EvaluateLibrary(invocation)) is { } math)
             return math;
 
@@ -170,8 +164,8 @@ internal sealed partial class BodyParser
             .Select(static parameter => parameter.Type.ToScalarType())
             .Concat(target.ResultTypes().Select(static type => type.ToScalarType()))
             .ToList();
-        if (varying.Any(type => type?.Bits() != closure.LaneBits))
-            throw UnknownCall(invocation, $"its lanes are not {closure.LaneBits} bits wide, as those of this kernel are");
+        if (varying.Select(static type => type?.Bits()).Distinct().Count() > 1)
+            throw UnknownCall(invocation, "its elements differ in size, and its body is not known here");
         if (target.ReturnType.ToScalarType() == ScalarType.Tuple)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}, and its body is not known here");
 
@@ -216,11 +210,6 @@ internal sealed partial class BodyParser
         var arguments = invocation.Arguments.Select(argument => (argument.Parameter!.Ordinal, Value: Evaluate(argument.Value))).ToList();
         return arguments.OrderBy(static pair => pair.Ordinal).Select(static pair => pair.Value).ToEquatableArray();
     }
-
-    private static bool IsWidened(IArgumentOperation argument) =>
-        argument.Value is IConversionOperation { IsImplicit: true } conversion
-        && conversion.Type.ToScalarType() == ScalarType.Double
-        && conversion.Operand.Type.ToScalarType() == ScalarType.Single;
 
     /// <summary>The place of a call's name: <c>Sqrt</c> of <c>Math.Sqrt(x)</c> with what stands before it.</summary>
     private static Location NameOf(IInvocationOperation invocation) =>

@@ -25,9 +25,7 @@ internal sealed partial class BodyParser
         {
             if (operation.Type?.TypeKind == TypeKind.Error)
                 throw Invalid(operation);
-            var value = EvaluateConstant(operation) ?? Fold(EvaluateOperation(operation));
-            CheckLane(value.Type, operation);
-            return value;
+            return EvaluateConstant(operation) ?? Fold(EvaluateOperation(operation));
         }
         finally
         {
@@ -96,8 +94,6 @@ internal sealed partial class BodyParser
         if (binary.OperatorMethod is not null || binary.IsLifted)
             throw Unsupported(binary);
         RejectChecked(binary.IsChecked, binary);
-        RejectWidening(binary.LeftOperand);
-        RejectWidening(binary.RightOperand);
 
         var left = Evaluate(binary.LeftOperand);
         if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
@@ -204,17 +200,6 @@ internal sealed partial class BodyParser
             block = outer;
             if (!ReferenceEquals(locals, outerLocals))
                 locals = Merge(condition, locals, outerLocals); // an assignment inside the expression
-        }
-    }
-
-    /// <summary>A value must fit the kernel's lanes: an int may live in a 64-bit lane, nothing else has another width.</summary>
-    private void CheckLane(ScalarType type, IOperation place)
-    {
-        if (!type.FitsLane(closure.LaneBits))
-        {
-            throw Fault(
-                Descriptors.UnsupportedType, place, type.Keyword(),
-                $"its elements are {closure.LaneBits} bits wide, as its result is, and no value in its body can be of another width");
         }
     }
 

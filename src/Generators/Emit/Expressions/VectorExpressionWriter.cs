@@ -14,16 +14,22 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     private readonly KernelModel kernel;
     private readonly VectorWidth width;
     private readonly TypeNames types;
+    private readonly int laneBits;
     private readonly string vector;
 
     /// <summary>The element types of the conditions that were bound: a mask is a vector of what was compared.</summary>
     private readonly Dictionary<string, string> maskElements = new(StringComparer.Ordinal);
 
-    public VectorExpressionWriter(KernelModel kernel, VectorWidth width, TypeNames types)
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="width">The vectors.</param>
+    /// <param name="types">How the file writes the names of types.</param>
+    /// <param name="laneBits">The width of a lane: of the elements, or of what the body computes with.</param>
+    public VectorExpressionWriter(KernelModel kernel, VectorWidth width, TypeNames types, int laneBits)
     {
         this.kernel = kernel;
         this.width = width;
         this.types = types;
+        this.laneBits = laneBits;
         vector = types[width.Type];
     }
 
@@ -43,31 +49,30 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     /// <summary>Writes the value of a binding.</summary>
     public string Write(Binding binding)
     {
+        definitions[binding.Variable] = binding.Value;
         if (binding.Value.Type == ScalarType.Bool)
             maskElements[binding.Variable.Name] = MaskElement(binding.Value) ?? Element(kernel.ElementType);
         return Print(binding.Value).Text;
     }
 
     /// <summary>The element type of a lane that holds the type: in 64-bit lanes an int is held by a long.</summary>
-    private string Element(ScalarType type) => type.InLane(kernel.LaneBits).Keyword();
+    private string Element(ScalarType type) => type.InLane(laneBits).Keyword();
 
     private Code Print(Expr expression) => expression switch
     {
         Constant { Type: ScalarType.Bool } constant => PrintMask(constant, Element(kernel.ElementType)),
-        Constant constant when IsUnusualNaN(constant) => As(
-            Call("Create", Literals.Of(Constant.Of(constant.Type.Unsigned(), constant.Bits))), constant.Type.Unsigned(), constant.Type),
-        Constant constant => Call("Create", Literals.Of(InLane(constant))),
+        Constant constant => PrintConstant(InLane(constant)),
         Parameter parameter => PrintParameter(parameter),
         Variable variable => Code.Primary(TypeNames.Identifier(variable.Name)),
-        Item item => StateOf(item) is { } state ? Print(state) : ScalarExpressionWriter.PrintItem(item),
+        Item item => StateOf(item) is { } state ? Print(state) : Widened(ScalarExpressionWriter.PrintItem(item), item.Type),
         Unary unary => PrintUnary(unary),
         Binary { Type: ScalarType.Bool } logic => PrintLogic(logic, MaskElement(logic) ?? Element(kernel.ElementType)),
         Binary binary => PrintBinary(binary),
         Compare compare => PrintCompare(compare),
-        Classify classify => Call(classify.Predicate, Print(classify.Operand).Text),
+        Classify classify => PrintClassify(classify),
         Select select => PrintSelect(select),
         Conversion conversion => PrintConversion(conversion),
-        BitCast cast => As(Print(cast.Operand), cast.Operand.Type, cast.To),
+        BitCast cast => PrintBitCast(cast),
         MathCall call => PrintMath(call),
         ExternalCall call => PrintExternal(call),
         TupleExpr tuple => Code.Primary($"({string.Join(", ", tuple.Items.Select(item => Print(item).Text))})"),
@@ -79,7 +84,13 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         constant.Type.IsFloat() && double.IsNaN(constant.Float)
         && constant != constant.Number(double.NaN);
 
-    private Constant InLane(Constant constant) => Constant.Of(constant.Type.InLane(kernel.LaneBits), constant.Bits);
+    private Code PrintConstant(Constant constant) => IsUnusualNaN(constant)
+        ? As(Call("Create", Literals.Of(Constant.Of(constant.Type.Unsigned(), constant.Bits))), constant.Type.Unsigned(), constant.Type)
+        : Call("Create", Literals.Of(constant));
+
+    private Constant InLane(Constant constant) => IsNarrowFloat(constant.Type)
+        ? Constant.OfNumber(constant.Type.InLane(laneBits), constant.Float)
+        : Constant.Of(constant.Type.InLane(laneBits), constant.Bits);
 
     private Code PrintParameter(Parameter parameter)
     {
@@ -99,10 +110,17 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         if (operand.StartsWith(symbol, StringComparison.Ordinal))
             operand = $"({operand})"; // not a decrement
         var code = new Code(symbol + operand, Precedence.Unary);
-        return unary.Type == ScalarType.Bool ? code : Wrapped(code, unary.Type);
+        return unary.Type.IsInteger() ? Wrapped(code, unary.Type) : code;
     }
 
-    private Code PrintBinary(Binary binary)
+    private Code PrintBinary(Binary binary) => IsRounded(binary) ? Wrapped(PrintArithmetic(binary), binary.Type) : PrintArithmetic(binary);
+
+    /// <summary>May the result of the operation exceed its type, in a lane that is wider?</summary>
+    private static bool IsRounded(Binary binary) => binary.Operator is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.ShiftLeft
+        || (binary.Operator == BinaryOperator.Divide && binary.Type.IsFloat());
+
+    /// <summary>An operation as its lane computes it: a lane that is wider than the type may hold more than that.</summary>
+    private Code PrintArithmetic(Binary binary)
     {
         var (left, right, type) = (binary.Left, binary.Right, binary.Type);
         if (binary.Operator == BinaryOperator.Remainder && type.IsFloat())
@@ -131,10 +149,11 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         };
         if (precedence == Precedence.Shift)
             return PrintShift(binary, text);
+        if (binary.Operator == BinaryOperator.Multiply && type.Bits() == 64 && type.IsInteger() && ShortProduct(left, right) is { } product)
+            return Code.Primary($"{types["Lanes"]}.{product}({Print(left).Text}, {Print(right).Text})");
 
         // Left-associative, and floating-point sums and products may not be regrouped.
-        var code = new Code($"{Print(left).At(precedence)} {text} {Print(right).At(precedence + 1)}", precedence);
-        return precedence is Precedence.Additive or Precedence.Multiplicative ? Wrapped(code, type) : code;
+        return new Code($"{Print(left).At(precedence)} {text} {Print(right).At(precedence + 1)}", precedence);
     }
 
     /// <summary>A comparison of lanes; with "Any" or "All", of them all, to a single truth.</summary>
@@ -190,12 +209,15 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
 
     private Code PrintMath(MathCall call)
     {
+        if (IsNarrowFloat(call.Arguments[0].Type) && !(call.Function.IsExact && call.Form == VectorForm.Vector))
+            return PrintNarrowMath(call);
         var arguments = call.Arguments.Select(argument => Print(argument).Text).ToArray();
         if (call.Function.Name is "Min" or "Max" && call.Type.IsFloat() && PrintLimit(call, arguments) is { } limited)
             return limited;
         return call.Form switch
         {
-            VectorForm.Vector => Wrapped(Call(call.Function.Name, arguments), call.Type),
+            VectorForm.Vector when call.Type.IsInteger() => Wrapped(Call(call.Function.Name, arguments), call.Type),
+            VectorForm.Vector => Call(call.Function.Name, arguments),
             VectorForm.VectorMath => Code.Primary($"{types["VectorMath"]}.{call.Function.Method}({string.Join(", ", arguments)})"),
             VectorForm.Lanes => Code.Primary($"{types["Lanes"]}.{call.Function.Name}({string.Join(", ", arguments)})"),
             VectorForm.LaneByLane => Lanes(types.Method(call.Function.ScalarMethod(call.Type)), [.. call.Arguments]),
@@ -231,9 +253,9 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         {
             (Constant constant, true) => Literals.Of(constant),
             (Parameter parameter, true) => TypeNames.Identifier(parameter.Name),
-            _ => Print(argument).Text,
+            _ => Narrow(argument),
         });
-        return Code.Primary($"{call.Method}({string.Join(", ", arguments)})");
+        return Widened(Code.Primary($"{call.Method}({string.Join(", ", arguments)})"), call.Type);
 
         string Half(string widen) => $"{call.Method}({string.Join(", ", call.Arguments.Select(argument => Call(widen, Print(argument).Text).Text))})";
     }

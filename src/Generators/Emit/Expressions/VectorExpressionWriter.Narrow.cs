@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Emit.Expressions;
+
+/// <summary>
+/// Floats in lanes of 64 bits. A lane holds the double that a float is. A sum, a product, a quotient and a root of such numbers,
+/// rounded to float, are what float arithmetic gives: double has more than twice its digits. Functions are those of float,
+/// on vectors of half the size.
+/// </summary>
+internal sealed partial class VectorExpressionWriter
+{
+    /// <summary>What the names stand for that were written so far.</summary>
+    private readonly Dictionary<Variable, Expr> definitions = [];
+
+    private bool IsNarrowFloat(ScalarType type) => type.IsFloat() && type.Bits() < laneBits;
+
+    /// <summary>The values of the vector form as vectors of the elements' lanes are made of them, which cut off what exceeds the type.</summary>
+    public string WriteToNarrow(Expr result) => result is TupleExpr tuple
+        ? $"({string.Join(", ", tuple.Items.Select(item => PrintToNarrow(item).Text))})"
+        : PrintToNarrow(result).Text;
+
+    private Code PrintToNarrow(Expr value) => value switch
+    {
+        Conversion { Operand: var operand, To: var to } when operand.Type.IsFloat() == to.IsFloat() && to.IsNumber() => As(Print(operand), operand.Type, to),
+        Binary binary when IsRounded(binary) => PrintArithmetic(binary),
+        _ => Print(value),
+    };
+
+    /// <summary>A value of fewer bits than its lane as a vector of its own type.</summary>
+    private string Narrow(Expr value) => value.Type.Bits() == laneBits ? Print(value).Text : $"{types["Lanes"]}.Narrow({PrintToNarrow(value).Text})";
+
+    /// <summary>Back into the lanes.</summary>
+    private Code Widened(Code code, ScalarType type) => type.IsNumber() && type.Bits() < laneBits
+        ? Code.Primary($"{types["Lanes"]}.Widen{width.Bits}({code.Text})")
+        : code;
+
+    private Code PrintNarrowMath(MathCall call)
+    {
+        var method = call.Form switch
+        {
+            VectorForm.Vector => $"{types[$"Vector{System.Math.Max(width.Bits / 2, 128)}"]}.{call.Function.Name}",
+            VectorForm.VectorMath => $"{types["VectorMath"]}.{call.Function.Method}",
+            VectorForm.Lanes => $"{types["Lanes"]}.{call.Function.Name}",
+            _ => $"{types["Lanes"]}.Map",
+        };
+        var arguments = call.Arguments.Select(Narrow);
+        if (call.Form == VectorForm.LaneByLane)
+            arguments = arguments.Append(types.Method(call.Function.ScalarMethod(call.Type)));
+        return Widened(Code.Primary($"{method}({string.Join(", ", arguments)})"), call.Type);
+    }
+
+    private Code PrintClassify(Classify classify)
+    {
+        if (!IsNarrowFloat(classify.Operand.Type) || !Predicate.Get(classify.Predicate).IsOfFormat)
+            return Call(classify.Predicate, Print(classify.Operand).Text);
+        var test = $"{types[$"Vector{System.Math.Max(width.Bits / 2, 128)}"]}.{classify.Predicate}({Narrow(classify.Operand)})";
+        return Code.Primary($"{Widened(Code.Primary($"{test}.AsInt32()"), ScalarType.Int32).Text}.As{Suffix(Element(classify.Operand.Type))}()");
+    }
+
+    private Code PrintBitCast(BitCast cast) => cast.To.Bits() < laneBits
+        ? Widened(Code.Primary($"{Narrow(cast.Operand)}.As{cast.To}()"), cast.To)
+        : As(Print(cast.Operand), cast.Operand.Type, cast.To);
+
+    /// <summary>The instruction for a product of integers that both fit 32 bits, as signed or as unsigned ones; null of other factors.</summary>
+    private string? ShortProduct(Expr left, Expr right) => IsOf(ScalarType.Int32, left) && IsOf(ScalarType.Int32, right) ? "MultiplySigned"
+        : IsOf(ScalarType.UInt32, left) && IsOf(ScalarType.UInt32, right) ? "MultiplyUnsigned"
+        : null;
+
+    private bool IsOf(ScalarType type, Expr factor) => factor switch
+    {
+        Conversion { Operand.Type: var from } => from == type,
+        Constant { Bits: var bits } => bits >= type.Number().Min && bits <= type.Number().Max,
+        Variable variable => definitions.TryGetValue(variable, out var value) && IsOf(type, value),
+        _ => false,
+    };
+}
