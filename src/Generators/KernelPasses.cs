@@ -88,7 +88,7 @@ internal static class KernelPasses
     public static Function Join(Function body, EquatableArray<Function> callees)
     {
         (body, callees) = ResolveDerivatives.Run(Trim.Run(body), callees.Select(Trim.Run).ToEquatableArray());
-        return Simplify.Run(LowerPieces.Run(LowerFunctions.Run(Inline.Run(body, callees))));
+        return NarrowArithmetic.Run(Simplify.Run(LowerPieces.Run(LowerFunctions.Run(Inline.Run(body, callees)))));
     }
 
     /// <summary>

@@ -29,7 +29,8 @@ internal sealed partial class ClosureParser
             return;
         while (body.Derivative is { } derivative)
             body = callees.First(callee => callee.Key == derivative.Primal);
-        var wide = ClosureCheck.NodesOf(Simplify.Run(Inline.Run(Trim.Run(body), callees.Select(Trim.Run)))).FirstOrDefault(IsWider);
+        var joined = NarrowArithmetic.Run(Simplify.Run(LowerFunctions.Run(Inline.Run(Trim.Run(body), callees.Select(Trim.Run)))));
+        var wide = ClosureCheck.NodesOf(joined).FirstOrDefault(IsWider);
         var said = diagnostics.Skip(before).Where(static diagnostic => diagnostic.Descriptor == Descriptors.Widening).ToList();
         if (wide is null)
             said.ForEach(diagnostic => diagnostics.Remove(diagnostic));

@@ -169,6 +169,12 @@ internal sealed class Differentiate
             return;
         }
 
+        if (node is Conversion conversion)
+        {
+            Contribute(conversion.Operand, path, new Conversion(conversion.Operand.Type, adjoint));
+            return;
+        }
+
         // A function of one argument can take over a division that is due: e·(1/(1 + e)) is e/(1 + e).
         var divisor = node.Operands.Count == 1 && operations.Definition(adjoint) is Binary { Operator: BinaryOperator.Divide, Left: Constant one } due && one.Is(1)
             ? due.Right
