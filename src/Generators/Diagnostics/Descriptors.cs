@@ -115,6 +115,10 @@ internal static class Descriptors
         "KRN027", "A function is not rounded correctly",
         "'{0}' is not rounded correctly: {1}");
 
+    public static readonly DiagnosticDescriptor InvalidAccumulator = Error(
+        "KRN032", "Sums cannot be accumulated in the type",
+        "'{0}' cannot be what the sum of '{1}' is accumulated in: {2}");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",
         "The generator failed on the kernel '{0}' with {1}: please report this kernel to the project");
