@@ -37,4 +37,10 @@ internal enum Vocabulary
 
     /// <summary>Literals such as NaN and infinity.</summary>
     Special = 16,
+
+    /// <summary>Doubles among the floats.</summary>
+    Doubles = 32,
+
+    /// <summary>Integers of 64 bits among those of 32: without derivatives.</summary>
+    Longs = 64,
 }
