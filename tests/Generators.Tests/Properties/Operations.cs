@@ -91,10 +91,11 @@ internal static class Operations
 
         Function("Tenth", "(float)({0} * 0.1)", static a => (float)(a * 0.1), static (_, _) => 0.1, Vocabulary.Doubles),
         Function("Half", "(float)({0} * 0.5)", static a => a * 0.5f, static (_, _) => 0.5, Vocabulary.Doubles),
-        Function("AbsInDouble", "(float)Math.Abs({0} / 3.0)", static a => (float)Math.Abs(a / 3.0), static (a, _) => a > 0 ? 1 / 3.0 : a < 0 ? -1 / 3.0 : 0, Vocabulary.Doubles),
         Function("RootInDouble", "(float)Math.Sqrt((double){0})", MathF.Sqrt, static (_, root) => 0.5 / root, Vocabulary.Doubles),
         new("ProductInDouble", Vocabulary.Doubles, TermType.Number, Numbers(2), "(float)((double){0} * {1} + 0.3)", static o =>
             Dual.Of((float)((o[0].Value * o[1].Value) + 0.3), o, o[1].Value, o[0].Value)),
+        new("MaxInDouble", Vocabulary.Doubles, TermType.Number, Numbers(2), "(float)Math.Max({0} / 3.0, (double){1})", static o =>
+            Dual.Of((float)Math.Max(o[0].Value / 3, o[1].Value), o, Share((o[0].Value / 3) - o[1].Value) / 3, Share(o[1].Value - (o[0].Value / 3)))),
         Flat("LessInDouble", TermType.Truth, "({0} * 0.3 < {1})", Numbers(2), static v => v[0] * 0.3 < v[1], Vocabulary.Doubles),
 
         Flat("LongProduct", TermType.Whole, "(int)(((long){0} * {1}) >> 7)", [TermType.Whole, TermType.Whole], static v => (int)(((long)v[0] * (long)v[1]) >> 7), Vocabulary.Longs),
