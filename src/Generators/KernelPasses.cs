@@ -82,13 +82,13 @@ internal static class KernelPasses
 
     /// <summary>The function as it is described: a slope is still what it means, and not how it is computed.</summary>
     /// <param name="joined">What <see cref="Join"/> gives.</param>
-    private static Function Meaning(Function joined) => CommonSubexpressions.Run(RareBranches.Forget(joined).Map(StableForms.WithoutCaps));
+    private static Function Meaning(Function joined) => CommonSubexpressions.Run(RareBranches.Forget(joined with { Throws = null }).Map(StableForms.WithoutCaps));
 
     /// <summary>One function without calls, from which code and description are made.</summary>
     public static Function Join(Function body, EquatableArray<Function> callees)
     {
         (body, callees) = ResolveDerivatives.Run(Trim.Run(body), callees.Select(Trim.Run).ToEquatableArray());
-        return NarrowArithmetic.Run(Simplify.Run(LowerPieces.Run(LowerFunctions.Run(Inline.Run(body, callees)))));
+        return NarrowArithmetic.Run(ThrowConditions.Run(Simplify.Run(LowerPieces.Run(LowerFunctions.Run(Inline.Run(body, callees))))));
     }
 
     /// <summary>

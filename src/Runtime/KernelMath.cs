@@ -74,6 +74,12 @@ public static class KernelMath
     /// <inheritdoc cref="VectorMath.NormalCdf(double)"/>
     public static double NormalCdf(double x) => VectorMath.NormalCdf(x);
 
+    /// <inheritdoc cref="VectorMath.ErfInv(float)"/>
+    public static float ErfInv(float x) => VectorMath.ErfInv(x);
+
+    /// <inheritdoc cref="VectorMath.ErfInv(double)"/>
+    public static double ErfInv(double x) => VectorMath.ErfInv(x);
+
     /// <inheritdoc cref="VectorMath.LogGamma(float)"/>
     public static float LogGamma(float x) => VectorMath.LogGamma(x);
 

@@ -18,4 +18,13 @@ public enum Reduction
 
     /// <summary>The maximum; NaN if one is NaN, +0 after −0. Of no elements it throws an <see cref="ArgumentException"/>.</summary>
     Max = 8,
+
+    /// <summary>How many results are true, of a kernel that returns a <see cref="bool"/>: a <see cref="long"/>.</summary>
+    Count = 16,
+
+    /// <summary>Is a result true, of a kernel that returns a <see cref="bool"/>? Of no elements it is false.</summary>
+    Any = 32,
+
+    /// <summary>Are all results true, of a kernel that returns a <see cref="bool"/>? Of no elements it is true.</summary>
+    All = 64,
 }

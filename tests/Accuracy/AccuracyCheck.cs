@@ -39,6 +39,8 @@ public static class AccuracyCheck
         new SingleFunction("Erf(float)", 1, VectorMath.Erf, VectorMath.Erf),
         new SingleFunction("Erfc(float)", 1, VectorMath.Erfc, VectorMath.Erfc),
         new SingleFunction("NormalCdf(float)", 1, VectorMath.NormalCdf, VectorMath.NormalCdf),
+        new SingleFunction("ErfInv(float)", 1, VectorMath.ErfInv, VectorMath.ErfInv),
+        new SingleFunction("ErfInvSlope(float)", 3, ErfInvSlope, ErfInvSlope),
         new SinglePairFunction("ExpOfProduct(float)", 1, VectorMath.ExpOfProduct, static (x, y) => Math.Exp(x * y), static (x, y) => ExactMath.Exp((Exact)x * y), static (_, _) => 0),
         new SingleFunction("Cbrt(float)", 1, VectorMath.Cbrt, Math.Cbrt),
         new SingleFunction("ReciprocalSqrt(float)", 1, VectorMath.ReciprocalSqrt, static x => x == 0 ? Math.CopySign(double.PositiveInfinity, x) : 1 / Math.Sqrt(x)),
@@ -84,6 +86,8 @@ public static class AccuracyCheck
         new DoubleFunction("Erf(double)", 1, VectorMath.Erf, KernelMath.Erf, x => ExactMath.Erf(x), -6, 6),
         new DoubleFunction("Erfc(double)", 1, VectorMath.Erfc, KernelMath.Erfc, x => ExactMath.Erfc(x), -6, 28),
         new DoubleFunction("NormalCdf(double)", 1, VectorMath.NormalCdf, KernelMath.NormalCdf, x => ExactMath.NormalCdf(x), -39, 9),
+        new DoubleFunction("ErfInv(double)", 1, VectorMath.ErfInv, KernelMath.ErfInv, x => ExactMath.ErfInv(x), -1, 1),
+        new DoubleFunction("ErfInvSlope(double)", 3, ErfInvSlope, ErfInvSlope, static x => ExactErfInvSlope(x), -1, 1),
         new DoublePairFunction("ExpOfProduct(double)", 1, VectorMath.ExpOfProduct, static (x, y) => Math.Exp(x * y), static (x, y) => ExactMath.Exp((Exact)x * y), static (_, _) => 0),
         new DoubleFunction("Cbrt(double)", 1, VectorMath.Cbrt, Math.Cbrt, x => ExactMath.Cbrt(x), -8, 8),
         new DoubleFunction("ReciprocalSqrt(double)", 1, VectorMath.ReciprocalSqrt, static x => x == 0 ? Math.CopySign(double.PositiveInfinity, x) : 1 / Math.Sqrt(x), static x => 1.0 / ExactMath.Sqrt(x), 0, 4),
@@ -158,6 +162,27 @@ public static class AccuracyCheck
     /// <summary>Checks a function, given by its name in <see cref="All"/>, on a sample of its inputs.</summary>
     public static AccuracyResult Run(string function, long sampleCount) =>
         All.Single(candidate => candidate.Name == function).Check(sampleCount);
+
+    // The slope is a function of the inverse as well.
+    private static double ErfInvSlope(double x) => VectorMath.ErfInvSlope(x, VectorMath.ErfInv(x));
+
+    private static Exact ExactErfInvSlope(double x)
+    {
+        var inverse = ExactMath.ErfInv(x);
+        return ExactMath.Exp(inverse * inverse) / ExactMath.TwoOverRootOfPi;
+    }
+
+    private static void ErfInvSlope(ReadOnlySpan<float> x, Span<float> destination)
+    {
+        VectorMath.ErfInv(x, destination);
+        VectorMath.ErfInvSlope(x, destination, destination);
+    }
+
+    private static void ErfInvSlope(ReadOnlySpan<double> x, Span<double> destination)
+    {
+        VectorMath.ErfInv(x, destination);
+        VectorMath.ErfInvSlope(x, destination, destination);
+    }
 
     // LogAddExp adds a logarithm, of at most ln 2, to the larger argument.
     private static double LargestTerm(double x, double y) => Math.Max(Math.Abs(Math.Max(x, y)), Math.Log(2.0));

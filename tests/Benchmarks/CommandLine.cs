@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kernels.Benchmarks.Constructs;
+using Kernels.Benchmarks.Corpus;
 using Kernels.Benchmarks.Generator;
 using Kernels.Benchmarks.Native;
 using Kernels.Benchmarks.Peers;
@@ -15,6 +16,7 @@ internal static class CommandLine
         {
             PeersCommand.Create(),
             ConstructsCommand.Create(),
+            CorpusCommand.Create(),
             Gpu(),
             GeneratorCommand.Create(),
             NativeCommand.Create(),

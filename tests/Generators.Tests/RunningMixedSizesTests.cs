@@ -16,6 +16,40 @@ public class RunningMixedSizesTests
     public void Floats_in_lanes_of_64_bits(string kernel) => Agree(kernel);
 
     [Theory]
+    [InlineData("double F(float x) => x * 0.1")]
+    [InlineData("float F(double x, float y) => (float)x * y + y")]
+    [InlineData("(float A, double B) F(float x, int n) => (x * n, (double)x * n)")]
+    [InlineData("long F(float x, long n) => (long)(x * 3f) + n")]
+    [InlineData("byte F(byte x, byte y) => (byte)(x * 0.3 + y * 0.6)")]
+    [InlineData("bool F(float x, bool b) => b && x * 0.1 < 0.3")]
+    [InlineData("double F(float x) { if (x == 3.25f) throw new ArgumentException(\"x\"); return x * 0.1; }")]
+    [InlineData("float F(float x) { if (x == 3.25f) throw new ArgumentException(\"x\"); return (float)(x * 0.1); }")]
+    public void Elements_of_any_size(string kernel) => Agree(kernel);
+
+    [Theory]
+    [InlineData("double F(float x) => x * 0.1 * x; [Vectorize, DerivativeOf(nameof(F))] public static partial double D(float x)")]
+    [InlineData("float F(double x) => (float)x * (float)x; [Vectorize, DerivativeOf(nameof(F))] public static partial float D(double x)")]
+    [InlineData("double F(float x, double y) => x * y + (float)y * x; [Vectorize, DerivativeOf(nameof(F))] public static partial (double Value, double X, double Y, double XY) D(float x, double y)")]
+    public void Derivatives_have_the_type_of_the_result(string members) => Run($"[Vectorize] public static {members};").AssertSameAsScalar();
+
+    [Fact]
+    public void An_exception_of_a_kernel_with_wide_lanes_is_that_of_the_first_element()
+    {
+        var run = Run("[Vectorize] public static float F(float x) { if (x < 0f) throw new ArgumentException($\"{x}\"); return (float)(x * 0.1); }".Replace("$\"{x}\"", "\"negative\"", StringComparison.Ordinal));
+        run.Load("public static class H { public static float[] Go(float[] x) { var d = new float[x.Length]; try { K.F(x, d); return d; } catch (System.ArgumentException) { return null!; } } }", assembly =>
+        {
+            var go = assembly.GetType("H")!.GetMethod("Go")!;
+            foreach (var length in new[] { 1, 5, 16, 40 })
+            {
+                var x = Enumerable.Range(0, length).Select(static i => i + 0.5f).ToArray();
+                Assert.NotNull(go.Invoke(null, [x]));
+                x[^1] = -1f;
+                Assert.Null(go.Invoke(null, [x]));
+            }
+        });
+    }
+
+    [Theory]
     [InlineData("float F(float x) => (float)(x * 0.1)")]
     [InlineData("float F(float x, float y) { double s = x; s += y; s *= s; return (float)(s / (1.0 + Math.Abs(s))); }")]
     [InlineData("float F(float x, int n) { float s = x; s = (float)(s * 0.1); s += n; int k = n; k *= 2; k = (int)(k * 1.7); return s + k; }")]

@@ -85,10 +85,18 @@ internal sealed partial class BodyReader
             bindings.Add(new Binding(variable, value, userName.Length == 0 ? null : Identifier(userName)));
         }
 
+        Expr? throws = null;
+        if (TryOpen("throws"))
+        {
+            throws = ReadExpression();
+            Require(throws.Type == ScalarType.Bool);
+            Close();
+        }
+
         var result = ReadExpression();
         Close();
         scope = outer;
-        return new Function(key, [.. parameters], [.. bindings], result, derivative, own);
+        return new Function(key, [.. parameters], [.. bindings], result, derivative, own, throws);
     }
 
     private (string Function, bool IsTuple, List<string> Words) ReadSpec()
@@ -197,6 +205,7 @@ internal sealed partial class BodyReader
         return operands.Count switch
         {
             1 when head == "rare" => new Rare(operands[0]),
+            1 when head == "thrown" => new Thrown(operands[0]),
             1 when BodySymbols.Unary.Find(head) is { } unary => new Unary(unary, operands[0]),
             1 when BodySymbols.Types.Find(head) is { } to => new Conversion(to, operands[0]),
             1 when Predicate.Find(head) is not null => new Classify(head, operands[0]),
@@ -215,6 +224,7 @@ internal sealed partial class BodyReader
         var guard = ReadExpression();
         var loop = new Loop(initial, invariants, guard, ReadFunction(key));
         Close();
+        Require(loop.Body.Throws is null);
         Require(NodeCheck.IsSound(loop));
         return loop;
     }

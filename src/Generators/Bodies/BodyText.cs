@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Bodies;
@@ -16,7 +17,8 @@ namespace Kernels.Generators.Bodies;
 /// A constant is a literal of C#, <c>:true</c> or <c>:false</c>; or its type and its bits, as <c>float:7FC00000</c>, which is how
 /// version 1 had all of them. A name is a parameter or a variable bound before. <c>:live</c> is the condition under which the
 /// function is called; the last operand of a call is the one of that call. <c>(let y2:y …)</c> binds <c>y2</c>, which the user
-/// calls <c>y</c>.
+/// calls <c>y</c>. Behind those of a function that may throw stands <c>(throws …)</c>, the condition; <c>(thrown (call …))</c> is that
+/// of a call.
 /// </remarks>
 internal static class BodyText
 {
@@ -24,10 +26,14 @@ internal static class BodyText
     /// Goes up whenever older generators could not read a text, or would read it differently: they then leave it alone. The
     /// runtime's <c>FormulaReader</c>, for <c>DerivativeCheck</c>, reads it too.
     /// </summary>
-    public static string Version { get; } = "2";
+    public static string Version { get; } = "3";
 
     /// <summary>The versions that are read.</summary>
-    public static IReadOnlyList<string> Versions { get; } = ["1", Version];
+    public static IReadOnlyList<string> Versions { get; } = ["1", "2", Version];
+
+    /// <summary>The oldest version that has all that is in some functions: what need not change for a new version does not.</summary>
+    public static string VersionOf(IReadOnlyList<Function> functions) =>
+        functions.Any(static function => function.Throws is not null) ? Version : "2";
 
     /// <summary>The text, or null where the body holds what another assembly may not reach.</summary>
     public static string? Write(Function body, EquatableArray<Function> callees) => BodyWriter.Write([body, .. callees]);

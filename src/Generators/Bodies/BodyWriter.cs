@@ -30,7 +30,7 @@ internal sealed class BodyWriter
             return null;
 
         var writer = new BodyWriter(functions);
-        writer.text.Append(BodyText.Version);
+        writer.text.Append(BodyText.VersionOf(functions));
         foreach (var function in functions)
             writer.Put(Quote(function.Key));
         foreach (var function in functions)
@@ -67,7 +67,15 @@ internal sealed class BodyWriter
             text.Append(')');
         }
 
-        if (function.Bindings.Count > 0)
+        if (function.Throws is not null)
+        {
+            NewLine(indentation + 2);
+            text.Append("(throws");
+            Write(function.Throws);
+            text.Append(')');
+        }
+
+        if (function.Bindings.Count > 0 || function.Throws is not null)
             NewLine(indentation + 1);
         Write(function.Result);
         text.Append(')');
@@ -139,6 +147,7 @@ internal sealed class BodyWriter
         Conversion conversion => BodySymbols.Types[conversion.To],
         BitCast cast => $"bits:{BodySymbols.Types[cast.To]}",
         Rare => "rare",
+        Thrown => "thrown",
         MathCall call when call.Type == call.Arguments[0].Type => call.Function.Method,
         MathCall call => $"{call.Function.Method}:{BodySymbols.Types[call.Type]}",
         Call call => $"call:{BodySymbols.Types[call.Type]} {Number(call.Function)}",

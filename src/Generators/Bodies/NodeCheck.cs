@@ -22,6 +22,7 @@ internal static class NodeCheck
         Rare rare => rare.Type != ScalarType.Tuple,
         MathCall call => IsSound(call),
         Call call => call.Guard.Type == ScalarType.Bool,
+        Thrown { Call: var call } => call is Call,
         Item item => item.Tuple.Type == ScalarType.Tuple,
         Loop loop => IsSound(loop),
         _ => true,

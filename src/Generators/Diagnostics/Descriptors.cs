@@ -115,6 +115,30 @@ internal static class Descriptors
         "KRN027", "A function is not rounded correctly",
         "'{0}' is not rounded correctly: {1}");
 
+    public static readonly DiagnosticDescriptor ThrowsOnGpu = new(
+        "KRN028", "An exception is a value on a GPU",
+        "A GPU cannot throw: there '{0}' gives {1} where it throws here",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN028"));
+
+    public static readonly DiagnosticDescriptor OwnDerivativeThrows = new(
+        "KRN029", "A derivative that throws",
+        "'{0}' throws, but generated derivatives that use it do not: they throw where '{1}' does",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN029"));
+
+    public static readonly DiagnosticDescriptor UnstableForm = new(
+        "KRN035", "A function computes this formula better",
+        "This {0}: use '{1}'",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN035"));
+
+    public static readonly DiagnosticDescriptor HalfElements = new(
+        "KRN030", "Elements of type Half are converted by several operations",
+        "A vector of Half elements takes about {0} operations to {1}, since .NET has no vector instruction for it: where a span is used often, keep it as float",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN030"));
+
+    public static readonly DiagnosticDescriptor SameVectorForm = Error(
+        "KRN031", "Two kernels would have the same vector form",
+        "'{0}' would have the same form '{1}' as '{2}': give one of the two another name");
+
     public static readonly DiagnosticDescriptor InvalidAccumulator = Error(
         "KRN032", "Sums cannot be accumulated in the type",
         "'{0}' cannot be what the sum of '{1}' is accumulated in: {2}");

@@ -19,7 +19,7 @@ internal static class DerivativeWriter
     public static void Write(KernelModel kernel, Function? body, IReadOnlyList<string> remarks, TypeNames types, SourceWriter writer)
     {
         var extension = kernel.Partial!.IsExtension ? "this " : "";
-        var parameters = kernel.Parameters.Select(static parameter => $"{parameter.Type.Keyword()} {TypeNames.Identifier(parameter.Name)}");
+        var parameters = kernel.Parameters.Select(static parameter => $"{parameter.Element.Code} {TypeNames.Identifier(parameter.Name)}");
         var header = $"{kernel.Partial.Modifiers} {kernel.Partial.ResultType} {TypeNames.Identifier(kernel.Name)}({extension}{string.Join(", ", parameters)})";
 
         DocumentationWriter.WriteScalarForm(kernel, remarks, writer);
@@ -31,22 +31,28 @@ internal static class DerivativeWriter
             return;
         }
 
-        var expressions = new CSharpExpressionWriter(types);
+        var expressions = new CSharpExpressionWriter(types, kernel.Parameters);
         var isChecked = body.Nodes().Any(static node => node is Loop || (node.Type.IsInteger() && !node.IsAtom));
-        if (body.Bindings.Count == 0 && !isChecked)
+        if (body is { Bindings.Count: 0, Throws: null } && !isChecked)
         {
             LineBreaker.WriteHeader(writer, header, " =>");
-            writer.Indented(() => LineBreaker.Write(writer, expressions.Write(body.Result)));
+            writer.Indented(() => LineBreaker.Write(writer, Result(body.Result)));
             return;
         }
 
         writer.OpenBroken(header);
         if (isChecked)
             writer.Open("unchecked"); // whatever the project's setting is
-        new StatementWriter(writer, expressions, body, WellKnownNames.OfKernels.All).Write(body.Bindings);
-        LineBreaker.Write(writer, $"return {expressions.Write(body.Result)}");
+        new BodyStatements(writer, expressions, body, types, Result).Write(kernel.Partial.ThrowingCall ?? "", hasLanes: false);
         if (isChecked)
             writer.Close();
         writer.Close();
+
+        string Result(Expr result) => result is TupleExpr { Items: var items }
+            ? $"({string.Join(", ", items.Select((item, i) => Element(item, kernel.Results[i].Element)))})"
+            : Element(result, kernel.Results[0].Element);
+
+        string Element(Expr value, ElementType element) =>
+            element.IsNumber || element.Type == ScalarType.Bool ? expressions.Write(value) : $"({element.Code})({expressions.Write(value)})";
     }
 }

@@ -17,12 +17,8 @@ internal sealed class HalvesWriter(KernelSignature signature, SourceWriter write
     private readonly KernelModel kernel = signature.Kernel;
 
     /// <summary>The head of the form over wide lanes.</summary>
-    public string Header(VectorWidth width, string result)
-    {
-        var parameters = signature.Members.Vector(width).Parameters.Zip(kernel.Parameters, (member, parameter) =>
-            parameter.IsUniform ? member : member with { Type = parameter.Type.InLane(laneBits).Keyword() });
-        return $"private static {result} {name}({signature.Parameters(parameters)})";
-    }
+    public string Header(VectorWidth width, string result) =>
+        $"private static {result} {name}({signature.Parameters(signature.Members.Vector(width, laneBits).Parameters)})";
 
     /// <summary>The form over vectors of elements, in terms of the other one.</summary>
     public void WriteForm(string header, VectorWidth width)

@@ -34,6 +34,9 @@ internal sealed class KernelWriter
     private readonly Dictionary<int, string> loops;
     private readonly string tail;
 
+    /// <summary>Null where the kernel never throws.</summary>
+    private readonly ThrowWriter? throws;
+
     /// <summary>The loops' type parameter, where results may go past the caches.</summary>
     private readonly string? store;
     private readonly string loop;
@@ -68,11 +71,13 @@ internal sealed class KernelWriter
             static width => width.Bits,
             width => members.Allocate($"{kernel.Name}{width.Bits}"));
         tail = members.Allocate($"{kernel.Name}Tail");
-        loop = members.Allocate($"{kernel.Name}Loop");
-        nonTemporal = members.Allocate($"{kernel.Name}NonTemporal");
         bodyBits = vectorBody is null ? kernel.LaneBits : compiled.BodyBits;
         halves = bodyBits > kernel.LaneBits ? new HalvesWriter(signature, writer, members.Allocate($"{kernel.Name}Half"), bodyBits) : null;
-        var mayPassCaches = body is not null && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
+        throws = ThrowWriter.For(vectorBody, signature, writer, members, bodyBits);
+        loop = members.Allocate($"{kernel.Name}Loop");
+        nonTemporal = members.Allocate($"{kernel.Name}NonTemporal");
+        var access = new ElementAccess(kernel, types);
+        var mayPassCaches = body is not null && kernel.Results.All(result => access.IsLane(result.Element)) && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
             && kernel.Varying.Count() + kernel.Results.Count <= GeneratedMembers.MostPinnedSpans;
         store = mayPassCaches ? StoreParameter.NameFor(signature.Members) : null;
     }
@@ -96,6 +101,7 @@ internal sealed class KernelWriter
         {
             writer.Line();
             forms.WriteVectorForm(width);
+            forms.throws?.Write(width);
             foreach (var branch in forms.vectorBody is null ? [] : RareBranches.In(forms.vectorBody))
                 forms.WriteRareBranch(branch, width);
         }
@@ -111,7 +117,7 @@ internal sealed class KernelWriter
             }
 
             writer.Line();
-            new LoopWriter(forms.signature, writer, forms.loops, unroll == 1 ? forms.tail : null, forms.store, unroll).Write(width);
+            new LoopWriter(forms.signature, writer, forms.loops, unroll == 1 ? forms.tail : null, forms.store, unroll, forms.throws is not null).Write(width);
         }
 
         ReductionWriter.Write(forms.signature, writer, unroll, forms.parallelThreshold);
@@ -209,7 +215,7 @@ internal sealed class KernelWriter
     private void WriteLoopCall()
     {
         if (body is null)
-            new ScalarFallback(signature, writer).WriteLoop();
+            new ScalarFallback(signature, writer, bodyBits).WriteLoop();
         else
             WidthDispatch.Write(writer, types, width => $"{loops[width.Bits]}{StoreParameter.Argument(store)}({SpanArguments()})", elses: true);
     }
@@ -225,7 +231,7 @@ internal sealed class KernelWriter
         var header = signature.Header(signature.Members.Vector(width), elements.ResultType);
         if (halves is null)
         {
-            WriteBody(header, width, elements, elements.Write);
+            WriteBody(header, width, elements);
             return;
         }
 
@@ -234,27 +240,26 @@ internal sealed class KernelWriter
         writer.Line();
         writer.Line($"// A half of the lanes, of {bodyBits} bits each, in which the body computes.");
         InliningAttributes.WriteInlined(writer, types);
-        WriteBody(halves.Header(width, lanes.ResultType), width, lanes, lanes.WriteToNarrow);
+        WriteBody(halves.Header(width, lanes.ResultType), width, lanes);
     }
 
-    private void WriteBody(string header, VectorWidth width, VectorExpressionWriter expressions, Func<Expr, string> writeResult)
+    private void WriteBody(string header, VectorWidth width, VectorExpressionWriter expressions)
     {
-        if (vectorBody is { Bindings.Count: 0 })
+        if (vectorBody is { Bindings.Count: 0, Throws: null })
         {
             LineBreaker.WriteHeader(writer, header, " =>");
-            writer.Indented(() => LineBreaker.Write(writer, writeResult(vectorBody.Result)));
+            writer.Indented(() => LineBreaker.Write(writer, expressions.WriteResult(vectorBody.Result)));
             return;
         }
 
         writer.OpenBroken(header);
         if (vectorBody is null)
         {
-            new ScalarFallback(signature, writer).WriteLanes(width);
+            new ScalarFallback(signature, writer, bodyBits).WriteVectorForm(width);
         }
         else
         {
-            new StatementWriter(writer, expressions, vectorBody, WellKnownNames.OfKernels.All).Write(vectorBody.Bindings);
-            LineBreaker.Write(writer, $"return {writeResult(vectorBody.Result)}");
+            new BodyStatements(writer, expressions, vectorBody, types, expressions.WriteResult).Write(throws?.Statement ?? "", hasLanes: true);
         }
 
         writer.Close();

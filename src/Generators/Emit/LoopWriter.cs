@@ -16,12 +16,16 @@ internal sealed class LoopWriter
 {
     private readonly KernelSignature signature;
     private readonly KernelModel kernel;
+    private readonly ElementAccess access;
     private readonly SourceWriter writer;
     private readonly TypeNames types;
     private readonly IReadOnlyList<string> destinations;
     private readonly EquatableArray<MemberParameter> parameters;
     private readonly IReadOnlyDictionary<int, string> loops;
     private readonly int unroll;
+
+    /// <summary>The exception has to be that of the first element, so the last vector is computed behind the others.</summary>
+    private readonly bool mayThrow;
 
     /// <summary>The method for the last vector; null where it is the vector form.</summary>
     private readonly string? tailForm;
@@ -36,6 +40,7 @@ internal sealed class LoopWriter
     private readonly string tail;
     private readonly string[] outputs;
     private readonly Dictionary<string, string> inputs;
+    private readonly Dictionary<string, string> lastInputs;
     private readonly string[] results;
 
     public LoopWriter(
@@ -44,10 +49,12 @@ internal sealed class LoopWriter
         IReadOnlyDictionary<int, string> loops,
         string? tailForm,
         string? store,
-        int unroll)
+        int unroll,
+        bool mayThrow)
     {
-        (this.signature, this.writer, this.loops, this.tailForm, this.store, this.unroll) = (signature, writer, loops, tailForm, store, unroll);
+        (this.signature, this.writer, this.loops, this.tailForm, this.store, this.unroll, this.mayThrow) = (signature, writer, loops, tailForm, store, unroll, mayThrow);
         (kernel, types, destinations) = (signature.Kernel, signature.Types, signature.Members.Destinations);
+        access = new ElementAccess(kernel, types);
         parameters = signature.Members.MapParameters(KernelMemory.Spans);
         varying = [.. kernel.Varying];
 
@@ -58,13 +65,14 @@ internal sealed class LoopWriter
         offsets = new VectorOffsets(names.Allocate("width"));
         inputs = varying.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Start"));
         outputs = [.. destinations.Select(destination => names.Allocate($"{destination}Start"))];
+        lastInputs = mayThrow ? varying.ToDictionary(static parameter => parameter.Name, parameter => names.Allocate($"{parameter.Name}Last")) : [];
         results = [.. Enumerable.Range(0, unroll).Select(number => names.Allocate($"result{number}"))];
     }
 
     public void Write(VectorWidth width)
     {
         var vector = types[width.Type];
-        var count = $"{vector}<{kernel.ElementType.Keyword()}>.Count";
+        var count = $"{vector}<{kernel.LaneType.Keyword()}>.Count";
         var length = $"{Identifier(varying[0].Name)}.Length";
 
         writer.Line($"// The loop over vectors of {width.Bits} bits.");
@@ -73,14 +81,17 @@ internal sealed class LoopWriter
         WriteShort(width, count, length);
 
         foreach (var parameter in varying)
-            writer.Line($"ref var {inputs[parameter.Name]} = ref {types["MemoryMarshal"]}.GetReference({Identifier(parameter.Name)});");
+            writer.Line(access.Reference(inputs[parameter.Name], Identifier(parameter.Name), parameter.Element));
         for (var i = 0; i < outputs.Length; i++)
-            writer.Line($"ref var {outputs[i]} = ref {types["MemoryMarshal"]}.GetReference({Identifier(destinations[i])});");
+            writer.Line(access.Reference(outputs[i], Identifier(destinations[i]), kernel.Results[i].Element));
         writer.Line();
-        writer.Line($"// The last vector may overlap the one before it. It is computed before the loop, which may overwrite an input.");
+        writer.Line($"// The last vector may overlap the one before it. It is {(mayThrow ? "loaded" : "computed")} before the loop, which may overwrite an input.");
         writer.Line($"var {offsets.Width} = (nuint){count};");
         writer.Line($"var {last} = (nuint){length} - {offsets.Width};");
-        LineBreaker.Write(writer, $"var {tail} = {Body(vector, last, tailForm)}");
+        foreach (var parameter in varying.Where(parameter => lastInputs.ContainsKey(parameter.Name)))
+            writer.Line($"var {lastInputs[parameter.Name]} = {Load(width, parameter, last)};");
+        if (!mayThrow)
+            LineBreaker.Write(writer, $"var {tail} = {Body(width, last, tailForm)}");
         writer.Line();
 
         writer.Line($"nuint {index} = 0;");
@@ -88,7 +99,7 @@ internal sealed class LoopWriter
         {
             writer.Open($"for (; {offsets.After(index, unroll)} <= {last}; {index} += {offsets.Step(unroll)})");
             for (var number = 0; number < unroll; number++)
-                LineBreaker.Write(writer, $"var {results[number]} = {Body(vector, offsets.After(index, number))}");
+                LineBreaker.Write(writer, $"var {results[number]} = {Body(width, offsets.After(index, number))}");
             for (var number = 0; number < unroll; number++)
                 WriteStores(results[number], offsets.After(index, number), store);
             writer.Close();
@@ -99,17 +110,19 @@ internal sealed class LoopWriter
         if (kernel.ReturnsTuple)
         {
             writer.Open(rest);
-            LineBreaker.Write(writer, $"var {results[0]} = {Body(vector, index)}");
+            LineBreaker.Write(writer, $"var {results[0]} = {Body(width, index)}");
             WriteStores(results[0], index, store);
             writer.Close();
         }
         else
         {
             writer.Line(rest);
-            writer.Indented(() => LineBreaker.Write(writer, Stored(Body(vector, index), outputs[0], index, store)));
+            writer.Indented(() => LineBreaker.Write(writer, Stored(0, Body(width, index), index, store)));
         }
 
         writer.Line();
+        if (mayThrow)
+            LineBreaker.Write(writer, $"var {tail} = {signature.Call(parameter => lastInputs[parameter.Name], tailForm)}");
         WriteStores(tail, last);
         writer.Close();
     }
@@ -118,12 +131,12 @@ internal sealed class LoopWriter
     private void WriteStores(string result, string at, string? store = null)
     {
         for (var i = 0; i < outputs.Length; i++)
-            writer.Line(Stored(Item(result, i), outputs[i], at, store) + ";");
+            writer.Line(Stored(i, Item(result, i), at, store) + ";");
     }
 
-    private static string Stored(string vector, string output, string at, string? store) => store is null
-        ? $"{vector}.StoreUnsafe(ref {output}, {at})"
-        : $"{store}.Store({vector}, ref {output}, {at})";
+    private string Stored(int result, string vector, string at, string? store) => store is null
+        ? access.Store(kernel.Results[result].Element, vector, outputs[result], at)
+        : $"{store}.Store({vector}, ref {outputs[result]}, {at})";
 
     private string Item(string result, int index) =>
         kernel.Results[index].Name is { } name ? $"{result}.{Identifier(name)}" : result;
@@ -134,21 +147,20 @@ internal sealed class LoopWriter
         writer.Open($"if ({length} < {count})");
         if (width.Bits == 128)
         {
-            var lanes = types["Lanes"];
-            var call = signature.Call(parameter => $"{lanes}.LoadShort({Identifier(parameter.Name)})");
+            var call = signature.Call(parameter => access.LoadShort(parameter.Element, Identifier(parameter.Name)));
             if (kernel.ReturnsTuple)
             {
                 writer.Open($"if ({length} > 0)");
                 LineBreaker.Write(writer, $"var {results[0]} = {call}");
                 for (var i = 0; i < outputs.Length; i++)
-                    writer.Line($"{lanes}.StoreShort({Item(results[0], i)}, {Identifier(destinations[i])});");
+                    writer.Line($"{access.StoreShort(kernel.Results[i].Element, Item(results[0], i), Identifier(destinations[i]))};");
                 writer.Close();
                 writer.Line();
             }
             else
             {
                 writer.Line($"if ({length} > 0)");
-                writer.Indented(() => LineBreaker.Write(writer, $"{lanes}.StoreShort({call}, {Identifier(destinations[0])})"));
+                writer.Indented(() => LineBreaker.Write(writer, access.StoreShort(kernel.Results[0].Element, call, Identifier(destinations[0]))));
             }
         }
         else
@@ -162,8 +174,10 @@ internal sealed class LoopWriter
     }
 
     /// <summary>The kernel on the vectors at an index.</summary>
-    private string Body(string vector, string at, string? form = null) =>
-        signature.Call(parameter => $"{vector}.LoadUnsafe(ref {inputs[parameter.Name]}, {at})", form);
+    private string Body(VectorWidth width, string at, string? form = null) =>
+        signature.Call(parameter => Load(width, parameter, at), form);
+
+    private string Load(VectorWidth width, KernelParameter parameter, string at) => access.Load(width, parameter.Element, inputs[parameter.Name], at);
 
     private static string Identifier(string name) => TypeNames.Identifier(name);
 }

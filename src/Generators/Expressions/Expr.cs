@@ -179,6 +179,14 @@ internal sealed record Call(ScalarType Type, string Function, EquatableArray<Exp
         new Call(Type, Function, [.. operands.Take(Arguments.Count)], operands[Arguments.Count]);
 }
 
+/// <summary>Does a call throw? See <see cref="Function.Throws"/>.</summary>
+internal sealed record Thrown(Expr Call) : Expr(ScalarType.Bool)
+{
+    public override IReadOnlyList<Expr> Operands => [Call];
+
+    public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Thrown(operands[0]);
+}
+
 /// <summary>
 /// A call of a method by its C# name: the vector overload of another assembly's kernel, or of the runtime's own method.
 /// </summary>

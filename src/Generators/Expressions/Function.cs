@@ -10,23 +10,49 @@ namespace Kernels.Generators.Expressions;
 /// <param name="Key">Names the function within a kernel's closure.</param>
 /// <param name="Derivative">What the function is a derivative of; it has no bindings and no result until that is resolved.</param>
 /// <param name="Own">The derivative that the user gave the function; null where it follows from the body.</param>
+/// <param name="Throws">The condition under which a call of the function throws an exception of the user's; null where none does.</param>
 internal sealed record Function(
     string Key,
     EquatableArray<Parameter> Parameters,
     EquatableArray<Binding> Bindings,
     Expr Result,
     DerivativeSpec? Derivative = null,
-    OwnDerivative? Own = null)
+    OwnDerivative? Own = null,
+    Expr? Throws = null)
 {
     /// <summary>Every node of the body, leaves included. What a loop repeats is a function of its own, with nodes of its own.</summary>
-    public IEnumerable<Expr> Nodes() => Bindings.Select(binding => binding.Value).Append(Result).SelectMany(NodesOf);
+    public IEnumerable<Expr> Nodes()
+    {
+        var roots = Bindings.Select(static binding => binding.Value).Append(Result);
+        return (Throws is null ? roots : roots.Append(Throws)).SelectMany(NodesOf);
+    }
 
     /// <summary>The same function with each expression replaced.</summary>
     public Function Map(Func<Expr, Expr> map) => this with
     {
         Bindings = [.. Bindings.Select(binding => binding with { Value = map(binding.Value) })],
         Result = map(Result),
+        Throws = Throws is null ? null : map(Throws),
     };
+
+    /// <summary>For a pass that has to do with results alone: where the function throws is the last of them.</summary>
+    public Function JoinThrows() => Throws is null
+        ? this
+        : this with { Result = new TupleExpr([.. Result is TupleExpr tuple ? tuple.Items : [Result], Throws]), Throws = null };
+
+    /// <summary>Undoes <see cref="JoinThrows"/>.</summary>
+    /// <param name="before">The function before it.</param>
+    public Function SplitThrows(Function before)
+    {
+        if (before.Throws is null)
+            return this;
+        var items = ((TupleExpr)Result).Items;
+        return this with
+        {
+            Result = before.Result is TupleExpr ? new TupleExpr([.. items.Take(items.Count - 1)]) : items[0],
+            Throws = items[items.Count - 1],
+        };
+    }
 
     /// <summary>The same function with other names for its values, to be joined with another one.</summary>
     public Function WithPrefix(string prefix) => Map(expression => expression.Rewrite(node => node is Variable variable ? Renamed(variable, prefix) : node)) is var renamed

@@ -15,9 +15,6 @@ internal enum VectorForm
     /// <summary>A method of the runtime's <c>Lanes</c>, which does without the instruction where the processor lacks it.</summary>
     Lanes,
 
-    /// <summary>No vector form yet: the scalar method on each lane, and an information diagnostic.</summary>
-    LaneByLane,
-
     /// <summary>Rewritten to other nodes by a pass.</summary>
     Lowered,
 }
@@ -132,7 +129,7 @@ internal sealed record MathFunction(
     /// <summary>It may be 0 where its slope is infinite, as a root is.</summary>
     public bool IsRoot { get; init; }
 
-    /// <summary>The runtime's method for arguments from 0 to 1 alone, which is cheaper and has the same bound.</summary>
+    /// <summary>The runtime's method for arguments from 0 to 1 alone, which is cheaper and has a bound of its own.</summary>
     public string? OfUnit { get; init; }
 
     /// <summary>
@@ -156,7 +153,7 @@ internal sealed record MathFunction(
     public MathFunction CorrectlyRounded => this with { IsCorrectlyRounded = true, Cost = 2 * Cost, OfUnit = null, Beside = null };
 
     /// <summary>Its results have an error; of all others every digit is defined.</summary>
-    public bool HasError(ScalarType type) => !IsCorrectlyRounded && !IsExact && FormFor(type) is VectorForm.VectorMath or VectorForm.LaneByLane;
+    public bool HasError(ScalarType type) => !IsCorrectlyRounded && !IsExact && FormFor(type) == VectorForm.VectorMath;
 
     /// <summary>What the runtime's <c>VectorMath</c> calls it.</summary>
     public string Method => IsCorrectlyRounded ? $"{MathFunctions.CorrectlyRounded}.{Name}" : Name;
@@ -177,7 +174,7 @@ internal sealed record MathFunction(
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 
-    /// <summary>The scalar method for a lane-by-lane call, such as <c>MathF.Tan</c>.</summary>
+    /// <summary>The scalar method, such as <c>MathF.Tan</c>.</summary>
     public string ScalarMethod(ScalarType type) =>
         $"{ScalarHome ?? type.Number().MathClass}.{Name}"
             .Replace("{T}", type.Keyword());

@@ -26,6 +26,19 @@ internal static partial class MathFunctions
                 Notation = Named("Φ", @"\Phi"), IsNeverNegative = true, Saturates = true,
                 Partials = static (a, y) => [y.Number(1 / Math.Sqrt(2 * Math.PI)) * Call("ExpOfProduct", y.Number(-0.5) * a[0], a[0])],
             },
+        new("ErfInv",                  1, VectorForm.VectorMath, VectorForm.VectorMath, 60, null, "KernelMath")
+            {
+                Value = static a => ErfInv(a[0]),
+                Notation = Named("erf⁻¹", @"\operatorname{erf}^{-1}"),
+                Partials = static (a, y) => [Call("ErfInvSlope", a[0], y)],
+            },
+        new("ErfInvSlope",             2, VectorForm.VectorMath, VectorForm.VectorMath, 35, null)
+            {
+                // √π/2 · e^(y²) for y = erf⁻¹ x. The argument x serves precision alone.
+                IsSlope = true, Value = static a => Math.Sqrt(Math.PI) / 2 * Math.Exp(a[1] * a[1]),
+                Meaning = static a => a[1].Number(Math.Sqrt(Math.PI) / 2) * Call("Exp", a[1] * a[1]), IsNeverNegative = true, IsSteep = true,
+                Partials = static (a, y) => [Zero(y), y.Number(2) * a[1] * y],
+            },
         new("ExpOfProduct",            2, VectorForm.VectorMath, VectorForm.VectorMath, 16, null)
             {
                 // e^(x·y) of a product that is not rounded: relatively exact where the product is large.
@@ -56,6 +69,26 @@ internal static partial class MathFunctions
         for (var k = 60; k > 0; k--)
             fraction = x + (0.5 * k / fraction);
         return Math.Exp(-(x * x)) / (fraction * Math.Sqrt(Math.PI));
+    }
+
+    /// <summary>Winitzki's approximation, and Halley's method.</summary>
+    private static double ErfInv(double x)
+    {
+        const double Shape = 0.147;
+        var size = Math.Abs(x);
+        if (!(size < 1))
+            return size == 1 ? x * double.PositiveInfinity : double.NaN;
+        var halfLog = Math.Log((1 - size) * (1 + size)) / 2;
+        var sum = (2 / (Math.PI * Shape)) + halfLog;
+        var y = Math.Sqrt(Math.Sqrt((sum * sum) - (2 * halfLog / Shape)) - sum);
+        for (var i = 0; i < 4; i++)
+        {
+            var difference = size < 0.5 ? Erf(y) - size : 1 - size - Erfc(y);
+            var step = difference * Math.Sqrt(Math.PI) / 2 * Math.Exp(y * y);
+            y -= step / (1 + (y * step));
+        }
+
+        return x < 0 ? -y : y;
     }
 
     private static double ErfSeries(double x)

@@ -242,8 +242,20 @@ internal static partial class MathFunctions
                 Notation = Named("root", @"\operatorname{root}"), IsRoot = true,
                 Partials = static (a, y) =>
                 [
-                    Choose(IsZero(a[0]), y.Number(double.PositiveInfinity) / a[1], y / a[0] / a[1]),
+                    Call("RootSlope", a[0], a[1]),
                     Choose(IsZero(a[0]), Zero(y), -(y * Call("Log", a[0]) / a[1] / a[1])),
+                ],
+            },
+        new("RootSlope",               2, VectorForm.Lowered,    VectorForm.Lowered,    70, null)
+            {
+                IsSlope = true, Value = static a => a[0] == 0 ? (a[1] == 1 ? 1 : double.PositiveInfinity / a[1]) : Math.Pow(a[0], 1 / a[1]) / a[0] / a[1],
+                Meaning = static a => Call("Root", a[0], a[1]) / a[0] / a[1],
+
+                // Divided by x + 0, for −0 counts as 0. The first derivative of a root of degree 1 has none.
+                Partials = static (a, y) =>
+                [
+                    Choose(Pieces.Test("IsEqual", a[1], One(y)), Zero(y), y * ((One(y) - a[1]) / a[1]) / (a[0] + Zero(y))),
+                    -(y / a[1] * (One(y) + Call("Log", a[0]) / a[1])),
                 ],
             },
         new("PowerSlope",              2, VectorForm.Lowered,    VectorForm.Lowered,    60, null)

@@ -1,4 +1,5 @@
 using System.Linq;
+using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Model;
 
@@ -23,6 +24,9 @@ internal sealed record MemberParameter(string Name, string Type, string? Memory 
 
     /// <summary>The type that holds the elements, without its namespace.</summary>
     public string? MemoryName => Memory is null ? null : WithoutNamespace(Memory);
+
+    /// <summary>The type in code.</summary>
+    public string CodeType => ElementTypes.CodeOf(Type);
 
     public string QualifiedType => Memory is null ? Type : $"{Memory}<{Type}>";
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
@@ -17,10 +18,12 @@ internal sealed class GeneratedMembers
     private readonly IReadOnlyList<KernelParameter> parameters;
     private readonly IReadOnlyList<KernelResult> results;
     private readonly KernelOptions options;
+    private readonly int laneBits;
 
     public GeneratedMembers(string name, IReadOnlyList<KernelParameter> parameters, IReadOnlyList<KernelResult> results, KernelOptions options)
     {
         (this.name, this.parameters, this.results, this.options) = (name, parameters, results, options);
+        laneBits = ElementTypes.LaneBits([.. parameters.Select(static parameter => parameter.Element), .. results.Select(static result => result.Element)]);
         var names = new NameAllocator(parameters.Select(static parameter => parameter.Name));
         Destinations = [.. results.Select(result => names.Allocate(result.Destination))];
         Columns = names.Allocate("columns");
@@ -45,7 +48,7 @@ internal sealed class GeneratedMembers
         .Concat([Columns, Destination, ParallelOptions]);
 
     /// <summary>The members that every kernel has.</summary>
-    public IEnumerable<GeneratedMember> Always => VectorWidth.All.Select(Vector).Prepend(Map(KernelMemory.Spans));
+    public IEnumerable<GeneratedMember> Always => VectorWidth.All.Select(width => Vector(width)).Prepend(Map(KernelMemory.Spans));
 
     /// <summary>The members that the kernel's options ask for.</summary>
     public IEnumerable<GeneratedMember> Optional => options.Gpu.Prepend(KernelMemory.Spans).SelectMany(OptionalOn);
@@ -54,7 +57,10 @@ internal sealed class GeneratedMembers
     public GeneratedMember Map(KernelMemory memory) => new(name, MapParameters(memory));
 
     /// <summary>The kernel on vectors.</summary>
-    public GeneratedMember Vector(VectorWidth width) => new(name, Inputs($"System.Runtime.Intrinsics.{width.Type}"));
+    /// <param name="width">The vectors.</param>
+    /// <param name="bits">The width of their lanes; that of the elements' lanes where there is none.</param>
+    public GeneratedMember Vector(VectorWidth width, int? bits = null) => new(
+        name, Inputs($"System.Runtime.Intrinsics.{width.Type}", parameter => parameter.Element.Lane(bits ?? laneBits).Keyword()));
 
     /// <summary>A reduction of the kernel's results.</summary>
     public GeneratedMember Reduction(KernelMemory memory, ReductionMember reduction) => new($"{name}{reduction}", ReductionParameters(memory));
@@ -88,7 +94,7 @@ internal sealed class GeneratedMembers
             .. inputs.Take(matrix),
             new MemberParameter(Columns, "int"),
             .. inputs.Skip(matrix),
-            new MemberParameter(Destination, results[0].Type.Keyword(), memory.Output, IsOutput: true),
+            new MemberParameter(Destination, results[0].Element.Name, memory.Output, IsOutput: true),
         ];
     }
 
@@ -124,10 +130,12 @@ internal sealed class GeneratedMembers
     /// <summary>The members of an operator that the options ask for.</summary>
     public IEnumerable<ReductionMember> WantedBy(ReductionOperator reduction) => reduction.Members.Where(member => options.Reduce.HasFlag(member.Flag));
 
-    private EquatableArray<MemberParameter> Inputs(string memory) => parameters
-        .Select(parameter => new MemberParameter(parameter.Name, parameter.Type.Keyword(), parameter.IsUniform ? null : memory))
+    private EquatableArray<MemberParameter> Inputs(string memory, Func<KernelParameter, string>? varying = null) => parameters
+        .Select(parameter => parameter.IsUniform
+            ? new MemberParameter(parameter.Name, parameter.Element.Name)
+            : new MemberParameter(parameter.Name, varying?.Invoke(parameter) ?? parameter.Element.Name, memory))
         .ToEquatableArray();
 
     private IEnumerable<MemberParameter> Outputs(KernelMemory memory, IEnumerable<int> stored) =>
-        stored.Select(i => new MemberParameter(Destinations[i], results[i].Type.Keyword(), memory.Output, IsOutput: true));
+        stored.Select(i => new MemberParameter(Destinations[i], results[i].Element.Name, memory.Output, IsOutput: true));
 }

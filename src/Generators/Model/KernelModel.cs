@@ -28,10 +28,14 @@ internal sealed record KernelModel(
     PartialDeclaration? Partial)
 {
     /// <summary>The width of a lane in bits: 32 or 64.</summary>
-    public int LaneBits => Results[0].Type.Bits();
+    public int LaneBits { get; } = ElementTypes.LaneBits(
+        [.. Parameters.Select(static parameter => parameter.Element), .. Results.Select(static result => result.Element)]);
 
-    /// <summary>The type of the first result: it says how many lanes a vector has.</summary>
-    public ScalarType ElementType => Results[0].Type;
+    /// <summary>The type of the first result.</summary>
+    public ScalarType ResultType => Results[0].Type;
+
+    /// <summary>The type of the lanes of the first result: it says how many lanes a vector has.</summary>
+    public ScalarType LaneType => Results[0].Element.Lane(LaneBits);
 
     public bool ReturnsTuple => Results[0].Name is not null;
 
@@ -39,12 +43,19 @@ internal sealed record KernelModel(
 }
 
 /// <param name="Name">The name as declared, without <c>@</c>.</param>
-internal sealed record KernelParameter(ScalarType Type, string Name, bool IsUniform);
+internal sealed record KernelParameter(ElementType Element, string Name, bool IsUniform)
+{
+    /// <summary>What it is in the body.</summary>
+    public ScalarType Type => Element.Type;
+}
 
 /// <summary>What a kernel returns, or one element of the tuple that it returns.</summary>
 /// <param name="Name">The element's name, <c>Item1</c> where it has no other; null of a result that is no tuple.</param>
-internal sealed record KernelResult(ScalarType Type, string? Name)
+internal sealed record KernelResult(ElementType Element, string? Name)
 {
+    /// <summary>What it is in the body.</summary>
+    public ScalarType Type => Element.Type;
+
     /// <summary>The preferred name of the span that takes the results.</summary>
     public string Destination => Name is null ? "destination" : $"{char.ToLowerInvariant(Name[0])}{Name.Substring(1)}Destination";
 }
@@ -66,6 +77,9 @@ internal enum Reductions
     Mean = 2,
     Min = 4,
     Max = 8,
+    Count = 16,
+    Any = 32,
+    All = 64,
 }
 
 /// <summary>The values of the runtime's <c>FunctionAccuracy</c>.</summary>
@@ -78,7 +92,8 @@ internal enum FunctionAccuracies
 /// <summary>The declaration of a method whose body is generated.</summary>
 /// <param name="Modifiers">Such as <c>public static partial</c>.</param>
 /// <param name="ResultType">Such as <c>(float Value, float Logit)</c>: with the names of elements that the user gave.</param>
-internal sealed record PartialDeclaration(string Modifiers, string ResultType, bool IsExtension);
+/// <param name="ThrowingCall">The call that raises an exception: the derivative throws where that does. Null where it never does.</param>
+internal sealed record PartialDeclaration(string Modifiers, string ResultType, bool IsExtension, string? ThrowingCall);
 
 /// <summary>Where the generated members go.</summary>
 /// <param name="Declarations">The types from the outermost in, such as <c>static partial class Activations</c>.</param>

@@ -41,6 +41,10 @@ internal sealed class ReductionOperator
         ],
         What = "sum",
         Symbol = "+",
+        TotalSymbol = "+",
+        Tree = "Sum",
+        OfMask = null,
+        IsCondition = false,
         IntegerIntrinsic = null,
         Widening = "AddPairs",
         Total = static type => type.Number().Sum,
@@ -68,6 +72,10 @@ internal sealed class ReductionOperator
         ],
         What = "minimum",
         Symbol = null,
+        TotalSymbol = null,
+        Tree = "Min",
+        OfMask = null,
+        IsCondition = false,
         IntegerIntrinsic = "min",
         Widening = null,
         Total = static type => type,
@@ -95,6 +103,10 @@ internal sealed class ReductionOperator
         ],
         What = "maximum",
         Symbol = null,
+        TotalSymbol = null,
+        Tree = "Max",
+        OfMask = null,
+        IsCondition = false,
         IntegerIntrinsic = "max",
         Widening = null,
         Total = static type => type,
@@ -103,16 +115,119 @@ internal sealed class ReductionOperator
         IntegerIdentity = "MinValue",
     };
 
+    public static readonly ReductionOperator Count = new()
+    {
+        Name = "Count",
+        Members =
+        [
+            new ReductionMember
+            {
+                Name = "Count",
+                Flag = Reductions.Count,
+                What = "How many are true",
+                Formula = static call => $"Σ ({call} ? 1 : 0)",
+                OfNothing = "0 if there are no elements",
+                OfNaN = null,
+                OfIntegers = null,
+                IsDivided = false,
+            },
+        ],
+        What = "count",
+        Symbol = "+",
+        TotalSymbol = "+",
+        Tree = "Sum",
+        OfMask = static mask => $"-{mask}",
+        IsCondition = false,
+        IntegerIntrinsic = null,
+        Widening = "AddPairs",
+        Total = static _ => ScalarType.Int64,
+        IsOrdered = static _ => false,
+        Neutral = static type => Constant.OfNumber(type, 0),
+        IntegerIdentity = null,
+    };
+
+    public static readonly ReductionOperator Any = new()
+    {
+        Name = "Any",
+        Members =
+        [
+            new ReductionMember
+            {
+                Name = "Any",
+                Flag = Reductions.Any,
+                What = "Whether any is true",
+                Formula = static call => $"{call} for an i",
+                OfNothing = "false if there are no elements",
+                OfNaN = null,
+                OfIntegers = null,
+                IsDivided = false,
+            },
+        ],
+        What = "disjunction",
+        Symbol = "|",
+        TotalSymbol = "|",
+        Tree = "Any",
+        OfMask = static mask => mask,
+        IsCondition = true,
+        IntegerIntrinsic = null,
+        Widening = null,
+        Total = static type => type,
+        IsOrdered = static _ => false,
+        Neutral = static type => Constant.OfNumber(type, 0),
+        IntegerIdentity = null,
+    };
+
+    public static readonly ReductionOperator Every = new()
+    {
+        Name = "All",
+        Members =
+        [
+            new ReductionMember
+            {
+                Name = "All",
+                Flag = Reductions.All,
+                What = "Whether all are true",
+                Formula = static call => $"{call} for all i",
+                OfNothing = "true if there are no elements",
+                OfNaN = null,
+                OfIntegers = null,
+                IsDivided = false,
+            },
+        ],
+        What = "conjunction",
+
+        // Lanes collect where the condition does not hold.
+        Symbol = "|",
+        TotalSymbol = "&",
+        Tree = "All",
+        OfMask = static mask => $"~{mask}",
+        IsCondition = true,
+        IntegerIntrinsic = null,
+        Widening = null,
+        Total = static type => type,
+        IsOrdered = static _ => false,
+        Neutral = static type => Constant.OfNumber(type, 0),
+        IntegerIdentity = null,
+    };
+
     /// <summary>The table, in the order in which members are written.</summary>
-    public static readonly IReadOnlyList<ReductionOperator> All = [Sum, Min, Max];
+    public static readonly IReadOnlyList<ReductionOperator> All = [Sum, Min, Max, Count, Any, Every];
 
     public static IEnumerable<ReductionMember> AllMembers => All.SelectMany(static reduction => reduction.Members);
 
-    /// <summary>
-    /// How generated methods are called, and the runtime's: <c>ReductionTree</c> has one of the name, which combines the
-    /// lanes of a vector.
-    /// </summary>
+    /// <summary>How generated methods are called.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The method of the runtime's <c>ReductionTree</c> that makes a total of the lanes of a vector.</summary>
+    public required string Tree { get; init; }
+
+    /// <summary>
+    /// What is reduced of a mask, which has all bits of a lane set or none; null where numbers are reduced and no conditions.
+    /// </summary>
+    public required Func<string, string>? OfMask { get; init; }
+
+    /// <summary>The total is a condition.</summary>
+    public required bool IsCondition { get; init; }
 
     /// <summary>The members that the operator serves.</summary>
     public required IReadOnlyList<ReductionMember> Members { get; init; }
@@ -125,6 +240,9 @@ internal sealed class ReductionOperator
     /// them.
     /// </summary>
     public required string? Symbol { get; init; }
+
+    /// <summary>The sign between the totals of two ranges.</summary>
+    public required string? TotalSymbol { get; init; }
 
     /// <summary>The function of OpenCL C that combines two integers; null where there is a sign for it.</summary>
     public required string? IntegerIntrinsic { get; init; }

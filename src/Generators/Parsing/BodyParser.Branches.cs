@@ -42,7 +42,9 @@ internal sealed partial class BodyParser
         MergeJumps(condition, whenTrue, whenFalse);
     }
 
-    private void Return(Expr condition, Expr value)
+    /// <param name="condition">The lanes, of those that are here.</param>
+    /// <param name="value">What they return; null where they throw.</param>
+    private void Return(Expr condition, Expr? value)
     {
         block.Returns.Add((loopDepth > 0 ? And(block.Here, condition) : condition, value));
         Leave(condition);
@@ -55,35 +57,37 @@ internal sealed partial class BodyParser
         block.Live = loopDepth > 0 ? And(block.Start, block.Here) : And(block.Live, Not(condition));
     }
 
-    private IEnumerable<(Expr Condition, Expr Value)> MergeReturns(
+    private IEnumerable<(Expr Condition, Expr? Value)> MergeReturns(
         Expr condition,
-        List<(Expr Condition, Expr Value)> whenTrue,
-        List<(Expr Condition, Expr Value)> whenFalse)
+        List<(Expr Condition, Expr? Value)> whenTrue,
+        List<(Expr Condition, Expr? Value)> whenFalse)
     {
         if (IsComplete(whenTrue) && IsComplete(whenFalse))
-            return [(Constant.True, Bind(Choose(condition, ValueOf(whenTrue), ValueOf(whenFalse))))];
+            return [(Constant.True, BindKnown(ChooseKnown(condition, ValueOf(whenTrue), ValueOf(whenFalse))))];
         if (IsComplete(whenTrue))
-            whenTrue = [(Constant.True, Bind(ValueOf(whenTrue)))];
+            whenTrue = [(Constant.True, BindKnown(ValueOf(whenTrue)))];
         if (IsComplete(whenFalse))
-            whenFalse = [(Constant.True, Bind(ValueOf(whenFalse)))];
+            whenFalse = [(Constant.True, BindKnown(ValueOf(whenFalse)))];
         return whenTrue.Select(item => (And(condition, item.Condition), item.Value))
             .Concat(whenFalse.Select(item => (And(Not(condition), item.Condition), item.Value)))
             .ToList();
     }
 
     /// <summary>Does every lane return?</summary>
-    private static bool IsComplete(List<(Expr Condition, Expr Value)> returns) =>
+    private static bool IsComplete(List<(Expr Condition, Expr? Value)> returns) =>
         returns.Any(static item => IsTrue(item.Condition));
 
-    /// <summary>One value for all lanes. The last item serves all that the others leave.</summary>
-    private Expr ValueOf(List<(Expr Condition, Expr Value)> returns)
+    /// <summary>One value for all lanes; null where all throw. The last item serves all that the others leave.</summary>
+    private Expr? ValueOf(List<(Expr Condition, Expr? Value)> returns)
     {
+        if (returns.Count == 0)
+            return null;
         var last = returns.FindIndex(static item => IsTrue(item.Condition));
         if (last < 0)
             last = returns.Count - 1;
         var value = returns[last].Value;
         for (var i = last - 1; i >= 0; i--)
-            value = Chain(i, Choose(returns[i].Condition, returns[i].Value, value));
+            value = Chain(i, ChooseKnown(returns[i].Condition, returns[i].Value, value));
         return value;
     }
 
@@ -111,7 +115,7 @@ internal sealed partial class BodyParser
     }
 
     /// <summary>Names every so many links of a chain, so that its expression does not nest as deeply as it is long.</summary>
-    private Expr Chain(int link, Expr value) => link % 16 == 15 ? Bind(value) : value;
+    private Expr? Chain(int link, Expr? value) => link % 16 == 15 ? BindKnown(value) : value;
 
     private static bool IsTrue(Expr condition) => condition is Constant { Bits: not 0 };
 
@@ -124,6 +128,10 @@ internal sealed partial class BodyParser
         : (whenTrue, whenFalse) is (TupleExpr left, TupleExpr right)
             ? new TupleExpr(left.Items.Zip(right.Items, (l, r) => Choose(condition, l, r)).ToEquatableArray())
             : new Select(condition, whenTrue, whenFalse);
+
+    /// <summary>The same where one of the branches may have no value, since all its lanes throw.</summary>
+    private static Expr? ChooseKnown(Expr condition, Expr? whenTrue, Expr? whenFalse) =>
+        whenTrue is null ? whenFalse : whenFalse is null ? whenTrue : Choose(condition, whenTrue, whenFalse);
 
     private Expr And(Expr left, Expr right) =>
         IsTrue(left) || IsFalse(right) ? right
@@ -152,8 +160,8 @@ internal sealed partial class BodyParser
         /// <summary>Of the lanes that entered the block, those that have not left it. Kept in loops only.</summary>
         public Expr Here { get; set; } = Constant.True;
 
-        /// <summary>What was returned so far: in lanes where a condition holds, and none before it does, its value.</summary>
-        public List<(Expr Condition, Expr Value)> Returns { get; } = [];
+        /// <summary>What was returned so far: in lanes where a condition holds, and none before it does, its value. They throw where it is null.</summary>
+        public List<(Expr Condition, Expr? Value)> Returns { get; } = [];
 
         /// <summary>The lanes that left by <c>break</c> and <c>continue</c>.</summary>
         public List<TakenJump> Jumps { get; } = [];

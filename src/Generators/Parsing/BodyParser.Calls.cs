@@ -21,6 +21,9 @@ internal sealed partial class BodyParser
                 ? "local functions are not supported, make it a static method of the type"
                 : "only static methods can be called");
 
+        if (EvaluateGuard(invocation) is { } nothing)
+            return nothing;
+
         var home = target.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
         if (MathHomes.Contains(home) && (EvaluateMath(invocation, home) ?? EvaluateLibrary(invocation)) is { } math)
             return math;
@@ -73,13 +76,12 @@ internal sealed partial class BodyParser
             return new MathCall(type.Value, MathFunctions.Get("Min"), [raised, arguments[2]]);
         }
 
-        if (function.FormFor(type.Value) == VectorForm.LaneByLane)
-            closure.Report(Descriptors.LaneByLane, place, function.Name);
         if (function.FormFor(type.Value) == VectorForm.Lowered)
             arguments = arguments.Select(argument => Bind(argument)).ToEquatableArray(); // used more than once
         function = closure.Rounded(function, type.Value, place);
-        return closure.Locate(
+        var call = closure.Locate(
             new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments), invocation.Syntax.GetLocation(), $"'{invocation.TargetMethod.Name}'");
+        return function.Name == "Abs" ? Narrowed(call, target.ReturnType) : call; // of the smallest number no type has it
     }
 
     /// <summary>The types whose methods are taken for functions of the tables.</summary>
@@ -88,6 +90,13 @@ internal sealed partial class BodyParser
         "System.Math", "System.MathF", "System.Numerics.BitOperations", "float", "double", "int", "uint", "long", "ulong", "Kernels.KernelMath", "Kernels.VectorMath",
         CorrectlyRoundedHome,
     };
+
+    /// <summary>The function of the table that a method is, if it is one.</summary>
+    public static MathFunction? FunctionOf(IMethodSymbol method)
+    {
+        var home = method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+        return MathHomes.Contains(home) && home != CorrectlyRoundedHome ? FindInTable(method.Name, home) : null;
+    }
 
     private const string CorrectlyRoundedHome = $"Kernels.VectorMath.{MathFunctions.CorrectlyRounded}";
 
@@ -105,7 +114,8 @@ internal sealed partial class BodyParser
         var target = invocation.TargetMethod;
         if (!target.Name.Contains("BitsTo") && !target.Name.EndsWith("Bits", StringComparison.Ordinal))
             return null;
-        return target.ReturnType.ToScalarType() is { } to && target.Parameters.Length == 1 && target.Parameters[0].Type.ToScalarType()?.Bits() == to.Bits()
+        return target.ReturnType.ToElementType() is { IsNumber: true, Type: var to } && target.Parameters.Length == 1
+            && target.Parameters[0].Type.ToElementType() is { IsNumber: true } from && from.Bits == to.Bits()
             ? closure.Locate(new BitCast(to, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'")
             : null;
     }
@@ -118,7 +128,7 @@ internal sealed partial class BodyParser
             throw UnknownCall(invocation, "generic methods are not supported");
         if (target.Parameters.Any(static parameter => parameter.IsParams))
             throw UnknownCall(invocation, "give it a parameter for each value in place of params");
-        if (target.ReturnType.ToScalarType() is not { } type)
+        if ((target.ReturnsVoid ? ScalarType.Bool : target.ReturnType.ToScalarType()) is not { } type)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}");
         if (target.IsBodyless())
             throw UnknownCall(invocation, "it has no body here");
@@ -134,6 +144,7 @@ internal sealed partial class BodyParser
         var call = new Call(type, key, arguments, block.Live);
         if (calls.Add(call))
             size += calleeSize;
+        ThrowWith(call, NameOf(invocation));
         if (type != ScalarType.Tuple)
             return call;
 
@@ -164,14 +175,22 @@ internal sealed partial class BodyParser
             .Select(static parameter => parameter.Type.ToScalarType())
             .Concat(target.ResultTypes().Select(static type => type.ToScalarType()))
             .ToList();
+        if (target.Parameters.Select(static parameter => parameter.Type).Concat(target.ResultTypes()).Any(static type => type.ToElementType() is { IsNumber: false }))
+            throw UnknownCall(invocation, "it has elements of a type that its vector form does not have, and its body is not known here");
         if (varying.Select(static type => type?.Bits()).Distinct().Count() > 1)
             throw UnknownCall(invocation, "its elements differ in size, and its body is not known here");
         if (target.ReturnType.ToScalarType() == ScalarType.Tuple)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}, and its body is not known here");
 
         // Its body is not known here, so neither is whether it divides: in a lane that does not reach the call, that would throw.
-        if (varying.Any(static type => type?.IsInteger() == true) && !(closure.IsKernel(method) && block.Live is Live && uniformInvariants is null))
-            throw UnknownCall(invocation, "a kernel of integers in another assembly, whose body is not known here, may divide, so it cannot be called under a condition");
+        // So it is with what throws by itself.
+        if (!(closure.IsKernel(method) && block.Live is Live && uniformInvariants is null))
+        {
+            if (varying.Any(static type => type?.IsInteger() == true))
+                throw UnknownCall(invocation, "a kernel of integers in another assembly, whose body is not known here, may divide, so it cannot be called under a condition");
+            if (closure.MayThrowUnread(target))
+                throw UnknownCall(invocation, "a kernel in another assembly, whose body is not known here, may throw, so it cannot be called under a condition");
+        }
 
         foreach (var argument in invocation.Arguments)
         {
@@ -207,9 +226,17 @@ internal sealed partial class BodyParser
     /// <summary>The arguments in the order of the parameters; evaluated in the order in which they are written.</summary>
     private EquatableArray<Expr> Arguments(IInvocationOperation invocation)
     {
-        var arguments = invocation.Arguments.Select(argument => (argument.Parameter!.Ordinal, Value: Evaluate(argument.Value))).ToList();
+        var arguments = invocation.Arguments
+            .Where(static argument => !IsText(argument.Parameter!))
+            .Select(argument => (argument.Parameter!.Ordinal, Value: Evaluate(argument.Value)))
+            .ToList();
         return arguments.OrderBy(static pair => pair.Ordinal).Select(static pair => pair.Value).ToEquatableArray();
     }
+
+    public static bool IsWidened(IArgumentOperation argument) =>
+        argument.Value is IConversionOperation { IsImplicit: true } conversion
+        && conversion.Type.ToScalarType() == ScalarType.Double
+        && conversion.Operand.Type.ToScalarType() == ScalarType.Single;
 
     /// <summary>The place of a call's name: <c>Sqrt</c> of <c>Math.Sqrt(x)</c> with what stands before it.</summary>
     private static Location NameOf(IInvocationOperation invocation) =>

@@ -14,14 +14,13 @@ internal sealed partial class BodyParser
     {
         if (!conversion.Conversion.Exists)
             throw Incomplete();
-        if (conversion.OperatorMethod is not null)
+        if (conversion.OperatorMethod is not null && !IsOfHalves(conversion.OperatorMethod))
             throw Unsupported(conversion);
         if (conversion.Type.ToScalarType() is not { } to)
             throw UnsupportedTypeOf(conversion);
 
-        var from = conversion.Operand.Type.ToScalarType();
         ReportWidening(conversion);
-        RejectChecked(conversion.IsChecked && to.IsInteger() && !IsWidening(from, to), conversion);
+        RejectChecked(conversion.IsChecked && to.IsInteger() && !IsWidening(conversion.Operand.Type.ToElementType(), conversion.Type.ToElementType()), conversion);
 
         if (to == ScalarType.Single && EvaluateInDoubles(conversion.Operand) is { } rounded)
             return rounded;
@@ -29,10 +28,32 @@ internal sealed partial class BodyParser
         var value = Evaluate(conversion.Operand);
         if (value is TupleExpr tuple && conversion.Type is INamedTypeSymbol { IsTupleType: true } tupleType)
             return ConvertItems(tuple, tupleType, conversion);
-        if (value.Type == to)
-            return value;
-        return value.Type is ScalarType.Tuple or ScalarType.Bool ? throw Unsupported(conversion) : new Conversion(to, value);
+        if (value.Type != to && value.Type is ScalarType.Tuple or ScalarType.Bool)
+            throw Unsupported(conversion);
+        return ConvertNumber(value, conversion.Operand.Type.ToElementType(), to, conversion.Type);
     }
+
+    /// <summary>A cast between numbers; to one that is smaller than the values of a body, its bits or its digits are dropped.</summary>
+    private Expr ConvertNumber(Expr value, ElementType? from, ScalarType to, ITypeSymbol? type)
+    {
+        // A double becomes a half at once: by way of a float it could be rounded twice.
+        if (type.ToElementType() is { IsRounded: true } && value.Type == ScalarType.Double)
+            return new Conversion(to, Narrowing.ToHalf(Bind(value)));
+        var converted = value.Type == to ? value : new Conversion(to, value);
+        return IsWidening(from, type.ToElementType()) ? converted : Narrowed(converted, type);
+    }
+
+    /// <summary>A value of a body as a type keeps it, of which it may exceed the bits.</summary>
+    private Expr Narrowed(Expr value, ITypeSymbol? type) =>
+        type.ToElementType() is { IsNarrow: true } element && value.Type == element.Type && !(value.Type.IsInteger() && ValueRange.Of(value, ValueOf).Fits(element))
+            ? Narrowing.Of(element, element.IsRounded ? Bind(value) : value)
+            : value;
+
+    /// <summary>What a local of the function is bound to.</summary>
+    private Expr? ValueOf(Variable variable) => bindings.FindLast(binding => binding.Variable == variable)?.Value;
+
+    /// <summary>An operator or a conversion of <c>Half</c>, which C# has as a method.</summary>
+    private static bool IsOfHalves(IMethodSymbol method) => method.ContainingType.ToElementType() is { IsRounded: true };
 
     /// <summary>
     /// A kernel of doubles, called with floats for a result that is rounded to float: <c>(float)F((double)x)</c>. Its vector forms
@@ -56,8 +77,9 @@ internal sealed partial class BodyParser
     }
 
     /// <summary>Every value of one integer type is a value of the other.</summary>
-    private static bool IsWidening(ScalarType? from, ScalarType to) => from is { } type && type.IsInteger()
-        && (type == to || (type.Bits() < to.Bits() && (to.IsSigned() || !type.IsSigned())));
+    private static bool IsWidening(ElementType? from, ElementType? to) =>
+        from is not null && to is not null && from.Type.IsInteger() && to.Type.IsInteger()
+        && ((from.Bits == to.Bits && from.IsSigned == to.IsSigned) || (from.Bits < to.Bits && (to.IsSigned || !from.IsSigned)));
 
     /// <summary>What the kernel computes in lanes of 64 bits though its elements have 32, and so in half as many.</summary>
     private void ReportWidening(IConversionOperation conversion)
@@ -65,7 +87,7 @@ internal sealed partial class BodyParser
         var (operand, to) = (conversion.Operand, conversion.Type.ToScalarType());
         if (operand.Type.ToScalarType() is not { } from || from.Bits() != 32 || to is not { } wide || wide.Bits() != 64 || operand.ConstantValue.HasValue)
             return;
-        var isArgument = conversion.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } } };
+        var isArgument = conversion.IsImplicit && conversion.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } } };
         var place = isArgument ? NameOf((IInvocationOperation)conversion.Parent!.Parent!) : operand.Syntax.GetLocation();
         closure.ReportWidening(place, from, wide, WideningAdvice(conversion, from, isArgument));
     }

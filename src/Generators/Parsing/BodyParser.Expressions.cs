@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
@@ -39,6 +40,8 @@ internal sealed partial class BodyParser
             float number => Constant.Of(number),
             double number => Constant.Of(number),
             bool truth => Constant.Of(truth),
+            byte or sbyte or short or ushort => Constant.Of(ScalarType.Int32, System.Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+            char character => Constant.Of(ScalarType.Int32, character),
             int number => Constant.Of(ScalarType.Int32, number),
             uint number => Constant.Of(ScalarType.UInt32, number),
             long number => Constant.Of(ScalarType.Int64, number),
@@ -61,6 +64,7 @@ internal sealed partial class BodyParser
         IFieldReferenceOperation reference => EvaluateField(reference),
         IUnaryOperation unary => EvaluateUnary(unary),
         IBinaryOperation binary => EvaluateBinary(binary),
+        IThrowOperation or IConversionOperation { Operand: IThrowOperation } => EvaluateThrow(Place(operation)),
         IConversionOperation conversion => EvaluateConversion(conversion),
         IConditionalOperation conditional => EvaluateConditional(conditional),
         IInvocationOperation invocation => EvaluateInvocation(invocation),
@@ -76,7 +80,7 @@ internal sealed partial class BodyParser
 
     private Expr EvaluateUnary(IUnaryOperation unary)
     {
-        if (unary.OperatorMethod is not null || unary.IsLifted)
+        if ((unary.OperatorMethod is not null && !IsOfHalves(unary.OperatorMethod)) || unary.IsLifted)
             throw Unsupported(unary);
         RejectChecked(unary.IsChecked, unary);
         var operand = Evaluate(unary.Operand);
@@ -84,14 +88,14 @@ internal sealed partial class BodyParser
         {
             UnaryOperatorKind.Plus => operand,
             UnaryOperatorKind.Minus => new Unary(UnaryOperator.Negate, operand),
-            UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Not => new Unary(UnaryOperator.Not, operand),
+            UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Not => Narrowed(new Unary(UnaryOperator.Not, operand), unary.Type),
             _ => throw Unsupported(unary),
         };
     }
 
     private Expr EvaluateBinary(IBinaryOperation binary)
     {
-        if (binary.OperatorMethod is not null || binary.IsLifted)
+        if ((binary.OperatorMethod is not null && !IsOfHalves(binary.OperatorMethod)) || binary.IsLifted)
             throw Unsupported(binary);
         RejectChecked(binary.IsChecked, binary);
 
@@ -104,7 +108,7 @@ internal sealed partial class BodyParser
             return isAnd ? And(left, right) : Or(left, right);
         }
 
-        return Combine(binary.OperatorKind, left, Evaluate(binary.RightOperand), binary);
+        return Narrowed(Combine(binary.OperatorKind, left, Evaluate(binary.RightOperand), binary), binary.Type);
     }
 
     private Expr Combine(BinaryOperatorKind kind, Expr left, Expr right, IOperation place)
@@ -181,10 +185,26 @@ internal sealed partial class BodyParser
         }
 
         var condition = Bind(Evaluate(conditional.Condition));
-        var whenTrue = Under(condition, () => Evaluate(conditional.WhenTrue));
-        var whenFalse = Under(Not(condition), () => Evaluate(conditional.WhenFalse!));
-        return Choose(condition, whenTrue, whenFalse);
+        var whenTrue = Arm(condition, conditional.WhenTrue);
+        var whenFalse = Arm(Not(condition), conditional.WhenFalse!);
+        return ChooseKnown(condition, whenTrue, whenFalse) ?? Nothing(conditional);
     }
+
+    /// <summary>The value of one of two expressions; null where all lanes that take it throw.</summary>
+    private Expr? Arm(Expr condition, IOperation arm)
+    {
+        var isOver = false;
+        var value = Under(condition, () =>
+        {
+            var value = Evaluate(arm);
+            isOver = block.IsOver;
+            return value;
+        });
+        return isOver ? null : value;
+    }
+
+    /// <summary>Stands for a value that no lane has, since all throw.</summary>
+    private static Expr Nothing(IOperation operation) => ZeroOf(operation.Type!) ?? Constant.False;
 
     /// <summary>Evaluates what the scalar program reaches only under a condition.</summary>
     private Expr Under(Expr condition, Func<Expr> evaluate)
@@ -197,9 +217,13 @@ internal sealed partial class BodyParser
         }
         finally
         {
-            block = outer;
-            if (!ReferenceEquals(locals, outerLocals))
+            (var inner, block) = (block, outer);
+            if (inner.IsOver)
+                locals = outerLocals;
+            else if (!ReferenceEquals(locals, outerLocals))
                 locals = Merge(condition, locals, outerLocals); // an assignment inside the expression
+            foreach (var (throws, value) in inner.Returns)
+                Return(And(condition, throws), value);
         }
     }
 

@@ -108,7 +108,7 @@ internal sealed partial class BodyParser
             return null;
         var arguments = Arguments(invocation);
         var (left, right) = (Bind(arguments[0]), GuardDivisor(Bind(arguments[1])));
-        var quotient = Bind(Fold(new Binary(BinaryOperator.Divide, left, right)));
+        var quotient = Bind(Fold(Narrowed(new Binary(BinaryOperator.Divide, left, right), target.Parameters[0].Type)));
         return new TupleExpr([quotient, Bind(Fold(new Binary(BinaryOperator.Subtract, left, new Binary(BinaryOperator.Multiply, quotient, right))))]);
     }
 

@@ -58,7 +58,7 @@ internal sealed partial class BodyParser
     /// <summary>Executes all iterations, or leaves no trace where the condition of one of them depends on data.</summary>
     private bool TryUnroll(LoopShape loop)
     {
-        var (outer, outerLocals, outerSize, outerCalls, outerFaults, firstBinding) = (block, locals, size, calls, faults, bindings.Count);
+        var (outer, outerLocals, outerSize, outerCalls, outerThrown, outerFaults, firstBinding) = (block, locals, size, calls, thrown, faults, bindings.Count);
         calls = [.. calls];
         block = new Block(outer.Live);
         loopDepth++;
@@ -101,7 +101,7 @@ internal sealed partial class BodyParser
             }
             else
             {
-                (locals, size, calls) = (outerLocals, outerSize, outerCalls);
+                (locals, size, calls, thrown) = (outerLocals, outerSize, outerCalls, outerThrown);
                 bindings.RemoveRange(firstBinding, bindings.Count - firstBinding);
             }
         }
@@ -267,7 +267,7 @@ internal sealed partial class BodyParser
         /// <summary>Its condition never ends it.</summary>
         public bool IsEndless => Condition is null or { ConstantValue: { HasValue: true, Value: true } };
 
-        public bool HasExit => Body.DescendantsAndSelf().Any(operation => operation is IReturnOperation
+        public bool HasExit => Body.DescendantsAndSelf().Any(operation => operation is IReturnOperation or IThrowOperation or IInvocationOperation { TargetMethod.ReturnsVoid: true }
             || (operation is IBranchOperation branch && SymbolEqualityComparer.Default.Equals(branch.Target, Operation.ExitLabel)));
 
         /// <summary>Null for a loop that a kernel cannot have.</summary>

@@ -30,10 +30,15 @@ internal sealed partial class BodyParser
         var index = 0;
         foreach (var (symbol, start) in state)
             locals = locals.SetItem(symbol, Rebuild(start, leaf => Bind(new Item(leaf.Type, value, index++), symbol.Name)));
+        if (iteration.MayThrow)
+        {
+            var throws = Bind(new Item(ScalarType.Bool, value, initial.Count - 1), "throws");
+            LeaveByThrow(throws, throws);
+        }
+
         if (iteration.Returned is { } returned)
         {
-            var hasFlag = iteration.Exit.Count > Leaves(returned).Count();
-            var condition = hasFlag ? Bind(new Item(ScalarType.Bool, value, index++), "returned") : Constant.True;
+            var condition = iteration.SaysWhether ? Bind(new Item(ScalarType.Bool, value, index++), "returned") : Constant.True;
             Return(condition, Rebuild(returned, leaf => Bind(new Item(leaf.Type, value, index++), "result")));
         }
     }
@@ -45,11 +50,11 @@ internal sealed partial class BodyParser
         IEnumerable<(ISymbol Symbol, Expr Value)> others)
     {
         var outerFaults = faults;
-        var outer = (bindings, names, locals, block, calls, uniformInvariants);
+        var outer = (bindings, names, locals, block, calls, uniformInvariants, thrown);
         var parameters = new List<Parameter>();
         var invariants = new Dictionary<Expr, Parameter>();
         var uniform = new HashSet<string>();
-        (bindings, names, calls) = ([], new NameAllocator([]), []);
+        (bindings, names, calls, thrown) = ([], new NameAllocator([]), [], Constant.False);
         var inside = locals.RemoveRange(locals.Where(static pair => pair.Value is not null).Select(static pair => pair.Key));
         foreach (var (symbol, value) in state)
             inside = inside.SetItem(symbol, Rebuild(value, leaf => NewParameter(leaf, symbol.Name)));
@@ -79,14 +84,20 @@ internal sealed partial class BodyParser
 
             var results = state.SelectMany(item => Leaves(locals[item.Symbol] ?? throw new ParseFault())).ToList();
             var exit = new List<Expr>();
-            Expr? returned = null;
-            if (block.Returns.Count > 0)
+            var returned = BindKnown(ValueOf(block.Returns));
+            if (returned is not null)
             {
-                returned = Bind(ValueOf(block.Returns));
                 if (hasBroken)
-                    exit.Add(block.Returns.Select(static item => item.Condition).Aggregate(Or));
+                    exit.Add(block.Returns.Where(static item => item.Value is not null).Select(static item => item.Condition).Aggregate(Or));
                 exit.AddRange(Leaves(returned));
                 parameters.AddRange(exit.Select(leaf => new Parameter(leaf.Type, names.Allocate(leaf.Type == ScalarType.Bool ? "returned" : "result"))));
+            }
+
+            var mayThrow = !IsFalse(thrown);
+            if (mayThrow)
+            {
+                exit.Add(thrown);
+                parameters.Add(new Parameter(ScalarType.Bool, names.Allocate("throws")));
             }
 
             var result = new TupleExpr([goesOn, .. results, .. exit]);
@@ -96,12 +107,14 @@ internal sealed partial class BodyParser
                 new Function("loop", [.. parameters, .. kept.Select(static pair => pair.Value)], bindings.ToEquatableArray(), result),
                 [.. kept.Select(static pair => pair.Key)],
                 [.. exit.Select(static leaf => Constant.OfNumber(leaf.Type, 0))],
-                returned);
+                returned,
+                SaysWhether: hasBroken,
+                mayThrow);
         }
         finally
         {
             loopDepth--;
-            (bindings, names, locals, block, calls, uniformInvariants) = outer;
+            (bindings, names, locals, block, calls, uniformInvariants, thrown) = outer;
         }
 
         Parameter NewParameter(Expr leaf, string name)
@@ -138,7 +151,8 @@ internal sealed partial class BodyParser
         : map(value);
 
     /// <param name="Exit">What the state holds at first, beyond the locals, for a <c>return</c>: whether one was reached,
-    /// and its value.</param>
+    /// and its value. Last comes whether the lane has thrown.</param>
     /// <param name="Returned">A value of the returned value's shape; null where the loop does not return.</param>
-    private sealed record Iteration(Function Body, EquatableArray<Expr> Invariants, EquatableArray<Expr> Exit, Expr? Returned);
+    /// <param name="SaysWhether">The state holds whether a <c>return</c> was reached; else it was by all lanes that have not thrown.</param>
+    private sealed record Iteration(Function Body, EquatableArray<Expr> Invariants, EquatableArray<Expr> Exit, Expr? Returned, bool SaysWhether, bool MayThrow);
 }

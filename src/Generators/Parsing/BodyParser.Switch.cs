@@ -3,6 +3,7 @@ using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernels.Generators.Parsing;
@@ -13,7 +14,7 @@ internal sealed partial class BodyParser
     private Expr EvaluateSwitch(ISwitchExpressionOperation operation)
     {
         var input = Bind(Evaluate(operation.Value));
-        var arms = new List<(Expr Condition, Expr Value)>();
+        var arms = new List<(Expr Condition, Expr? Value)>();
         Expr unmatched = Constant.True;
         foreach (var arm in operation.Arms)
         {
@@ -21,22 +22,23 @@ internal sealed partial class BodyParser
             if (arm.Guard is { } guard)
                 condition = And(condition, Under(And(unmatched, condition), () => Evaluate(guard)));
             condition = Bind(condition);
-            arms.Add((condition, Bind(Under(And(unmatched, condition), () => Evaluate(arm.Value)))));
+            arms.Add((condition, BindKnown(Arm(And(unmatched, condition), arm.Value))));
             unmatched = And(unmatched, Not(condition));
         }
 
-        // The scalar switch throws where no arm matches; lanes cannot, so the last arm has to take all that is left.
         if (!operation.IsExhaustive)
-        {
-            var place = arms.Count == 0 ? operation : (IOperation)operation.Arms[arms.Count - 1].Pattern;
-            throw Fault(Descriptors.UnsupportedConstruct, place, "A switch expression that may match nothing", "end it with an arm '_ => …'");
-        }
+            Throw(unmatched, SwitchKeyword(operation));
+        if (arms.Count == 0)
+            return Nothing(operation);
 
         var value = arms[arms.Count - 1].Value;
         for (var i = arms.Count - 2; i >= 0; i--)
-            value = Chain(i, Choose(arms[i].Condition, arms[i].Value, value));
-        return value;
+            value = Chain(i, ChooseKnown(arms[i].Condition, arms[i].Value, value));
+        return value ?? Nothing(operation);
     }
+
+    private static Location SwitchKeyword(ISwitchExpressionOperation operation) =>
+        operation.Syntax is SwitchExpressionSyntax syntax ? syntax.SwitchKeyword.GetLocation() : operation.Syntax.GetLocation();
 
     private Expr Matches(IPatternOperation pattern, Expr input)
     {

@@ -24,8 +24,7 @@ internal sealed partial class BodyParser
             IUsingOperation or IUsingDeclarationOperation => ("using", "a kernel works on numbers alone"),
             ILockOperation => ("lock", "a kernel works on numbers alone"),
             ISwitchOperation => ("A switch statement", "use a switch expression"),
-            IThrowOperation => ("throw", "lanes cannot throw; return NaN or another value instead"),
-            ITryOperation => ("try", "kernels do not throw"),
+            ITryOperation => ("try", "an exception ends the whole call; return NaN or another value where something fails"),
             ILabeledOperation => ("A label", "use if, break, continue and return"),
             IBranchOperation => ("A jump", "use if, break, continue and return"),
             ILocalFunctionOperation => ("A local function", "make it a static method of the type"),
@@ -51,10 +50,10 @@ internal sealed partial class BodyParser
         ? Incomplete()
         : Fault(
             Descriptors.UnsupportedType, operation, operation.Type?.Display() ?? "This",
-            "use float, double, int, uint, long, ulong or bool");
+            Types.Supported);
 
-    /// <summary>The keyword of a statement, or the whole of an expression.</summary>
-    private static Location Place(IOperation operation) => operation.Syntax is StatementSyntax statement
-        ? statement.GetFirstToken().GetLocation()
+    /// <summary>The keyword of a statement and of a throw, or the whole of an expression.</summary>
+    private static Location Place(IOperation operation) => operation.Syntax is StatementSyntax or ThrowExpressionSyntax
+        ? operation.Syntax.GetFirstToken().GetLocation()
         : operation.Syntax.GetLocation();
 }

@@ -13,6 +13,12 @@ internal sealed partial class BodyParser
 {
     private Expr Read(ISymbol symbol, IOperation place)
     {
+        if (symbol is IParameterSymbol parameter && IsText(parameter))
+        {
+            FailOnParameter(parameter);
+            throw new ParseFault();
+        }
+
         if (!locals.TryGetValue(symbol, out var value))
             throw symbol is ILocalSymbol or IParameterSymbol ? Incomplete() : Unsupported(place);
         return value ?? throw new ParseFault(); // assigned by a faulty statement
@@ -81,7 +87,7 @@ internal sealed partial class BodyParser
 
         if (field.Type.ToScalarType() is null)
             throw UnsupportedTypeOf(reference);
-        if (!field.IsReadOnly)
+        if (!field.IsReadOnly && !field.IsConst)
             throw Fault(Descriptors.OutsideState, reference, field.Display(), "may change: make it const, or pass it as a [Uniform] parameter");
         return ConstantInitializer(field)
             ?? throw Fault(Descriptors.OutsideState, reference, field.Display(), "has no constant value: make it const, or pass it as a [Uniform] parameter");
@@ -127,25 +133,38 @@ internal sealed partial class BodyParser
 
     private Expr EvaluateCompound(ICompoundAssignmentOperation assignment)
     {
-        if (assignment.OperatorMethod is not null || assignment.IsLifted
-            || !assignment.InConversion.IsIdentity || !assignment.OutConversion.IsIdentity)
+        if ((assignment.OperatorMethod is not null && !IsOfHalves(assignment.OperatorMethod)) || assignment.IsLifted
+            || !IsWithinType(assignment.InConversion, assignment) || !IsWithinType(assignment.OutConversion, assignment))
         {
             throw Unsupported(assignment);
         }
 
         RejectChecked(assignment.IsChecked, assignment);
         var value = Combine(assignment.OperatorKind, Evaluate(assignment.Target), Evaluate(assignment.Value), assignment);
-        return Write(assignment.Target, value);
+        return Write(assignment.Target, Narrowed(value, assignment.Target.Type));
     }
+
+    /// <summary>
+    /// Does a conversion keep the type that the value has in a body? As in <c>b += 3</c> of a byte, where C# adds integers and
+    /// makes a byte of the sum.
+    /// </summary>
+    private static bool IsWithinType(CommonConversion conversion, ICompoundAssignmentOperation assignment) =>
+        conversion.IsIdentity
+        || (conversion is { IsNumeric: true, MethodSymbol: null }
+            && assignment.Target.Type.ToElementType() is { IsNarrow: true, Type: ScalarType.Int32 }
+            && (IsShift(assignment.OperatorKind) || assignment.Value.Type.ToScalarType() == ScalarType.Int32));
+
+    private static bool IsShift(BinaryOperatorKind kind) =>
+        kind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
 
     private Expr EvaluateIncrement(IIncrementOrDecrementOperation increment)
     {
-        if (increment.OperatorMethod is not null || increment.IsLifted)
+        if ((increment.OperatorMethod is not null && !IsOfHalves(increment.OperatorMethod)) || increment.IsLifted)
             throw Unsupported(increment);
         RejectChecked(increment.IsChecked, increment);
         var before = Evaluate(increment.Target);
         var step = increment.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract;
-        var after = Write(increment.Target, Fold(new Binary(step, before, Constant.OfNumber(before.Type, 1))));
+        var after = Write(increment.Target, Fold(Narrowed(new Binary(step, before, Constant.OfNumber(before.Type, 1)), increment.Target.Type)));
         return increment.IsPostfix ? before : after;
     }
 }

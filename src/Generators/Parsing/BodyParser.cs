@@ -37,6 +37,8 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         var key = closure.NewKey(method);
         foreach (var parameter in method.Parameters)
         {
+            if (IsText(parameter))
+                continue;
             if (parameter.Type.ToScalarType() is not { } type || type == ScalarType.Tuple)
                 return FailOnParameter(parameter);
             if (parameter.RefKind != RefKind.None)
@@ -54,16 +56,22 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         }
 
         Execute(statements);
+        if (method.ReturnsVoid)
+            Return(Constant.True, Constant.False);
         if (block.Returns.Count == 0)
             return null;
 
         var parameters = method.Parameters
+            .Where(static parameter => !IsText(parameter))
             .Select(static parameter => new Parameter(parameter.Type.ToScalarType()!.Value, parameter.Name))
             .ToEquatableArray();
-        var result = ValueOf(block.Returns);
-        var function = new Function(key, parameters, bindings.ToEquatableArray(), result);
+        var result = ValueOf(block.Returns) ?? ZeroOf(method.ReturnType) ?? Constant.False;
+        var function = new Function(key, parameters, bindings.ToEquatableArray(), result, Throws: IsFalse(thrown) ? null : thrown);
         return new ParsedFunction(function, size);
     }
+
+    /// <summary>Part of a message: what throws may read it, and nothing else.</summary>
+    private static bool IsText(IParameterSymbol parameter) => parameter.Type.SpecialType == SpecialType.System_String;
 
     private ParsedFunction? FailOnParameter(IParameterSymbol parameter)
     {
@@ -73,7 +81,7 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         else if (parameter.RefKind != RefKind.None)
             closure.Report(Descriptors.UnsupportedConstruct, place, "A parameter by reference", "pass it by value");
         else
-            closure.Report(Descriptors.UnsupportedType, place, parameter.Type.Display(), "use float, double, int, uint, long, ulong or bool");
+            closure.Report(Descriptors.UnsupportedType, place, parameter.Type.Display(), Types.Supported);
         return null;
     }
 
@@ -92,8 +100,14 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
                     foreach (var declarator in group.Declarations.SelectMany(static d => d.Declarators))
                         Declare(declarator);
                     break;
+                case IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation }:
+                    Throw(Constant.True, Place(statement));
+                    break;
                 case IExpressionStatementOperation { Operation: var expression }:
                     Evaluate(expression);
+                    break;
+                case IReturnOperation { ReturnedValue: null } when method.ReturnsVoid:
+                    Return(Constant.True, Constant.False);
                     break;
                 case IReturnOperation { ReturnedValue: { } value }:
                     Return(Constant.True, Bind(Evaluate(value)));
@@ -164,6 +178,7 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
     /// <summary>Gives a value a name, so that it can be used again; leaves have no need of one.</summary>
     private Expr Bind(Expr value, string? name = null)
     {
+
         if (value is TupleExpr tuple)
             return new TupleExpr(tuple.Items.Select(item => Bind(item)).ToEquatableArray());
         if (value.IsAtom)
@@ -174,6 +189,9 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
         bindings.Add(new Binding(variable, value, name));
         return variable;
     }
+
+    /// <summary>The same for a value that there may not be, since all lanes throw.</summary>
+    private Expr? BindKnown(Expr? value) => value is null ? null : Bind(value);
 
     /// <summary>Ends the evaluation of a statement whose fault is reported.</summary>
     private sealed class ParseFault : Exception;

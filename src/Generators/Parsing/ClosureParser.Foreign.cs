@@ -15,6 +15,9 @@ internal sealed partial class ClosureParser
     /// <summary>Has it a body that is not known here because another version of the generator wrote it?</summary>
     public bool HasUnreadableBody(IMethodSymbol callee) => unreadable.Contains(callee);
 
+    /// <summary>Does a body that cannot be read have a condition under which it throws, as all versions write it?</summary>
+    public bool MayThrowUnread(IMethodSymbol callee) => HasUnreadableBody(callee) && ForeignBody.TextOf(callee)?.Contains("(throws ") == true;
+
     /// <summary>
     /// The key of a kernel of another assembly, read when it is met first; null where its body is not known here.
     /// </summary>

@@ -9,7 +9,9 @@ using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
 using Kernels.Generators.Passes.Derivatives;
 using Kernels.Generators.Targets;
+using Kernels.Generators.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Kernels.Generators.Parsing;
@@ -43,6 +45,7 @@ internal sealed partial class ClosureParser(
 
     /// <summary>The declarations that were read: the methods, and the fields whose values they use.</summary>
     private readonly List<SyntaxNode> declarations = [];
+    private readonly HashSet<Location> throws = [];
     private bool isRounded;
     private bool isIncomplete;
     private bool isReported;
@@ -52,6 +55,8 @@ internal sealed partial class ClosureParser(
     {
         var before = diagnostics.Count;
         var body = Visit(kernel);
+        if (body?.Function.Throws is Live)
+            Report(Descriptors.UnsupportedConstruct, throws.First(), "throw in all lanes", "return a number for some elements");
         if (body is not null)
             body = body with { Function = ReadOwnDerivatives(body.Function) };
         if (body is not null)
@@ -137,6 +142,40 @@ internal sealed partial class ClosureParser(
             rareCalls.Add(function.Function.Key, (place, callee.Name));
         size = function?.Size ?? 0;
         return function?.Function.Key;
+    }
+
+    /// <summary>Notes that the scalar method may throw.</summary>
+    public void NoteThrow(Location place) => throws.Add(place);
+
+    /// <summary>Of a derivative that throws where its primal does: the call of that which raises the exception.</summary>
+    public string? ThrowingCall { get; private set; }
+
+    /// <summary>Reports where the scalar method throws and a GPU does not.</summary>
+    public void ReportThrowsOnGpu(IReadOnlyCollection<ScalarType> results)
+    {
+        var value = results.All(static type => type.IsFloat()) ? "NaN" : results.Any(static type => type.IsFloat()) ? "NaN or 0" : "0";
+        foreach (var place in throws)
+            Report(Descriptors.ThrowsOnGpu, place, kernel.Name, value);
+    }
+
+    /// <summary>May a called function throw an exception of the user's?</summary>
+    public bool MayThrow(string key)
+    {
+        var function = callees.Find(callee => callee.Key == key);
+        return function is not null && (function.Derivative is { } derivative ? MayThrow(derivative.Primal) : function.Throws is not null);
+    }
+
+    /// <summary>Does a method do nothing but throw? What it is given need not be a number.</summary>
+    public bool AlwaysThrows(IMethodSymbol method)
+    {
+        if (method.HasAttribute(KernelAttributes.DoesNotReturn))
+            return true;
+        if (!HasSource(method) || method.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is not MethodDeclarationSyntax syntax)
+            return false;
+        var always = syntax.ExpressionBody?.Expression is ThrowExpressionSyntax || syntax.Body?.Statements.FirstOrDefault() is ThrowStatementSyntax;
+        if (always)
+            Depend(syntax);
+        return always;
     }
 
     /// <summary>Reports a diagnostic, once: an unrolled loop finds the same in each iteration.</summary>
@@ -249,6 +288,8 @@ internal sealed partial class ClosureParser(
             var function = new Function(
                 NewKey(method), parameters, [], new TupleExpr([]), new DerivativeSpec(primal, request.By, request.IsTuple, request.Along));
             places[function.Result] = (request.Place, method.Name);
+            if (IsKernel(method) && MayThrow(primal))
+                ThrowingCall = CallOf(request.Primal, parameters);
 
             // About what each operation and its part in the sweep come to, and in a sweep for each row of second derivatives.
             var rows = request.By.Where(static element => element.By.Count > 1).Select(static element => element.By[0]).Distinct().Count();
@@ -260,6 +301,10 @@ internal sealed partial class ClosureParser(
         }
     }
 
+    private static string CallOf(IMethodSymbol method, IEnumerable<Parameter> parameters) =>
+        $"{method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{TypeNames.Identifier(method.Name)}"
+        + $"({string.Join(", ", parameters.Take(method.Parameters.Length).Select(static parameter => TypeNames.Identifier(parameter.Name)))})";
+
     /// <summary>Reads the derivatives that users gave, and notes them in the functions that they belong to.</summary>
     private Function ReadOwnDerivatives(Function body)
     {
@@ -268,6 +313,8 @@ internal sealed partial class ClosureParser(
             (var key, var method, isRounded) = withOwnDerivative[i];
             if (Derivatives.ParseOwn(method) is not { } own || Call(own.Method, method.Locations[0], out _) is not { } function)
                 continue;
+            if (IsKernel(method) && MayThrow(function))
+                Report(Descriptors.OwnDerivativeThrows, method.Locations[0], own.Method.Name, method.Name);
             var derivative = new OwnDerivative(function, own.By, own.IsTuple);
             if (body.Key == key)
                 body = body with { Own = derivative };

@@ -39,6 +39,7 @@ internal static class ForeignBody
         {
             Bindings = inner.Bindings.Select(binding => binding with { Value = binding.Value.Rewrite(Renamed) }).ToEquatableArray(),
             Result = inner.Result.Rewrite(Renamed),
+            Throws = inner.Throws?.Rewrite(Renamed),
         };
 
         Expr Renamed(Expr node) => node switch
@@ -78,9 +79,9 @@ internal static class ForeignBody
     /// <summary>Has it spans of what the kernel takes, and then spans for what it returns?</summary>
     private static bool IsSpanForm(IMethodSymbol member, IMethodSymbol kernel) => member.Parameters
         .Select(static parameter => parameter.Type is INamedTypeSymbol { Name: "ReadOnlySpan" or "Span", Arity: 1 } span
-            ? span.TypeArguments[0].ToScalarType()
-            : parameter.Type.ToScalarType())
-        .SequenceEqual(kernel.Parameters.Select(static parameter => parameter.Type.ToScalarType()).Concat(kernel.ResultTypes().Select(static type => type.ToScalarType())));
+            ? span.TypeArguments[0].ToElementType()
+            : parameter.Type.ToElementType())
+        .SequenceEqual(kernel.Parameters.Select(static parameter => parameter.Type.ToElementType()).Concat(kernel.ResultTypes().Select(static type => type.ToElementType())));
 
     private static IEnumerable<ScalarType?> TypesOf(Expr result) =>
         result is TupleExpr tuple ? tuple.Items.Select(static item => (ScalarType?)item.Type) : [result.Type];

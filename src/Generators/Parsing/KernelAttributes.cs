@@ -8,5 +8,7 @@ internal static class KernelAttributes
     public const string Uniform = "Kernels.UniformAttribute";
     public const string Rare = "Kernels.RareAttribute";
     public const string KernelBody = "Kernels.CompilerServices.KernelBodyAttribute";
+    public const string Conditional = "System.Diagnostics.ConditionalAttribute";
+    public const string DoesNotReturn = "System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute";
     public const string VectorOverloads = "Kernels.VectorOverloadsAttribute";
 }

@@ -85,13 +85,15 @@ internal sealed class KernelParser
 
         var optionsParser = new OptionsParser(method, VectorizeAttribute, signature, context.SemanticModel.Compilation, diagnostics, cancellation);
         var options = optionsParser.Parse();
-        if (!HasRoomFor(MembersWith(options).Always))
+        if (!HasRoomFor(MembersWith(options).Always) || !HasFormsOfItsOwn(MembersWith(options)))
             return null;
 
         var parser = new ClosureParser(method, signature.LaneBits, context.SemanticModel, diagnostics, cancellation);
         var closure = parser.Parse();
         if (closure is { } known)
             options = optionsParser.CheckTargets(options with { Gpu = [.. WithRoomForTypes(parser.OnGpu(GpuTargets.Of(options), known)).Select(static target => target.Memory)] });
+        if (options.Gpu.Count > 0)
+            parser.ReportThrowsOnGpu([.. signature.Results.Select(static result => result.Type)]);
         if (!HasRoomFor(MembersWith(options).Optional))
             return null;
 
@@ -105,9 +107,20 @@ internal sealed class KernelParser
             closure?.Body,
             closure?.Callees ?? [],
             options,
-            ClosureParser.IsDerivative(method) && HasAccessibility() ? PartialDeclarationOf((MethodDeclarationSyntax)declaration, method) : null);
+            ClosureParser.IsDerivative(method) && HasAccessibility() ? PartialDeclarationOf((MethodDeclarationSyntax)declaration, method, parser.ThrowingCall) : null);
 
         GeneratedMembers MembersWith(KernelOptions wanted) => new(method.Name, signature.Parameters, signature.Results, wanted);
+    }
+
+    /// <summary>
+    /// Does no overload that is declared before it have the same vector forms? Elements that differ in size may have the same
+    /// lanes: a <c>byte</c> and an <c>int</c>.
+    /// </summary>
+    private bool HasFormsOfItsOwn(GeneratedMembers members)
+    {
+        var form = members.Vector(VectorWidth.All[0]);
+        return MemberRoom.EarlierWithForm(method, form) is not { } earlier
+            || Report(Descriptors.SameVectorForm, NameToken.GetLocation(), method.Display(), form.Display, earlier.Display());
     }
 
     private bool HasRoomFor(IEnumerable<GeneratedMember> members) =>
@@ -218,10 +231,11 @@ internal sealed class KernelParser
         .Any(static modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind()));
 
     /// <summary>The modifiers that both parts of a partial method repeat.</summary>
-    private static PartialDeclaration PartialDeclarationOf(MethodDeclarationSyntax syntax, IMethodSymbol method) => new(
+    private static PartialDeclaration PartialDeclarationOf(MethodDeclarationSyntax syntax, IMethodSymbol method, string? throwingCall) => new(
         string.Join(" ", syntax.Modifiers.Select(static modifier => modifier.Text).Distinct()),
         method.ReturnType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-        syntax.ParameterList.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true);
+        syntax.ParameterList.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true,
+        throwingCall);
 
     /// <summary>Is the same method declared above, as when a copy is still to be renamed?</summary>
     private bool HasEarlierTwin() => method.ContainingType.GetMembers(method.Name)

@@ -27,6 +27,26 @@ internal static class MemberRoom
                     || others.Any(other => other is not IMethodSymbol method || SpanFormOf(method) == member.Types)));
     }
 
+    /// <summary>An overload that is declared earlier and gets a vector form of the same parameters; null where there is none.</summary>
+    public static IMethodSymbol? EarlierWithForm(IMethodSymbol kernel, GeneratedMember form) => kernel.ContainingType.GetMembers(kernel.Name)
+        .OfType<IMethodSymbol>()
+        .TakeWhile(other => !SymbolEqualityComparer.Default.Equals(other, kernel))
+        .FirstOrDefault(other => other.Parameters.Length == kernel.Parameters.Length
+            && other.HasAttribute(KernelAttributes.Vectorize)
+            && VectorFormOf(other)?.Types == form.Types);
+
+    private static GeneratedMember? VectorFormOf(IMethodSymbol method)
+    {
+        var elements = method.Parameters.Select(static parameter => parameter.Type).Concat(method.ResultTypes()).Select(static type => type.ToElementType()).ToList();
+        if (elements.Contains(null))
+            return null;
+        var parameters = method.Parameters
+            .Select((parameter, i) => new KernelParameter(elements[i]!, parameter.Name, parameter.HasAttribute(KernelAttributes.Uniform)))
+            .ToList();
+        var results = elements.Skip(parameters.Count).Select(static element => new KernelResult(element!, null)).ToList();
+        return new GeneratedMembers(method.Name, parameters, results, new KernelOptions(0, Reductions.None, -1, false, false, [], null)).Vector(VectorWidth.All[0]);
+    }
+
     private static string TypesOf(IMethodSymbol method) =>
         string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString()));
 

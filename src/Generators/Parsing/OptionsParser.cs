@@ -32,6 +32,7 @@ internal sealed class OptionsParser(
             Report(Descriptors.NotRounded, "Functions", method.Name, "only functions of float have such a form, so leave Functions out or write the kernel for float");
         var reduce = ParseReduce();
         var element = ParseReduceElement(reduce);
+        reduce = CheckOperands(reduce, element);
         var matrix = ParseMatrix(reduce);
         return new KernelOptions(ParseUnroll(), reduce, element, matrix, ParseParallel(), ParseGpu(), ParseAccumulate(reduce, element, matrix));
     }
@@ -44,6 +45,12 @@ internal sealed class OptionsParser(
         List<KernelMemory> possible = [];
         foreach (var target in GpuTargets.Of(options))
         {
+            if (ElementLimit() is { } element)
+            {
+                diagnostics.Add(DiagnosticInfo.Create(target.NoForm, method.Locations[0], $"An element of type {element.Name}", method.Name, "a device's buffers hold numbers of 32 and 64 bits"));
+                continue;
+            }
+
             if (target.Limit(signature.Parameters, signature.Results, options) is { } limit)
             {
                 diagnostics.Add(DiagnosticInfo.Create(target.NoForm, method.Locations[0], limit.What, method.Name, limit.Why));
@@ -62,14 +69,17 @@ internal sealed class OptionsParser(
         return options with { Gpu = [.. possible] };
     }
 
+    /// <summary>The first type of an element that no device has; null where there is none.</summary>
+    private ElementType? ElementLimit() => signature.Parameters.Select(static parameter => parameter.Element)
+        .Concat(signature.Results.Select(static result => result.Element))
+        .FirstOrDefault(static element => !element.IsNumber);
+
     private Reductions ParseReduce()
     {
         var reduce = (Reductions)(Value("Reduce") as int? ?? 0);
         if ((reduce & ~All) == 0)
             return reduce;
-        var names = ReductionOperator.AllMembers.Select(static member => member.ToString()).ToList();
-        var known = $"{string.Join(", ", names.Take(names.Count - 1))} and {names[names.Count - 1]}";
-        Report(Descriptors.InvalidReduction, "Reduce", "Reduce", $"names a reduction that there is not: combine {known}");
+        Report(Descriptors.InvalidReduction, "Reduce", "Reduce", $"names a reduction that there is not: combine {Listed(ReductionOperator.AllMembers, "and")}");
         return reduce & All;
     }
 
@@ -98,13 +108,41 @@ internal sealed class OptionsParser(
         return -1;
     }
 
+    /// <summary>Conditions are counted and tested, numbers are added and compared. What does not fit is reported and left out.</summary>
+    private Reductions CheckOperands(Reductions reduce, int element)
+    {
+        foreach (var result in signature.Results.Where((_, i) => element < 0 || i == element))
+        {
+            var isCondition = result.Type == ScalarType.Bool;
+            var wrong = ReductionOperator.All.Where(reduction => reduction.OfMask is not null != isCondition)
+                .SelectMany(static reduction => reduction.Members)
+                .Where(member => reduce.HasFlag(member.Flag))
+                .ToList();
+            if (wrong.Count == 0)
+                continue;
+            var fitting = ReductionOperator.All.Where(reduction => reduction.OfMask is not null == isCondition).SelectMany(static reduction => reduction.Members);
+            Report(
+                Descriptors.InvalidReduction, "Reduce", "Reduce",
+                $"asks for {wrong[0]} of {result.Element.Name}: use {Listed(fitting, "or")}");
+            reduce = wrong.Aggregate(reduce, static (flags, member) => flags & ~member.Flag);
+        }
+
+        return reduce;
+    }
+
+    private static string Listed(IEnumerable<ReductionMember> members, string conjunction)
+    {
+        var names = members.Select(static member => member.ToString()).ToList();
+        return $"{string.Join(", ", names.Take(names.Count - 1))} {conjunction} {names[names.Count - 1]}";
+    }
+
     private bool ParseMatrix(Reductions reduce)
     {
         if (Value("Matrix") is not true || IsReduceHalfTyped)
             return false;
         var problem = !reduce.HasFlag(Reductions.Sum) ? "sums rows and columns: set Reduce = Reduction.Sum too"
             : signature.Results[0].Name is not null ? "needs a kernel that returns one value, not a tuple"
-            : !signature.Results[0].Type.IsFloat() ? "needs a result of float or double"
+            : !signature.Results[0].Type.IsFloat() || !signature.Results[0].Element.IsLane(signature.LaneBits) ? "needs a result of float or double"
             : null;
         if (problem is null)
             return true;

@@ -8,14 +8,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kernels.Generators.Parsing;
 
-/// <param name="LaneBits">The width of a lane: that of the result.</param>
+/// <param name="LaneBits">The width of a lane: that of the widest element.</param>
 internal sealed record Signature(EquatableArray<KernelParameter> Parameters, EquatableArray<KernelResult> Results, int LaneBits);
 
 /// <summary>Checks a kernel's parameters and result, and names each at its type when it cannot be.</summary>
 internal static class SignatureParser
 {
-    private const string Supported = "use float, double, int, uint, long or ulong";
-
     public static Signature? Parse(
         IMethodSymbol method,
         SyntaxNode declaration,
@@ -30,8 +28,8 @@ internal static class SignatureParser
         if (method.RefKind != RefKind.None)
             Report(Descriptors.UnsupportedConstruct, syntax.ReturnType, "A ref return", "return the value");
 
-        var laneBits = results.Count > 0 ? results[0].Type.Bits() : 0;
         var parameters = method.Parameters.Select(ParseParameter).ToEquatableArray();
+        var laneBits = ElementTypes.LaneBits([.. parameters.Select(static parameter => parameter.Element), .. results.Select(static result => result.Element)]);
         incomplete |= parameters.Select(static parameter => parameter.Name).Distinct().Count() < parameters.Count;
         if (incomplete || diagnostics.Count > before)
             return null;
@@ -44,12 +42,24 @@ internal static class SignatureParser
             return null;
         }
 
+        ReportHalves();
         return new Signature(parameters, results, laneBits);
+
+        // The price is that of the first such element: each is converted.
+        void ReportHalves()
+        {
+            var input = parameters.ToList().FindIndex(static parameter => parameter is { IsUniform: false, Element.IsRounded: true });
+            var output = results.ToList().FindIndex(static result => result.Element.IsRounded);
+            if (input >= 0)
+                Report(Descriptors.HalfElements, syntax.ParameterList.Parameters[input].Type!, "8", "widen");
+            if (output >= 0)
+                Report(Descriptors.HalfElements, PlaceOf(output), "14", "round");
+        }
 
         EquatableArray<KernelResult> ParseResults()
         {
             if (method.ReturnType is not INamedTypeSymbol { IsTupleType: true, TupleElements: var elements })
-                return ElementType(method.ReturnType, syntax.ReturnType) is { } single ? [new KernelResult(single, null)] : [];
+                return TypeOf(method.ReturnType, syntax.ReturnType) is { } single ? [new KernelResult(single, null)] : [];
 
             if (elements.Length == 1)
             {
@@ -59,20 +69,13 @@ internal static class SignatureParser
             }
 
             // A tuple's type may be an alias, or ValueTuple in full.
-            var places = (syntax.ReturnType as TupleTypeSyntax)?.Elements;
-            var items = elements.Select((element, i) => (element.Name, Type: ElementType(element.Type, places?[i].Type ?? syntax.ReturnType), Place: places?[i].Type ?? syntax.ReturnType)).ToList();
-            var first = items[0].Type;
-            foreach (var item in items.Where(item => first is not null && item.Type is { } type && type.Bits() != first.Value.Bits()))
-            {
-                Report(
-                    Descriptors.UnsupportedType, item.Place, item.Type!.Value.Keyword(),
-                    $"the first result is {first!.Value.Keyword()}, and all elements of a kernel have the same size");
-            }
-
+            var items = elements.Select((element, i) => (element.Name, Type: TypeOf(element.Type, PlaceOf(i)))).ToList();
             return items.All(static item => item.Type is not null)
-                ? items.Select(static item => new KernelResult(item.Type!.Value, item.Name)).ToEquatableArray()
+                ? items.Select(static item => new KernelResult(item.Type!, item.Name)).ToEquatableArray()
                 : [];
         }
+
+        TypeSyntax PlaceOf(int result) => (syntax.ReturnType as TupleTypeSyntax)?.Elements[result].Type ?? syntax.ReturnType;
 
         KernelParameter ParseParameter(IParameterSymbol parameter, int index)
         {
@@ -81,25 +84,17 @@ internal static class SignatureParser
             if (parameter.IsParams)
             {
                 Report(Descriptors.UnsupportedConstruct, place.Modifiers.First(), "A params parameter", "give the kernel a parameter for each value");
-                return new KernelParameter(ScalarType.Single, parameter.Name, isUniform);
+                return new KernelParameter(ElementTypes.Of(ScalarType.Single), parameter.Name, isUniform);
             }
 
-            var type = ElementType(parameter.Type, place.Type ?? (SyntaxNode)place, isUniform);
+            var type = TypeOf(parameter.Type, place.Type ?? (SyntaxNode)place);
             if (parameter.RefKind != RefKind.None)
                 Report(Descriptors.UnsupportedConstruct, place.Modifiers.First(), "A parameter by reference", "pass it by value");
 
-            // A uniform int fits wider lanes too; a span of ints has the width of its elements.
-            if (type is { } known && laneBits != 0 && !(isUniform ? known.FitsLane(laneBits) : known.Bits() == laneBits))
-            {
-                Report(
-                    Descriptors.UnsupportedType, place.Type ?? (SyntaxNode)place, parameter.Type.Display(),
-                    $"the result is {method.ReturnType.Display()}, and all elements of a kernel have the same size");
-            }
-
-            return new KernelParameter(type ?? ScalarType.Single, parameter.Name, isUniform);
+            return new KernelParameter(type ?? ElementTypes.Of(ScalarType.Single), parameter.Name, isUniform);
         }
 
-        ScalarType? ElementType(ITypeSymbol type, SyntaxNode place, bool isUniform = false)
+        ElementType? TypeOf(ITypeSymbol type, SyntaxNode place)
         {
             if (type.TypeKind == TypeKind.Error)
             {
@@ -107,16 +102,9 @@ internal static class SignatureParser
                 return null;
             }
 
-            if (type.ToScalarType() is { } scalar and not (ScalarType.Bool or ScalarType.Tuple))
-                return scalar;
-
-            Report(Descriptors.UnsupportedType, place, type.Display(), type.SpecialType switch
-            {
-                SpecialType.System_Boolean when isUniform => "bool lives inside a body; pass an int instead, and compare it with 0",
-                SpecialType.System_Boolean => "bool lives inside a body; as an element use int, with 0 and 1",
-                SpecialType.System_Void => "a kernel returns its result",
-                _ => Supported,
-            });
+            if (type.ToElementType() is { } element)
+                return element;
+            Report(Descriptors.UnsupportedType, place, type.Display(), type.SpecialType == SpecialType.System_Void ? "a kernel returns its result" : Types.Supported);
             return null;
         }
 

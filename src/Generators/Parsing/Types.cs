@@ -7,17 +7,20 @@ namespace Kernels.Generators.Parsing;
 
 internal static class Types
 {
-    public static ScalarType? ToScalarType(this ITypeSymbol? type) => type switch
+    /// <summary>The types that a message names where another one is met.</summary>
+    public const string Supported = "use a number, a bool or an enum";
+
+    /// <summary>What a value of the type is in a body: a <c>byte</c> is an <c>int</c> there, as it is in C#'s arithmetic.</summary>
+    public static ScalarType? ToScalarType(this ITypeSymbol? type) =>
+        type is { IsTupleType: true } ? ScalarType.Tuple : type.ToElementType()?.Type;
+
+    /// <summary>What a span of the type holds; null where no kernel has such elements.</summary>
+    public static ElementType? ToElementType(this ITypeSymbol? type) => type switch
     {
-        null => null,
-        { SpecialType: SpecialType.System_Boolean } => ScalarType.Bool,
-        { SpecialType: SpecialType.System_Int32 } => ScalarType.Int32,
-        { SpecialType: SpecialType.System_UInt32 } => ScalarType.UInt32,
-        { SpecialType: SpecialType.System_Int64 } => ScalarType.Int64,
-        { SpecialType: SpecialType.System_UInt64 } => ScalarType.UInt64,
-        { SpecialType: SpecialType.System_Single } => ScalarType.Single,
-        { SpecialType: SpecialType.System_Double } => ScalarType.Double,
-        { IsTupleType: true } => ScalarType.Tuple,
+        INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } integers } =>
+            integers.ToElementType() is { } element ? element with { Enum = type.ToDisplayString() } : null,
+        { SpecialType: not SpecialType.None } => ElementTypes.Find(type.ToDisplayString()),
+        { Name: "Half", IsValueType: true } when type.Is("System.Half") => ElementTypes.Find("System.Half"),
         _ => null,
     };
 

@@ -33,7 +33,7 @@ internal sealed class CommonSubexpressions
     public static Function Run(Function function)
     {
         var taken = function.Parameters.Select(static parameter => parameter.Name).Concat(WellKnownNames.OfKernels.All);
-        return new CommonSubexpressions(new NameAllocator(taken)).Transform(function);
+        return new CommonSubexpressions(new NameAllocator(taken)).Transform(function.JoinThrows()).SplitThrows(function);
     }
 
     /// <summary>
@@ -114,8 +114,7 @@ internal sealed class CommonSubexpressions
         var node = expression.MapOperands(Flatten);
         if (!known.TryGetValue(node, out var operation))
         {
-            var isSlow = RareArm.IsLaneCall(node) || (node is not (Select or Loop or RareBranch or Item) && node.Operands.Any(IsSlow));
-            operation = new Operation(new Variable(node.Type, $"#{operations.Count}"), node, isSlow);
+            operation = new Operation(new Variable(node.Type, $"#{operations.Count}"), node);
             operations.Add(operation);
             known.Add(node, operation);
             byVariable.Add(operation.Variable, operation);
@@ -142,13 +141,6 @@ internal sealed class CommonSubexpressions
                 operation.Uses = 2; // statements
             foreach (var operand in operation.Node.Operands)
                 Use(operand);
-
-            // Such a select is written with a test that no lane takes the slow arm, which repeats the rest of it.
-            if (RareArm.Of(operation.Node, IsSlow) is { } rare)
-            {
-                Use(rare.Condition);
-                Use(rare.Usual);
-            }
         }
 
         void UseIn(Loop loop, Operation operation)
@@ -167,8 +159,6 @@ internal sealed class CommonSubexpressions
         }
     }
 
-    private bool IsSlow(Expr leaf) => leaf is Variable variable && byVariable[variable].IsSlow;
-
     private Function Rebuild(Function function, Expr result)
     {
         var bindings = new List<Binding>();
@@ -176,10 +166,9 @@ internal sealed class CommonSubexpressions
         {
             var node = operation.Node.MapOperands(operand => byVariableOrLeaf(operand));
 
-            // A lane-by-lane call that is used once stays where it is used: under the test for its rare arm.
             // A value of which a loop's state is made needs no name either: the state has it.
             var isState = operation.IsInitial || (operation.Name is { } name && stateNames.Contains(name));
-            var isNamed = operation.Name is not null && !(operation.Uses == 1 && (operation.IsSlow || isState));
+            var isNamed = operation.Name is not null && !(operation.Uses == 1 && isState);
             operation.Depth = 1 + operation.Node.Operands.Max(operand => operand is Variable used ? byVariable[used].Depth : 0);
             var isItem = operation.Node is Item { Tuple: var tuple } && !(isNamed && tuple is Variable both && byVariable[both].Node is MathCall);
             if (isItem || (operation.Uses == 1 && !isNamed && operation.Depth <= MaximumDepth))
@@ -207,15 +196,12 @@ internal sealed class CommonSubexpressions
 
     private string NextName(string name) => stateNames.Contains(name) ? $"next{char.ToUpperInvariant(name[0])}{name.Substring(1)}" : name;
 
-    private sealed class Operation(Variable variable, Expr node, bool isSlow)
+    private sealed class Operation(Variable variable, Expr node)
     {
         public Variable Variable { get; } = variable;
 
         /// <summary>One operation, all of whose operands are leaves.</summary>
         public Expr Node { get; } = node;
-
-        /// <summary>Computed lane by lane, or from what is, outside any test for a rare arm.</summary>
-        public bool IsSlow { get; } = isSlow;
 
         public string? Name { get; set; }
 

@@ -34,12 +34,12 @@ internal sealed class Inline
 
     private Function Expand(Function body, Expr live)
     {
-        var result = Expand(body, body.Parameters, live);
-        return body with { Bindings = bindings.ToEquatableArray(), Result = result };
+        var (result, throws) = Expand(body, body.Parameters, live);
+        return body with { Bindings = bindings.ToEquatableArray(), Result = result, Throws = throws };
     }
 
-    /// <summary>Appends the function's bindings and returns its result in terms of them.</summary>
-    private Expr Expand(Function function, IEnumerable<Expr> arguments, Expr live)
+    /// <summary>Appends the function's bindings and returns in terms of them its result, and whether it throws.</summary>
+    private (Expr Result, Expr? Throws) Expand(Function function, IEnumerable<Expr> arguments, Expr live)
     {
         var scope = new Scope(function, live);
         foreach (var (parameter, argument) in function.Parameters.Zip(arguments, static (parameter, argument) => (parameter, argument)))
@@ -50,7 +50,7 @@ internal sealed class Inline
             scope.Values[binding.Variable.Name] = Bind(value, binding.Variable.Name, binding);
         }
 
-        return Substitute(function.Result, scope);
+        return (Substitute(function.Result, scope), function.Throws is null ? null : Substitute(function.Throws, scope));
     }
 
     private Expr Substitute(Expr expression, Scope scope) => expression switch
@@ -60,26 +60,28 @@ internal sealed class Inline
         Live => scope.Live,
         Call call when keepOwn && callees[call.Function].Own is not null =>
             call.MapOperands(operand => Bind(Substitute(operand, scope), "argument")),
-        Call call when scope.Results.TryGetValue(call, out var result) => result,
-        Call call => Expand(call, scope),
+        Call call => Expand(call, scope).Result,
+        Thrown { Call: Call call } => Expand(call, scope).Throws ?? Constant.False,
         Item item when Substitute(item.Tuple, scope) is TupleExpr tuple => tuple.Items[item.Index],
         Loop loop => (Loop)loop.MapOperands(operand => Substitute(operand, scope)) with { Body = new Inline(loop.Body, callees, keepOwn).Expand(loop.Body, new Live()) },
         _ => expression.MapOperands(operand => Substitute(operand, scope)),
     };
 
-    private Expr Expand(Call call, Scope scope)
+    private (Expr Result, Expr? Throws) Expand(Call call, Scope scope)
     {
+        if (scope.Results.TryGetValue(call, out var known))
+            return known;
         var callee = callees[call.Function];
         var arguments = call.Arguments
             .Zip(callee.Parameters, (argument, parameter) => Bind(Substitute(argument, scope), parameter.Name))
             .ToList();
-        var result = Expand(callee, arguments, Bind(Substitute(call.Guard, scope), "live"));
+        var outcome = Expand(callee, arguments, Bind(Substitute(call.Guard, scope), "live"));
         if (!scope.Repeated.Contains(call))
-            return result;
+            return outcome;
 
-        result = Bind(result, "result");
-        scope.Results.Add(call, result);
-        return result;
+        outcome = (Bind(outcome.Result, "result"), outcome.Throws is null ? null : Bind(outcome.Throws, "throws"));
+        scope.Results.Add(call, outcome);
+        return outcome;
     }
 
     /// <param name="names">Has the names of the value, where it has some.</param>
@@ -104,7 +106,7 @@ internal sealed class Inline
         /// <summary>The calls that stand in the function more than once.</summary>
         public HashSet<Call> Repeated { get; } = [.. function.Nodes().OfType<Call>().GroupBy(static call => call).Where(static group => group.Skip(1).Any()).Select(static group => group.Key)];
 
-        /// <summary>What those gave.</summary>
-        public Dictionary<Call, Expr> Results { get; } = [];
+        /// <summary>What those gave, and whether they threw.</summary>
+        public Dictionary<Call, (Expr Result, Expr? Throws)> Results { get; } = [];
     }
 }

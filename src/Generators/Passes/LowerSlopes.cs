@@ -12,6 +12,7 @@ internal static class LowerSlopes
     public static Function Run(Function function) => function.Map(static expression => expression.Rewrite(static node => node switch
     {
         MathCall { Function.Name: "PowerSlope", Arguments: var arguments } => Power(arguments[0], arguments[1]),
+        MathCall { Function.Name: "RootSlope", Arguments: var arguments } => Root(arguments[0], arguments[1]),
         MathCall { Function.Name: "HalfSech", Arguments: var arguments } => HalfSech(MathFunctions.Call("Abs", arguments[0])),
         Loop loop => loop with { Body = Run(loop.Body) },
         _ => node,
@@ -39,6 +40,18 @@ internal static class LowerSlopes
     /// <summary>n·xⁿ⁻¹, and 0 for n = 0, where 0·x⁻¹ may be 0·∞.</summary>
     private static Select Power(Expr x, Expr n) =>
         new(n.Is(CompareOperator.Equal, n.Number(0)), n.Number(0), n * MathFunctions.Call("Pow", x, n - n.Number(1)));
+
+    /// <summary>ⁿ√x / (n·x), and its limits where that would be 0/0 or ∞/∞.</summary>
+    private static Select Root(Expr x, Expr n)
+    {
+        var isZero = x.Is(CompareOperator.Equal, x.Number(0));
+        var isInfinite = x.Is(CompareOperator.Equal, x.Number(double.PositiveInfinity));
+        var limit = new Select(isZero, x.Number(double.PositiveInfinity), x.Number(0)) / n;
+        return new(
+            new Binary(BinaryOperator.Or, isZero, isInfinite),
+            new Select(n.Is(CompareOperator.Equal, n.Number(1)), n.Number(1), limit),
+            MathFunctions.Call("Root", x, n) / x / n);
+    }
 
     /// <summary>1 / (eᵘ + e⁻ᵘ), by the exponential that does not overflow.</summary>
     private static Expr HalfSech(Expr magnitude)

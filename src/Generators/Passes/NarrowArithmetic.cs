@@ -27,7 +27,7 @@ internal sealed class NarrowArithmetic
         if (function.Parameters.Any(static parameter => parameter.Type.Bits() > 32) || !IsWide(function))
             return function;
         var pass = new NarrowArithmetic();
-        var narrow = function with { Bindings = function.Bindings.SelectMany(pass.Narrowed).ToEquatableArray(), Result = pass.Rewrite(function.Result) };
+        var narrow = function with { Bindings = function.Bindings.SelectMany(pass.Narrowed).ToEquatableArray(), Result = pass.Rewrite(function.Result), Throws = function.Throws is { } throws ? pass.Rewrite(throws) : null };
         return IsWide(narrow) ? function : narrow;
     }
 

@@ -5,7 +5,8 @@ namespace Kernels.Generators.Passes;
 
 /// <summary>
 /// Takes functions of the runtime that are cheaper because they serve fewer arguments, where those are all that can come.
-/// Their bounds are those of the functions they stand for. A GPU keeps the functions that it has.
+/// Each states its own bound, which may be larger than that of the function it stands for: of <c>float</c>, Log1pOfUnit has 2 ULP and Log1p has 1.
+/// A GPU keeps the functions that it has.
 /// </summary>
 internal static class NarrowFunctions
 {

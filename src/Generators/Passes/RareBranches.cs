@@ -71,7 +71,7 @@ internal sealed partial class RareBranches
     });
 
     private static Function Run(Function function, Func<string> newMethod, bool keepsMarks = false) =>
-        HasMark(function) ? new RareBranches(newMethod) { KeepsMarks = keepsMarks }.Transform(function) : function;
+        HasMark(function) ? new RareBranches(newMethod) { KeepsMarks = keepsMarks }.Transform(function.JoinThrows()).SplitThrows(function) : function;
 
     /// <summary>Is anything in the function marked as rare?</summary>
     public static bool HasMark(Function function) =>

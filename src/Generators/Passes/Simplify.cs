@@ -39,7 +39,12 @@ internal static class Simplify
             }
         }
 
-        return function with { Bindings = bindings.ToEquatableArray(), Result = Run(function.Result) };
+        return function with
+        {
+            Bindings = bindings.ToEquatableArray(),
+            Result = Run(function.Result),
+            Throws = function.Throws is { } throws && Run(throws) is var condition && condition != Constant.False ? condition : null,
+        };
 
         Expr Run(Expr expression) => expression.Rewrite(node =>
             node is Variable variable ? leaves.TryGetValue(variable, out var leaf) ? leaf : node : Node(node, nan));

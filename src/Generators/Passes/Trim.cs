@@ -16,6 +16,8 @@ internal static class Trim
         var used = new HashSet<string>();
         var kept = new List<Binding>();
         Use(function.Result);
+        if (function.Throws is not null)
+            Use(function.Throws);
         foreach (var binding in function.Bindings.Reverse())
         {
             if (!used.Contains(binding.Variable.Name) && !Function.NodesOf(binding.Value).Any(MayThrow))
@@ -25,13 +27,13 @@ internal static class Trim
         }
 
         var result = function.Result.Rewrite(Inside);
-        if (kept.LastOrDefault() is { Name: null } last && last.Variable == result)
+        if (kept.LastOrDefault() is { Name: null } last && last.Variable == result && function.Throws is null)
         {
             result = last.Value;
             kept.RemoveAt(kept.Count - 1);
         }
 
-        return function with { Bindings = kept.ToEquatableArray(), Result = result };
+        return function with { Bindings = kept.ToEquatableArray(), Result = result, Throws = function.Throws?.Rewrite(Inside) };
 
         void Use(Expr expression) => used.UnionWith(Function.NodesOf(expression).OfType<Variable>().Select(static variable => variable.Name));
     }
@@ -55,7 +57,7 @@ internal static class Trim
             bindings.Add(binding with { Value = value });
         }
 
-        return function with { Bindings = bindings.ToEquatableArray(), Result = function.Result.Rewrite(Positive) };
+        return function with { Bindings = bindings.ToEquatableArray(), Result = function.Result.Rewrite(Positive), Throws = function.Throws?.Rewrite(Positive) };
 
         Expr Positive(Expr node) => renamed.TryGetValue(node, out var other) ? other
             : node is Unary { Operator: UnaryOperator.Not } not && negated.TryGetValue(not.Operand, out var operand) ? operand

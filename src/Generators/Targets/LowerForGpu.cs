@@ -52,7 +52,7 @@ internal sealed class LowerForGpu
         var lowering = new LowerForGpu(language);
         foreach (var function in needed)
             lowering.Add(function);
-        var lowered = Simplify.Run(lowering.Lower(LowerSlopes.RunForGpu(body)));
+        var lowered = Simplify.Run(lowering.Lower(LowerSlopes.RunForGpu(WithoutThrows(body))));
         return new GpuCode(CommonSubexpressions.Run(lowered), lowering.functions.ToEquatableArray());
     }
 
@@ -62,6 +62,15 @@ internal sealed class LowerForGpu
         var lowering = new LowerForGpu(language);
         lowering.Add(function);
         return lowering.functions.ToEquatableArray();
+    }
+
+    /// <summary>Where the scalar method throws, a device gives NaN, and 0 as an integer.</summary>
+    private static Function WithoutThrows(Function body)
+    {
+        if (body.Throws is not { } throws)
+            return body;
+        Expr Valued(Expr result) => new Select(throws, result.Number(result.Type.IsFloat() ? double.NaN : 0), result);
+        return body with { Result = body.Result is TupleExpr tuple ? tuple.MapOperands(Valued) : Valued(body.Result), Throws = null };
     }
 
     private Function Lower(Function function) => function.Map(expression => expression.Rewrite(Lower));

@@ -53,7 +53,5 @@ internal sealed class KernelSignature
             parameter.IsUniform ? TypeNames.Identifier(parameter.Name) : varying(parameter)))})";
 
     private string TypeOf(MemberParameter parameter) =>
-        parameter.MemoryName is { } memory ? $"{Types[memory]}<{parameter.Type}>"
-        : parameter.Type.Contains('.') ? $"global::{parameter.Type}"
-        : parameter.Type;
+        parameter.MemoryName is { } memory ? $"{Types[memory]}<{parameter.CodeType}>" : parameter.CodeType;
 }

@@ -14,13 +14,13 @@ internal sealed class WellKnownNames(IReadOnlyList<(string Namespace, string[] N
     /// <summary>Those of the forms that every kernel has.</summary>
     public static readonly WellKnownNames OfKernels = new(
     [
-        ("System", ["BitConverter", "Math", "MathF", "NotSupportedException", "ReadOnlySpan", "Span"]),
+        ("System", ["ArithmeticException", "BitConverter", "InvalidOperationException", "Math", "MathF", "NotSupportedException", "ReadOnlySpan", "Span"]),
         ("System.CodeDom.Compiler", ["GeneratedCode", "GeneratedCodeAttribute"]),
         ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplOptions"]),
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),
         ("System.Runtime.Intrinsics", ["Vector128", "Vector256", "Vector512"]),
         ("Kernels", ["KernelMath", "VectorMath"]),
-        ("Kernels.CompilerServices", ["CachedStore", "IMatrixTerm", "IVectorStore", "KernelBody", "KernelBodyAttribute", "Lanes", "MatrixInputs", "MatrixSums", "ParallelSpans", "ReductionTree", "Scratch", "SpanGuard", "SpanList", "StreamingStore"]),
+        ("Kernels.CompilerServices", ["CachedStore", "Elements", "IMatrixTerm", "IVectorStore", "KernelBody", "KernelBodyAttribute", "Lanes", "MatrixInputs", "MatrixSums", "ParallelSpans", "ReductionTree", "Scratch", "SpanGuard", "SpanList", "StreamingStore"]),
     ]);
 
     public IReadOnlyCollection<string> All => namespaceOf.Keys;

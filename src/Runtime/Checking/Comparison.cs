@@ -67,7 +67,7 @@ internal sealed class Comparison(CheckedMethod derivative, double scale)
             Doubt.Kink => "it is at a kink or at the border of a condition",
             Doubt.Rounding => "rounding decides a condition there",
             Doubt.Bits => "the result depends on the bits of a number, which have no derivative",
-            Doubt.Throws => "an operation on integers throws there",
+            Doubt.Throws => "the method throws there",
             Doubt.Loop => "a loop does not end there",
             _ when !IsFinite(function) => "the function is not finite there",
             _ when !reference.IsFinite || !IsFinite(reference.ToDouble()) => "the derivative is not finite there",

@@ -85,8 +85,13 @@ internal static class DualFunctions
         ["Root"] = new(
             static (x, n) => n == 0 ? double.NaN : Math.Pow(x, 1 / n),
             ExactMath.Root,
-            static (x, n, y) => x.Value.IsZero ? double.PositiveInfinity / n : y / (n * x),
+            static (x, n, y) => Call("RootSlope", x, n),
             static (x, n, y) => x.Value.IsZero ? Dual.Zero : -(y * Call("Log", x)) / (n * n)),
+        ["RootSlope"] = new(
+            static (x, n) => x == 0 ? (n == 1 ? 1 : double.PositiveInfinity / n) : Math.Pow(x, 1 / n) / x / n,
+            static (x, n) => x.IsZero ? (n.ToDouble() == 1 ? 1 : double.PositiveInfinity / n) : ExactMath.Root(x, n) / (n * x),
+            static (x, n, slope) => n.Value.ToDouble() == 1 ? Dual.Zero : x.Value.IsZero ? slope * ((1.0 - n) / n) : slope * (1.0 - n) / (n * x),
+            static (x, n, slope) => -(slope / n) * (1.0 + Call("Log", x) / n)),
         ["Sigmoid"] = One(static x => 1 / (1 + Math.Exp(-x)), ExactMath.Sigmoid, static (x, y) => y * Call("Sigmoid", -x)),
         ["Softplus"] = One(KernelMath.Softplus, ExactMath.Softplus, static (x, y) => Call("Sigmoid", x)),
         ["Sinh"] = One(Math.Sinh, ExactMath.Sinh, static (x, y) => Call("Cosh", x)),
@@ -112,6 +117,7 @@ internal static class DualFunctions
             KernelMath.NormalCdf,
             ExactMath.NormalCdf,
             static (x, y) => (Exact)ExactMath.TwoOverRootOfPi * ExactMath.RootOfHalf.Times2To(-1) * Call("Exp", -0.5 * (x * x))),
+        ["ErfInv"] = One(KernelMath.ErfInv, ExactMath.ErfInv, static (x, y) => Call("Exp", y * y) / (Exact)ExactMath.TwoOverRootOfPi),
         ["ExpOfProduct"] = new(
             VectorMath.ExpOfProduct,
             static (x, y) => ExactMath.Exp(x * y),

@@ -24,7 +24,7 @@ internal sealed partial class Evaluator
     {
         "?", "tuple", "item", "call", "bits", "neg", "not", "+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>", ">>>",
         "==", "!=", "<", "<=", ">", ">=", "Abs", "Min", "Max", "MinNative", "MaxNative", "Clamp", "Sign", "CopySign",
-        "FusedMultiplyAdd", "Floor", "Ceiling", "Round", "Truncate",
+        "FusedMultiplyAdd", "Floor", "Ceiling", "Round", "Truncate", "thrown",
     };
 
     public static bool Knows(string head) => Heads.Contains(head) || Predicates.ContainsKey(head) || DualFunctions.Find(head) is not null;

@@ -14,7 +14,7 @@ internal enum Doubt
     /// <summary>The result depends on the bits of a number.</summary>
     Bits,
 
-    /// <summary>An integer is divided by 0, or overflows where that throws.</summary>
+    /// <summary>The method throws: an integer is divided by 0, or the user's code has it so.</summary>
     Throws,
 
     /// <summary>A loop does not end soon.</summary>
@@ -115,10 +115,19 @@ internal sealed partial class Evaluator(Formula formula)
         return derivative.IsTuple ? FormulaValue.Tuple(results) : results[0];
     }
 
+    /// <summary>Does a function throw an exception of the user's?</summary>
+    private bool Throws(int number, FormulaValue[] arguments)
+    {
+        var function = formula.Functions[number];
+        return function.Derivative is { } derivative
+            ? Throws(derivative.Function, arguments[..^derivative.Along.Length])
+            : new Frame(this, function, arguments).Throws();
+    }
+
     private void Note(Doubt found)
     {
-        if (doubt == Doubt.None)
-            doubt = found;
+        if (doubt == Doubt.None || found == Doubt.Throws)
+            doubt = found; // a method that throws must not be called
     }
 
     /// <summary>A function with its arguments, while it is evaluated.</summary>
@@ -127,7 +136,14 @@ internal sealed partial class Evaluator(Formula formula)
         private readonly FormulaValue[] bound = new FormulaValue[function.Bindings.Length];
         private readonly bool[] isBound = new bool[function.Bindings.Length];
 
-        public FormulaValue Result() => Of(function.Result);
+        public FormulaValue Result()
+        {
+            if (Throws())
+                evaluator.Note(Doubt.Throws);
+            return Of(function.Result);
+        }
+
+        public bool Throws() => function.Throws is { } throws && Of(throws).IsTrue;
 
         public FormulaValue Of(FormulaNode node)
         {
@@ -158,6 +174,9 @@ internal sealed partial class Evaluator(Formula formula)
                     return Of(operands[0]).Items![node.Index];
                 case "call":
                     return evaluator.Call(node.Index, Array.ConvertAll(operands[..^1], Of));
+                case "thrown":
+                    var call = operands[0];
+                    return FormulaValue.Condition(Of(call.Operands[^1]).IsTrue && evaluator.Throws(call.Index, Array.ConvertAll(call.Operands[..^1], Of)));
                 case "loop":
                     return Loop(node);
                 default:

@@ -36,6 +36,42 @@ internal static partial class ExactMath
     /// <summary>The distribution function of the standard normal distribution.</summary>
     public static Exact NormalCdf(Exact x) => x.IsFinite ? Erfc(-x * RootOfHalf).Times2To(-1) : KernelMath.NormalCdf(x.ToDouble());
 
+    /// <summary>The inverse error function, by Halley's method.</summary>
+    public static Exact ErfInv(Exact x)
+    {
+        var size = x.Abs();
+        var rest = 1.0 - size;
+        if (!x.IsFinite || rest.IsNegative)
+            return double.NaN;
+        if (rest.IsZero)
+            return x.IsNegative ? double.NegativeInfinity : double.PositiveInfinity;
+        if (size.ToDouble() < Tiny)
+            return x / TwoOverRootOfPi;
+
+        Exact y = ErfInvNear(size.ToDouble(), rest.ToDouble());
+        Exact step;
+        do
+        {
+            y = y.Taken();
+            var difference = size.ToDouble() < 0.5 ? Erf(y) - size : rest - Erfc(y);
+            var newton = difference * Exp(y * y) / TwoOverRootOfPi;
+            step = newton / (1.0 + y * newton);
+            y -= step;
+        }
+        while (Math.Abs(step.ToDouble()) > 1e-9 * y.ToDouble());
+
+        return x.IsNegative ? -y : y;
+    }
+
+    // From where Halley's method finds it: next to 1 from the first terms of its asymptotic series.
+    private static double ErfInvNear(double size, double rest)
+    {
+        if (rest > 1e-9)
+            return KernelMath.ErfInv(size);
+        var log = -Math.Log(rest);
+        return Math.Sqrt(log - 0.5 * Math.Log(Math.PI * log));
+    }
+
     // 2/√π · Σ 2ᵏ x²ᵏ⁺¹ / (1·3·5 ⋯ (2k + 1)), for erf x = e^(−x²) times it. All terms are of one sign.
     private static DoubleDouble ErfSeries(DoubleDouble x)
     {

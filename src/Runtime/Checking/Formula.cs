@@ -40,12 +40,14 @@ internal sealed record FormulaNode(
 /// <param name="Result">The result.</param>
 /// <param name="Derivative">What it is a derivative of; it has no result then.</param>
 /// <param name="Own">The derivative that the user gave it.</param>
+/// <param name="Throws">Whether it throws an exception of the user's; null where it never does.</param>
 internal sealed record FormulaFunction(
     (FormulaType Type, string Name)[] Parameters,
     FormulaNode[] Bindings,
     FormulaNode Result,
     FormulaDerivative? Derivative,
-    FormulaDerivative? Own);
+    FormulaDerivative? Own,
+    FormulaNode? Throws = null);
 
 /// <summary>What a function is the derivative of, or has as its derivative.</summary>
 /// <param name="Function">The number of a function in its <see cref="Formula"/>.</param>

@@ -28,7 +28,7 @@ internal sealed class FormulaReader
 
     private Formula ReadFormula()
     {
-        if (Word() is not ("1" or "2"))
+        if (Word() is not ("1" or "2" or "3"))
             throw new FormatException();
         var count = 0;
         for (; Peek() == '\''; count++)
@@ -65,10 +65,17 @@ internal sealed class FormulaReader
             bindings.Add(value);
         }
 
+        FormulaNode? throws = null;
+        if (TryOpen("throws"))
+        {
+            throws = ReadNode();
+            Close();
+        }
+
         var result = ReadNode();
         Close();
         scope = outer;
-        return new([.. parameters], [.. bindings], result, derivative, own);
+        return new([.. parameters], [.. bindings], result, derivative, own, throws);
     }
 
     private FormulaDerivative ReadSpec()
@@ -111,7 +118,7 @@ internal sealed class FormulaReader
         {
             "tuple" => FormulaType.Tuple,
             "?" => operands[1].Type,
-            "==" or "!=" or "<" or "<=" or ">" or ">=" => FormulaType.Bool,
+            "==" or "!=" or "<" or "<=" or ">" or ">=" or "thrown" => FormulaType.Bool,
             _ when Evaluator.Predicates.ContainsKey(head) => FormulaType.Bool,
             _ when Types.TryGetValue(head, out var to) => to,
             _ => operands[0].Type,

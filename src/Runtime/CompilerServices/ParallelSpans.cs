@@ -44,19 +44,39 @@ public static class ParallelSpans
     {
         var part = PartOf(length, grain);
         var parts = PartsOf(length, part);
-        spans.Pin(pinned =>
+        var failure = new Failure();
+        spans.Pin(pinned => Parallel.For(0, parts, options ?? new ParallelOptions(), (i, state) =>
         {
             try
             {
-                Parallel.For(0, parts, options ?? new ParallelOptions(), i =>
-                    range(pinned, i, i * part, Math.Min(part, length - (i * part))));
+                range(pinned, i, i * part, Math.Min(part, length - (i * part)));
             }
-            catch (AggregateException exception)
+            catch (Exception exception)
             {
-                // What a kernel throws is the same whoever runs it: a division by zero is not several.
-                ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+                failure.Note(i, exception);
+                state.Break(); // the parts before this one are run all the same
             }
-        });
+        }));
+        failure.Throw();
+    }
+
+    /// <summary>What a kernel throws is the same whoever runs it: the exception of the first part that has one.</summary>
+    private sealed class Failure
+    {
+        private readonly Lock access = new();
+        private int part = int.MaxValue;
+        private ExceptionDispatchInfo? exception;
+
+        public void Note(int number, Exception thrown)
+        {
+            lock (access)
+            {
+                if (number < part)
+                    (part, exception) = (number, ExceptionDispatchInfo.Capture(thrown));
+            }
+        }
+
+        public void Throw() => exception?.Throw();
     }
 
     /// <summary>The number of elements of a part. Each core gets several parts, so that a slow one does not hold up the others.</summary>

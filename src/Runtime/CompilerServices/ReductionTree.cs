@@ -141,6 +141,40 @@ public static partial class ReductionTree
         where T : unmanaged, INumber<T> =>
         Vector128<T>.Count == 4 ? T.Max(T.Max(vector[0], vector[2]), T.Max(vector[1], vector[3])) : T.Max(vector[0], vector[1]);
 
+    /// <summary>Is a bit set in a lane?</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="vector">The lanes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any<T>(Vector512<T> vector)
+        where T : unmanaged => vector != Vector512<T>.Zero;
+
+    /// <inheritdoc cref="Any{T}(Vector512{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any<T>(Vector256<T> vector)
+        where T : unmanaged => vector != Vector256<T>.Zero;
+
+    /// <inheritdoc cref="Any{T}(Vector512{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any<T>(Vector128<T> vector)
+        where T : unmanaged => vector != Vector128<T>.Zero;
+
+    /// <summary>Did no lane collect an element of which the condition does not hold?</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="failures">In each lane what the negated masks had.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool All<T>(Vector512<T> failures)
+        where T : unmanaged => failures == Vector512<T>.Zero;
+
+    /// <inheritdoc cref="All{T}(Vector512{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool All<T>(Vector256<T> failures)
+        where T : unmanaged => failures == Vector256<T>.Zero;
+
+    /// <inheritdoc cref="All{T}(Vector512{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool All<T>(Vector128<T> failures)
+        where T : unmanaged => failures == Vector128<T>.Zero;
+
     /// <summary>Adds the sums of a block of rows to those of the rows before it, column by column.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="sums">What is added.</param>

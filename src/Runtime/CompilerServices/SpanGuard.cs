@@ -22,9 +22,11 @@ public static partial class SpanGuard
             ThrowLength(length, expected, name, expectedName);
     }
 
-    /// <summary>Throws if the destination overlaps an input, unless both begin at the same place.</summary>
+    /// <summary>
+    /// Throws if the destination overlaps an input, unless both begin at the same place and their elements are of one size.
+    /// </summary>
     /// <typeparam name="TInput">The input's element type.</typeparam>
-    /// <typeparam name="TResult">The destination's element type, of the same size.</typeparam>
+    /// <typeparam name="TResult">The destination's element type.</typeparam>
     /// <param name="input">What is read; as long as <paramref name="destination"/>.</param>
     /// <param name="destination">What is written.</param>
     /// <param name="destinationName">The destination's parameter.</param>
@@ -39,6 +41,12 @@ public static partial class SpanGuard
         where TInput : struct
         where TResult : struct
     {
+        if (Unsafe.SizeOf<TInput>() != Unsafe.SizeOf<TResult>())
+        {
+            RequireSeparate(input, destination, destinationName, inputName);
+            return;
+        }
+
         // As unsigned numbers, the distance is below the size when the destination begins inside the input, and above
         // the negated size when the input begins inside the destination.
         var distance = (nuint)Unsafe.ByteOffset(

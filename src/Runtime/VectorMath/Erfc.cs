@@ -40,12 +40,16 @@ public static partial class VectorMath
     private static (float Value, float Shifted) ErfcTail(float a)
     {
         (float m, float mLow) = TailQuotient(a, 6f);
-        (float factor, float factorLow) = TailFactor(
-            m, mLow, ErfcTailTerms(1f - m), 0.179001153f, -1.20759314e-09f, -0.147232413f, -1.4157342e-09f, 0.0983713865f, -4.56826044e-09f);
+        (float factor, float factorLow) = ErfcFactor(m, mLow);
         float square = a * a;
         float squareLow = MultiplySubtract(a, a, square);
         return TimesExpInParts(factor, factorLow, -square, -squareLow);
     }
+
+    // e^(a²) · erfc a by m = 6 / (a + 3).
+    private static (float High, float Low) ErfcFactor(float m, float mLow) =>
+        TailFactor(
+            m, mLow, ErfcTailTerms(1f - m), 0.179001153f, -1.20759314e-09f, -0.147232413f, -1.4157342e-09f, 0.0983713865f, -4.56826044e-09f);
 
     // The polynomial from its fourth term on; e^(a²) · erfc a then has a relative error of 2.3e-9.
     // By sollya: fpminimax(exp(a^2)*erfc(a)*(a+3)/6, 9, [|48,48,48,24...|], [-1;7.3/13.3], relative) with a = 3*(1+x)/(1-x), the function as its
@@ -94,12 +98,15 @@ public static partial class VectorMath
     private static (double Value, double Shifted) ErfcTail(double a)
     {
         (double m, double mLow) = TailQuotient(a, 6.0);
-        (double factor, double factorLow) = TailFactor(
-            m, mLow, ErfcTailTerms(1.0 - m), 0.17900115118138993, 2.3322113856420985e-17, -0.14723240886164723, -2.4433929291577036e-17, 0.09837139285068325, -7.532050309407152e-18);
+        (double factor, double factorLow) = ErfcFactor(m, mLow);
         double square = a * a;
         double squareLow = MultiplySubtract(a, a, square);
         return TimesExpInParts(factor, factorLow, -square, -squareLow);
     }
+
+    private static (double High, double Low) ErfcFactor(double m, double mLow) =>
+        TailFactor(
+            m, mLow, ErfcTailTerms(1.0 - m), 0.17900115118138993, 2.3322113856420985e-17, -0.14723240886164723, -2.4433929291577036e-17, 0.09837139285068325, -7.532050309407152e-18);
 
     // As for float, with a relative error of 7e-18.
     // By sollya: fpminimax(exp(a^2)*erfc(a)*(a+3)/6, 22, [|DD,DD,DD,D...|], [-1;24.5/30.5], relative).

@@ -10,8 +10,9 @@ public static partial class VectorMath
     public static float Exp10M1(float x) =>
         BitConverter.SingleToInt32Bits(MathF.Abs(x)) > LargestModerateExponentOf10Bits ? LargeExp10M1(x) : ModerateExp10M1(x);
 
-    private const int LargestModerateExponentOf10Bits = 0x40E40000; // of 7.125
+    private const int LargestModerateExponentOf10Bits = 0x42190000; // of 38.25
 
+    // For |x| <= 38.25, where 2^n is 0 or a normal number.
     private static float ModerateExp10M1(float x)
     {
         // The first part of what is left of x is exact, and the second one joins that of the product.
@@ -21,9 +22,18 @@ public static partial class VectorMath
         float high = r * Ln10;
         float low = MathF.FusedMultiplyAdd(n, -Log10Of2Low * Ln10, MathF.FusedMultiplyAdd(r, Ln10Low, MultiplySubtract(r, Ln10, high)));
 
-        // The second part is so large that e^high needs a term more beside it than ExpLessOneRest has.
-        low = MathF.FusedMultiplyAdd(high * high, 0.5f * low, low);
-        return PowerLessOne(x, shifted, high, ExpLessOneRest(high, low));
+        // e^(high + low) - 1 - high. The second part is so large that all of e^high counts beside it.
+        float square = high * high;
+        float curvature = SmallExpCurvature(high, square);
+        float slope = MathF.FusedMultiplyAdd(square, curvature, high);
+        float rest = MathF.FusedMultiplyAdd(square, curvature, MathF.FusedMultiplyAdd(low, slope, low));
+
+        // As PowerLessOne, but 2^n - 1 may be rounded.
+        float power = BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(shifted) << 23) + OneBits);
+        float whole = power - 1f;
+        float sum = MathF.FusedMultiplyAdd(power, high, whole);
+        float lost = MathF.FusedMultiplyAdd(power, high, whole - sum) + (power - whole - 1f);
+        return MathF.CopySign(sum + MathF.FusedMultiplyAdd(power, rest, lost), x);
     }
 
     private const float Ln10Low = -3.19754356e-8f;

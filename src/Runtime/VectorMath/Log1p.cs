@@ -29,9 +29,15 @@ public static partial class VectorMath
     // exception: its sum is rounded up to where k is 1.
     private static (float Exponent, float Fraction) PartsOfOnePlus(float x, float sum)
     {
+        (float k, float power) = ExponentOfSum(sum);
+        return (k, MathF.FusedMultiplyAdd(x, power, power - 1f));
+    }
+
+    // k and 2^-k.
+    private static (float Exponent, float Power) ExponentOfSum(float sum)
+    {
         int exponent = (BitConverter.SingleToInt32Bits(sum) - ThreeQuartersBits) >> 23;
-        float power = BitConverter.Int32BitsToSingle(OneBits - (exponent << 23)); // 2^-k
-        return (exponent, MathF.FusedMultiplyAdd(x, power, power - 1f));
+        return (exponent, BitConverter.Int32BitsToSingle(OneBits - (exponent << 23)));
     }
 
     /// <summary>The logarithm of one plus a number, accurate near 0: <c>ln(1 + x)</c>.</summary>
@@ -57,10 +63,15 @@ public static partial class VectorMath
 
     private static (double Exponent, double Fraction) PartsOfOnePlus(double x, double sum)
     {
+        (double k, double power) = ExponentOfSum(sum);
+        return (k, Math.FusedMultiplyAdd(x, power, power - 1.0));
+    }
+
+    private static (double Exponent, double Power) ExponentOfSum(double sum)
+    {
         ulong exponent = (BitConverter.DoubleToUInt64Bits(sum) + OneLessThreeQuartersBitsDouble) >> 52;
         double k = BitConverter.UInt64BitsToDouble(exponent | UnitsBitsDouble) - BiasInUnits;
-        double power = BitConverter.UInt64BitsToDouble(TwiceBiasBits - (exponent << 52)); // 2^-k
-        return (k, Math.FusedMultiplyAdd(x, power, power - 1.0));
+        return (k, BitConverter.UInt64BitsToDouble(TwiceBiasBits - (exponent << 52)));
     }
 
     private const ulong TwiceBiasBits = 0x7FE0000000000000;

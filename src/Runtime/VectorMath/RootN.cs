@@ -19,12 +19,21 @@ public static partial class VectorMath
     }
 
     // For a degree of 1 it is 1, where the quotient is none for 0 and an infinity.
+    [Vectorize(Derivative = nameof(RootNCurvature))]
     private static float RootNSlope(float x, int n)
     {
         float slope = RootN(x, n) / x / n;
         float limit = (x == 0f ? float.PositiveInfinity : 0f) / n;
         float known = n == 1 && !float.IsNaN(x) ? 1f : slope;
         return n != 1 && (x == 0f || x == float.PositiveInfinity || (x == float.NegativeInfinity && (n & 1) != 0)) ? limit : known;
+    }
+
+    // Of an even degree, −0 counts as 0, which it is after an addition of 0. At a zero of an odd degree it has the side of the zero's sign.
+    private static float RootNCurvature(float x, int n)
+    {
+        bool isOdd = (n & 1) != 0;
+        float curvature = RootNSlope(x, n) * ((1f - n) / n) / (isOdd ? x : x + 0f);
+        return n == 1 && !float.IsNaN(x) ? 0f : curvature;
     }
 
     /// <summary>The root of a number that is not negative: <c>ⁿ√x</c>.</summary>
@@ -74,12 +83,20 @@ public static partial class VectorMath
     }
 
     // For a degree of 1 it is 1, where the quotient is none for 0 and an infinity.
+    [Vectorize(Derivative = nameof(RootNCurvature))]
     private static double RootNSlope(double x, long n)
     {
         double slope = RootN(x, n) / x / n;
         double limit = (x == 0.0 ? double.PositiveInfinity : 0.0) / n;
         double known = n == 1L && !double.IsNaN(x) ? 1.0 : slope;
         return n != 1L && (x == 0.0 || x == double.PositiveInfinity || (x == double.NegativeInfinity && (n & 1L) != 0L)) ? limit : known;
+    }
+
+    private static double RootNCurvature(double x, long n)
+    {
+        bool isOdd = (n & 1L) != 0L;
+        double curvature = RootNSlope(x, n) * ((1.0 - n) / n) / (isOdd ? x : x + 0.0);
+        return n == 1L && !double.IsNaN(x) ? 0.0 : curvature;
     }
 
     /// <summary>The root of a number that is not negative: <c>ⁿ√x</c>.</summary>

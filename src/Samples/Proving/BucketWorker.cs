@@ -44,18 +44,27 @@ internal sealed class BucketWorker
     private void RunForms(int count)
     {
         Array.Clear(threw);
-        for (var form = 1; form < kernel.Forms.Length; form++)
-            kernel.Forms[form].Run(block, 0, (count + 15) & ~15, results[form]);
+        var end = (count + 15) & ~15;
         try
         {
             kernel.Forms[0].Run(block, 0, count, results[0]);
         }
-        catch (ArithmeticException)
+        catch (Exception)
         {
-            // As Math.Sign does of NaN. Which inputs it were is seen one by one.
+            // Which inputs it were is seen one by one. Vectors are given another input in their place.
             for (var i = 0; i < count; i++)
                 threw[i] = Throws(i);
+            if (Array.IndexOf(threw, false, 0, count) is not (>= 0 and var live))
+                return;
+            for (var i = 0; i < end; i++)
+            {
+                if (i >= count || threw[i])
+                    Array.ForEach(block, values => values[i] = values[live]);
+            }
         }
+
+        for (var form = 1; form < kernel.Forms.Length; form++)
+            kernel.Forms[form].Run(block, 0, end, results[form]);
     }
 
     private bool Throws(int i)
@@ -65,7 +74,7 @@ internal sealed class BucketWorker
             kernel.Forms[0].Run(block, i, i + 1, results[0]);
             return false;
         }
-        catch (ArithmeticException)
+        catch (Exception)
         {
             return true;
         }

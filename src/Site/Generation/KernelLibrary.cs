@@ -51,7 +51,7 @@ internal sealed class KernelLibrary
     public DescribedKernel Get(string name) => Find(name) ?? throw new InvalidOperationException($"There is no kernel {name}.");
 
     /// <summary>The same; null where there is none.</summary>
-    public DescribedKernel? Find(string name) => kernels[name].FirstOrDefault(static kernel => kernel.Model.ElementType == ScalarType.Single);
+    public DescribedKernel? Find(string name) => kernels[name].FirstOrDefault(static kernel => kernel.Model.ResultType == ScalarType.Single);
 
     private static IEnumerable<string> RuntimeSources()
     {

@@ -56,6 +56,7 @@ internal static class KernelTable
         Function(Exponentials, "Erf", -3, 3),
         Function(Exponentials, "Erfc", -3, 3),
         Function(Exponentials, "NormalCdf", -4, 4),
+        Function(Exponentials, "ErfInv", -0.99, 0.99),
 
         Function(Roots, "Sqrt", 0.01, 4) with { Summary = "The square root, correctly rounded." },
         Function(Roots, "Cbrt", -4, 4) with { Summary = "The cube root, of negative numbers as well." },

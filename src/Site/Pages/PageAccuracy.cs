@@ -14,15 +14,12 @@ internal static class PageAccuracy
         var measured = entry.Measurements.Select(results.Find).OfType<Measurement>().ToList();
         var ofValue = measured.Find(measurement => measurement.Function == $"{entry.Name}(float)");
         var estimates = calls.Where(static call => call.Function.Name.EndsWith("Estimate", StringComparison.Ordinal)).ToList();
-        var slow = calls.Where(static call => call.Form == VectorForm.LaneByLane).Select(static call => call.Function).Distinct().ToList();
         var scalar = calls.Where(static call => call.Form == VectorForm.VectorMath).Select(static call => call.Function.ScalarMethod(ScalarType.Single)).Distinct();
         var approximate = kernel.VectorCode.Nodes().OfType<MathCall>().Where(static call => call.Form == VectorForm.VectorMath)
             .Select(static call => call.Function.Name).Distinct().Except([entry.Name]).ToList();
 
         if (estimates.Count > 0)
             yield return "The result is what the processor's instruction gives. It differs between processors.";
-        else if (slow.Count > 0)
-            yield return $"The vector forms call {List(slow.Select(static function => function.ScalarMethod(ScalarType.Single)))} for each lane. All forms therefore give the same bits as the platform's method.";
         else if (ofValue is null && approximate.Count > 0)
             yield return $"The scalar method calls {List(scalar)}. The vector forms call {List(approximate.Select(static name => $"VectorMath.{name}"))}. All other operations give the same bits in all forms.";
         else if (ofValue is null)

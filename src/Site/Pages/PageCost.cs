@@ -17,8 +17,8 @@ internal static class PageCost
             yield return $"- {name}: {Operations(KernelCost.Of(kernel.Code))}, {kernel.Model.Varying.Count() * BytesOfLane} bytes read, {kernel.Model.Results.Count * BytesOfLane} bytes written.";
 
         var functions = kernels.SelectMany(static item => item.Kernel.Code.Nodes().OfType<MathCall>())
-            .Where(static call => CostOf(call) > 1)
-            .Select(static call => (call.Function.Name, Cost: CostOf(call)))
+            .Where(static call => call.Function.Cost > 1)
+            .Select(static call => (call.Function.Name, call.Function.Cost))
             .Distinct()
             .Select(static call => $"`{call.Name}` as {call.Cost}")
             .ToList();
@@ -30,6 +30,4 @@ internal static class PageCost
     }
 
     private static string Operations(int count) => count == 1 ? "1 operation" : $"{count} operations";
-
-    private static int CostOf(MathCall call) => call.Form == VectorForm.LaneByLane ? KernelCost.LaneByLane : call.Function.Cost;
 }

@@ -30,6 +30,7 @@ public class FolderDependencyTests
         ["Targets/ComputeSharp", "Targets/OpenCL"],
         ["Emit"],
         ["Parsing"],
+        ["Suggestions"],
         ["Pipeline"],
     ];
 

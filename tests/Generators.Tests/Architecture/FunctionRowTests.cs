@@ -18,7 +18,7 @@ public class FunctionRowTests
     private static readonly double[] Points = [-2.7, -0.6, 0.3, 0.45, 1.3];
 
     /// <summary>A row that the table does not have.</summary>
-    private static readonly MathFunction Gudermannian = new("Gudermannian", 1, VectorForm.LaneByLane, VectorForm.LaneByLane, 60, null, null)
+    private static readonly MathFunction Gudermannian = new("Gudermannian", 1, VectorForm.VectorMath, VectorForm.VectorMath, 60, null, null)
     {
         Value = static a => 2 * Math.Atan(Math.Tanh(0.5 * a[0])),
         Notation = new FunctionNotation(NotationForm.Name, "gd", @"\operatorname{gd}"),
@@ -43,7 +43,7 @@ public class FunctionRowTests
             """));
 
         var function = Source(models.Single(static model => model.Name == "F"));
-        Assert.Contains("Lanes.Map(x * x * x, MathF.Gudermannian)", function, StringComparison.Ordinal);
+        Assert.Contains("VectorMath.Gudermannian(x * x * x)", function, StringComparison.Ordinal);
         Assert.Contains(@"3 \cdot \operatorname{gd}(x^{3})", function, StringComparison.Ordinal);
         Assert.Contains("v₃ = gd(v₂)", function, StringComparison.Ordinal);
 

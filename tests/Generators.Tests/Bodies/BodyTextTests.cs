@@ -125,6 +125,21 @@ public class BodyTextTests
     }
 
     [Fact]
+    public void What_throws_reads_back_and_nothing_else_has_the_version_of_it()
+    {
+        var negative = new Variable(ScalarType.Bool, "negative");
+        var root = new Function(
+            "K.Root(float)", [X], [new Binding(negative, new Compare(CompareOperator.Less, X, Constant.Of(0f)), null)], X,
+            Throws: new Binary(BinaryOperator.And, new Live(), negative));
+        var call = new Call(ScalarType.Single, root.Key, [X], new Live());
+        var caller = Of(new Select(new Thrown(call), Constant.Of(0f), call)) with { Throws = new Thrown(call) };
+        AssertRoundTrip(caller, root);
+        Assert.StartsWith("3 ", BodyText.Write(caller, [root]), StringComparison.Ordinal);
+        Assert.Contains("(throws (& :live negative))", BodyText.Write(root, []), StringComparison.Ordinal);
+        Assert.StartsWith("2 ", BodyText.Write(root with { Throws = null }, []), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Second_derivatives_and_derivatives_along_a_direction()
     {
         var square = new Function("K.Square(float)", [X], [], new Binary(BinaryOperator.Multiply, X, X));

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Kernels.Generators.Tests.Diagnostics;
 
-/// <summary>What is wrong with a kernel before its body is read: KRN001, 002, 003, 004, 008, 012 and 014.</summary>
+/// <summary>What is wrong with a kernel before its body is read: KRN001, 002, 003, 004, 008, 012, 014, 030 and 031.</summary>
 public class DeclarationDiagnosticsTests
 {
     [Fact]
@@ -25,22 +25,34 @@ public class DeclarationDiagnosticsTests
         "partial class K { [Vectorize] public float [|F|](float x) => x; }");
 
     [Theory]
-    [InlineData("[|decimal|] F(float x) => 0m", "decimal", "use float, double, int, uint, long or ulong")]
-    [InlineData("float F([|string|] x) => 0f", "string", "use float, double, int, uint, long or ulong")]
-    [InlineData("float F(float x, [|byte|] y) => x", "byte", "use float, double, int, uint, long or ulong")]
-    [InlineData("float F([|float[]|] x) => 0f", "float[]", "use float, double, int, uint, long or ulong")]
-    [InlineData("float F([|float?|] x) => 0f", "float?", "use float, double, int, uint, long or ulong")]
-    [InlineData("[|bool|] F(float x) => x > 0", "bool", "bool lives inside a body; as an element use int, with 0 and 1")]
-    [InlineData("float F(float x, [Uniform] [|bool|] u) => u ? x : 0f", "bool", "bool lives inside a body; pass an int instead, and compare it with 0")]
+    [InlineData("[|decimal|] F(float x) => 0m", "decimal", "use a number, a bool or an enum")]
+    [InlineData("float F([|string|] x) => 0f", "string", "use a number, a bool or an enum")]
+    [InlineData("float F(float x, [|nint|] y) => x", "nint", "use a number, a bool or an enum")]
+    [InlineData("float F([|float[]|] x) => 0f", "float[]", "use a number, a bool or an enum")]
+    [InlineData("float F([|float?|] x) => 0f", "float?", "use a number, a bool or an enum")]
     [InlineData("[|ValueTuple<float>|] F(float x) => new(x)", "ValueTuple<float>", "a tuple of a kernel has two elements or more; return float")]
     [InlineData("[|System.ValueTuple<System.Int32>|] F(int x) => new(x)", "ValueTuple<int>", "a tuple of a kernel has two elements or more; return int")]
     [InlineData("[|void|] F(float x) { }", "void", "a kernel returns its result")]
-    [InlineData("float F(float x, [|double|] y) => x", "double", "the result is float, and all elements of a kernel have the same size")]
-    [InlineData("double F([|float|] x) => 0.0", "float", "the result is double, and all elements of a kernel have the same size")]
-    [InlineData("long F(long x, [|int|] y) => x", "int", "the result is long, and all elements of a kernel have the same size")]
-    [InlineData("float F(float x, [Uniform] [|double|] u) => x", "double", "the result is float, and all elements of a kernel have the same size")]
     public void KRN003_a_type_of_the_signature(string method, string type, string advice) => Reports.One(
         "KRN003", $"'{type}' cannot be used in this kernel: {advice}", $"partial class K {{ [Vectorize] public static {method}; }}".Replace("}; }", "} }", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("float F(float x, [|Half|] y) => x", "8 operations to widen")]
+    [InlineData("[|Half|] F(float x) => (Half)x", "14 operations to round")]
+    [InlineData("(float, [|Half|]) F(float x) => (x, (Half)x)", "14 operations to round")]
+    public void KRN030_elements_of_half(string method, string price) => Reports.One(
+        "KRN030",
+        $"A vector of Half elements takes about {price}, since .NET has no vector instruction for it: where a span is used often, keep it as float",
+        $"partial class K {{ [Vectorize] public static {method}; }}");
+
+    [Theory]
+    [InlineData("int F(int x) => x", "byte [|F|](byte x) => x", "K.F(byte)", "F(Vector512<int>)", "K.F(int)")]
+    [InlineData("double F(double x, long n) => x", "double [|F|](double x, int n) => x", "K.F(double, int)", "F(Vector512<double>, Vector512<long>)", "K.F(double, long)")]
+    [InlineData("float F(float x) => x", "Half [|F|](Half x) => x", "K.F(Half)", "F(Vector512<float>)", "K.F(float)", "KRN030")]
+    public void KRN031_two_kernels_of_one_vector_form(string first, string second, string name, string form, string other, string? alsoReported = null) => Reports.One(
+        "KRN031",
+        $"'{name}' would have the same form '{form}' as '{other}': give one of the two another name",
+        $"{(alsoReported is null ? "" : $"#pragma warning disable {alsoReported}\n")}partial class K {{ [Vectorize] public static {first}; [Vectorize] public static {second}; }}");
 
     [Theory]
     [InlineData("float [|F|]<T>(float x) => x;", "A generic method", "write one kernel for each element type")]

@@ -7,13 +7,16 @@ namespace Kernels.Generators.Tests.Diagnostics;
 public class ReductionDiagnosticsTests
 {
     [Theory]
-    [InlineData("Reduce = [|(Reduction)17|]", "float F(float x) => x", "Reduce names a reduction that there is not: combine Sum, Mean, Min and Max")]
+    [InlineData("Reduce = [|(Reduction)257|]", "float F(float x) => x", "Reduce names a reduction that there is not: combine Sum, Mean, Min, Max, Count, Any and All")]
     [InlineData("ReduceElement = [|\"Value\"|]", "(float Value, float Other) F(float x) => (x, x)", "ReduceElement does nothing without Reduce: set Reduce too")]
     [InlineData("Reduce = Reduction.Sum, ReduceElement = [|\"Value\"|]", "float F(float x) => x", "ReduceElement needs a tuple, and 'F' returns one value: leave it out")]
     [InlineData("Reduce = Reduction.Sum, ReduceElement = [|\"Third\"|]", "(float Value, float Other) F(float x) => (x, x)", "ReduceElement names no element of the result: use \"Value\" or \"Other\"")]
     [InlineData("Matrix = [|true|]", "float F(float x) => x", "Matrix sums rows and columns: set Reduce = Reduction.Sum too")]
     [InlineData("Reduce = Reduction.Max, Matrix = [|true|]", "float F(float x) => x", "Matrix sums rows and columns: set Reduce = Reduction.Sum too")]
     [InlineData("Reduce = Reduction.Sum, Matrix = [|true|]", "(float Value, float Other) F(float x) => (x, x)", "Matrix needs a kernel that returns one value, not a tuple")]
+    [InlineData("Reduce = [|Reduction.Sum|]", "bool F(float x) => x > 0f", "Reduce asks for Sum of bool: use Count, Any or All")]
+    [InlineData("Reduce = [|Reduction.Count | Reduction.Max|]", "float F(float x) => x", "Reduce asks for Count of float: use Sum, Mean, Min or Max")]
+    [InlineData("Reduce = [|Reduction.Sum|]", "(float A, bool B) F(float x) => (x, x > 0f)", "Reduce asks for Sum of bool: use Count, Any or All")]
     [InlineData("Reduce = Reduction.Sum, Matrix = [|true|]", "int F(int x) => x", "Matrix needs a result of float or double")]
     [InlineData(
         "Parallel = [|true|]",

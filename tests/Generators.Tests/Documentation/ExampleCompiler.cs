@@ -14,8 +14,10 @@ internal static class ExampleCompiler
         + "global using System.Threading; global using System.Threading.Tasks;";
 
     /// <summary>An example that stands alone, in a project that knows ComputeSharp and an assembly that another version has written.</summary>
-    public static CompiledExample Compile(string source) =>
-        Run(Create(OutputKind.DynamicallyLinkedLibrary, [source]).WithComputeSharp().AddReferences(OtherVersion.Reference));
+    /// <param name="source">The example.</param>
+    /// <param name="suggestions">What the analyzer suggests counts too.</param>
+    public static CompiledExample Compile(string source, bool suggestions = false) =>
+        Run(Create(OutputKind.DynamicallyLinkedLibrary, [source]).WithComputeSharp().AddReferences(OtherVersion.Reference), suggestions);
 
     /// <summary>Statements, with the types that the page declares elsewhere; or one of those types.</summary>
     public static CompiledExample CompileOnPage(string source, IEnumerable<string> page)
@@ -39,12 +41,13 @@ internal static class ExampleCompiler
         return compilation.RemoveReferences(itself);
     }
 
-    private static CompiledExample Run(CSharpCompilation compilation)
+    private static CompiledExample Run(CSharpCompilation compilation, bool suggestions = false)
     {
         var run = Generation.Run(compilation);
+        var diagnostics = suggestions ? run.Diagnostics.Concat(Suggested.Of(compilation)) : run.Diagnostics;
         var errors = run.Output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return new CompiledExample(
-            [.. run.Diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan).Select(Print)],
+            [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan).Select(Print)],
             [.. errors.Select(Print)]);
     }
 
@@ -61,6 +64,6 @@ internal static class ExampleCompiler
         .Replace("File1.cs", "Example.cs", StringComparison.Ordinal);
 }
 
-/// <param name="Diagnostics">What the generator reported, one line each, in the order of the source.</param>
+/// <param name="Diagnostics">What the generator or the analyzer reported, one line each, in the order of the source.</param>
 /// <param name="Errors">The compiler's own errors, those in generated code included.</param>
 internal sealed record CompiledExample(IReadOnlyList<string> Diagnostics, IReadOnlyList<string> Errors);

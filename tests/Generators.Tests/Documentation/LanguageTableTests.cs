@@ -11,17 +11,17 @@ namespace Kernels.Generators.Tests.Documentation;
 public partial class LanguageTableTests
 {
     [Fact]
-    public void The_guide_lists_the_functions_of_the_table_with_their_vector_forms()
+    public void The_guide_lists_the_functions_of_the_table()
     {
         var rows = File.ReadLines(MarkdownPage.PathOf("docs/guide/language.md"))
             .Select(static line => Row().Match(line))
             .Where(static row => row.Success)
-            .Select(static row => $"{row.Groups[1].Value}: {row.Groups[2].Value.Trim()}, {row.Groups[3].Value.Trim()}, {row.Groups[4].Value.Trim()}");
+            .Select(static row => $"{row.Groups[1].Value}: {row.Groups[2].Value.Trim()}");
 
         // Scale is internal to the runtime.
         var expected = MathFunctions.All
             .Where(static function => function.Name != "Scale" && !function.IsSlope)
-            .Select(static function => $"{function.Name}: {FormOf(function.Single)}, {FormOf(function.Double)}, {(function.Integers ? "yes" : "")}");
+            .Select(static function => $"{function.Name}: {(function.Integers ? "yes" : "")}");
 
         Assert.Equal(expected, rows);
     }
@@ -34,9 +34,7 @@ public partial class LanguageTableTests
         Assert.All(Predicate.All, predicate => Assert.Contains($"`{predicate.Name}`", text, StringComparison.Ordinal));
     }
 
-    private static string FormOf(VectorForm form) => form == VectorForm.LaneByLane ? "lane by lane" : "vector";
-
     // | `Exp` | `MathF.Exp(x)` | vector | vector | |
-    [GeneratedRegex(@"^\| `(\w+)` \|[^|]*\| (vector|lane by lane) \| (vector|lane by lane) \|([^|]*)\|$")]
+    [GeneratedRegex(@"^\| `(\w+)` \|[^|]*\| vector \| vector \|([^|]*)\|$")]
     private static partial Regex Row();
 }

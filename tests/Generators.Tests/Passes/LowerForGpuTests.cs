@@ -75,10 +75,10 @@ public class LowerForGpuTests
             foreach (var language in GpuTargets.All.Select(static target => target.Language))
             {
                 var code = LowerForGpu.Run(body, language, needed: []);
-                foreach (var (x, y) in from x in InputsOf(model.ElementType) from y in InputsOf(model.ElementType) select (x, y))
+                foreach (var (x, y) in from x in InputsOf(model.ResultType) from y in InputsOf(model.ResultType) select (x, y))
                 {
                     if (Expected(body, x, y) is { } expected)
-                        Assert.True(IsSame(model.ElementType, expected, Run(code, x, y)), $"{expressions[int.Parse(model.Name[1..], CultureInfo.InvariantCulture)]} for {language.Name} at {Text(model.ElementType, x)}, {Text(model.ElementType, y)}: {Text(model.ElementType, Run(code, x, y))} instead of {Text(model.ElementType, expected)}");
+                        Assert.True(IsSame(model.ResultType, expected, Run(code, x, y)), $"{expressions[int.Parse(model.Name[1..], CultureInfo.InvariantCulture)]} for {language.Name} at {Text(model.ResultType, x)}, {Text(model.ResultType, y)}: {Text(model.ResultType, Run(code, x, y))} instead of {Text(model.ResultType, expected)}");
                 }
             }
         }

@@ -38,9 +38,12 @@ internal enum Vocabulary
     /// <summary>Literals such as NaN and infinity.</summary>
     Special = 16,
 
+    /// <summary>What throws for some numbers.</summary>
+    Throws = 32,
+
     /// <summary>Doubles among the floats.</summary>
-    Doubles = 32,
+    Doubles = 64,
 
     /// <summary>Integers of 64 bits among those of 32: without derivatives.</summary>
-    Longs = 64,
+    Longs = 128,
 }

@@ -19,6 +19,9 @@ internal static class Operations
         // Scalar code loses the sign of a constant -0 in Min where it is inlined (.NET 10, dotnet/runtime#130831).
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         internal static float Least(float a, float b) => MathF.Min(a, b);
+        internal static float NotAbove(float v, float limit) { if (v > limit) throw new ArgumentException($"{v} is above {limit}."); return v - limit; }
+        internal static float NotNegative(float v) { ArgumentOutOfRangeException.ThrowIfNegative(Definite(v)); return v; }
+        internal static float Halvings(float v) { var n = 0f; while (v > 1f) { v *= 0.5f; n++; if (n > 6f) throw new InvalidOperationException($"{v} takes too long."); } return n; }
         [Vectorize] internal static float Mean(float a, float b) { var sum = a + b; return sum * 0.5f; }
         """;
 
@@ -59,6 +62,11 @@ internal static class Operations
         Flat("Xor", TermType.Truth, "({0} ^ {1})", [TermType.Truth, TermType.Truth], static v => v[0] != v[1]),
         Flat("Not", TermType.Truth, "!{0}", [TermType.Truth], static v => v[0] == 0),
 
+        Function("NotAbove", "NotAbove({0}, {1})", static (a, b) => a - b, static (_, _) => 1, static (_, _) => -1, Vocabulary.Throws),
+        Function("NotNegative", "NotNegative({0})", static a => a, static (_, _) => 1, Vocabulary.Throws),
+        Function("Halvings", "Halvings({0})", static a => a <= 1 ? 0 : MathF.Ceiling(MathF.Log2(a)), static (_, _) => 0, Vocabulary.Throws),
+        Flat("Known", TermType.Number, "({0} ? {1} : throw new ArgumentException(\"unknown\"))", [TermType.Truth, TermType.Number], static v => v[1], Vocabulary.Throws),
+
         Elementary("Exp", VectorMath.Exp, static (a, _) => Math.Exp(a)),
         Elementary("Exp2", VectorMath.Exp2, static (a, y) => y * Math.Log(2)),
         Elementary("Expm1", VectorMath.Expm1, static (a, _) => Slope.Within(Math.Exp(a), absolute: 4)),
@@ -70,6 +78,7 @@ internal static class Operations
         Elementary("Tanh", VectorMath.Tanh, static (a, _) => Slope.Within(1 / Math.Pow(Math.Cosh(a), 2), absolute: 8)),
         Elementary("Sin", VectorMath.Sin, static (a, _) => Math.Cos(a)),
         Elementary("Cos", VectorMath.Cos, static (a, _) => -Math.Sin(a)),
+        Elementary("ErfInv", VectorMath.ErfInv, static (a, _) => VectorMath.ErfInvSlope(a, VectorMath.ErfInv(a))),
         new("Pow", Vocabulary.Transcendental, TermType.Number, Numbers(2), "VectorMath.Pow({0}, {1})", static o => Pow(o)),
 
         Bits("Whole", "Whole({0})", [TermType.Number], static v => (int)(float)v[0]),
@@ -131,8 +140,9 @@ internal static class Operations
         string format,
         Func<float, float, float> value,
         Func<double, double, double> first,
-        Func<double, double, double> second) =>
-        new(name, Vocabulary.Arithmetic, TermType.Number, Numbers(2), format, operands =>
+        Func<double, double, double> second,
+        Vocabulary part = Vocabulary.Arithmetic) =>
+        new(name, part, TermType.Number, Numbers(2), format, operands =>
         {
             var (a, b) = (operands[0].Value, operands[1].Value);
             return Dual.Of(value((float)a, (float)b), operands, first(a, b), second(a, b));

@@ -77,6 +77,7 @@ internal sealed class FunctionInterpreter
         TupleExpr tuple => new Value(0, [.. tuple.Items.Select(Evaluate)]),
         Item item => Evaluate(item.Tuple).Items![item.Index],
         Select select => Evaluate(Evaluate(select.Condition).IsTrue ? select.WhenTrue : select.WhenFalse),
+        Thrown { Call: Call call } => Of(Evaluate(call.Guard).IsTrue && Throws(callees[call.Function], [.. call.Arguments.Select(Evaluate)])),
         Call call => Run(callees[call.Function], [.. call.Arguments.Select(Evaluate)], callees, Evaluate(call.Guard).IsTrue),
         Loop loop => Evaluate(loop),
         Unary unary => new Value(Evaluate(unary, Evaluate(unary.Operand).Bits)),
@@ -93,6 +94,9 @@ internal sealed class FunctionInterpreter
         Cast cast => new Value(Convert(new Conversion(cast.To, cast.Operand), Evaluate(cast.Operand).Bits)),
         _ => throw new NotSupportedException($"{expression.GetType().Name} cannot be interpreted."),
     };
+
+    private bool Throws(Function function, IReadOnlyList<Value> arguments) =>
+        function.Throws is { } throws && Run(function with { Result = throws }, arguments, callees, isLive: true).IsTrue;
 
     private Value Evaluate(Loop loop)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace Kernels.Generators.Tests.Testing;
@@ -16,33 +15,35 @@ internal static class HarnessSource
         public static class Harness
         {
         {{string.Join("\n", kernels.Select(Run))}}
+            private static bool Truth(long mask) => mask == 0 ? false : mask == -1 ? true : throw new InvalidOperationException($"a mask of {mask}");
         }
         """;
 
     private static string Run(IMethodSymbol kernel, int number)
     {
-        var parameters = kernel.Parameters.Select(static (symbol, i) => new Argument($"p{i}", symbol.Type.ToDisplayString(), IsUniform(symbol))).ToList();
+        var laneBits = LaneElement.LaneBits(kernel);
+        var parameters = kernel.Parameters.Select((symbol, i) => new Argument($"p{i}", LaneElement.Of(symbol.Type, laneBits), IsUniform(symbol))).ToList();
         var first = parameters.First(static p => !p.IsUniform);
         var isTuple = kernel.ReturnType.IsTupleType;
         var results = isTuple
-            ? ((INamedTypeSymbol)kernel.ReturnType).TupleElements.Select(static element => element.Type.ToDisplayString()).ToList()
-            : [kernel.ReturnType.ToDisplayString()];
+            ? ((INamedTypeSymbol)kernel.ReturnType).TupleElements.Select(element => LaneElement.Of(element.Type, laneBits)).ToList()
+            : [LaneElement.Of(kernel.ReturnType, laneBits)];
         var name = $"{ContainerOf(kernel.ContainingType)}.@{kernel.Name}";
-        var inPlace = Each((type, i) => type == first.Type ? $"inPlace{i}" : "").Where(static form => form.Length > 0).ToList();
+        var inPlace = Each((type, i) => type.Name == first.Type ? $"inPlace{i}" : "").Where(static form => form.Length > 0).ToList();
         return $$"""
             public static Array[][] Run{{number}}({{string.Join(", ", parameters.Select(static p => p.Declaration))}})
             {
                 var length = {{first.Name}}.Length;
-                {{string.Join("\n        ", Forms.Concat(inPlace).SelectMany(form => Each((type, i) => $"var {form}_{i} = new {type}[length];")))}}
+                {{string.Join("\n        ", Forms.Concat(inPlace).SelectMany(form => Each((type, i) => $"var {form}_{i} = new {type.Name}[length];")))}}
                 for (var i = 0; i < length; i++)
                 {
-                    var result = {{name}}({{Arguments("{0}[i]")}});
+                    var result = {{name}}({{Arguments(static p => $"{p.Name}[i]")}});
                     {{string.Join(" ", Each((_, i) => $"scalar_{i}[i] = {Item(i)};"))}}
                 }
                 {{SpanForm("span")}}
                 {{string.Join("\n        ", new[] { 512, 256, 128 }.Select(VectorForm))}}
-                {{string.Join("\n        ", Each((type, i) => type == first.Type
-                    ? $"{first.Name} = inPlace{i}_{i} = ({type}[]){first.Name}.Clone(); {SpanForm($"inPlace{i}")} {first.Name} = first;"
+                {{string.Join("\n        ", Each((type, i) => type.Name == first.Type
+                    ? $"{first.Name} = inPlace{i}_{i} = ({type.Name}[]){first.Name}.Clone(); {SpanForm($"inPlace{i}")} {first.Name} = first;"
                     : "").Where(static line => line.Length > 0).Prepend($"var first = {first.Name};"))}}
                 return new Array[][]
                 {
@@ -51,25 +52,28 @@ internal static class HarnessSource
             }
         """;
 
-        IEnumerable<string> Each(Func<string, int, string> write) => results.Select(write);
+        IEnumerable<string> Each(Func<LaneElement, int, string> write) => results.Select(write);
 
         string Item(int i) => isTuple ? $"result.Item{i + 1}" : "result";
 
         string SpanForm(string form) =>
-            $"{name}({Arguments("(ReadOnlySpan<{1}>){0}")}, {string.Join(", ", Each((type, i) => $"(Span<{type}>){form}_{i}"))});";
+            $"{name}({Arguments(static p => $"(ReadOnlySpan<{p.Type}>){p.Name}")}, {string.Join(", ", Each((type, i) => $"(Span<{type.Name}>){form}_{i}"))});";
 
         // What is left over below a whole vector stays as the span form has it.
         string VectorForm(int bits) =>
             $"{string.Join(" ", Each((_, i) => $"Array.Copy(span_{i}, v{bits}_{i}, length);"))} "
-            + $"for (int i = 0, n = Vector{bits}<{results[0]}>.Count; i + n <= length; i += n) "
-            + $"{{ var result = {name}({Arguments($"Vector{bits}.Create({{0}}, i)")}); {string.Join(" ", Each((_, i) => $"{Item(i)}.CopyTo(v{bits}_{i}, i);"))} }}";
+            + $"for (int i = 0, n = Vector{bits}<{results[0].Lane}>.Count; i + n <= length; i += n) "
+            + $"{{ var result = {name}({Arguments(parameter => parameter.Element.IsLane
+                ? $"Vector{bits}.Create({parameter.Name}, i)"
+                : $"Vector{bits}.Create(Array.ConvertAll({parameter.Name}, v => {parameter.Element.ToLane("v")}), i)")}); "
+            + $"{string.Join(" ", Each((type, i) => type.IsLane
+                ? $"{Item(i)}.CopyTo(v{bits}_{i}, i);"
+                : $"for (var k = 0; k < n; k++) {{ var v = {Item(i)}.GetElement(k); v{bits}_{i}[i + k] = {type.FromLane("v")}; }}"))} }}";
 
-        string Arguments(string varying) => string.Join(", ", parameters.Select(p => p.IsUniform
-            ? p.Name
-            : string.Format(CultureInfo.InvariantCulture, varying, p.Name, p.Type)));
+        string Arguments(Func<Argument, string> varying) => string.Join(", ", parameters.Select(p => p.IsUniform ? p.Name : varying(p)));
     }
 
-    private static bool IsUniform(IParameterSymbol parameter) =>
+    public static bool IsUniform(IParameterSymbol parameter) =>
         parameter.GetAttributes().Any(static a => a.AttributeClass?.Name == nameof(UniformAttribute));
 
     /// <summary>The type, with <c>int</c> for every type parameter.</summary>
@@ -82,8 +86,10 @@ internal static class HarnessSource
         return $"{outer}@{type.Name}{arguments}";
     }
 
-    private sealed record Argument(string Name, string Type, bool IsUniform)
+    private sealed record Argument(string Name, LaneElement Element, bool IsUniform)
     {
+        public string Type => Element.Name;
+
         public string Declaration => $"{Type}{(IsUniform ? "" : "[]")} {Name}";
     }
 }

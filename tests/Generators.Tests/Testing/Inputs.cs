@@ -16,7 +16,14 @@ internal static class Inputs
     ];
 
     private static readonly long[] Integers =
-        [0, 1, -1, int.MaxValue, int.MinValue, long.MaxValue, long.MinValue, uint.MaxValue, 2, 31, 32, 33, 63, 64, -31];
+        [0, 1, -1, int.MaxValue, int.MinValue, long.MaxValue, long.MinValue, uint.MaxValue, 2, 31, 32, 33, 63, 64, -31,
+        127, 128, 255, 256, -128, -129, short.MaxValue, short.MinValue, ushort.MaxValue];
+
+    private static readonly Half[] Halves =
+    [
+        (Half)0f, (Half)(-0f), (Half)1f, (Half)(-1f), Half.NaN, Half.PositiveInfinity, Half.NegativeInfinity, Half.Epsilon, -Half.Epsilon,
+        Half.MaxValue, Half.MinValue, (Half)1.5f, (Half)0.333f, (Half)6.1e-5f, (Half)6e-5f, (Half)2049f, (Half)100f,
+    ];
 
     /// <summary>An array that starts at another special value for each seed, so that pairs of them meet.</summary>
     public static Array For(Type type, int length, int seed)
@@ -37,9 +44,20 @@ internal static class Inputs
         if (type == typeof(double))
             return special ? Doubles[i % Doubles.Length] : (random.NextDouble() * 20) - 10;
 
+        if (type == typeof(Half))
+            return special ? Halves[i % Halves.Length] : (Half)((random.NextDouble() * 20) - 10);
+        if (type.IsEnum)
+            return Enum.ToObject(type, Value(Enum.GetUnderlyingType(type), random, i));
+
         var integer = special ? Integers[i % Integers.Length] : random.NextInt64(-1000, 1000);
         return Type.GetTypeCode(type) switch
         {
+            TypeCode.Boolean => (integer & 1) != 0,
+            TypeCode.Byte => unchecked((byte)integer),
+            TypeCode.SByte => unchecked((sbyte)integer),
+            TypeCode.Int16 => unchecked((short)integer),
+            TypeCode.UInt16 => unchecked((ushort)integer),
+            TypeCode.Char => unchecked((char)integer),
             TypeCode.Int32 => unchecked((int)integer),
             TypeCode.UInt32 => unchecked((uint)integer),
             TypeCode.UInt64 => unchecked((ulong)integer),

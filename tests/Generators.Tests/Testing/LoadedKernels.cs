@@ -62,7 +62,7 @@ internal static class LoadedKernels
         }
     }
 
-    private static IEnumerable<IMethodSymbol> FindKernels(Compilation compilation) =>
+    public static IEnumerable<IMethodSymbol> FindKernels(Compilation compilation) =>
         from tree in compilation.SyntaxTrees
         let model = compilation.GetSemanticModel(tree)
         from node in tree.GetRoot().DescendantNodes()
@@ -78,7 +78,7 @@ internal static class LoadedKernels
             var arguments = run.GetParameters()
                 .Select((parameter, i) => parameter.ParameterType.IsArray
                     ? Inputs.For(parameter.ParameterType.GetElementType()!, length, seed: i)
-                    : Convert.ChangeType(uniforms[uniform++], parameter.ParameterType, System.Globalization.CultureInfo.InvariantCulture))
+                    : UniformOf(uniforms[uniform++], parameter.ParameterType))
                 .ToArray();
             var forms = (Array[][])Invoke(run, arguments);
             for (var form = 1; form < forms.Length; form++)
@@ -90,18 +90,26 @@ internal static class LoadedKernels
         }
     }
 
+    private static object UniformOf(object value, Type type) =>
+        type.IsEnum ? Enum.ToObject(type, value)
+        : value.GetType() == type ? value
+        : Convert.ChangeType(value, type, System.Globalization.CultureInfo.InvariantCulture);
+
     private static void Compare(Array expected, Array actual, int ulps, Func<int, string> describe)
     {
         for (var i = 0; i < expected.Length; i++)
         {
             var (right, found) = (expected.GetValue(i)!, actual.GetValue(i)!);
             if (!(Ulps.Between(right, found) <= ulps))
-                Assert.Fail($"{describe(i)}: {found:R} instead of {right:R}");
+                Assert.Fail($"{describe(i)}: {Text(found)} instead of {Text(right)}");
         }
     }
 
     private static string At(object[] arguments, int i) =>
-        string.Join(", ", arguments.Select(a => a is Array array ? $"{array.GetValue(i):R}" : $"{a:R}"));
+        string.Join(", ", arguments.Select(a => a is Array array ? Text(array.GetValue(i)!) : Text(a)));
+
+    /// <summary>Numbers so that they read back; an enumeration has no such format.</summary>
+    private static string Text(object value) => value is float or double or Half ? $"{value:R}" : $"{value}";
 
     private static object Invoke(MethodInfo method, object[] arguments)
     {

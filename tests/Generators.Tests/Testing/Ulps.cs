@@ -11,6 +11,7 @@ internal static class Ulps
         (double x, double y) when double.IsNaN(x) || double.IsNaN(y) => double.PositiveInfinity,
         (float x, float y) => Math.Abs((double)(Order(BitConverter.SingleToInt32Bits(x)) - Order(BitConverter.SingleToInt32Bits(y)))),
         (double x, double y) => Math.Abs((double)(Order(BitConverter.DoubleToInt64Bits(x)) - Order(BitConverter.DoubleToInt64Bits(y)))),
+        (Half x, Half y) => Between((float)x, (float)y),
         _ => expected.Equals(actual) ? 0 : double.PositiveInfinity,
     };
 

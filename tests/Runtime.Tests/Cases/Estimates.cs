@@ -30,15 +30,15 @@ internal static partial class Estimates
     [Vectorize(Gpu = true)]
     public static double ScaleToSubnormal([InRange(-2, -0.5)] double value, [InRange(-1080, -1015)] double exponent) => VectorMath.Scale(value, Math.Round(exponent));
 
-    // An arm that is computed lane by lane, and only where some lane asks for it.
+    // Arms that take much longer than the condition.
     [Vectorize(Gpu = true)]
-    public static float RareArm(float x, float y) => x > 100f ? x % 7f : x * y;
+    public static float SlowArm(float x, float y) => x > 100f ? x % 7f : x * y;
 
     [Vectorize(Gpu = true)]
     public static float UsualArmIsSlow(float x) => x > 2f ? x : VectorMath.Cbrt(x) + 1f;
 
     [Vectorize(Gpu = true)]
-    public static float RareArmUnderReturn(float x, float y)
+    public static float SlowArmUnderReturn(float x, float y)
     {
         if (!(x < 50f))
             return VectorMath.Atan2(x, y);

@@ -3,8 +3,7 @@ using Kernels.Tests.Running;
 namespace Kernels.Tests.Cases;
 
 /// <summary>
-/// Every transcendental function alone, with the error that it states; without one, lane by lane, it gives the scalar
-/// method's bits.
+/// Every transcendental function alone, with the error that it states.
 /// </summary>
 internal static partial class Transcendentals
 {
@@ -209,6 +208,12 @@ internal static partial class Transcendentals
 
     [Vectorize(Gpu = true), WithinUlps(1)]
     public static double NormalCdf(double x) => KernelMath.NormalCdf(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static float ErfInv([InRange(-1, 1)] float x) => KernelMath.ErfInv(x);
+
+    [Vectorize(Gpu = true), WithinUlps(1)]
+    public static double ErfInv([InRange(-1, 1)] double x) => KernelMath.ErfInv(x);
 
     [Vectorize, WithinUlps(1)]
     public static float ExpOfProduct(float x, float y) => VectorMath.ExpOfProduct(x, y);

@@ -189,6 +189,8 @@ internal static class DerivativeTable
             One("Erfc", F.ErrorComplementDerivative, KernelMath.Erfc, -9, 9) with { Exact = static x => -2 / Math.Sqrt(Math.PI) * VectorMath.ExpOfProduct(-x[0], x[0]) },
             One("NormalCdf", F.NormalDistributionDerivative, KernelMath.NormalCdf, -13, 13) with { Exact = static x => VectorMath.ExpOfProduct(-0.5 * x[0], x[0]) / Math.Sqrt(2 * Math.PI) },
             One("NormalCdf′", F.NormalDistributionSecond, static x => VectorMath.ExpOfProduct(-0.5 * x, x) / Math.Sqrt(2 * Math.PI), -12, 12) with { Exact = static x => -x[0] * VectorMath.ExpOfProduct(-0.5 * x[0], x[0]) / Math.Sqrt(2 * Math.PI) },
+            One("ErfInv", F.InverseErrorFunctionDerivative, KernelMath.ErfInv, -0.99999, 0.99999) with { Exact = static x => InverseErfSlope(x[0]) },
+            One("ErfInv′", F.InverseErrorFunctionSecond, InverseErfSlope, -0.9999, 0.9999) with { Exact = static x => 2 * KernelMath.ErfInv(x[0]) * InverseErfSlope(x[0]) * InverseErfSlope(x[0]) },
             One("Cbrt", F.CbrtDerivative, Math.Cbrt, -1e18, 1e18) with { Kinks = [static x => x[0]] },
             One("ReciprocalSqrt", F.ReciprocalSqrtDerivative, static x => 1 / Math.Sqrt(x), 1e-20, 1e20) with { Exact = static x => -0.5 / (x[0] * Math.Sqrt(x[0])) },
             One("x^x", F.PowerOfItselfDerivative, static x => Pow(x, x), 1e-6, 25) with { Scale = static x => Pow(x[0], x[0]) * (1 + Abs(Math.Log(x[0]))) },
@@ -219,6 +221,8 @@ internal static class DerivativeTable
             new("The whole table by y", static x => F.WholeTableGradient(x[0], x[1]).Y, static x => F.WholeTableOfDoubles(x[0], x[1]), 1, table) { Scale = static _ => 10, Kinks = [static x => x[0] - 0.5] },
         ];
     }
+
+    private static double InverseErfSlope(double x) => VectorMath.ErfInvSlope(x, KernelMath.ErfInv(x));
 
     private static IEnumerable<DerivativeCase> OfLanguage()
     {

@@ -252,6 +252,15 @@ internal static partial class FunctionKernels
     public static partial float NormalDistributionSecond(float x);
 
     [Vectorize(Gpu = true)]
+    public static float InverseErrorFunction(float x) => KernelMath.ErfInv(x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(InverseErrorFunction))]
+    public static partial float InverseErrorFunctionDerivative(float x);
+
+    [Vectorize(Gpu = true), DerivativeOf(nameof(InverseErrorFunctionDerivative))]
+    public static partial float InverseErrorFunctionSecond(float x);
+
+    [Vectorize(Gpu = true)]
     public static float Cbrt(float x) => MathF.Cbrt(x);
 
     [Vectorize(Gpu = true), DerivativeOf(nameof(Cbrt))]
@@ -327,7 +336,7 @@ internal static partial class FunctionKernels
         MathF.Exp(-x) + KernelMath.Expm1(x * y) + MathF.Log(x) * KernelMath.Log1p(y) + MathF.Log2(1f + x + y) * MathF.Log10(y)
         + MathF.Pow(x, y) + KernelMath.Sigmoid(x) * KernelMath.Softplus(y) + MathF.Tanh(x * y) + MathF.Sin(x) * MathF.Cos(y) + MathF.Tan(x)
         + float.SinPi(x) * float.CosPi(y) + float.TanPi(0.5f * x) + KernelMath.Sinc(x + y) + KernelMath.LogGamma(x) * KernelMath.Digamma(y) + VectorMath.Root(y, 2f + x)
-        + KernelMath.Erf(x - y) * KernelMath.Erfc(x) + KernelMath.NormalCdf(x + y)
+        + KernelMath.Erf(x - y) * KernelMath.Erfc(x) + KernelMath.NormalCdf(x + y) * KernelMath.ErfInv(0.25f * x)
         + MathF.Sinh(x) * MathF.Cosh(y) + MathF.Asin(0.5f * x) * MathF.Acos(0.25f * y) + MathF.Atan(y) * MathF.Atan2(x, y)
         + MathF.Asinh(x) * MathF.Acosh(2f + y) + MathF.Atanh(0.5f * x)
         + MathF.Cbrt(x) * float.Hypot(x, y) + MathF.Sqrt(x * y) + KernelMath.ReciprocalSqrt(1 + x + y) + MathF.FusedMultiplyAdd(x, y, x)
@@ -343,7 +352,7 @@ internal static partial class FunctionKernels
         Math.Exp(-x) + KernelMath.Expm1(x * y) + Math.Log(x) * KernelMath.Log1p(y) + Math.Log2(1 + x + y) * Math.Log10(y)
         + Math.Pow(x, y) + KernelMath.Sigmoid(x) * KernelMath.Softplus(y) + Math.Tanh(x * y) + Math.Sin(x) * Math.Cos(y) + Math.Tan(x)
         + double.SinPi(x) * double.CosPi(y) + double.TanPi(0.5 * x) + KernelMath.Sinc(x + y) + KernelMath.LogGamma(x) * KernelMath.Digamma(y) + VectorMath.Root(y, 2 + x)
-        + KernelMath.Erf(x - y) * KernelMath.Erfc(x) + KernelMath.NormalCdf(x + y)
+        + KernelMath.Erf(x - y) * KernelMath.Erfc(x) + KernelMath.NormalCdf(x + y) * KernelMath.ErfInv(0.25 * x)
         + Math.Sinh(x) * Math.Cosh(y) + Math.Asin(0.5 * x) * Math.Acos(0.25 * y) + Math.Atan(y) * Math.Atan2(x, y)
         + Math.Asinh(x) * Math.Acosh(2 + y) + Math.Atanh(0.5 * x)
         + Math.Cbrt(x) * double.Hypot(x, y) + Math.Sqrt(x * y) + KernelMath.ReciprocalSqrt(1 + x + y) + Math.FusedMultiplyAdd(x, y, x)

@@ -61,6 +61,15 @@ public static partial class LibraryDerivativeKernels
     public static partial float RootCurvature(float x, int n);
 
     [Vectorize]
+    public static float PositiveRoot(float x, float n) => VectorMath.Root(x, n);
+
+    [Vectorize, DerivativeOf(nameof(PositiveRoot), nameof(x))]
+    public static partial float PositiveRootSlope(float x, float n);
+
+    [Vectorize, DerivativeOf(nameof(PositiveRootSlope), nameof(x))]
+    public static partial float PositiveRootCurvature(float x, float n);
+
+    [Vectorize]
     public static float Rounded(float x) => MathF.Round(x, 2);
 
     [Vectorize, DerivativeOf(nameof(Rounded))]

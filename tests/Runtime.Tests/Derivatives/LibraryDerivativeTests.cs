@@ -66,4 +66,35 @@ public class LibraryDerivativeTests
 
     [Fact]
     public void The_slope_of_a_root_has_a_slope() => Assert.Equal(-2f / 9f / 32f, RootCurvature(8f, 3), 1e-7f);
+
+    [Theory]
+    [InlineData(0f, 2, float.NegativeInfinity)]
+    [InlineData(-0f, 2, float.NegativeInfinity)]
+    [InlineData(0f, 3, float.NegativeInfinity)]
+    [InlineData(-0f, 3, float.PositiveInfinity)]
+    [InlineData(0f, -1, float.PositiveInfinity)]
+    [InlineData(-0f, -1, float.NegativeInfinity)]
+    [InlineData(-0f, -2, float.PositiveInfinity)]
+    [InlineData(0f, 1, 0f)]
+    [InlineData(float.PositiveInfinity, 1, 0f)]
+    [InlineData(float.PositiveInfinity, 2, 0f)]
+    [InlineData(float.NegativeInfinity, 5, 0f)]
+    [InlineData(-2f, 2, float.NaN)]
+    [InlineData(float.NaN, 1, float.NaN)]
+    public void The_slope_of_a_root_has_its_limit_as_slope_at_zero_and_infinity(float x, int n, float slope) => Assert.Equal(slope, RootCurvature(x, n), 1e-7f);
+
+    [Theory]
+    [InlineData(0f, 2f, float.PositiveInfinity, float.NegativeInfinity)]
+    [InlineData(-0f, 5f, float.PositiveInfinity, float.NegativeInfinity)]
+    [InlineData(0f, -2f, float.NegativeInfinity, float.PositiveInfinity)]
+    [InlineData(0f, 1f, 1f, 0f)]
+    [InlineData(3f, 1f, 1f, 0f)]
+    [InlineData(4f, 2f, 0.25f, -1f / 32f)]
+    [InlineData(float.PositiveInfinity, 1f, 1f, 0f)]
+    [InlineData(float.PositiveInfinity, 3f, 0f, 0f)]
+    public void A_root_of_a_number_that_is_not_negative_has_both_derivatives(float x, float n, float slope, float curvature)
+    {
+        Assert.Equal(slope, PositiveRootSlope(x, n), 1e-7f);
+        Assert.Equal(curvature, PositiveRootCurvature(x, n), 1e-7f);
+    }
 }

@@ -56,6 +56,8 @@ internal static class References
         ["Erf"] = static x => VectorMath.Erf(x[0]),
         ["Erfc"] = static x => VectorMath.Erfc(x[0]),
         ["NormalCdf"] = static x => VectorMath.NormalCdf(x[0]),
+        ["ErfInv"] = static x => VectorMath.ErfInv(x[0]),
+        ["ErfInvSlope"] = static x => VectorMath.ErfInvSlope(x[0], x[1]),
         ["ExpOfProduct"] = static x => VectorMath.ExpOfProduct(x[0], x[1]),
         ["Cbrt"] = static x => Math.Cbrt(x[0]),
         ["Hypot"] = static x => double.Hypot(x[0], x[1]),

@@ -113,6 +113,9 @@ internal static partial class FunctionCases
     [Vectorize(Gpu = true), WithinUlps(8)]
     internal static float NormalCdf(float x) => KernelMath.NormalCdf(x);
 
+    [Vectorize(Gpu = true), WithinUlps(4)]
+    internal static float ErfInv(float x) => KernelMath.ErfInv(x);
+
     [Vectorize(Gpu = true), WithinUlps(1)]
     internal static float Cbrt(float x) => MathF.Cbrt(x);
 

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
 using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit.Expressions;
@@ -9,11 +11,18 @@ namespace Kernels.Generators.Emit.Expressions;
 /// Writes expressions as C# over scalars: the body of a derivative, which no user wrote. Functions of
 /// <c>VectorMath</c> are called there, so that all forms of a derivative give the same bits.
 /// </summary>
-internal sealed class CSharpExpressionWriter(TypeNames types) : ScalarExpressionWriter
+internal sealed class CSharpExpressionWriter(TypeNames types, IReadOnlyList<KernelParameter> parameters) : ScalarExpressionWriter
 {
     public override string Declaration(Variable variable, bool isFinal) => $"var {Name(variable.Name)}";
 
     public override string Name(string name) => TypeNames.Identifier(name);
+
+    /// <summary>A parameter as the body has it: one of an enumeration as its integer, a half as a float.</summary>
+    protected override Code Print(Expr expression) =>
+        expression is Parameter parameter
+        && parameters.FirstOrDefault(p => p.Name == parameter.Name) is { Element: { IsNumber: false, Type: not ScalarType.Bool } }
+            ? new Code($"({parameter.Type.Keyword()}){Name(parameter.Name)}", Precedence.Unary)
+            : base.Print(expression);
 
     protected override string Literal(Constant constant) => Literals.Of(constant);
 

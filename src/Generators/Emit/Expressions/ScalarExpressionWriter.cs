@@ -43,6 +43,8 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
     public string WriteLeave(Variable active, Expr goesOn) =>
         $"{Name(active.Name)} = {Write(new Binary(BinaryOperator.And, active, goesOn))}";
 
+    public string WriteThrows(Expr condition) => Write(condition);
+
     public string WriteIsAny(Variable mask) => Write(mask);
 
     protected virtual Code Print(Expr expression) => expression switch

@@ -7,10 +7,13 @@ using Kernels.Generators.Text;
 namespace Kernels.Generators.Emit.Expressions;
 
 /// <summary>
-/// What is written for a body that was not understood: the scalar method on each element. Mostly the build fails
-/// and it never runs; it does where another generator supplies what the body lacks, and then it is right.
+/// The scalar method on each element. It is written for a body that was not understood; mostly the build fails then and it never
+/// runs, but it does where another generator supplies what the body lacks, and is right. And it raises what the scalar method throws.
 /// </summary>
-internal sealed class ScalarFallback(KernelSignature signature, SourceWriter writer)
+/// <param name="signature">The kernel's names.</param>
+/// <param name="writer">Where to write.</param>
+/// <param name="laneBits">The width of the lanes of the vectors.</param>
+internal sealed class ScalarFallback(KernelSignature signature, SourceWriter writer, int laneBits)
 {
     private const string Comment = "// The body could not be vectorised, so this calls the scalar method for each element.";
 
@@ -24,38 +27,69 @@ internal sealed class ScalarFallback(KernelSignature signature, SourceWriter wri
         writer.Line($"for (var {index} = 0; {index} < {TypeNames.Identifier(signature.Members.Destinations[0])}.Length; {index}++)");
         var elements = string.Join(", ", signature.Members.Destinations.Select(destination => $"{TypeNames.Identifier(destination)}[{index}]"));
         var target = kernel.ReturnsTuple ? $"({elements})" : elements;
-        writer.Indented(() => LineBreaker.Write(writer, $"{target} = {ScalarCall(name => $"{name}[{index}]")}"));
+        writer.Indented(() => LineBreaker.Write(writer, $"{target} = {ScalarCall(parameter => $"{TypeNames.Identifier(parameter.Name)}[{index}]")}"));
     }
 
-    /// <summary>A vector form: the scalar method on each lane.</summary>
-    public void WriteLanes(VectorWidth width)
+    /// <summary>A vector form of a body that was not understood.</summary>
+    public void WriteVectorForm(VectorWidth width)
     {
-        var (lane, result, element) = (LocalName("lane"), LocalName("result"), LocalName("element"));
-        var vector = signature.Types[width.Type];
-        var zeros = kernel.Results.Select(item => $"{vector}<{item.Type.Keyword()}>.Zero");
+        var result = LocalName("result");
+        var zeros = kernel.Results.Select(item => $"{signature.Types[width.Type]}<{LaneOf(item.Element)}>.Zero");
         writer.Line(Comment);
         writer.Line($"var {result} = {(kernel.ReturnsTuple ? $"({string.Join(", ", zeros)})" : zeros.First())};");
-        var call = ScalarCall(name => $"{vector}.GetElement({name}, {lane})");
-        var loop = $"for (var {lane} = 0; {lane} < {vector}<{kernel.ElementType.Keyword()}>.Count; {lane}++)";
+        WriteLanes(width, result);
+        if (kernel.ReturnsTuple)
+            writer.Line();
+        writer.Line($"return {result};");
+    }
+
+    /// <summary>The scalar method on each lane, in order.</summary>
+    /// <param name="width">The width of the vectors.</param>
+    /// <param name="result">The variable that receives the results.</param>
+    public void WriteLanes(VectorWidth width, string result)
+    {
+        var (lane, element) = (LocalName("lane"), LocalName("element"));
+        var vector = signature.Types[width.Type];
+        var call = CallOf(lane, vector);
+        var loop = LoopOver(lane, vector);
         if (kernel.ReturnsTuple)
         {
             writer.Open(loop);
             LineBreaker.Write(writer, $"var {element} = {call}");
             for (var i = 1; i <= kernel.Results.Count; i++)
-                writer.Line($"{result}.Item{i} = {vector}.WithElement({result}.Item{i}, {lane}, {element}.Item{i});");
+                writer.Line($"{result}.Item{i} = {vector}.WithElement({result}.Item{i}, {lane}, {ToLane(kernel.Results[i - 1].Element, $"{element}.Item{i}")});");
             writer.Close();
-            writer.Line();
         }
         else
         {
             writer.Line(loop);
-            writer.Indented(() => LineBreaker.Write(writer, $"{result} = {vector}.WithElement({result}, {lane}, {call})"));
+            writer.Indented(() => LineBreaker.Write(writer, $"{result} = {vector}.WithElement({result}, {lane}, {ToLane(kernel.Results[0].Element, call)})"));
         }
-
-        writer.Line($"return {result};");
     }
+
+    /// <summary>The same, for its exceptions alone.</summary>
+    public void WriteCalls(VectorWidth width)
+    {
+        var (lane, vector) = (LocalName("lane"), signature.Types[width.Type]);
+        writer.Line(LoopOver(lane, vector));
+        writer.Indented(() => LineBreaker.Write(writer, CallOf(lane, vector)));
+    }
+
+    private string LoopOver(string lane, string vector) => $"for (var {lane} = 0; {lane} < {vector}<{LaneOf(kernel.Results[0].Element)}>.Count; {lane}++)";
+
+    private string CallOf(string lane, string vector) => ScalarCall(parameter => FromLane(parameter.Element, $"{vector}.GetElement({TypeNames.Identifier(parameter.Name)}, {lane})"));
 
     private string LocalName(string name) => signature.Members.Locals().Allocate(name);
 
-    private string ScalarCall(Func<string, string> element) => signature.Call(parameter => element(TypeNames.Identifier(parameter.Name)));
+    private string ScalarCall(Func<KernelParameter, string> element) => signature.Call(element);
+
+    private string LaneOf(ElementType element) => element.Lane(laneBits).Keyword();
+
+    private string FromLane(ElementType element, string value) => element.IsLane(laneBits) ? value
+        : element.Type == ScalarType.Bool ? $"{value} != 0"
+        : $"({element.Code}){value}";
+
+    private string ToLane(ElementType element, string value) => element.IsLane(laneBits) ? value
+        : element.Type == ScalarType.Bool ? $"{value} ? {Literals.Of(Constant.Of(element.Lane(laneBits), -1))} : 0"
+        : $"({LaneOf(element)}){value}";
 }

@@ -11,6 +11,8 @@ internal interface IExpressionWriter
     /// <summary>Said before a loop.</summary>
     string LoopComment { get; }
 
+    string Write(Expr expression);
+
     /// <summary>The value of a binding.</summary>
     string Write(Binding binding);
 
@@ -34,6 +36,9 @@ internal interface IExpressionWriter
 
     /// <summary>Does the loop go on at all?</summary>
     string WriteIsAny(Variable mask);
+
+    /// <summary>Does any lane throw?</summary>
+    string WriteThrows(Expr condition);
 
     /// <summary>Makes the results of a rare branch known.</summary>
     void Declare(string name, RareBranch branch);

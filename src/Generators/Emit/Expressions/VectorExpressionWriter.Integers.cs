@@ -23,7 +23,7 @@ internal sealed partial class VectorExpressionWriter
                 count = Literals.Of(Constant.Of(ScalarType.Int32, constant.Bits & (shift.Type.Bits() - 1)));
                 break;
             case Parameter parameter when IsUniform(parameter):
-                var name = TypeNames.Identifier(parameter.Name);
+                var name = $"{(Uniform(parameter)!.Element.IsNumber ? "" : "(int)")}{TypeNames.Identifier(parameter.Name)}";
                 count = isWidened ? $"({name} & {Literals.Digits(shift.Type.Bits() - 1)})" : name;
                 break;
             default:

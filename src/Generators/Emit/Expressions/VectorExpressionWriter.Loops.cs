@@ -22,7 +22,7 @@ internal sealed partial class VectorExpressionWriter
                 maskElements[binding.Variable.Name] = element;
         }
 
-        var own = Element(kernel.ElementType);
+        var own = Element(kernel.ResultType);
         maskElements[loop.Active.Name] = MaskElement(loop.GoesOn) ?? own;
         for (var i = 0; i < loop.State.Count; i++)
         {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
@@ -17,11 +18,7 @@ internal sealed partial class VectorExpressionWriter
 
     private bool IsNarrowFloat(ScalarType type) => type.IsFloat() && type.Bits() < laneBits;
 
-    /// <summary>The values of the vector form as vectors of the elements' lanes are made of them, which cut off what exceeds the type.</summary>
-    public string WriteToNarrow(Expr result) => result is TupleExpr tuple
-        ? $"({string.Join(", ", tuple.Items.Select(item => PrintToNarrow(item).Text))})"
-        : PrintToNarrow(result).Text;
-
+    /// <summary>A value that is narrowed next, which cuts off what exceeds its type.</summary>
     private Code PrintToNarrow(Expr value) => value switch
     {
         // The bits that come in from the left are cut off: a shift of integers with a sign needs several instructions before AVX-512.
@@ -44,22 +41,19 @@ internal sealed partial class VectorExpressionWriter
     {
         var method = call.Form switch
         {
-            VectorForm.Vector => $"{types[$"Vector{System.Math.Max(width.Bits / 2, 128)}"]}.{call.Function.Name}",
+            VectorForm.Vector => $"{types[$"Vector{Math.Max(width.Bits / 2, 128)}"]}.{call.Function.Name}",
             VectorForm.VectorMath => $"{types["VectorMath"]}.{call.Function.Method}",
             VectorForm.Lanes => $"{types["Lanes"]}.{call.Function.Name}",
-            _ => $"{types["Lanes"]}.Map",
+            var form => throw new NotSupportedException($"{call.Function.Name} as {form}"),
         };
-        var arguments = call.Arguments.Select(Narrow);
-        if (call.Form == VectorForm.LaneByLane)
-            arguments = arguments.Append(types.Method(call.Function.ScalarMethod(call.Type)));
-        return Widened(Code.Primary($"{method}({string.Join(", ", arguments)})"), call.Type);
+        return Widened(Code.Primary($"{method}({string.Join(", ", call.Arguments.Select(Narrow))})"), call.Type);
     }
 
     private Code PrintClassify(Classify classify)
     {
         if (!IsNarrowFloat(classify.Operand.Type) || !Predicate.Get(classify.Predicate).IsOfFormat)
             return Call(classify.Predicate, Print(classify.Operand).Text);
-        var test = $"{types[$"Vector{System.Math.Max(width.Bits / 2, 128)}"]}.{classify.Predicate}({Narrow(classify.Operand)})";
+        var test = $"{types[$"Vector{Math.Max(width.Bits / 2, 128)}"]}.{classify.Predicate}({Narrow(classify.Operand)})";
         return Code.Primary($"{Widened(Code.Primary($"{test}.AsInt32()"), ScalarType.Int32).Text}.As{Suffix(Element(classify.Operand.Type))}()");
     }
 

@@ -12,10 +12,20 @@ internal sealed partial class VectorExpressionWriter
     {
         states.Add(name, branch.Results);
         foreach (var result in branch.Results.Where(static result => result.Type == ScalarType.Bool))
-            maskElements[result.Name] = Element(kernel.ElementType);
+            maskElements[result.Name] = Element(kernel.ResultType);
     }
 
     public string WriteTest(RareBranch branch) => TestAny(branch.Condition, branch.WhenTrue);
+
+    public string WriteThrows(Expr condition) => condition switch
+    {
+        _ when IsOfUniforms(condition) => new CSharpExpressionWriter(types, kernel.Parameters).Write(condition), // for all lanes alike
+        Unary { Operator: UnaryOperator.Not } not => TestAny(not.Operand, holds: false),
+        _ => TestAny(condition, holds: true),
+    };
+
+    private bool IsOfUniforms(Expr condition) =>
+        condition is Compare or Classify or Unary && Function.NodesOf(condition).All(node => node is Constant or Compare or Classify or Unary || (node is Parameter parameter && IsUniform(parameter)));
 
     public string WriteCall(RareBranch branch)
     {
@@ -26,7 +36,7 @@ internal sealed partial class VectorExpressionWriter
 
     private string Argument(Expr argument, Parameter parameter) =>
         IsUniform(parameter) ? TypeNames.Identifier(parameter.Name)
-        : argument.Type == ScalarType.Bool ? PrintMask(argument, Element(kernel.ElementType)).Text
+        : argument.Type == ScalarType.Bool ? PrintMask(argument, Element(kernel.ResultType)).Text
         : Print(argument).Text;
 
     /// <summary>The header of a branch's method; what is written behind it knows the parameters.</summary>
@@ -35,9 +45,9 @@ internal sealed partial class VectorExpressionWriter
     public string WriteHeader(RareBranch branch, bool changes)
     {
         foreach (var parameter in branch.Body.Parameters.Where(static parameter => parameter.Type == ScalarType.Bool))
-            maskElements[parameter.Name] = Element(kernel.ElementType);
+            maskElements[parameter.Name] = Element(kernel.ResultType);
         var parameters = branch.Body.Parameters.Select((parameter, i) =>
-            $"{(changes && i >= branch.Arguments.Count ? "ref " : "")}{(IsUniform(parameter) ? parameter.Type.Keyword() : TypeOf(parameter.Type))} {TypeNames.Identifier(parameter.Name)}");
+            $"{(changes && i >= branch.Arguments.Count ? "ref " : "")}{(Uniform(parameter) is { } uniform ? uniform.Element.Code : TypeOf(parameter.Type))} {TypeNames.Identifier(parameter.Name)}");
         var result = changes ? "void" : Tuple([.. branch.Results.Select(result => TypeOf(result.Type))]);
         return $"private static {result} {branch.Method}({string.Join(", ", parameters)})";
     }
@@ -55,7 +65,7 @@ internal sealed partial class VectorExpressionWriter
     /// <summary>The statements that change the usual values. Each of those is read by its own alone.</summary>
     public IEnumerable<string> WriteResults(RareBranch branch) => branch.Body.Result.Operands.Zip(
         branch.Body.Parameters.Skip(branch.Arguments.Count),
-        (result, usual) => $"{TypeNames.Identifier(usual.Name)} = {(result.Type == ScalarType.Bool ? PrintMask(result, Element(kernel.ElementType)).Text : Print(result).Text)}");
+        (result, usual) => $"{TypeNames.Identifier(usual.Name)} = {(result.Type == ScalarType.Bool ? PrintMask(result, Element(kernel.ResultType)).Text : Print(result).Text)}");
 
-    private string TypeOf(ScalarType type) => type == ScalarType.Bool ? VectorOf(kernel.ElementType) : VectorOf(type);
+    private string TypeOf(ScalarType type) => type == ScalarType.Bool ? VectorOf(kernel.ResultType) : VectorOf(type);
 }

@@ -31,6 +31,8 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         this.types = types;
         this.laneBits = laneBits;
         vector = types[width.Type];
+        foreach (var condition in kernel.Parameters.Where(static parameter => parameter.Type == ScalarType.Bool))
+            maskElements[condition.Name] = Element(ScalarType.Bool);
     }
 
     public string VectorOf(ScalarType type) => $"{vector}<{Element(type)}>";
@@ -38,9 +40,12 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     /// <summary>The type that the vector form returns.</summary>
     public string ResultType => kernel.ReturnsTuple
         ? $"({string.Join(", ", kernel.Results.Select(result => $"{VectorOf(result.Type)} {TypeNames.Identifier(result.Name!)}"))})"
-        : VectorOf(kernel.ElementType);
+        : VectorOf(kernel.ResultType);
 
     public string Write(Expr expression) => Print(expression).Text;
+
+    /// <summary>Writes what the vector form returns: a condition as a mask of the type that all forms have for it.</summary>
+    public string WriteResult(Expr result) => PrintResult(result).Text;
 
     public string Declaration(Variable variable, bool isFinal) => $"var {Name(variable.Name)}";
 
@@ -51,7 +56,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     {
         definitions[binding.Variable] = binding.Value;
         if (binding.Value.Type == ScalarType.Bool)
-            maskElements[binding.Variable.Name] = MaskElement(binding.Value) ?? Element(kernel.ElementType);
+            maskElements[binding.Variable.Name] = MaskElement(binding.Value) ?? Element(kernel.ResultType);
         return Print(binding.Value).Text;
     }
 
@@ -60,13 +65,13 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
 
     private Code Print(Expr expression) => expression switch
     {
-        Constant { Type: ScalarType.Bool } constant => PrintMask(constant, Element(kernel.ElementType)),
+        Constant { Type: ScalarType.Bool } constant => PrintMask(constant, Element(kernel.ResultType)),
         Constant constant => PrintConstant(InLane(constant)),
         Parameter parameter => PrintParameter(parameter),
         Variable variable => Code.Primary(TypeNames.Identifier(variable.Name)),
         Item item => StateOf(item) is { } state ? Print(state) : Widened(ScalarExpressionWriter.PrintItem(item), item.Type),
         Unary unary => PrintUnary(unary),
-        Binary { Type: ScalarType.Bool } logic => PrintLogic(logic, MaskElement(logic) ?? Element(kernel.ElementType)),
+        Binary { Type: ScalarType.Bool } logic => PrintLogic(logic, MaskElement(logic) ?? Element(kernel.ResultType)),
         Binary binary => PrintBinary(binary),
         Compare compare => PrintCompare(compare),
         Classify classify => PrintClassify(classify),
@@ -75,7 +80,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         BitCast cast => PrintBitCast(cast),
         MathCall call => PrintMath(call),
         ExternalCall call => PrintExternal(call),
-        TupleExpr tuple => Code.Primary($"({string.Join(", ", tuple.Items.Select(item => Print(item).Text))})"),
+        TupleExpr tuple => Code.Primary($"({string.Join(", ", tuple.Items.Select(item => PrintResult(item).Text))})"),
         _ => throw new NotSupportedException(expression.GetType().Name),
     };
 
@@ -95,13 +100,21 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     private Code PrintParameter(Parameter parameter)
     {
         var name = TypeNames.Identifier(parameter.Name);
-        if (!IsUniform(parameter))
+        if (Uniform(parameter) is not { Element: var stored })
             return Code.Primary(name);
         var element = Element(parameter.Type);
-        return Call("Create", element == parameter.Type.Keyword() ? name : $"({element}){name}");
+        return Call("Create", parameter.Type == ScalarType.Bool ? $"{name} ? {Literals.Of(Constant.Of(parameter.Type.InLane(laneBits), -1))} : 0"
+            : element == stored.Name ? name
+            : $"({element}){name}");
     }
 
-    private bool IsUniform(Parameter parameter) => kernel.Parameters.Any(p => p.IsUniform && p.Name == parameter.Name);
+    private bool IsUniform(Parameter parameter) => Uniform(parameter) is not null;
+
+    private KernelParameter? Uniform(Parameter parameter) => kernel.Parameters.FirstOrDefault(p => p.IsUniform && p.Name == parameter.Name);
+
+    private Code PrintResult(Expr result) => result.Type == ScalarType.Bool ? PrintMask(result, Element(ScalarType.Bool))
+        : laneBits > kernel.LaneBits ? PrintToNarrow(result)
+        : Print(result);
 
     private Code PrintUnary(Unary unary)
     {
@@ -174,18 +187,12 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     private Code PrintSelect(Select select)
     {
         var element = select.Type == ScalarType.Bool
-            ? MaskElement(select) ?? Element(kernel.ElementType)
+            ? MaskElement(select) ?? Element(kernel.ResultType)
             : Element(select.Type);
         if (select.Condition is HardwareTest test)
             return new Code($"{test.Property} ? {Arm(select.WhenTrue)} : {Arm(select.WhenFalse)}", Precedence.Conditional);
 
-        var condition = PrintMask(select.Condition, element).Text;
-        var choice = Call("ConditionalSelect", condition, Arm(select.WhenTrue), Arm(select.WhenFalse));
-
-        // Computed only when some lane needs it.
-        return RareArm.Of(select, static arm => ContainsLaneCall(arm)) is { } rare
-            ? new Code($"{TestAny(rare.Condition, rare.WhenTrue)} ? {choice.Text} : {Arm(rare.Usual)}", Precedence.Conditional)
-            : choice;
+        return Call("ConditionalSelect", PrintMask(select.Condition, element).Text, Arm(select.WhenTrue), Arm(select.WhenFalse));
 
         string Arm(Expr arm) => arm.Type == ScalarType.Bool ? PrintMask(arm, element).Text : Print(arm).Text;
     }
@@ -200,12 +207,9 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         var together = holds ? "Any" : "All";
         var test = condition is Compare { Operator: not CompareOperator.NotEqual } compare
             ? PrintCompare(compare, together).Text // with AVX-512 no mask is made
-            : Call($"{together}WhereAllBitsSet", PrintMask(condition, MaskElement(condition) ?? Element(kernel.ElementType)).Text).Text;
+            : Call($"{together}WhereAllBitsSet", PrintMask(condition, MaskElement(condition) ?? Element(kernel.ResultType)).Text).Text;
         return holds ? test : "!" + test;
     }
-
-    private static bool ContainsLaneCall(Expr node) =>
-        RareArm.IsLaneCall(node) || (node is not Select && node.Operands.Any(ContainsLaneCall));
 
     private Code PrintMath(MathCall call)
     {
@@ -220,7 +224,6 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
             VectorForm.Vector => Call(call.Function.Name, arguments),
             VectorForm.VectorMath => Code.Primary($"{types["VectorMath"]}.{call.Function.Method}({string.Join(", ", arguments)})"),
             VectorForm.Lanes => Code.Primary($"{types["Lanes"]}.{call.Function.Name}({string.Join(", ", arguments)})"),
-            VectorForm.LaneByLane => Lanes(types.Method(call.Function.ScalarMethod(call.Type)), [.. call.Arguments]),
             var form => throw new NotSupportedException($"{call.Function.Name} as {form}"),
         };
     }
@@ -265,7 +268,4 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
 
     private Code Call(string method, params string[] arguments) =>
         Code.Primary($"{vector}.{method}({string.Join(", ", arguments)})");
-
-    private Code Lanes(string method, params Expr[] arguments) =>
-        Code.Primary($"{types["Lanes"]}.Map({string.Join(", ", arguments.Select(argument => Print(argument).Text))}, {method})");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Expressions;
 using Kernels.Generators.Formulas;
 using Kernels.Generators.Model;
 using Kernels.Generators.Text;
@@ -9,8 +10,11 @@ namespace Kernels.Generators.Emit.Members;
 /// <summary>The XML documentation of generated members: the user's words first, then shapes and exceptions.</summary>
 internal static class DocumentationWriter
 {
-    /// <summary>Said of a destination.</summary>
-    public const string MayBeInput = "It may be an input if both start at the same element.";
+    /// <summary>Said of a destination: elements of its size can be replaced where they are.</summary>
+    public static string MayBeInput(KernelModel kernel, int result) =>
+        kernel.Varying.All(input => input.Element.Bits == kernel.Results[result].Element.Bits) ? "It may be an input if both start at the same element."
+        : kernel.Varying.Any(input => input.Element.Bits == kernel.Results[result].Element.Bits) ? "It may be an input of elements of its size if both start at the same element."
+        : "It may not overlap an input.";
 
     /// <param name="remarks">What a derivative's documentation says of it, as lines of XML.</param>
     public static void WriteSpanForm(KernelModel kernel, IReadOnlyList<string> destinations, IReadOnlyList<string> remarks, SourceWriter writer)
@@ -37,7 +41,7 @@ internal static class DocumentationWriter
         for (var i = 0; i < destinations.Count; i++)
         {
             var what = kernel.Results[i].Name is { } name ? $"Receives <c>{name}</c> of each result" : "Receives the results";
-            writer.Documentation($"<param name=\"{destinations[i]}\">{what}; as long as <paramref name=\"{first}\"/>. {MayBeInput}</param>");
+            writer.Documentation($"<param name=\"{destinations[i]}\">{what}; as long as <paramref name=\"{first}\"/>. {MayBeInput(kernel, i)}</param>");
         }
 
         var overlaps = kernel.ReturnsTuple ? "or a destination overlaps another one, or an input" : "or the destination overlaps an input";
@@ -67,8 +71,26 @@ internal static class DocumentationWriter
     public static void WriteVectorForm(KernelModel kernel, VectorWidth width, SourceWriter writer)
     {
         WriteSummary(kernel, writer);
-        writer.Line($"/// <remarks>For each of the {width.Bits / kernel.LaneBits} lanes of a vector of {width.Bits} bits.</remarks>");
+        var lanes = $"For each of the {width.Bits / kernel.LaneBits} lanes of a vector of {width.Bits} bits.";
+        var others = OtherLanes(kernel).Distinct().ToList();
+        if (others.Count == 0)
+        {
+            writer.Line($"/// <remarks>{lanes}</remarks>");
+            return;
+        }
+
+        writer.Line("/// <remarks>");
+        writer.Documentation($"{lanes} {string.Join(" ", others)}");
+        writer.Line("/// </remarks>");
     }
+
+    /// <summary>A sentence for each type of elements that lanes hold as another one.</summary>
+    private static IEnumerable<string> OtherLanes(KernelModel kernel) => kernel.Varying.Select(static parameter => parameter.Element)
+        .Concat(kernel.Results.Select(static result => result.Element))
+        .Where(element => !element.IsLane(kernel.LaneBits))
+        .Select(element => element.Type == ScalarType.Bool
+            ? "The lanes of a <c>bool</c> have all bits set for true and none for false."
+            : $"A lane holds <c>{element.Name}</c> as <c>{element.Lane(kernel.LaneBits).Keyword()}</c>.");
 
     public static void WriteParallelOptions(string parameter, SourceWriter writer)
     {

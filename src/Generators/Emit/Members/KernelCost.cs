@@ -7,9 +7,6 @@ namespace Kernels.Generators.Emit.Members;
 /// <summary>What a kernel costs an element, in additions, and what is decided by it.</summary>
 internal static class KernelCost
 {
-    /// <summary>Of a function without a vector form, which is called for each lane.</summary>
-    public const int LaneByLane = 100;
-
     /// <summary>
     /// How many vectors an iteration handles: light kernels wait on loads and on the loop itself, so several; heavy ones keep
     /// the machine busy alone, and copies of them would only run out of registers, above all around a call for arguments
@@ -39,7 +36,7 @@ internal static class KernelCost
 
     private static int Of(Expr node) => node switch
     {
-        MathCall call => call.Form == VectorForm.LaneByLane ? LaneByLane : call.Function.Cost,
+        MathCall call => call.Function.Cost,
         ExternalCall or RareBranch => 20,
         Select { Condition: HardwareTest } => -20, // of the two calls there is one
         Loop => 100,

@@ -21,7 +21,7 @@ internal sealed class SpanParts
         Parameters = $"({spans}, {start}, {count})";
         Arguments = string.Join(", ", parameters.Select(parameter => parameter.Memory is null
             ? TypeNames.Identifier(parameter.Name)
-            : $"{spans}.{(parameter.IsOutput ? "Write" : "Read")}<{parameter.Type}>({Literals.Digits(place++)}, {start}, {count})"));
+            : $"{spans}.{(parameter.IsOutput ? "Write" : "Read")}<{parameter.CodeType}>({Literals.Digits(place++)}, {start}, {count})"));
     }
 
     /// <summary>The lambda's parameters.</summary>
@@ -36,5 +36,5 @@ internal sealed class SpanParts
         .Select((parameter, i) =>
             i == 0 ? $"{types["SpanList"]}.Of({TypeNames.Identifier(parameter.Name)})"
             : parameter.IsInput ? $".And({TypeNames.Identifier(parameter.Name)})"
-            : $".And<{parameter.Type}>({TypeNames.Identifier(parameter.Name)})"));
+            : $".And<{parameter.CodeType}>({TypeNames.Identifier(parameter.Name)})"));
 }

@@ -30,7 +30,7 @@ internal sealed class MatrixWriter
     private MatrixWriter(ReductionCode code, SourceWriter writer)
     {
         (this.code, this.writer, types) = (code, writer, code.Types);
-        term = code.Kernel.Varying.Count() <= MostInputs && !code.Kernel.Container.IsVariant ? new MatrixTermWriter(code, writer) : null;
+        term = code.Kernel.Varying.Count() <= MostInputs && code.Kernel.Varying.All(input => input.Element.IsLane(code.Kernel.LaneBits)) && !code.Kernel.Container.IsVariant ? new MatrixTermWriter(code, writer) : null;
         (matrix, columns, destination) = (
             ReductionCode.Identifier(code.First), ReductionCode.Identifier(code.Members.Columns), ReductionCode.Identifier(code.Members.Destination));
         var locals = code.Members.Locals();
@@ -79,7 +79,7 @@ internal sealed class MatrixWriter
         writer.Line("// All terms row by row, where each input is repeated along the row; then their sums.");
         writer.Line($"using var {terms} = new {types["Scratch"]}<{code.Plan.TotalType}>({matrix}.Length);");
         foreach (var input in code.Kernel.Varying.Skip(1))
-            writer.Line($"using var {repeated[ReductionCode.Identifier(input.Name)]} = new {types["Scratch"]}<{input.Type.Keyword()}>({columns});");
+            writer.Line($"using var {repeated[ReductionCode.Identifier(input.Name)]} = new {types["Scratch"]}<{input.Element.Code}>({columns});");
         writer.Open($"for (var {row} = 0; {row} < {rows}; {row}++)");
         foreach (var input in repeated)
             writer.Line($"{input.Value}.Span.Fill({input.Key}[{row}]);");

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Text;
@@ -14,6 +15,8 @@ internal sealed class ReductionCode(ReductionPlan plan, KernelSignature signatur
     private readonly ReductionNames names = new(signature.Kernel);
 
     public ReductionPlan Plan => plan;
+
+    public ElementAccess Access { get; } = new(signature.Kernel, signature.Types);
 
     public KernelSignature Signature => signature;
 
@@ -49,8 +52,8 @@ internal sealed class ReductionCode(ReductionPlan plan, KernelSignature signatur
     public string Body(Func<KernelParameter, string> vector) => signature.Call(vector);
 
     /// <summary>An accumulator before the first element.</summary>
-    public string Start(ReducedResult reduced, VectorWidth width) => reduced.Identity == Literals.Of(Constant.OfNumber(reduced.Result.Type, 0))
-        ? $"{types[width.Type]}<{reduced.Total.Keyword()}>.Zero"
+    public string Start(ReducedResult reduced, VectorWidth width) => reduced.Identity == Literals.Of(Constant.OfNumber(reduced.Lane, 0))
+        ? $"{types[width.Type]}<{reduced.Accumulator.Keyword()}>.Zero"
         : $"{types[width.Type]}.Create({reduced.Identity})";
 
     /// <summary>The statement that takes a vector of results into an accumulator.</summary>
@@ -67,7 +70,7 @@ internal sealed class ReductionCode(ReductionPlan plan, KernelSignature signatur
         : $"{types[width.Type]}.{plan.Operator}({left}, {right})";
 
     /// <summary>All lanes of several accumulators into one scalar: half of them apart, a quarter, down to neighbours.</summary>
-    public string Total(IReadOnlyList<string> accumulators, VectorWidth width) => $"{types["ReductionTree"]}.{plan.Operator}({accumulators.Count switch
+    public string Total(IReadOnlyList<string> accumulators, VectorWidth width) => $"{types["ReductionTree"]}.{plan.Operator.Tree}({accumulators.Count switch
     {
         1 => accumulators[0],
         2 => Combine(accumulators[0], accumulators[1], width),
@@ -76,9 +79,9 @@ internal sealed class ReductionCode(ReductionPlan plan, KernelSignature signatur
     }})";
 
     /// <summary>The totals of two ranges into one.</summary>
-    public string CombineTotals(ReducedResult reduced, string left, string right) => plan.Operator.Symbol is { } symbol
-        ? reduced.Total.IsFloat() ? $"{left} {symbol} {right}" : $"unchecked({left} {symbol} {right})"
-        : $"{types[reduced.Total.Number().MathClass]}.{plan.Operator}({left}, {right})";
+    public string CombineTotals(ReducedResult reduced, string left, string right) => plan.Operator.TotalSymbol is { } symbol
+        ? reduced.Accumulator.IsFloat() || plan.Operator.IsCondition ? $"{left} {symbol} {right}" : $"unchecked({left} {symbol} {right})"
+        : $"{types[reduced.Accumulator.Number().MathClass]}.{plan.Operator}({left}, {right})";
 
     /// <summary>Values one for each reduced result: a tuple, or the value alone.</summary>
     public string Tuple(IEnumerable<string> values) => plan.ReturnsTuple ? $"({string.Join(", ", values)})" : values.First();

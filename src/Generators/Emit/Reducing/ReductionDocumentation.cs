@@ -35,7 +35,7 @@ internal static class ReductionDocumentation
         }
 
         foreach (var stored in code.Plan.Stored)
-            writer.Documentation($"<param name=\"{code.Members.Destinations[stored]}\">Receives <c>{kernel.Results[stored].Name}</c> of each result; as long as <paramref name=\"{code.First}\"/>. {DocumentationWriter.MayBeInput}</param>");
+            writer.Documentation($"<param name=\"{code.Members.Destinations[stored]}\">Receives <c>{kernel.Results[stored].Name}</c> of each result; as long as <paramref name=\"{code.First}\"/>. {DocumentationWriter.MayBeInput(kernel, stored)}</param>");
         writer.Documentation($"<returns>{Returns(code, member)}</returns>");
 
         var problems = new List<string>();

@@ -117,12 +117,12 @@ internal sealed class ReductionLoopWriter
 
     private void WriteReferences()
     {
-        foreach (var input in inputs)
-            writer.Line($"ref var {input.Value} = ref {types["MemoryMarshal"]}.GetReference({Identifier(input.Key)});");
-        foreach (var output in outputs)
-            writer.Line($"ref var {output.Value} = ref {types["MemoryMarshal"]}.GetReference({Identifier(output.Key)});");
+        foreach (var input in code.Kernel.Varying)
+            writer.Line(code.Access.Reference(inputs[input.Name], Identifier(input.Name), input.Element));
+        foreach (var stored in plan.Stored)
+            writer.Line(code.Access.Reference(outputs[code.Members.Destinations[stored]], Identifier(code.Members.Destinations[stored]), ElementOf(stored)));
         writer.Line($"var {length} = (nuint){Identifier(code.First)}.Length;");
-        writer.Line($"var {offsets.Width} = (nuint){vector}<{code.Kernel.ElementType.Keyword()}>.Count;");
+        writer.Line($"var {offsets.Width} = (nuint){vector}<{code.Kernel.LaneType.Keyword()}>.Count;");
         if (plan.HasHalves)
             writer.Line($"var {halves.Width} = {offsets.Width} / 2;");
     }
@@ -171,7 +171,7 @@ internal sealed class ReductionLoopWriter
         writer.Line($"var {rows} = {length} / {all} * {all};");
         foreach (var k in Trees)
         {
-            var type = plan.Reduced[k].Total.Keyword();
+            var type = plan.Reduced[k].Accumulator.Keyword();
             writer.Line($"{types["Span"]}<{type}> {lanes[k]} = stackalloc {type}[{all}];");
             writer.Line($"ref var {lanesStarts[k]} = ref {types["MemoryMarshal"]}.GetReference({lanes[k]});");
         }
@@ -207,7 +207,7 @@ internal sealed class ReductionLoopWriter
         writer.Close();
         writer.Line();
         LineBreaker.Write(writer, $"return {code.Tuple(plan.Reduced.Select((reduced, k) => reduced.HasHalves ? $"{types["ReductionTree"]}.SumOfDoubles({lanes[k]})"
-            : reduced.NeedsTree ? $"{types["ReductionTree"]}.{plan.Operator}<{reduced.Total.Keyword()}>({lanes[k]})"
+            : reduced.NeedsTree ? $"{types["ReductionTree"]}.{plan.Operator.Tree}<{reduced.Accumulator.Keyword()}>({lanes[k]})"
             : code.Total(accumulators[k], width)))}");
     }
 
@@ -259,25 +259,25 @@ internal sealed class ReductionLoopWriter
     private void WriteVector(int number)
     {
         var at = offsets.After(index, number);
-        var body = code.Body(parameter => $"{vector}.LoadUnsafe(ref {inputs[parameter.Name]}, {at})");
+        var body = code.Body(parameter => code.Access.Load(width, parameter.Element, inputs[parameter.Name], at));
         if (NamesResults)
             LineBreaker.Write(writer, $"var {results[number]} = {body}");
         for (var k = 0; k < plan.Reduced.Count; k++)
-            WriteAccumulation(k, [.. accumulators[k].Skip(number * parts[k].Length).Take(parts[k].Length)], NamesResults ? ItemOf(results[number], plan.Reduced[k].Index) : body);
+            WriteAccumulation(k, [.. accumulators[k].Skip(number * parts[k].Length).Take(parts[k].Length)], Reduced(NamesResults ? ItemOf(results[number], plan.Reduced[k].Index) : body));
         foreach (var stored in plan.Stored)
-            writer.Line($"{ItemOf(results[number], stored)}.StoreUnsafe(ref {outputs[code.Members.Destinations[stored]]}, {at});");
+            writer.Line($"{code.Access.Store(ElementOf(stored), ItemOf(results[number], stored), outputs[code.Members.Destinations[stored]], at)};");
     }
 
     /// <summary>As <see cref="WriteVector"/>, where the spans may end inside the vector.</summary>
     private void WritePart(string at, string result, Func<int, string[]> accumulator)
     {
         var lanes = types["Lanes"];
-        var body = code.Body(parameter => $"{lanes}.LoadPart{width.Bits}({Identifier(parameter.Name)}, {at})");
+        var body = code.Body(parameter => code.Access.LoadPart(width, parameter.Element, Identifier(parameter.Name), at));
         if (NamesResults)
             LineBreaker.Write(writer, $"var {result} = {body}");
         for (var k = 0; k < plan.Reduced.Count; k++)
         {
-            var value = NamesResults ? ItemOf(result, plan.Reduced[k].Index) : body;
+            var value = Reduced(NamesResults ? ItemOf(result, plan.Reduced[k].Index) : body);
             value = $"{lanes}.Live({value}, {at}, {length}, {plan.Reduced[k].Identity})";
             if (plan.Reduced[k].HasHalves)
             {
@@ -289,8 +289,13 @@ internal sealed class ReductionLoopWriter
         }
 
         foreach (var stored in plan.Stored)
-            writer.Line($"{lanes}.StorePart({ItemOf(result, stored)}, {Identifier(code.Members.Destinations[stored])}, {at});");
+            writer.Line($"{code.Access.StorePart(ElementOf(stored), ItemOf(result, stored), Identifier(code.Members.Destinations[stored]), at)};");
     }
+
+    /// <summary>What is reduced of a result: of a mask what the operator makes of it.</summary>
+    private string Reduced(string value) => plan.Operator.OfMask?.Invoke(value) ?? value;
+
+    private ElementType ElementOf(int result) => code.Kernel.Results[result].Element;
 
     private void WriteAccumulation(int k, string[] accumulator, string value)
     {

@@ -9,27 +9,45 @@ namespace Kernels.Generators.Emit.Reducing;
 
 /// <summary>A result of the kernel that is reduced.</summary>
 /// <param name="Index">Its place in the kernel's result.</param>
+/// <param name="LaneBits">The width of the kernel's lanes.</param>
 /// <param name="Accumulate">The type that rounded numbers are added up in; null for their own.</param>
-internal sealed record ReducedResult(int Index, KernelResult Result, ReductionOperator Operator, ScalarType? Accumulate)
+internal sealed record ReducedResult(int Index, KernelResult Result, ReductionOperator Operator, int LaneBits, ScalarType? Accumulate)
 {
-    /// <summary>The type of the accumulators and of what is returned: 64 bits for a sum of integers.</summary>
+    /// <summary>The type of a total: 64 bits for a sum of integers.</summary>
     public ScalarType Total => NeedsTree && Accumulate is { } wide ? wide : Operator.Total(Result.Type);
 
     /// <summary>A vector of results goes into two accumulators, a half each.</summary>
     public bool HasHalves => NeedsTree && IsWidened;
 
+    /// <summary>The type of the vectors that are reduced.</summary>
+    public ScalarType Lane => Result.Element.Lane(LaneBits);
+
+    /// <summary>The type of the accumulators.</summary>
+    public ScalarType Accumulator => NeedsTree && Accumulate is { } wide ? wide : Operator.Total(Lane);
+
+    /// <summary>What the lanes of the accumulators become, as C#.</summary>
+    public string AccumulatedType => Operator.IsCondition ? "bool" : Accumulator.Keyword();
+
     /// <summary>Rounding makes the order of additions matter; all else is exact, whatever the order.</summary>
-    public bool NeedsTree => Operator.IsOrdered(Result.Type);
+    public bool NeedsTree => Operator.IsOrdered(Lane);
 
-    public bool IsWidened => Total != Result.Type;
+    public bool IsWidened => Accumulator != Lane;
 
-    /// <summary>The value that changes nothing, of the accumulators' type.</summary>
+    /// <summary>The value that changes nothing, of the total's type.</summary>
     public Constant Neutral => Operator.Neutral(Total);
 
-    /// <summary>The value that changes nothing, as a literal of the result's type.</summary>
-    public string Identity => Result.Type.IsFloat() || Operator.IntegerIdentity is null
-        ? Literals.Of(Operator.Neutral(Result.Type))
-        : $"{Result.Type.Keyword()}.{Operator.IntegerIdentity}";
+    /// <summary>The value that changes nothing, as a literal of the lanes' type.</summary>
+    public string Identity => Lane.IsFloat() || Operator.IntegerIdentity is null
+        ? Literals.Of(Operator.Neutral(Lane))
+        : $"{Lane.Keyword()}.{Operator.IntegerIdentity}";
+
+    /// <summary>What a member returns, as C#: a sum or count its own type, a minimum or maximum that of the elements.</summary>
+    public string Returned(ReductionMember member) =>
+        Operator.IsCondition ? "bool"
+        : member.IsDivided && Lane.IsInteger() ? "double"
+        : Operator.Symbol is null ? Result.Element.Code
+        : Lane.IsFloat() ? Total.Keyword()
+        : Accumulator.Keyword();
 }
 
 /// <summary>How a kernel's results are reduced by one operator: what is accumulated, what is stored on the way.</summary>
@@ -49,7 +67,7 @@ internal sealed class ReductionPlan
         (Kernel, Operator) = (kernel, reduction);
         var element = kernel.Options.ReduceElement;
         Reduced = [.. kernel.Results
-            .Select((result, i) => new ReducedResult(i, result, reduction, kernel.Options.Accumulate))
+            .Select((result, i) => new ReducedResult(i, result, reduction, kernel.LaneBits, kernel.Options.Accumulate))
             .Where(reduced => element < 0 || reduced.Index == element)];
         Stored = element < 0 ? [] : [.. Enumerable.Range(0, kernel.Results.Count).Where(i => i != element)];
         Vectors = VectorsOf(unroll, Reduced.Count);
@@ -80,8 +98,8 @@ internal sealed class ReductionPlan
 
     public bool ReturnsTuple => Reduced.Count > 1;
 
-    /// <summary>The type of what is returned, as C#.</summary>
-    public string TotalType => TypeOf(static reduced => reduced.Total.Keyword());
+    /// <summary>The type of what the lanes of the accumulators become, as C#.</summary>
+    public string TotalType => TypeOf(static reduced => reduced.AccumulatedType);
 
     public string TypeOf(Func<ReducedResult, string> type) => ReturnsTuple
         ? $"({string.Join(", ", Reduced.Select(reduced => $"{type(reduced)} {TypeNames.Identifier(reduced.Result.Name!)}"))})"

@@ -79,20 +79,27 @@ internal sealed class ReductionWriter
         var total = withOptions ? $"{code.Parallel}({arguments}, {options})"
             : kernel.Options.Parallel ? $"{length} >= {Digits(parallelThreshold)} ? {code.Parallel}({arguments}, null) : {code.Range()}({arguments})"
             : $"{code.Range()}({arguments})";
-        if (!member.IsDivided)
+        if (!member.IsDivided && code.Plan.Reduced.All(reduced => Cast(reduced, member).Length == 0))
         {
             LineBreaker.Write(writer, $"return {total}");
         }
         else
         {
-            var sum = signature.Members.Locals().Allocate("sum");
-            LineBreaker.Write(writer, $"var {sum} = {total}");
-            LineBreaker.Write(writer, $"return {code.Tuple(code.Plan.Reduced.Select(reduced =>
-                $"{(reduced.Total.IsFloat() ? "" : "(double)")}{code.Item(sum, reduced)} / {length}"))}");
+            var local = signature.Members.Locals().Allocate(code.Plan.Operator.What);
+            LineBreaker.Write(writer, $"var {local} = {total}");
+            LineBreaker.Write(writer, $"return {code.Tuple(code.Plan.Reduced.Select(reduced => Returned(reduced, code.Item(local, reduced))))}");
         }
 
         writer.Close();
+
+        string Returned(ReducedResult reduced, string total) =>
+            !member.IsDivided ? Cast(reduced, member) + total
+            : reduced.Returned(member) == "float" && reduced.AccumulatedType == "double" ? $"(float)({total} / {length})"
+            : $"{Cast(reduced, member)}{total} / {length}";
     }
+
+    private static string Cast(ReducedResult reduced, ReductionMember member) =>
+        reduced.Returned(member) is var type && type == reduced.AccumulatedType ? "" : $"({type})";
 
     private void WriteParallel(ReductionCode code)
     {
@@ -109,8 +116,7 @@ internal sealed class ReductionWriter
     }
 
     /// <summary>What a reduction returns: the type of its accumulators, but a double where a total of integers is divided.</summary>
-    public static string ReturnType(ReductionPlan plan, ReductionMember member) => plan.TypeOf(reduced =>
-        member.IsDivided && reduced.Result.Type.IsInteger() ? "double" : reduced.Total.Keyword());
+    public static string ReturnType(ReductionPlan plan, ReductionMember member) => plan.TypeOf(reduced => reduced.Returned(member));
 
     private void WriteRange(ReductionCode code)
     {

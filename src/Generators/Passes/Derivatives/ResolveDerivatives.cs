@@ -50,8 +50,10 @@ internal sealed class ResolveDerivatives
         if (function.Derivative is not { } spec)
             return function;
 
-        // Differentiated are the parameters by the primal's names, and the result by those of the declaration.
-        var primal = Resolve(spec.Primal);
+        // Differentiated are the parameters by the primal's names, and the result by those of the declaration. What is differentiated
+        // does not throw: the derivative does where a call of the primal would.
+        var whole = Resolve(spec.Primal);
+        var primal = whole with { Throws = null };
         var derivative = spec.Along.Count > 0 ? Along(primal, spec)
             : spec.By.Any(static element => element.By.Count > 1) ? Hessian(primal, spec)
             : Gradient(primal, spec.By.Select(static element => element.IsValue ? "" : element.By[0]).ToList());
@@ -70,6 +72,7 @@ internal sealed class ResolveDerivatives
             Bindings = derivative.Bindings,
             Result = spec.IsTuple ? derivative.Result : ((TupleExpr)derivative.Result).Items[0],
             Derivative = null,
+            Throws = whole.Throws is null ? null : new Thrown(new Call(primal.Result.Type, primal.Key, [.. function.Parameters.Take(primal.Parameters.Count)], new Live())),
         };
     }
 

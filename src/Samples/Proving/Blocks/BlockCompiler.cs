@@ -120,7 +120,7 @@ internal sealed class BlockCompiler
                     return Of(node.Operands[0]).Items is { } items ? items[node.Index] : steps.Unknown();
                 case "call":
                     return compiler.Call(node.Index, Array.ConvertAll(node.Operands[..^1], Of));
-                case "loop":
+                case "loop" or "thrown":
                     return Unknown(node);
                 default:
                     return Apply(node);

@@ -1,0 +1,104 @@
+using Xunit;
+using Fix = Kernels.CodeFixes.Tests.Testing.Fixing<Kernels.CodeFixes.ComputeInFloatFix>;
+
+namespace Kernels.CodeFixes.Tests;
+
+public class ComputeInFloatFixTests
+{
+    [Fact]
+    public Task A_whole_expression_is_computed_in_float() => Fix.Check(
+        """
+        public static partial class Formulas
+        {
+            private const double Rate = 0.1;
+
+            [Vectorize] public static float Part(float x) => (float)({|KRN007:x|} * 0.3);
+            [Vectorize] public static float Length(float x) => (float){|KRN007:Math.Cbrt|}(x * x + 0.25f);
+            [Vectorize] public static float Degrees(float x) => (float)({|KRN007:Math.Sin|}(x) * Math.PI / 180);
+            [Vectorize] public static float Line(float x) => 1f + (float)(2.5e-3D * {|KRN007:x|} - 1d);
+            [Vectorize] public static float Root(float x) => (float){|KRN007:Math.Pow|}(/* base */ x, 1 / 2.5); // root
+            [Vectorize] public static float Exp(float x) => (float)(System.Math.Exp((double){|KRN007:x|}));
+            [Vectorize] public static float Grow(float x) => (float)({|KRN007:x|} * Rate);
+
+            [Vectorize]
+            public static float Mixed(float x)
+            {
+                var y = (float)({|KRN007:x|} * 0.7);
+                return y;
+            }
+        }
+        """,
+        """
+        public static partial class Formulas
+        {
+            private const double Rate = 0.1;
+
+            [Vectorize] public static float Part(float x) => x * 0.3f;
+            [Vectorize] public static float Length(float x) => MathF.Cbrt(x * x + 0.25f);
+            [Vectorize] public static float Degrees(float x) => MathF.Sin(x) * MathF.PI / 180;
+            [Vectorize] public static float Line(float x) => 1f + (2.5e-3f * x - 1f);
+            [Vectorize] public static float Root(float x) => MathF.Pow(/* base */ x, 1 / 2.5f); // root
+            [Vectorize] public static float Exp(float x) => MathF.Exp(x);
+            [Vectorize] public static float Grow(float x) => x * (float)Rate;
+
+            [Vectorize]
+            public static float Mixed(float x)
+            {
+                var y = x * 0.7f;
+                return y;
+            }
+        }
+        """,
+        "Compute in float, with MathF and constants such as 0.5f: all lanes then have one width");
+
+    [Fact]
+    public Task A_double_that_has_no_twin_of_float_keeps_its_cast() => Fix.Check(
+        """
+        public static partial class Formulas
+        {
+            [Vectorize] public static float Scaled(float x) => (float)({|KRN007:x|} * 0.5 + Unknown.Scale);
+        }
+
+        public static class Unknown
+        {
+            public static double Scale;
+        }
+        """,
+        """
+        public static partial class Formulas
+        {
+            [Vectorize] public static float Scaled(float x) => (float)({|KRN007:x * 0.5f|} + Unknown.Scale);
+        }
+
+        public static class Unknown
+        {
+            public static double Scale;
+        }
+        """);
+
+    [Fact]
+    public Task Nothing_is_offered_where_nothing_can_be_exchanged() => Fix.Check(
+        """
+        public static partial class Formulas
+        {
+            [Vectorize]
+            public static float Copy(float x)
+            {
+                double y = {|KRN007:x|};
+                return (float)(y * y * y);
+            }
+        }
+        """,
+        """
+        public static partial class Formulas
+        {
+            [Vectorize]
+            public static float Copy(float x)
+            {
+                double y = {|KRN007:x|};
+                return (float)(y * y * y);
+            }
+        }
+        """,
+        kinds: 0);
+}
