@@ -33,6 +33,7 @@ internal static class KernelPasses
                 kernel.Parameters.Any(static parameter => parameter.IsTable) // the methods of branches have no tables
                     ? RareBranches.Forget(vectors)
                     : RareBranches.Run(vectors, PrivateMember(kernel, joined, "Rare")),
+                ClosureCheck.NodesOf(vectors).Select(static node => node.Type.Bits()).Append(kernel.LaneBits).Max(),
                 kernel.Partial is null ? null : RareBranches.Forget(vectors),
                 isDerivative || describe ? Meaning(joined) : null,
                 isDerivative ? PrimalOf(body, kernel.Callees) : null,
@@ -101,7 +102,7 @@ internal static class KernelPasses
     public static Function Join(Function body, EquatableArray<Function> callees)
     {
         (body, callees) = ResolveDerivatives.Run(Trim.Run(body), callees.Select(Trim.Run).ToEquatableArray());
-        return ThrowConditions.Run(Simplify.Run(LowerPieces.Run(LowerFunctions.Run(Inline.Run(body, callees)))));
+        return NarrowArithmetic.Run(ThrowConditions.Run(Simplify.Run(LowerPieces.Run(LowerFunctions.Run(Inline.Run(body, callees))))));
     }
 
     /// <summary>

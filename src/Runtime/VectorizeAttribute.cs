@@ -29,6 +29,12 @@ public sealed class VectorizeAttribute : Attribute
     public Reduction Reduce { get; set; }
 
     /// <summary>
+    /// For a kernel of <see cref="float"/>: with <c>typeof(double)</c>, <c>FSum</c> and <c>FMean</c> add up doubles and return one.
+    /// Without it, they add up and return a float.
+    /// </summary>
+    public Type? Accumulate { get; set; }
+
+    /// <summary>
     /// For a kernel that returns a tuple: the element that is reduced. The others are stored, in the same pass. Without
     /// it, all elements are reduced and the result is a tuple.
     /// </summary>

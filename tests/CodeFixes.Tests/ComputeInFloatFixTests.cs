@@ -12,8 +12,8 @@ public class ComputeInFloatFixTests
         {
             private const double Rate = 0.1;
 
-            [Vectorize] public static float Half(float x) => (float)({|KRN007:x|} * 0.5);
-            [Vectorize] public static float Length(float x) => (float){|KRN007:Math.Sqrt|}(x * x + 0.25f);
+            [Vectorize] public static float Part(float x) => (float)({|KRN007:x|} * 0.3);
+            [Vectorize] public static float Length(float x) => (float){|KRN007:Math.Cbrt|}(x * x + 0.25f);
             [Vectorize] public static float Degrees(float x) => (float)({|KRN007:Math.Sin|}(x) * Math.PI / 180);
             [Vectorize] public static float Line(float x) => 1f + (float)(2.5e-3D * {|KRN007:x|} - 1d);
             [Vectorize] public static float Root(float x) => (float){|KRN007:Math.Pow|}(/* base */ x, 1 / 2.5); // root
@@ -23,7 +23,7 @@ public class ComputeInFloatFixTests
             [Vectorize]
             public static float Mixed(float x)
             {
-                var y = (float)({|KRN007:x|} * 0.25);
+                var y = (float)({|KRN007:x|} * 0.7);
                 return y;
             }
         }
@@ -33,8 +33,8 @@ public class ComputeInFloatFixTests
         {
             private const double Rate = 0.1;
 
-            [Vectorize] public static float Half(float x) => x * 0.5f;
-            [Vectorize] public static float Length(float x) => MathF.Sqrt(x * x + 0.25f);
+            [Vectorize] public static float Part(float x) => x * 0.3f;
+            [Vectorize] public static float Length(float x) => MathF.Cbrt(x * x + 0.25f);
             [Vectorize] public static float Degrees(float x) => MathF.Sin(x) * MathF.PI / 180;
             [Vectorize] public static float Line(float x) => 1f + (2.5e-3f * x - 1f);
             [Vectorize] public static float Root(float x) => MathF.Pow(/* base */ x, 1 / 2.5f); // root
@@ -44,7 +44,7 @@ public class ComputeInFloatFixTests
             [Vectorize]
             public static float Mixed(float x)
             {
-                var y = x * 0.25f;
+                var y = x * 0.7f;
                 return y;
             }
         }
@@ -85,7 +85,7 @@ public class ComputeInFloatFixTests
             public static float Copy(float x)
             {
                 double y = {|KRN007:x|};
-                return (float)y;
+                return (float)(y * y * y);
             }
         }
         """,
@@ -96,7 +96,7 @@ public class ComputeInFloatFixTests
             public static float Copy(float x)
             {
                 double y = {|KRN007:x|};
-                return (float)y;
+                return (float)(y * y * y);
             }
         }
         """,

@@ -31,9 +31,10 @@ internal static class Descriptors
         "KRN006", "A kernel cannot be recursive",
         "This call makes '{0}' recursive ({1}): calls in kernels are inlined, so a kernel cannot reach itself");
 
-    public static readonly DiagnosticDescriptor Widening = Error(
-        "KRN007", "A float is widened to double",
-        "This float is widened to double, which has lanes of another width: {0}");
+    public static readonly DiagnosticDescriptor Widening = new(
+        "KRN007", "A number is widened to 64 bits",
+        "This {0} is widened to {1}, of which a vector holds half as many, so the kernel takes about twice the time: {2}",
+        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN007"));
 
     public static readonly DiagnosticDescriptor NoVaryingParameter = Error(
         "KRN008", "A kernel needs a varying parameter",
@@ -132,6 +133,10 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SameVectorForm = Error(
         "KRN031", "Two kernels would have the same vector form",
         "'{0}' would have the same form '{1}' as '{2}': give one of the two another name");
+
+    public static readonly DiagnosticDescriptor InvalidAccumulator = Error(
+        "KRN032", "Sums cannot be accumulated in the type",
+        "'{0}' cannot be what the sum of '{1}' is accumulated in: {2}");
 
     public static readonly DiagnosticDescriptor IndexOutOfRange = Error(
         "KRN034", "An index is out of range",

@@ -41,6 +41,12 @@ internal sealed class KernelWriter
     private readonly string? store;
     private readonly string loop;
     private readonly string nonTemporal;
+
+    /// <summary>The width of the lanes that the body is computed in.</summary>
+    private readonly int bodyBits;
+
+    /// <summary>The vector forms over such lanes; null where they are as wide as the elements.</summary>
+    private readonly HalvesWriter? halves;
     private readonly ReductionNames parallelNames;
     private readonly int parallelThreshold;
 
@@ -61,14 +67,16 @@ internal sealed class KernelWriter
         parallelNames = new ReductionNames(kernel);
         parallelThreshold = KernelCost.ParallelThreshold(usual);
         travellingBody = compiled.Travelling;
-        tables = new TableNames(compiled.Tables, kernel.LaneBits);
+        tables = new TableNames(compiled.Tables, compiled.BodyBits);
 
         var members = new NameAllocator(kernel.Container.TakenNames);
         loops = VectorWidth.All.ToDictionary(
             static width => width.Bits,
             width => members.Allocate($"{kernel.Name}{width.Bits}"));
         tail = members.Allocate($"{kernel.Name}Tail");
-        throws = ThrowWriter.For(vectorBody, signature, writer, members);
+        bodyBits = vectorBody is null ? kernel.LaneBits : compiled.BodyBits;
+        halves = bodyBits > kernel.LaneBits ? new HalvesWriter(signature, writer, members.Allocate($"{kernel.Name}Half"), bodyBits) : null;
+        throws = ThrowWriter.For(vectorBody, signature, writer, members, bodyBits);
         loop = members.Allocate($"{kernel.Name}Loop");
         nonTemporal = members.Allocate($"{kernel.Name}NonTemporal");
         var access = new ElementAccess(kernel, types);
@@ -211,7 +219,7 @@ internal sealed class KernelWriter
     private void WriteLoopCall()
     {
         if (body is null)
-            new ScalarFallback(signature, writer).WriteLoop();
+            new ScalarFallback(signature, writer, bodyBits).WriteLoop();
         else
             WidthDispatch.Write(writer, types, width => $"{loops[width.Bits]}{StoreParameter.Argument(store)}({SpanArguments()})", elses: true);
     }
@@ -220,11 +228,27 @@ internal sealed class KernelWriter
 
     private void WriteVectorForm(VectorWidth width)
     {
-        var expressions = new VectorExpressionWriter(kernel, width, types, tables);
+        var elements = new VectorExpressionWriter(kernel, width, types, tables, kernel.LaneBits);
         DocumentationWriter.WriteVectorForm(kernel, width, writer);
         GeneratedCodeAttributes.Write(kernel, writer, types);
         InliningAttributes.WriteInlined(writer, types);
-        var header = signature.Header(signature.Members.Vector(width), expressions.ResultType);
+        var header = signature.Header(signature.Members.Vector(width), elements.ResultType);
+        if (halves is null)
+        {
+            WriteBody(header, width, elements);
+            return;
+        }
+
+        var lanes = new VectorExpressionWriter(kernel, width, types, tables, bodyBits);
+        halves.WriteForm(header, width);
+        writer.Line();
+        writer.Line($"// A half of the lanes, of {bodyBits} bits each, in which the body computes.");
+        InliningAttributes.WriteInlined(writer, types);
+        WriteBody(halves.Header(width, lanes.ResultType), width, lanes);
+    }
+
+    private void WriteBody(string header, VectorWidth width, VectorExpressionWriter expressions)
+    {
         if (vectorBody is { Bindings.Count: 0, Throws: null })
         {
             LineBreaker.WriteHeader(writer, header, " =>");
@@ -235,7 +259,7 @@ internal sealed class KernelWriter
         writer.OpenBroken(header);
         if (vectorBody is null)
         {
-            new ScalarFallback(signature, writer).WriteVectorForm(width);
+            new ScalarFallback(signature, writer, bodyBits).WriteVectorForm(width);
         }
         else
         {
@@ -247,7 +271,7 @@ internal sealed class KernelWriter
 
     private void WriteRareBranch(RareBranch branch, VectorWidth width)
     {
-        var expressions = new VectorExpressionWriter(kernel, width, types, tables);
+        var expressions = new VectorExpressionWriter(kernel, width, types, tables, bodyBits);
         writer.Line();
         writer.Line("// Called only where a lane needs it. The usual values are copied to memory here, so that they can stay in registers elsewhere.");
         InliningAttributes.WriteInlined(writer, types);
@@ -267,7 +291,7 @@ internal sealed class KernelWriter
     /// <summary>The vector form once more, as a method that stays one.</summary>
     private void WriteTail(VectorWidth width)
     {
-        var expressions = new VectorExpressionWriter(kernel, width, types, tables);
+        var expressions = new VectorExpressionWriter(kernel, width, types, tables, kernel.LaneBits);
         writer.Line($"// Computes the last vector of {width.Bits} bits. It is not inlined, so that the loop has all registers.");
         InliningAttributes.WriteNotInlined(writer, types);
         LineBreaker.WriteHeader(writer, $"private static {expressions.ResultType} {tail}({signature.Parameters(signature.Members.Vector(width).Parameters)})", " =>");

@@ -24,26 +24,33 @@ internal sealed class ThrowWriter
     private readonly GuardedBody body;
     private readonly string inOrder;
     private readonly string throws;
+    private readonly int laneBits;
 
-    private ThrowWriter(KernelSignature signature, SourceWriter writer, GuardedBody body, NameAllocator members)
+    private ThrowWriter(KernelSignature signature, SourceWriter writer, GuardedBody body, NameAllocator members, int laneBits)
     {
+        this.laneBits = laneBits;
         (this.signature, this.writer, this.body, types) = (signature, writer, body, signature.Types);
         inOrder = members.Allocate($"{signature.Kernel.Name}InOrder");
         throws = members.Allocate($"{signature.Kernel.Name}Throw");
     }
 
     /// <summary>Null for a body that never throws.</summary>
-    public static ThrowWriter? For(Function? body, KernelSignature signature, SourceWriter writer, NameAllocator members) =>
-        GuardedBody.Of(body) is { } guarded ? new ThrowWriter(signature, writer, guarded, members) : null;
+    /// <param name="body">The body.</param>
+    /// <param name="signature">The kernel's names.</param>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="members">The names of members.</param>
+    /// <param name="laneBits">The width of the lanes that the body computes in.</param>
+    public static ThrowWriter? For(Function? body, KernelSignature signature, SourceWriter writer, NameAllocator members, int laneBits) =>
+        GuardedBody.Of(body) is { } guarded ? new ThrowWriter(signature, writer, guarded, members, laneBits) : null;
 
     /// <summary>The statement that raises the exception.</summary>
     public string Statement => body.IsCertain ? $"{throws}({Arguments})" : $"return {inOrder}({Arguments}, default)";
 
     public void Write(VectorWidth width)
     {
-        var result = new VectorExpressionWriter(signature.Kernel, width, types, TableNames.None).ResultType;
-        var parameters = signature.Parameters(signature.Members.Vector(width).Parameters);
-        var lanes = new ScalarFallback(signature, writer);
+        var result = new VectorExpressionWriter(signature.Kernel, width, types, TableNames.None, laneBits).ResultType;
+        var parameters = signature.Parameters(signature.Members.Vector(width, laneBits).Parameters);
+        var lanes = new ScalarFallback(signature, writer, laneBits);
         writer.Line();
         if (body.IsCertain)
         {

@@ -10,7 +10,8 @@ namespace Kernels.Generators.Expressions;
 /// <param name="Words">What a formula writes behind the number.</param>
 /// <param name="OfNaN">What it gives for NaN; null where the sign of the NaN decides.</param>
 /// <param name="Holds">Does it hold of a number of a format?</param>
-internal sealed record Predicate(string Name, string Words, bool? OfNaN, Func<double, FloatFormat, bool> Holds)
+/// <param name="IsOfFormat">The same number may have it in one format and not in another.</param>
+internal sealed record Predicate(string Name, string Words, bool? OfNaN, Func<double, FloatFormat, bool> Holds, bool IsOfFormat = false)
 {
     private static readonly Predicate[] Table =
     [
@@ -21,8 +22,8 @@ internal sealed record Predicate(string Name, string Words, bool? OfNaN, Func<do
         new("IsNegativeInfinity", "is −∞", false, static (x, _) => double.IsNegativeInfinity(x)),
         new("IsNegative", "is negative", null, static (x, _) => IsNegative(x)),
         new("IsPositive", "is positive", null, static (x, _) => !IsNegative(x)),
-        new("IsNormal", "is normal", false, static (x, format) => IsFinite(x) && Math.Abs(x) >= format.MinNormal),
-        new("IsSubnormal", "is subnormal", false, static (x, format) => x != 0 && Math.Abs(x) < format.MinNormal),
+        new("IsNormal", "is normal", false, static (x, format) => IsFinite(x) && Math.Abs(x) >= format.MinNormal, IsOfFormat: true),
+        new("IsSubnormal", "is subnormal", false, static (x, format) => x != 0 && Math.Abs(x) < format.MinNormal, IsOfFormat: true),
         new("IsInteger", "is an integer", false, static (x, _) => IsFinite(x) && Math.Truncate(x) == x),
         new("IsEvenInteger", "is an even integer", false, static (x, _) => IsFinite(x) && x % 2 == 0),
         new("IsOddInteger", "is an odd integer", false, static (x, _) => IsFinite(x) && Math.Abs(x % 2) == 1),

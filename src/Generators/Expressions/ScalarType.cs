@@ -145,16 +145,13 @@ internal static class ScalarTypes
     public static ScalarType Unsigned(this ScalarType type) => type.Number().Unsigned;
 
     /// <summary>
-    /// The type of the lane that holds a value: an integer of fewer bits than the lane becomes one of the lane's size, a
+    /// The type of the lane that holds a value: a number of fewer bits than the lane becomes one of the lane's size, a
     /// condition is a mask of signed integers.
     /// </summary>
     public static ScalarType InLane(this ScalarType type, int laneBits) => type == ScalarType.Bool ? ScalarType.Int32.InLane(laneBits)
-        : type.IsInteger() && type.Bits() < laneBits
-        ? Array.Find(Numbers, row => row.Float is null && row.Bits == laneBits && row.IsSigned == type.IsSigned())!.Type
+        : Find(type) is { } own && own.Bits < laneBits
+        ? Array.Find(Numbers, row => row.Bits == laneBits && row.IsSigned == own.IsSigned && row.Float is null == own.Float is null)!.Type
         : type;
-
-    /// <summary>Can lanes of a size hold the type? An integer of fewer bits can live there, nothing else has another width.</summary>
-    public static bool FitsLane(this ScalarType type, int laneBits) => Find(type) is not { } row || row.Type.InLane(laneBits).Bits() == laneBits;
 
     /// <summary>What the last arm of a switch over types throws: no type is taken for another one.</summary>
     public static Exception Unknown(this ScalarType type) => new ArgumentOutOfRangeException(nameof(type), type, "A type that is not known here.");

@@ -6,6 +6,7 @@ namespace Kernels.Generators.Model;
 /// <param name="Model">The kernel as it was parsed.</param>
 /// <param name="Code">The body as it is written in code, without calls; null where the body has errors.</param>
 /// <param name="VectorCode">The body as the vector forms have it.</param>
+/// <param name="BodyBits">The width of the lanes that it is computed in: 64 where a number in it has as many bits, though the elements may have 32.</param>
 /// <param name="ScalarCode">The same for the scalar method of a derivative, whose bits are theirs; null where the user
 /// wrote that method.</param>
 /// <param name="Meaning">The body as it is described; null where nothing describes it.</param>
@@ -20,6 +21,7 @@ internal sealed record CompiledKernel(
     KernelModel Model,
     Function? Code = null,
     Function? VectorCode = null,
+    int BodyBits = 0,
     Function? ScalarCode = null,
     Function? Meaning = null,
     Function? Primal = null,

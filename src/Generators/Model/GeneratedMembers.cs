@@ -48,7 +48,7 @@ internal sealed class GeneratedMembers
         .Concat([Columns, Destination, ParallelOptions]);
 
     /// <summary>The members that every kernel has.</summary>
-    public IEnumerable<GeneratedMember> Always => VectorWidth.All.Select(Vector).Prepend(Map(KernelMemory.Spans));
+    public IEnumerable<GeneratedMember> Always => VectorWidth.All.Select(width => Vector(width)).Prepend(Map(KernelMemory.Spans));
 
     /// <summary>The members that the kernel's options ask for.</summary>
     public IEnumerable<GeneratedMember> Optional => options.Gpu.Prepend(KernelMemory.Spans).SelectMany(OptionalOn);
@@ -57,8 +57,10 @@ internal sealed class GeneratedMembers
     public GeneratedMember Map(KernelMemory memory) => new(name, MapParameters(memory));
 
     /// <summary>The kernel on vectors.</summary>
-    public GeneratedMember Vector(VectorWidth width) => new(
-        name, Inputs($"System.Runtime.Intrinsics.{width.Type}", parameter => parameter.Element.Lane(laneBits).Keyword()));
+    /// <param name="width">The vectors.</param>
+    /// <param name="bits">The width of their lanes; that of the elements' lanes where there is none.</param>
+    public GeneratedMember Vector(VectorWidth width, int? bits = null) => new(
+        name, Inputs($"System.Runtime.Intrinsics.{width.Type}", parameter => parameter.Element.Lane(bits ?? laneBits).Keyword()));
 
     /// <summary>A reduction of the kernel's results.</summary>
     public GeneratedMember Reduction(KernelMemory memory, ReductionMember reduction) => new($"{name}{reduction}", ReductionParameters(memory));

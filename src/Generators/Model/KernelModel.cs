@@ -70,7 +70,9 @@ internal sealed record KernelResult(ElementType Element, string? Name)
 /// <param name="Unroll">The user's choice, or 0.</param>
 /// <param name="ReduceElement">The index of the result that is reduced while the others are stored; -1 where all are reduced.</param>
 /// <param name="Gpu">The forms for a GPU that are asked for and possible.</param>
-internal sealed record KernelOptions(int Unroll, Reductions Reduce, int ReduceElement, bool Matrix, bool Parallel, EquatableArray<KernelMemory> Gpu);
+/// <param name="Accumulate">The type that sums of rounded numbers are added up in; null for the numbers' own.</param>
+internal sealed record KernelOptions(
+    int Unroll, Reductions Reduce, int ReduceElement, bool Matrix, bool Parallel, EquatableArray<KernelMemory> Gpu, ScalarType? Accumulate);
 
 /// <summary>The values of the runtime's <c>Reduction</c>.</summary>
 [Flags]

@@ -29,12 +29,6 @@ internal sealed partial class BodyParser
             return nothing;
 
         var home = target.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
-        if (home == "System.Math" && invocation.Arguments.Any(IsWidened))
-        {
-            var name = MathFunctions.Find(target.Name) is { ScalarHome: null, IsAbbreviation: false } ? $"MathF.{target.Name}" : $"float.{target.Name}";
-            throw Fault(Descriptors.Widening, place, $"use {name}");
-        }
-
         if (MathHomes.Contains(home) && (EvaluateMath(invocation, target, home) ?? EvaluateCreation(invocation, target) ?? EvaluateLibrary(invocation, target)) is { } math)
             return math;
 
@@ -182,8 +176,8 @@ internal sealed partial class BodyParser
             .ToList();
         if (target.Parameters.Select(static parameter => parameter.Type).Concat(target.ResultTypes()).Any(static type => type.ToElementType() is { IsNumber: false }))
             throw UnknownCall(invocation, "it has elements of a type that its vector form does not have, and its body is not known here");
-        if (varying.Any(type => type?.Bits() != closure.LaneBits))
-            throw UnknownCall(invocation, $"its lanes are not {closure.LaneBits} bits wide, as those of this kernel are");
+        if (varying.Select(static type => type?.Bits()).Distinct().Count() > 1)
+            throw UnknownCall(invocation, "its elements differ in size, and its body is not known here");
         if (target.ReturnType.ToScalarType() == ScalarType.Tuple)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}, and its body is not known here");
 

@@ -22,7 +22,7 @@ internal sealed partial class BodyParser
             throw UnsupportedTypeOf(conversion);
 
         var from = Actual(conversion.Operand.Type).ToElementType();
-        RejectWidening(conversion);
+        ReportWidening(conversion);
         RejectChecked(conversion.IsChecked && to.IsInteger() && !IsWidening(from, Actual(conversion.Type).ToElementType()), conversion);
 
         if (to == ScalarType.Single && EvaluateInDoubles(conversion.Operand) is { } rounded)
@@ -84,15 +84,15 @@ internal sealed partial class BodyParser
         from is not null && to is not null && from.Type.IsInteger() && to.Type.IsInteger()
         && ((from.Bits == to.Bits && from.IsSigned == to.IsSigned) || (from.Bits < to.Bits && (to.IsSigned || !from.IsSigned)));
 
-    /// <summary>Said before anything of the operands: it is why a double stands beside a float.</summary>
-    private void RejectWidening(IOperation operation)
+    /// <summary>What the kernel computes in lanes of 64 bits though its elements have 32, and so in half as many.</summary>
+    private void ReportWidening(IConversionOperation conversion)
     {
-        if (operation is IConversionOperation { Operand: var operand } conversion
-            && ScalarOf(operand.Type) == ScalarType.Single && ScalarOf(conversion.Type) == ScalarType.Double
-            && !operation.ConstantValue.HasValue)
-        {
-            throw Fault(Descriptors.Widening, operand, WideningAdvice(conversion));
-        }
+        var (operand, to) = (conversion.Operand, ScalarOf(conversion.Type));
+        if (ScalarOf(operand.Type) is not { } from || from.Bits() != 32 || to is not { } wide || wide.Bits() != 64 || operand.ConstantValue.HasValue)
+            return;
+        var isArgument = conversion.IsImplicit && conversion.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } } };
+        var place = isArgument ? NameOf((IInvocationOperation)conversion.Parent!.Parent!) : operand.Syntax.GetLocation();
+        closure.ReportWidening(place, from, wide, WideningAdvice(conversion, from, isArgument));
     }
 
     private TupleExpr ConvertItems(TupleExpr tuple, INamedTypeSymbol to, IOperation place) => new(tuple.Items
@@ -104,16 +104,17 @@ internal sealed partial class BodyParser
     {
         if (ScalarOf(to) is not { } type || (item.Type != type && (!item.Type.IsNumber() || !type.IsNumber())))
             throw Unsupported(place);
-        CheckLane(type, place);
         return item.Type == type ? item : Bind(new Conversion(type, item));
     }
 
-    private static string WideningAdvice(IConversionOperation conversion) => conversion.Parent switch
+    private static string WideningAdvice(IConversionOperation conversion, ScalarType from, bool isArgument) => conversion.Parent switch
     {
+        _ when from != ScalarType.Single => $"keep it {from.Keyword()} where that is wide enough",
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: var name } } when isArgument =>
+            $"use {(MathFunctions.Find(name) is { ScalarHome: null, IsAbbreviation: false } ? "MathF" : "float")}.{name} where the precision of float does",
         IBinaryOperation { LeftOperand: var left, RightOperand: var right }
             when (left == conversion ? right : left).ConstantValue is { HasValue: true, Value: double number } =>
-            $"write the constant as {Literals.Of(Constant.Of((float)number))}",
-        IBinaryOperation => "make both operands float, or write the kernel for double",
-        _ => "keep it a float, or write the kernel for double",
+            $"write the constant as {Literals.Of(Constant.Of((float)number))} where the precision of float does",
+        _ => "keep it float where that precision does",
     };
 }

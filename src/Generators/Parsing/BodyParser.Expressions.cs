@@ -26,9 +26,7 @@ internal sealed partial class BodyParser
         {
             if (operation.Type?.TypeKind == TypeKind.Error)
                 throw Invalid(operation);
-            var value = EvaluateConstant(operation) ?? EvaluateNewArray(operation) ?? Fold(EvaluateOperation(operation));
-            CheckLane(value.Type, operation);
-            return value;
+            return EvaluateConstant(operation) ?? EvaluateNewArray(operation) ?? Fold(EvaluateOperation(operation));
         }
         finally
         {
@@ -105,8 +103,6 @@ internal sealed partial class BodyParser
         if (IsForeign(binary.OperatorMethod, binary.LeftOperand) || binary.IsLifted)
             throw Unsupported(binary);
         RejectChecked(binary.IsChecked || IsChecked(binary.OperatorMethod), binary);
-        RejectWidening(binary.LeftOperand);
-        RejectWidening(binary.RightOperand);
 
         var left = Evaluate(binary.LeftOperand);
         if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
@@ -238,17 +234,6 @@ internal sealed partial class BodyParser
                 locals = Merge(condition, locals, outerLocals); // an assignment inside the expression
             foreach (var (throws, value) in inner.Returns)
                 Return(And(condition, throws), value);
-        }
-    }
-
-    /// <summary>A value must fit the kernel's lanes: an int may live in a 64-bit lane, nothing else has another width.</summary>
-    private void CheckLane(ScalarType type, IOperation place)
-    {
-        if (!type.FitsLane(closure.LaneBits))
-        {
-            throw Fault(
-                Descriptors.UnsupportedType, place, type.Keyword(),
-                $"its elements are {closure.LaneBits} bits wide, as its result is, and no value in its body can be of another width");
         }
     }
 

@@ -77,7 +77,6 @@ internal sealed partial class BodyParser
         var exact = value is Constant constant ? AsConstant(constant, type) : null;
         if (exact is not null)
             return exact;
-        CheckLane(value.Type, argument);
         var isExact = type.IsFloat() || IsWidening(Actual(argument.Type).ToElementType(), Actual(owner).ToElementType())
             || target.Name == "CreateTruncating" || (target.Name == "CreateSaturating" && value.Type.IsFloat());
         return isExact ? Fold(Convert(value, type))

@@ -115,9 +115,11 @@ internal sealed partial class BodyParser
     {
         if (target is not { Parameters.Length: 2 } || target.ReturnType.ToScalarType() is not { } type || type.Bits() != 64)
             return null;
-        var factors = Arguments(invocation).Select(argument => Convert(argument, type)).ToList();
+        var arguments = Arguments(invocation);
+        closure.ReportWidening(NameOf(invocation), arguments[0].Type, type, $"multiply by * where {arguments[0].Type.Keyword()} is wide enough");
+        var factors = arguments.Select(argument => Convert(argument, type)).ToList();
         return new Binary(BinaryOperator.Multiply, factors[0], factors[1]);
     }
 
-    private static Expr Convert(Expr value, ScalarType to) => value.Type == to ? value : new Conversion(to, value);
+    private static Expr Convert(Expr value, ScalarType to) => value.Type == to ? value : Fold(new Conversion(to, value));
 }

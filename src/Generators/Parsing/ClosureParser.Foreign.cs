@@ -19,8 +19,7 @@ internal sealed partial class ClosureParser
     public bool MayThrowUnread(IMethodSymbol callee) => HasUnreadableBody(callee) && ForeignBody.TextOf(callee)?.Contains("(throws ") == true;
 
     /// <summary>
-    /// The key of a kernel of another assembly, read when it is met first; null where its body is not known here or does
-    /// not fit the lanes.
+    /// The key of a kernel of another assembly, read when it is met first; null where its body is not known here.
     /// </summary>
     /// <param name="size">How large the function is once its own calls are inlined.</param>
     public string? Foreign(IMethodSymbol callee, out long size)
@@ -36,22 +35,25 @@ internal sealed partial class ClosureParser
     }
 
     /// <summary>
-    /// The kernel of <c>VectorMath</c> that computes what a method of .NET does: it has the name and the types of that, but that a
-    /// lane of 64 bits has a <c>long</c> for an <c>int</c>.
+    /// The kernel of <c>VectorMath</c> that computes what a method of .NET does: it has the name and the types of that, but beside
+    /// numbers of 64 bits a <c>long</c> for an <c>int</c>.
     /// </summary>
     public IMethodSymbol? FindLibrary(IMethodSymbol method) =>
         kernelModel.Compilation.GetTypeByMetadataName("Kernels.VectorMath") is { } library && !SymbolEqualityComparer.Default.Equals(library, method.ContainingType)
             ? library.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(kernel => IsLibraryOf(kernel, method))
             : null;
 
-    private bool IsLibraryOf(IMethodSymbol kernel, IMethodSymbol method) =>
-        kernel.Parameters.Length == method.Parameters.Length
-        && kernel.HasAttribute(KernelAttributes.Vectorize)
-        && kernel.ReturnType.ToScalarType() is { } result and not ScalarType.Tuple
-        && result.Bits() == laneBits
-        && method.ReturnType.ToScalarType()?.IsInteger() == result.IsInteger()
-        && kernel.Parameters.Zip(method.Parameters, static (own, other) => (Own: own.Type.ToScalarType(), Other: other.Type.ToScalarType()))
-            .All(types => types.Own == types.Other || (types is { Own: ScalarType.Int64, Other: ScalarType.Int32 } && laneBits == 64));
+    private static bool IsLibraryOf(IMethodSymbol kernel, IMethodSymbol method)
+    {
+        var bits = method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType).Max(static type => type.ToScalarType()?.Bits());
+        return kernel.Parameters.Length == method.Parameters.Length
+            && kernel.HasAttribute(KernelAttributes.Vectorize)
+            && kernel.ReturnType.ToScalarType() is { } result and not ScalarType.Tuple
+            && result.Bits() == bits
+            && method.ReturnType.ToScalarType()?.IsInteger() == result.IsInteger()
+            && kernel.Parameters.Zip(method.Parameters, static (own, other) => (Own: own.Type.ToScalarType(), Other: other.Type.ToScalarType()))
+                .All(types => types.Own == types.Other || (types is { Own: ScalarType.Int64, Other: ScalarType.Int32 } && bits == 64));
+    }
 
     private ParsedFunction? ReadForeign(IMethodSymbol callee)
     {
@@ -66,8 +68,6 @@ internal sealed partial class ClosureParser
         if (!ForeignBody.Fits(read.Body, callee))
             return null;
         var all = read.Callees.Append(read.Body).Select(function => isRounded ? RoundFunctions.Run(function) : function).ToList();
-        if (all.SelectMany(ClosureCheck.NodesOf).Any(node => !node.Type.FitsLane(laneBits)))
-            return null;
 
         // Under keys of this closure: a type of the same name may be here, and in a third assembly.
         var renamed = all.ToDictionary(static function => function.Key, function => keys.Allocate(function.Key));

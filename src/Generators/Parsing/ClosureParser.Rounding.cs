@@ -14,8 +14,15 @@ internal sealed partial class ClosureParser
     /// <summary>The function of that name to be called here; where the kernel asks for a correctly rounded one that does not exist, that is reported.</summary>
     public MathFunction Rounded(MathFunction function, ScalarType type, Location place)
     {
-        if (!isRounded || type != ScalarType.Single || function.IsCorrectlyRounded)
+        if (!isRounded || function.IsCorrectlyRounded)
             return function;
+        if (type != ScalarType.Single)
+        {
+            if (type.Bits() > laneBits && function.HasError(type) && OptionsParser.RoundsFunctions(kernel))
+                Report(Descriptors.NotRounded, place, function.Name, "only functions of float have such a form, so call MathF");
+            return function;
+        }
+
         if (function.HasCorrectlyRounded)
             return function.CorrectlyRounded;
         if (function.HasError(type) && OptionsParser.RoundsFunctions(kernel))

@@ -47,9 +47,6 @@ internal sealed partial class ClosureParser(
     private bool isIncomplete;
     private bool isReported;
 
-    /// <summary>The width of the kernel's lanes in bits.</summary>
-    public int LaneBits => laneBits;
-
     /// <summary>The body and its callees; null where there were errors, ours or the compiler's.</summary>
     public (Function Body, EquatableArray<Function> Callees)? Parse()
     {
@@ -81,6 +78,7 @@ internal sealed partial class ClosureParser(
             return null;
         }
 
+        CheckWidening(body.Function, before);
         return (body.Function, callees.ToEquatableArray());
     }
 

@@ -44,7 +44,7 @@ internal static class MemberRoom
             .Select((parameter, i) => new KernelParameter(elements[i]!, parameter.Name, parameter.HasAttribute(KernelAttributes.Uniform)))
             .ToList();
         var results = elements.Skip(parameters.Count).Select(static element => new KernelResult(element!, null)).ToList();
-        return new GeneratedMembers(method.Name, parameters, results, new KernelOptions(0, Reductions.None, -1, false, false, [])).Vector(VectorWidth.All[0]);
+        return new GeneratedMembers(method.Name, parameters, results, new KernelOptions(0, Reductions.None, -1, false, false, [], null)).Vector(VectorWidth.All[0]);
     }
 
     private static string TypesOf(IMethodSymbol method) =>

@@ -33,7 +33,8 @@ internal sealed class OptionsParser(
         var reduce = ParseReduce();
         var element = ParseReduceElement(reduce);
         reduce = CheckOperands(reduce, element);
-        return new KernelOptions(ParseUnroll(), reduce, element, ParseMatrix(reduce), ParseParallel(), ParseGpu());
+        var matrix = ParseMatrix(reduce);
+        return new KernelOptions(ParseUnroll(), reduce, element, matrix, ParseParallel(), ParseGpu(), ParseAccumulate(reduce, element, matrix));
     }
 
     /// <summary>What a target cannot do of what is asked for, and so is left out, is reported.</summary>
@@ -147,6 +148,23 @@ internal sealed class OptionsParser(
             return true;
         Report(Descriptors.InvalidReduction, "Matrix", "Matrix", problem);
         return false;
+    }
+
+    private ScalarType? ParseAccumulate(Reductions reduce, int element, bool matrix)
+    {
+        if (Value("Accumulate") is not ITypeSymbol { TypeKind: not TypeKind.Error } type || IsReduceHalfTyped)
+            return null;
+        var others = signature.Results.Where((_, i) => element < 0 || i == element).Select(static result => result.Type).Where(static result => result != ScalarType.Single).ToList();
+        var problem = type.ToScalarType() != ScalarType.Double ? "only double serves"
+            : others.Count > 0 ? $"the sum of a result of {others[0].Keyword()} is {others[0].Number().Sum.Keyword()} already"
+            : (reduce & (Reductions.Sum | Reductions.Mean)) == 0 ? "there is no sum: set Reduce too"
+            : matrix ? "sums of rows and columns are of float: leave Matrix out"
+            : Value("Gpu") is true ? "a GPU adds up in float: leave Gpu out"
+            : null;
+        if (problem is null)
+            return ScalarType.Double;
+        Report(Descriptors.InvalidAccumulator, "Accumulate", type.Display(), method.Name, problem);
+        return null;
     }
 
     private bool ParseParallel()

@@ -30,8 +30,6 @@ internal static class SignatureParser
 
         var parameters = method.Parameters.Select(ParseParameter).ToEquatableArray();
         var laneBits = ElementTypes.LaneBits([.. parameters.Select(static parameter => parameter.Element), .. results.Select(static result => result.Element)]);
-        if (diagnostics.Count == before)
-            CheckLanes();
         incomplete |= parameters.Select(static parameter => parameter.Name).Distinct().Count() < parameters.Count;
         if (incomplete || diagnostics.Count > before)
             return null;
@@ -43,6 +41,10 @@ internal static class SignatureParser
                 parameters.Count == 0 ? "give it a parameter" : "leave [Uniform] off at least one"));
             return null;
         }
+
+        CheckTables();
+        if (diagnostics.Count > before)
+            return null;
 
         ReportHalves();
         return new Signature(parameters, results, laneBits);
@@ -79,21 +81,15 @@ internal static class SignatureParser
 
         TypeSyntax PlaceOf(int result) => (syntax.ReturnType as TupleTypeSyntax)?.Elements[result].Type ?? syntax.ReturnType;
 
-        // A value of the width of a lane, or of fewer bits that can live there.
-        void CheckLanes()
+        // What is looked up comes into the lanes as it is.
+        void CheckTables()
         {
-            for (var i = 0; i < results.Count; i++)
-                CheckLane(results[i].Element, PlaceOf(i));
             for (var i = 0; i < parameters.Count; i++)
-                CheckLane(parameters[i].Element, syntax.ParameterList.Parameters[i].Type ?? (SyntaxNode)syntax.ParameterList.Parameters[i], parameters[i].IsTable);
-        }
-
-        void CheckLane(ElementType element, SyntaxNode place, bool isTable = false)
-        {
-            if (isTable && element.Type.Bits() != laneBits)
-                Report(Descriptors.UnsupportedType, place, $"ReadOnlySpan<{element.Name}>", $"another element of the kernel has {laneBits} bits, and the numbers of a table are as wide");
-            else if (!element.Type.FitsLane(laneBits))
-                Report(Descriptors.UnsupportedType, place, element.Name, $"another element of the kernel has {laneBits} bits, and no float lives in such a lane");
+            {
+                var (element, place) = (parameters[i].Element, syntax.ParameterList.Parameters[i]);
+                if (parameters[i].IsTable && element.Type.Bits() != laneBits)
+                    Report(Descriptors.UnsupportedType, place.Type ?? (SyntaxNode)place, $"ReadOnlySpan<{element.Name}>", $"another element of the kernel has {laneBits} bits, and the numbers of a table are as wide");
+            }
         }
 
         KernelParameter ParseParameter(IParameterSymbol parameter, int index)

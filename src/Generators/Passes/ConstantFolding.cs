@@ -99,7 +99,7 @@ internal static class ConstantFolding
         ? null // which NaN it is differs between machines
         : value.Number(Math.Sqrt(value.Float));
 
-    /// <summary>The constant as another type, where the conversion is exact; null elsewhere.</summary>
+    /// <summary>The constant as another type, where the conversion is exact or rounds to a shorter format; null elsewhere.</summary>
     public static Constant? Convert(Constant value, ScalarType to)
     {
         if (value.Type == to)
@@ -110,7 +110,7 @@ internal static class ConstantFolding
         {
             (null, null) => Constant.Of(to, value.Bits),
             (null, { MaxExactInteger: var exact }) when value.Bits >= (from.IsSigned ? -exact : 0) && value.Bits <= exact => Constant.OfNumber(to, value.Bits),
-            ({ } narrow, { } wide) when narrow.Precision < wide.Precision => Constant.OfNumber(to, value.Float),
+            ({ } own, { } other) when own.Precision < other.Precision || !double.IsNaN(value.Float) => Constant.OfNumber(to, value.Float),
             _ => null,
         };
     }

@@ -56,6 +56,15 @@ public static partial class ReductionTree
             + (Apart128(ref start, 1) + Apart128(ref start, 5) + (Apart128(ref start, 3) + Apart128(ref start, 7))));
     }
 
+    /// <summary>The sum of the lanes of a row of floats that are added up as doubles.</summary>
+    /// <param name="lanes">The lanes, 4,096 bits; what is in them afterwards is of no use.</param>
+    public static double SumOfDoubles(Span<double> lanes)
+    {
+        var half = lanes.Length / 2;
+        Add(lanes[half..], lanes[..half]);
+        return Sum<double>(lanes[..half]);
+    }
+
     /// <summary>The vector at a place in a row and the one half a row further.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<T> Apart512<T>(ref T start, nuint vector) =>

@@ -16,6 +16,15 @@ public class AccuracyDiagnosticsTests
         "KRN027", $"'{function}' is not rounded correctly: it has no such form, as {Rounded} have", Source("Functions = FunctionAccuracy.CorrectlyRounded", kernel));
 
     [Fact]
+    public void KRN027_a_function_of_double_in_a_kernel_of_float()
+    {
+        var run = Generation.Run(Generation.Usings + Source("Functions = FunctionAccuracy.CorrectlyRounded", "float F(float x) => (float)Math.Exp(x) + MathF.Exp(x);"));
+        Assert.Contains(
+            "'Exp' is not rounded correctly: only functions of float have such a form, so call MathF",
+            run.Diagnostics.Select(static diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public void KRN027_a_kernel_of_double() => Reports.One(
         "KRN027",
         "'F' is not rounded correctly: only functions of float have such a form, so leave Functions out or write the kernel for float",

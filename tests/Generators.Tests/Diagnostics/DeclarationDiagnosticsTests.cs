@@ -33,9 +33,6 @@ public class DeclarationDiagnosticsTests
     [InlineData("[|ValueTuple<float>|] F(float x) => new(x)", "ValueTuple<float>", "a tuple of a kernel has two elements or more; return float")]
     [InlineData("[|System.ValueTuple<System.Int32>|] F(int x) => new(x)", "ValueTuple<int>", "a tuple of a kernel has two elements or more; return int")]
     [InlineData("[|void|] F(float x) { }", "void", "a kernel returns its result")]
-    [InlineData("double F([|float|] x) => 0.0", "float", "another element of the kernel has 64 bits, and no float lives in such a lane")]
-    [InlineData("[|float|] F(int x, [Uniform] double u) => x", "float", "another element of the kernel has 64 bits, and no float lives in such a lane")]
-    [InlineData("double F([|Half|] x) => 0.0", "System.Half", "another element of the kernel has 64 bits, and no float lives in such a lane")]
     public void KRN003_a_type_of_the_signature(string method, string type, string advice) => Reports.One(
         "KRN003", $"'{type}' cannot be used in this kernel: {advice}", $"partial class K {{ [Vectorize] public static {method}; }}".Replace("}; }", "} }", StringComparison.Ordinal));
 

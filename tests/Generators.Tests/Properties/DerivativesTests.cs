@@ -22,6 +22,10 @@ public class DerivativesTests(ITestOutputHelper output)
         PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Statements, batches: 2, kernels: 150, size: 12, Agree);
 
     [Fact]
+    public void Derivatives_through_doubles_are_those_of_dual_numbers() =>
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Doubles | Vocabulary.Statements, batches: 2, kernels: 100, size: 10, Agree);
+
+    [Fact]
     public void Derivatives_of_elementary_functions_are_those_of_dual_numbers() =>
         PropertyCheck.Run(output, Smooth | Vocabulary.Statements, batches: 2, kernels: 150, size: 9, Agree);
 

@@ -32,6 +32,11 @@ public class GpuFormsTests(ITestOutputHelper output)
     public void Lowered_integers_and_bits_give_the_same_bits() =>
         PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special, batches: 4, kernels: 250, size: 25, Agree);
 
+    [Fact]
+    public void Lowered_numbers_of_both_sizes_give_the_same_bits() =>
+        PropertyCheck.Run(
+            output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Doubles | Vocabulary.Longs | Vocabulary.Statements | Vocabulary.Special, batches: 2, kernels: 250, size: 14, Agree);
+
     private static void Compile(Batch batch)
     {
         var sources = batch.Sources(static kernel => KernelText.Of(kernel, "F", "[Vectorize(Gpu = true, Reduce = Reduction.Sum | Reduction.Max)] "));

@@ -43,4 +43,10 @@ internal enum Vocabulary
 
     /// <summary>Other ways to write the same: arrays, <c>switch</c> statements, and helpers that are executed in place.</summary>
     Spellings = 64,
+
+    /// <summary>Doubles among the floats.</summary>
+    Doubles = 128,
+
+    /// <summary>Integers of 64 bits among those of 32: without derivatives.</summary>
+    Longs = 256,
 }

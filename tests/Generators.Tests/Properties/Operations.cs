@@ -97,6 +97,22 @@ internal static class Operations
         Flat("LessWhole", TermType.Truth, "({0} < {1})", [TermType.Whole, TermType.Whole], static v => v[0] < v[1], Vocabulary.Bits),
         Flat("ToNumber", TermType.Number, "((float){0})", [TermType.Whole], static v => (float)(int)v[0], Vocabulary.Bits),
         Flat("FromBits", TermType.Number, "BitConverter.Int32BitsToSingle({0})", [TermType.Whole], static v => BitConverter.Int32BitsToSingle((int)v[0]), Vocabulary.Bits),
+
+        Function("Tenth", "(float)({0} * 0.1)", static a => (float)(a * 0.1), static (_, _) => 0.1, Vocabulary.Doubles),
+        Function("Half", "(float)({0} * 0.5)", static a => a * 0.5f, static (_, _) => 0.5, Vocabulary.Doubles),
+        Function("RootInDouble", "(float)Math.Sqrt((double){0})", MathF.Sqrt, static (_, root) => 0.5 / root, Vocabulary.Doubles),
+        new("ProductInDouble", Vocabulary.Doubles, TermType.Number, Numbers(2), "(float)((double){0} * {1} + 0.3)", static o =>
+            Dual.Of((float)((o[0].Value * o[1].Value) + 0.3), o, o[1].Value, o[0].Value)),
+        new("MaxInDouble", Vocabulary.Doubles, TermType.Number, Numbers(2), "(float)Math.Max({0} / 3.0, (double){1})", static o =>
+            Dual.Of((float)Math.Max(o[0].Value / 3, o[1].Value), o, Share((o[0].Value / 3) - o[1].Value) / 3, Share(o[1].Value - (o[0].Value / 3)))),
+        Flat("LessInDouble", TermType.Truth, "({0} * 0.3 < {1})", Numbers(2), static v => v[0] * 0.3 < v[1], Vocabulary.Doubles),
+
+        Flat("LongProduct", TermType.Whole, "(int)(((long){0} * {1}) >> 7)", [TermType.Whole, TermType.Whole], static v => (int)(((long)v[0] * (long)v[1]) >> 7), Vocabulary.Longs),
+        Flat("HighProduct", TermType.Whole, "(int)(((ulong)(uint){0} * (uint){1}) >> 32)", [TermType.Whole, TermType.Whole],
+            static v => (int)(((ulong)(uint)(int)v[0] * (uint)(int)v[1]) >> 32), Vocabulary.Longs),
+        Flat("LowSum", TermType.Whole, "(int)((long){0} * 3 + {1})", [TermType.Whole, TermType.Whole], static v => unchecked((int)(((long)v[0] * 3) + (long)v[1])), Vocabulary.Longs),
+        Flat("LongOf", TermType.Whole, "(int)((long)Definite({0}) >> 3)", [TermType.Number], static v => (int)((long)(double.IsNaN(v[0]) ? 1f : (float)v[0]) >> 3), Vocabulary.Longs),
+        Flat("FromLong", TermType.Number, "(float)((long){0} * {0})", [TermType.Whole], static v => (float)((long)v[0] * (long)v[0]), Vocabulary.Longs),
     ];
 
     private static readonly Dictionary<string, Operation> ByName = All.ToDictionary(static operation => operation.Name);

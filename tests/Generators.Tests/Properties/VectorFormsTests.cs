@@ -29,6 +29,15 @@ public class VectorFormsTests(ITestOutputHelper output)
     public void Other_spellings_give_the_same_bits() =>
         PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special | Vocabulary.Spellings, batches: 2, kernels: 150, size: 18, Agree);
 
+    [Fact]
+    public void Numbers_of_both_sizes_give_the_same_bits() =>
+        PropertyCheck.Run(
+            output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Doubles | Vocabulary.Longs | Vocabulary.Statements | Vocabulary.Special, batches: 2, kernels: 150, size: 14, Agree);
+
+    [Fact]
+    public void Elementary_functions_of_floats_beside_doubles_give_the_same_bits() =>
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Transcendental | Vocabulary.Doubles | Vocabulary.Special, batches: 1, kernels: 80, size: 10, Agree);
+
     /// <summary>
     /// The scalar method calls the platform's library here, the vector forms do not. What they compute before is the
     /// same, so that they may differ by the sum of the two errors.

@@ -10,7 +10,10 @@ namespace Kernels.Generators.Emit.Expressions;
 /// The scalar method on each element. It is written for a body that was not understood; mostly the build fails then and it never
 /// runs, but it does where another generator supplies what the body lacks, and is right. And it raises what the scalar method throws.
 /// </summary>
-internal sealed class ScalarFallback(KernelSignature signature, SourceWriter writer)
+/// <param name="signature">The kernel's names.</param>
+/// <param name="writer">Where to write.</param>
+/// <param name="laneBits">The width of the lanes of the vectors.</param>
+internal sealed class ScalarFallback(KernelSignature signature, SourceWriter writer, int laneBits)
 {
     private const string Comment = "// The body could not be vectorised, so this calls the scalar method for each element.";
 
@@ -72,7 +75,7 @@ internal sealed class ScalarFallback(KernelSignature signature, SourceWriter wri
         writer.Indented(() => LineBreaker.Write(writer, CallOf(lane, vector)));
     }
 
-    private string LoopOver(string lane, string vector) => $"for (var {lane} = 0; {lane} < {vector}<{kernel.LaneType.Keyword()}>.Count; {lane}++)";
+    private string LoopOver(string lane, string vector) => $"for (var {lane} = 0; {lane} < {vector}<{LaneOf(kernel.Results[0].Element)}>.Count; {lane}++)";
 
     private string CallOf(string lane, string vector) => ScalarCall(parameter =>
         FromLane(parameter.Element, $"{vector}.GetElement({TypeNames.Identifier(parameter.Name)}, {lane})"));
@@ -81,13 +84,13 @@ internal sealed class ScalarFallback(KernelSignature signature, SourceWriter wri
 
     private string ScalarCall(Func<KernelParameter, string> element) => signature.Call(element);
 
-    private string LaneOf(ElementType element) => element.Lane(kernel.LaneBits).Keyword();
+    private string LaneOf(ElementType element) => element.Lane(laneBits).Keyword();
 
-    private string FromLane(ElementType element, string value) => element.IsLane(kernel.LaneBits) ? value
+    private string FromLane(ElementType element, string value) => element.IsLane(laneBits) ? value
         : element.Type == ScalarType.Bool ? $"{value} != 0"
         : $"({element.Code}){value}";
 
-    private string ToLane(ElementType element, string value) => element.IsLane(kernel.LaneBits) ? value
-        : element.Type == ScalarType.Bool ? $"{value} ? {Literals.Of(Constant.Of(element.Lane(kernel.LaneBits), -1))} : 0"
+    private string ToLane(ElementType element, string value) => element.IsLane(laneBits) ? value
+        : element.Type == ScalarType.Bool ? $"{value} ? {Literals.Of(Constant.Of(element.Lane(laneBits), -1))} : 0"
         : $"({LaneOf(element)}){value}";
 }

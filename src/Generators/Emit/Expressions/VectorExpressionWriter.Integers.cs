@@ -36,12 +36,10 @@ internal sealed partial class VectorExpressionWriter
                 Expr each = isWidened
                     ? new Binary(BinaryOperator.And, shift.Right, Constant.OfNumber(shift.Right.Type, shift.Type.Bits() - 1))
                     : shift.Right;
-                var varying = Code.Primary($"{types["Lanes"]}.{method}({Print(shift.Left).Text}, {Print(each).Text})");
-                return symbol == "<<" ? Wrapped(varying, shift.Type) : varying;
+                return Code.Primary($"{types["Lanes"]}.{method}({Print(shift.Left).Text}, {Print(each).Text})");
         }
 
-        var code = new Code($"{Print(shift.Left).At(Precedence.Shift)} {symbol} {count}", Precedence.Shift);
-        return symbol == "<<" ? Wrapped(code, shift.Type) : code;
+        return new Code($"{Print(shift.Left).At(Precedence.Shift)} {symbol} {count}", Precedence.Shift);
     }
 
     private Code PrintConversion(Conversion conversion)
@@ -50,6 +48,12 @@ internal sealed partial class VectorExpressionWriter
         var (from, to) = (conversion.Operand.Type, conversion.To);
         if (from.IsInteger() && to.IsInteger())
             return Narrowed(As(operand, from, to), from, to);
+        if (from.IsFloat() && to.IsFloat())
+            return Wrapped(operand, to);
+        if (IsNarrowFloat(to) && from.Bits() == laneBits)
+            return Code.Primary($"{types["Lanes"]}.ConvertToSingle({operand.Text})");
+        if (IsNarrowFloat(to))
+            return Wrapped(Call($"ConvertTo{Suffix(Element(to))}", operand.Text), to);
         var converted = Call($"ConvertTo{Suffix(Element(to))}", operand.Text);
         return Element(to) == to.Keyword()
             ? converted
@@ -58,17 +62,19 @@ internal sealed partial class VectorExpressionWriter
         string Limit(ScalarType type, string name) => Call("Create", $"({Element(type)}){type.Keyword()}.{name}").Text;
     }
 
-    /// <summary>After arithmetic on an int in a 64-bit lane: what the int would hold.</summary>
-    private Code Wrapped(Code code, ScalarType type) => Element(type) == type.Keyword() ? code : Narrowed(code, null, type);
+    /// <summary>After arithmetic on a number in a lane that is wider: what the number would hold.</summary>
+    private Code Wrapped(Code code, ScalarType type) => Element(type) == type.Keyword() ? code
+        : IsNarrowFloat(type) ? Code.Primary($"{types["Lanes"]}.RoundToSingle({code.Text})")
+        : Narrowed(code, null, type);
 
     private Code Narrowed(Code code, ScalarType? from, ScalarType to)
     {
         if (Element(to) == to.Keyword() || from == to)
             return code; // as wide as its lane
-        var above = Literals.Digits(kernel.LaneBits - to.Bits());
+        var above = Literals.Digits(laneBits - to.Bits());
         return to.IsSigned()
             ? new Code($"({code.At(Precedence.Shift)} << {above}) >> {above}", Precedence.Shift)
-            : new Code($"{code.At(Precedence.And)} & {Call("Create", Literals.Of(Constant.Of(to.InLane(kernel.LaneBits), to.Number().Max))).Text}", Precedence.And);
+            : new Code($"{code.At(Precedence.And)} & {Call("Create", Literals.Of(Constant.Of(to.InLane(laneBits), to.Number().Max))).Text}", Precedence.And);
     }
 
     private Code As(Code code, ScalarType from, ScalarType to) => Element(from) == Element(to)

@@ -14,18 +14,25 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     private readonly KernelModel kernel;
     private readonly VectorWidth width;
     private readonly TypeNames types;
+    private readonly int laneBits;
     private readonly string vector;
     private readonly TableNames tables;
 
     /// <summary>The element types of the conditions that were bound: a mask is a vector of what was compared.</summary>
     private readonly Dictionary<string, string> maskElements = new(StringComparer.Ordinal);
 
-    public VectorExpressionWriter(KernelModel kernel, VectorWidth width, TypeNames types, TableNames tables)
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="width">The vectors.</param>
+    /// <param name="types">How the file writes the names of types.</param>
+    /// <param name="tables">How the file calls its tables.</param>
+    /// <param name="laneBits">The width of a lane: of the elements, or of what the body computes with.</param>
+    public VectorExpressionWriter(KernelModel kernel, VectorWidth width, TypeNames types, TableNames tables, int laneBits)
     {
         this.tables = tables;
         this.kernel = kernel;
         this.width = width;
         this.types = types;
+        this.laneBits = laneBits;
         vector = types[width.Type];
         foreach (var condition in kernel.Parameters.Where(static parameter => parameter.Type == ScalarType.Bool))
             maskElements[condition.Name] = Element(ScalarType.Bool);
@@ -50,36 +57,34 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     /// <summary>Writes the value of a binding.</summary>
     public string Write(Binding binding)
     {
+        definitions[binding.Variable] = binding.Value;
         if (binding.Value.Type == ScalarType.Bool)
             maskElements[binding.Variable.Name] = MaskElement(binding.Value) ?? Element(kernel.ResultType);
         return Print(binding.Value).Text;
     }
 
     /// <summary>The element type of a lane that holds the type: in 64-bit lanes an int is held by a long.</summary>
-    private string Element(ScalarType type) => type.InLane(kernel.LaneBits).Keyword();
+    private string Element(ScalarType type) => type.InLane(laneBits).Keyword();
 
     private Code Print(Expr expression) => expression switch
     {
         Constant { Type: ScalarType.Bool } constant => PrintMask(constant, Element(kernel.ResultType)),
-        Constant constant when IsUnusualNaN(constant) => As(
-            Call("Create", Literals.Of(Constant.Of(constant.Type.Unsigned(), constant.Bits))), constant.Type.Unsigned(), constant.Type),
-        Constant constant => Call("Create", Literals.Of(InLane(constant))),
+        Constant constant => PrintConstant(InLane(constant)),
         Parameter parameter => PrintParameter(parameter),
         Variable variable => Code.Primary(TypeNames.Identifier(variable.Name)),
-        Item item => StateOf(item) is { } state ? Print(state) : ScalarExpressionWriter.PrintItem(item),
+        Item item => StateOf(item) is { } state ? Print(state) : Widened(ScalarExpressionWriter.PrintItem(item), item.Type),
         Unary unary => PrintUnary(unary),
         Binary { Type: ScalarType.Bool } logic => PrintLogic(logic, MaskElement(logic) ?? Element(kernel.ResultType)),
         Binary binary => PrintBinary(binary),
         Compare compare => PrintCompare(compare),
-        Classify classify => Call(classify.Predicate, Print(classify.Operand).Text),
+        Classify classify => PrintClassify(classify),
         Select select => PrintSelect(select),
         Conversion conversion => PrintConversion(conversion),
-        BitCast cast => As(Print(cast.Operand), cast.Operand.Type, cast.To),
+        BitCast cast => PrintBitCast(cast),
         MathCall call => PrintMath(call),
         ExternalCall call => PrintExternal(call),
-        Lookup { Index: Constant index } lookup => Call("Create", $"{tables.NameOf(lookup.Table)}[{Literals.Of(index)}]"),
-        Lookup lookup => Code.Primary($"{types["Lanes"]}.Lookup({tables.NameOf(lookup.Table)}, {Print(lookup.Index).Text})"),
-        TableLength length => Call("Create", Element(ScalarType.Int32) == "int" ? $"{tables.NameOf(length.Table)}.Length" : $"({Element(ScalarType.Int32)}){tables.NameOf(length.Table)}.Length"),
+        Lookup lookup => PrintLookup(lookup),
+        TableLength length => PrintUniform($"{tables.NameOf(length.Table)}.Length", ScalarType.Int32),
         TupleExpr tuple => Code.Primary($"({string.Join(", ", tuple.Items.Select(item => PrintResult(item).Text))})"),
         _ => throw new NotSupportedException(expression.GetType().Name),
     };
@@ -89,7 +94,13 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         constant.Type.IsFloat() && double.IsNaN(constant.Float)
         && constant != constant.Number(double.NaN);
 
-    private Constant InLane(Constant constant) => Constant.Of(constant.Type.InLane(kernel.LaneBits), constant.Bits);
+    private Code PrintConstant(Constant constant) => IsUnusualNaN(constant)
+        ? As(Call("Create", Literals.Of(Constant.Of(constant.Type.Unsigned(), constant.Bits))), constant.Type.Unsigned(), constant.Type)
+        : Call("Create", Literals.Of(constant));
+
+    private Constant InLane(Constant constant) => IsNarrowFloat(constant.Type)
+        ? Constant.OfNumber(constant.Type.InLane(laneBits), constant.Float)
+        : Constant.Of(constant.Type.InLane(laneBits), constant.Bits);
 
     private Code PrintParameter(Parameter parameter)
     {
@@ -97,7 +108,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         if (Uniform(parameter) is not { Element: var stored })
             return Code.Primary(name);
         var element = Element(parameter.Type);
-        return Call("Create", parameter.Type == ScalarType.Bool ? $"{name} ? {Literals.Of(Constant.Of(parameter.Type.InLane(kernel.LaneBits), -1))} : 0"
+        return Call("Create", parameter.Type == ScalarType.Bool ? $"{name} ? {Literals.Of(Constant.Of(parameter.Type.InLane(laneBits), -1))} : 0"
             : element == stored.Name ? name
             : $"({element}){name}");
     }
@@ -106,7 +117,22 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
 
     private KernelParameter? Uniform(Parameter parameter) => kernel.Parameters.FirstOrDefault(p => p.IsUniform && p.Name == parameter.Name);
 
-    private Code PrintResult(Expr result) => result.Type == ScalarType.Bool ? PrintMask(result, Element(ScalarType.Bool)) : Print(result);
+    private Code PrintResult(Expr result) => result.Type == ScalarType.Bool ? PrintMask(result, Element(ScalarType.Bool))
+        : laneBits > kernel.LaneBits ? PrintToNarrow(result)
+        : Print(result);
+
+    /// <summary>One number in all lanes.</summary>
+    private Code PrintUniform(string number, ScalarType type) =>
+        Call("Create", Element(type) == type.Keyword() ? number : $"({Element(type)}){number}");
+
+    private Code PrintLookup(Lookup lookup)
+    {
+        var (table, isNarrow) = (tables.NameOf(lookup.Table), lookup.Table.IsParameter && lookup.Type.Bits() < laneBits);
+        if (lookup.Index is Constant index)
+            return isNarrow ? PrintUniform($"{table}[{Literals.Of(index)}]", lookup.Type) : Call("Create", $"{table}[{Literals.Of(index)}]");
+        var found = Code.Primary($"{types["Lanes"]}.Lookup({table}, {(isNarrow ? Narrow(lookup.Index) : Print(lookup.Index).Text)})");
+        return isNarrow ? Widened(found, lookup.Type) : found;
+    }
 
     private Code PrintUnary(Unary unary)
     {
@@ -115,10 +141,17 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         if (operand.StartsWith(symbol, StringComparison.Ordinal))
             operand = $"({operand})"; // not a decrement
         var code = new Code(symbol + operand, Precedence.Unary);
-        return unary.Type == ScalarType.Bool ? code : Wrapped(code, unary.Type);
+        return unary.Type.IsInteger() ? Wrapped(code, unary.Type) : code;
     }
 
-    private Code PrintBinary(Binary binary)
+    private Code PrintBinary(Binary binary) => IsRounded(binary) ? Wrapped(PrintArithmetic(binary), binary.Type) : PrintArithmetic(binary);
+
+    /// <summary>May the result of the operation exceed its type, in a lane that is wider?</summary>
+    private static bool IsRounded(Binary binary) => binary.Operator is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.ShiftLeft
+        || (binary.Operator == BinaryOperator.Divide && binary.Type.IsFloat());
+
+    /// <summary>An operation as its lane computes it: a lane that is wider than the type may hold more than that.</summary>
+    private Code PrintArithmetic(Binary binary)
     {
         var (left, right, type) = (binary.Left, binary.Right, binary.Type);
         if (binary.Operator == BinaryOperator.Remainder && type.IsFloat())
@@ -147,10 +180,11 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         };
         if (precedence == Precedence.Shift)
             return PrintShift(binary, text);
+        if (binary.Operator == BinaryOperator.Multiply && type.Bits() == 64 && type.IsInteger() && ShortProduct(left, right) is { } product)
+            return Code.Primary($"{types["Lanes"]}.{product}({Print(left).Text}, {Print(right).Text})");
 
         // Left-associative, and floating-point sums and products may not be regrouped.
-        var code = new Code($"{Print(left).At(precedence)} {text} {Print(right).At(precedence + 1)}", precedence);
-        return precedence is Precedence.Additive or Precedence.Multiplicative ? Wrapped(code, type) : code;
+        return new Code($"{Print(left).At(precedence)} {text} {Print(right).At(precedence + 1)}", precedence);
     }
 
     /// <summary>A comparison of lanes; with "Any" or "All", of them all, to a single truth.</summary>
@@ -197,12 +231,15 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
 
     private Code PrintMath(MathCall call)
     {
+        if (IsNarrowFloat(call.Arguments[0].Type) && !(call.Function.IsExact && call.Form == VectorForm.Vector))
+            return PrintNarrowMath(call);
         var arguments = call.Arguments.Select(argument => Print(argument).Text).ToArray();
         if (call.Function.Name is "Min" or "Max" && call.Type.IsFloat() && PrintLimit(call, arguments) is { } limited)
             return limited;
         return call.Form switch
         {
-            VectorForm.Vector => Wrapped(Call(call.Function.Name, arguments), call.Type),
+            VectorForm.Vector when call.Type.IsInteger() => Wrapped(Call(call.Function.Name, arguments), call.Type),
+            VectorForm.Vector => Call(call.Function.Name, arguments),
             VectorForm.VectorMath => Code.Primary($"{types["VectorMath"]}.{call.Function.Method}({string.Join(", ", arguments)})"),
             VectorForm.Lanes => Code.Primary($"{types["Lanes"]}.{call.Function.Name}({string.Join(", ", arguments)})"),
             var form => throw new NotSupportedException($"{call.Function.Name} as {form}"),
@@ -237,9 +274,9 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         {
             (Constant constant, true) => Literals.Of(constant),
             (Parameter parameter, true) => TypeNames.Identifier(parameter.Name),
-            _ => Print(argument).Text,
+            _ => Narrow(argument),
         });
-        return Code.Primary($"{call.Method}({string.Join(", ", arguments)})");
+        return Widened(Code.Primary($"{call.Method}({string.Join(", ", arguments)})"), call.Type);
 
         string Half(string widen) => $"{call.Method}({string.Join(", ", call.Arguments.Select(argument => Call(widen, Print(argument).Text).Text))})";
     }

@@ -111,6 +111,6 @@ internal static class ReductionDocumentation
         var element = code.Kernel.Options.ReduceElement;
         return (code.Plan.ReturnsTuple ? $"For each element of the result: {char.ToLowerInvariant(what[0])}{what.Substring(1)}"
             : element >= 0 ? $"Of <c>{code.Kernel.Results[element].Name}</c>: {char.ToLowerInvariant(what[0])}{what.Substring(1)}"
-            : what) + "." + ofIntegers;
+            : what) + "." + ofIntegers + (code.Plan.HasHalves ? $" It is added up in {code.Plan.Reduced[0].Total.Keyword()}." : "");
     }
 }

@@ -25,6 +25,9 @@ internal sealed class ReductionLoopWriter
     private readonly string index;
     private readonly string length;
     private readonly VectorOffsets offsets;
+
+    /// <summary>Places that are halves of a vector apart: lanes that are twice as wide as elements.</summary>
+    private readonly VectorOffsets halves;
     private readonly string lane;
     private readonly string row;
     private readonly string rows;
@@ -33,11 +36,14 @@ internal sealed class ReductionLoopWriter
     private readonly string[] results;
     private readonly string result;
 
-    /// <summary>For each reduced result its accumulators, one for each vector of an iteration.</summary>
+    /// <summary>For each reduced result its accumulators, one for each vector of an iteration, or for each half of one.</summary>
     private readonly string[][] accumulators;
 
-    /// <summary>For each reduced result the accumulator of the incomplete row, where lanes are kept.</summary>
-    private readonly string[] parts;
+    /// <summary>For each reduced result the accumulators of the incomplete row, where lanes are kept.</summary>
+    private readonly string[][] parts;
+
+    /// <summary>For each reduced result what the incomplete row adds, where it is read twice.</summary>
+    private readonly string[] live;
 
     /// <summary>For each reduced result the sums of all lanes, where they are kept in memory.</summary>
     private readonly string[] lanes;
@@ -61,9 +67,11 @@ internal sealed class ReductionLoopWriter
         results = [.. Numbers.Select(number => names.Allocate(Numbered("result", number)))];
         result = Numbers.Count() == 1 ? results[0] : names.Allocate("result");
         accumulators = [.. plan.Reduced.Select(reduced => Numbers
-            .Select(number => names.Allocate(Numbered(NameOf(reduced, plan.Operator.ToString()), number))).ToArray())];
+            .SelectMany(number => HalvesOf(reduced).Select(half => names.Allocate(Numbered(NameOf(reduced, plan.Operator.ToString()), number) + half))).ToArray())];
         parts = [.. plan.Reduced.Select((reduced, k) => Numbers.Count() == 1
-            ? accumulators[k][0] : names.Allocate(NameOf(reduced, plan.Operator.ToString())))];
+            ? accumulators[k] : HalvesOf(reduced).Select(half => names.Allocate(NameOf(reduced, plan.Operator.ToString()) + half)).ToArray())];
+        halves = plan.HasHalves ? new VectorOffsets(names.Allocate("half")) : offsets;
+        live = [.. plan.Reduced.Select(reduced => reduced.HasHalves ? names.Allocate(NameOf(reduced, "Live")) : "")];
         lanes = [.. plan.Reduced.Select(reduced => names.Allocate(NameOf(reduced, "Lanes")))];
         lanesStarts = [.. lanes.Select(name => names.Allocate($"{name}Start"))];
     }
@@ -78,7 +86,13 @@ internal sealed class ReductionLoopWriter
     private IEnumerable<int> Trees => Enumerable.Range(0, plan.Reduced.Count).Where(k => plan.Reduced[k].NeedsTree);
 
     /// <summary>Results have a name of their own where more is done with them than to accumulate one.</summary>
-    private bool NamesResults => plan.ReturnsTuple || plan.Stored.Count > 0;
+    private bool NamesResults => plan.ReturnsTuple || plan.Stored.Count > 0 || plan.HasHalves;
+
+    /// <summary>How the accumulators of one vector differ in name.</summary>
+    private static string[] HalvesOf(ReducedResult reduced) => reduced.HasHalves ? ["Lower", "Upper"] : [""];
+
+    /// <summary>How the lanes of a result's accumulators lie in memory.</summary>
+    private VectorOffsets LanesOf(int k) => plan.Reduced[k].HasHalves ? halves : offsets;
 
     public void Write()
     {
@@ -109,6 +123,8 @@ internal sealed class ReductionLoopWriter
             writer.Line(code.Access.Reference(outputs[code.Members.Destinations[stored]], Identifier(code.Members.Destinations[stored]), ElementOf(stored)));
         writer.Line($"var {length} = (nuint){Identifier(code.First)}.Length;");
         writer.Line($"var {offsets.Width} = (nuint){vector}<{code.Kernel.LaneType.Keyword()}>.Count;");
+        if (plan.HasHalves)
+            writer.Line($"var {halves.Width} = {offsets.Width} / 2;");
     }
 
     /// <summary>Whole iterations, then each vector that is left into its own accumulators, which stay in registers all the way.</summary>
@@ -131,13 +147,13 @@ internal sealed class ReductionLoopWriter
             if (NamesResults)
             {
                 writer.Open(isLive);
-                WritePart(offsets.After(index, number), results[number], k => accumulators[k][number]);
+                WritePart(offsets.After(index, number), results[number], k => [accumulators[k][number]]);
                 writer.Close();
             }
             else
             {
                 writer.Line(isLive);
-                writer.Indented(() => WritePart(offsets.After(index, number), results[number], k => accumulators[k][number]));
+                writer.Indented(() => WritePart(offsets.After(index, number), results[number], k => [accumulators[k][number]]));
             }
         }
 
@@ -176,14 +192,22 @@ internal sealed class ReductionLoopWriter
         writer.Line("// The last row may be incomplete. Unused lanes repeat an element, and their results are ignored.");
         writer.Open($"for (var {index} = {rows}; {index} < {length}; {index} += {offsets.Width})");
         foreach (var k in Trees)
-            writer.Line($"var {parts[k]} = {vector}.LoadUnsafe(ref {lanesStarts[k]}, {index} - {rows});");
-        WritePart(index, result, k => plan.Reduced[k].NeedsTree ? parts[k] : accumulators[k][0]);
+        {
+            for (var half = 0; half < parts[k].Length; half++)
+                writer.Line($"var {parts[k][half]} = {vector}.LoadUnsafe(ref {lanesStarts[k]}, {LanesOf(k).After($"{index} - {rows}", half)});");
+        }
+
+        WritePart(index, result, k => plan.Reduced[k].NeedsTree ? parts[k] : [accumulators[k][0]]);
         foreach (var k in Trees)
-            writer.Line($"{parts[k]}.StoreUnsafe(ref {lanesStarts[k]}, {index} - {rows});");
+        {
+            for (var half = 0; half < parts[k].Length; half++)
+                writer.Line($"{parts[k][half]}.StoreUnsafe(ref {lanesStarts[k]}, {LanesOf(k).After($"{index} - {rows}", half)});");
+        }
+
         writer.Close();
         writer.Line();
-        LineBreaker.Write(writer, $"return {code.Tuple(plan.Reduced.Select((reduced, k) => reduced.NeedsTree
-            ? $"{types["ReductionTree"]}.{plan.Operator.Tree}<{reduced.Accumulator.Keyword()}>({lanes[k]})"
+        LineBreaker.Write(writer, $"return {code.Tuple(plan.Reduced.Select((reduced, k) => reduced.HasHalves ? $"{types["ReductionTree"]}.SumOfDoubles({lanes[k]})"
+            : reduced.NeedsTree ? $"{types["ReductionTree"]}.{plan.Operator.Tree}<{reduced.Accumulator.Keyword()}>({lanes[k]})"
             : code.Total(accumulators[k], width)))}");
     }
 
@@ -196,8 +220,8 @@ internal sealed class ReductionLoopWriter
         writer.Line();
         foreach (var k in Trees)
         {
-            foreach (var number in Numbers)
-                writer.Line($"{accumulators[k][number]}.StoreUnsafe(ref {lanesStarts[k]}{(number == 0 ? "" : $", {offsets.Step(number)}")});");
+            for (var i = 0; i < accumulators[k].Length; i++)
+                writer.Line($"{accumulators[k][i]}.StoreUnsafe(ref {lanesStarts[k]}{(i == 0 ? "" : $", {LanesOf(k).Step(i)}")});");
         }
     }
 
@@ -209,16 +233,16 @@ internal sealed class ReductionLoopWriter
         writer.Line($"var {index} = {row} + {lane};");
         foreach (var k in Trees)
         {
-            foreach (var number in Numbers)
-                writer.Line($"var {accumulators[k][number]} = {vector}.LoadUnsafe(ref {lanesStarts[k]}, {offsets.After(lane, number)});");
+            for (var i = 0; i < accumulators[k].Length; i++)
+                writer.Line($"var {accumulators[k][i]} = {vector}.LoadUnsafe(ref {lanesStarts[k]}, {LanesOf(k).After(lane, i)});");
         }
 
         foreach (var number in Numbers)
             WriteVector(number);
         foreach (var k in Trees)
         {
-            foreach (var number in Numbers)
-                writer.Line($"{accumulators[k][number]}.StoreUnsafe(ref {lanesStarts[k]}, {offsets.After(lane, number)});");
+            for (var i = 0; i < accumulators[k].Length; i++)
+                writer.Line($"{accumulators[k][i]}.StoreUnsafe(ref {lanesStarts[k]}, {LanesOf(k).After(lane, i)});");
         }
 
         writer.Close();
@@ -239,13 +263,13 @@ internal sealed class ReductionLoopWriter
         if (NamesResults)
             LineBreaker.Write(writer, $"var {results[number]} = {body}");
         for (var k = 0; k < plan.Reduced.Count; k++)
-            WriteAccumulation(k, accumulators[k][number], Reduced(NamesResults ? ItemOf(results[number], plan.Reduced[k].Index) : body));
+            WriteAccumulation(k, [.. accumulators[k].Skip(number * parts[k].Length).Take(parts[k].Length)], Reduced(NamesResults ? ItemOf(results[number], plan.Reduced[k].Index) : body));
         foreach (var stored in plan.Stored)
             writer.Line($"{code.Access.Store(ElementOf(stored), ItemOf(results[number], stored), outputs[code.Members.Destinations[stored]], at)};");
     }
 
     /// <summary>As <see cref="WriteVector"/>, where the spans may end inside the vector.</summary>
-    private void WritePart(string at, string result, Func<int, string> accumulator)
+    private void WritePart(string at, string result, Func<int, string[]> accumulator)
     {
         var lanes = types["Lanes"];
         var body = code.Body(parameter => code.Access.LoadPart(width, parameter.Element, Identifier(parameter.Name), at));
@@ -254,7 +278,14 @@ internal sealed class ReductionLoopWriter
         for (var k = 0; k < plan.Reduced.Count; k++)
         {
             var value = Reduced(NamesResults ? ItemOf(result, plan.Reduced[k].Index) : body);
-            WriteAccumulation(k, accumulator(k), $"{lanes}.Live({value}, {at}, {length}, {plan.Reduced[k].Identity})");
+            value = $"{lanes}.Live({value}, {at}, {length}, {plan.Reduced[k].Identity})";
+            if (plan.Reduced[k].HasHalves)
+            {
+                LineBreaker.Write(writer, $"var {live[k]} = {value}");
+                value = live[k];
+            }
+
+            WriteAccumulation(k, accumulator(k), value);
         }
 
         foreach (var stored in plan.Stored)
@@ -266,8 +297,13 @@ internal sealed class ReductionLoopWriter
 
     private ElementType ElementOf(int result) => code.Kernel.Results[result].Element;
 
-    private void WriteAccumulation(int k, string accumulator, string value) =>
-        LineBreaker.Write(writer, code.Accumulate(plan.Reduced[k], width, accumulator, value));
+    private void WriteAccumulation(int k, string[] accumulator, string value)
+    {
+        if (!plan.Reduced[k].HasHalves)
+            LineBreaker.Write(writer, code.Accumulate(plan.Reduced[k], width, accumulator[0], value));
+        foreach (var (half, name) in plan.Reduced[k].HasHalves ? HalvesOf(plan.Reduced[k]).Zip(accumulator, static (half, name) => (half, name)) : [])
+            LineBreaker.Write(writer, $"{name} {plan.Operator.Symbol}= {vector}.Widen{half}({value})");
+    }
 
     private string ItemOf(string result, int item) =>
         code.Kernel.Results[item].Name is { } name ? $"{result}.{Identifier(name)}" : result;

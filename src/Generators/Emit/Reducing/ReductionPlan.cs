@@ -10,16 +10,20 @@ namespace Kernels.Generators.Emit.Reducing;
 /// <summary>A result of the kernel that is reduced.</summary>
 /// <param name="Index">Its place in the kernel's result.</param>
 /// <param name="LaneBits">The width of the kernel's lanes.</param>
-internal sealed record ReducedResult(int Index, KernelResult Result, ReductionOperator Operator, int LaneBits)
+/// <param name="Accumulate">The type that rounded numbers are added up in; null for their own.</param>
+internal sealed record ReducedResult(int Index, KernelResult Result, ReductionOperator Operator, int LaneBits, ScalarType? Accumulate)
 {
     /// <summary>The type of a total: 64 bits for a sum of integers.</summary>
-    public ScalarType Total => Operator.Total(Result.Type);
+    public ScalarType Total => NeedsTree && Accumulate is { } wide ? wide : Operator.Total(Result.Type);
+
+    /// <summary>A vector of results goes into two accumulators, a half each.</summary>
+    public bool HasHalves => NeedsTree && IsWidened;
 
     /// <summary>The type of the vectors that are reduced.</summary>
     public ScalarType Lane => Result.Element.Lane(LaneBits);
 
     /// <summary>The type of the accumulators.</summary>
-    public ScalarType Accumulator => Operator.Total(Lane);
+    public ScalarType Accumulator => NeedsTree && Accumulate is { } wide ? wide : Operator.Total(Lane);
 
     /// <summary>What the lanes of the accumulators become, as C#.</summary>
     public string AccumulatedType => Operator.IsCondition ? "bool" : Accumulator.Keyword();
@@ -42,7 +46,7 @@ internal sealed record ReducedResult(int Index, KernelResult Result, ReductionOp
         Operator.IsCondition ? "bool"
         : member.IsDivided && Lane.IsInteger() ? "double"
         : Operator.Symbol is null ? Result.Element.Code
-        : Lane.IsFloat() ? Result.Type.Keyword()
+        : Lane.IsFloat() ? Total.Keyword()
         : Accumulator.Keyword();
 }
 
@@ -63,7 +67,7 @@ internal sealed class ReductionPlan
         (Kernel, Operator) = (kernel, reduction);
         var element = kernel.Options.ReduceElement;
         Reduced = [.. kernel.Results
-            .Select((result, i) => new ReducedResult(i, result, reduction, kernel.LaneBits))
+            .Select((result, i) => new ReducedResult(i, result, reduction, kernel.LaneBits, kernel.Options.Accumulate))
             .Where(reduced => element < 0 || reduced.Index == element)];
         Stored = element < 0 ? [] : [.. Enumerable.Range(0, kernel.Results.Count).Where(i => i != element)];
         Vectors = VectorsOf(unroll, Reduced.Count);
@@ -105,7 +109,10 @@ internal sealed class ReductionPlan
     /// The vectors that one iteration handles at a width. Narrower vectors hold fewer lanes, so a light kernel takes eight: the
     /// additions overlap, and half a row or more is read at once.
     /// </summary>
-    public int VectorsAt(VectorWidth width) => NeedsTree && Vectors == 4 && width.Bits < 512 ? 8 : Vectors;
+    public int VectorsAt(VectorWidth width) => NeedsTree && Vectors == 4 && width.Bits < 512 && !HasHalves ? 8 : Vectors;
+
+    /// <summary>Does a vector of results take two accumulators?</summary>
+    public bool HasHalves => Reduced.Any(static reduced => reduced.HasHalves);
 
     /// <summary>Do the accumulators of an iteration hold fewer lanes than a row has?</summary>
     public bool SplitsRows(VectorWidth width) => VectorsAt(width) * width.Bits < RowBits;
@@ -114,7 +121,7 @@ internal sealed class ReductionPlan
     /// Is the sum of each lane kept in memory between the loops? In registers it is where the order does not matter, and
     /// where four vectors hold a row.
     /// </summary>
-    public bool KeepsLanes(VectorWidth width) => NeedsTree && (VectorsAt(width) != 4 || SplitsRows(width));
+    public bool KeepsLanes(VectorWidth width) => NeedsTree && (VectorsAt(width) != 4 || SplitsRows(width) || HasHalves);
 
     /// <summary>A power of two that the vectors of a row can be divided by, shared among the accumulators of a tuple.</summary>
     private static int VectorsOf(int unroll, int accumulators)

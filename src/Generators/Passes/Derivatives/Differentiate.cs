@@ -49,7 +49,7 @@ internal sealed class Differentiate
         foreach (var operation in Enumerable.Reverse(primals))
             pass.Propagate(operation);
 
-        var results = by.Select(name => name.Length == 0 ? pass.operations.Result : pass.Adjoint(ParameterOf(primal, name))).ToEquatableArray();
+        var results = by.Select(name => name.Length == 0 ? pass.operations.Result : Converted(pass.Adjoint(ParameterOf(primal, name)), primal.Result.Type)).ToEquatableArray();
         return primal with
         {
             Bindings = pass.operations.All.ToEquatableArray(),
@@ -169,6 +169,12 @@ internal sealed class Differentiate
             return;
         }
 
+        if (node is Conversion conversion)
+        {
+            Contribute(conversion.Operand, path, adjoint);
+            return;
+        }
+
         // A function of one argument can take over a division that is due: e·(1/(1 + e)) is e/(1 + e).
         var divisor = node.Operands.Count == 1 && operations.Definition(adjoint) is Binary { Operator: BinaryOperator.Divide, Left: Constant one } due && one.Is(1)
             ? due.Right
@@ -191,17 +197,24 @@ internal sealed class Differentiate
         if (!active.Contains(leaf) || path.IsNever || value is Constant { Bits: 0 })
             return;
         path = Named(path);
+        value = Converted(value, AdjointType(leaf));
         if (!contributions.TryGetValue(leaf, out var list))
             contributions.Add(leaf, list = []);
         var own = paths[leaf];
         list.Add((path.IsSameAs(own) ? PathCondition.Always : path.Within(own), value));
     }
 
+    /// <summary>The type of what a value collects: its own, but that of the result where a parameter has fewer digits, since a derivative has the result's.</summary>
+    private ScalarType AdjointType(Expr leaf) =>
+        leaf is Parameter && leaf.Type.Bits() < operations.Result.Type.Bits() ? operations.Result.Type : leaf.Type;
+
+    private static Expr Converted(Expr value, ScalarType type) => value.Type == type ? value : new Conversion(type, value);
+
     /// <summary>The sum of what a value has collected, bound to a name.</summary>
     private Expr Adjoint(Expr leaf)
     {
         if (!contributions.TryGetValue(leaf, out var list))
-            return leaf.Number(0);
+            return Constant.OfNumber(AdjointType(leaf), 0);
         // In the order of the function's own terms.
         list.Reverse();
         while (JoinEquals(list) || JoinComplements(list) || JoinPieces(list))

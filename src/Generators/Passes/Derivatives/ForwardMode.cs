@@ -151,6 +151,9 @@ internal sealed class ForwardMode
                 : new Select(select.Condition, whenTrue ?? select.Number(0), whenFalse ?? select.Number(0));
         }
 
+        if (operation.Value is Conversion conversion)
+            return TangentOf(conversion.Operand, direction) is { } moved ? new Conversion(conversion.To, moved) : null;
+
         var stable = StableForms.Find(operation, operations) is { } form && form.Partials.Any(item => tangents.ContainsKey(item.Argument)) ? form : null;
         var terms = stable is not null
             ? stable.Partials.Select(item => Term(item.Argument, item.Partial, direction))

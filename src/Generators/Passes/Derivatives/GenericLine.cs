@@ -155,7 +155,8 @@ internal sealed class GenericLine
                     return Degree.Several;
                 case Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide }:
                 case Unary { Operator: UnaryOperator.Negate }:
-                    return most;
+                case Conversion { Operand.Type: ScalarType.Single or ScalarType.Double }:
+                    return node.Type.IsFloat() ? most : Degree.None;
                 default:
                     return most > Degree.None && node.Type.IsFloat() ? Degree.Several : Degree.None;
             }
