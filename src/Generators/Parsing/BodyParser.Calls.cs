@@ -21,9 +21,6 @@ internal sealed partial class BodyParser
                 ? "local functions are not supported, make it a static method of the type"
                 : "only static methods can be called");
 
-        if (EvaluateGuard(invocation) is { } nothing)
-            return nothing;
-
         var home = target.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
         if (home == "System.Math" && invocation.Arguments.Any(IsWidened))
         {
@@ -37,6 +34,8 @@ internal sealed partial class BodyParser
         if (home == "System.BitConverter" && EvaluateBitCast(invocation) is { } cast)
             return cast;
 
+        if (EvaluateGuard(invocation) is { } nothing)
+            return nothing;
         if (target.HasAttribute(KernelAttributes.VectorOverloads))
             return External(invocation, target.Name);
         if (closure.HasSource(target))
