@@ -45,7 +45,7 @@ internal sealed class OpenCLWriter
             code.Body, Names.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : [], new OpenCLExpressionWriter(), OpenCLLanguage.Instance.Taken, writer);
         writer.Line();
         WriteMap();
-        new OpenCLReductions(kernel, Names, writer).Write();
+        new OpenCLReductions(kernel, Names, code, writer).Write();
     }
 
     private bool UsesDouble =>
