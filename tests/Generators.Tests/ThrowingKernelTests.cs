@@ -52,7 +52,7 @@ public class ThrowingKernelTests
     [InlineData("float F(float x) { var n = 0; var y = x; while (y > 1f) { y *= 0.5f; n++; if (n > 20) throw new InvalidOperationException($\"{x}\"); } return y + n; }")]
     [InlineData("float F(float x) { var n = 0; var y = x; while (true) { y *= 0.5f; n++; if (y == 0.25f) break; if (y < 1f) return y; if (n > 20) throw new InvalidOperationException($\"{x}\"); } return y + n; }")]
     [InlineData("float F(float x) { var s = 0f; for (var i = 0; i < 4; i++) { s += x; if (s > 100f) throw new InvalidOperationException($\"{i} {x}\"); if (s < -3f) return s; } return s; }")]
-    [InlineData("float F(float x) { for (var n = 0; ; n++) { Helper.Check(x, $\"{n}\"); if (x <= 1f) return n; x *= 0.5f; Helper.Root(x - n); } }")]
+    [InlineData("float F(float x) { for (var n = 0; n < 200; n++) { Helper.Check(x, $\"{n}\"); if (x <= 1f) return n; x *= 0.5f; Helper.Root(x - n); } return x; }")]
     public void Loops_that_are_left_by_an_exception(string kernel) => AssertThrows(kernel);
 
     [Theory]
@@ -179,6 +179,26 @@ public class ThrowingKernelTests
             .AddReferences(library.ToMetadataReference()))
             .AssertClean()
             .AssertThrowsAsScalar(1);
+    }
+
+    [Fact]
+    public void Guards_are_one_test_before_all_else()
+    {
+        var text = Generation.Run(
+            $"{Generation.Usings}public static partial class K {{ [Vectorize] public static float F(float x, [Uniform] float u) {{ ArgumentOutOfRangeException.ThrowIfNegative(x); "
+            + "if (x > 9f) throw new ArgumentException(\"large\"); return x < 1f ? x * u : u; } [Vectorize] public static float G(float x, [Uniform] float u) => u > 0f ? x / u : throw new ArgumentException(\"u\"); }")
+            .AssertClean().Files.Select(static file => file.SourceText.ToString()).ToList();
+        Assert.Contains(
+            """
+                {
+                    var throws = Vector512.IsNegative(x) | Vector512.GreaterThan(x, Vector512.Create(9f));
+                    if (Vector512.AnyWhereAllBitsSet(throws))
+                        FThrow(x, u);
+
+                    return Vector512.ConditionalSelect(
+
+            """, text[0], StringComparison.Ordinal);
+        Assert.Contains("        if (!(u > 0f))\n            GThrow(x, u);\n\n        return x / Vector512.Create(u);", text[1], StringComparison.Ordinal);
     }
 
     private static void AssertThrows(string kernel, int ulps = 0) => Generation.Run(

@@ -137,7 +137,7 @@ internal sealed class KernelWriter
 
     private void WriteSpanForm()
     {
-        DocumentationWriter.WriteSpanForm(kernel, signature.Members.Destinations, derivativeRemarks, writer);
+        DocumentationWriter.WriteSpanForm(kernel, signature.Members.Destinations, derivativeRemarks, writer, throws is not null);
         GeneratedCodeAttributes.Write(kernel, writer, types);
         writer.OpenBroken(SpanForm(travellingBody is null ? "" : "partial "));
         new ArgumentChecks(signature, writer).WriteSpans(parameters);
@@ -194,7 +194,7 @@ internal sealed class KernelWriter
         var members = signature.Members;
         var options = members.ParallelOptions;
         writer.Line();
-        DocumentationWriter.WriteSpanForm(kernel, members.Destinations, derivativeRemarks, writer);
+        DocumentationWriter.WriteSpanForm(kernel, members.Destinations, derivativeRemarks, writer, throws is not null);
         DocumentationWriter.WriteParallelOptions(options, writer);
         GeneratedCodeAttributes.Write(kernel, writer, types);
         writer.OpenBroken(signature.Header(members.WithOptions(members.Map(KernelMemory.Spans)), "void"));

@@ -25,9 +25,6 @@ internal sealed partial class BodyParser
         if (!target.IsStatic || target.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation))
             throw UnknownCall(invocation, "only static methods can be called");
 
-        if (EvaluateGuard(invocation) is { } nothing)
-            return nothing;
-
         var home = target.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
         if (MathHomes.Contains(home) && (EvaluateMath(invocation, target, home) ?? EvaluateCreation(invocation, target) ?? EvaluateLibrary(invocation, target)) is { } math)
             return math;
@@ -35,6 +32,8 @@ internal sealed partial class BodyParser
         if (home == "System.BitConverter" && EvaluateBitCast(invocation) is { } cast)
             return cast;
 
+        if (EvaluateGuard(invocation) is { } nothing)
+            return nothing;
         if (target.HasAttribute(KernelAttributes.VectorOverloads))
             return External(invocation, target.Name);
         if (closure.HasSource(target))

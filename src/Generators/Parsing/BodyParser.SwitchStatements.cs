@@ -57,36 +57,31 @@ internal sealed partial class BodyParser
             unmatched = And(unmatched, Not(condition));
         }
 
-        // The default section takes what no other one does, wherever it stands.
+        // The default section takes what no other one does, wherever it stands. It may have other labels too, which come first then.
         start = locals;
-        var otherwise = scope.Operation.Cases.FirstOrDefault(static section => section.Clauses.Any(static clause => clause is IDefaultCaseClauseOperation));
-        var rest = ExecuteWhere(unmatched, () => Execute(otherwise));
+        var last = sections.FindIndex(static item => item.Section.Clauses.Any(static clause => clause is IDefaultCaseClauseOperation));
+        var labelled = last < 0 ? Constant.False : And(sections[last].Unmatched, sections[last].Condition);
+        var rest = ExecuteWhere(Or(unmatched, labelled), last < 0 ? null : sections[last].Section);
         for (var i = sections.Count - 1; i >= 0; i--)
         {
-            var (section, condition, reached) = sections[i];
-            if (section == otherwise && section.Clauses.Length == 1)
+            if (i == last)
                 continue;
-            var taken = ExecuteWhere(And(reached, condition), () => Execute(section));
-            block = new Block(And(outer.Live, reached));
-            Join(condition, taken, rest);
+            var (section, condition, reached) = sections[i];
+            var taken = ExecuteWhere(And(reached, condition), section);
+            block = new Block(And(outer.Live, i > last ? Or(reached, labelled) : reached));
+            Join(i > last && !IsFalse(labelled) ? And(reached, condition) : condition, taken, rest);
             rest = (locals, block);
         }
 
         (locals, block) = (rest.Locals, outer);
         LeaveTo(rest.Block, rest.Block.IsOver);
 
-        (ImmutableDictionary<ISymbol, Expr?> Locals, Block Block) ExecuteWhere(Expr condition, System.Action execute)
+        (ImmutableDictionary<ISymbol, Expr?> Locals, Block Block) ExecuteWhere(Expr condition, ISwitchCaseOperation? section)
         {
             (locals, block) = (start, new Block(And(outer.Live, condition)));
-            if (!IsFalse(condition))
-                execute();
-            return (locals, block);
-        }
-
-        void Execute(ISwitchCaseOperation? section)
-        {
-            if (section is not null)
+            if (section is not null && !IsFalse(condition))
                 ExecuteSection(scope, section);
+            return (locals, block);
         }
     }
 
@@ -154,20 +149,20 @@ internal sealed partial class BodyParser
         /// <summary>Do lanes leave a section before its end? A <c>break</c> at the end leaves nothing out.</summary>
         public bool HasJumps { get; } = operation.Cases.SelectMany(static section => section.Body).SelectMany(static statement => statement.DescendantsAndSelf())
             .OfType<IBranchOperation>()
-            .Any(branch => (branch.BranchKind == BranchKind.GoTo || SymbolEqualityComparer.Default.Equals(branch.Target, operation.ExitLabel)) && !IsLast(branch));
+            .Any(branch => (branch.BranchKind == BranchKind.GoTo || SymbolEqualityComparer.Default.Equals(branch.Target, operation.ExitLabel)) && !IsLast(branch, operation));
 
         public ISwitchCaseOperation? SectionOf(ILabelSymbol label) => operation.Cases
             .FirstOrDefault(section => section.Clauses.Any(clause => SymbolEqualityComparer.Default.Equals(clause.Label, label)));
 
         /// <summary>Does nothing of the section follow the statement?</summary>
-        private static bool IsLast(IOperation statement)
+        private static bool IsLast(IOperation statement, ISwitchOperation within)
         {
             for (; statement.Parent is { } parent; statement = parent)
             {
                 switch (parent)
                 {
                     case ISwitchCaseOperation section:
-                        return section.Body[section.Body.Length - 1] == statement;
+                        return section.Parent == within && section.Body[section.Body.Length - 1] == statement;
                     case IBlockOperation around when around.Operations[around.Operations.Length - 1] == statement:
                     case IConditionalOperation:
                         break;

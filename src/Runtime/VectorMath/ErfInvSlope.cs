@@ -16,7 +16,8 @@ public static partial class VectorMath
     {
         float rest = 1f - MathF.Abs(x);
         (float m, float mLow) = TailQuotient(MathF.Abs(y), 6f);
-        float slope = HalfRootOfPi * ErfcFactor(m, mLow).High / rest;
+        (float high, float low) = ErfcFactor(m, mLow);
+        float slope = HalfRootOfPi * (high + low) / rest;
         return rest == 0f ? float.PositiveInfinity : slope;
     }
 
@@ -32,7 +33,8 @@ public static partial class VectorMath
     {
         double rest = 1.0 - Math.Abs(x);
         (double m, double mLow) = TailQuotient(Math.Abs(y), 6.0);
-        double slope = HalfRootOfPiDouble * ErfcFactor(m, mLow).High / rest;
+        (double high, double low) = ErfcFactor(m, mLow);
+        double slope = HalfRootOfPiDouble * (high + low) / rest;
         return rest == 0.0 ? double.PositiveInfinity : slope;
     }
 

@@ -34,7 +34,7 @@ public class ThrowDiagnosticsTests
 
     [Fact]
     public void KRN003_a_string_that_more_than_a_message_needs() => Reports.InBody(
-        "KRN003", "'string' cannot be used in this kernel: use float, double, int, uint, long, ulong or bool",
+        "KRN003", "'string' cannot be used in this kernel: use a number, a bool or an enum",
         "return G(x, \"x\");",
         "static float G(float x, string [|name|]) { if (x < 0f) throw new ArgumentException(name); var other = name; return x; }");
 

@@ -33,7 +33,7 @@ public class ElementsTests(ITestOutputHelper output)
 
     private static string Kernel(Random random, string[] types, int number)
     {
-        var parameters = Enumerable.Range(0, random.Next(1, 4)).Select(i => (Type: Pick(random, types), Name: $"p{i}")).ToList();
+        var parameters = Enumerable.Range(0, random.Next(1, 4)).Select(i => (Type: i == 0 && types == Wide ? Pick(random, ["long", "ulong", "double"]) : Pick(random, types), Name: $"p{i}")).ToList();
         var result = Pick(random, types);
         var body = $"var t = {Term(3)}; {(result == "bool" ? "" : $"{result} r = {Cast(result, "t")}; {Assignment(result)}")} return {(result == "bool" ? Truth() : "r")};";
         return $"public static partial class K{number.ToString(CultureInfo.InvariantCulture)} {{ [Vectorize] public static {result} F({string.Join(", ", parameters.Select(static p => $"{p.Type} {p.Name}"))}) {{ {body} }} }}";
@@ -48,7 +48,7 @@ public class ElementsTests(ITestOutputHelper output)
             5 => $"({Term(depth - 1)} << {random.Next(20)})",
             6 => $"({Term(depth - 1)} >> {random.Next(20)})",
             7 => $"({Truth()} ? {Term(depth - 1)} : {Term(depth - 1)})",
-            _ => $"(int){Cast(Pick(random, types.Except(["bool"])), Term(depth - 1))}",
+            _ => $"unchecked((int){Cast(Pick(random, types.Except(["bool"])), Term(depth - 1))})",
         };
 
         // A parameter as an int, as C# converts it.

@@ -40,14 +40,18 @@ internal static class KernelText
         var locals = kernel.Statements.SelectMany(Declared).DefaultIfEmpty(-1).Max() + 1;
         var isArray = locals > 0 && (kernel.Spelling & (Spelling.Array | Spelling.Span)) != 0;
         if (isArray)
-            text.Append(kernel.Spelling.HasFlag(Spelling.Span) ? $"    Span<float> v = stackalloc float[{locals}];\n" : $"    var v = new float[{locals}];\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {(kernel.Spelling.HasFlag(Spelling.Span) ? "Span<float> v = stackalloc" : "var v = new")} float[{locals}];\n");
         Write(kernel.Statements, "    ");
         WriteReturn(kernel.Result, "    ");
         return text.ToString();
 
-        void WriteReturn(Term value, string indent) => text.Append(CultureInfo.InvariantCulture, result is null
-            ? $"{indent}return {Print(value)};\n"
-            : $"{indent}{result} = {Print(value)};\n{indent}return;\n");
+        void WriteReturn(Term value, string indent)
+        {
+            if (result is null)
+                text.Append(CultureInfo.InvariantCulture, $"{indent}return {Print(value)};\n");
+            else
+                text.Append(CultureInfo.InvariantCulture, $"{indent}{result} = {Print(value)};\n{indent}return;\n");
+        }
 
         void Write(ImmutableArray<Statement> statements, string indent)
         {
@@ -86,7 +90,7 @@ internal static class KernelText
         {
             Literal literal => Spell(literal.Value),
             Input input => NameOf(input.Index),
-            Local local => string.Create(CultureInfo.InvariantCulture, isArray ? $"v[{local.Number}]" : $"v{local.Number}"),
+            Local local => string.Create(CultureInfo.InvariantCulture, $"{(isArray ? "v[" : "v")}{local.Number}{(isArray ? "]" : "")}"),
             Apply apply => string.Format(CultureInfo.InvariantCulture, apply.Operation.Format, [.. apply.Arguments.Select(Print)]),
             Choice choice => $"({Print(choice.Condition)} ? {Print(choice.WhenTrue)} : {Print(choice.WhenFalse)})",
             HelperCall call => $"{HelperOf(name)}({string.Join(", ", call.Arguments.Select(Print))})",

@@ -17,7 +17,7 @@ internal static class DocumentationWriter
         : "It may not overlap an input.";
 
     /// <param name="remarks">What a derivative's documentation says of it, as lines of XML.</param>
-    public static void WriteSpanForm(KernelModel kernel, IReadOnlyList<string> destinations, IReadOnlyList<string> remarks, SourceWriter writer)
+    public static void WriteSpanForm(KernelModel kernel, IReadOnlyList<string> destinations, IReadOnlyList<string> remarks, SourceWriter writer, bool mayThrow)
     {
         var arguments = string.Join(", ", kernel.Parameters.Select(static parameter => parameter.IsUniform ? parameter.Name : $"{parameter.Name}[i]"));
         var first = kernel.Parameters.First(static parameter => !parameter.IsUniform).Name;
@@ -46,6 +46,8 @@ internal static class DocumentationWriter
 
         var overlaps = kernel.ReturnsTuple ? "or a destination overlaps another one, or an input" : "or the destination overlaps an input";
         writer.Documentation($"<exception cref=\"System.ArgumentException\">The lengths differ, {overlaps} that starts elsewhere.</exception>");
+        if (mayThrow)
+            writer.Documentation("<exception cref=\"System.Exception\">The method for one element throws: the exception of the first element that does. Other results may be stored by then.</exception>");
     }
 
     /// <summary>What a parameter is that all elements share.</summary>
