@@ -23,7 +23,7 @@ public class PageExampleTests
             var example = ExampleCompiler.CompileOnPage(source, examples);
 
             // What an example costs is a piece of information, and its page says so.
-            Assert.Empty(example.Diagnostics.Where(diagnostic => !(diagnostic.Contains(": info KRN007:", StringComparison.Ordinal) && page.Contains("KRN007.md", StringComparison.Ordinal))));
+            Assert.DoesNotContain(example.Diagnostics, diagnostic => !(diagnostic.Contains(": info KRN007:", StringComparison.Ordinal) && page.Contains("KRN007.md", StringComparison.Ordinal)));
             Assert.Empty(example.Errors);
         }
     }

@@ -29,6 +29,9 @@ internal sealed class OpenCLWriter
     /// <summary>What the functions are called.</summary>
     public GpuNames Names { get; }
 
+    /// <summary>What is written of the body, and the functions beside it.</summary>
+    public GpuCode Code => code;
+
     public void Write()
     {
         writer.Line("#pragma OPENCL FP_CONTRACT OFF");
