@@ -47,8 +47,9 @@ internal sealed partial class BodyParser
         {
             var operands = invocation.Arguments
                 .Where(argument => argument.Parameter!.Ordinal < helper.Operands)
-                .OrderBy(static argument => argument.Parameter!.Ordinal)
-                .Select(argument => Bind(Evaluate(argument.Value)))
+                .Select(argument => (argument.Parameter!.Ordinal, Value: Bind(Evaluate(argument.Value))))
+                .OrderBy(static pair => pair.Ordinal)
+                .Select(static pair => pair.Value)
                 .ToArray();
             Throw(Bind(helper.Condition(operands)), invocation.Syntax.GetLocation());
             return Constant.False;
