@@ -92,7 +92,8 @@ public class ElementsTests
 
         void CheckLength(int length, Fence fence, int seed)
         {
-            var (source, stored) = (memory.Span<T>(length, fence), target.Span<T>(length, fence));
+            var source = memory.Span<T>(length, fence);
+            var stored = target.Span<T>(length, fence);
             for (var i = 0; i < length; i++)
                 source[i] = element(seed + 37 * i);
             ref var start = ref MemoryMarshal.GetReference(source);
