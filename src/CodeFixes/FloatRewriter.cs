@@ -10,17 +10,10 @@ namespace Kernels.CodeFixes;
 /// <summary>Rewrites an expression of doubles as one of floats: its constants, and what it takes from <c>Math</c>.</summary>
 internal sealed class FloatRewriter(SemanticModel model, CancellationToken cancellation) : CSharpSyntaxRewriter
 {
-    public ExpressionSyntax Rewrite(ExpressionSyntax whole)
-    {
-        // The cast around it has nothing left to do, unless a double stays.
-        var inner = whole is CastExpressionSyntax cast ? cast.Expression : whole;
-        var rewritten = (ExpressionSyntax)Visit(inner);
-        if (whole is not CastExpressionSyntax outer)
-            return rewritten;
-        return IsComputedInDouble(inner)
-            ? outer.WithExpression(rewritten)
-            : rewritten.WithTriviaFrom(whole).WithAdditionalAnnotations(Simplifier.Annotation);
-    }
+    /// <summary>What is cast to float, without the cast; or all as it is where some double has no twin of float.</summary>
+    public ExpressionSyntax Rewrite(CastExpressionSyntax cast) => HoldsOtherDouble(cast.Expression)
+        ? cast
+        : ((ExpressionSyntax)Visit(cast.Expression)).WithTriviaFrom(cast).WithAdditionalAnnotations(Simplifier.Annotation);
 
     public static bool IsFloat(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Single;
 
@@ -62,8 +55,8 @@ internal sealed class FloatRewriter(SemanticModel model, CancellationToken cance
         .WithTriviaFrom(node.Expression)
         .WithAdditionalAnnotations(Simplifier.Annotation);
 
-    /// <summary>Is there a double in it that the rewriting leaves?</summary>
-    private bool IsComputedInDouble(ExpressionSyntax expression) => expression.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(part =>
+    /// <summary>Is there a double in it that would stay?</summary>
+    private bool HoldsOtherDouble(ExpressionSyntax expression) => expression.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(part =>
         part is IdentifierNameSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax
         && IsDouble(part) && !IsDoubleConstant(part)
         && model.GetSymbolInfo(part, cancellation).Symbol is { } symbol

@@ -5,6 +5,24 @@ namespace Kernels.CodeFixes.Tests;
 
 public class ComputeInFloatFixTests
 {
+    /// <summary>A local, and a call of a method that returns a double.</summary>
+    private const string Doubles =
+        """
+        public static partial class Formulas
+        {
+            [Vectorize]
+            public static float Local(float x)
+            {
+                double y = {|KRN007:x|} * 0.1;
+                return (float)(y * y);
+            }
+
+            [Vectorize] public static float Called(float x) => (float)({|KRN007:x|} * 0.1 + Helper(x));
+
+            private static double Helper(float x) => {|KRN007:x|} * 0.3;
+        }
+        """;
+
     [Fact]
     public Task A_whole_expression_is_computed_in_float() => Fix.Check(
         """
@@ -49,56 +67,8 @@ public class ComputeInFloatFixTests
             }
         }
         """,
-        "Compute in float, with MathF and constants such as 0.5f: all lanes then have one width");
+        "Compute in float, with MathF and constants such as 0.1f: in about half the time, with the precision of float");
 
     [Fact]
-    public Task A_double_that_has_no_twin_of_float_keeps_its_cast() => Fix.Check(
-        """
-        public static partial class Formulas
-        {
-            [Vectorize] public static float Scaled(float x) => (float)({|KRN007:x|} * 0.5 + Unknown.Scale);
-        }
-
-        public static class Unknown
-        {
-            public static double Scale;
-        }
-        """,
-        """
-        public static partial class Formulas
-        {
-            [Vectorize] public static float Scaled(float x) => (float)({|KRN007:x * 0.5f|} + Unknown.Scale);
-        }
-
-        public static class Unknown
-        {
-            public static double Scale;
-        }
-        """);
-
-    [Fact]
-    public Task Nothing_is_offered_where_nothing_can_be_exchanged() => Fix.Check(
-        """
-        public static partial class Formulas
-        {
-            [Vectorize]
-            public static float Copy(float x)
-            {
-                double y = {|KRN007:x|};
-                return (float)(y * y * y);
-            }
-        }
-        """,
-        """
-        public static partial class Formulas
-        {
-            [Vectorize]
-            public static float Copy(float x)
-            {
-                double y = {|KRN007:x|};
-                return (float)(y * y * y);
-            }
-        }
-        """,
-        kinds: 0);
+    public Task Nothing_is_offered_where_a_double_would_stay() => Fix.Check(Doubles, Doubles, kinds: 0);
 }

@@ -20,16 +20,14 @@ public static partial class SpecialFunctions
         return amplitude * Math.Cos(phase) / Math.Sqrt(x);
     }
 
-    /// <summary>The quantile of the standard normal distribution, by rational functions of three ranges.</summary>
+    /// <summary>The quantile of the standard normal distribution, by rational functions of three ranges, of which the outer two are rare.</summary>
     [Vectorize, Close(1e-12)]
     public static double NormalQuantile([Sample(0.0001, 0.9999)] double probability)
     {
         const double Low = 0.02425;
 
-        if (probability < Low)
-            return Tail(Math.Sqrt(-2 * Math.Log(probability)));
-        if (probability > 1 - Low)
-            return -Tail(Math.Sqrt(-2 * Math.Log(1 - probability)));
+        if (Math.Min(probability, 1 - probability) < Low)
+            return NormalTail(probability);
 
         var q = probability - 0.5;
         var r = q * q;
@@ -62,7 +60,12 @@ public static partial class SpecialFunctions
         return current;
     }
 
-    private static double Tail(double t) =>
-        ((((((((((-0.007784894002430293 * t) - 0.3223964580411365) * t) - 2.400758277161838) * t) - 2.549732539343734) * t) + 4.374664141464968) * t) + 2.938163982698783)
-        / ((((((((0.007784695709041462 * t) + 0.3224671290700398) * t) + 2.445134137142996) * t) + 3.754408661907416) * t) + 1);
+    [Rare]
+    private static double NormalTail(double probability)
+    {
+        var t = Math.Sqrt(-2 * Math.Log(Math.Min(probability, 1 - probability)));
+        var quantile = ((((((((((-0.007784894002430293 * t) - 0.3223964580411365) * t) - 2.400758277161838) * t) - 2.549732539343734) * t) + 4.374664141464968) * t) + 2.938163982698783)
+            / ((((((((0.007784695709041462 * t) + 0.3224671290700398) * t) + 2.445134137142996) * t) + 3.754408661907416) * t) + 1);
+        return probability < 0.5 ? quantile : -quantile;
+    }
 }

@@ -77,6 +77,16 @@ public class GpuCodeTests
             withShader: true),
         extension: "cs").UseDirectory("Snapshots");
 
+    [Fact]
+    public void Functions_of_float_and_of_double_have_names_of_their_own()
+    {
+        var text = Generation.Run(Generation.Usings + "public static partial class K { [Vectorize(Gpu = true, Reduce = Reduction.Max)] public static (float A, double B) F(float x, double y) => (MathF.Max(x, 1f), Math.Max(y, 2.0)); }").AssertClean().Text;
+        Assert.Contains("return Max(x, 1.0f);", text, StringComparison.Ordinal);
+        Assert.Contains("*b = MaxOfDouble(y, 2.0);", text, StringComparison.Ordinal);
+        Assert.Contains("bMaximum = MaxOfDouble(bMaximum, b);", text, StringComparison.Ordinal);
+        Assert.Contains("aMaximum = Max(aMaximum, ", text, StringComparison.Ordinal);
+    }
+
     /// <summary>The text behind the forms of the CPU, which have snapshots of their own.</summary>
     private static string Generate(string member, bool withShader = false)
     {

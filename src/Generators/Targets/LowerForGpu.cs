@@ -10,6 +10,10 @@ namespace Kernels.Generators.Targets;
 /// <summary>A function in terms of what a GPU's language has, and the functions to write before it, in order.</summary>
 internal sealed record GpuCode(Function Body, EquatableArray<Function> Functions)
 {
+    /// <summary>The name of one of the functions, which may have another one beside it for another type.</summary>
+    public string NameOf(string function, ScalarType type) => Functions.First(other =>
+        other.Parameters[0].Type == type && (other.Key == function || other.Key == LowerForGpu.NameFor(function, type))).Key;
+
     /// <summary>Those of the functions that the body reaches, or one of these does.</summary>
     /// <param name="called">The functions that the code around the body calls, by their keys.</param>
     public IEnumerable<Function> FunctionsWith(IReadOnlyCollection<string> called)
@@ -148,20 +152,26 @@ internal sealed class LowerForGpu
         return language.CountsWrap ? count : new Binary(BinaryOperator.And, count, Constant.OfNumber(count.Type, type.Bits() - 1));
     }
 
-    private FunctionCall Call(Function function, ScalarType type, params Expr[] arguments)
-    {
-        Add(function);
-        return new FunctionCall(type, function.Key, IsIntrinsic: false, [.. arguments]);
-    }
+    private FunctionCall Call(Function function, ScalarType type, params Expr[] arguments) =>
+        new(type, Add(function), IsIntrinsic: false, [.. arguments]);
 
-    private void Add(Function function)
+    /// <summary>What a function is called where another one has its name already.</summary>
+    public static string NameFor(string function, ScalarType type) => $"{function}Of{type}";
+
+    /// <summary>Adds a function, and gives the name by which it is called.</summary>
+    private string Add(Function function)
     {
-        if (functions.Any(known => known.Key == function.Key))
-            return;
+        // These languages have one function of a name: that of double has another one beside that of float.
+        var known = functions.FirstOrDefault(known => known.Key == function.Key);
+        if (known is not null && !known.Parameters.Select(static parameter => parameter.Type).SequenceEqual(function.Parameters.Select(static parameter => parameter.Type)))
+            return Add(function with { Key = NameFor(function.Key, function.Parameters[0].Type) });
+        if (known is not null)
+            return known.Key;
         if (!open.Add(function.Key))
             throw new NotSupportedException($"{function.Key} is written out by itself, and no language has it.");
         var lowered = CommonSubexpressions.Run(Simplify.Run(Lower(function))); // adds what it calls first
         open.Remove(function.Key);
         functions.Add(lowered);
+        return function.Key;
     }
 }

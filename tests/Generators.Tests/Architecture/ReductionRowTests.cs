@@ -92,7 +92,8 @@ public class ReductionRowTests
         var types = new TypeNames(false, GpuTargets.Names);
         var (openCL, openCLForms, shaders, shaderForms) = (new SourceWriter(), new SourceWriter(), new SourceWriter(), new SourceWriter());
 
-        new OpenCLReductions(model, new OpenCLWriter(model, function, openCL).Names, openCL).Write(plan);
+        var kernels = new OpenCLWriter(model, function, openCL);
+        new OpenCLReductions(model, kernels.Names, kernels.Code, openCL).Write(plan);
         new OpenCLFormsWriter(model, function, types, openCLForms).WriteReductions(plan);
         foreach (var shader in new ShaderKernels(model, function).Of(plan))
             new ShaderStructWriter(shader, model, types, shaders).Write();

@@ -27,7 +27,7 @@ public class BodyDiagnosticsTests
     [InlineData("[|using|] (new System.IO.MemoryStream()) return x;", "using", "a kernel works on numbers alone")]
     [InlineData("[|lock|] (typeof(K)) return x;", "lock", "a kernel works on numbers alone")]
     [InlineData("return [|(x, 1f) == (2f, x)|] ? 1f : 2f;", "A comparison of tuples", "compare their elements one by one")]
-    [InlineData("return [|Table[(int)x]|];", "An array element", "pass the number itself as a [Uniform] parameter, or choose among numbers with a switch expression")]
+    [InlineData("var y = new[] { x, 2f }; return [|y[(int)x]|];", "An array element", "pass the number itself as a [Uniform] parameter, or choose among numbers with a switch expression")]
     [InlineData("return [|Buffer[1]|];", "An array element", "pass the number itself as a [Uniform] parameter, or choose among numbers with a switch expression")]
     [InlineData("return [|Text[^1]|];", "An array element", "pass the number itself as a [Uniform] parameter, or choose among numbers with a switch expression")]
     [InlineData("unsafe { return [|*(&x)|]; }", "This expression", "write it with arithmetic, comparisons, ?:, if and calls")]

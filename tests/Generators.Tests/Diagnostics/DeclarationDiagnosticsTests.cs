@@ -28,7 +28,7 @@ public class DeclarationDiagnosticsTests
     [InlineData("[|decimal|] F(float x) => 0m", "decimal", "use a number, a bool or an enum")]
     [InlineData("float F([|string|] x) => 0f", "string", "use a number, a bool or an enum")]
     [InlineData("float F(float x, [|nint|] y) => x", "nint", "use a number, a bool or an enum")]
-    [InlineData("float F([|float[]|] x) => 0f", "float[]", "use a number, a bool or an enum")]
+    [InlineData("float F([|float[]|] x) => 0f", "float[]", "a table that all elements read is a [Uniform] ReadOnlySpan<float>")]
     [InlineData("float F([|float?|] x) => 0f", "float?", "use a number, a bool or an enum")]
     [InlineData("[|ValueTuple<float>|] F(float x) => new(x)", "ValueTuple<float>", "a tuple of a kernel has two elements or more; return float")]
     [InlineData("[|System.ValueTuple<System.Int32>|] F(int x) => new(x)", "ValueTuple<int>", "a tuple of a kernel has two elements or more; return int")]

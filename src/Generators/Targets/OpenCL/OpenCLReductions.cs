@@ -11,7 +11,7 @@ namespace Kernels.Generators.Targets.OpenCL;
 /// Writes the kernels that reduce, by the tree of the CPU's forms (<c>ReductionTree</c>), so that a kernel without
 /// transcendental functions gives the same bits: a work-group takes a block, and what the blocks give is combined in pairs.
 /// </summary>
-internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, SourceWriter writer)
+internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, GpuCode code, SourceWriter writer)
 {
     /// <summary>How many neighbours one work-item combines.</summary>
     private const int Neighbours = 16;
@@ -208,10 +208,10 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, Sourc
 
     private static string Identity(ReducedResult reduced) => new OpenCLExpressionWriter().Write(reduced.Neutral);
 
-    private static string Accumulate(ReductionPlan plan, ReducedResult reduced, string sum, string value) =>
+    private string Accumulate(ReductionPlan plan, ReducedResult reduced, string sum, string value) =>
         Combine(plan, reduced, sum, IsUnsigned(plan, reduced) ? $"({TypeOf(plan, reduced)}){value}" : value);
 
-    private static string Combine(ReductionPlan plan, ReducedResult reduced, string left, string right) => plan.Operator.Symbol is { } symbol
+    private string Combine(ReductionPlan plan, ReducedResult reduced, string left, string right) => plan.Operator.Symbol is { } symbol
         ? $"{left} {symbol}= {right}"
-        : $"{left} = {(reduced.Total.IsFloat() ? plan.Operator.Name : plan.Operator.IntegerIntrinsic)}({left}, {right})";
+        : $"{left} = {(reduced.Total.IsFloat() ? code.NameOf(plan.Operator.Name, reduced.Total) : plan.Operator.IntegerIntrinsic)}({left}, {right})";
 }

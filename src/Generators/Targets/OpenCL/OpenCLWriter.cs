@@ -29,6 +29,9 @@ internal sealed class OpenCLWriter
     /// <summary>What the functions are called.</summary>
     public GpuNames Names { get; }
 
+    /// <summary>What is written of the body, and the functions beside it.</summary>
+    public GpuCode Code => code;
+
     public void Write()
     {
         writer.Line("#pragma OPENCL FP_CONTRACT OFF");
@@ -45,7 +48,7 @@ internal sealed class OpenCLWriter
             code.Body, Names.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : [], new OpenCLExpressionWriter(), OpenCLLanguage.Instance.Taken, writer);
         writer.Line();
         WriteMap();
-        new OpenCLReductions(kernel, Names, writer).Write();
+        new OpenCLReductions(kernel, Names, code, writer).Write();
     }
 
     private bool UsesDouble =>
