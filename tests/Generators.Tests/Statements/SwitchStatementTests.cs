@@ -18,7 +18,7 @@ public class SwitchStatementTests
     [InlineData("switch (x > 0, n) { case (true, 0): return 1; case (false, > 3): x = 2; break; case (_, var q) when q > x: return q; default: break; } return x;")]
     [InlineData("switch (n & 3) { default: x = 3; break; case 1: x = 4; break; } return x;")]
     [InlineData("switch (n) { case 3: break; case 4: default: x = 3; break; case > 2: x = 4; break; case 1: return 9; } return x;")]
-    [InlineData("switch (n & 3) { case 0: x = 2; break; case 1: switch (n & 4) { case 0: goto case 0; default: x = 7; break; } x += 1; break; case 3: if (x > 0) { if (x > 2) break; else x = 1; } else { x = 5; break; } break; } return x;")]
+    [InlineData("switch (n & 3) { case 0: x = 2; break; case 1: switch (n & 4) { case 0: x = 4; break; default: x = 7; break; } x += 1; break; case 3: if (x > 0) { if (x > 2) break; else x = 1; } else { x = 5; break; } break; } return x;")]
     [InlineData("switch (n & 3) { case 1: switch (n & 4) { case 0: if (x > 0) break; x = 3; break; default: x = 8; break; } x += 1; break; case 3: for (int i = 0; i < 3; i++) { if (x > i) break; x += 1; } break; case 0: return 7; } return x;")]
     [InlineData("switch (n & 3) { case 0: case 5: if (n == 0) goto case 1; return 100 / n; case 1: return n == 0 ? 1 : 7 / n; } return x;")]
     [InlineData("switch (n & 3) { case 1: int k = 0; while (k < 10) { k++; if (x > k) goto case 2; } x = k; break; case 2: x *= 2; break; } return x;")]
