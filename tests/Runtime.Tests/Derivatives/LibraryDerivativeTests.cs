@@ -70,7 +70,6 @@ public class LibraryDerivativeTests
 
     [Theory]
     [InlineData(0f, 2, float.NegativeInfinity)]
-    [InlineData(-0f, 2, float.NegativeInfinity)]
     [InlineData(0f, 3, float.NegativeInfinity)]
     [InlineData(-0f, 3, float.PositiveInfinity)]
     [InlineData(0f, -1, float.PositiveInfinity)]
@@ -83,6 +82,9 @@ public class LibraryDerivativeTests
     [InlineData(-2f, 2, float.NaN)]
     [InlineData(float.NaN, 1, float.NaN)]
     public void The_slope_of_a_root_has_its_limit_as_slope_at_zero_and_infinity(float x, int n, float slope) => Assert.Equal(slope, RootCurvature(x, n), 1e-7f);
+
+    [Fact]
+    public void The_slope_of_a_square_root_falls_without_end_at_minus_zero_too() => Assert.Equal(float.NegativeInfinity, RootCurvature(-0f, 2));
 
     [Theory]
     [InlineData(0f, 2f, float.PositiveInfinity, float.NegativeInfinity)]
