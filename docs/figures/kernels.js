@@ -283,6 +283,50 @@ function NormalCdf(x) {
     return x > 0 ? fround(1 - tail) : tail;
 }
 
+function ErfInv(x) {
+    const a = Math.abs(x);
+    const w = a < 0.75
+        ? -fround(Math.log1p(-fround(a * a)))
+        : -fround(Math.log(fround(fround(1 - a) * fround(1 + a))));
+    const s = fround(Math.sqrt(w));
+    const shiftedW = fround(w - 2.5);
+    const sum = fround(fround(fround(-2.669832E-10) * shiftedW) + fround(7.4740205E-09));
+    const sum2 = fround(
+        fround(fround(fround(sum * shiftedW) - fround(2.4327335E-08)) * shiftedW) - fround(4.5567865E-07));
+    const sum3 = fround(
+        fround(fround(fround(sum2 * shiftedW) + fround(5.1040865E-06)) * shiftedW) - fround(1.210083E-06));
+    const sum4 = fround(
+        fround(fround(fround(sum3 * shiftedW) - fround(0.0005369712)) * shiftedW) + fround(0.008174493));
+    const sum5 = fround(fround(sum4 * shiftedW) - fround(0.09023265));
+    const shiftedS = fround(s - 3.125);
+    const sum6 = fround(fround(fround(2.696818E-06) * shiftedS) - fround(6.0755747E-06));
+    const sum7 = fround(
+        fround(fround(fround(sum6 * shiftedS) - fround(3.1468153E-06)) * shiftedS) + fround(4.54935E-05));
+    const sum8 = fround(
+        fround(fround(fround(sum7 * shiftedS) - fround(0.00013836184)) * shiftedS) + fround(0.00019894028));
+    const sum9 = fround(
+        fround(fround(fround(sum8 * shiftedS) + fround(0.00037695427)) * shiftedS) - fround(0.0040872768));
+    const sum10 = fround(
+        fround(fround(fround(sum9 * shiftedS) + fround(0.018427258)) * shiftedS) - fround(0.053364716));
+    const terms = w < 5 ? sum5 : sum10;
+    const inverse = a < fround(1E-06)
+        ? fround(a - fround(fround(0.11377308) * a))
+        : fround(s + fround(s * terms));
+    return copysign(a == 1 ? Infinity : inverse, x);
+}
+
+function ErfInvSlope(x, y) {
+    const rest = fround(1 - Math.abs(x));
+    const m = fround(6 / fround(Math.abs(y) + 3));
+    const q = fround(1 - m);
+    const sum = fround(fround(fround(-5.4114113E-05) * q) - fround(8.031603E-05));
+    const sum2 = fround(fround(fround(fround(sum * q) + fround(0.000513439)) * q) - fround(0.00020451607));
+    const sum3 = fround(fround(fround(fround(sum2 * q) - fround(0.004473351)) * q) + fround(0.01992153));
+    const sum4 = fround(fround(fround(fround(sum3 * q) - fround(0.051744327)) * q) + fround(0.09837138));
+    const sum5 = fround(fround(fround(fround(sum4 * q) - fround(0.14723241)) * q) + fround(0.17900115));
+    return rest == 0 ? Infinity : fround(fround(fround(0.88622695) * fround(m * sum5)) / rest);
+}
+
 function Root(x, n) {
     const reciprocal = fround(1 / n);
     const root = fround(power(Math.abs(x), reciprocal));
@@ -818,6 +862,20 @@ export function normalCdfSecondDerivative(x) {
             + fround(fround(0.3989423) * fround(scaledX * t)));
 }
 
+export function erfInv(x) {
+    return ErfInv(x);
+}
+
+export function erfInvDerivative(x) {
+    return ErfInvSlope(x, ErfInv(x));
+}
+
+export function erfInvSecondDerivative(x) {
+    const t = ErfInv(x);
+    const erfInvDerivative = ErfInvSlope(x, t);
+    return fround(fround(fround(2 * t) * erfInvDerivative) * erfInvDerivative);
+}
+
 export function sqrt(x) {
     return fround(Math.sqrt(x));
 }
@@ -875,36 +933,33 @@ export function root(x, n) {
 }
 
 export function rootDerivative(x, n) {
-    const root = Root(x, n);
     const mask = x == 0;
-    const result = mask ? fround(Infinity / n) : fround(fround(root / x) / n);
-    const result2 = mask ? 0 : -fround(fround(fround(root * fround(Math.log(x))) / n) / n);
+    const t = Root(x, n);
+    const result = n != 0 && (mask || x == Infinity)
+        ? (n == 1 ? 1 : fround((mask ? Infinity : 0) / n))
+        : fround(fround(t / x) / n);
+    const result2 = mask ? 0 : -fround(fround(fround(t * fround(Math.log(x))) / n) / n);
     return [result, result2];
 }
 
 export function rootSecondDerivative(x, n) {
-    const root = Root(x, n);
     const mask = x == 0;
-    const rootOverX = fround(root / x);
-    const rootOverXOverN = fround(rootOverX / n);
-    const t = fround(Math.log(x));
-    const quotient = fround(fround(fround(root * t) / n) / n);
-    const inverseN = fround(1 / n);
-    const inverseNOverX = fround(inverseN / x);
+    const mask2 = n == 1;
+    const t = Root(x, n);
+    const root = n != 0 && (mask || x == Infinity)
+        ? (mask2 ? 1 : fround((mask ? Infinity : 0) / n))
+        : fround(fround(t / x) / n);
+    const t2 = fround(Math.log(x));
+    const quotient = fround(fround(fround(t * t2) / n) / n);
     const quotient2 = fround(-1 / n);
-    const result = mask
-        ? 0
-        : fround(
-            (mask ? fround(fround(Infinity * inverseNOverX) / n) : fround(inverseNOverX * rootOverXOverN))
-                - fround(inverseN * fround(rootOverX / x)));
-    const result2 = mask
-        ? -fround(fround(Infinity / n) / n)
-        : fround((mask ? 0 : -fround(inverseNOverX * quotient)) - fround(rootOverXOverN / n));
+    const result = mask2 ? 0 : fround(fround(root * fround(fround(1 - n) / n)) / fround(x + 0));
+    const result2 = -fround(fround(root / n) * fround(1 + fround(t2 / n)));
     const result3 = mask
         ? 0
         : fround(
             fround(
-                    (mask ? 0 : -fround(fround(fround(quotient2 / n) * t) * quotient)) - fround(quotient2 * quotient))
+                    (mask ? 0 : -fround(fround(fround(quotient2 / n) * t2) * quotient))
+                        - fround(quotient2 * quotient))
                 + fround(quotient / n));
     return [result, result2, result3];
 }
