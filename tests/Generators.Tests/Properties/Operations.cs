@@ -78,7 +78,6 @@ internal static class Operations
         Elementary("Tanh", VectorMath.Tanh, static (a, _) => Slope.Within(1 / Math.Pow(Math.Cosh(a), 2), absolute: 8)),
         Elementary("Sin", VectorMath.Sin, static (a, _) => Math.Cos(a)),
         Elementary("Cos", VectorMath.Cos, static (a, _) => -Math.Sin(a)),
-        Elementary("ErfInv", VectorMath.ErfInv, static (a, _) => VectorMath.ErfInvSlope(a, VectorMath.ErfInv(a))),
         new("Pow", Vocabulary.Transcendental, TermType.Number, Numbers(2), "VectorMath.Pow({0}, {1})", static o => Pow(o)),
 
         Bits("Whole", "Whole({0})", [TermType.Number], static v => (int)(float)v[0]),
