@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using Kernels.Benchmarks.Corpus;
 using Kernels.Tests;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
 namespace Kernels.Corpus.Tests;
@@ -37,17 +35,13 @@ public partial class CorpusTests
     }
 
     [Fact]
-    public void The_page_lists_every_function_and_says_what_it_waits_for()
-    {
-        var listed = File.ReadLines(Repository.PathOf("tests", "Corpus", "README.md"))
+    public void The_page_lists_every_function() => Assert.Equal(
+        CorpusFunction.All.Select(static function => function.Name).Order(),
+        File.ReadLines(Repository.PathOf("tests", "Corpus", "README.md"))
             .Select(static line => Row().Match(line))
             .Where(static row => row.Success)
-            .Select(static row => (Name: row.Groups["name"].Value, Waits: row.Groups["state"].Value != "vectorises"))
-            .Order();
-        Assert.Equal(
-            CorpusFunction.All.Select(static function => (function.Name, false)).Concat(Waiting().Select(static name => (name, true))).Order(),
-            listed);
-    }
+            .Select(static row => row.Groups["name"].Value)
+            .Order());
 
     private static CorpusFunction Find(string name) => CorpusFunction.All.Single(function => function.Name == name);
 
@@ -83,15 +77,6 @@ public partial class CorpusTests
     private static bool IsClose(double expected, double actual, double tolerance) =>
         Math.Abs(expected - actual) <= tolerance * Math.Max(1, Math.Abs(expected));
 
-    /// <summary>The functions in the folder of those that wait, but for files that are compiled already.</summary>
-    private static IEnumerable<string> Waiting() =>
-        from file in Directory.EnumerateFiles(Repository.PathOf("tests", "Corpus", "Waiting"), "*.cs")
-        from method in CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
-        where method.AttributeLists.ToString().Contains("Vectorize", StringComparison.Ordinal)
-        let name = $"{((TypeDeclarationSyntax)method.Parent!).Identifier.Text}.{method.Identifier.Text}"
-        where CorpusFunction.All.All(function => function.Name != name)
-        select name;
-
-    [GeneratedRegex(@"^\| `(?<name>\w+\.\w+)` \| [^|]+ \| (?<state>[^|]+) \|$")]
+    [GeneratedRegex(@"^\| `(?<name>\w+\.\w+)` \| [^|]+ \|$")]
     private static partial Regex Row();
 }
