@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Kernels.CompilerServices;
+using Kernels.Tests.Memory;
 using Xunit;
 
-namespace Kernels.Tests.Memory;
+namespace Kernels.Tests;
 
 /// <summary>Loads that widen and stores that narrow: their values, and that they touch no byte but those of their elements.</summary>
 public class ElementsTests
