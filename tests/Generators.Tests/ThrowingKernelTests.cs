@@ -1,5 +1,5 @@
-using Microsoft.CodeAnalysis;
 using Kernels.Generators.Tests.Testing;
+using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace Kernels.Generators.Tests;
