@@ -56,6 +56,19 @@ public class LookupTests
         Assert.Equal(source.Span, diagnostic.Location.SourceSpan);
     }
 
+    [Theory]
+    [InlineData("[Vectorize] public static float F(float x, [Uniform] ReadOnlySpan<float> t) => x * t[0]; [Vectorize, DerivativeOf(nameof(F))] public static partial float G(float x, [Uniform] ReadOnlySpan<float> t);", "KRN015")]
+    [InlineData("[Vectorize(Gpu = true)] public static float F(float x, [Uniform] ReadOnlySpan<float> t) => x * t[0];", "KRN021")]
+    [InlineData("[Vectorize(Gpu = true)] public static float F(float x) => x * T[(int)x & 1]; private static readonly float[] T = { 1f, 2f };", "KRN021")]
+    [InlineData("[Vectorize] public static float F(float x, [Uniform] ReadOnlySpan<float> t) => x * t[0]; [Vectorize] public static float F(float x, float t) => x * t;", "KRN031")]
+    public void What_tables_cannot_do_is_said(string kernels, string id) =>
+        Assert.Equal(id, Assert.Single(Generation.Run(Source(kernels)).Diagnostics).Id);
+
+    [Fact]
+    public void A_derivative_by_another_parameter_looks_up_as_its_function_does() =>
+        Generation.Run(Source("[Vectorize] public static float F(float x) => x * T[(int)x & 1]; private static readonly float[] T = { 1f, 2f }; [Vectorize, DerivativeOf(nameof(F))] public static partial float G(float x);"))
+            .AssertClean().AssertSameAsScalar();
+
     [Fact]
     public void A_table_of_few_numbers_fills_a_register()
     {

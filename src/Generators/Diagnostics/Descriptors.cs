@@ -130,8 +130,8 @@ internal static class Descriptors
         "A vector of Half elements takes about {0} operations to {1}, since .NET has no vector instruction for it: where a span is used often, keep it as float",
         "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN030"));
 
-    public static readonly DiagnosticDescriptor SameVectorForm = Error(
-        "KRN031", "Two kernels would have the same vector form",
+    public static readonly DiagnosticDescriptor SameForm = Error(
+        "KRN031", "Two kernels would have the same form",
         "'{0}' would have the same form '{1}' as '{2}': give one of the two another name");
 
     public static readonly DiagnosticDescriptor InvalidAccumulator = Error(

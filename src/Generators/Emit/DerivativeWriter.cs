@@ -20,7 +20,8 @@ internal static class DerivativeWriter
     public static void Write(KernelModel kernel, Function? body, IReadOnlyList<string> remarks, TypeNames types, TableNames tables, SourceWriter writer)
     {
         var extension = kernel.Partial!.IsExtension ? "this " : "";
-        var parameters = kernel.Parameters.Select(static parameter => $"{parameter.Element.Code} {TypeNames.Identifier(parameter.Name)}");
+        var parameters = kernel.Parameters.Select(parameter =>
+            $"{(parameter.IsTable ? $"{types["ReadOnlySpan"]}<{parameter.Element.Code}>" : parameter.Element.Code)} {TypeNames.Identifier(parameter.Name)}");
         var header = $"{kernel.Partial.Modifiers} {kernel.Partial.ResultType} {TypeNames.Identifier(kernel.Name)}({extension}{string.Join(", ", parameters)})";
 
         DocumentationWriter.WriteScalarForm(kernel, remarks, writer);

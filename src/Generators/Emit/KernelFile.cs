@@ -68,7 +68,7 @@ internal sealed record KernelFile(string HintName, string Source, string? Failur
         : WellKnownNames.OfKernels.With(targets).Namespaces.Where(space => !$"{container.Namespace}.".StartsWith($"{space}.", StringComparison.Ordinal));
 
     private static string Signature(KernelModel kernel) =>
-        $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(static parameter => parameter.Element.Name))})";
+        $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(static parameter => parameter.TypeName))})";
 
     /// <summary>
     /// Unique in the compilation: namespace, types, method and parameter types. Hint names may not differ in case
@@ -76,7 +76,7 @@ internal sealed record KernelFile(string HintName, string Source, string? Failur
     /// </summary>
     private static string HintNameOf(KernelModel kernel)
     {
-        var name = $"{kernel.Container.QualifiedName.Replace(", ", "-")}.{kernel.Name}({string.Join(",", kernel.Parameters.Select(static p => p.Element.Name))})";
+        var name = $"{kernel.Container.QualifiedName.Replace(", ", "-")}.{kernel.Name}({string.Join(",", kernel.Parameters.Select(static parameter => parameter.TypeName))})";
         var text = new StringBuilder();
         foreach (var character in name)
         {

@@ -53,6 +53,9 @@ internal sealed record KernelParameter(ElementType Element, string Name, bool Is
 
     /// <summary>It is a span of numbers that any element may look up; uniform, and <see cref="Element"/> is that of the numbers.</summary>
     public bool IsTable { get; init; }
+
+    /// <summary>The type as the user declares it.</summary>
+    public string TypeName => IsTable ? $"ReadOnlySpan<{Element.Name}>" : Element.Name;
 }
 
 /// <summary>What a kernel returns, or one element of the tuple that it returns.</summary>

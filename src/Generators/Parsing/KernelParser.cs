@@ -113,14 +113,18 @@ internal sealed class KernelParser
     }
 
     /// <summary>
-    /// Does no overload that is declared before it have the same vector forms? Elements that differ in size may have the same
-    /// lanes: a <c>byte</c> and an <c>int</c>.
+    /// Does no overload that is declared before it have the same forms? Elements that differ in size may have the same lanes, a
+    /// <c>byte</c> and an <c>int</c>; and a table is a span as the elements of a parameter are.
     /// </summary>
     private bool HasFormsOfItsOwn(GeneratedMembers members)
     {
-        var form = members.Vector(VectorWidth.All[0]);
-        return MemberRoom.EarlierWithForm(method, form) is not { } earlier
-            || Report(Descriptors.SameVectorForm, NameToken.GetLocation(), method.Display(), form.Display, earlier.Display());
+        foreach (var form in new[] { members.Map(KernelMemory.Spans), members.Vector(VectorWidth.All[0]) })
+        {
+            if (MemberRoom.EarlierWithForm(method, form) is { } earlier)
+                return Report(Descriptors.SameForm, NameToken.GetLocation(), method.Display(), form.Display, earlier.Display());
+        }
+
+        return true;
     }
 
     private bool HasRoomFor(IEnumerable<GeneratedMember> members) =>

@@ -27,25 +27,28 @@ internal static class MemberRoom
                     || others.Any(other => other is not IMethodSymbol method || SpanFormOf(method) == member.Types)));
     }
 
-    /// <summary>An overload that is declared earlier and gets a vector form of the same parameters; null where there is none.</summary>
+    /// <summary>An overload that is declared earlier and gets a form of the same parameters; null where there is none.</summary>
     public static IMethodSymbol? EarlierWithForm(IMethodSymbol kernel, GeneratedMember form) => kernel.ContainingType.GetMembers(kernel.Name)
         .OfType<IMethodSymbol>()
         .TakeWhile(other => !SymbolEqualityComparer.Default.Equals(other, kernel))
         .FirstOrDefault(other => other.Parameters.Length == kernel.Parameters.Length
             && other.HasAttribute(KernelAttributes.Vectorize)
-            && VectorFormOf(other)?.Types == form.Types);
+            && MembersOf(other)?.Always.Any(member => member.Types == form.Types) == true);
 
-    private static GeneratedMember? VectorFormOf(IMethodSymbol method)
+    private static GeneratedMembers? MembersOf(IMethodSymbol method)
     {
-        var elements = method.Parameters.Select(static parameter => parameter.Type).Concat(method.ResultTypes()).Select(static type => type.ToElementType()).ToList();
+        var elements = method.Parameters.Select(static parameter => TableOf(parameter) ?? parameter.Type).Concat(method.ResultTypes()).Select(static type => type.ToElementType()).ToList();
         if (elements.Contains(null))
             return null;
         var parameters = method.Parameters
-            .Select((parameter, i) => new KernelParameter(elements[i]!, parameter.Name, parameter.HasAttribute(KernelAttributes.Uniform)))
+            .Select((parameter, i) => new KernelParameter(elements[i]!, parameter.Name, parameter.HasAttribute(KernelAttributes.Uniform)) { IsTable = TableOf(parameter) is not null })
             .ToList();
         var results = elements.Skip(parameters.Count).Select(static element => new KernelResult(element!, null)).ToList();
-        return new GeneratedMembers(method.Name, parameters, results, new KernelOptions(0, Reductions.None, -1, false, false, [], null)).Vector(VectorWidth.All[0]);
+        return new GeneratedMembers(method.Name, parameters, results, new KernelOptions(0, Reductions.None, -1, false, false, [], null));
     }
+
+    private static ITypeSymbol? TableOf(IParameterSymbol parameter) =>
+        parameter.HasAttribute(KernelAttributes.Uniform) ? parameter.Type.TableElement() : null;
 
     private static string TypesOf(IMethodSymbol method) =>
         string.Join(", ", method.Parameters.Select(static parameter => parameter.Type.ToDisplayString()));
