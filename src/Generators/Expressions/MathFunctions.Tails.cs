@@ -29,7 +29,7 @@ internal static partial class MathFunctions
         new("ErfInv",                  1, VectorForm.VectorMath, VectorForm.VectorMath, 60, null, "KernelMath")
             {
                 Value = static a => ErfInv(a[0]),
-                Notation = Named("erf⁻¹", @"\operatorname{erf}^{-1}"),
+                Notation = Named("erfinv", @"\operatorname{erfinv}"),
                 Partials = static (a, y) => [Call("ErfInvSlope", a[0], y)],
             },
         new("ErfInvSlope",             2, VectorForm.VectorMath, VectorForm.VectorMath, 35, null)
