@@ -31,10 +31,9 @@ internal static class Descriptors
         "KRN006", "A kernel cannot be recursive",
         "This call makes '{0}' recursive ({1}): calls in kernels are inlined, so a kernel cannot reach itself");
 
-    public static readonly DiagnosticDescriptor Widening = new(
+    public static readonly DiagnosticDescriptor Widening = Information(
         "KRN007", "A number is widened to 64 bits",
-        "This {0} is widened to {1}, of which a vector holds half as many, so the kernel takes about twice the time: {2}",
-        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN007"));
+        "This {0} is widened to {1}, of which a vector holds half as many, so the kernel takes about twice the time: {2}");
 
     public static readonly DiagnosticDescriptor NoVaryingParameter = Error(
         "KRN008", "A kernel needs a varying parameter",
@@ -48,10 +47,9 @@ internal static class Descriptors
         "KRN010", "A kernel cannot reach state outside itself",
         "'{0}' lives outside the kernel and {1}");
 
-    public static readonly DiagnosticDescriptor LaneByLane = new(
+    public static readonly DiagnosticDescriptor LaneByLane = Information(
         "KRN011", "A function has no vector form yet",
-        "'{0}' has no vector form yet and is computed lane by lane: right, but not faster than the scalar method",
-        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN011"));
+        "'{0}' has no vector form yet and is computed lane by lane: right, but not faster than the scalar method");
 
     public static readonly DiagnosticDescriptor MemberExists = Error(
         "KRN012", "A generated member exists already",
@@ -97,38 +95,33 @@ internal static class Descriptors
         "KRN022", "Part of a kernel cannot be a ComputeSharp shader",
         "{0} stands in the way of a ComputeSharp shader, so '{1}' has none: {2}; its other forms are generated");
 
-    public static readonly DiagnosticDescriptor TangentsInLoop = new(
+    public static readonly DiagnosticDescriptor TangentsInLoop = Information(
         "KRN024", "A loop carries derivatives along",
-        "{0} is differentiated as it runs: for '{1}' it carries {2} numbers for each one of its state",
-        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN024"));
+        "{0} is differentiated as it runs: for '{1}' it carries {2} numbers for each one of its state");
 
     public static readonly DiagnosticDescriptor UnknownBody = Warning(
         "KRN025", "The body of a called kernel cannot be read",
         "The body of '{0}' was written by another version of Kernels, so only its compiled vector form can be called: use one version in both projects");
 
-    public static readonly DiagnosticDescriptor RareNotSkipped = new(
+    public static readonly DiagnosticDescriptor RareNotSkipped = Information(
         "KRN026", "A rare call is computed for all elements",
-        "'{0}' is marked rare, but '{1}' computes it for all elements: call it in one branch of a condition, and not in both",
-        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN026"));
+        "'{0}' is marked rare, but '{1}' computes it for all elements: call it in one branch of a condition, and not in both");
 
     public static readonly DiagnosticDescriptor NotRounded = Warning(
         "KRN027", "A function is not rounded correctly",
         "'{0}' is not rounded correctly: {1}");
 
-    public static readonly DiagnosticDescriptor ThrowsOnGpu = new(
+    public static readonly DiagnosticDescriptor ThrowsOnGpu = Information(
         "KRN028", "An exception is a value on a GPU",
-        "A GPU cannot throw: there '{0}' gives {1} where it throws here",
-        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN028"));
+        "A GPU cannot throw: there '{0}' gives {1} where it throws here");
 
-    public static readonly DiagnosticDescriptor OwnDerivativeThrows = new(
+    public static readonly DiagnosticDescriptor OwnDerivativeThrows = Information(
         "KRN029", "A derivative that throws",
-        "'{0}' throws, but generated derivatives that use it do not: they throw where '{1}' does",
-        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN029"));
+        "'{0}' throws, but generated derivatives that use it do not: they throw where '{1}' does");
 
-    public static readonly DiagnosticDescriptor HalfElements = new(
+    public static readonly DiagnosticDescriptor HalfElements = Information(
         "KRN030", "Elements of type Half are converted by several operations",
-        "A vector of Half elements takes about {0} operations to {1}, since .NET has no vector instruction for it: where a span is used often, keep it as float",
-        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN030"));
+        "A vector of Half elements takes about {0} operations to {1}, since .NET has no vector instruction for it: where a span is used often, keep it as float");
 
     public static readonly DiagnosticDescriptor SameForm = Error(
         "KRN031", "Two kernels would have the same form",
@@ -142,10 +135,9 @@ internal static class Descriptors
         "KRN034", "An index is out of range",
         "Index {0} is out of range: the array has {1} elements");
 
-    public static readonly DiagnosticDescriptor UnstableForm = new(
+    public static readonly DiagnosticDescriptor UnstableForm = Information(
         "KRN035", "A function computes this formula better",
-        "This {0}: use '{1}'",
-        "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink("KRN035"));
+        "This {0}: use '{1}'");
 
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",
@@ -156,6 +148,9 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) =>
         new(id, title, message, "Kernels", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
+
+    private static DiagnosticDescriptor Information(string id, string title, string message) =>
+        new(id, title, message, "Kernels", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 
     private static string HelpLink(string id) => $"https://kernels-net.github.io/kernels/diagnostics/{id}.html";
 }
