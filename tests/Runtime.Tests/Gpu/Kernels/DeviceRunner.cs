@@ -1,4 +1,5 @@
 using System.Reflection;
+using Kernels.CompilerServices;
 using Kernels.Generators.Expressions;
 using Kernels.Gpu;
 using Kernels.Tests.Cases;
@@ -19,6 +20,7 @@ internal sealed class DeviceRunner : IDisposable
     private static readonly int[] FewLengths = [0, 1, 2, 3, 7, 31, 32, 33, 63, 64, 65, 127, 128, 129, 200, 255, 256];
 
     private readonly KernelCase kernel;
+    private readonly int size;
     private readonly Function function;
     private readonly bool isTranscendental;
     private readonly ScalarForm scalar;
@@ -28,17 +30,17 @@ internal sealed class DeviceRunner : IDisposable
     private readonly DeviceBuffer[] outputs;
     private readonly ulong[][] expected;
 
-    private DeviceRunner(KernelCase kernel, GpuDevice device)
+    private DeviceRunner(KernelCase kernel, GpuDevice device, int size)
     {
-        this.kernel = kernel;
+        (this.kernel, this.size) = (kernel, size);
         function = KernelFunctions.Of(kernel);
         isTranscendental = KernelFunctions.IsTranscendental(function);
         scalar = Forms.Scalar(kernel, kernel.Scalar);
         onDevice = FindForm(kernel);
-        pool = new Pool(kernel, PoolSize);
-        inputs = [.. kernel.Parameters.Select(parameter => DeviceBuffer.Create(device, parameter.Type, PoolSize))];
-        outputs = [.. kernel.Results.Select(type => DeviceBuffer.Create(device, type, PoolSize))];
-        expected = [.. kernel.Results.Select(static _ => new ulong[PoolSize])];
+        pool = new Pool(kernel, size);
+        inputs = [.. kernel.Parameters.Select(parameter => DeviceBuffer.Create(device, parameter.Type, size))];
+        outputs = [.. kernel.Results.Select(type => DeviceBuffer.Create(device, type, size))];
+        expected = [.. kernel.Results.Select(static _ => new ulong[size])];
     }
 
     /// <exception cref="CaseFailure">A result is wrong.</exception>
@@ -46,14 +48,40 @@ internal sealed class DeviceRunner : IDisposable
     {
         // Every length for those kernels that are there for the shapes of signatures.
         var all = kernel.Scalar.DeclaringType == typeof(Shapes) ? Enumerable.Range(0, 257) : FewLengths;
-        using var runner = new DeviceRunner(kernel, device);
+        using var runner = new DeviceRunner(kernel, device, PoolSize);
+        using var many = new DeviceRunner(kernel, device, LongSize(device));
         for (var round = 0; round < (kernel.HasUniform ? 4 : 1); round++)
         {
             runner.pool.Fill(round);
             runner.Write();
             runner.Expect();
             foreach (var length in all)
-                runner.Check(length);
+                runner.Check(length, inPlace: length is 1 or 65 or 256);
+            if (round > 0)
+                continue;
+            many.Repeat(runner);
+            many.Check(many.size - 5, inPlace: true);
+        }
+    }
+
+    /// <summary>So many elements that work-items take several each, and some one.</summary>
+    private static int LongSize(GpuDevice device)
+    {
+        var size = PoolSize;
+        while (MapGroups.Of(size - 5, elements: 8, size: 128, device.ComputeUnits) is not { Full: > 0, Others: > 0 })
+            size += PoolSize;
+        return size;
+    }
+
+    /// <summary>Takes the arguments of another runner again and again, and what they must give.</summary>
+    private void Repeat(DeviceRunner other)
+    {
+        pool.Repeat(other.pool);
+        Write();
+        for (var result = 0; result < outputs.Length; result++)
+        {
+            for (var i = 0; i < size; i++)
+                expected[result][i] = other.expected[result][i % other.size];
         }
     }
 
@@ -140,18 +168,18 @@ internal sealed class DeviceRunner : IDisposable
         }
     }
 
-    private void Check(int length)
+    private void Check(int length, bool inPlace)
     {
-        var start = length * 37 % (PoolSize - length + 1);
-        var place = length * 11 % (PoolSize - length + 1);
+        var start = length * 37 % (size - length + 1);
+        var place = length * 11 % (size - length + 1);
         Clear();
         Launch(start, length, place);
         Compare(start, length, place, outputs, pool.Results, "");
 
-        // In place of each varying argument in turn, once for a few lengths.
-        for (var i = 0; i < inputs.Length; i++)
+        // In place of each varying argument in turn.
+        for (var i = 0; inPlace && i < inputs.Length; i++)
         {
-            if (kernel.Parameters[i].IsUniform || length is not (1 or 65 or 256))
+            if (kernel.Parameters[i].IsUniform)
                 continue;
             for (var result = 0; result < outputs.Length; result++)
             {
@@ -169,7 +197,7 @@ internal sealed class DeviceRunner : IDisposable
     {
         for (var result = 0; result < outputs.Length; result++)
         {
-            Elements.Bytes(pool.Results[result], PoolSize * kernel.ElementSize).Fill(0xA5);
+            Elements.Bytes(pool.Results[result], size * kernel.ElementSize).Fill(0xA5);
             outputs[result].Write(pool.Results[result]);
         }
     }
@@ -198,7 +226,7 @@ internal sealed class DeviceRunner : IDisposable
             var isInPlace = inPlace is { } places && places.Result == result;
             (isInPlace ? inputs[inPlace!.Value.Argument] : found[result]).Read(room[result]);
             var first = isInPlace ? start : place;
-            for (var i = 0; i < PoolSize; i++)
+            for (var i = 0; i < size; i++)
             {
                 var isInside = i >= first && i < first + length;
                 var right = isInside ? expected[result][start + i - first]
