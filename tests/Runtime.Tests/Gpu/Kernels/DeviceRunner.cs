@@ -14,14 +14,14 @@ namespace Kernels.Tests.Gpu;
 internal sealed class DeviceRunner : IDisposable
 {
     /// <summary>The elements that slices of all lengths are cut from.</summary>
-    private const int PoolSize = 601;
+    private const int UsualSize = 601;
 
     /// <summary>The lengths that most kernels are run with: all have the same text around their function.</summary>
     private static readonly int[] FewLengths = [0, 1, 2, 3, 7, 31, 32, 33, 63, 64, 65, 127, 128, 129, 200, 255, 256];
 
     private readonly KernelCase kernel;
-    private readonly int size;
     private readonly Function function;
+    private readonly int size;
     private readonly bool isTranscendental;
     private readonly ScalarForm scalar;
     private readonly MethodInfo onDevice;
@@ -40,7 +40,7 @@ internal sealed class DeviceRunner : IDisposable
         pool = new Pool(kernel, size);
         inputs = [.. kernel.Parameters.Select(parameter => DeviceBuffer.Create(device, parameter.Type, size))];
         outputs = [.. kernel.Results.Select(type => DeviceBuffer.Create(device, type, size))];
-        expected = [.. kernel.Results.Select(static _ => new ulong[size])];
+        expected = [.. kernel.Results.Select(_ => new ulong[size])];
     }
 
     /// <exception cref="CaseFailure">A result is wrong.</exception>
@@ -48,41 +48,29 @@ internal sealed class DeviceRunner : IDisposable
     {
         // Every length for those kernels that are there for the shapes of signatures.
         var all = kernel.Scalar.DeclaringType == typeof(Shapes) ? Enumerable.Range(0, 257) : FewLengths;
-        using var runner = new DeviceRunner(kernel, device, PoolSize);
-        using var many = new DeviceRunner(kernel, device, LongSize(device));
+        using var runner = new DeviceRunner(kernel, device, UsualSize);
         for (var round = 0; round < (kernel.HasUniform ? 4 : 1); round++)
         {
             runner.pool.Fill(round);
             runner.Write();
             runner.Expect();
             foreach (var length in all)
-                runner.Check(length, inPlace: length is 1 or 65 or 256);
-            if (round > 0)
-                continue;
-            many.Repeat(runner);
-            many.Check(many.size - 5, inPlace: true);
+                runner.Check(length);
         }
+
+        // The results of the last round again, in a launch whose work-items take several elements each.
+        using var longer = new DeviceRunner(kernel, device, LongSize(device));
+        longer.Repeat(runner);
+        longer.Check(longer.size - 5);
     }
 
-    /// <summary>So many elements that work-items take several each, and some one.</summary>
+    /// <summary>So many elements that some work-items take several each, and some take one.</summary>
     private static int LongSize(GpuDevice device)
     {
-        var size = PoolSize;
+        var size = UsualSize;
         while (MapGroups.Of(size - 5, elements: 8, size: 128, device.ComputeUnits) is not { Full: > 0, Others: > 0 })
-            size += PoolSize;
+            size += UsualSize;
         return size;
-    }
-
-    /// <summary>Takes the arguments of another runner again and again, and what they must give.</summary>
-    private void Repeat(DeviceRunner other)
-    {
-        pool.Repeat(other.pool);
-        Write();
-        for (var result = 0; result < outputs.Length; result++)
-        {
-            for (var i = 0; i < size; i++)
-                expected[result][i] = other.expected[result][i % other.size];
-        }
     }
 
     public void Dispose()
@@ -106,6 +94,18 @@ internal sealed class DeviceRunner : IDisposable
         static Type BufferOf(Type element) => typeof(GpuBuffer<>).MakeGenericType(element);
     }
 
+    /// <summary>Takes the arguments of another runner again and again, and what they must give.</summary>
+    private void Repeat(DeviceRunner other)
+    {
+        pool.Repeat(other.pool);
+        Write();
+        for (var result = 0; result < outputs.Length; result++)
+        {
+            for (var i = 0; i < size; i++)
+                expected[result][i] = other.expected[result][i % other.size];
+        }
+    }
+
     private void Write()
     {
         for (var i = 0; i < inputs.Length; i++)
@@ -118,24 +118,24 @@ internal sealed class DeviceRunner : IDisposable
     /// <summary>What each element must be: where it need not be the scalar's bits, what the device gives, once that is found close enough.</summary>
     private void Expect()
     {
-        for (var i = 0; i < PoolSize; i++)
+        for (var i = 0; i < size; i++)
             ExpectScalar(i);
 
         if (!isTranscendental)
             return;
-        Launch(0, PoolSize, 0);
+        Launch(0, size, 0);
         var isComposed = function.Bindings.Count > 0 || function.Result is not MathCall { Arguments: var arguments } || arguments.Any(static argument => argument is not Parameter);
-        var bounds = Enumerable.Range(0, PoolSize).Select(i => DoubleEvaluator.Run(function, pool.BitsOf(i))).ToList();
+        var bounds = Enumerable.Range(0, size).Select(i => DoubleEvaluator.Run(function, pool.BitsOf(i))).ToList();
         for (var result = 0; result < outputs.Length; result++)
         {
             var type = kernel.Results[result];
             outputs[result].Read(pool.Results[result]);
 
             // A reference that is wrong would excuse everything.
-            var excused = Enumerable.Range(0, PoolSize).Count(i => Closeness.IsExcused(expected[result][i], bounds[i][result].Value, bounds[i][result].Largest, type));
-            if (excused > PoolSize / 20 && kernel.Tolerance is not { IsEstimate: true })
-                throw new CaseFailure($"{kernel.Scalar.Name}{Nth(result)}: for {excused} of {PoolSize} elements the scalar method is far from the function in double.");
-            for (var i = 0; i < PoolSize; i++)
+            var excused = Enumerable.Range(0, size).Count(i => Closeness.IsExcused(expected[result][i], bounds[i][result].Value, bounds[i][result].Largest, type));
+            if (excused > size / 20 && kernel.Tolerance is not { IsEstimate: true })
+                throw new CaseFailure($"{kernel.Scalar.Name}{Nth(result)}: for {excused} of {size} elements the scalar method is far from the function in double.");
+            for (var i = 0; i < size; i++)
             {
                 var bits = Elements.Canonical(pool.Result(result, i), type);
                 var (reference, largest) = bounds[i][result];
@@ -168,7 +168,7 @@ internal sealed class DeviceRunner : IDisposable
         }
     }
 
-    private void Check(int length, bool inPlace)
+    private void Check(int length)
     {
         var start = length * 37 % (size - length + 1);
         var place = length * 11 % (size - length + 1);
@@ -176,10 +176,10 @@ internal sealed class DeviceRunner : IDisposable
         Launch(start, length, place);
         Compare(start, length, place, outputs, pool.Results, "");
 
-        // In place of each varying argument in turn.
-        for (var i = 0; inPlace && i < inputs.Length; i++)
+        // In place of each varying argument in turn, once for a few lengths.
+        for (var i = 0; i < inputs.Length; i++)
         {
-            if (kernel.Parameters[i].IsUniform)
+            if (kernel.Parameters[i].IsUniform || length is not (1 or 65 or 256 or > UsualSize))
                 continue;
             for (var result = 0; result < outputs.Length; result++)
             {
