@@ -1,9 +1,9 @@
 using System.Reflection;
-using Kernels.CompilerServices;
 using Kernels.Generators.Expressions;
 using Kernels.Gpu;
 using Kernels.Tests.Cases;
 using Kernels.Tests.Running;
+using MapGroups = Kernels.CompilerServices.MapGroups;
 
 namespace Kernels.Tests.Gpu;
 
