@@ -69,6 +69,34 @@ public class LookupTests
         Generation.Run(Source("[Vectorize] public static float F(float x) => x * T[(int)x & 1]; private static readonly float[] T = { 1f, 2f }; [Vectorize, DerivativeOf(nameof(F))] public static partial float G(float x);"))
             .AssertClean().AssertSameAsScalar();
 
+    /// <summary>Tables of bytes: in one, two and four registers, and in memory.</summary>
+    [Theory]
+    [InlineData(40, "int F(int x) => T[x & 31]")]
+    [InlineData(64, "int F(int x) => T[x & 63]")]
+    [InlineData(100, "uint F(uint x) => (uint)(T[x & 63] + T[(x >> 3) & 63])")]
+    [InlineData(128, "float F(int x) => T[x & 127]")]
+    [InlineData(129, "short F(short x) => T[x & 127]")]
+    [InlineData(256, "byte F(byte x) => T[x]")]
+    [InlineData(256, "sbyte F(byte x) => (sbyte)T[x]")]
+    [InlineData(256, "byte F(byte x) => (byte)(T[x] + 1)")]
+    [InlineData(300, "byte F(byte x) => T[x]")]
+    [InlineData(300, "byte F(byte x, byte y) => T[x + (y & 31)]")]
+    [InlineData(1000, "int F(int x) => T[x & 511]")]
+    public void A_table_of_bytes_is_kept_as_bytes(int count, string kernel)
+    {
+        var numbers = string.Join(", ", Enumerable.Range(0, count).Select(static i => i * 37 % 251));
+        var run = Generation.Run(Source($"[Vectorize] public static {kernel}; private static readonly byte[] T = [{numbers}];")).AssertClean().AssertSameAsScalar();
+        Assert.Contains("ReadOnlySpan<byte>", run.Text);
+    }
+
+    [Fact]
+    public void A_kernel_that_maps_bytes_by_a_table_needs_no_lanes_where_the_processor_permutes_bytes()
+    {
+        var table = $"private static ReadOnlySpan<byte> T => [{string.Join(", ", Enumerable.Range(0, 256))}];";
+        Assert.Contains("Lanes.LookupBytes(FTable, x, destination);", Generation.Run(Source($"[Vectorize] public static byte F(byte x) => T[x]; {table}")).Text);
+        Assert.DoesNotContain("PermutesBytes", Generation.Run(Source($"[Vectorize] public static byte F(byte x) => T[255 - x]; {table}")).Text);
+    }
+
     [Fact]
     public void A_table_of_few_numbers_fills_a_register()
     {

@@ -219,10 +219,32 @@ internal sealed class KernelWriter
     private void WriteLoopCall()
     {
         if (body is null)
+        {
             new ScalarFallback(signature, writer, bodyBits).WriteLoop();
-        else
-            WidthDispatch.Write(writer, types, width => $"{loops[width.Bits]}{StoreParameter.Argument(store)}({SpanArguments()})", elses: true);
+            return;
+        }
+
+        var keyword = "if";
+        if (BytesOfTable() is { } table)
+        {
+            writer.Line($"if ({types["Lanes"]}.PermutesBytes)");
+            writer.Indented(() => LineBreaker.Write(writer, $"{types["Lanes"]}.LookupBytes({tables.NameOf(table)}, {SpanArguments()})"));
+            keyword = "else if";
+        }
+
+        WidthDispatch.Write(writer, types, width => $"{loops[width.Bits]}{StoreParameter.Argument(store)}({SpanArguments()})", elses: true, keyword);
     }
+
+    /// <summary>
+    /// The table, where all that the kernel does is to look up the number for a byte, and to store it as a byte: no lanes of 32 bits are
+    /// needed then.
+    /// </summary>
+    private Table? BytesOfTable() =>
+        vectorBody is { Bindings.Count: 0, Result: Lookup { Index: Binary { Operator: BinaryOperator.And, Left: Parameter, Right: Constant { Bits: byte.MaxValue } } } lookup }
+        && kernel.Parameters.Count == 1 && kernel.Parameters[0].Element.Keyword == "byte" && kernel.Results[0].Element.Keyword == "byte"
+        && tables.IsOfBytes(lookup.Table) && lookup.Table.Bits!.Value.Count == byte.MaxValue + 1
+            ? lookup.Table
+            : null;
 
     private string SpanArguments() => KernelSignature.Arguments(parameters);
 
