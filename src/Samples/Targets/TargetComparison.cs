@@ -46,7 +46,7 @@ internal static class TargetComparison
         try
         {
             device = GpuDevice.Default;
-            notes.Add($"OpenCL is {device}.");
+            notes.Add($"OpenCL is {device}. {BitsOf(device)}");
         }
         catch (GpuException exception)
         {
@@ -61,6 +61,10 @@ internal static class TargetComparison
         if (shader is not null)
             yield return shader.Value.Create;
     }
+
+    private static string BitsOf(GpuDevice device) => device.WhyNotProcessorBits is { } reason
+        ? $"Its bits may differ from those of SIMD: {reason}."
+        : "It gives the bits of SIMD.";
 
     /// <summary>The shown inputs, then numbers spread evenly from -10 to 10.</summary>
     private static float[] Inputs(int count) =>
