@@ -40,6 +40,7 @@ internal static class KernelPasses
                 Travels(kernel) ? BodyText.Write(Trim.Run(body), kernel.Callees.Select(Trim.Run).ToEquatableArray()) : null,
                 describe)
             {
+                DeviceCode = kernel.Options.Gpu.Count == 0 ? null : RareBranches.Forget(vectors),
                 Tables = Tables(kernel, joined),
             };
         }

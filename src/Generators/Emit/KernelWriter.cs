@@ -125,7 +125,7 @@ internal sealed class KernelWriter
 
         ReductionWriter.Write(forms.signature, writer, unroll, forms.parallelThreshold);
         foreach (var target in forms.body is null ? [] : GpuTargets.Of(kernel.Options))
-            target.Write(kernel, forms.body!, forms.types.With(target.Names), writer);
+            target.Write(kernel, target.ComputesAsVectors(kernel.Options) ? compiled.DeviceCode! : forms.body!, forms.types.With(target.Names), writer);
         forms.tables.Write(writer, forms.types);
         if (forms.travellingBody is not null)
             BodyAttributeWriter.Write(forms.travellingBody, forms.SpanForm("partial "), forms.types, writer);

@@ -29,6 +29,9 @@ internal sealed record CompiledKernel(
     bool Describes = false,
     string? Failure = null)
 {
+    /// <summary>The body of the vector forms without their methods for what is rare, for a device; null where there is no form for one.</summary>
+    public Function? DeviceCode { get; init; }
+
     /// <summary>The tables of constants that the body looks numbers up in, with the names of the members that hold them.</summary>
     public EquatableArray<NamedTable> Tables { get; init; } = [];
 }

@@ -75,7 +75,11 @@ internal sealed record KernelResult(ElementType Element, string? Name)
 /// <param name="Gpu">The forms for a GPU that are asked for and possible.</param>
 /// <param name="Accumulate">The type that sums of rounded numbers are added up in; null for the numbers' own.</param>
 internal sealed record KernelOptions(
-    int Unroll, Reductions Reduce, int ReduceElement, bool Matrix, bool Parallel, EquatableArray<KernelMemory> Gpu, ScalarType? Accumulate);
+    int Unroll, Reductions Reduce, int ReduceElement, bool Matrix, bool Parallel, EquatableArray<KernelMemory> Gpu, ScalarType? Accumulate)
+{
+    /// <summary>A device computes with its own functions.</summary>
+    public bool FastMath { get; init; }
+}
 
 /// <summary>The values of the runtime's <c>Reduction</c>.</summary>
 [Flags]

@@ -34,7 +34,10 @@ internal sealed class OptionsParser(
         var element = ParseReduceElement(reduce);
         reduce = CheckOperands(reduce, element);
         var matrix = ParseMatrix(reduce);
-        return new KernelOptions(ParseUnroll(), reduce, element, matrix, ParseParallel(), ParseGpu(), ParseAccumulate(reduce, element, matrix));
+        return new KernelOptions(ParseUnroll(), reduce, element, matrix, ParseParallel(), ParseGpu(), ParseAccumulate(reduce, element, matrix))
+        {
+            FastMath = Value("FastMath") is true,
+        };
     }
 
     /// <summary>What a target cannot do of what is asked for, and so is left out, is reported.</summary>

@@ -12,6 +12,12 @@ internal abstract class GpuTarget
     /// <summary>What the kernel's function is written in.</summary>
     public abstract TargetLanguage Language { get; }
 
+    /// <summary>
+    /// Does a kernel compute there what its vector forms compute, with the functions of the runtime? Its body is theirs then, which may
+    /// have cheaper functions where a narrower one serves.
+    /// </summary>
+    public virtual bool ComputesAsVectors(KernelOptions options) => false;
+
     /// <summary>What its members read and write: each is an overload over this memory.</summary>
     public abstract KernelMemory Memory { get; }
 

@@ -60,6 +60,20 @@ public sealed class GpuDevice
     /// <summary>Does it compute with <see cref="double"/>?</summary>
     public bool SupportsDouble => Info.SupportsDouble;
 
+    /// <summary>
+    /// Does a kernel give the same bits here as its forms over spans do on the processor, the sign and payload of a NaN aside? Its functions,
+    /// its derivatives and its reductions included.
+    /// </summary>
+    /// <remarks>
+    /// It follows from what the driver says of the device: IEEE 754 for floats, with subnormal numbers, and with divisions and square roots that
+    /// are rounded correctly. What OpenCL has of <see cref="double"/>, and its fused multiply-add, are rounded correctly everywhere. Estimates
+    /// are exempt, and kernels with <see cref="VectorizeAttribute.FastMath"/>.
+    /// </remarks>
+    public bool GivesProcessorBits => WhyNotProcessorBits is null;
+
+    /// <summary>Why a kernel may give other bits here than on the processor, as a clause; null where <see cref="GivesProcessorBits"/>.</summary>
+    public string? WhyNotProcessorBits => Info.WhyNotProcessorBits;
+
     internal DeviceInfo Info { get; }
 
     /// <summary>The context and the queue, made when they are first needed.</summary>

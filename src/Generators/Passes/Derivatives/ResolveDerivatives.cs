@@ -152,7 +152,7 @@ internal sealed class ResolveDerivatives
         // What it calls may be derivatives themselves.
         foreach (var call in ClosureCheck.NodesOf(primal).OfType<Call>().ToList())
             ResolveReached(call.Function);
-        var body = Inline.Run(primal, functions.Values, keepOwn: true);
+        var body = Inline.Run(primal, functions.Values, keep: static function => function.Own is not null);
         return CommonSubexpressions.Run(Simplify.Run(LowerFunctions.RunButSign(body)));
     }
 
