@@ -87,6 +87,50 @@ public class GpuCodeTests
         Assert.Contains("aMaximum = Max(aMaximum, ", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public Task Two_inputs_and_two_results() => Verifier.Verify(
+        Generate(
+            "[Vectorize(Gpu = true, Reduce = Reduction.Max)] public static (float Sum, int Larger) Both(float k, int first) => (k + first, k > first ? 1 : 0);"),
+        extension: "cs").UseDirectory("Snapshots");
+
+    /// <summary>
+    /// Eight, or fewer where their values would take more than 32 registers or the copies of the function more than a thousand
+    /// operations; one where a loop depends on the element.
+    /// </summary>
+    [Theory]
+    [InlineData("float x", "x", 8)]
+    [InlineData("float x, [Uniform] float a, [Uniform] float b, [Uniform] float c, [Uniform] float d", "a * x + b * c * d", 8)]
+    [InlineData("float x", "MathF.Exp(x) + MathF.Log(x)", 8)]
+    [InlineData("float a, float b, float c, float d", "a * b + c * d", 8)]
+    [InlineData("float a, float b, float c, float d, float e", "a * b + c * d + e", 4)]
+    [InlineData("float a, float b, float c, float d, float e, float f, float g, float h, float i", "a * b + c * d + e * f + g * h * i", 2)]
+    [InlineData("double x, double y", "x * y", 8)]
+    [InlineData("double x, double y, double z", "x * y + z", 4)]
+    [InlineData("float x", "MathF.Pow(MathF.Tan(MathF.Pow(MathF.Tan(MathF.Pow(x, x)), x)), x)", 4)]
+    [InlineData("int x", "Steps(x)", 1)]
+    public void A_work_item_takes_as_many_elements_as_bring_more_than_they_cost(string parameters, string body, int elements)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var type = parameters[..parameters.IndexOf(' ', StringComparison.Ordinal)];
+        var text = Generation.Run(Generation.Usings + $$"""
+            public static partial class K
+            {
+                [Vectorize(Gpu = true, Reduce = Reduction.Sum)] public static {{type}} F({{parameters}}) => {{body}};
+                private static int Steps(int x)
+                {
+                    var steps = 0;
+                    for (; x > 1; x /= 2)
+                        steps++;
+                    return steps;
+                }
+            }
+            """).AssertCompiles().Text;
+        Assert.Contains(elements == 1 ? ".Run();" : $".Run({elements});", text, StringComparison.Ordinal);
+        Assert.Equal(elements > 1, text.Contains($"ulong first = get_group_id(0) * {elements} * size + get_local_id(0);", StringComparison.Ordinal));
+        Assert.Contains($"i += {elements * (type == "double" ? 32 : 64)})", text, StringComparison.Ordinal);
+        Assert.Equal(elements > 1 ? 4 : 0, text.Split($"#pragma unroll\n        for (uint k = 0; k < {elements}; k++)").Length - 1);
+    }
+
     /// <summary>The text behind the forms of the CPU, which have snapshots of their own.</summary>
     private static string Generate(string member, bool withShader = false)
     {

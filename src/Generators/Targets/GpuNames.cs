@@ -30,6 +30,9 @@ internal sealed class GpuNames
     /// <summary>What reduces blocks, along rows or along all elements.</summary>
     public string Reduce(ReductionOperator reduction) => $"{Body}{reduction}";
 
+    /// <summary>What reduces rows of one block.</summary>
+    public string Rows => $"{Body}SumRows";
+
     /// <summary>What reduces blocks along columns.</summary>
     public string Columns => $"{Body}SumColumns";
 

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using Kernels.Gpu;
 using Kernels.Gpu.Native;
@@ -55,23 +54,32 @@ public sealed partial class GpuCall
     /// <typeparam name="T">The type of a result.</typeparam>
     /// <param name="destination">Takes the results, one for each row.</param>
     /// <param name="name">Its parameter.</param>
+    /// <param name="shortRows">The program's kernel for rows of one block, in which work-items share several rows.</param>
     /// <param name="pairs">The program's kernel that combines partial results.</param>
     /// <param name="lanes">The virtual lanes of a block, which are the work-items of a group: 64 of 32 bits, 32 of 64.</param>
+    /// <param name="lanesOfItem">The lanes of a row that a work-item takes in the kernel for rows of one block.</param>
+    /// <param name="rowsOfItem">The rows that it takes there.</param>
     /// <exception cref="ArgumentException">The destination has another length, is on another device, or overlaps an input.</exception>
     /// <exception cref="GpuException">The kernel cannot be compiled, or the device failed.</exception>
-    public void Rows<T>(GpuBuffer<T> destination, string name, string pairs, int lanes)
+    public void Rows<T>(GpuBuffer<T> destination, string name, string shortRows, string pairs, int lanes, int lanesOfItem, int rowsOfItem)
         where T : unmanaged
     {
         var target = CheckDestination(destination, name, rows, "rows");
         if (rows == 0)
             return;
 
-        // Short rows share a group, so that no more than half of its lanes are idle.
-        var rowLanes = (int)Math.Min(BitOperations.RoundUpToPowerOf2((uint)columns), (uint)lanes);
         var blocks = PartialResults.Parts(columns, (long)BlockRows * lanes);
-        var groups = PartialResults.Parts(rows, lanes / rowLanes) * blocks;
-        Value((ulong)rows).Value((ulong)columns).Value((uint)rowLanes);
-        QueueTotals<T>(pairs, segments: rows, blocks, groups * lanes, lanes, target);
+        var shared = RowGroups.Of(rows, columns, lanes, lanesOfItem, rowsOfItem);
+        if (blocks == 1 && MapGroups.KeepBusy(shared.Count, Device.ComputeUnits))
+        {
+            Value((ulong)rows).Value((uint)columns).Value((uint)shared.ItemsOfRow);
+            QueueTotals<T>(shortRows, pairs, segments: rows, blocks, shared.Count * lanes, lanes, target);
+        }
+        else
+        {
+            Value((ulong)columns);
+            QueueTotals<T>(kernel, pairs, segments: rows, blocks, rows * blocks * lanes, lanes, target);
+        }
     }
 
     /// <summary>Queues the reduction of each column.</summary>
@@ -94,11 +102,11 @@ public sealed partial class GpuCall
 
         var blocks = PartialResults.Parts(rows, BlockRows);
         Value((ulong)rows).Value((ulong)columns);
-        QueueTotals<T>(pairs, segments: columns, blocks, columns * blocks, lanes: null, target);
+        QueueTotals<T>(kernel, pairs, segments: columns, blocks, columns * blocks, lanes: null, target);
     }
 
-    /// <summary>Queues the kernel and what combines its partial results.</summary>
-    private void QueueTotals<T>(string pairs, long segments, long blocks, long items, int? lanes, MemoryPlace target)
+    /// <summary>Queues a kernel and what combines its partial results.</summary>
+    private void QueueTotals<T>(string kernel, string pairs, long segments, long blocks, long items, int? lanes, MemoryPlace target)
         where T : unmanaged
     {
         var queue = Device.Queue;

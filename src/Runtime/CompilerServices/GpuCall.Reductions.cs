@@ -47,7 +47,7 @@ public sealed partial class GpuCall
         var blocks = PartialResults.Parts(First.Length, (long)BlockRows * lanes);
         var compiled = Compiled(kernel);
         var partials = totals.ConvertAll(total => new PartialResults(Compiled(total.Pairs), total.Size, Segments: 1, blocks));
-        Value(1UL).Value((ulong)First.Length).Value((uint)lanes);
+        Value((ulong)First.Length);
 
         fixed (ulong* target = results)
         {

@@ -76,6 +76,25 @@ public sealed partial class GpuCall
             queue.Launch(compiled, Arguments, First.Length);
     }
 
+    /// <summary>
+    /// Queues the launch of a kernel whose work-items take several elements each in the first groups, which are full, and one in the
+    /// others. It is told how many groups are full.
+    /// </summary>
+    /// <param name="elements">The elements of a work-item in a full group.</param>
+    /// <exception cref="NotSupportedException">The kernel computes with double, and the device does not.</exception>
+    /// <exception cref="GpuException">The kernel cannot be compiled, or the device failed.</exception>
+    public void Run(int elements)
+    {
+        var queue = Device.Queue;
+        if (First.Length == 0)
+            return;
+        var compiled = Compiled(kernel);
+        var groups = MapGroups.Of(First.Length, elements, DeviceQueue.GroupOf(compiled), Device.ComputeUnits);
+        Value((ulong)First.Length).Value((ulong)groups.Full);
+        lock (queue.Gate)
+            queue.Launch(compiled, Arguments, groups.Items, groups.Size);
+    }
+
     private Kernel Compiled(string name) => program.Find(Device, name);
 
     private GpuCall AddOfSameLength<T>(GpuBuffer<T> buffer, string name, bool isWritten)

@@ -93,7 +93,7 @@ public class ReductionRowTests
         var (openCL, openCLForms, shaders, shaderForms) = (new SourceWriter(), new SourceWriter(), new SourceWriter(), new SourceWriter());
 
         var kernels = new OpenCLWriter(model, function, openCL);
-        new OpenCLReductions(model, kernels.Names, kernels.Code, openCL).Write(plan);
+        new OpenCLReductions(model, kernels.Names, kernels.Code, kernels.Elements, openCL).Write(plan);
         new OpenCLFormsWriter(model, function, types, openCLForms).WriteReductions(plan);
         foreach (var shader in new ShaderKernels(model, function).Of(plan))
             new ShaderStructWriter(shader, model, types, shaders).Write();

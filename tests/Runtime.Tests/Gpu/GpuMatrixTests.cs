@@ -31,8 +31,8 @@ public class GpuMatrixTests
             using var w = Device.Allocate<float>(perColumn);
             using var r = Device.Allocate<float>(perRow);
             using var destination = Device.Allocate<float>([.. Enumerable.Repeat(7f, rows + columns + 1)]);
-            TestPrograms.Floats.Call("ProductSumRows").Matrix(x, columns, "x", "columns").PerColumn(w, "w")
-                .Rows(destination.Slice(0, rows), "destination", "AddPairs", 64);
+            TestPrograms.Floats.Call("ProductSum").Matrix(x, columns, "x", "columns").PerColumn(w, "w")
+                .Rows(destination.Slice(0, rows), "destination", "ProductSumRows", "AddPairs", lanes: 64, lanesOfItem: 2, rowsOfItem: 1);
             TestPrograms.Floats.Call("ProductSumColumns").Matrix(x, columns, "x", "columns").PerRow(r, "w")
                 .Columns(destination.Slice(rows + 1), "destination", "AddPairs");
             Assert.Equal([.. rowSums, 7f, .. columnSums], destination.ToArray());
@@ -55,8 +55,8 @@ public class GpuMatrixTests
             using var w = Device.Allocate<double>(perColumn);
             using var r = Device.Allocate<double>(perRow);
             using var destination = Device.Allocate<double>(rows + columns);
-            TestPrograms.Doubles.Call("ProductSumRows").Matrix(x, columns, "x", "columns").PerColumn(w, "w")
-                .Rows(destination.Slice(0, rows), "destination", "AddPairs", 32);
+            TestPrograms.Doubles.Call("ProductSum").Matrix(x, columns, "x", "columns").PerColumn(w, "w")
+                .Rows(destination.Slice(0, rows), "destination", "ProductSumRows", "AddPairs", lanes: 32, lanesOfItem: 2, rowsOfItem: 1);
             TestPrograms.Doubles.Call("ProductSumColumns").Matrix(x, columns, "x", "columns").PerRow(r, "w")
                 .Columns(destination.Slice(rows), "destination", "AddPairs");
             Assert.Equal([.. rowSums, .. columnSums], destination.ToArray());
@@ -69,7 +69,7 @@ public class GpuMatrixTests
         using var x = Device.Allocate<float>(12);
         using var three = Device.Allocate<float>(3);
         using var four = Device.Allocate<float>(4);
-        var call = TestPrograms.Floats.Call("ProductSumRows");
+        var call = TestPrograms.Floats.Call("ProductSum");
         Assert.Throws<ArgumentOutOfRangeException>("columns", () => call.Matrix(x, 0, "x", "columns"));
         Assert.Equal(
             "'x' has 12 elements, which is no whole number of rows of 5 columns. (Parameter 'x')",
@@ -82,7 +82,7 @@ public class GpuMatrixTests
         Assert.Equal(
             "'r' has 4 elements, but 'x' has 3 rows: there must be one for each. (Parameter 'r')",
             Assert.Throws<ArgumentException>("r", () => call.PerRow(four, "r")).Message);
-        Assert.Contains("3 rows", Assert.Throws<ArgumentException>("y", () => call.Rows(four, "y", "AddPairs", 64)).Message, StringComparison.Ordinal);
+        Assert.Contains("3 rows", Assert.Throws<ArgumentException>("y", () => call.Rows(four, "y", "ProductSumRows", "AddPairs", 64, 2, 1)).Message, StringComparison.Ordinal);
         Assert.Contains("4 columns", Assert.Throws<ArgumentException>("y", () => call.Columns(three, "y", "AddPairs")).Message, StringComparison.Ordinal);
     }
 
@@ -91,11 +91,11 @@ public class GpuMatrixTests
     {
         using var x = Device.Allocate<float>(12);
         using var w = Device.Allocate<float>(6);
-        var call = TestPrograms.Floats.Call("ProductSumRows").Matrix(x.Slice(0, 9), 3, "x", "columns").PerColumn(w.Slice(0, 3), "w");
+        var call = TestPrograms.Floats.Call("ProductSum").Matrix(x.Slice(0, 9), 3, "x", "columns").PerColumn(w.Slice(0, 3), "w");
         Assert.Equal(
             "'y' overlaps 'x': it must be memory of its own. (Parameter 'y')",
-            Assert.Throws<ArgumentException>("y", () => call.Rows(x.Slice(8, 3), "y", "AddPairs", 64)).Message);
+            Assert.Throws<ArgumentException>("y", () => call.Rows(x.Slice(8, 3), "y", "ProductSumRows", "AddPairs", 64, 2, 1)).Message);
         Assert.Contains("'y' overlaps 'w'", Assert.Throws<ArgumentException>("y", () => call.Columns(w.Slice(0, 3), "y", "AddPairs")).Message, StringComparison.Ordinal);
-        call.Rows(x.Slice(9), "y", "AddPairs", 64);
+        call.Rows(x.Slice(9), "y", "ProductSumRows", "AddPairs", 64, 2, 1);
     }
 }

@@ -64,7 +64,7 @@ public class GpuReductionTests
         Assert.Equal(0f, ProductSum<float>(TestPrograms.Floats, x, x, 64));
         Assert.Equal(
             "'x' is empty: there must be an element. (Parameter 'x')",
-            Assert.Throws<ArgumentException>("x", () => TestPrograms.Floats.Call("ProductSumRows").Input(x, "x").NotEmpty()).Message);
+            Assert.Throws<ArgumentException>("x", () => TestPrograms.Floats.Call("ProductSum").Input(x, "x").NotEmpty()).Message);
     }
 
     [GpuFact]
@@ -88,5 +88,5 @@ public class GpuReductionTests
 
     private static T ProductSum<T>(GpuProgram program, GpuBuffer<T> x, GpuBuffer<T> w, int lanes)
         where T : unmanaged =>
-        program.Call("ProductSumRows").Input(x, "x").Input(w, "w").Total<T>("AddPairs").Reduce(lanes).Get<T>(0);
+        program.Call("ProductSum").Input(x, "x").Input(w, "w").Total<T>("AddPairs").Reduce(lanes).Get<T>(0);
 }

@@ -14,6 +14,17 @@ internal static class TestPrograms
                 y[yStart + i] = factor * x[xStart + i];
         }
 
+        // Of two elements an item in the first groups.
+        __kernel void Halve(__global const T* x, ulong xStart, __global T* y, ulong yStart, ulong length, ulong fullGroups)
+        {
+            const ulong size = get_local_size(0);
+            const ulong i = get_global_id(0) + min((ulong)get_group_id(0), fullGroups) * size;
+            if (i < length)
+                y[yStart + i] = x[xStart + i] / 2;
+            if (get_group_id(0) < fullGroups)
+                y[yStart + i + size] = x[xStart + i + size] / 2;
+        }
+
         __kernel void SumAndProduct(__global const T* a, ulong aStart, __global const T* b, ulong bStart,
             __global T* sum, ulong sumStart, __global T* product, ulong productStart, ulong length)
         {
@@ -54,25 +65,47 @@ internal static class TestPrograms
             return sum;
         }
 
-        __kernel void ProductSumRows(__global const T* x, ulong xStart, __global const T* w, ulong wStart,
-            ulong rows, ulong columns, uint lanes, __global T* total, ulong totalStart)
+        __kernel void ProductSum(__global const T* x, ulong xStart, __global const T* w, ulong wStart,
+            ulong columns, __global T* total, ulong totalStart)
         {
             __local T sums[L];
             const ulong blocks = (columns + 64 * L - 1) / (64 * L);
-            const uint item = get_local_id(0);
             const ulong block = get_group_id(0) % blocks;
-            const ulong row = get_group_id(0) / blocks * (L / lanes) + item / lanes;
+            const ulong row = get_group_id(0) / blocks;
             T sum = 0;
             for (uint k = 0; k < 64; k++)
             {
-                const ulong column = block * 64 * L + k * lanes + item % lanes;
-                if (row < rows && column < columns)
+                const ulong column = (block * 64 + k) * L + get_local_id(0);
+                if (column < columns)
                     sum += x[xStart + row * columns + column] * w[wStart + column];
             }
 
-            sum = Tree(sums, sum, lanes);
-            if (row < rows && item % lanes == 0)
-                total[totalStart + row * blocks + block] = sum;
+            sum = Tree(sums, sum, L);
+            if (get_local_id(0) == 0)
+                total[totalStart + get_group_id(0)] = sum;
+        }
+
+        // A work-item takes two lanes of a row: lane k of the row, and that which is half of the lanes further.
+        __kernel void ProductSumRows(__global const T* x, ulong xStart, __global const T* w, ulong wStart,
+            ulong rows, uint columns, uint items, __global T* total, ulong totalStart)
+        {
+            __local T sums[L];
+            const uint lane = get_local_id(0) % items;
+            const ulong row = get_group_id(0) * (L / items) + get_local_id(0) / items;
+            T pair[2] = {0, 0};
+            for (uint k = 0; row < rows && k * 2 * items < columns; k++)
+            {
+                for (uint half = 0; half < 2; half++)
+                {
+                    const uint column = (2 * k + half) * items + lane;
+                    if (column < columns)
+                        pair[half] += x[xStart + row * columns + column] * w[wStart + column];
+                }
+            }
+
+            const T sum = Tree(sums, pair[0] + pair[1], items);
+            if (row < rows && lane == 0)
+                total[totalStart + row] = sum;
         }
 
         __kernel void ProductSumColumns(__global const T* x, ulong xStart, __global const T* w, ulong wStart,
@@ -115,7 +148,7 @@ internal static class TestPrograms
     public const string TwoTotals =
         """
         __kernel void CountAndSum(__global const float* x, ulong xStart, __global float* twice, ulong twiceStart,
-            ulong rows, ulong columns, uint lanes, __global ulong* count, ulong countStart, __global float* sum, ulong sumStart)
+            ulong columns, __global ulong* count, ulong countStart, __global float* sum, ulong sumStart)
         {
             __local float sums[64];
             __local ulong counts[64];

@@ -51,6 +51,17 @@ internal sealed unsafe class Pool : IDisposable
         }
     }
 
+    /// <summary>Takes the arguments of another pool of the kernel, again and again.</summary>
+    public void Repeat(Pool other)
+    {
+        for (var i = 0; i < Addresses.Length; i++)
+        {
+            var elementSize = Elements.SizeOf(kernel.Parameters[i].Type);
+            for (var element = 0; element < (kernel.Parameters[i].IsUniform ? 1 : size); element++)
+                Elements.Write(Addresses[i] + element * elementSize, elementSize, other.Bits(i, element % other.size));
+        }
+    }
+
     public ulong Result(int result, int index) => Elements.Read(Results[result] + index * kernel.ElementSize, kernel.ElementSize);
 
     /// <summary>The bits of each argument.</summary>

@@ -16,24 +16,25 @@ internal sealed record OpenCLBuffer(string Name, string Start)
 /// <summary>The arguments of one OpenCL kernel, and the call of the kernel's function with them.</summary>
 internal sealed class OpenCLArguments
 {
-    private readonly KernelModel kernel;
     private readonly string function;
     private readonly NameAllocator names;
     private readonly List<string> declarations = [];
-    private readonly Dictionary<string, string> values = [];
+    private readonly Dictionary<string, string> uniforms = [];
     private readonly Dictionary<string, OpenCLBuffer> inputs = [];
+    private readonly Dictionary<string, string> loaded = [];
+    private IReadOnlyList<string>? outs;
 
     /// <param name="function">The kernel's function, which no argument may hide.</param>
     public OpenCLArguments(KernelModel kernel, string function)
     {
-        (this.kernel, this.function) = (kernel, function);
+        (Kernel, this.function) = (kernel, function);
         names = new NameAllocator(OpenCLLanguage.Instance.Taken.Append(function));
         foreach (var parameter in kernel.Parameters)
         {
             if (parameter.IsUniform)
             {
-                values.Add(parameter.Name, Allocate(parameter.Name));
-                declarations.Add($"{parameter.Type.Keyword()} {values[parameter.Name]}");
+                uniforms.Add(parameter.Name, Allocate(parameter.Name));
+                declarations.Add($"{parameter.Type.Keyword()} {uniforms[parameter.Name]}");
             }
             else
             {
@@ -41,6 +42,8 @@ internal sealed class OpenCLArguments
             }
         }
     }
+
+    public KernelModel Kernel { get; }
 
     public string Allocate(string preferred) => names.Allocate(OpenCLLanguage.Instance.Spell(preferred));
 
@@ -67,15 +70,35 @@ internal sealed class OpenCLArguments
         });
     }
 
+    /// <summary>An element of an input.</summary>
+    public string Element(KernelParameter parameter, string index) => inputs[parameter.Name].At(index);
+
+    /// <summary>What an input's elements are loaded into: an array, which <see cref="WriteLoaded"/> declares.</summary>
+    public string Loaded(KernelParameter parameter)
+    {
+        if (!loaded.TryGetValue(parameter.Name, out var name))
+            loaded.Add(parameter.Name, name = Allocate($"{inputs[parameter.Name].Name}Values"));
+        return name;
+    }
+
+    /// <summary>Declares the array of each input.</summary>
+    /// <param name="sizes">Its sizes, in brackets.</param>
+    /// <param name="writer">Where to write.</param>
+    public void WriteLoaded(Func<KernelParameter, string> sizes, SourceWriter writer)
+    {
+        foreach (var parameter in Kernel.Varying)
+            writer.Line($"{parameter.Type.Keyword()} {Loaded(parameter)}{sizes(parameter)};");
+    }
+
     /// <summary>Writes the call of the function on one element, and what is done with each result.</summary>
-    /// <param name="indexOf">The index of an input's element.</param>
+    /// <param name="valueOf">An input's value.</param>
     /// <param name="take">The statement that takes a result; null where nobody wants it.</param>
     /// <param name="writer">Where to write.</param>
-    public void WriteCall(Func<KernelParameter, string> indexOf, Func<int, string, string?> take, SourceWriter writer) => GpuCallWriter.Write(
-        kernel,
+    public void WriteCall(Func<KernelParameter, string> valueOf, Func<int, string, string?> take, SourceWriter writer) => GpuCallWriter.Write(
+        Kernel,
         function,
-        parameter => parameter.IsUniform ? values[parameter.Name] : inputs[parameter.Name].At(indexOf(parameter)),
-        [.. kernel.Results.Skip(1).Select(result => Allocate(GpuNames.Result(result)))],
+        parameter => parameter.IsUniform ? uniforms[parameter.Name] : valueOf(parameter),
+        outs ??= [.. Kernel.Results.Skip(1).Select(result => Allocate(GpuNames.Result(result)))],
         static result => $"&{result}",
         take,
         writer);

@@ -66,7 +66,7 @@ internal sealed class OpenCLFormsWriter
         GeneratedCodeAttributes.Write(kernel, writer, types);
         WriteExpression(
             signature.Header(members.Map(OpenCLTarget.Buffers), "void"),
-            [Start(Kernels.Map), .. Inputs(), .. Outputs(Enumerable.Range(0, kernel.Results.Count)), ".Run()"]);
+            [Start(Kernels.Map), .. Inputs(), .. Outputs(Enumerable.Range(0, kernel.Results.Count)), code.Elements == 1 ? ".Run()" : $".Run({Literals.Digits(code.Elements)})"]);
     }
 
     /// <summary>The members that an operator serves.</summary>
@@ -119,8 +119,14 @@ internal sealed class OpenCLFormsWriter
             signature.Header(members.Matrix(OpenCLTarget.Buffers, perRow), "void"),
             [
                 Start(perRow ? Kernels.Reduce(ReductionOperator.Sum) : Kernels.Columns), .. inputs,
-                perRow ? $".Rows({destination}, nameof({destination}), \"{pairs}\", {Literals.Digits(plan.Lanes)})" : $".Columns({destination}, nameof({destination}), \"{pairs}\")",
+                perRow ? Rows() : $".Columns({destination}, nameof({destination}), \"{pairs}\")",
             ]);
+
+        string Rows()
+        {
+            var sizes = $"lanes: {Literals.Digits(plan.Lanes)}, lanesOfItem: {Literals.Digits(OpenCLMatrices.LanesOfItem)}, rowsOfItem: {Literals.Digits(OpenCLMatrices.RowsOfItem(code.Elements))}";
+            return $".Rows({destination}, nameof({destination}), \"{Kernels.Rows}\", \"{pairs}\", {sizes})";
+        }
     }
 
     private void WriteProgram()

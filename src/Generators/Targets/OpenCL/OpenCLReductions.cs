@@ -11,10 +11,17 @@ namespace Kernels.Generators.Targets.OpenCL;
 /// Writes the kernels that reduce, by the tree of the CPU's forms (<c>ReductionTree</c>), so that a kernel without
 /// transcendental functions gives the same bits: a work-group takes a block, and what the blocks give is combined in pairs.
 /// </summary>
-internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, GpuCode code, SourceWriter writer)
+/// <param name="kernel">The kernel.</param>
+/// <param name="names">What its functions are called.</param>
+/// <param name="code">Its function, and those beside it.</param>
+/// <param name="elements">How many elements a work-item loads at once.</param>
+/// <param name="writer">Where to write.</param>
+internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, GpuCode code, int elements, SourceWriter writer)
 {
     /// <summary>How many neighbours one work-item combines.</summary>
     private const int Neighbours = 16;
+
+    private readonly OpenCLCombining combining = new(code);
 
     public void Write()
     {
@@ -22,10 +29,7 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, GpuCo
             Write(plan);
 
         if (kernel.Options.Matrix)
-        {
-            writer.Line();
-            WriteColumns(new ReductionPlan(kernel, ReductionOperator.Sum, unroll: 1));
-        }
+            new OpenCLMatrices(kernel, names, combining, elements, writer).Write();
     }
 
     /// <summary>Writes what reduces blocks, and what combines them.</summary>
@@ -45,83 +49,75 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, GpuCo
         var isMatrix = kernel.Options.Matrix && plan.Operator == ReductionOperator.Sum;
         var arguments = new OpenCLArguments(kernel, names.Body);
         var stores = plan.Stored.ToDictionary(static index => index, index => arguments.Output(kernel.Results[index].Type, kernel.Results[index].Destination));
-        var (rows, columns, lanes) = (arguments.Allocate("rows"), arguments.Allocate(isMatrix ? "columns" : "count"), arguments.Allocate("lanes"));
+        var columns = arguments.Allocate(isMatrix ? "columns" : "count");
         var totals = plan.Reduced.ToDictionary(
-            static reduced => reduced.Index, reduced => (Name: arguments.Allocate(GpuReductions.Prefixed(plan, reduced, "total")), Start: arguments.Allocate(GpuReductions.Prefixed(plan, reduced, "totalStart"))));
-        var sums = plan.Reduced.ToDictionary(static reduced => reduced.Index, reduced => arguments.Allocate(GpuReductions.Prefixed(plan, reduced, GpuReductions.Accumulator(plan))));
-        var shared = plan.Reduced.ToDictionary(static reduced => reduced.Index, reduced => arguments.Allocate(GpuReductions.Prefixed(plan, reduced, "shared")));
-        var (item, lane, block, blocks) = (arguments.Allocate("item"), arguments.Allocate("lane"), arguments.Allocate("block"), arguments.Allocate("blocks"));
-        var (row, column, end, apart) = (arguments.Allocate("row"), arguments.Allocate(isMatrix ? "column" : "i"), arguments.Allocate("end"), arguments.Allocate("apart"));
+            static reduced => reduced.Index, reduced => new OpenCLBuffer(Allocate(reduced, "total"), Allocate(reduced, "totalStart")));
+        var sums = plan.Reduced.ToDictionary(static reduced => reduced.Index, reduced => Allocate(reduced, GpuReductions.Accumulator(plan)));
+        var shared = plan.Reduced.ToDictionary(static reduced => reduced.Index, reduced => Allocate(reduced, "shared"));
+        var (item, block, blocks, row) = (arguments.Allocate("item"), arguments.Allocate("block"), arguments.Allocate("blocks"), arguments.Allocate("row"));
+        var (column, end) = (arguments.Allocate(isMatrix ? "column" : "i"), arguments.Allocate("end"));
         var all = Literals.Digits(plan.Lanes);
         var size = Literals.Digits(plan.Block);
 
         writer.Line($"// A work-group reduces a block{(isMatrix ? " of a row" : "")}: lane k of {all} takes elements k, k + {all}, ...");
         writer.Line("// Then the lanes are combined in pairs that are half of them apart, then a quarter, down to neighbours.");
-        if (isMatrix)
-            writer.Line($"// Rows of fewer than {all} elements share a work-group.");
+        OpenCLLoop.WriteComment(elements, writer);
         arguments.WriteHeader(
             $"__kernel __attribute__((reqd_work_group_size({all}, 1, 1))) void {names.Reduce(plan.Operator)}",
-            [$"ulong {rows}, ulong {columns}, uint {lanes}", .. plan.Reduced.Select(reduced =>
-                $"__global {TypeOf(plan, reduced)}* {totals[reduced.Index].Name}, ulong {totals[reduced.Index].Start}")],
+            [$"ulong {columns}", .. plan.Reduced.Select(reduced =>
+                $"__global {OpenCLCombining.TypeOf(plan, reduced)}* {totals[reduced.Index].Name}, ulong {totals[reduced.Index].Start}")],
             writer);
-        writer.Line("{");
-        writer.Indented(() =>
+        writer.Open();
+        foreach (var reduced in plan.Reduced)
+            writer.Line($"__local {OpenCLCombining.TypeOf(plan, reduced)} {shared[reduced.Index]}[{all}];");
+        writer.Line($"const uint {item} = get_local_id(0);");
+        if (isMatrix)
+        {
+            writer.Line($"const ulong {blocks} = ({columns} + {Literals.Digits(plan.Block - 1)}) / {size};");
+            writer.Line($"const ulong {row} = get_group_id(0) / {blocks};");
+            writer.Line($"const ulong {block} = get_group_id(0) % {blocks};");
+        }
+        else
+        {
+            writer.Line($"const ulong {block} = get_group_id(0);");
+        }
+
+        writer.Line($"const ulong {end} = min({columns}, ({block} + 1) * {size});");
+        writer.Line();
+        foreach (var reduced in plan.Reduced)
+            writer.Line($"{OpenCLCombining.TypeOf(plan, reduced)} {sums[reduced.Index]} = {OpenCLCombining.Identity(reduced)};");
+        new OpenCLLoop(column, $"{block} * {size} + {item}", plan.Lanes, end).Write(
+            arguments,
+            elements,
+            (parameter, element) => isMatrix && parameter == kernel.Varying.First() ? $"{row} * {columns} + {element}" : element,
+            (result, element, value) => sums.TryGetValue(result, out var sum)
+                ? combining.Accumulate(plan, plan.Reduced.First(reduced => reduced.Index == result), sum, value)
+                : $"{stores[result].At(element)} = {value}",
+            writer);
+        writer.Line();
+        foreach (var reduced in plan.Reduced)
+            writer.Line($"{shared[reduced.Index]}[{item}] = {sums[reduced.Index]};");
+        var apart = arguments.Allocate("apart");
+        writer.LaneTree(item, apart, Literals.Digits(plan.Lanes / 2), plan.ReturnsTuple, () =>
         {
             foreach (var reduced in plan.Reduced)
-                writer.Line($"__local {TypeOf(plan, reduced)} {shared[reduced.Index]}[{all}];");
-            writer.Line($"const uint {item} = get_local_id(0);");
-            if (isMatrix)
-            {
-                writer.Line($"const uint {lane} = {item} % {lanes};");
-                writer.Line($"const ulong {blocks} = ({columns} + {Literals.Digits(plan.Block - 1)}) / {size};");
-                writer.Line($"const ulong {block} = get_group_id(0) % {blocks};");
-                writer.Line($"const ulong {row} = get_group_id(0) / {blocks} * ({all} / {lanes}) + {item} / {lanes};");
-                writer.Line($"const ulong {end} = {row} < {rows} ? min({columns}, ({block} + 1) * {size}) : 0;");
-            }
-            else
-            {
-                writer.Line($"const ulong {block} = get_group_id(0);");
-                writer.Line($"const ulong {end} = min({columns}, ({block} + 1) * {size});");
-            }
-
-            writer.Line();
-            foreach (var reduced in plan.Reduced)
-                writer.Line($"{TypeOf(plan, reduced)} {sums[reduced.Index]} = {Identity(reduced)};");
-            writer.Line($"for (ulong {column} = {block} * {size} + {(isMatrix ? lane : item)}; {column} < {end}; {column} += {all})");
-            if (kernel.ReturnsTuple)
-                writer.Line("{");
-            writer.Indented(() => arguments.WriteCall(
-                parameter => isMatrix && parameter == kernel.Varying.First() ? $"{row} * {columns} + {column}" : column,
-                (result, value) => sums.TryGetValue(result, out var sum)
-                    ? Accumulate(plan, plan.Reduced.First(reduced => reduced.Index == result), sum, value)
-                    : $"{stores[result].At(column)} = {value}",
-                writer));
-            if (kernel.ReturnsTuple)
-                writer.Line("}");
-            writer.Line();
-            foreach (var reduced in plan.Reduced)
-                writer.Line($"{shared[reduced.Index]}[{item}] = {sums[reduced.Index]};");
-            writer.Line($"for (uint {apart} = {(isMatrix ? lanes : all)} / 2; {apart} > 0; {apart} /= 2)");
-            writer.Line("{");
-            writer.Indented(() =>
-            {
-                writer.Line("barrier(CLK_LOCAL_MEM_FENCE);");
-                writer.Line($"if ({(isMatrix ? lane : item)} < {apart})");
-                WriteBraced(plan.Reduced.Select(reduced =>
-                    $"{Combine(plan, reduced, $"{shared[reduced.Index]}[{item}]", $"{shared[reduced.Index]}[{item} + {apart}]")};").ToList());
-            });
-            writer.Line("}");
-            writer.Line();
-            writer.Line(isMatrix ? $"if ({lane} == 0 && {row} < {rows})" : $"if ({item} == 0)");
-            WriteBraced(plan.Reduced.Select(reduced =>
-                $"{totals[reduced.Index].Name}[{totals[reduced.Index].Start} + {(isMatrix ? $"{row} * {blocks} + {block}" : block)}] = {shared[reduced.Index]}[{item}];").ToList());
+                writer.Line($"{combining.Combine(plan, reduced, $"{shared[reduced.Index]}[{item}]", $"{shared[reduced.Index]}[{item} + {apart}]")};");
         });
-        writer.Line("}");
+        writer.Line();
+        writer.Line($"if ({item} == 0)");
+        writer.Block(plan.ReturnsTuple, () =>
+        {
+            foreach (var reduced in plan.Reduced)
+                writer.Line($"{totals[reduced.Index].At("get_group_id(0)")} = {shared[reduced.Index]}[0];");
+        });
+        writer.Close();
+
+        string Allocate(ReducedResult reduced, string name) => arguments.Allocate(GpuReductions.Prefixed(plan, reduced, name));
     }
 
     private void WritePairs(ReductionPlan plan, ReducedResult reduced)
     {
-        var type = TypeOf(plan, reduced);
+        var type = OpenCLCombining.TypeOf(plan, reduced);
         writer.Line($"// Combines {Neighbours} neighbours of a segment in pairs. Beyond the end of a segment, values are neutral.");
         writer.Line($"__kernel void {names.Pairs(plan, reduced)}(");
         writer.Indented(() =>
@@ -142,13 +138,13 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, GpuCo
             writer.Line("source += sourceStart + i / groups * count + first;");
             writer.Line($"{type} values[{Neighbours}];");
             writer.Line($"for (uint k = 0; k < {Neighbours}; k++)");
-            writer.Indented($"values[k] = first + k < count ? source[k] : {Identity(reduced)};");
+            writer.Indented($"values[k] = first + k < count ? source[k] : {OpenCLCombining.Identity(reduced)};");
             writer.Line($"for (uint apart = 1; apart < {Neighbours}; apart *= 2)");
             writer.Line("{");
             writer.Indented(() =>
             {
                 writer.Line($"for (uint k = 0; k < {Neighbours}; k += 2 * apart)");
-                writer.Indented($"{Combine(plan, reduced, "values[k]", "values[k + apart]")};");
+                writer.Indented($"{combining.Combine(plan, reduced, "values[k]", "values[k + apart]")};");
             });
             writer.Line("}");
             writer.Line();
@@ -156,62 +152,4 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, GpuCo
         });
         writer.Line("}");
     }
-
-    private void WriteColumns(ReductionPlan plan)
-    {
-        var reduced = plan.Reduced[0];
-        var type = TypeOf(plan, reduced);
-        var arguments = new OpenCLArguments(kernel, names.Body);
-        var (rows, columns) = (arguments.Allocate("rows"), arguments.Allocate("columns"));
-        var (total, totalStart, sum) = (arguments.Allocate("total"), arguments.Allocate("totalStart"), arguments.Allocate("sum"));
-        var (i, blocks, block) = (arguments.Allocate("i"), arguments.Allocate("blocks"), arguments.Allocate("block"));
-        var (row, column, end) = (arguments.Allocate("row"), arguments.Allocate("column"), arguments.Allocate("end"));
-        writer.Line($"// A work-item sums one column of a block of {ReductionPlan.BlockRows} rows, from the first row to the last.");
-        arguments.WriteHeader($"__kernel void {names.Columns}", [$"ulong {rows}, ulong {columns}", $"__global {type}* {total}, ulong {totalStart}"], writer);
-        writer.Line("{");
-        writer.Indented(() =>
-        {
-            writer.Line($"const ulong {i} = get_global_id(0);");
-            writer.Line($"const ulong {blocks} = ({rows} + {ReductionPlan.BlockRows - 1}) / {ReductionPlan.BlockRows};");
-            writer.Line($"if ({i} >= {columns} * {blocks})");
-            writer.Indented("return;");
-            writer.Line();
-            writer.Line($"const ulong {column} = {i} % {columns};");
-            writer.Line($"const ulong {block} = {i} / {columns};");
-            writer.Line($"const ulong {end} = min({rows}, ({block} + 1) * {ReductionPlan.BlockRows});");
-            writer.Line($"{type} {sum} = {Identity(reduced)};");
-            writer.Line($"for (ulong {row} = {block} * {ReductionPlan.BlockRows}; {row} < {end}; {row}++)");
-            writer.Indented(() => arguments.WriteCall(
-                parameter => parameter == kernel.Varying.First() ? $"{row} * {columns} + {column}" : row,
-                (_, value) => Accumulate(plan, reduced, sum, value),
-                writer));
-            writer.Line($"{total}[{totalStart} + {column} * {blocks} + {block}] = {sum};");
-        });
-        writer.Line("}");
-    }
-
-    private void WriteBraced(IReadOnlyList<string> statements)
-    {
-        if (statements.Count > 1)
-            writer.Line("{");
-        foreach (var statement in statements)
-            writer.Indented(statement);
-        if (statements.Count > 1)
-            writer.Line("}");
-    }
-
-    /// <summary>A sum of integers is computed of unsigned ones, for in C a signed sum must not overflow.</summary>
-    private static string TypeOf(ReductionPlan plan, ReducedResult reduced) =>
-        (IsUnsigned(plan, reduced) ? reduced.Total.Unsigned() : reduced.Total).Keyword();
-
-    private static bool IsUnsigned(ReductionPlan plan, ReducedResult reduced) => plan.Operator.Symbol is not null && reduced.Total.IsInteger();
-
-    private static string Identity(ReducedResult reduced) => new OpenCLExpressionWriter().Write(reduced.Neutral);
-
-    private string Accumulate(ReductionPlan plan, ReducedResult reduced, string sum, string value) =>
-        Combine(plan, reduced, sum, IsUnsigned(plan, reduced) ? $"({TypeOf(plan, reduced)}){value}" : value);
-
-    private string Combine(ReductionPlan plan, ReducedResult reduced, string left, string right) => plan.Operator.Symbol is { } symbol
-        ? $"{left} {symbol}= {right}"
-        : $"{left} = {(reduced.Total.IsFloat() ? code.NameOf(plan.Operator.Name, reduced.Total) : plan.Operator.IntegerIntrinsic)}({left}, {right})";
 }

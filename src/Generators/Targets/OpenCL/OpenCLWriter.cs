@@ -24,10 +24,14 @@ internal sealed class OpenCLWriter
         (this.kernel, this.writer) = (kernel, writer);
         code = LowerForGpu.Run(body, kernel.Options.FastMath ? OpenCLLanguage.Fast : OpenCLLanguage.Instance, GpuReductions.Extremes(kernel).Where(static pair => pair.Reduced.Total.IsFloat()).Select(static pair => pair.Function));
         Names = new GpuNames(kernel, code, OpenCLLanguage.Instance);
+        Elements = OpenCLElements.Of(kernel, body);
     }
 
     /// <summary>What the functions are called.</summary>
     public GpuNames Names { get; }
+
+    /// <summary>How many elements a work-item loads at once.</summary>
+    public int Elements { get; }
 
     /// <summary>What is written of the body, and the functions beside it.</summary>
     public GpuCode Code => code;
@@ -47,29 +51,11 @@ internal sealed class OpenCLWriter
         GpuFunctionWriter.Write(
             code.Body, Names.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : [], new OpenCLExpressionWriter(), OpenCLLanguage.Instance.Taken, writer);
         writer.Line();
-        WriteMap();
-        new OpenCLReductions(kernel, Names, code, writer).Write();
+        new OpenCLMap(kernel, Names, Elements, writer).Write();
+        new OpenCLReductions(kernel, Names, code, Elements, writer).Write();
     }
 
     private bool UsesDouble =>
         kernel.Parameters.Any(static parameter => parameter.Type == ScalarType.Double)
         || code.Functions.Append(code.Body).SelectMany(static function => function.Nodes()).Any(static node => node.Type == ScalarType.Double);
-
-    private void WriteMap()
-    {
-        var arguments = new OpenCLArguments(kernel, Names.Body);
-        var (i, length) = (arguments.Allocate("i"), arguments.Allocate("count"));
-        var outputs = kernel.Results.Select(result => arguments.Output(result.Type, result.Destination)).ToList();
-        arguments.WriteHeader($"__kernel void {Names.Map}", [$"ulong {length}"], writer);
-        writer.Line("{");
-        writer.Indented(() =>
-        {
-            writer.Line($"const ulong {i} = get_global_id(0);");
-            writer.Line($"if ({i} >= {length})");
-            writer.Indented("return;");
-            writer.Line();
-            arguments.WriteCall(_ => i, (result, value) => $"{outputs[result].At(i)} = {value}", writer);
-        });
-        writer.Line("}");
-    }
 }

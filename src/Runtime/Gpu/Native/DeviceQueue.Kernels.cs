@@ -15,7 +15,7 @@ internal sealed unsafe partial class DeviceQueue
     private const long LeastScratch = 1 << 16;
 
     /// <summary>The work-items of a group where the kernel does not ask for a number.</summary>
-    private const int UsualGroup = 256;
+    private const int UsualGroup = 128;
 
     private MemoryHandle? scratch;
 
@@ -91,9 +91,12 @@ internal sealed unsafe partial class DeviceQueue
         return new Kernel(name, kernel, (int)parameters, (int)Math.Min(largest, int.MaxValue));
     }
 
+    /// <summary>The work-items of a group of a kernel that does not ask for a number.</summary>
+    public static int GroupOf(Kernel kernel) => Math.Min(UsualGroup, kernel.LargestGroup);
+
     /// <summary>Queues a launch in groups of any size; <see cref="Gate"/> is held.</summary>
     public void Launch(Kernel kernel, ReadOnlySpan<KernelArgument> arguments, long items) =>
-        Launch(kernel, arguments, items, Math.Min(UsualGroup, kernel.LargestGroup));
+        Launch(kernel, arguments, items, GroupOf(kernel));
 
     /// <summary>Queues a launch; <see cref="Gate"/> is held.</summary>
     /// <param name="kernel">The kernel.</param>

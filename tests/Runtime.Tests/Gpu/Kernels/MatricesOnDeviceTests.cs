@@ -1,3 +1,4 @@
+using Kernels.CompilerServices;
 using Kernels.Gpu;
 using Kernels.Tests.Reductions;
 
@@ -51,6 +52,62 @@ public class MatricesOnDeviceTests
                 rows, columns, rows, columns, Samples.Doubles,
                 static (m, n, w, d) => ReductionKernels.WeightedSumColumns(m, n, 0.7, w, d), static (m, n, w, d) => ReductionKernels.WeightedSumColumns(m, n, 0.7, w, d));
         }
+    }
+
+    /// <summary>So many rows that work-items take several of them.</summary>
+    [GpuFact]
+    public void Many_rows_of_every_number_of_columns()
+    {
+        foreach (var columns in (int[])[.. Enumerable.Range(1, 300), 511, 512, 513, 1000, 1023, 1024, 2049, 4095, 4096, 4097])
+        {
+            var rows = ManyRows(columns, lanes: 64);
+            Check<float>(rows, columns, columns, rows, Samples.Floats, ReductionKernels.ProductSumRows, ReductionKernels.ProductSumRows);
+            if (columns % 16 <= 1)
+                Check<float>(rows, columns, rows, columns, Samples.Floats, ReductionKernels.ProductSumColumns, ReductionKernels.ProductSumColumns);
+        }
+    }
+
+    [Xunit.SkippableFact]
+    public void Many_rows_of_doubles_of_every_number_of_columns()
+    {
+        LaunchTests.RequireDouble();
+        foreach (var columns in (int[])[.. Enumerable.Range(1, 140), 1000, 1024, 2047, 2048, 2049])
+        {
+            var rows = ManyRows(columns, lanes: 32);
+            Check<double>(
+                rows, columns, columns, rows, Samples.Doubles,
+                static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d), static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d));
+        }
+    }
+
+    /// <summary>NaN, infinities and zeros of both signs, in each column.</summary>
+    [GpuFact]
+    public void Special_values_in_many_rows()
+    {
+        static float[] Special(int length, int seed) => Samples.Fill(length, seed, static random => random.Next(40) switch
+        {
+            0 => float.NaN,
+            1 => float.PositiveInfinity,
+            2 => float.NegativeInfinity,
+            3 => 0f,
+            < 14 => -0f,
+            _ => random.NextSingle(),
+        });
+
+        foreach (var columns in (int[])[1, 2, 3, 4, 5, 8, 31, 64, 65, 130])
+        {
+            var rows = ManyRows(columns, lanes: 64);
+            Check<float>(rows, columns, columns, rows, Special, ReductionKernels.ProductSumRows, ReductionKernels.ProductSumRows);
+        }
+    }
+
+    /// <summary>As many rows as it takes, and some that leave the last group incomplete.</summary>
+    private static int ManyRows(int columns, int lanes)
+    {
+        var rows = 3;
+        while (!MapGroups.KeepBusy(RowGroups.Of(rows, columns, lanes, lanesOfItem: 4, rowsOfItem: 4).Count, Device.ComputeUnits))
+            rows += 8;
+        return rows;
     }
 
     [GpuFact]
