@@ -64,7 +64,10 @@ public sealed partial class GpuCall
     {
         var target = CheckDestination(destination, name, rows, "rows");
         if (rows == 0)
+        {
+            End();
             return;
+        }
 
         // Short rows share a group, so that no more than half of its lanes are idle.
         var rowLanes = (int)Math.Min(BitOperations.RoundUpToPowerOf2((uint)columns), (uint)lanes);
@@ -89,6 +92,7 @@ public sealed partial class GpuCall
         {
             long size = Unsafe.SizeOf<T>();
             Device.Queue.Clear(target.Memory, target.Start * size, columns * size);
+            End();
             return;
         }
 
@@ -114,6 +118,8 @@ public sealed partial class GpuCall
                 queue.Launch(compiled, Arguments, items);
             partial.Combine(queue, scratch, 0, target);
         }
+
+        End();
     }
 
     private Operand CheckOneEach<T>(GpuBuffer<T> buffer, string name, long expected, string what, bool isWritten)
