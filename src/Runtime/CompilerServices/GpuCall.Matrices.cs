@@ -66,7 +66,10 @@ public sealed partial class GpuCall
     {
         var target = CheckDestination(destination, name, rows, "rows");
         if (rows == 0)
+        {
+            End();
             return;
+        }
 
         var blocks = PartialResults.Parts(columns, (long)BlockRows * lanes);
         var shared = RowGroups.Of(rows, columns, lanes, lanesOfItem, rowsOfItem);
@@ -97,6 +100,7 @@ public sealed partial class GpuCall
         {
             long size = Unsafe.SizeOf<T>();
             Device.Queue.Clear(target.Memory, target.Start * size, columns * size);
+            End();
             return;
         }
 
@@ -122,6 +126,8 @@ public sealed partial class GpuCall
                 queue.Launch(compiled, Arguments, items);
             partial.Combine(queue, scratch, 0, target);
         }
+
+        End();
     }
 
     private Operand CheckOneEach<T>(GpuBuffer<T> buffer, string name, long expected, string what, bool isWritten)
