@@ -76,6 +76,16 @@ public sealed class VectorizeAttribute : Attribute
     public bool FastMath { get; set; }
 
     /// <summary>
+    /// Also writes the kernel as a shader of WebGPU: a constant <c>FWgsl</c> holds its text in WGSL, and the constant's documentation says
+    /// what each binding is. The shader runs the kernel on every element; reductions have none.
+    /// </summary>
+    /// <remarks>
+    /// The elements are <see cref="float"/>, <see cref="int"/> and <see cref="uint"/>, for WGSL has no others. It promises nothing of NaN,
+    /// infinities and subnormal numbers, and may round each operation either way.
+    /// </remarks>
+    public bool Wgsl { get; set; }
+
+    /// <summary>
     /// The accuracy of the functions that the kernel calls, itself or in methods that are called. With
     /// <see cref="FunctionAccuracy.CorrectlyRounded"/> the forms over spans and vectors take the functions of
     /// <see cref="VectorMath.CorrectlyRounded"/>, and derivatives of the kernel do too. That is for <see cref="float"/>.

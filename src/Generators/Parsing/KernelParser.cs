@@ -94,11 +94,12 @@ internal sealed class KernelParser
             options = optionsParser.CheckTargets(options with { Gpu = [.. WithRoomForTypes(parser.OnGpu(GpuTargets.Of(options), known)).Select(static target => target.Memory)] });
         if (options.Gpu.Count > 0)
             parser.ReportThrowsOnGpu([.. signature.Results.Select(static result => result.Type)]);
-        if (!HasRoomFor(MembersWith(options).Optional))
+        var container = ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, context.SemanticModel);
+        if (!HasRoomFor(MembersWith(options).Optional.Concat(MembersWith(options).Texts(container))))
             return null;
 
         return new KernelModel(
-            ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, context.SemanticModel),
+            container,
             method.Name,
             SyntaxFacts.GetText(method.DeclaredAccessibility),
             DocumentationReader.Read(declaration),

@@ -20,7 +20,8 @@ internal static class MemberRoom
     {
         var type = kernel.ContainingType;
         var others = type.GetMembers(member.Name);
-        return others.OfType<IMethodSymbol>().Any(method => TypesOf(method) == member.Types)
+        return (member.IsConstant && others.Length > 0)
+            || others.OfType<IMethodSymbol>().Any(method => TypesOf(method) == member.Types)
             || (member.Name != kernel.Name
                 && (type.Name == member.Name
                     || type.TypeParameters.Any(parameter => parameter.Name == member.Name)
