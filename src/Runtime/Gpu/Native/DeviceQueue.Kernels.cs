@@ -130,6 +130,7 @@ internal sealed unsafe partial class DeviceQueue
                 OpenCL.clEnqueueNDRangeKernel(queue, kernel.Handle, 1, null, &all, &group, 0, null, null),
                 nameof(OpenCL.clEnqueueNDRangeKernel),
                 device);
+            Interlocked.Increment(ref launches);
         }
         finally
         {

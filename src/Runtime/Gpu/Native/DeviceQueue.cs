@@ -13,8 +13,9 @@ internal sealed unsafe partial class DeviceQueue
     private readonly ContextHandle context;
     private readonly QueueHandle queue;
 
-    /// <summary>The bytes of all memory that is not released.</summary>
     private long used;
+    private long launches;
+    private long bytesRead;
 
     public DeviceQueue(DeviceInfo device)
     {
@@ -28,6 +29,15 @@ internal sealed unsafe partial class DeviceQueue
         queue = new QueueHandle(OpenCL.clCreateCommandQueue(context, id, 0, &code));
         OpenCLError.Check(code, nameof(OpenCL.clCreateCommandQueue), device);
     }
+
+    /// <summary>The bytes of all memory that is not released.</summary>
+    public long Used => Volatile.Read(ref used);
+
+    /// <summary>How many launches were queued until now.</summary>
+    public long Launches => Volatile.Read(ref launches);
+
+    /// <summary>How many bytes were copied to the computer's memory until now.</summary>
+    public long BytesRead => Volatile.Read(ref bytesRead);
 
     /// <summary>New memory with a copy of what is at an address, or with zeros if that is null.</summary>
     /// <param name="size">The bytes.</param>
@@ -63,11 +73,14 @@ internal sealed unsafe partial class DeviceQueue
         OpenCLError.Check(TryWrite(source, memory, start, size), nameof(OpenCL.clEnqueueWriteBuffer), device);
 
     /// <summary>Copies to an address after all that is queued; returns when that is done.</summary>
-    public void Read(MemoryHandle memory, long start, long size, void* target) =>
+    public void Read(MemoryHandle memory, long start, long size, void* target)
+    {
         OpenCLError.Check(
             OpenCL.clEnqueueReadBuffer(queue, memory, 1, (nuint)start, (nuint)size, target, 0, null, null),
             nameof(OpenCL.clEnqueueReadBuffer),
             device);
+        Interlocked.Add(ref bytesRead, size);
+    }
 
     /// <summary>Queues a copy to an address. It must be waited for, with <see cref="Wait"/>.</summary>
     /// <returns>The event of its end.</returns>
@@ -78,6 +91,7 @@ internal sealed unsafe partial class DeviceQueue
             OpenCL.clEnqueueReadBuffer(queue, memory, 0, (nuint)start, (nuint)size, target, 0, null, &done),
             nameof(OpenCL.clEnqueueReadBuffer),
             device);
+        Interlocked.Add(ref bytesRead, size);
         return done;
     }
 
