@@ -16,7 +16,6 @@ internal sealed unsafe partial class DeviceQueue
 
     private QueueCounts counts;
 
-    /// <summary>The bytes of all memory that is not released.</summary>
     private long used;
 
     /// <param name="device">The device.</param>
@@ -44,6 +43,9 @@ internal sealed unsafe partial class DeviceQueue
                 return counts;
         }
     }
+
+    /// <summary>The bytes of all memory that is not released.</summary>
+    public long Used => Volatile.Read(ref used);
 
     /// <summary>New memory with a copy of what is at an address, or with zeros if that is null.</summary>
     /// <param name="size">The bytes.</param>
