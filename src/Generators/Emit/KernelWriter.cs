@@ -92,7 +92,8 @@ internal sealed class KernelWriter
         if (kernel.Partial is not null)
         {
             DerivativeWriter.Write(kernel, compiled.ScalarCode, forms.derivativeRemarks, forms.types, forms.tables, writer);
-            writer.Line();
+            if (!kernel.IsReducedOnly)
+                writer.Line();
         }
 
         if (!kernel.IsReducedOnly)

@@ -108,7 +108,7 @@ internal sealed class TableGradientWriter
     /// <summary>One pass gives all sums; the table may be longer, or shorter than a place that no element has read.</summary>
     private void WriteSums(bool withOptions)
     {
-        var local = new NameAllocator(memberWithOptions.Parameters.Select(static parameter => parameter.Name)).Allocate("sums");
+        var local = new NameAllocator(memberWithOptions.Parameters.Select(static parameter => parameter.Name)).Allocate("totals");
         LineBreaker.Write(writer, $"var {local} = {SumOf(inputs, withOptions)}");
         writer.Line($"{destination}.Clear();");
         foreach (var (place, result) in terms!.Places.Zip(terms.Kernel.Model.Results, static (place, result) => (Literals.Digits(place), result)))
@@ -129,7 +129,7 @@ internal sealed class TableGradientWriter
 
     private void WriteRangeCall(bool withOptions)
     {
-        var local = new NameAllocator(memberWithOptions.Parameters.Select(static parameter => parameter.Name)).Allocate("sums");
+        var local = new NameAllocator(memberWithOptions.Parameters.Select(static parameter => parameter.Name)).Allocate("totals");
         var call = $"{names.Private("Range")}({inputs})";
         if (withOptions)
             call = $"{names.Private("Parallel")}({inputs}, {Options})";

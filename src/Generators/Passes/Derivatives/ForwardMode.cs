@@ -212,6 +212,10 @@ internal sealed class ForwardMode
     /// <summary>Puts a loop into the place of another one, which carries the tangents of the state as well.</summary>
     private Expr?[] Loop(Variable variable, Loop loop)
     {
+        // A loop that reads the table is told which number moves.
+        var number = directions.Select(static direction => direction.Number).FirstOrDefault(number => number is not null && ClosureCheck.NodesOf(loop.Body).Any(number.IsOf));
+        if (number is not null)
+            loop = loop with { Invariants = [.. loop.Invariants, number.Place], Body = loop.Body with { Parameters = [.. loop.Body.Parameters, number.Place] } };
         var (state, invariants) = (loop.Body.Parameters.Take(loop.Initial.Count).ToList(), loop.Body.Parameters.Skip(loop.Initial.Count).ToList());
         var names = new NameAllocator(loop.Body.Parameters.Select(static parameter => parameter.Name)
             .Concat(loop.Body.Bindings.Select(static binding => binding.Variable.Name)));
@@ -225,7 +229,7 @@ internal sealed class ForwardMode
             }
         }
 
-        if (given.Count == 0 && !directions.Any(direction => direction.Number is { } number && ClosureCheck.NodesOf(loop.Body).Any(number.IsOf)))
+        if (given.Count == 0 && number is null)
             return [];
 
         // The state that an iteration moves moves from the start of the next one.

@@ -107,7 +107,7 @@ internal sealed partial class ResolveDerivatives
 
     private TableTerms InLoops(Function primal, TableNumber number, Parameter adjoint)
     {
-        var slope = ForwardMode.ByNumber(primal.Map(expression => expression.Rewrite(WithPlace)), number, functions);
+        var slope = ForwardMode.ByNumber(primal, number, functions);
         if (RoundFunctions.AreIn(primal))
             slope = RoundFunctions.Run(slope);
         slope = slope with { Result = adjoint * ((TupleExpr)slope.Result).Items[0] };
@@ -116,14 +116,5 @@ internal sealed partial class ResolveDerivatives
             slope.Map(expression => expression.Rewrite(node => node == number.Place ? place : node)) with { Parameters = [.. primal.Parameters, adjoint, place] },
             TableReads.InLoops,
             []);
-
-        // A loop that reads the table is told which number moves.
-        Expr WithPlace(Expr node) => node is Loop loop && ClosureCheck.NodesOf(loop.Body).Any(number.IsOf)
-            ? loop with
-            {
-                Invariants = [.. loop.Invariants, number.Place],
-                Body = loop.Body.Map(expression => expression.Rewrite(WithPlace)) with { Parameters = [.. loop.Body.Parameters, number.Place] },
-            }
-            : node;
     }
 }
