@@ -92,14 +92,12 @@ internal sealed class KernelWriter
         if (kernel.Partial is not null)
         {
             DerivativeWriter.Write(kernel, compiled.ScalarCode, forms.derivativeRemarks, forms.types, forms.tables, writer);
-            writer.Line();
+            if (!kernel.IsReducedOnly)
+                writer.Line();
         }
 
-        forms.WriteSpanForm();
-        if (kernel.Options.Parallel)
-            forms.WriteParallelForms();
-        if (forms.store is not null)
-            forms.WriteNonTemporalForms();
+        if (!kernel.IsReducedOnly)
+            forms.WriteMap();
         foreach (var width in VectorWidth.All)
         {
             writer.Line();
@@ -110,7 +108,7 @@ internal sealed class KernelWriter
         }
 
         var unroll = forms.body is null ? 1 : KernelCost.Unroll(kernel, forms.usual!);
-        foreach (var width in forms.body is null ? [] : VectorWidth.All)
+        foreach (var width in forms.body is null || kernel.IsReducedOnly ? [] : VectorWidth.All)
         {
             // The loop of a heavy kernel has the registers and the inliner's budget for itself.
             if (unroll == 1)
@@ -129,6 +127,16 @@ internal sealed class KernelWriter
         forms.tables.Write(writer, forms.types);
         if (forms.travellingBody is not null)
             BodyAttributeWriter.Write(forms.travellingBody, forms.SpanForm("partial "), forms.types, writer);
+    }
+
+    /// <summary>What stores a result for every element.</summary>
+    private void WriteMap()
+    {
+        WriteSpanForm();
+        if (kernel.Options.Parallel)
+            WriteParallelForms();
+        if (store is not null)
+            WriteNonTemporalForms();
     }
 
     /// <summary>The header of the form over spans.</summary>

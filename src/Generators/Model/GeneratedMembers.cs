@@ -14,6 +14,9 @@ internal sealed class GeneratedMembers
     /// <summary>The most spans of a member that has them pinned: as many as the runtime's <c>SpanList</c> holds.</summary>
     public const int MostPinnedSpans = 16;
 
+    /// <summary>The type of the options for threads.</summary>
+    public const string ParallelOptionsType = "System.Threading.Tasks.ParallelOptions";
+
     private readonly string name;
     private readonly IReadOnlyList<KernelParameter> parameters;
     private readonly IReadOnlyList<KernelResult> results;
@@ -78,7 +81,7 @@ internal sealed class GeneratedMembers
     public GeneratedMember WithOptions(GeneratedMember member) => member with { Parameters = WithOptions(member.Parameters) };
 
     public EquatableArray<MemberParameter> WithOptions(EquatableArray<MemberParameter> parameters) =>
-        [.. parameters, new MemberParameter(ParallelOptions, "System.Threading.Tasks.ParallelOptions")];
+        [.. parameters, new MemberParameter(ParallelOptions, ParallelOptionsType)];
 
     public EquatableArray<MemberParameter> MapParameters(KernelMemory memory) =>
         [.. Inputs(memory.Input), .. Outputs(memory, Enumerable.Range(0, results.Count))];

@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Kernels.Generators.Parsing;
 
 /// <summary>From an attributed method to its model: checks the signature, then hands the body on.</summary>
-internal sealed class KernelParser
+internal sealed partial class KernelParser
 {
     /// <summary>The kind of C# 14's <c>extension(…) { }</c>, which the oldest compiler that we serve has no name for.</summary>
     private const SyntaxKind ExtensionBlock = (SyntaxKind)9079;
@@ -79,6 +79,8 @@ internal sealed class KernelParser
         if (IsHalfTyped() || !CheckDeclaration())
             return null;
 
+        if (ClosureParser.IsDerivative(method) && method.ReturnsVoid)
+            return ParseTableGradient();
         var signature = SignatureParser.Parse(method, declaration, NameToken, diagnostics);
         if (signature is null)
             return null;

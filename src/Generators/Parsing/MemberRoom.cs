@@ -45,7 +45,7 @@ internal static class MemberRoom
             .Select((parameter, i) => new KernelParameter(elements[i]!, parameter.Name, parameter.HasAttribute(KernelAttributes.Uniform)) { IsTable = TableOf(parameter) is not null })
             .ToList();
         var results = elements.Skip(parameters.Count).Select(static element => new KernelResult(element!, null)).ToList();
-        return new GeneratedMembers(method.Name, parameters, results, new KernelOptions(0, Reductions.None, -1, false, false, [], null));
+        return new GeneratedMembers(method.Name, parameters, results, KernelOptions.None);
     }
 
     private static ITypeSymbol? TableOf(IParameterSymbol parameter) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Bodies;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Passes;
@@ -76,6 +77,7 @@ internal sealed class Inline
         var arguments = call.Arguments
             .Zip(callee.Parameters, (argument, parameter) => Bind(Substitute(argument, scope), parameter.Name))
             .ToList();
+        callee = WithTablesOf(callee, arguments);
         var outcome = Expand(callee, arguments, Bind(Substitute(call.Guard, scope), "live"));
         if (!scope.Repeated.Contains(call))
             return outcome;
@@ -83,6 +85,17 @@ internal sealed class Inline
         outcome = (Bind(outcome.Result, "result"), outcome.Throws is null ? null : Bind(outcome.Throws, "throws"));
         scope.Results.Add(call, outcome);
         return outcome;
+    }
+
+    /// <summary>A function whose tables are called as the caller's, which it is given.</summary>
+    private static Function WithTablesOf(Function callee, IReadOnlyList<Expr> arguments)
+    {
+        var renamed = callee.Parameters.Zip(arguments, static (parameter, argument) => (parameter.Name, Other: (argument as Parameter)?.Name))
+            .Where(static pair => pair.Other is not null && pair.Other != pair.Name)
+            .ToDictionary(static pair => pair.Name, static pair => pair.Other!);
+        return renamed.Count > 0 && ClosureCheck.NodesOf(callee).Any(static node => node is TableLength or Lookup { Table.IsParameter: true })
+            ? callee.WithTables(renamed)
+            : callee;
     }
 
     /// <param name="names">Has the names of the value, where it has some.</param>
