@@ -27,9 +27,11 @@ public sealed partial class GpuCall
         {
             var scratch = queue.Scratch(partial.Size);
             AddPlace(partial.First(scratch, 0, target));
-            Value((ulong)First.Length);
+            Value((ulong)First.Length).Value(0UL); // no group is full: a work-item takes one element
             queue.Launch(compiled, Arguments, First.Length);
             partial.Combine(queue, scratch, 0, target);
         }
+
+        End();
     }
 }
