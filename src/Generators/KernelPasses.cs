@@ -23,6 +23,8 @@ internal static class KernelPasses
             return new CompiledKernel(kernel);
         try
         {
+            if (kernel.Gradient is not null)
+                return CompileTerms(kernel, body);
             var joined = Join(body, kernel.Callees);
             var code = Code(joined);
             var vectors = VectorOperations(joined, code);
@@ -40,6 +42,7 @@ internal static class KernelPasses
                 Travels(kernel) ? BodyText.Write(Trim.Run(body), kernel.Callees.Select(Trim.Run).ToEquatableArray()) : null,
                 describe)
             {
+                DeviceCode = kernel.Options.Gpu.Count == 0 ? null : RareBranches.Forget(vectors),
                 Tables = Tables(kernel, joined),
             };
         }
@@ -47,6 +50,40 @@ internal static class KernelPasses
         {
             return new CompiledKernel(kernel, Failure: DiagnosticInfo.FailureOf(exception));
         }
+    }
+
+    /// <summary>Of a derivative by the numbers of a table: what is summed up is a kernel of its own.</summary>
+    private static CompiledKernel CompileTerms(KernelModel kernel, Function body)
+    {
+        var terms = ResolveDerivatives.TermsOf(body, kernel.Callees);
+        if (terms.Count == 0)
+            return new CompiledKernel(kernel); // no number is ever read
+        var element = kernel.Results[0].Element;
+        var isSum = terms.Reads != TableReads.Anywhere;
+        var results = isSum && terms.Count == 1
+            ? [new KernelResult(element, null)]
+            : Enumerable.Range(1, terms.Count).Select(static i => Literals.Digits(i)).SelectMany(i => isSum
+                ? new[] { new KernelResult(element, $"Term{i}") }
+                : [new KernelResult(element, $"Term{i}"), new KernelResult(ElementTypes.Of(ScalarType.Int32), $"Place{i}")]).ToEquatableArray();
+        var type = results.Count == 1 ? element.Code : $"({string.Join(", ", results.Select(static result => $"{result.Element.Code} {result.Name}"))})";
+        var place = terms.Function.Parameters.Skip(kernel.Parameters.Count).Select(static parameter => new KernelParameter(ElementTypes.Of(ScalarType.Int32), parameter.Name, IsUniform: true));
+        var summary = $"What an element adds to the derivative by the numbers of {kernel.Gradient!.Table}{(isSum ? "" : ", and where")}.";
+        var compiled = Compile(kernel with
+        {
+            Name = new NameAllocator(kernel.Container.TakenNames).Allocate($"{kernel.Name}Terms{kernel.Container.OverloadNumber}"),
+            Accessibility = "private",
+            Documentation = new Documentation([summary], [], [], []),
+            Parameters = [.. kernel.Parameters, .. place],
+            Results = results,
+            Body = terms.Function,
+            Options = kernel.Options with { Reduce = isSum ? Reductions.Sum : Reductions.None, Parallel = kernel.Options.Parallel && isSum },
+            Partial = terms.Function.Throws is null ? null : kernel.Partial! with { Modifiers = "private static", ResultType = type, IsExtension = false },
+            Gradient = null,
+            IsReducedOnly = isSum,
+        });
+        return compiled.Failure is { } failure
+            ? new CompiledKernel(kernel, Failure: failure)
+            : new CompiledKernel(kernel) { Terms = new CompiledTerms(compiled, terms.Reads, terms.Places, terms.Count) };
     }
 
     /// <summary>

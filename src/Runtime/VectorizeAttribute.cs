@@ -62,10 +62,28 @@ public sealed class VectorizeAttribute : Attribute
     /// ComputeSharp's buffers. Reductions and the sums of rows and columns come along.
     /// </summary>
     /// <remarks>
-    /// A kernel without transcendental functions gives the same bits on an OpenCL device as on the CPU. A GPU cannot throw:
-    /// an integer divided by 0 is 0 there, as is its remainder.
+    /// An OpenCL device computes with the functions of <see cref="VectorMath"/>, and gives the bits of the forms over spans wherever
+    /// <see cref="Kernels.Gpu.GpuDevice.GivesProcessorBits"/> says so. A GPU cannot throw: an integer divided by 0 is 0 there, as is
+    /// its remainder.
     /// </remarks>
     public bool Gpu { get; set; }
+
+    /// <summary>
+    /// With <see cref="Gpu"/>: an OpenCL device computes with its own functions, such as its driver's <c>exp</c>, and no longer with those of
+    /// <see cref="VectorMath"/>. They may be faster, and their bits depend on the device and its driver.
+    /// </summary>
+    /// <remarks>The forms for the processor stay as they are.</remarks>
+    public bool FastMath { get; set; }
+
+    /// <summary>
+    /// Also writes the kernel as a shader of WebGPU: a constant <c>FWgsl</c> holds its text in WGSL, and the constant's documentation says
+    /// what each binding is. The shader runs the kernel on every element; reductions have none.
+    /// </summary>
+    /// <remarks>
+    /// The elements are <see cref="float"/>, <see cref="int"/> and <see cref="uint"/>, for WGSL has no others. It promises nothing of NaN,
+    /// infinities and subnormal numbers, and may round each operation either way.
+    /// </remarks>
+    public bool Wgsl { get; set; }
 
     /// <summary>
     /// The accuracy of the functions that the kernel calls, itself or in methods that are called. With
@@ -73,8 +91,8 @@ public sealed class VectorizeAttribute : Attribute
     /// <see cref="VectorMath.CorrectlyRounded"/>, and derivatives of the kernel do too. That is for <see cref="float"/>.
     /// </summary>
     /// <remarks>
-    /// It is the functions that are rounded correctly, not the kernel. The scalar method calls what it says it calls, as always. So
-    /// does a GPU, whose functions have bounds of their own.
+    /// It is the functions that are rounded correctly, not the kernel. The scalar method calls what it says it calls, as always. An OpenCL
+    /// device rounds them correctly too, for which it needs <see cref="double"/>; a shader and a kernel with <see cref="FastMath"/> do not.
     /// </remarks>
     public FunctionAccuracy Functions { get; set; }
 

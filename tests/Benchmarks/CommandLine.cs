@@ -17,7 +17,7 @@ internal static class CommandLine
             PeersCommand.Create(),
             ConstructsCommand.Create(),
             CorpusCommand.Create(),
-            Gpu(),
+            GpuCommand.Create(),
             GeneratorCommand.Create(),
             NativeCommand.Create(),
         };
@@ -28,19 +28,5 @@ internal static class CommandLine
             return parsed.Invoke();
         Console.Error.WriteLine($"{parsed.CommandResult.Command.Name}: {parsed.Errors[0].Message}");
         return 2;
-    }
-
-    private static Command Gpu()
-    {
-        var numbers = new Argument<string[]>("numbers")
-        {
-            Arity = new(0, 2),
-            HelpName = "elements [columns]",
-            Description = "The elements of a map, and the columns of the matrix; 2²⁸ and 1,024 unless given.",
-        };
-        var markdown = MarkdownPages.Option();
-        var command = new Command("gpu", "Measures kernels on an OpenCL device beside a copy of its memory.") { numbers, markdown };
-        command.SetAction(parsed => GpuBandwidth.Run(parsed.GetValue(numbers), parsed.GetValue(markdown)!));
-        return command;
     }
 }

@@ -45,16 +45,24 @@ internal static partial class MarkdownPages
         return text;
     }
 
-    /// <summary>A table in Markdown.</summary>
+    /// <summary>A table in Markdown, and below it what it was measured on.</summary>
     /// <param name="rows">The head first.</param>
     /// <param name="machine">What was measured on, and when.</param>
-    public static string Table(IReadOnlyList<IReadOnlyList<string>> rows, string machine)
+    public static string Table(IReadOnlyList<IReadOnlyList<string>> rows, string machine) => $"{Table(rows)}\n\n{MeasuredOn(machine)}";
+
+    /// <summary>A table in Markdown.</summary>
+    /// <param name="rows">The head first.</param>
+    public static string Table(IReadOnlyList<IReadOnlyList<string>> rows)
     {
         var rule = $"|{string.Concat(rows[0].Select(static _ => "---|"))}";
-        return string.Join('\n', [Line(rows[0]), rule, .. rows.Skip(1).Select(Line), "", $"Measured on: {machine}."]);
+        return string.Join('\n', [Line(rows[0]), rule, .. rows.Skip(1).Select(Line)]);
 
         static string Line(IReadOnlyList<string> cells) => $"| {string.Join(" | ", cells)} |";
     }
+
+    /// <summary>The line below tables.</summary>
+    /// <param name="machine">What was measured on, and when.</param>
+    public static string MeasuredOn(string machine) => $"Measured on: {machine}.";
 
     [GeneratedRegex("(?<start><!-- measured: (?<name>[\\w-]+) -->\n).*?(?<end><!-- end -->)", RegexOptions.Singleline)]
     private static partial Regex Place();

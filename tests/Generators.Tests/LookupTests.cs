@@ -57,17 +57,71 @@ public class LookupTests
     }
 
     [Theory]
-    [InlineData("[Vectorize] public static float F(float x, [Uniform] ReadOnlySpan<float> t) => x * t[0]; [Vectorize, DerivativeOf(nameof(F))] public static partial float G(float x, [Uniform] ReadOnlySpan<float> t);", "KRN015")]
     [InlineData("[Vectorize(Gpu = true)] public static float F(float x, [Uniform] ReadOnlySpan<float> t) => x * t[0];", "KRN021")]
     [InlineData("[Vectorize(Gpu = true)] public static float F(float x) => x * T[(int)x & 1]; private static readonly float[] T = { 1f, 2f };", "KRN021")]
     [InlineData("[Vectorize] public static float F(float x, [Uniform] ReadOnlySpan<float> t) => x * t[0]; [Vectorize] public static float F(float x, float t) => x * t;", "KRN031")]
     public void What_tables_cannot_do_is_said(string kernels, string id) =>
         Assert.Equal(id, Assert.Single(Generation.Run(Source(kernels)).Diagnostics).Id);
 
+    [Theory]
+    [InlineData("var sum = 0f; foreach (var t in taps) sum = sum * x + t; return sum;")]
+    [InlineData("var sum = x; foreach (var t in taps) { if (t < 0f) continue; if (t * x > 2f) break; sum += t; } return sum;")]
+    [InlineData("foreach (var t in taps) { var most = 1f; foreach (var u in taps) most = MathF.Max(most, t * u * x); if (most > 4f) return most; } return x;")]
+    [InlineData("var sum = 0f; for (var i = 0; i < 2; i++) foreach (var t in taps) sum += t * x; return Total(taps) * sum;")]
+    [InlineData("foreach (var t in taps) if (t > x) throw new ArgumentException($\"{t} {x}\"); return x;", true)]
+    public void Foreach_goes_over_a_uniform_span(string body, bool throws = false)
+    {
+        var run = Generation.Run(Source($$"""
+            [Vectorize] public static float F(float x, [Uniform] ReadOnlySpan<float> taps) { {{body}} }
+            private static float Total(ReadOnlySpan<float> numbers) { var total = 0f; foreach (var number in numbers) total += number; return total; }
+            """)).AssertClean();
+        foreach (var taps in new ReadOnlyMemory<float>[] { new[] { 0.25f, -0.5f, 3f, 0.125f, 2f }, new[] { 1f }, default(ReadOnlyMemory<float>) })
+        {
+            if (!throws)
+                run.AssertSameAsScalar(0, taps);
+            else if (taps.Length > 0)
+                run.AssertThrowsAsScalar(0, taps);
+        }
+    }
+
+    [Theory]
+    [InlineData("byte F(byte x, short y) => T[x] + y > 70 ? throw new ArgumentException($\"{x}\") : T[x];", "readonly byte[] T = { 1, 2, 3, 5, 7, 11, 13, 17, 21, 24, 28, 33, 37, 41, 45, 49, 53, 58, 62, 66, 70, 75, 80, 84, 88, 93, 98, 103, 108, 113, 118, 123, 130 };")]
+    [InlineData("(bool A, Half B) F(char x, bool y, Half z) { if (y && x > 200) throw new ArgumentException($\"{(int)x}\"); return (x > 5, z); }", "readonly byte[] T = { 1 };")]
+    public void Small_elements_throw_as_the_scalar_method_does(string kernel, string table) =>
+        Generation.Run(Source($"[Vectorize] public static {kernel} private static {table}")).AssertCompiles().AssertThrowsAsScalar();
+
     [Fact]
     public void A_derivative_by_another_parameter_looks_up_as_its_function_does() =>
         Generation.Run(Source("[Vectorize] public static float F(float x) => x * T[(int)x & 1]; private static readonly float[] T = { 1f, 2f }; [Vectorize, DerivativeOf(nameof(F))] public static partial float G(float x);"))
             .AssertClean().AssertSameAsScalar();
+
+    /// <summary>Tables of bytes: in one, two and four registers, and in memory.</summary>
+    [Theory]
+    [InlineData(40, "int F(int x) => T[x & 31]")]
+    [InlineData(64, "int F(int x) => T[x & 63]")]
+    [InlineData(100, "uint F(uint x) => (uint)(T[x & 63] + T[(x >> 3) & 63])")]
+    [InlineData(128, "float F(int x) => T[x & 127]")]
+    [InlineData(129, "short F(short x) => T[x & 127]")]
+    [InlineData(256, "byte F(byte x) => T[x]")]
+    [InlineData(256, "sbyte F(byte x) => (sbyte)T[x]")]
+    [InlineData(256, "byte F(byte x) => (byte)(T[x] + 1)")]
+    [InlineData(300, "byte F(byte x) => T[x]")]
+    [InlineData(300, "byte F(byte x, byte y) => T[x + (y & 31)]")]
+    [InlineData(1000, "int F(int x) => T[x & 511]")]
+    public void A_table_of_bytes_is_kept_as_bytes(int count, string kernel)
+    {
+        var numbers = string.Join(", ", Enumerable.Range(0, count).Select(static i => i * 37 % 251));
+        var run = Generation.Run(Source($"[Vectorize] public static {kernel}; private static readonly byte[] T = [{numbers}];")).AssertClean().AssertSameAsScalar();
+        Assert.Contains("ReadOnlySpan<byte>", run.Text);
+    }
+
+    [Fact]
+    public void A_kernel_that_maps_bytes_by_a_table_needs_no_lanes_where_the_processor_permutes_bytes()
+    {
+        var table = $"private static ReadOnlySpan<byte> T => [{string.Join(", ", Enumerable.Range(0, 256))}];";
+        Assert.Contains("Lanes.LookupBytes(FTable, x, destination);", Generation.Run(Source($"[Vectorize] public static byte F(byte x) => T[x]; {table}")).Text);
+        Assert.DoesNotContain("PermutesBytes", Generation.Run(Source($"[Vectorize] public static byte F(byte x) => T[255 - x]; {table}")).Text);
+    }
 
     [Fact]
     public void A_table_of_few_numbers_fills_a_register()

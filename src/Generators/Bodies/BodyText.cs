@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
@@ -46,4 +47,11 @@ internal static class BodyText
         BodyReader.Read(text) is { } functions && ClosureCheck.IsSound(functions)
             ? (functions[0], [.. functions.GetRange(1, functions.Count - 1)])
             : null;
+
+    /// <summary>The keys of the functions of a text, which need not be read for that.</summary>
+    public static IEnumerable<string> KeysIn(string text)
+    {
+        var end = text.IndexOf("(fn", StringComparison.Ordinal);
+        return text.Substring(0, Math.Max(end, 0)).Split('\'').Where(static (_, i) => i % 2 == 1);
+    }
 }

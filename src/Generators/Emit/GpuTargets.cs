@@ -5,6 +5,7 @@ using Kernels.Generators.Model;
 using Kernels.Generators.Targets;
 using Kernels.Generators.Targets.ComputeSharp;
 using Kernels.Generators.Targets.OpenCL;
+using Kernels.Generators.Targets.Wgsl;
 using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Emit;
@@ -12,7 +13,7 @@ namespace Kernels.Generators.Emit;
 /// <summary>All ways in which kernels run on a GPU. A new one is an entry here and a folder in Targets.</summary>
 internal static class GpuTargets
 {
-    public static IReadOnlyList<GpuTarget> All { get; } = [new OpenCLTarget(), new ComputeSharpTarget()];
+    public static IReadOnlyList<GpuTarget> All { get; } = [new OpenCLTarget(), new ComputeSharpTarget(), new WgslTarget()];
 
     /// <summary>The types that any generated file may name.</summary>
     public static WellKnownNames Names { get; } = WellKnownNames.OfKernels.With(All);

@@ -54,7 +54,10 @@ internal sealed record KernelFile(string HintName, string Source, string? Failur
 
         foreach (var declaration in kernel.Container.Declarations)
             writer.Open(declaration);
-        KernelWriter.Write(compiled, writer);
+        if (kernel.Gradient is null)
+            KernelWriter.Write(compiled, writer);
+        else
+            TableGradientWriter.Write(compiled, writer);
         foreach (var _ in kernel.Container.Declarations)
             writer.Close();
         if (compiled.Describes)
@@ -89,6 +92,8 @@ internal sealed record KernelFile(string HintName, string Source, string? Failur
             });
         }
 
+        if (kernel.Gradient is not null)
+            text.Append("-by-").Append(kernel.Gradient.Table); // its parameters are spans, those of a kernel are not
         if (kernel.Container.HasCaseTwin)
             text.Append('-').Append(Hash(name).ToString("x8", CultureInfo.InvariantCulture));
         return $"{text}.g.cs";

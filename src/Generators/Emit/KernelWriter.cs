@@ -92,14 +92,12 @@ internal sealed class KernelWriter
         if (kernel.Partial is not null)
         {
             DerivativeWriter.Write(kernel, compiled.ScalarCode, forms.derivativeRemarks, forms.types, forms.tables, writer);
-            writer.Line();
+            if (!kernel.IsReducedOnly)
+                writer.Line();
         }
 
-        forms.WriteSpanForm();
-        if (kernel.Options.Parallel)
-            forms.WriteParallelForms();
-        if (forms.store is not null)
-            forms.WriteNonTemporalForms();
+        if (!kernel.IsReducedOnly)
+            forms.WriteMap();
         foreach (var width in VectorWidth.All)
         {
             writer.Line();
@@ -110,7 +108,7 @@ internal sealed class KernelWriter
         }
 
         var unroll = forms.body is null ? 1 : KernelCost.Unroll(kernel, forms.usual!);
-        foreach (var width in forms.body is null ? [] : VectorWidth.All)
+        foreach (var width in forms.body is null || kernel.IsReducedOnly ? [] : VectorWidth.All)
         {
             // The loop of a heavy kernel has the registers and the inliner's budget for itself.
             if (unroll == 1)
@@ -125,10 +123,20 @@ internal sealed class KernelWriter
 
         ReductionWriter.Write(forms.signature, writer, unroll, forms.parallelThreshold);
         foreach (var target in forms.body is null ? [] : GpuTargets.Of(kernel.Options))
-            target.Write(kernel, forms.body!, forms.types.With(target.Names), writer);
+            target.Write(kernel, target.ComputesAsVectors(kernel.Options) ? compiled.DeviceCode! : forms.body!, forms.types.With(target.Names), writer);
         forms.tables.Write(writer, forms.types);
         if (forms.travellingBody is not null)
             BodyAttributeWriter.Write(forms.travellingBody, forms.SpanForm("partial "), forms.types, writer);
+    }
+
+    /// <summary>What stores a result for every element.</summary>
+    private void WriteMap()
+    {
+        WriteSpanForm();
+        if (kernel.Options.Parallel)
+            WriteParallelForms();
+        if (store is not null)
+            WriteNonTemporalForms();
     }
 
     /// <summary>The header of the form over spans.</summary>
@@ -219,10 +227,32 @@ internal sealed class KernelWriter
     private void WriteLoopCall()
     {
         if (body is null)
+        {
             new ScalarFallback(signature, writer, bodyBits).WriteLoop();
-        else
-            WidthDispatch.Write(writer, types, width => $"{loops[width.Bits]}{StoreParameter.Argument(store)}({SpanArguments()})", elses: true);
+            return;
+        }
+
+        var keyword = "if";
+        if (BytesOfTable() is { } table)
+        {
+            writer.Line($"if ({types["Lanes"]}.PermutesBytes)");
+            writer.Indented(() => LineBreaker.Write(writer, $"{types["Lanes"]}.LookupBytes({tables.NameOf(table)}, {SpanArguments()})"));
+            keyword = "else if";
+        }
+
+        WidthDispatch.Write(writer, types, width => $"{loops[width.Bits]}{StoreParameter.Argument(store)}({SpanArguments()})", elses: true, keyword);
     }
+
+    /// <summary>
+    /// The table, where all that the kernel does is to look up the number for a byte, and to store it as a byte: no lanes of 32 bits are
+    /// needed then.
+    /// </summary>
+    private Table? BytesOfTable() =>
+        vectorBody is { Bindings.Count: 0, Result: Lookup { Index: Binary { Operator: BinaryOperator.And, Left: Parameter, Right: Constant { Bits: byte.MaxValue } } } lookup }
+        && kernel.Parameters.Count == 1 && kernel.Parameters[0].Element.Keyword == "byte" && kernel.Results[0].Element.Keyword == "byte"
+        && tables.IsOfBytes(lookup.Table) && lookup.Table.Bits!.Value.Count == byte.MaxValue + 1
+            ? lookup.Table
+            : null;
 
     private string SpanArguments() => KernelSignature.Arguments(parameters);
 

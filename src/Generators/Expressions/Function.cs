@@ -59,6 +59,19 @@ internal sealed record Function(
         ? renamed with { Bindings = [.. renamed.Bindings.Select(binding => binding with { Variable = Renamed(binding.Variable, prefix) })] }
         : this;
 
+    /// <summary>The same function with other names for tables that are parameters.</summary>
+    /// <param name="names">By what a table is called, what it shall be called.</param>
+    public Function WithTables(IReadOnlyDictionary<string, string> names) => names.Count == 0 ? this : Map(expression => expression.Rewrite(node => node switch
+    {
+        Lookup lookup => lookup with { Table = Renamed(lookup.Table, names) },
+        TableLength length => new TableLength(Renamed(length.Table, names)),
+        Loop loop => loop with { Body = loop.Body.WithTables(names) },
+        _ => node,
+    }));
+
+    private static Table Renamed(Table table, IReadOnlyDictionary<string, string> names) =>
+        table.IsParameter && names.TryGetValue(table.Name, out var name) ? table with { Name = name } : table;
+
     private static Variable Renamed(Variable variable, string prefix) => variable with { Name = prefix + variable.Name };
 
     /// <summary>The method's own name, of a key that is its full name.</summary>
@@ -98,10 +111,15 @@ internal sealed record Binding(Variable Variable, Expr Value, string? Name, stri
 /// For a derivative along a direction the parameters of the primal that move; the last parameters of the derivative, one for
 /// each, say by how much. Empty for derivatives by parameters.
 /// </param>
-internal sealed record DerivativeSpec(string Primal, EquatableArray<DerivativeElement> By, bool IsTuple, EquatableArray<string> Along)
+/// <param name="Table">
+/// Of a derivative by the numbers of a table, the primal's parameter that is the table. What each element adds is found when the primal
+/// has been prepared: see <c>TableTerms</c>.
+/// </param>
+internal sealed record DerivativeSpec(
+    string Primal, EquatableArray<DerivativeElement> By, bool IsTuple, EquatableArray<string> Along, string? Table = null)
 {
     /// <summary>The parameters of the primal that any result is a derivative by.</summary>
-    public IEnumerable<string> Parameters => Along.Concat(By.SelectMany(static element => element.By)).Distinct();
+    public IEnumerable<string> Parameters => Along.Concat(By.SelectMany(static element => element.By)).Concat(Table is null ? [] : [Table]).Distinct();
 }
 
 /// <summary>One result of a derivative.</summary>

@@ -341,7 +341,14 @@ internal static partial class MathFunctions
                 HasCorrectlyRounded = true,
                 Value = static a => a[0] < 0 ? -Math.Pow(-a[0], 1 / 3.0) : Math.Pow(a[0], 1 / 3.0),
                 Notation = Root("∛", @"\sqrt[3]"), IsRoot = true,
-                Partials = static (a, y) => [One(y) / (y.Number(3) * (y * y))],
+                Partials = static (a, y) => [Call("CbrtSlope", a[0], y)],
+            },
+        new("CbrtSlope",               2, VectorForm.Lowered,    VectorForm.Lowered,    8, null)
+            {
+                // By the argument and its root; what it is by the argument takes the root along.
+                IsSlope = true, Value = static a => 1 / (3 * Square(a[1])),
+                Meaning = static a => One(a[1]) / (a[1].Number(3) * (a[1] * a[1])),
+                Partials = static (a, y) => [y * y.Number(-2.0 / 3) / a[0], Zero(y)],
             },
         new("Hypot",                   2, VectorForm.VectorMath, VectorForm.VectorMath, 30, "hypot", "{T}")
             {

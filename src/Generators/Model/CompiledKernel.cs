@@ -29,9 +29,22 @@ internal sealed record CompiledKernel(
     bool Describes = false,
     string? Failure = null)
 {
+    /// <summary>The body of the vector forms without their methods for what is rare, for a device; null where there is no form for one.</summary>
+    public Function? DeviceCode { get; init; }
+
     /// <summary>The tables of constants that the body looks numbers up in, with the names of the members that hold them.</summary>
     public EquatableArray<NamedTable> Tables { get; init; } = [];
+
+    /// <summary>Of a derivative by the numbers of a table, what is summed up.</summary>
+    public CompiledTerms? Terms { get; init; }
 }
+
+/// <summary>What each element adds to the derivative by the numbers of a table, as a kernel of its own.</summary>
+/// <param name="Kernel">The kernel.</param>
+/// <param name="Reads">How the function reads the table.</param>
+/// <param name="Places">The constant places of the table, in the order of the kernel's results.</param>
+/// <param name="Count">How often an element reads the table.</param>
+internal sealed record CompiledTerms(CompiledKernel Kernel, TableReads Reads, EquatableArray<int> Places, int Count);
 
 /// <param name="Name">The name of the member that holds the table.</param>
 internal sealed record NamedTable(Table Table, string Name);

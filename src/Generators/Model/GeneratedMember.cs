@@ -6,11 +6,14 @@ namespace Kernels.Generators.Model;
 /// <summary>A public member that is generated for a kernel.</summary>
 internal sealed record GeneratedMember(string Name, EquatableArray<MemberParameter> Parameters)
 {
+    /// <summary>A constant, and no method: nothing else may have its name.</summary>
+    public bool IsConstant { get; init; }
+
     /// <summary>Its parameter types with their namespaces, as the compiler shows those of a method.</summary>
     public string Types => string.Join(", ", Parameters.Select(static parameter => parameter.QualifiedType));
 
     /// <summary>How a message shows the member.</summary>
-    public string Display => $"{Name}({string.Join(", ", Parameters.Select(static parameter => parameter.ShortType))})";
+    public string Display => IsConstant ? Name : $"{Name}({string.Join(", ", Parameters.Select(static parameter => parameter.ShortType))})";
 }
 
 /// <summary>A parameter of a generated member.</summary>

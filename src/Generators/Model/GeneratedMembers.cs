@@ -14,6 +14,9 @@ internal sealed class GeneratedMembers
     /// <summary>The most spans of a member that has them pinned: as many as the runtime's <c>SpanList</c> holds.</summary>
     public const int MostPinnedSpans = 16;
 
+    /// <summary>The type of the options for threads.</summary>
+    public const string ParallelOptionsType = "System.Threading.Tasks.ParallelOptions";
+
     private readonly string name;
     private readonly IReadOnlyList<KernelParameter> parameters;
     private readonly IReadOnlyList<KernelResult> results;
@@ -51,7 +54,13 @@ internal sealed class GeneratedMembers
     public IEnumerable<GeneratedMember> Always => VectorWidth.All.Select(width => Vector(width)).Prepend(Map(KernelMemory.Spans));
 
     /// <summary>The members that the kernel's options ask for.</summary>
-    public IEnumerable<GeneratedMember> Optional => options.Gpu.Prepend(KernelMemory.Spans).SelectMany(OptionalOn);
+    public IEnumerable<GeneratedMember> Optional => options.Gpu.Where(static memory => memory.Text is null).Prepend(KernelMemory.Spans).SelectMany(OptionalOn);
+
+    /// <summary>The constants that hold the kernel's text for a target.</summary>
+    public IEnumerable<GeneratedMember> Texts(ContainingType container) => options.Gpu.Where(static memory => memory.Text is not null).Select(memory => Text(memory, container));
+
+    /// <summary>The constant that holds the kernel's text. Overloads have one each, by their number.</summary>
+    public GeneratedMember Text(KernelMemory memory, ContainingType container) => new($"{name}{memory.Text}{container.OverloadNumber}", []) { IsConstant = true };
 
     /// <summary>The kernel on every element.</summary>
     public GeneratedMember Map(KernelMemory memory) => new(name, MapParameters(memory));
@@ -72,7 +81,7 @@ internal sealed class GeneratedMembers
     public GeneratedMember WithOptions(GeneratedMember member) => member with { Parameters = WithOptions(member.Parameters) };
 
     public EquatableArray<MemberParameter> WithOptions(EquatableArray<MemberParameter> parameters) =>
-        [.. parameters, new MemberParameter(ParallelOptions, "System.Threading.Tasks.ParallelOptions")];
+        [.. parameters, new MemberParameter(ParallelOptions, ParallelOptionsType)];
 
     public EquatableArray<MemberParameter> MapParameters(KernelMemory memory) =>
         [.. Inputs(memory.Input), .. Outputs(memory, Enumerable.Range(0, results.Count))];

@@ -10,6 +10,17 @@ namespace Kernels.Generators.Model;
 /// <param name="NoDoubleFunctions">Why doubles have no functions, such as a minimum; null where they have.</param>
 internal sealed record KernelMemory(string Name, string Input, string Output, string? NoLongIntegers = null, string? NoDoubleFunctions = null)
 {
+    /// <summary>
+    /// How the name of a constant ends that holds the kernel's text; null where members read and write. Such a target is a text alone: it
+    /// has no overloads, and so no types of buffers.
+    /// </summary>
+    public string? Text { get; init; }
+
+    /// <summary>The memory of a target that is a text alone.</summary>
+    /// <param name="name">The name of the target.</param>
+    /// <param name="ending">How the name of the constant ends.</param>
+    public static KernelMemory OfText(string name, string ending) => new(name, "", "") { Text = ending };
+
     /// <summary>The spans of the forms that every kernel has.</summary>
     public static KernelMemory Spans { get; } = new("spans", "System.ReadOnlySpan", "System.Span");
 

@@ -39,6 +39,12 @@ internal sealed record KernelModel(
 
     public bool ReturnsTuple => Results[0].Name is not null;
 
+    /// <summary>Of a derivative by the numbers of a table, what its member sums up and where to; null of all other kernels.</summary>
+    public TableGradient? Gradient { get; init; }
+
+    /// <summary>It is a part of another kernel, which calls its reductions: no other form is written.</summary>
+    public bool IsReducedOnly { get; init; }
+
     /// <summary>How many spans the form over spans takes.</summary>
     public int Spans => Parameters.Count(static parameter => !parameter.IsUniform || parameter.IsTable) + Results.Count;
 
@@ -75,7 +81,14 @@ internal sealed record KernelResult(ElementType Element, string? Name)
 /// <param name="Gpu">The forms for a GPU that are asked for and possible.</param>
 /// <param name="Accumulate">The type that sums of rounded numbers are added up in; null for the numbers' own.</param>
 internal sealed record KernelOptions(
-    int Unroll, Reductions Reduce, int ReduceElement, bool Matrix, bool Parallel, EquatableArray<KernelMemory> Gpu, ScalarType? Accumulate);
+    int Unroll, Reductions Reduce, int ReduceElement, bool Matrix, bool Parallel, EquatableArray<KernelMemory> Gpu, ScalarType? Accumulate)
+{
+    /// <summary>Nothing is asked for.</summary>
+    public static readonly KernelOptions None = new(0, Reductions.None, -1, false, false, [], null);
+
+    /// <summary>A device computes with its own functions.</summary>
+    public bool FastMath { get; init; }
+}
 
 /// <summary>The values of the runtime's <c>Reduction</c>.</summary>
 [Flags]

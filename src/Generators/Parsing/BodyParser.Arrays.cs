@@ -144,8 +144,13 @@ internal sealed partial class BodyParser
 
     private int ConstantIndex(Expr place, bool isFromEnd, int count, IOperation index, IOperation access)
     {
-        if (place is not Constant { Bits: var bits } number || !number.Type.IsInteger())
-            throw Unsupported(access);
+        if (place is not Constant { Bits: var bits })
+        {
+            throw Fault(
+                Descriptors.UnsupportedConstruct, access, "An index that depends on data, of an array with other numbers than constants,",
+                "choose among its elements by a switch expression, or pass the numbers as a [Uniform] ReadOnlySpan");
+        }
+
         var position = isFromEnd ? count - bits : bits;
         return position >= 0 && position < count
             ? (int)position

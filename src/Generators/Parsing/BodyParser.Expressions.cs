@@ -152,13 +152,17 @@ internal sealed partial class BodyParser
         if (arithmetic is BinaryOperator.Divide or BinaryOperator.Remainder && left.Type.IsInteger())
         {
             right = GuardDivisor(right);
-            if (left.Type.Bits() == 64)
+            if (left.Type.Bits() == 64 && !IsPowerOfTwo(right))
                 closure.Report(Descriptors.LaneByLane, place.Syntax.GetLocation(), $"{(arithmetic == BinaryOperator.Divide ? "/" : "%")} of {left.Type.Keyword()}");
         }
 
         var node = Fold(new Binary(arithmetic, left, right));
         return arithmetic == BinaryOperator.Remainder ? closure.Locate(node, place.Syntax.GetLocation(), "'%'") : node;
     }
+
+    /// <summary>A divisor whose quotients are shifts.</summary>
+    private static bool IsPowerOfTwo(Expr divisor) => divisor is Constant { Bits: var bits, Type: var type }
+        && (bits & (bits - 1)) == 0 && (bits > 0 || (bits < 0 && !type.IsSigned()));
 
     /// <summary>A comparison; of conditions, as the logic that it is.</summary>
     private Expr Comparison(CompareOperator compare, Expr left, Expr right)

@@ -171,7 +171,7 @@ internal sealed partial class BodyParser
     }
 
     /// <summary>What a local is called in generated code; a method stands for what it returns.</summary>
-    private static string LocalName(ISymbol symbol) => symbol is IMethodSymbol ? "result" : symbol.Name;
+    private string LocalName(ISymbol symbol) => symbol is IMethodSymbol ? "result" : placeHolders.Contains(symbol) ? "place" : symbol.Name;
 
     /// <param name="Method">Also the name of what it returns, among the locals.</param>
     private sealed record Frame(IMethodSymbol Method, Frame? Caller);

@@ -32,6 +32,8 @@ internal sealed partial class BodyParser
         Expr length = table.Bits is { } numbers ? Constant.OfNumber(ScalarType.Int32, numbers.Count) : new TableLength(table);
         var place = index.Type == ScalarType.Int32 ? index : Fold(new Conversion(ScalarType.Int32, index));
         place = Bind(isFromEnd ? Fold(length - place) : place);
+        if (length is Constant { Bits: > byte.MaxValue } && IsByteOfKernel(place))
+            place = Bind(new Binary(BinaryOperator.And, place, Constant.OfNumber(ScalarType.Int32, byte.MaxValue)));
         if (IsInside(place, length))
             return new Lookup(table, place);
 
@@ -41,6 +43,13 @@ internal sealed partial class BodyParser
         Throw(Not(isInside), access.Syntax.GetLocation());
         return new Lookup(table, place is Constant ? place : Bind(new Select(isInside, place, Constant.OfNumber(ScalarType.Int32, 0))));
     }
+
+    /// <summary>
+    /// Is it a byte that the kernel is given? It is at most 255, but whoever calls the vector form may put any number into the lanes: a mask
+    /// costs less than the test of all lanes.
+    /// </summary>
+    private bool IsByteOfKernel(Expr place) => place is Parameter parameter && closure.IsKernel(method)
+        && method.Parameters.Any(p => p.Name == parameter.Name && p.Type.SpecialType == SpecialType.System_Byte);
 
     /// <summary>Is it so whatever the elements are? The bits that a mask leaves are a number from 0 on.</summary>
     private bool IsInside(Expr place, Expr length) => length is Constant { Bits: var count } && (place is Variable ? bindings.LastOrDefault(binding => binding.Variable == place)?.Value : place) switch

@@ -46,7 +46,11 @@ internal sealed partial class BodyParser
                 locals = locals.SetItem(symbol, zero);
         }
 
-        if (masked.Contains(operation) || !TryUnroll(loop))
+        if (TableOf(loop) is { } table)
+        {
+            RepeatOver(loop with { Table = table });
+        }
+        else if (masked.Contains(operation) || !TryUnroll(loop))
         {
             if (loop.Each is not null)
                 throw Fault(Descriptors.TooLarge, Place(operation), method.Name, "has more than 20,000 operations once this loop is unrolled");
@@ -113,6 +117,8 @@ internal sealed partial class BodyParser
     /// <summary>Is there an iteration? In <c>foreach</c> its variable gets the next element.</summary>
     private Expr Test(LoopShape loop, int iteration = 0)
     {
+        if (loop.Table is { } table)
+            return Bind(new Compare(CompareOperator.Less, locals[VariableOf(loop)]!, new TableLength(table)));
         if (loop.Each is not { } each)
             return loop.Condition is { } condition ? Bind(Evaluate(condition)) : Constant.True;
         if (EvaluateArray(each.Collection) is not { Items: var items } || each.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var variable })
@@ -278,6 +284,7 @@ internal sealed partial class BodyParser
     /// <param name="Bottom">What follows the body in each iteration.</param>
     /// <param name="TestsFirst">The condition is tested before the first iteration too.</param>
     /// <param name="Each">The loop, if it goes over the elements of an array.</param>
+    /// <param name="Table">The table whose numbers it goes over, where that is a parameter of the kernel.</param>
     private sealed record LoopShape(
         ILoopOperation Operation,
         IReadOnlyList<IOperation> Before,
@@ -285,7 +292,8 @@ internal sealed partial class BodyParser
         IOperation Body,
         IReadOnlyList<IOperation> Bottom,
         bool TestsFirst,
-        IForEachLoopOperation? Each = null)
+        IForEachLoopOperation? Each = null,
+        Table? Table = null)
     {
         /// <summary>Its condition never ends it.</summary>
         public bool IsEndless => Each is null && (Condition is null or { ConstantValue: { HasValue: true, Value: true } });

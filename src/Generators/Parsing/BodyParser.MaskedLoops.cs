@@ -70,7 +70,10 @@ internal sealed partial class BodyParser
         {
             if (loop.TestsFirst)
                 LeaveUnless(loop);
+            var place = TakeNumber(loop);
             ExecuteIteration(loop);
+            if (place is not null)
+                locals = locals.SetItem(VariableOf(loop), Bind(place + place.Number(1), "next"));
             if (!loop.TestsFirst)
                 LeaveUnless(loop);
             if (faults > outerFaults)
@@ -79,12 +82,12 @@ internal sealed partial class BodyParser
             var goesOn = block.Here;
             if (IsTrue(goesOn))
                 throw NeverEnds(loop);
-            var exits = TakeJumps(loop.Operation.ExitLabel).Select(static jump => new IterationExit(jump.Condition, jump.Locals)).ToList();
+            var exits = TakeJumps(loop.Operation.ExitLabel).Select(ExitOf).ToList();
             var hasBroken = exits.Count > 0;
 
             // Lanes that leave the loop for a place farther out take along what they have, and a mark for where they go.
             var leaving = block.Jumps.GroupBy<TakenJump, ISymbol>(static jump => jump.Target, SymbolEqualityComparer.Default).ToList();
-            exits.AddRange(block.Jumps.Select(static jump => new IterationExit(jump.Condition, jump.Locals)));
+            exits.AddRange(block.Jumps.Select(ExitOf));
             var isLeftByJumpAlone = !hasBroken && block.Returns.Count == 0;
             hasBroken |= leaving.Count > 0;
             if (!IsFalse(goesOn))
@@ -130,6 +133,8 @@ internal sealed partial class BodyParser
                 mayThrow,
                 [.. leaving.Select(static group => group.Key)],
                 isLeftByJumpAlone);
+
+            IterationExit ExitOf(TakenJump jump) => new(jump.Condition, place is null ? jump.Locals : jump.Locals.SetItem(VariableOf(loop), place));
         }
         finally
         {

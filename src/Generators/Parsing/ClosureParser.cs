@@ -150,6 +150,9 @@ internal sealed partial class ClosureParser(
     /// <summary>Notes that the scalar method may throw.</summary>
     public void NoteThrow(Location place) => throws.Add(place);
 
+    /// <summary>What the kernel is the derivative of; null of one that is none, or whose attribute does not fit.</summary>
+    public DerivativeRequest? Request { get; private set; }
+
     /// <summary>Of a derivative that throws where its primal does: the call of that which raises the exception.</summary>
     public string? ThrowingCall { get; private set; }
 
@@ -287,17 +290,14 @@ internal sealed partial class ClosureParser(
                 return null;
             }
 
-            if (method.Parameters.FirstOrDefault(static parameter => parameter.TableElement() is not null) is { } table)
-            {
-                Report(Descriptors.InvalidDerivative, table.Locations[0], method.Name, request.Primal.Name, $"a function of a table has no derivative yet; write it without '{table.Name}'");
-                return null;
-            }
-
+            if (IsKernel(method))
+                Request = request;
             var parameters = method.Parameters
-                .Select(static parameter => new Parameter(parameter.Type.ToScalarType()!.Value, parameter.Name))
+                .Take(request.Table is null ? method.Parameters.Length : method.Parameters.Length - 1) // what receives the sums is none of its values
+                .Select(static parameter => new Parameter((parameter.Type.ArrayElement() ?? parameter.Type).ToScalarType()!.Value, parameter.Name))
                 .ToEquatableArray();
             var function = new Function(
-                NewKey(method), parameters, [], new TupleExpr([]), new DerivativeSpec(primal, request.By, request.IsTuple, request.Along));
+                NewKey(method), parameters, [], new TupleExpr([]), new DerivativeSpec(primal, request.By, request.IsTuple, request.Along, request.Table));
             places[function.Result] = (request.Place, method.Name);
             if (IsKernel(method) && MayThrow(primal))
                 ThrowingCall = CallOf(request.Primal, parameters);

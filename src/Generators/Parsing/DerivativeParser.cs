@@ -14,11 +14,12 @@ namespace Kernels.Generators.Parsing;
 /// <param name="By">What each result is the derivative by.</param>
 /// <param name="Along">The function's parameters that move, of a derivative along a direction.</param>
 /// <param name="Place">The attribute's argument that names the function.</param>
+/// <param name="Table">Of a derivative by a table the function's parameter that is the table.</param>
 internal sealed record DerivativeRequest(
-    IMethodSymbol Primal, EquatableArray<DerivativeElement> By, bool IsTuple, EquatableArray<string> Along, Location Place);
+    IMethodSymbol Primal, EquatableArray<DerivativeElement> By, bool IsTuple, EquatableArray<string> Along, Location Place, string? Table = null);
 
 /// <summary>Reads <c>[DerivativeOf]</c> and <c>[Vectorize(Derivative = …)]</c>, and reports what does not fit.</summary>
-internal sealed class DerivativeParser(
+internal sealed partial class DerivativeParser(
     Func<SyntaxTree, SemanticModel> modelFor,
     Action<DiagnosticDescriptor, Location, string[]> report,
     Action reportIncomplete,
@@ -40,6 +41,8 @@ internal sealed class DerivativeParser(
         var place = arguments[0].Expression.GetLocation();
         if (attribute.ConstructorArguments[0].Value is not string name)
             return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, place, method.Name, "null", "name a method, as in [DerivativeOf(nameof(Function))]");
+        if (method.ReturnsVoid)
+            return ParseByTable(method, name, attribute, arguments);
         var along = attribute.NamedArguments.FirstOrDefault(static pair => pair.Key == "Along").Value;
         var alongSyntax = arguments.FirstOrDefault(static argument => argument.NameEquals?.Name.Identifier.Text == "Along")?.Expression;
         if (alongSyntax is not null && (along.Kind != TypedConstantKind.Array || (!along.IsNull && along.Values.Any(static value => value.Kind == TypedConstantKind.Error))))

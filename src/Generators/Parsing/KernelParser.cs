@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Kernels.Generators.Parsing;
 
 /// <summary>From an attributed method to its model: checks the signature, then hands the body on.</summary>
-internal sealed class KernelParser
+internal sealed partial class KernelParser
 {
     /// <summary>The kind of C# 14's <c>extension(…) { }</c>, which the oldest compiler that we serve has no name for.</summary>
     private const SyntaxKind ExtensionBlock = (SyntaxKind)9079;
@@ -79,6 +79,8 @@ internal sealed class KernelParser
         if (IsHalfTyped() || !CheckDeclaration())
             return null;
 
+        if (ClosureParser.IsDerivative(method) && method.ReturnsVoid)
+            return ParseTableGradient();
         var signature = SignatureParser.Parse(method, declaration, NameToken, diagnostics);
         if (signature is null)
             return null;
@@ -94,11 +96,12 @@ internal sealed class KernelParser
             options = optionsParser.CheckTargets(options with { Gpu = [.. WithRoomForTypes(parser.OnGpu(GpuTargets.Of(options), known)).Select(static target => target.Memory)] });
         if (options.Gpu.Count > 0)
             parser.ReportThrowsOnGpu([.. signature.Results.Select(static result => result.Type)]);
-        if (!HasRoomFor(MembersWith(options).Optional))
+        var container = ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, context.SemanticModel);
+        if (!HasRoomFor(MembersWith(options).Optional.Concat(MembersWith(options).Texts(container))))
             return null;
 
         return new KernelModel(
-            ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, context.SemanticModel),
+            container,
             method.Name,
             SyntaxFacts.GetText(method.DeclaredAccessibility),
             DocumentationReader.Read(declaration),

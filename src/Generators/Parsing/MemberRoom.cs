@@ -20,7 +20,8 @@ internal static class MemberRoom
     {
         var type = kernel.ContainingType;
         var others = type.GetMembers(member.Name);
-        return others.OfType<IMethodSymbol>().Any(method => TypesOf(method) == member.Types)
+        return (member.IsConstant && others.Length > 0)
+            || others.OfType<IMethodSymbol>().Any(method => TypesOf(method) == member.Types)
             || (member.Name != kernel.Name
                 && (type.Name == member.Name
                     || type.TypeParameters.Any(parameter => parameter.Name == member.Name)
@@ -44,7 +45,7 @@ internal static class MemberRoom
             .Select((parameter, i) => new KernelParameter(elements[i]!, parameter.Name, parameter.HasAttribute(KernelAttributes.Uniform)) { IsTable = TableOf(parameter) is not null })
             .ToList();
         var results = elements.Skip(parameters.Count).Select(static element => new KernelResult(element!, null)).ToList();
-        return new GeneratedMembers(method.Name, parameters, results, new KernelOptions(0, Reductions.None, -1, false, false, [], null));
+        return new GeneratedMembers(method.Name, parameters, results, KernelOptions.None);
     }
 
     private static ITypeSymbol? TableOf(IParameterSymbol parameter) =>

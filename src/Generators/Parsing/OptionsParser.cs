@@ -34,7 +34,10 @@ internal sealed class OptionsParser(
         var element = ParseReduceElement(reduce);
         reduce = CheckOperands(reduce, element);
         var matrix = ParseMatrix(reduce);
-        return new KernelOptions(ParseUnroll(), reduce, element, matrix, ParseParallel(), ParseGpu(), ParseAccumulate(reduce, element, matrix));
+        return new KernelOptions(ParseUnroll(), reduce, element, matrix, ParseParallel(), ParseGpu(), ParseAccumulate(reduce, element, matrix))
+        {
+            FastMath = Value("FastMath") is true,
+        };
     }
 
     /// <summary>What a target cannot do of what is asked for, and so is left out, is reported.</summary>
@@ -180,9 +183,12 @@ internal sealed class OptionsParser(
     }
 
     /// <summary>The targets that there are, where they are asked for; whether the body can run there shows when it is read.</summary>
-    private EquatableArray<KernelMemory> ParseGpu() => Value("Gpu") is not true
-        ? []
-        : [.. from target in GpuTargets.All where target.RequiredType is null || compilation.GetTypeByMetadataName(target.RequiredType) is not null select target.Memory];
+    private EquatableArray<KernelMemory> ParseGpu() =>
+    [
+        .. from target in GpuTargets.All
+           where Value(target.Option) is true && (target.RequiredType is null || compilation.GetTypeByMetadataName(target.RequiredType) is not null)
+           select target.Memory,
+    ];
 
     /// <summary>Its value does not compile, so what goes with it cannot be told.</summary>
     private bool IsReduceHalfTyped => Argument("Reduce") is not null && Value("Reduce") is not int;

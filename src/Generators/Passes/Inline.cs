@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Bodies;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Passes;
@@ -14,22 +16,22 @@ internal sealed class Inline
     private readonly NameAllocator allocator;
     private readonly List<Binding> bindings = [];
 
-    private readonly bool keepOwn;
+    private readonly Func<Function, bool>? keep;
 
-    private Inline(Function body, Dictionary<string, Function> callees, bool keepOwn)
+    private Inline(Function body, Dictionary<string, Function> callees, Func<Function, bool>? keep)
     {
-        this.keepOwn = keepOwn;
+        this.keep = keep;
         this.callees = callees;
         allocator = new NameAllocator(body.Parameters.Select(static parameter => parameter.Name));
     }
 
     /// <param name="body">The function to expand.</param>
     /// <param name="callees">The functions that it may call.</param>
-    /// <param name="keepOwn">Leaves calls of functions whose derivative the user wrote, and <see cref="Live"/> for a later caller.</param>
-    public static Function Run(Function body, IEnumerable<Function> callees, bool keepOwn = false)
+    /// <param name="keep">Of which functions calls are left, and with them <see cref="Live"/> for a later caller; null where of none.</param>
+    public static Function Run(Function body, IEnumerable<Function> callees, Func<Function, bool>? keep = null)
     {
         var known = callees.ToDictionary(static function => function.Key);
-        return new Inline(body, known, keepOwn).Expand(body, keepOwn ? new Live() : Constant.True);
+        return new Inline(body, known, keep).Expand(body, keep is null ? Constant.True : new Live());
     }
 
     private Function Expand(Function body, Expr live)
@@ -58,12 +60,12 @@ internal sealed class Inline
         Parameter parameter => scope.Values[parameter.Name],
         Variable variable => scope.Values[variable.Name],
         Live => scope.Live,
-        Call call when keepOwn && callees[call.Function].Own is not null =>
+        Call call when keep?.Invoke(callees[call.Function]) == true =>
             call.MapOperands(operand => Bind(Substitute(operand, scope), "argument")),
         Call call => Expand(call, scope).Result,
         Thrown { Call: Call call } => Expand(call, scope).Throws ?? Constant.False,
         Item item when Substitute(item.Tuple, scope) is TupleExpr tuple => tuple.Items[item.Index],
-        Loop loop => (Loop)loop.MapOperands(operand => Substitute(operand, scope)) with { Body = new Inline(loop.Body, callees, keepOwn).Expand(loop.Body, new Live()) },
+        Loop loop => (Loop)loop.MapOperands(operand => Substitute(operand, scope)) with { Body = new Inline(loop.Body, callees, keep).Expand(loop.Body, new Live()) },
         _ => expression.MapOperands(operand => Substitute(operand, scope)),
     };
 
@@ -75,6 +77,7 @@ internal sealed class Inline
         var arguments = call.Arguments
             .Zip(callee.Parameters, (argument, parameter) => Bind(Substitute(argument, scope), parameter.Name))
             .ToList();
+        callee = WithTablesOf(callee, arguments);
         var outcome = Expand(callee, arguments, Bind(Substitute(call.Guard, scope), "live"));
         if (!scope.Repeated.Contains(call))
             return outcome;
@@ -82,6 +85,17 @@ internal sealed class Inline
         outcome = (Bind(outcome.Result, "result"), outcome.Throws is null ? null : Bind(outcome.Throws, "throws"));
         scope.Results.Add(call, outcome);
         return outcome;
+    }
+
+    /// <summary>A function whose tables are called as the caller's, which it is given.</summary>
+    private static Function WithTablesOf(Function callee, IReadOnlyList<Expr> arguments)
+    {
+        var renamed = callee.Parameters.Zip(arguments, static (parameter, argument) => (parameter.Name, Other: (argument as Parameter)?.Name))
+            .Where(static pair => pair.Other is not null && pair.Other != pair.Name)
+            .ToDictionary(static pair => pair.Name, static pair => pair.Other!);
+        return renamed.Count > 0 && ClosureCheck.NodesOf(callee).Any(static node => node is TableLength or Lookup { Table.IsParameter: true })
+            ? callee.WithTables(renamed)
+            : callee;
     }
 
     /// <param name="names">Has the names of the value, where it has some.</param>

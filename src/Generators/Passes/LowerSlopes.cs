@@ -13,6 +13,7 @@ internal static class LowerSlopes
     {
         MathCall { Function.Name: "PowerSlope", Arguments: var arguments } => Power(arguments[0], arguments[1]),
         MathCall { Function.Name: "RootSlope", Arguments: var arguments } => Root(arguments[0], arguments[1]),
+        MathCall { Function.Name: "CbrtSlope", Arguments: var arguments } => arguments[1].Number(1) / (arguments[1].Number(3) * (arguments[1] * arguments[1])),
         MathCall { Function.Name: "HalfSech", Arguments: var arguments } => HalfSech(MathFunctions.Call("Abs", arguments[0])),
         Loop loop => loop with { Body = Run(loop.Body) },
         _ => node,

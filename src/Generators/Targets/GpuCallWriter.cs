@@ -17,6 +17,7 @@ internal static class GpuCallWriter
     /// <param name="outArgument">Such a variable as an argument.</param>
     /// <param name="take">The statement that takes a result; null where nobody wants it.</param>
     /// <param name="writer">Where to write.</param>
+    /// <param name="declare">The declaration of such a variable, where it is not C's.</param>
     public static void Write(
         KernelModel kernel,
         string function,
@@ -24,10 +25,12 @@ internal static class GpuCallWriter
         IReadOnlyList<string> outs,
         Func<string, string> outArgument,
         Func<int, string, string?> take,
-        SourceWriter writer)
+        SourceWriter writer,
+        Func<ScalarType, string, string>? declare = null)
     {
+        declare ??= static (type, name) => $"{type.Keyword()} {name}";
         for (var i = 0; i < outs.Count; i++)
-            writer.Line($"{kernel.Results[i + 1].Type.Keyword()} {outs[i]};");
+            writer.Line($"{declare(kernel.Results[i + 1].Type, outs[i])};");
         var call = $"{function}({string.Join(", ", kernel.Parameters.Select(argument).Concat(outs.Select(outArgument)))})";
         LineBreaker.Write(writer, take(0, call) ?? call);
         for (var i = 0; i < outs.Count; i++)

@@ -5,7 +5,7 @@ using Kernels.Generators.Text;
 namespace Kernels.Generators.Targets;
 
 /// <summary>
-/// Writes expressions in a language with C's types, whose functions store all results but the first.
+/// Writes expressions in a language of GPUs, whose functions store all results but the first.
 /// </summary>
 /// <param name="taken">Names that variables must not have.</param>
 internal abstract class GpuExpressionWriter(IEnumerable<string> taken) : TargetExpressionWriter(taken)
@@ -20,6 +20,10 @@ internal abstract class GpuExpressionWriter(IEnumerable<string> taken) : TargetE
 
     /// <summary>The name of a type.</summary>
     public virtual string TypeName(ScalarType type) => type.Keyword();
+
+    /// <summary>The head of a function, with its parameters as the language declares them.</summary>
+    public virtual string FunctionHeader(ScalarType type, string name, IEnumerable<string> parameters) =>
+        $"{FunctionPrefix}{TypeName(type)} {name}({string.Join(", ", parameters)})";
 
     /// <summary>A parameter of a function that takes a result.</summary>
     public abstract string OutParameter(ScalarType type, string name);

@@ -30,7 +30,7 @@ internal static class GpuFunctionWriter
         var outs = values.Skip(1).Select((_, i) => expressions.Allocate(results[i + 1])).ToList();
         parameters.AddRange(values.Skip(1).Zip(outs, (value, result) => expressions.OutParameter(value.Type, result)));
 
-        writer.OpenBroken($"{expressions.FunctionPrefix}{expressions.TypeName(values[0].Type)} {name}({string.Join(", ", parameters)})");
+        writer.OpenBroken(expressions.FunctionHeader(values[0].Type, name, parameters));
         new StatementWriter(writer, expressions, function, taken).Write(function.Bindings);
         for (var i = 1; i < values.Count; i++)
             LineBreaker.Write(writer, $"{expressions.OutTarget(outs[i - 1])} = {Named(values[i], outs[i - 1])}");

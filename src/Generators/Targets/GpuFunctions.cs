@@ -22,6 +22,9 @@ internal static class GpuFunctions
     /// <summary>Of floats, for languages whose own functions are not right in every digit.</summary>
     public static FunctionTable OfFloats { get; } = new(FunctionTexts.FloatFunctions);
 
+    /// <summary>Those of the runtime, for languages that promise the operations they are made of: a device then gives the processor's bits.</summary>
+    public static FunctionTable OfProcessor { get; } = new(ProcessorTexts.Functions);
+
     /// <summary>For all languages that do not spell them.</summary>
     public static FunctionTable Shared { get; } = new(FunctionTexts.SharedFunctions);
 

@@ -12,8 +12,17 @@ internal abstract class GpuTarget
     /// <summary>What the kernel's function is written in.</summary>
     public abstract TargetLanguage Language { get; }
 
-    /// <summary>What its members read and write: each is an overload over this memory.</summary>
+    /// <summary>
+    /// Does a kernel compute there what its vector forms compute, with the functions of the runtime? Its body is theirs then, which may
+    /// have cheaper functions where a narrower one serves.
+    /// </summary>
+    public virtual bool ComputesAsVectors(KernelOptions options) => false;
+
+    /// <summary>What its members read and write: each is an overload over this memory, or the one that it names.</summary>
     public abstract KernelMemory Memory { get; }
+
+    /// <summary>The property of <c>[Vectorize]</c> that asks for it.</summary>
+    public virtual string Option => "Gpu";
 
     /// <summary>The metadata name of a type that a compilation must know to have this target; null where the runtime has all.</summary>
     public virtual string? RequiredType => null;

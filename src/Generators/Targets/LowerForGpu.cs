@@ -46,7 +46,7 @@ internal sealed class LowerForGpu
     /// The functions that are being lowered. One that replaces a division has that division in it, and a sine may call the language's
     /// own for large angles.
     /// </summary>
-    private readonly HashSet<string> open = [];
+    private readonly HashSet<(string Key, ScalarType Type)> open = [];
 
     private LowerForGpu(TargetLanguage language) => this.language = language;
 
@@ -56,7 +56,8 @@ internal sealed class LowerForGpu
         var lowering = new LowerForGpu(language);
         foreach (var function in needed)
             lowering.Add(function);
-        var lowered = Simplify.Run(lowering.Lower(LowerSlopes.RunForGpu(WithoutThrows(body))));
+        body = WithoutThrows(body);
+        var lowered = Simplify.Run(lowering.Lower(language.HasSlopes ? body : LowerSlopes.RunForGpu(body)));
         return new GpuCode(CommonSubexpressions.Run(lowered), lowering.functions.ToEquatableArray());
     }
 
@@ -77,12 +78,33 @@ internal sealed class LowerForGpu
         return body with { Result = body.Result is TupleExpr tuple ? tuple.MapOperands(Valued) : Valued(body.Result), Throws = null };
     }
 
-    private Function Lower(Function function) => function.Map(expression => expression.Rewrite(Lower));
+    private Function Lower(Function function) => WithoutPairs(function).Map(expression => expression.Rewrite(Lower));
+
+    /// <summary>A function in which each call that gives two results stands where one of them is taken.</summary>
+    private static Function WithoutPairs(Function function)
+    {
+        var pairs = new Dictionary<Expr, Expr>();
+        var bindings = new List<Binding>();
+        foreach (var binding in function.Bindings)
+        {
+            var value = Apart(binding.Value);
+            if (value is MathCall { Type: ScalarType.Tuple })
+                pairs.Add(binding.Variable, value);
+            else
+                bindings.Add(binding with { Value = value });
+        }
+
+        return pairs.Count == 0 ? function : function with { Bindings = [.. bindings], Result = Apart(function.Result), Throws = function.Throws is null ? null : Apart(function.Throws) };
+
+        Expr Apart(Expr expression) => pairs.Count == 0 ? expression : expression.Rewrite(node => pairs.TryGetValue(node, out var pair) ? pair : node);
+    }
 
     private Expr Lower(Expr node) => node switch
     {
         Live => Constant.True,
-        MathCall call => OfMath(call),
+        MathCall { Type: not ScalarType.Tuple } call => OfMath(call),
+        Item { Tuple: MathCall both } item => OfPair(item, both),
+        Call call => Call(language.Callee(call.Function), call.Type, [.. call.Arguments]),
         Classify classify => Call(GpuFunctions.Find(classify.Predicate, classify.Operand.Type, language), ScalarType.Bool, classify.Operand),
         Conversion conversion when conversion.Operand.Type.IsFloat() && conversion.To.IsInteger() =>
             Call(GpuFunctions.Saturating(conversion.Operand.Type, conversion.To), conversion.To, conversion.Operand),
@@ -103,10 +125,20 @@ internal sealed class LowerForGpu
             ("Min", false) or ("MinNative", _) => new Select(arguments[0].Is(CompareOperator.Less, arguments[1]), arguments[0], arguments[1]),
             ("Max", false) or ("MaxNative", _) => new Select(arguments[0].Is(CompareOperator.Greater, arguments[1]), arguments[0], arguments[1]),
             _ when language.Spelling(call.Function) is { } spelling => new FunctionCall(call.Type, spelling, IsIntrinsic: true, arguments),
-            _ when open.Contains(name) && call.Function.C is { } own => new FunctionCall(call.Type, own, IsIntrinsic: true, arguments),
+            _ when open.Contains((name, type)) && call.Function.C is { } own => new FunctionCall(call.Type, own, IsIntrinsic: true, arguments),
             ("ReciprocalEstimate", _) => arguments[0].Number(1) / arguments[0],
-            _ => Call(GpuFunctions.Find(name, type, language), call.Type, [.. arguments]),
+            _ => Call(language.WrittenOut(call.Function.Method, type) ?? GpuFunctions.Find(name, type, language), call.Type, [.. arguments]),
         };
+    }
+
+    /// <summary>One of the two that a method of the runtime gives, by a function of its own. The second one may have other bits there than alone.</summary>
+    private Expr OfPair(Item item, MathCall both)
+    {
+        var first = MathFunctions.All.First(function => function.Beside?.Method == both.Function.Name);
+        var type = both.Arguments[0].Type;
+        return item.Index > 0 && language.WrittenOut(both.Function.Name, type) is { } second
+            ? Call(second, item.Type, [.. both.Arguments])
+            : OfMath(new MathCall(item.Type, item.Index == 0 ? first : MathFunctions.Get(first.Beside!.Function), both.Arguments));
     }
 
     private Expr OfBinary(Binary node)
@@ -118,7 +150,7 @@ internal sealed class LowerForGpu
                 return new FunctionCall(type, "fmod", IsIntrinsic: true, [left, right]);
             case BinaryOperator.Divide or BinaryOperator.Remainder when node.MayThrow:
                 var division = GpuFunctions.Division(node.Operator, type);
-                return open.Contains(division.Key) ? node : Call(division, type, left, right);
+                return open.Contains((division.Key, type)) ? node : Call(division, type, left, right);
             case BinaryOperator.Remainder when type.IsSigned() && right is Constant { Bits: -1 }:
                 return Constant.OfNumber(type, 0);
             case BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply when Wraps(type):
@@ -167,10 +199,11 @@ internal sealed class LowerForGpu
             return Add(function with { Key = NameFor(function.Key, function.Parameters[0].Type) });
         if (known is not null)
             return known.Key;
-        if (!open.Add(function.Key))
+        var self = (function.Key, function.Parameters[0].Type);
+        if (!open.Add(self))
             throw new NotSupportedException($"{function.Key} is written out by itself, and no language has it.");
         var lowered = CommonSubexpressions.Run(Simplify.Run(Lower(function))); // adds what it calls first
-        open.Remove(function.Key);
+        open.Remove(self);
         functions.Add(lowered);
         return function.Key;
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
@@ -30,6 +31,9 @@ internal abstract class TargetLanguage(
     /// <summary>Is the count of a shift taken modulo the width, as in C#?</summary>
     public abstract bool CountsWrap { get; }
 
+    /// <summary>Are the slopes written out that the runtime has? Else they are expressed by their functions.</summary>
+    public virtual bool HasSlopes => false;
+
     /// <summary>What the language calls a function; null where it is written out in terms of others.</summary>
     public abstract string? Spelling(MathFunction function);
 
@@ -42,4 +46,8 @@ internal abstract class TargetLanguage(
     /// <summary>How a function of arguments of a type is written out; null where nobody has.</summary>
     public Function? WrittenOut(string function, ScalarType type) =>
         writtenOut.Select(table => table.Find(function, type)).FirstOrDefault(static found => found is not null);
+
+    /// <summary>A function that functions which are written out call, by its key.</summary>
+    public Function Callee(string key) =>
+        writtenOut.Select(table => table.Callee(key)).FirstOrDefault(static found => found is not null) ?? throw new NotSupportedException($"{Name} has no {key}.");
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Kernels.Gpu;
 using Kernels.Gpu.Native;
 
@@ -10,7 +11,7 @@ public sealed partial class GpuCall
     /// <summary>How many elements a lane combines before the lanes of its block are combined.</summary>
     private const int BlockRows = 64;
 
-    private readonly List<(string Pairs, int Size)> totals = [];
+    private readonly List<DeclaredTotal> totals = [];
 
     /// <summary>Throws if the first buffer has no elements.</summary>
     /// <exception cref="ArgumentException">It has none.</exception>
@@ -29,7 +30,7 @@ public sealed partial class GpuCall
         where T : unmanaged
     {
         ElementType.Require<T>();
-        totals.Add((pairs, Unsafe.SizeOf<T>()));
+        totals.Add(new(pairs, Unsafe.SizeOf<T>()));
         return this;
     }
 
@@ -37,56 +38,91 @@ public sealed partial class GpuCall
     /// <param name="lanes">The virtual lanes of a block, which are the work-items of a group: 64 of 32 bits, 32 of 64.</param>
     /// <exception cref="NotSupportedException">The kernel computes with double, and the device does not.</exception>
     /// <exception cref="GpuException">The kernel cannot be compiled, or the device failed.</exception>
-    public unsafe GpuTotals Reduce(int lanes)
+    public GpuTotals Reduce(int lanes)
     {
         var queue = Device.Queue;
-        var results = new ulong[totals.Count];
-        if (First.Length == 0)
-            return new GpuTotals(results);
-
-        var blocks = PartialResults.Parts(First.Length, (long)BlockRows * lanes);
-        var compiled = Compiled(kernel);
-        var partials = totals.ConvertAll(total => new PartialResults(Compiled(total.Pairs), total.Size, Segments: 1, blocks));
-        Value((ulong)First.Length);
-
-        fixed (ulong* target = results)
-        {
-            nint done;
-            lock (queue.Gate)
-            {
-                QueueReduction(queue, compiled, partials, blocks * lanes, lanes);
-                // Queued before another reduction can use the memory, and waited for when it can.
-                done = queue.BeginRead(queue.Scratch(0), 0, results.Length * sizeof(ulong), target);
-            }
-
-            queue.Wait(done);
-        }
-
-        return new GpuTotals(results);
+        GpuTotals results = default;
+        if (First.Length > 0)
+            results = Reduce(queue, lanes);
+        else if (totals.Count > 1)
+            results = new GpuTotals(new ulong[totals.Count]);
+        End();
+        return results;
     }
 
-    /// <summary>Queues all launches of a reduction. Its results are at the start of the scratch memory, 8 bytes each.</summary>
-    private void QueueReduction(DeviceQueue queue, Kernel compiled, List<PartialResults> partials, long items, int lanes)
+    private GpuTotals Reduce(DeviceQueue queue, int lanes)
     {
-        long resultsSize = partials.Count * sizeof(ulong);
-        var scratch = queue.Scratch(resultsSize + partials.Sum(static partial => partial.Size));
-        var offsets = new long[partials.Count];
-        for (var (i, offset) = (0, resultsSize); i < partials.Count; offset += partials[i++].Size)
+        var blocks = PartialResults.Parts(First.Length, (long)BlockRows * lanes);
+        var compiled = Compiled(kernel);
+        long scratchSize = 0;
+        foreach (ref var total in CollectionsMarshal.AsSpan(totals))
         {
-            offsets[i] = offset;
-            AddPlace(partials[i].First(scratch, offset, Result(i)));
+            total.Partial = new PartialResults(Compiled(total.Pairs), total.Size, Segments: 1, blocks);
+            total.Offset = scratchSize;
+            scratchSize += total.Partial.Size;
         }
 
-        queue.Launch(compiled, Arguments, items, lanes);
-        for (var i = 0; i < partials.Count; i++)
-            partials[i].Combine(queue, scratch, offsets[i], Result(i));
+        Value((ulong)First.Length);
+        MemoryHandle memory;
+        lock (queue.Gate)
+        {
+            memory = queue.TakeResults(totals.Count * sizeof(ulong));
+            QueueReduction(queue, compiled, queue.Scratch(scratchSize), memory, blocks * lanes, lanes);
+        }
 
-        MemoryPlace Result(int i) => new(scratch, (long)i * sizeof(ulong) / partials[i].ElementSize);
+        // Waited for when others can use the device. What they queue meanwhile has results of its own.
+        var results = Read(queue, memory);
+        queue.GiveBackResults(memory);
+        return results;
+    }
+
+    /// <summary>Queues all launches of a reduction. Its results are at the start of the memory for them, 8 bytes each.</summary>
+    private void QueueReduction(DeviceQueue queue, Kernel compiled, MemoryHandle scratch, MemoryHandle memory, long items, int lanes)
+    {
+        for (var i = 0; i < totals.Count; i++)
+            AddPlace(totals[i].Partial.First(scratch, totals[i].Offset, Result(i)));
+
+        queue.Launch(compiled, Arguments, items, lanes);
+        for (var i = 0; i < totals.Count; i++)
+            totals[i].Partial.Combine(queue, scratch, totals[i].Offset, Result(i));
+
+        MemoryPlace Result(int i) => new(memory, (long)i * sizeof(ulong) / totals[i].Size);
+    }
+
+    private unsafe GpuTotals Read(DeviceQueue queue, MemoryHandle memory)
+    {
+        if (totals.Count == 1)
+        {
+            ulong single;
+            queue.Read(memory, 0, sizeof(ulong), &single);
+            return new GpuTotals(single);
+        }
+
+        var several = new ulong[totals.Count];
+        fixed (ulong* target = several)
+            queue.Read(memory, 0, several.Length * sizeof(ulong), target);
+        return new GpuTotals(several);
     }
 
     private void AddPlace(MemoryPlace place)
     {
         arguments.Add(KernelArgument.Of(place.Memory));
         Value((ulong)place.Start);
+    }
+
+    /// <summary>A result that was declared.</summary>
+    /// <param name="pairs">The kernel that combines partial results.</param>
+    /// <param name="size">The bytes of the result.</param>
+    private struct DeclaredTotal(string pairs, int size)
+    {
+        public readonly string Pairs => pairs;
+
+        public readonly int Size => size;
+
+        /// <summary>What the blocks give.</summary>
+        public PartialResults Partial;
+
+        /// <summary>Where that is in the scratch memory, in bytes.</summary>
+        public long Offset;
     }
 }

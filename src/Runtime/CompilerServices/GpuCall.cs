@@ -12,16 +12,18 @@ namespace Kernels.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class GpuCall
 {
-    private readonly GpuProgram program;
-    private readonly string kernel;
+    /// <summary>A call that is done, for the thread's next one: a launch allocates nothing.</summary>
+    [ThreadStatic]
+    private static GpuCall? spare;
+
     private readonly List<KernelArgument> arguments = new(capacity: 12);
     private readonly List<Operand> operands = new(capacity: 4);
+    private GpuProgram? program;
+    private string kernel = "";
     private GpuDevice? device;
 
-    internal GpuCall(GpuProgram program, string kernel)
+    private GpuCall()
     {
-        this.program = program;
-        this.kernel = kernel;
     }
 
     /// <summary>The first buffer, by which the others are measured.</summary>
@@ -30,6 +32,15 @@ public sealed partial class GpuCall
     private GpuDevice Device => device ?? throw new InvalidOperationException("A launch needs a buffer.");
 
     private ReadOnlySpan<KernelArgument> Arguments => CollectionsMarshal.AsSpan(arguments);
+
+    /// <summary>A launch of a kernel, to be given its arguments.</summary>
+    internal static GpuCall Begin(GpuProgram program, string kernel)
+    {
+        var call = spare ?? new GpuCall();
+        spare = null;
+        (call.program, call.kernel) = (program, kernel);
+        return call;
+    }
 
     /// <summary>Adds a buffer that the kernel reads: its memory and the offset of its first element.</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -68,12 +79,15 @@ public sealed partial class GpuCall
     public void Run()
     {
         var queue = Device.Queue;
-        if (First.Length == 0)
-            return;
-        var compiled = Compiled(kernel);
-        Value((ulong)First.Length);
-        lock (queue.Gate)
-            queue.Launch(compiled, Arguments, First.Length);
+        if (First.Length > 0)
+        {
+            var compiled = Compiled(kernel);
+            Value((ulong)First.Length);
+            lock (queue.Gate)
+                queue.Launch(compiled, Arguments, First.Length);
+        }
+
+        End();
     }
 
     /// <summary>
@@ -86,16 +100,32 @@ public sealed partial class GpuCall
     public void Run(int elements)
     {
         var queue = Device.Queue;
-        if (First.Length == 0)
-            return;
-        var compiled = Compiled(kernel);
-        var groups = MapGroups.Of(First.Length, elements, DeviceQueue.GroupOf(compiled), Device.ComputeUnits);
-        Value((ulong)First.Length).Value((ulong)groups.Full);
-        lock (queue.Gate)
-            queue.Launch(compiled, Arguments, groups.Items, groups.Size);
+        if (First.Length > 0)
+        {
+            var compiled = Compiled(kernel);
+            var groups = MapGroups.Of(First.Length, elements, DeviceQueue.GroupOf(compiled), Device.ComputeUnits);
+            Value((ulong)First.Length).Value((ulong)groups.Full);
+            lock (queue.Gate)
+                queue.Launch(compiled, Arguments, groups.Items, groups.Size);
+        }
+
+        End();
     }
 
-    private Kernel Compiled(string name) => program.Find(Device, name);
+    /// <summary>
+    /// Leaves the call to the thread's next one, and nothing in it: a buffer that is dropped must not be held. A call
+    /// that ends in an exception is dropped itself.
+    /// </summary>
+    private void End()
+    {
+        arguments.Clear();
+        operands.Clear();
+        totals.Clear();
+        (program, device) = (null, null);
+        spare = this;
+    }
+
+    private Kernel Compiled(string name) => program!.Find(Device, name);
 
     private GpuCall AddOfSameLength<T>(GpuBuffer<T> buffer, string name, bool isWritten)
         where T : unmanaged
@@ -141,7 +171,7 @@ public sealed partial class GpuCall
     }
 
     /// <summary>A buffer that the kernel is given.</summary>
-    private sealed record Operand(string Name, MemoryHandle Memory, long Start, long Length, bool IsWritten)
+    private readonly record struct Operand(string Name, MemoryHandle Memory, long Start, long Length, bool IsWritten)
     {
         public bool Overlaps(Operand other) =>
             Memory == other.Memory

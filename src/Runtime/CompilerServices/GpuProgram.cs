@@ -17,25 +17,40 @@ public sealed class GpuProgram(string source)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<GpuDevice, ProgramHandle> programs = [];
-    private readonly Dictionary<(GpuDevice, string), Kernel> kernels = [];
+
+    /// <summary>The kernels that were launched, in an array that is replaced when there is one more: it is searched without a lock.</summary>
+    private volatile Kernel[] kernels = [];
 
     /// <summary>A launch of a kernel, to be given its arguments.</summary>
     /// <param name="kernel">The kernel's name in the program.</param>
-    public GpuCall Call(string kernel) => new(this, kernel);
+    public GpuCall Call(string kernel) => GpuCall.Begin(this, kernel);
 
     /// <summary>A kernel, compiled for a device.</summary>
     /// <exception cref="NotSupportedException">The program computes with double, and the device does not.</exception>
     /// <exception cref="GpuException">The program cannot be compiled, or has no such kernel.</exception>
-    internal Kernel Find(GpuDevice device, string name)
+    internal Kernel Find(GpuDevice device, string name) => Known(device, name) ?? Compile(device, name);
+
+    /// <summary>A kernel that was launched before, or null. A program has a handful of them.</summary>
+    private Kernel? Known(GpuDevice device, string name)
+    {
+        var queue = device.Queue;
+        foreach (var kernel in kernels)
+        {
+            if (kernel.Queue == queue && kernel.Name == name)
+                return kernel;
+        }
+
+        return null;
+    }
+
+    private Kernel Compile(GpuDevice device, string name)
     {
         lock (gate)
         {
-            if (!kernels.TryGetValue((device, name), out var kernel))
-            {
-                kernel = device.Queue.Find(Build(device), name);
-                kernels.Add((device, name), kernel);
-            }
-
+            if (Known(device, name) is { } known)
+                return known;
+            var kernel = device.Queue.Find(Build(device), name);
+            kernels = [.. kernels, kernel];
             return kernel;
         }
     }
@@ -45,7 +60,7 @@ public sealed class GpuProgram(string source)
         if (programs.TryGetValue(device, out var program))
             return program;
         if (!device.SupportsDouble && source.Contains("cl_khr_fp64", StringComparison.Ordinal))
-            throw new NotSupportedException($"The kernel computes with double, which {device} does not support: use another device, or float.");
+            throw new NotSupportedException($"The kernel computes with double, as correctly rounded functions do too, which {device} does not support: use another device, or float.");
         program = device.Queue.Build(source);
         programs.Add(device, program);
         return program;

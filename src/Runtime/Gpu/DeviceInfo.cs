@@ -42,6 +42,19 @@ internal sealed record DeviceInfo
     /// <summary>Can its divisions and square roots of floats be asked to be rounded correctly?</summary>
     public bool CanRoundCorrectly { get; init; }
 
+    /// <summary>Does it compute with subnormal floats, and not take them for 0?</summary>
+    public bool HasSubnormals { get; init; }
+
+    /// <summary>Does it round sums and products of floats to the nearest, and have infinities and NaN?</summary>
+    public bool RoundsToNearest { get; init; }
+
+    /// <inheritdoc cref="GpuDevice.WhyNotProcessorBits"/>
+    public string? WhyNotProcessorBits =>
+        !RoundsToNearest ? "it does not round floats to the nearest, or has no infinities and NaN"
+        : !CanRoundCorrectly ? "its divisions and square roots of floats are not rounded correctly"
+        : !HasSubnormals ? "it takes subnormal floats for 0"
+        : null;
+
     /// <summary>
     /// The order in which devices are offered: by kind, then those with memory of their own, which are the faster ones where a
     /// computer has two, then as the drivers list them.

@@ -8,14 +8,27 @@ namespace Kernels.Gpu;
 /// </summary>
 /// <remarks>
 /// A device does in order what it is told to do. Kernels and copies between its buffers are queued: the call returns
-/// at once. Reading a buffer waits for what was queued before it. A device may be used by several threads at once.
+/// at once. Reading a buffer waits for what was queued before it. A device may be used by several threads at once, and by
+/// several programs.
+/// <para>
+/// A driver may end a kernel that runs for too long, and a device can be lost. The call that meets this throws a
+/// <see cref="GpuException"/>, and so does every later one that uses the device or its buffers, with the first reason. Buffers
+/// can be disposed still. Only a new start of the program brings the device back.
+/// </para>
 /// </remarks>
 public sealed class GpuDevice
 {
     private readonly Lock gate = new();
-    private DeviceQueue? queue;
+    private readonly bool isProfiled;
+    private volatile DeviceQueue? queue;
 
-    internal GpuDevice(DeviceInfo info) => Info = info;
+    /// <param name="info">What the driver says of it.</param>
+    /// <param name="isProfiled">Does it measure how long each command takes? That makes commands slower to queue.</param>
+    internal GpuDevice(DeviceInfo info, bool isProfiled = false)
+    {
+        Info = info;
+        this.isProfiled = isProfiled;
+    }
 
     /// <summary>Is there any device? Never throws.</summary>
     public static bool IsAvailable => Discovery.Shared.Devices.Count > 0;
@@ -60,17 +73,24 @@ public sealed class GpuDevice
     /// <summary>Does it compute with <see cref="double"/>?</summary>
     public bool SupportsDouble => Info.SupportsDouble;
 
+    /// <summary>
+    /// Does a kernel give the same bits here as its forms over spans do on the processor, the sign and payload of a NaN aside? Its functions,
+    /// its derivatives and its reductions included.
+    /// </summary>
+    /// <remarks>
+    /// It follows from what the driver says of the device: IEEE 754 for floats, with subnormal numbers, and with divisions and square roots that
+    /// are rounded correctly. What OpenCL has of <see cref="double"/>, and its fused multiply-add, are rounded correctly everywhere. Estimates
+    /// are exempt, and kernels with <see cref="VectorizeAttribute.FastMath"/>.
+    /// </remarks>
+    public bool GivesProcessorBits => WhyNotProcessorBits is null;
+
+    /// <summary>Why a kernel may give other bits here than on the processor, as a clause; null where <see cref="GivesProcessorBits"/>.</summary>
+    public string? WhyNotProcessorBits => Info.WhyNotProcessorBits;
+
     internal DeviceInfo Info { get; }
 
     /// <summary>The context and the queue, made when they are first needed.</summary>
-    internal DeviceQueue Queue
-    {
-        get
-        {
-            lock (gate)
-                return queue ??= new DeviceQueue(Info);
-        }
-    }
+    internal DeviceQueue Queue => queue ?? MakeQueue();
 
     /// <summary>The first device of <see cref="All"/> with a name.</summary>
     /// <param name="name">A part of the device's name or of its platform's, in any case.</param>
@@ -115,6 +135,12 @@ public sealed class GpuDevice
 
     /// <summary>The names of the device and of its platform.</summary>
     public override string ToString() => Info.ToString();
+
+    private DeviceQueue MakeQueue()
+    {
+        lock (gate)
+            return queue ??= new DeviceQueue(Info, isProfiled);
+    }
 
     /// <summary>The bytes of a buffer; at least one element, since OpenCL has no empty buffers.</summary>
     private unsafe long SizeOf<T>(long length)

@@ -1,3 +1,5 @@
+using Kernels.Gpu;
+
 namespace Kernels.Learning;
 
 /// <summary>The kernels of preparation and of dense layers, beside those of activations and losses.</summary>
@@ -24,4 +26,17 @@ internal static partial class LayerKernels
     /// <summary>The derivative by a unit's sum, from that by its output.</summary>
     [Vectorize(Gpu = true)]
     internal static float Times(float derivative, float slope) => derivative * slope;
+
+    /// <summary>Xᵀ·r over each tile of rows: what <see cref="ProductSumColumns(GpuBuffer{float}, int, GpuBuffer{float}, GpuBuffer{float})"/> gives for its rows.</summary>
+    /// <param name="x">The matrix, whole tiles, row after row.</param>
+    /// <param name="columns">The number of its columns.</param>
+    /// <param name="factor">One per row.</param>
+    /// <param name="tileRows">The rows of a tile: a multiple of 64, or all rows.</param>
+    /// <param name="destination">Takes for each column the sums of all tiles.</param>
+    internal static void ProductSumTileColumns(
+        GpuBuffer<float> x, int columns, GpuBuffer<float> factor, int tileRows, GpuBuffer<float> destination) =>
+        ProductProgram.Call("ProductSumColumns")
+            .Matrix(x, columns, nameof(x), nameof(columns))
+            .PerRow(factor, nameof(factor))
+            .TileColumns(destination, nameof(destination), "ProductSumPairs", tileRows);
 }

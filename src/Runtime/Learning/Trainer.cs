@@ -129,10 +129,11 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
         var parameters = Start(standardization);
         Minimum minimum;
         var last = new double[options.StopRequested.CanBeCanceled ? parameters.Length : 0];
+        var limits = new SearchLimits(options.Tolerance, options.MaxIterations, ShowsParameters: validation is not null || last.Length > 0);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.StopRequested);
         try
         {
-            minimum = options.Solver.Minimise(objective, parameters, options.Tolerance, options.MaxIterations, Observe, both.Token);
+            minimum = options.Solver.Minimise(objective, parameters, limits, Observe, both.Token);
             if (options.L1 == 0 && options.L2 == 0 && minimum.Converged && Unboundedness.IsFound(objective, network, standardization, parameters, minimum.Value))
                 minimum = minimum with { Reason = StopReason.Unbounded };
         }

@@ -3,24 +3,31 @@ using Kernels.Gpu;
 namespace Kernels.Learning;
 
 /// <summary>
-/// What computes the epochs of a training. All devices compute the same thing, up to rounding. A library that drives other
-/// hardware derives from it.
+/// What computes the epochs of a training. All devices compute the same thing, some of them to the bit (<see cref="WhyOtherBits"/>), the
+/// others up to rounding. A library that drives other hardware derives from it.
 /// </summary>
 public abstract class TrainingDevice
 {
     /// <summary>Plain scalar loops over rows: the code one writes without SIMD, to compare with.</summary>
-    public static TrainingDevice Scalar { get; } = new CpuDevice("scalar", static rows => new ScalarPass(rows), trainsAll: false);
+    public static TrainingDevice Scalar { get; } = new CpuDevice(
+        "scalar", static rows => new ScalarPass(rows), trainsAll: false, "The device 'scalar' adds the terms of a sum one after the other.");
 
     /// <summary>Generated SIMD kernels on the processor's cores.</summary>
-    public static TrainingDevice Cpu { get; } = new CpuDevice("cpu", static rows => new NetworkPass(rows), trainsAll: true);
+    public static TrainingDevice Cpu { get; } = new CpuDevice("cpu", static rows => new NetworkPass(rows), trainsAll: true, whyOtherBits: null);
 
     /// <summary>A short name, such as <c>cpu</c>.</summary>
     public abstract string Name { get; }
 
     /// <summary>Generated OpenCL kernels on a device.</summary>
     /// <remarks>
-    /// The rows are copied to the device once. An epoch sends the weights and brings back the gradient and the loss. Sums are
-    /// floats in the order of the reductions' tree, so that every run on a device gives the same bits.
+    /// <para>
+    /// The rows are copied to the device once, if they fit in its memory, and else in parts at each pass. With L-BFGS and gradient
+    /// descent the weights, the gradient and the solver's vectors stay there too, and a step reads a few numbers.
+    /// </para>
+    /// <para>
+    /// Sums are those of the processor: floats within tiles of a fixed number of rows, tiles as doubles in pairs of neighbours. A device
+    /// without <see cref="double"/> sums floats over all rows. <see cref="WhyOtherBits"/> says whether the model has the same bits.
+    /// </para>
     /// </remarks>
     /// <param name="device">The device, such as <see cref="GpuDevice.Default"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="device"/> is null.</exception>
@@ -29,6 +36,12 @@ public abstract class TrainingDevice
         ArgumentNullException.ThrowIfNull(device);
         return new OpenCLDevice(device);
     }
+
+    /// <summary>
+    /// Why a model that is trained on the device has other bits than one that <see cref="Cpu"/> trains; null where it has the same.
+    /// </summary>
+    /// <value>A sentence, or null. Unless overridden, that nothing is promised.</value>
+    public virtual string? WhyOtherBits => $"The device '{Name}' does not promise the sums of the processor.";
 
     /// <summary>
     /// Why the device cannot train on these rows; null where it can. Unless overridden, it can where they are those of binary
@@ -50,9 +63,11 @@ public abstract class TrainingDevice
     /// <inheritdoc cref="Name"/>
     public sealed override string ToString() => Name;
 
-    private sealed class CpuDevice(string name, Func<TrainingRows, ITrainingPass> prepare, bool trainsAll) : TrainingDevice
+    private sealed class CpuDevice(string name, Func<TrainingRows, ITrainingPass> prepare, bool trainsAll, string? whyOtherBits) : TrainingDevice
     {
         public override string Name => name;
+
+        public override string? WhyOtherBits => whyOtherBits;
 
         public override string? WhyNot(TrainingRows rows) => trainsAll ? null : base.WhyNot(rows);
 
@@ -63,11 +78,16 @@ public abstract class TrainingDevice
     {
         public override string Name => "opencl";
 
+        public override string? WhyOtherBits => device.SupportsDouble
+            ? $"Exponentials and logarithms are those of {device}."
+            : $"{device} has no double, so sums are floats over all rows.";
+
         public override string? WhyNot(TrainingRows rows) => rows.Activation is not { OpenCL: null }
             ? null
             : $"The activation '{rows.Activation}' has no kernel for the device '{Name}': set {nameof(Activation)}.{nameof(Activation.OpenCL)}.";
 
-        public override ITrainingPass Prepare(TrainingRows rows) => new OpenCLKernels(device).Prepare(rows);
+        public override ITrainingPass Prepare(TrainingRows rows) =>
+            device.SupportsDouble ? new OpenCLPass(device, rows) : new OpenCLKernels(device).Prepare(rows);
     }
 }
 

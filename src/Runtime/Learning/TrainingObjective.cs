@@ -1,3 +1,5 @@
+using Kernels.Gpu;
+
 namespace Kernels.Learning;
 
 /// <summary>What training minimises: the mean loss over rows, by a device's pass, plus the penalties on the weights.</summary>
@@ -11,6 +13,7 @@ internal sealed class TrainingObjective : Objective, IDisposable
     private readonly TrainingOptions options;
     private readonly ITrainingPass pass;
     private readonly bool[] isWeight;
+    private readonly double[] squareSum = new double[1];
     private readonly float[] rounded;
     private BatchPass? batches;
     private HessianPass? hessians;
@@ -23,6 +26,8 @@ internal sealed class TrainingObjective : Objective, IDisposable
         (this.rows, this.squares, this.options) = (rows, squares, options);
         isWeight = rows.Network.WeightMask();
         rounded = new float[isWeight.Length];
+        L2Strengths = Array.ConvertAll(isWeight, isOne => isOne ? options.L2 / rows.TotalWeight : 0);
+        Shares = Array.ConvertAll(isWeight, isOne => isOne || options.Intercept ? 1.0 : 0);
         pass = options.Device.Prepare(rows);
     }
 
@@ -30,6 +35,17 @@ internal sealed class TrainingObjective : Objective, IDisposable
 
     /// <summary>The mean loss of the last evaluation.</summary>
     public double Loss { get; private set; }
+
+    /// <summary>For each parameter the factor of half its square in the penalty.</summary>
+    public double[] L2Strengths { get; }
+
+    /// <summary>For each parameter 1, and 0 for a bias that there shall not be.</summary>
+    public double[] Shares { get; }
+
+    /// <summary>What all rows count together.</summary>
+    public double TotalWeight => rows.TotalWeight;
+
+    internal override VectorObjective<GpuBuffer<double>>? OnDevice => pass is OpenCLPass own ? new DeviceObjective(this, own) : null;
 
     public override double L1Strength(int parameter) => isWeight[parameter] ? options.L1 / rows.TotalWeight : 0;
 
@@ -45,8 +61,15 @@ internal sealed class TrainingObjective : Objective, IDisposable
     public override double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         Round(parameters);
-        Loss = pass.Run(rounded, gradient);
-        return Loss + AddPenalty(parameters, gradient);
+        var loss = pass.Run(rounded, gradient);
+        return Value(loss, AddPenalty(parameters, gradient));
+    }
+
+    /// <summary>The objective, from its mean loss and the squares of the parameters times their strengths.</summary>
+    public double Value(double loss, double squares)
+    {
+        Loss = loss;
+        return loss + squares / 2;
     }
 
     public override int BatchCount(int batchSize) => Batches(batchSize).Count;
@@ -54,7 +77,7 @@ internal sealed class TrainingObjective : Objective, IDisposable
     public override double EvaluateBatch(int epoch, int batch, int batchSize, ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         Round(parameters);
-        return Batches(batchSize).Run(epoch, batch, rounded, gradient) + AddPenalty(parameters, gradient);
+        return Batches(batchSize).Run(epoch, batch, rounded, gradient) + AddPenalty(parameters, gradient) / 2;
     }
 
     public override void EvaluateHessian(ReadOnlySpan<double> parameters, Span<double> hessian)
@@ -67,10 +90,7 @@ internal sealed class TrainingObjective : Objective, IDisposable
         (hessians ??= new HessianPass(rows)).Run(rounded, hessian);
         var n = ParameterCount;
         for (var j = 0; j < n; j++)
-        {
-            if (isWeight[j])
-                hessian[j * n + j] += options.L2 / rows.TotalWeight;
-        }
+            hessian[j * n + j] += L2Strengths[j];
 
         if (options.Intercept)
             return;
@@ -99,23 +119,11 @@ internal sealed class TrainingObjective : Objective, IDisposable
     }
 
     /// <summary>Adds the penalty's gradient for the weights; a bias that there shall not be has none.</summary>
+    /// <returns>The sum of their squares, each times its strength.</returns>
     private double AddPenalty(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
-        var strength = options.L2 / rows.TotalWeight;
-        var squares = 0.0;
-        for (var j = 0; j < parameters.Length; j++)
-        {
-            if (isWeight[j])
-            {
-                squares += parameters[j] * parameters[j];
-                gradient[j] += strength * parameters[j];
-            }
-            else if (!options.Intercept)
-            {
-                gradient[j] = 0;
-            }
-        }
-
-        return strength / 2 * squares;
+        SolverKernels.Penalised(gradient, parameters, L2Strengths, Shares, gradient);
+        SolverKernels.SquareSumRows(parameters, parameters.Length, L2Strengths, squareSum);
+        return squareSum[0];
     }
 }

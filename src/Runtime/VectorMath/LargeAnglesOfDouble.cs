@@ -1,11 +1,12 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Kernels.CompilerServices;
 
 namespace Kernels;
 
-// As for float, with integers of 64 and 128 bits, one lane after the other: vectors have no products of them, and no tables of
-// twenty numbers.
+// As for float, with integers of 64 bits and their products of 128, one lane after the other: vectors have no such products, and no
+// tables of twenty numbers.
 public static partial class VectorMath
 {
     [Rare]
@@ -57,30 +58,54 @@ public static partial class VectorMath
         int word = start >> 6;
         ulong high = InverseHalfPiBits(word, start), middle = InverseHalfPiBits(word + 1, start), low = InverseHalfPiBits(word + 2, start);
 
-        UInt128 sum = ((UInt128)significand * middle) + (((UInt128)significand * low) >> 64);
-        sum += (UInt128)(significand * high) << 64;
-        long n = (long)(ulong)((sum + (UInt128.One << 125)) >> 126);
-        (double r, double excess) = TimesHalfPi((Int128)sum << 2 >> 2);
+        (ulong sumHigh, ulong sumLow) = Multiply(significand, middle);
+        (ulong carried, _) = Multiply(significand, low);
+        sumLow += carried;
+        sumHigh += (significand * high) + (sumLow < carried ? 1UL : 0UL);
+        long n = (long)((sumHigh + (1UL << 61)) >> 62);
+        (double r, double excess) = TimesHalfPi((long)(sumHigh << 2) >> 2, sumLow);
         return (n, r, excess);
     }
 
-    // fraction · 2^-126 · π/2, rounded, and by how much that is too large.
-    private static (double Product, double Excess) TimesHalfPi(Int128 fraction)
+    // All 128 bits of a product, by halves of the factors.
+    private static (ulong High, ulong Low) Multiply(ulong x, ulong y)
+    {
+        ulong xLow = x & 0xFFFFFFFF, xHigh = x >> 32;
+        ulong yLow = y & 0xFFFFFFFF, yHigh = y >> 32;
+        ulong lowest = xLow * yLow;
+        ulong cross = (xHigh * yLow) + (lowest >> 32);
+        ulong other = (xLow * yHigh) + (cross & 0xFFFFFFFF);
+        return ((xHigh * yHigh) + (cross >> 32) + (other >> 32), (other << 32) | (lowest & 0xFFFFFFFF));
+    }
+
+    // fraction · 2^-126 · π/2, rounded, and by how much that is too large. The fraction has 128 bits, with a sign.
+    private static (double Product, double Excess) TimesHalfPi(long fractionHigh, ulong fractionLow)
     {
         const double HalfPi = 1.5707963267948966;
         const double HalfPiRest = 6.123233995736766e-17;
 
-        UInt128 magnitude = (UInt128)Int128.Abs(fraction);
-        int zeros = (int)UInt128.LeadingZeroCount(magnitude);
-        magnitude <<= zeros;
-        double scale = Math.ScaleB(Int128.IsNegative(fraction) ? -1.0 : 1.0, 2 - zeros);
-        double high = (ulong)(magnitude >> 75) * 1.1102230246251565e-16 * scale; // 2^-53
-        double low = (ulong)(magnitude >> 11) * 6.018531076210112e-36 * scale; // 2^-117
+        bool isNegative = fractionHigh < 0;
+        ulong magnitudeLow = isNegative ? 0UL - fractionLow : fractionLow;
+        ulong magnitudeHigh = (ulong)(isNegative ? ~fractionHigh + (fractionLow == 0 ? 1L : 0L) : fractionHigh);
 
-        double product = high * HalfPi;
-        double rest = Math.FusedMultiplyAdd(high, HalfPiRest, low * HalfPi) + Math.FusedMultiplyAdd(high, HalfPi, -product);
-        double r = product + rest;
-        return (r, r - product - rest);
+        // Its highest bit is moved to the top. Half of the bits may be 0, but not all.
+        bool isShort = magnitudeHigh == 0;
+        ulong first = isShort ? magnitudeLow : magnitudeHigh;
+        ulong second = isShort ? 0UL : magnitudeLow;
+        int shift = BitOperations.LeadingZeroCount(first);
+        first = (first << shift) | (second >> 1 >> (63 - shift));
+        second <<= shift;
+
+        long exponent = 1025L - shift - (isShort ? 64L : 0L);
+        double power = BitConverter.Int64BitsToDouble(exponent << 52);
+        double scale = isNegative ? -power : power;
+        double top = (first >> 11) * 1.1102230246251565e-16 * scale; // 2^-53
+        double rest = ((first << 53) | (second >> 11)) * 6.018531076210112e-36 * scale; // 2^-117
+
+        double product = top * HalfPi;
+        double lost = Math.FusedMultiplyAdd(top, HalfPiRest, rest * HalfPi) + Math.FusedMultiplyAdd(top, HalfPi, -product);
+        double r = product + lost;
+        return (r, r - product - lost);
     }
 
     // 64 bits of 2 / π from a bit on.

@@ -42,6 +42,7 @@ internal static class TargetsCommand
             json.WriteStartObject();
             json.WriteString("name", result.Target);
             json.WriteNumber("largestErrorInUlp", result.LargestError);
+            json.WriteBoolean("hasBitsOfSimd", result.HasBitsOfSimd);
             json.WriteNumber("nanosecondsPerElement", result.Nanoseconds);
             json.WriteEndObject();
         }

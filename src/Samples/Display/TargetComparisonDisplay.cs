@@ -21,14 +21,15 @@ internal sealed class TargetComparisonDisplay(IAnsiConsole console)
         console.WriteLine();
 
         console.Heading(Text($"Errors and times of {count} elements"));
-        var table = console.NewTable("", "largest error", "time", "speed");
+        var table = console.NewTable("", "largest error", "time", "speed", "bits");
         foreach (var result in results)
         {
             table.AddRow(
                 result.Target,
                 Text($"{result.LargestError:0.00} ULP"),
                 Text($"{result.Nanoseconds:0.000} ns"),
-                Text($"{results[0].Nanoseconds / result.Nanoseconds:0.0} x"));
+                Text($"{results[0].Nanoseconds / result.Nanoseconds:0.0} x"),
+                result.HasBitsOfSimd ? "as SIMD" : "others");
         }
 
         console.Write(table);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kernels.Gpu;
 
 namespace Kernels.Samples.Targets;
@@ -5,8 +6,9 @@ namespace Kernels.Samples.Targets;
 /// <summary>What a target gave: a few values, its largest error, and its time.</summary>
 /// <param name="Values">The results for <see cref="TargetComparison.Shown"/>.</param>
 /// <param name="LargestError">In units in the last place of the true value.</param>
+/// <param name="HasBitsOfSimd">Every element has the bits that the SIMD form gives.</param>
 /// <param name="Nanoseconds">An element, the median of several runs.</param>
-internal sealed record TargetResult(string Target, float[] Values, double LargestError, double Nanoseconds);
+internal sealed record TargetResult(string Target, float[] Values, double LargestError, bool HasBitsOfSimd, double Nanoseconds);
 
 /// <summary>Runs one function on every target that is there.</summary>
 internal static class TargetComparison
@@ -22,6 +24,8 @@ internal static class TargetComparison
     public static (IReadOnlyList<TargetResult> Results, IReadOnlyList<string> Notes) Run(int count, CancellationToken cancellationToken)
     {
         var x = Inputs(count);
+        var bits = new float[count];
+        Activation.Swish(x, Beta, bits);
         var results = new List<TargetResult>();
         var notes = new List<string>();
         foreach (var create in Targets(notes))
@@ -30,7 +34,7 @@ internal static class TargetComparison
             using var target = create(x);
             var time = MedianTime.Of(0.5, target.Run)[0];
             var values = target.Results();
-            results.Add(new(target.Name, values[..Shown.Count].ToArray(), LargestError(x, values), time * 1e9 / count));
+            results.Add(new(target.Name, values[..Shown.Count].ToArray(), LargestError(x, values), MemoryMarshal.AsBytes(values).SequenceEqual(MemoryMarshal.AsBytes<float>(bits)), time * 1e9 / count));
         }
 
         return (results, notes);
@@ -46,7 +50,7 @@ internal static class TargetComparison
         try
         {
             device = GpuDevice.Default;
-            notes.Add($"OpenCL is {device}.");
+            notes.Add($"OpenCL is {device}. {BitsOf(device)}");
         }
         catch (GpuException exception)
         {
@@ -61,6 +65,10 @@ internal static class TargetComparison
         if (shader is not null)
             yield return shader.Value.Create;
     }
+
+    private static string BitsOf(GpuDevice device) => device.WhyNotProcessorBits is { } reason
+        ? $"Its bits may differ from those of SIMD: {reason}."
+        : "It gives the bits of SIMD.";
 
     /// <summary>The shown inputs, then numbers spread evenly from -10 to 10.</summary>
     private static float[] Inputs(int count) =>

@@ -24,14 +24,7 @@ internal static class ScalarFunctions
     /// <summary>The public methods of the sources, in their order. What these call of the others is part of them.</summary>
     public static IReadOnlyList<ScalarFunction> Parse(IReadOnlyList<SiteFile> sources)
     {
-        var compilation = CSharpCompilation.Create(
-            "Functions",
-            sources.Append(new SiteFile("", "global using System;")).Select(static source => CSharpSyntaxTree.ParseText(source.Text, ParseOptions, source.Path)),
-            KernelLibrary.References().Add(MetadataReference.CreateFromFile(typeof(KernelMath).Assembly.Location)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        if (compilation.GetDiagnostics().FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
-            throw new InvalidOperationException(error.ToString());
-
+        var compilation = Compile("Functions", sources.Select(static source => CSharpSyntaxTree.ParseText(source.Text, ParseOptions, source.Path)));
         return
         [
             .. from tree in compilation.SyntaxTrees
@@ -43,15 +36,37 @@ internal static class ScalarFunctions
         ];
     }
 
+    /// <summary>Sources, with the runtime and what a project has by default.</summary>
+    /// <param name="assembly">The assembly's name, by which it may see what is internal in the runtime.</param>
+    /// <param name="trees">The sources.</param>
+    /// <exception cref="InvalidOperationException">They do not compile.</exception>
+    public static CSharpCompilation Compile(string assembly, IEnumerable<SyntaxTree> trees)
+    {
+        var compilation = CSharpCompilation.Create(
+            assembly,
+            trees.Append(CSharpSyntaxTree.ParseText("global using System;", ParseOptions)),
+            KernelLibrary.References().Add(MetadataReference.CreateFromFile(typeof(KernelMath).Assembly.Location)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        if (compilation.GetDiagnostics().FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
+            throw new InvalidOperationException(error.ToString());
+        return compilation;
+    }
+
+    /// <summary>A method and those that it calls, as the parser reads them.</summary>
+    /// <exception cref="InvalidOperationException">It is no body of a kernel.</exception>
+    public static (Function Body, IReadOnlyList<Function> Callees) Read(IMethodSymbol method, SemanticModel model)
+    {
+        var diagnostics = new List<DiagnosticInfo>();
+        var parsed = new ClosureParser(method, method.Parameters[0].Type.ToScalarType()!.Value.Bits(), model, diagnostics, CancellationToken.None).Parse();
+        return parsed is { } closure
+            ? (closure.Body, closure.Callees)
+            : throw new InvalidOperationException(string.Join('\n', diagnostics.Select(diagnostic => diagnostic.ToDiagnostic(model.Compilation)).Prepend<object>(method)));
+    }
+
     private static ScalarFunction Parse(IMethodSymbol method, SemanticModel model)
     {
-        var type = method.Parameters[0].Type.ToScalarType()!.Value;
-        var diagnostics = new List<DiagnosticInfo>();
-        var parsed = new ClosureParser(method, type.Bits(), model, diagnostics, CancellationToken.None).Parse();
-        if (parsed is not { } closure)
-            throw new InvalidOperationException(string.Join('\n', diagnostics.Select(diagnostic => diagnostic.ToDiagnostic(model.Compilation))));
-
-        var function = Trim.Run(Inline.Run(Trim.Run(closure.Body), closure.Callees.Select(Trim.Run))) with { Key = method.Name };
-        return new ScalarFunction(method.ContainingType.Name, method.Name, type, BodyText.Write(function, [])!);
+        var (body, callees) = Read(method, model);
+        var function = Trim.Run(Inline.Run(Trim.Run(body), callees.Select(Trim.Run))) with { Key = method.Name };
+        return new ScalarFunction(method.ContainingType.Name, method.Name, method.Parameters[0].Type.ToScalarType()!.Value, BodyText.Write(function, [])!);
     }
 }

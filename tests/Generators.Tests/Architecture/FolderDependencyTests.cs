@@ -27,7 +27,7 @@ public class FolderDependencyTests
         ["Emit/Reducing"],
         ["Targets/Functions"],
         ["Targets"],
-        ["Targets/ComputeSharp", "Targets/OpenCL"],
+        ["Targets/ComputeSharp", "Targets/OpenCL", "Targets/Wgsl"],
         ["Emit"],
         ["Parsing"],
         ["Suggestions"],

@@ -67,7 +67,7 @@ internal static class LoadedKernels
         let model = compilation.GetSemanticModel(tree)
         from node in tree.GetRoot().DescendantNodes()
         let method = model.GetDeclaredSymbol(node) as IMethodSymbol
-        where method is not null && method.GetAttributes().Any(static a => a.AttributeClass?.Name == nameof(VectorizeAttribute))
+        where method is { ReturnsVoid: false } && method.GetAttributes().Any(static a => a.AttributeClass?.Name == nameof(VectorizeAttribute))
         select method;
 
     private static void Compare(IMethodSymbol kernel, MethodInfo run, int ulps, object[] uniforms)
@@ -90,7 +90,8 @@ internal static class LoadedKernels
         }
     }
 
-    private static object UniformOf(object value, Type type) =>
+    /// <summary>A value as a harness takes it for a uniform parameter.</summary>
+    public static object UniformOf(object value, Type type) =>
         type.IsEnum ? Enum.ToObject(type, value)
         : value.GetType() == type ? value
         : Convert.ChangeType(value, type, System.Globalization.CultureInfo.InvariantCulture);
@@ -109,7 +110,7 @@ internal static class LoadedKernels
         string.Join(", ", arguments.Select(a => a is Array array ? Text(array.GetValue(i)!) : Text(a)));
 
     /// <summary>Numbers so that they read back; an enumeration has no such format.</summary>
-    private static string Text(object value) => value is float or double or Half ? $"{value:R}" : $"{value}";
+    public static string Text(object value) => value is float or double or Half ? $"{value:R}" : $"{value}";
 
     private static object Invoke(MethodInfo method, object[] arguments)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -37,7 +36,7 @@ internal static class ThrowingKernels
         var pool = scalar.GetParameters()
             .Select((parameter, i) => parameter.ParameterType is { IsArray: true } type
                 ? Inputs.For(type.GetElementType()!, Elements, seed: i)
-                : Convert.ChangeType(uniforms[uniform++], parameter.ParameterType, CultureInfo.InvariantCulture))
+                : LoadedKernels.UniformOf(uniforms[uniform++], parameter.ParameterType))
             .ToArray();
         var (good, bad) = (new List<int>(), new List<int>());
         for (var i = 0; i < Elements; i++)
@@ -64,7 +63,7 @@ internal static class ThrowingKernels
                         for (var i = 0; i < length; i++)
                         {
                             var (right, found) = (expected.Results[result].GetValue(i)!, actual.Results![result].GetValue(i)!);
-                            Assert.True(Ulps.Between(right, found) <= ulps, $"{what}, [{i}]: {found:R} instead of {right:R}");
+                            Assert.True(Ulps.Between(right, found) <= ulps, $"{what}, [{i}]: {LoadedKernels.Text(found)} instead of {LoadedKernels.Text(right)}");
                         }
                     }
                 }
@@ -103,49 +102,58 @@ internal static class ThrowingKernels
         public static class Harness
         {
         {{string.Join("\n", kernels.Select(Forms))}}
+            private static bool Truth(long mask) => mask == 0 ? false : mask == -1 ? true : throw new InvalidOperationException($"a mask of {mask}");
         }
         """;
 
     private static string Forms(IMethodSymbol kernel, int number)
     {
-        var parameters = kernel.Parameters
-            .Select(static (symbol, i) => (Name: $"p{i}", Type: symbol.Type.ToDisplayString(), Uniform: HarnessSource.IsUniform(symbol)))
-            .ToList();
-        var first = parameters.First(static p => !p.Uniform);
+        var laneBits = LaneElement.LaneBits(kernel);
+        var parameters = kernel.Parameters.Select((symbol, i) => HarnessSource.TableElement(symbol.Type) is { } element
+            ? (Name: $"p{i}", Element: LaneElement.Of(element, laneBits), IsUniform: true, IsTable: true)
+            : (Name: $"p{i}", Element: LaneElement.Of(symbol.Type, laneBits), IsUniform: HarnessSource.IsUniform(symbol), IsTable: false)).ToList();
+        var first = parameters.First(static p => !p.IsUniform);
         var isTuple = kernel.ReturnType.IsTupleType;
         var results = isTuple
-            ? ((INamedTypeSymbol)kernel.ReturnType).TupleElements.Select(static element => element.Type.ToDisplayString()).ToList()
-            : [kernel.ReturnType.ToDisplayString()];
+            ? ((INamedTypeSymbol)kernel.ReturnType).TupleElements.Select(element => LaneElement.Of(element.Type, laneBits)).ToList()
+            : [LaneElement.Of(kernel.ReturnType, laneBits)];
         var name = $"global::{kernel.ContainingType.ToDisplayString()}.@{kernel.Name}";
         return $$"""
-            {{Method($"Scalar{number}", $"for (var i = 0; i < length; i++) {{ var result = {name}({Arguments("{0}[i]")}); {Each(i => $"r{i}[i] = {Item(i)};")} }}")}}
+            {{Method($"Scalar{number}", $"for (var i = 0; i < length; i++) {{ var result = {name}({Arguments(static p => $"{p.Name}[i]")}); {Each(i => $"r{i}[i] = {Item(i)};")} }}")}}
             {{Method($"Form{number}_Span", Span())}}
-            {{(results[0] == first.Type ? Method($"Form{number}_InPlace", $"r0 = {first.Name}; {Span()}") : "")}}
+            {{(results[0].Name == first.Element.Name ? Method($"Form{number}_InPlace", $"r0 = {first.Name}; {Span()}") : "")}}
             {{string.Join("\n", new[] { 512, 256, 128 }.Select(bits => Method($"Form{number}_Vector{bits}", $$"""
-                var n = Vector{{bits}}<{{results[0]}}>.Count; var whole = length / n * n;
-                for (var i = 0; i < whole; i += n) { var result = {{name}}({{Arguments($"Vector{bits}.Create({{0}}, i)")}}); {{Each(i => $"{Item(i)}.CopyTo(r{i}, i);")}} }
-                for (var i = whole; i < length; i++) { var result = {{name}}({{Arguments("{0}[i]")}}); {{Each(i => $"r{i}[i] = {Item(i)};")}} }
+                var n = Vector{{bits}}<{{results[0].Lane}}>.Count; var whole = length / n * n;
+                for (var i = 0; i < whole; i += n) { var result = {{name}}({{Arguments(p => Vector(p.Element, p.Name, bits))}}); {{Each(Store)}} }
+                for (var i = whole; i < length; i++) { var result = {{name}}({{Arguments(static p => $"{p.Name}[i]")}}); {{Each(i => $"r{i}[i] = {Item(i)};")}} }
                 """)))}}
             """;
 
         string Method(string method, string body) => $$"""
-            public static Array[] {{method}}({{string.Join(", ", parameters.Select(static p => $"{p.Type}{(p.Uniform ? "" : "[]")} {p.Name}"))}})
+            public static Array[] {{method}}({{string.Join(", ", parameters.Select(static p => p.IsTable ? $"ReadOnlyMemory<{p.Element.Name}> {p.Name}" : $"{p.Element.Name}{(p.IsUniform ? "" : "[]")} {p.Name}"))}})
             {
                 var length = {{first.Name}}.Length;
-                {{Each(i => $"var r{i} = new {results[i]}[length];")}}
+                {{Each(i => $"var r{i} = new {results[i].Name}[length];")}}
                 {{body}}
                 return new Array[] { {{string.Join(", ", results.Select(static (_, i) => $"r{i}"))}} };
             }
             """;
 
-        string Span() => $"{name}({Arguments("(ReadOnlySpan<{1}>){0}")}, {string.Join(", ", results.Select(static (type, i) => $"(Span<{type}>)r{i}"))});";
+        string Span() => $"{name}({Arguments(static p => $"(ReadOnlySpan<{p.Element.Name}>){p.Name}")}, {string.Join(", ", results.Select(static (type, i) => $"(Span<{type.Name}>)r{i}"))});";
+
+        static string Vector(LaneElement element, string array, int bits) => element.IsLane
+            ? $"Vector{bits}.Create({array}, i)"
+            : $"Vector{bits}.Create(Array.ConvertAll({array}, v => {element.ToLane("v")}), i)";
+
+        string Store(int i) => results[i].IsLane
+            ? $"{Item(i)}.CopyTo(r{i}, i);"
+            : $"for (var k = 0; k < n; k++) {{ var v = {Item(i)}.GetElement(k); r{i}[i + k] = {results[i].FromLane("v")}; }}";
 
         string Each(Func<int, string> write) => string.Join(" ", results.Select((_, i) => write(i)));
 
         string Item(int i) => isTuple ? $"result.Item{i + 1}" : "result";
 
-        string Arguments(string varying) => string.Join(", ", parameters.Select(p => p.Uniform
-            ? p.Name
-            : string.Format(CultureInfo.InvariantCulture, varying, p.Name, p.Type)));
+        string Arguments(Func<(string Name, LaneElement Element, bool IsUniform, bool IsTable), string> varying) =>
+            string.Join(", ", parameters.Select(p => p.IsTable ? $"{p.Name}.Span" : p.IsUniform ? p.Name : varying(p)));
     }
 }

@@ -14,9 +14,15 @@ internal static class TestDevices
         _ => OpenCL(),
     };
 
-    private static TrainingDevice OpenCL()
+    /// <summary>The OpenCL device of the tests.</summary>
+    public static GpuDevice Gpu()
     {
         Skip.IfNot(GpuDevice.IsAvailable, "There is no OpenCL device. On Debian, apt install pocl-opencl-icd ocl-icd-libopencl1.");
-        return TrainingDevice.OpenCL(GpuDevice.Default);
+        return GpuDevice.Default;
     }
+
+    /// <summary>Skips a test on a device that has no doubles.</summary>
+    public static void RequireDouble(GpuDevice device) => Skip.IfNot(device.SupportsDouble, $"{device} has no double.");
+
+    private static TrainingDevice OpenCL() => TrainingDevice.OpenCL(Gpu());
 }

@@ -20,6 +20,8 @@ public class TargetsCommandTests
             var cells = line.Split('│', '|').Select(static cell => cell.Trim()).ToList();
             Assert.InRange(double.Parse(cells[2].Split(' ')[0], CultureInfo.InvariantCulture), 0.1, 20); // the exponent, up to 15, is rounded before
             Assert.True(double.Parse(cells[3].Split(' ')[0], CultureInfo.InvariantCulture) > 0);
+            if (target != "scalar loop" && (target != "OpenCL" || GpuDevice.Default.GivesProcessorBits))
+                Assert.Equal("as SIMD", cells[5]);
         }
 
         // Swish of 0.5, on each.
@@ -45,6 +47,8 @@ public class TargetsCommandTests
         var run = await KernelsProgram.RunAsync("targets", "--count", "1000");
 
         Assert.Contains(GpuDevice.IsAvailable ? $"OpenCL is {GpuDevice.Default}." : "There is no OpenCL device", run.Output, StringComparison.Ordinal);
+        if (GpuDevice.IsAvailable)
+            Assert.Contains(GpuDevice.Default.WhyNotProcessorBits is { } reason ? $"may differ from those of SIMD: {reason}." : "It gives the bits of SIMD.", run.Output, StringComparison.Ordinal);
     }
 
     /// <summary>By the real ComputeSharp: Windows has a software device of DirectX 12 where there is no other.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Kernels.Gpu;
+using Kernels.Tests.Reductions;
 
 namespace Kernels.Tests.Gpu;
 
@@ -25,6 +26,19 @@ internal static class ChildReport
         output.WriteLine($"launched: {Faults()}");
         device.Synchronize();
         output.WriteLine($"done: {Faults()}");
+    }
+
+    /// <summary>Sums of a device that other processes use at the same time, with the memory for each made anew.</summary>
+    public static void PrintSums(TextWriter output, int seed)
+    {
+        var device = GpuDevice.Default;
+        for (var i = 0; i < 20; i++)
+        {
+            using var buffer = device.Allocate<float>(Samples.Floats(300_000, seed + i));
+            TestPrograms.Floats.Call("Scale").Input(buffer, "x").Output(buffer, "y").Value(2f).Run();
+            var sum = TestPrograms.Floats.Call("ProductSumRows").Input(buffer, "x").Input(buffer, "w").Total<float>("AddPairs").Reduce(64);
+            output.WriteLine(sum.Get<uint>(0));
+        }
     }
 
     private static string Faults()

@@ -9,11 +9,11 @@ public class GpuMatrixTests
 {
     private static readonly GpuDevice Device = Devices.SkipReason is null ? GpuDevice.Default : null!;
 
-    /// <summary>Those of <see cref="MatrixTests"/>, and some whose columns or rows have so many blocks that it takes two steps and three.</summary>
+    /// <summary>Those of <see cref="MatrixTests"/>, and some whose columns or rows have so many blocks that it takes several work-items and two steps.</summary>
     internal static IEnumerable<(int Rows, int Columns)> Shapes =>
     [
         .. MatrixTests.Shapes.Select(static shape => ((int)shape[0], (int)shape[1])),
-        (2, 70_001), (1, 1_100_000), (1025, 3), (16_385, 2), (20_000, 1),
+        (2, 70_001), (1, 1_100_000), (1025, 3), (16_385, 2), (20_000, 1), (262_145, 3),
     ];
 
     [GpuFact]

@@ -8,8 +8,11 @@ namespace Kernels.Tests.Gpu;
 /// <summary>Reductions of all elements, in the order of the span forms: the bits are the same.</summary>
 public class GpuReductionTests
 {
-    /// <summary>Of one block, of up to 16, which one step combines, and of so many that it takes two and three steps.</summary>
-    private static readonly int[] Lengths = [.. Samples.Lengths, 65_536, 65_537, 1_048_576, 1_048_577, 1_200_000];
+    /// <summary>
+    /// Of one block, of up to 16, which a work-item combines, of up to 4,096, which a work-group combines, and of so many that
+    /// it takes two steps.
+    /// </summary>
+    private static readonly int[] Lengths = [.. Samples.Lengths, 65_536, 65_537, 1_048_576, 1_048_577, 1_200_000, 16_777_216, 16_777_217];
 
     private static readonly GpuDevice Device = Devices.SkipReason is null ? GpuDevice.Default : null!;
 

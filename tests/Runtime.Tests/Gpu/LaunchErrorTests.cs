@@ -117,7 +117,7 @@ public class LaunchErrorTests
         var without = new GpuDevice(Device.Info with { SupportsDouble = false });
         using var x = without.Allocate<double>(3);
         Assert.Equal(
-            $"The kernel computes with double, which {without} does not support: use another device, or float.",
+            $"The kernel computes with double, as correctly rounded functions do too, which {without} does not support: use another device, or float.",
             Assert.Throws<NotSupportedException>(() => TestPrograms.Doubles.Call("Scale").Input(x, "x").Output(x, "y").Value(2d).Run()).Message);
     }
 

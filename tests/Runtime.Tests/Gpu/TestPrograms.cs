@@ -122,24 +122,34 @@ internal static class TestPrograms
             total[totalStart + column * blocks + block] = sum;
         }
 
-        __kernel void AddPairs(__global const T* source, ulong sourceStart, ulong count, ulong segments, __global T* destination, ulong destinationStart)
+        __kernel void AddPairs(__global const T* source, ulong sourceStart, ulong count, ulong segments, uint lanes,
+            __global T* destination, ulong destinationStart)
         {
-            const ulong steps = (count + 15) / 16;
-            const ulong i = get_global_id(0);
-            if (i >= segments * steps)
-                return;
-            const ulong first = i % steps * 16;
-            const uint live = (uint)min((ulong)16, count - first);
+            __local T sums[256];
+            const uint item = get_local_id(0);
+            const ulong parts = (count + 16 * lanes - 1) / (16 * lanes);
+            const ulong part = get_global_id(0) / lanes;
+            const ulong first = (part % parts * lanes + item % lanes) * 16;
+            const uint live = part < segments * parts && first < count ? (uint)min((ulong)16, count - first) : 0;
             T values[16];
             for (uint k = 0; k < live; k++)
-                values[k] = source[sourceStart + i / steps * count + first + k];
+                values[k] = source[sourceStart + part / parts * count + first + k];
             for (uint apart = 1; apart < live; apart *= 2)
             {
                 for (uint k = 0; k + apart < live; k += 2 * apart)
                     values[k] += values[k + apart];
             }
 
-            destination[destinationStart + i] = values[0];
+            sums[item] = live > 0 ? values[0] : 0;
+            for (uint apart = 1; apart < lanes; apart *= 2)
+            {
+                barrier(CLK_LOCAL_MEM_FENCE);
+                if (item % (2 * apart) == 0)
+                    sums[item] += sums[item + apart];
+            }
+
+            if (item % lanes == 0 && part < segments * parts)
+                destination[destinationStart + part] = sums[item];
         }
 
         """;
@@ -188,14 +198,16 @@ internal static class TestPrograms
             }
         }
 
-        __kernel void AddCounts(__global const ulong* source, ulong sourceStart, ulong count, ulong segments, __global ulong* destination, ulong destinationStart)
+        __kernel void AddCounts(__global const ulong* source, ulong sourceStart, ulong count, ulong segments, uint lanes,
+            __global ulong* destination, ulong destinationStart)
         {
-            const ulong steps = (count + 15) / 16;
-            const ulong i = get_global_id(0);
-            if (i >= segments * steps)
+            const ulong each = 16 * lanes;
+            const ulong steps = (count + each - 1) / each;
+            const ulong i = get_global_id(0) / lanes;
+            if (get_global_id(0) % lanes != 0 || i >= segments * steps)
                 return;
             ulong sum = 0;
-            for (ulong k = i % steps * 16; k < count && k < i % steps * 16 + 16; k++)
+            for (ulong k = i % steps * each; k < count && k < i % steps * each + each; k++)
                 sum += source[sourceStart + i / steps * count + k];
             destination[destinationStart + i] = sum;
         }

@@ -33,6 +33,24 @@ internal sealed unsafe class Pool : IDisposable
         }
     }
 
+    /// <summary>The same with as many numbers of all magnitudes: bits that are spread evenly, those of NaN and subnormal numbers among them.</summary>
+    public void FillAllMagnitudes(int round)
+    {
+        Fill(round);
+        for (var i = 0; i < Addresses.Length; i++)
+        {
+            var parameter = kernel.Parameters[i];
+            if (parameter.IsUniform || parameter.Range is not null)
+                continue;
+            var elementSize = Elements.SizeOf(parameter.Type);
+            for (var element = 1; element < size; element += 2)
+            {
+                var bits = (ulong)element * (0x9E3779B97F4A7C15 + ((ulong)i << 33)); // by the golden ratio, another one for each parameter
+                Elements.Write(Addresses[i] + element * elementSize, elementSize, elementSize == 4 ? bits >> 32 : bits);
+            }
+        }
+    }
+
     /// <summary>Takes the arguments of another pool of the kernel, again and again.</summary>
     public void Repeat(Pool other)
     {

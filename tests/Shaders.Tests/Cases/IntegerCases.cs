@@ -6,26 +6,26 @@ namespace Kernels.Shaders.Tests.Cases;
 internal static partial class IntegerCases
 {
     // Odd divisors: where C# throws, a device gives a number, and another test asks which.
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true, Wgsl = true)]
     internal static int Division(int x, int y) => x / (y | 1) * 3 + x % (y | 1) + x / 7 - x % -10;
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true, Wgsl = true)]
     internal static (int Quotient, int Remainder) Divide(int x, int y) => (x / y, x % y);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true, Wgsl = true)]
     internal static uint UnsignedDivision(uint x, uint y) => x / (y | 1u) + x % (y | 1u) * (x / 10u);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true, Wgsl = true)]
     internal static int Shifts(int x, int count, uint bits) =>
         (x << count) ^ (x >> (count + 3)) ^ (x >>> count) ^ (int)((bits << count) + (bits >> (count & 7)));
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true, Wgsl = true)]
     internal static int Saturation(float x, float y) => unchecked((int)x + (int)(uint)y) ^ (int)(x - y);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true, Wgsl = true)]
     internal static float Sizes(int x, uint y) => x * 0.5f + y - (x > (int)y ? 1f : -1f) * (int)(32767u & y);
 
-    [Vectorize(Gpu = true, Reduce = Reduction.Min | Reduction.Max)]
+    [Vectorize(Gpu = true, Wgsl = true, Reduce = Reduction.Min | Reduction.Max)]
     internal static uint Hash(uint x, [Uniform] uint seed)
     {
         uint h = x * 0x9E3779B9u + seed;
@@ -34,10 +34,10 @@ internal static partial class IntegerCases
         return h ^ (h >> 13);
     }
 
-    [Vectorize(Gpu = true, Reduce = Reduction.Min | Reduction.Max)]
+    [Vectorize(Gpu = true, Wgsl = true, Reduce = Reduction.Min | Reduction.Max)]
     internal static int Magnitude(int x, int y) => Math.Max(Math.Abs(x), Math.Min(y, -y)) ^ Math.Clamp(x, -100, 100) ^ Math.Sign(y);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true, Wgsl = true)]
     internal static int CollatzSteps([InRange(1, 10_000)] int start, [Uniform][InRange(0, 200)] int limit)
     {
         int n = start, steps = 0;
@@ -50,7 +50,7 @@ internal static partial class IntegerCases
         return steps;
     }
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true, Wgsl = true)]
     internal static uint GreatestDivisor(uint x, uint y)
     {
         while (y != 0u)

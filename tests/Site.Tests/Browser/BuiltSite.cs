@@ -7,8 +7,6 @@ namespace Kernels.Site.Tests.Browser;
 /// <summary>The site as docfx builds it, and a browser to look at it. What is missing for that is said.</summary>
 public sealed class BuiltSite : IAsyncLifetime
 {
-    private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
-
     private readonly List<IDisposable> held = [];
     private string? temporary;
 
@@ -31,9 +29,9 @@ public sealed class BuiltSite : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (PathOfBrowser() is not { } browser)
+        if (Chromium.Path is null)
         {
-            Missing = "There is no Chromium. On Debian it is in the package chromium.";
+            Missing = Chromium.Missing;
             return;
         }
 
@@ -46,7 +44,7 @@ public sealed class BuiltSite : IAsyncLifetime
         Address = server.Address;
         var playwright = await Playwright.CreateAsync();
         held.Add(playwright);
-        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = browser, Args = ["--no-sandbox"] });
+        Browser = await Chromium.LaunchAsync(playwright);
     }
 
     public async Task DisposeAsync()
@@ -86,11 +84,6 @@ public sealed class BuiltSite : IAsyncLifetime
             .Append(Kernels.Tests.Repository.PathOf("docfx.json"))
             .All(file => File.GetLastWriteTimeUtc(file) <= home.LastWriteTimeUtc);
     }
-
-    private static string? PathOfBrowser() => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator)
-        .SelectMany(static folder => Browsers.Select(name => Path.Combine(folder, name)))
-        .FirstOrDefault(File.Exists);
 }
 
 [CollectionDefinition(Name)]

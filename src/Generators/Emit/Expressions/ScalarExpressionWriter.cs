@@ -16,6 +16,8 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
 
     public string LoopComment => "The loop of the function, for one element.";
 
+    public virtual bool HasLoopsOfC => true;
+
     public string Write(Expr expression) => Print(expression).Text;
 
     public string Write(Binding binding) => Write(binding.Value);
@@ -122,8 +124,12 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
     {
         var (symbol, precedence) = SymbolOf(binary);
         var right = precedence == Precedence.Shift ? PrintCount(binary.Right) : Print(binary.Right);
-        return new Code($"{Print(binary.Left).At(precedence)} {symbol} {right.At(precedence is Precedence.LogicalAnd or Precedence.LogicalOr ? precedence : precedence + 1)}", precedence);
+        return new Code($"{Operand(Print(binary.Left), precedence, isRight: false)} {symbol} {Operand(right, precedence, isRight: true)}", precedence);
     }
+
+    /// <summary>An operand of an operator, in parentheses where it needs them there.</summary>
+    protected virtual string Operand(Code operand, Precedence operation, bool isRight) =>
+        operand.At(!isRight || operation is Precedence.LogicalAnd or Precedence.LogicalOr ? operation : operation + 1);
 
     private string Compared(Expr operand) => Print(operand) is { Precedence: > Precedence.Shift } code ? code.Text : $"({Write(operand)})";
 

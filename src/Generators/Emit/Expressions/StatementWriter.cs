@@ -11,6 +11,9 @@ internal interface IExpressionWriter
     /// <summary>Said before a loop.</summary>
     string LoopComment { get; }
 
+    /// <summary>Has the language C's loops, with a <c>do</c> and a <c>break</c> that needs no braces?</summary>
+    bool HasLoopsOfC { get; }
+
     string Write(Expr expression);
 
     /// <summary>The value of a binding.</summary>
@@ -104,8 +107,7 @@ internal sealed class StatementWriter(SourceWriter writer, IExpressionWriter exp
             writer.Open("while (true)");
             Write(loop.Before);
             LineBreaker.Write(writer, expressions.WriteLeave(loop.Active, loop.GoesOn));
-            writer.Line($"if (!{isAny})");
-            writer.Indented("break;");
+            WriteBreak($"if (!{isAny})");
             if (loop.After.Count + loop.Updates.Count > 0)
                 writer.Line();
             Write(loop.After);
@@ -114,13 +116,27 @@ internal sealed class StatementWriter(SourceWriter writer, IExpressionWriter exp
         }
         else
         {
-            var entersAlways = loop.Guard is Constant { Bits: not 0 };
+            var entersAlways = loop.Guard is Constant { Bits: not 0 } && expressions.HasLoopsOfC;
             writer.Open(entersAlways ? "do" : $"while ({isAny})");
             Write(loop.Before);
             WriteUpdates(loop);
             LineBreaker.Write(writer, expressions.WriteLeave(loop.Active, loop.GoesOn));
             writer.Close(entersAlways ? $" while ({isAny});" : "");
         }
+    }
+
+    private void WriteBreak(string condition)
+    {
+        if (expressions.HasLoopsOfC)
+        {
+            writer.Line(condition);
+            writer.Indented("break;");
+            return;
+        }
+
+        writer.Open(condition);
+        writer.Line("break;");
+        writer.Close();
     }
 
     private void WriteUpdates(MaskedLoop loop)

@@ -12,6 +12,8 @@ internal sealed partial class VectorExpressionWriter
 
     public string LoopComment => "A lane is active while its scalar loop runs, and then keeps its values. The last active lane ends the loop.";
 
+    public bool HasLoopsOfC => true;
+
     /// <summary>Makes the loop's variables known, and settles which vectors its conditions are.</summary>
     public void Declare(string name, MaskedLoop loop)
     {

@@ -130,6 +130,8 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         var (table, isNarrow) = (tables.NameOf(lookup.Table), lookup.Table.IsParameter && lookup.Type.Bits() < laneBits);
         if (lookup.Index is Constant index)
             return isNarrow ? PrintUniform($"{table}[{Literals.Of(index)}]", lookup.Type) : Call("Create", $"{table}[{Literals.Of(index)}]");
+        if (tables.IsOfBytes(lookup.Table))
+            return As(Code.Primary($"{types["Lanes"]}.LookupBytes({table}, {Print(lookup.Index).Text})"), ScalarType.Int32, lookup.Type);
         var found = Code.Primary($"{types["Lanes"]}.Lookup({table}, {(isNarrow ? Narrow(lookup.Index) : Print(lookup.Index).Text)})");
         return isNarrow ? Widened(found, lookup.Type) : found;
     }
@@ -161,7 +163,8 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         {
             var method = binary.Operator == BinaryOperator.Divide ? "Divide" : "Remainder";
             var widened = Element(type) == type.Keyword() ? "" : "Widened";
-            return Code.Primary($"{types["Lanes"]}.{method}{widened}({Print(left).Text}, {Print(right).Text})");
+            var divisor = right is Constant { Bits: not (0 or -1) } constant && widened.Length == 0 ? Literals.Of(constant) : Print(right).Text;
+            return Code.Primary($"{types["Lanes"]}.{method}{widened}({Print(left).Text}, {divisor})");
         }
 
         var (text, precedence) = binary.Operator switch

@@ -71,6 +71,19 @@ internal sealed class ArgumentChecks(KernelSignature signature, SourceWriter wri
             $"{guard}.RequireOneEach({name}.Length, {(perColumn ? columns : rows)}, \"{(perColumn ? "columns" : "rows")}\", nameof({name}), nameof({matrix}));");
     }
 
+    /// <summary>The checks of a derivative by the numbers of a table.</summary>
+    /// <param name="parameters">The inputs and tables.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="destination">What receives a sum for each of its numbers.</param>
+    public void WriteTableGradient(IReadOnlyList<MemberParameter> parameters, string table, string destination)
+    {
+        WriteLengths(parameters);
+        writer.Line($"{guard}.RequireSameLength({destination}.Length, {table}.Length, nameof({destination}), nameof({table}));");
+        foreach (var input in parameters.Where(static parameter => parameter.Memory is not null).Select(static parameter => TypeNames.Identifier(parameter.Name)))
+            writer.Line($"{guard}.RequireSeparate({input}, {destination}, nameof({destination}), nameof({input}));");
+        writer.Line();
+    }
+
     /// <summary>What is written would change a table for the elements that follow.</summary>
     private void WriteTables(IReadOnlyList<MemberParameter> parameters)
     {

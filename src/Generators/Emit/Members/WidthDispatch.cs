@@ -12,9 +12,9 @@ internal static class WidthDispatch
     /// <param name="types">The names of the vector types.</param>
     /// <param name="statement">The statement for a width.</param>
     /// <param name="elses">The statements do not return, so that the next one follows an <c>else</c>.</param>
-    public static void Write(SourceWriter writer, TypeNames types, Func<VectorWidth, string> statement, bool elses = false)
+    /// <param name="keyword">How the choice begins: <c>else if</c> behind another one.</param>
+    public static void Write(SourceWriter writer, TypeNames types, Func<VectorWidth, string> statement, bool elses = false, string keyword = "if")
     {
-        var keyword = "if";
         foreach (var width in VectorWidth.All.Where(static width => width.Bits > 128))
         {
             writer.Line($"{keyword} ({types[width.Type]}.IsHardwareAccelerated)");

@@ -94,7 +94,10 @@ internal sealed class ReductionPlan
     public int Lanes => RowBits / Kernel.LaneBits;
 
     /// <summary>The elements of a block.</summary>
-    public int Block => BlockRows * Lanes;
+    public int Block => BlockOf(Kernel.LaneBits);
+
+    /// <summary>The elements of a block, for lanes of a width.</summary>
+    public static int BlockOf(int laneBits) => BlockRows * (RowBits / laneBits);
 
     public bool ReturnsTuple => Reduced.Count > 1;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Bodies;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Passes.Derivatives;
@@ -63,7 +64,7 @@ internal sealed class Differentiability
             return Visit(spec.Primal, isActive);
         }
 
-        var active = new HashSet<string>(function.Parameters.Where((_, i) => isActive[i]).Select(static parameter => parameter.Name));
+        var active = new HashSet<string>(function.Parameters.Where((_, i) => isActive[i]).SelectMany(static parameter => new[] { parameter.Name, $"#table:{parameter.Name}" }));
         Visit(function.Bindings, active);
         return Visit(function.Result, active);
     }
@@ -79,6 +80,9 @@ internal sealed class Differentiability
         }
     }
 
+    /// <summary>What is active of a table are its numbers.</summary>
+    private static string NameOf(Table table) => $"#table:{table.Name}";
+
     private static string ElementOf(Variable loop, int index) => $"{loop.Name}[{index}]";
 
     /// <summary>The indices of what the loop gives that depends on what is active, perhaps after some iterations.</summary>
@@ -86,6 +90,7 @@ internal sealed class Differentiability
     {
         var operands = loop.Initial.Concat(loop.Invariants).Select(operand => Visit(operand, active)).ToList();
         var inside = new HashSet<string>(loop.Body.Parameters.Where((_, i) => operands[i]).Select(static parameter => parameter.Name));
+        inside.UnionWith(ClosureCheck.NodesOf(loop.Body).OfType<Lookup>().Select(static lookup => NameOf(lookup.Table)).Where(active.Contains));
         var state = loop.Body.Parameters.Take(loop.Initial.Count).Select(static parameter => parameter.Name).ToList();
         if (inside.Count == 0)
             return [];
@@ -109,6 +114,8 @@ internal sealed class Differentiability
             return active.Contains(parameter.Name);
         if (node is Variable variable)
             return active.Contains(variable.Name);
+        if (node is Lookup { Table.IsParameter: true } lookup && active.Contains(NameOf(lookup.Table)))
+            return true;
         if (node is Item { Tuple: Variable tuple, Index: var index } && active.Contains(ElementOf(tuple, index)))
             return node.Type.IsFloat();
         if (node is Item { Tuple: Loop inner } item)

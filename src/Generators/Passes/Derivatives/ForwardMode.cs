@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Bodies;
 using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Passes.Derivatives;
@@ -8,7 +9,17 @@ namespace Kernels.Generators.Passes.Derivatives;
 /// <summary>A direction in which a function is differentiated.</summary>
 /// <param name="Name">What the names of its tangents end in.</param>
 /// <param name="Tangents">How much each parameter moves; those that are held are absent.</param>
-internal sealed record Direction(string Name, IReadOnlyDictionary<string, Expr> Tangents);
+/// <param name="Number">A number of a table that moves by 1; null where none does.</param>
+internal sealed record Direction(string Name, IReadOnlyDictionary<string, Expr> Tangents, TableNumber? Number = null);
+
+/// <summary>A number of a table that is a parameter.</summary>
+/// <param name="Table">The name of the table.</param>
+/// <param name="Place">Where it stands: a parameter, also of each loop that reads the table.</param>
+internal sealed record TableNumber(string Table, Parameter Place)
+{
+    /// <summary>Is a node a look-up in the table?</summary>
+    public bool IsOf(Expr node) => node is Lookup { Table: { IsParameter: true } table } && table.Name == Table;
+}
 
 /// <summary>
 /// Forward-mode differentiation. Beside each value goes its tangent, the derivative along a direction, from the parameters
@@ -89,6 +100,13 @@ internal sealed class ForwardMode
         return pass.Function(primal, results.Select(result => result.IsValue ? pass.Values[result.Index] : pass.Tangent(result.Index, 0)));
     }
 
+    /// <summary>The derivative of a function of one result by a number of a table.</summary>
+    public static Function ByNumber(Function primal, TableNumber number, IReadOnlyDictionary<string, Function> functions)
+    {
+        var pass = new ForwardMode(primal, [new Direction("Slope", new Dictionary<string, Expr>(), number)], functions);
+        return pass.Function(primal, [pass.Tangent(0, 0)]);
+    }
+
     private IReadOnlyList<Expr> Values => operations.Definition(operations.Result) is TupleExpr tuple ? tuple.Items : [operations.Result];
 
     private Expr Tangent(int result, int direction) =>
@@ -130,6 +148,13 @@ internal sealed class ForwardMode
             if (replaced.TryGetValue(item.Tuple, out var other))
                 replaced.Add(operation.Variable, item with { Tuple = other, Index = places[other][item.Index] });
             return tangents.TryGetValue(item.Tuple, out var all) ? Of(d => all[(item.Index * directions.Count) + d]) : Of(static _ => null);
+        }
+
+        if (operation.Value is Lookup lookup && directions.Any(direction => direction.Number?.IsOf(lookup) == true))
+        {
+            return Of(d => directions[d].Number is { } number && number.IsOf(lookup)
+                ? operations.Bind(new Select(lookup.Index.Is(CompareOperator.Equal, number.Place), lookup.Number(1), lookup.Number(0)))
+                : null);
         }
 
         if (!operation.Value.Type.IsFloat() || !operation.Value.Operands.Any(tangents.ContainsKey))
@@ -187,6 +212,10 @@ internal sealed class ForwardMode
     /// <summary>Puts a loop into the place of another one, which carries the tangents of the state as well.</summary>
     private Expr?[] Loop(Variable variable, Loop loop)
     {
+        // A loop that reads the table is told which number moves.
+        var number = directions.Select(static direction => direction.Number).FirstOrDefault(number => number is not null && ClosureCheck.NodesOf(loop.Body).Any(number.IsOf));
+        if (number is not null)
+            loop = loop with { Invariants = [.. loop.Invariants, number.Place], Body = loop.Body with { Parameters = [.. loop.Body.Parameters, number.Place] } };
         var (state, invariants) = (loop.Body.Parameters.Take(loop.Initial.Count).ToList(), loop.Body.Parameters.Skip(loop.Initial.Count).ToList());
         var names = new NameAllocator(loop.Body.Parameters.Select(static parameter => parameter.Name)
             .Concat(loop.Body.Bindings.Select(static binding => binding.Variable.Name)));
@@ -200,7 +229,7 @@ internal sealed class ForwardMode
             }
         }
 
-        if (given.Count == 0)
+        if (given.Count == 0 && number is null)
             return [];
 
         // The state that an iteration moves moves from the start of the next one.

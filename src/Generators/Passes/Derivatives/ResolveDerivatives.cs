@@ -10,7 +10,7 @@ namespace Kernels.Generators.Passes.Derivatives;
 /// Gives every function of a closure that is declared as a derivative its body. It runs before calls are inlined, since a
 /// call of a function whose derivative the user wrote has to be seen as one.
 /// </summary>
-internal sealed class ResolveDerivatives
+internal sealed partial class ResolveDerivatives
 {
     private readonly Dictionary<string, Function> functions;
     private readonly HashSet<string> resolved = [];
@@ -53,7 +53,7 @@ internal sealed class ResolveDerivatives
         // Differentiated are the parameters by the primal's names, and the result by those of the declaration. What is differentiated
         // does not throw: the derivative does where a call of the primal would.
         var whole = Resolve(spec.Primal);
-        var primal = whole with { Throws = null };
+        var primal = WithNamesOf(function, whole) with { Throws = null };
         var derivative = spec.Along.Count > 0 ? Along(primal, spec)
             : spec.By.Any(static element => element.By.Count > 1) ? Hessian(primal, spec)
             : Gradient(primal, spec.By.Select(static element => element.IsValue ? "" : element.By[0]).ToList());
@@ -75,6 +75,12 @@ internal sealed class ResolveDerivatives
             Throws = whole.Throws is null ? null : new Thrown(new Call(primal.Result.Type, primal.Key, [.. function.Parameters.Take(primal.Parameters.Count)], new Live())),
         };
     }
+
+    /// <summary>A function whose tables have the names that another one of the same parameters has for them.</summary>
+    private static Function WithNamesOf(Function function, Function primal) => primal.WithTables(primal.Parameters
+        .Zip(function.Parameters, static (from, to) => (from, to))
+        .Where(static pair => pair.from.Name != pair.to.Name)
+        .ToDictionary(static pair => pair.from.Name, static pair => pair.to.Name));
 
     /// <summary>Stands for the tangent of a parameter until the declaration's names are put in.</summary>
     private static Parameter TangentOf(Function primal, string name) =>
@@ -152,7 +158,7 @@ internal sealed class ResolveDerivatives
         // What it calls may be derivatives themselves.
         foreach (var call in ClosureCheck.NodesOf(primal).OfType<Call>().ToList())
             ResolveReached(call.Function);
-        var body = Inline.Run(primal, functions.Values, keepOwn: true);
+        var body = Inline.Run(primal, functions.Values, keep: static function => function.Own is not null);
         return CommonSubexpressions.Run(Simplify.Run(LowerFunctions.RunButSign(body)));
     }
 

@@ -5,12 +5,21 @@ using Kernels.Generators.Expressions;
 namespace Kernels.Generators.Targets.OpenCL;
 
 /// <summary>OpenCL C 1.2, compiled by the driver at run time.</summary>
-internal sealed class OpenCLLanguage() : TargetLanguage("OpenCL C", OpenCLNames.Reserved, [GpuFunctions.Shared])
+internal sealed class OpenCLLanguage : TargetLanguage
 {
-    public static readonly OpenCLLanguage Instance = new();
+    /// <summary>With the functions of the runtime, so that every device gives the bits that the processor's vector forms give.</summary>
+    public static readonly OpenCLLanguage Instance = new(isFast: false);
+
+    /// <summary>With the functions of the device.</summary>
+    public static readonly OpenCLLanguage Fast = new(isFast: true);
 
     /// <summary>How the names begin that belong to extensions and to conversions of vectors.</summary>
     private static readonly string[] Foreign = ["cl_", "CL_", "CLK_", "convert_"];
+
+    private readonly bool isFast;
+
+    private OpenCLLanguage(bool isFast)
+        : base("OpenCL C", OpenCLNames.Reserved, isFast ? [GpuFunctions.Shared] : [GpuFunctions.OfProcessor, GpuFunctions.Shared]) => this.isFast = isFast;
 
     public override bool SignedWraps => false;
 
@@ -19,6 +28,12 @@ internal sealed class OpenCLLanguage() : TargetLanguage("OpenCL C", OpenCLNames.
     public override string Spell(string name) =>
         (Foreign.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal)) ? "u" : "") + base.Spell(name);
 
-    /// <summary>A driver's own tanh may stay below 1 for ever (pocl 3.1): x·(1 - tanh²x) would grow without end.</summary>
-    public override string? Spelling(MathFunction function) => function.Name == "Tanh" ? null : function.C;
+    public override bool HasSlopes => !isFast;
+
+    /// <summary>
+    /// What every device rounds alike is its own, and what is an estimate. A driver's own tanh may stay below 1 for ever (pocl 3.1):
+    /// x·(1 - tanh²x) would grow without end.
+    /// </summary>
+    public override string? Spelling(MathFunction function) =>
+        function.Name == "Tanh" || (!isFast && function.Single == VectorForm.VectorMath && function.Name != "ReciprocalSqrtEstimate") ? null : function.C;
 }

@@ -21,6 +21,9 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, GpuCo
     /// <summary>How many neighbours one work-item combines.</summary>
     private const int Neighbours = 16;
 
+    /// <summary>The most work-items that combine further what they have; the runtime launches them in groups of as many.</summary>
+    private const int PairLanes = 256;
+
     private readonly OpenCLCombining combining = new(code);
 
     public void Write()
@@ -118,27 +121,30 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, GpuCo
     private void WritePairs(ReductionPlan plan, ReducedResult reduced)
     {
         var type = OpenCLCombining.TypeOf(plan, reduced);
-        writer.Line($"// Combines {Neighbours} neighbours of a segment in pairs. Beyond the end of a segment, values are neutral.");
+        writer.Line("// Combines the partial results of each segment in pairs of neighbours. Beyond the end of a segment, values are neutral.");
+        writer.Line($"// A work-item combines {Neighbours} of them, and then as many work-items as there are lanes combine what they have.");
         writer.Line($"__kernel void {names.Pairs(plan, reduced)}(");
         writer.Indented(() =>
         {
             writer.Line($"__global const {type}* source, ulong sourceStart,");
-            writer.Line("ulong count, ulong segments,");
+            writer.Line("ulong count, ulong segments, uint lanes,");
             writer.Line($"__global {type}* destination, ulong destinationStart)");
         });
         writer.Line("{");
         writer.Indented(() =>
         {
-            writer.Line("const ulong i = get_global_id(0);");
-            writer.Line($"const ulong groups = (count + {Neighbours - 1}) / {Neighbours};");
-            writer.Line("if (i >= segments * groups)");
-            writer.Indented("return;");
+            writer.Line($"__local {type} shared[{PairLanes}];");
+            writer.Line("const uint item = get_local_id(0);");
+            writer.Line("const uint lane = item % lanes;");
+            writer.Line("const ulong part = get_global_id(0) / lanes;");
+            writer.Line($"const ulong parts = (count + {Neighbours} * lanes - 1) / ({Neighbours} * lanes);");
+            writer.Line("const ulong segment = part / parts;");
+            writer.Line($"const ulong first = (part % parts * lanes + lane) * {Neighbours};");
+            writer.Line("const ulong end = segment < segments ? count : 0;");
             writer.Line();
-            writer.Line($"const ulong first = i % groups * {Neighbours};");
-            writer.Line("source += sourceStart + i / groups * count + first;");
             writer.Line($"{type} values[{Neighbours}];");
             writer.Line($"for (uint k = 0; k < {Neighbours}; k++)");
-            writer.Indented($"values[k] = first + k < count ? source[k] : {OpenCLCombining.Identity(reduced)};");
+            writer.Indented($"values[k] = first + k < end ? source[sourceStart + segment * count + first + k] : {OpenCLCombining.Identity(reduced)};");
             writer.Line($"for (uint apart = 1; apart < {Neighbours}; apart *= 2)");
             writer.Line("{");
             writer.Indented(() =>
@@ -148,7 +154,19 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, GpuCo
             });
             writer.Line("}");
             writer.Line();
-            writer.Line("destination[destinationStart + i] = values[0];");
+            writer.Line("shared[item] = values[0];");
+            writer.Line("for (uint apart = 1; apart < lanes; apart *= 2)");
+            writer.Line("{");
+            writer.Indented(() =>
+            {
+                writer.Line("barrier(CLK_LOCAL_MEM_FENCE);");
+                writer.Line("if (lane % (2 * apart) == 0)");
+                writer.Indented($"{combining.Combine(plan, reduced, "shared[item]", "shared[item + apart]")};");
+            });
+            writer.Line("}");
+            writer.Line();
+            writer.Line("if (lane == 0 && segment < segments)");
+            writer.Indented("destination[destinationStart + part] = shared[item];");
         });
         writer.Line("}");
     }

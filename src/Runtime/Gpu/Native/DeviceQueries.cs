@@ -28,6 +28,9 @@ internal static unsafe class DeviceQueries
     private const ulong GpuType = 4;
     private const ulong AcceleratorType = 8;
 
+    private const ulong HasSubnormals = 1 << 0;
+    private const ulong HasInfinitiesAndNaN = 1 << 1;
+    private const ulong RoundsToNearest = 1 << 2;
     private const ulong RoundsCorrectly = 1 << 7;
 
     private delegate int ListFunction(uint capacity, nint* ids, uint* count);
@@ -57,6 +60,7 @@ internal static unsafe class DeviceQueries
         if (kind is null || !isUsable)
             return null;
 
+        var ofFloats = Number(id, SingleConfiguration);
         return new DeviceInfo
         {
             Id = id,
@@ -71,7 +75,9 @@ internal static unsafe class DeviceQueries
             ComputeUnits = (int)Number(id, MaxComputeUnits),
             SupportsDouble = Number(id, DoubleConfiguration) != 0,
             HasOwnMemory = Number(id, SharesHostMemory) == 0,
-            CanRoundCorrectly = (Number(id, SingleConfiguration) & RoundsCorrectly) != 0,
+            CanRoundCorrectly = (ofFloats & RoundsCorrectly) != 0,
+            HasSubnormals = (ofFloats & HasSubnormals) != 0,
+            RoundsToNearest = (ofFloats & (HasInfinitiesAndNaN | RoundsToNearest)) == (HasInfinitiesAndNaN | RoundsToNearest),
         };
     }
 

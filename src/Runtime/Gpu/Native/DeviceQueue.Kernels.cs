@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using System.Text;
 
 namespace Kernels.Gpu.Native;
@@ -11,13 +10,19 @@ internal sealed unsafe partial class DeviceQueue
     private const uint KernelParameters = 0x1191;
     private const uint KernelGroupSize = 0x11B0;
 
-    /// <summary>The least memory for partial results: that of a reduction of some ten million floats.</summary>
-    private const long LeastScratch = 1 << 16;
-
     /// <summary>The work-items of a group where the kernel does not ask for a number.</summary>
     private const int UsualGroup = 128;
 
-    private MemoryHandle? scratch;
+    /// <summary>
+    /// The work-items after which what is queued is flushed. They are work for longer than a flush takes, some microseconds.
+    /// </summary>
+    private const long ItemsOfFlush = 1 << 16;
+
+    /// <summary>The launches after which what is queued is flushed, however small: a flush costs a fraction of them all.</summary>
+    private const int LaunchesOfFlush = 16;
+
+    private long itemsSinceFlush;
+    private int launchesSinceFlush;
 
     /// <summary>
     /// Held while a launch's arguments are set, since a kernel is no object for two threads, and during all launches of a
@@ -25,24 +30,11 @@ internal sealed unsafe partial class DeviceQueue
     /// </summary>
     public Lock Gate { get; } = new();
 
-    /// <summary>Memory for partial results, at least of a size, with any content. To be used under <see cref="Gate"/> alone.</summary>
-    public MemoryHandle Scratch(long size)
-    {
-        if (scratch is null || scratch.Size < size)
-        {
-            var rounded = Math.Max(LeastScratch, (long)BitOperations.RoundUpToPowerOf2((ulong)size));
-            var larger = Allocate(rounded <= device.LargestBuffer ? rounded : size, content: null);
-            scratch?.Dispose();
-            scratch = larger;
-        }
-
-        return scratch;
-    }
-
     /// <summary>Compiles a program.</summary>
     /// <exception cref="GpuException">The program has an error; the message holds the driver's log and the program.</exception>
     public ProgramHandle Build(string source)
     {
+        ThrowIfFailed();
         using var handlers = new FaultHandlers();
         int code;
         ProgramHandle program;
@@ -54,7 +46,7 @@ internal sealed unsafe partial class DeviceQueue
             program = new ProgramHandle(OpenCL.clCreateProgramWithSource(context, 1, &address, &size, &code));
         }
 
-        OpenCLError.Check(code, nameof(OpenCL.clCreateProgramWithSource), device);
+        Check(code, nameof(OpenCL.clCreateProgramWithSource));
         var id = device.Id;
         var options = device.CanRoundCorrectly ? "-cl-std=CL1.2 -cl-fp32-correctly-rounded-divide-sqrt" : "-cl-std=CL1.2";
         code = OpenCL.clBuildProgram(program, 1, &id, options, 0, 0);
@@ -63,8 +55,9 @@ internal sealed unsafe partial class DeviceQueue
 
         using (program)
         {
+            var (name, advice) = OpenCLError.Describe(code);
             throw new GpuException(
-                $"The driver of {device} cannot compile the kernel: clBuildProgram failed with {OpenCLError.Describe(code).Name}.\n"
+                $"The driver of {device} cannot compile the kernel: {$"clBuildProgram failed with {name}. {advice}".TrimEnd()}\n"
                 + $"{Log(program).Trim()}\n\nThe program, compiled with '{options}':\n{Numbered(source)}");
         }
     }
@@ -72,23 +65,22 @@ internal sealed unsafe partial class DeviceQueue
     /// <summary>A kernel of a program.</summary>
     public Kernel Find(ProgramHandle program, string name)
     {
+        ThrowIfFailed();
         using var handlers = new FaultHandlers();
         int code;
         var kernel = new KernelHandle(OpenCL.clCreateKernel(program, name, &code));
         if (code == OpenCLError.InvalidKernelName)
             throw new GpuException($"The program has no kernel '{name}'.");
-        OpenCLError.Check(code, nameof(OpenCL.clCreateKernel), device);
+        Check(code, nameof(OpenCL.clCreateKernel));
         uint parameters;
-        OpenCLError.Check(
+        Check(
             OpenCL.clGetKernelInfo(kernel, KernelParameters, sizeof(uint), &parameters, null),
-            nameof(OpenCL.clGetKernelInfo),
-            device);
+            nameof(OpenCL.clGetKernelInfo));
         nuint largest;
-        OpenCLError.Check(
+        Check(
             OpenCL.clGetKernelWorkGroupInfo(kernel, device.Id, KernelGroupSize, (nuint)sizeof(nuint), &largest, null),
-            nameof(OpenCL.clGetKernelWorkGroupInfo),
-            device);
-        return new Kernel(name, kernel, (int)parameters, (int)Math.Min(largest, int.MaxValue));
+            nameof(OpenCL.clGetKernelWorkGroupInfo));
+        return new Kernel(this, name, kernel, (int)parameters, (int)Math.Min(largest, int.MaxValue));
     }
 
     /// <summary>The work-items of a group of a kernel that does not ask for a number.</summary>
@@ -105,11 +97,13 @@ internal sealed unsafe partial class DeviceQueue
     /// <param name="groupSize">The work-items of a group.</param>
     public void Launch(Kernel kernel, ReadOnlySpan<KernelArgument> arguments, long items, int groupSize)
     {
+        ThrowIfFailed();
+
         // The driver would take the arguments of an earlier launch for those that are missing.
-        if (arguments.Length != kernel.Parameters)
+        if (arguments.Length != kernel.Arguments.Length)
         {
             throw new InvalidOperationException(
-                $"The kernel '{kernel.Name}' has {kernel.Parameters} parameters, but is given {arguments.Length} arguments.");
+                $"The kernel '{kernel.Name}' has {kernel.Arguments.Length} parameters, but is given {arguments.Length} arguments.");
         }
 
         if (groupSize > kernel.LargestGroup)
@@ -125,27 +119,51 @@ internal sealed unsafe partial class DeviceQueue
             for (; held < arguments.Length; held++)
                 arguments[held].Hold();
             for (var i = 0; i < arguments.Length; i++)
-                Set(kernel.Handle, i, arguments[i]);
+                Set(kernel, i, arguments[i].Bits);
 
             var group = (nuint)groupSize;
             var all = ((nuint)items + group - 1) / group * group;
-            OpenCLError.Check(
-                OpenCL.clEnqueueNDRangeKernel(queue, kernel.Handle, 1, null, &all, &group, 0, null, null),
-                nameof(OpenCL.clEnqueueNDRangeKernel),
-                device);
+            nint done;
+            Check(
+                OpenCL.clEnqueueNDRangeKernel(queue, kernel.Handle, 1, null, &all, &group, 0, null, EventAt(&done)),
+                nameof(OpenCL.clEnqueueNDRangeKernel));
+            Note(kernel.Name, &done);
         }
         finally
         {
             while (held > 0)
                 arguments[--held].Release();
         }
+
+        counts.Launches++;
+        FlushWhenDue(items);
     }
 
-    private void Set(KernelHandle kernel, int index, KernelArgument argument)
+    /// <summary>Sets an argument, unless it is that of the kernel's last launch.</summary>
+    private void Set(Kernel kernel, int index, ArgumentBits bits)
     {
-        var bits = argument.Bits;
-        var code = OpenCL.clSetKernelArg(kernel, (uint)index, (nuint)argument.Size, &bits);
-        OpenCLError.Check(code, nameof(OpenCL.clSetKernelArg), device);
+        ref var current = ref kernel.Arguments[index];
+        if (current == bits)
+            return;
+        current = default;
+        var value = bits.Bits;
+        Check(OpenCL.clSetKernelArg(kernel.Handle, (uint)index, (nuint)bits.Size, &value), nameof(OpenCL.clSetKernelArg));
+        current = bits;
+        counts.Arguments++;
+    }
+
+    /// <summary>
+    /// Has the device begin, rather than when something is waited for: drivers may collect what is queued until then, and
+    /// the device would be idle while the program does something else.
+    /// </summary>
+    private void FlushWhenDue(long items)
+    {
+        itemsSinceFlush += items;
+        if (++launchesSinceFlush < LaunchesOfFlush && itemsSinceFlush < ItemsOfFlush)
+            return;
+        (itemsSinceFlush, launchesSinceFlush) = (0, 0);
+        Check(OpenCL.clFlush(queue), nameof(OpenCL.clFlush));
+        counts.Flushes++;
     }
 
     private string Log(ProgramHandle program)

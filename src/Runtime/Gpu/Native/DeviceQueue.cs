@@ -7,34 +7,53 @@ namespace Kernels.Gpu.Native;
 internal sealed unsafe partial class DeviceQueue
 {
     private const nint ContextPlatform = 0x1084;
+    private const ulong Profiling = 1 << 1;
     private const ulong ReadWrite = 1;
 
     private readonly DeviceInfo device;
     private readonly ContextHandle context;
     private readonly QueueHandle queue;
 
-    /// <summary>The bytes of all memory that is not released.</summary>
+    private QueueCounts counts;
+
     private long used;
 
-    public DeviceQueue(DeviceInfo device)
+    /// <param name="device">The device.</param>
+    /// <param name="isProfiled">Does it measure how long each command takes? That makes commands slower to queue.</param>
+    public DeviceQueue(DeviceInfo device, bool isProfiled = false)
     {
         using var handlers = new FaultHandlers();
         this.device = device;
+        times = isProfiled ? [] : null;
         int code;
         var id = device.Id;
         var properties = stackalloc nint[] { ContextPlatform, device.PlatformId, 0 };
         context = new ContextHandle(OpenCL.clCreateContext(properties, 1, &id, 0, 0, &code));
         OpenCLError.Check(code, nameof(OpenCL.clCreateContext), device);
-        queue = new QueueHandle(OpenCL.clCreateCommandQueue(context, id, 0, &code));
+        queue = new QueueHandle(OpenCL.clCreateCommandQueue(context, id, isProfiled ? Profiling : 0, &code));
         OpenCLError.Check(code, nameof(OpenCL.clCreateCommandQueue), device);
     }
+
+    /// <summary>What the queue has been given up to now.</summary>
+    public QueueCounts Counts
+    {
+        get
+        {
+            lock (Gate)
+                return counts;
+        }
+    }
+
+    /// <summary>The bytes of all memory that is not released.</summary>
+    public long Used => Volatile.Read(ref used);
 
     /// <summary>New memory with a copy of what is at an address, or with zeros if that is null.</summary>
     /// <param name="size">The bytes.</param>
     /// <param name="content">The address, or null.</param>
-    /// <exception cref="GpuException">The device's memory is used up.</exception>
+    /// <exception cref="GpuException">The device's memory is used up, or the device failed.</exception>
     public MemoryHandle Allocate(long size, void* content)
     {
+        ThrowIfFailed();
         var code = TryAllocate(size, content, out var memory, out var function);
         if (OpenCLError.IsOutOfMemory(code))
         {
@@ -47,7 +66,7 @@ internal sealed unsafe partial class DeviceQueue
 
         if (OpenCLError.IsOutOfMemory(code))
             throw OpenCLError.OutOfMemory(code, function, size, Volatile.Read(ref used), device);
-        OpenCLError.Check(code, function, device);
+        Check(code, function);
         return memory!;
     }
 
@@ -55,49 +74,49 @@ internal sealed unsafe partial class DeviceQueue
     public void GiveBack(long size) => Interlocked.Add(ref used, -size);
 
     /// <summary>Fills memory with zeros; queued.</summary>
-    public void Clear(MemoryHandle memory, long start, long size) =>
-        OpenCLError.Check(TryClear(memory, start, size), nameof(OpenCL.clEnqueueFillBuffer), device);
-
-    /// <summary>Copies from an address; returns when that is done.</summary>
-    public void Write(void* source, MemoryHandle memory, long start, long size) =>
-        OpenCLError.Check(TryWrite(source, memory, start, size), nameof(OpenCL.clEnqueueWriteBuffer), device);
-
-    /// <summary>Copies to an address after all that is queued; returns when that is done.</summary>
-    public void Read(MemoryHandle memory, long start, long size, void* target) =>
-        OpenCLError.Check(
-            OpenCL.clEnqueueReadBuffer(queue, memory, 1, (nuint)start, (nuint)size, target, 0, null, null),
-            nameof(OpenCL.clEnqueueReadBuffer),
-            device);
-
-    /// <summary>Queues a copy to an address. It must be waited for, with <see cref="Wait"/>.</summary>
-    /// <returns>The event of its end.</returns>
-    public nint BeginRead(MemoryHandle memory, long start, long size, void* target)
+    public void Clear(MemoryHandle memory, long start, long size)
     {
-        nint done;
-        OpenCLError.Check(
-            OpenCL.clEnqueueReadBuffer(queue, memory, 0, (nuint)start, (nuint)size, target, 0, null, &done),
-            nameof(OpenCL.clEnqueueReadBuffer),
-            device);
-        return done;
+        ThrowIfFailed();
+        Check(TryClear(memory, start, size), nameof(OpenCL.clEnqueueFillBuffer));
     }
 
-    /// <summary>Waits for an event and releases it.</summary>
-    public void Wait(nint done)
+    /// <summary>Copies from an address; returns when that is done.</summary>
+    public void Write(void* source, MemoryHandle memory, long start, long size)
     {
-        var code = OpenCL.clWaitForEvents(1, &done);
-        _ = OpenCL.clReleaseEvent(done);
-        OpenCLError.Check(code, nameof(OpenCL.clWaitForEvents), device);
+        ThrowIfFailed();
+        Check(TryWrite(source, memory, start, size), nameof(OpenCL.clEnqueueWriteBuffer));
+    }
+
+    /// <summary>Copies to an address after all that is queued; returns when that is done.</summary>
+    public void Read(MemoryHandle memory, long start, long size, void* target)
+    {
+        ThrowIfFailed();
+        nint done;
+        Check(
+            OpenCL.clEnqueueReadBuffer(queue, memory, 1, (nuint)start, (nuint)size, target, 0, null, EventAt(&done)),
+            nameof(OpenCL.clEnqueueReadBuffer));
+        Note("read", &done);
+        Interlocked.Increment(ref counts.Reads);
+        Interlocked.Add(ref counts.BytesRead, size);
     }
 
     /// <summary>Copies between memories; queued.</summary>
-    public void Copy(MemoryHandle source, long sourceStart, MemoryHandle target, long targetStart, long size) =>
-        OpenCLError.Check(
-            OpenCL.clEnqueueCopyBuffer(queue, source, target, (nuint)sourceStart, (nuint)targetStart, (nuint)size, 0, null, null),
-            nameof(OpenCL.clEnqueueCopyBuffer),
-            device);
+    public void Copy(MemoryHandle source, long sourceStart, MemoryHandle target, long targetStart, long size)
+    {
+        ThrowIfFailed();
+        nint done;
+        Check(
+            OpenCL.clEnqueueCopyBuffer(queue, source, target, (nuint)sourceStart, (nuint)targetStart, (nuint)size, 0, null, EventAt(&done)),
+            nameof(OpenCL.clEnqueueCopyBuffer));
+        Note("copy", &done);
+    }
 
     /// <summary>Waits until all that is queued is done.</summary>
-    public void Finish() => OpenCLError.Check(OpenCL.clFinish(queue), nameof(OpenCL.clFinish), device);
+    public void Finish()
+    {
+        ThrowIfFailed();
+        Check(OpenCL.clFinish(queue), nameof(OpenCL.clFinish));
+    }
 
     private int TryAllocate(long size, void* content, out MemoryHandle? memory, out string function)
     {
@@ -127,13 +146,26 @@ internal sealed unsafe partial class DeviceQueue
         return code;
     }
 
-    private int TryWrite(void* source, MemoryHandle memory, long start, long size) =>
-        OpenCL.clEnqueueWriteBuffer(queue, memory, 1, (nuint)start, (nuint)size, source, 0, null, null);
+    private int TryWrite(void* source, MemoryHandle memory, long start, long size)
+    {
+        nint done;
+        var code = OpenCL.clEnqueueWriteBuffer(queue, memory, 1, (nuint)start, (nuint)size, source, 0, null, EventAt(&done));
+        if (code != 0)
+            return code;
+        Note("write", &done);
+        Interlocked.Increment(ref counts.Writes);
+        Interlocked.Add(ref counts.BytesWritten, size);
+        return code;
+    }
 
     private int TryClear(MemoryHandle memory, long start, long size)
     {
         // All elements have 4 or 8 bytes.
         var zero = 0;
-        return OpenCL.clEnqueueFillBuffer(queue, memory, &zero, sizeof(int), (nuint)start, (nuint)size, 0, null, null);
+        nint done;
+        var code = OpenCL.clEnqueueFillBuffer(queue, memory, &zero, sizeof(int), (nuint)start, (nuint)size, 0, null, EventAt(&done));
+        if (code == 0)
+            Note("fill", &done);
+        return code;
     }
 }

@@ -43,6 +43,7 @@ internal sealed class KernelHandle(nint value) : OpenCLHandle(value)
 internal sealed class MemoryHandle : OpenCLHandle
 {
     private static int live;
+    private static long made;
 
     private readonly DeviceQueue owner;
 
@@ -51,6 +52,7 @@ internal sealed class MemoryHandle : OpenCLHandle
     {
         this.owner = owner;
         Size = size;
+        Number = Interlocked.Increment(ref made);
         GC.AddMemoryPressure(size);
         Interlocked.Increment(ref live);
     }
@@ -61,8 +63,26 @@ internal sealed class MemoryHandle : OpenCLHandle
     /// <summary>The bytes.</summary>
     public long Size { get; }
 
+    /// <summary>A number from 1 on that no other memory of the process has or had.</summary>
+    public long Number { get; }
+
     /// <summary>The address of OpenCL's object.</summary>
     public nint Value => handle;
+
+    /// <summary>Keeps the memory until <see cref="SafeHandle.DangerousRelease"/>.</summary>
+    /// <exception cref="ObjectDisposedException">It is disposed.</exception>
+    public void Hold()
+    {
+        var isHeld = false;
+        try
+        {
+            DangerousAddRef(ref isHeld);
+        }
+        catch (ObjectDisposedException exception)
+        {
+            throw new ObjectDisposedException("The buffer was disposed by another thread while it was about to be used.", exception);
+        }
+    }
 
     protected override bool ReleaseHandle()
     {

@@ -30,6 +30,9 @@ internal static unsafe partial class OpenCL
     public static partial int clReleaseCommandQueue(nint queue);
 
     [LibraryImport(Library)]
+    public static partial int clFlush(QueueHandle queue);
+
+    [LibraryImport(Library)]
     public static partial int clFinish(QueueHandle queue);
 
     [LibraryImport(Library)]
@@ -55,10 +58,10 @@ internal static unsafe partial class OpenCL
         QueueHandle queue, MemoryHandle memory, void* pattern, nuint patternSize, nuint start, nuint size, uint waits, nint* waitFor, nint* done);
 
     [LibraryImport(Library)]
-    public static partial int clWaitForEvents(uint count, nint* events);
+    public static partial int clReleaseEvent(nint handle);
 
     [LibraryImport(Library)]
-    public static partial int clReleaseEvent(nint handle);
+    public static partial int clGetEventProfilingInfo(nint handle, uint what, nuint capacity, void* value, nuint* size);
 
     [LibraryImport(Library)]
     public static partial nint clCreateProgramWithSource(ContextHandle context, uint count, byte** sources, nuint* lengths, int* error);

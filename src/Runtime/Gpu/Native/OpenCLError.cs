@@ -22,7 +22,7 @@ internal static class OpenCLError
         [-2] = ("CL_DEVICE_NOT_AVAILABLE", "Another program may use the device alone, or it was unplugged or reset."),
         [-3] = ("CL_COMPILER_NOT_AVAILABLE", "The driver has no compiler: install the complete driver."),
         [AllocationFailure] = ("CL_MEM_OBJECT_ALLOCATION_FAILURE", "The device's memory is used up: dispose buffers, or work in smaller parts."),
-        [-5] = ("CL_OUT_OF_RESOURCES", "The device's memory may be used up, or a kernel ran for longer than the driver allows."),
+        [-5] = ("CL_OUT_OF_RESOURCES", "The device's memory may be used up, or a kernel ran for longer than the driver allows: work in smaller parts."),
         [-6] = ("CL_OUT_OF_HOST_MEMORY", "The computer's memory is used up."),
         [-7] = ("CL_PROFILING_INFO_NOT_AVAILABLE", ""),
         [-8] = ("CL_MEM_COPY_OVERLAP", ""),
@@ -34,9 +34,9 @@ internal static class OpenCLError
         [-31] = ("CL_INVALID_DEVICE_TYPE", ""),
         [-32] = ("CL_INVALID_PLATFORM", ""),
         [-33] = ("CL_INVALID_DEVICE", ""),
-        [-34] = ("CL_INVALID_CONTEXT", ""),
+        [-34] = ("CL_INVALID_CONTEXT", "The device was lost, or the driver ended what was queued before."),
         [-35] = ("CL_INVALID_QUEUE_PROPERTIES", ""),
-        [-36] = ("CL_INVALID_COMMAND_QUEUE", "The device failed earlier: start the program again."),
+        [-36] = ("CL_INVALID_COMMAND_QUEUE", "The device was lost, or the driver ended what was queued before."),
         [-37] = ("CL_INVALID_HOST_PTR", ""),
         [-38] = ("CL_INVALID_MEM_OBJECT", ""),
         [-42] = ("CL_INVALID_BINARY", ""),
@@ -88,10 +88,13 @@ internal static class OpenCLError
     }
 
     /// <summary>The exception of a buffer that does not fit.</summary>
-    public static GpuException OutOfMemory(int code, string function, long size, long used, DeviceInfo device) =>
-        new(string.Create(
+    public static GpuException OutOfMemory(int code, string function, long size, long used, DeviceInfo device)
+    {
+        var others = used + size > device.MemorySize ? "" : " The rest may be used by other programs.";
+        return new(string.Create(
             CultureInfo.InvariantCulture,
-            $"A buffer of {size:N0} bytes does not fit into the memory of {device}: of {device.MemorySize:N0} bytes, buffers of this process use {used:N0} ({function}: {Describe(code).Name}). Dispose buffers that are no longer needed, or work in smaller parts."));
+            $"A buffer of {size:N0} bytes does not fit into the memory of {device}: of {device.MemorySize:N0} bytes, buffers of this process use {used:N0} ({function}: {Describe(code).Name}).{others} Dispose buffers that are no longer needed, or work in smaller parts."));
+    }
 
     /// <summary>The name of a code, and what to do about it.</summary>
     public static (string Name, string Advice) Describe(int code) =>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Kernels.Gpu.Native;
 
 /// <summary>A place in memory.</summary>
@@ -14,13 +16,19 @@ internal readonly record struct MemoryPlace(MemoryHandle Memory, long Start);
 /// <param name="ElementSize">The bytes of a result.</param>
 /// <param name="Segments">The number of segments.</param>
 /// <param name="Count">The number of partial results of each.</param>
-internal sealed record PartialResults(Kernel Pairs, int ElementSize, long Segments, long Count)
+internal readonly record struct PartialResults(Kernel Pairs, int ElementSize, long Segments, long Count)
 {
     /// <summary>How many neighbours a work-item combines.</summary>
     private const int Neighbours = 16;
 
+    /// <summary>The most work-items of a group that combine further what they have, for which the kernel has shared memory.</summary>
+    private const int MostLanes = 256;
+
     /// <summary>The bytes of scratch memory. None if there is one result each: it is the result.</summary>
     public long Size => Count == 1 ? 0 : Bytes(Count) + Bytes(Steps(Count));
+
+    /// <summary>The work-items of a group: a power of two.</summary>
+    private int Group => 1 << BitOperations.Log2((uint)Math.Min(MostLanes, Pairs.LargestGroup));
 
     /// <summary>How many times something must be repeated, so that each time deals with some of a total.</summary>
     public static long Parts(long total, long part) => (total + part - 1) / part;
@@ -39,23 +47,27 @@ internal sealed record PartialResults(Kernel Pairs, int ElementSize, long Segmen
         var spare = source with { Start = (offset + Bytes(Count)) / ElementSize };
         for (var count = Count; count > 1;)
         {
-            var next = Steps(count);
+            var (next, lanes) = (Steps(count), Lanes(count));
             var destination = next == 1 ? target : spare;
-            KernelArgument[] arguments =
+            ReadOnlySpan<KernelArgument> arguments =
             [
                 KernelArgument.Of(source.Memory),
                 KernelArgument.Of((ulong)source.Start),
                 KernelArgument.Of((ulong)count),
                 KernelArgument.Of((ulong)Segments),
+                KernelArgument.Of((uint)lanes),
                 KernelArgument.Of(destination.Memory),
                 KernelArgument.Of((ulong)destination.Start),
             ];
-            queue.Launch(Pairs, arguments, Segments * next);
+            queue.Launch(Pairs, arguments, Segments * next * lanes, Group);
             (source, spare, count) = (destination, source, next);
         }
     }
 
-    private static long Steps(long count) => Parts(count, Neighbours);
+    /// <summary>How many work-items combine further what they have, so that as few of them as can be are idle.</summary>
+    private int Lanes(long count) => (int)Math.Min((ulong)Group, BitOperations.RoundUpToPowerOf2((ulong)Parts(count, Neighbours)));
+
+    private long Steps(long count) => Parts(count, (long)Neighbours * Lanes(count));
 
     /// <summary>The bytes of as many results of each segment, rounded up so that any type may follow.</summary>
     private long Bytes(long count) => Parts(Segments * count * ElementSize, sizeof(ulong)) * sizeof(ulong);

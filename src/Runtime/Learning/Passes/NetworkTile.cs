@@ -25,7 +25,7 @@ internal sealed class NetworkTile<TBuffer>
         outputs = [.. network.Widths.Skip(1).Select(units => kernels.Allocate(checked(units * rows)))];
         slopes = [.. network.Widths.Skip(1).SkipLast(1).Select(units => kernels.Allocate(units * rows))];
         derivatives = [.. network.Widths.Skip(1).Select(units => kernels.Allocate(units * rows))];
-        loss = network.Loss.On(kernels, rows);
+        loss = network.Loss.On(kernels, network.Outputs, rows);
         host = new float[network.ParameterCount];
         parameters = kernels.Allocate(host.Length);
         transposedHost = new float[network.Layers > 1 ? host.Length - network.WeightsAt(1) : 0];

@@ -5,8 +5,9 @@ internal abstract class OutputLoss
 {
     /// <summary>Makes the loss ready for passes by some kernels.</summary>
     /// <param name="kernels">The kernels.</param>
+    /// <param name="outputs">The number of outputs.</param>
     /// <param name="rows">The most rows of a pass.</param>
-    public abstract Pass<TBuffer> On<TBuffer>(NetworkKernels<TBuffer> kernels, int rows);
+    public abstract Pass<TBuffer> On<TBuffer>(NetworkKernels<TBuffer> kernels, int outputs, int rows);
 
     /// <summary>Turns logits into probabilities, in place.</summary>
     /// <param name="logits">The logits of all outputs.</param>
@@ -22,13 +23,22 @@ internal abstract class OutputLoss
         /// <param name="rows">The rows, with their labels and weights.</param>
         /// <param name="residuals">Takes the derivatives.</param>
         public abstract float LossAndResiduals(TBuffer products, ReadOnlySpan<float> biases, PassRows<TBuffer> rows, TBuffer residuals);
+
+        /// <summary>Computes each row's loss, and its derivative by each logit. All rows have a weight.</summary>
+        /// <param name="kernels">The kernels of losses.</param>
+        /// <param name="logits">The logits.</param>
+        /// <param name="rows">The rows, with their labels and weights.</param>
+        /// <param name="losses">Takes the losses.</param>
+        /// <param name="residuals">Takes the derivatives.</param>
+        public abstract void LossesAndResiduals(
+            IRowLosses<TBuffer> kernels, TBuffer logits, PassRows<TBuffer> rows, TBuffer losses, TBuffer residuals);
     }
 }
 
 /// <summary>One output: the logistic loss of two classes.</summary>
 internal sealed class LogisticOutput : OutputLoss
 {
-    public override Pass<TBuffer> On<TBuffer>(NetworkKernels<TBuffer> kernels, int rows) => new LogisticPass<TBuffer>(kernels);
+    public override Pass<TBuffer> On<TBuffer>(NetworkKernels<TBuffer> kernels, int outputs, int rows) => new LogisticPass<TBuffer>(kernels);
 
     public override void Probabilities(Span<float> logits, Span<float> scratch) => Activations.Sigmoid(logits, logits);
 
@@ -38,13 +48,17 @@ internal sealed class LogisticOutput : OutputLoss
             rows.AreWeighted
                 ? kernels.WeightedLogisticLoss(products, rows.Labels, rows.Weights, biases[0], residuals)
                 : kernels.LogisticLoss(products, rows.Labels, biases[0], residuals);
+
+        public override void LossesAndResiduals(
+            IRowLosses<TBuffer> kernels, TBuffer logits, PassRows<TBuffer> rows, TBuffer losses, TBuffer residuals) =>
+            kernels.LogisticLosses(logits, rows.Labels, rows.Weights, losses, residuals);
     }
 }
 
 /// <summary>One output per class: the softmax with its cross-entropy.</summary>
 internal sealed class SoftmaxOutput : OutputLoss
 {
-    public override Pass<TBuffer> On<TBuffer>(NetworkKernels<TBuffer> kernels, int rows) => new SoftmaxPass<TBuffer>(kernels, rows);
+    public override Pass<TBuffer> On<TBuffer>(NetworkKernels<TBuffer> kernels, int outputs, int rows) => new SoftmaxPass<TBuffer>(kernels, outputs, rows);
 
     public override void Probabilities(Span<float> logits, Span<float> scratch)
     {
@@ -68,6 +82,7 @@ internal sealed class SoftmaxOutput : OutputLoss
     private sealed class SoftmaxPass<TBuffer> : Pass<TBuffer>
     {
         private readonly NetworkKernels<TBuffer> kernels;
+        private readonly int classes;
         private readonly TBuffer zeros;
         private readonly TBuffer ones;
         private readonly TBuffer largest;
@@ -75,9 +90,9 @@ internal sealed class SoftmaxOutput : OutputLoss
         private readonly TBuffer labelExponentials;
         private readonly TBuffer labelLogits;
 
-        public SoftmaxPass(NetworkKernels<TBuffer> kernels, int rows)
+        public SoftmaxPass(NetworkKernels<TBuffer> kernels, int classes, int rows)
         {
-            this.kernels = kernels;
+            (this.kernels, this.classes) = (kernels, classes);
             zeros = Filled(0);
             ones = Filled(1);
             largest = kernels.Allocate(rows);
@@ -98,36 +113,51 @@ internal sealed class SoftmaxOutput : OutputLoss
         public override float LossAndResiduals(TBuffer products, ReadOnlySpan<float> biases, PassRows<TBuffer> rows, TBuffer residuals)
         {
             var count = rows.Count;
-            var weights = rows.AreWeighted ? rows.Weights : Part(ones);
-            var (largest, others) = (Part(this.largest), Part(this.others));
-            var (labelExponentials, labelLogits) = (Part(this.labelExponentials), Part(this.labelLogits));
-
             for (var k = 0; k < biases.Length; k++)
             {
                 var logits = kernels.Slice(products, k * count, count);
                 kernels.Shift(logits, biases[k], logits);
-                if (k > 0)
-                    kernels.Larger(k == 1 ? kernels.Slice(products, 0, count) : largest, logits, largest);
             }
 
-            for (var k = 0; k < biases.Length; k++)
+            var weights = rows.AreWeighted ? rows.Weights : Part(ones, count);
+            Residuals(products, rows, weights, residuals);
+            return kernels.CrossEntropySum(Part(others, count), Part(labelExponentials, count), Part(largest, count), Part(labelLogits, count), weights);
+        }
+
+        public override void LossesAndResiduals(
+            IRowLosses<TBuffer> kernels, TBuffer logits, PassRows<TBuffer> rows, TBuffer losses, TBuffer residuals)
+        {
+            var count = rows.Count;
+            Residuals(logits, rows, rows.Weights, residuals);
+            kernels.CrossEntropies(
+                Part(others, count), Part(labelExponentials, count), Part(largest, count), Part(labelLogits, count), rows.Weights, losses);
+        }
+
+        /// <summary>The derivatives by the logits, and on the way what the cross-entropy is made of.</summary>
+        private void Residuals(TBuffer products, PassRows<TBuffer> rows, TBuffer weights, TBuffer residuals)
+        {
+            var count = rows.Count;
+            var (largest, others) = (Part(this.largest, count), Part(this.others, count));
+            var (labelExponentials, labelLogits) = (Part(this.labelExponentials, count), Part(this.labelLogits, count));
+            for (var k = 1; k < classes; k++)
+                kernels.Larger(k == 1 ? Part(products, count) : largest, kernels.Slice(products, k * count, count), largest);
+
+            for (var k = 0; k < classes; k++)
             {
                 var logits = kernels.Slice(products, k * count, count);
                 var exponentials = kernels.Slice(residuals, k * count, count);
-                kernels.AddExponential(k == 0 ? Part(zeros) : others, logits, largest, rows.Labels, k, others, exponentials);
+                kernels.AddExponential(k == 0 ? Part(zeros, count) : others, logits, largest, rows.Labels, k, others, exponentials);
                 kernels.Choose(labelExponentials, exponentials, rows.Labels, k, labelExponentials);
                 kernels.Choose(labelLogits, logits, rows.Labels, k, labelLogits);
             }
 
-            for (var k = 0; k < biases.Length; k++)
+            for (var k = 0; k < classes; k++)
             {
                 var own = kernels.Slice(residuals, k * count, count);
                 kernels.SoftmaxResidual(own, others, labelExponentials, rows.Labels, weights, k, own);
             }
-
-            return kernels.CrossEntropySum(others, labelExponentials, largest, labelLogits, weights);
-
-            TBuffer Part(TBuffer buffer) => kernels.Slice(buffer, 0, count);
         }
+
+        private TBuffer Part(TBuffer buffer, int count) => kernels.Slice(buffer, 0, count);
     }
 }

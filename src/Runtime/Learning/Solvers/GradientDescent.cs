@@ -1,3 +1,5 @@
+using Kernels.Gpu;
+
 namespace Kernels.Learning;
 
 /// <inheritdoc cref="Solver.GradientDescent"/>
@@ -15,37 +17,49 @@ internal sealed class GradientDescent : Solver
 
     public override string Name => "gd";
 
-    private protected override StopReason Run(Search search)
+    private protected override bool RunsOnDevices => true;
+
+    private protected override StopReason Run(Search<Memory<double>> search) => Minimise(search);
+
+    private protected override StopReason Run(Search<GpuBuffer<double>> search) => Minimise(search);
+
+    /// <summary>
+    /// The velocity is a sum of gradients; with an L1 penalty it is the last step itself, which the penalty has had its part in (Ochs et
+    /// al., "iPiano", 2014).
+    /// </summary>
+    private StopReason Minimise<TVector>(Search<TVector> search)
     {
+        var kernels = search.Kernels;
         var rate = learningRate;
-        var velocity = new double[search.Count];
-        var next = new double[search.Count];
-        var gradient = new double[search.Count];
+        var (next, gradient) = (search.New(), search.New());
+        var (velocity, standstill) = (search.New(), search.New());
+        var isMoving = false;
         while (true)
         {
             if (search.Report() is { } reason)
                 return reason;
             for (var floor = 0.1; ; floor = Math.Max(floor / 10, 1e-3))
             {
-                for (var j = 0; j < next.Length; j++)
-                    next[j] = search.Shrink(search.Parameters[j] - rate * search.Gradient[j] + Carry(search, velocity, rate, j), rate, j);
-
+                kernels.Descend(
+                    search.Parameters, search.Gradient, isMoving ? velocity : standstill, search.Strengths, rate, momentum, search.HasL1, next);
                 var value = search.Evaluate(next, gradient);
                 if (search.DoesNotRise(next, gradient, value))
                 {
-                    Follow(search, velocity, next);
+                    kernels.Follow(next, search.Parameters, search.Gradient, isMoving ? velocity : standstill, momentum, search.HasL1, velocity);
+                    isMoving = true;
                     search.Accept(ref next, ref gradient, value);
                     break;
                 }
 
                 // A step with momentum may go uphill where the gradient alone would not; then only the momentum is to blame.
-                if (!Array.TrueForAll(velocity, static speed => speed == 0))
+                if (isMoving)
                 {
-                    Array.Clear(velocity);
+                    isMoving = false;
                     continue;
                 }
 
-                var decrease = rate * Decrease(search);
+                // By how much the objective falls for a short step.
+                var decrease = rate * search.Product(search.Slopes, search.Slopes);
                 if (decrease <= 1e-3 * search.Noise)
                     return search.WithoutStep();
 
@@ -55,28 +69,5 @@ internal sealed class GradientDescent : Solver
                     return StopReason.Stalled;
             }
         }
-    }
-
-    /// <summary>
-    /// What the momentum adds to a step. The velocity is a sum of gradients; with an L1 penalty it is the last step itself, which the
-    /// penalty has had its part in (Ochs et al., "iPiano", 2014).
-    /// </summary>
-    private double Carry(Search search, double[] velocity, double rate, int j) => search.HasL1
-        ? momentum * velocity[j]
-        : -rate * momentum * (momentum * velocity[j] + search.Gradient[j]);
-
-    private void Follow(Search search, double[] velocity, double[] next)
-    {
-        for (var j = 0; j < velocity.Length; j++)
-            velocity[j] = search.HasL1 ? next[j] - search.Parameters[j] : momentum * velocity[j] + search.Gradient[j];
-    }
-
-    /// <summary>By how much the objective falls for a short step, per unit of the learning rate.</summary>
-    private static double Decrease(Search search)
-    {
-        var sum = 0.0;
-        for (var j = 0; j < search.Count; j++)
-            sum += search.Slope(j) * search.Slope(j);
-        return sum;
     }
 }

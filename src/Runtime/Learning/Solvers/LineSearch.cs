@@ -5,7 +5,8 @@ namespace Kernels.Learning;
 /// A step is accepted if it meets the conditions of Wolfe, or those of Hager and Zhang (2005), which ask the slope alone where two
 /// values differ by no more than rounding. The next step is the minimum of the cubic through both ends.
 /// </remarks>
-internal sealed class LineSearch(Search search)
+/// <typeparam name="TVector">Memory for doubles.</typeparam>
+internal sealed class LineSearch<TVector>(Search<TVector> search)
 {
     private const int MostEvaluations = 25;
     private const double SufficientDecrease = 1e-4;
@@ -14,6 +15,9 @@ internal sealed class LineSearch(Search search)
     /// <summary>1 − 2δ with the δ = 0.1 of Hager and Zhang.</summary>
     private const double Flatness = 0.8;
 
+    private readonly VectorKernels<TVector> kernels = search.Kernels;
+    private readonly TVector pulls = search.New();
+
     /// <param name="direction">Where to.</param>
     /// <param name="decrease">By how much the objective falls at the start, per unit of the step.</param>
     /// <param name="first">The first step that is tried.</param>
@@ -21,23 +25,24 @@ internal sealed class LineSearch(Search search)
     /// <param name="gradient">Takes the gradient of the differentiable part there.</param>
     /// <param name="value">The objective there.</param>
     /// <returns>Whether a step was found.</returns>
-    public bool Run(double[] direction, double decrease, double first, ref double[] next, ref double[] gradient, out double value)
+    public bool Run(TVector direction, double decrease, double first, TVector next, TVector gradient, out double value)
     {
         var step = first;
         var low = new End(0, search.Value, -decrease);
         End? high = null;
+        if (search.HasL1)
+            kernels.Pulls(search.Parameters, direction, search.Strengths, pulls);
         for (var i = 0; i < MostEvaluations; i++)
         {
-            var gain = Move(direction, step, next);
-            value = search.Evaluate(next, gradient);
-            var isFinite = double.IsFinite(value) && Array.TrueForAll(gradient, double.IsFinite);
-            var slope = isFinite ? SlopeAlong(direction, gradient) : double.NaN;
+            value = Evaluate(direction, step, next, gradient, out var isFinite);
+            var gain = search[SearchSum.Gain];
+            var slope = search[SearchSum.Slope];
             var isLower = isFinite && value <= search.Value - SufficientDecrease * gain;
 
             // With a penalty, the step is only made shorter: its kinks make interpolation of little use.
             if (search.HasL1)
             {
-                if (isLower || (isFinite && value <= search.Value + search.Noise && EndSlope(direction, next, gradient) <= Flatness * gain))
+                if (isLower || (isFinite && value <= search.Value + search.Noise && search[SearchSum.EndSlope] <= Flatness * gain))
                     return gain > 0;
                 if (gain < 0.1 * search.Noise)
                     return false;
@@ -63,8 +68,7 @@ internal sealed class LineSearch(Search search)
         // What was lowered, even if by too little, is kept.
         if (low.Step > 0 && low.Value < search.Value)
         {
-            Move(direction, low.Step, next);
-            value = search.Evaluate(next, gradient);
+            value = Evaluate(direction, low.Step, next, gradient, out _);
             return true;
         }
 
@@ -102,43 +106,19 @@ internal sealed class LineSearch(Search search)
         return double.IsFinite(place) ? place : left.Step + width / 2;
     }
 
-    /// <summary>Goes along the direction; with a penalty, each parameter stops at 0.</summary>
-    /// <returns>By how much the objective falls, as its slopes at the start say.</returns>
-    private double Move(double[] direction, double step, double[] next)
+    /// <summary>
+    /// Goes along the direction and evaluates there. With a penalty, each parameter stops at 0. The gain is what the slopes at the
+    /// start say.
+    /// </summary>
+    private double Evaluate(TVector direction, double step, TVector next, TVector gradient, out bool isFinite)
     {
-        var gain = 0.0;
-        for (var j = 0; j < next.Length; j++)
-        {
-            var from = search.Parameters[j];
-            var to = from + step * direction[j];
-            if (search.HasL1 && search.Objective.L1Strength(j) > 0 && to * (from != 0 ? from : direction[j]) < 0)
-                to = 0;
-            next[j] = to;
-            gain -= (to - from) * search.Slope(j);
-        }
-
-        return gain;
-    }
-
-    private static double SlopeAlong(double[] direction, double[] gradient)
-    {
-        var slope = 0.0;
-        for (var j = 0; j < direction.Length; j++)
-            slope += direction[j] * gradient[j];
-        return slope;
-    }
-
-    /// <summary>The slope at the end of a step with a penalty, times the step.</summary>
-    private double EndSlope(double[] direction, double[] next, double[] gradient)
-    {
-        var slope = 0.0;
-        for (var j = 0; j < next.Length; j++)
-        {
-            var sign = Math.Sign(search.Parameters[j] != 0 ? search.Parameters[j] : direction[j]);
-            slope += (next[j] - search.Parameters[j]) * (gradient[j] + search.Objective.L1Strength(j) * sign);
-        }
-
-        return slope;
+        kernels.Move(search.Parameters, direction, search.Strengths, step, next);
+        search.Begin(next, gradient);
+        kernels.Gain(next, search.Parameters, search.Slopes, search.Place(SearchSum.Gain));
+        kernels.RowProducts(direction, search.Count, gradient, search.Place(SearchSum.Slope));
+        if (search.HasL1)
+            kernels.EndSlope(next, search.Parameters, gradient, pulls, search.Place(SearchSum.EndSlope));
+        return search.End(out isFinite);
     }
 
     private readonly record struct End(double Step, double Value, double Slope);

@@ -8,34 +8,32 @@ internal sealed class Newton : Solver
 
     public override string Name => "newton";
 
-    private protected override StopReason Run(Search search)
+    private protected override StopReason Run(Search<Memory<double>> search)
     {
         if (search.HasL1)
             throw new NotSupportedException("Newton's method takes no L1 penalty: choose L-BFGS, which does.");
         var n = search.Count;
         var hessian = new double[checked(n * n)];
         var factor = new double[n * n];
-        var (scales, direction, next, gradient) = (new double[n], new double[n], new double[n], new double[n]);
+        var (scales, direction) = (new double[n], new double[n]);
+        var (next, gradient) = (search.New(), search.New());
 
         while (true)
         {
             if (search.Report() is { } reason)
                 return reason;
-            search.Objective.EvaluateHessian(search.Parameters, hessian);
+            search.Objective.EvaluateHessian(search.Parameters.Span, hessian);
             if (!Array.TrueForAll(hessian, double.IsFinite))
                 return StopReason.Stalled;
-            Solve(hessian, scales, factor, search.Gradient, direction);
+            Solve(hessian, scales, factor, search.Gradient.Span, direction);
 
             // The decrease that the quadratic model promises is half of this.
-            var slope = 0.0;
-            for (var j = 0; j < n; j++)
-                slope += search.Gradient[j] * direction[j];
+            var slope = search.Product(search.Gradient, direction);
 
             var step = 1.0;
             while (true)
             {
-                for (var j = 0; j < n; j++)
-                    next[j] = search.Parameters[j] + step * direction[j];
+                search.Kernels.Move(search.Parameters, direction, search.Strengths, step, next);
                 var value = search.Evaluate(next, gradient);
                 if (value <= search.Value + 1e-4 * step * slope || search.DoesNotRise(next, gradient, value))
                 {
@@ -63,7 +61,7 @@ internal sealed class Newton : Solver
     /// What is factored is H scaled to a diagonal of ones. A strong penalty makes some diagonal elements many orders of magnitude
     /// larger than that of the intercept, and without scaling the small ones would look like rounding of the large ones.
     /// </remarks>
-    private static void Solve(double[] hessian, double[] scales, double[] factor, double[] gradient, double[] direction)
+    private static void Solve(double[] hessian, double[] scales, double[] factor, ReadOnlySpan<double> gradient, double[] direction)
     {
         var n = gradient.Length;
         for (var j = 0; j < n; j++)

@@ -1,3 +1,5 @@
+using Kernels.Gpu;
+
 namespace Kernels.Learning;
 
 /// <summary>A function of many parameters that a <see cref="Solver"/> minimises.</summary>
@@ -47,4 +49,7 @@ public abstract class Objective
     /// <summary>The strength of the L1 penalty on a parameter; 0 unless overridden.</summary>
     /// <param name="parameter">Its index.</param>
     public virtual double L1Strength(int parameter) => 0;
+
+    /// <summary>The same objective on a device that holds its vectors; null where there is none.</summary>
+    internal virtual VectorObjective<GpuBuffer<double>>? OnDevice => null;
 }

@@ -1,7 +1,12 @@
 namespace Kernels.Learning;
 
 /// <summary>What all solvers share: the point, its value and gradient, the counts, and when to stop.</summary>
-internal sealed class Search
+/// <remarks>
+/// The vectors stay where the objective has them. A few numbers of each evaluation are read, all at once: <see cref="Begin"/> leaves
+/// them, solvers add theirs, and <see cref="End"/> reads them.
+/// </remarks>
+/// <typeparam name="TVector">Memory for doubles.</typeparam>
+internal sealed class Search<TVector> : IDisposable
 {
     /// <summary>
     /// What the sums of floats leave of an objective: differences below this, relative to it, say nothing. (Tiles of a few
@@ -9,42 +14,73 @@ internal sealed class Search
     /// </summary>
     private const double Rounding = 1e-7;
 
-    private readonly Objective objective;
+    private readonly VectorObjective<TVector> objective;
     private readonly SolverObserver? observe;
     private readonly CancellationToken cancellationToken;
-    private readonly double[] l1;
+    private readonly TVector sums;
+    private readonly double[] sumsHere = new double[Enum.GetValues<SearchSum>().Length];
+    private readonly double[] observed;
+    private readonly TVector scratch;
+    private bool isFinite;
 
+    /// <param name="objective">What is minimised.</param>
+    /// <param name="start">Where to start.</param>
+    /// <param name="limits">When to stop.</param>
+    /// <param name="observe">Told of each iteration; null where nobody is.</param>
+    /// <param name="cancellationToken">Checked once per evaluation.</param>
     public Search(
-        Objective objective, ReadOnlySpan<double> start, double tolerance, int maxIterations, SolverObserver? observe, CancellationToken cancellationToken)
+        VectorObjective<TVector> objective, ReadOnlySpan<double> start, SearchLimits limits, SolverObserver? observe, CancellationToken cancellationToken)
     {
-        (this.objective, this.observe, this.cancellationToken) = (objective, observe, cancellationToken);
-        (Tolerance, MaxIterations) = (tolerance, maxIterations);
-        Parameters = start.ToArray();
-        Gradient = new double[start.Length];
-        l1 = new double[start.Length];
-        for (var j = 0; j < l1.Length; j++)
-            l1[j] = objective.L1Strength(j);
-        HasL1 = Array.Exists(l1, static strength => strength > 0);
-        Value = Evaluate(Parameters, Gradient);
-        if (!double.IsFinite(Value) || !Array.TrueForAll(Gradient, double.IsFinite))
-            throw new NotFiniteException("The objective or its gradient is not finite where the search starts.");
+        (this.objective, this.observe, this.cancellationToken, Limits) = (objective, observe, cancellationToken, limits);
+        Count = start.Length;
+        Kernels = objective.NewKernels();
+        try
+        {
+            sums = Kernels.Allocate(sumsHere.Length);
+            observed = new double[observe is not null && limits.ShowsParameters ? Count : 0];
+            (Parameters, Gradient, Slopes, scratch) = (New(), New(), New(), New());
+            Kernels.Write(start, Parameters);
+
+            var strengths = Values(Objective.L1Strength);
+            HasL1 = Array.Exists(strengths, static strength => strength > 0);
+            Strengths = Written(strengths);
+            Roots = Written(Values(j => 1 / Math.Sqrt(Objective.CurvatureGuess(j))));
+
+            Value = Evaluate(Parameters, Gradient);
+            if (!isFinite)
+                throw new NotFiniteException("The objective or its gradient is not finite where the search starts.");
+        }
+        catch
+        {
+            Kernels.Dispose();
+            throw;
+        }
     }
 
-    public Objective Objective => objective;
+    public VectorKernels<TVector> Kernels { get; }
 
-    public int Count => Parameters.Length;
+    public Objective Objective => objective.Objective;
 
-    public double Tolerance { get; }
+    public int Count { get; }
 
-    public int MaxIterations { get; }
+    public SearchLimits Limits { get; }
 
     public bool HasL1 { get; }
 
     /// <summary>The point of this iteration.</summary>
-    public double[] Parameters { get; private set; }
+    public TVector Parameters { get; private set; }
 
     /// <summary>The gradient of the differentiable part there.</summary>
-    public double[] Gradient { get; private set; }
+    public TVector Gradient { get; private set; }
+
+    /// <summary>The derivatives of the objective there, since <see cref="Report"/>.</summary>
+    public TVector Slopes { get; }
+
+    /// <summary>For each parameter the strength of its L1 penalty.</summary>
+    public TVector Strengths { get; }
+
+    /// <summary>For each parameter one over the root of a guess at its curvature: the length that counts as 1.</summary>
+    public TVector Roots { get; }
 
     /// <summary>The objective there, its L1 penalty included.</summary>
     public double Value { get; private set; }
@@ -58,56 +94,89 @@ internal sealed class Search
     /// <summary>A difference of the objective that is no more than rounding.</summary>
     public double Noise => Rounding * Math.Abs(Value);
 
+    /// <summary>A vector of zeros, as long as the parameters.</summary>
+    public TVector New() => Kernels.Allocate(Count);
+
+    /// <summary>Where a number of the evaluation goes.</summary>
+    public TVector Place(SearchSum sum) => Kernels.Slice(sums, (int)sum, 1);
+
+    /// <summary>A number of the evaluation, as <see cref="End"/> read it.</summary>
+    public double this[SearchSum sum] => sumsHere[(int)sum];
+
     /// <summary>
     /// Why no step lowers the objective: the decrease that the slopes promise, the square of a slope by its curvature, is rounding,
     /// or something else is wrong.
     /// </summary>
     public StopReason WithoutStep()
     {
-        for (var j = 0; j < Count; j++)
-        {
-            if (Math.Abs(Slope(j)) > 100 * Rounding * Math.Max(1, Math.Sqrt(Math.Abs(Value))) * Math.Sqrt(objective.CurvatureGuess(j)))
-                return StopReason.Stalled;
-        }
-
-        return StopReason.RoundingReached;
+        Kernels.Slopes(Parameters, Gradient, Strengths, Slopes);
+        Kernels.Times(Slopes, Roots, scratch);
+        return Kernels.LargestMagnitude(scratch) > 100 * Rounding * Math.Max(1, Math.Sqrt(Math.Abs(Value)))
+            ? StopReason.Stalled
+            : StopReason.RoundingReached;
     }
 
     /// <summary>
-    /// Whether a step does not raise the objective. Where the values differ by little more than rounding, the slope at its end
-    /// decides: what still falls there has fallen all the way, if the objective is convex.
+    /// Whether the step to the point that was evaluated last does not raise the objective. Where the values differ by little more
+    /// than rounding, the slope at its end decides: what still falls there has fallen all the way, if the objective is convex.
     /// </summary>
-    public bool DoesNotRise(double[] next, double[] gradient, double value)
+    public bool DoesNotRise(TVector next, TVector gradient, double value)
     {
-        if (!double.IsFinite(value) || !Array.TrueForAll(gradient, double.IsFinite))
+        if (!isFinite)
             return false;
         if (value <= Value + Noise)
             return true;
         if (value > Value + 10 * Noise)
             return false;
-        var slope = 0.0;
-        for (var j = 0; j < next.Length; j++)
-            slope += (next[j] - Parameters[j]) * (gradient[j] + l1[j] * Math.Sign(next[j]));
-        return slope <= 0;
+        Kernels.Pulls(next, next, Strengths, scratch);
+        Kernels.EndSlope(next, Parameters, gradient, scratch, Place(SearchSum.EndSlope));
+        return Number(SearchSum.EndSlope) <= 0;
     }
 
     /// <summary>Computes the objective, its L1 penalty included, and the gradient of the rest.</summary>
-    public double Evaluate(double[] parameters, double[] gradient)
+    public double Evaluate(TVector parameters, TVector gradient)
+    {
+        Begin(parameters, gradient);
+        return End(out _);
+    }
+
+    /// <summary>Begins to compute the objective and the gradient of what is differentiable in it.</summary>
+    public void Begin(TVector parameters, TVector gradient)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Evaluations++;
-        var value = objective.Evaluate(parameters, gradient);
-        return HasL1 ? value + Penalty(parameters) : value;
+        objective.Evaluate(parameters, gradient, Place(SearchSum.Loss), Place(SearchSum.Squares));
+        Kernels.Nothing(gradient, Place(SearchSum.Nothing));
+        if (HasL1)
+            Kernels.Penalty(parameters, Strengths, Place(SearchSum.Penalty));
     }
 
-    public double EvaluateBatch(int epoch, int batch, int batchSize, double[] parameters, double[] gradient)
+    /// <summary>Reads the numbers of the evaluation.</summary>
+    /// <param name="isFinite">Whether the objective and its gradient are finite.</param>
+    /// <returns>The objective, its L1 penalty included.</returns>
+    public double End(out bool isFinite)
+    {
+        Kernels.Read(sums, sumsHere);
+        var value = objective.Value(this[SearchSum.Loss], this[SearchSum.Squares]) + (HasL1 ? this[SearchSum.Penalty] : 0);
+        isFinite = this.isFinite = double.IsFinite(value) && this[SearchSum.Nothing] == 0;
+        return value;
+    }
+
+    /// <summary>The scalar product of two vectors.</summary>
+    public double Product(TVector left, TVector right)
+    {
+        Kernels.RowProducts(left, Count, right, Place(SearchSum.Product));
+        return Number(SearchSum.Product);
+    }
+
+    public void EvaluateBatch(int epoch, int batch, int batchSize, ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return objective.EvaluateBatch(epoch, batch, batchSize, parameters, gradient);
+        Objective.EvaluateBatch(epoch, batch, batchSize, parameters, gradient);
     }
 
-    /// <summary>Makes another point that of the next iteration; its arrays and the old ones change hands.</summary>
-    public void Accept(ref double[] parameters, ref double[] gradient, double value)
+    /// <summary>Makes another point that of the next iteration; its vectors and the old ones change hands.</summary>
+    public void Accept(ref TVector parameters, ref TVector gradient, double value)
     {
         (Parameters, parameters) = (parameters, Parameters);
         (Gradient, gradient) = (gradient, Gradient);
@@ -118,40 +187,74 @@ internal sealed class Search
     public StopReason? Report()
     {
         Iterations++;
-        GradientNorm = 0;
-        for (var j = 0; j < Count; j++)
-            GradientNorm = Math.Max(GradientNorm, Math.Abs(Slope(j)));
-        var goesOn = observe?.Invoke(new(Iterations, Evaluations, Value, GradientNorm), Parameters) ?? true;
-        return GradientNorm <= Tolerance ? StopReason.GradientVanished
+        Kernels.Slopes(Parameters, Gradient, Strengths, Slopes);
+        GradientNorm = Kernels.LargestMagnitude(Slopes);
+        if (observed.Length > 0)
+            Kernels.Read(Parameters, observed);
+        var goesOn = observe?.Invoke(new(Iterations, Evaluations, Value, GradientNorm), observed) ?? true;
+        return GradientNorm <= Limits.Tolerance ? StopReason.GradientVanished
             : !goesOn ? StopReason.Observer
-            : Iterations >= MaxIterations ? StopReason.IterationLimit
+            : Iterations >= Limits.MaxIterations ? StopReason.IterationLimit
             : null;
     }
 
-    /// <summary>
-    /// The derivative of the objective by a parameter. Where the L1 penalty has its kink, that of the direction in which it falls,
-    /// or 0 where it falls in none.
-    /// </summary>
-    public double Slope(int j) => (Parameters[j], l1[j]) switch
-    {
-        (_, 0) => Gradient[j],
-        ( > 0, var strength) => Gradient[j] + strength,
-        ( < 0, var strength) => Gradient[j] - strength,
-        (_, var strength) => Math.Sign(Gradient[j]) * Math.Max(0, Math.Abs(Gradient[j]) - strength),
-    };
+    public void Dispose() => Kernels.Dispose();
 
-    /// <summary>Moves a parameter towards 0 by its penalty times a step, and not beyond: the proximal step of |p|.</summary>
-    public double Shrink(double value, double step, int j) =>
-        l1[j] == 0 ? value : Math.Sign(value) * Math.Max(0, Math.Abs(value) - (step * l1[j]));
-
-    private double Penalty(double[] parameters)
+    private double Number(SearchSum sum)
     {
-        var sum = 0.0;
-        for (var j = 0; j < parameters.Length; j++)
-            sum += l1[j] * Math.Abs(parameters[j]);
-        return sum;
+        Kernels.Read(Place(sum), sumsHere.AsSpan((int)sum, 1));
+        return this[sum];
+    }
+
+    private double[] Values(Func<int, double> valueOf)
+    {
+        var values = new double[Count];
+        for (var j = 0; j < values.Length; j++)
+            values[j] = valueOf(j);
+        return values;
+    }
+
+    private TVector Written(double[] values)
+    {
+        var vector = New();
+        Kernels.Write(values, vector);
+        return vector;
     }
 }
+
+/// <summary>The numbers of an evaluation by which a search decides.</summary>
+internal enum SearchSum
+{
+    /// <summary>What the objective has of its differentiable part.</summary>
+    Loss,
+
+    /// <summary>The same, of its quadratic penalty.</summary>
+    Squares,
+
+    /// <summary>0, or NaN where the gradient is not finite.</summary>
+    Nothing,
+
+    /// <summary>The L1 penalty.</summary>
+    Penalty,
+
+    /// <summary>The decrease that a step promises.</summary>
+    Gain,
+
+    /// <summary>The slope along a direction.</summary>
+    Slope,
+
+    /// <summary>The slope at the end of a step, times the step.</summary>
+    EndSlope,
+
+    /// <summary>Another scalar product.</summary>
+    Product,
+}
+
+/// <summary>When a search stops, and what its observer sees.</summary>
+/// <param name="Tolerance">The magnitude that no slope may exceed at the minimum.</param>
+/// <param name="MaxIterations">The most iterations.</param>
+/// <param name="ShowsParameters">Whether the observer is shown the parameters; it gets an empty span where not.</param>
+internal readonly record struct SearchLimits(double Tolerance, int MaxIterations, bool ShowsParameters);
 
 /// <summary>There is nowhere to go from where a search starts.</summary>
 internal sealed class NotFiniteException(string message) : InvalidOperationException(message);

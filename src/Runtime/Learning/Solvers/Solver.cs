@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kernels.Gpu;
 
 namespace Kernels.Learning;
 
@@ -64,24 +65,50 @@ public abstract class Solver
         double tolerance = 1e-6,
         int maxIterations = 1000,
         SolverObserver? observe = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        Minimise(objective, parameters, new(tolerance, maxIterations, ShowsParameters: true), observe, cancellationToken);
+
+    /// <inheritdoc cref="Name"/>
+    public sealed override string ToString() => Name;
+
+    /// <summary>Minimises an objective, where it has its vectors.</summary>
+    internal Minimum Minimise(
+        Objective objective, Span<double> parameters, SearchLimits limits, SolverObserver? observe, CancellationToken cancellationToken)
     {
+        var (tolerance, maxIterations, _) = limits;
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxIterations, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(tolerance);
         if (parameters.Length != objective.ParameterCount)
             throw new ArgumentException($"The objective has {objective.ParameterCount} parameters, not {parameters.Length}.", nameof(parameters));
 
-        var search = new Search(objective, parameters, tolerance, maxIterations, observe, cancellationToken);
-        var reason = Run(search);
-        search.Parameters.AsSpan().CopyTo(parameters);
-        return new(search.Value, search.GradientNorm, search.Iterations, search.Evaluations, reason);
+        if (parameters.IsEmpty)
+            return new(objective.Evaluate(parameters, parameters), 0, 1, 1, StopReason.GradientVanished);
+        return RunsOnDevices && objective.OnDevice is { } there
+            ? Minimise(there, parameters, limits, observe, Run, cancellationToken)
+            : Minimise(new HostObjective(objective), parameters, limits, observe, Run, cancellationToken);
     }
 
-    /// <inheritdoc cref="Name"/>
-    public sealed override string ToString() => Name;
+    /// <summary>Whether the solver takes vectors on a device.</summary>
+    private protected virtual bool RunsOnDevices => false;
 
-    private protected abstract StopReason Run(Search search);
+    private protected abstract StopReason Run(Search<Memory<double>> search);
+
+    private protected virtual StopReason Run(Search<GpuBuffer<double>> search) => throw new NotSupportedException($"The solver '{Name}' runs on the processor.");
+
+    private static Minimum Minimise<TVector>(
+        VectorObjective<TVector> objective,
+        Span<double> parameters,
+        SearchLimits limits,
+        SolverObserver? observe,
+        Func<Search<TVector>, StopReason> run,
+        CancellationToken cancellationToken)
+    {
+        using var search = new Search<TVector>(objective, parameters, limits, observe, cancellationToken);
+        var reason = run(search);
+        search.Kernels.Read(search.Parameters, parameters);
+        return new(search.Value, search.GradientNorm, search.Iterations, search.Evaluations, reason);
+    }
 
     private protected static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
         ? value

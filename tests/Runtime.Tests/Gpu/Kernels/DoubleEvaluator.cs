@@ -18,6 +18,7 @@ internal sealed class DoubleEvaluator
     private readonly Dictionary<string, Value> parameters = [];
     private readonly Dictionary<string, Binding> bindings = [];
     private readonly Dictionary<string, Value> variables = [];
+    private bool hasMetNaN;
 
     private DoubleEvaluator(Function function, IReadOnlyList<Value> arguments)
     {
@@ -44,11 +45,22 @@ internal sealed class DoubleEvaluator
         })];
     }
 
+    /// <summary>Is a number on the way to a result NaN?</summary>
+    /// <inheritdoc cref="Run"/>
+    public static bool MeetsNaN(Function function, IReadOnlyList<ulong> arguments)
+    {
+        var evaluator = new DoubleEvaluator(function, [.. function.Parameters.Select((parameter, i) => OfBits(parameter.Type, arguments[i]))]);
+        foreach (var result in function.Result is TupleExpr tuple ? tuple.Items.ToList() : [function.Result])
+            evaluator.Evaluate(result);
+        return evaluator.hasMetNaN;
+    }
+
     private Value Evaluate(Expr expression)
     {
         var value = Compute(expression);
         if (!expression.Type.IsFloat())
             return value;
+        hasMetNaN |= double.IsNaN(value.Number);
         if (expression.Type == ScalarType.Single && float.IsInfinity((float)value.Number))
             value = new Value((float)value.Number);
         if (double.IsFinite(value.Number))

@@ -32,6 +32,10 @@ internal static class KernelFunctions
     public static bool IsTranscendental(Function function) =>
         function.Nodes().Any(static node => node is MathCall call && !Exact.Contains(call.Function.Name) || node is Loop loop && IsTranscendental(loop.Body));
 
+    /// <summary>Can the sign of a NaN get into its result?</summary>
+    public static bool TakesSigns(Function function) =>
+        function.Nodes().Any(static node => node is MathCall { Function.Name: "CopySign" } or BitCast or Classify { Predicate: "IsNegative" } || node is Loop loop && TakesSigns(loop.Body));
+
     private static IEnumerable<KeyValuePair<string, Function>> Parse(string assembly, string folder)
     {
         var files = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)

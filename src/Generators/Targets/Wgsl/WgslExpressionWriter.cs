@@ -1,0 +1,128 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Targets.Wgsl;
+
+/// <summary>Writes expressions as WGSL.</summary>
+/// <remarks>
+/// What is made of constants alone, the compiler of WGSL computes, and a result that is infinite or NaN is an error. So such a
+/// number is made when the shader runs, of its bits, by a function that is written beside the kernel.
+/// </remarks>
+/// <param name="taken">Names that variables must not have.</param>
+internal sealed class WgslExpressionWriter(IEnumerable<string> taken) : GpuExpressionWriter(taken)
+{
+    /// <summary>Has anything been written that calls <see cref="WgslNames.FloatOf"/>?</summary>
+    public bool NeedsFloatOf { get; private set; }
+
+    public override bool HasLoopsOfC => false;
+
+    public override string TypeName(ScalarType type) => NameOf(type);
+
+    public static string NameOf(ScalarType type) => type switch
+    {
+        ScalarType.Single => "f32",
+        ScalarType.Int32 => "i32",
+        ScalarType.UInt32 => "u32",
+        ScalarType.Bool => "bool",
+        _ => throw type.Unknown(),
+    };
+
+    public override string FunctionHeader(ScalarType type, string name, IEnumerable<string> parameters) =>
+        $"fn {name}({string.Join(", ", parameters)}) -> {TypeName(type)}";
+
+    public override string OutParameter(ScalarType type, string name) => $"{name}: ptr<function,{TypeName(type)}>";
+
+    public override string OutTarget(string name) => $"*{name}";
+
+    public override string OutArgument(string name) => $"&{name}";
+
+    public override string Declaration(ScalarType type, string name, bool isFinal) => $"{(isFinal ? "let" : "var")} {name}: {TypeName(type)}";
+
+    public override string Declaration(Parameter parameter) => $"{Name(parameter.Name)}: {TypeName(parameter.Type)}";
+
+    /// <summary>What C's languages write alike and WGSL does not.</summary>
+    protected override Code Print(Expr expression) => expression switch
+    {
+        // Both are evaluated, as everywhere here. The condition comes last.
+        Select select => Code.Primary($"select({Argument(select.WhenFalse)}, {Argument(select.WhenTrue)}, {Write(select.Condition)})"),
+        Unary { Operator: UnaryOperator.Negate, Type: ScalarType.UInt32 } unary => Print(Constant.Of(ScalarType.UInt32, 0) - unary.Operand),
+        Binary binary when binary.Type.IsFloat() && IsConstant(binary) => base.Print(binary with { Left = AtRunTime(binary.Left) }),
+        _ => base.Print(expression),
+    };
+
+    protected override Code PrintIntrinsic(FunctionCall call) => base.PrintIntrinsic(
+        IsConstant(call) ? call with { Arguments = [AtRunTime(call.Arguments[0]), .. call.Arguments.Skip(1)] } : call);
+
+    protected override Code PrintCast(Cast cast) => Code.Primary($"{TypeName(cast.To)}({Write(cast.Operand)})");
+
+    protected override Code PrintBitCast(BitCast cast) => Code.Primary($"bitcast<{TypeName(cast.To)}>({Write(cast.Operand)})");
+
+    /// <summary>How far a shift goes is unsigned.</summary>
+    protected override Code PrintCount(Expr count) => count switch
+    {
+        Constant constant => Code.Primary($"{Literals.Digits((int)constant.Bits)}u"),
+        { Type: ScalarType.UInt32 } => Print(count),
+        _ => Code.Primary($"u32({Write(count)})"),
+    };
+
+    /// <summary>
+    /// WGSL ranks neither <c>&amp;&amp;</c> above <c>||</c> nor bit operations and shifts among others: what differs is in parentheses.
+    /// </summary>
+    protected override string Operand(Code operand, Precedence operation, bool isRight) => operation switch
+    {
+        Precedence.LogicalAnd or Precedence.LogicalOr => In(operand, operand.Precedence == operation || operand.Precedence >= Precedence.Relational),
+        Precedence.And or Precedence.Or or Precedence.Xor => In(operand, (operand.Precedence == operation && !isRight) || operand.Precedence >= Precedence.Unary),
+        Precedence.Shift => In(operand, operand.Precedence >= Precedence.Unary),
+        Precedence.Relational => In(operand, operand.Precedence > Precedence.Relational),
+        _ => base.Operand(operand, operation, isRight),
+    };
+
+    protected override string Literal(Constant constant) => constant.Type switch
+    {
+        ScalarType.Bool => constant.Bits != 0 ? "true" : "false",
+        ScalarType.Single => OfFloat(constant),
+        ScalarType.Int32 when constant.Bits == int.MinValue => "i32(-2147483648)",
+        ScalarType.Int32 => $"{Literals.Of(constant)}i",
+        ScalarType.UInt32 => Literals.Of(constant),
+        _ => throw constant.Type.Unknown(),
+    };
+
+    /// <summary>What has no literal, or a literal that a compiler may round to 0, is made of its bits.</summary>
+    private string OfFloat(Constant constant)
+    {
+        var magnitude = System.Math.Abs(constant.Float);
+        if (double.IsNaN(magnitude) || double.IsInfinity(magnitude) || (magnitude != 0 && magnitude < ScalarType.Single.Format().MinNormal))
+            return FloatOfBits(constant.Bits);
+        var digits = Literals.Of(constant).TrimEnd('f');
+        return (digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits) + "f";
+    }
+
+    private string FloatOfBits(long bits)
+    {
+        NeedsFloatOf = true;
+        return string.Format(CultureInfo.InvariantCulture, "{0}(0x{1:X8}u)", WgslNames.FloatOf, bits & 0xFFFF_FFFF);
+    }
+
+    /// <summary>Does the compiler of WGSL compute it?</summary>
+    private static bool IsConstant(Expr node) => node is Constant
+        || (node is Unary or Binary or Compare or Select or Cast or BitCast or FunctionCall { IsIntrinsic: true } && node.Operands.All(IsConstant));
+
+    /// <summary>The same number, which the compiler does not know.</summary>
+    private Expr AtRunTime(Expr value)
+    {
+        if (value.Type != ScalarType.Single)
+            return value;
+        NeedsFloatOf = true;
+        return new FunctionCall(value.Type, WgslNames.FloatOf, IsIntrinsic: false, [value is Constant constant
+            ? Constant.Of(ScalarType.UInt32, constant.Bits)
+            : new BitCast(ScalarType.UInt32, value)]);
+    }
+
+    /// <summary>An argument before another one: a comparison without parentheses could begin a list between angle brackets.</summary>
+    private string Argument(Expr value) => Print(value) is var code && code.Precedence >= Precedence.Shift ? code.Text : $"({code.Text})";
+
+    private static string In(Code operand, bool standsAlone) => standsAlone ? operand.Text : $"({operand.Text})";
+}

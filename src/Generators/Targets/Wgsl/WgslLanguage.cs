@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Expressions;
+
+namespace Kernels.Generators.Targets.Wgsl;
+
+/// <summary>WGSL, the language of WebGPU's shaders, without extensions.</summary>
+internal sealed class WgslLanguage() : TargetLanguage("WGSL", WgslNames.Reserved, [GpuFunctions.OfFloats, GpuFunctions.Shared])
+{
+    public static readonly WgslLanguage Instance = new();
+
+    /// <summary>
+    /// The functions that are exact, mere estimates, or the language's only way: <c>fma</c> may round twice, but nothing else rounds
+    /// once for sure. Its other functions may be wrong by an absolute amount, as those of HLSL.
+    /// </summary>
+    private static readonly Dictionary<string, string> BuiltIn = new(StringComparer.Ordinal)
+    {
+        ["Abs"] = "abs",
+        ["Sqrt"] = "sqrt",
+        ["FusedMultiplyAdd"] = "fma",
+        ["Floor"] = "floor",
+        ["Ceiling"] = "ceil",
+        ["Round"] = "round",
+        ["Truncate"] = "trunc",
+        ["ReciprocalSqrtEstimate"] = "inverseSqrt",
+    };
+
+    public override bool SignedWraps => true;
+
+    public override bool CountsWrap => true;
+
+    public override string? Spelling(MathFunction function) => BuiltIn.TryGetValue(function.Name, out var name) ? name : null;
+
+    public override string? Limit(Expr node) => node switch
+    {
+        _ when node.Operands.Append(node).Any(static value => value.Type is ScalarType.Double or ScalarType.Int64 or ScalarType.UInt64) =>
+            "WGSL has no numbers of 64 bits",
+        Binary { Operator: BinaryOperator.Remainder } when node.Type.IsFloat() => "WGSL has no exact remainder of floating-point numbers",
+        _ => null,
+    };
+}

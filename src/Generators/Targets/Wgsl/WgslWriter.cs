@@ -1,0 +1,170 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kernels.Generators.Emit.Members;
+using Kernels.Generators.Expressions;
+using Kernels.Generators.Model;
+using Kernels.Generators.Text;
+
+namespace Kernels.Generators.Targets.Wgsl;
+
+/// <summary>Writes the constant that holds a kernel as a shader of WebGPU: its bindings, its function, and what runs it on every element.</summary>
+internal sealed class WgslWriter
+{
+    /// <summary>The invocations of a workgroup: as many as suit the devices of all makers.</summary>
+    private const int GroupSize = 64;
+
+    /// <summary>The elements for which the documentation advises a workgroup, so that it pays to start one.</summary>
+    private const int ElementsOfAGroup = 1024;
+
+    /// <summary>The workgroups that every device takes.</summary>
+    private const int MostGroups = 65535;
+
+    /// <summary>The storage buffers of a shader that every device has.</summary>
+    private const int SureBuffers = 8;
+
+    private const string Numbers = "Numbers";
+
+    private readonly KernelModel kernel;
+    private readonly TypeNames types;
+    private readonly SourceWriter writer;
+    private readonly GeneratedMembers members;
+    private readonly GpuCode code;
+    private readonly GpuNames functions;
+
+    /// <summary>Of what stands outside the kernel's function.</summary>
+    private readonly WgslExpressionWriter names;
+
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="body">Its body after the passes.</param>
+    /// <param name="types">How the file writes the names of types.</param>
+    /// <param name="writer">Where to write.</param>
+    public WgslWriter(KernelModel kernel, Function body, TypeNames types, SourceWriter writer)
+    {
+        (this.kernel, this.types, this.writer) = (kernel, types, writer);
+        members = new GeneratedMembers(kernel.Name, kernel.Parameters, kernel.Results, kernel.Options);
+        code = LowerForGpu.Run(body, WgslLanguage.Instance, needed: []);
+        functions = new GpuNames(kernel, code, WgslLanguage.Instance);
+        names = new WgslExpressionWriter([.. WgslLanguage.Instance.Taken, functions.Body, functions.Map]);
+    }
+
+    private IEnumerable<KernelParameter> Uniforms => kernel.Parameters.Where(static parameter => parameter.IsUniform);
+
+    /// <summary>The buffers in the order of their bindings.</summary>
+    private IEnumerable<(string Name, ScalarType Type, bool IsOutput)> Buffers =>
+    [
+        .. kernel.Varying.Select(parameter => (names.Name(parameter.Name), parameter.Type, false)),
+        .. kernel.Results.Select((result, i) => (names.Name(members.Destinations[i]), result.Type, true)),
+    ];
+
+    public void Write()
+    {
+        var buffers = Buffers.ToList();
+        var uniforms = Uniforms.ToDictionary(static parameter => parameter.Name, parameter => names.Name(parameter.Name));
+        var (numbers, count) = (names.Allocate("numbers"), names.Allocate("count"));
+        writer.Line();
+        WriteDocumentation(buffers, uniforms, count);
+        GeneratedCodeAttributes.Write(kernel, writer, types);
+        writer.Line($"{kernel.Accessibility} const string {TypeNames.Identifier(members.Text(WgslTarget.Shader, kernel.Container).Name)} = \"\"\"");
+        writer.Indented(() =>
+        {
+            WriteBindings(buffers, uniforms, numbers, count);
+            WriteFunctions();
+            WriteMap(buffers, parameter => $"{numbers}.{uniforms[parameter.Name]}", $"{numbers}.{count}");
+            writer.Line("\"\"\";");
+        });
+    }
+
+    private void WriteBindings(IReadOnlyList<(string Name, ScalarType Type, bool IsOutput)> buffers, IReadOnlyDictionary<string, string> uniforms, string numbers, string count)
+    {
+        writer.Open($"struct {Numbers}");
+        writer.Line($"{count}: u32,");
+        foreach (var parameter in Uniforms)
+            writer.Line($"{uniforms[parameter.Name]}: {WgslExpressionWriter.NameOf(parameter.Type)},");
+        writer.Close();
+        writer.Line();
+        for (var i = 0; i < buffers.Count; i++)
+            WriteBinding(i, $"var<storage, {(buffers[i].IsOutput ? "read_write" : "read")}> {buffers[i].Name}: array<{WgslExpressionWriter.NameOf(buffers[i].Type)}>");
+        WriteBinding(buffers.Count, $"var<uniform> {numbers}: {Numbers}");
+        writer.Line();
+
+        void WriteBinding(int binding, string variable) => writer.Unbroken($"@group(0) @binding({Literals.Digits(binding)}) {variable};");
+    }
+
+    /// <summary>The kernel's function behind those that it calls.</summary>
+    private void WriteFunctions()
+    {
+        var needsFloatOf = false;
+        foreach (var function in code.Functions)
+            WriteFunction(function, function.Key, []);
+        WriteFunction(code.Body, functions.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : []);
+        if (!needsFloatOf)
+            return;
+
+        writer.Line("// A number whose bits the compiler of WGSL does not take as a constant.");
+        writer.Open($"fn {WgslNames.FloatOf}(bits: u32) -> f32");
+        writer.Line("return bitcast<f32>(bits);");
+        writer.Close();
+        writer.Line();
+
+        void WriteFunction(Function function, string name, IReadOnlyList<string> results)
+        {
+            var expressions = new WgslExpressionWriter(WgslLanguage.Instance.Taken);
+            GpuFunctionWriter.Write(function, name, results, expressions, WgslLanguage.Instance.Taken, writer);
+            writer.Line();
+            needsFloatOf |= expressions.NeedsFloatOf;
+        }
+    }
+
+    private void WriteMap(
+        IReadOnlyList<(string Name, ScalarType Type, bool IsOutput)> buffers, System.Func<KernelParameter, string> uniform, string count)
+    {
+        var (id, groups, i) = (names.Allocate("id"), names.Allocate("groups"), names.Allocate("i"));
+        var size = $"{Literals.Digits(GroupSize)}u";
+        var outputs = buffers.Where(static buffer => buffer.IsOutput).ToList();
+        writer.Line($"@compute @workgroup_size({Literals.Digits(GroupSize)})");
+        writer.Line($"fn {functions.Map}(@builtin(global_invocation_id) {id}: vec3<u32>, @builtin(num_workgroups) {groups}: vec3<u32>)");
+        writer.Open();
+        writer.Line("// So any number of workgroups computes all elements.");
+        writer.Open($"for (var {i} = {id}.x; {i} < {count}; {i} += {groups}.x * {size})");
+        GpuCallWriter.Write(
+            kernel,
+            functions.Body,
+            parameter => parameter.IsUniform ? uniform(parameter) : $"{names.Name(parameter.Name)}[{i}]",
+            [.. kernel.Results.Skip(1).Select(result => names.Allocate(GpuNames.Result(result)))],
+            names.OutArgument,
+            (result, value) => $"{outputs[result].Name}[{i}] = {value}",
+            writer,
+            (type, name) => names.Declaration(type, name, isFinal: false));
+        writer.Close();
+        writer.Close();
+    }
+
+    private void WriteDocumentation(IReadOnlyList<(string Name, ScalarType Type, bool IsOutput)> buffers, IReadOnlyDictionary<string, string> uniforms, string count)
+    {
+        DocumentationWriter.WriteSummary(kernel, writer);
+        writer.Line("/// <remarks>");
+        writer.Documentation($"A shader of WebGPU, in WGSL. Its entry point is <c>{functions.Map}</c>; in group 0 it has the bindings");
+        writer.Line("/// <list type=\"bullet\">");
+        for (var i = 0; i < buffers.Count; i++)
+        {
+            var (name, type, isOutput) = buffers[i];
+            WriteItem(i, isOutput
+                ? $"a storage buffer that receives {Of(kernel.Results[i - buffers.Count + kernel.Results.Count])}: <c>{name}</c>, one <c>{WgslExpressionWriter.NameOf(type)}</c> for each element, in no other binding."
+                : $"a read-only storage buffer: <c>{name}</c>, one <c>{WgslExpressionWriter.NameOf(type)}</c> for each element.");
+        }
+
+        var fields = Uniforms.Select((parameter, i) => $", <c>{uniforms[parameter.Name]}</c>, a <c>{WgslExpressionWriter.NameOf(parameter.Type)}</c>, at byte {Literals.Digits(4 * (i + 1))}").ToList();
+        WriteItem(buffers.Count, $"a uniform buffer of {Literals.Digits(4 * (fields.Count + 1))} bytes: <c>{count}</c>, the number of elements as a <c>u32</c>, at byte 0{string.Concat(fields)}.");
+        writer.Line("/// </list>");
+        writer.Documentation(
+            $"A workgroup is {Literals.Digits(GroupSize)} invocations, and each takes one element after another, so that any number of workgroups computes all. "
+            + $"One for each {Literals.Digits(ElementsOfAGroup)} elements suits, and at most {Literals.Digits(MostGroups)}.");
+        if (buffers.Count > SureBuffers)
+            writer.Documentation($"Every device has {Literals.Digits(SureBuffers)} storage buffers: ask for <c>maxStorageBuffersPerShaderStage</c> of {Literals.Digits(buffers.Count)}.");
+        writer.Line("/// </remarks>");
+
+        void WriteItem(int binding, string what) => writer.Documentation($"<item><description>{Literals.Digits(binding)}: {what}</description></item>");
+
+        static string Of(KernelResult result) => result.Name is { } name ? $"<c>{name}</c> of each result" : "the results";
+    }
+}

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using Kernels.Gpu;
+using Kernels.Gpu.Native;
+
+namespace Kernels.CompilerServices;
+
+/// <summary>Maps whose results are combined in pairs of neighbours.</summary>
+public sealed partial class GpuCall
+{
+    /// <summary>Queues the map, and combines its results, row by row, in pairs of neighbours, then in pairs of pairs, and so on.</summary>
+    /// <typeparam name="T">The type of a result.</typeparam>
+    /// <param name="destination">Takes one result for each row; the first buffer has so many rows of equal length.</param>
+    /// <param name="name">Its parameter.</param>
+    /// <param name="pairs">The program's kernel that combines partial results.</param>
+    /// <exception cref="ArgumentException">The rows are of no equal length, or the destination is on another device or overlaps an input.</exception>
+    /// <exception cref="GpuException">The kernel cannot be compiled, or the device failed.</exception>
+    internal void Neighbours<T>(GpuBuffer<T> destination, string name, string pairs)
+        where T : unmanaged
+    {
+        if (destination.Length == 0 || First.Length == 0 || First.Length % destination.Length != 0)
+            throw new ArgumentException($"'{First.Name}' has {First.Length} elements, which are no {destination.Length} rows of equal length.", name);
+        var target = CheckDestination(destination, name, destination.Length, "results");
+        var queue = Device.Queue;
+        var compiled = Compiled(kernel);
+        var partial = new PartialResults(Compiled(pairs), Unsafe.SizeOf<T>(), destination.Length, First.Length / destination.Length);
+        lock (queue.Gate)
+        {
+            var scratch = queue.Scratch(partial.Size);
+            AddPlace(partial.First(scratch, 0, target));
+            Value((ulong)First.Length).Value(0UL); // no group is full: a work-item takes one element
+            queue.Launch(compiled, Arguments, First.Length);
+            partial.Combine(queue, scratch, 0, target);
+        }
+
+        End();
+    }
+}

@@ -1,0 +1,210 @@
+using Kernels.Gpu;
+
+namespace Kernels.Learning;
+
+/// <summary>
+/// The forward and the backward pass of a network on an OpenCL device, over all tiles of a block at once. Its sums over a tile are
+/// those of <see cref="NetworkTile{TBuffer}"/> on the processor, by the same tree.
+/// </summary>
+/// <remarks>
+/// A block is filled up with rows of weight 0, of which every sum gets zeros, so that it is whole tiles. What units put out is kept
+/// unit after unit, one value per row each. The parameters, biases among them, are read from the device's memory.
+/// </remarks>
+internal sealed class TiledNetwork
+{
+    private readonly Network network;
+    private readonly OpenCLKernels kernels;
+    private readonly OutputLoss.Pass<GpuBuffer<float>> loss;
+    private readonly int mostTileRows;
+    private readonly GpuBuffer<float> features;
+    private readonly GpuBuffer<float> labels;
+    private readonly GpuBuffer<float> weights;
+    private readonly GpuBuffer<float> products;
+    private readonly GpuBuffer<float> losses;
+    private readonly GpuBuffer<float>[] outputs;
+    private readonly GpuBuffer<float>[] slopes;
+    private readonly GpuBuffer<float>[] derivatives;
+    private readonly GpuBuffer<float> transposed;
+    private readonly GpuBuffer<float>[] unitVectors;
+    private readonly GpuBuffer<float> sums;
+    private readonly float[] filling;
+    private int rows;
+    private int tileRows;
+
+    /// <param name="network">The network.</param>
+    /// <param name="mostRows">The most rows of a block.</param>
+    /// <param name="kernels">The device's kernels, which own all memory.</param>
+    public TiledNetwork(Network network, int mostRows, OpenCLKernels kernels)
+    {
+        (this.network, this.kernels) = (network, kernels);
+        mostTileRows = TiledPass.RowsOfTile(network.Features);
+        var most = Padded(mostRows);
+        features = kernels.Allocate(checked(most * network.Features));
+        labels = kernels.Allocate(most);
+        weights = kernels.Allocate(most);
+        losses = kernels.Allocate(most);
+        products = kernels.Allocate(checked(most * MostHidden(network)));
+        outputs = [.. network.Widths.Skip(1).Select(units => kernels.Allocate(checked(units * most)))];
+        slopes = [.. network.Widths.Skip(1).SkipLast(1).Select(units => kernels.Allocate(units * most))];
+        derivatives = [.. network.Widths.Skip(1).Select(units => kernels.Allocate(units * most))];
+        loss = network.Loss.On(kernels, network.Outputs, most);
+        Parameters = kernels.Allocate(network.ParameterCount);
+        transposed = kernels.Allocate(network.Layers > 1 ? network.ParameterCount - network.WeightsAt(1) : 0);
+        unitVectors = [.. Enumerable.Range(0, network.Layers).Select(UnitVectors)];
+        sums = kernels.Allocate(checked((network.ParameterCount + 1) * TilesOf(most)));
+        filling = new float[Math.Min(most, 1 << 16)];
+    }
+
+    /// <summary>The parameters of the passes that follow, as floats.</summary>
+    public GpuBuffer<float> Parameters { get; }
+
+    /// <summary>For each parameter, and last for the loss, the sums of all tiles of the last block.</summary>
+    public GpuBuffer<float> Sums => kernels.Slice(sums, 0, (network.ParameterCount + 1) * Tiles);
+
+    /// <summary>The tiles of the block.</summary>
+    public int Tiles => rows / tileRows;
+
+    private PassRows<GpuBuffer<float>> Rows => new(
+        kernels.Slice(features, 0, rows * network.Features), kernels.Slice(labels, 0, rows), kernels.Slice(weights, 0, rows), rows, AreWeighted: true);
+
+    /// <summary>Copies the rows of a block to the device.</summary>
+    public void Write(RowBlock block)
+    {
+        (rows, tileRows) = (Padded(block.Count), Math.Min(block.Count, mostTileRows));
+        kernels.Write(block.Features.Span, kernels.Slice(features, 0, block.Features.Length));
+        kernels.Write(block.Labels.Span, kernels.Slice(labels, 0, block.Count));
+        if (block.Weights.IsEmpty)
+            Fill(weights, 0, block.Count, 1);
+        else
+            kernels.Write(block.Weights.Span, kernels.Slice(weights, 0, block.Count));
+        Fill(features, block.Features.Length, rows * network.Features, 0);
+        Fill(labels, block.Count, rows, 0);
+        Fill(weights, block.Count, rows, 0);
+    }
+
+    /// <summary>Queues the passes over the block, which leave <see cref="Sums"/>.</summary>
+    public void Run()
+    {
+        Transpose();
+        for (var l = 0; l < network.Layers; l++)
+            Forward(l);
+        var last = network.Layers - 1;
+        var ownLosses = kernels.Slice(losses, 0, rows);
+        loss.LossesAndResiduals(kernels, Units(outputs[last], network.Outputs), Rows, ownLosses, Units(derivatives[last], network.Outputs));
+        kernels.SumRows(ownLosses, tileRows, SumsOf(network.ParameterCount, 1));
+        for (var l = last; l >= 0; l--)
+            Backward(l);
+    }
+
+    /// <summary>The floats of a row on the device, at most.</summary>
+    public static long FloatsOfRow(Network network)
+    {
+        var units = network.Widths.Skip(1).Sum(static units => (long)units);
+
+        // Its features and their sums of blocks; label, weight, loss and what a softmax keeps; products; outputs, slopes and
+        // derivatives; its part of the sums of a tile, which are floats and then doubles.
+        return network.Features + network.Features / 32 + 9 + MostHidden(network) + 3 * units
+            + 4L * (network.ParameterCount + 1) / TiledPass.RowsOfTile(network.Features) + 1;
+    }
+
+    private static int MostHidden(Network network) => network.Widths.Skip(1).SkipLast(1).DefaultIfEmpty(1).Max();
+
+    private static int TilesOf(int rows, int tileRows) => (int)(((long)rows + tileRows - 1) / tileRows);
+
+    private int TilesOf(int rows) => TilesOf(rows, Math.Min(rows, mostTileRows));
+
+    /// <summary>The rows of whole tiles. A block of one tile alone needs none more.</summary>
+    private int Padded(int count) => count <= mostTileRows ? count : checked(TilesOf(count, mostTileRows) * mostTileRows);
+
+    private GpuBuffer<float> Units(GpuBuffer<float> buffer, int units) => kernels.Slice(buffer, 0, units * rows);
+
+    private GpuBuffer<float> Unit(GpuBuffer<float> buffer, int unit) => kernels.Slice(buffer, unit * rows, rows);
+
+    /// <summary>Where the sums over tiles go, for parameters next to each other.</summary>
+    private GpuBuffer<float> SumsOf(int parameter, int count) => kernels.Slice(sums, parameter * Tiles, count * Tiles);
+
+    /// <summary>Ones between zeros: from each place on, the vector that takes one column of a layer's weights.</summary>
+    private GpuBuffer<float> UnitVectors(int layer)
+    {
+        var inputs = layer == 0 ? 0 : network.Widths[layer];
+        var values = new float[Math.Max(0, 2 * inputs - 1)];
+        if (values.Length > 0)
+            values[inputs - 1] = 1;
+        var buffer = kernels.Allocate(values.Length);
+        kernels.Write(values, buffer);
+        return buffer;
+    }
+
+    private void Fill(GpuBuffer<float> buffer, int from, int to, float value)
+    {
+        filling.AsSpan().Fill(value);
+        for (var start = from; start < to; start += filling.Length)
+        {
+            var count = Math.Min(filling.Length, to - start);
+            kernels.Write(filling.AsSpan(0, count), kernels.Slice(buffer, start, count));
+        }
+    }
+
+    /// <summary>The weights of all layers but the first, one input after the other. A product with a unit vector is exact.</summary>
+    private void Transpose()
+    {
+        for (var l = 1; l < network.Layers; l++)
+        {
+            var (inputs, units) = (network.Widths[l], network.Widths[l + 1]);
+            var matrix = kernels.Slice(Parameters, network.WeightsAt(l), inputs * units);
+            for (var input = 0; input < inputs; input++)
+                kernels.ProductSumRows(matrix, inputs, kernels.Slice(unitVectors[l], inputs - 1 - input, inputs), WeightsOf(l, input));
+        }
+    }
+
+    /// <summary>The weights of one input of a layer, one per unit.</summary>
+    private GpuBuffer<float> WeightsOf(int layer, int input) => kernels.Slice(
+        transposed, network.WeightsAt(layer) - network.WeightsAt(1) + input * network.Widths[layer + 1], network.Widths[layer + 1]);
+
+    private void Forward(int l)
+    {
+        var inputs = network.Widths[l];
+        var sum = kernels.Slice(products, 0, rows);
+        for (var unit = 0; unit < network.Widths[l + 1]; unit++)
+        {
+            var own = Unit(outputs[l], unit);
+            var weightsOfUnit = kernels.Slice(Parameters, network.WeightsAt(l) + unit * inputs, inputs);
+            if (l == 0)
+                kernels.ProductSumRows(Rows.Features, inputs, weightsOfUnit, sum);
+            else
+                kernels.ProductSumColumns(Units(outputs[l - 1], inputs), rows, weightsOfUnit, sum);
+            TileKernels.BiasedSumColumns(sum, rows, kernels.Slice(Parameters, network.BiasesAt(l) + unit, 1), own);
+            if (l < network.Layers - 1)
+                kernels.Activate(network.Hidden!, own, own, Unit(slopes[l], unit));
+        }
+    }
+
+    /// <summary>The gradient by a layer's parameters over each tile, and the derivatives by the sums of the layer before it.</summary>
+    private void Backward(int l)
+    {
+        var (inputs, units) = (network.Widths[l], network.Widths[l + 1]);
+        for (var unit = 0; unit < units; unit++)
+        {
+            var residuals = Unit(derivatives[l], unit);
+            var own = SumsOf(network.WeightsAt(l) + unit * inputs, inputs);
+            if (l == 0)
+            {
+                LayerKernels.ProductSumTileColumns(Rows.Features, inputs, residuals, tileRows, own);
+                continue;
+            }
+
+            // The sums of a row's tiles are those of a matrix whose rows are the tiles, once it holds the products.
+            for (var input = 0; input < inputs; input++)
+                kernels.Times(Unit(outputs[l - 1], input), residuals, Unit(products, input));
+            kernels.SumRows(Units(products, inputs), tileRows, own);
+        }
+
+        kernels.SumRows(Units(derivatives[l], units), tileRows, SumsOf(network.BiasesAt(l), units));
+        for (var input = 0; l > 0 && input < inputs; input++)
+        {
+            var before = Unit(derivatives[l - 1], input);
+            kernels.ProductSumColumns(Units(derivatives[l], units), rows, WeightsOf(l, input), before);
+            kernels.Times(before, Unit(slopes[l - 1], input), before);
+        }
+    }
+}

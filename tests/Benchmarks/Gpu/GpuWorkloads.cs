@@ -1,0 +1,156 @@
+using System.Globalization;
+using Kernels.Gpu;
+
+namespace Kernels.Benchmarks;
+
+/// <summary>The buffers of some works, and the copy that they are compared with.</summary>
+internal abstract class GpuWorkload(GpuDevice device) : IGpuWorkload
+{
+    private readonly List<GpuBuffer<float>> buffers = [];
+
+    public abstract IReadOnlyList<GpuWork> Works { get; }
+
+    public void Dispose()
+    {
+        foreach (var buffer in buffers)
+            buffer.Dispose();
+    }
+
+    protected GpuBuffer<float> Allocate(long length)
+    {
+        var buffer = device.Allocate<float>(length);
+        buffers.Add(buffer);
+        return buffer;
+    }
+
+    protected static GpuWork Copy(GpuBuffer<float> source, GpuBuffer<float> target) =>
+        new("copy", 8 * source.Length, () => target.CopyFrom(source)) { Torch = new("copy", source.Length) };
+}
+
+/// <summary>Maps and reductions of all elements.</summary>
+internal sealed class ElementWorkload : GpuWorkload
+{
+    private const double Aim = 0.95;
+
+    public ElementWorkload(GpuDevice device, long length)
+        : base(device)
+    {
+        var (x, y, z, result) = (Allocate(length), Allocate(length), Allocate(length), Allocate(length));
+        Works =
+        [
+            Copy(x, result),
+            Work("relu", 2, "relu", () => Activations.Relu(x, result)),
+            Work("sigmoid", 2, "sigmoid", () => Activations.Sigmoid(x, result)),
+            Work("GELU", 2, "gelu", () => GpuKernels.Gelu(x, result)),
+            Work("GELU, derivative", 2, null, () => GpuKernels.GeluDerivative(x, result)),
+            Work("a·x + y", 3, "axpy", () => GpuKernels.Saxpy(2f, x, y, result)),
+            Work("three inputs, logarithm and exponentials", 4, null, () => GpuKernels.Mixture(x, y, z, result)),
+            Work("sum", 1, "sum", () => _ = GpuKernels.ValueSum(x)),
+            Work("maximum", 1, "max", () => _ = GpuKernels.ValueMax(x)),
+            Work("logistic loss, summed", 2, "loss", () => _ = GpuKernels.LogisticLossSum(x, y)),
+        ];
+
+        GpuWork Work(string name, int buffers, string? torch, Action run) =>
+            new(name, buffers * sizeof(float) * length, run) { Aim = Aim, Torch = torch is null ? null : new(torch, length) };
+    }
+
+    public override IReadOnlyList<GpuWork> Works { get; }
+}
+
+/// <summary>Sums along rows and columns of matrices of about as many elements.</summary>
+internal sealed class MatrixWorkload : GpuWorkload
+{
+    private const double AimOfRows = 0.85;
+    private const double AimOfColumns = 0.95;
+
+    public MatrixWorkload(GpuDevice device, long elements)
+        : base(device)
+    {
+        var values = Allocate(elements);
+        var works = new List<GpuWork> { Copy(values.Slice(0, elements / 2), values.Slice(elements - elements / 2)) };
+        foreach (var columns in (int[])[8, 32, 100, 128, 1000, 1024, 4096])
+        {
+            var rows = elements / columns;
+            var matrix = values.Slice(0, rows * columns);
+            var (perRow, perColumn) = (Allocate(rows), Allocate(columns));
+            var shape = string.Create(CultureInfo.InvariantCulture, $"{rows:N0} × {columns:N0}");
+            var bytes = sizeof(float) * (rows * columns + rows + columns);
+            works.Add(new($"X·w, {shape}", bytes, () => GpuKernels.ProductSumRows(matrix, columns, perColumn, perRow)) { Aim = AimOfRows, Torch = new("rows", rows, columns) });
+            works.Add(new($"Xᵀ·r, {shape}", bytes, () => GpuKernels.ProductSumColumns(matrix, columns, perRow, perColumn)) { Aim = AimOfColumns, Torch = new("columns", rows, columns) });
+        }
+
+        Works = works;
+    }
+
+    public override IReadOnlyList<GpuWork> Works { get; }
+}
+
+/// <summary>
+/// An epoch of a logistic regression: the parameters go to the device, the products of the rows are computed, the loss and its
+/// derivatives, and from these the gradient, which comes back. The matrix is read twice.
+/// </summary>
+internal sealed class EpochWorkload : GpuWorkload
+{
+    private const double Aim = 0.9;
+
+    public EpochWorkload(GpuDevice device, long elements)
+        : base(device)
+    {
+        var values = Allocate(elements);
+        var half = Math.Min(elements / 2, 1L << 30);
+        var works = new List<GpuWork> { Copy(values.Slice(0, half), values.Slice(elements - half)) };
+        foreach (var columns in (int[])[32, 128, 1024])
+        {
+            var rows = elements / columns;
+            var matrix = values.Slice(0, rows * columns);
+            var (weights, logits, labels, residuals, gradient) = (Allocate(columns), Allocate(rows), Allocate(rows), Allocate(rows), Allocate(columns));
+            var here = new float[columns];
+            var shape = string.Create(CultureInfo.InvariantCulture, $"{rows:N0} × {columns:N0}");
+            works.Add(new($"epoch, {shape}", 2 * sizeof(float) * rows * columns, () =>
+            {
+                weights.CopyFrom(here);
+                GpuKernels.ProductSumRows(matrix, columns, weights, logits);
+                _ = GpuKernels.LossAndResidualSum(logits, labels, residuals);
+                GpuKernels.ProductSumColumns(matrix, columns, residuals, gradient);
+                gradient.CopyTo(here);
+            })
+            {
+                Aim = Aim,
+                Torch = new("epoch", rows, columns),
+            });
+        }
+
+        Works = works;
+    }
+
+    public override IReadOnlyList<GpuWork> Works { get; }
+}
+
+/// <summary>Functions, one a map.</summary>
+internal sealed class FunctionWorkload : GpuWorkload
+{
+    public FunctionWorkload(GpuDevice device, long length)
+        : base(device)
+    {
+        var (x, y) = (device.Allocate<float>(Values(length)), Allocate(length));
+        Works =
+        [
+            Copy(x, y),
+            Work("1/x", FunctionKernels.Reciprocal),
+            Work("Sqrt", FunctionKernels.Sqrt),
+            Work("Exp", FunctionKernels.Exp),
+            Work("Log", FunctionKernels.Log),
+            Work("Pow", FunctionKernels.Pow),
+            Work("Sin", FunctionKernels.Sin),
+            Work("Tan", FunctionKernels.Tan),
+            Work("Atan", FunctionKernels.Atan),
+            Work("Tanh", FunctionKernels.Tanh),
+            Work("Cbrt", FunctionKernels.Cbrt),
+            Work("Erf", FunctionKernels.Erf),
+        ];
+
+        GpuWork Work(string name, Action<GpuBuffer<float>, GpuBuffer<float>> function) => new(name, 2 * sizeof(float) * length, () => function(x, y));
+    }
+
+    public override IReadOnlyList<GpuWork> Works { get; }
+}

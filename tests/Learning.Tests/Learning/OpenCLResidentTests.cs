@@ -1,0 +1,194 @@
+using Kernels.Gpu;
+using Kernels.Learning;
+using Xunit;
+
+namespace Kernels.Tests;
+
+/// <summary>Training whose vectors stay on an OpenCL device.</summary>
+public class OpenCLResidentTests
+{
+    private const int FeatureCount = 40;
+
+    private static TrainingOptions Options => new() { MaxIterations = 40, Tolerance = 0, L2 = 0.5 };
+
+    public static TheoryData<string> Cases => ["lbfgs", "lbfgs with L1", "lbfgs of a network", "lbfgs of softmax", "gd", "gd with momentum", "gd with L1", "no intercept", "adam"];
+
+    // The wrapper hides the device's vectors, so that the solver runs on the processor, with the passes of the same device.
+    [SkippableTheory]
+    [MemberData(nameof(Cases))]
+    public void A_solver_takes_the_same_steps_on_the_device_as_on_the_processor(string name)
+    {
+        var device = Device();
+        var (resident, host) = (Fit(name, new Passes(device, rows => new OpenCLPass(device, rows))), Fit(name, new Passes(device, rows => new Hidden(new OpenCLPass(device, rows)))));
+        AssertSame(host, resident);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Cases))]
+    public void It_trains_the_model_of_the_processor(string name)
+    {
+        var device = TrainingDevice.OpenCL(Device());
+        var (expected, actual) = (Fit(name, TrainingDevice.Cpu), Fit(name, device));
+        if (device.WhyOtherBits is null)
+        {
+            AssertSame(expected, actual);
+            return;
+        }
+
+        // Two searches whose losses differ in the last bit take different steps, but go the same way.
+        Assert.Equal(expected.History[0].Loss, actual.History[0].Loss, 1e-6);
+        Assert.Equal(expected.History[^1].Loss, actual.History[^1].Loss, 1e-4);
+    }
+
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Rows_that_do_not_fit_on_the_device_give_the_same_bits(int mostTiles)
+    {
+        var device = Device();
+        foreach (var name in (string[])["lbfgs", "lbfgs of a network"])
+        {
+            AssertSame(
+                Fit(name, new Passes(device, rows => new OpenCLPass(device, rows))),
+                Fit(name, new Passes(device, rows => new OpenCLPass(device, rows, mostTiles))));
+        }
+    }
+
+    [SkippableFact]
+    public void Blocks_of_whole_tiles_give_the_bits_of_all_rows_at_once()
+    {
+        var device = TrainingDevice.OpenCL(Device());
+        var (features, labels) = Rows(5000);
+        var tile = RowSource.RowsOfTile(FeatureCount);
+        var numbers = Array.ConvertAll(labels, static label => (float)label);
+        int[] ends = [tile, 3 * tile, 4 * tile, 5000];
+        var blocks = ends.Select((end, i) => (Start: i == 0 ? 0 : ends[i - 1], End: end)).Select(block => new RowBlock(
+            features.AsMemory(block.Start * FeatureCount, (block.End - block.Start) * FeatureCount), numbers.AsMemory(block.Start, block.End - block.Start))).ToArray();
+        var options = Options with { Device = device };
+        AssertSame(
+            SoftmaxRegression.Fit(features, FeatureCount, labels, options),
+            SoftmaxRegression.Fit(RowSource.Of(FeatureCount, blocks), 3, options));
+    }
+
+    // An iteration of L-BFGS: what is launched and read depends on the model and on its memory alone, not on rows or columns.
+    [SkippableTheory]
+    [InlineData(2000, 40)]
+    [InlineData(9000, 40)]
+    [InlineData(2000, 200)]
+    public void An_iteration_launches_a_fixed_number_of_kernels_and_reads_a_few_numbers(int rows, int features)
+    {
+        const int Memory = 3;
+        var device = Device();
+        var random = new Random(rows);
+        var data = Enumerable.Range(0, rows * features).Select(_ => random.NextSingle()).ToArray();
+        var labels = Enumerable.Range(0, rows).Select(i => data[i * features] + random.NextSingle() > 1f ? 1f : 0f).ToArray();
+        var counts = new Counts();
+        LogisticRegression.Fit(data, features, labels, new()
+        {
+            Device = TrainingDevice.OpenCL(device),
+            Solver = Solver.Lbfgs(Memory),
+            MaxIterations = 10,
+            Tolerance = 0,
+        }, counts);
+
+        // From one report to the next, where one evaluation was enough, and long before rounding makes it forget its steps.
+        var steps = counts.Seen.Zip(counts.Seen.Skip(1)).Skip(1)
+            .Where(static pair => pair.Second.Passes == pair.First.Passes + 1)
+            .Select(static pair => (Launches: pair.Second.Launches - pair.First.Launches, Bytes: pair.Second.Bytes - pair.First.Bytes))
+            .ToArray();
+        Assert.NotEmpty(steps);
+
+        // Products with the slopes, a step and a change; the decrease; the numbers of the evaluation; the gradient's norm.
+        var bytes = sizeof(double) * (3 * (2 * Memory + 1) + 1 + Enum.GetValues<SearchSum>().Length) + sizeof(double);
+        Assert.All(steps, step => Assert.Equal(bytes, step.Bytes));
+        Assert.All(steps, step => Assert.InRange(step.Launches, 20, 50));
+        Assert.Single(steps.Select(static step => step.Launches).Distinct());
+    }
+
+    [SkippableFact]
+    public void A_training_frees_what_it_allocates()
+    {
+        var device = Device();
+        var before = device.Queue.Used;
+        _ = Fit("lbfgs of a network", TrainingDevice.OpenCL(device));
+        device.Synchronize();
+        Assert.InRange(device.Queue.Used - before, 0, 1 << 24); // the scratch memory of reductions may have grown
+        var after = device.Queue.Used;
+        _ = Fit("lbfgs of a network", TrainingDevice.OpenCL(device));
+        Assert.Equal(after, device.Queue.Used);
+    }
+
+    private static GpuDevice Device()
+    {
+        var device = TestDevices.Gpu();
+        TestDevices.RequireDouble(device);
+        return device;
+    }
+
+    private static (float[] Features, int[] Labels) Rows(int count)
+    {
+        var random = new Random(5);
+        var features = Enumerable.Range(0, count * FeatureCount).Select(_ => random.NextSingle() * 4 - 2).ToArray();
+        var labels = Enumerable.Range(0, count).Select(i => features[i * FeatureCount] + random.NextSingle() > 1f ? 2 : features[i * FeatureCount + 1] > 0.3f ? 1 : 0).ToArray();
+        return (features, labels);
+    }
+
+    private static TrainedModel Fit(string name, TrainingDevice device)
+    {
+        var (features, labels) = Rows(5000);
+        var two = Array.ConvertAll(labels, static label => label == 2 ? 1f : 0f);
+        var options = Options with { Device = device };
+        var network = new MlpOptions { HiddenUnits = [5], Activation = Activation.Tanh, MaxIterations = 15, Tolerance = 0, Device = device };
+        return name switch
+        {
+            "lbfgs" => LogisticRegression.Fit(features, FeatureCount, two, options),
+            "lbfgs with L1" => LogisticRegression.Fit(features, FeatureCount, two, options with { L1 = 60 }),
+            "no intercept" => LogisticRegression.Fit(features, FeatureCount, two, options with { Intercept = false }),
+            "lbfgs of softmax" => SoftmaxRegression.Fit(features, FeatureCount, labels, options with { BalanceClasses = true }),
+            "lbfgs of a network" => Mlp.Fit(features, FeatureCount, labels, network with { Solver = Solver.Lbfgs() }),
+            "gd" => LogisticRegression.Fit(features, FeatureCount, two, options with { Solver = Solver.GradientDescent(2) }),
+            "gd with momentum" => LogisticRegression.Fit(features, FeatureCount, two, options with { Solver = Solver.GradientDescent(1, 0.9) }),
+            "gd with L1" => LogisticRegression.Fit(features, FeatureCount, two, options with { Solver = Solver.GradientDescent(1, 0.5), L1 = 60 }),
+            "adam" => Mlp.Fit(features, FeatureCount, labels, network with { Solver = Solver.Adam(0.01, 700), MaxIterations = 3 }),
+            _ => throw new ArgumentException(name),
+        };
+    }
+
+    private static void AssertSame(TrainedModel expected, TrainedModel actual)
+    {
+        Assert.Equal<TrainingProgress>(expected.History, actual.History);
+        Assert.Equal(expected.Reason, actual.Reason);
+        Assert.Equal<float>(expected.Parameters.ToArray(), actual.Parameters.ToArray());
+    }
+
+    /// <summary>An OpenCL device whose pass a test makes.</summary>
+    private sealed class Passes(GpuDevice device, Func<TrainingRows, ITrainingPass> prepare) : TrainingDevice
+    {
+        public override string Name => $"{device}";
+
+        public override string? WhyNot(TrainingRows rows) => null;
+
+        public override ITrainingPass Prepare(TrainingRows rows) => prepare(rows);
+    }
+
+    /// <summary>A pass that does not show where it computes.</summary>
+    private sealed class Hidden(ITrainingPass pass) : ITrainingPass
+    {
+        public double Run(ReadOnlySpan<float> parameters, Span<double> gradient) => pass.Run(parameters, gradient);
+
+        public double RunBatch(RowBlock rows, ReadOnlySpan<float> parameters, Span<float> sums) => pass.RunBatch(rows, parameters, sums);
+
+        public void Dispose() => pass.Dispose();
+    }
+
+    /// <summary>What the device had done at each report.</summary>
+    private sealed class Counts : IProgress<TrainingProgress>
+    {
+        private readonly GpuDevice device = GpuDevice.Default;
+
+        public List<(int Passes, long Launches, long Bytes)> Seen { get; } = [];
+
+        public void Report(TrainingProgress value) => Seen.Add((value.Passes, device.Queue.Counts.Launches, device.Queue.Counts.BytesRead));
+    }
+}

@@ -1,0 +1,43 @@
+using Kernels.Shaders.Tests.Generated;
+using Kernels.Tests.Running;
+using Xunit;
+
+namespace Kernels.Shaders.Tests.WebGpu;
+
+/// <summary>The shaders of WebGPU, run by a browser on its software device, which rounds as IEEE 754 says, against the scalar methods.</summary>
+[Collection(WebGpuCollection.Name)]
+public sealed class WgslTests(WebGpuFixture device)
+{
+    private const int Size = 4097;
+
+    public static TheoryData<string> Names => WgslForm.Names;
+
+    [SkippableTheory]
+    [MemberData(nameof(Names))]
+    public async Task Each_element_is_what_the_scalar_method_gives(string name)
+    {
+        Skip.If(device.Missing is not null, device.Missing);
+        var form = WgslForm.All[name];
+        Skip.If(form.Buffers > device.MostBuffers, $"The device has {device.MostBuffers} storage buffers for a shader, and this one needs {form.Buffers}.");
+        for (var round = 0; round < (form.Kernel.Parameters.Any(static parameter => parameter.IsUniform) ? 4 : 1); round++)
+        {
+            var arguments = form.Kernel.Draw(static _ => Size, round);
+            var results = await form.RunAsync(device, arguments, Size, groups: 5);
+            for (var i = 0; i < Size; i++)
+                MapCheck.Assert(form.Kernel, arguments, results, i);
+
+            foreach (var (length, groups) in new[] { (1, 1), (1, 3), (63, 1), (64, 1), (65, 1), (65, 2), (1000, 1), (Size, 65) })
+            {
+                object[] part = [.. arguments.Select(argument => argument is Array array ? Arrays.Part(array, 0, length) : argument)];
+                Assert.Equal(
+                    results.SelectMany(result => Arrays.Bits(Arrays.Part(result, 0, length))),
+                    (await form.RunAsync(device, part, length, groups)).SelectMany(Arrays.Bits));
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_kernel_of_the_cases_of_32_bits_has_a_shader() => Assert.Equal(
+        ShaderForm.All.Values.Where(static form => form.Kind == FormKind.Map && !form.HasDouble && form.Scalar.DeclaringType!.FullName!.Contains(".Cases.", StringComparison.Ordinal)).Select(static form => form.Name),
+        WgslForm.All.Keys);
+}
