@@ -17,7 +17,7 @@
             .Input(x, nameof(x))
             .Value(scale)
             .Output(destination, nameof(destination))
-            .Run();
+            .Run(8);
 
     // The code for devices. Each device compiles it when it first uses it.
     private static readonly GpuProgram ScaledProgram = new("""
@@ -28,17 +28,33 @@
             return x <= 0.0f ? 0.0f : scale * x;
         }
 
+        // A work-item of a full group takes 8 elements, a group's size apart, and loads all before it stores one.
+        // In the groups behind the full ones it takes one.
         __kernel void ScaledMap(
             __global const float* x, ulong xStart,
             float scale,
             __global float* destination, ulong destinationStart,
-            ulong count)
+            ulong count, ulong fullGroups)
         {
-            const ulong i = get_global_id(0);
-            if (i >= count)
-                return;
+            const ulong size = get_local_size(0);
+            if (get_group_id(0) < fullGroups)
+            {
+                const ulong first = get_group_id(0) * 8 * size + get_local_id(0);
+                float xValues[8];
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                    xValues[k] = x[xStart + first + k * size];
 
-            destination[destinationStart + i] = Scaled(x[xStart + i], scale);
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                    destination[destinationStart + first + k * size] = Scaled(xValues[k], scale);
+
+                return;
+            }
+
+            const ulong i = get_global_id(0) + 7 * size * fullGroups;
+            if (i < count)
+                destination[destinationStart + i] = Scaled(x[xStart + i], scale);
         }
         """);
 

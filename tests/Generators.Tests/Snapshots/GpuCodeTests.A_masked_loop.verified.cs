@@ -46,10 +46,8 @@
             ulong count)
         {
             const ulong i = get_global_id(0);
-            if (i >= count)
-                return;
-
-            destination[destinationStart + i] = Steps(x[xStart + i]);
+            if (i < count)
+                destination[destinationStart + i] = Steps(x[xStart + i]);
         }
         """);
 

@@ -17,7 +17,7 @@
             .Input(matrix, nameof(matrix))
             .Input(vector, nameof(vector))
             .Output(destination, nameof(destination))
-            .Run();
+            .Run(8);
 
     /// <summary>
     /// The sum of Product over all elements.
@@ -66,7 +66,14 @@
         ProductProgram.Call("ProductSum")
             .Matrix(matrix, columns, nameof(matrix), nameof(columns))
             .PerColumn(vector, nameof(vector))
-            .Rows(destination, nameof(destination), "ProductSumPairs", 64);
+            .Rows(
+                destination,
+                nameof(destination),
+                "ProductSumRows",
+                "ProductSumPairs",
+                lanes: 64,
+                lanesOfItem: 4,
+                rowsOfItem: 4);
 
     /// <summary>
     /// The sum of Product along every column of a matrix.
@@ -103,50 +110,86 @@
             return matrix * vector;
         }
 
+        // A work-item of a full group takes 8 elements, a group's size apart, and loads all before it stores one.
+        // In the groups behind the full ones it takes one.
         __kernel void ProductMap(
             __global const float* matrix, ulong matrixStart,
             __global const float* vector, ulong vectorStart,
             __global float* destination, ulong destinationStart,
-            ulong count)
+            ulong count, ulong fullGroups)
         {
-            const ulong i = get_global_id(0);
-            if (i >= count)
-                return;
+            const ulong size = get_local_size(0);
+            if (get_group_id(0) < fullGroups)
+            {
+                const ulong first = get_group_id(0) * 8 * size + get_local_id(0);
+                float matrixValues[8];
+                float vectorValues[8];
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                {
+                    matrixValues[k] = matrix[matrixStart + first + k * size];
+                    vectorValues[k] = vector[vectorStart + first + k * size];
+                }
 
-            destination[destinationStart + i] = Product(matrix[matrixStart + i], vector[vectorStart + i]);
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                    destination[destinationStart + first + k * size] = Product(matrixValues[k], vectorValues[k]);
+
+                return;
+            }
+
+            const ulong i = get_global_id(0) + 7 * size * fullGroups;
+            if (i < count)
+                destination[destinationStart + i] = Product(matrix[matrixStart + i], vector[vectorStart + i]);
         }
 
         // A work-group reduces a block of a row: lane k of 64 takes elements k, k + 64, ...
         // Then the lanes are combined in pairs that are half of them apart, then a quarter, down to neighbours.
-        // Rows of fewer than 64 elements share a work-group.
+        // A work-item loads 8 elements at once. Beyond the end, the last one is loaded again, and not used.
         __kernel __attribute__((reqd_work_group_size(64, 1, 1))) void ProductSum(
             __global const float* matrix, ulong matrixStart,
             __global const float* vector, ulong vectorStart,
-            ulong rows, ulong columns, uint lanes,
+            ulong columns,
             __global float* total, ulong totalStart)
         {
             __local float shared[64];
             const uint item = get_local_id(0);
-            const uint lane = item % lanes;
             const ulong blocks = (columns + 4095) / 4096;
+            const ulong row = get_group_id(0) / blocks;
             const ulong block = get_group_id(0) % blocks;
-            const ulong row = get_group_id(0) / blocks * (64 / lanes) + item / lanes;
-            const ulong end = row < rows ? min(columns, (block + 1) * 4096) : 0;
+            const ulong end = min(columns, (block + 1) * 4096);
 
             float sum = 0.0f;
-            for (ulong column = block * 4096 + lane; column < end; column += 64)
-                sum += Product(matrix[matrixStart + row * columns + column], vector[vectorStart + column]);
+            for (ulong column = block * 4096 + item; column < end; column += 512)
+            {
+                float matrixValues[8];
+                float vectorValues[8];
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                {
+                    const ulong inside = min(column + k * 64, end - 1);
+                    matrixValues[k] = matrix[matrixStart + row * columns + inside];
+                    vectorValues[k] = vector[vectorStart + inside];
+                }
+
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                {
+                    if (column + k * 64 < end)
+                        sum += Product(matrixValues[k], vectorValues[k]);
+                }
+            }
 
             shared[item] = sum;
-            for (uint apart = lanes / 2; apart > 0; apart /= 2)
+            for (uint apart = 32; apart > 0; apart /= 2)
             {
                 barrier(CLK_LOCAL_MEM_FENCE);
-                if (lane < apart)
+                if (item < apart)
                     shared[item] += shared[item + apart];
             }
 
-            if (lane == 0 && row < rows)
-                total[totalStart + row * blocks + block] = shared[item];
+            if (item == 0)
+                total[totalStart + get_group_id(0)] = shared[0];
         }
 
         // Combines 16 neighbours of a segment in pairs. Beyond the end of a segment, values are neutral.
@@ -174,7 +217,75 @@
             destination[destinationStart + i] = values[0];
         }
 
+        // Sums rows of at most 4096 elements: of L lanes, lane k takes elements k, k + L, ...
+        // L is 64, or for a shorter row the next power of two. A work-item takes 4 lanes of each of 4 rows.
+        // Then the lanes are combined in pairs that are half of them apart, then a quarter, down to neighbours.
+        // Beyond the end, the last element is loaded again, and not used.
+        __kernel __attribute__((reqd_work_group_size(64, 1, 1))) void ProductSumRows(
+            __global const float* matrix, ulong matrixStart,
+            __global const float* vector, ulong vectorStart,
+            ulong rows, uint columns, uint items,
+            __global float* total, ulong totalStart)
+        {
+            __local float shared[4][64];
+            const uint item = get_local_id(0);
+            const uint lane = item % items;
+            const uint rowsApart = 64 / items;
+            const ulong row = get_group_id(0) * 4 * rowsApart + item / items;
+
+            float sums[4][4] = {{0.0f}};
+            for (uint column = lane; column < columns; column += 4 * items)
+            {
+                float matrixValues[4][4];
+                float vectorValues[4];
+                #pragma unroll
+                for (uint k = 0; k < 4; k++)
+                {
+                    const uint inside = min(column + k * items, columns - 1);
+                    vectorValues[k] = vector[vectorStart + inside];
+                    #pragma unroll
+                    for (uint r = 0; r < 4; r++)
+                    {
+                        const ulong start = min(row + r * rowsApart, rows - 1) * columns;
+                        matrixValues[r][k] = matrix[matrixStart + start + inside];
+                    }
+                }
+
+                #pragma unroll
+                for (uint k = 0; k < 4; k++)
+                {
+                    if (column + k * items < columns)
+                    {
+                        #pragma unroll
+                        for (uint r = 0; r < 4; r++)
+                            sums[r][k] += Product(matrixValues[r][k], vectorValues[k]);
+                    }
+                }
+            }
+
+            #pragma unroll
+            for (uint r = 0; r < 4; r++)
+                shared[r][item] = sums[r][0] + sums[r][2] + (sums[r][1] + sums[r][3]);
+            for (uint apart = items / 2; apart > 0; apart /= 2)
+            {
+                barrier(CLK_LOCAL_MEM_FENCE);
+                if (lane < apart)
+                {
+                    #pragma unroll
+                    for (uint r = 0; r < 4; r++)
+                        shared[r][item] += shared[r][item + apart];
+                }
+            }
+
+            for (uint r = 0; lane == 0 && r < 4; r++)
+            {
+                if (row + r * rowsApart < rows)
+                    total[totalStart + row + r * rowsApart] = shared[r][item];
+            }
+        }
+
         // A work-item sums one column of a block of 64 rows, from the first row to the last.
+        // A work-item loads 8 elements at once. Beyond the end, the last one is loaded again, and not used.
         __kernel void ProductSumColumns(
             __global const float* matrix, ulong matrixStart,
             __global const float* vector, ulong vectorStart,
@@ -190,8 +301,26 @@
             const ulong block = i / columns;
             const ulong end = min(rows, (block + 1) * 64);
             float sum = 0.0f;
-            for (ulong row = block * 64; row < end; row++)
-                sum += Product(matrix[matrixStart + row * columns + column], vector[vectorStart + row]);
+            for (ulong row = block * 64; row < end; row += 8)
+            {
+                float matrixValues[8];
+                float vectorValues[8];
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                {
+                    const ulong inside = min(row + k, end - 1);
+                    matrixValues[k] = matrix[matrixStart + inside * columns + column];
+                    vectorValues[k] = vector[vectorStart + inside];
+                }
+
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                {
+                    if (row + k < end)
+                        sum += Product(matrixValues[k], vectorValues[k]);
+                }
+            }
+
             total[totalStart + column * blocks + block] = sum;
         }
         """);

@@ -24,7 +24,7 @@
             .Input(label, nameof(label))
             .Output(lossDestination, nameof(lossDestination))
             .Output(residualDestination, nameof(residualDestination))
-            .Run();
+            .Run(8);
 
     /// <summary>
     /// The sum of Squared over all elements.
@@ -66,29 +66,59 @@
             return residual2 * residual2;
         }
 
+        // A work-item of a full group takes 8 elements, a group's size apart, and loads all before it stores one.
+        // In the groups behind the full ones it takes one.
         __kernel void SquaredMap(
             __global const float* x, ulong xStart,
             __global const float* label, ulong labelStart,
             __global float* lossDestination, ulong lossDestinationStart,
             __global float* residualDestination, ulong residualDestinationStart,
-            ulong count)
+            ulong count, ulong fullGroups)
         {
-            const ulong i = get_global_id(0);
-            if (i >= count)
-                return;
+            const ulong size = get_local_size(0);
+            if (get_group_id(0) < fullGroups)
+            {
+                const ulong first = get_group_id(0) * 8 * size + get_local_id(0);
+                float xValues[8];
+                float labelValues[8];
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                {
+                    xValues[k] = x[xStart + first + k * size];
+                    labelValues[k] = label[labelStart + first + k * size];
+                }
 
-            float residual;
-            lossDestination[lossDestinationStart + i] = Squared(x[xStart + i], label[labelStart + i], &residual);
-            residualDestination[residualDestinationStart + i] = residual;
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                {
+                    float residual;
+                    lossDestination[lossDestinationStart + first + k * size] = Squared(
+                        xValues[k],
+                        labelValues[k],
+                        &residual);
+                    residualDestination[residualDestinationStart + first + k * size] = residual;
+                }
+
+                return;
+            }
+
+            const ulong i = get_global_id(0) + 7 * size * fullGroups;
+            if (i < count)
+            {
+                float residual;
+                lossDestination[lossDestinationStart + i] = Squared(x[xStart + i], label[labelStart + i], &residual);
+                residualDestination[residualDestinationStart + i] = residual;
+            }
         }
 
         // A work-group reduces a block: lane k of 64 takes elements k, k + 64, ...
         // Then the lanes are combined in pairs that are half of them apart, then a quarter, down to neighbours.
+        // A work-item loads 8 elements at once. Beyond the end, the last one is loaded again, and not used.
         __kernel __attribute__((reqd_work_group_size(64, 1, 1))) void SquaredSum(
             __global const float* x, ulong xStart,
             __global const float* label, ulong labelStart,
             __global float* residualDestination, ulong residualDestinationStart,
-            ulong rows, ulong count, uint lanes,
+            ulong count,
             __global float* total, ulong totalStart)
         {
             __local float shared[64];
@@ -97,15 +127,32 @@
             const ulong end = min(count, (block + 1) * 4096);
 
             float sum = 0.0f;
-            for (ulong i = block * 4096 + item; i < end; i += 64)
+            for (ulong i = block * 4096 + item; i < end; i += 512)
             {
-                float residual;
-                sum += Squared(x[xStart + i], label[labelStart + i], &residual);
-                residualDestination[residualDestinationStart + i] = residual;
+                float xValues[8];
+                float labelValues[8];
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                {
+                    const ulong inside = min(i + k * 64, end - 1);
+                    xValues[k] = x[xStart + inside];
+                    labelValues[k] = label[labelStart + inside];
+                }
+
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                {
+                    if (i + k * 64 < end)
+                    {
+                        float residual;
+                        sum += Squared(xValues[k], labelValues[k], &residual);
+                        residualDestination[residualDestinationStart + i + k * 64] = residual;
+                    }
+                }
             }
 
             shared[item] = sum;
-            for (uint apart = 64 / 2; apart > 0; apart /= 2)
+            for (uint apart = 32; apart > 0; apart /= 2)
             {
                 barrier(CLK_LOCAL_MEM_FENCE);
                 if (item < apart)
@@ -113,7 +160,7 @@
             }
 
             if (item == 0)
-                total[totalStart + block] = shared[item];
+                total[totalStart + get_group_id(0)] = shared[0];
         }
 
         // Combines 16 neighbours of a segment in pairs. Beyond the end of a segment, values are neutral.

@@ -17,7 +17,7 @@
             .Input(x, nameof(x))
             .Input(y, nameof(y))
             .Output(destination, nameof(destination))
-            .Run();
+            .Run(8);
 
     // The code for devices. Each device compiles it when it first uses it.
     private static readonly GpuProgram MixedProgram = new("""
@@ -37,17 +37,37 @@
             return as_int(as_uint(QuotientInt(x, y)) + (as_uint(x) << y) - (as_uint(y) >> 3) * as_uint(x % 7));
         }
 
+        // A work-item of a full group takes 8 elements, a group's size apart, and loads all before it stores one.
+        // In the groups behind the full ones it takes one.
         __kernel void MixedMap(
             __global const int* x, ulong xStart,
             __global const int* y, ulong yStart,
             __global int* destination, ulong destinationStart,
-            ulong count)
+            ulong count, ulong fullGroups)
         {
-            const ulong i = get_global_id(0);
-            if (i >= count)
-                return;
+            const ulong size = get_local_size(0);
+            if (get_group_id(0) < fullGroups)
+            {
+                const ulong first = get_group_id(0) * 8 * size + get_local_id(0);
+                int xValues[8];
+                int yValues[8];
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                {
+                    xValues[k] = x[xStart + first + k * size];
+                    yValues[k] = y[yStart + first + k * size];
+                }
 
-            destination[destinationStart + i] = Mixed(x[xStart + i], y[yStart + i]);
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                    destination[destinationStart + first + k * size] = Mixed(xValues[k], yValues[k]);
+
+                return;
+            }
+
+            const ulong i = get_global_id(0) + 7 * size * fullGroups;
+            if (i < count)
+                destination[destinationStart + i] = Mixed(x[xStart + i], y[yStart + i]);
         }
         """);
 

@@ -18,7 +18,7 @@ internal sealed record OpenCLLoop(string Variable, string Start, int Step, strin
     public static void WriteComment(int elements, SourceWriter writer)
     {
         if (elements > 1)
-            writer.Line($"// A work-item loads {Literals.Digits(elements)} elements at once; beyond the end the last one again, which is not used.");
+            writer.Line($"// A work-item loads {Literals.Digits(elements)} elements at once. Beyond the end, the last one is loaded again, and not used.");
     }
 
     /// <param name="arguments">The kernel's arguments.</param>

@@ -43,8 +43,8 @@ internal sealed class OpenCLMap
         else
         {
             var (full, size) = (arguments.Allocate("fullGroups"), arguments.Allocate("size"));
-            writer.Line($"// In a full group, a work-item takes {Elements} elements, a group's size apart: all are loaded before a result is stored.");
-            writer.Line("// In the groups behind the full ones, it takes one.");
+            writer.Line($"// A work-item of a full group takes {Elements} elements, a group's size apart, and loads all before it stores one.");
+            writer.Line("// In the groups behind the full ones it takes one.");
             WriteHeader($"ulong {count}, ulong {full}");
             writer.Line($"const ulong {size} = get_local_size(0);");
             writer.Line($"if (get_group_id(0) < {full})");

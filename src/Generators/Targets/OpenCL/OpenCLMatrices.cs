@@ -50,9 +50,10 @@ internal sealed class OpenCLMatrices(KernelModel kernel, GpuNames names, OpenCLC
         var lanesOfItem = Literals.Digits(LanesOfItem);
         var rowsOfItem = RowsOfItem(elements);
 
-        writer.Line($"// Sums rows of at most {Literals.Digits(plan.Block)} elements. A row has {all} lanes, a shorter one the next power of two, at least {lanesOfItem}: lane k of L takes elements k, k + L, ...");
-        writer.Line($"// A work-item takes {lanesOfItem} lanes of {(rowsOfItem == 1 ? "a row" : $"each of {rowsOfItem} rows")}. Beyond the end it loads the last element again, which is not used.");
+        writer.Line($"// Sums rows of at most {Literals.Digits(plan.Block)} elements: of L lanes, lane k takes elements k, k + L, ...");
+        writer.Line($"// L is {all}, or for a shorter row the next power of two. A work-item takes {lanesOfItem} lanes of {(rowsOfItem == 1 ? "one row" : $"each of {rowsOfItem} rows")}.");
         writer.Line("// Then the lanes are combined in pairs that are half of them apart, then a quarter, down to neighbours.");
+        writer.Line("// Beyond the end, the last element is loaded again, and not used.");
         arguments.WriteHeader(
             $"__kernel __attribute__((reqd_work_group_size({all}, 1, 1))) void {names.Rows}",
             [$"ulong {rows}, uint {columns}, uint {items}", $"__global {Type}* {total.Name}, ulong {total.Start}"],
@@ -74,9 +75,9 @@ internal sealed class OpenCLMatrices(KernelModel kernel, GpuNames names, OpenCLC
         writer.LaneTree(lane, apart, $"{items} / 2", isBraced: true, () =>
             EachRow(() => writer.Line($"{combining.Combine(plan, Reduced, $"{shared}[{r}][{item}]", $"{shared}[{r}][{item} + {apart}]")};")));
         writer.Line();
-        writer.Line($"for (uint {r} = 0; {r} < {rowsOfItem}; {r}++)");
+        writer.Line($"for (uint {r} = 0; {lane} == 0 && {r} < {rowsOfItem}; {r}++)");
         writer.Open();
-        writer.Line($"if ({lane} == 0 && {row} + {r} * {rowsApart} < {rows})");
+        writer.Line($"if ({row} + {r} * {rowsApart} < {rows})");
         writer.Indented($"{total.At($"{row} + {r} * {rowsApart}")} = {shared}[{r}][{item}];");
         writer.Close();
         writer.Close();
