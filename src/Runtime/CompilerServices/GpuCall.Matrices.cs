@@ -167,8 +167,12 @@ public sealed partial class GpuCall
         where T : unmanaged
     {
         var operand = CheckOneEach(destination, name, expected, what, isWritten: true);
-        foreach (var input in operands.Where(operand.Overlaps))
-            SpanGuard.ThrowNotSeparate(name, input.Name);
+        foreach (var input in operands)
+        {
+            if (operand.Overlaps(input))
+                SpanGuard.ThrowNotSeparate(name, input.Name);
+        }
+
         return new MemoryPlace(operand.Memory, operand.Start);
     }
 }

@@ -192,29 +192,41 @@
                 total[totalStart + get_group_id(0)] = shared[0];
         }
 
-        // Combines 16 neighbours of a segment in pairs. Beyond the end of a segment, values are neutral.
+        // Combines the partial results of each segment in pairs of neighbours. Beyond the end of a segment, values are neutral.
+        // A work-item combines 16 of them, and then as many work-items as there are lanes combine what they have.
         __kernel void ProductSumPairs(
             __global const float* source, ulong sourceStart,
-            ulong count, ulong segments,
+            ulong count, ulong segments, uint lanes,
             __global float* destination, ulong destinationStart)
         {
-            const ulong i = get_global_id(0);
-            const ulong groups = (count + 15) / 16;
-            if (i >= segments * groups)
-                return;
+            __local float shared[256];
+            const uint item = get_local_id(0);
+            const uint lane = item % lanes;
+            const ulong part = get_global_id(0) / lanes;
+            const ulong parts = (count + 16 * lanes - 1) / (16 * lanes);
+            const ulong segment = part / parts;
+            const ulong first = (part % parts * lanes + lane) * 16;
+            const ulong end = segment < segments ? count : 0;
 
-            const ulong first = i % groups * 16;
-            source += sourceStart + i / groups * count + first;
             float values[16];
             for (uint k = 0; k < 16; k++)
-                values[k] = first + k < count ? source[k] : 0.0f;
+                values[k] = first + k < end ? source[sourceStart + segment * count + first + k] : 0.0f;
             for (uint apart = 1; apart < 16; apart *= 2)
             {
                 for (uint k = 0; k < 16; k += 2 * apart)
                     values[k] += values[k + apart];
             }
 
-            destination[destinationStart + i] = values[0];
+            shared[item] = values[0];
+            for (uint apart = 1; apart < lanes; apart *= 2)
+            {
+                barrier(CLK_LOCAL_MEM_FENCE);
+                if (lane % (2 * apart) == 0)
+                    shared[item] += shared[item + apart];
+            }
+
+            if (lane == 0 && segment < segments)
+                destination[destinationStart + part] = shared[item];
         }
 
         // Sums rows of at most 4096 elements: of L lanes, lane k takes elements k, k + L, ...

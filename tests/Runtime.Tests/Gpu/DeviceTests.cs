@@ -82,8 +82,8 @@ public class DeviceTests
         Assert.Equal(isSupported, DeviceInfo.IsVersionSupported(version));
 
     [Theory]
-    [InlineData(-5, "clFinish failed on card (Platform of card) with CL_OUT_OF_RESOURCES. The device's memory may be used up, or a kernel ran for longer than the driver allows.")]
-    [InlineData(-34, "clFinish failed on card (Platform of card) with CL_INVALID_CONTEXT.")]
+    [InlineData(-5, "clFinish failed on card (Platform of card) with CL_OUT_OF_RESOURCES. The device's memory may be used up, or a kernel ran for longer than the driver allows: work in smaller parts.")]
+    [InlineData(-34, "clFinish failed on card (Platform of card) with CL_INVALID_CONTEXT. The device was lost, or the driver ended what was queued before.")]
     [InlineData(-9999, "clFinish failed on card (Platform of card) with the error code -9999. It is one of the driver's own.")]
     public void An_error_names_the_function_the_device_and_the_code(int code, string message)
     {
