@@ -99,10 +99,10 @@ public class OpenCLResidentTests
             .ToArray();
         Assert.NotEmpty(steps);
 
-        // Products with the slopes, a step and a change; the decrease; the numbers of the evaluation; the gradient's norm.
-        var bytes = sizeof(double) * (3 * (2 * Memory + 1) + 1 + Enum.GetValues<SearchSum>().Length) + sizeof(double);
+        // One read: the numbers of the evaluation, and the products with the slopes, the step and the change of the gradient.
+        var bytes = sizeof(double) * (Enum.GetValues<SearchSum>().Length + 3 * (2 * Memory + 1));
         Assert.All(steps, step => Assert.Equal(bytes, step.Bytes));
-        Assert.All(steps, step => Assert.InRange(step.Launches, 20, 50));
+        Assert.All(steps, step => Assert.InRange(step.Launches, 20, 60));
         Assert.Single(steps.Select(static step => step.Launches).Distinct());
     }
 

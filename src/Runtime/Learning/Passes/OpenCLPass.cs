@@ -19,6 +19,7 @@ internal sealed class OpenCLPass : ITrainingPass
     private readonly int mostTiles;
     private readonly float[] scaled;
     private readonly Action<RowBlock> add;
+    private TiledNetwork? tile;
     private bool isResident;
 
     /// <summary>Makes a pass that uses as much of the device's memory as the rows need.</summary>
@@ -93,14 +94,22 @@ internal sealed class OpenCLPass : ITrainingPass
 
     public double RunBatch(RowBlock rows, ReadOnlySpan<float> parameters, Span<float> sums)
     {
-        isResident = false;
         kernels.Write(parameters, network.Parameters);
-        network.Write(rows);
-        network.Run();
         var all = new float[totalsHere.Length];
-        kernels.Read(network.Sums, all);
+        kernels.Read(RunTile(rows), all);
         all.AsSpan(0, sums.Length).CopyTo(sums);
         return all[^1];
+    }
+
+    /// <summary>Computes the sums over some rows, no more than a tile, at the parameters that are on the device.</summary>
+    /// <returns>The sums of the derivatives, and last of the losses.</returns>
+    public GpuBuffer<float> RunTile(RowBlock rows)
+    {
+        // All rows stay where they are.
+        tile ??= new TiledNetwork(data.Network, Math.Min(data.Count, tileRows), kernels, network.Parameters);
+        tile.Write(rows);
+        tile.Run();
+        return tile.Sums;
     }
 
     public void Dispose()

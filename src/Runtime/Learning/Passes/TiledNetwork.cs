@@ -34,7 +34,8 @@ internal sealed class TiledNetwork
     /// <param name="network">The network.</param>
     /// <param name="mostRows">The most rows of a block.</param>
     /// <param name="kernels">The device's kernels, which own all memory.</param>
-    public TiledNetwork(Network network, int mostRows, OpenCLKernels kernels)
+    /// <param name="parameters">Where the parameters are; null to make a place.</param>
+    public TiledNetwork(Network network, int mostRows, OpenCLKernels kernels, GpuBuffer<float>? parameters = null)
     {
         (this.network, this.kernels) = (network, kernels);
         mostTileRows = TiledPass.RowsOfTile(network.Features);
@@ -48,7 +49,7 @@ internal sealed class TiledNetwork
         slopes = [.. network.Widths.Skip(1).SkipLast(1).Select(units => kernels.Allocate(units * most))];
         derivatives = [.. network.Widths.Skip(1).Select(units => kernels.Allocate(units * most))];
         loss = network.Loss.On(kernels, network.Outputs, most);
-        Parameters = kernels.Allocate(network.ParameterCount);
+        Parameters = parameters ?? kernels.Allocate(network.ParameterCount);
         transposed = kernels.Allocate(network.Layers > 1 ? network.ParameterCount - network.WeightsAt(1) : 0);
         unitVectors = [.. Enumerable.Range(0, network.Layers).Select(UnitVectors)];
         sums = kernels.Allocate(checked((network.ParameterCount + 1) * TilesOf(most)));
@@ -137,7 +138,7 @@ internal sealed class TiledNetwork
 
     private void Fill(GpuBuffer<float> buffer, int from, int to, float value)
     {
-        filling.AsSpan().Fill(value);
+        filling.AsSpan(0, Math.Clamp(to - from, 0, filling.Length)).Fill(value);
         for (var start = from; start < to; start += filling.Length)
         {
             var count = Math.Min(filling.Length, to - start);
