@@ -36,6 +36,9 @@ internal static unsafe partial class OpenCL
     public static partial int clFinish(QueueHandle queue);
 
     [LibraryImport(Library)]
+    public static partial int clFlush(QueueHandle queue);
+
+    [LibraryImport(Library)]
     public static partial nint clCreateBuffer(ContextHandle context, ulong flags, nuint size, void* content, int* error);
 
     [LibraryImport(Library)]
