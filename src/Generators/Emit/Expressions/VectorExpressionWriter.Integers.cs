@@ -54,7 +54,7 @@ internal sealed partial class VectorExpressionWriter
             return Code.Primary($"{types["Lanes"]}.ConvertToSingle({operand.Text})");
         if (IsNarrowFloat(to))
             return Wrapped(Call($"ConvertTo{Suffix(Element(to))}", operand.Text), to);
-        var converted = laneBits == 64 // for which only AVX-512 has an instruction
+        var converted = laneBits == 64 && to.IsInteger() // for which only AVX-512 has an instruction
             ? Code.Primary($"{types["Lanes"]}.ConvertTo{Suffix(Element(to))}({operand.Text})")
             : Call($"ConvertTo{Suffix(Element(to))}", operand.Text);
         return Element(to) == to.Keyword()
