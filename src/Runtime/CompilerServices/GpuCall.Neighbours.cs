@@ -21,8 +21,8 @@ public sealed partial class GpuCall
         NotEmpty();
         var target = CheckDestination(destination, name, 1, "results");
         var blocks = PartialResults.Parts(First.Length, (long)BlockRows * lanes);
-        Value(1UL).Value((ulong)First.Length).Value((uint)lanes);
-        QueueTotals<T>(pairs, segments: 1, blocks, blocks * lanes, lanes, target);
+        Value((ulong)First.Length);
+        QueueTotals<T>(kernel, pairs, segments: 1, blocks, blocks * lanes, lanes, target);
     }
 
     /// <summary>Queues the map, and combines its results, row by row, in pairs of neighbours, then in pairs of pairs, and so on.</summary>

@@ -12,12 +12,15 @@ internal sealed unsafe partial class DeviceQueue
     /// </summary>
     public void WriteBeside(void* source, MemoryHandle memory, long start, long size)
     {
+        ThrowIfFailed();
+
         // What is queued begins now, not when somebody waits for it.
-        OpenCLError.Check(OpenCL.clFlush(queue), nameof(OpenCL.clFlush), device);
-        OpenCLError.Check(
+        Check(OpenCL.clFlush(queue), nameof(OpenCL.clFlush));
+        Check(
             OpenCL.clEnqueueWriteBuffer(Beside(), memory, 1, (nuint)start, (nuint)size, source, 0, null, null),
-            nameof(OpenCL.clEnqueueWriteBuffer),
-            device);
+            nameof(OpenCL.clEnqueueWriteBuffer));
+        Interlocked.Increment(ref counts.Writes);
+        Interlocked.Add(ref counts.BytesWritten, size);
     }
 
     private QueueHandle Beside()
@@ -28,7 +31,7 @@ internal sealed unsafe partial class DeviceQueue
             {
                 int code;
                 var created = new QueueHandle(OpenCL.clCreateCommandQueue(context, device.Id, 0, &code));
-                OpenCLError.Check(code, nameof(OpenCL.clCreateCommandQueue), device);
+                Check(code, nameof(OpenCL.clCreateCommandQueue));
                 beside = created;
             }
 

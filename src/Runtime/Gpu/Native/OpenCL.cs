@@ -30,9 +30,6 @@ internal static unsafe partial class OpenCL
     public static partial int clReleaseCommandQueue(nint queue);
 
     [LibraryImport(Library)]
-    public static partial int clFlush(QueueHandle queue);
-
-    [LibraryImport(Library)]
     public static partial int clFinish(QueueHandle queue);
 
     [LibraryImport(Library)]
