@@ -9,7 +9,9 @@ namespace Kernels;
 /// also of another assembly. A method that returns a tuple gives several results at once: the element <c>Value</c> is
 /// the function itself, every other element is the partial derivative by the parameter of that name, in whatever case. An
 /// element of two such names, as <c>XX</c>, <c>XY</c> or <c>Logit_Label</c>, is an element of the Hessian matrix, the second
-/// derivative by both. The derivative of a derivative gives the next order.
+/// derivative by both. The derivative of a derivative gives the next order. The derivative by the numbers of a <c>[Uniform]</c>
+/// <c>ReadOnlySpan</c> is a sum over all elements, so its method is declared over spans: a span for each parameter that varies, then the adjoint of
+/// each result, then what receives a sum for each number. It returns nothing.
 /// <code>
 /// [Vectorize]
 /// public static float Sigmoid(float x) => 1f / (1f + MathF.Exp(-x));

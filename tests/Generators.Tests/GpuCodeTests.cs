@@ -79,6 +79,56 @@ public class GpuCodeTests
         extension: "cs").UseDirectory("Snapshots");
 
     [Fact]
+    public Task A_function_of_the_runtime() => Verifier.Verify(
+        Generate("[Vectorize(Gpu = true)] public static float Decay(float time, [Uniform] float rate) => MathF.Exp(-rate * time);"),
+        extension: "cs").UseDirectory("Snapshots");
+
+    /// <summary>The device's own functions, and nothing else for the processor.</summary>
+    [Fact]
+    public void FastMath_changes_the_text_for_a_device_alone()
+    {
+        const string Members =
+            """
+            public static partial class K
+            {
+                [Vectorize(Gpu = true?)] public static float Loss(float x) => KernelMath.Log1p(MathF.Exp(-MathF.Abs(x))) + MathF.Sin(x);
+                [Vectorize(Gpu = true?), DerivativeOf(nameof(Loss))] public static partial (float Value, float X) LossGradient(float x);
+            }
+            """;
+        var (exact, fast) = (Halves(Members.Replace("?", "", StringComparison.Ordinal)), Halves(Members.Replace("?", ", FastMath = true", StringComparison.Ordinal)));
+
+        Assert.Equal(exact.Select(static file => file.Processor), fast.Select(static file => file.Processor));
+        Assert.Contains("log1p(exp(-fabs(x))) + sin(x)", fast[0].Device, StringComparison.Ordinal);
+        Assert.DoesNotContain("fma(", fast[0].Device, StringComparison.Ordinal);
+        Assert.Contains("cos(x)", fast[1].Device, StringComparison.Ordinal);
+        Assert.Contains("Log1pOfUnit(Exp(-fabs(x))) + Sin(x)", exact[0].Device, StringComparison.Ordinal);
+        Assert.All(exact, static file => Assert.DoesNotMatch(@"\b(exp|log1p|sin|cos)\(", file.Device));
+
+        static List<(string Processor, string Device)> Halves(string members) => [.. Generation.Run($"{Generation.Usings}{members}").AssertCompiles().Files
+            .Select(static file => file.SourceText.ToString().Split("// The code for devices"))
+            .Select(static parts => (parts[0], parts[1]))];
+    }
+
+    /// <summary>They are computed in doubles, which the program asks for.</summary>
+    [Fact]
+    public void Correctly_rounded_functions_are_rounded_correctly_on_a_device()
+    {
+        var text = Generation.Run(Generation.Usings + "public static partial class K { [Vectorize(Gpu = true, Functions = FunctionAccuracy.CorrectlyRounded)] public static float F(float x) => MathF.Exp(x); }").AssertClean().Text;
+        Assert.Contains("cl_khr_fp64 : enable", text, StringComparison.Ordinal);
+        Assert.Contains("return CorrectlyRoundedExp(x);", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Of a function and its slope, each by the method that gives both on the processor; of a sine and a cosine each by its own.</summary>
+    [Fact]
+    public void A_pair_is_two_functions()
+    {
+        var text = string.Concat(Generation.Run(Generation.Usings + "public static partial class K { [Vectorize(Gpu = true)] public static float F(float x) => x * KernelMath.Sigmoid(x); [Vectorize(Gpu = true), DerivativeOf(nameof(F))] public static partial float G(float x); [Vectorize(Gpu = true)] public static float H(float x) => MathF.Sin(x) * MathF.Cos(x); }").AssertCompiles().Files.Select(static file => file.SourceText.ToString()));
+        Assert.Contains("float SigmoidAndSlope(float x)", text, StringComparison.Ordinal);
+        Assert.Contains("return Sin(x) * Cos(x);", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("float SinCos(", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Functions_of_float_and_of_double_have_names_of_their_own()
     {
         var text = Generation.Run(Generation.Usings + "public static partial class K { [Vectorize(Gpu = true, Reduce = Reduction.Max)] public static (float A, double B) F(float x, double y) => (MathF.Max(x, 1f), Math.Max(y, 2.0)); }").AssertClean().Text;

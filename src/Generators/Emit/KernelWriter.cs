@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kernels.Generators.Bodies;
 using Kernels.Generators.Emit.Expressions;
 using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Emit.Reducing;
@@ -121,13 +122,16 @@ internal sealed class KernelWriter
             new LoopWriter(forms.signature, writer, forms.loops, unroll == 1 ? forms.tail : null, forms.store, unroll, forms.throws is not null).Write(width);
         }
 
-        ReductionWriter.Write(forms.signature, writer, unroll, forms.parallelThreshold);
+        ReductionWriter.Write(forms.signature, writer, unroll, forms.parallelThreshold, forms.MayThrow);
         foreach (var target in forms.body is null ? [] : GpuTargets.Of(kernel.Options))
             target.Write(kernel, target.ComputesAsVectors(kernel.Options) ? compiled.DeviceCode! : forms.body!, forms.types.With(target.Names), writer);
         forms.tables.Write(writer, forms.types);
         if (forms.travellingBody is not null)
             BodyAttributeWriter.Write(forms.travellingBody, forms.SpanForm("partial "), forms.types, writer);
     }
+
+    /// <summary>May an element throw, an exception of the user's or by a division?</summary>
+    private bool MayThrow => vectorBody is null || throws is not null || ClosureCheck.NodesOf(vectorBody).Any(static node => node is Binary { MayThrow: true } or ExternalCall);
 
     /// <summary>What stores a result for every element.</summary>
     private void WriteMap()

@@ -152,7 +152,7 @@ internal sealed class TableGradientWriter
         writer.Line($"var {half} = {types["ReductionTree"]}.Half({first}.Length, {Literals.Digits(Block)});");
         LineBreaker.Write(writer, $"var {left} = {range}({KernelSignature.Arguments(Inputs, span => $"{span}.Slice(0, {half})")})");
         LineBreaker.Write(writer, $"var {right} = {range}({KernelSignature.Arguments(Inputs, span => $"{span}.Slice({half})")})");
-        writer.Line($"return {types["TableSums"]}<{element}>.Add({left}, {right});");
+        writer.Line($"return {types["TableSums"]}.Add({left}, {right});");
         writer.Close();
         writer.Line();
         writer.Line($"using var {scratch} = new {types["TableSums"]}<{element}>({first}.Length, {Literals.Digits(terms.Count)}, {table}.Length);");
@@ -164,7 +164,7 @@ internal sealed class TableGradientWriter
             return;
         writer.Line();
         ParallelWriter.Write(
-            new ParallelWriter.Call(names.Private("Parallel"), $"{element}[]", range, Block, $"{types["TableSums"]}<{element}>.Add"),
+            new ParallelWriter.Call(names.Private("Parallel"), $"{element}[]", range, Block, $"{types["TableSums"]}.Add<{element}>"),
             Inputs,
             signature,
             writer);

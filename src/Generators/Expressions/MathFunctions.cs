@@ -243,7 +243,7 @@ internal static partial class MathFunctions
                 Partials = static (a, y) =>
                 [
                     Call("RootSlope", a[0], a[1]),
-                    Choose(IsZero(a[0]), Zero(y), -(y * Call("Log", a[0]) / a[1] / a[1])),
+                    Choose(IsZero(y), Zero(y), -(y * Call("Log", a[0]) / a[1] / a[1])), // of 0 it is 0 for each positive degree
                 ],
             },
         new("RootSlope",               2, VectorForm.Lowered,    VectorForm.Lowered,    70, null)

@@ -45,6 +45,7 @@ internal sealed class ReductionOperator
         Tree = "Sum",
         OfMask = null,
         IsCondition = false,
+        Decided = null,
         IntegerIntrinsic = null,
         Widening = "AddPairs",
         Total = static type => type.Number().Sum,
@@ -76,6 +77,7 @@ internal sealed class ReductionOperator
         Tree = "Min",
         OfMask = null,
         IsCondition = false,
+        Decided = null,
         IntegerIntrinsic = "min",
         Widening = null,
         Total = static type => type,
@@ -107,6 +109,7 @@ internal sealed class ReductionOperator
         Tree = "Max",
         OfMask = null,
         IsCondition = false,
+        Decided = null,
         IntegerIntrinsic = "max",
         Widening = null,
         Total = static type => type,
@@ -138,6 +141,7 @@ internal sealed class ReductionOperator
         Tree = "Sum",
         OfMask = static mask => $"-{mask}",
         IsCondition = false,
+        Decided = null,
         IntegerIntrinsic = null,
         Widening = "AddPairs",
         Total = static _ => ScalarType.Int64,
@@ -169,6 +173,7 @@ internal sealed class ReductionOperator
         Tree = "Any",
         OfMask = static mask => mask,
         IsCondition = true,
+        Decided = "true",
         IntegerIntrinsic = null,
         Widening = null,
         Total = static type => type,
@@ -202,6 +207,7 @@ internal sealed class ReductionOperator
         Tree = "All",
         OfMask = static mask => $"~{mask}",
         IsCondition = true,
+        Decided = "false",
         IntegerIntrinsic = null,
         Widening = null,
         Total = static type => type,
@@ -228,6 +234,9 @@ internal sealed class ReductionOperator
 
     /// <summary>The total is a condition.</summary>
     public required bool IsCondition { get; init; }
+
+    /// <summary>The total, as C#, as soon as a bit of an accumulator is set; null where all elements count.</summary>
+    public required string? Decided { get; init; }
 
     /// <summary>The members that the operator serves.</summary>
     public required IReadOnlyList<ReductionMember> Members { get; init; }

@@ -360,7 +360,7 @@ internal sealed partial class ClosureParser(
     /// <summary>How many numbers forward mode carries where the function has one.</summary>
     private static int TangentsOf(DerivativeSpec spec)
     {
-        if (spec.Along.Count > 0)
+        if (spec.Along.Count > 0 || spec.Table is not null)
             return 2;
         var columns = spec.By.Where(static element => element.By.Count > 1).Select(static element => element.By[1]).Distinct().Count();
         return (1 + spec.By.Where(static element => element.By.Count > 0).Select(static element => element.By[0]).Distinct().Count()) * (1 + columns);

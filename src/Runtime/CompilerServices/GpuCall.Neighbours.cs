@@ -4,9 +4,27 @@ using Kernels.Gpu.Native;
 
 namespace Kernels.CompilerServices;
 
-/// <summary>Maps whose results are combined in pairs of neighbours.</summary>
+/// <summary>Reductions whose results stay on the device, and maps whose results are combined in pairs of neighbours.</summary>
 public sealed partial class GpuCall
 {
+    /// <summary>Queues the reduction of all elements.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="destination">Takes the result, one element.</param>
+    /// <param name="name">Its parameter.</param>
+    /// <param name="pairs">The program's kernel that combines partial results.</param>
+    /// <param name="lanes">The virtual lanes of a block, which are the work-items of a group: 64 of 32 bits, 32 of 64.</param>
+    /// <exception cref="ArgumentException">There is no element, or the destination has not one, is on another device or overlaps an input.</exception>
+    /// <exception cref="GpuException">The kernel cannot be compiled, or the device failed.</exception>
+    internal void ReduceTo<T>(GpuBuffer<T> destination, string name, string pairs, int lanes)
+        where T : unmanaged
+    {
+        NotEmpty();
+        var target = CheckDestination(destination, name, 1, "results");
+        var blocks = PartialResults.Parts(First.Length, (long)BlockRows * lanes);
+        Value((ulong)First.Length);
+        QueueTotals<T>(kernel, pairs, segments: 1, blocks, blocks * lanes, lanes, target);
+    }
+
     /// <summary>Queues the map, and combines its results, row by row, in pairs of neighbours, then in pairs of pairs, and so on.</summary>
     /// <typeparam name="T">The type of a result.</typeparam>
     /// <param name="destination">Takes one result for each row; the first buffer has so many rows of equal length.</param>

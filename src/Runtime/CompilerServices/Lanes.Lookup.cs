@@ -11,10 +11,19 @@ namespace Kernels.CompilerServices;
 /// </summary>
 public static unsafe partial class Lanes
 {
+    /// <summary>The number that stands at a place of a table; 0 where the table has no such place, which no lane asks for then.</summary>
+    /// <typeparam name="T">The type of the numbers.</typeparam>
+    /// <param name="table">The table.</param>
+    /// <param name="place">The place.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T NumberAt<T>(ReadOnlySpan<T> table, int place)
+        where T : struct =>
+        (uint)place < (uint)table.Length ? table[place] : default;
+
     /// <summary>The numbers that stand at some places of a table.</summary>
     /// <typeparam name="T">A type of 32 bits.</typeparam>
     /// <param name="table">The table.</param>
-    /// <param name="index">The places. All are in the table: nothing is checked.</param>
+    /// <param name="index">The places. All are in the table, unless it is empty: nothing is checked.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Lookup<T>(ReadOnlySpan<T> table, Vector512<int> index)
     {
@@ -33,7 +42,7 @@ public static unsafe partial class Lanes
         ref var start = ref Unsafe.As<T, int>(ref MemoryMarshal.GetReference(table));
         if (Avx512F.VL.IsSupported && table.Length == 2 * Vector256<int>.Count)
             return Avx512F.VL.PermuteVar8x32x2(Vector256.LoadUnsafe(ref start), index, Vector256.LoadUnsafe(ref start, (nuint)Vector256<int>.Count)).As<int, T>();
-        if (!Avx2.IsSupported)
+        if (!Avx2.IsSupported || table.IsEmpty)
             return Vector256.Create(Lookup(table, index.GetLower()), Lookup(table, index.GetUpper()));
         fixed (int* numbers = &start)
             return Avx2.GatherVector256(numbers, index, sizeof(int)).As<int, T>();
@@ -43,6 +52,8 @@ public static unsafe partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Lookup<T>(ReadOnlySpan<T> table, Vector128<int> index)
     {
+        if (table.IsEmpty)
+            return default;
         ref var start = ref Unsafe.As<T, int>(ref MemoryMarshal.GetReference(table));
         return Vector128.Create(
             Unsafe.Add(ref start, index.GetElement(0)),
@@ -54,7 +65,7 @@ public static unsafe partial class Lanes
     /// <summary>The numbers that stand at some places of a table.</summary>
     /// <typeparam name="T">A type of 64 bits.</typeparam>
     /// <param name="table">The table.</param>
-    /// <param name="index">The places. All are in the table: nothing is checked.</param>
+    /// <param name="index">The places. All are in the table, unless it is empty: nothing is checked.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Lookup<T>(ReadOnlySpan<T> table, Vector512<long> index)
     {
@@ -73,7 +84,7 @@ public static unsafe partial class Lanes
         ref var start = ref Unsafe.As<T, long>(ref MemoryMarshal.GetReference(table));
         if (Avx512F.VL.IsSupported && table.Length == 2 * Vector256<long>.Count)
             return Avx512F.VL.PermuteVar4x64x2(Vector256.LoadUnsafe(ref start), index, Vector256.LoadUnsafe(ref start, (nuint)Vector256<long>.Count)).As<long, T>();
-        if (!Avx2.IsSupported)
+        if (!Avx2.IsSupported || table.IsEmpty)
             return Vector256.Create(Lookup(table, index.GetLower()), Lookup(table, index.GetUpper()));
         fixed (long* numbers = &start)
             return Avx2.GatherVector256(numbers, index, sizeof(long)).As<long, T>();
@@ -83,6 +94,8 @@ public static unsafe partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Lookup<T>(ReadOnlySpan<T> table, Vector128<long> index)
     {
+        if (table.IsEmpty)
+            return default;
         ref var start = ref Unsafe.As<T, long>(ref MemoryMarshal.GetReference(table));
         return Vector128.Create(
             Unsafe.Add(ref start, (nint)index.GetElement(0)),

@@ -4,6 +4,22 @@ using System.Numerics;
 
 namespace Kernels.CompilerServices;
 
+/// <summary>Sums for the numbers of a table. For generated code; not meant to be used by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TableSums
+{
+    /// <summary>The sums of two ranges, number by number.</summary>
+    /// <typeparam name="T">The type of the numbers.</typeparam>
+    /// <param name="left">Those of the first range; they receive the sums.</param>
+    /// <param name="right">Those of the second one; as many.</param>
+    public static T[] Add<T>(T[] left, T[] right)
+        where T : unmanaged, INumber<T>
+    {
+        ReductionTree.Add<T>(right, left);
+        return left;
+    }
+}
+
 /// <summary>
 /// Sums of what the elements of a block add to the numbers of a table, each by the tree of <see cref="ReductionTree"/>, as if every element
 /// added something to every number. For generated code; not meant to be used by hand.
@@ -32,15 +48,6 @@ public readonly ref struct TableSums<T>
         (this.length, this.reads, this.size) = (length, reads, size);
         terms = ArrayPool<T>.Shared.Rent(length * reads);
         places = ArrayPool<int>.Shared.Rent(length * reads);
-    }
-
-    /// <summary>The sums of two ranges, number by number.</summary>
-    /// <param name="left">Those of the first range; they receive the sums.</param>
-    /// <param name="right">Those of the second one; as many.</param>
-    public static T[] Add(T[] left, T[] right)
-    {
-        ReductionTree.Add<T>(right, left);
-        return left;
     }
 
     /// <summary>What receives the terms of a read.</summary>

@@ -56,6 +56,21 @@ public sealed class GpuBuffer<T> : IDisposable
             Device.Queue.Write(content, Memory, Start * ElementSize, Length * ElementSize);
     }
 
+    /// <summary>
+    /// Copies values into the buffer while the device goes on with what is queued, which must not use the buffer; returns when the
+    /// copy is done.
+    /// </summary>
+    /// <param name="source">The values; as many as the buffer has elements.</param>
+    internal unsafe void CopyBeside(ReadOnlySpan<T> source)
+    {
+        RequireLive(nameof(GpuBuffer<T>));
+        RequireLength(source.Length, nameof(source));
+        if (source.IsEmpty)
+            return;
+        fixed (T* content = source)
+            Device.Queue.WriteBeside(content, Memory, Start * ElementSize, Length * ElementSize);
+    }
+
     /// <summary>Copies a buffer of the same device into this one; the copy is queued and the device makes it.</summary>
     /// <param name="source">The buffer to copy; as long as this one. It may be the same one, but not overlap it otherwise.</param>
     /// <exception cref="ArgumentException">The lengths or the devices differ, or the buffers overlap.</exception>

@@ -105,7 +105,8 @@ internal sealed class TrainingObjective : Objective, IDisposable
         hessians?.Dispose();
     }
 
-    private BatchPass Batches(int batchSize)
+    /// <summary>The batches of the rows.</summary>
+    public BatchPass Batches(int batchSize)
     {
         if (!rows.IsInMemory)
             throw new NotSupportedException("Batches are drawn from rows in memory; for rows read block by block choose L-BFGS.");

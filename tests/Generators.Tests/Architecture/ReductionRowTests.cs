@@ -42,6 +42,7 @@ public class ReductionRowTests
         Tree = "Product",
         OfMask = null,
         IsCondition = false,
+        Decided = null,
         IntegerIntrinsic = null,
         Widening = null,
         Total = static type => type,
@@ -65,7 +66,8 @@ public class ReductionRowTests
             new KernelSignature(model with { Options = model.Options with { Reduce = ProductFlag } }, new TypeNames(false, WellKnownNames.OfKernels)),
             writer,
             unroll: 4,
-            parallelThreshold: 1000).Write(Product);
+            parallelThreshold: 1000,
+            mayThrow: false).Write(Product);
 
         var text = writer.ToString();
         Assert.Contains($"/// <c>Π F(x[i])</c>.", text, StringComparison.Ordinal);

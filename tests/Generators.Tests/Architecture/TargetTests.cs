@@ -2,6 +2,7 @@ using Kernels.Generators;
 using Kernels.Generators.Emit;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Targets;
+using Kernels.Generators.Targets.OpenCL;
 using Kernels.Generators.Tests.Testing;
 using Kernels.Generators.Text;
 using Xunit;
@@ -52,7 +53,7 @@ public class TargetTests
     [Fact]
     public void Every_language_has_every_function()
     {
-        foreach (var language in GpuTargets.All.Select(static target => target.Language))
+        foreach (var language in GpuTargets.All.Select(static target => target.Language).Append(OpenCLLanguage.Fast))
         {
             foreach (var function in AllFunctions().Where(function => function.Nodes().All(node => language.Limit(node) is null)))
             {

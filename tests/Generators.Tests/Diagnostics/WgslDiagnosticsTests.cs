@@ -11,7 +11,7 @@ public class WgslDiagnosticsTests
     [Theory]
     [InlineData("double F(double [|x|]) => x + 1", "'x'", No64)]
     [InlineData("uint F(uint x, [Uniform] ulong [|n|]) => x", "'n'", No64)]
-    [InlineData("float F(float x) => 2f * [|(x % 3f)|]", "'%'", "WGSL has no exact remainder of floating-point numbers")]
+    [InlineData("float F(float x) => 2f * ([|x % 3f|])", "'%'", "WGSL has no exact remainder of floating-point numbers")]
     [InlineData("byte [|F|](byte x) => x", "An element of type byte", "a device's buffers hold numbers of 32 and 64 bits")]
     [InlineData("bool [|F|](float x) => x > 0f", "An element of type bool", "a device's buffers hold numbers of 32 and 64 bits")]
     public void KRN036_what_WGSL_does_not_have(string member, string what, string reason) => Reports.One(

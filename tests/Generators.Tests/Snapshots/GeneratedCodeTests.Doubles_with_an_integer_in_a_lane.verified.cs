@@ -78,7 +78,7 @@ static partial class Rounding
         var number = Vector512.ConvertToDouble(Vector512.Create((long)steps));
         var index = Vector512.Min(
             Vector512.Max(
-                Vector512.ConvertToInt64(Vector512.Floor(value * number)),
+                Lanes.ConvertToInt64(Vector512.Floor(value * number)),
                 Vector512.Create((long)int.MinValue)),
             Vector512.Create((long)int.MaxValue));
         return Vector512.ConvertToDouble(((index + Vector512.Create(1L)) << 32) >> 32) / number;

@@ -163,9 +163,9 @@
                 total[totalStart + get_group_id(0)] = shared[0];
         }
 
-        // Combines the partial results of each segment in pairs of neighbours. Beyond the end of a segment, values are
-        // neutral.
-        // A work-item combines 16 of them, and then as many work-items as there are lanes combine what they have.
+        // Combines the partial results of each segment in pairs of neighbours.
+        // A work-item combines 16, and then as many work-items as there are lanes what they have.
+        // Beyond the end of a segment, values are neutral.
         __kernel void SquaredSumPairs(
             __global const float* source, ulong sourceStart,
             ulong count, ulong segments, uint lanes,

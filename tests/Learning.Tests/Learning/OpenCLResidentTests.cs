@@ -79,11 +79,11 @@ public class OpenCLResidentTests
     public void An_iteration_launches_a_fixed_number_of_kernels_and_reads_a_few_numbers(int rows, int features)
     {
         const int Memory = 3;
-        var device = Device();
+        var device = OwnDevice();
         var random = new Random(rows);
         var data = Enumerable.Range(0, rows * features).Select(_ => random.NextSingle()).ToArray();
         var labels = Enumerable.Range(0, rows).Select(i => data[i * features] + random.NextSingle() > 1f ? 1f : 0f).ToArray();
-        var counts = new Counts();
+        var counts = new Counts(device);
         LogisticRegression.Fit(data, features, labels, new()
         {
             Device = TrainingDevice.OpenCL(device),
@@ -99,29 +99,30 @@ public class OpenCLResidentTests
             .ToArray();
         Assert.NotEmpty(steps);
 
-        // Products with the slopes, a step and a change; the decrease; the numbers of the evaluation; the gradient's norm.
-        var bytes = sizeof(double) * (3 * (2 * Memory + 1) + 1 + Enum.GetValues<SearchSum>().Length) + sizeof(double);
+        // One read: the numbers of the evaluation, and the products with the slopes, the step and the change of the gradient.
+        var bytes = sizeof(double) * (Enum.GetValues<SearchSum>().Length + 3 * (2 * Memory + 1));
         Assert.All(steps, step => Assert.Equal(bytes, step.Bytes));
-        Assert.All(steps, step => Assert.InRange(step.Launches, 20, 50));
+        Assert.All(steps, step => Assert.InRange(step.Launches, 20, 60));
         Assert.Single(steps.Select(static step => step.Launches).Distinct());
     }
 
     [SkippableFact]
     public void A_training_frees_what_it_allocates()
     {
-        var device = Device();
+        // After the first training there is the memory that all reductions share.
+        var device = OwnDevice();
+        _ = Fit("lbfgs of a network", TrainingDevice.OpenCL(device));
         var before = device.Queue.Used;
         _ = Fit("lbfgs of a network", TrainingDevice.OpenCL(device));
-        device.Synchronize();
-        Assert.InRange(device.Queue.Used - before, 0, 1 << 24); // the scratch memory of reductions may have grown
-        var after = device.Queue.Used;
-        _ = Fit("lbfgs of a network", TrainingDevice.OpenCL(device));
-        Assert.Equal(after, device.Queue.Used);
+        Assert.Equal(before, device.Queue.Used);
     }
 
-    private static GpuDevice Device()
+    private static GpuDevice Device() => WithDouble(TestDevices.Gpu());
+
+    private static GpuDevice OwnDevice() => WithDouble(TestDevices.OwnGpu());
+
+    private static GpuDevice WithDouble(GpuDevice device)
     {
-        var device = TestDevices.Gpu();
         TestDevices.RequireDouble(device);
         return device;
     }
@@ -183,10 +184,8 @@ public class OpenCLResidentTests
     }
 
     /// <summary>What the device had done at each report.</summary>
-    private sealed class Counts : IProgress<TrainingProgress>
+    private sealed class Counts(GpuDevice device) : IProgress<TrainingProgress>
     {
-        private readonly GpuDevice device = GpuDevice.Default;
-
         public List<(int Passes, long Launches, long Bytes)> Seen { get; } = [];
 
         public void Report(TrainingProgress value) => Seen.Add((value.Passes, device.Queue.Counts.Launches, device.Queue.Counts.BytesRead));

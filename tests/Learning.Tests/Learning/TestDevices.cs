@@ -21,6 +21,13 @@ internal static class TestDevices
         return GpuDevice.Default;
     }
 
+    /// <summary>The same device once more, with a queue and memory of its own, so that no other test is counted with this one.</summary>
+    public static GpuDevice OwnGpu()
+    {
+        var name = $"{Gpu()}";
+        return Discovery.Search().Devices.First(device => $"{device}" == name);
+    }
+
     /// <summary>Skips a test on a device that has no doubles.</summary>
     public static void RequireDouble(GpuDevice device) => Skip.IfNot(device.SupportsDouble, $"{device} has no double.");
 

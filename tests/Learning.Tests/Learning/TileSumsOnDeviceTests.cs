@@ -83,7 +83,7 @@ public class TileSumsOnDeviceTests
             single.Add([value], 1);
         for (var start = 0; start < Tiles;)
         {
-            var count = runs.Next(Math.Min(most, Tiles - start));
+            var count = TileCounter.Next(start, Math.Min(most, Tiles - start));
             var own = new TileCounter(1);
             foreach (var value in values.AsSpan(start, count))
                 own.Add([value], 1);

@@ -61,6 +61,18 @@ public static partial class LibraryDerivativeKernels
     public static partial float RootCurvature(float x, int n);
 
     [Vectorize]
+    public static float CubeRoot(float x) => MathF.Cbrt(x);
+
+    [Vectorize, DerivativeOf(nameof(CubeRoot))]
+    public static partial float CubeRootSlope(float x);
+
+    [Vectorize, DerivativeOf(nameof(CubeRootSlope))]
+    public static partial float CubeRootCurvature(float x);
+
+    [Vectorize, DerivativeOf(nameof(PositiveRoot), nameof(n))]
+    public static partial float PositiveRootByDegree(float x, float n);
+
+    [Vectorize]
     public static float PositiveRoot(float x, float n) => VectorMath.Root(x, n);
 
     [Vectorize, DerivativeOf(nameof(PositiveRoot), nameof(x))]

@@ -87,6 +87,33 @@ public class LibraryDerivativeTests
     public void The_slope_of_a_square_root_falls_without_end_at_minus_zero_too() => Assert.Equal(float.NegativeInfinity, RootCurvature(-0f, 2));
 
     [Theory]
+    [InlineData(8f, 1f / 12f, -2f / 9f / 32f)]
+    [InlineData(-8f, 1f / 12f, 2f / 9f / 32f)]
+    [InlineData(0f, float.PositiveInfinity, float.NegativeInfinity)]
+    [InlineData(-0f, float.PositiveInfinity, float.PositiveInfinity)]
+    [InlineData(float.PositiveInfinity, 0f, 0f)]
+    [InlineData(float.NegativeInfinity, 0f, 0f)]
+    [InlineData(float.NaN, float.NaN, float.NaN)]
+    public void A_cube_root_has_the_derivatives_of_a_root_of_degree_three(float x, float slope, float curvature)
+    {
+        Assert.Equal(slope, CubeRootSlope(x), 1e-7f);
+        Assert.Equal(curvature, CubeRootCurvature(x), 1e-7f);
+        Assert.Equal(RootSlope(x, 3), CubeRootSlope(x), 1e-7f);
+        Assert.Equal(RootCurvature(x, 3), CubeRootCurvature(x), 1e-7f);
+    }
+
+    [Theory]
+    [InlineData(1f, 2f, 0f)]
+    [InlineData(0f, 2f, 0f)]
+    [InlineData(-0f, 3f, 0f)]
+    [InlineData(0f, -2f, float.PositiveInfinity)]
+    [InlineData(0f, 0f, float.NaN)]
+    [InlineData(float.PositiveInfinity, 2f, float.NegativeInfinity)]
+    [InlineData(float.PositiveInfinity, -2f, 0f)]
+    public void A_root_has_a_derivative_by_its_degree_at_zero_and_infinity(float x, float n, float slope) =>
+        Assert.Equal(slope, PositiveRootByDegree(x, n), 1e-7f);
+
+    [Theory]
     [InlineData(0f, 2f, float.PositiveInfinity, float.NegativeInfinity)]
     [InlineData(-0f, 5f, float.PositiveInfinity, float.NegativeInfinity)]
     [InlineData(0f, -2f, float.NegativeInfinity, float.PositiveInfinity)]

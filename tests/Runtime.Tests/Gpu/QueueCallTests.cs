@@ -89,8 +89,8 @@ public class QueueCallTests
         using var matrix = device.Allocate<float>(rows * columns);
         using var factors = device.Allocate<float>(columns);
         using var sums = device.Allocate<float>(rows);
-        var counts = Count(() => TestPrograms.Floats.Call("ProductSumRows").Matrix(matrix, columns, "x", "columns")
-            .PerColumn(factors, "w").Rows(sums, "sums", "AddPairs", 64));
+        var counts = Count(() => TestPrograms.Floats.Call("ProductSum").Matrix(matrix, columns, "x", "columns")
+            .PerColumn(factors, "w").Rows(sums, "sums", "ProductSumRows", "AddPairs", 64, lanesOfItem: 2, rowsOfItem: 1));
         Assert.Equal((launches, 0), (counts.Launches, counts.Reads));
     }
 
@@ -132,8 +132,8 @@ public class QueueCallTests
         Assert.Equal(0, Allocated(() => Scale(x, 2f, y)));
         Assert.Equal(0, Allocated(() => Activations.Sigmoid(x, y)));
         Assert.Equal(0, Allocated(() => ProductSum(x)));
-        Assert.Equal(0, Allocated(() => TestPrograms.Floats.Call("ProductSumRows").Matrix(x, 5000, "x", "columns")
-            .PerColumn(columns, "w").Rows(rows, "sums", "AddPairs", 64)));
+        Assert.Equal(0, Allocated(() => TestPrograms.Floats.Call("ProductSum").Matrix(x, 5000, "x", "columns")
+            .PerColumn(columns, "w").Rows(rows, "sums", "ProductSumRows", "AddPairs", 64, lanesOfItem: 2, rowsOfItem: 1)));
     }
 
     [GpuFact]

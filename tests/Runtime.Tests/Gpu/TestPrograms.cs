@@ -95,11 +95,11 @@ internal static class TestPrograms
             T pair[2] = {0, 0};
             for (uint k = 0; row < rows && k * 2 * items < columns; k++)
             {
-                for (uint next = 0; next < 2; next++)
+                for (uint part = 0; part < 2; part++)
                 {
-                    const uint column = (2 * k + next) * items + lane;
+                    const uint column = (2 * k + part) * items + lane;
                     if (column < columns)
-                        pair[next] += x[xStart + row * columns + column] * w[wStart + column];
+                        pair[part] += x[xStart + row * columns + column] * w[wStart + column];
                 }
             }
 

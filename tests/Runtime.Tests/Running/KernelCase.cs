@@ -28,9 +28,9 @@ internal sealed class KernelCase
     /// </summary>
     public static IReadOnlyDictionary<string, KernelCase> All { get; } = Find(IsCase);
 
-    /// <summary>Every kernel with a form for a GPU.</summary>
+    /// <summary>Every kernel with a form for a GPU, whose elements are all of one size. The training of models compares the others.</summary>
     public static IReadOnlyDictionary<string, KernelCase> OnDevice { get; } =
-        Find(static method => method.GetCustomAttribute<VectorizeAttribute>()!.Gpu);
+        Find(static method => method.GetCustomAttribute<VectorizeAttribute>()!.Gpu && HasOneSize(method));
 
     public string Name { get; }
 
@@ -79,6 +79,14 @@ internal sealed class KernelCase
     private static bool IsCase(MethodInfo method) =>
         method.DeclaringType!.Namespace is "Kernels.Tests.Cases" or "Kernels.Tests.Unseen"
         || method.GetCustomAttribute<DerivativeOfAttribute>() is not null;
+
+    private static bool HasOneSize(MethodInfo method) => method.GetParameters()
+        .Where(static parameter => parameter.GetCustomAttribute<UniformAttribute>() is null)
+        .Select(static parameter => parameter.ParameterType)
+        .Concat(ElementsOf(method.ReturnType))
+        .Select(Elements.SizeOf)
+        .Distinct()
+        .Count() == 1;
 
     /// <summary>The elements of a tuple, in order; from the eighth on they are in another tuple, its last field.</summary>
     private static IEnumerable<Type> ElementsOf(Type type) => !type.IsAssignableTo(typeof(ITuple))

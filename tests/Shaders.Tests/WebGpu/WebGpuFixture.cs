@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kernels.Site.Tests.Browser;
 using Microsoft.Playwright;
 using Xunit;
@@ -43,7 +44,7 @@ public sealed class WebGpuFixture : IAsyncLifetime
         await page.RouteAsync("**/*", static route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<!doctype html>" }));
         await page.GotoAsync(Address);
         var found = await page.EvaluateAsync<string>(WebGpuScript.Open);
-        if (int.TryParse(found, out var buffers))
+        if (int.TryParse(found, CultureInfo.InvariantCulture, out var buffers))
             MostBuffers = buffers;
         else
             Missing = found;

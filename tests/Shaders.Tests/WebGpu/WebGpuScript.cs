@@ -24,7 +24,6 @@ internal static class WebGpuScript
           const { device, pipelines } = window;
           const bytesOf = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
           const textOf = (bytes) => btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''));
-          device.pushErrorScope('validation');
           if (!pipelines.has(code)) {
             const module = device.createShaderModule({ code });
             const { messages } = await module.getCompilationInfo();
@@ -33,6 +32,7 @@ internal static class WebGpuScript
             pipelines.set(code, await device.createComputePipelineAsync({ layout: 'auto', compute: { module, entryPoint: entry } }));
           }
 
+          device.pushErrorScope('validation');
           const pipeline = pipelines.get(code);
           const uploaded = (text, usage) => {
             const bytes = bytesOf(text);

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Kernels.Shaders.Tests.Generated;
-using Kernels.Tests.Running;
 using Xunit;
 
 namespace Kernels.Shaders.Tests.WebGpu;
@@ -32,7 +31,7 @@ internal sealed partial class WgslForm
     public async Task<IReadOnlyList<Array>> RunAsync(WebGpuFixture device, object[] arguments, int length, int groups)
     {
         var inputs = arguments.OfType<Array>().Select(static array => Bytes(array));
-        var numbers = new byte[4].Concat(arguments.Where(static argument => argument is not Array).SelectMany(Bytes)).ToArray();
+        var numbers = new byte[4].Concat(arguments.Where(static argument => argument is not Array).SelectMany(static argument => Bytes(argument))).ToArray();
         BinaryPrimitives.WriteInt32LittleEndian(numbers, length);
         var results = await device.RunAsync(Text, Entry().Match(Text).Groups[1].Value, groups, inputs, Kernel.Outputs.Select(_ => 4 * length), numbers);
         return [.. results.Zip(Kernel.Outputs, static (bytes, type) => Arrays.OfBytes(type, bytes))];

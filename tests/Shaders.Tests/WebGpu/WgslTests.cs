@@ -1,5 +1,4 @@
 using Kernels.Shaders.Tests.Generated;
-using Kernels.Tests.Running;
 using Xunit;
 
 namespace Kernels.Shaders.Tests.WebGpu;

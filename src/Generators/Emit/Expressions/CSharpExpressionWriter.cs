@@ -44,6 +44,7 @@ internal sealed class CSharpExpressionWriter(TypeNames types, KernelModel kernel
         MathCall call => PrintMath(call),
         ExternalCall { InDoubles: true } call => new Code($"(float){call.Method}({string.Join(", ", call.Arguments.Select(Write))})", Precedence.Unary),
         ExternalCall call => Code.Primary($"{call.Method}({string.Join(", ", call.Arguments.Select(Write))})"),
+        Lookup { Table.IsParameter: true } lookup => Code.Primary($"{types["Lanes"]}.NumberAt({tables.NameOf(lookup.Table)}, {Write(lookup.Index)})"),
         Lookup lookup => Code.Primary($"{tables.NameOf(lookup.Table)}[{Write(lookup.Index)}]"),
         TableLength length => Code.Primary($"{tables.NameOf(length.Table)}.Length"),
         TupleExpr tuple => Code.Primary($"({string.Join(", ", tuple.Items.Select(Write))})"),

@@ -54,7 +54,9 @@ internal sealed partial class VectorExpressionWriter
             return Code.Primary($"{types["Lanes"]}.ConvertToSingle({operand.Text})");
         if (IsNarrowFloat(to))
             return Wrapped(Call($"ConvertTo{Suffix(Element(to))}", operand.Text), to);
-        var converted = Call($"ConvertTo{Suffix(Element(to))}", operand.Text);
+        var converted = laneBits == 64 && to.IsInteger() // for which only AVX-512 has an instruction
+            ? Code.Primary($"{types["Lanes"]}.ConvertTo{Suffix(Element(to))}({operand.Text})")
+            : Call($"ConvertTo{Suffix(Element(to))}", operand.Text);
         return Element(to) == to.Keyword()
             ? converted
             : Call("Min", Call("Max", converted.Text, Limit(to, "MinValue")).Text, Limit(to, "MaxValue")); // saturates as the cast to int does

@@ -129,7 +129,12 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     {
         var (table, isNarrow) = (tables.NameOf(lookup.Table), lookup.Table.IsParameter && lookup.Type.Bits() < laneBits);
         if (lookup.Index is Constant index)
-            return isNarrow ? PrintUniform($"{table}[{Literals.Of(index)}]", lookup.Type) : Call("Create", $"{table}[{Literals.Of(index)}]");
+        {
+            // All lanes read, and the table may lack a number that none of them asks for.
+            var number = lookup.Table.IsParameter ? $"{types["Lanes"]}.NumberAt({table}, {Literals.Of(index)})" : $"{table}[{Literals.Of(index)}]";
+            return isNarrow ? PrintUniform(number, lookup.Type) : Call("Create", number);
+        }
+
         if (tables.IsOfBytes(lookup.Table))
             return As(Code.Primary($"{types["Lanes"]}.LookupBytes({table}, {Print(lookup.Index).Text})"), ScalarType.Int32, lookup.Type);
         var found = Code.Primary($"{types["Lanes"]}.Lookup({table}, {(isNarrow ? Narrow(lookup.Index) : Print(lookup.Index).Text)})");

@@ -138,6 +138,12 @@ internal sealed class ReductionLoopWriter
         writer.Open($"for (; {offsets.After(index, vectors)} <= {length}; {index} += {offsets.Step(vectors)})");
         foreach (var number in Numbers)
             WriteVector(number);
+        if (plan.StopsEarly)
+        {
+            writer.Line($"if ({types["ReductionTree"]}.Any({string.Join(" | ", accumulators[0])}))");
+            writer.Indented(() => writer.Line($"return {plan.Operator.Decided};"));
+        }
+
         writer.Close();
         writer.Line();
         writer.Line("// The remaining elements. Unused lanes repeat an element, so that they cannot fail. Their results are ignored.");

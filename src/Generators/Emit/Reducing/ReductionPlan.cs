@@ -62,7 +62,11 @@ internal sealed class ReductionPlan
     /// <summary>A row of virtual lanes, in bits.</summary>
     private const int RowBits = 2048;
 
-    public ReductionPlan(KernelModel kernel, ReductionOperator reduction, int unroll)
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="reduction">The operator.</param>
+    /// <param name="unroll">How many vectors an iteration of the kernel's own loop handles.</param>
+    /// <param name="mayThrow">May an element throw? Then all are looked at, since which come before the end depends on the width of vectors.</param>
+    public ReductionPlan(KernelModel kernel, ReductionOperator reduction, int unroll, bool mayThrow = true)
     {
         (Kernel, Operator) = (kernel, reduction);
         var element = kernel.Options.ReduceElement;
@@ -71,7 +75,11 @@ internal sealed class ReductionPlan
             .Where(reduced => element < 0 || reduced.Index == element)];
         Stored = element < 0 ? [] : [.. Enumerable.Range(0, kernel.Results.Count).Where(i => i != element)];
         Vectors = VectorsOf(unroll, Reduced.Count);
+        StopsEarly = Reduced.Count == 1 && reduction.Decided is not null && Stored.Count == 0 && !mayThrow;
     }
+
+    /// <summary>A loop ends when a lane has decided the total.</summary>
+    public bool StopsEarly { get; }
 
     public KernelModel Kernel { get; }
 

@@ -18,16 +18,17 @@ internal sealed class ReductionWriter
     private readonly TypeNames types;
     private readonly int unroll;
     private readonly int parallelThreshold;
+    private readonly bool mayThrow;
 
-    public ReductionWriter(KernelSignature signature, SourceWriter writer, int unroll, int parallelThreshold)
+    public ReductionWriter(KernelSignature signature, SourceWriter writer, int unroll, int parallelThreshold, bool mayThrow)
     {
-        (this.signature, this.writer, this.unroll, this.parallelThreshold) = (signature, writer, unroll, parallelThreshold);
+        (this.signature, this.writer, this.unroll, this.parallelThreshold, this.mayThrow) = (signature, writer, unroll, parallelThreshold, mayThrow);
         (kernel, types) = (signature.Kernel, signature.Types);
     }
 
-    public static void Write(KernelSignature signature, SourceWriter writer, int unroll, int parallelThreshold)
+    public static void Write(KernelSignature signature, SourceWriter writer, int unroll, int parallelThreshold, bool mayThrow)
     {
-        var forms = new ReductionWriter(signature, writer, unroll, parallelThreshold);
+        var forms = new ReductionWriter(signature, writer, unroll, parallelThreshold, mayThrow);
         foreach (var reduction in ReductionOperator.All)
             forms.Write(reduction);
     }
@@ -35,7 +36,7 @@ internal sealed class ReductionWriter
     /// <summary>The members that one loop serves.</summary>
     public void Write(ReductionOperator reduction)
     {
-        var plan = new ReductionPlan(kernel, reduction, unroll);
+        var plan = new ReductionPlan(kernel, reduction, unroll, mayThrow);
         var wanted = plan.Members.ToList();
         if (wanted.Count == 0)
             return;

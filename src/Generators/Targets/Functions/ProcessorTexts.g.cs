@@ -1933,14 +1933,12 @@ internal static class ProcessorTexts
               (? t small large))
             (fn (float:shifted)
               (let t (& (bits:int shifted) 15))
-              (let bit0 (!= (& t 1) 0))
-              (let bit1 (!= (& t 2) 0))
-              (let bit2 (!= (& t 4) 0))
-              (let bit3 (!= (& t 8) 0))
-              (? bit3 (? bit2 (? bit1 (? bit0 1.9121585f 1.8310893f) (? bit0 1.7534571f 1.6791162f)) (? bit1 (?
-                bit0 1.6079272f 1.5397564f) (? bit0 1.4744757f 1.4119629f))) (? bit2 (? bit1 (? bit0 1.3521003f
-                1.2947756f) (? bit0 1.2398814f 1.1873145f)) (? bit1 (? bit0 1.1369762f 1.0887722f) (? bit0
-                1.0426118f 0.9984085f)))))
+              (let bit0 (!= (& t 4) 0))
+              (let bit1 (!= (& t 8) 0))
+              (let bit2 (!= (& t 1) 0))
+              (let bit3 (!= (& t 2) 0))
+              (* (? bit1 (? bit0 1.6817976f 1.4142176f) (? bit0 1.1892105f 1.0000029f)) (? bit3 (? bit2 1.136973f
+                1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             """),
         ("Erf", ScalarType.Double, """
             2 'Erf'
@@ -2576,14 +2574,12 @@ internal static class ProcessorTexts
                 r 0.5000187f) (* r r) r) power)))
             (fn (float:shifted)
               (let t (& (bits:int shifted) 15))
-              (let bit0 (!= (& t 1) 0))
-              (let bit1 (!= (& t 2) 0))
-              (let bit2 (!= (& t 4) 0))
-              (let bit3 (!= (& t 8) 0))
-              (? bit3 (? bit2 (? bit1 (? bit0 1.9121585f 1.8310893f) (? bit0 1.7534571f 1.6791162f)) (? bit1 (?
-                bit0 1.6079272f 1.5397564f) (? bit0 1.4744757f 1.4119629f))) (? bit2 (? bit1 (? bit0 1.3521003f
-                1.2947756f) (? bit0 1.2398814f 1.1873145f)) (? bit1 (? bit0 1.1369762f 1.0887722f) (? bit0
-                1.0426118f 0.9984085f)))))
+              (let bit0 (!= (& t 4) 0))
+              (let bit1 (!= (& t 8) 0))
+              (let bit2 (!= (& t 1) 0))
+              (let bit3 (!= (& t 2) 0))
+              (* (? bit1 (? bit0 1.6817976f 1.4142176f) (? bit0 1.1892105f 1.0000029f)) (? bit3 (? bit2 1.136973f
+                1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             (fn (float:x)
               (let clamped:clamped (MaxNative -104f (MinNative 89f x)))
               (let shifted:shifted (FusedMultiplyAdd clamped 1.442695f 836096f))
@@ -2644,14 +2640,12 @@ internal static class ProcessorTexts
                 r 0.5000187f) (* r r) r) power)))
             (fn (float:shifted)
               (let t (& (bits:int shifted) 15))
-              (let bit0 (!= (& t 1) 0))
-              (let bit1 (!= (& t 2) 0))
-              (let bit2 (!= (& t 4) 0))
-              (let bit3 (!= (& t 8) 0))
-              (? bit3 (? bit2 (? bit1 (? bit0 1.9121585f 1.8310893f) (? bit0 1.7534571f 1.6791162f)) (? bit1 (?
-                bit0 1.6079272f 1.5397564f) (? bit0 1.4744757f 1.4119629f))) (? bit2 (? bit1 (? bit0 1.3521003f
-                1.2947756f) (? bit0 1.2398814f 1.1873145f)) (? bit1 (? bit0 1.1369762f 1.0887722f) (? bit0
-                1.0426118f 0.9984085f)))))
+              (let bit0 (!= (& t 4) 0))
+              (let bit1 (!= (& t 8) 0))
+              (let bit2 (!= (& t 1) 0))
+              (let bit3 (!= (& t 2) 0))
+              (* (? bit1 (? bit0 1.6817976f 1.4142176f) (? bit0 1.1892105f 1.0000029f)) (? bit3 (? bit2 1.136973f
+                1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             (fn (float:x)
               (let clamped:clamped (MaxNative -46f (MinNative 39f x)))
               (let shifted:shifted (FusedMultiplyAdd clamped 3.321928f 836096f))
@@ -2748,14 +2742,12 @@ internal static class ProcessorTexts
               (? t2 (- small 1f) (Scale value (Floor n))))
             (fn (float:shifted)
               (let t (& (bits:int shifted) 15))
-              (let bit0 (!= (& t 1) 0))
-              (let bit1 (!= (& t 2) 0))
-              (let bit2 (!= (& t 4) 0))
-              (let bit3 (!= (& t 8) 0))
-              (? bit3 (? bit2 (? bit1 (? bit0 1.9121585f 1.8310893f) (? bit0 1.7534571f 1.6791162f)) (? bit1 (?
-                bit0 1.6079272f 1.5397564f) (? bit0 1.4744757f 1.4119629f))) (? bit2 (? bit1 (? bit0 1.3521003f
-                1.2947756f) (? bit0 1.2398814f 1.1873145f)) (? bit1 (? bit0 1.1369762f 1.0887722f) (? bit0
-                1.0426118f 0.9984085f)))))
+              (let bit0 (!= (& t 4) 0))
+              (let bit1 (!= (& t 8) 0))
+              (let bit2 (!= (& t 1) 0))
+              (let bit3 (!= (& t 2) 0))
+              (* (? bit1 (? bit0 1.6817976f 1.4142176f) (? bit0 1.1892105f 1.0000029f)) (? bit3 (? bit2 1.136973f
+                1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             """),
         ("Exp10M1", ScalarType.Double, """
             2 'Exp10M1' 'LargeExp10M1(double)'
@@ -2823,14 +2815,12 @@ internal static class ProcessorTexts
                 r 0.5000187f) (* r r) r) power)))
             (fn (float:shifted)
               (let t (& (bits:int shifted) 15))
-              (let bit0 (!= (& t 1) 0))
-              (let bit1 (!= (& t 2) 0))
-              (let bit2 (!= (& t 4) 0))
-              (let bit3 (!= (& t 8) 0))
-              (? bit3 (? bit2 (? bit1 (? bit0 1.9121585f 1.8310893f) (? bit0 1.7534571f 1.6791162f)) (? bit1 (?
-                bit0 1.6079272f 1.5397564f) (? bit0 1.4744757f 1.4119629f))) (? bit2 (? bit1 (? bit0 1.3521003f
-                1.2947756f) (? bit0 1.2398814f 1.1873145f)) (? bit1 (? bit0 1.1369762f 1.0887722f) (? bit0
-                1.0426118f 0.9984085f)))))
+              (let bit0 (!= (& t 4) 0))
+              (let bit1 (!= (& t 8) 0))
+              (let bit2 (!= (& t 1) 0))
+              (let bit3 (!= (& t 2) 0))
+              (* (? bit1 (? bit0 1.6817976f 1.4142176f) (? bit0 1.1892105f 1.0000029f)) (? bit3 (? bit2 1.136973f
+                1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             (fn (float:x)
               (let clamped:clamped (MaxNative -151f (MinNative 129f x)))
               (let shifted:shifted (+ clamped 836096f))
@@ -2906,14 +2896,12 @@ internal static class ProcessorTexts
               (? t2 (- small 1f) (Scale value (Floor n))))
             (fn (float:shifted)
               (let t (& (bits:int shifted) 15))
-              (let bit0 (!= (& t 1) 0))
-              (let bit1 (!= (& t 2) 0))
-              (let bit2 (!= (& t 4) 0))
-              (let bit3 (!= (& t 8) 0))
-              (? bit3 (? bit2 (? bit1 (? bit0 1.9121585f 1.8310893f) (? bit0 1.7534571f 1.6791162f)) (? bit1 (?
-                bit0 1.6079272f 1.5397564f) (? bit0 1.4744757f 1.4119629f))) (? bit2 (? bit1 (? bit0 1.3521003f
-                1.2947756f) (? bit0 1.2398814f 1.1873145f)) (? bit1 (? bit0 1.1369762f 1.0887722f) (? bit0
-                1.0426118f 0.9984085f)))))
+              (let bit0 (!= (& t 4) 0))
+              (let bit1 (!= (& t 8) 0))
+              (let bit2 (!= (& t 1) 0))
+              (let bit3 (!= (& t 2) 0))
+              (* (? bit1 (? bit0 1.6817976f 1.4142176f) (? bit0 1.1892105f 1.0000029f)) (? bit3 (? bit2 1.136973f
+                1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             """),
         ("Exp2M1", ScalarType.Double, """
             2 'Exp2M1' 'LargeExp2M1(double)'
@@ -2984,14 +2972,12 @@ internal static class ProcessorTexts
                 0.16666733f r2 0.5000187f) (* r2 r2) r2) power)))
             (fn (float:shifted)
               (let t (& (bits:int shifted) 15))
-              (let bit0 (!= (& t 1) 0))
-              (let bit1 (!= (& t 2) 0))
-              (let bit2 (!= (& t 4) 0))
-              (let bit3 (!= (& t 8) 0))
-              (? bit3 (? bit2 (? bit1 (? bit0 1.9121585f 1.8310893f) (? bit0 1.7534571f 1.6791162f)) (? bit1 (?
-                bit0 1.6079272f 1.5397564f) (? bit0 1.4744757f 1.4119629f))) (? bit2 (? bit1 (? bit0 1.3521003f
-                1.2947756f) (? bit0 1.2398814f 1.1873145f)) (? bit1 (? bit0 1.1369762f 1.0887722f) (? bit0
-                1.0426118f 0.9984085f)))))
+              (let bit0 (!= (& t 4) 0))
+              (let bit1 (!= (& t 8) 0))
+              (let bit2 (!= (& t 1) 0))
+              (let bit3 (!= (& t 2) 0))
+              (* (? bit1 (? bit0 1.6817976f 1.4142176f) (? bit0 1.1892105f 1.0000029f)) (? bit3 (? bit2 1.136973f
+                1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             (fn (float:x float:y)
               (let product:product (* x y))
               (let t3 (< (Abs product) 110f))
@@ -3088,14 +3074,12 @@ internal static class ProcessorTexts
               (? t2 (- small 1f) (Scale value (Floor n))))
             (fn (float:shifted)
               (let t (& (bits:int shifted) 15))
-              (let bit0 (!= (& t 1) 0))
-              (let bit1 (!= (& t 2) 0))
-              (let bit2 (!= (& t 4) 0))
-              (let bit3 (!= (& t 8) 0))
-              (? bit3 (? bit2 (? bit1 (? bit0 1.9121585f 1.8310893f) (? bit0 1.7534571f 1.6791162f)) (? bit1 (?
-                bit0 1.6079272f 1.5397564f) (? bit0 1.4744757f 1.4119629f))) (? bit2 (? bit1 (? bit0 1.3521003f
-                1.2947756f) (? bit0 1.2398814f 1.1873145f)) (? bit1 (? bit0 1.1369762f 1.0887722f) (? bit0
-                1.0426118f 0.9984085f)))))
+              (let bit0 (!= (& t 4) 0))
+              (let bit1 (!= (& t 8) 0))
+              (let bit2 (!= (& t 1) 0))
+              (let bit3 (!= (& t 2) 0))
+              (* (? bit1 (? bit0 1.6817976f 1.4142176f) (? bit0 1.1892105f 1.0000029f)) (? bit3 (? bit2 1.136973f
+                1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             """),
         ("Expm1", ScalarType.Double, """
             2 'Expm1' 'LargeExpm1(double)'
@@ -3961,14 +3945,12 @@ internal static class ProcessorTexts
                 -0.4999993f)) x2) (MaxNative x y)))
             (fn (float:shifted)
               (let t (& (bits:int shifted) 15))
-              (let bit0 (!= (& t 1) 0))
-              (let bit1 (!= (& t 2) 0))
-              (let bit2 (!= (& t 4) 0))
-              (let bit3 (!= (& t 8) 0))
-              (? bit3 (? bit2 (? bit1 (? bit0 1.9121585f 1.8310893f) (? bit0 1.7534571f 1.6791162f)) (? bit1 (?
-                bit0 1.6079272f 1.5397564f) (? bit0 1.4744757f 1.4119629f))) (? bit2 (? bit1 (? bit0 1.3521003f
-                1.2947756f) (? bit0 1.2398814f 1.1873145f)) (? bit1 (? bit0 1.1369762f 1.0887722f) (? bit0
-                1.0426118f 0.9984085f)))))
+              (let bit0 (!= (& t 4) 0))
+              (let bit1 (!= (& t 8) 0))
+              (let bit2 (!= (& t 1) 0))
+              (let bit3 (!= (& t 2) 0))
+              (* (? bit1 (? bit0 1.6817976f 1.4142176f) (? bit0 1.1892105f 1.0000029f)) (? bit3 (? bit2 1.136973f
+                1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             (fn (float:x)
               (let clamped:clamped (MaxNative -104f (MinNative 89f x)))
               (let shifted:shifted (FusedMultiplyAdd clamped 1.442695f 836096f))
@@ -4810,14 +4792,12 @@ internal static class ProcessorTexts
                 (? bit0 0.06713867f 0f)))))
             (fn (float:shifted)
               (let t (& (bits:int shifted) 15))
-              (let bit0 (!= (& t 1) 0))
-              (let bit1 (!= (& t 2) 0))
-              (let bit2 (!= (& t 4) 0))
-              (let bit3 (!= (& t 8) 0))
-              (? bit3 (? bit2 (? bit1 (? bit0 1.9121585f 1.8310893f) (? bit0 1.7534571f 1.6791162f)) (? bit1 (?
-                bit0 1.6079272f 1.5397564f) (? bit0 1.4744757f 1.4119629f))) (? bit2 (? bit1 (? bit0 1.3521003f
-                1.2947756f) (? bit0 1.2398814f 1.1873145f)) (? bit1 (? bit0 1.1369762f 1.0887722f) (? bit0
-                1.0426118f 0.9984085f)))))
+              (let bit0 (!= (& t 4) 0))
+              (let bit1 (!= (& t 8) 0))
+              (let bit2 (!= (& t 1) 0))
+              (let bit3 (!= (& t 2) 0))
+              (* (? bit1 (? bit0 1.6817976f 1.4142176f) (? bit0 1.1892105f 1.0000029f)) (? bit3 (? bit2 1.136973f
+                1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             (fn (float:x float:y)
               (let isInteger:isInteger (== (Truncate y) y))
               (let halved:halved (* 0.5f y))
@@ -5168,14 +5148,12 @@ internal static class ProcessorTexts
                 (? bit0 0.06713867f 0f)))))
             (fn (float:shifted)
               (let t (& (bits:int shifted) 15))
-              (let bit0 (!= (& t 1) 0))
-              (let bit1 (!= (& t 2) 0))
-              (let bit2 (!= (& t 4) 0))
-              (let bit3 (!= (& t 8) 0))
-              (? bit3 (? bit2 (? bit1 (? bit0 1.9121585f 1.8310893f) (? bit0 1.7534571f 1.6791162f)) (? bit1 (?
-                bit0 1.6079272f 1.5397564f) (? bit0 1.4744757f 1.4119629f))) (? bit2 (? bit1 (? bit0 1.3521003f
-                1.2947756f) (? bit0 1.2398814f 1.1873145f)) (? bit1 (? bit0 1.1369762f 1.0887722f) (? bit0
-                1.0426118f 0.9984085f)))))
+              (let bit0 (!= (& t 4) 0))
+              (let bit1 (!= (& t 8) 0))
+              (let bit2 (!= (& t 1) 0))
+              (let bit3 (!= (& t 2) 0))
+              (* (? bit1 (? bit0 1.6817976f 1.4142176f) (? bit0 1.1892105f 1.0000029f)) (? bit3 (? bit2 1.136973f
+                1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             (fn (float:x float:n)
               (let t (< x 1.1754944E-38f))
               (let bits:bits (bits:int (? t (* x 8388608f) x)))
@@ -5379,14 +5357,12 @@ internal static class ProcessorTexts
               (? t (call:float 2 x :true) value))
             (fn (float:shifted)
               (let t (& (bits:int shifted) 15))
-              (let bit0 (!= (& t 1) 0))
-              (let bit1 (!= (& t 2) 0))
-              (let bit2 (!= (& t 4) 0))
-              (let bit3 (!= (& t 8) 0))
-              (? bit3 (? bit2 (? bit1 (? bit0 1.9121585f 1.8310893f) (? bit0 1.7534571f 1.6791162f)) (? bit1 (?
-                bit0 1.6079272f 1.5397564f) (? bit0 1.4744757f 1.4119629f))) (? bit2 (? bit1 (? bit0 1.3521003f
-                1.2947756f) (? bit0 1.2398814f 1.1873145f)) (? bit1 (? bit0 1.1369762f 1.0887722f) (? bit0
-                1.0426118f 0.9984085f)))))
+              (let bit0 (!= (& t 4) 0))
+              (let bit1 (!= (& t 8) 0))
+              (let bit2 (!= (& t 1) 0))
+              (let bit3 (!= (& t 2) 0))
+              (* (? bit1 (? bit0 1.6817976f 1.4142176f) (? bit0 1.1892105f 1.0000029f)) (? bit3 (? bit2 1.136973f
+                1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             (fn (float:x)
               (let clamped:clamped (MaxNative -104f (MinNative 40f x)))
               (let shifted:shifted (FusedMultiplyAdd clamped 1.442695f 836096f))
@@ -5461,14 +5437,12 @@ internal static class ProcessorTexts
               (* value2 (/ (* (+ 1f q) scale) denominator)))
             (fn (float:shifted)
               (let t (& (bits:int shifted) 15))
-              (let bit0 (!= (& t 1) 0))
-              (let bit1 (!= (& t 2) 0))
-              (let bit2 (!= (& t 4) 0))
-              (let bit3 (!= (& t 8) 0))
-              (? bit3 (? bit2 (? bit1 (? bit0 1.9121585f 1.8310893f) (? bit0 1.7534571f 1.6791162f)) (? bit1 (?
-                bit0 1.6079272f 1.5397564f) (? bit0 1.4744757f 1.4119629f))) (? bit2 (? bit1 (? bit0 1.3521003f
-                1.2947756f) (? bit0 1.2398814f 1.1873145f)) (? bit1 (? bit0 1.1369762f 1.0887722f) (? bit0
-                1.0426118f 0.9984085f)))))
+              (let bit0 (!= (& t 4) 0))
+              (let bit1 (!= (& t 8) 0))
+              (let bit2 (!= (& t 1) 0))
+              (let bit3 (!= (& t 2) 0))
+              (* (? bit1 (? bit0 1.6817976f 1.4142176f) (? bit0 1.1892105f 1.0000029f)) (? bit3 (? bit2 1.136973f
+                1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             """),
         ("SigmoidAndSlope", ScalarType.Double, """
             2 'SigmoidAndSlope' 'SigmoidWithLimits(double)'
@@ -5530,14 +5504,12 @@ internal static class ProcessorTexts
               (? t (call:float 2 x :true) (* share (- 1f share))))
             (fn (float:shifted)
               (let t (& (bits:int shifted) 15))
-              (let bit0 (!= (& t 1) 0))
-              (let bit1 (!= (& t 2) 0))
-              (let bit2 (!= (& t 4) 0))
-              (let bit3 (!= (& t 8) 0))
-              (? bit3 (? bit2 (? bit1 (? bit0 1.9121585f 1.8310893f) (? bit0 1.7534571f 1.6791162f)) (? bit1 (?
-                bit0 1.6079272f 1.5397564f) (? bit0 1.4744757f 1.4119629f))) (? bit2 (? bit1 (? bit0 1.3521003f
-                1.2947756f) (? bit0 1.2398814f 1.1873145f)) (? bit1 (? bit0 1.1369762f 1.0887722f) (? bit0
-                1.0426118f 0.9984085f)))))
+              (let bit0 (!= (& t 4) 0))
+              (let bit1 (!= (& t 8) 0))
+              (let bit2 (!= (& t 1) 0))
+              (let bit3 (!= (& t 2) 0))
+              (* (? bit1 (? bit0 1.6817976f 1.4142176f) (? bit0 1.1892105f 1.0000029f)) (? bit3 (? bit2 1.136973f
+                1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             (fn (float:x)
               (let magnitude:magnitude (MinNative 104f (Abs x)))
               (let shifted:shifted (FusedMultiplyAdd magnitude -1.442695f 836096f))
@@ -6375,14 +6347,12 @@ internal static class ProcessorTexts
                 -0.4999993f)) x2) (MaxNative 0f x)))
             (fn (float:shifted)
               (let t (& (bits:int shifted) 15))
-              (let bit0 (!= (& t 1) 0))
-              (let bit1 (!= (& t 2) 0))
-              (let bit2 (!= (& t 4) 0))
-              (let bit3 (!= (& t 8) 0))
-              (? bit3 (? bit2 (? bit1 (? bit0 1.9121585f 1.8310893f) (? bit0 1.7534571f 1.6791162f)) (? bit1 (?
-                bit0 1.6079272f 1.5397564f) (? bit0 1.4744757f 1.4119629f))) (? bit2 (? bit1 (? bit0 1.3521003f
-                1.2947756f) (? bit0 1.2398814f 1.1873145f)) (? bit1 (? bit0 1.1369762f 1.0887722f) (? bit0
-                1.0426118f 0.9984085f)))))
+              (let bit0 (!= (& t 4) 0))
+              (let bit1 (!= (& t 8) 0))
+              (let bit2 (!= (& t 1) 0))
+              (let bit3 (!= (& t 2) 0))
+              (* (? bit1 (? bit0 1.6817976f 1.4142176f) (? bit0 1.1892105f 1.0000029f)) (? bit3 (? bit2 1.136973f
+                1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             (fn (float:x)
               (let clamped:clamped (MaxNative -104f (MinNative 89f x)))
               (let shifted:shifted (FusedMultiplyAdd clamped 1.442695f 836096f))

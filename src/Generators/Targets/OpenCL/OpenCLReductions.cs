@@ -121,8 +121,9 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, GpuCo
     private void WritePairs(ReductionPlan plan, ReducedResult reduced)
     {
         var type = OpenCLCombining.TypeOf(plan, reduced);
-        writer.Line("// Combines the partial results of each segment in pairs of neighbours. Beyond the end of a segment, values are neutral.");
-        writer.Line($"// A work-item combines {Neighbours} of them, and then as many work-items as there are lanes combine what they have.");
+        writer.Line("// Combines the partial results of each segment in pairs of neighbours.");
+        writer.Line($"// A work-item combines {Neighbours}, and then as many work-items as there are lanes what they have.");
+        writer.Line("// Beyond the end of a segment, values are neutral.");
         writer.Line($"__kernel void {names.Pairs(plan, reduced)}(");
         writer.Indented(() =>
         {

@@ -60,6 +60,17 @@ internal sealed class WgslExpressionWriter(IEnumerable<string> taken) : GpuExpre
 
     protected override Code PrintBitCast(BitCast cast) => Code.Primary($"bitcast<{TypeName(cast.To)}>({Write(cast.Operand)})");
 
+    /// <summary>
+    /// Conditions are joined by operators that compute both sides, as everywhere here: <c>&amp;&amp;</c> would be a branch, and a chain of
+    /// sixty of them keeps a compiler busy for minutes.
+    /// </summary>
+    protected override (string Symbol, Precedence Precedence) SymbolOf(Binary binary) => binary switch
+    {
+        { Type: ScalarType.Bool, Operator: BinaryOperator.And } => ("&", Precedence.And),
+        { Type: ScalarType.Bool, Operator: BinaryOperator.Or } => ("|", Precedence.Or),
+        _ => base.SymbolOf(binary),
+    };
+
     /// <summary>How far a shift goes is unsigned.</summary>
     protected override Code PrintCount(Expr count) => count switch
     {
@@ -69,11 +80,10 @@ internal sealed class WgslExpressionWriter(IEnumerable<string> taken) : GpuExpre
     };
 
     /// <summary>
-    /// WGSL ranks neither <c>&amp;&amp;</c> above <c>||</c> nor bit operations and shifts among others: what differs is in parentheses.
+    /// WGSL does not rank bit operations, shifts and comparisons among others: what differs is in parentheses.
     /// </summary>
     protected override string Operand(Code operand, Precedence operation, bool isRight) => operation switch
     {
-        Precedence.LogicalAnd or Precedence.LogicalOr => In(operand, operand.Precedence == operation || operand.Precedence >= Precedence.Relational),
         Precedence.And or Precedence.Or or Precedence.Xor => In(operand, (operand.Precedence == operation && !isRight) || operand.Precedence >= Precedence.Unary),
         Precedence.Shift => In(operand, operand.Precedence >= Precedence.Unary),
         Precedence.Relational => In(operand, operand.Precedence > Precedence.Relational),
@@ -90,11 +100,15 @@ internal sealed class WgslExpressionWriter(IEnumerable<string> taken) : GpuExpre
         _ => throw constant.Type.Unknown(),
     };
 
-    /// <summary>What has no literal, or a literal that a compiler may round to 0, is made of its bits.</summary>
+    /// <summary>
+    /// What has no literal, or a literal that a compiler may round to 0, is made of its bits. So is the largest number, whose shortest
+    /// literal is a little larger, which is an error.
+    /// </summary>
     private string OfFloat(Constant constant)
     {
         var magnitude = System.Math.Abs(constant.Float);
-        if (double.IsNaN(magnitude) || double.IsInfinity(magnitude) || (magnitude != 0 && magnitude < ScalarType.Single.Format().MinNormal))
+        var format = ScalarType.Single.Format();
+        if (double.IsNaN(magnitude) || magnitude >= format.Max || (magnitude != 0 && magnitude < format.MinNormal))
             return FloatOfBits(constant.Bits);
         var digits = Literals.Of(constant).TrimEnd('f');
         return (digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits) + "f";

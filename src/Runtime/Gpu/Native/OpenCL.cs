@@ -30,10 +30,10 @@ internal static unsafe partial class OpenCL
     public static partial int clReleaseCommandQueue(nint queue);
 
     [LibraryImport(Library)]
-    public static partial int clFlush(QueueHandle queue);
+    public static partial int clFinish(QueueHandle queue);
 
     [LibraryImport(Library)]
-    public static partial int clFinish(QueueHandle queue);
+    public static partial int clFlush(QueueHandle queue);
 
     [LibraryImport(Library)]
     public static partial nint clCreateBuffer(ContextHandle context, ulong flags, nuint size, void* content, int* error);

@@ -32,6 +32,11 @@ internal sealed class BatchPass
     /// <summary>How many batches an epoch has; the last may be smaller.</summary>
     public int Count => (data.Count + batchSize - 1) / batchSize;
 
+    /// <summary>What the sums of a batch are multiplied by: one whose rows all have the weight 0 has no gradient.</summary>
+    /// <param name="weight">What its rows count together.</param>
+    public static double Inverse(double weight) => weight > 0 ? 1 / weight : 0;
+
+    /// <summary>Computes the mean loss of a batch, and its gradient.</summary>
     /// <param name="epoch">The epoch, which with the seed decides the order of rows.</param>
     /// <param name="batch">Which batch of it.</param>
     /// <param name="parameters">The point.</param>
@@ -39,47 +44,64 @@ internal sealed class BatchPass
     /// <returns>The mean loss of the batch.</returns>
     public double Run(int epoch, int batch, ReadOnlySpan<float> parameters, Span<double> gradient)
     {
+        gradient.Clear();
+        var (loss, total) = (0.0, 0.0);
+        var rows = RowsOf(epoch, batch);
+        for (var start = 0; start < rows.Length; start += tileRows)
+        {
+            var tile = Gather(rows, start, ref total);
+            loss += pass.RunBatch(tile, parameters, sums);
+            for (var j = 0; j < gradient.Length; j++)
+                gradient[j] += sums[j];
+        }
+
+        var inverse = Inverse(total);
+        for (var j = 0; j < gradient.Length; j++)
+            gradient[j] *= inverse;
+        return loss * inverse;
+    }
+
+    /// <summary>Does something with each tile of a batch, in order.</summary>
+    /// <param name="epoch">The epoch.</param>
+    /// <param name="batch">Which batch of it.</param>
+    /// <param name="work">Told the rows of the tile, whose memory the next one uses again.</param>
+    /// <returns>What the rows count together.</returns>
+    public double ForEachTile(int epoch, int batch, Action<RowBlock> work)
+    {
+        var total = 0.0;
+        var rows = RowsOf(epoch, batch);
+        for (var start = 0; start < rows.Length; start += tileRows)
+            work(Gather(rows, start, ref total));
+        return total;
+    }
+
+    private ReadOnlySpan<int> RowsOf(int epoch, int batch)
+    {
         if (epoch != shuffled)
         {
             new SplitMix64((ulong)data.Seed ^ ((ulong)epoch << 32)).Shuffle(order);
             shuffled = epoch;
         }
 
-        gradient.Clear();
-        var (loss, total) = (0.0, 0.0);
-        var rows = order.AsSpan(batch * batchSize, Math.Min(batchSize, order.Length - batch * batchSize));
-        for (var start = 0; start < rows.Length; start += tileRows)
-        {
-            var count = Math.Min(tileRows, rows.Length - start);
-            total += Gather(rows.Slice(start, count));
-            var tile = new RowBlock(
-                features.AsMemory(0, count * data.FeatureCount), labels.AsMemory(0, count), weights.AsMemory(0, Math.Min(weights.Length, count)));
-            loss += pass.RunBatch(tile, parameters, sums);
-            for (var j = 0; j < gradient.Length; j++)
-                gradient[j] += sums[j];
-        }
-
-        // A batch whose rows all have the weight 0 has no gradient.
-        var inverse = total > 0 ? 1 / total : 0;
-        for (var j = 0; j < gradient.Length; j++)
-            gradient[j] *= inverse;
-        return loss * inverse;
+        return order.AsSpan(batch * batchSize, Math.Min(batchSize, order.Length - batch * batchSize));
     }
 
-    /// <returns>What the rows count together.</returns>
-    private double Gather(ReadOnlySpan<int> rows)
+    /// <summary>Copies the rows of a tile next to each other, and adds what they count.</summary>
+    private RowBlock Gather(ReadOnlySpan<int> rowsOfBatch, int start, ref double total)
     {
         var d = data.FeatureCount;
-        var total = 0.0;
+        var rows = rowsOfBatch.Slice(start, Math.Min(tileRows, rowsOfBatch.Length - start));
+        var weight = 0.0;
         for (var i = 0; i < rows.Length; i++)
         {
             data.Features.Span.Slice(rows[i] * d, d).CopyTo(features.AsSpan(i * d));
             labels[i] = data.Labels.Span[rows[i]];
             if (weights.Length > 0)
                 weights[i] = data.Weights.Span[rows[i]];
-            total += weights.Length > 0 ? weights[i] : 1;
+            weight += weights.Length > 0 ? weights[i] : 1;
         }
 
-        return total;
+        total += weight;
+        return new(features.AsMemory(0, rows.Length * d), labels.AsMemory(0, rows.Length), weights.AsMemory(0, Math.Min(weights.Length, rows.Length)));
     }
 }

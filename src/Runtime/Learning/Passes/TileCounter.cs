@@ -16,11 +16,12 @@ internal sealed class TileCounter(int length)
     private long tiles;
 
     /// <summary>The tiles of the longest run that may come next.</summary>
+    /// <param name="before">The tiles before it.</param>
     /// <param name="most">No more than these.</param>
-    public int Next(int most)
+    public static int Next(long before, int most)
     {
         var longest = 1 << BitOperations.Log2((uint)most);
-        return tiles == 0 ? longest : (int)Math.Min(longest, 1L << BitOperations.TrailingZeroCount(tiles));
+        return before == 0 ? longest : (int)Math.Min(longest, 1L << BitOperations.TrailingZeroCount(before));
     }
 
     /// <summary>Forgets all runs.</summary>

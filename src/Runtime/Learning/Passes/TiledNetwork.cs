@@ -34,7 +34,8 @@ internal sealed class TiledNetwork
     /// <param name="network">The network.</param>
     /// <param name="mostRows">The most rows of a block.</param>
     /// <param name="kernels">The device's kernels, which own all memory.</param>
-    public TiledNetwork(Network network, int mostRows, OpenCLKernels kernels)
+    /// <param name="parameters">Where the parameters are; null to make a place.</param>
+    public TiledNetwork(Network network, int mostRows, OpenCLKernels kernels, GpuBuffer<float>? parameters = null)
     {
         (this.network, this.kernels) = (network, kernels);
         mostTileRows = TiledPass.RowsOfTile(network.Features);
@@ -48,7 +49,7 @@ internal sealed class TiledNetwork
         slopes = [.. network.Widths.Skip(1).SkipLast(1).Select(units => kernels.Allocate(units * most))];
         derivatives = [.. network.Widths.Skip(1).Select(units => kernels.Allocate(units * most))];
         loss = network.Loss.On(kernels, network.Outputs, most);
-        Parameters = kernels.Allocate(network.ParameterCount);
+        Parameters = parameters ?? kernels.Allocate(network.ParameterCount);
         transposed = kernels.Allocate(network.Layers > 1 ? network.ParameterCount - network.WeightsAt(1) : 0);
         unitVectors = [.. Enumerable.Range(0, network.Layers).Select(UnitVectors)];
         sums = kernels.Allocate(checked((network.ParameterCount + 1) * TilesOf(most)));
@@ -68,18 +69,38 @@ internal sealed class TiledNetwork
         kernels.Slice(features, 0, rows * network.Features), kernels.Slice(labels, 0, rows), kernels.Slice(weights, 0, rows), rows, AreWeighted: true);
 
     /// <summary>Copies the rows of a block to the device.</summary>
-    public void Write(RowBlock block)
+    /// <param name="block">The rows.</param>
+    /// <param name="isBeside">Whether the device may go on with what is queued, because none of it is a pass of this network.</param>
+    public void Write(RowBlock block, bool isBeside = false)
     {
         (rows, tileRows) = (Padded(block.Count), Math.Min(block.Count, mostTileRows));
-        kernels.Write(block.Features.Span, kernels.Slice(features, 0, block.Features.Length));
-        kernels.Write(block.Labels.Span, kernels.Slice(labels, 0, block.Count));
+        Copy(block.Features.Span, kernels.Slice(features, 0, block.Features.Length));
+        Copy(block.Labels.Span, kernels.Slice(labels, 0, block.Count));
         if (block.Weights.IsEmpty)
             Fill(weights, 0, block.Count, 1);
         else
-            kernels.Write(block.Weights.Span, kernels.Slice(weights, 0, block.Count));
+            Copy(block.Weights.Span, kernels.Slice(weights, 0, block.Count));
         Fill(features, block.Features.Length, rows * network.Features, 0);
         Fill(labels, block.Count, rows, 0);
         Fill(weights, block.Count, rows, 0);
+
+        void Fill(GpuBuffer<float> buffer, int from, int to, float value)
+        {
+            filling.AsSpan(0, Math.Clamp(to - from, 0, filling.Length)).Fill(value);
+            for (var start = from; start < to; start += filling.Length)
+            {
+                var count = Math.Min(filling.Length, to - start);
+                Copy(filling.AsSpan(0, count), kernels.Slice(buffer, start, count));
+            }
+        }
+
+        void Copy(ReadOnlySpan<float> values, GpuBuffer<float> destination)
+        {
+            if (isBeside)
+                destination.CopyBeside(values);
+            else
+                destination.CopyFrom(values);
+        }
     }
 
     /// <summary>Queues the passes over the block, which leave <see cref="Sums"/>.</summary>
@@ -133,16 +154,6 @@ internal sealed class TiledNetwork
         var buffer = kernels.Allocate(values.Length);
         kernels.Write(values, buffer);
         return buffer;
-    }
-
-    private void Fill(GpuBuffer<float> buffer, int from, int to, float value)
-    {
-        filling.AsSpan().Fill(value);
-        for (var start = from; start < to; start += filling.Length)
-        {
-            var count = Math.Min(filling.Length, to - start);
-            kernels.Write(filling.AsSpan(0, count), kernels.Slice(buffer, start, count));
-        }
     }
 
     /// <summary>The weights of all layers but the first, one input after the other. A product with a unit vector is exact.</summary>

@@ -1,3 +1,5 @@
+using Kernels.Gpu;
+
 namespace Kernels.Learning;
 
 /// <inheritdoc cref="Solver.Adam"/>
@@ -19,11 +21,18 @@ internal sealed class Adam : Solver
 
     public override string Name => "adam";
 
-    private protected override StopReason Run(Search<Memory<double>> search)
+    private protected override bool RunsOnDevices => true;
+
+    private protected override StopReason Run(Search<Memory<double>> search) => Minimise(search);
+
+    private protected override StopReason Run(Search<GpuBuffer<double>> search) => Minimise(search);
+
+    private StopReason Minimise<TVector>(Search<TVector> search)
     {
+        var kernels = search.Kernels;
         var rate = learningRate;
         var batches = search.Objective.BatchCount(batchSize);
-        var (mean, square) = (new double[search.Count], new double[search.Count]);
+        var (mean, square) = (search.New(), search.New());
         var (next, gradient) = (search.New(), search.New());
         var (meanWeight, squareWeight) = (1.0, 1.0);
 
@@ -31,13 +40,14 @@ internal sealed class Adam : Solver
         {
             if (search.Report() is { } reason)
                 return reason;
-            search.Parameters.CopyTo(next);
+            kernels.Copy(search.Parameters, next);
             for (var batch = 0; batch < batches; batch++)
             {
-                search.EvaluateBatch(epoch, batch, batchSize, next.Span, gradient.Span);
+                search.EvaluateBatch(epoch, batch, batchSize, next, gradient);
                 meanWeight *= GradientDecay;
                 squareWeight *= SquareDecay;
-                Step(next.Span, gradient.Span, search.Strengths.Span);
+                kernels.Moments(mean, square, gradient, GradientDecay, SquareDecay);
+                kernels.AdamStep(next, mean, square, search.Strengths, rate, Floor, 1 - meanWeight, 1 - squareWeight);
             }
 
             // The objective of the whole is what counts: an epoch that raised it is taken back, and the next one is more careful.
@@ -51,20 +61,10 @@ internal sealed class Adam : Solver
             rate /= 2;
             if (rate < learningRate * 1e-9)
                 return StopReason.Stalled;
-            Array.Clear(mean);
-            Array.Clear(square);
+            var zeros = new double[search.Count];
+            kernels.Write(zeros, mean);
+            kernels.Write(zeros, square);
             (meanWeight, squareWeight) = (1, 1);
-        }
-
-        void Step(Span<double> parameters, ReadOnlySpan<double> slopes, ReadOnlySpan<double> strengths)
-        {
-            for (var j = 0; j < parameters.Length; j++)
-            {
-                mean[j] = GradientDecay * mean[j] + (1 - GradientDecay) * slopes[j];
-                square[j] = SquareDecay * square[j] + (1 - SquareDecay) * slopes[j] * slopes[j];
-                var scale = rate / (Math.Sqrt(square[j] / (1 - squareWeight)) + Floor);
-                parameters[j] = SolverKernels.Shrink(parameters[j] - scale * mean[j] / (1 - meanWeight), scale * strengths[j]);
-            }
         }
     }
 }

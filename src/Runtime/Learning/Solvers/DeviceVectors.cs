@@ -20,6 +20,8 @@ internal sealed class DeviceVectors(GpuDevice device) : VectorKernels<GpuBuffer<
 
     public override void Read(GpuBuffer<double> source, Span<double> values) => source.CopyTo(values);
 
+    public override void Copy(GpuBuffer<double> source, GpuBuffer<double> destination) => destination.CopyFrom(source);
+
     public override void RowProducts(GpuBuffer<double> matrix, int rowLength, GpuBuffer<double> vector, GpuBuffer<double> destination) =>
         SolverKernels.ProductSumRows(matrix, rowLength, vector, destination);
 
@@ -40,7 +42,7 @@ internal sealed class DeviceVectors(GpuDevice device) : VectorKernels<GpuBuffer<
     public override void EndSlope(GpuBuffer<double> to, GpuBuffer<double> from, GpuBuffer<double> gradient, GpuBuffer<double> pulls, GpuBuffer<double> sum) =>
         SolverKernels.EndSlopeSumRows(to, (int)to.Length, from, gradient, pulls, sum);
 
-    public override double LargestMagnitude(GpuBuffer<double> vector) => SolverKernels.MagnitudeMax(vector);
+    public override void LargestMagnitude(GpuBuffer<double> vector, GpuBuffer<double> largest) => SolverKernels.MagnitudeMax(vector, largest);
 
     public override void Times(GpuBuffer<double> left, GpuBuffer<double> right, GpuBuffer<double> destination) =>
         SolverKernels.Times(left, right, destination);
@@ -70,6 +72,13 @@ internal sealed class DeviceVectors(GpuDevice device) : VectorKernels<GpuBuffer<
     public override void Follow(
         GpuBuffer<double> to, GpuBuffer<double> from, GpuBuffer<double> gradient, GpuBuffer<double> velocity, double momentum, bool hasL1, GpuBuffer<double> destination) =>
         SolverKernels.Follow(to, from, gradient, velocity, momentum, Number(hasL1), destination);
+
+    public override void Moments(GpuBuffer<double> means, GpuBuffer<double> squares, GpuBuffer<double> gradient, double meanDecay, double squareDecay) =>
+        SolverKernels.Moments(means, squares, gradient, meanDecay, squareDecay, means, squares);
+
+    public override void AdamStep(
+        GpuBuffer<double> parameters, GpuBuffer<double> means, GpuBuffer<double> squares, GpuBuffer<double> strengths, double rate, double floor, double meanWeight, double squareWeight) =>
+        SolverKernels.AdamStep(parameters, means, squares, strengths, rate, floor, meanWeight, squareWeight, parameters);
 
     public override void Dispose()
     {

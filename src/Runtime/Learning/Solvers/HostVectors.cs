@@ -11,6 +11,8 @@ internal sealed class HostVectors : VectorKernels<Memory<double>>
 
     public override void Read(Memory<double> source, Span<double> values) => source.Span.CopyTo(values);
 
+    public override void Copy(Memory<double> source, Memory<double> destination) => source.CopyTo(destination);
+
     public override void RowProducts(Memory<double> matrix, int rowLength, Memory<double> vector, Memory<double> destination) =>
         SolverKernels.ProductSumRows(matrix.Span, rowLength, vector.Span, destination.Span);
 
@@ -31,7 +33,7 @@ internal sealed class HostVectors : VectorKernels<Memory<double>>
     public override void EndSlope(Memory<double> to, Memory<double> from, Memory<double> gradient, Memory<double> pulls, Memory<double> sum) =>
         SolverKernels.EndSlopeSumRows(to.Span, to.Length, from.Span, gradient.Span, pulls.Span, sum.Span);
 
-    public override double LargestMagnitude(Memory<double> vector) => SolverKernels.MagnitudeMax(vector.Span);
+    public override void LargestMagnitude(Memory<double> vector, Memory<double> largest) => largest.Span[0] = SolverKernels.MagnitudeMax(vector.Span);
 
     public override void Times(Memory<double> left, Memory<double> right, Memory<double> destination) =>
         SolverKernels.Times(left.Span, right.Span, destination.Span);
@@ -61,6 +63,13 @@ internal sealed class HostVectors : VectorKernels<Memory<double>>
     public override void Follow(
         Memory<double> to, Memory<double> from, Memory<double> gradient, Memory<double> velocity, double momentum, bool hasL1, Memory<double> destination) =>
         SolverKernels.Follow(to.Span, from.Span, gradient.Span, velocity.Span, momentum, Number(hasL1), destination.Span);
+
+    public override void Moments(Memory<double> means, Memory<double> squares, Memory<double> gradient, double meanDecay, double squareDecay) =>
+        SolverKernels.Moments(means.Span, squares.Span, gradient.Span, meanDecay, squareDecay, means.Span, squares.Span);
+
+    public override void AdamStep(
+        Memory<double> parameters, Memory<double> means, Memory<double> squares, Memory<double> strengths, double rate, double floor, double meanWeight, double squareWeight) =>
+        SolverKernels.AdamStep(parameters.Span, means.Span, squares.Span, strengths.Span, rate, floor, meanWeight, squareWeight, parameters.Span);
 
     public override void Dispose()
     {

@@ -45,7 +45,7 @@ internal sealed class Lbfgs : Solver
                 continue;
             }
 
-            history.Add(next, gradient);
+            history.Accept();
             search.Accept(ref next, ref gradient, value);
         }
     }

@@ -17,10 +17,14 @@ internal sealed class Search<TVector> : IDisposable
     private readonly VectorObjective<TVector> objective;
     private readonly SolverObserver? observe;
     private readonly CancellationToken cancellationToken;
-    private readonly TVector sums;
-    private readonly double[] sumsHere = new double[Enum.GetValues<SearchSum>().Length];
+    private static readonly int OwnSums = Enum.GetValues<SearchSum>().Length;
+
     private readonly double[] observed;
     private readonly TVector scratch;
+    private TVector sums;
+    private double[] sumsHere = new double[OwnSums];
+    private TVector nextSlopes;
+    private Action<TVector, TVector, TVector>? queueMore;
     private bool isFinite;
 
     /// <param name="objective">What is minimised.</param>
@@ -36,9 +40,9 @@ internal sealed class Search<TVector> : IDisposable
         Kernels = objective.NewKernels();
         try
         {
-            sums = Kernels.Allocate(sumsHere.Length);
+            sums = Kernels.Allocate(OwnSums);
             observed = new double[observe is not null && limits.ShowsParameters ? Count : 0];
-            (Parameters, Gradient, Slopes, scratch) = (New(), New(), New(), New());
+            (Parameters, Gradient, Slopes, nextSlopes, scratch) = (New(), New(), New(), New(), New());
             Kernels.Write(start, Parameters);
 
             var strengths = Values(Objective.L1Strength);
@@ -49,6 +53,7 @@ internal sealed class Search<TVector> : IDisposable
             Value = Evaluate(Parameters, Gradient);
             if (!isFinite)
                 throw new NotFiniteException("The objective or its gradient is not finite where the search starts.");
+            TakeSlopes();
         }
         catch
         {
@@ -73,8 +78,8 @@ internal sealed class Search<TVector> : IDisposable
     /// <summary>The gradient of the differentiable part there.</summary>
     public TVector Gradient { get; private set; }
 
-    /// <summary>The derivatives of the objective there, since <see cref="Report"/>.</summary>
-    public TVector Slopes { get; }
+    /// <summary>The derivatives of the objective there.</summary>
+    public TVector Slopes { get; private set; }
 
     /// <summary>For each parameter the strength of its L1 penalty.</summary>
     public TVector Strengths { get; }
@@ -85,6 +90,7 @@ internal sealed class Search<TVector> : IDisposable
     /// <summary>The objective there, its L1 penalty included.</summary>
     public double Value { get; private set; }
 
+    /// <summary>The largest magnitude of a slope.</summary>
     public double GradientNorm { get; private set; }
 
     public int Iterations { get; private set; }
@@ -103,15 +109,29 @@ internal sealed class Search<TVector> : IDisposable
     /// <summary>A number of the evaluation, as <see cref="End"/> read it.</summary>
     public double this[SearchSum sum] => sumsHere[(int)sum];
 
+    /// <summary>What else an evaluation left.</summary>
+    public ReadOnlySpan<double> More => sumsHere.AsSpan(OwnSums);
+
+    /// <summary>Lets each evaluation compute more numbers, which the same read takes.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="queue">Computes them; told the point, the gradient and the slopes there.</param>
+    public void Extend(int count, Action<TVector, TVector, TVector> queue)
+    {
+        (sums, sumsHere, queueMore) = (Kernels.Allocate(OwnSums + count), new double[OwnSums + count], queue);
+    }
+
+    /// <summary>Where some of <see cref="More"/> go.</summary>
+    public TVector PlacesOfMore(int start, int count) => Kernels.Slice(sums, OwnSums + start, count);
+
     /// <summary>
     /// Why no step lowers the objective: the decrease that the slopes promise, the square of a slope by its curvature, is rounding,
     /// or something else is wrong.
     /// </summary>
     public StopReason WithoutStep()
     {
-        Kernels.Slopes(Parameters, Gradient, Strengths, Slopes);
         Kernels.Times(Slopes, Roots, scratch);
-        return Kernels.LargestMagnitude(scratch) > 100 * Rounding * Math.Max(1, Math.Sqrt(Math.Abs(Value)))
+        Kernels.LargestMagnitude(scratch, Place(SearchSum.Product));
+        return Number(SearchSum.Product) > 100 * Rounding * Math.Max(1, Math.Sqrt(Math.Abs(Value)))
             ? StopReason.Stalled
             : StopReason.RoundingReached;
     }
@@ -149,6 +169,9 @@ internal sealed class Search<TVector> : IDisposable
         Kernels.Nothing(gradient, Place(SearchSum.Nothing));
         if (HasL1)
             Kernels.Penalty(parameters, Strengths, Place(SearchSum.Penalty));
+        Kernels.Slopes(parameters, gradient, Strengths, nextSlopes);
+        Kernels.LargestMagnitude(nextSlopes, Place(SearchSum.Norm));
+        queueMore?.Invoke(parameters, gradient, nextSlopes);
     }
 
     /// <summary>Reads the numbers of the evaluation.</summary>
@@ -169,26 +192,26 @@ internal sealed class Search<TVector> : IDisposable
         return Number(SearchSum.Product);
     }
 
-    public void EvaluateBatch(int epoch, int batch, int batchSize, ReadOnlySpan<double> parameters, Span<double> gradient)
+    /// <summary>Computes an estimate of the gradient, from one part of the data.</summary>
+    public void EvaluateBatch(int epoch, int batch, int batchSize, TVector parameters, TVector gradient)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Objective.EvaluateBatch(epoch, batch, batchSize, parameters, gradient);
+        objective.EvaluateBatch(epoch, batch, batchSize, parameters, gradient);
     }
 
-    /// <summary>Makes another point that of the next iteration; its vectors and the old ones change hands.</summary>
+    /// <summary>Makes the point that was evaluated last that of the next iteration; its vectors and the old ones change hands.</summary>
     public void Accept(ref TVector parameters, ref TVector gradient, double value)
     {
         (Parameters, parameters) = (parameters, Parameters);
         (Gradient, gradient) = (gradient, Gradient);
         Value = value;
+        TakeSlopes();
     }
 
     /// <summary>Reports the iteration. Not null where the search ends with it.</summary>
     public StopReason? Report()
     {
         Iterations++;
-        Kernels.Slopes(Parameters, Gradient, Strengths, Slopes);
-        GradientNorm = Kernels.LargestMagnitude(Slopes);
         if (observed.Length > 0)
             Kernels.Read(Parameters, observed);
         var goesOn = observe?.Invoke(new(Iterations, Evaluations, Value, GradientNorm), observed) ?? true;
@@ -199,6 +222,12 @@ internal sealed class Search<TVector> : IDisposable
     }
 
     public void Dispose() => Kernels.Dispose();
+
+    private void TakeSlopes()
+    {
+        (Slopes, nextSlopes) = (nextSlopes, Slopes);
+        GradientNorm = this[SearchSum.Norm];
+    }
 
     private double Number(SearchSum sum)
     {
@@ -237,6 +266,9 @@ internal enum SearchSum
     /// <summary>The L1 penalty.</summary>
     Penalty,
 
+    /// <summary>The largest magnitude of a slope.</summary>
+    Norm,
+
     /// <summary>The decrease that a step promises.</summary>
     Gain,
 
@@ -246,7 +278,7 @@ internal enum SearchSum
     /// <summary>The slope at the end of a step, times the step.</summary>
     EndSlope,
 
-    /// <summary>Another scalar product.</summary>
+    /// <summary>Another number.</summary>
     Product,
 }
 

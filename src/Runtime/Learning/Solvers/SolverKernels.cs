@@ -1,3 +1,5 @@
+using Kernels.Gpu;
+
 namespace Kernels.Learning;
 
 /// <summary>
@@ -100,9 +102,39 @@ internal static partial class SolverKernels
         double to, double from, double gradient, double velocity, [Uniform] double momentum, [Uniform] double hasL1) =>
         hasL1 != 0 ? to - from : momentum * velocity + gradient;
 
+    /// <summary>The averages of the gradient and of its square that Adam keeps.</summary>
+    [Vectorize(Gpu = true)]
+    internal static (double Mean, double Square) Moments(
+        double mean, double square, double gradient, [Uniform] double meanDecay, [Uniform] double squareDecay) =>
+        (meanDecay * mean + (1 - meanDecay) * gradient, squareDecay * square + (1 - squareDecay) * gradient * gradient);
+
+    /// <summary>A step of Adam. The averages began at 0, and so are divided by the weight that they have gathered.</summary>
+    [Vectorize(Gpu = true)]
+    internal static double AdamStep(
+        double parameter,
+        double mean,
+        double square,
+        double strength,
+        [Uniform] double rate,
+        [Uniform] double floor,
+        [Uniform] double meanWeight,
+        [Uniform] double squareWeight)
+    {
+        double scale = rate / (Math.Sqrt(square / squareWeight) + floor);
+        return Shrink(parameter - scale * mean / meanWeight, scale * strength);
+    }
+
+    /// <summary>Adds the sum of a tile to a total.</summary>
+    [Vectorize(Gpu = true)]
+    internal static double Add(double total, float sum) => total + sum;
+
     /// <summary>The gradient of the objective: that of the loss, unless there shall be no such parameter, and that of the quadratic penalty.</summary>
     [Vectorize(Gpu = true)]
     internal static double Penalised(double gradient, double parameter, double strength, double share) => share * gradient + strength * parameter;
+
+    /// <summary>A vector times a number.</summary>
+    [Vectorize(Gpu = true)]
+    internal static double Scaled(double x, [Uniform] double factor) => x * factor;
 
     /// <summary>A mean.</summary>
     [Vectorize(Gpu = true)]
@@ -111,4 +143,8 @@ internal static partial class SolverKernels
     /// <summary>Moves a parameter towards 0, and not beyond: the proximal step of |p|.</summary>
     internal static double Shrink(double value, double distance) =>
         distance == 0 ? value : value > distance ? value - distance : value < -distance ? value + distance : 0;
+
+    /// <summary>The largest magnitude of a component, which stays on the device.</summary>
+    internal static void MagnitudeMax(GpuBuffer<double> x, GpuBuffer<double> destination) =>
+        MagnitudeProgram.Call("MagnitudeMax").Input(x, nameof(x)).ReduceTo(destination, nameof(destination), "MagnitudeMaxPairs", 32);
 }

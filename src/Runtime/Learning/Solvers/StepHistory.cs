@@ -7,7 +7,10 @@ namespace Kernels.Learning;
 /// of these vectors alone (Chen, Wang and Zhou, "Large-scale L-BFGS using MapReduce", 2014). So the vectors are rows of one matrix:
 /// their products with a vector are one sum along rows, the direction is one along columns, and what lies between are a few numbers.
 /// </para>
-/// <para>All are kept in units in which the guess at each parameter's curvature is 1.</para>
+/// <para>
+/// All are kept in units in which the guess at each parameter's curvature is 1. Every evaluation writes the rows of its step, as if it were
+/// accepted, and their products are read with its other numbers.
+/// </para>
 /// </remarks>
 /// <typeparam name="TVector">Memory for doubles.</typeparam>
 internal sealed class StepHistory<TVector>
@@ -17,7 +20,6 @@ internal sealed class StepHistory<TVector>
     private readonly int capacity;
     private readonly int rows;
     private readonly TVector matrix;
-    private readonly TVector products;
     private readonly TVector factors;
     private readonly TVector combination;
     private readonly double[] productsHere;
@@ -27,7 +29,6 @@ internal sealed class StepHistory<TVector>
     private readonly double[,] changeChanges;
     private int count;
     private int newest = -1;
-    private int unread = -1;
     private double scale = 1;
 
     /// <param name="search">The search.</param>
@@ -37,9 +38,10 @@ internal sealed class StepHistory<TVector>
         (this.search, kernels, this.capacity) = (search, search.Kernels, capacity);
         rows = 2 * capacity + 1;
         matrix = kernels.Allocate(checked(rows * search.Count));
-        (products, factors, combination) = (kernels.Allocate(3 * rows), kernels.Allocate(rows), search.New());
+        (factors, combination) = (kernels.Allocate(rows), search.New());
         (productsHere, factorsHere, alphas) = (new double[3 * rows], new double[rows], new double[capacity]);
         (stepChanges, changeChanges) = (new double[capacity, capacity], new double[capacity, capacity]);
+        search.Extend(3 * rows, Queue);
     }
 
     public bool IsEmpty => count == 0;
@@ -53,31 +55,57 @@ internal sealed class StepHistory<TVector>
     /// <summary>Those with its change.</summary>
     private ReadOnlySpan<double> WithChange => productsHere.AsSpan(2 * rows);
 
-    public void Clear() => (count, unread, scale) = (0, -1, 1);
-
-    /// <summary>Remembers the step from the search's point.</summary>
-    public void Add(TVector to, TVector gradientTo)
+    /// <summary>Forgets all steps.</summary>
+    public void Clear()
     {
-        var place = (newest + 1) % capacity;
+        // What a rejected evaluation left may not be finite.
+        Erase(NextPlace);
+        (count, scale) = (0, 1);
+    }
+
+    /// <summary>Remembers the step that was evaluated last, unless it teaches nothing: without positive curvature, as in rounding.</summary>
+    public void Accept()
+    {
+        var place = NextPlace;
+        search.More.CopyTo(productsHere);
         count = Math.Min(count, capacity - 1);
-        kernels.ScaledStep(to, search.Parameters, search.Roots, Row(StepRow(place)));
-        kernels.ScaledChange(gradientTo, search.Gradient, search.Roots, Row(ChangeRow(place)));
-        unread = place;
+        var (curvature, changeSquare, stepSquare) = (WithChange[StepRow(place)], WithChange[ChangeRow(place)], WithStep[StepRow(place)]);
+        if (!(curvature > 1e-10 * Math.Sqrt(changeSquare * stepSquare)))
+        {
+            Erase(place);
+            return;
+        }
+
+        (newest, count, scale) = (place, count + 1, curvature / changeSquare);
+        for (var other = 0; other < capacity; other++)
+        {
+            stepChanges[other, place] = WithChange[StepRow(other)];
+            stepChanges[place, other] = WithStep[ChangeRow(other)];
+            changeChanges[other, place] = changeChanges[place, other] = WithChange[ChangeRow(other)];
+        }
     }
 
     /// <summary>Computes the direction in which to go: downhill by the approximate inverse Hessian.</summary>
     /// <returns>The decrease per unit of the step, above 0.</returns>
     public double Direction(TVector direction)
     {
+        if (!IsEmpty)
+        {
+            SetFactors();
+            kernels.Write(factorsHere, factors);
+            kernels.Combine(matrix, search.Count, factors, combination);
+            kernels.Downhill(combination, search.Roots, search.Slopes, search.HasL1, direction);
+
+            // Without a penalty nothing was left out, and the products say it.
+            var decrease = search.HasL1 ? -search.Product(direction, search.Slopes) : Product(factorsHere, WithSlopes);
+            if (decrease > 0)
+                return decrease;
+            Clear();
+        }
+
         kernels.Times(search.Slopes, search.Roots, Row(SlopeRow));
-        ReadProducts();
-        SetFactors();
-        var decrease = Combine(direction);
-        if (decrease > 0)
-            return decrease;
-        Clear();
-        SetFactors();
-        return Combine(direction);
+        kernels.Downhill(Row(SlopeRow), search.Roots, search.Slopes, search.HasL1, direction);
+        return -search.Product(direction, search.Slopes);
     }
 
     private int SlopeRow => rows - 1;
@@ -91,45 +119,37 @@ internal sealed class StepHistory<TVector>
     /// <summary>The place of a step, counted back from the newest.</summary>
     private int Place(int age) => (newest - age + capacity) % capacity;
 
-    private void ReadProducts()
+    private int NextPlace => (newest + 1) % capacity;
+
+    /// <summary>Writes the rows of a step to a point, and queues their products.</summary>
+    private void Queue(TVector to, TVector gradientTo, TVector slopesTo)
     {
+        var place = NextPlace;
+        kernels.ScaledStep(to, search.Parameters, search.Roots, Row(StepRow(place)));
+        kernels.ScaledChange(gradientTo, search.Gradient, search.Roots, Row(ChangeRow(place)));
+        kernels.Times(slopesTo, search.Roots, Row(SlopeRow));
         Multiply(SlopeRow, 0);
-        if (unread < 0)
-        {
-            kernels.Read(kernels.Slice(products, 0, rows), productsHere.AsSpan(0, rows));
-            return;
-        }
+        Multiply(StepRow(place), 1);
+        Multiply(ChangeRow(place), 2);
 
-        Multiply(StepRow(unread), 1);
-        Multiply(ChangeRow(unread), 2);
-        kernels.Read(products, productsHere);
-        Admit(unread);
-        unread = -1;
-
-        void Multiply(int row, int part) =>
-            kernels.RowProducts(matrix, search.Count, Row(row), kernels.Slice(products, part * rows, rows));
+        void Multiply(int row, int part) => kernels.RowProducts(matrix, search.Count, Row(row), search.PlacesOfMore(part * rows, rows));
     }
 
-    /// <summary>Takes in a step, unless it teaches nothing: without positive curvature, as in rounding.</summary>
-    private void Admit(int place)
+    /// <summary>Makes the rows of a step zeros: the factor 0 alone would not help if they are not finite.</summary>
+    private void Erase(int place)
     {
-        var (curvature, changeSquare, stepSquare) = (WithChange[StepRow(place)], WithChange[ChangeRow(place)], WithStep[StepRow(place)]);
-        if (!(curvature > 1e-10 * Math.Sqrt(changeSquare * stepSquare)))
-        {
-            // Its rows have the factor 0, which would not help if they are not finite.
-            var zeros = new double[search.Count];
-            kernels.Write(zeros, Row(StepRow(place)));
-            kernels.Write(zeros, Row(ChangeRow(place)));
-            return;
-        }
+        var zeros = new double[search.Count];
+        kernels.Write(zeros, Row(StepRow(place)));
+        kernels.Write(zeros, Row(ChangeRow(place)));
+    }
 
-        (newest, count, scale) = (place, count + 1, curvature / changeSquare);
-        for (var other = 0; other < capacity; other++)
-        {
-            stepChanges[other, place] = WithChange[StepRow(other)];
-            stepChanges[place, other] = WithStep[ChangeRow(other)];
-            changeChanges[other, place] = changeChanges[place, other] = WithChange[ChangeRow(other)];
-        }
+    /// <summary>A sum of products, of which those with the factor 0 are not there.</summary>
+    private static double Product(ReadOnlySpan<double> factors, ReadOnlySpan<double> values)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < factors.Length; i++)
+            sum += factors[i] == 0 ? 0 : factors[i] * values[i];
+        return sum;
     }
 
     /// <summary>The two-loop recursion: the approximate inverse Hessian times the slopes, as factors of the rows.</summary>
@@ -157,14 +177,5 @@ internal sealed class StepHistory<TVector>
                 product += factorsHere[StepRow(Place(k))] * stepChanges[Place(k), place];
             factorsHere[StepRow(place)] = alphas[place] - product / stepChanges[place, place];
         }
-    }
-
-    /// <returns>The decrease per unit of the step.</returns>
-    private double Combine(TVector direction)
-    {
-        kernels.Write(factorsHere, factors);
-        kernels.Combine(matrix, search.Count, factors, combination);
-        kernels.Downhill(combination, search.Roots, search.Slopes, search.HasL1, direction);
-        return -search.Product(direction, search.Slopes);
     }
 }

@@ -16,6 +16,9 @@ internal abstract class VectorKernels<TVector> : IDisposable
     /// <summary>Copies a vector to a span of the same length.</summary>
     public abstract void Read(TVector source, Span<double> values);
 
+    /// <summary>Copies a vector to another one.</summary>
+    public abstract void Copy(TVector source, TVector destination);
+
     /// <summary>The products of the rows of a matrix with a vector; a scalar product, if there is one row.</summary>
     public abstract void RowProducts(TVector matrix, int rowLength, TVector vector, TVector destination);
 
@@ -37,8 +40,8 @@ internal abstract class VectorKernels<TVector> : IDisposable
     /// <inheritdoc cref="SolverKernels.EndSlope(double, double, double, double)"/>
     public abstract void EndSlope(TVector to, TVector from, TVector gradient, TVector pulls, TVector sum);
 
-    /// <summary>The largest magnitude of an element.</summary>
-    public abstract double LargestMagnitude(TVector vector);
+    /// <summary>The largest magnitude of an element, as a vector of one element.</summary>
+    public abstract void LargestMagnitude(TVector vector, TVector largest);
 
     /// <inheritdoc cref="SolverKernels.Times(double, double)"/>
     public abstract void Times(TVector left, TVector right, TVector destination);
@@ -67,6 +70,13 @@ internal abstract class VectorKernels<TVector> : IDisposable
 
     /// <inheritdoc cref="SolverKernels.Follow(double, double, double, double, double, double)"/>
     public abstract void Follow(TVector to, TVector from, TVector gradient, TVector velocity, double momentum, bool hasL1, TVector destination);
+
+    /// <inheritdoc cref="SolverKernels.Moments(double, double, double, double, double)"/>
+    public abstract void Moments(TVector means, TVector squares, TVector gradient, double meanDecay, double squareDecay);
+
+    /// <inheritdoc cref="SolverKernels.AdamStep(double, double, double, double, double, double, double, double)"/>
+    public abstract void AdamStep(
+        TVector parameters, TVector means, TVector squares, TVector strengths, double rate, double floor, double meanWeight, double squareWeight);
 
     /// <summary>Frees all vectors.</summary>
     public abstract void Dispose();

@@ -19,6 +19,14 @@ internal abstract class VectorObjective<TVector>
     /// <param name="squares">Another one.</param>
     public abstract void Evaluate(TVector parameters, TVector gradient, TVector loss, TVector squares);
 
+    /// <summary>Computes an estimate of the gradient, from one part of the data.</summary>
+    /// <param name="epoch">How many times all parts have been used.</param>
+    /// <param name="batch">Which part, from 0.</param>
+    /// <param name="batchSize">The rows of a part.</param>
+    /// <param name="parameters">The point.</param>
+    /// <param name="gradient">Takes the estimate.</param>
+    public abstract void EvaluateBatch(int epoch, int batch, int batchSize, TVector parameters, TVector gradient);
+
     /// <summary>The differentiable part, from what <see cref="Evaluate"/> left.</summary>
     public abstract double Value(double loss, double squares);
 }
@@ -33,6 +41,9 @@ internal sealed class HostObjective(Objective objective) : VectorObjective<Memor
     public override void Evaluate(Memory<double> parameters, Memory<double> gradient, Memory<double> loss, Memory<double> squares) =>
         loss.Span[0] = objective.Evaluate(parameters.Span, gradient.Span);
 
+    public override void EvaluateBatch(int epoch, int batch, int batchSize, Memory<double> parameters, Memory<double> gradient) =>
+        _ = objective.EvaluateBatch(epoch, batch, batchSize, parameters.Span, gradient.Span);
+
     public override double Value(double loss, double squares) => loss;
 }
 
@@ -44,6 +55,7 @@ internal sealed class DeviceObjective : VectorObjective<GpuBuffer<double>>
     private readonly int count;
     private GpuBuffer<double>? strengths;
     private GpuBuffer<double>? shares;
+    private GpuBuffer<double>? zeros;
 
     public DeviceObjective(TrainingObjective objective, OpenCLPass pass)
     {
@@ -56,7 +68,7 @@ internal sealed class DeviceObjective : VectorObjective<GpuBuffer<double>>
     public override VectorKernels<GpuBuffer<double>> NewKernels()
     {
         var kernels = new DeviceVectors(pass.Device);
-        (strengths, shares) = (kernels.Allocate(count), kernels.Allocate(count));
+        (strengths, shares, zeros) = (kernels.Allocate(count), kernels.Allocate(count), kernels.Allocate(count));
         kernels.Write(objective.L2Strengths, strengths);
         kernels.Write(objective.Shares, shares);
         return kernels;
@@ -70,6 +82,19 @@ internal sealed class DeviceObjective : VectorObjective<GpuBuffer<double>>
         SolverKernels.Penalised(gradient, parameters, strengths!, shares!, gradient);
         loss.CopyFrom(totals.Slice(count, 1));
         SolverKernels.SquareSumRows(parameters, count, strengths!, squares);
+    }
+
+    public override void EvaluateBatch(int epoch, int batch, int batchSize, GpuBuffer<double> parameters, GpuBuffer<double> gradient)
+    {
+        TileKernels.Narrow(parameters, pass.Parameters);
+        var total = zeros!;
+        var weight = objective.Batches(batchSize).ForEachTile(epoch, batch, tile =>
+        {
+            SolverKernels.Add(total, pass.RunTile(tile).Slice(0, count), gradient);
+            total = gradient;
+        });
+        SolverKernels.Scaled(gradient, BatchPass.Inverse(weight), gradient);
+        SolverKernels.Penalised(gradient, parameters, strengths!, shares!, gradient);
     }
 
     public override double Value(double loss, double squares) => objective.Value(loss / objective.TotalWeight, squares);
