@@ -36,7 +36,7 @@ internal static class ChildReport
         {
             using var buffer = device.Allocate<float>(Samples.Floats(300_000, seed + i));
             TestPrograms.Floats.Call("Scale").Input(buffer, "x").Output(buffer, "y").Value(2f).Run();
-            var sum = TestPrograms.Floats.Call("ProductSumRows").Input(buffer, "x").Input(buffer, "w").Total<float>("AddPairs").Reduce(64);
+            var sum = TestPrograms.Floats.Call("ProductSum").Input(buffer, "x").Input(buffer, "w").Total<float>("AddPairs").Reduce(64);
             output.WriteLine(sum.Get<uint>(0));
         }
     }

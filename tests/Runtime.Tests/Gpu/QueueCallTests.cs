@@ -179,7 +179,7 @@ public class QueueCallTests
         TestPrograms.Floats.Call("Scale").Input(x, "x").Output(y, "y").Value(factor).Run();
 
     private static float ProductSum(GpuBuffer<float> x) =>
-        TestPrograms.Floats.Call("ProductSumRows").Input(x, "x").Input(x, "w").Total<float>("AddPairs").Reduce(64).Get<float>(0);
+        TestPrograms.Floats.Call("ProductSum").Input(x, "x").Input(x, "w").Total<float>("AddPairs").Reduce(64).Get<float>(0);
 
     private static void Repeat(int times, Action call)
     {

@@ -106,7 +106,7 @@ public class SharedDeviceTests
     }
 
     private static float Sum(GpuBuffer<float> x) =>
-        TestPrograms.Floats.Call("ProductSumRows").Input(x, "x").Input(x, "w").Total<float>("AddPairs").Reduce(64).Get<float>(0);
+        TestPrograms.Floats.Call("ProductSum").Input(x, "x").Input(x, "w").Total<float>("AddPairs").Reduce(64).Get<float>(0);
 
     private static int Settled()
     {

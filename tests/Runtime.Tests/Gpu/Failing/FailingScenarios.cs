@@ -103,7 +103,7 @@ internal static class FailingScenarios
     private static void Map(GpuBuffer<float> buffer) => TestPrograms.Floats.Call("Scale").Input(buffer, "x").Output(buffer, "y").Value(2f).Run();
 
     private static void Sum(GpuBuffer<float> buffer) =>
-        TestPrograms.Floats.Call("ProductSumRows").Input(buffer, "x").Input(buffer, "w").Total<float>("AddPairs").Reduce(64);
+        TestPrograms.Floats.Call("ProductSum").Input(buffer, "x").Input(buffer, "w").Total<float>("AddPairs").Reduce(64);
 
     private static string Outcome(Action action)
     {
