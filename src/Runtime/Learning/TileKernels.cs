@@ -2,13 +2,9 @@ using Kernels.Gpu;
 
 namespace Kernels.Learning;
 
-/// <summary>The kernels of a pass over tiles on a device, beside those of dense layers and of losses.</summary>
+/// <summary>Generated kernels of a pass over tiles on a device, beside those of dense layers and of losses.</summary>
 internal static partial class TileKernels
 {
-    /// <summary>A sum of products with its bias. Along the column of a matrix of one row it is the sum itself, and the bias is one in memory.</summary>
-    [Vectorize(Reduce = Reduction.Sum, Matrix = true, Gpu = true)]
-    internal static float Biased(float product, float bias) => product + bias;
-
     /// <summary>A parameter of a solver as the passes take it.</summary>
     [Vectorize(Gpu = true)]
     internal static float Narrow(double parameter) => (float)parameter;

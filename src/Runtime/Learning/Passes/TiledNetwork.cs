@@ -19,13 +19,11 @@ internal sealed class TiledNetwork
     private readonly GpuBuffer<float> features;
     private readonly GpuBuffer<float> labels;
     private readonly GpuBuffer<float> weights;
-    private readonly GpuBuffer<float> products;
     private readonly GpuBuffer<float> losses;
     private readonly GpuBuffer<float>[] outputs;
     private readonly GpuBuffer<float>[] slopes;
     private readonly GpuBuffer<float>[] derivatives;
     private readonly GpuBuffer<float> transposed;
-    private readonly GpuBuffer<float>[] unitVectors;
     private readonly GpuBuffer<float> sums;
     private readonly float[] filling;
     private int rows;
@@ -44,14 +42,12 @@ internal sealed class TiledNetwork
         labels = kernels.Allocate(most);
         weights = kernels.Allocate(most);
         losses = kernels.Allocate(most);
-        products = kernels.Allocate(checked(most * MostHidden(network)));
         outputs = [.. network.Widths.Skip(1).Select(units => kernels.Allocate(checked(units * most)))];
         slopes = [.. network.Widths.Skip(1).SkipLast(1).Select(units => kernels.Allocate(units * most))];
         derivatives = [.. network.Widths.Skip(1).Select(units => kernels.Allocate(units * most))];
         loss = network.Loss.On(kernels, network.Outputs, most);
         Parameters = parameters ?? kernels.Allocate(network.ParameterCount);
         transposed = kernels.Allocate(network.Layers > 1 ? network.ParameterCount - network.WeightsAt(1) : 0);
-        unitVectors = [.. Enumerable.Range(0, network.Layers).Select(UnitVectors)];
         sums = kernels.Allocate(checked((network.ParameterCount + 1) * TilesOf(most)));
         filling = new float[Math.Min(most, 1 << 16)];
     }
@@ -106,7 +102,6 @@ internal sealed class TiledNetwork
     /// <summary>Queues the passes over the block, which leave <see cref="Sums"/>.</summary>
     public void Run()
     {
-        Transpose();
         for (var l = 0; l < network.Layers; l++)
             Forward(l);
         var last = network.Layers - 1;
@@ -122,13 +117,11 @@ internal sealed class TiledNetwork
     {
         var units = network.Widths.Skip(1).Sum(static units => (long)units);
 
-        // Its features and their sums of blocks; label, weight, loss and what a softmax keeps; products; outputs, slopes and
-        // derivatives; its part of the sums of a tile, which are floats and then doubles.
-        return network.Features + network.Features / 32 + 9 + MostHidden(network) + 3 * units
+        // Its features and their sums of blocks; label, weight, loss and what a softmax keeps; outputs, slopes and derivatives; its
+        // part of the sums of a tile, which are floats and then doubles.
+        return network.Features + network.Features / 32 + 9 + 3 * units
             + 4L * (network.ParameterCount + 1) / TiledPass.RowsOfTile(network.Features) + 1;
     }
-
-    private static int MostHidden(Network network) => network.Widths.Skip(1).SkipLast(1).DefaultIfEmpty(1).Max();
 
     private static int TilesOf(int rows, int tileRows) => (int)(((long)rows + tileRows - 1) / tileRows);
 
@@ -144,78 +137,49 @@ internal sealed class TiledNetwork
     /// <summary>Where the sums over tiles go, for parameters next to each other.</summary>
     private GpuBuffer<float> SumsOf(int parameter, int count) => kernels.Slice(sums, parameter * Tiles, count * Tiles);
 
-    /// <summary>Ones between zeros: from each place on, the vector that takes one column of a layer's weights.</summary>
-    private GpuBuffer<float> UnitVectors(int layer)
-    {
-        var inputs = layer == 0 ? 0 : network.Widths[layer];
-        var values = new float[Math.Max(0, 2 * inputs - 1)];
-        if (values.Length > 0)
-            values[inputs - 1] = 1;
-        var buffer = kernels.Allocate(values.Length);
-        kernels.Write(values, buffer);
-        return buffer;
-    }
+    /// <summary>The weights of a layer, one input after the other, one per unit each.</summary>
+    private GpuBuffer<float> Transposed(int layer) => kernels.Slice(
+        transposed, network.WeightsAt(layer) - network.WeightsAt(1), network.Widths[layer] * network.Widths[layer + 1]);
 
-    /// <summary>The weights of all layers but the first, one input after the other. A product with a unit vector is exact.</summary>
-    private void Transpose()
-    {
-        for (var l = 1; l < network.Layers; l++)
-        {
-            var (inputs, units) = (network.Widths[l], network.Widths[l + 1]);
-            var matrix = kernels.Slice(Parameters, network.WeightsAt(l), inputs * units);
-            for (var input = 0; input < inputs; input++)
-                kernels.ProductSumRows(matrix, inputs, kernels.Slice(unitVectors[l], inputs - 1 - input, inputs), WeightsOf(l, input));
-        }
-    }
-
-    /// <summary>The weights of one input of a layer, one per unit.</summary>
-    private GpuBuffer<float> WeightsOf(int layer, int input) => kernels.Slice(
-        transposed, network.WeightsAt(layer) - network.WeightsAt(1) + input * network.Widths[layer + 1], network.Widths[layer + 1]);
+    private GpuBuffer<float> Weights(int layer) =>
+        kernels.Slice(Parameters, network.WeightsAt(layer), network.Widths[layer] * network.Widths[layer + 1]);
 
     private void Forward(int l)
     {
-        var inputs = network.Widths[l];
-        var sum = kernels.Slice(products, 0, rows);
-        for (var unit = 0; unit < network.Widths[l + 1]; unit++)
+        var (inputs, units) = (network.Widths[l], network.Widths[l + 1]);
+        var own = Units(outputs[l], units);
+        for (var unit = 0; unit < units; unit++)
         {
-            var own = Unit(outputs[l], unit);
-            var weightsOfUnit = kernels.Slice(Parameters, network.WeightsAt(l) + unit * inputs, inputs);
+            var weightsOfUnit = kernels.Slice(Weights(l), unit * inputs, inputs);
             if (l == 0)
-                kernels.ProductSumRows(Rows.Features, inputs, weightsOfUnit, sum);
+                kernels.ProductSumRows(Rows.Features, inputs, weightsOfUnit, Unit(own, unit));
             else
-                kernels.ProductSumColumns(Units(outputs[l - 1], inputs), rows, weightsOfUnit, sum);
-            TileKernels.BiasedSumColumns(sum, rows, kernels.Slice(Parameters, network.BiasesAt(l) + unit, 1), own);
-            if (l < network.Layers - 1)
-                kernels.Activate(network.Hidden!, own, own, Unit(slopes[l], unit));
+                kernels.ProductSumColumns(Units(outputs[l - 1], inputs), rows, weightsOfUnit, Unit(own, unit));
         }
+
+        TileProgram.AddBiases(own, kernels.Slice(Parameters, network.BiasesAt(l), units));
+        if (l < network.Layers - 1)
+            kernels.Activate(network.Hidden!, own, own, Units(slopes[l], units));
     }
 
     /// <summary>The gradient by a layer's parameters over each tile, and the derivatives by the sums of the layer before it.</summary>
     private void Backward(int l)
     {
         var (inputs, units) = (network.Widths[l], network.Widths[l + 1]);
-        for (var unit = 0; unit < units; unit++)
+        var own = Units(derivatives[l], units);
+        kernels.SumRows(own, tileRows, SumsOf(network.BiasesAt(l), units));
+        if (l == 0)
         {
-            var residuals = Unit(derivatives[l], unit);
-            var own = SumsOf(network.WeightsAt(l) + unit * inputs, inputs);
-            if (l == 0)
-            {
-                LayerKernels.ProductSumTileColumns(Rows.Features, inputs, residuals, tileRows, own);
-                continue;
-            }
-
-            // The sums of a row's tiles are those of a matrix whose rows are the tiles, once it holds the products.
-            for (var input = 0; input < inputs; input++)
-                kernels.Times(Unit(outputs[l - 1], input), residuals, Unit(products, input));
-            kernels.SumRows(Units(products, inputs), tileRows, own);
+            for (var unit = 0; unit < units; unit++)
+                LayerKernels.ProductSumTileColumns(Rows.Features, inputs, Unit(own, unit), tileRows, SumsOf(unit * inputs, inputs));
+            return;
         }
 
-        kernels.SumRows(Units(derivatives[l], units), tileRows, SumsOf(network.BiasesAt(l), units));
-        for (var input = 0; l > 0 && input < inputs; input++)
-        {
-            var before = Unit(derivatives[l - 1], input);
-            kernels.ProductSumColumns(Units(derivatives[l], units), rows, WeightsOf(l, input), before);
-            kernels.Times(before, Unit(slopes[l - 1], input), before);
-        }
+        TileProgram.SumProducts(own, Units(outputs[l - 1], inputs), rows, tileRows, SumsOf(network.WeightsAt(l), units * inputs));
+        TileProgram.Transpose(Weights(l), inputs, Transposed(l));
+        var before = Units(derivatives[l - 1], inputs);
+        for (var input = 0; input < inputs; input++)
+            kernels.ProductSumColumns(own, rows, kernels.Slice(Transposed(l), input * units, units), Unit(before, input));
+        kernels.Times(before, Units(slopes[l - 1], inputs), before);
     }
 }

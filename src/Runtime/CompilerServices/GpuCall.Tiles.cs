@@ -4,9 +4,31 @@ using Kernels.Gpu.Native;
 
 namespace Kernels.CompilerServices;
 
-/// <summary>Reductions whose results stay on the device, and maps whose results are combined in pairs of neighbours.</summary>
+/// <summary>What passes over tiles need: launches by groups, reductions whose results stay on the device, maps whose results are combined.</summary>
 public sealed partial class GpuCall
 {
+    /// <summary>Adds a buffer of any length that is not the same as another: its memory and the offset of its first element.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="name">The parameter.</param>
+    /// <exception cref="ArgumentException">It is on another device than the first buffer.</exception>
+    /// <exception cref="ObjectDisposedException">It is disposed.</exception>
+    internal GpuCall Buffer<T>(GpuBuffer<T> buffer, string name)
+        where T : unmanaged =>
+        Add(Check(buffer, name, isWritten: false));
+
+    /// <summary>Queues the launch of some groups.</summary>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="groupSize">The work-items of a group.</param>
+    /// <exception cref="GpuException">The kernel cannot be compiled, or the device failed.</exception>
+    internal void RunGroups(long groups, int groupSize)
+    {
+        var queue = Device.Queue;
+        var compiled = Compiled(kernel);
+        lock (queue.Gate)
+            queue.Launch(compiled, Arguments, groups * groupSize, groupSize);
+    }
+
     /// <summary>Queues the reduction of all elements.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="destination">Takes the result, one element.</param>
