@@ -27,6 +27,7 @@ public sealed partial class GpuCall
         var compiled = Compiled(kernel);
         lock (queue.Gate)
             queue.Launch(compiled, Arguments, groups * groupSize, groupSize);
+        End();
     }
 
     /// <summary>Queues the reduction of all elements.</summary>

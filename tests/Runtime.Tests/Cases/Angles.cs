@@ -60,7 +60,7 @@ internal static partial class Angles
     [Vectorize]
     public static double SincSlope(double x) => VectorMath.SincSlope(x);
 
-    [Vectorize]
+    [Vectorize(Gpu = true)]
     public static double SincCurvature(double x) => VectorMath.SincCurvature(x);
 
     [Vectorize]
