@@ -166,7 +166,7 @@ internal static partial class Transcendentals
     [Vectorize(Gpu = true), Within(1e-6, Scale = 4)]
     public static float Digamma(float x) => KernelMath.Digamma(x);
 
-    [Vectorize(Gpu = true)]
+    [Vectorize(Gpu = true), Within(1e-14, Scale = 4)]
     public static double LogAddExp(double x, double y) => KernelMath.LogAddExp(x, y);
 
     [Vectorize(Gpu = true), Within(1e-14, Scale = 4)]
