@@ -14,7 +14,8 @@ program=Kernels.Benchmarks.dll
 
 # The runtime's folder with the program beside it: what --prepare has written.
 if [ -f "$here/program/$program" ]; then
-    export DOTNET_ROOT="$here/dotnet"
+    # Bare machines have no ICU, which .NET would ask for.
+    export DOTNET_ROOT="$here/dotnet" DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
     export LD_LIBRARY_PATH="$here/loader${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
     # A driver in a container often comes without the file that tells the loader of it.
     if [ -z "$(ls /etc/OpenCL/vendors 2>/dev/null)" ]; then

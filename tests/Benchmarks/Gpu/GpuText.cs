@@ -15,7 +15,8 @@ internal static class GpuText
         var tables = report.Tables.Select(static table => (table.Title, Rows: (IReadOnlyList<string[]>)Rows(table, static text => $"**{text}**")))
             .Append(("Small calls", Rows(report.Calls, static text => $"**{text}**")))
             .Select(static table => $"{table.Title}:\n\n{MarkdownPages.Table(table.Rows)}");
-        return $"{string.Join("\n\n", tables)}\n\n{MarkdownPages.MeasuredOn($"{report.Torch.TrimEnd('.')}, {report.Machine}")}";
+        var isBesideTorch = report.Tables.SelectMany(static table => table.Figures).Any(static figure => figure.TorchSeconds is not null);
+        return $"{string.Join("\n\n", tables)}\n\n{MarkdownPages.MeasuredOn(isBesideTorch ? $"{report.Torch}, {report.Machine}" : report.Machine)}";
     }
 
     /// <summary>A table, its head first.</summary>
