@@ -20,7 +20,7 @@
         GpuBuffer<float> exp,
         float λ,
         GpuBuffer<float> destination) =>
-        ExpProgram.Call("ExpMap")
+        ExpProgram.Call("Exp2Map")
             .Input(kernel, nameof(kernel))
             .Input(half, nameof(half))
             .Input(exp, nameof(exp))
@@ -32,13 +32,54 @@
     private static readonly GpuProgram ExpProgram = new("""
         #pragma OPENCL FP_CONTRACT OFF
 
-        float Exp(float kernel2, float half5, float exp3, float u03BB)
+        float FractionalPowerOfTwo(float shifted)
         {
-            const float Exp = exp(u03BB * kernel2) - half5;
-            return Exp * Exp + exp3;
+            const int t = as_int(shifted) & 15;
+            const bool mask = (t & 4) != 0;
+            const bool mask2 = (t & 1) != 0;
+            return ((t & 8) != 0 ? (mask ? 1.6817976f : 1.4142176f) : mask ? 1.1892105f : 1.0000029f)
+                * ((t & 2) != 0 ? (mask2 ? 1.136973f : 1.0887691f) : mask2 ? 1.0426089f : 0.99840564f);
         }
 
-        __kernel void ExpMap(
+        float Scale(float value, float exponent)
+        {
+            const int whole = as_int(exponent + 12582912.0f);
+            const int half5 = whole >> 1;
+            const uint bits = as_uint(half5);
+            return value
+                * as_float(as_int((bits << 23) + 0x3F800000u))
+                * as_float(as_int(((as_uint(whole) - bits) << 23) + 0x3F800000u));
+        }
+
+        float ExpWithLimits(float x)
+        {
+            const float choice = 89.0f < x ? 89.0f : x;
+            const float clamped = -104.0f > choice ? -104.0f : choice;
+            const float shifted = fma(clamped, 1.442695f, 836096.0f);
+            const float t = FractionalPowerOfTwo(shifted);
+            const float shiftedShifted = shifted - 836096.0f;
+            const float r = fma(shifted, 1.9050101E-09f, fma(shiftedShifted, -0.6931472f, clamped));
+            return Scale(fma(t, fma(fma(0.16666733f, r, 0.5000187f), r * r, r), t), floor(shiftedShifted));
+        }
+
+        float Exp(float x)
+        {
+            const float shifted = fma(x, 1.442695f, 836096.0f);
+            const float number = as_float(
+                as_int(as_uint(as_int(FractionalPowerOfTwo(shifted))) + (as_uint(as_int(shifted) >> 4) << 23)));
+            const float r = fma(shifted, 1.9050101E-09f, fma(shifted - 836096.0f, -0.6931472f, x));
+            return as_int(fabs(x)) > 0x42AE0000
+                ? ExpWithLimits(x)
+                : fma(number, fma(fma(0.16666733f, r, 0.5000187f), r * r, r), number);
+        }
+
+        float Exp2(float kernel2, float half5, float exp3, float u03BB)
+        {
+            const float Exp3 = Exp(u03BB * kernel2) - half5;
+            return Exp3 * Exp3 + exp3;
+        }
+
+        __kernel void Exp2Map(
             __global const float* kernel2, ulong kernel2Start,
             __global const float* half5, ulong half5Start,
             __global const float* exp3, ulong exp3Start,
@@ -50,7 +91,7 @@
             if (i >= count)
                 return;
 
-            destination[destinationStart + i] = Exp(
+            destination[destinationStart + i] = Exp2(
                 kernel2[kernel2Start + i],
                 half5[half5Start + i],
                 exp3[exp3Start + i],
