@@ -26,7 +26,7 @@
             .Input(exp, nameof(exp))
             .Value(λ)
             .Output(destination, nameof(destination))
-            .Run(8);
+            .Run();
 
     // The code for devices. Each device compiles it when it first uses it.
     private static readonly GpuProgram ExpProgram = new("""
@@ -35,24 +35,10 @@
         float FractionalPowerOfTwo(float shifted)
         {
             const int t = as_int(shifted) & 15;
-            const bool mask = (t & 1) != 0;
-            const bool mask2 = (t & 2) != 0;
-            const bool mask3 = (t & 4) != 0;
-            return (t & 8) != 0
-                ? (mask3
-                    ? (mask2 ? (mask ? 1.9121585f : 1.8310893f) : mask ? 1.7534571f : 1.6791162f)
-                    : mask2
-                    ? (mask ? 1.6079272f : 1.5397564f)
-                    : mask
-                    ? 1.4744757f
-                    : 1.4119629f)
-                : mask3
-                ? (mask2 ? (mask ? 1.3521003f : 1.2947756f) : mask ? 1.2398814f : 1.1873145f)
-                : mask2
-                ? (mask ? 1.1369762f : 1.0887722f)
-                : mask
-                ? 1.0426118f
-                : 0.9984085f;
+            const bool mask = (t & 4) != 0;
+            const bool mask2 = (t & 1) != 0;
+            return ((t & 8) != 0 ? (mask ? 1.6817976f : 1.4142176f) : mask ? 1.1892105f : 1.0000029f)
+                * ((t & 2) != 0 ? (mask2 ? 1.136973f : 1.0887691f) : mask2 ? 1.0426089f : 0.99840564f);
         }
 
         float Scale(float value, float exponent)
@@ -93,49 +79,23 @@
             return Exp3 * Exp3 + exp3;
         }
 
-        // A work-item of a full group takes 8 elements, a group's size apart, and loads all before it stores one.
-        // In the groups behind the full ones it takes one.
         __kernel void Exp2Map(
             __global const float* kernel2, ulong kernel2Start,
             __global const float* half5, ulong half5Start,
             __global const float* exp3, ulong exp3Start,
             float u03BB,
             __global float* destination, ulong destinationStart,
-            ulong count, ulong fullGroups)
+            ulong count)
         {
-            const ulong size = get_local_size(0);
-            if (get_group_id(0) < fullGroups)
-            {
-                const ulong first = get_group_id(0) * 8 * size + get_local_id(0);
-                float kernel2Values[8];
-                float half5Values[8];
-                float exp3Values[8];
-                #pragma unroll
-                for (uint k = 0; k < 8; k++)
-                {
-                    kernel2Values[k] = kernel2[kernel2Start + first + k * size];
-                    half5Values[k] = half5[half5Start + first + k * size];
-                    exp3Values[k] = exp3[exp3Start + first + k * size];
-                }
-
-                #pragma unroll
-                for (uint k = 0; k < 8; k++)
-                    destination[destinationStart + first + k * size] = Exp2(
-                        kernel2Values[k],
-                        half5Values[k],
-                        exp3Values[k],
-                        u03BB);
-
+            const ulong i = get_global_id(0);
+            if (i >= count)
                 return;
-            }
 
-            const ulong i = get_global_id(0) + 7 * size * fullGroups;
-            if (i < count)
-                destination[destinationStart + i] = Exp2(
-                    kernel2[kernel2Start + i],
-                    half5[half5Start + i],
-                    exp3[exp3Start + i],
-                    u03BB);
+            destination[destinationStart + i] = Exp2(
+                kernel2[kernel2Start + i],
+                half5[half5Start + i],
+                exp3[exp3Start + i],
+                u03BB);
         }
         """);
 

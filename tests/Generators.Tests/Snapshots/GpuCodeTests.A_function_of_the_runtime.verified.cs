@@ -1,0 +1,92 @@
+﻿    /// <summary>
+    /// Decay, element by element.
+    /// </summary>
+    /// <remarks>
+    /// Runs on the device of the buffers. The call only queues the work; reading a buffer waits for it.
+    /// </remarks>
+    /// <param name="time">One value per element.</param>
+    /// <param name="rate">One value for all elements.</param>
+    /// <param name="destination">Receives the results; as long as <paramref name="time"/>. It may be one of the
+    /// inputs.</param>
+    /// <exception cref="System.ArgumentException">The lengths or the devices differ, or a destination overlaps another
+    /// buffer that starts elsewhere.</exception>
+    /// <exception cref="Kernels.Gpu.GpuException">The driver failed; the message quotes it.</exception>
+    [GeneratedCode("Kernels.Generators", "0.1")]
+    public static void Decay(GpuBuffer<float> time, float rate, GpuBuffer<float> destination) =>
+        DecayProgram.Call("DecayMap")
+            .Input(time, nameof(time))
+            .Value(rate)
+            .Output(destination, nameof(destination))
+            .Run();
+
+    // The code for devices. Each device compiles it when it first uses it.
+    private static readonly GpuProgram DecayProgram = new("""
+        #pragma OPENCL FP_CONTRACT OFF
+
+        float FractionalPowerOfTwo(float shifted)
+        {
+            const int t = as_int(shifted) & 15;
+            const bool mask = (t & 4) != 0;
+            const bool mask2 = (t & 1) != 0;
+            return ((t & 8) != 0 ? (mask ? 1.6817976f : 1.4142176f) : mask ? 1.1892105f : 1.0000029f)
+                * ((t & 2) != 0 ? (mask2 ? 1.136973f : 1.0887691f) : mask2 ? 1.0426089f : 0.99840564f);
+        }
+
+        float Scale(float value, float exponent)
+        {
+            const int whole = as_int(exponent + 12582912.0f);
+            const int half5 = whole >> 1;
+            const uint bits = as_uint(half5);
+            return value
+                * as_float(as_int((bits << 23) + 0x3F800000u))
+                * as_float(as_int(((as_uint(whole) - bits) << 23) + 0x3F800000u));
+        }
+
+        float ExpWithLimits(float x)
+        {
+            const float choice = 89.0f < x ? 89.0f : x;
+            const float clamped = -104.0f > choice ? -104.0f : choice;
+            const float shifted = fma(clamped, 1.442695f, 836096.0f);
+            const float t = FractionalPowerOfTwo(shifted);
+            const float shiftedShifted = shifted - 836096.0f;
+            const float r = fma(shifted, 1.9050101E-09f, fma(shiftedShifted, -0.6931472f, clamped));
+            return Scale(fma(t, fma(fma(0.16666733f, r, 0.5000187f), r * r, r), t), floor(shiftedShifted));
+        }
+
+        float Exp(float x)
+        {
+            const float shifted = fma(x, 1.442695f, 836096.0f);
+            const float number = as_float(
+                as_int(as_uint(as_int(FractionalPowerOfTwo(shifted))) + (as_uint(as_int(shifted) >> 4) << 23)));
+            const float r = fma(shifted, 1.9050101E-09f, fma(shifted - 836096.0f, -0.6931472f, x));
+            return as_int(fabs(x)) > 0x42AE0000
+                ? ExpWithLimits(x)
+                : fma(number, fma(fma(0.16666733f, r, 0.5000187f), r * r, r), number);
+        }
+
+        float Decay(float time, float rate)
+        {
+            return Exp(-rate * time);
+        }
+
+        __kernel void DecayMap(
+            __global const float* time, ulong timeStart,
+            float rate,
+            __global float* destination, ulong destinationStart,
+            ulong count)
+        {
+            const ulong i = get_global_id(0);
+            if (i >= count)
+                return;
+
+            destination[destinationStart + i] = Decay(time[timeStart + i], rate);
+        }
+        """);
+
+    // The body as data. A kernel of another assembly that calls this one inlines it.
+    [KernelBody("""
+        2 'Sample.K.Decay(float, float)'
+        (fn (float:time float:rate) (Exp (* (neg rate) time)))
+        """)]
+    public static partial void Decay(ReadOnlySpan<float> time, float rate, Span<float> destination);
+}
