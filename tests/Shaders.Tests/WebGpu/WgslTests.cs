@@ -3,7 +3,10 @@ using Xunit;
 
 namespace Kernels.Shaders.Tests.WebGpu;
 
-/// <summary>The shaders of WebGPU, run by a browser on its software device, which rounds as IEEE 754 says, against the scalar methods.</summary>
+/// <summary>
+/// The shaders of WebGPU, run by a browser on its software device, against the scalar methods. The device rounds as IEEE 754 says, and takes
+/// subnormal numbers for 0; so the arguments are of moderate size.
+/// </summary>
 [Collection(WebGpuCollection.Name)]
 public sealed class WgslTests(WebGpuFixture device)
 {
@@ -20,7 +23,7 @@ public sealed class WgslTests(WebGpuFixture device)
         Skip.If(form.Buffers > device.MostBuffers, $"The device has {device.MostBuffers} storage buffers for a shader, and this one needs {form.Buffers}.");
         for (var round = 0; round < (form.Kernel.Parameters.Any(static parameter => parameter.IsUniform) ? 4 : 1); round++)
         {
-            var arguments = form.Kernel.Draw(static _ => Size, round);
+            var arguments = form.Kernel.Draw(static _ => Size, round, isModerate: true);
             var results = await form.RunAsync(device, arguments, Size, groups: 5);
             for (var i = 0; i < Size; i++)
                 MapCheck.Assert(form.Kernel, arguments, results, i);
@@ -36,7 +39,10 @@ public sealed class WgslTests(WebGpuFixture device)
     }
 
     [Fact]
-    public void Every_kernel_of_the_cases_of_32_bits_has_a_shader() => Assert.Equal(
-        ShaderForm.All.Values.Where(static form => form.Kind == FormKind.Map && !form.HasDouble && form.Scalar.DeclaringType!.FullName!.Contains(".Cases.", StringComparison.Ordinal)).Select(static form => form.Name),
-        WgslForm.All.Keys);
+    public void Every_kernel_of_the_cases_of_32_bits_has_a_shader_but_those_that_say_why_not() => Assert.Equal(
+        ["FloatCases.Cancelling", "IntegerCases.Sizes"],
+        ShaderForm.All.Values
+            .Where(static form => form.Kind == FormKind.Map && !form.HasDouble && form.Scalar.DeclaringType!.FullName!.Contains(".Cases.", StringComparison.Ordinal))
+            .Where(static form => !WgslForm.All.ContainsKey(form.Name))
+            .Select(static form => form.KernelName));
 }

@@ -43,6 +43,7 @@ internal sealed class WgslWriter
         (this.kernel, this.types, this.writer) = (kernel, types, writer);
         members = new GeneratedMembers(kernel.Name, kernel.Parameters, kernel.Results, kernel.Options);
         code = LowerForGpu.Run(body, WgslLanguage.Instance, needed: []);
+        code = code with { Functions = [.. code.Functions.Select(WgslRounding.Run)] };
         functions = new GpuNames(kernel, code, WgslLanguage.Instance);
         names = new WgslExpressionWriter([.. WgslLanguage.Instance.Taken, functions.Body, functions.Map]);
     }
@@ -153,8 +154,8 @@ internal sealed class WgslWriter
                 : $"a read-only storage buffer: <c>{name}</c>, one <c>{WgslExpressionWriter.NameOf(type)}</c> for each element.");
         }
 
-        var fields = Uniforms.Select((parameter, i) => $", <c>{uniforms[parameter.Name]}</c>, a <c>{WgslExpressionWriter.NameOf(parameter.Type)}</c>, at byte {Literals.Digits(4 * (i + 1))}").ToList();
-        WriteItem(buffers.Count, $"a uniform buffer of {Literals.Digits(4 * (fields.Count + 1))} bytes: <c>{count}</c>, the number of elements as a <c>u32</c>, at byte 0{string.Concat(fields)}.");
+        var fields = Uniforms.Select((parameter, i) => $", <c>{uniforms[parameter.Name]}</c> as <c>{WgslExpressionWriter.NameOf(parameter.Type)}</c> at byte {Literals.Digits(4 * (i + 1))}").ToList();
+        WriteItem(buffers.Count, $"a uniform buffer of {Literals.Digits(4 * (fields.Count + 1))} bytes: <c>{count}</c>, the number of elements, as <c>u32</c> at byte 0{string.Concat(fields)}.");
         writer.Line("/// </list>");
         writer.Documentation(
             $"A workgroup is {Literals.Digits(GroupSize)} invocations, and each takes one element after another, so that any number of workgroups computes all. "
