@@ -17,7 +17,7 @@
             .Input(time, nameof(time))
             .Value(rate)
             .Output(destination, nameof(destination))
-            .Run();
+            .Run(8);
 
     // The code for devices. Each device compiles it when it first uses it.
     private static readonly GpuProgram DecayProgram = new("""
@@ -69,17 +69,33 @@
             return Exp(-rate * time);
         }
 
+        // A work-item of a full group takes 8 elements, a group's size apart, and loads all before it stores one.
+        // In the groups behind the full ones it takes one.
         __kernel void DecayMap(
             __global const float* time, ulong timeStart,
             float rate,
             __global float* destination, ulong destinationStart,
-            ulong count)
+            ulong count, ulong fullGroups)
         {
-            const ulong i = get_global_id(0);
-            if (i >= count)
-                return;
+            const ulong size = get_local_size(0);
+            if (get_group_id(0) < fullGroups)
+            {
+                const ulong first = get_group_id(0) * 8 * size + get_local_id(0);
+                float timeValues[8];
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                    timeValues[k] = time[timeStart + first + k * size];
 
-            destination[destinationStart + i] = Decay(time[timeStart + i], rate);
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                    destination[destinationStart + first + k * size] = Decay(timeValues[k], rate);
+
+                return;
+            }
+
+            const ulong i = get_global_id(0) + 7 * size * fullGroups;
+            if (i < count)
+                destination[destinationStart + i] = Decay(time[timeStart + i], rate);
         }
         """);
 

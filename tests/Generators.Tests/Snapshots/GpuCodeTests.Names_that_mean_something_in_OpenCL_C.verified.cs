@@ -26,7 +26,7 @@
             .Input(exp, nameof(exp))
             .Value(λ)
             .Output(destination, nameof(destination))
-            .Run();
+            .Run(8);
 
     // The code for devices. Each device compiles it when it first uses it.
     private static readonly GpuProgram ExpProgram = new("""
@@ -79,23 +79,49 @@
             return Exp3 * Exp3 + exp3;
         }
 
+        // A work-item of a full group takes 8 elements, a group's size apart, and loads all before it stores one.
+        // In the groups behind the full ones it takes one.
         __kernel void Exp2Map(
             __global const float* kernel2, ulong kernel2Start,
             __global const float* half5, ulong half5Start,
             __global const float* exp3, ulong exp3Start,
             float u03BB,
             __global float* destination, ulong destinationStart,
-            ulong count)
+            ulong count, ulong fullGroups)
         {
-            const ulong i = get_global_id(0);
-            if (i >= count)
-                return;
+            const ulong size = get_local_size(0);
+            if (get_group_id(0) < fullGroups)
+            {
+                const ulong first = get_group_id(0) * 8 * size + get_local_id(0);
+                float kernel2Values[8];
+                float half5Values[8];
+                float exp3Values[8];
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                {
+                    kernel2Values[k] = kernel2[kernel2Start + first + k * size];
+                    half5Values[k] = half5[half5Start + first + k * size];
+                    exp3Values[k] = exp3[exp3Start + first + k * size];
+                }
 
-            destination[destinationStart + i] = Exp2(
-                kernel2[kernel2Start + i],
-                half5[half5Start + i],
-                exp3[exp3Start + i],
-                u03BB);
+                #pragma unroll
+                for (uint k = 0; k < 8; k++)
+                    destination[destinationStart + first + k * size] = Exp2(
+                        kernel2Values[k],
+                        half5Values[k],
+                        exp3Values[k],
+                        u03BB);
+
+                return;
+            }
+
+            const ulong i = get_global_id(0) + 7 * size * fullGroups;
+            if (i < count)
+                destination[destinationStart + i] = Exp2(
+                    kernel2[kernel2Start + i],
+                    half5[half5Start + i],
+                    exp3[exp3Start + i],
+                    u03BB);
         }
         """);
 
