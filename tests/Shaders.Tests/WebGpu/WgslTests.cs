@@ -26,7 +26,11 @@ public sealed class WgslTests(WebGpuFixture device)
             var arguments = form.Kernel.Draw(static _ => Size, round, isModerate: true);
             var results = await form.RunAsync(device, arguments, Size, groups: 5);
             for (var i = 0; i < Size; i++)
-                MapCheck.Assert(form.Kernel, arguments, results, i);
+            {
+                // Nor does the device give subnormal results.
+                if (form.Kernel.RunScalar(arguments, i)?.Any(static value => value is float number && float.IsSubnormal(number)) != true)
+                    MapCheck.Assert(form.Kernel, arguments, results, i);
+            }
 
             foreach (var (length, groups) in new[] { (1, 1), (1, 3), (63, 1), (64, 1), (65, 1), (65, 2), (1000, 1), (Size, 65) })
             {
