@@ -1,6 +1,6 @@
 namespace Kernels.Benchmarks;
 
-/// <summary>A function each, to see what it costs on a device.</summary>
+/// <summary>A function each, to see what it costs on a device to have the processor's bits.</summary>
 internal static partial class FunctionKernels
 {
     [Vectorize(Gpu = true)]

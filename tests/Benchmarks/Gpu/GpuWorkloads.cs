@@ -140,14 +140,23 @@ internal sealed class FunctionWorkload : GpuWorkload
             Work("1/x", FunctionKernels.Reciprocal),
             Work("Sqrt", FunctionKernels.Sqrt),
             Work("Exp", FunctionKernels.Exp),
+            Work("Exp, the device's own", DeviceFunctionKernels.Exp),
             Work("Log", FunctionKernels.Log),
+            Work("Log, the device's own", DeviceFunctionKernels.Log),
             Work("Pow", FunctionKernels.Pow),
+            Work("Pow, the device's own", DeviceFunctionKernels.Pow),
             Work("Sin", FunctionKernels.Sin),
+            Work("Sin, the device's own", DeviceFunctionKernels.Sin),
             Work("Tan", FunctionKernels.Tan),
+            Work("Tan, the device's own", DeviceFunctionKernels.Tan),
             Work("Atan", FunctionKernels.Atan),
+            Work("Atan, the device's own", DeviceFunctionKernels.Atan),
             Work("Tanh", FunctionKernels.Tanh),
+            Work("Tanh, the device's own", DeviceFunctionKernels.Tanh),
             Work("Cbrt", FunctionKernels.Cbrt),
+            Work("Cbrt, the device's own", DeviceFunctionKernels.Cbrt),
             Work("Erf", FunctionKernels.Erf),
+            Work("Erf, the device's own", DeviceFunctionKernels.Erf),
         ];
 
         GpuWork Work(string name, Action<GpuBuffer<float>, GpuBuffer<float>> function) => new(name, 2 * sizeof(float) * length, () => function(x, y));
