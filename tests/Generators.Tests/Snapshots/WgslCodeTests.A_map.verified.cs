@@ -195,8 +195,8 @@ static partial class K
     /// element.</description></item>
     /// <item><description>1: a storage buffer that receives the results: <c>destination</c>, one <c>f32</c> for each
     /// element, in no other binding.</description></item>
-    /// <item><description>2: a uniform buffer of 8 bytes: <c>count</c>, the number of elements as a <c>u32</c>, at byte
-    /// 0, <c>beta</c>, a <c>f32</c>, at byte 4.</description></item>
+    /// <item><description>2: a uniform buffer of 8 bytes: <c>count</c>, the number of elements, as <c>u32</c> at byte
+    /// 0, <c>beta</c> as <c>f32</c> at byte 4.</description></item>
     /// </list>
     /// A workgroup is 64 invocations, and each takes one element after another, so that any number of workgroups
     /// computes all. One for each 1024 elements suits, and at most 65535.
@@ -216,13 +216,13 @@ static partial class K
         fn Exp(x: f32) -> f32
         {
             let clamped: f32 = select(select(x, 89.0f, x > 89.0f), -104.0f, x < -104.0f);
-            let shifted: f32 = clamped * 1.442695f + 12582912.0f;
-            let n: f32 = shifted - 12582912.0f;
+            let shifted: f32 = round(clamped * 1.442695f);
+            let n: f32 = shifted;
             let r: f32 = clamped - n * 0.69314575f - n * 1.4286068E-06f;
             let curvature: f32 = ((0.0013782504f * r + 0.008368675f) * r + 0.041668963f) * r + 0.16666521f;
             let curvature2: f32 = curvature * r + 0.4999999f;
             let q: f32 = r * r * curvature2 + r;
-            let whole: i32 = bitcast<i32>(shifted) - 0x4B400000i;
+            let whole: i32 = i32(shifted) + 0x4B400000i - 0x4B400000i;
             let halfway: i32 = whole >> 1u;
             return (q + 1.0f) * bitcast<f32>((halfway + 127i) << 23u) * bitcast<f32>((whole - halfway + 127i) << 23u);
         }
