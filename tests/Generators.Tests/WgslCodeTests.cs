@@ -92,6 +92,15 @@ public class WgslCodeTests
     }
 
     [Fact]
+    public void Functions_round_by_the_language_and_not_by_a_sum_that_a_compiler_may_regroup()
+    {
+        var text = Shader("public static float F(float x) => MathF.Exp(x)");
+
+        Assert.Contains("= round(", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("12582912", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_that_mean_something_in_WGSL_are_others()
     {
         var text = Shader("public static float select(float f32, float storage, [Uniform] float numbers, float count, float __x, float _) => f32 * storage + numbers * count - __x * _");
