@@ -78,9 +78,9 @@ public abstract class TrainingDevice
     {
         public override string Name => "opencl";
 
-        public override string? WhyOtherBits => device.SupportsDouble
-            ? $"Exponentials and logarithms are those of {device}."
-            : $"{device} has no double, so sums are floats over all rows.";
+        public override string? WhyOtherBits => !device.SupportsDouble ? $"{device} has no double, so sums are floats over all rows."
+            : device.WhyNotProcessorBits is { } reason ? $"{device} does not give the processor's bits: {reason}."
+            : null;
 
         public override string? WhyNot(TrainingRows rows) => rows.Activation is not { OpenCL: null }
             ? null

@@ -1,5 +1,7 @@
 using Kernels.Gpu;
 
+#pragma warning disable KRN022 // Tests compile these kernels beside ComputeSharp, whose shaders have no functions of double.
+
 namespace Kernels.Learning;
 
 /// <summary>
