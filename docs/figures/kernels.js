@@ -899,9 +899,8 @@ export function cbrtDerivative(x) {
 }
 
 export function cbrtSecondDerivative(x) {
-    const cbrt = fround(Math.cbrt(x));
-    const product = fround(3 * fround(cbrt * cbrt));
-    return -fround(fround(fround(3 * fround(fround(1 / product) / product)) * fround(2 * cbrt)) / product);
+    const t = fround(Math.cbrt(x));
+    return fround(fround(fround(1 / fround(3 * fround(t * t))) * fround(-0.6666667)) / x);
 }
 
 export function pow(x, y) {
@@ -933,32 +932,33 @@ export function root(x, n) {
 }
 
 export function rootDerivative(x, n) {
+    const root = Root(x, n);
     const mask = x == 0;
-    const t = Root(x, n);
     const result = n != 0 && (mask || x == Infinity)
         ? (n == 1 ? 1 : fround((mask ? Infinity : 0) / n))
-        : fround(fround(t / x) / n);
-    const result2 = mask ? 0 : -fround(fround(fround(t * fround(Math.log(x))) / n) / n);
+        : fround(fround(root / x) / n);
+    const result2 = root == 0 ? 0 : -fround(fround(fround(root * fround(Math.log(x))) / n) / n);
     return [result, result2];
 }
 
 export function rootSecondDerivative(x, n) {
+    const root = Root(x, n);
     const mask = x == 0;
     const mask2 = n == 1;
-    const t = Root(x, n);
-    const root = n != 0 && (mask || x == Infinity)
+    const root2 = n != 0 && (mask || x == Infinity)
         ? (mask2 ? 1 : fround((mask ? Infinity : 0) / n))
-        : fround(fround(t / x) / n);
-    const t2 = fround(Math.log(x));
-    const quotient = fround(fround(fround(t * t2) / n) / n);
+        : fround(fround(root / x) / n);
+    const mask3 = root == 0;
+    const t = fround(Math.log(x));
+    const quotient = fround(fround(fround(root * t) / n) / n);
     const quotient2 = fround(-1 / n);
-    const result = mask2 ? 0 : fround(fround(root * fround(fround(1 - n) / n)) / fround(x + 0));
-    const result2 = -fround(fround(root / n) * fround(1 + fround(t2 / n)));
-    const result3 = mask
+    const result = mask2 ? 0 : fround(fround(root2 * fround(fround(1 - n) / n)) / fround(x + 0));
+    const result2 = -fround(fround(root2 / n) * fround(1 + fround(t / n)));
+    const result3 = mask3
         ? 0
         : fround(
             fround(
-                    (mask ? 0 : -fround(fround(fround(quotient2 / n) * t2) * quotient))
+                    (mask3 ? 0 : -fround(fround(fround(quotient2 / n) * t) * quotient))
                         - fround(quotient2 * quotient))
                 + fround(quotient / n));
     return [result, result2, result3];
