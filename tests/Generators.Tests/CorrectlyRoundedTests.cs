@@ -61,8 +61,14 @@ public class CorrectlyRoundedTests
         "(CorrectlyRounded.Exp x)", Generation.Run(Source($"{Asks} public static float F(float x) => MathF.Exp(x);")).AssertClean().Text, StringComparison.Ordinal);
 
     [Fact]
-    public void A_device_calls_its_own() => Assert.Contains(
-        "return exp(x);", Generation.Run(Source("[Vectorize(Functions = FunctionAccuracy.CorrectlyRounded, Gpu = true)] public static float F(float x) => MathF.Exp(x);")).AssertClean().Text, StringComparison.Ordinal);
+    public void A_device_rounds_correctly_too_unless_it_is_to_be_fast()
+    {
+        Assert.Contains("return CorrectlyRoundedExp(x);", Of(""), StringComparison.Ordinal);
+        Assert.Contains("return exp(x);", Of(", FastMath = true"), StringComparison.Ordinal);
+
+        static string Of(string option) => Generation.Run(Source(
+            $"[Vectorize(Functions = FunctionAccuracy.CorrectlyRounded, Gpu = true{option})] public static float F(float x) => MathF.Exp(x);")).AssertClean().Text;
+    }
 
     private static string TextOf(GeneratorRun run) => string.Concat(run.Files.Select(static file => file.SourceText.ToString()));
 
