@@ -345,10 +345,10 @@ internal static partial class MathFunctions
             },
         new("CbrtSlope",               2, VectorForm.Lowered,    VectorForm.Lowered,    8, null)
             {
-                // By the argument and its root; what it is by the argument takes the root along.
+                // By the argument and its root, of which alone it is made. At 0 and at infinity its own slope is a product of what it is there.
                 IsSlope = true, Value = static a => 1 / (3 * Square(a[1])),
                 Meaning = static a => One(a[1]) / (a[1].Number(3) * (a[1] * a[1])),
-                Partials = static (a, y) => [y * y.Number(-2.0 / 3) / a[0], Zero(y)],
+                Partials = static (a, y) => [Zero(y), y * (y.Number(-2) / a[1])],
             },
         new("Hypot",                   2, VectorForm.VectorMath, VectorForm.VectorMath, 30, "hypot", "{T}")
             {
