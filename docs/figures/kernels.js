@@ -900,7 +900,8 @@ export function cbrtDerivative(x) {
 
 export function cbrtSecondDerivative(x) {
     const t = fround(Math.cbrt(x));
-    return fround(fround(fround(1 / fround(3 * fround(t * t))) * fround(-0.6666667)) / x);
+    const cbrtDerivative = fround(1 / fround(3 * fround(t * t)));
+    return fround(fround(cbrtDerivative * fround(-2 / t)) * cbrtDerivative);
 }
 
 export function pow(x, y) {
