@@ -27,13 +27,14 @@ internal static class ProcessorFunctions
             .ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. from row in Wanted()
-               from method in methods
-               where method.ToDisplayString().StartsWith($"{Home}{row.Method}(", StringComparison.Ordinal)
-               let type = method.Parameters[0].Type.ToScalarType()!.Value
-               where type.IsFloat()
-               orderby row.Method, type
-               select new ScalarFunction("Functions", row.Method, type, Text(method, row, compilation, rare)),
+            .. (from row in Wanted()
+                from method in methods
+                where method.ToDisplayString().StartsWith($"{Home}{row.Method}(", StringComparison.Ordinal)
+                let type = method.Parameters[0].Type.ToScalarType()!.Value
+                where type.IsFloat()
+                select new ScalarFunction("Functions", row.Method, type, Text(method, row, compilation, rare)))
+            .OrderBy(static function => function.Name, StringComparer.Ordinal)
+            .ThenBy(static function => function.Type),
         ];
     }
 

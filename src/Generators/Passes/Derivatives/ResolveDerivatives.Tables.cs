@@ -28,8 +28,8 @@ internal sealed partial class ResolveDerivatives
         var whole = Resolve(spec.Primal);
         var (inputs, adjoint) = (body.Parameters.Take(whole.Parameters.Count).ToEquatableArray(), body.Parameters[whole.Parameters.Count]);
         var names = whole.Parameters.Zip(inputs, static (from, to) => (from, to)).ToDictionary(static pair => pair.from, static pair => pair.to);
-        var primal = Prepared((WithNamesOf(body, whole) with { Throws = null }).Map(expression => expression.Rewrite(node => node is Parameter parameter ? names[parameter] : node))
-            with { Parameters = inputs });
+        var renamed = (WithNamesOf(body, whole) with { Throws = null }).Map(expression => expression.Rewrite(node => node is Parameter parameter ? names[parameter] : node));
+        var primal = Prepared(renamed with { Parameters = inputs });
         var table = names.First(pair => pair.Key.Name == spec.Table).Value.Name;
         var number = new TableNumber(table, new Parameter(ScalarType.Int32, "#place"));
         var terms = primal.Nodes().OfType<Loop>().Any(loop => ClosureCheck.NodesOf(loop.Body).Any(number.IsOf))
