@@ -39,6 +39,33 @@ internal readonly record struct DoubleDouble(double High, double Low)
         return SumOfOrdered(quotient, remainder.High / b.High);
     }
 
+    /// <summary>
+    /// <c>a · b + c</c>, with an error of a few 2⁻¹⁰⁴ of the larger of <c>a · b</c> and <c>c</c>: a step of Horner's scheme, where
+    /// the sum is not much smaller than they are.
+    /// </summary>
+    public static DoubleDouble MultiplyAdd(DoubleDouble a, DoubleDouble b, DoubleDouble c)
+    {
+        var product = Product(a.High, b.High);
+        var sum = Sum(c.High, product.High);
+        var rest = Math.FusedMultiplyAdd(a.High, b.Low, Math.FusedMultiplyAdd(a.Low, b.High, product.Low));
+        return SumOfOrdered(sum.High, sum.Low + (c.Low + rest));
+    }
+
+    /// <summary>A polynomial.</summary>
+    /// <param name="x">Its argument.</param>
+    /// <param name="terms">Its coefficients, that of degree 0 first.</param>
+    /// <param name="exact">The terms from this one on are so small that a double is enough for them.</param>
+    public static DoubleDouble Polynomial(DoubleDouble x, ReadOnlySpan<DoubleDouble> terms, int exact)
+    {
+        var small = 0.0;
+        for (var k = terms.Length - 1; k >= exact; k--) small = Math.FusedMultiplyAdd(small, x.High, terms[k].High);
+
+        DoubleDouble sum = small;
+        for (var k = Math.Min(exact, terms.Length) - 1; k >= 0; k--) sum = MultiplyAdd(sum, x, terms[k]);
+
+        return sum;
+    }
+
     /// <summary>The exact product of two doubles.</summary>
     public static DoubleDouble Product(double a, double b)
     {

@@ -58,9 +58,9 @@ internal readonly record struct Exact(DoubleDouble Mantissa, int Exponent, doubl
         // So far below the other that its low part would be subnormal.
         var shift = b.Exponent - a.Exponent;
         if (shift < -800)
-            return a with { Error = a.Error + Math.ScaleB(1, -600) + Math.ScaleB(b.Error, shift) };
+            return a with { Error = a.Error + Math.ScaleB(1, -600) + Scaled(b.Error, shift) };
         var sum = shift == 0 ? a.Mantissa + b.Mantissa : a.Mantissa + Scaled(b.Mantissa, shift);
-        return Normal(sum, a.Exponent, a.Error + Math.ScaleB(b.Error, shift) + Math.Abs(sum.High) * OperationError);
+        return Normal(sum, a.Exponent, a.Error + Scaled(b.Error, shift) + Math.Abs(sum.High) * OperationError);
     }
 
     public static Exact operator *(Exact a, Exact b)
@@ -92,7 +92,7 @@ internal readonly record struct Exact(DoubleDouble Mantissa, int Exponent, doubl
     /// <summary>The same number, which may be off by as much more.</summary>
     public Exact Widened(Exact error) => error.IsZero || !IsFinite
         ? this
-        : this with { Error = Error + Math.ScaleB(Math.Abs(error.Mantissa.High), Math.Clamp(error.Exponent - Exponent, -100_000, 100_000)) };
+        : this with { Error = Error + Scaled(Math.Abs(error.Mantissa.High), Math.Clamp(error.Exponent - Exponent, -100_000, 100_000)) };
 
     /// <summary>The same number, which may be off by as much more, relative to itself.</summary>
     public Exact Widened(double relative) => this with { Error = Error + Math.Abs(Mantissa.High) * relative };
@@ -103,7 +103,7 @@ internal readonly record struct Exact(DoubleDouble Mantissa, int Exponent, doubl
     public DoubleDouble ToDoubleDouble() => Exponent == 0 ? Mantissa : Scaled(Mantissa, Exponent);
 
     /// <summary>The number as a double: an infinity or 0 where it is out of range.</summary>
-    public double ToDouble() => Math.ScaleB(Mantissa.High, Exponent);
+    public double ToDouble() => Scaled(Mantissa.High, Exponent);
 
     private static Exact Normal(DoubleDouble mantissa, int exponent, double error)
     {
@@ -115,8 +115,12 @@ internal readonly record struct Exact(DoubleDouble Mantissa, int Exponent, doubl
         var power = Math.ILogB(high);
         return power is >= -100 and <= 100
             ? new(mantissa, exponent, error)
-            : new(Scaled(mantissa, -power), exponent + power, Math.ScaleB(error, -power));
+            : new(Scaled(mantissa, -power), exponent + power, Scaled(error, -power));
     }
 
-    private static DoubleDouble Scaled(DoubleDouble value, int power) => new(Math.ScaleB(value.High, power), Math.ScaleB(value.Low, power));
+    private static DoubleDouble Scaled(DoubleDouble value, int power) => new(Scaled(value.High, power), Scaled(value.Low, power));
+
+    // Math.ScaleB, with one product where the power of two is a normal number.
+    private static double Scaled(double value, int power) =>
+        power is >= -1022 and <= 1023 ? value * BitConverter.Int64BitsToDouble((power + 1023L) << 52) : Math.ScaleB(value, power);
 }

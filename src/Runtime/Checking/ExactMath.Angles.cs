@@ -11,6 +11,11 @@ internal static partial class ExactMath
     private static readonly BigInteger HalfPiDigits = MakeHalfPi();
     private static readonly Exact HalfPi = FromFixed(HalfPiDigits);
 
+    private const double TwoOverPi = 0.63661977236758138;
+
+    // π/2 in three parts of 33 bits and the rest.
+    private static readonly double[] HalfPiParts = [PartOfHalfPi(32, 33), PartOfHalfPi(65, 33), PartOfHalfPi(98, 33), PartOfHalfPi(160, 62)];
+
     /// <summary>The sine. There is no bound of its error beyond the largest double.</summary>
     public static Exact Sin(Exact x) => Quarter(x, 0);
 
@@ -143,12 +148,8 @@ internal static partial class ExactMath
         var angle = x.Taken();
         if (!(Math.Abs(x.ToDouble()) < 0.785))
         {
-            var value = ToFixed(x.ToDoubleDouble());
-            var quarters = (value + HalfPiDigits / 2) / HalfPiDigits;
-            if (value + HalfPiDigits / 2 < 0)
-                quarters--;
-            turn += (int)(quarters & 3);
-            angle = FromFixed(value - quarters * HalfPiDigits);
+            angle = Reduced(x.ToDoubleDouble(), out var quarters);
+            turn += quarters;
         }
 
         var result = (turn & 1) == 0 ? SinNear0(angle) : CosNear0(angle);
@@ -184,28 +185,93 @@ internal static partial class ExactMath
         return sum;
     }
 
+    // Of angles up to π/4 and a little more: sin(a + t) = sin a + (sin a · (cos t − 1) + cos a · sin t), where a is the nearest one in a table.
     private static Exact SinNear0(Exact x)
     {
         if (Math.Abs(x.ToDouble()) < Tiny)
             return x;
-        var t = x.ToDoubleDouble();
-        var square = t * t;
-        DoubleDouble sum = 0;
-        for (var k = 27; k >= 3; k -= 2)
-            sum = ((k & 2) == 0 ? InverseFactorials[k - 1] : -InverseFactorials[k - 1]) + sum * square;
-        return t + t * (sum * square);
+        var (a, sine, cosineLessOne) = AroundStep(x.Abs().ToDoubleDouble());
+        if (a.Sine.High != 0)
+            sine = a.Sine + DoubleDouble.MultiplyAdd(a.Sine, cosineLessOne, a.Cosine * sine);
+        return x.IsNegative ? -sine : sine;
     }
 
+    // cos(a + t) = cos a + (cos a · (cos t − 1) − sin a · sin t).
     private static Exact CosNear0(Exact x)
     {
         if (Math.Abs(x.ToDouble()) < Tiny)
             return 1.0;
-        var t = x.ToDoubleDouble();
+        var (a, sine, cosineLessOne) = AroundStep(x.Abs().ToDoubleDouble());
+        return a.Cosine + DoubleDouble.MultiplyAdd(a.Cosine, cosineLessOne, -a.Sine * sine);
+    }
+
+    // The nearest angle a of the table, and sin t and cos t − 1 for the t that is left.
+    private static ((DoubleDouble Sine, DoubleDouble Cosine) Step, DoubleDouble Sine, DoubleDouble CosineLessOne) AroundStep(DoubleDouble x)
+    {
+        var step = Math.Round(x.High * AngleTable.StepsPerUnit);
+        var t = x - step / AngleTable.StepsPerUnit;
         var square = t * t;
-        DoubleDouble sum = 0;
-        for (var k = 28; k >= 2; k -= 2)
-            sum = ((k & 2) == 0 ? InverseFactorials[k - 1] : -InverseFactorials[k - 1]) + sum * square;
-        return 1.0 + sum * square;
+        var sine = DoubleDouble.MultiplyAdd(t, square * DoubleDouble.Polynomial(square, AngleTable.SineTerms.AsSpan(0, 4), exact: 2), t);
+        var cosineLessOne = square * DoubleDouble.Polynomial(square, AngleTable.CosineTerms.AsSpan(0, 4), exact: 2);
+        return (AngleTable.OfSteps[(int)step], sine, cosineLessOne);
+    }
+
+    /// <summary>Sines and cosines of angles 1/256 apart, to π/4 and a little more.</summary>
+    private static class AngleTable
+    {
+        public const double StepsPerUnit = 256;
+
+        // Of sin x / x − 1 and of cos x − 1, in x², over x².
+        public static readonly DoubleDouble[] SineTerms = [.. Enumerable.Range(1, 13).Select(static k => Term(2 * k + 1))];
+        public static readonly DoubleDouble[] CosineTerms = [.. Enumerable.Range(1, 14).Select(static k => Term(2 * k))];
+
+        public static readonly (DoubleDouble Sine, DoubleDouble Cosine)[] OfSteps = [.. Enumerable.Range(0, 204).Select(static step => OfStep(step / StepsPerUnit))];
+
+        // 1/n! with the sign that it has in the series.
+        private static DoubleDouble Term(int n) => (n & 2) == 0 ? InverseFactorials[n - 1] : -InverseFactorials[n - 1];
+
+        private static (DoubleDouble Sine, DoubleDouble Cosine) OfStep(double x)
+        {
+            var square = DoubleDouble.Product(x, x);
+            var sine = x + x * (square * DoubleDouble.Polynomial(square, SineTerms, exact: SineTerms.Length));
+            var cosine = 1.0 + square * DoubleDouble.Polynomial(square, CosineTerms, exact: CosineTerms.Length);
+            return (sine, cosine);
+        }
+    }
+
+    // x less a multiple of π/2, up to π/4 and a little more, and which of four multiples that is.
+    private static Exact Reduced(DoubleDouble x, out int quarters)
+    {
+        // The sums are exact, and so are the products with the first three parts of π/2. What is lost counts only where nearly nothing is left.
+        var n = Math.Round(x.High * TwoOverPi);
+        if (Math.Abs(n) < 1 << 20)
+        {
+            var first = DoubleDouble.Sum(x.High, -n * HalfPiParts[0]);
+            var second = DoubleDouble.Sum(first.High, -n * HalfPiParts[1]);
+            var third = DoubleDouble.Sum(second.High, x.Low);
+            var fourth = DoubleDouble.Sum(third.High, -n * HalfPiParts[2]);
+            var fifth = DoubleDouble.Sum(fourth.High, -n * HalfPiParts[3]);
+            var angle = fifth + (DoubleDouble.Sum(first.Low, second.Low) + third.Low + fourth.Low);
+            if (Math.Abs(angle.High) > 9.094947017729282e-13) // 2⁻⁴⁰
+            {
+                quarters = (int)n & 3;
+                return ((Exact)angle).Taken();
+            }
+        }
+
+        var value = ToFixed(x);
+        var multiple = (value + HalfPiDigits / 2) / HalfPiDigits;
+        if (value + HalfPiDigits / 2 < 0)
+            multiple--;
+        quarters = (int)(multiple & 3);
+        return FromFixed(value - multiple * HalfPiDigits);
+    }
+
+    // The bits of π/2 from one place after the point on.
+    private static double PartOfHalfPi(int end, int bits)
+    {
+        var part = HalfPiDigits >> (PiBits - end) & ((BigInteger.One << bits) - 1);
+        return Math.ScaleB((double)part, -end);
     }
 
     private static BigInteger ToFixed(DoubleDouble value) => ToFixed(value.High) + ToFixed(value.Low);

@@ -212,25 +212,30 @@ internal static partial class ExactMath
         // A step of Newton's method from the double result y: log(1 + x) = y + log(1 + t) with 1 + t = (1 + x) · e^-y.
         // Written with e^-y - 1 it keeps its relative accuracy near 0; t is so small that two terms of its series do.
         var estimate = KernelMath.Log1p(x.High);
-        var q = NarrowExpm1(-estimate);
+        var q = Expm1Near0(-estimate);
         var t = x + q * (1.0 + x);
         return estimate + (t - t * t * 0.5);
     }
 
-    // For arguments whose result is within the range of double.
-    private static DoubleDouble NarrowExpm1(DoubleDouble x) =>
-        Math.Abs(x.High) < 0.35 ? Expm1Near0(x) : Exp(x).ToDoubleDouble() - 1.0;
-
-    // The argument is divided by 512, a power series computed, and e^2t - 1 = q · (2 + q) used nine times.
+    // Of arguments up to 3/4: eˣ − 1 = a + (1 + a) · (eᵗ − 1), where a is that of the nearest number in a table.
     private static DoubleDouble Expm1Near0(DoubleDouble x)
     {
         if (Math.Abs(x.High) < Tiny) return x;
 
-        var t = new DoubleDouble(x.High / 512, x.Low / 512);
-        var sum = InverseFactorials[8];
-        for (var k = 7; k >= 0; k--) sum = sum * t + InverseFactorials[k];
+        var step = Math.Round(x.High * ExponentialTable.StepsPerUnit);
+        var t = x - step / ExponentialTable.StepsPerUnit;
+        var near = t * DoubleDouble.Polynomial(t, InverseFactorials.AsSpan(0, 8), exact: 4);
+        if (step == 0) return near;
 
-        var q = sum * t;
+        var a = ExponentialTable.OfSteps[(int)step + ExponentialTable.Steps];
+        return a + DoubleDouble.MultiplyAdd(a, near, near);
+    }
+
+    // eˣ − 1 for the numbers of the table. The argument is divided by 512, a power series computed, and e^2t − 1 = q · (2 + q) used nine times.
+    private static DoubleDouble Expm1OfStep(double x)
+    {
+        DoubleDouble t = x / 512;
+        var q = t * DoubleDouble.Polynomial(t, InverseFactorials.AsSpan(0, 9), exact: 9);
         for (var doubling = 0; doubling < 9; doubling++) q *= 2.0 + q;
 
         return q;
@@ -243,5 +248,15 @@ internal static partial class ExactMath
         for (var k = 1; k < count; k++) inverses[k] = inverses[k - 1] / (k + 1.0);
 
         return inverses;
+    }
+
+    /// <summary>eˣ − 1 for numbers 1/1024 apart, from −3/4 to 3/4.</summary>
+    private static class ExponentialTable
+    {
+        public const double StepsPerUnit = 1024;
+
+        public const int Steps = 768;
+
+        public static readonly DoubleDouble[] OfSteps = [.. Enumerable.Range(-Steps, 2 * Steps + 1).Select(static step => Expm1OfStep(step / StepsPerUnit))];
     }
 }
