@@ -35,7 +35,7 @@ internal static class KernelPasses
                 kernel.Parameters.Any(static parameter => parameter.IsTable) // the methods of branches have no tables
                     ? RareBranches.Forget(vectors)
                     : RareBranches.Run(vectors, PrivateMember(kernel, joined, "Rare")),
-                ClosureCheck.NodesOf(vectors).Select(static node => node.Type.Bits()).Append(kernel.LaneBits).Max(),
+                ClosureCheck.NodesOf(vectors).Select(static node => node.Type.Bits).Append(kernel.LaneBits).Max(),
                 kernel.Partial is null ? null : RareBranches.Forget(vectors),
                 isDerivative || describe ? Meaning(joined) : null,
                 isDerivative ? PrimalOf(body, kernel.Callees) : null,
@@ -96,7 +96,7 @@ internal static class KernelPasses
         && !(kernel.Container.QualifiedName == "Kernels.VectorMath" && IsInTable(kernel.Name, kernel.Parameters[0].Type));
 
     private static bool IsInTable(string name, ScalarType type) =>
-        MathFunctions.Find(name) is { } function && (function.Integers || type.IsFloat());
+        MathFunctions.Find(name) is { } function && (function.Integers || type.IsFloat);
 
     /// <summary>The function as it is written in code.</summary>
     public static Function Run(Function body, EquatableArray<Function> callees) => Code(Join(body, callees));

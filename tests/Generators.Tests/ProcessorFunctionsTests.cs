@@ -22,7 +22,7 @@ public class ProcessorFunctionsTests
         {
             var data = new TheoryData<string, string>();
             foreach (var (name, type, _) in ProcessorTexts.Functions)
-                data.Add(name, type.Keyword());
+                data.Add(name, type.Keyword);
             return data;
         }
     }
@@ -31,9 +31,9 @@ public class ProcessorFunctionsTests
     [MemberData(nameof(Functions))]
     public void What_is_written_of_a_function_has_the_bits_of_its_method(string name, string keyword)
     {
-        var row = ScalarTypes.Numbers.Single(number => number.Keyword == keyword);
-        var type = row.Type == ScalarType.Single ? typeof(float) : typeof(double);
-        var text = GpuFunctions.OfProcessor.Find(name, row.Type)!;
+        var row = ScalarType.Numbers.Single(number => number.Keyword == keyword);
+        var type = row == ScalarType.Single ? typeof(float) : typeof(double);
+        var text = GpuFunctions.OfProcessor.Find(name, row)!;
         var method = MethodOf(name, [.. text.Parameters.Select(_ => type)]);
         var code = LowerForGpu.Run(text, OpenCLLanguage.Instance);
         var function = code[code.Count - 1];
@@ -41,12 +41,12 @@ public class ProcessorFunctionsTests
         var inputs = text.Parameters.Select((_, i) => Inputs.For(type, Length, seed: i + 1)).ToList();
         for (var i = 0; i < 2 * Length; i++)
         {
-            long[] bits = [.. inputs.Select((input, k) => i < Length ? BitsOf(input.GetValue(i)!) : OfAnySize(i, k, row.Type))];
-            object[] arguments = [.. bits.Select(one => ValueOf(row.Type, one))];
+            long[] bits = [.. inputs.Select((input, k) => i < Length ? BitsOf(input.GetValue(i)!) : OfAnySize(i, k, row))];
+            object[] arguments = [.. bits.Select(one => ValueOf(row, one))];
             var result = method.Invoke(null, arguments)!;
             var expected = BitsOf(result is System.Runtime.CompilerServices.ITuple pair ? pair[1]! : result);
             var actual = Assert.Single(FunctionInterpreter.Run(function, code, bits));
-            Assert.True(Canonical(expected, row.Type) == Canonical(actual, row.Type), $"{name}({string.Join(", ", arguments)}) is {ValueOf(row.Type, expected)}, and its text gives {ValueOf(row.Type, actual)}.");
+            Assert.True(Canonical(expected, row) == Canonical(actual, row), $"{name}({string.Join(", ", arguments)}) is {ValueOf(row, expected)}, and its text gives {ValueOf(row, actual)}.");
         }
     }
 

@@ -157,7 +157,7 @@ internal sealed partial class BodyReader
     private static Constant ReadConstant(ScalarType type, string digits)
     {
         Require(type != ScalarType.Tuple);
-        Require(digits.Length <= (ScalarTypes.Find(type)?.Bits ?? 4) / 4);
+        Require(digits.Length <= Math.Max(type.Bits / 4, 1));
         Require(long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits));
         Require(type != ScalarType.Bool || bits is 0 or 1);
         return Constant.Of(type, bits);
@@ -207,7 +207,7 @@ internal sealed partial class BodyReader
             1 when head == "rare" => new Rare(operands[0]),
             1 when head == "thrown" => new Thrown(operands[0]),
             1 when BodySymbols.Unary.Find(head) is { } unary => new Unary(unary, operands[0]),
-            1 when BodySymbols.Types.Find(head) is { } to => new Conversion(to, operands[0]),
+            1 when BodySymbols.TypeOf(head) is { } to => new Conversion(to, operands[0]),
             1 when Predicate.Find(head) is not null => new Classify(head, operands[0]),
             2 when BodySymbols.Binary.Find(head) is { } binary => new Binary(binary, operands[0], operands[1]),
             2 when BodySymbols.Compare.Find(head) is { } compare => new Compare(compare, operands[0], operands[1]),
@@ -244,7 +244,7 @@ internal sealed partial class BodyReader
         scope.Add(name, value);
     }
 
-    private static ScalarType TypeOf(string word) => BodySymbols.Types.Find(word) ?? throw new NotUnderstood();
+    private static ScalarType TypeOf(string word) => BodySymbols.TypeOf(word) ?? throw new NotUnderstood();
 
     private string Key()
     {

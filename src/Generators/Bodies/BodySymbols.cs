@@ -32,12 +32,14 @@ internal static class BodySymbols
         (">", CompareOperator.Greater),
         (">=", CompareOperator.GreaterOrEqual));
 
-    public static readonly SymbolTable<ScalarType> Types = new(
-    [
-        ("bool", ScalarType.Bool),
-        ("tuple", ScalarType.Tuple),
-        .. ScalarTypes.Numbers.Select(static row => (row.Keyword, row.Type)),
-    ]);
+    private static readonly Dictionary<string, ScalarType> Types =
+        ScalarType.Numbers.Concat([ScalarType.Bool, ScalarType.Tuple]).ToDictionary(WordOf);
+
+    /// <summary>The word for a type: its keyword in C#, where it has one.</summary>
+    public static string WordOf(ScalarType type) => type.IsTuple ? "tuple" : type.Keyword;
+
+    /// <summary>The type that a word stands for; null where there is none.</summary>
+    public static ScalarType? TypeOf(string word) => Types.TryGetValue(word, out var type) ? type : null;
 }
 
 /// <summary>Words and what they stand for, found either way.</summary>

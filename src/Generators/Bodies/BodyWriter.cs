@@ -46,7 +46,7 @@ internal sealed class BodyWriter
     {
         text.Append("(fn (");
         for (var i = 0; i < function.Parameters.Count; i++)
-            Put($"{BodySymbols.Types[function.Parameters[i].Type]}:{function.Parameters[i].Name}", isFirst: i == 0);
+            Put($"{BodySymbols.WordOf(function.Parameters[i].Type)}:{function.Parameters[i].Name}", isFirst: i == 0);
         text.Append(')');
         if (function.Own is { } own)
             WriteSpec("own", own.Function, own.IsTuple, own.By.Select(static name => name.Length == 0 ? "-" : name));
@@ -144,15 +144,15 @@ internal sealed class BodyWriter
         Compare compare => BodySymbols.Compare[compare.Operator],
         Classify classify => classify.Predicate,
         Select => "?",
-        Conversion conversion => BodySymbols.Types[conversion.To],
-        BitCast cast => $"bits:{BodySymbols.Types[cast.To]}",
+        Conversion conversion => BodySymbols.WordOf(conversion.To),
+        BitCast cast => $"bits:{BodySymbols.WordOf(cast.To)}",
         Rare => "rare",
         Thrown => "thrown",
         MathCall call when call.Type == call.Arguments[0].Type => call.Function.Method,
-        MathCall call => $"{call.Function.Method}:{BodySymbols.Types[call.Type]}",
-        Call call => $"call:{BodySymbols.Types[call.Type]} {Number(call.Function)}",
+        MathCall call => $"{call.Function.Method}:{BodySymbols.WordOf(call.Type)}",
+        Call call => $"call:{BodySymbols.WordOf(call.Type)} {Number(call.Function)}",
         TupleExpr => "tuple",
-        Item item => $"item:{BodySymbols.Types[item.Type]} {item.Index.ToString(CultureInfo.InvariantCulture)}",
+        Item item => $"item:{BodySymbols.WordOf(item.Type)} {item.Index.ToString(CultureInfo.InvariantCulture)}",
         _ => throw new NotSupportedException(expression.GetType().Name),
     };
 
@@ -164,11 +164,11 @@ internal sealed class BodyWriter
         if (constant.Type == ScalarType.Bool)
             return constant == Constant.True ? ":true" : ":false";
         var literal = Literals.Decimal(constant);
-        return Literals.Read(literal) == constant ? literal : $"{BodySymbols.Types[constant.Type]}:{Bits(constant)}";
+        return Literals.Read(literal) == constant ? literal : $"{BodySymbols.WordOf(constant.Type)}:{Bits(constant)}";
     }
 
     private static string Bits(Constant constant) =>
-        (ScalarTypes.Find(constant.Type)?.ToUnsigned(constant.Bits) ?? constant.Bits).ToString("X", CultureInfo.InvariantCulture);
+        constant.Type.ToUnsigned(constant.Bits).ToString("X", CultureInfo.InvariantCulture);
 
     /// <summary>A name that need not be an identifier. What would end it, or the literal around the text, is escaped.</summary>
     private static string Quote(string name)

@@ -46,14 +46,14 @@ internal sealed class ClosureCheck
     /// <summary>Does it have the parameters of its primal, and is it a derivative by some of them, in their order?</summary>
     private static bool Fits(Function function, DerivativeSpec derivative, Function primal)
     {
-        var reals = primal.Parameters.Where(static parameter => parameter.Type.IsFloat()).Select(static parameter => parameter.Name).ToList();
+        var reals = primal.Parameters.Where(static parameter => parameter.Type.IsFloat).Select(static parameter => parameter.Name).ToList();
         var tangents = derivative.Along.Select(name => primal.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Type);
         var results = primal.Derivative?.By.Count ?? (primal.Result is TupleExpr tuple ? tuple.Items.Count : 1);
         return derivative.By.Count > 0
             && derivative.Parameters.All(reals.Contains)
             && derivative.Along.Distinct().Count() == derivative.Along.Count
-            && function.Parameters.Select(static parameter => (ScalarType?)parameter.Type)
-                .SequenceEqual(primal.Parameters.Select(static parameter => (ScalarType?)parameter.Type).Concat(tangents))
+            && function.Parameters.Select(static parameter => parameter.Type)
+                .SequenceEqual(primal.Parameters.Select(static parameter => parameter.Type).Concat(tangents))
             && derivative.By.All(element => element.By.Count <= 2 && element.Slope < results && (element.Slope < 0) == (derivative.Along.Count == 0 || element.IsValue)
                 && (element.By.Count < 2 || reals.IndexOf(element.By[0]) <= reals.IndexOf(element.By[1])));
     }

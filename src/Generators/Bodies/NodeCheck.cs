@@ -11,14 +11,14 @@ internal static class NodeCheck
 {
     public static bool IsSound(Expr node) => node switch
     {
-        Unary { Operator: UnaryOperator.Negate } unary => unary.Type.IsNumber(),
+        Unary { Operator: UnaryOperator.Negate } unary => unary.Type.IsNumber,
         Unary unary => IsBits(unary.Type),
         Binary binary => IsSound(binary),
-        Compare compare => compare.Left.Type == compare.Right.Type && compare.Left.Type.IsNumber(),
-        Classify classify => classify.Operand.Type.IsFloat(),
+        Compare compare => compare.Left.Type == compare.Right.Type && compare.Left.Type.IsNumber,
+        Classify classify => classify.Operand.Type.IsFloat,
         Select select => select.Condition.Type == ScalarType.Bool && select.WhenTrue.Type == select.WhenFalse.Type,
-        Conversion conversion => conversion.To.IsNumber() && conversion.Operand.Type.IsNumber(),
-        BitCast cast => cast.To.IsNumber() && cast.To.Bits() == cast.Operand.Type.Bits(),
+        Conversion conversion => conversion.To.IsNumber && conversion.Operand.Type.IsNumber,
+        BitCast cast => cast.To.IsNumber && cast.To.Bits == cast.Operand.Type.Bits,
         Rare rare => rare.Type != ScalarType.Tuple,
         MathCall call => IsSound(call),
         Call call => call.Guard.Type == ScalarType.Bool,
@@ -32,15 +32,15 @@ internal static class NodeCheck
     {
         BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Xor => IsBits(node.Type) && node.Right.Type == node.Type,
         BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight or BinaryOperator.UnsignedShiftRight =>
-            node.Type.IsInteger() && node.Right.Type == ScalarType.Int32,
-        _ => node.Type.IsNumber() && node.Right.Type == node.Type,
+            node.Type.IsInteger && node.Right.Type == ScalarType.Int32,
+        _ => node.Type.IsNumber && node.Right.Type == node.Type,
     };
 
     private static bool IsSound(MathCall call)
     {
         var type = call.Arguments[0].Type;
-        return call.Type.IsNumber() && call.Arguments.All(argument => argument.Type == type)
-            && (type.IsFloat() || (type.IsInteger() && call.Function.Integers));
+        return call.Type.IsNumber && call.Arguments.All(argument => argument.Type == type)
+            && (type.IsFloat || (type.IsInteger && call.Function.Integers));
     }
 
     private static bool IsSound(Loop loop) =>
@@ -48,5 +48,5 @@ internal static class NodeCheck
         && loop.Initial.Concat(loop.Invariants).Select(static value => value.Type)
             .SequenceEqual(loop.Body.Parameters.Select(static parameter => parameter.Type));
 
-    private static bool IsBits(ScalarType type) => type == ScalarType.Bool || type.IsInteger();
+    private static bool IsBits(ScalarType type) => type == ScalarType.Bool || type.IsInteger;
 }

@@ -34,7 +34,7 @@ internal static class DerivativeWriter
         }
 
         var expressions = new CSharpExpressionWriter(types, kernel, tables);
-        var isChecked = body.Nodes().Any(static node => node is Loop || (node.Type.IsInteger() && !node.IsAtom));
+        var isChecked = body.Nodes().Any(static node => node is Loop || (node.Type.IsInteger && !node.IsAtom));
         if (body is { Bindings.Count: 0, Throws: null } && !isChecked)
         {
             LineBreaker.WriteHeader(writer, header, " =>");

@@ -23,13 +23,13 @@ internal sealed record ElementType(string Keyword, ScalarType Type, int Bits, bo
     public string Code => ElementTypes.CodeOf(Name);
 
     /// <summary>A value has fewer bits in memory than in a body, where its own operations may exceed it.</summary>
-    public bool IsNarrow => Bits < Type.Bits();
+    public bool IsNarrow => Bits < Type.Bits;
 
     /// <summary>The value is rounded where it is stored: a float that becomes a half.</summary>
-    public bool IsRounded => IsNarrow && Type.IsFloat();
+    public bool IsRounded => IsNarrow && Type.IsFloat;
 
     /// <summary>The element is its own value: a number, and no enumeration.</summary>
-    public bool IsNumber => Enum is null && Bits == Type.Bits();
+    public bool IsNumber => Enum is null && Bits == Type.Bits;
 
     /// <summary>The type of the lanes that hold such elements; a condition is a mask of signed integers.</summary>
     public ScalarType Lane(int laneBits) => Type.InLane(laneBits);
@@ -57,7 +57,7 @@ internal static class ElementTypes
 
     /// <summary>The table: a row for each type that an element can have.</summary>
     public static readonly IReadOnlyList<ElementType> All =
-        [.. Small, .. ScalarTypes.Numbers.Select(static number => new ElementType(number.Keyword, number.Type, number.Bits, number.IsSigned))];
+        [.. Small, .. ScalarType.Numbers.Select(static type => new ElementType(type.Keyword, type, type.Bits, type.IsSigned))];
 
     private static readonly Dictionary<string, ElementType> Rows = All.ToDictionary(static row => row.Keyword);
 
@@ -65,12 +65,12 @@ internal static class ElementTypes
     public static ElementType? Find(string keyword) => Rows.TryGetValue(keyword, out var row) ? row : null;
 
     /// <summary>The row of elements that are numbers or conditions as a body has them.</summary>
-    public static ElementType Of(ScalarType type) => Rows[type.Keyword()];
+    public static ElementType Of(ScalarType type) => Rows[type.Keyword];
 
     /// <summary>A type's name in code: a keyword, or a name from <c>global::</c>.</summary>
     public static string CodeOf(string name) => name.IndexOf('.') < 0 && Rows.ContainsKey(name) ? name : $"global::{name}";
 
     /// <summary>The width of the lanes of a kernel: that of its widest element.</summary>
     public static int LaneBits(IEnumerable<ElementType> elements) =>
-        elements.Select(static element => element.Type.Bits()).Append(LeastLane).Max();
+        elements.Select(static element => element.Type.Bits).Append(LeastLane).Max();
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace Kernels.Generators.Expressions;
@@ -68,14 +69,29 @@ internal sealed record Constant(ScalarType Type, long Bits) : Expr(Type)
     public static Constant Of(double value) => new(ScalarType.Double, BitConverter.DoubleToInt64Bits(value));
 
     /// <summary>The bits of a number, or an integer, wrapped to the type; a condition is 1 or 0.</summary>
-    public static Constant Of(ScalarType type, long bits) => new(type, type == ScalarType.Bool ? bits & 1 : type.Number().Wrap(bits));
+    public static Constant Of(ScalarType type, long bits) => new(type, type.Wrap(bits));
 
     /// <summary>A number, rounded to a floating-point type; of integers, and of a condition, without what is behind the point.</summary>
     public static Constant OfNumber(ScalarType type, double value) =>
-        type.IsFloat() ? new(type, type.Format().ToBits(value)) : Of(type, (long)value);
+        type.IsFloat ? new(type, type.Format.ToBits(value)) : Of(type, (long)value);
+
+    /// <summary>What a constant of the compiler is in a body: its small integers are <c>int</c>. Null where a body has no such value.</summary>
+    public static Constant? OfValue(object? value) => value switch
+    {
+        bool truth => Of(truth),
+        float number => Of(number),
+        double number => Of(number),
+        byte or sbyte or short or ushort => Of(ScalarType.Int32, Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        char character => Of(ScalarType.Int32, character),
+        int number => Of(ScalarType.Int32, number),
+        uint number => Of(ScalarType.UInt32, number),
+        long number => Of(ScalarType.Int64, number),
+        ulong number => Of(ScalarType.UInt64, unchecked((long)number)),
+        _ => null,
+    };
 
     /// <summary>The value of a floating-point constant.</summary>
-    public double Float => Type.Format().FromBits(Bits);
+    public double Float => Type.Format.FromBits(Bits);
 
     public bool Is(int value) => this == OfNumber(Type, value);
 }
@@ -131,7 +147,7 @@ internal sealed record Binary(BinaryOperator Operator, Expr Left, Expr Right) : 
     public override IReadOnlyList<Expr> Operands => [Left, Right];
 
     /// <summary>It throws for some operands: integers are divided.</summary>
-    public bool MayThrow => Operator is BinaryOperator.Divide or BinaryOperator.Remainder && Type.IsInteger() && Right is not Constant { Bits: not (0 or -1) };
+    public bool MayThrow => Operator is BinaryOperator.Divide or BinaryOperator.Remainder && Type.IsInteger && Right is not Constant { Bits: not (0 or -1) };
 
     public override Expr WithOperands(IReadOnlyList<Expr> operands) => new Binary(Operator, operands[0], operands[1]);
 }

@@ -161,13 +161,7 @@ internal sealed record MathFunction(
     /// <summary>A user may call it, and it is written in terms of others before it is differentiated.</summary>
     public bool IsAbbreviation => Single == VectorForm.Lowered && !IsSlope;
 
-    public VectorForm FormFor(ScalarType type) => type switch
-    {
-        ScalarType.Single => Single,
-        ScalarType.Double => Double,
-        _ when type.IsInteger() => Single,
-        _ => throw type.Unknown(),
-    };
+    public VectorForm FormFor(ScalarType type) => type.FormOf(this);
 
     /// <summary>A name has one row.</summary>
     public bool Equals(MathFunction? other) => other?.Name == Name && other.IsCorrectlyRounded == IsCorrectlyRounded;
@@ -176,6 +170,6 @@ internal sealed record MathFunction(
 
     /// <summary>The scalar method, such as <c>MathF.Tan</c>.</summary>
     public string ScalarMethod(ScalarType type) =>
-        $"{ScalarHome ?? type.Number().MathClass}.{Name}"
-            .Replace("{T}", type.Keyword());
+        $"{ScalarHome ?? type.MathClass}.{Name}"
+            .Replace("{T}", type.Keyword);
 }

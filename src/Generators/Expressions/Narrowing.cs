@@ -17,7 +17,7 @@ internal static class Narrowing
             return ToHalf(value);
         if (!element.IsSigned)
             return new Binary(BinaryOperator.And, value, Constant.Of(value.Type, (1L << element.Bits) - 1));
-        var above = Constant.Of(value.Type, value.Type.Bits() - element.Bits);
+        var above = Constant.Of(value.Type, value.Type.Bits - element.Bits);
         return new Binary(BinaryOperator.ShiftRight, new Binary(BinaryOperator.ShiftLeft, value, above), above);
     }
 
@@ -28,7 +28,7 @@ internal static class Narrowing
     /// <param name="value">A float or double, which is used more than once.</param>
     public static Expr ToHalf(Expr value)
     {
-        var (format, bits) = (value.Type.Format(), value.Type.Unsigned());
+        var (format, bits) = (value.Type.Format, value.Type.Unsigned);
         var exponentPlace = format.Precision - 1;
         var magnitude = MathFunctions.Call("Abs", value);
         var atLeast = MathFunctions.Call("Max", magnitude, value.Number(Math.Pow(2, -14)));

@@ -1,41 +1,129 @@
 using System;
-using System.Globalization;
-using System.Linq;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace Kernels.Generators.Expressions;
 
-/// <summary>The types a value can have inside a kernel.</summary>
-internal enum ScalarType
+/// <summary>
+/// A type that a value can have inside a kernel: one row of the table, with all that is to be known of the type.
+/// </summary>
+/// <remarks>
+/// A type is one object, and types are compared by reference. The compiler keeps models from one edit to the next, and compares
+/// them with new ones by the types in them. So nobody makes a second object for a type.
+/// </remarks>
+internal sealed class ScalarType
 {
-    Bool,
-    Int32,
-    UInt32,
-    Int64,
-    UInt64,
-    Single,
-    Double,
+    /// <summary>A condition.</summary>
+    public static readonly ScalarType Bool = new("Bool", "bool");
 
     /// <summary>Several scalars; gone once the calls that return them are inlined.</summary>
-    Tuple,
-}
+    public static readonly ScalarType Tuple = new("Tuple", keyword: null);
 
-/// <summary>
-/// One row of the table of types: all that is to be known of a type of numbers. It states everything: nothing has a
-/// default.
-/// </summary>
-/// <param name="Keyword">The type's C# keyword.</param>
-/// <param name="Bits">Its size.</param>
-/// <param name="IsSigned">An integer with a sign; a floating-point number has one anyway.</param>
-/// <param name="Suffix">What ends a literal of the type, so that it is not one of another type.</param>
-/// <param name="MathClass">The class that has the type's mathematics.</param>
-/// <param name="Unsigned">The unsigned integer of the same size: it holds the bits of a number.</param>
-/// <param name="Sum">The type that numbers of this one are summed in.</param>
-/// <param name="Float">What else is to be known of floating-point numbers; null of integers.</param>
-internal sealed record NumberType(
-    ScalarType Type, string Keyword, int Bits, bool IsSigned, string Suffix, string MathClass, ScalarType Unsigned, ScalarType Sum, FloatFormat? Float)
-{
+    public static readonly ScalarType Int32 = new(
+        "Int32", "int", "Int", bits: 32, isSigned: true, unsigned: static () => UInt32!, sum: static () => Int64!,
+        mathClass: "Math", form: static function => function.Single, literal: static digits => digits, format: null);
+
+    public static readonly ScalarType UInt32 = new(
+        "UInt32", "uint", "UInt", bits: 32, isSigned: false, unsigned: static () => UInt32!, sum: static () => UInt64!,
+        mathClass: "Math", form: static function => function.Single, literal: static digits => digits + "u", format: null);
+
+    public static readonly ScalarType Int64 = new(
+        "Int64", "long", "Long", bits: 64, isSigned: true, unsigned: static () => UInt64!, sum: static () => Int64!,
+        mathClass: "Math", form: static function => function.Single, literal: static digits => digits + "L", format: null);
+
+    public static readonly ScalarType UInt64 = new(
+        "UInt64", "ulong", "ULong", bits: 64, isSigned: false, unsigned: static () => UInt64!, sum: static () => UInt64!,
+        mathClass: "Math", form: static function => function.Single, literal: static digits => digits + "UL", format: null);
+
+    public static readonly ScalarType Single = new(
+        "Single", "float", "Float", bits: 32, isSigned: false, unsigned: static () => UInt32!, sum: static () => Single!,
+        mathClass: "MathF", form: static function => function.Single, literal: static digits => digits + "f", FloatFormat.Single);
+
+    public static readonly ScalarType Double = new(
+        "Double", "double", "Double", bits: 64, isSigned: false, unsigned: static () => UInt64!, sum: static () => Double!,
+        mathClass: "Math", form: static function => function.Double, literal: LiteralOfDouble, FloatFormat.Double);
+
+    /// <summary>The types of numbers.</summary>
+    public static readonly IReadOnlyList<ScalarType> Numbers = [Int32, UInt32, Int64, UInt64, Single, Double];
+
+    private readonly string? keyword;
+    private readonly string? title;
+    private readonly string? mathClass;
+    private readonly Func<ScalarType>? unsigned;
+    private readonly Func<ScalarType>? sum;
+    private readonly Func<MathFunction, VectorForm>? form;
+    private readonly Func<string, string>? literal;
+    private readonly FloatFormat? format;
+
+    /// <summary>A type of numbers. Its row states everything: nothing has a default.</summary>
+    /// <param name="name">The type's name in .NET: <c>Single</c> of <c>float</c>.</param>
+    /// <param name="keyword">Its C# keyword; a name from <c>global::</c> where it has none.</param>
+    /// <param name="title">What it is called as a part of other names: <c>UInt</c> in <c>AsUInt</c>.</param>
+    /// <param name="bits">Its size.</param>
+    /// <param name="isSigned">An integer with a sign; a floating-point number has one anyway.</param>
+    /// <param name="unsigned">The unsigned integer of the same size: it holds the bits of a number.</param>
+    /// <param name="sum">The type that numbers of this one are summed in.</param>
+    /// <param name="mathClass">The class that has the type's mathematics.</param>
+    /// <param name="form">How a function is computed on vectors of the type: one of the forms that the function's row states.</param>
+    /// <param name="literal">The C# of a number, from its digits.</param>
+    /// <param name="format">What else is to be known of floating-point numbers; null of integers.</param>
+    /// <remarks>Rows name each other before all of them exist, so what is another type is a function.</remarks>
+    public ScalarType(
+        string name,
+        string keyword,
+        string title,
+        int bits,
+        bool isSigned,
+        Func<ScalarType> unsigned,
+        Func<ScalarType> sum,
+        string mathClass,
+        Func<MathFunction, VectorForm> form,
+        Func<string, string> literal,
+        FloatFormat? format)
+        : this(name, keyword)
+    {
+        (this.title, Bits, IsSigned, this.format) = (title, bits, isSigned, format);
+        (this.unsigned, this.sum, this.mathClass, this.form, this.literal) = (unsigned, sum, mathClass, form, literal);
+    }
+
+    private ScalarType(string name, string? keyword) => (Name, this.keyword) = (name, keyword);
+
     /// <summary>The type's name in .NET: <c>Single</c> of <c>float</c>.</summary>
-    public string Name => Type.ToString();
+    public string Name { get; }
+
+    /// <summary>The type's C# keyword; a name from <c>global::</c> where it has none.</summary>
+    public string Keyword => keyword ?? throw Lacks();
+
+    /// <summary>What the type is called as a part of other names: <c>UInt</c> in <c>AsUInt</c>.</summary>
+    public string Title => title ?? throw Lacks();
+
+    /// <summary>The type's size in bits; 0 for <see cref="Bool"/>, which takes the width of its lane, and for <see cref="Tuple"/>.</summary>
+    public int Bits { get; }
+
+    /// <summary>It is an integer with a sign. A floating-point number has one anyway.</summary>
+    public bool IsSigned { get; }
+
+    public bool IsBool => this == Bool;
+
+    public bool IsTuple => this == Tuple;
+
+    public bool IsNumber => Bits > 0;
+
+    public bool IsFloat => format is not null;
+
+    public bool IsInteger => IsNumber && format is null;
+
+    /// <summary>The unsigned integer of the type's size: it holds the bits of a number.</summary>
+    public ScalarType Unsigned => unsigned is null ? throw Lacks() : unsigned();
+
+    /// <summary>The type that numbers of this one are summed in.</summary>
+    public ScalarType Sum => sum is null ? throw Lacks() : sum();
+
+    /// <summary>The class that has the type's mathematics.</summary>
+    public string MathClass => mathClass ?? throw Lacks();
+
+    /// <summary>The format of a floating-point type.</summary>
+    public FloatFormat Format => format ?? throw Lacks();
 
     /// <summary>The least integer of the type.</summary>
     public long Min => IsSigned ? -1L << (Bits - 1) : 0;
@@ -43,116 +131,44 @@ internal sealed record NumberType(
     /// <summary>The largest integer of the type, as bits.</summary>
     public long Max => IsSigned ? ~Min : unchecked((long)Mask);
 
-    private ulong Mask => ulong.MaxValue >> (64 - Bits);
+    private ulong Mask => IsNumber ? ulong.MaxValue >> (64 - Bits) : this == Bool ? 1UL : throw Lacks();
+
+    /// <summary>How a function is computed on vectors of the type.</summary>
+    public VectorForm FormOf(MathFunction function) => form is null ? throw Lacks() : form(function);
+
+    /// <summary>The C# of a number, from its digits.</summary>
+    public string Literal(string digits) => literal is null ? throw Lacks() : literal(digits);
 
     /// <summary>
-    /// The bits of an integer or of a floating-point number as <see cref="Constant"/> keeps them: what exceeds the type is
-    /// cut off.
+    /// The bits of a value as <see cref="Constant"/> keeps them: what exceeds the type is cut off.
     /// </summary>
-    public long Wrap(long bits) => IsSigned || Float is not null ? bits << (64 - Bits) >> (64 - Bits) : ToUnsigned(bits);
+    public long Wrap(long bits) => IsSigned || IsFloat ? bits << (64 - Bits) >> (64 - Bits) : ToUnsigned(bits);
 
     /// <summary>The same bits as a number without sign.</summary>
     public long ToUnsigned(long bits) => bits & unchecked((long)Mask);
-}
-
-/// <summary>A format of floating-point numbers.</summary>
-/// <param name="Precision">The bits of the significand, with the first one.</param>
-/// <param name="MaxExponent">The exponent of the largest power of two.</param>
-/// <param name="Digits">So few decimals may read back to the same number.</param>
-/// <param name="RoundTripDigits">So many always do.</param>
-/// <param name="IsLiteralDefault">A literal with a point and no suffix is of this type.</param>
-/// <param name="ToBits">The bits of a number, rounded to the format.</param>
-/// <param name="FromBits">The number that bits stand for.</param>
-/// <param name="Parse">The number of the format that is nearest to a decimal one; infinite where it is too large.</param>
-internal sealed record FloatFormat(
-    int Precision,
-    int MaxExponent,
-    int Digits,
-    int RoundTripDigits,
-    bool IsLiteralDefault,
-    Func<double, long> ToBits,
-    Func<long, double> FromBits,
-    Func<string, double> Parse)
-{
-    public double MinNormal => Math.Pow(2, 1 - MaxExponent);
-
-    /// <summary>The largest number that is finite.</summary>
-    public double Max => (2 - Epsilon) * Math.Pow(2, MaxExponent);
-
-    /// <summary>Up to here every integer is a number of the format.</summary>
-    public long MaxExactInteger => 1L << Precision;
-
-    /// <summary>The distance of neighbouring numbers from 1 on.</summary>
-    public double Epsilon => Math.Pow(2, 1 - Precision);
-}
-
-internal static class ScalarTypes
-{
-    private static readonly FloatFormat SingleFormat = new(
-        Precision: 24, MaxExponent: 127, Digits: 6, RoundTripDigits: 9, IsLiteralDefault: false,
-        static value => BitConverter.ToInt32(BitConverter.GetBytes((float)value), 0),
-        static bits => BitConverter.ToSingle(BitConverter.GetBytes(unchecked((int)bits)), 0),
-        static digits => float.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.PositiveInfinity);
-
-    private static readonly FloatFormat DoubleFormat = new(
-        Precision: 53, MaxExponent: 1023, Digits: 15, RoundTripDigits: 17, IsLiteralDefault: true,
-        BitConverter.DoubleToInt64Bits,
-        BitConverter.Int64BitsToDouble,
-        static digits => double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.PositiveInfinity);
-
-    /// <summary>The types of numbers, a row each.</summary>
-    public static readonly NumberType[] Numbers =
-    [
-        //  type               keyword   bits  signed suffix mathematics  unsigned          sum                format
-        new(ScalarType.Int32,  "int",    32,   true,  "",    "Math",  ScalarType.UInt32, ScalarType.Int64,  null),
-        new(ScalarType.UInt32, "uint",   32,   false, "u",   "Math",  ScalarType.UInt32, ScalarType.UInt64, null),
-        new(ScalarType.Int64,  "long",   64,   true,  "L",   "Math",  ScalarType.UInt64, ScalarType.Int64,  null),
-        new(ScalarType.UInt64, "ulong",  64,   false, "UL",  "Math",  ScalarType.UInt64, ScalarType.UInt64, null),
-        new(ScalarType.Single, "float",  32,   false, "f",   "MathF", ScalarType.UInt32, ScalarType.Single, SingleFormat),
-        new(ScalarType.Double, "double", 64,   false, "d",   "Math",  ScalarType.UInt64, ScalarType.Double, DoubleFormat),
-    ];
-
-    /// <summary>The row of each value of the enumeration; none of the types that are no numbers.</summary>
-    private static readonly NumberType?[] Rows =
-        [.. Enum.GetValues(typeof(ScalarType)).Cast<ScalarType>().Select(static type => Array.Find(Numbers, row => row.Type == type))];
-
-    /// <summary>The row of a type of numbers; null of a condition and of a tuple.</summary>
-    public static NumberType? Find(ScalarType type) => type is ScalarType.Bool or ScalarType.Tuple ? null
-        : (uint)type < (uint)Rows.Length && Rows[(int)type] is { } row ? row
-        : throw type.Unknown();
-
-    /// <summary>The row of a type of numbers.</summary>
-    public static NumberType Number(this ScalarType type) => Find(type) ?? throw type.Unknown();
-
-    /// <summary>The format of a floating-point type.</summary>
-    public static FloatFormat Format(this ScalarType type) => type.Number().Float ?? throw type.Unknown();
-
-    /// <summary>The type's C# keyword.</summary>
-    public static string Keyword(this ScalarType type) => type == ScalarType.Bool ? "bool" : type.Number().Keyword;
-
-    public static bool IsFloat(this ScalarType type) => Find(type)?.Float is not null;
-
-    public static bool IsInteger(this ScalarType type) => Find(type) is { Float: null };
-
-    public static bool IsNumber(this ScalarType type) => Find(type) is not null;
-
-    public static bool IsSigned(this ScalarType type) => Find(type)?.IsSigned == true;
-
-    /// <summary>The type's size in bits; 0 for <see cref="ScalarType.Bool"/>, which takes the width of its lane.</summary>
-    public static int Bits(this ScalarType type) => Find(type)?.Bits ?? 0;
-
-    /// <summary>The unsigned integer of the type's size.</summary>
-    public static ScalarType Unsigned(this ScalarType type) => type.Number().Unsigned;
 
     /// <summary>
     /// The type of the lane that holds a value: a number of fewer bits than the lane becomes one of the lane's size, a
     /// condition is a mask of signed integers.
     /// </summary>
-    public static ScalarType InLane(this ScalarType type, int laneBits) => type == ScalarType.Bool ? ScalarType.Int32.InLane(laneBits)
-        : Find(type) is { } own && own.Bits < laneBits
-        ? Array.Find(Numbers, row => row.Bits == laneBits && row.IsSigned == own.IsSigned && row.Float is null == own.Float is null)!.Type
-        : type;
+    public ScalarType InLane(int laneBits) => this == Bool ? Int32.InLane(laneBits) : Bits > 0 && Bits < laneBits ? OfSize(laneBits) : this;
 
-    /// <summary>What the last arm of a switch over types throws: no type is taken for another one.</summary>
-    public static Exception Unknown(this ScalarType type) => new ArgumentOutOfRangeException(nameof(type), type, "A type that is not known here.");
+    /// <summary>The type of another size that is of the same kind: an integer with a sign, one without, or a floating-point number.</summary>
+    public ScalarType OfSize(int bits)
+    {
+        foreach (var type in Numbers)
+        {
+            if (type.Bits == bits && type.IsSigned == IsSigned && type.IsFloat == IsFloat)
+                return type;
+        }
+
+        throw new NotSupportedException($"There is no type like {Name} of {bits} bits.");
+    }
+
+    public override string ToString() => Name;
+
+    /// <summary>A type without numbers is asked for what only a type of numbers has.</summary>
+    private NotSupportedException Lacks([CallerMemberName] string what = "") => new($"The type {Name} has no {what}.");
+
+    private static string LiteralOfDouble(string digits) => digits.IndexOfAny(['.', 'E']) < 0 ? digits + "d" : digits;
 }

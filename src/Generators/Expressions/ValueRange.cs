@@ -18,8 +18,8 @@ internal readonly record struct ValueRange(double Least, double Largest)
             && OfConstant(least).Largest <= OfConstant(largest).Least => new(OfConstant(least).Least, OfConstant(largest).Largest),
         MathCall { Function.Name: "Min" } call => Lower(Of(call.Arguments[0], valueOf), Of(call.Arguments[1], valueOf)),
         MathCall { Function.Name: "Max" } call => Higher(Of(call.Arguments[0], valueOf), Of(call.Arguments[1], valueOf)),
-        Binary { Operator: BinaryOperator.And, Right: Constant { Type: ScalarType.Int32, Bits: >= 0 } mask } => new(0, mask.Bits),
-        Conversion { To: ScalarType.Int32, Operand: { } operand } when operand.Type.IsFloat() => Of(operand, valueOf).Truncated().Or(new(0, 0)), // NaN becomes 0
+        Binary { Operator: BinaryOperator.And, Right: Constant { Bits: >= 0 } mask } when mask.Type == ScalarType.Int32 => new(0, mask.Bits),
+        Conversion { Operand: { Type.IsFloat: true } operand, To: var to } when to == ScalarType.Int32 => Of(operand, valueOf).Truncated().Or(new(0, 0)), // NaN becomes 0
         _ => Everything,
     };
 
@@ -30,7 +30,7 @@ internal readonly record struct ValueRange(double Least, double Largest)
 
     private static ValueRange OfConstant(Constant constant)
     {
-        var number = constant.Type.IsFloat() ? constant.Float : constant.Type == ScalarType.Int32 ? constant.Bits : double.NaN;
+        var number = constant.Type.IsFloat ? constant.Float : constant.Type == ScalarType.Int32 ? constant.Bits : double.NaN;
         return double.IsNaN(number) ? Everything : new(number, number);
     }
 

@@ -58,7 +58,7 @@ internal sealed class ComputationGraph
         var graph = new ComputationGraph(name, function);
         if (graph.Steps.Count() > LargestGraph)
             return null;
-        if (function.Result.Type.IsFloat() && by.Count > 0)
+        if (function.Result.Type.IsFloat && by.Count > 0)
             graph.Differentiate(by);
         graph.Describe();
         return graph;
@@ -102,10 +102,10 @@ internal sealed class ComputationGraph
     /// <summary>Collects the local partials, from the result back; nothing where an operation has no rule.</summary>
     private void Differentiate(IReadOnlyList<string> by)
     {
-        active.UnionWith(operations.Parameters.Where(parameter => by.Contains(parameter.Name) && parameter.Type.IsFloat()));
+        active.UnionWith(operations.Parameters.Where(parameter => by.Contains(parameter.Name) && parameter.Type.IsFloat));
         foreach (var operation in Steps)
         {
-            if (operation.Value.Type.IsFloat() && operation.Value.Operands.Any(active.Contains))
+            if (operation.Value.Type.IsFloat && operation.Value.Operands.Any(active.Contains))
                 active.Add(operation.Variable);
         }
 

@@ -59,7 +59,7 @@ internal static class DescriptionWriter
         var drawn = body.Derivative is null ? compiled.Meaning : compiled.Primal;
         var by = body.Derivative is { } spec
             ? drawn?.Parameters.Where((_, i) => spec.Parameters.Contains(ParameterOf(spec, i))).Select(static parameter => parameter.Name).ToList() ?? []
-            : body.Parameters.Where(static parameter => parameter.Type.IsFloat()).Select(static parameter => parameter.Name).ToList();
+            : body.Parameters.Where(static parameter => parameter.Type.IsFloat).Select(static parameter => parameter.Name).ToList();
         var name = body.Derivative is null ? kernel.Name : Function.NameOf(body.Derivative.Primal);
         return drawn is null ? null : ComputationGraph.Of(name, drawn, by);
 

@@ -26,7 +26,7 @@ internal static class FormulaNumbers
 
     public static FormulaPart Of(Constant constant, Notation notation)
     {
-        if (!constant.Type.IsFloat())
+        if (!constant.Type.IsFloat)
             return OfDigits(Literals.Of(constant).TrimEnd('u', 'U', 'L'), notation);
         var value = constant.Float;
         if (double.IsNaN(value))

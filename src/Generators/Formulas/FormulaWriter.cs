@@ -32,8 +32,8 @@ internal sealed class FormulaWriter(Notation notation, IEnumerable<string> names
         Classify classify => new FormulaPart(
             notation.At(Print(classify.Operand), FormulaRank.Sum) + notation.Predicate(classify.Predicate), FormulaRank.Comparison),
         Select select => PrintCases(select),
-        Conversion { Operand.Type: var from } conversion => conversion.To.IsInteger() && from.IsFloat() ? Call("Truncate", conversion.Operand)
-            : conversion.To.IsInteger() && from != conversion.To ? Call(conversion.To.Keyword(), conversion.Operand)
+        Conversion { Operand.Type: var from } conversion => conversion.To.IsInteger && from.IsFloat ? Call("Truncate", conversion.Operand)
+            : conversion.To.IsInteger && from != conversion.To ? Call(conversion.To.Keyword, conversion.Operand)
             : Print(conversion.Operand),
         BitCast cast => Call("bits", cast.Operand),
         MathCall call => PrintMath(call),
@@ -62,7 +62,7 @@ internal sealed class FormulaWriter(Notation notation, IEnumerable<string> names
             BinaryOperator.Add => Infix(left, "+", right, FormulaRank.Sum, FormulaRank.Quotient),
             BinaryOperator.Subtract => Infix(left, notation.Minus, right, FormulaRank.Sum, FormulaRank.Quotient, rightOfMinus: true),
             BinaryOperator.Multiply => Product(Print(left), Print(right)),
-            BinaryOperator.Divide when binary.Type.IsFloat() => notation.Quotient(Print(left), Print(right)),
+            BinaryOperator.Divide when binary.Type.IsFloat => notation.Quotient(Print(left), Print(right)),
             BinaryOperator.Divide => FormulaPart.Primary(notation.Call("Truncate", notation.Quotient(Print(left), Print(right)).Text)),
             BinaryOperator.Remainder => Infix(left, notation.Symbols(("mod", @"\bmod")), right, FormulaRank.Quotient, FormulaRank.Power),
             BinaryOperator.And when isLogic => Infix(left, notation.Symbols(("and", @"\land")), right, FormulaRank.And, FormulaRank.And),

@@ -59,7 +59,7 @@ internal sealed class Kinks
             return;
         if (Locus.Of(node) is not { } place)
         {
-            if (node is MathCall { Type: var type, Function.Kinks: { } rule } && type.IsFloat())
+            if (node is MathCall { Type: var type, Function.Kinks: { } rule } && type.IsFloat)
                 general.Add(rule);
             return;
         }

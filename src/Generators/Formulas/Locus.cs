@@ -11,8 +11,8 @@ internal sealed record Locus(Expr Left, Expr Right)
     /// <summary>Where a node changes its form; null of a node that does not, or not at a place of this kind.</summary>
     public static Locus? Of(Expr node) => node switch
     {
-        Compare compare when compare.Left.Type.IsFloat() && compare.Left != compare.Right => new(compare.Left, compare.Right),
-        MathCall { Function.ChangesAt: { } places } call when call.Type.IsFloat() && places(call.Arguments) is var (left, right)
+        Compare compare when compare.Left.Type.IsFloat && compare.Left != compare.Right => new(compare.Left, compare.Right),
+        MathCall { Function.ChangesAt: { } places } call when call.Type.IsFloat && places(call.Arguments) is var (left, right)
             && left != right && (left, right) is not (Constant, Constant) => new(left, right),
         _ => null,
     };
@@ -75,7 +75,7 @@ internal sealed record Locus(Expr Left, Expr Right)
     public (string Parameter, double Slope)? Meet(IReadOnlyList<Parameter> parameters, PointEvaluator evaluator)
     {
         var (left, right) = Sides;
-        foreach (var parameter in parameters.Where(static parameter => parameter.Type.IsFloat()))
+        foreach (var parameter in parameters.Where(static parameter => parameter.Type.IsFloat))
         {
             if (!Contains(left, parameter) && !Contains(right, parameter))
                 continue;

@@ -22,20 +22,20 @@ internal static class Mathematics
 
     /// <summary>Is the constant the number, within the rounding of one operation? The program may have computed it.</summary>
     public static bool IsNear(Constant constant, double value) =>
-        Math.Abs(constant.Float - value) <= value * constant.Type.Format().Epsilon;
+        Math.Abs(constant.Float - value) <= value * constant.Type.Format.Epsilon;
 
     private static bool IsKnownDivisor(Constant constant) => KnownDivisors.Any(value => IsNear(constant, value));
 
     private static Expr Node(Expr node, bool isPoint) => node switch
     {
-        Constant constant when constant.Type.IsFloat() => Reciprocal(constant),
-        MathCall call when isPoint && call.Type.IsFloat() && call.Arguments.All(static argument => argument is Constant) => Evaluated(call),
+        Constant constant when constant.Type.IsFloat => Reciprocal(constant),
+        MathCall call when isPoint && call.Type.IsFloat && call.Arguments.All(static argument => argument is Constant) => Evaluated(call),
         MathCall call => Elementary(call, isPoint),
         Compare compare when isPoint && compare.Left == compare.Right =>
             Constant.Of(compare.Operator is CompareOperator.Equal or CompareOperator.LessOrEqual or CompareOperator.GreaterOrEqual),
-        Unary { Operator: UnaryOperator.Negate } when node.Type.IsFloat() => Product(node, isPoint),
-        Binary { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } when node.Type.IsFloat() => Product(node, isPoint),
-        Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } when node.Type.IsFloat() => Sum(node, isPoint),
+        Unary { Operator: UnaryOperator.Negate } when node.Type.IsFloat => Product(node, isPoint),
+        Binary { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } when node.Type.IsFloat => Product(node, isPoint),
+        Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } when node.Type.IsFloat => Sum(node, isPoint),
         _ => node,
     };
 
@@ -54,7 +54,7 @@ internal static class Mathematics
     /// <summary>Functions that exist for the sake of rounding, as what they are.</summary>
     private static Expr Elementary(MathCall call, bool isPoint)
     {
-        if (!call.Type.IsFloat() || call.Function.Meaning is not { } meaning)
+        if (!call.Type.IsFloat || call.Function.Meaning is not { } meaning)
             return call;
 
         // The arguments are rewritten already, so names stand for them meanwhile.

@@ -23,16 +23,16 @@ internal sealed class PointEvaluator
             return decided;
         return node switch
         {
-            Constant constant => constant.Type.IsFloat() ? constant.Float : constant.Bits,
+            Constant constant => constant.Type.IsFloat ? constant.Float : constant.Bits,
             Parameter parameter => Parameters.TryGetValue(parameter.Name, out var value) ? value : double.NaN,
             Live => 1,
             Unary { Operator: UnaryOperator.Negate } unary => -Evaluate(unary.Operand),
-            Unary { Type: ScalarType.Bool } not => 1 - Evaluate(not.Operand),
+            Unary { Type.IsBool: true } not => 1 - Evaluate(not.Operand),
             Binary binary => Evaluate(binary.Operator, Evaluate(binary.Left), Evaluate(binary.Right)),
             Compare compare => compare.Operator.Holds(Evaluate(compare.Left), Evaluate(compare.Right)) ? 1 : 0,
             Classify { Predicate: "IsNaN" } test => double.IsNaN(Evaluate(test.Operand)) ? 1 : 0,
             Select select => Evaluate(select.Condition) != 0 ? Evaluate(select.WhenTrue) : Evaluate(select.WhenFalse),
-            Conversion conversion when conversion.To.IsInteger() && conversion.Operand.Type.IsFloat() => Math.Truncate(Evaluate(conversion.Operand)),
+            Conversion conversion when conversion.To.IsInteger && conversion.Operand.Type.IsFloat => Math.Truncate(Evaluate(conversion.Operand)),
             Conversion conversion => Evaluate(conversion.Operand),
             MathCall call => call.Function.Value([.. call.Arguments.Select(Evaluate)]),
             _ => double.NaN,

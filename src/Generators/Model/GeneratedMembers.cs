@@ -69,7 +69,7 @@ internal sealed class GeneratedMembers
     /// <param name="width">The vectors.</param>
     /// <param name="bits">The width of their lanes; that of the elements' lanes where there is none.</param>
     public GeneratedMember Vector(VectorWidth width, int? bits = null) => new(
-        name, Inputs($"System.Runtime.Intrinsics.{width.Type}", parameter => parameter.Element.Lane(bits ?? laneBits).Keyword()));
+        name, Inputs($"System.Runtime.Intrinsics.{width.Type}", parameter => parameter.Element.Lane(bits ?? laneBits).Keyword));
 
     /// <summary>A reduction of the kernel's results.</summary>
     public GeneratedMember Reduction(KernelMemory memory, ReductionMember reduction) => new($"{name}{reduction}", ReductionParameters(memory));

@@ -27,7 +27,7 @@ internal sealed record KernelMemory(string Name, string Input, string Output, st
     /// <summary>What keeps values of a type from being reduced here, and why; null where nothing does.</summary>
     public (string What, string Why)? Limit(ReductionOperator reduction, ScalarType type)
     {
-        if (NoLongIntegers is { } noIntegers && reduction.Total(type) is ScalarType.Int64 or ScalarType.UInt64)
+        if (NoLongIntegers is { } noIntegers && reduction.Total(type) is { IsInteger: true, Bits: 64 })
             return ($"A {reduction.What} of integers", noIntegers);
         return NoDoubleFunctions is { } noFunctions && reduction.Symbol is null && type == ScalarType.Double
             ? ($"A {reduction.What} of doubles", noFunctions)

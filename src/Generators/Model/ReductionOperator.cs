@@ -48,8 +48,8 @@ internal sealed class ReductionOperator
         Decided = null,
         IntegerIntrinsic = null,
         Widening = "AddPairs",
-        Total = static type => type.Number().Sum,
-        IsOrdered = static type => type.IsFloat(),
+        Total = static type => type.Sum,
+        IsOrdered = static type => type.IsFloat,
         Neutral = static type => Constant.OfNumber(type, 0),
         IntegerIdentity = null,
     };
@@ -82,7 +82,7 @@ internal sealed class ReductionOperator
         Widening = null,
         Total = static type => type,
         IsOrdered = static _ => false,
-        Neutral = static type => type.IsFloat() ? Constant.OfNumber(type, double.PositiveInfinity) : Constant.Of(type, type.Number().Max),
+        Neutral = static type => type.IsFloat ? Constant.OfNumber(type, double.PositiveInfinity) : Constant.Of(type, type.Max),
         IntegerIdentity = "MaxValue",
     };
 
@@ -114,7 +114,7 @@ internal sealed class ReductionOperator
         Widening = null,
         Total = static type => type,
         IsOrdered = static _ => false,
-        Neutral = static type => type.IsFloat() ? Constant.OfNumber(type, double.NegativeInfinity) : Constant.Of(type, type.Number().Min),
+        Neutral = static type => type.IsFloat ? Constant.OfNumber(type, double.NegativeInfinity) : Constant.Of(type, type.Min),
         IntegerIdentity = "MinValue",
     };
 

@@ -67,22 +67,22 @@ internal sealed partial class BodyParser
         var type = target.Parameters[0].Type.ToScalarType();
         if (type is null || target.Parameters.Any(parameter => parameter.Type.ToScalarType() != type))
             return null;
-        if (!type.Value.IsFloat() && !function.Integers)
+        if (!type.IsFloat && !function.Integers)
             return null;
 
         var arguments = Arguments(invocation);
         if (function.Name == "Clamp" && home is ("float" or "double"))
         {
             // Other than Math.Clamp, which compares, float.Clamp orders -0 before +0, as Min and Max do.
-            var raised = new MathCall(type.Value, MathFunctions.Get("Max"), [arguments[0], arguments[1]]);
-            return new MathCall(type.Value, MathFunctions.Get("Min"), [raised, arguments[2]]);
+            var raised = new MathCall(type, MathFunctions.Get("Max"), [arguments[0], arguments[1]]);
+            return new MathCall(type, MathFunctions.Get("Min"), [raised, arguments[2]]);
         }
 
-        if (function.FormFor(type.Value) == VectorForm.Lowered)
+        if (function.FormFor(type) == VectorForm.Lowered)
             arguments = arguments.Select(argument => Bind(argument)).ToEquatableArray(); // used more than once
-        function = closure.Rounded(function, type.Value, place);
+        function = closure.Rounded(function, type, place);
         var call = closure.Locate(
-            new MathCall(target.ReturnType.ToScalarType()!.Value, function, arguments), invocation.Syntax.GetLocation(), $"'{target.Name}'");
+            new MathCall(target.ReturnType.ToScalarType()!, function, arguments), invocation.Syntax.GetLocation(), $"'{target.Name}'");
         return function.Name == "Abs" ? Narrowed(call, target.ReturnType) : call; // of the smallest number no type has it
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class BodyParser
         if (!target.Name.Contains("BitsTo") && !target.Name.EndsWith("Bits", StringComparison.Ordinal))
             return null;
         return target.ReturnType.ToElementType() is { IsNumber: true, Type: var to } && target.Parameters.Length == 1
-            && target.Parameters[0].Type.ToElementType() is { IsNumber: true } from && from.Bits == to.Bits()
+            && target.Parameters[0].Type.ToElementType() is { IsNumber: true } from && from.Bits == to.Bits
             ? closure.Locate(new BitCast(to, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'")
             : null;
     }
@@ -148,7 +148,7 @@ internal sealed partial class BodyParser
 
         var tuple = Bind(call);
         return new TupleExpr(((INamedTypeSymbol)target.ReturnType).TupleElements
-            .Select((element, i) => element.Type.ToScalarType() is { } item and not ScalarType.Tuple
+            .Select((element, i) => element.Type.ToScalarType() is { IsTuple: false } item
                 ? (Expr)new Item(item, tuple, i)
                 : throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}"))
             .ToEquatableArray());
@@ -175,7 +175,7 @@ internal sealed partial class BodyParser
             .ToList();
         if (target.Parameters.Select(static parameter => parameter.Type).Concat(target.ResultTypes()).Any(static type => type.ToElementType() is { IsNumber: false }))
             throw UnknownCall(invocation, "it has elements of a type that its vector form does not have, and its body is not known here");
-        if (varying.Select(static type => type?.Bits()).Distinct().Count() > 1)
+        if (varying.Select(static type => type?.Bits).Distinct().Count() > 1)
             throw UnknownCall(invocation, "its elements differ in size, and its body is not known here");
         if (target.ReturnType.ToScalarType() == ScalarType.Tuple)
             throw UnknownCall(invocation, $"it returns {target.ReturnType.Display()}, and its body is not known here");
@@ -184,7 +184,7 @@ internal sealed partial class BodyParser
         // So it is with what throws by itself.
         if (!(closure.IsKernel(method) && block.Live is Live && uniformInvariants is null))
         {
-            if (varying.Any(static type => type?.IsInteger() == true))
+            if (varying.Any(static type => type?.IsInteger == true))
                 throw UnknownCall(invocation, "a kernel of integers in another assembly, whose body is not known here, may divide, so it cannot be called under a condition");
             if (closure.MayThrowUnread(target))
                 throw UnknownCall(invocation, "a kernel in another assembly, whose body is not known here, may throw, so it cannot be called under a condition");

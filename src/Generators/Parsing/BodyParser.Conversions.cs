@@ -23,7 +23,7 @@ internal sealed partial class BodyParser
 
         var from = Actual(conversion.Operand.Type).ToElementType();
         ReportWidening(conversion);
-        RejectChecked(conversion.IsChecked && to.IsInteger() && !IsWidening(from, Actual(conversion.Type).ToElementType()), conversion);
+        RejectChecked(conversion.IsChecked && to.IsInteger && !IsWidening(from, Actual(conversion.Type).ToElementType()), conversion);
 
         if (to == ScalarType.Single && EvaluateInDoubles(conversion.Operand) is { } rounded)
             return rounded;
@@ -31,7 +31,7 @@ internal sealed partial class BodyParser
         var value = Evaluate(conversion.Operand);
         if (value is TupleExpr tuple && conversion.Type is INamedTypeSymbol { IsTupleType: true } tupleType)
             return ConvertItems(tuple, tupleType, conversion);
-        if (value.Type != to && value.Type is ScalarType.Tuple or ScalarType.Bool)
+        if (value.Type != to && !value.Type.IsNumber)
             throw Unsupported(conversion);
         return ConvertNumber(value, from, to, Actual(conversion.Type));
     }
@@ -48,7 +48,7 @@ internal sealed partial class BodyParser
 
     /// <summary>A value of a body as a type keeps it, of which it may exceed the bits.</summary>
     private Expr Narrowed(Expr value, ITypeSymbol? type) =>
-        type.ToElementType() is { IsNarrow: true } element && value.Type == element.Type && !(value.Type.IsInteger() && ValueRange.Of(value, ValueOf).Fits(element))
+        type.ToElementType() is { IsNarrow: true } element && value.Type == element.Type && !(value.Type.IsInteger && ValueRange.Of(value, ValueOf).Fits(element))
             ? Narrowing.Of(element, element.IsRounded ? Bind(value) : value)
             : value;
 
@@ -81,14 +81,14 @@ internal sealed partial class BodyParser
 
     /// <summary>Every value of one integer type is a value of the other.</summary>
     private static bool IsWidening(ElementType? from, ElementType? to) =>
-        from is not null && to is not null && from.Type.IsInteger() && to.Type.IsInteger()
+        from is not null && to is not null && from.Type.IsInteger && to.Type.IsInteger
         && ((from.Bits == to.Bits && from.IsSigned == to.IsSigned) || (from.Bits < to.Bits && (to.IsSigned || !from.IsSigned)));
 
     /// <summary>What the kernel computes in lanes of 64 bits though its elements have 32, and so in half as many.</summary>
     private void ReportWidening(IConversionOperation conversion)
     {
         var (operand, to) = (conversion.Operand, ScalarOf(conversion.Type));
-        if (ScalarOf(operand.Type) is not { } from || from.Bits() != 32 || to is not { } wide || wide.Bits() != 64 || operand.ConstantValue.HasValue)
+        if (ScalarOf(operand.Type) is not { } from || from.Bits != 32 || to is not { } wide || wide.Bits != 64 || operand.ConstantValue.HasValue)
             return;
         var isArgument = conversion.IsImplicit && conversion.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } } };
         var place = isArgument ? NameOf((IInvocationOperation)conversion.Parent!.Parent!) : operand.Syntax.GetLocation();
@@ -102,14 +102,14 @@ internal sealed partial class BodyParser
     /// <summary>An element of a tuple as the type that it goes to; C# converts those without an operation of its own.</summary>
     private Expr ConvertItem(Expr item, ITypeSymbol? to, IOperation place)
     {
-        if (ScalarOf(to) is not { } type || (item.Type != type && (!item.Type.IsNumber() || !type.IsNumber())))
+        if (ScalarOf(to) is not { } type || (item.Type != type && (!item.Type.IsNumber || !type.IsNumber)))
             throw Unsupported(place);
         return item.Type == type ? item : Bind(new Conversion(type, item));
     }
 
     private static string WideningAdvice(IConversionOperation conversion, ScalarType from, bool isArgument) => conversion.Parent switch
     {
-        _ when from != ScalarType.Single => $"keep it {from.Keyword()} where that is wide enough",
+        _ when from != ScalarType.Single => $"keep it {from.Keyword} where that is wide enough",
         IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: var name } } when isArgument =>
             $"use {(MathFunctions.Find(name) is { ScalarHome: null, IsAbbreviation: false } ? "MathF" : "float")}.{name} where the precision of float does",
         IBinaryOperation { LeftOperand: var left, RightOperand: var right }

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using Kernels.Generators.Diagnostics;
 using Kernels.Generators.Expressions;
@@ -34,21 +33,7 @@ internal sealed partial class BodyParser
         }
     }
 
-    private static Expr? EvaluateConstant(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: { } value } ? ConstantOf(value) : null;
-
-    private static Constant? ConstantOf(object? value) => value switch
-    {
-        float number => Constant.Of(number),
-        double number => Constant.Of(number),
-        bool truth => Constant.Of(truth),
-        byte or sbyte or short or ushort => Constant.Of(ScalarType.Int32, System.Convert.ToInt64(value, CultureInfo.InvariantCulture)),
-        char character => Constant.Of(ScalarType.Int32, character),
-        int number => Constant.Of(ScalarType.Int32, number),
-        uint number => Constant.Of(ScalarType.UInt32, number),
-        long number => Constant.Of(ScalarType.Int64, number),
-        ulong number => Constant.Of(ScalarType.UInt64, unchecked((long)number)),
-        _ => null,
-    };
+    private static Expr? EvaluateConstant(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: { } value } ? Constant.OfValue(value) : null;
 
     /// <summary>An operation on constants as its result, so that a loop is known to end; the passes fold the rest.</summary>
     private static Expr Fold(Expr value) =>
@@ -149,11 +134,11 @@ internal sealed partial class BodyParser
             _ => throw Unsupported(place),
         };
 
-        if (arithmetic is BinaryOperator.Divide or BinaryOperator.Remainder && left.Type.IsInteger())
+        if (arithmetic is BinaryOperator.Divide or BinaryOperator.Remainder && left.Type.IsInteger)
         {
             right = GuardDivisor(right);
-            if (left.Type.Bits() == 64 && !IsPowerOfTwo(right))
-                closure.Report(Descriptors.LaneByLane, place.Syntax.GetLocation(), $"{(arithmetic == BinaryOperator.Divide ? "/" : "%")} of {left.Type.Keyword()}");
+            if (left.Type.Bits == 64 && !IsPowerOfTwo(right))
+                closure.Report(Descriptors.LaneByLane, place.Syntax.GetLocation(), $"{(arithmetic == BinaryOperator.Divide ? "/" : "%")} of {left.Type.Keyword}");
         }
 
         var node = Fold(new Binary(arithmetic, left, right));
@@ -162,7 +147,7 @@ internal sealed partial class BodyParser
 
     /// <summary>A divisor whose quotients are shifts.</summary>
     private static bool IsPowerOfTwo(Expr divisor) => divisor is Constant { Bits: var bits, Type: var type }
-        && (bits & (bits - 1)) == 0 && (bits > 0 || (bits < 0 && !type.IsSigned()));
+        && (bits & (bits - 1)) == 0 && (bits > 0 || (bits < 0 && !type.IsSigned));
 
     /// <summary>A comparison; of conditions, as the logic that it is.</summary>
     private Expr Comparison(CompareOperator compare, Expr left, Expr right)
@@ -244,7 +229,7 @@ internal sealed partial class BodyParser
     /// <summary>Floating-point arithmetic never overflows into an exception, so only integers can be checked.</summary>
     private void RejectChecked(bool isChecked, IOperation operation)
     {
-        if (!isChecked || ScalarOf(operation.Type)?.IsInteger() != true)
+        if (!isChecked || ScalarOf(operation.Type)?.IsInteger != true)
             return;
 
         // An expression in parentheses is no statement.

@@ -24,7 +24,7 @@ internal sealed partial class BodyParser
 
     /// <summary>The number that a type parameter stands for; null where a value of the body may exceed it.</summary>
     private ScalarType? NumberTypeOf(ITypeSymbol? type) =>
-        Actual(type).ToElementType() is { IsNarrow: false, Type: var number } && number.IsNumber() ? number : null;
+        Actual(type).ToElementType() is { IsNarrow: false, Type: var number } && number.IsNumber ? number : null;
 
     private static bool IsChecked(IMethodSymbol? method) => method?.Name.StartsWith("op_Checked", System.StringComparison.Ordinal) == true;
 
@@ -58,7 +58,7 @@ internal sealed partial class BodyParser
             "Zero" or "AdditiveIdentity" => Constant.OfNumber(scalar, 0),
             "One" or "MultiplicativeIdentity" => Constant.OfNumber(scalar, 1),
             "NegativeOne" => Constant.OfNumber(scalar, -1),
-            var name => type.GetMembers(name).OfType<IFieldSymbol>().Select(static field => ConstantOf(field.ConstantValue)).FirstOrDefault(),
+            var name => type.GetMembers(name).OfType<IFieldSymbol>().Select(static field => Constant.OfValue(field.ConstantValue)).FirstOrDefault(),
         };
     }
 
@@ -77,14 +77,14 @@ internal sealed partial class BodyParser
         var exact = value is Constant constant ? AsConstant(constant, type) : null;
         if (exact is not null)
             return exact;
-        var isExact = type.IsFloat() || IsWidening(Actual(argument.Type).ToElementType(), Actual(owner).ToElementType())
-            || target.Name == "CreateTruncating" || (target.Name == "CreateSaturating" && value.Type.IsFloat());
+        var isExact = type.IsFloat || IsWidening(Actual(argument.Type).ToElementType(), Actual(owner).ToElementType())
+            || target.Name == "CreateTruncating" || (target.Name == "CreateSaturating" && value.Type.IsFloat);
         return isExact ? Fold(Convert(value, type))
             : throw UnknownCall(invocation, target.Name == "CreateChecked" ? "it may throw; use CreateTruncating" : "it has no vector form; use CreateTruncating, or Math.Clamp before it");
     }
 
     /// <summary>A constant as another type, if that type has it; a number with a fraction is rounded to a shorter one.</summary>
-    private static Constant? AsConstant(Constant value, ScalarType type) => value.Type.IsFloat() && type.IsFloat()
+    private static Constant? AsConstant(Constant value, ScalarType type) => value.Type.IsFloat && type.IsFloat
         ? Constant.OfNumber(type, value.Float)
         : ConstantFolding.Convert(value, type) is { } folded && ConstantFolding.Convert(folded, value.Type)?.Bits == value.Bits ? folded : null;
 

@@ -27,22 +27,22 @@ internal sealed partial class BodyParser
     private Expr? EvaluateLibraryKernel(IInvocationOperation invocation, IMethodSymbol target, IMethodSymbol kernel)
     {
         var arguments = Arguments(invocation)
-            .Zip(kernel.Parameters, static (argument, parameter) => Convert(argument, parameter.Type.ToScalarType()!.Value))
+            .Zip(kernel.Parameters, static (argument, parameter) => Convert(argument, parameter.Type.ToScalarType()!))
             .ToEquatableArray();
         var place = NameOf(invocation);
         long calleeSize;
         var key = closure.HasSource(kernel) ? closure.Call(kernel, place, out calleeSize) : closure.Foreign(kernel, out calleeSize);
         if (key is null)
             return null;
-        var value = CallOf(invocation, target, kernel.ReturnType.ToScalarType()!.Value, key, calleeSize, arguments);
-        return Convert(value, target.ReturnType.ToScalarType()!.Value);
+        var value = CallOf(invocation, target, kernel.ReturnType.ToScalarType()!, key, calleeSize, arguments);
+        return Convert(value, target.ReturnType.ToScalarType()!);
     }
 
     /// <summary>To a number of decimal digits, in a direction, or both.</summary>
     /// <remarks>As .NET does it: multiplied by a power of ten, rounded, and divided. Where every number is whole, it rounds nothing.</remarks>
     private Expr? EvaluateRound(IInvocationOperation invocation, IMethodSymbol target)
     {
-        if (target.Parameters[0].Type.ToScalarType() is not { } type || !type.IsFloat())
+        if (target.Parameters[0].Type.ToScalarType() is not { } type || !type.IsFloat)
             return null;
 
         var (mode, digits) = (0, 0);
@@ -57,22 +57,21 @@ internal sealed partial class BodyParser
                 digits = constant;
         }
 
-        var (most, limit) = type == ScalarType.Single ? (6, 1e8) : (15, 1e16);
-        if (mode is < 0 or > 4 || digits < 0 || digits > most)
+        if (mode is < 0 or > 4 || digits < 0 || digits > type.Format.Digits)
             throw UnknownCall(invocation, "the scalar method throws for these arguments");
         var value = Bind(Evaluate(invocation.Arguments.Single(static argument => argument.Parameter!.Ordinal == 0).Value));
         if (digits == 0)
             return Rounded(value);
 
         Expr power = value.Number(System.Math.Pow(10, digits));
-        var isSmall = new Compare(CompareOperator.Less, MathFunctions.Call("Abs", value), value.Number(limit));
+        var isSmall = new Compare(CompareOperator.Less, MathFunctions.Call("Abs", value), value.Number(type.Format.FirstWholePowerOfTen));
         return new Select(isSmall, Rounded(value * power) / power, Rounded(value));
 
         // The sum of a number and what is just below a half does not reach the next integer unless the number is half way there.
         Expr Rounded(Expr x) => mode switch
         {
             0 => MathFunctions.Call("Round", x),
-            1 => MathFunctions.Call("Truncate", x + MathFunctions.Call("CopySign", x.Number(type == ScalarType.Single ? 0.49999997f : 0.49999999999999994), x)),
+            1 => MathFunctions.Call("Truncate", x + MathFunctions.Call("CopySign", x.Number(0.5 - type.Format.Epsilon / 4), x)),
             2 => MathFunctions.Call("Truncate", x),
             3 => MathFunctions.Call("Floor", x),
             _ => MathFunctions.Call("Ceiling", x),
@@ -84,7 +83,7 @@ internal sealed partial class BodyParser
     /// </summary>
     private Select? EvaluateLogarithmToBase(IInvocationOperation invocation, IMethodSymbol target)
     {
-        if (target is not { Parameters.Length: 2 } || target.Parameters[0].Type.ToScalarType()?.IsFloat() != true)
+        if (target is not { Parameters.Length: 2 } || target.Parameters[0].Type.ToScalarType()?.IsFloat != true)
             return null;
         var arguments = Arguments(invocation);
         var (number, newBase) = (Bind(arguments[0]), Bind(arguments[1]));
@@ -113,10 +112,10 @@ internal sealed partial class BodyParser
     /// <summary>The whole product of two integers of 32 bits, in lanes of 64.</summary>
     private Expr? EvaluateBigMul(IInvocationOperation invocation, IMethodSymbol target)
     {
-        if (target is not { Parameters.Length: 2 } || target.ReturnType.ToScalarType() is not { } type || type.Bits() != 64)
+        if (target is not { Parameters.Length: 2 } || target.ReturnType.ToScalarType() is not { } type || type.Bits != 64)
             return null;
         var arguments = Arguments(invocation);
-        closure.ReportWidening(NameOf(invocation), arguments[0].Type, type, $"multiply by * where {arguments[0].Type.Keyword()} is wide enough");
+        closure.ReportWidening(NameOf(invocation), arguments[0].Type, type, $"multiply by * where {arguments[0].Type.Keyword} is wide enough");
         var factors = arguments.Select(argument => Convert(argument, type)).ToList();
         return new Binary(BinaryOperator.Multiply, factors[0], factors[1]);
     }

@@ -11,7 +11,7 @@ internal sealed partial class BodyParser
     /// <summary>An array as a table, if all its elements are constants of one type.</summary>
     private static Table? TableOf(IOperation array, Expr? elements)
     {
-        if (elements is not TupleExpr { Items: { Count: > 0 } items } || !items.All(item => item is Constant && item.Type == items[0].Type && item.Type.IsNumber()))
+        if (elements is not TupleExpr { Items: { Count: > 0 } items } || !items.All(item => item is Constant && item.Type == items[0].Type && item.Type.IsNumber))
             return null;
         while (array is IConversionOperation { Operand: var operand })
             array = operand;
@@ -38,7 +38,7 @@ internal sealed partial class BodyParser
             return new Lookup(table, place);
 
         // A negative number is a large one without its sign. A long index is compared before it is cut to an int.
-        var number = index.Type.Bits() == 64 && !isFromEnd ? new Conversion(ScalarType.UInt64, index) : Fold(new Conversion(ScalarType.UInt32, place));
+        var number = index.Type.Bits == 64 && !isFromEnd ? new Conversion(ScalarType.UInt64, index) : Fold(new Conversion(ScalarType.UInt32, place));
         var isInside = Bind(Fold(new Compare(CompareOperator.Less, number, Fold(new Conversion(number.Type, length)))));
         Throw(Not(isInside), access.Syntax.GetLocation());
         return new Lookup(table, place is Constant ? place : Bind(new Select(isInside, place, Constant.OfNumber(ScalarType.Int32, 0))));

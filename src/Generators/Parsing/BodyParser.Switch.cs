@@ -77,7 +77,7 @@ internal sealed partial class BodyParser
     {
         if (constant.Type != input.Type || constant is not Constant { } value)
             throw Unsupported(place);
-        if (value.Type.IsFloat() && double.IsNaN(value.Float))
+        if (value.Type.IsFloat && double.IsNaN(value.Float))
             return new Classify("IsNaN", input); // a pattern, unlike ==, matches NaN
         return value.Type == ScalarType.Bool
             ? IsTrue(value) ? input : Not(input)

@@ -58,7 +58,7 @@ internal sealed partial class BodyParser
         if (closure.AlwaysThrows(target))
         {
             Throw(Constant.True, invocation.Syntax.GetLocation());
-            return target.ReturnType.ToScalarType() is { } and not ScalarType.Tuple ? ZeroOf(target.ReturnType) : Constant.False;
+            return target.ReturnType.ToScalarType() is { IsTuple: false } ? ZeroOf(target.ReturnType) : Constant.False;
         }
 
         if (!IsLeftOut(target))

@@ -121,7 +121,7 @@ internal sealed partial class BodyParser
     private static bool IsWithinType(CommonConversion conversion, ICompoundAssignmentOperation assignment) =>
         conversion.IsIdentity
         || (conversion is { IsNumeric: true, MethodSymbol: null }
-            && assignment.Target.Type.ToElementType() is { IsNarrow: true, Type: ScalarType.Int32 }
+            && assignment.Target.Type.ToElementType() is { IsNarrow: true, Type: { IsSigned: true, Bits: 32 } }
             && (IsShift(assignment.OperatorKind) || assignment.Value.Type.ToScalarType() == ScalarType.Int32));
 
     private static bool IsShift(BinaryOperatorKind kind) =>

@@ -45,14 +45,14 @@ internal sealed partial class ClosureParser
 
     private static bool IsLibraryOf(IMethodSymbol kernel, IMethodSymbol method)
     {
-        var bits = method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType).Max(static type => type.ToScalarType()?.Bits());
+        var bits = method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType).Max(static type => type.ToScalarType()?.Bits);
         return kernel.Parameters.Length == method.Parameters.Length
             && kernel.HasAttribute(KernelAttributes.Vectorize)
-            && kernel.ReturnType.ToScalarType() is { } result and not ScalarType.Tuple
-            && result.Bits() == bits
-            && method.ReturnType.ToScalarType()?.IsInteger() == result.IsInteger()
+            && kernel.ReturnType.ToScalarType() is { IsTuple: false } result
+            && result.Bits == bits
+            && method.ReturnType.ToScalarType()?.IsInteger == result.IsInteger
             && kernel.Parameters.Zip(method.Parameters, static (own, other) => (Own: own.Type.ToScalarType(), Other: other.Type.ToScalarType()))
-                .All(types => types.Own == types.Other || (types is { Own: ScalarType.Int64, Other: ScalarType.Int32 } && bits == 64));
+                .All(types => types.Own == types.Other || (types.Own == ScalarType.Int64 && types.Other == ScalarType.Int32 && bits == 64));
     }
 
     private ParsedFunction? ReadForeign(IMethodSymbol callee)

@@ -18,7 +18,7 @@ internal sealed partial class ClosureParser
             return function;
         if (type != ScalarType.Single)
         {
-            if (type.Bits() > laneBits && function.HasError(type) && OptionsParser.RoundsFunctions(kernel))
+            if (type.Bits > laneBits && function.HasError(type) && OptionsParser.RoundsFunctions(kernel))
                 Report(Descriptors.NotRounded, place, function.Name, "only functions of float have such a form, so call MathF");
             return function;
         }

@@ -13,8 +13,8 @@ internal sealed partial class ClosureParser
     /// <summary>Says that a value is widened, unless the elements have as many bits.</summary>
     public void ReportWidening(Location place, ScalarType from, ScalarType to, string advice)
     {
-        if (from.Bits() < to.Bits() && laneBits < to.Bits())
-            Report(Descriptors.Widening, place, from.Keyword(), to.Keyword(), advice);
+        if (from.Bits < to.Bits && laneBits < to.Bits)
+            Report(Descriptors.Widening, place, from.Keyword, to.Keyword, advice);
     }
 
     /// <summary>
@@ -35,8 +35,8 @@ internal sealed partial class ClosureParser
         if (wide is null)
             said.ForEach(diagnostic => diagnostics.Remove(diagnostic));
         else if (said.Count == 0)
-            Report(Descriptors.Widening, kernel.Locations[0], "kernel", wide.Type.Keyword(), "compute in 32 bits where those do");
+            Report(Descriptors.Widening, kernel.Locations[0], "kernel", wide.Type.Keyword, "compute in 32 bits where those do");
     }
 
-    private bool IsWider(Expr node) => node.Type.Bits() > laneBits;
+    private bool IsWider(Expr node) => node.Type.Bits > laneBits;
 }

@@ -159,7 +159,7 @@ internal sealed partial class ClosureParser(
     /// <summary>Reports where the scalar method throws and a GPU does not.</summary>
     public void ReportThrowsOnGpu(IReadOnlyCollection<ScalarType> results)
     {
-        var value = results.All(static type => type.IsFloat()) ? "NaN" : results.Any(static type => type.IsFloat()) ? "NaN or 0" : "0";
+        var value = results.All(static type => type.IsFloat) ? "NaN" : results.Any(static type => type.IsFloat) ? "NaN or 0" : "0";
         foreach (var place in throws)
             Report(Descriptors.ThrowsOnGpu, place, kernel.Name, value);
     }
@@ -294,7 +294,7 @@ internal sealed partial class ClosureParser(
                 Request = request;
             var parameters = method.Parameters
                 .Take(request.Table is null ? method.Parameters.Length : method.Parameters.Length - 1) // what receives the sums is none of its values
-                .Select(static parameter => new Parameter((parameter.Type.ArrayElement() ?? parameter.Type).ToScalarType()!.Value, parameter.Name))
+                .Select(static parameter => new Parameter((parameter.Type.ArrayElement() ?? parameter.Type).ToScalarType()!, parameter.Name))
                 .ToEquatableArray();
             var function = new Function(
                 NewKey(method), parameters, [], new TupleExpr([]), new DerivativeSpec(primal, request.By, request.IsTuple, request.Along, request.Table));

@@ -21,7 +21,7 @@ internal static class ForeignBody
 
     /// <summary>Does it take and return what the kernel does?</summary>
     public static bool Fits(Function body, IMethodSymbol kernel) =>
-        body.Parameters.Select(static parameter => (ScalarType?)parameter.Type)
+        body.Parameters.Select(static parameter => parameter.Type)
             .SequenceEqual(kernel.Parameters.Select(static parameter => parameter.Type.ToScalarType()))
         && (body.Derivative is not null || TypesOf(body.Result).SequenceEqual(kernel.ResultTypes().Select(static type => type.ToScalarType())));
 
@@ -83,6 +83,6 @@ internal static class ForeignBody
             : parameter.Type.ToElementType())
         .SequenceEqual(kernel.Parameters.Select(static parameter => parameter.Type.ToElementType()).Concat(kernel.ResultTypes().Select(static type => type.ToElementType())));
 
-    private static IEnumerable<ScalarType?> TypesOf(Expr result) =>
-        result is TupleExpr tuple ? tuple.Items.Select(static item => (ScalarType?)item.Type) : [result.Type];
+    private static IEnumerable<ScalarType> TypesOf(Expr result) =>
+        result is TupleExpr tuple ? tuple.Items.Select(static item => item.Type) : [result.Type];
 }

@@ -89,5 +89,5 @@ internal static class NamedMethods
             || (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
                 is BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null } or AccessorDeclarationSyntax { Body: null, ExpressionBody: null });
 
-    public static bool IsReal(ITypeSymbol? type) => type.ToElementType() is { IsNumber: true, Type: var number } && number.IsFloat();
+    public static bool IsReal(ITypeSymbol? type) => type.ToElementType() is { IsNumber: true, Type: var number } && number.IsFloat;
 }

@@ -145,7 +145,7 @@ internal sealed class OptionsParser(
             return false;
         var problem = !reduce.HasFlag(Reductions.Sum) ? "sums rows and columns: set Reduce = Reduction.Sum too"
             : signature.Results[0].Name is not null ? "needs a kernel that returns one value, not a tuple"
-            : !signature.Results[0].Type.IsFloat() || !signature.Results[0].Element.IsLane(signature.LaneBits) ? "needs a result of float or double"
+            : !signature.Results[0].Type.IsFloat || !signature.Results[0].Element.IsLane(signature.LaneBits) ? "needs a result of float or double"
             : null;
         if (problem is null)
             return true;
@@ -159,7 +159,7 @@ internal sealed class OptionsParser(
             return null;
         var others = signature.Results.Where((_, i) => element < 0 || i == element).Select(static result => result.Type).Where(static result => result != ScalarType.Single).ToList();
         var problem = type.ToScalarType() != ScalarType.Double ? "only double serves"
-            : others.Count > 0 ? $"the sum of a result of {others[0].Keyword()} is {others[0].Number().Sum.Keyword()} already"
+            : others.Count > 0 ? $"the sum of a result of {others[0].Keyword} is {others[0].Sum.Keyword} already"
             : (reduce & (Reductions.Sum | Reductions.Mean)) == 0 ? "there is no sum: set Reduce too"
             : matrix ? "sums of rows and columns are of float: leave Matrix out"
             : Value("Gpu") is true ? "a GPU adds up in float: leave Gpu out"

@@ -27,7 +27,7 @@ internal sealed record ThrowHelper(int Operands, Func<Expr[], Expr> Condition)
     /// <summary>The row of a method, called with numbers; null where it has none.</summary>
     public static ThrowHelper? Find(IMethodSymbol method) =>
         method.ContainingType.Is("System.ArgumentOutOfRangeException")
-        && method.TypeArguments.FirstOrDefault().ToScalarType()?.IsNumber() == true
+        && method.TypeArguments.FirstOrDefault().ToScalarType()?.IsNumber == true
         && Table.TryGetValue(method.Name, out var helper)
             ? helper
             : null;
@@ -35,22 +35,22 @@ internal sealed record ThrowHelper(int Operands, Func<Expr[], Expr> Condition)
     private static Expr IsZero(Expr x) => x.Is(CompareOperator.Equal, x.Number(0));
 
     /// <summary>Of floating-point numbers the sign bit decides, also that of -0 and of NaN.</summary>
-    private static Expr IsNegative(Expr x) => x.Type.IsFloat() ? new Classify("IsNegative", x)
-        : x.Type.IsSigned() ? x.Is(CompareOperator.Less, x.Number(0))
+    private static Expr IsNegative(Expr x) => x.Type.IsFloat ? new Classify("IsNegative", x)
+        : x.Type.IsSigned ? x.Is(CompareOperator.Less, x.Number(0))
         : Constant.False;
 
     /// <summary>NaN equals NaN.</summary>
     private static Expr AreEqual(Expr x, Expr y)
     {
         var equal = x.Is(CompareOperator.Equal, y);
-        return x.Type.IsFloat() ? Or(equal, new Binary(BinaryOperator.And, IsNaN(x), IsNaN(y))) : equal;
+        return x.Type.IsFloat ? Or(equal, new Binary(BinaryOperator.And, IsNaN(x), IsNaN(y))) : equal;
     }
 
     /// <summary>NaN is below all numbers.</summary>
     private static Expr IsAtMost(Expr x, Expr y)
     {
         var less = x.Is(CompareOperator.LessOrEqual, y);
-        return x.Type.IsFloat() ? Or(less, IsNaN(x)) : less;
+        return x.Type.IsFloat ? Or(less, IsNaN(x)) : less;
     }
 
     private static Classify IsNaN(Expr x) => new("IsNaN", x);

@@ -30,7 +30,7 @@ internal static class Types
 
     /// <summary>The type of the numbers of a parameter that is a table; null of others.</summary>
     public static ScalarType? TableElement(this IParameterSymbol parameter) =>
-        parameter.Type.TableElement().ToScalarType() is { } scalar && scalar.IsNumber() ? scalar : null;
+        parameter.Type.TableElement().ToScalarType() is { } scalar && scalar.IsNumber ? scalar : null;
 
     /// <summary>The type that a method returns, or those of its tuple's elements.</summary>
     public static IEnumerable<ITypeSymbol> ResultTypes(this IMethodSymbol method) =>

@@ -13,8 +13,8 @@ internal static class ConstantFolding
 {
     public static Constant? Fold(Unary node) => (node.Operator, node.Operand) switch
     {
-        (UnaryOperator.Negate, Constant x) => x.Type.IsFloat() ? x.Number(-x.Float) : Constant.Of(x.Type, unchecked(-x.Bits)),
-        (UnaryOperator.Not, Constant { Type: ScalarType.Bool } x) => Constant.Of(x.Bits == 0),
+        (UnaryOperator.Negate, Constant x) => x.Type.IsFloat ? x.Number(-x.Float) : Constant.Of(x.Type, unchecked(-x.Bits)),
+        (UnaryOperator.Not, Constant { Type.IsBool: true } x) => Constant.Of(x.Bits == 0),
         (UnaryOperator.Not, Constant x) => Constant.Of(x.Type, ~x.Bits),
         _ => null,
     };
@@ -23,7 +23,7 @@ internal static class ConstantFolding
     {
         if (node is not { Left: Constant left, Right: Constant right })
             return null;
-        if (left.Type.IsFloat())
+        if (left.Type.IsFloat)
             return FoldFloat(node.Operator, left, right);
 
         var (x, y) = (left.Bits, right.Bits);
@@ -36,15 +36,15 @@ internal static class ConstantFolding
             BinaryOperator.Or => x | y,
             BinaryOperator.Xor => x ^ y,
             BinaryOperator.ShiftLeft => x << Count(),
-            BinaryOperator.ShiftRight when left.Type.IsSigned() => x >> Count(),
-            BinaryOperator.ShiftRight or BinaryOperator.UnsignedShiftRight => unchecked((long)((ulong)left.Type.Number().ToUnsigned(x) >> Count())),
-            BinaryOperator.Divide when y is not (0 or -1) => left.Type.IsSigned() ? x / y : unchecked((long)((ulong)x / (ulong)y)),
-            BinaryOperator.Remainder when y is not (0 or -1) => left.Type.IsSigned() ? x % y : unchecked((long)((ulong)x % (ulong)y)),
+            BinaryOperator.ShiftRight when left.Type.IsSigned => x >> Count(),
+            BinaryOperator.ShiftRight or BinaryOperator.UnsignedShiftRight => unchecked((long)((ulong)left.Type.ToUnsigned(x) >> Count())),
+            BinaryOperator.Divide when y is not (0 or -1) => left.Type.IsSigned ? x / y : unchecked((long)((ulong)x / (ulong)y)),
+            BinaryOperator.Remainder when y is not (0 or -1) => left.Type.IsSigned ? x % y : unchecked((long)((ulong)x % (ulong)y)),
             _ => null, // another division may throw, and is left to do so
         };
         return value is { } result ? Constant.Of(left.Type, result) : null;
 
-        int Count() => (int)y & (left.Type.Bits() - 1);
+        int Count() => (int)y & (left.Type.Bits - 1);
     }
 
     /// <param name="nan">The variables that are always NaN.</param>
@@ -52,8 +52,8 @@ internal static class ConstantFolding
     {
         if (KnownNumbers.Value(node.Left) is not { } left || KnownNumbers.Value(node.Right) is not { } right || IsNaN(left) || IsNaN(right))
             return Decided(node, nan);
-        var order = left.Type.IsFloat() ? left.Float.CompareTo(right.Float)
-            : left.Type.IsSigned() ? left.Bits.CompareTo(right.Bits)
+        var order = left.Type.IsFloat ? left.Float.CompareTo(right.Float)
+            : left.Type.IsSigned ? left.Bits.CompareTo(right.Bits)
             : unchecked((ulong)left.Bits).CompareTo(unchecked((ulong)right.Bits));
         return Constant.Of(node.Operator.Holds(order, 0));
     }
@@ -63,7 +63,7 @@ internal static class ConstantFolding
     {
         var predicate = Predicate.Get(node.Predicate);
         if (KnownNumbers.Value(node.Operand) is { } constant)
-            return Constant.Of(predicate.Holds(constant.Float, constant.Type.Format()));
+            return Constant.Of(predicate.Holds(constant.Float, constant.Type.Format));
         return predicate.OfNaN is { } truth && !MayThrow(node.Operand) && KnownNumbers.IsNaN(node.Operand, nan) ? Constant.Of(truth) : null;
     }
 
@@ -78,7 +78,7 @@ internal static class ConstantFolding
             return null;
         if (node.Operands.Any(operand => KnownNumbers.IsNaN(operand, nan)))
             return Constant.Of(node.Operator == CompareOperator.NotEqual);
-        if (!node.Left.Type.IsInteger() || node.Left.Type.IsSigned())
+        if (!node.Left.Type.IsInteger || node.Left.Type.IsSigned)
             return null;
         return (node.Operator, node.Left, node.Right) switch
         {
@@ -90,7 +90,7 @@ internal static class ConstantFolding
 
     private static bool MayThrow(Expr node) => Function.NodesOf(node).Any(static part => part is Binary { MayThrow: true });
 
-    private static bool IsNaN(Constant number) => number.Type.IsFloat() && double.IsNaN(number.Float);
+    private static bool IsNaN(Constant number) => number.Type.IsFloat && double.IsNaN(number.Float);
 
     /// <summary>Bits kept, type changed.</summary>
     public static Constant Fold(BitCast node, Constant value) => Constant.Of(node.To, value.Bits);
@@ -104,14 +104,15 @@ internal static class ConstantFolding
     {
         if (value.Type == to)
             return value;
-        if (ScalarTypes.Find(value.Type) is not { } from || ScalarTypes.Find(to) is not { } target)
+        var from = value.Type;
+        if (!from.IsNumber || !to.IsNumber)
             return null;
-        return (from.Float, target.Float) switch
+        return (from.IsFloat, to.IsFloat) switch
         {
-            (null, null) => Constant.Of(to, value.Bits),
-            (null, { MaxExactInteger: var exact }) when value.Bits >= (from.IsSigned ? -exact : 0) && value.Bits <= exact => Constant.OfNumber(to, value.Bits),
-            ({ } own, { } other) when own.Precision < other.Precision || !double.IsNaN(value.Float) => Constant.OfNumber(to, value.Float),
-            _ => null,
+            (false, false) => Constant.Of(to, value.Bits),
+            (false, true) => value.Bits >= (from.IsSigned ? -to.Format.MaxExactInteger : 0) && value.Bits <= to.Format.MaxExactInteger ? Constant.OfNumber(to, value.Bits) : null,
+            (true, true) => from.Format.Precision < to.Format.Precision || !double.IsNaN(value.Float) ? Constant.OfNumber(to, value.Float) : null,
+            (true, false) => null,
         };
     }
 

@@ -15,14 +15,14 @@ internal static class KnownNumbers
     public static Constant? Value(Expr number) => number switch
     {
         Constant constant => constant,
-        MathCall { Function.IsExact: true } call when call.Type.IsFloat() && call.Arguments.Select(Value).ToList() is var values && values.All(static value => value is not null) =>
+        MathCall { Function.IsExact: true } call when call.Type.IsFloat && call.Arguments.Select(Value).ToList() is var values && values.All(static value => value is not null) =>
             call.Function.Value([.. values.Select(static value => value!.Float)]) is var value && !double.IsNaN(value) ? call.Number(value) : null,
         _ => null,
     };
 
     /// <summary>Is it NaN, whatever the parameters are?</summary>
     /// <param name="variables">The variables that always are.</param>
-    public static bool IsNaN(Expr number, ICollection<Expr> variables) => number.Type.IsFloat() && number switch
+    public static bool IsNaN(Expr number, ICollection<Expr> variables) => number.Type.IsFloat && number switch
     {
         Constant constant => double.IsNaN(constant.Float),
         Unary unary => IsNaN(unary.Operand, variables),

@@ -20,13 +20,13 @@ internal sealed partial class RareBranches
         public static Member? Of(Variable leaf, Expr node, HashSet<Expr> rare) => node switch
         {
             Select choice when rare.Contains(choice.WhenTrue) != rare.Contains(choice.WhenFalse) => new(leaf, choice, rare.Contains(choice.WhenTrue)),
-            Binary { Type: ScalarType.Bool, Operator: BinaryOperator.And } both when rare.Contains(both.Right) && !rare.Contains(both.Left) =>
+            Binary { Type.IsBool: true, Operator: BinaryOperator.And } both when rare.Contains(both.Right) && !rare.Contains(both.Left) =>
                 new(leaf, new Select(both.Left, both.Right, Constant.False), true),
-            Binary { Type: ScalarType.Bool, Operator: BinaryOperator.And } both when rare.Contains(both.Left) && !rare.Contains(both.Right) =>
+            Binary { Type.IsBool: true, Operator: BinaryOperator.And } both when rare.Contains(both.Left) && !rare.Contains(both.Right) =>
                 new(leaf, new Select(both.Right, both.Left, Constant.False), true),
-            Binary { Type: ScalarType.Bool, Operator: BinaryOperator.Or } either when rare.Contains(either.Right) && !rare.Contains(either.Left) =>
+            Binary { Type.IsBool: true, Operator: BinaryOperator.Or } either when rare.Contains(either.Right) && !rare.Contains(either.Left) =>
                 new(leaf, new Select(either.Left, Constant.True, either.Right), false),
-            Binary { Type: ScalarType.Bool, Operator: BinaryOperator.Or } either when rare.Contains(either.Left) && !rare.Contains(either.Right) =>
+            Binary { Type.IsBool: true, Operator: BinaryOperator.Or } either when rare.Contains(either.Left) && !rare.Contains(either.Right) =>
                 new(leaf, new Select(either.Right, Constant.True, either.Left), false),
             _ => null,
         };

@@ -137,7 +137,7 @@ internal sealed partial class RareBranches
             {
                 Rare => true,
                 Select select => rare.Contains(select.Condition) || (rare.Contains(select.WhenTrue) && rare.Contains(select.WhenFalse)),
-                Binary { Type: ScalarType.Bool, Operator: BinaryOperator.And or BinaryOperator.Or } logic => logic.Operands.All(rare.Contains),
+                Binary { Type.IsBool: true, Operator: BinaryOperator.And or BinaryOperator.Or } logic => logic.Operands.All(rare.Contains),
                 var node => node.Operands.Any(rare.Contains),
             };
             if (isRare)
@@ -340,7 +340,7 @@ internal sealed partial class RareBranches
 
         void Collect(Expr leaf)
         {
-            if (Definition(leaf) is Compare or Classify or BitCast or Unary or MathCall { Function.Name: "Abs" } or Binary { Operator: not BinaryOperator.Divide, Type: not (ScalarType.Single or ScalarType.Double) } && !members.ContainsKey(leaf))
+            if (Definition(leaf) is Compare or Classify or BitCast or Unary or MathCall { Function.Name: "Abs" } or Binary { Operator: not BinaryOperator.Divide, Type.IsFloat: false } && !members.ContainsKey(leaf))
             {
                 if (chain.Add(leaf) && chain.Count <= ShortCondition)
                     Definition(leaf)!.Operands.ToList().ForEach(Collect);

@@ -23,7 +23,7 @@ internal static class Simplify
             var value = Run(binding.Value);
             if (KnownNumbers.IsNaN(value, nan))
                 nan.Add(binding.Variable);
-            if (value is Unary { Type: ScalarType.Bool } not && binding.Name is null)
+            if (value is Unary { Type.IsBool: true } not && binding.Name is null)
             {
                 if (!not.Operand.IsAtom)
                     bindings.Add(binding with { Value = not.Operand });
@@ -58,7 +58,7 @@ internal static class Simplify
     {
         Unary unary => ConstantFolding.Fold(unary) ?? OfUnary(unary),
         Binary binary => ConstantFolding.Fold(binary)
-            ?? (binary.Type.IsFloat() ? OfFloat(binary) : binary.Type == ScalarType.Bool ? OfLogic(binary) : OfInteger(binary)),
+            ?? (binary.Type.IsFloat ? OfFloat(binary) : binary.Type == ScalarType.Bool ? OfLogic(binary) : OfInteger(binary)),
         Compare compare => ConstantFolding.Fold(compare, nan) ?? (Expr)compare,
         Classify test => ConstantFolding.Fold(test, nan) ?? (Expr)test,
         Select select => OfSelect(select),
@@ -98,7 +98,7 @@ internal static class Simplify
     {
         _ when node.Function.Picks is not null && node.Arguments[0] == node.Arguments[1] => node.Arguments[0],
         ("Sqrt", Constant value) => ConstantFolding.FoldSqrt(value) ?? (Expr)node,
-        ("Abs", Unary { Operator: UnaryOperator.Negate } negated) when node.Type.IsFloat() => node.WithOperands([negated.Operand]),
+        ("Abs", Unary { Operator: UnaryOperator.Negate } negated) when node.Type.IsFloat => node.WithOperands([negated.Operand]),
         _ => node,
     };
 
@@ -109,7 +109,7 @@ internal static class Simplify
             equal with { Operator = CompareOperator.NotEqual },
         { Operator: UnaryOperator.Not, Operand: Compare { Operator: CompareOperator.NotEqual } differ } =>
             differ with { Operator = CompareOperator.Equal },
-        { Operator: UnaryOperator.Not, Operand: Compare compare } when compare.Left.Type.IsInteger() =>
+        { Operator: UnaryOperator.Not, Operand: Compare compare } when compare.Left.Type.IsInteger =>
             compare with { Operator = Opposite(compare.Operator) },
         _ => node,
     };
@@ -166,8 +166,8 @@ internal static class Simplify
         { WhenFalse: Select { WhenFalse: Select inner } middle } when inner.Condition == node.Condition =>
             node with { WhenFalse = middle with { WhenFalse = inner.WhenFalse } },
         { Condition: Unary { Operator: UnaryOperator.Not } not } => new Select(not.Operand, node.WhenFalse, node.WhenTrue),
-        { Type: ScalarType.Bool, WhenTrue: Constant { Bits: 1 }, WhenFalse: Constant { Bits: 0 } } => node.Condition,
-        { Type: ScalarType.Bool, WhenTrue: Constant { Bits: 0 }, WhenFalse: Constant { Bits: 1 } } =>
+        { Type.IsBool: true, WhenTrue: Constant { Bits: 1 }, WhenFalse: Constant { Bits: 0 } } => node.Condition,
+        { Type.IsBool: true, WhenTrue: Constant { Bits: 0 }, WhenFalse: Constant { Bits: 1 } } =>
             Node(new Unary(UnaryOperator.Not, node.Condition)),
         _ => node,
     };
@@ -184,7 +184,7 @@ internal static class Simplify
     {
         var bits = BitConverter.DoubleToInt64Bits(divisor.Float);
         var isPowerOfTwo = (bits & 0xF_FFFF_FFFF_FFFF) == 0;
-        var largest = divisor.Type.Format().MaxExponent - 1;
+        var largest = divisor.Type.Format.MaxExponent - 1;
         var exponent = (int)((bits >> 52) & 0x7FF) - 1023;
         if (!isPowerOfTwo || Math.Abs(exponent) > largest)
             return null;

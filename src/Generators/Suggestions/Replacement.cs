@@ -31,8 +31,8 @@ internal sealed record Replacement(MathFunction Function, IReadOnlyList<Operand>
     {
         var home = Function.ScalarHome switch
         {
-            null => system + type.Number().MathClass,
-            "{T}" => type.Keyword(),
+            null => system + type.MathClass,
+            "{T}" => type.Keyword,
             _ => kernels + Function.ScalarHome,
         };
         return $"{(Negated ? "-" : "")}{home}.{Function.Name}({string.Join(", ", Operands.Select(write))})";

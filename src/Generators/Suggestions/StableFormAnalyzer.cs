@@ -98,7 +98,7 @@ public sealed class StableFormAnalyzer : DiagnosticAnalyzer
 
     private static Diagnostic ToDiagnostic(IOperation formula, StableForm form, Replacement replacement)
     {
-        var type = formula.Type.ToScalarType()!.Value;
+        var type = formula.Type.ToScalarType()!;
         return Diagnostic.Create(
             Descriptors.UnstableForm,
             formula.Syntax.GetLocation(),

@@ -14,21 +14,20 @@ internal static class GpuCallWriter
     /// <param name="function">What its function is called.</param>
     /// <param name="argument">The argument for a parameter.</param>
     /// <param name="outs">Variables for the results but the first.</param>
+    /// <param name="declare">The declaration of such a variable.</param>
     /// <param name="outArgument">Such a variable as an argument.</param>
     /// <param name="take">The statement that takes a result; null where nobody wants it.</param>
     /// <param name="writer">Where to write.</param>
-    /// <param name="declare">The declaration of such a variable, where it is not C's.</param>
     public static void Write(
         KernelModel kernel,
         string function,
         Func<KernelParameter, string> argument,
         IReadOnlyList<string> outs,
+        Func<ScalarType, string, string> declare,
         Func<string, string> outArgument,
         Func<int, string, string?> take,
-        SourceWriter writer,
-        Func<ScalarType, string, string>? declare = null)
+        SourceWriter writer)
     {
-        declare ??= static (type, name) => $"{type.Keyword()} {name}";
         for (var i = 0; i < outs.Count; i++)
             writer.Line($"{declare(kernel.Results[i + 1].Type, outs[i])};");
         var call = $"{function}({string.Join(", ", kernel.Parameters.Select(argument).Concat(outs.Select(outArgument)))})";

@@ -40,7 +40,7 @@ internal static class GpuFunctionWriter
         string Named(Expr value, string preferred)
         {
             var code = expressions.Write(value);
-            if (!expressions.NamesResults || !value.Type.IsFloat() || value.IsAtom)
+            if (!expressions.NamesResults || !value.Type.IsFloat || value.IsAtom)
                 return code;
             var variable = expressions.Allocate(preferred);
             LineBreaker.Write(writer, $"{expressions.Declaration(value.Type, variable, isFinal: true)} = {code}");

@@ -31,8 +31,8 @@ internal static class GpuFunctions
     /// <summary>The names of all functions that may be written beside a kernel.</summary>
     public static IEnumerable<string> NamesOf(IEnumerable<FunctionTable> tables) => tables.SelectMany(static table => table.Names).Concat(
         from name in ReductionOperator.All.Where(static reduction => reduction.Symbol is null).Select(static reduction => reduction.Name).Concat(["Quotient", "Remainder", "To"])
-        from type in "Int UInt Long ULong".Split(' ')
-        select name + type).Distinct();
+        from type in ScalarType.Numbers.Where(static type => type.IsInteger)
+        select name + Suffix(type)).Distinct();
 
     /// <summary>
     /// The lesser or the larger of two values, as .NET has it. HLSL has neither for floats, where NaN has to pass, nor the C# of
@@ -42,8 +42,8 @@ internal static class GpuFunctions
     /// <param name="type">The values' type.</param>
     public static Function Extreme(string name, ScalarType type)
     {
-        if (type.IsFloat())
-            return Shared.Find(name, type) ?? throw type.Unknown();
+        if (type.IsFloat)
+            return Shared.Find(name, type) ?? throw new NotSupportedException($"{name} is not written out for {type}.");
         var wins = MathFunctions.Get(name).Picks switch
         {
             Extremum.Min => Less,
@@ -67,9 +67,9 @@ internal static class GpuFunctions
         var (x, y, divisor) = (new Parameter(type, "x"), new Parameter(type, "y"), new Variable(type, "divisor"));
         var (zero, one) = (Constant.OfNumber(type, 0), Constant.OfNumber(type, 1));
         Expr isSpecial = y.Is(Equal, zero);
-        if (type.IsSigned())
+        if (type.IsSigned)
             isSpecial = new Binary(BinaryOperator.Or, isSpecial, y.Is(Equal, Constant.OfNumber(type, -1)));
-        var special = division == BinaryOperator.Divide && type.IsSigned()
+        var special = division == BinaryOperator.Divide && type.IsSigned
             ? Choose(y.Is(Equal, zero), zero, zero - x)
             : (Expr)zero;
         return new Function(
@@ -82,11 +82,11 @@ internal static class GpuFunctions
     /// <summary>A number as an integer, as the cast has it in C#: it saturates, and NaN is 0.</summary>
     public static Function Saturating(ScalarType from, ScalarType to)
     {
-        var (least, largest) = (to.Number().Min, to.Number().Max);
-        var limit = to.IsSigned() ? Math.Pow(2, to.Bits() - 1) : Math.Pow(2, to.Bits());
+        var (least, largest) = (to.Min, to.Max);
+        var limit = to.IsSigned ? Math.Pow(2, to.Bits - 1) : Math.Pow(2, to.Bits);
         var x = new Parameter(from, "x");
-        var inRange = to.IsSigned() ? x.Is(GreaterOrEqual, x.Number(-limit)) : x.Is(Greater, x.Number(0));
-        var below = to.IsSigned()
+        var inRange = to.IsSigned ? x.Is(GreaterOrEqual, x.Number(-limit)) : x.Is(Greater, x.Number(0));
+        var below = to.IsSigned
             ? Choose(x.Is(Less, x.Number(0)), Constant.Of(to, least), Constant.Of(to, 0))
             : (Expr)Constant.Of(to, 0);
         return new Function(
@@ -98,12 +98,5 @@ internal static class GpuFunctions
 
     private static Select Choose(Expr condition, Expr whenTrue, Expr whenFalse) => new(condition, whenTrue, whenFalse);
 
-    private static string Suffix(ScalarType type) => type switch
-    {
-        ScalarType.Int32 => "Int",
-        ScalarType.UInt32 => "UInt",
-        ScalarType.Int64 => "Long",
-        ScalarType.UInt64 => "ULong",
-        _ => throw type.Unknown(),
-    };
+    private static string Suffix(ScalarType type) => type.IsInteger ? type.Title : throw new NotSupportedException($"{type} is not a type of integers.");
 }

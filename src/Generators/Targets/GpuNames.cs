@@ -39,7 +39,7 @@ internal sealed class GpuNames
     /// <summary>What combines the results of blocks.</summary>
     public string Pairs(ReductionPlan plan, ReducedResult reduced)
     {
-        var type = reduced.Total.Keyword();
+        var type = reduced.Total.Keyword;
         return $"{Reduce(plan.Operator)}Pairs{(plan.ReturnsTuple ? $"Of{char.ToUpperInvariant(type[0])}{type.Substring(1)}" : "")}";
     }
 

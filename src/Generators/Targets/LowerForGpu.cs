@@ -74,7 +74,7 @@ internal sealed class LowerForGpu
     {
         if (body.Throws is not { } throws)
             return body;
-        Expr Valued(Expr result) => new Select(throws, result.Number(result.Type.IsFloat() ? double.NaN : 0), result);
+        Expr Valued(Expr result) => new Select(throws, result.Number(result.Type.IsFloat ? double.NaN : 0), result);
         return body with { Result = body.Result is TupleExpr tuple ? tuple.MapOperands(Valued) : Valued(body.Result), Throws = null };
     }
 
@@ -88,7 +88,7 @@ internal sealed class LowerForGpu
         foreach (var binding in function.Bindings)
         {
             var value = Apart(binding.Value);
-            if (value is MathCall { Type: ScalarType.Tuple })
+            if (value is MathCall { Type.IsTuple: true })
                 pairs.Add(binding.Variable, value);
             else
                 bindings.Add(binding with { Value = value });
@@ -102,11 +102,11 @@ internal sealed class LowerForGpu
     private Expr Lower(Expr node) => node switch
     {
         Live => Constant.True,
-        MathCall { Type: not ScalarType.Tuple } call => OfMath(call),
+        MathCall { Type.IsTuple: false } call => OfMath(call),
         Item { Tuple: MathCall both } item => OfPair(item, both),
         Call call => Call(language.Callee(call.Function), call.Type, [.. call.Arguments]),
         Classify classify => Call(GpuFunctions.Find(classify.Predicate, classify.Operand.Type, language), ScalarType.Bool, classify.Operand),
-        Conversion conversion when conversion.Operand.Type.IsFloat() && conversion.To.IsInteger() =>
+        Conversion conversion when conversion.Operand.Type.IsFloat && conversion.To.IsInteger =>
             Call(GpuFunctions.Saturating(conversion.Operand.Type, conversion.To), conversion.To, conversion.Operand),
         Conversion conversion => new Cast(conversion.To, conversion.Operand),
         Unary { Operator: UnaryOperator.Negate } unary when Wraps(unary.Type) => Signed(unary.Type, new Unary(UnaryOperator.Negate, Unsigned(unary.Operand))),
@@ -118,7 +118,7 @@ internal sealed class LowerForGpu
     private Expr OfMath(MathCall call)
     {
         var (name, arguments, type) = (call.Function.Name, call.Arguments, call.Arguments[0].Type);
-        return (name, type.IsFloat()) switch
+        return (name, type.IsFloat) switch
         {
             ("Abs", false) => Lower(new Select(
                 arguments[0].Is(CompareOperator.Less, Constant.OfNumber(type, 0)), Lower(-arguments[0]), arguments[0])),
@@ -146,18 +146,18 @@ internal sealed class LowerForGpu
         var (left, right, type) = (node.Left, node.Right, node.Type);
         switch (node.Operator)
         {
-            case BinaryOperator.Remainder when type.IsFloat():
+            case BinaryOperator.Remainder when type.IsFloat:
                 return new FunctionCall(type, "fmod", IsIntrinsic: true, [left, right]);
             case BinaryOperator.Divide or BinaryOperator.Remainder when node.MayThrow:
                 var division = GpuFunctions.Division(node.Operator, type);
                 return open.Contains((division.Key, type)) ? node : Call(division, type, left, right);
-            case BinaryOperator.Remainder when type.IsSigned() && right is Constant { Bits: -1 }:
+            case BinaryOperator.Remainder when type.IsSigned && right is Constant { Bits: -1 }:
                 return Constant.OfNumber(type, 0);
             case BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply when Wraps(type):
                 return Signed(type, new Binary(node.Operator, Unsigned(left), Unsigned(right)));
             case BinaryOperator.ShiftLeft when Wraps(type):
                 return Signed(type, new Binary(node.Operator, Unsigned(left), Count(right, type)));
-            case BinaryOperator.UnsignedShiftRight when type.IsSigned():
+            case BinaryOperator.UnsignedShiftRight when type.IsSigned:
                 return Signed(type, new Binary(BinaryOperator.ShiftRight, Unsigned(left), Count(right, type)));
             case BinaryOperator.UnsignedShiftRight:
                 return new Binary(BinaryOperator.ShiftRight, left, Count(right, type));
@@ -169,10 +169,10 @@ internal sealed class LowerForGpu
     }
 
     /// <summary>Must a sum be computed of unsigned numbers to wrap around?</summary>
-    private bool Wraps(ScalarType type) => !language.SignedWraps && type.IsSigned();
+    private bool Wraps(ScalarType type) => !language.SignedWraps && type.IsSigned;
 
 
-    private static Expr Unsigned(Expr value) => Simplify.Node(new BitCast(value.Type.Unsigned(), value));
+    private static Expr Unsigned(Expr value) => Simplify.Node(new BitCast(value.Type.Unsigned, value));
 
     private static Expr Signed(ScalarType type, Expr value) => new BitCast(type, value);
 
@@ -180,8 +180,8 @@ internal sealed class LowerForGpu
     private Expr Count(Expr count, ScalarType type)
     {
         if (count is Constant constant)
-            return Constant.Of(ScalarType.Int32, constant.Bits & (type.Bits() - 1));
-        return language.CountsWrap ? count : new Binary(BinaryOperator.And, count, Constant.OfNumber(count.Type, type.Bits() - 1));
+            return Constant.Of(ScalarType.Int32, constant.Bits & (type.Bits - 1));
+        return language.CountsWrap ? count : new Binary(BinaryOperator.And, count, Constant.OfNumber(count.Type, type.Bits - 1));
     }
 
     private FunctionCall Call(Function function, ScalarType type, params Expr[] arguments) =>

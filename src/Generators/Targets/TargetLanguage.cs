@@ -40,8 +40,8 @@ internal abstract class TargetLanguage(
     /// <summary>A name in letters that the language has, and not one that it keeps to itself.</summary>
     public virtual string Spell(string name) => GpuNames.Spell(name);
 
-    /// <summary>Why the language cannot say a node; null where it can.</summary>
-    public virtual string? Limit(Expr node) => null;
+    /// <summary>Why the language cannot say a node; null where it can. A language lacks the types that its table has no row for.</summary>
+    public abstract string? Limit(Expr node);
 
     /// <summary>How a function of arguments of a type is written out; null where nobody has.</summary>
     public Function? WrittenOut(string function, ScalarType type) =>

@@ -15,23 +15,33 @@ internal static class Literals
 
     public static string Of(Constant constant)
     {
-        if (constant.Type == ScalarType.Bool)
+        var type = constant.Type;
+        if (type.IsBool)
             return constant.Bits != 0 ? "true" : "false";
-        var type = constant.Type.Number();
-        if (type.Float is { } format)
-            return OfFloat(constant, type, format);
+        if (type.IsFloat && double.IsNaN(constant.Float))
+            return $"{type.Keyword}.NaN";
+        if (type.IsFloat && double.IsInfinity(constant.Float))
+            return constant.Float > 0 ? $"{type.Keyword}.PositiveInfinity" : $"{type.Keyword}.NegativeInfinity";
         if (type.IsSigned && constant.Bits == type.Min)
             return $"{type.Keyword}.MinValue";
-        return (type.IsSigned || constant.Bits >= 0 ? Integer(constant.Bits) : Hex(constant.Bits)) + type.Suffix;
+        return type.Literal(Digits(constant));
+    }
+
+    /// <summary>A finite number as languages of C's family write it, without what says of which type it is.</summary>
+    public static string Digits(Constant constant)
+    {
+        if (constant.Type.IsFloat)
+            return constant.Float != 0 ? Digits(constant.Float, constant.Type.Format) : constant.Bits == 0 ? "0" : "-0";
+        return constant.Type.IsSigned || constant.Bits >= 0 ? Integer(constant.Bits) : Hex(constant.Bits);
     }
 
     /// <summary>The same, with all integers in decimal.</summary>
     public static string Decimal(Constant constant)
     {
-        if (!constant.Type.IsInteger())
+        if (!constant.Type.IsInteger)
             return Of(constant);
-        var type = constant.Type.Number();
-        return (type.IsSigned ? constant.Bits.ToString(Invariant) : unchecked((ulong)type.ToUnsigned(constant.Bits)).ToString(Invariant)) + type.Suffix;
+        var type = constant.Type;
+        return type.Literal(type.IsSigned ? constant.Bits.ToString(Invariant) : unchecked((ulong)type.ToUnsigned(constant.Bits)).ToString(Invariant));
     }
 
     /// <summary>The constant that the literal of a number stands for, with a minus sign or without; null where it is none.</summary>
@@ -42,37 +52,18 @@ internal static class Literals
         var token = SyntaxFactory.ParseToken(isNegative ? literal.Substring(1) : literal);
         if (token.ContainsDiagnostics || token.Span.Length != literal.Length - (isNegative ? 1 : 0))
             return null;
-        return token.Value switch
-        {
-            float value => Constant.Of(isNegative ? -value : value),
-            double value => Constant.Of(isNegative ? -value : value),
-            int value => Constant.Of(ScalarType.Int32, isNegative ? -value : value),
-            long value => Constant.Of(ScalarType.Int64, isNegative ? -value : value),
-            uint value when !isNegative => Constant.Of(ScalarType.UInt32, value),
-            ulong value when !isNegative => Constant.Of(ScalarType.UInt64, unchecked((long)value)),
-            _ => null,
-        };
+        var number = Constant.OfValue(token.Value);
+        if (number is null || !isNegative)
+            return number;
+        return number.Type.IsFloat ? number.Number(-number.Float)
+            : number.Type.IsSigned ? Constant.Of(number.Type, -number.Bits)
+            : null;
     }
 
     /// <summary>Large positive numbers are mostly masks and bit patterns, which are read in hexadecimal.</summary>
     private static string Integer(long value) => value >= 1 << 16 ? Hex(value) : value.ToString(Invariant);
 
     private static string Hex(long value) => "0x" + value.ToString("X", Invariant);
-
-    private static string OfFloat(Constant constant, NumberType type, FloatFormat format)
-    {
-        var value = constant.Float;
-        if (double.IsNaN(value))
-            return $"{type.Keyword}.NaN";
-        if (double.IsInfinity(value))
-            return value > 0 ? $"{type.Keyword}.PositiveInfinity" : $"{type.Keyword}.NegativeInfinity";
-
-        var digits = Digits(value, format);
-        if (value == 0)
-            digits = constant.Bits == 0 ? "0" : "-0";
-        var hasPoint = digits.IndexOfAny(['.', 'E']) >= 0;
-        return digits + (hasPoint && format.IsLiteralDefault ? "" : type.Suffix);
-    }
 
     /// <summary>The fewest digits that read back to the same number.</summary>
     private static string Digits(double value, FloatFormat format)

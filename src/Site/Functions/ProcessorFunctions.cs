@@ -30,8 +30,8 @@ internal static class ProcessorFunctions
             .. (from row in Wanted()
                 from method in methods
                 where method.ToDisplayString().StartsWith($"{Home}{row.Method}(", StringComparison.Ordinal)
-                let type = method.Parameters[0].Type.ToScalarType()!.Value
-                where type.IsFloat()
+                let type = method.Parameters[0].Type.ToScalarType()!
+                where type.IsFloat
                 select new ScalarFunction("Functions", row.Method, type, Text(method, row, compilation, rare)))
             .OrderBy(static function => function.Name, StringComparer.Ordinal)
             .ThenBy(static function => function.Type),

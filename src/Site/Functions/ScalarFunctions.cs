@@ -57,7 +57,7 @@ internal static class ScalarFunctions
     public static (Function Body, IReadOnlyList<Function> Callees) Read(IMethodSymbol method, SemanticModel model)
     {
         var diagnostics = new List<DiagnosticInfo>();
-        var parsed = new ClosureParser(method, method.Parameters[0].Type.ToScalarType()!.Value.Bits(), model, diagnostics, CancellationToken.None).Parse();
+        var parsed = new ClosureParser(method, method.Parameters[0].Type.ToScalarType()!.Bits, model, diagnostics, CancellationToken.None).Parse();
         return parsed is { } closure
             ? (closure.Body, closure.Callees)
             : throw new InvalidOperationException(string.Join('\n', diagnostics.Select(diagnostic => diagnostic.ToDiagnostic(model.Compilation)).Prepend<object>(method)));
@@ -67,6 +67,6 @@ internal static class ScalarFunctions
     {
         var (body, callees) = Read(method, model);
         var function = Trim.Run(Inline.Run(Trim.Run(body), callees.Select(Trim.Run))) with { Key = method.Name };
-        return new ScalarFunction(method.ContainingType.Name, method.Name, method.Parameters[0].Type.ToScalarType()!.Value, BodyText.Write(function, [])!);
+        return new ScalarFunction(method.ContainingType.Name, method.Name, method.Parameters[0].Type.ToScalarType()!, BodyText.Write(function, [])!);
     }
 }

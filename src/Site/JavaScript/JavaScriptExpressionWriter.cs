@@ -16,32 +16,32 @@ internal sealed class JavaScriptExpressionWriter() : TargetExpressionWriter(Java
     public override string Declaration(Parameter parameter) => Name(parameter.Name);
 
     protected override (string Symbol, Precedence Precedence) SymbolOf(Binary binary) =>
-        binary is { Operator: BinaryOperator.ShiftRight, Type: ScalarType.UInt32 } ? (">>>", Precedence.Shift) : base.SymbolOf(binary);
+        binary is { Operator: BinaryOperator.ShiftRight, Type: { IsInteger: true, IsSigned: false } } ? (">>>", Precedence.Shift) : base.SymbolOf(binary);
 
     protected override Code Print(Expr expression) => (expression, Code: base.Print(expression)) switch
     {
-        (Binary { Type: ScalarType.Single }, var code) => Code.Primary($"fround({code.Text})"),
-        (Binary { Operator: BinaryOperator.Multiply } product, _) when product.Type.IsInteger() => ToInteger(product.Type, Code.Primary($"Math.imul({Write(product.Left)}, {Write(product.Right)})")),
-        (Binary or Unary, var code) when expression.Type.IsInteger() => ToInteger(expression.Type, code),
+        (Binary { Operator: BinaryOperator.Multiply, Type.IsInteger: true } product, _) =>
+            Of(product.Type, Code.Primary($"Math.imul({Write(product.Left)}, {Write(product.Right)})")),
+        (Binary or Unary { Type.IsInteger: true }, var code) => Of(expression.Type, code),
         var (_, code) => code,
     };
 
-    protected override Code PrintBitCast(BitCast cast) => (cast.Operand.Type, cast.To) switch
+    protected override Code PrintBitCast(BitCast cast)
     {
-        (ScalarType.Single, ScalarType.Int32) => Code.Primary($"intBits({Write(cast.Operand)})"),
-        (ScalarType.Single, ScalarType.UInt32) => ToInteger(ScalarType.UInt32, Code.Primary($"intBits({Write(cast.Operand)})")),
-        (_, ScalarType.Single) => Code.Primary($"floatOf({Write(cast.Operand)})"),
-        (ScalarType.Int32 or ScalarType.UInt32, var to) => ToInteger(to, Print(cast.Operand)),
-        _ => throw new NotSupportedException($"{cast.Operand.Type} to {cast.To}"),
-    };
+        var (from, to) = (cast.Operand.Type, cast.To);
+        if (from.IsInteger && to.IsInteger)
+            return Of(to, Print(cast.Operand));
+        if (to == ScalarType.Single)
+            return Code.Primary($"floatOf({Write(cast.Operand)})");
+        if (from != ScalarType.Single)
+            throw new NotSupportedException($"{from} to {to}");
+        var bits = Code.Primary($"intBits({Write(cast.Operand)})");
+        return to.IsSigned ? bits : Of(to, bits);
+    }
 
-    protected override string Literal(Constant constant) => constant.Type switch
-    {
-        ScalarType.Bool => constant.Bits != 0 ? "true" : "false",
-        ScalarType.Single or ScalarType.Double => OfFloat(constant),
-        ScalarType.Int32 or ScalarType.UInt32 => constant.Bits.ToString(CultureInfo.InvariantCulture),
-        _ => throw new NotSupportedException("JavaScript has no number of 64 bits that is fast."),
-    };
+    protected override string Literal(Constant constant) => constant.Type.IsBool ? constant.Bits != 0 ? "true" : "false"
+        : constant.Type.IsFloat ? OfFloat(constant)
+        : constant.Bits.ToString(CultureInfo.InvariantCulture);
 
     protected override Code PrintIntrinsic(FunctionCall call)
     {
@@ -50,23 +50,13 @@ internal sealed class JavaScriptExpressionWriter() : TargetExpressionWriter(Java
         var value = call.Name == "fmod"
             ? $"{Print(call.Arguments[0]).At(Precedence.Multiplicative)} % {Print(call.Arguments[1]).At(Precedence.Unary)}"
             : PrintCall(call.Name, call).Text;
-        return Code.Primary(call.Type == ScalarType.Single ? $"fround({value})" : $"({value})");
+        return call.Type.IsFloat && call.Type.Bits < 64 ? Of(call.Type, Code.Primary(value)) : Code.Primary($"({value})");
     }
 
-    protected override Code PrintCast(Cast cast) => cast.To switch
-    {
-        ScalarType.Single => Code.Primary($"fround({Write(cast.Operand)})"),
-        ScalarType.Double => Print(cast.Operand),
-        ScalarType.Int32 or ScalarType.UInt32 => ToInteger(cast.To, Print(cast.Operand)),
-        _ => throw new NotSupportedException($"{cast.Operand.Type} to {cast.To}"),
-    };
+    protected override Code PrintCast(Cast cast) => Of(cast.To, Print(cast.Operand));
 
-    private static Code ToInteger(ScalarType type, Code code) => type switch
-    {
-        ScalarType.Int32 => new($"{code.At(Precedence.Or)} | 0", Precedence.Or),
-        ScalarType.UInt32 => new($"{code.At(Precedence.Shift)} >>> 0", Precedence.Shift),
-        _ => throw new NotSupportedException("JavaScript has no number of 64 bits that is fast."),
-    };
+    /// <summary>A number as one of a type.</summary>
+    private static Code Of(ScalarType type, Code code) => JavaScriptLanguage.Types[type](code);
 
     private static string OfFloat(Constant constant)
     {
@@ -75,7 +65,7 @@ internal sealed class JavaScriptExpressionWriter() : TargetExpressionWriter(Java
             return "NaN";
         if (double.IsInfinity(value))
             return value > 0 ? "Infinity" : "-Infinity";
-        var digits = Literals.Of(constant).TrimEnd('f', 'd');
+        var digits = Literals.Digits(constant);
         return double.Parse(digits, CultureInfo.InvariantCulture).Equals(value) ? digits : $"fround({digits})";
     }
 }

@@ -1,5 +1,6 @@
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Targets;
+using Kernels.Generators.Text;
 
 namespace Kernels.Site.JavaScript;
 
@@ -7,6 +8,15 @@ namespace Kernels.Site.JavaScript;
 internal sealed class JavaScriptLanguage() : TargetLanguage("JavaScript", JavaScriptNames.Reserved, [GpuFunctions.Shared])
 {
     public static readonly JavaScriptLanguage Instance = new();
+
+    /// <summary>How a number is made one of a type: the only type of the language is a double.</summary>
+    public static readonly TypeTable<Func<Code, Code>> Types = new(
+        "JavaScript",
+        (ScalarType.Bool, static code => code),
+        (ScalarType.Int32, static code => new($"{code.At(Precedence.Or)} | 0", Precedence.Or)),
+        (ScalarType.UInt32, static code => new($"{code.At(Precedence.Shift)} >>> 0", Precedence.Shift)),
+        (ScalarType.Single, static code => Code.Primary($"fround({code.Text})")),
+        (ScalarType.Double, static code => code));
 
     /// <summary>What gives a float for floats, so that it is not rounded to one.</summary>
     private static readonly Dictionary<string, string> Exact = new(StringComparer.Ordinal)
@@ -46,8 +56,8 @@ internal sealed class JavaScriptLanguage() : TargetLanguage("JavaScript", JavaSc
 
     public override string? Limit(Expr node) => node switch
     {
-        { Type: ScalarType.Int64 or ScalarType.UInt64 } => "JavaScript has no number of 64 bits that is fast",
-        MathCall { Function.Name: "FusedMultiplyAdd" or "Tanh" or "Sigmoid" or "Softplus", Type: ScalarType.Double } => "the prelude computes floats",
-        _ => null,
+        { Type: { IsInteger: true, Bits: 64 } } => "JavaScript has no number of 64 bits that is fast",
+        MathCall { Function.Name: "FusedMultiplyAdd" or "Tanh" or "Sigmoid" or "Softplus", Type: { IsFloat: true, Bits: 64 } } => "the prelude computes floats",
+        _ => Types.Limit(node),
     };
 }

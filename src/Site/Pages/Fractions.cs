@@ -7,7 +7,7 @@ namespace Kernels.Site.Pages;
 internal static class Fractions
 {
     public static Expr Reduce(Expr formula) => formula.Rewrite(static node =>
-        node is Binary { Operator: BinaryOperator.Divide } fraction && fraction.Type.IsFloat() ? Reduced(fraction) : node);
+        node is Binary { Operator: BinaryOperator.Divide } fraction && fraction.Type.IsFloat ? Reduced(fraction) : node);
 
     private static Expr Reduced(Binary fraction)
     {

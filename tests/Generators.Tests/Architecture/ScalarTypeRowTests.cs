@@ -1,8 +1,15 @@
+using System.Globalization;
+using System.Reflection;
 using Kernels.Generators.Bodies;
+using Kernels.Generators.Emit;
 using Kernels.Generators.Emit.Reducing;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Targets;
+using Kernels.Generators.Targets.ComputeSharp;
+using Kernels.Generators.Targets.OpenCL;
+using Kernels.Generators.Targets.Wgsl;
+using Kernels.Generators.Tests.Architecture;
 using Kernels.Generators.Tests.Testing;
 using Kernels.Generators.Text;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,55 +18,89 @@ using Xunit;
 
 namespace Kernels.Generators.Tests;
 
-/// <summary>A type of numbers is a row: a type without one is taken for no other.</summary>
+/// <summary>A type of numbers is a row: a new one is never taken for another one.</summary>
 public class ScalarTypeRowTests
 {
-    private const ScalarType NoType = (ScalarType)99;
-
-    public static TheoryData<string> Keywords
-    {
-        get
-        {
-            var data = new TheoryData<string>();
-            foreach (var row in ScalarTypes.Numbers)
-                data.Add(row.Keyword);
-            return data;
-        }
-    }
+    /// <summary>Integers of 16 bits, which hold the bits of a half.</summary>
+    private static readonly ScalarType UInt16 = new(
+        "UInt16",
+        "ushort",
+        "UShort",
+        bits: 16,
+        isSigned: false,
+        unsigned: static () => UInt16!,
+        sum: static () => ScalarType.UInt64,
+        mathClass: "Math",
+        form: static function => function.Single,
+        literal: static digits => $"(ushort){digits}",
+        format: null);
 
     /// <summary>A row that the table does not have: half precision, as IEEE 754 has it.</summary>
-    private static readonly NumberType Half = new(
-        NoType, "Half", 16, IsSigned: false, "", "Half", Unsigned: ScalarType.UInt32, Sum: ScalarType.Single, new FloatFormat(
+    private static readonly ScalarType Half = new(
+        "Half",
+        "global::System.Half",
+        "Half",
+        bits: 16,
+        isSigned: false,
+        unsigned: static () => UInt16,
+        sum: static () => ScalarType.Single,
+        mathClass: "global::System.Half",
+        form: static function => function.Single,
+        literal: static digits => $"(global::System.Half)({digits}f)",
+        format: new FloatFormat(
             Precision: 11,
             MaxExponent: 15,
             Digits: 3,
             RoundTripDigits: 5,
-            IsLiteralDefault: false,
             static value => BitConverter.HalfToInt16Bits((Half)value),
             static bits => (double)BitConverter.Int16BitsToHalf((short)bits),
-            static digits => (double)System.Half.Parse(digits, System.Globalization.CultureInfo.InvariantCulture)));
+            static digits => (double)System.Half.Parse(digits, CultureInfo.InvariantCulture)));
+
+    private static readonly ElementType HalfElement = new(Half.Keyword, Half, Half.Bits, Half.IsSigned);
+
+    public static TheoryData<string> Keywords => [.. ScalarType.Numbers.Select(static type => type.Keyword)];
+
+    public static TheoryData<string> Properties => [.. Asked.Select(static property => property.Name)];
+
+    /// <summary>What only a type of numbers has.</summary>
+    private static readonly PropertyInfo[] Asked =
+        [.. new[] { "Title", "Unsigned", "Sum", "MathClass", "Format" }.Select(static name => typeof(ScalarType).GetProperty(name)!)];
 
     [Fact]
     public void What_follows_from_a_row_is_right_of_another_format()
     {
-        var format = Half.Float!;
+        var format = Half.Format;
         Assert.Equal((double)System.Half.MaxValue, format.Max);
         Assert.Equal(Math.Pow(2, -14), format.MinNormal);
         Assert.Equal(2048, format.MaxExactInteger);
+        Assert.Equal(10_000, format.FirstWholePowerOfTen);
         Assert.Equal((double)System.Half.BitIncrement((Half)1) - 1, format.Epsilon);
         Assert.Equal(format.ToBits(-2), Half.Wrap(0xC000));
         Assert.Equal(0xC000, Half.ToUnsigned(format.ToBits(-2)));
+        Assert.Equal("(global::System.Half)(0.1f)", Literals.Of(Constant.OfNumber(Half, 0.1)));
+        Assert.Equal("global::System.Half.NegativeInfinity", Literals.Of(Constant.OfNumber(Half, -1e6)));
+        Assert.Equal("(ushort)0xFFFE", Literals.Of(Constant.Of(UInt16, -2)).Replace("65534", "0xFFFE", StringComparison.Ordinal));
+        Assert.Same(ScalarType.Single, Half.InLane(32));
+        Assert.Same(ScalarType.Double, Half.InLane(64));
     }
 
     [Fact]
-    public void Every_type_but_conditions_and_tuples_has_a_row() => Assert.All(
-        Enum.GetValues<ScalarType>(),
-        static type => Assert.Equal(type is ScalarType.Bool or ScalarType.Tuple, ScalarTypes.Find(type) is null));
-
-    [Fact]
     public void A_row_states_everything() => Assert.All(
-        typeof(NumberType).GetConstructors().Concat(typeof(FloatFormat).GetConstructors()).SelectMany(static constructor => constructor.GetParameters()),
+        new[] { typeof(ScalarType), typeof(FloatFormat), typeof(GpuType) }.SelectMany(static row => row.GetConstructors()).SelectMany(static constructor => constructor.GetParameters()),
         static parameter => Assert.False(parameter.HasDefaultValue));
+
+    [Theory]
+    [MemberData(nameof(Properties))]
+    public void A_condition_and_a_tuple_are_taken_for_no_number(string property)
+    {
+        var asked = Asked.Single(one => one.Name == property);
+        Assert.All(new[] { ScalarType.Bool, ScalarType.Tuple }, type =>
+        {
+            var error = Assert.IsType<NotSupportedException>(Assert.Throws<TargetInvocationException>(() => asked.GetValue(type)).InnerException);
+            Assert.Equal($"The type {type} has no {property}.", error.Message);
+        });
+        Assert.All(ScalarType.Numbers.Where(type => type.IsFloat || property != "Format"), type => Assert.NotNull(asked.GetValue(type)));
+    }
 
     [Theory]
     [MemberData(nameof(Keywords))]
@@ -81,39 +122,54 @@ public class ScalarTypeRowTests
     [MemberData(nameof(Keywords))]
     public void A_literal_of_a_type_is_of_that_type(string keyword)
     {
-        var row = ScalarTypes.Numbers.Single(row => row.Keyword == keyword);
-        var literal = (LiteralExpressionSyntax)SyntaxFactory.ParseExpression(Literals.Of(Constant.OfNumber(row.Type, 7)));
-        Assert.Equal(row.Name, literal.Token.Value!.GetType().Name);
-        Assert.Equal(row.Type, BodySymbols.Types.Find(keyword));
+        var type = ScalarType.Numbers.Single(type => type.Keyword == keyword);
+        var literal = (LiteralExpressionSyntax)SyntaxFactory.ParseExpression(Literals.Of(Constant.OfNumber(type, 7)));
+        Assert.Equal(type.Name, literal.Token.Value!.GetType().Name);
+        Assert.Same(type, BodySymbols.TypeOf(keyword));
     }
 
-    public static TheoryData<string> Uses => [.. Ask.Keys];
-
-    /// <summary>What asks for the type of a value.</summary>
-    private static readonly Dictionary<string, Action> Ask = new()
+    [Fact]
+    public void Lab()
     {
-        ["keyword"] = static () => NoType.Keyword(),
-        ["size"] = static () => NoType.Bits(),
-        ["kind"] = static () => NoType.IsFloat(),
-        ["sign"] = static () => NoType.IsSigned(),
-        ["number"] = static () => Constant.OfNumber(NoType, 1),
-        ["bits"] = static () => Constant.Of(NoType, 1),
-        ["value"] = static () => _ = new Constant(NoType, 1).Float,
-        ["literal"] = static () => Literals.Of(new Constant(NoType, 1)),
-        ["number of an expression"] = static () => new Parameter(NoType, "x").Number(1),
-        ["lane"] = static () => NoType.InLane(64),
-        ["form of a function"] = static () => MathFunctions.Get("Exp").FormFor(NoType),
-        ["scalar method"] = static () => MathFunctions.Get("Exp").ScalarMethod(NoType),
-        ["total of a sum"] = static () => new ReducedResult(0, new KernelResult(new ElementType("none", NoType, 32, false), null), ReductionOperator.Sum, 32, Accumulate: null).Total.Keyword(),
-        ["neutral value"] = static () => ReductionOperator.Max.Neutral(NoType),
-        ["saturating conversion"] = static () => GpuFunctions.Saturating(ScalarType.Single, NoType),
+        Assert.Fail(GeneratedOf("F") + "\n=======\n" + GeneratedOf("D"));
+    }
+
+    private static string GeneratedOf(string kernel)
+    {
+        var model = Models.Of(Generation.Compile($$"""
+            {{Generation.Usings}}
+            public static partial class K
+            {
+                [Vectorize(Reduce = Reduction.Sum | Reduction.Max)]
+                public static float F(float x, float y, [Uniform] float u) => x > 0.5f ? MathF.Abs(x) * y - u : -0.1f;
+
+                [Vectorize, DerivativeOf(nameof(F))] public static partial float D(float x, float y, [Uniform] float u);
+            }
+            """)).Single(model => model.Name == kernel);
+        var file = KernelFile.Create(KernelPasses.Compile(OfHalves(model)));
+        Assert.Null(file.Failure);
+        return file.Source;
+    }
+
+    private static KernelModel OfHalves(KernelModel model) => model with
+    {
+        Parameters = [.. model.Parameters.Select(static parameter => parameter with { Element = HalfElement })],
+        Results = [.. model.Results.Select(static result => result with { Element = HalfElement })],
+        Body = OfHalves(model.Body!),
+        Callees = [.. model.Callees.Select(OfHalves)],
     };
 
-    [Theory]
-    [MemberData(nameof(Uses))]
-    public void A_type_without_a_row_is_taken_for_no_other(string use)
+    private static Function OfHalves(Function function) => function.Map(static expression => expression.Rewrite(OfHalves)) with
     {
-        ArgumentNullException.ThrowIfNull(use);
-        Assert.Throws<ArgumentOutOfRangeException>(Ask[use]);
-    }
+        Parameters = [.. function.Parameters.Select(static parameter => (Parameter)OfHalves(parameter))],
+    };
+
+    private static Expr OfHalves(Expr node) => node.Type != ScalarType.Single ? node : node switch
+    {
+        Constant constant => Constant.OfNumber(Half, constant.Float),
+        Parameter parameter => parameter with { Type = Half },
+        MathCall call => call with { Type = Half },
+        Call call => call with { Type = Half },
+        _ => node,
+    };
 }

@@ -32,7 +32,7 @@ public class TargetTests
                 }
                 float F(float lane2, int n)
                 {
-                    return Max(exp_minus_one(lane2), 0f) * (float)(1 << (n & 31));
+                    return Max(exp_minus_one(lane2), 0.0f) * (float)(1 << (n & 31));
                 }
                 """;
 
@@ -78,7 +78,7 @@ public class TargetTests
 
         foreach (var type in new[] { ScalarType.Int32, ScalarType.UInt32, ScalarType.Int64, ScalarType.UInt64 })
         {
-            foreach (var row in MathFunctions.All.Where(row => row.Integers && (type.IsSigned() || row.Name is not ("Abs" or "Sign"))))
+            foreach (var row in MathFunctions.All.Where(row => row.Integers && (type.IsSigned || row.Name is not ("Abs" or "Sign"))))
                 yield return KernelPasses.Run(FunctionOf(row, type), []);
         }
     }

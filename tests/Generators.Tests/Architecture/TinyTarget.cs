@@ -10,6 +10,16 @@ namespace Kernels.Generators.Tests.Architecture;
 /// <summary>A language of C's family, with floats and integers of 32 bits and few functions: what a backend has to say of its language.</summary>
 internal sealed class TinyLanguage(bool knowsOthers = true) : TargetLanguage("Tiny C", ["float", "int", "return", "lane"], knowsOthers ? [GpuFunctions.Shared] : [])
 {
+    public static readonly (ScalarType Type, GpuType Row)[] Rows =
+    [
+        (ScalarType.Bool, new("bool", "", null, null)),
+        (ScalarType.Int32, new("int", "", "least", null)),
+        (ScalarType.UInt32, new("uint", "u", null, null)),
+        (ScalarType.Single, new("float", "f", null, static bits => $"bits<float>({bits})")),
+    ];
+
+    public static readonly TypeTable<GpuType> Types = new("Tiny C", Rows);
+
     private static readonly HashSet<string> Known = ["fabs", "exp", "log", "sqrt", "trunc", "copysign"];
 
     public override bool SignedWraps => true;
@@ -19,11 +29,13 @@ internal sealed class TinyLanguage(bool knowsOthers = true) : TargetLanguage("Ti
     public override string? Spelling(MathFunction function) =>
         function.Name == "Expm1" ? "exp_minus_one" : function.C is { } name && Known.Contains(name) ? name : null;
 
-    public override string? Limit(Expr node) => node.Type.Bits() == 64 ? "Tiny C has no 64 bits" : null;
+    public override string? Limit(Expr node) => Types.Limit(node);
 }
 
 /// <summary>How the language looks.</summary>
-internal sealed class TinyExpressionWriter(TargetLanguage language) : GpuExpressionWriter(language.Taken)
+/// <param name="language">The language.</param>
+/// <param name="types">Its types; null for those of <see cref="TinyLanguage"/>.</param>
+internal sealed class TinyExpressionWriter(TargetLanguage language, TypeTable<GpuType>? types = null) : GpuExpressionWriter(language.Taken, types ?? TinyLanguage.Types)
 {
     public override string Declaration(ScalarType type, string name, bool isFinal) => $"{TypeName(type)} {name}";
 
@@ -32,8 +44,6 @@ internal sealed class TinyExpressionWriter(TargetLanguage language) : GpuExpress
     public override string OutTarget(string name) => name;
 
     public override string OutArgument(string name) => name;
-
-    protected override string Literal(Constant constant) => Literals.Of(constant);
 
     protected override Code PrintBitCast(BitCast cast) => Code.Primary($"bits<{TypeName(cast.To)}>({Write(cast.Operand)})");
 }

@@ -56,7 +56,7 @@ public class LowerForGpuTests
             {
                 var code = LowerForGpu.Run(function, language, needed: []);
                 Assert.Equal(0, Run(code, 5, 0));
-                if (!type.IsSigned())
+                if (!type.IsSigned)
                     continue;
                 var least = type == ScalarType.Int32 ? int.MinValue : long.MinValue;
                 Assert.Equal(division == BinaryOperator.Divide ? least : 0, Run(code, least, -1));
@@ -101,15 +101,15 @@ public class LowerForGpuTests
 
     private static IEnumerable<long> InputsOf(ScalarType type) => type switch
     {
-        ScalarType.Single => Numbers.Select(static number => (long)BitConverter.SingleToInt32Bits((float)number)),
-        ScalarType.Double => Numbers.Select(BitConverter.DoubleToInt64Bits),
+        _ when type == ScalarType.Single => Numbers.Select(static number => (long)BitConverter.SingleToInt32Bits((float)number)),
+        _ when type == ScalarType.Double => Numbers.Select(BitConverter.DoubleToInt64Bits),
         _ => Integers.Select(number => Constant.Of(type, number).Bits).Distinct(),
     };
 
     private static bool IsSame(ScalarType type, long expected, long actual) =>
-        expected == actual || (type.IsFloat() && double.IsNaN(NumberOf(type, expected)) && double.IsNaN(NumberOf(type, actual)));
+        expected == actual || (type.IsFloat && double.IsNaN(NumberOf(type, expected)) && double.IsNaN(NumberOf(type, actual)));
 
-    private static string Text(ScalarType type, long bits) => (type.IsFloat() ? NumberOf(type, bits) : bits).ToString("R", CultureInfo.InvariantCulture);
+    private static string Text(ScalarType type, long bits) => (type.IsFloat ? NumberOf(type, bits) : bits).ToString("R", CultureInfo.InvariantCulture);
 
     private static double NumberOf(ScalarType type, long bits) =>
         type == ScalarType.Single ? BitConverter.Int32BitsToSingle((int)bits) : BitConverter.Int64BitsToDouble(bits);

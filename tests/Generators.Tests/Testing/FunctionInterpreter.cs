@@ -84,7 +84,6 @@ internal sealed class FunctionInterpreter
         Binary binary => new Value(Evaluate(binary, Evaluate(binary.Left).Bits, Evaluate(binary.Right).Bits)),
         Compare compare => Of(Evaluate(compare, Evaluate(compare.Left).Bits, Evaluate(compare.Right).Bits)),
         Conversion conversion => new Value(Convert(conversion, Evaluate(conversion.Operand).Bits)),
-        BitCast { To: ScalarType.Single } cast => new Value((int)Evaluate(cast.Operand).Bits),
         BitCast cast => new Value(Wrap(cast.To, Evaluate(cast.Operand).Bits)),
         Classify classify => Invoke(classify.Predicate, [classify.Operand]),
         MathCall call => Evaluate(call),
@@ -112,18 +111,17 @@ internal sealed class FunctionInterpreter
         return new Value(0, state);
     }
 
-    private static long Evaluate(Unary node, long x) => (node.Operator, node.Type) switch
+    private static long Evaluate(Unary node, long x) => node.Operator switch
     {
-        (UnaryOperator.Negate, ScalarType.Single) => Bits(-Single(x)),
-        (UnaryOperator.Negate, ScalarType.Double) => Bits(-Double(x)),
-        (UnaryOperator.Negate, _) => Wrap(node.Type, unchecked(-x)),
-        (_, ScalarType.Bool) => x ^ 1,
+        UnaryOperator.Negate when node.Type == ScalarType.Single => Bits(-Single(x)),
+        UnaryOperator.Negate when node.Type == ScalarType.Double => Bits(-Double(x)),
+        UnaryOperator.Negate => Wrap(node.Type, unchecked(-x)),
         _ => Wrap(node.Type, ~x),
     };
 
     private static long Evaluate(Binary node, long x, long y) => node.Type switch
     {
-        ScalarType.Single => Bits(node.Operator switch
+        _ when node.Type == ScalarType.Single => Bits(node.Operator switch
         {
             BinaryOperator.Add => Single(x) + Single(y),
             BinaryOperator.Subtract => Single(x) - Single(y),
@@ -131,7 +129,7 @@ internal sealed class FunctionInterpreter
             BinaryOperator.Divide => Single(x) / Single(y),
             _ => Single(x) % Single(y),
         }),
-        ScalarType.Double => Bits(node.Operator switch
+        _ when node.Type == ScalarType.Double => Bits(node.Operator switch
         {
             BinaryOperator.Add => Double(x) + Double(y),
             BinaryOperator.Subtract => Double(x) - Double(y),
@@ -144,7 +142,7 @@ internal sealed class FunctionInterpreter
 
     private static long Integer(Binary node, long x, long y)
     {
-        var count = (int)y & (node.Type.Bits() - 1);
+        var count = (int)y & (node.Type.Bits - 1);
         return node.Operator switch
         {
             BinaryOperator.Add => unchecked(x + y),
@@ -158,8 +156,8 @@ internal sealed class FunctionInterpreter
             BinaryOperator.Or => x | y,
             BinaryOperator.Xor => x ^ y,
             BinaryOperator.ShiftLeft => x << count,
-            BinaryOperator.ShiftRight when node.Type.IsSigned() => x >> count,
-            _ => node.Type.Bits() == 32 ? (uint)x >> count : x >>> count,
+            BinaryOperator.ShiftRight when node.Type.IsSigned => x >> count,
+            _ => node.Type.Bits == 32 ? (uint)x >> count : x >>> count,
         };
     }
 
@@ -167,8 +165,8 @@ internal sealed class FunctionInterpreter
     {
         var type = node.Left.Type;
         var (a, b) = type == ScalarType.Single ? (Single(x), Single(y)) : (Double(x), Double(y));
-        var (less, equal) = type.IsFloat() ? (a < b, a == b) : type == ScalarType.UInt64 ? ((ulong)x < (ulong)y, x == y) : (x < y, x == y);
-        var greater = type.IsFloat() ? a > b : !less && !equal;
+        var (less, equal) = type.IsFloat ? (a < b, a == b) : type == ScalarType.UInt64 ? ((ulong)x < (ulong)y, x == y) : (x < y, x == y);
+        var greater = type.IsFloat ? a > b : !less && !equal;
         return node.Operator switch
         {
             CompareOperator.Equal => equal,
@@ -183,24 +181,24 @@ internal sealed class FunctionInterpreter
     private static long Convert(Conversion node, long x)
     {
         var from = node.Operand.Type;
-        if (from.IsFloat())
+        if (from.IsFloat)
         {
             var value = from == ScalarType.Single ? Single(x) : Double(x);
-            return node.To switch
+            return (node.To.IsFloat, node.To.IsSigned, node.To.Bits) switch
             {
-                ScalarType.Single => Bits((float)value),
-                ScalarType.Double => Bits(value),
-                ScalarType.Int32 => (int)value,
-                ScalarType.UInt32 => (uint)value,
-                ScalarType.Int64 => (long)value,
+                (true, _, 32) => Bits((float)value),
+                (true, _, _) => Bits(value),
+                (_, true, 32) => (int)value,
+                (_, false, 32) => (uint)value,
+                (_, true, _) => (long)value,
                 _ => (long)(ulong)value,
             };
         }
 
-        return node.To switch
+        return (node.To.IsFloat, node.To.Bits) switch
         {
-            ScalarType.Single => Bits(from == ScalarType.UInt64 ? (float)(ulong)x : x),
-            ScalarType.Double => Bits(from == ScalarType.UInt64 ? (double)(ulong)x : x),
+            (true, 32) => Bits(from == ScalarType.UInt64 ? (float)(ulong)x : x),
+            (true, _) => Bits(from == ScalarType.UInt64 ? (double)(ulong)x : x),
             _ => Wrap(node.To, x),
         };
     }
@@ -209,7 +207,7 @@ internal sealed class FunctionInterpreter
     private Value Evaluate(MathCall call) => call.Function.Name switch
     {
         "Clamp" => Evaluate(Clamp(call.Arguments[0], call.Arguments[1], call.Arguments[2])),
-        "Sign" when call.Arguments[0].Type.IsFloat() && double.IsNaN(ToDouble(call.Arguments[0])) => new Value(0),
+        "Sign" when call.Arguments[0].Type.IsFloat && double.IsNaN(ToDouble(call.Arguments[0])) => new Value(0),
         var name => Invoke(name, call.Arguments),
     };
 
@@ -244,13 +242,13 @@ internal sealed class FunctionInterpreter
         .GetMethods(BindingFlags.Public | BindingFlags.Static)
         .FirstOrDefault(method => method.Name == name && method.GetParameters().Select(static parameter => parameter.ParameterType).SequenceEqual(types));
 
-    private static object Box(ScalarType type, long bits) => type switch
+    private static object Box(ScalarType type, long bits) => type.Name switch
     {
-        ScalarType.Single => (object)Single(bits),
-        ScalarType.Double => Double(bits),
-        ScalarType.Int32 => (int)bits,
-        ScalarType.UInt32 => (uint)bits,
-        ScalarType.UInt64 => (ulong)bits,
+        nameof(ScalarType.Single) => (object)Single(bits),
+        nameof(ScalarType.Double) => Double(bits),
+        nameof(ScalarType.Int32) => (int)bits,
+        nameof(ScalarType.UInt32) => (uint)bits,
+        nameof(ScalarType.UInt64) => (ulong)bits,
         _ => bits,
     };
 

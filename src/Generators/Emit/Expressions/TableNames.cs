@@ -27,7 +27,7 @@ internal sealed class TableNames(IReadOnlyList<NamedTable> tables, int laneBits)
     /// Are its numbers kept as bytes? All have to be bytes, and too many for two vectors of lanes. A quarter of the memory is read, and
     /// a vector holds four times as many.
     /// </summary>
-    public bool IsOfBytes(Table table) => laneBits == 32 && table.Type.IsInteger() && table.Bits is { } numbers
+    public bool IsOfBytes(Table table) => laneBits == 32 && table.Type.IsInteger && table.Bits is { } numbers
         && numbers.Count > 2 * RegisterBits / laneBits && numbers.All(static bits => bits is >= byte.MinValue and <= byte.MaxValue);
 
     /// <summary>Writes the members.</summary>
@@ -37,10 +37,10 @@ internal sealed class TableNames(IReadOnlyList<NamedTable> tables, int laneBits)
         {
             var type = table.Type.InLane(laneBits);
             var isOfBytes = IsOfBytes(table);
-            var padding = isOfBytes ? PaddingOfBytes(numbers.Count) : Padding(numbers.Count, type.Bits());
+            var padding = isOfBytes ? PaddingOfBytes(numbers.Count) : Padding(numbers.Count, type.Bits);
             writer.Line();
             writer.Line($"// The numbers of {table.Name}{(padding == 0 ? "" : ", and as many more as fill a register")}. They lie in the assembly, and cost nothing to set up.");
-            writer.Line($"private static {types["ReadOnlySpan"]}<{(isOfBytes ? "byte" : type.Keyword())}> {name} =>");
+            writer.Line($"private static {types["ReadOnlySpan"]}<{(isOfBytes ? "byte" : type.Keyword)}> {name} =>");
             writer.Line("[");
             writer.Indented(() => WriteNumbers(writer, numbers.Concat(Enumerable.Repeat(numbers[numbers.Count - 1], padding))
                 .Select(bits => Literals.Of(Constant.Of(isOfBytes ? ScalarType.Int32 : type, bits)))));

@@ -9,17 +9,17 @@ namespace Kernels.Generators.Emit.Expressions;
 /// <summary>Conditions as masks, and their logic.</summary>
 internal sealed partial class VectorExpressionWriter
 {
-    private Code PrintMask(Expr condition, string element)
+    private Code PrintMask(Expr condition, ScalarType element)
     {
-        if (condition is Constant { Type: ScalarType.Bool } constant)
-            return Code.Primary($"{vector}<{element}>.{(constant.Bits != 0 ? "AllBitsSet" : "Zero")}");
+        if (condition is Constant { Type.IsBool: true } constant)
+            return Code.Primary($"{vector}<{element.Keyword}>.{(constant.Bits != 0 ? "AllBitsSet" : "Zero")}");
         var code = condition is Binary logic ? PrintLogic(logic, element) : Print(condition);
         var own = condition is Binary ? element : MaskElement(condition);
-        return own is null || own == element ? code : Code.Primary($"{code.At(Precedence.Primary)}.As{Suffix(element)}()");
+        return own is null || own == element ? code : Code.Primary($"{code.At(Precedence.Primary)}.As{element.Name}()");
     }
 
     /// <summary>Not by the operators &amp; and ^, which the just-in-time compiler may get wrong; see Lanes.Masks.cs.</summary>
-    private Code PrintLogic(Binary logic, string element) => logic.Operator switch
+    private Code PrintLogic(Binary logic, ScalarType element) => logic.Operator switch
     {
         BinaryOperator.And => PrintAnd(Conjuncts(logic), element),
         BinaryOperator.Or => new Code(
@@ -28,7 +28,7 @@ internal sealed partial class VectorExpressionWriter
         _ => throw new NotSupportedException(logic.Operator.ToString()),
     };
 
-    private Code PrintAnd(IEnumerable<Expr> conditions, string element)
+    private Code PrintAnd(IEnumerable<Expr> conditions, ScalarType element)
     {
         const int Most = 4; // the overloads of Lanes.And
         var masks = conditions.Select(condition => PrintMask(condition, element).Text).ToList();
@@ -46,7 +46,7 @@ internal sealed partial class VectorExpressionWriter
         : [condition];
 
     /// <summary>The element type of the mask that a condition is; null of a constant, which fits any.</summary>
-    private string? MaskElement(Expr condition) => condition switch
+    private ScalarType? MaskElement(Expr condition) => condition switch
     {
         Compare compare => Element(compare.Left.Type),
         Classify classify => Element(classify.Operand.Type),

@@ -19,7 +19,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     private readonly TableNames tables;
 
     /// <summary>The element types of the conditions that were bound: a mask is a vector of what was compared.</summary>
-    private readonly Dictionary<string, string> maskElements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ScalarType> maskElements = new(StringComparer.Ordinal);
 
     /// <param name="kernel">The kernel.</param>
     /// <param name="width">The vectors.</param>
@@ -38,7 +38,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
             maskElements[condition.Name] = Element(ScalarType.Bool);
     }
 
-    public string VectorOf(ScalarType type) => $"{vector}<{Element(type)}>";
+    public string VectorOf(ScalarType type) => $"{vector}<{Element(type).Keyword}>";
 
     /// <summary>The type that the vector form returns.</summary>
     public string ResultType => kernel.ReturnsTuple
@@ -64,17 +64,17 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     }
 
     /// <summary>The element type of a lane that holds the type: in 64-bit lanes an int is held by a long.</summary>
-    private string Element(ScalarType type) => type.InLane(laneBits).Keyword();
+    private ScalarType Element(ScalarType type) => type.InLane(laneBits);
 
     private Code Print(Expr expression) => expression switch
     {
-        Constant { Type: ScalarType.Bool } constant => PrintMask(constant, Element(kernel.ResultType)),
+        Constant { Type.IsBool: true } constant => PrintMask(constant, Element(kernel.ResultType)),
         Constant constant => PrintConstant(InLane(constant)),
         Parameter parameter => PrintParameter(parameter),
         Variable variable => Code.Primary(TypeNames.Identifier(variable.Name)),
         Item item => StateOf(item) is { } state ? Print(state) : Widened(ScalarExpressionWriter.PrintItem(item), item.Type),
         Unary unary => PrintUnary(unary),
-        Binary { Type: ScalarType.Bool } logic => PrintLogic(logic, MaskElement(logic) ?? Element(kernel.ResultType)),
+        Binary { Type.IsBool: true } logic => PrintLogic(logic, MaskElement(logic) ?? Element(kernel.ResultType)),
         Binary binary => PrintBinary(binary),
         Compare compare => PrintCompare(compare),
         Classify classify => PrintClassify(classify),
@@ -91,11 +91,11 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
 
     /// <summary>A NaN other than C#'s own, which has no literal: its sign matters to CopySign and to bit casts.</summary>
     private static bool IsUnusualNaN(Constant constant) =>
-        constant.Type.IsFloat() && double.IsNaN(constant.Float)
+        constant.Type.IsFloat && double.IsNaN(constant.Float)
         && constant != constant.Number(double.NaN);
 
     private Code PrintConstant(Constant constant) => IsUnusualNaN(constant)
-        ? As(Call("Create", Literals.Of(Constant.Of(constant.Type.Unsigned(), constant.Bits))), constant.Type.Unsigned(), constant.Type)
+        ? As(Call("Create", Literals.Of(Constant.Of(constant.Type.Unsigned, constant.Bits))), constant.Type.Unsigned, constant.Type)
         : Call("Create", Literals.Of(constant));
 
     private Constant InLane(Constant constant) => IsNarrowFloat(constant.Type)
@@ -107,7 +107,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         var name = TypeNames.Identifier(parameter.Name);
         if (Uniform(parameter) is not { Element: var stored })
             return Code.Primary(name);
-        var element = Element(parameter.Type);
+        var element = Element(parameter.Type).Keyword;
         return Call("Create", parameter.Type == ScalarType.Bool ? $"{name} ? {Literals.Of(Constant.Of(parameter.Type.InLane(laneBits), -1))} : 0"
             : element == stored.Name ? name
             : $"({element}){name}");
@@ -123,11 +123,11 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
 
     /// <summary>One number in all lanes.</summary>
     private Code PrintUniform(string number, ScalarType type) =>
-        Call("Create", Element(type) == type.Keyword() ? number : $"({Element(type)}){number}");
+        Call("Create", Element(type) == type ? number : $"({Element(type).Keyword}){number}");
 
     private Code PrintLookup(Lookup lookup)
     {
-        var (table, isNarrow) = (tables.NameOf(lookup.Table), lookup.Table.IsParameter && lookup.Type.Bits() < laneBits);
+        var (table, isNarrow) = (tables.NameOf(lookup.Table), lookup.Table.IsParameter && lookup.Type.Bits < laneBits);
         if (lookup.Index is Constant index)
         {
             // All lanes read, and the table may lack a number that none of them asks for.
@@ -148,26 +148,26 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         if (operand.StartsWith(symbol, StringComparison.Ordinal))
             operand = $"({operand})"; // not a decrement
         var code = new Code(symbol + operand, Precedence.Unary);
-        return unary.Type.IsInteger() ? Wrapped(code, unary.Type) : code;
+        return unary.Type.IsInteger ? Wrapped(code, unary.Type) : code;
     }
 
     private Code PrintBinary(Binary binary) => IsRounded(binary) ? Wrapped(PrintArithmetic(binary), binary.Type) : PrintArithmetic(binary);
 
     /// <summary>May the result of the operation exceed its type, in a lane that is wider?</summary>
     private static bool IsRounded(Binary binary) => binary.Operator is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.ShiftLeft
-        || (binary.Operator == BinaryOperator.Divide && binary.Type.IsFloat());
+        || (binary.Operator == BinaryOperator.Divide && binary.Type.IsFloat);
 
     /// <summary>An operation as its lane computes it: a lane that is wider than the type may hold more than that.</summary>
     private Code PrintArithmetic(Binary binary)
     {
         var (left, right, type) = (binary.Left, binary.Right, binary.Type);
-        if (binary.Operator == BinaryOperator.Remainder && type.IsFloat())
+        if (binary.Operator == BinaryOperator.Remainder && type.IsFloat)
             return Code.Primary($"{types["VectorMath"]}.Remainder({Print(left).Text}, {Print(right).Text})");
 
-        if (binary.Operator is BinaryOperator.Divide or BinaryOperator.Remainder && type.IsInteger())
+        if (binary.Operator is BinaryOperator.Divide or BinaryOperator.Remainder && type.IsInteger)
         {
             var method = binary.Operator == BinaryOperator.Divide ? "Divide" : "Remainder";
-            var widened = Element(type) == type.Keyword() ? "" : "Widened";
+            var widened = Element(type) == type ? "" : "Widened";
             var divisor = right is Constant { Bits: not (0 or -1) } constant && widened.Length == 0 ? Literals.Of(constant) : Print(right).Text;
             return Code.Primary($"{types["Lanes"]}.{method}{widened}({Print(left).Text}, {divisor})");
         }
@@ -188,7 +188,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         };
         if (precedence == Precedence.Shift)
             return PrintShift(binary, text);
-        if (binary.Operator == BinaryOperator.Multiply && type.Bits() == 64 && type.IsInteger() && ShortProduct(left, right) is { } product)
+        if (binary.Operator == BinaryOperator.Multiply && type.Bits == 64 && type.IsInteger && ShortProduct(left, right) is { } product)
             return Code.Primary($"{types["Lanes"]}.{product}({Print(left).Text}, {Print(right).Text})");
 
         // Left-associative, and floating-point sums and products may not be regrouped.
@@ -227,7 +227,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     private string TestAny(Expr condition, bool holds)
     {
         // Processors before AVX-512 compare integers by > and == alone.
-        if (!holds && condition is Compare { Operator: CompareOperator.LessOrEqual or CompareOperator.GreaterOrEqual } border && border.Left.Type.IsInteger())
+        if (!holds && condition is Compare { Operator: CompareOperator.LessOrEqual or CompareOperator.GreaterOrEqual } border && border.Left.Type.IsInteger)
             return TestAny(border with { Operator = border.Operator == CompareOperator.LessOrEqual ? CompareOperator.Greater : CompareOperator.Less }, holds: true);
 
         var together = holds ? "Any" : "All";
@@ -242,11 +242,11 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         if (IsNarrowFloat(call.Arguments[0].Type) && !(call.Function.IsExact && call.Form == VectorForm.Vector))
             return PrintNarrowMath(call);
         var arguments = call.Arguments.Select(argument => Print(argument).Text).ToArray();
-        if (call.Function.Name is "Min" or "Max" && call.Type.IsFloat() && PrintLimit(call, arguments) is { } limited)
+        if (call.Function.Name is "Min" or "Max" && call.Type.IsFloat && PrintLimit(call, arguments) is { } limited)
             return limited;
         return call.Form switch
         {
-            VectorForm.Vector when call.Type.IsInteger() => Wrapped(Call(call.Function.Name, arguments), call.Type),
+            VectorForm.Vector when call.Type.IsInteger => Wrapped(Call(call.Function.Name, arguments), call.Type),
             VectorForm.Vector => Call(call.Function.Name, arguments),
             VectorForm.VectorMath => Code.Primary($"{types["VectorMath"]}.{call.Function.Method}({string.Join(", ", arguments)})"),
             VectorForm.Lanes => Code.Primary($"{types["Lanes"]}.{call.Function.Name}({string.Join(", ", arguments)})"),
@@ -288,9 +288,6 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
 
         string Half(string widen) => $"{call.Method}({string.Join(", ", call.Arguments.Select(argument => Call(widen, Print(argument).Text).Text))})";
     }
-
-    /// <summary>The end of a method's name that says which elements it gives.</summary>
-    private static string Suffix(string element) => ScalarTypes.Numbers.Single(row => row.Keyword == element).Name;
 
     private Code Call(string method, params string[] arguments) =>
         Code.Primary($"{vector}.{method}({string.Join(", ", arguments)})");

@@ -96,7 +96,7 @@ internal static class DocumentationWriter
         .Where(element => !element.IsLane(kernel.LaneBits))
         .Select(element => element.Type == ScalarType.Bool
             ? "The lanes of a <c>bool</c> have all bits set for true and none for false."
-            : $"A lane holds <c>{element.Name}</c> as <c>{element.Lane(kernel.LaneBits).Keyword()}</c>.");
+            : $"A lane holds <c>{element.Name}</c> as <c>{element.Lane(kernel.LaneBits).Keyword}</c>.");
 
     public static void WriteParallelOptions(string parameter, SourceWriter writer)
     {

@@ -53,7 +53,7 @@ internal sealed class ReductionCode(ReductionPlan plan, KernelSignature signatur
 
     /// <summary>An accumulator before the first element.</summary>
     public string Start(ReducedResult reduced, VectorWidth width) => reduced.Identity == Literals.Of(Constant.OfNumber(reduced.Lane, 0))
-        ? $"{types[width.Type]}<{reduced.Accumulator.Keyword()}>.Zero"
+        ? $"{types[width.Type]}<{reduced.Accumulator.Keyword}>.Zero"
         : $"{types[width.Type]}.Create({reduced.Identity})";
 
     /// <summary>The statement that takes a vector of results into an accumulator.</summary>
@@ -80,8 +80,8 @@ internal sealed class ReductionCode(ReductionPlan plan, KernelSignature signatur
 
     /// <summary>The totals of two ranges into one.</summary>
     public string CombineTotals(ReducedResult reduced, string left, string right) => plan.Operator.TotalSymbol is { } symbol
-        ? reduced.Accumulator.IsFloat() || plan.Operator.IsCondition ? $"{left} {symbol} {right}" : $"unchecked({left} {symbol} {right})"
-        : $"{types[reduced.Accumulator.Number().MathClass]}.{plan.Operator}({left}, {right})";
+        ? reduced.Accumulator.IsFloat || plan.Operator.IsCondition ? $"{left} {symbol} {right}" : $"unchecked({left} {symbol} {right})"
+        : $"{types[reduced.Accumulator.MathClass]}.{plan.Operator}({left}, {right})";
 
     /// <summary>Values one for each reduced result: a tuple, or the value alone.</summary>
     public string Tuple(IEnumerable<string> values) => plan.ReturnsTuple ? $"({string.Join(", ", values)})" : values.First();

@@ -105,12 +105,12 @@ internal static class ReductionDocumentation
     /// <summary>What is said of the value that a reduction returns.</summary>
     public static string Returns(ReductionCode code, ReductionMember member)
     {
-        var ofNaN = code.Plan.Reduced.All(static reduced => reduced.Result.Type.IsInteger()) ? null : member.OfNaN;
+        var ofNaN = code.Plan.Reduced.All(static reduced => reduced.Result.Type.IsInteger) ? null : member.OfNaN;
         var what = string.Join("; ", new[] { member.What, member.OfNothing, ofNaN }.OfType<string>());
-        var ofIntegers = member.OfIntegers is { } sentence && code.Plan.Reduced.Any(static reduced => reduced.Result.Type.IsInteger()) ? $" {sentence}" : "";
+        var ofIntegers = member.OfIntegers is { } sentence && code.Plan.Reduced.Any(static reduced => reduced.Result.Type.IsInteger) ? $" {sentence}" : "";
         var element = code.Kernel.Options.ReduceElement;
         return (code.Plan.ReturnsTuple ? $"For each element of the result: {char.ToLowerInvariant(what[0])}{what.Substring(1)}"
             : element >= 0 ? $"Of <c>{code.Kernel.Results[element].Name}</c>: {char.ToLowerInvariant(what[0])}{what.Substring(1)}"
-            : what) + "." + ofIntegers + (code.Plan.HasHalves ? $" It is added up in {code.Plan.Reduced[0].Total.Keyword()}." : "");
+            : what) + "." + ofIntegers + (code.Plan.HasHalves ? $" It is added up in {code.Plan.Reduced[0].Total.Keyword}." : "");
     }
 }

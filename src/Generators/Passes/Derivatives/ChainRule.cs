@@ -21,7 +21,7 @@ internal sealed class ChainRule(Operations operations, IReadOnlyDictionary<strin
         var active = new HashSet<Expr>(operations.Parameters.Where(isActive));
         foreach (var operation in operations.All)
         {
-            var isReal = operation.Value.Type.IsFloat() || operation.Value is Call || (withLoops && operation.Value is Loop);
+            var isReal = operation.Value.Type.IsFloat || operation.Value is Call || (withLoops && operation.Value is Loop);
             if (isReal && operation.Value.Operands.Any(active.Contains))
                 active.Add(operation.Variable);
         }
@@ -42,7 +42,7 @@ internal sealed class ChainRule(Operations operations, IReadOnlyDictionary<strin
     public static IReadOnlyList<Expr?>? Partials(Binding operation)
     {
         Expr y = operation.Variable;
-        var one = y.Type.IsFloat() ? y.Number(1) : null!;
+        var one = y.Type.IsFloat ? y.Number(1) : null!;
         return operation.Value switch
         {
             Unary { Operator: UnaryOperator.Negate } => [-one],

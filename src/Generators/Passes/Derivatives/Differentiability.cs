@@ -117,9 +117,9 @@ internal sealed class Differentiability
         if (node is Lookup { Table.IsParameter: true } lookup && active.Contains(NameOf(lookup.Table)))
             return true;
         if (node is Item { Tuple: Variable tuple, Index: var index } && active.Contains(ElementOf(tuple, index)))
-            return node.Type.IsFloat();
+            return node.Type.IsFloat;
         if (node is Item { Tuple: Loop inner } item)
-            return Visit(inner, active).Contains(item.Index) && node.Type.IsFloat();
+            return Visit(inner, active).Contains(item.Index) && node.Type.IsFloat;
         var operands = node.Operands.Select(operand => Visit(operand, active)).ToList();
         if (!operands.Contains(true))
             return false;
@@ -134,7 +134,7 @@ internal sealed class Differentiability
             _ => null,
         };
         if (reason is null)
-            return node.Type.IsFloat() || node.Type == ScalarType.Tuple; // an integer or a condition is constant between its jumps
+            return node.Type.IsFloat || node.Type == ScalarType.Tuple; // an integer or a condition is constant between its jumps
         found.Add((node, reason));
         return false;
     }

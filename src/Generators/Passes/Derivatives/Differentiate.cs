@@ -206,7 +206,7 @@ internal sealed class Differentiate
 
     /// <summary>The type of what a value collects: its own, but that of the result where a parameter has fewer digits, since a derivative has the result's.</summary>
     private ScalarType AdjointType(Expr leaf) =>
-        leaf is Parameter && leaf.Type.Bits() < operations.Result.Type.Bits() ? operations.Result.Type : leaf.Type;
+        leaf is Parameter && leaf.Type.Bits < operations.Result.Type.Bits ? operations.Result.Type : leaf.Type;
 
     private static Expr Converted(Expr value, ScalarType type) => value.Type == type ? value : new Conversion(type, value);
 

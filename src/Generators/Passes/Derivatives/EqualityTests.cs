@@ -67,10 +67,10 @@ internal static class EqualityTests
 
         var values = function.Bindings.ToDictionary(static binding => (Expr)binding.Variable, static binding => binding.Value);
         var tests = new List<Test>();
-        foreach (var select in function.Nodes().OfType<Select>().Where(static select => select.Type.IsFloat()).Distinct())
+        foreach (var select in function.Nodes().OfType<Select>().Where(static select => select.Type.IsFloat).Distinct())
         {
             var condition = values.TryGetValue(select.Condition, out var value) ? value : select.Condition;
-            if (condition is not Compare { Operator: CompareOperator.Equal or CompareOperator.NotEqual } compare || !compare.Left.Type.IsFloat())
+            if (condition is not Compare { Operator: CompareOperator.Equal or CompareOperator.NotEqual } compare || !compare.Left.Type.IsFloat)
                 continue;
             var names = DependenciesOf(compare);
             var isEqual = compare.Operator == CompareOperator.Equal;

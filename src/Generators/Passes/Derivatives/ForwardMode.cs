@@ -157,7 +157,7 @@ internal sealed class ForwardMode
                 : null);
         }
 
-        if (!operation.Value.Type.IsFloat() || !operation.Value.Operands.Any(tangents.ContainsKey))
+        if (!operation.Value.Type.IsFloat || !operation.Value.Operands.Any(tangents.ContainsKey))
             return Of(static _ => null);
         return Of(d => TangentOf(operation, d) is { } tangent ? operations.Bind(tangent) : null);
     }

@@ -54,7 +54,7 @@ internal sealed class GenericLine
         }
 
         conditions = operations.All.Select(static operation => operation.Value).OfType<Compare>()
-            .Where(static compare => compare.Left.Type.IsFloat() && compare.Operator is not (CompareOperator.Equal or CompareOperator.NotEqual))
+            .Where(static compare => compare.Left.Type.IsFloat && compare.Operator is not (CompareOperator.Equal or CompareOperator.NotEqual))
             .Where(compare => !kinked.Contains(compare.Left) && !kinked.Contains(compare.Right))
             .Select(static compare => new Condition(compare.Left, compare.Right, compare.Operator is CompareOperator.Less or CompareOperator.GreaterOrEqual))
             .Distinct()
@@ -155,10 +155,10 @@ internal sealed class GenericLine
                     return Degree.Several;
                 case Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide }:
                 case Unary { Operator: UnaryOperator.Negate }:
-                case Conversion { Operand.Type: ScalarType.Single or ScalarType.Double }:
-                    return node.Type.IsFloat() ? most : Degree.None;
+                case Conversion { Operand.Type.IsFloat: true }:
+                    return node.Type.IsFloat ? most : Degree.None;
                 default:
-                    return most > Degree.None && node.Type.IsFloat() ? Degree.Several : Degree.None;
+                    return most > Degree.None && node.Type.IsFloat ? Degree.Several : Degree.None;
             }
         }
     }
@@ -246,7 +246,7 @@ internal sealed class GenericLine
             MathCall when Pieces.Find(node) is { } piece && Pieces.AtKink(piece) == Pieces.BySignBit && !isHigher => operations.Bind(Pieces.WithValue(piece, operands[0])),
             MathCall when Pieces.Find(node) is { } piece => operations.Bind(Choice(
                 IsAbove(piece.Arguments[1], piece.Arguments[2], Pieces.AtKink(piece), ray), operands[0], Pieces.FactorAbove(piece), Pieces.FactorBelow(piece))),
-            Conversion conversion when conversion.Type.IsFloat() && operations.Definition(conversion.Operand) is MathCall { Function.Name: "Sign" } sign
+            Conversion conversion when conversion.Type.IsFloat && operations.Definition(conversion.Operand) is MathCall { Function.Name: "Sign" } sign
                 && sign.Arguments[0].Type == conversion.Type =>
                 operations.Bind(Choice(IsAbove(sign.Arguments[0], leaf.Number(0), Pieces.Mean, ray), leaf.Number(1), 1, -1)),
             MathCall { Function.Name: "CopySign" } call when isHigher && call.Arguments[1] is not Constant =>
@@ -362,7 +362,7 @@ internal sealed class GenericLine
         var found = new List<Expr>();
         var derivative = function with { Bindings = operations.All.ToEquatableArray(), Result = left - right };
         var direction = new Direction("Along", function.Parameters
-            .Where(static parameter => parameter.Type.IsFloat())
+            .Where(static parameter => parameter.Type.IsFloat)
             .Select(static (parameter, i) => (parameter, i))
             .ToDictionary(static pair => pair.parameter.Name, static pair => (Expr)pair.parameter.Number(Component(pair.i))));
         for (var order = 1; order <= MostDerivatives; order++)

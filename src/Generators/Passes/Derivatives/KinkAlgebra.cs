@@ -20,7 +20,7 @@ internal sealed class KinkAlgebra
     public KinkAlgebra(Operations operations)
     {
         this.operations = operations;
-        foreach (var compare in operations.All.Select(static operation => operation.Value).OfType<Compare>().Where(static compare => compare.Left.Type.IsFloat()))
+        foreach (var compare in operations.All.Select(static operation => operation.Value).OfType<Compare>().Where(static compare => compare.Left.Type.IsFloat))
         {
             // Where both sides are equal, the branch is taken that lies on this side.
             int? side = compare.Operator switch
@@ -39,7 +39,7 @@ internal sealed class KinkAlgebra
     public MathCall? PieceOf(Expr value)
     {
         var node = operations.Definition(value) ?? value;
-        if (node is Conversion conversion && conversion.Type.IsFloat()
+        if (node is Conversion conversion && conversion.Type.IsFloat
             && operations.Definition(conversion.Operand) is MathCall { Function.Name: "Sign" } sign && sign.Arguments[0].Type == conversion.Type)
         {
             return Pieces.Of(value.Number(1), sign.Arguments[0], value.Number(0), 1, -1);

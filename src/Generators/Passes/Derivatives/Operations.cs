@@ -89,7 +89,7 @@ internal sealed class Operations
 
     /// <summary>What a leaf is the negation of; null where it is none, or an integer.</summary>
     private Expr? Negated(Expr leaf) =>
-        leaf.Type.IsFloat() && Definition(leaf) is Unary { Operator: UnaryOperator.Negate } negated ? negated.Operand : null;
+        leaf.Type.IsFloat && Definition(leaf) is Unary { Operator: UnaryOperator.Negate } negated ? negated.Operand : null;
 
     /// <summary>A name for what the function gives: its own.</summary>
     private static string NameOfResult(Function function)

@@ -55,7 +55,7 @@ internal static class StableForms
 
     /// <summary>Is it a number that is kept finite, and otherwise itself?</summary>
     private static bool IsCapped(MathCall call) =>
-        call.Function.Name == "MinNative" && call.Arguments[0] is Constant limit && limit.Float == limit.Type.Format().Max;
+        call.Function.Name == "MinNative" && call.Arguments[0] is Constant limit && limit.Float == limit.Type.Format.Max;
 
     /// <summary>The expression without limits that are there for rounding alone.</summary>
     public static Expr WithoutCaps(Expr expression) =>
@@ -199,7 +199,7 @@ internal static class StableForms
 
     private static Expr Capped(Exponential e, Operations operations) => e.IsCapped || Signs.IsNeverPositive(e.Exponent, operations.Definition)
         ? e.Leaf
-        : MathFunctions.Call("MinNative", e.Leaf.Number(e.Leaf.Type.Format().Max), e.Leaf);
+        : MathFunctions.Call("MinNative", e.Leaf.Number(e.Leaf.Type.Format.Max), e.Leaf);
 
     private static Expr Times(double factor, Expr value) => factor == 1 ? value : factor == -1 ? -value : value.Number(factor) * value;
 
@@ -228,7 +228,7 @@ internal static class StableForms
         public static LinearExponential? Of(Expr leaf, Operations operations)
         {
             if (leaf is Expressions.Constant constant)
-                return constant.Type.IsFloat() ? new(0, constant.Float, null) : null;
+                return constant.Type.IsFloat ? new(0, constant.Float, null) : null;
             if (StableForms.Exponential.Of(leaf, operations) is { } exponential)
                 return new(1, 0, exponential);
             return operations.Definition(leaf) switch

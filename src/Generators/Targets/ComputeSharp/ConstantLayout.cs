@@ -17,7 +17,7 @@ internal static class ConstantLayout
         var end = DispatchSize;
         foreach (var type in numbers)
         {
-            var size = type.Bits() / 8;
+            var size = type.Bits / 8;
             offsets.Add((end + size - 1) / size * size);
             end = offsets[offsets.Count - 1] + size;
         }

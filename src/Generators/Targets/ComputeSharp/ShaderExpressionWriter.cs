@@ -7,7 +7,7 @@ namespace Kernels.Generators.Targets.ComputeSharp;
 /// <summary>Writes expressions as the C# of a ComputeSharp shader, whose functions are those of HLSL.</summary>
 /// <param name="types">How the file writes the names of types.</param>
 /// <param name="taken">Names that variables must not have.</param>
-internal sealed class ShaderExpressionWriter(TypeNames types, IEnumerable<string> taken) : GpuExpressionWriter(taken)
+internal sealed class ShaderExpressionWriter(TypeNames types, IEnumerable<string> taken) : GpuExpressionWriter(taken, ShaderLanguage.Types)
 {
     public override string FunctionPrefix => "private static ";
 
@@ -34,15 +34,8 @@ internal sealed class ShaderExpressionWriter(TypeNames types, IEnumerable<string
 
     protected override Code PrintBitCast(BitCast cast)
     {
-        if (!cast.To.IsFloat() && !cast.Operand.Type.IsFloat())
+        if (!cast.To.IsFloat && !cast.Operand.Type.IsFloat)
             return PrintCast(TypeName(cast.To), cast.Operand);
-        var method = cast.To switch
-        {
-            ScalarType.Single => "AsFloat",
-            ScalarType.Int32 => "AsInt",
-            ScalarType.UInt32 => "AsUInt",
-            _ => throw cast.To.Unknown(),
-        };
-        return Code.Primary($"{types["Hlsl"]}.{method}({Write(cast.Operand)})");
+        return Code.Primary($"{types["Hlsl"]}.As{cast.To.Title}({Write(cast.Operand)})");
     }
 }

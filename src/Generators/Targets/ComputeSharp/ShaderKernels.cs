@@ -161,7 +161,7 @@ internal sealed class ShaderKernels
         ShaderField count = new(ShaderFieldKind.Scalar, ScalarType.Int32, "count");
         ShaderField segments = new(ShaderFieldKind.Scalar, ScalarType.Int32, "segments");
         ShaderField destination = new(ShaderFieldKind.ReadWriteBuffer, reduced.Total, "destination");
-        var type = reduced.Total.Keyword();
+        var type = ShaderLanguage.Types[reduced.Total].Name;
         return new ShaderKernel(
             PairsStruct(plan, reduced),
             "Combines 16 neighbours of a segment in pairs, in each thread. Beyond the end of a segment, values are neutral.",
@@ -249,6 +249,7 @@ internal sealed class ShaderKernels
         names.Body,
         parameter => parameter.IsUniform ? expressions.Name(parameter.Name) : $"{expressions.Name(parameter.Name)}[{indexOf(parameter)}]",
         [.. kernel.Results.Skip(1).Select(result => expressions.Allocate(GpuNames.Result(result)))],
+        static (type, name) => $"{ShaderLanguage.Types[type].Name} {name}",
         expressions.OutArgument,
         take,
         writer);
@@ -262,7 +263,7 @@ internal sealed class ShaderKernels
     /// <summary>In HLSL a value that must be computed as written is given to a variable first.</summary>
     private static void WriteNamed(GpuExpressionWriter expressions, ScalarType type, string name, string value, System.Func<string, string> use, SourceWriter writer)
     {
-        if (expressions.NamesResults && type.IsFloat())
+        if (expressions.NamesResults && type.IsFloat)
         {
             LineBreaker.Write(writer, $"{expressions.Declaration(type, name, isFinal: false)} = {value}");
             value = name;

@@ -25,6 +25,15 @@ internal abstract class ShaderLanguage(IReadOnlyCollection<string> reserved) : T
         ["ReciprocalSqrtEstimate"] = "rsqrt",
     };
 
+    /// <summary>The types of HLSL, which C# calls the same.</summary>
+    public static readonly TypeTable<GpuType> Types = new(
+        "HLSL",
+        (ScalarType.Bool, new("bool", "", null, null)),
+        (ScalarType.Int32, new("int", "", "asint(0x80000000u)", null)),
+        (ScalarType.UInt32, new("uint", "u", null, null)),
+        (ScalarType.Single, new("float", "f", null, static bits => $"asfloat(0x{bits & 0xFFFF_FFFF:X8}u)")),
+        (ScalarType.Double, new("double", "L", null, static bits => $"asdouble(0x{bits & 0xFFFF_FFFF:X8}u, 0x{(bits >> 32) & 0xFFFF_FFFF:X8}u)")));
+
     /// <summary>Why something of doubles cannot be written.</summary>
     public const string NoDoubleFunctions = "HLSL has no functions of double";
 
@@ -42,10 +51,10 @@ internal abstract class ShaderLanguage(IReadOnlyCollection<string> reserved) : T
 
     public override string? Limit(Expr node) => node switch
     {
-        { Type: ScalarType.Int64 or ScalarType.UInt64 } => "HLSL has no integers of 64 bits",
+        { Type: { IsInteger: true, Bits: 64 } } => "HLSL has no integers of 64 bits",
         MathCall or Classify or BitCast when node.Operands.Append(node).Any(static value => value.Type == ScalarType.Double) => NoDoubleFunctions,
-        Binary { Operator: BinaryOperator.Remainder } when node.Type.IsFloat() => "HLSL has no exact remainder of floating-point numbers",
-        _ => null,
+        Binary { Operator: BinaryOperator.Remainder } when node.Type.IsFloat => "HLSL has no exact remainder of floating-point numbers",
+        _ => Types.Limit(node),
     };
 
     /// <summary>A writer of expressions, for one function.</summary>

@@ -149,14 +149,14 @@ internal sealed class ShaderStructWriter
             foreach (var size in "xyz")
                 writer.Line($"uint __{size};");
             foreach (var (number, _) in shader.Constants().Places)
-                writer.Line($"{number.Type.Keyword()} {names.Name(number.Name)};");
+                writer.Line($"{ShaderLanguage.Types[number.Type].Name} {names.Name(number.Name)};");
         });
         writer.Line("}");
         foreach (var buffer in shader.Buffers)
         {
             var (type, register) = buffer.Kind == ShaderFieldKind.ReadOnlyBuffer ? ("StructuredBuffer", 't') : ("RWStructuredBuffer", 'u');
             writer.Line();
-            writer.Line($"{type}<{buffer.Type.Keyword()}> {names.Name(buffer.Name)} : register({register}{Literals.Digits(shader.RegisterOf(buffer))});");
+            writer.Line($"{type}<{ShaderLanguage.Types[buffer.Type].Name}> {names.Name(buffer.Name)} : register({register}{Literals.Digits(shader.RegisterOf(buffer))});");
         }
 
         foreach (var (function, functionName, results) in shader.Functions)
@@ -186,8 +186,8 @@ internal sealed class ShaderStructWriter
     }
 
     private string TypeOf(ShaderField one) => one.Kind == ShaderFieldKind.Scalar
-        ? one.Type.Keyword()
-        : $"{types[one.Kind.ToString()]}<{one.Type.Keyword()}>";
+        ? one.Type.Keyword
+        : $"{types[one.Kind.ToString()]}<{one.Type.Keyword}>";
 
     private string Identifier(ShaderField one) => expressions.Name(one.Name);
 }

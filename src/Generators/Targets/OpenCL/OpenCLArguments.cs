@@ -34,11 +34,11 @@ internal sealed class OpenCLArguments
             if (parameter.IsUniform)
             {
                 uniforms.Add(parameter.Name, Allocate(parameter.Name));
-                declarations.Add($"{parameter.Type.Keyword()} {uniforms[parameter.Name]}");
+                declarations.Add($"{OpenCLLanguage.Types[parameter.Type].Name} {uniforms[parameter.Name]}");
             }
             else
             {
-                inputs.Add(parameter.Name, Buffer($"const {parameter.Type.Keyword()}", parameter.Name));
+                inputs.Add(parameter.Name, Buffer($"const {OpenCLLanguage.Types[parameter.Type].Name}", parameter.Name));
             }
         }
     }
@@ -48,7 +48,7 @@ internal sealed class OpenCLArguments
     public string Allocate(string preferred) => names.Allocate(OpenCLLanguage.Instance.Spell(preferred));
 
     /// <summary>Adds a buffer that is written.</summary>
-    public OpenCLBuffer Output(ScalarType type, string name) => Buffer(type.Keyword(), name);
+    public OpenCLBuffer Output(ScalarType type, string name) => Buffer(OpenCLLanguage.Types[type].Name, name);
 
     private OpenCLBuffer Buffer(string type, string preferred)
     {
@@ -87,7 +87,7 @@ internal sealed class OpenCLArguments
     public void WriteLoaded(Func<KernelParameter, string> sizes, SourceWriter writer)
     {
         foreach (var parameter in Kernel.Varying)
-            writer.Line($"{parameter.Type.Keyword()} {Loaded(parameter)}{sizes(parameter)};");
+            writer.Line($"{OpenCLLanguage.Types[parameter.Type].Name} {Loaded(parameter)}{sizes(parameter)};");
     }
 
     /// <summary>Writes the call of the function on one element, and what is done with each result.</summary>
@@ -99,6 +99,7 @@ internal sealed class OpenCLArguments
         function,
         parameter => parameter.IsUniform ? uniforms[parameter.Name] : valueOf(parameter),
         outs ??= [.. Kernel.Results.Skip(1).Select(result => Allocate(GpuNames.Result(result)))],
+        static (type, name) => $"{OpenCLLanguage.Types[type].Name} {name}",
         static result => $"&{result}",
         take,
         writer);

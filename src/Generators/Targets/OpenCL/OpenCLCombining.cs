@@ -8,7 +8,7 @@ internal sealed class OpenCLCombining(GpuCode code)
 {
     /// <summary>A sum of integers is computed of unsigned ones, for in C a signed sum must not overflow.</summary>
     public static string TypeOf(ReductionPlan plan, ReducedResult reduced) =>
-        (IsUnsigned(plan, reduced) ? reduced.Total.Unsigned() : reduced.Total).Keyword();
+        OpenCLLanguage.Types[IsUnsigned(plan, reduced) ? reduced.Total.Unsigned : reduced.Total].Name;
 
     /// <summary>The value that changes nothing.</summary>
     public static string Identity(ReducedResult reduced) => new OpenCLExpressionWriter().Write(reduced.Neutral);
@@ -20,7 +20,7 @@ internal sealed class OpenCLCombining(GpuCode code)
     /// <summary>The statement that adds an accumulator to another one.</summary>
     public string Combine(ReductionPlan plan, ReducedResult reduced, string left, string right) => plan.Operator.Symbol is { } symbol
         ? $"{left} {symbol}= {right}"
-        : $"{left} = {(reduced.Total.IsFloat() ? code.NameOf(plan.Operator.Name, reduced.Total) : plan.Operator.IntegerIntrinsic)}({left}, {right})";
+        : $"{left} = {(reduced.Total.IsFloat ? code.NameOf(plan.Operator.Name, reduced.Total) : plan.Operator.IntegerIntrinsic)}({left}, {right})";
 
-    private static bool IsUnsigned(ReductionPlan plan, ReducedResult reduced) => plan.Operator.Symbol is not null && reduced.Total.IsInteger();
+    private static bool IsUnsigned(ReductionPlan plan, ReducedResult reduced) => plan.Operator.Symbol is not null && reduced.Total.IsInteger;
 }

@@ -1,11 +1,10 @@
-using System.Globalization;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Text;
 
 namespace Kernels.Generators.Targets.OpenCL;
 
 /// <summary>Writes expressions as OpenCL C.</summary>
-internal sealed class OpenCLExpressionWriter() : GpuExpressionWriter(OpenCLLanguage.Instance.Taken)
+internal sealed class OpenCLExpressionWriter() : GpuExpressionWriter(OpenCLLanguage.Instance.Taken, OpenCLLanguage.Types)
 {
     public override string OutParameter(ScalarType type, string name) => $"{TypeName(type)}* {name}";
 
@@ -19,32 +18,7 @@ internal sealed class OpenCLExpressionWriter() : GpuExpressionWriter(OpenCLLangu
 
     protected override string Spell(string name) => OpenCLLanguage.Instance.Spell(name);
 
-    protected override string Literal(Constant constant) => constant.Type switch
-    {
-        ScalarType.Bool => constant.Bits != 0 ? "true" : "false",
-        ScalarType.Single or ScalarType.Double => OfFloat(constant),
-        ScalarType.Int32 when constant.Bits == int.MinValue => "INT_MIN",
-        ScalarType.Int64 when constant.Bits == long.MinValue => "LONG_MIN",
-        _ => Literals.Of(constant),
-    };
-
-    private static string OfFloat(Constant constant)
-    {
-        var (suffix, bits) = constant.Type switch
-        {
-            ScalarType.Single => ("f", $"as_float(0x{constant.Bits & 0xFFFF_FFFF:X8}u)"),
-            ScalarType.Double => ("", string.Format(CultureInfo.InvariantCulture, "as_double(0x{0:X16}UL)", constant.Bits)),
-            _ => throw constant.Type.Unknown(),
-        };
-        if (double.IsNaN(constant.Float) || double.IsInfinity(constant.Float))
-        {
-            return constant == Constant.Of(float.PositiveInfinity) ? "INFINITY"
-                : constant == Constant.Of(float.NegativeInfinity) ? "-INFINITY"
-                : bits;
-        }
-
-        // Unlike C#, C wants a point or an exponent before the suffix.
-        var digits = Literals.Of(constant).TrimEnd('f', 'd');
-        return (digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits) + suffix;
-    }
+    protected override string FromBits(Constant constant) => constant == Constant.Of(float.PositiveInfinity) ? "INFINITY"
+        : constant == Constant.Of(float.NegativeInfinity) ? "-INFINITY"
+        : base.FromBits(constant);
 }

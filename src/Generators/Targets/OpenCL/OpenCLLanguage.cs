@@ -16,6 +16,17 @@ internal sealed class OpenCLLanguage : TargetLanguage
     /// <summary>How the names begin that belong to extensions and to conversions of vectors.</summary>
     private static readonly string[] Foreign = ["cl_", "CL_", "CLK_", "convert_"];
 
+    /// <summary>The types of the language.</summary>
+    public static readonly TypeTable<GpuType> Types = new(
+        "OpenCL C",
+        (ScalarType.Bool, new("bool", "", null, null)),
+        (ScalarType.Int32, new("int", "", "INT_MIN", null)),
+        (ScalarType.UInt32, new("uint", "u", null, null)),
+        (ScalarType.Int64, new("long", "L", "LONG_MIN", null)),
+        (ScalarType.UInt64, new("ulong", "UL", null, null)),
+        (ScalarType.Single, new("float", "f", null, static bits => $"as_float(0x{bits & 0xFFFF_FFFF:X8}u)")),
+        (ScalarType.Double, new("double", "", null, static bits => $"as_double(0x{bits:X16}UL)")));
+
     private readonly bool isFast;
 
     private OpenCLLanguage(bool isFast)
@@ -29,6 +40,8 @@ internal sealed class OpenCLLanguage : TargetLanguage
         (Foreign.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal)) ? "u" : "") + base.Spell(name);
 
     public override bool HasSlopes => !isFast;
+
+    public override string? Limit(Expr node) => Types.Limit(node);
 
     /// <summary>
     /// What every device rounds alike is its own, and what is an estimate. A driver's own tanh may stay below 1 for ever (pocl 3.1):

@@ -22,7 +22,7 @@ internal sealed class OpenCLWriter
     public OpenCLWriter(KernelModel kernel, Function body, SourceWriter writer)
     {
         (this.kernel, this.writer) = (kernel, writer);
-        code = LowerForGpu.Run(body, kernel.Options.FastMath ? OpenCLLanguage.Fast : OpenCLLanguage.Instance, GpuReductions.Extremes(kernel).Where(static pair => pair.Reduced.Total.IsFloat()).Select(static pair => pair.Function));
+        code = LowerForGpu.Run(body, kernel.Options.FastMath ? OpenCLLanguage.Fast : OpenCLLanguage.Instance, GpuReductions.Extremes(kernel).Where(static pair => pair.Reduced.Total.IsFloat).Select(static pair => pair.Function));
         Names = new GpuNames(kernel, code, OpenCLLanguage.Instance);
         Elements = OpenCLElements.Of(kernel, body);
     }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Text;
@@ -12,23 +11,12 @@ namespace Kernels.Generators.Targets.Wgsl;
 /// number is made when the shader runs, of its bits, by a function that is written beside the kernel.
 /// </remarks>
 /// <param name="taken">Names that variables must not have.</param>
-internal sealed class WgslExpressionWriter(IEnumerable<string> taken) : GpuExpressionWriter(taken)
+internal sealed class WgslExpressionWriter(IEnumerable<string> taken) : GpuExpressionWriter(taken, WgslLanguage.Types)
 {
     /// <summary>Has anything been written that calls <see cref="WgslNames.FloatOf"/>?</summary>
     public bool NeedsFloatOf { get; private set; }
 
     public override bool HasLoopsOfC => false;
-
-    public override string TypeName(ScalarType type) => NameOf(type);
-
-    public static string NameOf(ScalarType type) => type switch
-    {
-        ScalarType.Single => "f32",
-        ScalarType.Int32 => "i32",
-        ScalarType.UInt32 => "u32",
-        ScalarType.Bool => "bool",
-        _ => throw type.Unknown(),
-    };
 
     public override string FunctionHeader(ScalarType type, string name, IEnumerable<string> parameters) =>
         $"fn {name}({string.Join(", ", parameters)}) -> {TypeName(type)}";
@@ -48,8 +36,8 @@ internal sealed class WgslExpressionWriter(IEnumerable<string> taken) : GpuExpre
     {
         // Both are evaluated, as everywhere here. The condition comes last.
         Select select => Code.Primary($"select({Argument(select.WhenFalse)}, {Argument(select.WhenTrue)}, {Write(select.Condition)})"),
-        Unary { Operator: UnaryOperator.Negate, Type: ScalarType.UInt32 } unary => Print(Constant.Of(ScalarType.UInt32, 0) - unary.Operand),
-        Binary binary when binary.Type.IsFloat() && IsConstant(binary) => base.Print(binary with { Left = AtRunTime(binary.Left) }),
+        Unary { Operator: UnaryOperator.Negate, Type: { IsInteger: true, IsSigned: false } } unary => Print(Constant.Of(unary.Type, 0) - unary.Operand),
+        Binary binary when binary.Type.IsFloat && IsConstant(binary) => base.Print(binary with { Left = AtRunTime(binary.Left) }),
         _ => base.Print(expression),
     };
 
@@ -66,8 +54,8 @@ internal sealed class WgslExpressionWriter(IEnumerable<string> taken) : GpuExpre
     /// </summary>
     protected override (string Symbol, Precedence Precedence) SymbolOf(Binary binary) => binary switch
     {
-        { Type: ScalarType.Bool, Operator: BinaryOperator.And } => ("&", Precedence.And),
-        { Type: ScalarType.Bool, Operator: BinaryOperator.Or } => ("|", Precedence.Or),
+        { Type.IsBool: true, Operator: BinaryOperator.And } => ("&", Precedence.And),
+        { Type.IsBool: true, Operator: BinaryOperator.Or } => ("|", Precedence.Or),
         _ => base.SymbolOf(binary),
     };
 
@@ -75,7 +63,7 @@ internal sealed class WgslExpressionWriter(IEnumerable<string> taken) : GpuExpre
     protected override Code PrintCount(Expr count) => count switch
     {
         Constant constant => Code.Primary($"{Literals.Digits((int)constant.Bits)}u"),
-        { Type: ScalarType.UInt32 } => Print(count),
+        { Type: { IsInteger: true, IsSigned: false } } => Print(count),
         _ => Code.Primary($"u32({Write(count)})"),
     };
 
@@ -90,34 +78,20 @@ internal sealed class WgslExpressionWriter(IEnumerable<string> taken) : GpuExpre
         _ => base.Operand(operand, operation, isRight),
     };
 
-    protected override string Literal(Constant constant) => constant.Type switch
-    {
-        ScalarType.Bool => constant.Bits != 0 ? "true" : "false",
-        ScalarType.Single => OfFloat(constant),
-        ScalarType.Int32 when constant.Bits == int.MinValue => "i32(-2147483648)",
-        ScalarType.Int32 => $"{Literals.Of(constant)}i",
-        ScalarType.UInt32 => Literals.Of(constant),
-        _ => throw constant.Type.Unknown(),
-    };
-
     /// <summary>
-    /// What has no literal, or a literal that a compiler may round to 0, is made of its bits. So is the largest number, whose shortest
-    /// literal is a little larger, which is an error.
+    /// A compiler may round the literal of a number below the normal ones to 0, and the shortest literal of the largest number is a
+    /// little larger, which is an error.
     /// </summary>
-    private string OfFloat(Constant constant)
+    protected override bool HasLiteral(Constant constant)
     {
-        var magnitude = System.Math.Abs(constant.Float);
-        var format = ScalarType.Single.Format();
-        if (double.IsNaN(magnitude) || magnitude >= format.Max || (magnitude != 0 && magnitude < format.MinNormal))
-            return FloatOfBits(constant.Bits);
-        var digits = Literals.Of(constant).TrimEnd('f');
-        return (digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits) + "f";
+        var (magnitude, format) = (System.Math.Abs(constant.Float), constant.Type.Format);
+        return magnitude == 0 || (magnitude >= format.MinNormal && magnitude < format.Max); // not of NaN
     }
 
-    private string FloatOfBits(long bits)
+    protected override string FromBits(Constant constant)
     {
         NeedsFloatOf = true;
-        return string.Format(CultureInfo.InvariantCulture, "{0}(0x{1:X8}u)", WgslNames.FloatOf, bits & 0xFFFF_FFFF);
+        return base.FromBits(constant);
     }
 
     /// <summary>Does the compiler of WGSL compute it?</summary>

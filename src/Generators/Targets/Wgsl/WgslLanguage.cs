@@ -10,6 +10,14 @@ internal sealed class WgslLanguage() : TargetLanguage("WGSL", WgslNames.Reserved
 {
     public static readonly WgslLanguage Instance = new();
 
+    /// <summary>The types of the language.</summary>
+    public static readonly TypeTable<GpuType> Types = new(
+        "WGSL",
+        (ScalarType.Bool, new("bool", "", null, null)),
+        (ScalarType.Int32, new("i32", "i", "i32(-2147483648)", null)),
+        (ScalarType.UInt32, new("u32", "u", null, null)),
+        (ScalarType.Single, new("f32", "f", null, static bits => $"{WgslNames.FloatOf}(0x{bits & 0xFFFF_FFFF:X8}u)")));
+
     /// <summary>
     /// The functions that are exact, mere estimates, or the language's only way: <c>fma</c> may round twice, but nothing else rounds
     /// once for sure. Its other functions may be wrong by an absolute amount, as those of HLSL.
@@ -34,9 +42,9 @@ internal sealed class WgslLanguage() : TargetLanguage("WGSL", WgslNames.Reserved
 
     public override string? Limit(Expr node) => node switch
     {
-        _ when node.Operands.Append(node).Any(static value => value.Type is ScalarType.Double or ScalarType.Int64 or ScalarType.UInt64) =>
+        _ when node.Operands.Append(node).Any(static value => value.Type.Bits == 64) =>
             "WGSL has no numbers of 64 bits",
-        Binary { Operator: BinaryOperator.Remainder } when node.Type.IsFloat() => "WGSL has no exact remainder of floating-point numbers",
-        _ => null,
+        Binary { Operator: BinaryOperator.Remainder } when node.Type.IsFloat => "WGSL has no exact remainder of floating-point numbers",
+        _ => Types.Limit(node),
     };
 }

@@ -80,11 +80,11 @@ internal sealed class WgslWriter
         writer.Open($"struct {Numbers}");
         writer.Line($"{count}: u32,");
         foreach (var parameter in Uniforms)
-            writer.Line($"{uniforms[parameter.Name]}: {WgslExpressionWriter.NameOf(parameter.Type)},");
+            writer.Line($"{uniforms[parameter.Name]}: {WgslLanguage.Types[parameter.Type].Name},");
         writer.Close();
         writer.Line();
         for (var i = 0; i < buffers.Count; i++)
-            WriteBinding(i, $"var<storage, {(buffers[i].IsOutput ? "read_write" : "read")}> {buffers[i].Name}: array<{WgslExpressionWriter.NameOf(buffers[i].Type)}>");
+            WriteBinding(i, $"var<storage, {(buffers[i].IsOutput ? "read_write" : "read")}> {buffers[i].Name}: array<{WgslLanguage.Types[buffers[i].Type].Name}>");
         WriteBinding(buffers.Count, $"var<uniform> {numbers}: {Numbers}");
         writer.Line();
 
@@ -132,10 +132,10 @@ internal sealed class WgslWriter
             functions.Body,
             parameter => parameter.IsUniform ? uniform(parameter) : $"{names.Name(parameter.Name)}[{i}]",
             [.. kernel.Results.Skip(1).Select(result => names.Allocate(GpuNames.Result(result)))],
+            (type, name) => names.Declaration(type, name, isFinal: false),
             names.OutArgument,
             (result, value) => $"{outputs[result].Name}[{i}] = {value}",
-            writer,
-            (type, name) => names.Declaration(type, name, isFinal: false));
+            writer);
         writer.Close();
         writer.Close();
     }
@@ -150,11 +150,11 @@ internal sealed class WgslWriter
         {
             var (name, type, isOutput) = buffers[i];
             WriteItem(i, isOutput
-                ? $"a storage buffer that receives {Of(kernel.Results[i - buffers.Count + kernel.Results.Count])}: <c>{name}</c>, one <c>{WgslExpressionWriter.NameOf(type)}</c> for each element, in no other binding."
-                : $"a read-only storage buffer: <c>{name}</c>, one <c>{WgslExpressionWriter.NameOf(type)}</c> for each element.");
+                ? $"a storage buffer that receives {Of(kernel.Results[i - buffers.Count + kernel.Results.Count])}: <c>{name}</c>, one <c>{WgslLanguage.Types[type].Name}</c> for each element, in no other binding."
+                : $"a read-only storage buffer: <c>{name}</c>, one <c>{WgslLanguage.Types[type].Name}</c> for each element.");
         }
 
-        var fields = Uniforms.Select((parameter, i) => $", <c>{uniforms[parameter.Name]}</c> as <c>{WgslExpressionWriter.NameOf(parameter.Type)}</c> at byte {Literals.Digits(4 * (i + 1))}").ToList();
+        var fields = Uniforms.Select((parameter, i) => $", <c>{uniforms[parameter.Name]}</c> as <c>{WgslLanguage.Types[parameter.Type].Name}</c> at byte {Literals.Digits(4 * (i + 1))}").ToList();
         WriteItem(buffers.Count, $"a uniform buffer of {Literals.Digits(4 * (fields.Count + 1))} bytes: <c>{count}</c>, the number of elements, as <c>u32</c> at byte 0{string.Concat(fields)}.");
         writer.Line("/// </list>");
         writer.Documentation(

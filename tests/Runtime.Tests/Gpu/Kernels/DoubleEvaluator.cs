@@ -41,7 +41,7 @@ internal sealed class DoubleEvaluator
         {
             var evaluator = new DoubleEvaluator(function, values);
             var value = evaluator.Evaluate(result);
-            return (result.Type.IsFloat() ? value.Number : Elements.ToDouble((ulong)value.Bits, TypeOf(result.Type)), evaluator.Largest);
+            return (result.Type.IsFloat ? value.Number : Elements.ToDouble((ulong)value.Bits, TypeOf(result.Type)), evaluator.Largest);
         })];
     }
 
@@ -58,7 +58,7 @@ internal sealed class DoubleEvaluator
     private Value Evaluate(Expr expression)
     {
         var value = Compute(expression);
-        if (!expression.Type.IsFloat())
+        if (!expression.Type.IsFloat)
             return value;
         hasMetNaN |= double.IsNaN(value.Number);
         if (expression.Type == ScalarType.Single && float.IsInfinity((float)value.Number))
@@ -70,26 +70,26 @@ internal sealed class DoubleEvaluator
 
     private Value Compute(Expr expression) => expression switch
     {
-        Constant constant => constant.Type.IsFloat() ? new Value(constant.Float) : new Value(0, constant.Bits),
+        Constant constant => constant.Type.IsFloat ? new Value(constant.Float) : new Value(0, constant.Bits),
         Parameter parameter => parameters[parameter.Name],
         Variable variable => Find(variable.Name),
         Live => Of(true),
         Item item => Evaluate(item.Tuple).Items![item.Index],
         Select select => Evaluate(Evaluate(select.Condition).IsTrue ? select.WhenTrue : select.WhenFalse),
         Loop loop => Compute(loop),
-        Unary { Operator: UnaryOperator.Negate } unary when unary.Type.IsFloat() => new Value(-Evaluate(unary.Operand).Number),
+        Unary { Operator: UnaryOperator.Negate } unary when unary.Type.IsFloat => new Value(-Evaluate(unary.Operand).Number),
         Unary { Operator: UnaryOperator.Negate } unary => OfInteger(unary.Type, unchecked(-Evaluate(unary.Operand).Bits)),
-        Unary { Type: ScalarType.Bool } unary => Of(!Evaluate(unary.Operand).IsTrue),
+        Unary { Type.IsBool: true } unary => Of(!Evaluate(unary.Operand).IsTrue),
         Unary unary => OfInteger(unary.Type, ~Evaluate(unary.Operand).Bits),
-        Binary binary when binary.Type.IsFloat() => new Value(Compute(binary.Operator, Evaluate(binary.Left).Number, Evaluate(binary.Right).Number)),
+        Binary binary when binary.Type.IsFloat => new Value(Compute(binary.Operator, Evaluate(binary.Left).Number, Evaluate(binary.Right).Number)),
         Binary binary => OfInteger(binary.Type, Compute(binary, Evaluate(binary.Left).Bits, Evaluate(binary.Right).Bits)),
-        Compare compare when compare.Left.Type.IsFloat() => Of(Compute(compare.Operator, Evaluate(compare.Left).Number, Evaluate(compare.Right).Number)),
-        Compare { Left.Type: ScalarType.UInt64 } compare => Of(Compute(compare.Operator, (ulong)Evaluate(compare.Left).Bits, (ulong)Evaluate(compare.Right).Bits)),
+        Compare compare when compare.Left.Type.IsFloat => Of(Compute(compare.Operator, Evaluate(compare.Left).Number, Evaluate(compare.Right).Number)),
+        Compare compare when compare.Left.Type == ScalarType.UInt64 => Of(Compute(compare.Operator, (ulong)Evaluate(compare.Left).Bits, (ulong)Evaluate(compare.Right).Bits)),
         Compare compare => Of(Compute(compare.Operator, Evaluate(compare.Left).Bits, Evaluate(compare.Right).Bits)),
         Conversion conversion => Convert(conversion, Evaluate(conversion.Operand)),
         BitCast cast => OfBits(cast.To, ToBits(cast.Operand.Type, Evaluate(cast.Operand))),
         Classify classify => Of(Test(classify.Predicate, Evaluate(classify.Operand).Number, classify.Operand.Type)),
-        MathCall call when call.Type.IsFloat() => new Value(Call(call.Function.Name, [.. call.Arguments.Select(argument => Evaluate(argument).Number)])),
+        MathCall call when call.Type.IsFloat => new Value(Call(call.Function.Name, [.. call.Arguments.Select(argument => Evaluate(argument).Number)])),
         MathCall call => OfInteger(call.Type, Call(call.Function.Name, call.Type, [.. call.Arguments.Select(argument => Evaluate(argument).Bits)])),
         _ => throw new NotSupportedException($"{expression.GetType().Name} cannot be evaluated."),
     };
@@ -129,7 +129,7 @@ internal sealed class DoubleEvaluator
 
     private static long Compute(Binary node, long x, long y)
     {
-        var count = (int)y & (node.Type.Bits() - 1);
+        var count = (int)y & (node.Type.Bits - 1);
         return node.Operator switch
         {
             BinaryOperator.Add => unchecked(x + y),
@@ -144,8 +144,8 @@ internal sealed class DoubleEvaluator
             BinaryOperator.Or => x | y,
             BinaryOperator.Xor => x ^ y,
             BinaryOperator.ShiftLeft => x << count,
-            BinaryOperator.ShiftRight when node.Type.IsSigned() => x >> count,
-            _ => node.Type.Bits() == 32 ? (uint)x >> count : x >>> count,
+            BinaryOperator.ShiftRight when node.Type.IsSigned => x >> count,
+            _ => node.Type.Bits == 32 ? (uint)x >> count : x >>> count,
         };
     }
 
@@ -163,12 +163,11 @@ internal sealed class DoubleEvaluator
     private static Value Convert(Conversion node, Value value)
     {
         var from = node.Operand.Type;
-        return (from.IsFloat(), node.To) switch
+        return (from.IsFloat, node.To.IsFloat) switch
         {
-            (true, ScalarType.Single) when from == ScalarType.Double => new Value((float)value.Number),
-            (true, ScalarType.Single or ScalarType.Double) => value,
-            (true, _) => OfBits(node.To, Elements.FromDouble(value.Number, TypeOf(node.To))),
-            (false, ScalarType.Single or ScalarType.Double) => new Value(from == ScalarType.UInt64 ? (ulong)value.Bits : value.Bits),
+            (true, true) => node.To.Bits < from.Bits ? new Value((float)value.Number) : value,
+            (true, false) => OfBits(node.To, Elements.FromDouble(value.Number, TypeOf(node.To))),
+            (false, true) => new Value(from == ScalarType.UInt64 ? (ulong)value.Bits : value.Bits),
             _ => OfInteger(node.To, value.Bits),
         };
     }
@@ -197,35 +196,27 @@ internal sealed class DoubleEvaluator
         _ => References.Find(name)(x),
     };
 
-    private static long Call(string name, ScalarType type, long[] x) => (name, type) switch
+    private static long Call(string name, ScalarType type, long[] x) => (name, type.IsSigned) switch
     {
         ("Abs", _) => unchecked(x[0] < 0 ? -x[0] : x[0]),
-        ("Min", ScalarType.UInt64) => (long)Math.Min((ulong)x[0], (ulong)x[1]),
-        ("Max", ScalarType.UInt64) => (long)Math.Max((ulong)x[0], (ulong)x[1]),
+        ("Min", false) => (long)Math.Min((ulong)x[0], (ulong)x[1]),
+        ("Max", false) => (long)Math.Max((ulong)x[0], (ulong)x[1]),
         ("Min", _) => Math.Min(x[0], x[1]),
         ("Max", _) => Math.Max(x[0], x[1]),
         _ => throw new NotSupportedException($"{name} of {type} cannot be evaluated."),
     };
 
     private static ulong ToBits(ScalarType type, Value value) =>
-        type.IsFloat() ? Elements.FromDouble(value.Number, TypeOf(type)) : (ulong)value.Bits;
+        type.IsFloat ? Elements.FromDouble(value.Number, TypeOf(type)) : (ulong)value.Bits;
 
     private static Value OfBits(ScalarType type, ulong bits) =>
-        type.IsFloat() ? new Value(Elements.ToDouble(bits, TypeOf(type))) : OfInteger(type, (long)bits);
+        type.IsFloat ? new Value(Elements.ToDouble(bits, TypeOf(type))) : OfInteger(type, (long)bits);
 
     private static Value OfInteger(ScalarType type, long value) => new(0, Constant.Of(type, value).Bits);
 
     private static Value Of(bool value) => new(0, value ? 1 : 0);
 
-    private static Type TypeOf(ScalarType type) => type switch
-    {
-        ScalarType.Single => typeof(float),
-        ScalarType.Double => typeof(double),
-        ScalarType.Int32 => typeof(int),
-        ScalarType.UInt32 => typeof(uint),
-        ScalarType.Int64 => typeof(long),
-        _ => typeof(ulong),
-    };
+    private static Type TypeOf(ScalarType type) => Type.GetType($"System.{type.Name}", throwOnError: true)!;
 
     /// <summary>A floating-point number; an integer or a condition; or the elements of a tuple.</summary>
     private readonly record struct Value(double Number, long Bits = 0, Value[]? Items = null)

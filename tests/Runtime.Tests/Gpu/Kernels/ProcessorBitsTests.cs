@@ -25,7 +25,7 @@ public class ProcessorBitsTests
     [InlineData("double")]
     public void Every_function_of_the_runtime_and_every_slope_is_in_some_kernel(string keyword)
     {
-        var type = ScalarTypes.Numbers.Single(row => row.Keyword == keyword).Type;
+        var type = ScalarType.Numbers.Single(type => type.Keyword == keyword);
         var called = KernelCase.OnDevice.Values
             .SelectMany(static kernel => KernelFunctions.Of(kernel).Nodes())
             .OfType<MathCall>()
