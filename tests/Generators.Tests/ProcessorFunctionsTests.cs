@@ -1,4 +1,5 @@
 using System.Reflection;
+using Kernels.Generators.Bodies;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Targets;
 using Kernels.Generators.Targets.Functions;
@@ -64,13 +65,51 @@ public class ProcessorFunctionsTests
         });
 
     [Fact]
-    public void A_function_that_is_called_is_found_by_its_key_once_its_caller_is_read()
+    public void A_function_that_is_called_is_found_by_its_key_and_called_by_its_name()
     {
-        var table = new FunctionTable([("Exp", ScalarType.Single, "2 'Exp' 'Half(float)' (fn (float:x) (call:float 1 x :true)) (fn (float:x) (* 0.5f x))")]);
+        var table = new FunctionTable(
+            [("Exp", ScalarType.Single, "2 'Exp' 'Half(float)' (fn (float:x) (call:float 1 x :true))")],
+            callees: [("Half(float)", "2 'Half(float)' (fn (float:x) (* 0.5f x))")]);
         Assert.Equal(["Exp", "Half"], table.Names);
-        Assert.Null(table.Callee("Half(float)"));
-        Assert.NotNull(table.Find("Exp", ScalarType.Single));
+        Assert.Equal("Half(float)", Assert.IsType<Call>(table.Find("Exp", ScalarType.Single)!.Result).Function);
         Assert.Equal("Half", table.Callee("Half(float)")!.Key);
+        Assert.Same(table.Callee("Half(float)"), table.Callee("Half(float)"));
+        Assert.Null(table.Callee("Third(float)"));
+    }
+
+    [Fact]
+    public void A_part_becomes_part_of_its_callers()
+    {
+        var table = new FunctionTable(
+            [("Exp", ScalarType.Single, "2 'Exp' 'Half(float)' 'Quarter(float)' (fn (float:x) (+ (call:float 1 x :true) (call:float 2 x :true)))")],
+            callees: [("Half(float)", "2 'Half(float)' 'By(float, float)' (fn (float:x) (call:float 1 x 0.5f :true))")],
+            parts:
+            [
+                ("Quarter(float)", "2 'Quarter(float)' 'Half(float)' 'By(float, float)' (fn (float:x) (call:float 2 (call:float 1 x :true) 0.5f :true))"),
+                ("By(float, float)", "2 'By(float, float)' (fn (float:x float:factor) (* x factor))"),
+            ]);
+        Assert.Equal(["Exp", "Half"], table.Names);
+        Assert.Equal(BodyText.ReadAlone("2 'Half' (fn (float:x) (* x 0.5f))"), table.Callee("Half(float)"));
+        Assert.Equal(["Half(float)"], BodyText.CalledBy(table.Find("Exp", ScalarType.Single)!));
+        Assert.Null(table.Callee("By(float, float)"));
+    }
+
+    /// <summary>What is called has the parameters that its callers think it has, and each text is of use to one.</summary>
+    [Fact]
+    public void The_texts_fit_together()
+    {
+        var others = ProcessorTexts.Callees.Concat(ProcessorTexts.Parts).ToDictionary(static row => row.Key, static row => BodyText.ReadAlone(row.Text)!);
+        var called = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, _, text) in ProcessorTexts.Functions)
+        {
+            var functions = new List<Function> { BodyText.ReadAlone(text)! };
+            for (var i = 0; i < functions.Count; i++)
+                functions.AddRange(BodyText.CalledBy(functions[i]).Select(key => others[key]).Except(functions).ToList());
+            Assert.True(ClosureCheck.IsSound(functions), name);
+            called.UnionWith(functions.Skip(1).Select(static function => function.Key));
+        }
+
+        Assert.Equal(others.Keys.Order(StringComparer.Ordinal), called.Order(StringComparer.Ordinal));
     }
 
     private static MethodInfo MethodOf(string name, Type[] types) => name.Split('.') is [var nested, var function]

@@ -20,11 +20,13 @@ internal sealed partial class BodyReader
     private BodyReader(string text) => this.text = text;
 
     /// <summary>The functions, the kernel's first; null where the text is not understood.</summary>
-    public static List<Function>? Read(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="isAlone">Has only the first of the functions a body?</param>
+    public static List<Function>? Read(string text, bool isAlone = false)
     {
         try
         {
-            return new BodyReader(text).ReadFunctions();
+            return new BodyReader(text).ReadFunctions(isAlone);
         }
         catch (NotUnderstood)
         {
@@ -32,13 +34,13 @@ internal sealed partial class BodyReader
         }
     }
 
-    private List<Function> ReadFunctions()
+    private List<Function> ReadFunctions(bool isAlone)
     {
         Require(BodyText.Versions.Contains(Word()));
         while (Peek() == '\'')
             keys.Add(Quoted());
         Require(keys.Count > 0 && keys.Distinct().Count() == keys.Count);
-        var functions = keys.ConvertAll(ReadFunction);
+        var functions = keys.GetRange(0, isAlone ? 1 : keys.Count).ConvertAll(ReadFunction);
         Require(Peek() == '\0');
         return functions;
     }

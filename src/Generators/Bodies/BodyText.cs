@@ -37,7 +37,7 @@ internal static class BodyText
         functions.Any(static function => function.Throws is not null) ? Version : "2";
 
     /// <summary>The text, or null where the body holds what another assembly may not reach.</summary>
-    public static string? Write(Function body, EquatableArray<Function> callees) => BodyWriter.Write([body, .. callees]);
+    public static string? Write(Function body, EquatableArray<Function> callees) => BodyWriter.Write([body, .. callees], []);
 
     /// <summary>
     /// The functions of a text; null where it is not wholly understood: another version, a function that is not in the table
@@ -47,6 +47,15 @@ internal static class BodyText
         BodyReader.Read(text) is { } functions && ClosureCheck.IsSound(functions)
             ? (functions[0], [.. functions.GetRange(1, functions.Count - 1)])
             : null;
+
+    /// <summary>The text of one function, which names those that it calls and has no bodies of them; null as above.</summary>
+    public static string? WriteAlone(Function function) => BodyWriter.Write([function], CalledBy(function));
+
+    /// <summary>The keys of the functions that a function calls, each once.</summary>
+    public static IEnumerable<string> CalledBy(Function function) => ClosureCheck.NodesOf(function).OfType<Call>().Select(static call => call.Function).Distinct();
+
+    /// <summary>The function of a text without the bodies of those that it calls; null where the text is not wholly understood.</summary>
+    public static Function? ReadAlone(string text) => BodyReader.Read(text, isAlone: true)?[0];
 
     /// <summary>The keys of the functions of a text, which need not be read for that.</summary>
     public static IEnumerable<string> KeysIn(string text)

@@ -20,19 +20,22 @@ internal sealed class BodyWriter
     /// <summary>Of the function that is being written.</summary>
     private int indentation;
 
-    private BodyWriter(IReadOnlyList<Function> functions) =>
-        numbers = functions.Select(static (function, i) => (function.Key, i)).ToDictionary(static pair => pair.Key, static pair => pair.i);
+    private BodyWriter(IEnumerable<string> keys) =>
+        numbers = keys.Select(static (key, i) => (key, i)).ToDictionary(static pair => pair.key, static pair => pair.i);
 
-    public static string? Write(IReadOnlyList<Function> functions)
+    /// <param name="functions">The functions whose bodies are written.</param>
+    /// <param name="others">The keys of those that they call besides.</param>
+    public static string? Write(IReadOnlyList<Function> functions, IEnumerable<string> others)
     {
         // The vector overload of a third assembly's kernel, or of a method of the runtime, need not be visible elsewhere; a table is much text.
         if (functions.SelectMany(ClosureCheck.NodesOf).Any(static node => node is ExternalCall or Lookup))
             return null;
 
-        var writer = new BodyWriter(functions);
+        List<string> keys = [.. functions.Select(static function => function.Key), .. others];
+        var writer = new BodyWriter(keys);
         writer.text.Append(BodyText.VersionOf(functions));
-        foreach (var function in functions)
-            writer.Put(Quote(function.Key));
+        foreach (var key in keys)
+            writer.Put(Quote(key));
         foreach (var function in functions)
         {
             writer.NewLine(0);

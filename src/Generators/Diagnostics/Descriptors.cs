@@ -143,6 +143,10 @@ internal static class Descriptors
         "KRN036", "Part of a kernel cannot be written in WGSL",
         "{0} cannot be written in WGSL, so '{1}' has no shader of WebGPU: {2}; its other forms are generated");
 
+    public static readonly DiagnosticDescriptor NoEffect = Warning(
+        "KRN037", "An option has no effect",
+        "{0} has no effect on '{1}': {2}");
+
     public static readonly DiagnosticDescriptor InternalError = Error(
         "KRN099", "The generator failed",
         "The generator failed on the kernel '{0}' with {1}: please report this kernel to the project");

@@ -69,7 +69,16 @@ internal sealed class OptionsParser(
             }
         }
 
-        return options with { Gpu = [.. possible] };
+        return options with { Gpu = [.. possible], FastMath = options.FastMath && CheckFastMath() };
+    }
+
+    /// <summary>Does it concern a form? It is for OpenCL devices alone; where no form for one is asked for, that is reported.</summary>
+    private bool CheckFastMath()
+    {
+        if (Value("Gpu") is true || IsHalfTyped<bool>("Gpu"))
+            return true;
+        Report(Descriptors.NoEffect, "FastMath", "FastMath", method.Name, "it lets an OpenCL device use its own functions, so set Gpu = true too, or leave FastMath out");
+        return false;
     }
 
     /// <summary>The first type of an element that no device has; null where there is none.</summary>
@@ -190,8 +199,10 @@ internal sealed class OptionsParser(
            select target.Memory,
     ];
 
+    private bool IsReduceHalfTyped => IsHalfTyped<int>("Reduce");
+
     /// <summary>Its value does not compile, so what goes with it cannot be told.</summary>
-    private bool IsReduceHalfTyped => Argument("Reduce") is not null && Value("Reduce") is not int;
+    private bool IsHalfTyped<T>(string property) => Argument(property) is not null && Value(property) is not T;
 
     private object? Value(string property) =>
         attribute?.NamedArguments.FirstOrDefault(pair => pair.Key == property).Value.Value;

@@ -23,7 +23,7 @@ internal static class GpuFunctions
     public static FunctionTable OfFloats { get; } = new(FunctionTexts.FloatFunctions);
 
     /// <summary>Those of the runtime, for languages that promise the operations they are made of: a device then gives the processor's bits.</summary>
-    public static FunctionTable OfProcessor { get; } = new(ProcessorTexts.Functions);
+    public static FunctionTable OfProcessor { get; } = new(ProcessorTexts.Functions, ProcessorTexts.Callees, ProcessorTexts.Parts);
 
     /// <summary>For all languages that do not spell them.</summary>
     public static FunctionTable Shared { get; } = new(FunctionTexts.SharedFunctions);

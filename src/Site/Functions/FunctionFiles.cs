@@ -16,11 +16,19 @@ internal sealed class FunctionFiles() : SiteOutput("functions", "the functions f
     /// <summary>The C#.</summary>
     public override IReadOnlyList<string> HandWritten => FilesIn(Place);
 
-    public override IReadOnlyList<SiteFile> Create() =>
-    [
-        Written(Own, "The functions of each class of this folder, as <c>Bodies</c> writes them.", "from the C# in this folder", ScalarFunctions.Parse(ReadAll(HandWritten))),
-        Written(Processors, "The functions of the runtime that vector forms call, as <c>Bodies</c> writes them, with those that they call.", "from the C# of the runtime's VectorMath", ProcessorFunctions.Parse(ReadAll(VectorMath))),
-    ];
+    public override IReadOnlyList<SiteFile> Create()
+    {
+        var processors = new ProcessorFunctions(ReadAll(VectorMath));
+        return
+        [
+            Written(Own, "The functions of each class of this folder, as <c>Bodies</c> writes them.", "from the C# in this folder", Tables(ScalarFunctions.Parse(ReadAll(HandWritten)))),
+            Written(
+                Processors,
+                "The functions of the runtime that vector forms call, as <c>Bodies</c> writes them; those that they call; and what becomes part of its callers.",
+                "from the C# of the runtime's VectorMath",
+                [.. Tables(processors.Functions), Table("Callees", processors.Callees), Table("Parts", processors.Parts)]),
+        ];
+    }
 
     private static IReadOnlyList<string> VectorMath => FilesIn("src/Runtime/VectorMath");
 
@@ -31,7 +39,7 @@ internal sealed class FunctionFiles() : SiteOutput("functions", "the functions f
 
     private static SiteFile[] ReadAll(IReadOnlyList<string> paths) => [.. paths.Select(static path => new SiteFile(path, File.ReadAllText(Repository.PathOf(path))))];
 
-    private static SiteFile Written(string type, string summary, string origin, IReadOnlyList<ScalarFunction> functions)
+    private static SiteFile Written(string type, string summary, string origin, IEnumerable<string> tables)
     {
         var text = new StringBuilder();
         text.Append(
@@ -50,18 +58,25 @@ internal sealed class FunctionFiles() : SiteOutput("functions", "the functions f
             {
 
             """);
-        text.Append(string.Join("\n", functions.GroupBy(static function => function.Table).Select(static table => Table(table.Key, table))));
+        text.AppendJoin('\n', tables);
         return new SiteFile($"{Place}/{type}.g.cs", text.Append("}\n").ToString());
     }
 
-    private static string Table(string name, IEnumerable<ScalarFunction> functions)
+    private static IEnumerable<string> Tables(IReadOnlyList<ScalarFunction> functions) =>
+        from table in functions.GroupBy(static function => function.Table)
+        select Table("(string Name, ScalarType Type, string Text)", table.Key, table.Select(static function => ($"\"{function.Name}\", ScalarType.{function.Type}", function.Text)));
+
+    private static string Table(string name, IReadOnlyDictionary<string, string> functions) =>
+        Table("(string Key, string Text)", name, functions.Select(static function => ($"\"{function.Key}\"", function.Value)));
+
+    private static string Table(string type, string name, IEnumerable<(string Head, string Body)> rows)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"    public static readonly (string Name, ScalarType Type, string Text)[] {name} =\n    [\n");
-        foreach (var function in functions)
+        text.Append(CultureInfo.InvariantCulture, $"    public static readonly {type}[] {name} =\n    [\n");
+        foreach (var (head, body) in rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $"        (\"{function.Name}\", ScalarType.{function.Type}, \"\"\"\n");
-            foreach (var line in function.Text.Split('\n'))
+            text.Append(CultureInfo.InvariantCulture, $"        ({head}, \"\"\"\n");
+            foreach (var line in body.Split('\n'))
                 text.Append("            ").Append(line).Append('\n');
             text.Append("            \"\"\"),\n");
         }

@@ -9,34 +9,47 @@ namespace Kernels.Site.Functions;
 
 /// <summary>
 /// The functions of the runtime's <c>VectorMath</c>, for devices that are to give the processor's bits. What is rare in one stays a function
-/// that is called, and so does what looks a number up in a table.
+/// that is called, and so does what looks a number up in a table. All else that it calls becomes part of it where it is used.
 /// </summary>
-internal static class ProcessorFunctions
+internal sealed class ProcessorFunctions
 {
     private const string Home = "Kernels.VectorMath.";
 
-    /// <summary>The functions that the generator calls in vector forms, each followed by those that it calls.</summary>
+    private readonly Compilation compilation;
+    private readonly HashSet<string> rare;
+    private readonly SortedDictionary<string, string> callees = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> parts = new(StringComparer.Ordinal);
+
     /// <param name="sources">The sources of <c>VectorMath</c>.</param>
-    public static IReadOnlyList<ScalarFunction> Parse(IReadOnlyList<SiteFile> sources)
+    public ProcessorFunctions(IReadOnlyList<SiteFile> sources)
     {
-        var compilation = ScalarFunctions.Compile("Kernels.Site", sources.Select(ScalarSources.Of));
+        compilation = ScalarFunctions.Compile("Kernels.Site", sources.Select(ScalarSources.Of));
         var home = compilation.GetTypeByMetadataName("Kernels.VectorMath")!;
         var methods = home.GetMembers().Concat(home.GetTypeMembers().SelectMany(static type => type.GetMembers())).OfType<IMethodSymbol>().ToList();
-        var rare = methods.Where(static method => method.GetAttributes().Any(static attribute => attribute.AttributeClass!.Name == "RareAttribute"))
+        rare = methods.Where(static method => method.GetAttributes().Any(static attribute => attribute.AttributeClass!.Name == "RareAttribute"))
             .Select(static method => method.ToDisplayString())
             .ToHashSet(StringComparer.Ordinal);
-        return
+        Functions =
         [
             .. (from row in Wanted()
                 from method in methods
                 where method.ToDisplayString().StartsWith($"{Home}{row.Method}(", StringComparison.Ordinal)
                 let type = method.Parameters[0].Type.ToScalarType()!
                 where type.IsFloat
-                select new ScalarFunction("Functions", row.Method, type, Text(method, row, compilation, rare)))
+                select new ScalarFunction("Functions", row.Method, type, Text(method, row)))
             .OrderBy(static function => function.Name, StringComparer.Ordinal)
             .ThenBy(static function => function.Type),
         ];
     }
+
+    /// <summary>The functions that the generator calls in vector forms.</summary>
+    public IReadOnlyList<ScalarFunction> Functions { get; }
+
+    /// <summary>Functions that they call and that stay functions, by their keys.</summary>
+    public IReadOnlyDictionary<string, string> Callees => callees;
+
+    /// <summary>Functions that become part of their callers, by their keys.</summary>
+    public IReadOnlyDictionary<string, string> Parts => parts;
 
     /// <summary>The methods that vector forms call.</summary>
     /// <remarks>A method that gives two functions serves for the second one, where that has other bits than alone.</remarks>
@@ -54,34 +67,32 @@ internal static class ProcessorFunctions
         yield return (MathFunctions.Get("Sigmoid").Beside!.Method, 1);
     }
 
-    private static string Text(IMethodSymbol method, (string Method, int Element) row, Compilation compilation, HashSet<string> rare)
+    /// <summary>The text of a method. Those of the functions that it calls are added to the others.</summary>
+    private string Text(IMethodSymbol method, (string Method, int Element) row)
     {
         var declaration = (MethodDeclarationSyntax)method.DeclaringSyntaxReferences[0].GetSyntax();
-        var (body, callees) = ScalarFunctions.Read(method, compilation.GetSemanticModel(declaration.SyntaxTree));
+        var (body, called) = ScalarFunctions.Read(method, compilation.GetSemanticModel(declaration.SyntaxTree));
         if (body.Result is TupleExpr { Items: var items })
             body = body with { Result = items[row.Element] };
-        var plain = callees.Append(body).Select(Plain).ToDictionary(static function => function.Key);
-        var kept = plain.Values.Where(function => function.Result is not TupleExpr && (rare.Contains(function.Key) || HasTable(function)))
-            .Select(static function => function.Key)
-            .ToHashSet(StringComparer.Ordinal);
+        var plain = called.Select(Plain).ToDictionary(static function => function.Key);
+        return Written(Plain(body), row.Method.Replace(".", "", StringComparison.Ordinal));
 
-        var written = new Dictionary<string, Function>();
-        Write(body.Key);
-        return BodyText.Write(
-            Renamed(written[body.Key]) with { Key = row.Method.Replace(".", "", StringComparison.Ordinal) },
-            [.. written.Values.Where(function => function.Key != body.Key).Select(Renamed)])
-            ?? throw new InvalidOperationException($"{method} calls {string.Join(", ", written.Values.SelectMany(ClosureCheck.NodesOf).OfType<ExternalCall>().Select(static call => call.Method))}, whose body is not known.");
-
-        void Write(string key)
+        string Written(Function function, string name)
         {
-            var function = Trim.Run(Inline.Run(plain[key], plain.Values, callee => callee.Key != key && kept.Contains(callee.Key)));
-            written[key] = SelectTrees.Run(function);
-            foreach (var call in ClosureCheck.NodesOf(function).OfType<Call>().Where(call => !written.ContainsKey(call.Function)))
-                Write(call.Function);
+            foreach (var callee in BodyText.CalledBy(function).Select(key => plain[key]))
+            {
+                var (key, table) = (Short(callee.Key), StaysFunction(callee) ? callees : parts);
+                if (!table.ContainsKey(key))
+                    table.Add(key, Written(callee, key));
+            }
+
+            return BodyText.WriteAlone(Renamed(SelectTrees.Run(function)) with { Key = name })
+                ?? throw new InvalidOperationException($"{function.Key} calls {string.Join(", ", ClosureCheck.NodesOf(function).OfType<ExternalCall>().Select(static call => call.Method))}, whose body is not known.");
         }
     }
 
-    private static bool HasTable(Function function) => ClosureCheck.NodesOf(function).Any(static node => node is Lookup);
+    private bool StaysFunction(Function function) =>
+        function.Result is not TupleExpr && (rare.Contains(function.Key) || ClosureCheck.NodesOf(function).Any(static node => node is Lookup));
 
     /// <summary>A function without what concerns vectors and exceptions: all that is called may be, and nothing throws.</summary>
     private static Function Plain(Function function) => Trim.Run(Unmarked(function) with { Throws = null });

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Kernels.Generators.Tests.Diagnostics;
 
-/// <summary>What no GPU can run (KRN021), what no shader can say (KRN022), and overloads that are there already (KRN012).</summary>
+/// <summary>What no GPU can run (KRN021), what no shader can say (KRN022), overloads that are there already (KRN012), and options for no device (KRN037).</summary>
 public class GpuDiagnosticsTests
 {
     private const string Overloads =
@@ -90,6 +90,24 @@ public class GpuDiagnosticsTests
         Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Id == id);
         run.AssertCompiles();
     }
+
+    [Theory]
+    [InlineData("FastMath = [|true|]")]
+    [InlineData("FastMath = [|true|], Gpu = false")]
+    [InlineData("FastMath = [|true|], Wgsl = true")]
+    public void KRN037_functions_of_a_device_without_a_device(string options) => One(
+        "KRN037",
+        "FastMath has no effect on 'F': it lets an OpenCL device use its own functions, so set Gpu = true too, or leave FastMath out",
+        $"public static partial class K {{ [Vectorize({options})] public static float F(float x) => MathF.Exp(x); }}",
+        withComputeSharp: true);
+
+    [Theory]
+    [InlineData("Gpu = true, FastMath = true")]
+    [InlineData("Gpu = , FastMath = true")]
+    [InlineData("FastMath = false")]
+    public void KRN037_is_not_reported_where_there_is_one_or_may_be(string options) => Assert.DoesNotContain(
+        Run($"{Generation.Usings}public static partial class K {{ [Vectorize({options})] public static float F(float x) => MathF.Exp(x); }}", withComputeSharp: false).Diagnostics,
+        static diagnostic => diagnostic.Id == "KRN037");
 
     [Theory]
     [InlineData("static void F(GpuBuffer<float> x, GpuBuffer<float> y) { }", "F(GpuBuffer<float>, GpuBuffer<float>)")]
