@@ -196,7 +196,7 @@ public class OpenCLResidentTests
     private static (float[] Features, float[] Labels) TwoClasses(int rows, int features)
     {
         var random = new Random(rows);
-        var data = Enumerable.Range(0, rows * features).Select(_ => random.NextSingle() * 4 - 2).ToArray();
+        var data = Enumerable.Range(0, rows * features).Select(_ => random.NextSingle()).ToArray();
         return (data, Enumerable.Range(0, rows).Select(i => data[i * features] + random.NextSingle() > 1f ? 1f : 0f).ToArray());
     }
 

@@ -14,7 +14,9 @@ internal sealed class GatheredRows(TrainingRows data, int most)
     public RowBlock Gather(ReadOnlySpan<int> rows)
     {
         var d = data.FeatureCount;
-        var (allFeatures, allLabels, allWeights) = (data.Features.Span, data.Labels.Span, data.Weights.Span);
+        var allFeatures = data.Features.Span;
+        var allLabels = data.Labels.Span;
+        var allWeights = data.Weights.Span;
         for (var i = 0; i < rows.Length; i++)
         {
             allFeatures.Slice(rows[i] * d, d).CopyTo(features.AsSpan(i * d));
