@@ -94,42 +94,27 @@ public sealed partial class GpuCall
     /// <exception cref="GpuException">The kernel cannot be compiled, or the device failed.</exception>
     public void Columns<T>(GpuBuffer<T> destination, string name, string pairs)
         where T : unmanaged =>
-        Columns(destination, name, pairs, tiles: 1);
+        Columns(destination, name, pairs, tiles: 1, units: 1, items: columns * RowBlocks, groupSize: null);
 
-    /// <summary>Queues the reduction of each column over each tile of rows: a result has the bits that it has if there are no other rows.</summary>
-    /// <typeparam name="T">The type of a result.</typeparam>
-    /// <param name="destination">Takes the results, for each column those of all tiles.</param>
-    /// <param name="name">Its parameter.</param>
-    /// <param name="pairs">The program's kernel that combines partial results.</param>
-    /// <param name="tileRows">The rows of a tile: a multiple of 64, or all rows.</param>
-    /// <exception cref="ArgumentException">The destination has another length, is on another device, or overlaps an input.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The rows are no whole tiles, or a tile has no whole blocks.</exception>
-    /// <exception cref="GpuException">The kernel cannot be compiled, or the device failed.</exception>
-    internal void TileColumns<T>(GpuBuffer<T> destination, string name, string pairs, int tileRows)
+    /// <summary>The blocks of rows in which columns are reduced.</summary>
+    private long RowBlocks => PartialResults.Parts(rows, BlockRows);
+
+    /// <summary>Queues the reduction of each column over each of some tiles of rows, for each of some units.</summary>
+    private void Columns<T>(GpuBuffer<T> destination, string name, string pairs, long tiles, long units, long items, int? groupSize)
         where T : unmanaged
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(tileRows, 1);
-        if (rows % tileRows != 0 || (rows != tileRows && tileRows % BlockRows != 0))
-            throw new ArgumentOutOfRangeException(nameof(tileRows), tileRows, $"{rows} rows are no tiles of {tileRows} rows, or these are no blocks of {BlockRows}.");
-        Columns(destination, name, pairs, rows / tileRows);
-    }
-
-    /// <summary>Queues the reduction of each column over each of some tiles of rows.</summary>
-    private void Columns<T>(GpuBuffer<T> destination, string name, string pairs, long tiles)
-        where T : unmanaged
-    {
-        var target = CheckDestination(destination, name, columns * tiles, "columns");
+        var segments = columns * units * tiles;
+        var target = CheckDestination(destination, name, segments, "columns");
         if (rows == 0)
         {
             long size = Unsafe.SizeOf<T>();
-            Device.Queue.Clear(target.Memory, target.Start * size, columns * size);
+            Device.Queue.Clear(target.Memory, target.Start * size, segments * size);
             End();
             return;
         }
 
-        var blocks = PartialResults.Parts(rows, BlockRows);
         Value((ulong)rows).Value((ulong)columns);
-        QueueTotals<T>(kernel, pairs, segments: columns * tiles, blocks / tiles, columns * blocks, lanes: null, target);
+        QueueTotals<T>(kernel, pairs, segments, RowBlocks / tiles, items, groupSize, target);
     }
 
     /// <summary>Queues a kernel and what combines its partial results.</summary>

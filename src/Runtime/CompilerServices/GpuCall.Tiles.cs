@@ -30,6 +30,35 @@ public sealed partial class GpuCall
         End();
     }
 
+    /// <summary>Queues the reduction of each column over each tile of rows: a result has the bits that it has if there are no other rows.</summary>
+    /// <typeparam name="T">The type of a result.</typeparam>
+    /// <param name="destination">Takes the results, for each column those of all tiles.</param>
+    /// <param name="name">Its parameter.</param>
+    /// <param name="pairs">The program's kernel that combines partial results.</param>
+    /// <param name="tileRows">The rows of a tile: a multiple of 64, or all rows.</param>
+    /// <exception cref="ArgumentException">The destination has another length, is on another device, or overlaps an input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rows are no whole tiles, or a tile has no whole blocks.</exception>
+    /// <exception cref="GpuException">The kernel cannot be compiled, or the device failed.</exception>
+    internal void TileColumns<T>(GpuBuffer<T> destination, string name, string pairs, int tileRows)
+        where T : unmanaged =>
+        Columns(destination, name, pairs, TilesOf(tileRows), units: 1, items: columns * RowBlocks, groupSize: null);
+
+    /// <summary>Queues the same by a kernel that is launched in groups, and may do it for several units.</summary>
+    /// <typeparam name="T">The type of a result.</typeparam>
+    /// <param name="destination">Takes the results, for each unit and each column those of all tiles.</param>
+    /// <param name="name">Its parameter.</param>
+    /// <param name="pairs">The program's kernel that combines partial results.</param>
+    /// <param name="tileRows">The rows of a tile: a multiple of 64, or all rows.</param>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="groupSize">The work-items of a group.</param>
+    /// <param name="units">The number of units.</param>
+    /// <exception cref="ArgumentException">The destination has another length, is on another device, or overlaps an input.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rows are no whole tiles, or a tile has no whole blocks.</exception>
+    /// <exception cref="GpuException">The kernel cannot be compiled, or the device failed.</exception>
+    internal void TileColumns<T>(GpuBuffer<T> destination, string name, string pairs, int tileRows, long groups, int groupSize, long units = 1)
+        where T : unmanaged =>
+        Columns(destination, name, pairs, TilesOf(tileRows), units, groups * groupSize, groupSize);
+
     /// <summary>Queues the reduction of all elements.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="destination">Takes the result, one element.</param>
@@ -74,5 +103,13 @@ public sealed partial class GpuCall
         }
 
         End();
+    }
+
+    private long TilesOf(int tileRows)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(tileRows, 1);
+        if (rows % tileRows != 0 || (rows != tileRows && tileRows % BlockRows != 0))
+            throw new ArgumentOutOfRangeException(nameof(tileRows), tileRows, $"{rows} rows are no tiles of {tileRows} rows, or these are no blocks of {BlockRows}.");
+        return rows / tileRows;
     }
 }

@@ -25,6 +25,10 @@ public sealed class GpuProgram(string source)
     /// <param name="kernel">The kernel's name in the program.</param>
     public GpuCall Call(string kernel) => GpuCall.Begin(this, kernel);
 
+    /// <summary>A program with more kernels, which may call the functions of this one.</summary>
+    /// <param name="kernels">Their text.</param>
+    internal GpuProgram With(string kernels) => new(source + kernels);
+
     /// <summary>A kernel, compiled for a device.</summary>
     /// <exception cref="NotSupportedException">The program computes with double, and the device does not.</exception>
     /// <exception cref="GpuException">The program cannot be compiled, or has no such kernel.</exception>

@@ -30,6 +30,9 @@ internal sealed record DeviceInfo
     /// <inheritdoc cref="GpuDevice.LargestBuffer"/>
     public long LargestBuffer { get; init; }
 
+    /// <summary>The memory that the work-items of a group share, in bytes.</summary>
+    public long LocalMemorySize { get; init; }
+
     /// <inheritdoc cref="GpuDevice.ComputeUnits"/>
     public int ComputeUnits { get; init; }
 

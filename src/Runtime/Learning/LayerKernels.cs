@@ -1,3 +1,4 @@
+using Kernels.CompilerServices;
 using Kernels.Gpu;
 
 namespace Kernels.Learning;
@@ -27,6 +28,9 @@ internal static partial class LayerKernels
     [Vectorize(Gpu = true)]
     internal static float Times(float derivative, float slope) => derivative * slope;
 
+    /// <summary>The kernel that adds up partial sums of products.</summary>
+    internal const string Pairs = "ProductSumPairs";
+
     /// <summary>Xᵀ·r over each tile of rows: what <see cref="ProductSumColumns(GpuBuffer{float}, int, GpuBuffer{float}, GpuBuffer{float})"/> gives for its rows.</summary>
     /// <param name="x">The matrix, whole tiles, row after row.</param>
     /// <param name="columns">The number of its columns.</param>
@@ -38,5 +42,9 @@ internal static partial class LayerKernels
         ProductProgram.Call("ProductSumColumns")
             .Matrix(x, columns, nameof(x), nameof(columns))
             .PerRow(factor, nameof(factor))
-            .TileColumns(destination, nameof(destination), "ProductSumPairs", tileRows);
+            .TileColumns(destination, nameof(destination), Pairs, tileRows);
+
+    /// <summary>A program of the kernels of <see cref="Product(float, float)"/> and others, which may call its function.</summary>
+    /// <param name="kernels">The others, in OpenCL C.</param>
+    internal static GpuProgram With(string kernels) => ProductProgram.With(kernels);
 }

@@ -1,3 +1,5 @@
+using Kernels.CompilerServices;
+
 namespace Kernels.Learning;
 
 /// <summary>The kernels of the logistic loss on top of a sum of products.</summary>
@@ -27,6 +29,13 @@ internal static partial class LogisticKernels
     internal static partial float Residual(float product, float label, [Uniform] float intercept);
 
     /// <summary>The second derivative of the loss by the logit.</summary>
-    [Vectorize, DerivativeOf(nameof(Residual), nameof(product))]
+    [Vectorize(Gpu = true), DerivativeOf(nameof(Residual), nameof(product))]
     internal static partial float Curvature(float product, float label, [Uniform] float intercept);
+
+    /// <summary>The kernel that adds up partial sums of floats, in a program of <see cref="With"/>.</summary>
+    internal const string Pairs = "WeightedLossAndResidualSumPairs";
+
+    /// <summary>A program of the kernels of <see cref="WeightedLossAndResidual(float, float, float, float)"/> and others, which may call its function.</summary>
+    /// <param name="kernels">The others, in OpenCL C.</param>
+    internal static GpuProgram With(string kernels) => WeightedLossAndResidualProgram.With(kernels);
 }

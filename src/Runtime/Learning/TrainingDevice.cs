@@ -21,8 +21,8 @@ public abstract class TrainingDevice
     /// <summary>Generated OpenCL kernels on a device.</summary>
     /// <remarks>
     /// <para>
-    /// The rows are copied to the device once, if they fit in its memory, and else in parts at each pass. With L-BFGS and gradient
-    /// descent the weights, the gradient and the solver's vectors stay there too, and a step reads a few numbers.
+    /// The rows are copied to the device once, if they fit in its memory, and else in parts at each pass. With L-BFGS, gradient
+    /// descent and Adam the weights, the gradient and the solver's vectors stay there too: a step reads a few numbers, and one on a batch none.
     /// </para>
     /// <para>
     /// Sums are those of the processor: floats within tiles of a fixed number of rows, tiles as doubles in pairs of neighbours. A device

@@ -15,7 +15,8 @@ internal sealed class TrainingObjective : Objective, IDisposable
     private readonly bool[] isWeight;
     private readonly double[] squareSum = new double[1];
     private readonly float[] rounded;
-    private BatchPass? batches;
+    private RowBatches? batches;
+    private BatchPass? batchPass;
     private HessianPass? hessians;
 
     /// <param name="rows">The rows.</param>
@@ -77,7 +78,8 @@ internal sealed class TrainingObjective : Objective, IDisposable
     public override double EvaluateBatch(int epoch, int batch, int batchSize, ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         Round(parameters);
-        return Batches(batchSize).Run(epoch, batch, rounded, gradient) + AddPenalty(parameters, gradient) / 2;
+        batchPass ??= new BatchPass(rows, Batches(batchSize), pass);
+        return batchPass.Run(epoch, batch, rounded, gradient) + AddPenalty(parameters, gradient) / 2;
     }
 
     public override void EvaluateHessian(ReadOnlySpan<double> parameters, Span<double> hessian)
@@ -87,7 +89,10 @@ internal sealed class TrainingObjective : Objective, IDisposable
         if (ParameterCount > MostNewtonParameters)
             throw new NotSupportedException($"Newton's method would need a matrix of {ParameterCount} by {ParameterCount}; above {MostNewtonParameters} parameters choose L-BFGS.");
         Round(parameters);
-        (hessians ??= new HessianPass(rows)).Run(rounded, hessian);
+        if (pass is OpenCLPass { HoldsAll: true } own)
+            own.RunHessian(rounded, hessian);
+        else
+            (hessians ??= new HessianPass(rows)).Run(rounded, hessian);
         var n = ParameterCount;
         for (var j = 0; j < n; j++)
             hessian[j * n + j] += L2Strengths[j];
@@ -106,11 +111,11 @@ internal sealed class TrainingObjective : Objective, IDisposable
     }
 
     /// <summary>The batches of the rows.</summary>
-    public BatchPass Batches(int batchSize)
+    public RowBatches Batches(int batchSize)
     {
         if (!rows.IsInMemory)
             throw new NotSupportedException("Batches are drawn from rows in memory; for rows read block by block choose L-BFGS.");
-        return batches ??= new BatchPass(rows, pass, batchSize);
+        return batches ??= new RowBatches(rows, batchSize);
     }
 
     private void Round(ReadOnlySpan<double> parameters)

@@ -1,4 +1,5 @@
 using Kernels.Gpu;
+using Kernels.Gpu.Native;
 using Kernels.Learning;
 using Xunit;
 
@@ -11,7 +12,8 @@ public class OpenCLResidentTests
 
     private static TrainingOptions Options => new() { MaxIterations = 40, Tolerance = 0, L2 = 0.5 };
 
-    public static TheoryData<string> Cases => ["lbfgs", "lbfgs with L1", "lbfgs of a network", "lbfgs of softmax", "gd", "gd with momentum", "gd with L1", "no intercept", "adam"];
+    public static TheoryData<string> Cases => ["lbfgs", "lbfgs with L1", "lbfgs of a network", "lbfgs of softmax", "gd", "gd with momentum", "gd with L1", "no intercept",
+        "adam", "adam of a neuron", "adam of small batches", "adam of several tiles", "adam of all rows", "adam with L1 and weights"];
 
     // The wrapper hides the device's vectors, so that the solver runs on the processor, with the passes of the same device.
     [SkippableTheory]
@@ -25,6 +27,8 @@ public class OpenCLResidentTests
 
     [SkippableTheory]
     [MemberData(nameof(Cases))]
+    [InlineData("newton")]
+    [InlineData("newton with weights")]
     public void It_trains_the_model_of_the_processor(string name)
     {
         var device = TrainingDevice.OpenCL(Device());
@@ -47,7 +51,7 @@ public class OpenCLResidentTests
     public void Rows_that_do_not_fit_on_the_device_give_the_same_bits(int mostTiles)
     {
         var device = Device();
-        foreach (var name in (string[])["lbfgs", "lbfgs of a network"])
+        foreach (var name in (string[])["lbfgs", "lbfgs of a network", "adam of small batches", "adam of several tiles", "adam of all rows", "newton"])
         {
             AssertSame(
                 Fit(name, new Passes(device, rows => new OpenCLPass(device, rows))),
@@ -80,9 +84,7 @@ public class OpenCLResidentTests
     {
         const int Memory = 3;
         var device = OwnDevice();
-        var random = new Random(rows);
-        var data = Enumerable.Range(0, rows * features).Select(_ => random.NextSingle()).ToArray();
-        var labels = Enumerable.Range(0, rows).Select(i => data[i * features] + random.NextSingle() > 1f ? 1f : 0f).ToArray();
+        var (data, labels) = TwoClasses(rows, features);
         var counts = new Counts(device);
         LogisticRegression.Fit(data, features, labels, new()
         {
@@ -95,27 +97,91 @@ public class OpenCLResidentTests
         // From one report to the next, where one evaluation was enough, and long before rounding makes it forget its steps.
         var steps = counts.Seen.Zip(counts.Seen.Skip(1)).Skip(1)
             .Where(static pair => pair.Second.Passes == pair.First.Passes + 1)
-            .Select(static pair => (Launches: pair.Second.Launches - pair.First.Launches, Bytes: pair.Second.Bytes - pair.First.Bytes))
+            .Select(static pair => pair.Second.Done - pair.First.Done)
             .ToArray();
         Assert.NotEmpty(steps);
 
         // One read: the numbers of the evaluation, and the products with the slopes, the step and the change of the gradient.
         var bytes = sizeof(double) * (Enum.GetValues<SearchSum>().Length + 3 * (2 * Memory + 1));
-        Assert.All(steps, step => Assert.Equal(bytes, step.Bytes));
+        Assert.All(steps, step => Assert.Equal(bytes, step.BytesRead));
+        Assert.All(steps, static step => Assert.Equal(1, step.Reads));
         Assert.All(steps, step => Assert.InRange(step.Launches, 20, 60));
         Assert.Single(steps.Select(static step => step.Launches).Distinct());
     }
 
+    // An epoch of Adam reads the numbers of its one evaluation, and is sent the order of its rows.
+    [SkippableTheory]
+    [InlineData(2000, 40, 100)]
+    [InlineData(2000, 40, 64)]
+    [InlineData(5000, 300, 1000)]
+    public void A_batch_is_a_few_launches_and_no_copy(int rows, int features, int batchSize)
+    {
+        var device = OwnDevice();
+        var (few, many) = (EpochOf(batchSize), EpochOf(batchSize / 2));
+        Assert.Equal(1, few.Reads);
+        Assert.Equal(1, many.Reads);
+        Assert.Equal(sizeof(double) * Enum.GetValues<SearchSum>().Length, few.BytesRead);
+        Assert.Equal(1, few.Writes);
+        Assert.Equal(1, many.Writes);
+        Assert.Equal(sizeof(int) * rows, few.BytesWritten);
+
+        // Parameters as floats, rows, their pass and its partial sums, losses and biases, tiles, gradient, step.
+        var batches = BatchesOf(batchSize / 2) - BatchesOf(batchSize);
+        Assert.True(many.Launches - few.Launches <= 8 * batches, $"{many.Launches - few.Launches} launches for {batches} batches");
+
+        int BatchesOf(int size) => (rows + size - 1) / size;
+
+        QueueCounts EpochOf(int size)
+        {
+            var (data, labels) = TwoClasses(rows, features);
+            var counts = new Counts(device);
+            LogisticRegression.Fit(data, features, labels, new()
+            {
+                Device = TrainingDevice.OpenCL(device),
+                Solver = Solver.Adam(0.01, size),
+                MaxIterations = 4,
+                Tolerance = 0,
+            }, counts);
+            return counts.Seen[2].Done - counts.Seen[1].Done;
+        }
+    }
+
+    // All units of a layer are one launch, so the width of a network does not show.
     [SkippableFact]
-    public void A_training_frees_what_it_allocates()
+    public void A_wide_network_has_the_launches_of_a_narrow_one()
+    {
+        var device = OwnDevice();
+        Assert.Equal(LaunchesOf([3, 4]), LaunchesOf([20, 30]));
+
+        long LaunchesOf(int[] units)
+        {
+            var (features, labels) = Rows(3000);
+            var counts = new Counts(device);
+            var options = new MlpOptions { HiddenUnits = [.. units], MaxIterations = 3, Tolerance = 0, Solver = Solver.Adam(0.01, 500), Device = TrainingDevice.OpenCL(device) };
+            Mlp.Fit(features, FeatureCount, labels, options, progress: counts);
+            return (counts.Seen[2].Done - counts.Seen[1].Done).Launches;
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData("lbfgs of a network")]
+    [InlineData("adam of several tiles")]
+    [InlineData("newton")]
+    public void A_training_frees_what_it_allocates(string name)
     {
         // After the first training there is the memory that all reductions share.
         var device = OwnDevice();
-        _ = Fit("lbfgs of a network", TrainingDevice.OpenCL(device));
+        _ = Fit(name, TrainingDevice.OpenCL(device));
         var before = device.Queue.Used;
-        _ = Fit("lbfgs of a network", TrainingDevice.OpenCL(device));
+        _ = Fit(name, TrainingDevice.OpenCL(device));
         Assert.Equal(before, device.Queue.Used);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Batches_have_the_same_bits_on_any_number_of_threads(int threads) => AssertSame(
+        Fit("adam of several tiles", TrainingDevice.Cpu), Fit("adam of several tiles", TrainingDevice.Cpu, threads));
 
     private static GpuDevice Device() => WithDouble(TestDevices.Gpu());
 
@@ -127,6 +193,13 @@ public class OpenCLResidentTests
         return device;
     }
 
+    private static (float[] Features, float[] Labels) TwoClasses(int rows, int features)
+    {
+        var random = new Random(rows);
+        var data = Enumerable.Range(0, rows * features).Select(_ => random.NextSingle()).ToArray();
+        return (data, Enumerable.Range(0, rows).Select(i => data[i * features] + random.NextSingle() > 1f ? 1f : 0f).ToArray());
+    }
+
     private static (float[] Features, int[] Labels) Rows(int count)
     {
         var random = new Random(5);
@@ -135,12 +208,12 @@ public class OpenCLResidentTests
         return (features, labels);
     }
 
-    private static TrainedModel Fit(string name, TrainingDevice device)
+    private static TrainedModel Fit(string name, TrainingDevice device, int threads = 2)
     {
         var (features, labels) = Rows(5000);
         var two = Array.ConvertAll(labels, static label => label == 2 ? 1f : 0f);
-        var options = Options with { Device = device };
-        var network = new MlpOptions { HiddenUnits = [5], Activation = Activation.Tanh, MaxIterations = 15, Tolerance = 0, Device = device };
+        var options = Options with { Device = device, Threads = threads };
+        var network = new MlpOptions { HiddenUnits = [5], Activation = Activation.Tanh, MaxIterations = 15, Tolerance = 0, Device = device, Threads = threads };
         return name switch
         {
             "lbfgs" => LogisticRegression.Fit(features, FeatureCount, two, options),
@@ -152,6 +225,13 @@ public class OpenCLResidentTests
             "gd with momentum" => LogisticRegression.Fit(features, FeatureCount, two, options with { Solver = Solver.GradientDescent(1, 0.9) }),
             "gd with L1" => LogisticRegression.Fit(features, FeatureCount, two, options with { Solver = Solver.GradientDescent(1, 0.5), L1 = 60 }),
             "adam" => Mlp.Fit(features, FeatureCount, labels, network with { Solver = Solver.Adam(0.01, 700), MaxIterations = 3 }),
+            "adam of a neuron" => LogisticRegression.Fit(features, FeatureCount, two, options with { Solver = Solver.Adam(0.01, 300), MaxIterations = 4 }),
+            "adam of small batches" => LogisticRegression.Fit(features, FeatureCount, two, options with { Solver = Solver.Adam(0.01, 37), MaxIterations = 3 }),
+            "adam of several tiles" => Mlp.Fit(features, FeatureCount, labels, network with { Solver = Solver.Adam(0.01, 3000), MaxIterations = 5 }),
+            "adam of all rows" => LogisticRegression.Fit(features, FeatureCount, two, options with { Solver = Solver.Adam(0.1, 100_000), MaxIterations = 8 }),
+            "adam with L1 and weights" => SoftmaxRegression.Fit(features, FeatureCount, labels, options with { Solver = Solver.Adam(0.01, 1500), MaxIterations = 4, L1 = 60, BalanceClasses = true }),
+            "newton" => LogisticRegression.Fit(features, FeatureCount, two, options with { Solver = Solver.Newton(), MaxIterations = 6 }),
+            "newton with weights" => LogisticRegression.Fit(features, FeatureCount, two, options with { Solver = Solver.Newton(), MaxIterations = 6, BalanceClasses = true, Intercept = false }),
             _ => throw new ArgumentException(name),
         };
     }
@@ -186,8 +266,8 @@ public class OpenCLResidentTests
     /// <summary>What the device had done at each report.</summary>
     private sealed class Counts(GpuDevice device) : IProgress<TrainingProgress>
     {
-        public List<(int Passes, long Launches, long Bytes)> Seen { get; } = [];
+        public List<(int Passes, QueueCounts Done)> Seen { get; } = [];
 
-        public void Report(TrainingProgress value) => Seen.Add((value.Passes, device.Queue.Counts.Launches, device.Queue.Counts.BytesRead));
+        public void Report(TrainingProgress value) => Seen.Add((value.Passes, device.Queue.Counts));
     }
 }

@@ -106,10 +106,64 @@ public class TileSumsOnDeviceTests
     [InlineData("softmax", 4500, true)]
     [InlineData("network", 4500, false)]
     [InlineData("network", 100, true)]
-    public void A_network_over_all_tiles_at_once_gives_the_sums_of_each_tile_alone(string kind, int count, bool areWeighted)
+    [InlineData("wide network", 700, false)]
+    [InlineData("network of wide rows", 150, true)]
+    [InlineData("network of rows too wide for local memory", 70, false)]
+    public void A_network_over_all_tiles_at_once_gives_the_sums_of_each_tile_alone(string kind, int count, bool areWeighted) =>
+        CompareTiles(Networks[kind], count, areWeighted);
+
+    // One read of the rows: several blocks a group, one, or parts of one, with rows of one block of the tree and of a tile that is incomplete.
+    [SkippableTheory]
+    [InlineData(1, 5000)]
+    [InlineData(2, 2111)]
+    [InlineData(3, 63)]
+    [InlineData(7, 2500)]
+    [InlineData(8, 4096)]
+    [InlineData(30, 569)]
+    [InlineData(33, 1100)]
+    [InlineData(64, 2049)]
+    [InlineData(65, 600)]
+    [InlineData(128, 1030)]
+    [InlineData(200, 700)]
+    [InlineData(257, 300)]
+    [InlineData(1000, 200)]
+    [InlineData(1024, 130)]
+    [InlineData(3000, 65)]
+    [InlineData(4096, 77)]
+    [InlineData(4097, 70)]
+    public void A_neuron_of_any_width_gives_the_sums_of_each_tile_alone(int features, int count) =>
+        CompareTiles(new([features, 1], null, new LogisticOutput()), count, areWeighted: count % 2 == 0);
+
+    // X·w and Xᵀ·r in one launch and its partial sums, then losses and residuals.
+    [SkippableFact]
+    public void A_neuron_reads_its_rows_once()
+    {
+        var device = TestDevices.OwnGpu();
+        Assert.True(LocalRows.Fit(device, 4096), $"{device} has {device.Info.LocalMemorySize} bytes of local memory.");
+        using var kernels = new OpenCLKernels(device);
+        var tiled = new TiledNetwork(new([40, 1], null, new LogisticOutput()), 3000, kernels);
+        tiled.Write(new(Numbers(3000 * 40, 1), new float[3000]));
+        var before = device.Queue.Counts;
+        tiled.Run();
+        Assert.Equal(3, (device.Queue.Counts - before).Launches);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(784, 4096, 10)]
+    [InlineData(30, 500_000, 3)]
+    public void Tiles_that_fit_leave_every_buffer_as_long_as_an_array_at_most(params int[] widths)
+    {
+        var network = new Network([.. widths.Length > 1 ? widths : [widths[0], 1]], Activation.Tanh, new SoftmaxOutput());
+        var tiles = OpenCLPass.TilesThatFit(memorySize: 150L << 30, largestBuffer: 140L << 30, network);
+        Assert.InRange((long)tiles * TiledPass.RowsOfTile(network.Features) * TiledNetwork.FloatsOfLongestRow(network), 1, int.MaxValue);
+        Assert.InRange((long)tiles * (network.ParameterCount + 1), 1, int.MaxValue);
+    }
+
+    private static void CompareTiles(Network network, int count, bool areWeighted)
     {
         var device = TestDevices.Gpu();
-        var network = Networks[kind];
         var parameters = Numbers(network.ParameterCount, 4);
         var block = new RowBlock(
             Numbers(count * network.Features, 5),
@@ -150,6 +204,9 @@ public class TileSumsOnDeviceTests
         ["logistic"] = new([6, 1], null, new LogisticOutput()),
         ["softmax"] = new([40, 3], null, new SoftmaxOutput()),
         ["network"] = new([5, 7, 4, 3], Activation.Tanh, new SoftmaxOutput()),
+        ["wide network"] = new([6, 130, 70, 3], Activation.Tanh, new SoftmaxOutput()),
+        ["network of wide rows"] = new([1100, 9, 3], Activation.Tanh, new SoftmaxOutput()),
+        ["network of rows too wide for local memory"] = new([4100, 5, 3], Activation.Tanh, new SoftmaxOutput()),
     };
 
     private static float[] Numbers(int count, int seed)

@@ -14,6 +14,7 @@ internal static unsafe class DeviceQueries
     private const uint MaxBufferSize = 0x1010;
     private const uint SingleConfiguration = 0x101B;
     private const uint GlobalMemorySize = 0x101F;
+    private const uint LocalMemory = 0x1023;
     private const uint IsAvailable = 0x1027;
     private const uint HasCompiler = 0x1028;
     private const uint DeviceName = 0x102B;
@@ -72,6 +73,7 @@ internal static unsafe class DeviceQueries
             Kind = kind.Value,
             MemorySize = (long)Number(id, GlobalMemorySize),
             LargestBuffer = (long)Number(id, MaxBufferSize),
+            LocalMemorySize = (long)Number(id, LocalMemory),
             ComputeUnits = (int)Number(id, MaxComputeUnits),
             SupportsDouble = Number(id, DoubleConfiguration) != 0,
             HasOwnMemory = Number(id, SharesHostMemory) == 0,

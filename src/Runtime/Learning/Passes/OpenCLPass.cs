@@ -10,6 +10,9 @@ namespace Kernels.Learning;
 /// </remarks>
 internal sealed class OpenCLPass : ITrainingPass
 {
+    /// <summary>The tiles of a batch that are computed at once: with 64 MB, they keep a fast card busy.</summary>
+    private const int MostTilesOfBatch = 256;
+
     private readonly TrainingRows data;
     private readonly OpenCLKernels kernels;
     private readonly TiledNetwork[] networks;
@@ -21,6 +24,8 @@ internal sealed class OpenCLPass : ITrainingPass
     private readonly float[] scaled;
     private readonly Action<RowBlock> add;
     private TiledNetwork? tile;
+    private OpenCLBatches? batches;
+    private GpuBuffer<double>? hessians;
     private bool isResident;
     private long begun;
     private int turn;
@@ -90,13 +95,13 @@ internal sealed class OpenCLPass : ITrainingPass
     {
         if (HoldsAll)
         {
-            if (!isResident)
-                networks[0].Write(new(data.Features, data.Labels, data.Weights));
-            isResident = true;
+            Resident();
             Queue(0);
             return totals[0];
         }
 
+        // Batches may still be computed where rows are copied to.
+        Device.Synchronize();
         counter.Clear();
         (begun, queued) = (0, 0);
         data.Blocks.ForEach(add);
@@ -106,40 +111,82 @@ internal sealed class OpenCLPass : ITrainingPass
         return totals[0];
     }
 
+    /// <summary>The network that has all rows, of a pass that holds them.</summary>
+    public TiledNetwork Resident()
+    {
+        if (!isResident)
+            networks[0].Write(new(data.Features, data.Labels, data.Weights));
+        isResident = true;
+        return networks[0];
+    }
+
     public double RunBatch(RowBlock rows, ReadOnlySpan<float> parameters, Span<float> sums)
     {
+        // All rows stay where they are.
+        tile ??= new TiledNetwork(data.Network, Math.Min(data.Count, tileRows), kernels, Parameters);
         kernels.Write(parameters, Parameters);
+        tile.Write(rows);
+        tile.Run();
         var all = new float[totalsHere.Length];
-        kernels.Read(RunTile(rows), all);
+        kernels.Read(tile.Sums, all);
         all.AsSpan(0, sums.Length).CopyTo(sums);
         return all[^1];
     }
 
-    /// <summary>Computes the sums over some rows, no more than a tile, at the parameters that are on the device.</summary>
-    /// <returns>The sums of the derivatives, and last of the losses.</returns>
-    public GpuBuffer<float> RunTile(RowBlock rows)
+    /// <summary>Queues the sums of a batch's gradient at the parameters that are on the device.</summary>
+    /// <param name="own">The batches, the same ones in each call.</param>
+    /// <param name="epoch">The epoch.</param>
+    /// <param name="batch">Which batch of it.</param>
+    /// <param name="sums">Takes the sums.</param>
+    /// <returns>What they are multiplied by to be means.</returns>
+    public double RunBatch(RowBatches own, int epoch, int batch, GpuBuffer<double> sums) =>
+        (batches ??= Batches(own)).Run(epoch, batch, sums);
+
+    /// <summary>Computes the second derivatives of a single neuron's mean loss, of a pass that holds all rows.</summary>
+    /// <param name="parameters">The weights, and last the intercept.</param>
+    /// <param name="hessian">Takes the symmetric matrix, row by row.</param>
+    public void RunHessian(ReadOnlySpan<float> parameters, Span<double> hessian)
     {
-        // All rows stay where they are.
-        tile ??= new TiledNetwork(data.Network, Math.Min(data.Count, tileRows), kernels, Parameters);
-        tile.Write(rows);
-        tile.Run();
-        return tile.Sums;
+        hessians ??= Device.Allocate<double>(hessian.Length);
+        kernels.Write(parameters, Parameters);
+        Resident().SumCurvatures(hessians);
+        hessians.CopyTo(hessian);
+        foreach (ref var element in hessian)
+            element /= data.TotalWeight;
     }
 
     public void Dispose()
     {
         foreach (var buffer in totals)
             buffer?.Dispose();
+        batches?.Dispose();
+        hessians?.Dispose();
         kernels.Dispose();
     }
 
-    /// <summary>The tiles for which the device has memory: a tenth is left to others, and no buffer is larger than the largest.</summary>
-    private static int TilesThatFit(GpuDevice device, Network network)
+    /// <summary>The tiles for which a device has memory: a tenth is left to others, and no buffer is larger than the largest.</summary>
+    /// <param name="memorySize">The device's memory, in bytes.</param>
+    /// <param name="largestBuffer">Its largest buffer, in bytes.</param>
+    /// <param name="network">The network.</param>
+    internal static int TilesThatFit(long memorySize, long largestBuffer, Network network)
     {
-        var floatsOfRow = TiledNetwork.FloatsOfRow(network);
-        var largest = Math.Max(network.Features, network.Widths.Skip(1).Max());
-        var rows = Math.Min(device.MemorySize / 10 * 9 / sizeof(float) / floatsOfRow, device.LargestBuffer / sizeof(float) / largest);
-        return (int)Math.Clamp(rows / TiledPass.RowsOfTile(network.Features), 1, int.MaxValue);
+        // A place in a buffer is an int.
+        var longest = Math.Min(largestBuffer / sizeof(float), int.MaxValue);
+        var rowsOfTile = TiledPass.RowsOfTile(network.Features);
+        var rows = Math.Min(memorySize / 10 * 9 / sizeof(float) / TiledNetwork.FloatsOfRow(network), longest / TiledNetwork.FloatsOfLongestRow(network));
+        return (int)Math.Clamp(Math.Min(rows / rowsOfTile, longest / (network.ParameterCount + 1)), 1, int.MaxValue);
+    }
+
+    private static int TilesThatFit(GpuDevice device, Network network) => TilesThatFit(device.MemorySize, device.LargestBuffer, network);
+
+    /// <summary>Makes batches ready: in the memory that the rows leave, or where rows are copied to.</summary>
+    private OpenCLBatches Batches(RowBatches own)
+    {
+        if (!HoldsAll)
+            return new OpenCLBatches(data, own, this, Math.Min(mostTiles, MostTilesOfBatch) * tileRows, networks);
+        var tiles = Math.Clamp(mostTiles - networks[0].TilesOf(data.Count), 1, MostTilesOfBatch);
+        var most = (int)Math.Min(own.Size, (long)tiles * tileRows);
+        return new OpenCLBatches(data, own, this, tiles * tileRows, [new TiledNetwork(data.Network, most, kernels, Parameters)]);
     }
 
     /// <summary>Adds the sums of a block, run by run.</summary>

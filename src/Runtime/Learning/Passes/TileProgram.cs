@@ -1,12 +1,10 @@
 using Kernels.CompilerServices;
 using Kernels.Gpu;
+using Kernels.Gpu.Native;
 
 namespace Kernels.Learning;
 
-/// <summary>
-/// What a pass over tiles on a device does with several layers' values at once, beside the generated kernels: these take one row, one
-/// bias or one vector at a time.
-/// </summary>
+/// <summary>What a pass over tiles on a device does beside the generated kernels and those of layers.</summary>
 internal static class TileProgram
 {
     /// <summary>The lanes of a sum of floats, which are the work-items of a group.</summary>
@@ -26,15 +24,43 @@ internal static class TileProgram
                 values[valuesStart + i] += biases[biasesStart + i / rows];
         }
 
-        // Writes a matrix column by column.
-        __kernel __attribute__((reqd_work_group_size(64, 1, 1))) void Transpose(
-            __global const float* matrix, ulong matrixStart,
-            __global float* destination, ulong destinationStart,
-            ulong count, ulong columns)
+        // Copies the rows of some numbers next to each other, with their labels and weights, and zeros behind them.
+        __kernel __attribute__((reqd_work_group_size(64, 1, 1))) void Gather(
+            __global const float* features, ulong featuresStart,
+            __global const float* labels, ulong labelsStart,
+            __global const float* weights, ulong weightsStart,
+            __global const int* numbers, ulong numbersStart,
+            __global float* ownFeatures, ulong ownFeaturesStart,
+            __global float* ownLabels, ulong ownLabelsStart,
+            __global float* ownWeights, ulong ownWeightsStart,
+            ulong count, ulong rows, ulong columns)
         {
             const ulong i = get_global_id(0);
-            if (i < count)
-                destination[destinationStart + i % columns * (count / columns) + i / columns] = matrix[matrixStart + i];
+            if (i >= rows * columns)
+                return;
+
+            const ulong row = i / columns;
+            const ulong column = i % columns;
+            const bool isLive = row < count;
+            const ulong source = isLive ? numbers[numbersStart + row] : 0;
+            ownFeatures[ownFeaturesStart + i] = isLive ? features[featuresStart + source * columns + column] : 0.0f;
+            if (column == 0)
+            {
+                ownLabels[ownLabelsStart + row] = isLive ? labels[labelsStart + source] : 0.0f;
+                ownWeights[ownWeightsStart + row] = isLive ? weights[weightsStart + source] : 0.0f;
+            }
+        }
+
+        // A column of a matrix, each element times a factor of its row.
+        __kernel __attribute__((reqd_work_group_size(64, 1, 1))) void ScaleColumn(
+            __global const float* matrix, ulong matrixStart,
+            __global const float* factors, ulong factorsStart,
+            __global float* destination, ulong destinationStart,
+            ulong rows, ulong columns, ulong column)
+        {
+            const ulong row = get_global_id(0);
+            if (row < rows)
+                destination[destinationStart + row] = factors[factorsStart + row] * matrix[matrixStart + row * columns + column];
         }
 
         // For each row of the left matrix, each row of the right one and each tile of columns, a work-group sums the products. Lane k
@@ -69,6 +95,26 @@ internal static class TileProgram
         }
         """);
 
+    private static readonly GpuProgram OfDoubles = new("""
+        #pragma OPENCL EXTENSION cl_khr_fp64 : enable
+
+        // For each result the sum over tiles, from the first to the last, on top of what is there.
+        __kernel __attribute__((reqd_work_group_size(64, 1, 1))) void AddTiles(
+            __global const float* tiles, ulong tilesStart,
+            __global double* sums, ulong sumsStart,
+            ulong count, ulong tilesOfSum, uint isFirst)
+        {
+            const ulong i = get_global_id(0);
+            if (i >= count)
+                return;
+
+            double sum = isFirst ? 0.0 : sums[sumsStart + i];
+            for (ulong tile = 0; tile < tilesOfSum; tile++)
+                sum += tiles[tilesStart + i * tilesOfSum + tile];
+            sums[sumsStart + i] = sum;
+        }
+        """);
+
     /// <summary>Adds its bias to the values of each unit.</summary>
     /// <param name="values">Unit after unit, as many rows each.</param>
     /// <param name="biases">One per unit.</param>
@@ -79,16 +125,38 @@ internal static class TileProgram
         .Value((ulong)(values.Length / biases.Length))
         .RunGroups(GroupsOf(values.Length), Lanes);
 
-    /// <summary>Transposes a matrix.</summary>
+    /// <summary>Copies rows next to each other, and fills up with zeros.</summary>
+    /// <param name="source">Where they are.</param>
+    /// <param name="numbers">Their numbers there.</param>
+    /// <param name="destination">Takes them; at least as many rows.</param>
+    public static void Gather(PassRows<GpuBuffer<float>> source, GpuBuffer<int> numbers, PassRows<GpuBuffer<float>> destination) =>
+        Program.Call(nameof(Gather))
+            .Buffer(source.Features, nameof(source))
+            .Buffer(source.Labels, nameof(source))
+            .Buffer(source.Weights, nameof(source))
+            .Buffer(numbers, nameof(numbers))
+            .Buffer(destination.Features, nameof(destination))
+            .Buffer(destination.Labels, nameof(destination))
+            .Buffer(destination.Weights, nameof(destination))
+            .Value((ulong)numbers.Length)
+            .Value((ulong)destination.Count)
+            .Value((ulong)(destination.Features.Length / destination.Count))
+            .RunGroups(GroupsOf(destination.Features.Length), Lanes);
+
+    /// <summary>A column of a matrix times factors.</summary>
     /// <param name="matrix">The matrix, row after row.</param>
-    /// <param name="columns">The number of its columns.</param>
-    /// <param name="destination">Takes it, column after column.</param>
-    public static void Transpose(GpuBuffer<float> matrix, int columns, GpuBuffer<float> destination) => Program.Call(nameof(Transpose))
-        .Buffer(matrix, nameof(matrix))
-        .Buffer(destination, nameof(destination))
-        .Value((ulong)matrix.Length)
-        .Value((ulong)columns)
-        .RunGroups(GroupsOf(matrix.Length), Lanes);
+    /// <param name="column">The number of the column.</param>
+    /// <param name="factors">One per row.</param>
+    /// <param name="destination">Takes the products, one per row.</param>
+    public static void ScaleColumn(GpuBuffer<float> matrix, int column, GpuBuffer<float> factors, GpuBuffer<float> destination) =>
+        Program.Call(nameof(ScaleColumn))
+            .Buffer(matrix, nameof(matrix))
+            .Buffer(factors, nameof(factors))
+            .Buffer(destination, nameof(destination))
+            .Value((ulong)factors.Length)
+            .Value((ulong)(matrix.Length / factors.Length))
+            .Value((ulong)column)
+            .RunGroups(GroupsOf(factors.Length), Lanes);
 
     /// <summary>The products of the rows of two matrices, summed over each tile of columns, with the bits that a tile has alone.</summary>
     /// <param name="left">The one matrix, row after row.</param>
@@ -106,5 +174,17 @@ internal static class TileProgram
             .Value((ulong)tileColumns)
             .RunGroups(sums.Length, Lanes);
 
-    private static long GroupsOf(long items) => (items + Lanes - 1) / Lanes;
+    /// <summary>Adds the sums of tiles one after the other, as doubles: as <see cref="BatchPass"/> does.</summary>
+    /// <param name="tiles">For each result the sums of all tiles.</param>
+    /// <param name="isFirst">Whether nothing comes before them.</param>
+    /// <param name="sums">Takes the results; has those of the tiles before.</param>
+    public static void AddTiles(GpuBuffer<float> tiles, bool isFirst, GpuBuffer<double> sums) => OfDoubles.Call(nameof(AddTiles))
+        .Buffer(tiles, nameof(tiles))
+        .Buffer(sums, nameof(sums))
+        .Value((ulong)sums.Length)
+        .Value((ulong)(tiles.Length / sums.Length))
+        .Value(isFirst ? 1u : 0u)
+        .RunGroups(GroupsOf(sums.Length), Lanes);
+
+    private static long GroupsOf(long items) => PartialResults.Parts(items, Lanes);
 }

@@ -8,9 +8,10 @@ namespace Kernels.Learning;
 /// </summary>
 /// <remarks>
 /// A block is filled up with rows of weight 0, of which every sum gets zeros, so that it is whole tiles. What units put out is kept
-/// unit after unit, one value per row each. The parameters, biases among them, are read from the device's memory.
+/// unit after unit, one value per row each. The parameters, biases among them, are read from the device's memory. All units of a layer
+/// are one launch, and so is what there is of a single neuron but the sums of losses and residuals.
 /// </remarks>
-internal sealed class TiledNetwork
+internal sealed partial class TiledNetwork
 {
     private readonly Network network;
     private readonly OpenCLKernels kernels;
@@ -19,12 +20,11 @@ internal sealed class TiledNetwork
     private readonly GpuBuffer<float> features;
     private readonly GpuBuffer<float> labels;
     private readonly GpuBuffer<float> weights;
-    private readonly GpuBuffer<float> losses;
     private readonly GpuBuffer<float>[] outputs;
     private readonly GpuBuffer<float>[] slopes;
     private readonly GpuBuffer<float>[] derivatives;
-    private readonly GpuBuffer<float> transposed;
     private readonly GpuBuffer<float> sums;
+    private readonly bool fits;
     private readonly float[] filling;
     private int rows;
     private int tileRows;
@@ -41,14 +41,13 @@ internal sealed class TiledNetwork
         features = kernels.Allocate(checked(most * network.Features));
         labels = kernels.Allocate(most);
         weights = kernels.Allocate(most);
-        losses = kernels.Allocate(most);
         outputs = [.. network.Widths.Skip(1).Select(units => kernels.Allocate(checked(units * most)))];
         slopes = [.. network.Widths.Skip(1).SkipLast(1).Select(units => kernels.Allocate(units * most))];
-        derivatives = [.. network.Widths.Skip(1).Select(units => kernels.Allocate(units * most))];
+        derivatives = [.. network.Widths.Skip(1).Select((units, layer) => kernels.Allocate(checked((layer == network.Layers - 1 ? units + 1 : units) * most)))];
         loss = network.Loss.On(kernels, network.Outputs, most);
         Parameters = parameters ?? kernels.Allocate(network.ParameterCount);
-        transposed = kernels.Allocate(network.Layers > 1 ? network.ParameterCount - network.WeightsAt(1) : 0);
         sums = kernels.Allocate(checked((network.ParameterCount + 1) * TilesOf(most)));
+        fits = LocalRows.Fit(features.Device, network.Features);
         filling = new float[Math.Min(most, 1 << 16)];
     }
 
@@ -99,15 +98,32 @@ internal sealed class TiledNetwork
         }
     }
 
+    /// <summary>Copies rows from a block that is on the device; the copy is queued.</summary>
+    /// <param name="source">The network with the block.</param>
+    /// <param name="numbers">The numbers of the rows in it.</param>
+    public void Gather(TiledNetwork source, GpuBuffer<int> numbers)
+    {
+        var count = (int)numbers.Length;
+        (rows, tileRows) = (Padded(count), Math.Min(count, mostTileRows));
+        TileProgram.Gather(source.Rows, numbers, Rows);
+    }
+
     /// <summary>Queues the passes over the block, which leave <see cref="Sums"/>.</summary>
     public void Run()
     {
+        var last = network.Layers - 1;
+        var residuals = Units(derivatives[last], network.Outputs);
+        var losses = Unit(derivatives[last], network.Outputs);
+        if (network.IsLogisticNeuron && fits)
+        {
+            LogisticTiles.Sum(Rows, network.Features, Parameters, tileRows, losses, residuals, SumsOf(0, network.Features));
+            SumBiases(last);
+            return;
+        }
+
         for (var l = 0; l < network.Layers; l++)
             Forward(l);
-        var last = network.Layers - 1;
-        var ownLosses = kernels.Slice(losses, 0, rows);
-        loss.LossesAndResiduals(kernels, Units(outputs[last], network.Outputs), Rows, ownLosses, Units(derivatives[last], network.Outputs));
-        kernels.SumRows(ownLosses, tileRows, SumsOf(network.ParameterCount, 1));
+        loss.LossesAndResiduals(kernels, Units(outputs[last], network.Outputs), Rows, losses, residuals);
         for (var l = last; l >= 0; l--)
             Backward(l);
     }
@@ -117,15 +133,19 @@ internal sealed class TiledNetwork
     {
         var units = network.Widths.Skip(1).Sum(static units => (long)units);
 
-        // Its features and their sums of blocks; label, weight, loss and what a softmax keeps; outputs, slopes and derivatives; its
-        // part of the sums of a tile, which are floats and then doubles.
-        return network.Features + network.Features / 32 + 9 + 3 * units
+        // Its features and their sums of blocks; label, weight, loss, what a softmax keeps and a place in the order of batches; outputs,
+        // slopes and derivatives; its part of the sums of a tile, which are floats and then doubles.
+        return network.Features + network.Features / 32 + 10 + 3 * units
             + 4L * (network.ParameterCount + 1) / TiledPass.RowsOfTile(network.Features) + 1;
     }
 
+    /// <summary>The floats of a row in the longest buffer.</summary>
+    public static long FloatsOfLongestRow(Network network) => Math.Max(network.Features, network.Widths.Skip(1).Max() + 1);
+
     private static int TilesOf(int rows, int tileRows) => (int)(((long)rows + tileRows - 1) / tileRows);
 
-    private int TilesOf(int rows) => TilesOf(rows, Math.Min(rows, mostTileRows));
+    /// <summary>The tiles of some rows.</summary>
+    public int TilesOf(int rows) => TilesOf(rows, Math.Min(rows, mostTileRows));
 
     /// <summary>The rows of whole tiles. A block of one tile alone needs none more.</summary>
     private int Padded(int count) => count <= mostTileRows ? count : checked(TilesOf(count, mostTileRows) * mostTileRows);
@@ -137,27 +157,30 @@ internal sealed class TiledNetwork
     /// <summary>Where the sums over tiles go, for parameters next to each other.</summary>
     private GpuBuffer<float> SumsOf(int parameter, int count) => kernels.Slice(sums, parameter * Tiles, count * Tiles);
 
-    /// <summary>The weights of a layer, one input after the other, one per unit each.</summary>
-    private GpuBuffer<float> Transposed(int layer) => kernels.Slice(
-        transposed, network.WeightsAt(layer) - network.WeightsAt(1), network.Widths[layer] * network.Widths[layer + 1]);
-
     private GpuBuffer<float> Weights(int layer) =>
         kernels.Slice(Parameters, network.WeightsAt(layer), network.Widths[layer] * network.Widths[layer + 1]);
+
+    private GpuBuffer<float> Biases(int layer) => kernels.Slice(Parameters, network.BiasesAt(layer), network.Widths[layer + 1]);
 
     private void Forward(int l)
     {
         var (inputs, units) = (network.Widths[l], network.Widths[l + 1]);
         var own = Units(outputs[l], units);
-        for (var unit = 0; unit < units; unit++)
+        if (l > 0)
         {
-            var weightsOfUnit = kernels.Slice(Weights(l), unit * inputs, inputs);
-            if (l == 0)
-                kernels.ProductSumRows(Rows.Features, inputs, weightsOfUnit, Unit(own, unit));
-            else
-                kernels.ProductSumColumns(Units(outputs[l - 1], inputs), rows, weightsOfUnit, Unit(own, unit));
+            LayerProgram.SumInputs(Units(outputs[l - 1], inputs), Weights(l), Biases(l), own);
+        }
+        else if (fits)
+        {
+            LayerProgram.SumRows(Rows.Features, inputs, Weights(l), Biases(l), own);
+        }
+        else
+        {
+            for (var unit = 0; unit < units; unit++)
+                kernels.ProductSumRows(Rows.Features, inputs, kernels.Slice(Weights(l), unit * inputs, inputs), Unit(own, unit));
+            TileProgram.AddBiases(own, Biases(l));
         }
 
-        TileProgram.AddBiases(own, kernels.Slice(Parameters, network.BiasesAt(l), units));
         if (l < network.Layers - 1)
             kernels.Activate(network.Hidden!, own, own, Units(slopes[l], units));
     }
@@ -167,19 +190,23 @@ internal sealed class TiledNetwork
     {
         var (inputs, units) = (network.Widths[l], network.Widths[l + 1]);
         var own = Units(derivatives[l], units);
-        kernels.SumRows(own, tileRows, SumsOf(network.BiasesAt(l), units));
+        SumBiases(l);
         if (l == 0)
         {
-            for (var unit = 0; unit < units; unit++)
-                LayerKernels.ProductSumTileColumns(Rows.Features, inputs, Unit(own, unit), tileRows, SumsOf(unit * inputs, inputs));
+            LayerProgram.SumColumns(Rows.Features, inputs, own, tileRows, SumsOf(0, units * inputs));
             return;
         }
 
         TileProgram.SumProducts(own, Units(outputs[l - 1], inputs), rows, tileRows, SumsOf(network.WeightsAt(l), units * inputs));
-        TileProgram.Transpose(Weights(l), inputs, Transposed(l));
         var before = Units(derivatives[l - 1], inputs);
-        for (var input = 0; input < inputs; input++)
-            kernels.ProductSumColumns(own, rows, kernels.Slice(Transposed(l), input * units, units), Unit(before, input));
+        LayerProgram.SumUnits(own, Weights(l), inputs, before);
         kernels.Times(before, Units(slopes[l - 1], inputs), before);
+    }
+
+    /// <summary>The gradient by a layer's biases over each tile. The losses lie behind the last layer's derivatives, and their sums behind those.</summary>
+    private void SumBiases(int l)
+    {
+        var count = network.Widths[l + 1] + (l == network.Layers - 1 ? 1 : 0);
+        kernels.SumRows(Units(derivatives[l], count), tileRows, SumsOf(network.BiasesAt(l), count));
     }
 }

@@ -46,8 +46,8 @@ internal sealed class Adam : Solver
                 search.EvaluateBatch(epoch, batch, batchSize, next, gradient);
                 meanWeight *= GradientDecay;
                 squareWeight *= SquareDecay;
-                kernels.Moments(mean, square, gradient, GradientDecay, SquareDecay);
-                kernels.AdamStep(next, mean, square, search.Strengths, rate, Floor, 1 - meanWeight, 1 - squareWeight);
+                kernels.AdamStep(
+                    next, mean, square, gradient, search.Strengths, new(rate, Floor, GradientDecay, SquareDecay, 1 - meanWeight, 1 - squareWeight));
             }
 
             // The objective of the whole is what counts: an epoch that raised it is taken back, and the next one is more careful.
@@ -68,3 +68,12 @@ internal sealed class Adam : Solver
         }
     }
 }
+
+/// <summary>The numbers of a step of Adam.</summary>
+/// <param name="Rate">The learning rate.</param>
+/// <param name="Floor">What is added to the divisor.</param>
+/// <param name="MeanDecay">The factor of the old average of the gradient.</param>
+/// <param name="SquareDecay">The same, of its square.</param>
+/// <param name="MeanWeight">The weight that the average of the gradient has gathered.</param>
+/// <param name="SquareWeight">The same, of its square.</param>
+internal readonly record struct AdamFactors(double Rate, double Floor, double MeanDecay, double SquareDecay, double MeanWeight, double SquareWeight);

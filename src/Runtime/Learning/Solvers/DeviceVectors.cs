@@ -73,12 +73,23 @@ internal sealed class DeviceVectors(GpuDevice device) : VectorKernels<GpuBuffer<
         GpuBuffer<double> to, GpuBuffer<double> from, GpuBuffer<double> gradient, GpuBuffer<double> velocity, double momentum, bool hasL1, GpuBuffer<double> destination) =>
         SolverKernels.Follow(to, from, gradient, velocity, momentum, Number(hasL1), destination);
 
-    public override void Moments(GpuBuffer<double> means, GpuBuffer<double> squares, GpuBuffer<double> gradient, double meanDecay, double squareDecay) =>
-        SolverKernels.Moments(means, squares, gradient, meanDecay, squareDecay, means, squares);
-
     public override void AdamStep(
-        GpuBuffer<double> parameters, GpuBuffer<double> means, GpuBuffer<double> squares, GpuBuffer<double> strengths, double rate, double floor, double meanWeight, double squareWeight) =>
-        SolverKernels.AdamStep(parameters, means, squares, strengths, rate, floor, meanWeight, squareWeight, parameters);
+        GpuBuffer<double> parameters, GpuBuffer<double> means, GpuBuffer<double> squares, GpuBuffer<double> gradient, GpuBuffer<double> strengths, AdamFactors factors) =>
+        SolverKernels.AdamStep(
+            parameters,
+            means,
+            squares,
+            gradient,
+            strengths,
+            factors.Rate,
+            factors.Floor,
+            factors.MeanDecay,
+            factors.SquareDecay,
+            factors.MeanWeight,
+            factors.SquareWeight,
+            parameters,
+            means,
+            squares);
 
     public override void Dispose()
     {

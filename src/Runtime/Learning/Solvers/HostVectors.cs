@@ -64,12 +64,23 @@ internal sealed class HostVectors : VectorKernels<Memory<double>>
         Memory<double> to, Memory<double> from, Memory<double> gradient, Memory<double> velocity, double momentum, bool hasL1, Memory<double> destination) =>
         SolverKernels.Follow(to.Span, from.Span, gradient.Span, velocity.Span, momentum, Number(hasL1), destination.Span);
 
-    public override void Moments(Memory<double> means, Memory<double> squares, Memory<double> gradient, double meanDecay, double squareDecay) =>
-        SolverKernels.Moments(means.Span, squares.Span, gradient.Span, meanDecay, squareDecay, means.Span, squares.Span);
-
     public override void AdamStep(
-        Memory<double> parameters, Memory<double> means, Memory<double> squares, Memory<double> strengths, double rate, double floor, double meanWeight, double squareWeight) =>
-        SolverKernels.AdamStep(parameters.Span, means.Span, squares.Span, strengths.Span, rate, floor, meanWeight, squareWeight, parameters.Span);
+        Memory<double> parameters, Memory<double> means, Memory<double> squares, Memory<double> gradient, Memory<double> strengths, AdamFactors factors) =>
+        SolverKernels.AdamStep(
+            parameters.Span,
+            means.Span,
+            squares.Span,
+            gradient.Span,
+            strengths.Span,
+            factors.Rate,
+            factors.Floor,
+            factors.MeanDecay,
+            factors.SquareDecay,
+            factors.MeanWeight,
+            factors.SquareWeight,
+            parameters.Span,
+            means.Span,
+            squares.Span);
 
     public override void Dispose()
     {

@@ -104,39 +104,38 @@ internal static partial class SolverKernels
         double to, double from, double gradient, double velocity, [Uniform] double momentum, [Uniform] double hasL1) =>
         hasL1 != 0 ? to - from : momentum * velocity + gradient;
 
-    /// <summary>The averages of the gradient and of its square that Adam keeps.</summary>
+    /// <summary>
+    /// A step of Adam, and the averages of the gradient and of its square. They began at 0, and so are divided by the weight that they have
+    /// gathered.
+    /// </summary>
     [Vectorize(Gpu = true)]
-    internal static (double Mean, double Square) Moments(
-        double mean, double square, double gradient, [Uniform] double meanDecay, [Uniform] double squareDecay) =>
-        (meanDecay * mean + (1 - meanDecay) * gradient, squareDecay * square + (1 - squareDecay) * gradient * gradient);
-
-    /// <summary>A step of Adam. The averages began at 0, and so are divided by the weight that they have gathered.</summary>
-    [Vectorize(Gpu = true)]
-    internal static double AdamStep(
+    internal static (double Parameter, double Mean, double Square) AdamStep(
         double parameter,
         double mean,
         double square,
+        double gradient,
         double strength,
         [Uniform] double rate,
         [Uniform] double floor,
+        [Uniform] double meanDecay,
+        [Uniform] double squareDecay,
         [Uniform] double meanWeight,
         [Uniform] double squareWeight)
     {
-        double scale = rate / (Math.Sqrt(square / squareWeight) + floor);
-        return Shrink(parameter - scale * mean / meanWeight, scale * strength);
+        double nextMean = meanDecay * mean + (1 - meanDecay) * gradient;
+        double nextSquare = squareDecay * square + (1 - squareDecay) * gradient * gradient;
+        double scale = rate / (Math.Sqrt(nextSquare / squareWeight) + floor);
+        return (Shrink(parameter - scale * nextMean / meanWeight, scale * strength), nextMean, nextSquare);
     }
-
-    /// <summary>Adds the sum of a tile to a total.</summary>
-    [Vectorize(Gpu = true)]
-    internal static double Add(double total, float sum) => total + sum;
 
     /// <summary>The gradient of the objective: that of the loss, unless there shall be no such parameter, and that of the quadratic penalty.</summary>
     [Vectorize(Gpu = true)]
     internal static double Penalised(double gradient, double parameter, double strength, double share) => share * gradient + strength * parameter;
 
-    /// <summary>A vector times a number.</summary>
+    /// <summary>The same of a batch, from the sum of its gradients.</summary>
     [Vectorize(Gpu = true)]
-    internal static double Scaled(double x, [Uniform] double factor) => x * factor;
+    internal static double BatchGradient(double sum, double parameter, double strength, double share, [Uniform] double inverse) =>
+        Penalised(sum * inverse, parameter, strength, share);
 
     /// <summary>A mean.</summary>
     [Vectorize(Gpu = true)]

@@ -71,12 +71,8 @@ internal abstract class VectorKernels<TVector> : IDisposable
     /// <inheritdoc cref="SolverKernels.Follow(double, double, double, double, double, double)"/>
     public abstract void Follow(TVector to, TVector from, TVector gradient, TVector velocity, double momentum, bool hasL1, TVector destination);
 
-    /// <inheritdoc cref="SolverKernels.Moments(double, double, double, double, double)"/>
-    public abstract void Moments(TVector means, TVector squares, TVector gradient, double meanDecay, double squareDecay);
-
-    /// <inheritdoc cref="SolverKernels.AdamStep(double, double, double, double, double, double, double, double)"/>
-    public abstract void AdamStep(
-        TVector parameters, TVector means, TVector squares, TVector strengths, double rate, double floor, double meanWeight, double squareWeight);
+    /// <inheritdoc cref="SolverKernels.AdamStep(double, double, double, double, double, double, double, double, double, double, double)"/>
+    public abstract void AdamStep(TVector parameters, TVector means, TVector squares, TVector gradient, TVector strengths, AdamFactors factors);
 
     /// <summary>Frees all vectors.</summary>
     public abstract void Dispose();

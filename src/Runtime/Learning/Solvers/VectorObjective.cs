@@ -55,7 +55,6 @@ internal sealed class DeviceObjective : VectorObjective<GpuBuffer<double>>
     private readonly int count;
     private GpuBuffer<double>? strengths;
     private GpuBuffer<double>? shares;
-    private GpuBuffer<double>? zeros;
 
     public DeviceObjective(TrainingObjective objective, OpenCLPass pass)
     {
@@ -68,7 +67,7 @@ internal sealed class DeviceObjective : VectorObjective<GpuBuffer<double>>
     public override VectorKernels<GpuBuffer<double>> NewKernels()
     {
         var kernels = new DeviceVectors(pass.Device);
-        (strengths, shares, zeros) = (kernels.Allocate(count), kernels.Allocate(count), kernels.Allocate(count));
+        (strengths, shares) = (kernels.Allocate(count), kernels.Allocate(count));
         kernels.Write(objective.L2Strengths, strengths);
         kernels.Write(objective.Shares, shares);
         return kernels;
@@ -87,14 +86,8 @@ internal sealed class DeviceObjective : VectorObjective<GpuBuffer<double>>
     public override void EvaluateBatch(int epoch, int batch, int batchSize, GpuBuffer<double> parameters, GpuBuffer<double> gradient)
     {
         TileKernels.Narrow(parameters, pass.Parameters);
-        var total = zeros!;
-        var weight = objective.Batches(batchSize).ForEachTile(epoch, batch, tile =>
-        {
-            SolverKernels.Add(total, pass.RunTile(tile).Slice(0, count), gradient);
-            total = gradient;
-        });
-        SolverKernels.Scaled(gradient, BatchPass.Inverse(weight), gradient);
-        SolverKernels.Penalised(gradient, parameters, strengths!, shares!, gradient);
+        var inverse = pass.RunBatch(objective.Batches(batchSize), epoch, batch, gradient);
+        SolverKernels.BatchGradient(gradient, parameters, strengths!, shares!, inverse, gradient);
     }
 
     public override double Value(double loss, double squares) => objective.Value(loss / objective.TotalWeight, squares);
