@@ -42,7 +42,9 @@ internal static class ProcessorFunctions
     /// <remarks>A method that gives two functions serves for the second one, where that has other bits than alone.</remarks>
     private static IEnumerable<(string Method, int Element)> Wanted()
     {
-        foreach (var function in MathFunctions.All.Where(static function => function.Single == VectorForm.VectorMath && !function.Name.EndsWith("Estimate", StringComparison.Ordinal)))
+        var called = MathFunctions.All.Where(static function =>
+            function.Single == VectorForm.VectorMath && !function.Name.EndsWith("Estimate", StringComparison.Ordinal));
+        foreach (var function in called)
         {
             yield return (function.Name, 0);
             if (function.HasCorrectlyRounded)
