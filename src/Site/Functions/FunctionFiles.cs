@@ -18,10 +18,8 @@ internal sealed class FunctionFiles() : SiteOutput("functions", "the functions f
 
     public override IReadOnlyList<SiteFile> Create() =>
     [
-        Written(Own, "The functions of each class of this folder, as <c>Bodies</c> writes them.", "from the C# in this folder",
-            ScalarFunctions.Parse(ReadAll(HandWritten))),
-        Written(Processors, "The functions of the runtime that vector forms call, as <c>Bodies</c> writes them, with those that they call.",
-            "from the C# of the runtime's VectorMath", ProcessorFunctions.Parse(ReadAll(VectorMath))),
+        Written(Own, "The functions of each class of this folder, as <c>Bodies</c> writes them.", "from the C# in this folder", ScalarFunctions.Parse(ReadAll(HandWritten))),
+        Written(Processors, "The functions of the runtime that vector forms call, as <c>Bodies</c> writes them, with those that they call.", "from the C# of the runtime's VectorMath", ProcessorFunctions.Parse(ReadAll(VectorMath))),
     ];
 
     private static IReadOnlyList<string> VectorMath => FilesIn("src/Runtime/VectorMath");
@@ -31,8 +29,7 @@ internal sealed class FunctionFiles() : SiteOutput("functions", "the functions f
         .Select(Repository.RelativePath)
         .Order(StringComparer.Ordinal)];
 
-    private static SiteFile[] ReadAll(IReadOnlyList<string> paths) =>
-        [.. paths.Select(static path => new SiteFile(path, File.ReadAllText(Repository.PathOf(path))))];
+    private static SiteFile[] ReadAll(IReadOnlyList<string> paths) => [.. paths.Select(static path => new SiteFile(path, File.ReadAllText(Repository.PathOf(path))))];
 
     private static SiteFile Written(string type, string summary, string origin, IReadOnlyList<ScalarFunction> functions)
     {

@@ -72,7 +72,10 @@ internal static class ProcessorFunctions
         return BodyText.Write(
             Renamed(written[body.Key]) with { Key = row.Method.Replace(".", "", StringComparison.Ordinal) },
             [.. written.Values.Where(function => function.Key != body.Key).Select(Renamed)])
-            ?? throw new InvalidOperationException($"{method} calls {string.Join(", ", written.Values.SelectMany(ClosureCheck.NodesOf).OfType<ExternalCall>().Select(static call => call.Method))}, whose body is not known.");
+            ?? throw new InvalidOperationException($"{method} calls {string.Join(", ", Unknown())}, whose body is not known.");
+
+        IEnumerable<string> Unknown() =>
+            written.Values.SelectMany(ClosureCheck.NodesOf).OfType<ExternalCall>().Select(static call => call.Method);
 
         void Write(string key)
         {
@@ -97,7 +100,8 @@ internal static class ProcessorFunctions
     }));
 
     /// <summary>The keys of functions without their common beginning.</summary>
-    private static Function Renamed(Function function) => Short(function.Map(static expression => expression.Rewrite(static node => node is Call call ? call with { Function = Short(call.Function) } : node)));
+    private static Function Renamed(Function function) => Short(function.Map(static expression =>
+        expression.Rewrite(static node => node is Call call ? call with { Function = Short(call.Function) } : node)));
 
     private static Function Short(Function function) => function with { Key = Short(function.Key) };
 

@@ -21,8 +21,7 @@ internal sealed class JavaScriptExpressionWriter() : TargetExpressionWriter(Java
     protected override Code Print(Expr expression) => (expression, Code: base.Print(expression)) switch
     {
         (Binary { Type: ScalarType.Single }, var code) => Code.Primary($"fround({code.Text})"),
-        (Binary { Operator: BinaryOperator.Multiply } product, _) when product.Type.IsInteger() =>
-            ToInteger(product.Type, Code.Primary($"Math.imul({Write(product.Left)}, {Write(product.Right)})")),
+        (Binary { Operator: BinaryOperator.Multiply } product, _) when product.Type.IsInteger() => ToInteger(product.Type, Code.Primary($"Math.imul({Write(product.Left)}, {Write(product.Right)})")),
         (Binary or Unary, var code) when expression.Type.IsInteger() => ToInteger(expression.Type, code),
         var (_, code) => code,
     };
