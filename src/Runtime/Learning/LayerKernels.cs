@@ -27,10 +27,7 @@ internal static partial class LayerKernels
     [Vectorize(Gpu = true)]
     internal static float Times(float derivative, float slope) => derivative * slope;
 
-    /// <summary>
-    /// Xᵀ·r over each tile of rows: what <see cref="ProductSumColumns(GpuBuffer{float}, int, GpuBuffer{float}, GpuBuffer{float})"/>
-    /// gives for its rows.
-    /// </summary>
+    /// <summary>Xᵀ·r over each tile of rows: what <see cref="ProductSumColumns(GpuBuffer{float}, int, GpuBuffer{float}, GpuBuffer{float})"/> gives for its rows.</summary>
     /// <param name="x">The matrix, whole tiles, row after row.</param>
     /// <param name="columns">The number of its columns.</param>
     /// <param name="factor">One per row.</param>

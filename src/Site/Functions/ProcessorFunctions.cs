@@ -42,9 +42,7 @@ internal static class ProcessorFunctions
     /// <remarks>A method that gives two functions serves for the second one, where that has other bits than alone.</remarks>
     private static IEnumerable<(string Method, int Element)> Wanted()
     {
-        var called = MathFunctions.All.Where(static function =>
-            function.Single == VectorForm.VectorMath && !function.Name.EndsWith("Estimate", StringComparison.Ordinal));
-        foreach (var function in called)
+        foreach (var function in MathFunctions.All.Where(static function => function.Single == VectorForm.VectorMath && !function.Name.EndsWith("Estimate", StringComparison.Ordinal)))
         {
             yield return (function.Name, 0);
             if (function.HasCorrectlyRounded)
@@ -72,10 +70,7 @@ internal static class ProcessorFunctions
         return BodyText.Write(
             Renamed(written[body.Key]) with { Key = row.Method.Replace(".", "", StringComparison.Ordinal) },
             [.. written.Values.Where(function => function.Key != body.Key).Select(Renamed)])
-            ?? throw new InvalidOperationException($"{method} calls {string.Join(", ", Unknown())}, whose body is not known.");
-
-        IEnumerable<string> Unknown() =>
-            written.Values.SelectMany(ClosureCheck.NodesOf).OfType<ExternalCall>().Select(static call => call.Method);
+            ?? throw new InvalidOperationException($"{method} calls {string.Join(", ", written.Values.SelectMany(ClosureCheck.NodesOf).OfType<ExternalCall>().Select(static call => call.Method))}, whose body is not known.");
 
         void Write(string key)
         {
@@ -100,8 +95,7 @@ internal static class ProcessorFunctions
     }));
 
     /// <summary>The keys of functions without their common beginning.</summary>
-    private static Function Renamed(Function function) => Short(function.Map(static expression =>
-        expression.Rewrite(static node => node is Call call ? call with { Function = Short(call.Function) } : node)));
+    private static Function Renamed(Function function) => Short(function.Map(static expression => expression.Rewrite(static node => node is Call call ? call with { Function = Short(call.Function) } : node)));
 
     private static Function Short(Function function) => function with { Key = Short(function.Key) };
 

@@ -183,7 +183,7 @@ public class ClassificationReportTests
         Assert.Equal(
             (whole.Count, whole.Accuracy, whole.LogLoss, whole.RocAuc, whole.BrierScore, whole.Calibration.ExpectedError, whole.MacroAverage),
             (blocks.Count, blocks.Accuracy, blocks.LogLoss, blocks.RocAuc, blocks.BrierScore, blocks.Calibration.ExpectedError, blocks.MacroAverage));
-        ClassificationBlocks WithALabelTooLarge() =>
+        ProbabilityBlock[] WithALabelTooLarge() =>
             [new(labels.AsMemory(0, 3), probabilities.AsMemory(0, 3 * classes)), new(new[] { 0, 9 }, new float[2 * classes])];
         var error = Assert.Throws<ArgumentException>(() => ClassificationReport.Of(WithALabelTooLarge, classes));
         Assert.Contains("row 4", error.Message, StringComparison.Ordinal);

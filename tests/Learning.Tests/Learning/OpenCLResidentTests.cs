@@ -11,8 +11,7 @@ public class OpenCLResidentTests
 
     private static TrainingOptions Options => new() { MaxIterations = 40, Tolerance = 0, L2 = 0.5 };
 
-    public static TheoryData<string> Cases =>
-        ["lbfgs", "lbfgs with L1", "lbfgs of a network", "lbfgs of softmax", "gd", "gd with momentum", "gd with L1", "no intercept", "adam"];
+    public static TheoryData<string> Cases => ["lbfgs", "lbfgs with L1", "lbfgs of a network", "lbfgs of softmax", "gd", "gd with momentum", "gd with L1", "no intercept", "adam"];
 
     // The wrapper hides the device's vectors, so that the solver runs on the processor, with the passes of the same device.
     [SkippableTheory]
@@ -20,8 +19,7 @@ public class OpenCLResidentTests
     public void A_solver_takes_the_same_steps_on_the_device_as_on_the_processor(string name)
     {
         var device = Device();
-        var resident = Fit(name, new Passes(device, rows => new OpenCLPass(device, rows)));
-        var host = Fit(name, new Passes(device, rows => new Hidden(new OpenCLPass(device, rows))));
+        var (resident, host) = (Fit(name, new Passes(device, rows => new OpenCLPass(device, rows))), Fit(name, new Passes(device, rows => new Hidden(new OpenCLPass(device, rows)))));
         AssertSame(host, resident);
     }
 
@@ -66,8 +64,7 @@ public class OpenCLResidentTests
         var numbers = Array.ConvertAll(labels, static label => (float)label);
         int[] ends = [tile, 3 * tile, 4 * tile, 5000];
         var blocks = ends.Select((end, i) => (Start: i == 0 ? 0 : ends[i - 1], End: end)).Select(block => new RowBlock(
-            features.AsMemory(block.Start * FeatureCount, (block.End - block.Start) * FeatureCount),
-            numbers.AsMemory(block.Start, block.End - block.Start))).ToArray();
+            features.AsMemory(block.Start * FeatureCount, (block.End - block.Start) * FeatureCount), numbers.AsMemory(block.Start, block.End - block.Start))).ToArray();
         var options = Options with { Device = device };
         AssertSame(
             SoftmaxRegression.Fit(features, FeatureCount, labels, options),
@@ -134,9 +131,7 @@ public class OpenCLResidentTests
     {
         var random = new Random(5);
         var features = Enumerable.Range(0, count * FeatureCount).Select(_ => random.NextSingle() * 4 - 2).ToArray();
-        var labels = Enumerable.Range(0, count).Select(i => features[i * FeatureCount] + random.NextSingle() > 1f ? 2
-            : features[i * FeatureCount + 1] > 0.3f ? 1
-            : 0).ToArray();
+        var labels = Enumerable.Range(0, count).Select(i => features[i * FeatureCount] + random.NextSingle() > 1f ? 2 : features[i * FeatureCount + 1] > 0.3f ? 1 : 0).ToArray();
         return (features, labels);
     }
 
