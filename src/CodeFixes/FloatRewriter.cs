@@ -34,7 +34,9 @@ internal sealed class FloatRewriter(SemanticModel model, CancellationToken cance
 
     /// <summary>A cast to float makes a float of whatever stands in it.</summary>
     public override SyntaxNode? VisitCastExpression(CastExpressionSyntax node) =>
-        IsDouble(node) && IsFloat(model.GetTypeInfo(node.Expression, cancellation).Type) ? Visit(node.Expression).WithTriviaFrom(node) : base.VisitCastExpression(node);
+        IsDouble(node) && IsFloat(model.GetTypeInfo(node.Expression, cancellation).Type)
+            ? Visit(node.Expression).WithTriviaFrom(node)
+            : base.VisitCastExpression(node);
 
     private bool IsDoubleConstant(ExpressionSyntax node) => IsDouble(node) && model.GetConstantValue(node, cancellation).HasValue;
 

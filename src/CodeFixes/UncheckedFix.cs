@@ -57,7 +57,8 @@ public sealed class UncheckedFix : KernelFix
     private static SyntaxNode Uncheck(SyntaxNode node) => node switch
     {
         CheckedExpressionSyntax { RawKind: (int)SyntaxKind.CheckedExpression } expression => SyntaxFactory
-            .CheckedExpression(SyntaxKind.UncheckedExpression, Unchecked(expression.Keyword), expression.OpenParenToken, expression.Expression, expression.CloseParenToken),
+            .CheckedExpression(SyntaxKind.UncheckedExpression, Unchecked(expression.Keyword), expression.OpenParenToken,
+                expression.Expression, expression.CloseParenToken),
         CheckedStatementSyntax { RawKind: (int)SyntaxKind.CheckedStatement } statement => SyntaxFactory
             .CheckedStatement(SyntaxKind.UncheckedStatement, Unchecked(statement.Keyword), statement.Block),
         StatementSyntax statement => SyntaxFactory

@@ -22,21 +22,37 @@ internal static class CommandLine
     /// <summary>The commands that teach, in the order in which they build on each other.</summary>
     internal static IEnumerable<Topic> Topics() =>
     [
-        Topic.Command("algebra", "Three linear equations by Cramer's rule and the inverse, then a million systems at once.", AlgebraTopic.Teach, AlgebraTopic.SystemFile, AlgebraTopic.Equations, AlgebraTopic.Count),
-        Topic.Command("metrics", "The confusion matrix, accuracy, precision, recall and F1 of millions of labels.", MetricsTopic.Teach, MetricsTopic.Count, MetricsTopic.Seed),
+        Topic.Command("algebra", "Three linear equations by Cramer's rule and the inverse, then a million systems at once.",
+            AlgebraTopic.Teach, AlgebraTopic.SystemFile, AlgebraTopic.Equations, AlgebraTopic.Count),
+        Topic.Command("metrics", "The confusion matrix, accuracy, precision, recall and F1 of millions of labels.",
+            MetricsTopic.Teach, MetricsTopic.Count, MetricsTopic.Seed),
         Topic.Command("linear", "A neuron without activation is linear regression, and linear layers are one layer.", LinearTopic.Teach),
         Topic.Command("perceptron", "The perceptron, its learning rule, and XOR, which it cannot learn.", PerceptronTopic.Teach),
         Topic.Command("sigmoid", "The logistic function: its values, limits and derivatives of every order.", SigmoidTopic.Teach),
         Topic.Command("vanishing", "What is left of gradients after 1 to 30 layers of sigmoid, tanh and ReLU.", VanishingTopic.Teach, VanishingTopic.Seed),
-        Topic.Command("relu", "ReLU beside sigmoid and tanh: zeros, dead units, derivatives, epochs to a loss.", (_, cancellationToken) => ReluTopic.Teach(cancellationToken)),
-        Topic.Command("layers", "What hidden units learn of XOR, two moons and digits, beside linear models.", (_, cancellationToken) => LayersTopic.Teach(cancellationToken)),
-        Topic.Command("graph", "The graph of a computation: values forward, derivatives backward, training and inference.", GraphTopic.Teach, GraphTopic.A, GraphTopic.B, GraphTopic.C),
-        Topic.Command("vectorize", "A dot product and logistic regression in loops, SIMD lanes, all cores and OpenCL.", (_, cancellationToken) => VectorizeTopic.Teach(cancellationToken)),
-        Topic.Command("tune", "Learning rates that are too small, right and too large, and features of different scales.", (_, cancellationToken) => TuneTopic.Teach(cancellationToken)),
-        Topic.Command("scale", "Accuracy by the number of training images, for models of three sizes.", (_, cancellationToken) => ScaleTopic.Teach(cancellationToken)),
+        Topic.Command("relu", "ReLU beside sigmoid and tanh: zeros, dead units, derivatives, epochs to a loss.",
+            (_, cancellationToken) => ReluTopic.Teach(cancellationToken)),
+        Topic.Command("layers", "What hidden units learn of XOR, two moons and digits, beside linear models.",
+            (_, cancellationToken) => LayersTopic.Teach(cancellationToken)),
+        Topic.Command("graph", "The graph of a computation: values forward, derivatives backward, training and inference.",
+            GraphTopic.Teach, GraphTopic.A, GraphTopic.B, GraphTopic.C),
+        Topic.Command("vectorize", "A dot product and logistic regression in loops, SIMD lanes, all cores and OpenCL.",
+            (_, cancellationToken) => VectorizeTopic.Teach(cancellationToken)),
+        Topic.Command("tune", "Learning rates that are too small, right and too large, and features of different scales.",
+            (_, cancellationToken) => TuneTopic.Teach(cancellationToken)),
+        Topic.Command("scale", "Accuracy by the number of training images, for models of three sizes.",
+            (_, cancellationToken) => ScaleTopic.Teach(cancellationToken)),
     ];
 
-    private static IEnumerable<Command> Commands(Interruption interruption) => [.. Topics(), TrainCommand.Create(interruption), PredictCommand.Create(), ExportCommand.Create(), TargetsCommand.Create(), ProveCommand.Create(interruption)];
+    private static IEnumerable<Command> Commands(Interruption interruption) =>
+    [
+        .. Topics(),
+        TrainCommand.Create(interruption),
+        PredictCommand.Create(),
+        ExportCommand.Create(),
+        TargetsCommand.Create(),
+        ProveCommand.Create(interruption),
+    ];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -55,7 +71,8 @@ internal static class CommandLine
         {
             // Files are read and written with messages of their own, so that this is standard output; it refuses a program
             // where it is closed.
-            return Fail($"the output cannot be written: {(error is UnauthorizedAccessException ? "it is closed" : FileFault.Of(error))}. Check the disk, or where the output goes.");
+            return Fail($"the output cannot be written: {(error is UnauthorizedAccessException ? "it is closed" : FileFault.Of(error))}. "
+                + "Check the disk, or where the output goes.");
         }
     }
 
@@ -63,7 +80,8 @@ internal static class CommandLine
     internal static Command Root(Interruption interruption)
     {
         // No RootCommand: it takes its name from the file, which is not that of the program.
-        var root = new Command("kernels", "Kernels: scalar C# functions, vectorised at compile time. Without a command: trains a logistic regression on the breast cancer data.")
+        var root = new Command("kernels", "Kernels: scalar C# functions, vectorised at compile time. "
+            + "Without a command: trains a logistic regression on the breast cancer data.")
         {
             new HelpOption(),
             new VersionOption(),
@@ -88,15 +106,21 @@ internal static class CommandLine
 
         var parsed = root.Parse(args, Parser);
 
-        return parsed.Errors.Count > 0
-            ? throw new UserError($"{Repeated(parsed.CommandResult) ?? parsed.Errors[0].Message} Run 'kernels {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help' to see what there is.")
-            : await parsed.InvokeAsync(Invocation, cancellationToken);
+        if (parsed.Errors.Count > 0)
+        {
+            var command = parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ";
+            var problem = Repeated(parsed.CommandResult) ?? parsed.Errors[0].Message;
+            throw new UserError($"{problem} Run 'kernels {command}--help' to see what there is.");
+        }
+
+        return await parsed.InvokeAsync(Invocation, cancellationToken);
     }
 
     /// <summary>That an option which takes one value is given more often, also by another of its names; null if none is.</summary>
     private static string? Repeated(CommandResult command)
     {
-        var repeated = command.Children.OfType<OptionResult>().FirstOrDefault(static result => result.IdentifierTokenCount > result.Option.Arity.MaximumNumberOfValues && result.Tokens.Count > 1);
+        var repeated = command.Children.OfType<OptionResult>()
+            .FirstOrDefault(static result => result.IdentifierTokenCount > result.Option.Arity.MaximumNumberOfValues && result.Tokens.Count > 1);
         return repeated?.Option switch
         {
             null => null,

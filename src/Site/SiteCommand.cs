@@ -19,7 +19,8 @@ internal static class SiteCommand
     private const int Failed = 2;
 
     /// <summary>What there is to write, each by a class of its own.</summary>
-    public static IReadOnlyList<SiteOutput> Outputs { get; } = [new KernelPages(), new LessonFiles(), new FigureFiles(), new FunctionFiles(), new AccuracyTables()];
+    public static IReadOnlyList<SiteOutput> Outputs { get; } =
+        [new KernelPages(), new LessonFiles(), new FigureFiles(), new FunctionFiles(), new AccuracyTables()];
 
     public static int Run(string[] args)
     {

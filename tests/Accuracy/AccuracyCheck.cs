@@ -41,9 +41,10 @@ public static class AccuracyCheck
         new SingleFunction("NormalCdf(float)", 1, VectorMath.NormalCdf, VectorMath.NormalCdf),
         new SingleFunction("ErfInv(float)", 1, VectorMath.ErfInv, VectorMath.ErfInv),
         new SingleFunction("ErfInvSlope(float)", 2, ErfInvSlope, ErfInvSlope),
-        new SinglePairFunction("ExpOfProduct(float)", 1, VectorMath.ExpOfProduct, static (x, y) => Math.Exp(x * y), static (x, y) => ExactMath.Exp((Exact)x * y), static (_, _) => 0),
+        new SinglePairFunction("ExpOfProduct(float)", 1, VectorMath.ExpOfProduct, static (x, y) => Math.Exp(x * y),
+            static (x, y) => ExactMath.Exp((Exact)x * y), static (_, _) => 0),
         new SingleFunction("Cbrt(float)", 1, VectorMath.Cbrt, Math.Cbrt),
-        new SingleFunction("ReciprocalSqrt(float)", 1, VectorMath.ReciprocalSqrt, static x => x == 0 ? Math.CopySign(double.PositiveInfinity, x) : 1 / Math.Sqrt(x)),
+        new SingleFunction("ReciprocalSqrt(float)", 1, VectorMath.ReciprocalSqrt, SpecialReciprocalSqrt),
         new PlaneFunction("Atan2(float)", 1, VectorMath.Atan2, Math.Atan2),
         new PlaneFunction("Hypot(float)", 1, VectorMath.Hypot, double.Hypot),
         new SingleFunction("Log2(float)", 1, VectorMath.Log2, Math.Log2),
@@ -56,7 +57,8 @@ public static class AccuracyCheck
         new SingleFunction("Log10P1(float)", 1, VectorMath.Log10P1, static x => SingleReference.Log1p(x) / Math.Log(10.0)),
         new PowFunction("Pow(float)", 1, VectorMath.Pow),
         new SinglePairFunction("RootN(float)", 1, RootN, SpecialRoot, static (x, n) => ExactRoot(x, n), static (_, _) => 0) { Input = Inputs.Root },
-        new SinglePairFunction("Root(float)", 1, VectorMath.Root, SpecialPositiveRoot, static (x, n) => ExactMath.Root(x, n), static (_, _) => 0) { Input = Inputs.Root },
+        new SinglePairFunction("Root(float)", 1, VectorMath.Root, SpecialPositiveRoot, static (x, n) => ExactMath.Root(x, n),
+            static (_, _) => 0) { Input = Inputs.Root },
         new SingleFunction("LogGamma(float)", 1, VectorMath.LogGamma, VectorMath.LogGamma) { Size = SizeOfLogGamma },
         new SingleFunction("Digamma(float)", 2, VectorMath.Digamma, VectorMath.Digamma) { Size = SizeOfDigamma },
         new SingleFunction("Trigamma(float)", 3, VectorMath.Trigamma, VectorMath.Trigamma),
@@ -88,9 +90,10 @@ public static class AccuracyCheck
         new DoubleFunction("NormalCdf(double)", 1, VectorMath.NormalCdf, KernelMath.NormalCdf, x => ExactMath.NormalCdf(x), -39, 9),
         new DoubleFunction("ErfInv(double)", 1, VectorMath.ErfInv, KernelMath.ErfInv, x => ExactMath.ErfInv(x), -1, 1),
         new DoubleFunction("ErfInvSlope(double)", 2, ErfInvSlope, ErfInvSlope, static x => ExactErfInvSlope(x), -1, 1),
-        new DoublePairFunction("ExpOfProduct(double)", 1, VectorMath.ExpOfProduct, static (x, y) => Math.Exp(x * y), static (x, y) => ExactMath.Exp((Exact)x * y), static (_, _) => 0),
+        new DoublePairFunction("ExpOfProduct(double)", 1, VectorMath.ExpOfProduct, static (x, y) => Math.Exp(x * y),
+            static (x, y) => ExactMath.Exp((Exact)x * y), static (_, _) => 0),
         new DoubleFunction("Cbrt(double)", 1, VectorMath.Cbrt, Math.Cbrt, x => ExactMath.Cbrt(x), -8, 8),
-        new DoubleFunction("ReciprocalSqrt(double)", 1, VectorMath.ReciprocalSqrt, static x => x == 0 ? Math.CopySign(double.PositiveInfinity, x) : 1 / Math.Sqrt(x), static x => 1.0 / ExactMath.Sqrt(x), 0, 4),
+        new DoubleFunction("ReciprocalSqrt(double)", 1, VectorMath.ReciprocalSqrt, SpecialReciprocalSqrt, static x => 1.0 / ExactMath.Sqrt(x), 0, 4),
         new DoublePlaneFunction("Atan2(double)", 1, VectorMath.Atan2, Math.Atan2, static (y, x) => ExactMath.Atan2(y, x)),
         new DoublePlaneFunction("Hypot(double)", 1, VectorMath.Hypot, double.Hypot, static (x, y) => ExactMath.Hypot(x, y)),
         new DoubleFunction("Exp(double)", 1, VectorMath.Exp, Math.Exp, x => ExactMath.Exp(x), -746, 710),
@@ -99,7 +102,8 @@ public static class AccuracyCheck
         new DoubleFunction("Sigmoid(double)", 2, VectorMath.Sigmoid, SingleReference.Sigmoid, x => ExactMath.Sigmoid(x), -746, 40),
         new DoubleFunction("TanhSlope(double)", 6, VectorMath.TanhSlope, SingleReference.TanhSlope, x => ExactMath.TanhSlope(x), -374, 374),
         new DoubleFunction("SigmoidSlope(double)", 4, VectorMath.SigmoidSlope, SingleReference.SigmoidSlope, x => ExactMath.SigmoidSlope(x), -746, 746),
-        new DoubleFunction("Slope of SigmoidAndSlope(double)", 6, EachDouble(static x => VectorMath.SigmoidAndSlope(x).Slope), SingleReference.SigmoidSlope, x => ExactMath.SigmoidSlope(x), -746, 746),
+        new DoubleFunction("Slope of SigmoidAndSlope(double)", 6, EachDouble(static x => VectorMath.SigmoidAndSlope(x).Slope),
+            SingleReference.SigmoidSlope, x => ExactMath.SigmoidSlope(x), -746, 746),
         new DoubleFunction("Sin(double)", 1, VectorMath.Sin, Math.Sin, x => ExactMath.Sin(x), -1e3, 1e3) { Multiple = 0.5 * Math.PI },
         new DoubleFunction("Cos(double)", 1, VectorMath.Cos, Math.Cos, x => ExactMath.Cos(x), -1e3, 1e3) { Multiple = 0.5 * Math.PI },
         new DoubleFunction("Tan(double)", 1, VectorMath.Tan, Math.Tan, x => ExactMath.Tan(x), -1e3, 1e3) { Multiple = 0.5 * Math.PI },
@@ -107,11 +111,14 @@ public static class AccuracyCheck
         new DoubleFunction("CosPi(double)", 1, VectorMath.CosPi, double.CosPi, x => ExactMath.CosPi(x), -10, 10) { Multiple = 0.5, HasExactZeros = true },
         new DoubleFunction("TanPi(double)", 1, VectorMath.TanPi, double.TanPi, x => ExactMath.TanPi(x), -10, 10) { Multiple = 0.5, HasExactZeros = true },
         new DoubleFunction("Sinc(double)", 2, VectorMath.Sinc, SingleReference.Sinc, x => ExactMath.Sinc(x), -100, 100) { Multiple = 0.5 * Math.PI },
-        new DoubleFunction("SincSlope(double)", 4, EachDouble(static x => IsNear(x) ? VectorMath.SincSlope(x) : double.NaN), static x => IsNear(x) ? SingleReference.SincSlope(x) : double.NaN, x => ExactMath.SincSlope(x), -2, 2),
-        new DoubleFunction("SincCurvature(double)", 4, EachDouble(static x => IsNear(x) ? VectorMath.SincCurvature(x) : double.NaN), static x => IsNear(x) ? SingleReference.SincCurvature(x) : double.NaN, x => ExactMath.SincCurvature(x), -2, 2),
+        new DoubleFunction("SincSlope(double)", 4, EachDouble(static x => IsNear(x) ? VectorMath.SincSlope(x) : double.NaN),
+            static x => IsNear(x) ? SingleReference.SincSlope(x) : double.NaN, x => ExactMath.SincSlope(x), -2, 2),
+        new DoubleFunction("SincCurvature(double)", 4, EachDouble(static x => IsNear(x) ? VectorMath.SincCurvature(x) : double.NaN),
+            static x => IsNear(x) ? SingleReference.SincCurvature(x) : double.NaN, x => ExactMath.SincCurvature(x), -2, 2),
         new DoubleFunction("Expm1(double)", 1, VectorMath.Expm1, SingleReference.Expm1, x => ExactMath.Expm1(x), -40, 710),
         new DoubleFunction("Log1p(double)", 1, VectorMath.Log1p, SingleReference.Log1p, x => ExactMath.Log1p(x), -1, 1e6),
-        new DoubleFunction("Log1pOfUnit(double)", 1, VectorMath.Log1pOfUnit, SingleReference.Log1p, x => ExactMath.Log1p(x), 0, 1, static x => x is >= 0 and <= 1 && !double.IsNegative(x)),
+        new DoubleFunction("Log1pOfUnit(double)", 1, VectorMath.Log1pOfUnit, SingleReference.Log1p,
+            x => ExactMath.Log1p(x), 0, 1, static x => x is >= 0 and <= 1 && !double.IsNegative(x)),
         new DoubleFunction("Softplus(double)", 2, VectorMath.Softplus, SingleReference.Softplus, x => ExactMath.Softplus(x), -746, 40),
         new DoubleFunction("Log2(double)", 1, VectorMath.Log2, Math.Log2, x => ExactMath.Log2(x), 0, 1e6),
         new DoubleFunction("Log10(double)", 1, VectorMath.Log10, Math.Log10, x => ExactMath.Log10(x), 0, 1e6),
@@ -123,11 +130,13 @@ public static class AccuracyCheck
         new DoubleFunction("Log10P1(double)", 1, VectorMath.Log10P1, SingleReference.Log1p, x => ExactMath.Log10P1(x), -1, 1e6),
         new DoublePowFunction("Pow(double)", 1, VectorMath.Pow),
         new DoublePairFunction("RootN(double)", 1, RootN, SpecialRoot, static (x, n) => ExactRoot(x, n), static (_, _) => 0) { Input = Inputs.DoubleRoot },
-        new DoublePairFunction("Root(double)", 1, VectorMath.Root, SpecialPositiveRoot, static (x, n) => ExactMath.Root(x, n), static (_, _) => 0) { Input = Inputs.DoubleRoot },
-        new DoubleFunction("LogGamma(double)", 1, VectorMath.LogGamma, static x => double.IsNaN(x) ? x : double.PositiveInfinity, x => ExactMath.LogGamma(x), -10, 30) { Multiple = 0.5, Size = SizeOfLogGamma },
-        new DoubleFunction("Digamma(double)", 2, VectorMath.Digamma, static x => x == 0 ? -1 / x : x < 0 && x == Math.Floor(x) ? double.NaN : x, x => ExactMath.Digamma(x), -10, 30) { Multiple = 0.5, Size = SizeOfDigamma },
-        new DoubleFunction("Trigamma(double)", 3, VectorMath.Trigamma, static x => x == 0 ? double.PositiveInfinity : double.IsNegativeInfinity(x) ? double.NaN : 1 / x, x => ExactMath.Trigamma(x), -10, 30) { Multiple = 0.5 },
-        new DoublePairFunction("LogAddExp(double)", 2, VectorMath.LogAddExp, SingleReference.LogAddExp, static (x, y) => ExactMath.LogAddExp(x, y), LargestTerm),
+        new DoublePairFunction("Root(double)", 1, VectorMath.Root, SpecialPositiveRoot, static (x, n) => ExactMath.Root(x, n),
+            static (_, _) => 0) { Input = Inputs.DoubleRoot },
+        new DoubleFunction("LogGamma(double)", 1, VectorMath.LogGamma, SpecialLogGamma, x => ExactMath.LogGamma(x), -10, 30) { Multiple = 0.5, Size = SizeOfLogGamma },
+        new DoubleFunction("Digamma(double)", 2, VectorMath.Digamma, SpecialDigamma, x => ExactMath.Digamma(x), -10, 30) { Multiple = 0.5, Size = SizeOfDigamma },
+        new DoubleFunction("Trigamma(double)", 3, VectorMath.Trigamma, SpecialTrigamma, x => ExactMath.Trigamma(x), -10, 30) { Multiple = 0.5 },
+        new DoublePairFunction("LogAddExp(double)", 2, VectorMath.LogAddExp, SingleReference.LogAddExp,
+            static (x, y) => ExactMath.LogAddExp(x, y), LargestTerm),
         new DoublePairFunction("XLogY(double)", 2, VectorMath.XLogY, SingleReference.XLogY, static (x, y) => ExactMath.XLogY(x, y), static (_, _) => 0),
     ];
 
@@ -188,9 +197,20 @@ public static class AccuracyCheck
     private static double LargestTerm(double x, double y) => Math.Max(Math.Abs(Math.Max(x, y)), Math.Log(2.0));
 
     // Below -1/2 the terms of the reflection cancel. The bound of the logarithm is twice as large there.
-    private static double SizeOfLogGamma(double x) => x < -0.5 ? 2 * Math.Max(Math.Abs(VectorMath.LogGamma(x)), Math.Max(Math.Abs(VectorMath.LogGamma(-x)), Math.Log(Math.PI))) : 0;
+    private static double SizeOfLogGamma(double x) =>
+        x < -0.5 ? 2 * Math.Max(Math.Abs(VectorMath.LogGamma(x)), Math.Max(Math.Abs(VectorMath.LogGamma(-x)), Math.Log(Math.PI))) : 0;
 
     private static double SizeOfDigamma(double x) => x < -0.5 ? Math.Max(VectorMath.Digamma(1 - x), 1) : 0.25;
+
+    private static double SpecialReciprocalSqrt(float x) => SpecialReciprocalSqrt((double)x);
+
+    private static double SpecialReciprocalSqrt(double x) => x == 0 ? Math.CopySign(double.PositiveInfinity, x) : 1 / Math.Sqrt(x);
+
+    private static double SpecialLogGamma(double x) => double.IsNaN(x) ? x : double.PositiveInfinity;
+
+    private static double SpecialDigamma(double x) => x == 0 ? -1 / x : x < 0 && x == Math.Floor(x) ? double.NaN : x;
+
+    private static double SpecialTrigamma(double x) => x == 0 ? double.PositiveInfinity : double.IsNegativeInfinity(x) ? double.NaN : 1 / x;
 
     private static double SpecialPositiveRoot(float x, float n) => SpecialPositiveRoot((double)x, n);
 

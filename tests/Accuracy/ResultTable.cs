@@ -15,7 +15,8 @@ public static partial class ResultTable
     public static IReadOnlyDictionary<string, AccuracyResult> Read(string path) => (File.Exists(path) ? File.ReadLines(path).Skip(1) : [])
         .Select(static line => Row().Match(line))
         .Select(static row => new AccuracyResult(
-            row.Groups["function"].Value, long.Parse(row.Groups["inputs"].Value, CultureInfo.InvariantCulture), Number(row.Groups["max"]), row.Groups["worst"].Value, Number(row.Groups["bound"])))
+            row.Groups["function"].Value, long.Parse(row.Groups["inputs"].Value, CultureInfo.InvariantCulture),
+            Number(row.Groups["max"]), row.Groups["worst"].Value, Number(row.Groups["bound"])))
         .ToDictionary(static result => result.Function);
 
     /// <summary>Writes results into a file. What it has of other functions stays.</summary>

@@ -18,7 +18,8 @@ internal sealed record RecordedDispatch(Type Shader, Int3 Size, byte[] Constants
     /// <summary>The buffer of a register, as HLSL names it: t0, u0 and so on.</summary>
     public IGraphicsResource this[string register] =>
         Resources.SingleOrDefault(resource => resource.Register == register)?.Resource
-        ?? throw new ArgumentException($"{Shader.Name} binds {string.Join(", ", Resources.Select(resource => resource.Register))}, not {register}.", nameof(register));
+        ?? throw new ArgumentException($"{Shader.Name} binds {string.Join(", ", Resources.Select(resource => resource.Register))}, not {register}.",
+            nameof(register));
 
     /// <summary>The bytes of the buffers, in the order of their ranges.</summary>
     public byte[][] Contents() => [.. Resources.Select(static resource => resource.Resource.ToBytes())];
@@ -54,7 +55,8 @@ internal sealed record RecordedDispatch(Type Shader, Int3 Size, byte[] Constants
 
         Require<T>(size is not null, "has no [ThreadGroupSize], which the library's analyzer asks for");
         Require<T>((size!.ThreadsX, size.ThreadsY, size.ThreadsZ) == described, $"describes groups of {described}, and its [ThreadGroupSize] says otherwise");
-        Require<T>(T.ThreadsX * T.ThreadsY * T.ThreadsZ is >= 1 and <= MaximumThreadsOfAGroup, $"has groups of {described}; a group has 1 to {MaximumThreadsOfAGroup} threads");
+        Require<T>(T.ThreadsX * T.ThreadsY * T.ThreadsZ is >= 1 and <= MaximumThreadsOfAGroup,
+            $"has groups of {described}; a group has 1 to {MaximumThreadsOfAGroup} threads");
     }
 
     private static void CheckGroups(int threads, int threadsOfAGroup, string name) =>

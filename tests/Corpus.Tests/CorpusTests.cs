@@ -67,8 +67,10 @@ public partial class CorpusTests
 
     private static bool IsSame(object expected, object actual, double tolerance) => (expected, actual) switch
     {
-        (float right, float found) when tolerance == 0 => BitConverter.SingleToInt32Bits(right) == BitConverter.SingleToInt32Bits(found) || (float.IsNaN(right) && float.IsNaN(found)),
-        (double right, double found) when tolerance == 0 => BitConverter.DoubleToInt64Bits(right) == BitConverter.DoubleToInt64Bits(found) || (double.IsNaN(right) && double.IsNaN(found)),
+        (float right, float found) when tolerance == 0 => BitConverter.SingleToInt32Bits(right) == BitConverter.SingleToInt32Bits(found)
+            || (float.IsNaN(right) && float.IsNaN(found)),
+        (double right, double found) when tolerance == 0 => BitConverter.DoubleToInt64Bits(right) == BitConverter.DoubleToInt64Bits(found)
+            || (double.IsNaN(right) && double.IsNaN(found)),
         (float right, float found) => IsClose(right, found, tolerance),
         (double right, double found) => IsClose(right, found, tolerance),
         _ => expected.Equals(actual),

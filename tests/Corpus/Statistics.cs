@@ -18,11 +18,13 @@ public static partial class Statistics
     }
 
     [Vectorize, Close(1e-12)]
-    public static double GumbelQuantile([Sample(0.001, 0.999)] double probability, [Uniform, Sample(-1, 1)] double mode, [Uniform, Sample(0.5, 2)] double scale) =>
+    public static double GumbelQuantile([Sample(0.001, 0.999)] double probability, [Uniform, Sample(-1, 1)] double mode,
+        [Uniform, Sample(0.5, 2)] double scale) =>
         mode - (scale * Math.Log(-Math.Log(probability)));
 
     /// <summary>A standard score, cut off at a limit on both sides.</summary>
     [Vectorize]
-    public static double Winsorized(double x, [Uniform, Sample(-1, 1)] double mean, [Uniform, Sample(0.5, 2)] double deviation, [Uniform, Sample(1, 2)] double limit) =>
+    public static double Winsorized(double x, [Uniform, Sample(-1, 1)] double mean, [Uniform, Sample(0.5, 2)] double deviation,
+        [Uniform, Sample(1, 2)] double limit) =>
         Math.Clamp((x - mean) / deviation, -limit, limit);
 }

@@ -18,7 +18,8 @@ public class HiddenWarningTests
     /// <summary>Where the program allocates buffers it suppresses the warning, and the log has it.</summary>
     [Fact]
     public void The_log_has_warnings_about_trimming_that_are_suppressed() => Assert.Contains(Log, static entry =>
-        entry.Rule == "IL2026" && entry.File.EndsWith("ShaderFloats.cs", StringComparison.Ordinal) && entry.Text.Contains("AllocateReadOnlyBuffer", StringComparison.Ordinal));
+        entry.Rule == "IL2026" && entry.File.EndsWith("ShaderFloats.cs", StringComparison.Ordinal)
+        && entry.Text.Contains("AllocateReadOnlyBuffer", StringComparison.Ordinal));
 
     /// <summary>The overloads that allocate say so themselves: the program that calls one is told of it.</summary>
     [Fact]

@@ -31,9 +31,11 @@ internal readonly struct LogisticShader(ReadOnlyBuffer<float> x, ReadWriteBuffer
 
     static ReadOnlyMemory<ResourceDescriptorRange> IComputeShaderDescriptor<LogisticShader>.ResourceDescriptorRanges => ranges;
 
-    static string IComputeShaderDescriptor<LogisticShader>.HlslSource => throw new NotSupportedException("A dispatch of the contract does not ask for the source.");
+    static string IComputeShaderDescriptor<LogisticShader>.HlslSource =>
+        throw new NotSupportedException("A dispatch of the contract does not ask for the source.");
 
-    static ReadOnlyMemory<byte> IComputeShaderDescriptor<LogisticShader>.HlslBytecode => throw new NotSupportedException("A dispatch of the contract does not ask for the compiled shader.");
+    static ReadOnlyMemory<byte> IComputeShaderDescriptor<LogisticShader>.HlslBytecode =>
+        throw new NotSupportedException("A dispatch of the contract does not ask for the compiled shader.");
 
     public void Execute()
     {

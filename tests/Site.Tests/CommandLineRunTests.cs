@@ -66,7 +66,8 @@ public sealed class CommandLineRunTests : IDisposable
     private void WriteData()
     {
         var rows = Enumerable.Range(0, 60).Select(static i => (Features: $"{i % 7},{i * i % 31}", Kind: i % 7 > 3 == i % 5 > 0 ? "near" : "far")).ToList();
-        File.WriteAllLines(Path.Combine(folder.FullName, "measurements.csv"), ["length,weight,kind", .. rows.Select(static row => $"{row.Features},{row.Kind}")]);
+        File.WriteAllLines(Path.Combine(folder.FullName, "measurements.csv"),
+            ["length,weight,kind", .. rows.Select(static row => $"{row.Features},{row.Kind}")]);
         File.WriteAllLines(Path.Combine(folder.FullName, "new.csv"), ["length,weight", .. rows.Select(static row => row.Features)]);
     }
 }

@@ -51,14 +51,18 @@ public class CommandLineTests
             return $"{project} is no project";
 
         var dashes = Array.IndexOf(words, "--");
-        return project is null || dashes < 0 ? null
-            : project == "src/Samples" ? FaultOfProgram(words[(dashes + 1)..])
-            : words[(dashes + 1)..].Where(static word => word.StartsWith("--", StringComparison.Ordinal)).FirstOrDefault(word => !Declares(project, word)) is { } option ? $"{project} has no {option}"
-            : null;
+        if (project is null || dashes < 0)
+            return null;
+        var arguments = words[(dashes + 1)..];
+        if (project == "src/Samples")
+            return FaultOfProgram(arguments);
+        var options = arguments.Where(static word => word.StartsWith("--", StringComparison.Ordinal));
+        return options.FirstOrDefault(word => !Declares(project, word)) is { } option ? $"{project} has no {option}" : null;
     }
 
     /// <summary>An option of a program stands in its sources; those of BenchmarkDotNet are known.</summary>
     private static bool Declares(string project, string option) =>
         (project == "tests/Benchmarks" && option is "--filter" or "--list")
-        || Directory.EnumerateFiles(Kernels.Tests.Repository.PathOf(project), "*.cs", SearchOption.AllDirectories).Any(file => File.ReadAllText(file).Contains($"\"{option}\"", StringComparison.Ordinal));
+        || Directory.EnumerateFiles(Kernels.Tests.Repository.PathOf(project), "*.cs", SearchOption.AllDirectories)
+            .Any(file => File.ReadAllText(file).Contains($"\"{option}\"", StringComparison.Ordinal));
 }

@@ -15,7 +15,8 @@ public class DocfxTests
         var build = document.RootElement.GetProperty("build");
 
         Assert.All(
-            metadata.SelectMany(static entry => FilesOf(entry.GetProperty("src"))).Concat(metadata.Select(static entry => entry.GetProperty("filter").GetString()!)),
+            metadata.SelectMany(static entry => FilesOf(entry.GetProperty("src")))
+                .Concat(metadata.Select(static entry => entry.GetProperty("filter").GetString()!)),
             static file => Assert.True(File.Exists(MarkdownPage.PathOf(file)), file));
         Assert.All(
             build.GetProperty("content").EnumerateArray().Concat(build.GetProperty("resource").EnumerateArray()),

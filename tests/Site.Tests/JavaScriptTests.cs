@@ -55,10 +55,12 @@ public partial class JavaScriptTests
         var library = new KernelLibrary(FunctionSource.Write(KernelTable.All));
         var assembly = Load();
         var kernels = FigureFiles.Kernels(library).Where(kernel => !Calls(kernel.Kernel).Any(Estimates.Contains)).ToList();
-        var rows = kernels.SelectMany(static kernel => Arguments(kernel.Kernel).Select(arguments => (kernel.Name, kernel.Kernel, Arguments: arguments))).ToList();
+        var rows = kernels.SelectMany(static kernel => Arguments(kernel.Kernel)
+            .Select(arguments => (kernel.Name, kernel.Kernel, Arguments: arguments))).ToList();
         var lines = rows.Select(static row => $"{row.Name} {string.Join(' ', row.Arguments.Select(Hex))}");
 
-        var results = Node.Run(Evaluate, new FigureFiles().Modules(JavaScriptModule.Write(kernels)).Append(("arguments.txt", string.Join('\n', lines)))).TrimEnd().Split('\n');
+        var modules = new FigureFiles().Modules(JavaScriptModule.Write(kernels));
+        var results = Node.Run(Evaluate, modules.Append(("arguments.txt", string.Join('\n', lines)))).TrimEnd().Split('\n');
 
         Assert.True(kernels.Count > 100);
         Assert.Equal(rows.Count, results.Length);
@@ -66,7 +68,8 @@ public partial class JavaScriptTests
         foreach (var ((name, kernel, arguments), line) in rows.Zip(results))
         {
             var expected = Invoke(assembly, kernel, arguments);
-            var actual = line.Split(' ').Select(static text => BitConverter.UInt32BitsToSingle(uint.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture))).ToArray();
+            var actual = line.Split(' ').Select(static text =>
+                BitConverter.UInt32BitsToSingle(uint.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture))).ToArray();
             var ulps = !Calls(kernel).All(Exact.Contains) ? (name.EndsWith("Derivative", StringComparison.Ordinal) ? 12 : 2) : 0;
 
             // These are written out as for shaders, within more ULP; and the degree of a root is a finite integer.
@@ -82,7 +85,8 @@ public partial class JavaScriptTests
             for (var i = 0; i < expected.Length; i++)
             {
                 if (!IsRight(expected[i], actual[i], arguments, ulps, term))
-                    faults[name] = $"{name}({string.Join(", ", arguments.Select(static x => x.ToString("R", CultureInfo.InvariantCulture)))})[{i}] is {actual[i]:R}, the scalar method gives {expected[i]:R}.";
+                    faults[name] = $"{name}({string.Join(", ", arguments.Select(static x => x.ToString("R", CultureInfo.InvariantCulture)))})[{i}] "
+                        + $"is {actual[i]:R}, the scalar method gives {expected[i]:R}.";
             }
         }
 
@@ -96,7 +100,9 @@ public partial class JavaScriptTests
             return true;
         if (ulps == 0 || !float.IsFinite(expected) || !float.IsFinite(actual))
             return false;
-        var largest = arguments.Length == 1 ? MathF.Max(MathF.Abs(expected), term) : arguments.Where(float.IsFinite).Select(Math.Abs).Append(Math.Abs(expected)).Max();
+        var largest = arguments.Length == 1
+            ? MathF.Max(MathF.Abs(expected), term)
+            : arguments.Where(float.IsFinite).Select(Math.Abs).Append(Math.Abs(expected)).Max();
         return Math.Abs((double)expected - actual) <= ulps * (double)(MathF.BitIncrement(largest) - largest);
     }
 
@@ -111,7 +117,9 @@ public partial class JavaScriptTests
         }
 
         for (var draw = 0; draw < Draws; draw++)
-            yield return [.. Enumerable.Range(0, count).Select(_ => draw % 2 == 0 ? (random.NextSingle() - 0.5f) * 20 : BitConverter.UInt32BitsToSingle((uint)random.NextInt64(1L << 32)))];
+            yield return [.. Enumerable.Range(0, count).Select(_ => draw % 2 == 0
+                ? (random.NextSingle() - 0.5f) * 20
+                : BitConverter.UInt32BitsToSingle((uint)random.NextInt64(1L << 32)))];
     }
 
     /// <summary>The functions that a kernel calls, where its code is generated.</summary>
@@ -123,16 +131,22 @@ public partial class JavaScriptTests
     {
         var source = Container().Replace(FunctionSource.Write(KernelTable.All), static part => Primal().Replace(
             part.Value.Replace($"class {part.Groups["type"].Value}", $"class {part.Groups["type"].Value}Forms", StringComparison.Ordinal),
-            primal => IsOfLibrary(part.Groups["type"].Value, primal.Groups["name"].Value) ? $"DerivativeOf(nameof({part.Groups["type"].Value}.{primal.Groups["name"].Value})" : primal.Value));
+            primal => IsOfLibrary(part.Groups["type"].Value, primal.Groups["name"].Value)
+                ? $"DerivativeOf(nameof({part.Groups["type"].Value}.{primal.Groups["name"].Value})"
+                : primal.Value));
         source = Naive().Replace(source, static function => $"VectorMath.{function.Groups["name"].Value}(");
         var options = new CSharpParseOptions(LanguageVersion.Latest);
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(static path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
-            "Functions", [CSharpSyntaxTree.ParseText($"using System;\n{source}", options)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        CSharpGeneratorDriver.Create([new KernelGenerator().AsSourceGenerator()], parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out var compiled, out _);
+            "Functions", [CSharpSyntaxTree.ParseText($"using System;\n{source}", options)], references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        CSharpGeneratorDriver.Create([new KernelGenerator().AsSourceGenerator()], parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var compiled, out _);
         using var image = new MemoryStream();
         var emitted = compiled.Emit(image);
-        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5)));
+        Assert.True(emitted.Success,
+            string.Join('\n', emitted.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5)));
         return Assembly.Load(image.ToArray());
     }
 

@@ -12,7 +12,8 @@ public class KernelTableTests
         var pages = KernelTable.All.Select(static entry => entry.Name).ToHashSet();
 
         // Scale is VectorMath's own, slopes arise in derivatives alone, and a page shows a derivative, which Trigamma lacks.
-        Assert.Superset(MathFunctions.All.Where(static function => !function.IsSlope && function.Name is not ("Scale" or "Trigamma")).Select(static function => function.Name).ToHashSet(), pages);
+        Assert.Superset(MathFunctions.All.Where(static function => !function.IsSlope && function.Name is not ("Scale" or "Trigamma"))
+            .Select(static function => function.Name).ToHashSet(), pages);
     }
 
     [Theory]
@@ -21,11 +22,13 @@ public class KernelTableTests
     public void Every_kernel_of_the_library_has_a_page(string type, Type holder)
     {
         var kernels = holder.GetMethods()
-            .Where(static method => method.ReturnType == typeof(float) && !method.Name.EndsWith("Derivative", StringComparison.Ordinal) && method.DeclaringType != typeof(object))
+            .Where(static method => method.ReturnType == typeof(float) && !method.Name.EndsWith("Derivative", StringComparison.Ordinal)
+                && method.DeclaringType != typeof(object))
             .Select(static method => method.Name)
             .Distinct();
 
-        Assert.Equal(kernels.Order(StringComparer.Ordinal), KernelTable.All.Where(entry => entry.Type == type).Select(static entry => entry.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(kernels.Order(StringComparer.Ordinal),
+            KernelTable.All.Where(entry => entry.Type == type).Select(static entry => entry.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]

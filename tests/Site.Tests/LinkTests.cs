@@ -40,7 +40,8 @@ public partial class LinkTests
 
         var outside = page.Links
             .Where(static link => !link.IsExternal && link.File.Length > 0)
-            .Where(link => !page.Resolve(link.File).StartsWith("docs/", StringComparison.Ordinal) || Path.GetExtension(link.File) is not (".md" or ".svg" or ".png"))
+            .Where(link => !page.Resolve(link.File).StartsWith("docs/", StringComparison.Ordinal)
+                || Path.GetExtension(link.File) is not (".md" or ".svg" or ".png"))
             .Select(link => $"{path}({link.Line}): {link.Target}");
 
         Assert.Empty(outside);

@@ -25,7 +25,11 @@ internal static partial class PageCommands
 
     /// <summary>The words as a shell sees them, up to a comment or a redirection.</summary>
     public static string[] WordsOf(string command) =>
-        [.. Word().Matches(command).Select(static word => word.Value.Replace("\"", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal)).TakeWhile(static word => word is not (">" or "|") && word[0] != '#')];
+    [
+        .. Word().Matches(command)
+            .Select(static word => word.Value.Replace("\"", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal))
+            .TakeWhile(static word => word is not (">" or "|") && word[0] != '#'),
+    ];
 
     /// <summary>The arguments that a command line gives to the program of a project; null where it does not start it.</summary>
     public static string[]? ArgumentsOf(string command, string project)

@@ -11,7 +11,8 @@ public class PictureTests
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    public static TheoryData<string> Pictures => new(Directory.EnumerateFiles(Repository.PathOf("docs/kernels/images"), "*.svg").Select(Repository.RelativePath).Order(StringComparer.Ordinal));
+    public static TheoryData<string> Pictures => new(Directory.EnumerateFiles(Repository.PathOf("docs/kernels/images"), "*.svg")
+        .Select(Repository.RelativePath).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Pictures))]

@@ -33,7 +33,8 @@ public class TableOfContentsTests
     [Fact]
     public void Every_table_is_reached_from_the_first()
     {
-        var next = Entries().Where(static entry => Path.GetFileName(entry.Target) == "toc.yml").ToLookup(static entry => entry.Table, static entry => entry.Target);
+        var next = Entries().Where(static entry => Path.GetFileName(entry.Target) == "toc.yml")
+            .ToLookup(static entry => entry.Table, static entry => entry.Target);
         var reached = new HashSet<string>();
         Reach("docs/toc.yml");
 

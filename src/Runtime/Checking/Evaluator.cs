@@ -79,7 +79,8 @@ internal sealed partial class Evaluator(Formula formula)
     }
 
     /// <summary>The derivative along a direction of a function's result, or of its derivative by parameters.</summary>
-    private (FormulaValue Result, double Function) Slope(int function, string[] by, List<(string Name, Dual Tangent)> moves, int result, FormulaValue[] arguments)
+    private (FormulaValue Result, double Function) Slope(int function, string[] by, List<(string Name, Dual Tangent)> moves,
+        int result, FormulaValue[] arguments)
     {
         var moved = (FormulaValue[])arguments.Clone();
         level++;

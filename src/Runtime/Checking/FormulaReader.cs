@@ -133,7 +133,11 @@ internal sealed class FormulaReader
     {
         var word = Word();
         if (word[0] == ':')
-            return new(FormulaNode.Constant, FormulaType.Bool, [], Value: FormulaValue.Condition(word != ":false")); // :live too: what is not reached is not evaluated
+        {
+            // :live is true too: what is not reached is not evaluated.
+            return new(FormulaNode.Constant, FormulaType.Bool, [], Value: FormulaValue.Condition(word != ":false"));
+        }
+
         if (word[0] == '-' || char.IsAsciiDigit(word[0]))
             return ReadLiteral(word);
         var (type, bits) = Split(word);

@@ -56,7 +56,9 @@ public sealed partial class GpuCall
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="buffer">The buffer.</param>
     /// <param name="name">The parameter.</param>
-    /// <exception cref="ArgumentException">It is on another device or of another length than the first buffer, or overlaps a buffer that is not the same.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is on another device or of another length than the first buffer, or overlaps a buffer that is not the same.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">It is disposed.</exception>
     public GpuCall Output<T>(GpuBuffer<T> buffer, string name)
         where T : unmanaged =>

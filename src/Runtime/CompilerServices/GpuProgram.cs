@@ -64,7 +64,8 @@ public sealed class GpuProgram(string source)
         if (programs.TryGetValue(device, out var program))
             return program;
         if (!device.SupportsDouble && source.Contains("cl_khr_fp64", StringComparison.Ordinal))
-            throw new NotSupportedException($"The kernel computes with double, as correctly rounded functions do too, which {device} does not support: use another device, or float.");
+            throw new NotSupportedException($"The kernel computes with double, as correctly rounded functions do too, "
+                + $"which {device} does not support: use another device, or float.");
         program = device.Queue.Build(source);
         programs.Add(device, program);
         return program;

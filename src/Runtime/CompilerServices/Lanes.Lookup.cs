@@ -41,7 +41,8 @@ public static unsafe partial class Lanes
     {
         ref var start = ref Unsafe.As<T, int>(ref MemoryMarshal.GetReference(table));
         if (Avx512F.VL.IsSupported && table.Length == 2 * Vector256<int>.Count)
-            return Avx512F.VL.PermuteVar8x32x2(Vector256.LoadUnsafe(ref start), index, Vector256.LoadUnsafe(ref start, (nuint)Vector256<int>.Count)).As<int, T>();
+            return Avx512F.VL.PermuteVar8x32x2(Vector256.LoadUnsafe(ref start), index,
+                Vector256.LoadUnsafe(ref start, (nuint)Vector256<int>.Count)).As<int, T>();
         if (!Avx2.IsSupported || table.IsEmpty)
             return Vector256.Create(Lookup(table, index.GetLower()), Lookup(table, index.GetUpper()));
         fixed (int* numbers = &start)
@@ -73,7 +74,8 @@ public static unsafe partial class Lanes
         if (Avx512F.IsSupported && table.Length == Vector512<long>.Count)
             return Avx512F.PermuteVar8x64(Vector512.LoadUnsafe(ref start), index).As<long, T>();
         if (Avx512F.IsSupported && table.Length == 2 * Vector512<long>.Count)
-            return Avx512F.PermuteVar8x64x2(Vector512.LoadUnsafe(ref start), index, Vector512.LoadUnsafe(ref start, (nuint)Vector512<long>.Count)).As<long, T>();
+            return Avx512F.PermuteVar8x64x2(Vector512.LoadUnsafe(ref start), index,
+                Vector512.LoadUnsafe(ref start, (nuint)Vector512<long>.Count)).As<long, T>();
         return Vector512.Create(Lookup(table, index.GetLower()), Lookup(table, index.GetUpper()));
     }
 
@@ -83,7 +85,8 @@ public static unsafe partial class Lanes
     {
         ref var start = ref Unsafe.As<T, long>(ref MemoryMarshal.GetReference(table));
         if (Avx512F.VL.IsSupported && table.Length == 2 * Vector256<long>.Count)
-            return Avx512F.VL.PermuteVar4x64x2(Vector256.LoadUnsafe(ref start), index, Vector256.LoadUnsafe(ref start, (nuint)Vector256<long>.Count)).As<long, T>();
+            return Avx512F.VL.PermuteVar4x64x2(Vector256.LoadUnsafe(ref start), index,
+                Vector256.LoadUnsafe(ref start, (nuint)Vector256<long>.Count)).As<long, T>();
         if (!Avx2.IsSupported || table.IsEmpty)
             return Vector256.Create(Lookup(table, index.GetLower()), Lookup(table, index.GetUpper()));
         fixed (long* numbers = &start)

@@ -76,7 +76,12 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> ShiftRightLogical<T, TCount>(Vector256<T> value, Vector256<TCount> count)
     {
-        if (!Avx2.IsSupported) return Vector256.Create(ShiftRightLogical(value.GetLower(), count.GetLower()), ShiftRightLogical(value.GetUpper(), count.GetUpper()));
+        if (!Avx2.IsSupported)
+        {
+            return Vector256.Create(
+                ShiftRightLogical(value.GetLower(), count.GetLower()),
+                ShiftRightLogical(value.GetUpper(), count.GetUpper()));
+        }
 
         return Unsafe.SizeOf<T>() == sizeof(uint)
             ? Avx2.ShiftRightLogicalVariable(value.AsUInt32(), count.AsUInt32() & Vector256.Create(31u)).As<uint, T>()
@@ -87,7 +92,12 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> ShiftRightLogical<T, TCount>(Vector512<T> value, Vector512<TCount> count)
     {
-        if (!Avx512F.IsSupported) return Vector512.Create(ShiftRightLogical(value.GetLower(), count.GetLower()), ShiftRightLogical(value.GetUpper(), count.GetUpper()));
+        if (!Avx512F.IsSupported)
+        {
+            return Vector512.Create(
+                ShiftRightLogical(value.GetLower(), count.GetLower()),
+                ShiftRightLogical(value.GetUpper(), count.GetUpper()));
+        }
 
         return Unsafe.SizeOf<T>() == sizeof(uint)
             ? Avx512F.ShiftRightLogicalVariable(value.AsUInt32(), count.AsUInt32() & Vector512.Create(31u)).As<uint, T>()
@@ -116,9 +126,15 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> ShiftRightArithmetic<T, TCount>(Vector256<T> value, Vector256<TCount> count)
     {
-        if (!Avx2.IsSupported) return Vector256.Create(ShiftRightArithmetic(value.GetLower(), count.GetLower()), ShiftRightArithmetic(value.GetUpper(), count.GetUpper()));
+        if (!Avx2.IsSupported)
+        {
+            return Vector256.Create(
+                ShiftRightArithmetic(value.GetLower(), count.GetLower()),
+                ShiftRightArithmetic(value.GetUpper(), count.GetUpper()));
+        }
 
-        if (Unsafe.SizeOf<T>() == sizeof(uint)) return Avx2.ShiftRightArithmeticVariable(value.AsInt32(), count.AsUInt32() & Vector256.Create(31u)).As<int, T>();
+        if (Unsafe.SizeOf<T>() == sizeof(uint))
+            return Avx2.ShiftRightArithmeticVariable(value.AsInt32(), count.AsUInt32() & Vector256.Create(31u)).As<int, T>();
         if (Avx512F.VL.IsSupported) return Avx512F.VL.ShiftRightArithmeticVariable(value.AsInt64(), count.AsUInt64() & Vector256.Create(63ul)).As<long, T>();
         var sign = ShiftRightLogical(Vector256.Create(long.MinValue), count);
         return ((ShiftRightLogical(value, count).AsInt64() ^ sign) - sign).As<long, T>();
@@ -128,7 +144,12 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> ShiftRightArithmetic<T, TCount>(Vector512<T> value, Vector512<TCount> count)
     {
-        if (!Avx512F.IsSupported) return Vector512.Create(ShiftRightArithmetic(value.GetLower(), count.GetLower()), ShiftRightArithmetic(value.GetUpper(), count.GetUpper()));
+        if (!Avx512F.IsSupported)
+        {
+            return Vector512.Create(
+                ShiftRightArithmetic(value.GetLower(), count.GetLower()),
+                ShiftRightArithmetic(value.GetUpper(), count.GetUpper()));
+        }
 
         return Unsafe.SizeOf<T>() == sizeof(uint)
             ? Avx512F.ShiftRightArithmeticVariable(value.AsInt32(), count.AsUInt32() & Vector512.Create(31u)).As<int, T>()

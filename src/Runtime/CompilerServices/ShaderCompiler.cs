@@ -30,7 +30,8 @@ public static partial class ShaderCompiler
     {
         ArgumentNullException.ThrowIfNull(source);
         if (!OperatingSystem.IsWindows())
-            throw new PlatformNotSupportedException("ComputeSharp shaders run on DirectX 12, which only Windows has. Use the overloads over GpuBuffer, which run on OpenCL.");
+            throw new PlatformNotSupportedException("ComputeSharp shaders run on DirectX 12, which only Windows has. "
+                + "Use the overloads over GpuBuffer, which run on OpenCL.");
         return Compiled.GetOrAdd(source, static text => new(() => CompileNow(text))).Value;
     }
 
@@ -45,7 +46,11 @@ public static partial class ShaderCompiler
         var message = Take(errors);
         var compiled = Take(code);
         if (result < 0 || compiled is null)
-            throw new GpuException($"The shader does not compile: {(message is null ? $"error 0x{result:X8}" : Encoding.UTF8.GetString(message).TrimEnd('\0', '\n'))}");
+        {
+            var reason = message is null ? $"error 0x{result:X8}" : Encoding.UTF8.GetString(message).TrimEnd('\0', '\n');
+            throw new GpuException($"The shader does not compile: {reason}");
+        }
+
         return compiled;
     }
 

@@ -53,19 +53,34 @@ public sealed class Activation
     }
 
     /// <summary><c>max(0, x)</c>.</summary>
-    public static Activation Relu { get; } = new("relu", Activations.Relu, ActivationKernels.Relu, isOneSided: true) { OpenCL = ActivationKernels.Relu };
+    public static Activation Relu { get; } = new("relu", Activations.Relu, ActivationKernels.Relu, isOneSided: true)
+    {
+        OpenCL = ActivationKernels.Relu,
+    };
 
     /// <summary><c>tanh x</c>.</summary>
-    public static Activation Tanh { get; } = new("tanh", Activations.Tanh, ActivationKernels.Tanh, isOneSided: false) { OpenCL = ActivationKernels.Tanh };
+    public static Activation Tanh { get; } = new("tanh", Activations.Tanh, ActivationKernels.Tanh, isOneSided: false)
+    {
+        OpenCL = ActivationKernels.Tanh,
+    };
 
     /// <summary><c>σ(x) = 1 / (1 + e⁻ˣ)</c>.</summary>
-    public static Activation Sigmoid { get; } = new("sigmoid", Activations.Sigmoid, ActivationKernels.Sigmoid, isOneSided: false) { OpenCL = ActivationKernels.Sigmoid };
+    public static Activation Sigmoid { get; } = new("sigmoid", Activations.Sigmoid, ActivationKernels.Sigmoid, isOneSided: false)
+    {
+        OpenCL = ActivationKernels.Sigmoid,
+    };
 
     /// <summary><c>ln(1 + eˣ)</c>.</summary>
-    public static Activation Softplus { get; } = new("softplus", Activations.Softplus, ActivationKernels.Softplus, isOneSided: false) { OpenCL = ActivationKernels.Softplus };
+    public static Activation Softplus { get; } = new("softplus", Activations.Softplus, ActivationKernels.Softplus, isOneSided: false)
+    {
+        OpenCL = ActivationKernels.Softplus,
+    };
 
     /// <summary><c>x</c> itself: layers of it collapse into one.</summary>
-    public static Activation Linear { get; } = new("linear", Activations.Linear, ActivationKernels.Linear, isOneSided: false) { OpenCL = ActivationKernels.Linear };
+    public static Activation Linear { get; } = new("linear", Activations.Linear, ActivationKernels.Linear, isOneSided: false)
+    {
+        OpenCL = ActivationKernels.Linear,
+    };
 
     /// <summary>The activations above.</summary>
     public static IReadOnlyList<Activation> All { get; } = [Relu, Tanh, Sigmoid, Softplus, Linear];

@@ -33,11 +33,15 @@ internal static class RowWeights
             var weight = factors[(int)labels[i]] * (own.IsEmpty ? 1 : own[i]);
             weights[i] = (float)weight;
             if (!float.IsFinite(weights[i]) || (weight > 0 && weights[i] == 0))
-                throw TrainingData.Error(nameof(TrainingOptions.ClassWeights), $"The weight of row {i} is {weight}, which no float holds: give weights closer to 1.");
+                throw TrainingData.Error(nameof(TrainingOptions.ClassWeights),
+                    $"The weight of row {i} is {weight}, which no float holds: give weights closer to 1.");
             totals[(int)labels[i]] += weights[i];
         }
 
-        return totals.Count(static total => total > 0) > 1 ? weights : throw TrainingData.Error(own.IsEmpty ? nameof(TrainingOptions.ClassWeights) : nameof(TrainingOptions.SampleWeights), "Only rows of one class have a weight above 0; two classes or more are needed.");
+        if (totals.Count(static total => total > 0) > 1)
+            return weights;
+        var name = own.IsEmpty ? nameof(TrainingOptions.ClassWeights) : nameof(TrainingOptions.SampleWeights);
+        throw TrainingData.Error(name, "Only rows of one class have a weight above 0; two classes or more are needed.");
     }
 
     /// <summary>The sum of the weights.</summary>

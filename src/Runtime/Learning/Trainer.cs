@@ -5,7 +5,8 @@ namespace Kernels.Learning;
 
 /// <summary>What training leaves.</summary>
 internal sealed record TrainingResult(
-    Network Network, Standardization Standardization, float[] Parameters, ImmutableArray<TrainingProgress> History, StopReason Reason, int Passes, string? Warning);
+    Network Network, Standardization Standardization, float[] Parameters, ImmutableArray<TrainingProgress> History,
+    StopReason Reason, int Passes, string? Warning);
 
 /// <summary>
 /// Fits any network: prepares rows, initialises parameters, lets the solver loop over forward pass, loss, backward pass and
@@ -82,7 +83,8 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
         if (!options.ClassWeights.IsEmpty || options.BalanceClasses || !options.SampleWeights.IsEmpty || options.ValidationShare > 0)
         {
             throw new NotSupportedException(
-                "For rows read block by block, weights are those of the blocks, and none are held out: leave ClassWeights, BalanceClasses, SampleWeights and ValidationShare as they are.");
+                "For rows read block by block, weights are those of the blocks, and none are held out: "
+                    + "leave ClassWeights, BalanceClasses, SampleWeights and ValidationShare as they are.");
         }
 
         var (total, most) = (0.0, 0);
@@ -134,7 +136,8 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
         try
         {
             minimum = options.Solver.Minimise(objective, parameters, limits, Observe, both.Token);
-            if (options.L1 == 0 && options.L2 == 0 && minimum.Converged && Unboundedness.IsFound(objective, network, standardization, parameters, minimum.Value))
+            if (options.L1 == 0 && options.L2 == 0 && minimum.Converged
+                && Unboundedness.IsFound(objective, network, standardization, parameters, minimum.Value))
                 minimum = minimum with { Reason = StopReason.Unbounded };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && history.Count > 0)
@@ -146,7 +149,9 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
         catch (NotFiniteException exception)
         {
             throw new InvalidOperationException(
-                $"The gradient is not finite where training starts: some features are too large. Scale them{(options.Standardize ? "." : ", or set Standardize.")}", exception);
+                "The gradient is not finite where training starts: some features are too large. "
+                    + $"Scale them{(options.Standardize ? "." : ", or set Standardize.")}",
+                exception);
         }
 
         validation?.Best(parameters);
@@ -194,19 +199,20 @@ internal sealed class Trainer(Network network, TrainingOptions options, IProgres
 
     private string? Warning(Minimum minimum)
     {
-        FormattableString? warning = minimum.Reason switch
+        var gradient = minimum.GradientNorm.ToString("0.0e+0", CultureInfo.InvariantCulture);
+        var atLimit = string.Create(CultureInfo.InvariantCulture,
+            $"Not converged after {minimum.Iterations} iterations: the gradient is {gradient}, the tolerance {options.Tolerance}.");
+        return minimum.Reason switch
         {
             StopReason.GradientVanished or StopReason.RoundingReached or StopReason.Observer => null,
             StopReason.Unbounded =>
-                $"Not converged: the classes can be separated and nothing is penalised, so the weights grow without end. Set L2.",
-            StopReason.IterationLimit when options.Solver is Lbfgs or Newton =>
-                $"Not converged after {minimum.Iterations} iterations: the gradient is {minimum.GradientNorm:0.0e+0}, the tolerance {options.Tolerance}. Raise MaxIterations.",
-            StopReason.IterationLimit =>
-                $"Not converged after {minimum.Iterations} iterations: the gradient is {minimum.GradientNorm:0.0e+0}, the tolerance {options.Tolerance}. Raise MaxIterations or the learning rate, or choose the solver L-BFGS.",
+                "Not converged: the classes can be separated and nothing is penalised, so the weights grow without end. Set L2.",
+            StopReason.IterationLimit when options.Solver is Lbfgs or Newton => $"{atLimit} Raise MaxIterations.",
+            StopReason.IterationLimit => $"{atLimit} Raise MaxIterations or the learning rate, or choose the solver L-BFGS.",
             StopReason.Stalled =>
-                $"Not converged: sums of floats are too coarse for a step that lowers the objective, though its gradient is {minimum.GradientNorm:0.0e+0}. {(options.Standardize ? options.Solver is Lbfgs ? "Scale features, or raise L2." : "Choose the solver L-BFGS." : "Set Standardize.")}",
+                $"Not converged: sums of floats are too coarse for a step that lowers the objective, though its gradient is {gradient}. "
+                    + (!options.Standardize ? "Set Standardize." : options.Solver is Lbfgs ? "Scale features, or raise L2." : "Choose the solver L-BFGS."),
             _ => throw new InvalidOperationException($"Unknown reason {minimum.Reason}."),
         };
-        return warning?.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -102,7 +102,8 @@ internal static class TrainingData
     public static void CheckBlock(RowBlock block, int featureCount, int classes, long start)
     {
         if (block.Features.Length != (long)block.Count * featureCount || (!block.Weights.IsEmpty && block.Weights.Length != block.Count))
-            throw Error("source", $"The block from row {start} on has {block.Count} labels, {block.Features.Length} features and {block.Weights.Length} weights.");
+            throw Error("source",
+                $"The block from row {start} on has {block.Count} labels, {block.Features.Length} features and {block.Weights.Length} weights.");
         CheckFinite(block.Features.Span, featureCount, start, "source");
         var labels = block.Labels.Span;
         for (var i = 0; i < labels.Length; i++)
@@ -120,6 +121,9 @@ internal static class TrainingData
         // Every finite number is in this range, and no other.
         var place = features.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
         if (place >= 0)
-            throw new ArgumentException($"Row {start + place / featureCount}, column {place % featureCount} is {features[place]}; features must be finite.", name);
+        {
+            throw new ArgumentException(
+                $"Row {start + place / featureCount}, column {place % featureCount} is {features[place]}; features must be finite.", name);
+        }
     }
 }

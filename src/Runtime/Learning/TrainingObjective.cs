@@ -87,7 +87,8 @@ internal sealed class TrainingObjective : Objective, IDisposable
         if (!rows.Network.IsLogisticNeuron)
             throw new NotSupportedException("Newton's method trains binary logistic regression; choose another solver.");
         if (ParameterCount > MostNewtonParameters)
-            throw new NotSupportedException($"Newton's method would need a matrix of {ParameterCount} by {ParameterCount}; above {MostNewtonParameters} parameters choose L-BFGS.");
+            throw new NotSupportedException($"Newton's method would need a matrix of {ParameterCount} by {ParameterCount}; "
+                + $"above {MostNewtonParameters} parameters choose L-BFGS.");
         Round(parameters);
         if (pass is OpenCLPass { HoldsAll: true } own)
             own.RunHessian(rounded, hessian);

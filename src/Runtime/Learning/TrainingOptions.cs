@@ -71,7 +71,10 @@ public record TrainingOptions
     public ImmutableArray<double> ClassWeights
     {
         get;
-        init => field = Checked(value.IsDefault ? [] : value, value.IsDefault || value.All(static weight => weight >= 0 && double.IsFinite(weight)), "at least 0 and finite");
+        init => field = Checked(
+            value.IsDefault ? [] : value,
+            value.IsDefault || value.All(static weight => weight >= 0 && double.IsFinite(weight)),
+            "at least 0 and finite");
     } = [];
 
     /// <summary>

@@ -29,7 +29,8 @@ internal static class Unboundedness
                 continue;
             parameters.CopyTo(further, 0);
             further[place] *= 2;
-            further[network.BiasesAt(0) + unit] += parameters[place] * (standardization.Origins[feature] + standardization.Means[feature]) / standardization.Scales[feature];
+            var mean = standardization.Origins[feature] + standardization.Means[feature];
+            further[network.BiasesAt(0) + unit] += parameters[place] * mean / standardization.Scales[feature];
             if (objective.Evaluate(further, gradient) <= value)
                 return true;
         }

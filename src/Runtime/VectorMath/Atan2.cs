@@ -154,7 +154,9 @@ public static partial class VectorMath
         run = rise == 0.0 && run == 0.0 ? 1.0 : run;
 
         double sum = rise + run;
-        double scale = sum > 3.2733906078961419e150 ? 3.0549363634996047e-151 : sum < 3.8725919148493183e-121 ? LargestCommonDouble : 1.0; // 2^500, 2^-500, 2^-400
+        double scale = sum > 3.2733906078961419e150 ? 3.0549363634996047e-151 // 2^500, 2^-500
+            : sum < 3.8725919148493183e-121 ? LargestCommonDouble // 2^-400
+            : 1.0;
         double scaled = rise * scale;
         double angle = AngleOf(Math.CopySign(scaled, y), Math.CopySign(run * scale, x));
         bool isQuotient = scaled < SmallestCommonDouble && BitConverter.DoubleToInt64Bits(x) >= 0;

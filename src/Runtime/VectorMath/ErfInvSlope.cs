@@ -20,7 +20,8 @@ public static partial class VectorMath
         (float m, float mLow) = TailQuotient(MathF.Abs(y), 6f);
         (float high, float low) = ErfcFactor(m, mLow);
         float numerator = HalfRootOfPi * high;
-        float numeratorLow = MathF.FusedMultiplyAdd(HalfRootOfPi, low, MathF.FusedMultiplyAdd(HalfRootOfPiLow, high, MultiplySubtract(HalfRootOfPi, high, numerator)));
+        float numeratorLow = MathF.FusedMultiplyAdd(HalfRootOfPi, low,
+            MathF.FusedMultiplyAdd(HalfRootOfPiLow, high, MultiplySubtract(HalfRootOfPi, high, numerator)));
         float reciprocal = 1f / rest;
         float quotient = numerator * reciprocal;
         float remainder = SubtractProduct(numerator, quotient, rest) + SubtractProduct(numeratorLow, quotient, restLow);
@@ -45,7 +46,8 @@ public static partial class VectorMath
         (double m, double mLow) = TailQuotient(Math.Abs(y), 6.0);
         (double high, double low) = ErfcFactor(m, mLow);
         double numerator = HalfRootOfPiDouble * high;
-        double numeratorLow = Math.FusedMultiplyAdd(HalfRootOfPiDouble, low, Math.FusedMultiplyAdd(HalfRootOfPiLowDouble, high, MultiplySubtract(HalfRootOfPiDouble, high, numerator)));
+        double numeratorLow = Math.FusedMultiplyAdd(HalfRootOfPiDouble, low,
+            Math.FusedMultiplyAdd(HalfRootOfPiLowDouble, high, MultiplySubtract(HalfRootOfPiDouble, high, numerator)));
         double reciprocal = 1.0 / rest;
         double quotient = numerator * reciprocal;
         double remainder = SubtractProduct(numerator, quotient, rest) + SubtractProduct(numeratorLow, quotient, restLow);

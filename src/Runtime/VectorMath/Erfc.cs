@@ -106,7 +106,8 @@ public static partial class VectorMath
 
     private static (double High, double Low) ErfcFactor(double m, double mLow) =>
         TailFactor(
-            m, mLow, ErfcTailTerms(1.0 - m), 0.17900115118138993, 2.3322113856420985e-17, -0.14723240886164723, -2.4433929291577036e-17, 0.09837139285068325, -7.532050309407152e-18);
+            m, mLow, ErfcTailTerms(1.0 - m), 0.17900115118138993, 2.3322113856420985e-17, -0.14723240886164723,
+            -2.4433929291577036e-17, 0.09837139285068325, -7.532050309407152e-18);
 
     // As for float, with a relative error of 7e-18.
     // By sollya: fpminimax(exp(a^2)*erfc(a)*(a+3)/6, 22, [|DD,DD,DD,D...|], [-1;24.5/30.5], relative).

@@ -49,11 +49,14 @@ public static partial class VectorMath
     public static float MinMagnitudeNumber(float x, float y) => float.IsNaN(y) ? x : float.IsNaN(x) ? y : MinMagnitude(x, y);
 
     // At a tie the two share the slope, as those of Max and Min do.
-    private static (float X, float Y) MaxNumberSlopes(float x, float y) => Shares(float.IsNaN(x) ? float.NegativeInfinity : x, float.IsNaN(y) ? float.NegativeInfinity : y);
+    private static (float X, float Y) MaxNumberSlopes(float x, float y) =>
+        Shares(float.IsNaN(x) ? float.NegativeInfinity : x, float.IsNaN(y) ? float.NegativeInfinity : y);
 
-    private static (float X, float Y) MinNumberSlopes(float x, float y) => Shares(float.IsNaN(x) ? float.NegativeInfinity : -x, float.IsNaN(y) ? float.NegativeInfinity : -y);
+    private static (float X, float Y) MinNumberSlopes(float x, float y) =>
+        Shares(float.IsNaN(x) ? float.NegativeInfinity : -x, float.IsNaN(y) ? float.NegativeInfinity : -y);
 
-    private static (float X, float Y) MaxMagnitudeNumberSlopes(float x, float y) => Shares(float.IsNaN(x) ? -1f : MathF.Abs(x), float.IsNaN(y) ? -1f : MathF.Abs(y));
+    private static (float X, float Y) MaxMagnitudeNumberSlopes(float x, float y) =>
+        Shares(float.IsNaN(x) ? -1f : MathF.Abs(x), float.IsNaN(y) ? -1f : MathF.Abs(y));
 
     private static (float X, float Y) MinMagnitudeNumberSlopes(float x, float y) =>
         Shares(float.IsNaN(x) ? float.NegativeInfinity : -MathF.Abs(x), float.IsNaN(y) ? float.NegativeInfinity : -MathF.Abs(y));
@@ -116,11 +119,14 @@ public static partial class VectorMath
     public static double MinMagnitudeNumber(double x, double y) => double.IsNaN(y) ? x : double.IsNaN(x) ? y : MinMagnitude(x, y);
 
     // At a tie the two share the slope, as those of Max and Min do.
-    private static (double X, double Y) MaxNumberSlopes(double x, double y) => Shares(double.IsNaN(x) ? double.NegativeInfinity : x, double.IsNaN(y) ? double.NegativeInfinity : y);
+    private static (double X, double Y) MaxNumberSlopes(double x, double y) =>
+        Shares(double.IsNaN(x) ? double.NegativeInfinity : x, double.IsNaN(y) ? double.NegativeInfinity : y);
 
-    private static (double X, double Y) MinNumberSlopes(double x, double y) => Shares(double.IsNaN(x) ? double.NegativeInfinity : -x, double.IsNaN(y) ? double.NegativeInfinity : -y);
+    private static (double X, double Y) MinNumberSlopes(double x, double y) =>
+        Shares(double.IsNaN(x) ? double.NegativeInfinity : -x, double.IsNaN(y) ? double.NegativeInfinity : -y);
 
-    private static (double X, double Y) MaxMagnitudeNumberSlopes(double x, double y) => Shares(double.IsNaN(x) ? -1.0 : Math.Abs(x), double.IsNaN(y) ? -1.0 : Math.Abs(y));
+    private static (double X, double Y) MaxMagnitudeNumberSlopes(double x, double y) =>
+        Shares(double.IsNaN(x) ? -1.0 : Math.Abs(x), double.IsNaN(y) ? -1.0 : Math.Abs(y));
 
     private static (double X, double Y) MinMagnitudeNumberSlopes(double x, double y) =>
         Shares(double.IsNaN(x) ? double.NegativeInfinity : -Math.Abs(x), double.IsNaN(y) ? double.NegativeInfinity : -Math.Abs(y));

@@ -100,7 +100,8 @@ public static partial class VectorMath
     {
         (double m, double mLow) = TailQuotient(a, 8.0);
         (double factor, double factorLow) = TailFactor(
-            m, mLow, NormalTailTerms(1.0 - m), 0.09441064130196894, -2.8943272633064274e-18, -0.07598708024648651, -1.6251020493277602e-18, 0.04839217509277685, 3.8723368314048055e-18);
+            m, mLow, NormalTailTerms(1.0 - m), 0.09441064130196894, -2.8943272633064274e-18, -0.07598708024648651,
+            -1.6251020493277602e-18, 0.04839217509277685, 3.8723368314048055e-18);
         double square = a * a;
         double squareLow = MultiplySubtract(a, a, square);
         return TimesExpInParts(factor, factorLow, -0.5 * square, -0.5 * squareLow);

@@ -65,7 +65,8 @@ public static partial class VectorMath
         Vector128<float> exponent = Vector128.ConvertToSingle((NormalBits(x) - Vector128.Create(ThreeQuartersBits)) >> 23);
         Vector128<float> k = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(SmallestNormal)), exponent - Vector128.Create(23f), exponent);
         Vector128<float> finiteOrNot = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128.Create(float.PositiveInfinity)), k, x);
-        Vector128<float> zeroOrNot = Vector128.ConditionalSelect(Vector128.Equals(x, Vector128<float>.Zero), Vector128.Create(float.NegativeInfinity), Vector128.Create(float.NaN));
+        Vector128<float> zeroOrNot = Vector128.ConditionalSelect(Vector128.Equals(x, Vector128<float>.Zero),
+            Vector128.Create(float.NegativeInfinity), Vector128.Create(float.NaN));
         return Vector128.ConditionalSelect(Vector128.GreaterThan(x, Vector128<float>.Zero), finiteOrNot, zeroOrNot);
     }
 
@@ -92,7 +93,8 @@ public static partial class VectorMath
         Vector256<float> exponent = Vector256.ConvertToSingle((NormalBits(x) - Vector256.Create(ThreeQuartersBits)) >> 23);
         Vector256<float> k = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(SmallestNormal)), exponent - Vector256.Create(23f), exponent);
         Vector256<float> finiteOrNot = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(float.PositiveInfinity)), k, x);
-        Vector256<float> zeroOrNot = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), Vector256.Create(float.NegativeInfinity), Vector256.Create(float.NaN));
+        Vector256<float> zeroOrNot = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero),
+            Vector256.Create(float.NegativeInfinity), Vector256.Create(float.NaN));
         return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<float>.Zero), finiteOrNot, zeroOrNot);
     }
 
@@ -119,7 +121,8 @@ public static partial class VectorMath
         Vector512<float> exponent = Vector512.ConvertToSingle((NormalBits(x) - Vector512.Create(ThreeQuartersBits)) >> 23);
         Vector512<float> k = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(SmallestNormal)), exponent - Vector512.Create(23f), exponent);
         Vector512<float> finiteOrNot = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512.Create(float.PositiveInfinity)), k, x);
-        Vector512<float> zeroOrNot = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<float>.Zero), Vector512.Create(float.NegativeInfinity), Vector512.Create(float.NaN));
+        Vector512<float> zeroOrNot = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<float>.Zero),
+            Vector512.Create(float.NegativeInfinity), Vector512.Create(float.NaN));
         return Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512<float>.Zero), finiteOrNot, zeroOrNot);
     }
 

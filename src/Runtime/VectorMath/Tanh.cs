@@ -57,7 +57,10 @@ public static partial class VectorMath
         // Less and more are rounded only where the quotient is nearly -1, so what both lose counts as one. A denominator's reciprocal is
         // (1 + tanh|x|) / 2, over the scale.
         float rest = SubtractProduct(numerator, negative, denominator)
-            + SubtractProduct(MathF.FusedMultiplyAdd(lessTwice, halfLess, less - numerator), negative, MathF.FusedMultiplyAdd(lessTwice, halfLess, more - denominator))
+            + SubtractProduct(
+                MathF.FusedMultiplyAdd(lessTwice, halfLess, less - numerator),
+                negative,
+                MathF.FusedMultiplyAdd(lessTwice, halfLess, more - denominator))
             + (power - (less + more) + power);
         float one = 1f - negative;
         rest = MathF.FusedMultiplyAdd(lessTwice * halfLessRest, one, rest);

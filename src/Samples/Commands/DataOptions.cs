@@ -38,7 +38,8 @@ internal sealed class DataOptions
     public Option<MissingValues?> Missing { get; } = new("--missing")
     {
         HelpName = "WHAT",
-        Description = "What becomes of missing values (an empty cell, NA, ? or NaN): refuse, mean (the mean of the column's training rows instead) or drop (the row is left out). Refused unless given.",
+        Description = "What becomes of missing values (an empty cell, NA, ? or NaN): "
+            + "refuse, mean (the mean of the column's training rows instead) or drop (the row is left out). Refused unless given.",
         CustomParser = static result => Choose(result, WhereMissing, "refuse, mean or drop", static missing => (MissingValues?)missing),
     };
 
@@ -56,7 +57,11 @@ internal sealed class DataOptions
     }
 
     public DataSource? Source(ParseResult parsed) => parsed.GetValue(Data) is { } path
-        ? new(path, parsed.GetValue(Label), parsed.GetValue(Header)) { Separator = parsed.GetValue(Separator), Missing = parsed.GetValue(Missing) ?? MissingValues.Refuse }
+        ? new(path, parsed.GetValue(Label), parsed.GetValue(Header))
+        {
+            Separator = parsed.GetValue(Separator),
+            Missing = parsed.GetValue(Missing) ?? MissingValues.Refuse,
+        }
         : null;
 
     private static TResult? Choose<T, TResult>(ArgumentResult result, IReadOnlyDictionary<string, T> choices, string expected, Func<T, TResult> choose)

@@ -13,7 +13,13 @@ internal static class ExportCommand
     public static Command Create()
     {
         var model = new Option<string>("--model") { HelpName = "FILE", Required = true, Description = "The saved model." };
-        var to = new Option<string>("--to") { HelpName = "FILE", Required = true, Description = "The file to write: one that ends in .onnx, for any runtime of that format, or in .cs, with a kernel that needs the Kernels package only." };
+        var to = new Option<string>("--to")
+        {
+            HelpName = "FILE",
+            Required = true,
+            Description = "The file to write: one that ends in .onnx, for any runtime of that format, "
+                + "or in .cs, with a kernel that needs the Kernels package only.",
+        };
         var space = new Option<string>("--namespace") { HelpName = "NAME", Description = $"The namespace in a C# file; {DefaultNamespace} unless given." };
         var @class = new Option<string>("--class") { HelpName = "NAME", Description = "The class in a C# file; named after the file unless given." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };

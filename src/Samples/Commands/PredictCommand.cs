@@ -17,7 +17,8 @@ internal static class PredictCommand
         data.Data.Required = true;
         data.Data.Description = "The rows to predict: separated values, also compressed by gzip.";
         data.Label.Description = "A column that is no feature, such as the label: its index from 0, or its name with --header. All are features unless given.";
-        data.Missing.Description = "What becomes of missing values (an empty cell, NA, ? or NaN): refuse, mean (the feature's mean in the training, which the model holds) or drop (the row is left out). Refused unless given.";
+        data.Missing.Description = "What becomes of missing values (an empty cell, NA, ? or NaN): "
+            + "refuse, mean (the feature's mean in the training, which the model holds) or drop (the row is left out). Refused unless given.";
         var predictions = new Option<string>("--predictions") { HelpName = "FILE.csv", Description = "Where the predictions go; printed unless given." };
         var json = new Option<bool>("--json") { Description = "Print how many rows were predicted as each class, as one JSON object, and nothing else." };
         var command = new Command("predict", "Predicts the class of each row of a file with a saved model.")
@@ -30,7 +31,8 @@ internal static class PredictCommand
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
-                OutputFile.Check([("--data", parsed.GetValue(data.Data)), ("--model", parsed.GetValue(model))], ("--predictions", parsed.GetValue(predictions)));
+                OutputFile.Check([("--data", parsed.GetValue(data.Data)), ("--model", parsed.GetValue(model))],
+                    ("--predictions", parsed.GetValue(predictions)));
                 var trained = ModelSource.Load(parsed.GetValue(model)!);
                 var rows = Read(trained, parsed.GetValue(model)!, data.Source(parsed)! with { IsLabelled = false }, cancellationToken);
                 var path = parsed.GetValue(predictions);
@@ -73,7 +75,8 @@ internal static class PredictCommand
     {
         var isFilled = source.Missing == MissingValues.Mean;
         if (isFilled && DenseModel.Of(model).IsRaw)
-            throw new UserError($"{path} holds no means for --missing mean, as it was trained with --raw. Fill the values in, or give --missing drop to leave out their rows.");
+            throw new UserError($"{path} holds no means for --missing mean, as it was trained with --raw. "
+                + "Fill the values in, or give --missing drop to leave out their rows.");
 
         var rows = DataFile.Read(isFilled ? source with { Missing = MissingValues.Keep } : source, cancellationToken);
         Check(model, rows);
@@ -124,7 +127,8 @@ internal static class PredictCommand
         for (var j = 0; j < rows.FeatureCount; j++)
         {
             if (rows.FeatureNames[j] != model.Names.Features[j])
-                throw new UserError($"{rows.Name}: feature {j} is {DataPlace.Shown(rows.FeatureNames[j])}, that of the model {DataPlace.Shown(model.Names.Features[j])}. Give the columns in the order of the training.");
+                throw new UserError($"{rows.Name}: feature {j} is {DataPlace.Shown(rows.FeatureNames[j])}, "
+                    + $"that of the model {DataPlace.Shown(model.Names.Features[j])}. Give the columns in the order of the training.");
         }
     }
 }

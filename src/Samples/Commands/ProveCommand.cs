@@ -36,14 +36,25 @@ internal static class ProveCommand
 
     public static Command Create(Interruption interruption)
     {
-        var assembly = new Argument<string?>("ASSEMBLY.dll") { Description = "The assembly with the kernels. Those of Kernels itself unless given.", Arity = ArgumentArity.ZeroOrOne };
+        var assembly = new Argument<string?>("ASSEMBLY.dll")
+        {
+            Description = "The assembly with the kernels. Those of Kernels itself unless given.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var kernel = new Argument<string?>("Type.Method") { Description = "One of its kernels. All of them unless given.", Arity = ArgumentArity.ZeroOrOne };
         var bound = NumberOption.Real("--bound", "The largest error that is allowed, in ULP, instead of those of [MaxUlp].", above: true, value: null);
         var samples = NumberOption.Whole("--samples", "Run so many inputs, spread over all exponents, instead of all floats.", 1, 1_000_000_000, value: null);
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
         var plot = new Option<string>("--plot") { HelpName = "FILE.svg", Description = "Draw the largest error by the exponent of the input." };
-        var resume = new Option<string>("--resume") { HelpName = "FILE.json", Description = "Where an interrupted run keeps what it has, and the next one goes on from. kernels-prove-ASSEMBLY.json unless given." };
-        var command = new Command("prove", "Measures the error of kernels over all floats, and compares the vector widths.") { assembly, kernel, bound, samples, json, plot, resume };
+        var resume = new Option<string>("--resume")
+        {
+            HelpName = "FILE.json",
+            Description = "Where an interrupted run keeps what it has, and the next one goes on from. kernels-prove-ASSEMBLY.json unless given.",
+        };
+        var command = new Command("prove", "Measures the error of kernels over all floats, and compares the vector widths.")
+        {
+            assembly, kernel, bound, samples, json, plot, resume
+        };
         command.ShowExamples(
             ("prove --samples 1000000", "measures the kernels of the library at a million inputs each"),
             ("prove Activations.Sigmoid", "runs one of them with all floats"),
@@ -71,15 +82,18 @@ internal static class ProveCommand
         _ => throw new UserError($"'{first}' is not the name of a dll: give the assembly first, and then one of its kernels."),
     };
 
-    private static bool IsFile(string text) => text.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)
+    private static bool IsFile(string text) => text.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+        || text.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)
         || text.Contains('/', StringComparison.Ordinal) || text.Contains('\\', StringComparison.Ordinal);
 
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without the JIT, as in a trimmed native program, it ends with a message before it loads anything.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026",
+        Justification = "Without the JIT, as in a trimmed native program, it ends with a message before it loads anything.")]
     private static int Run(ProveRequest request, Interruption interruption, CancellationToken cancellationToken)
     {
         if (!RuntimeFeature.IsDynamicCodeSupported)
             throw new UserError("prove needs the JIT, which a natively compiled program does not have. Run it by 'dotnet run', or as a .NET tool.");
-        OutputFile.Check([], ("--plot", request.PlotFile), ("--resume", request.ResumeFile ?? (request.Samples is null ? ProofProgress.DefaultFile(request.Assembly) : null)));
+        OutputFile.Check([], ("--plot", request.PlotFile),
+            ("--resume", request.ResumeFile ?? (request.Samples is null ? ProofProgress.DefaultFile(request.Assembly) : null)));
         var assembly = request.Assembly is { } path ? KernelAssembly.Load(path) : KernelAssembly.Own;
         var name = assembly.GetName().Name!;
         var (kernels, uncovered) = KernelFinder.Find(assembly);
@@ -94,7 +108,11 @@ internal static class ProveCommand
         else
             new ProofDisplay(Terminal.Create()).Show(name, proofs, uncovered, request.Samples ?? 0, request.Samples ?? DefaultPairs, request.Bound);
         if (request.PlotFile is { } plot)
-            OutputFile.Write(plot, "--plot", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(SvgPage.Draw("prove", $"The largest errors of {name}", [.. proofs.Select(static proof => new[] { ProofPlot.Of(proof) })]))));
+        {
+            var page = SvgPage.Draw("prove", $"The largest errors of {name}", [.. proofs.Select(static proof => new[] { ProofPlot.Of(proof) })]);
+            OutputFile.Write(plot, "--plot", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(page)));
+        }
+
         return proofs.Any(proof => proof.IsExceeded(request.Bound) || proof.Differing > 0) ? Exceeded : 0;
     }
 
@@ -123,7 +141,8 @@ internal static class ProveCommand
         }
 
         File.Delete(file);
-        return [.. kernels.SelectMany(kernel => kernel.Results.Select((_, result) => new Proof(kernel, result, Array.ConvertAll(progress.Of(kernel), bucket => bucket?[result]))))];
+        return [.. kernels.SelectMany(kernel => kernel.Results.Select((_, result) =>
+            new Proof(kernel, result, Array.ConvertAll(progress.Of(kernel), bucket => bucket?[result]))))];
 
         void ProveOne(ProvableKernel kernel, Action report)
         {

@@ -47,7 +47,8 @@ internal static class TrainCommand
         var device = new Option<string>("--device")
         {
             HelpName = "DEVICE",
-            Description = $"What computes: {string.Join(", ", Device.Names)}. The processor's SIMD kernels unless given. KERNELS_GPU chooses among OpenCL devices.",
+            Description = $"What computes: {string.Join(", ", Device.Names)}. The processor's SIMD kernels unless given. "
+                + "KERNELS_GPU chooses among OpenCL devices.",
             CustomParser = static result =>
             {
                 var name = result.Tokens[0].Value;
@@ -57,13 +58,22 @@ internal static class TrainCommand
             },
         };
         var benchmark = new Option<bool>("--benchmark") { Description = "Time the same training on all devices, or on that of --device, beside scalar loops." };
-        var model = new Option<string>("--model") { HelpName = "FILE", Description = "Save the model. When the training is interrupted, the best one until then." };
-        var predictions = new Option<string>("--predictions") { HelpName = "FILE.csv", Description = "Write the predicted class and the probabilities of each test row." };
+        var model = new Option<string>("--model")
+        {
+            HelpName = "FILE",
+            Description = "Save the model. When the training is interrupted, the best one until then.",
+        };
+        var predictions = new Option<string>("--predictions")
+        {
+            HelpName = "FILE.csv",
+            Description = "Write the predicted class and the probabilities of each test row.",
+        };
         var svg = new Option<string>("--svg") { HelpName = "FILE", Description = "Write the loss curve to an SVG file as well." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
 
         var command = new Command("train", "Trains a classifier: logistic regression for two classes, softmax regression for more, or a neural network.");
-        foreach (var option in (Option[])[data.Data, data.Label, data.Header, data.Separator, data.Missing, onDisk, .. training.All, device, benchmark, model, predictions, svg, json])
+        foreach (var option in (Option[])[data.Data, data.Label, data.Header, data.Separator, data.Missing,
+            onDisk, .. training.All, device, benchmark, model, predictions, svg, json])
             command.Add(option);
 
         command.Validators.Add(data.Validate);
@@ -72,7 +82,8 @@ internal static class TrainCommand
         command.ShowExamples(
             ("train --benchmark", "trains on the breast cancer data and times each device"),
             ("train --data FILE.csv --header --label COLUMN --model model.json", "trains on a file, to predict the column of that name, and keeps the model"),
-            ("train --data FILE.csv.gz --missing mean --hidden 32,16 --validation 0.1", "fills in missing values and trains a network until rows held out get no better"));
+            ("train --data FILE.csv.gz --missing mean --hidden 32,16 --validation 0.1",
+                "fills in missing values and trains a network until rows held out get no better"));
 
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new()
@@ -111,7 +122,8 @@ internal static class TrainCommand
         async () =>
         {
             // What is wrong with the command line is said before a long file is read.
-            OutputFile.Check([("--data", request.Source?.Path)], ("--model", request.ModelFile), ("--predictions", request.PredictionsFile), ("--svg", request.SvgFile));
+            OutputFile.Check([("--data", request.Source?.Path)], ("--model", request.ModelFile),
+                ("--predictions", request.PredictionsFile), ("--svg", request.SvgFile));
             var device = request.Device is { } name ? Device.Find(name) : Device.Cpu;
             var console = request.Json ? null : Terminal.Create();
             var reading = Task.Run(() => request.Source is { } source ? DataFile.Read(source, cancellationToken) : BreastCancer.Load(), cancellationToken);
@@ -119,7 +131,8 @@ internal static class TrainCommand
         },
         cancellationToken);
 
-    private static int Run(TrainRequest request, Dataset dataset, Device device, IAnsiConsole? console, Interruption interruption, CancellationToken cancellationToken)
+    private static int Run(TrainRequest request, Dataset dataset, Device device, IAnsiConsole? console,
+        Interruption interruption, CancellationToken cancellationToken)
     {
         using var file = dataset.OnDisk?.File;
         var split = Split(dataset, request.Options.Seed);
@@ -145,7 +158,8 @@ internal static class TrainCommand
 
         display?.Show(experiment, outcome);
         if (request.PredictionsFile is { } predictionsFile)
-            PredictCommand.Write(Predictions.PredictBlocks(outcome.Model, split.Test.ReadBlocks(cancellationToken), split.Test.Lines, names), predictionsFile, cancellationToken);
+            PredictCommand.Write(Predictions.PredictBlocks(outcome.Model, split.Test.ReadBlocks(cancellationToken), split.Test.Lines, names),
+                predictionsFile, cancellationToken);
         if (request.SvgFile is { } svgFile)
             LessonSvg.Save(svgFile, SvgPage.Draw("train", experiment.Kind, [[LossPlot.Of(outcome.Model)]]));
         var timings = request.Benchmark ? Benchmark(experiment, request.Device is null, display, cancellationToken) : null;

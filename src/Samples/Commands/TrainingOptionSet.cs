@@ -19,8 +19,11 @@ internal sealed class TrainingOptionSet
     private static readonly TrainingOptions Defaults = new();
     private static readonly string[] SolverNames = ["lbfgs", "newton", "gd", "adam"];
 
-    private readonly Option<string> solver = Choice("--solver", "NAME", $"How to find the minimum: {string.Join(", ", SolverNames)}. L-BFGS unless given; gradient descent with --learning-rate, Adam with --hidden.", SolverNames);
-    private readonly Option<double> learningRate = NumberOption.Real("--learning-rate", "The length of a step of gradient descent, 0.1 unless given, or Adam, 0.001 unless given.", above: true, null);
+    private readonly Option<string> solver = Choice("--solver", "NAME", $"How to find the minimum: {string.Join(", ", SolverNames)}. "
+        + "L-BFGS unless given; gradient descent with --learning-rate, Adam with --hidden.",
+        SolverNames);
+    private readonly Option<double> learningRate = NumberOption.Real("--learning-rate",
+        "The length of a step of gradient descent, 0.1 unless given, or Adam, 0.001 unless given.", above: true, null);
     private readonly Option<double> momentum = new("--momentum")
     {
         HelpName = "X",
@@ -29,8 +32,10 @@ internal sealed class TrainingOptionSet
     };
 
     private readonly Option<int> batchSize = NumberOption.Whole("--batch-size", "The rows of a batch of Adam.", 1, int.MaxValue, 32);
-    private readonly Option<int> maxIterations = NumberOption.Whole("--max-iterations", "The most iterations; of gradient descent and Adam these are epochs.", 1, TrainingOptions.MostIterations, Defaults.MaxIterations);
-    private readonly Option<double> tolerance = NumberOption.Real("--tolerance", "Training has converged where the gradient has no larger component than this.", above: false, Defaults.Tolerance);
+    private readonly Option<int> maxIterations = NumberOption.Whole("--max-iterations",
+        "The most iterations; of gradient descent and Adam these are epochs.", 1, TrainingOptions.MostIterations, Defaults.MaxIterations);
+    private readonly Option<double> tolerance = NumberOption.Real("--tolerance",
+        "Training has converged where the gradient has no larger component than this.", above: false, Defaults.Tolerance);
     private readonly Option<double> l1 = NumberOption.Real("--l1", "The strength of the L1 penalty on the weights.", above: false, 0);
     private readonly Option<double> l2 = NumberOption.Real("--l2", "The strength of the L2 penalty on the weights, 1/C.", above: false, Defaults.L2);
     private readonly Option<bool> balance = new("--balance") { Description = "Rare classes count more, so that all count the same together." };
@@ -44,7 +49,9 @@ internal sealed class TrainingOptionSet
         CustomParser = ParseUnits,
     };
 
-    private readonly Option<string> activation = Choice("--activation", "NAME", $"What hidden units do with their sum: {string.Join(", ", Activation.All)}. relu unless given.", [.. Activation.All.Select(static one => one.Name)]);
+    private readonly Option<string> activation = Choice("--activation", "NAME",
+        $"What hidden units do with their sum: {string.Join(", ", Activation.All)}. relu unless given.",
+        [.. Activation.All.Select(static one => one.Name)]);
     private readonly Option<double> validation = new("--validation")
     {
         HelpName = "X",
@@ -52,16 +59,20 @@ internal sealed class TrainingOptionSet
         CustomParser = static result => ParseShare(result, "a number from 0 to below 1"),
     };
 
-    private readonly Option<int> patience = NumberOption.Whole("--patience", "How many iterations their loss may fail to fall.", 1, TrainingOptions.MostIterations, Defaults.Patience);
-    private readonly Option<int> threads = NumberOption.Whole("--threads", "How many threads share a pass; no result depends on it.", 1, MaxThreads, Defaults.Threads);
+    private readonly Option<int> patience = NumberOption.Whole("--patience", "How many iterations their loss may fail to fall.",
+        1, TrainingOptions.MostIterations, Defaults.Patience);
+    private readonly Option<int> threads = NumberOption.Whole("--threads", "How many threads share a pass; no result depends on it.",
+        1, MaxThreads, Defaults.Threads);
 
     public TrainingOptionSet() => maxIterations.Aliases.Add("--epochs");
 
-    public Option<int> Seed { get; } = NumberOption.Whole("--seed", "The seed of all that is drawn: the split into training and test rows, batches, initial weights.", 0, int.MaxValue, Defaults.Seed);
+    public Option<int> Seed { get; } = NumberOption.Whole("--seed",
+        "The seed of all that is drawn: the split into training and test rows, batches, initial weights.", 0, int.MaxValue, Defaults.Seed);
 
     public IEnumerable<Option> All =>
     [
-        solver, learningRate, momentum, batchSize, maxIterations, tolerance, l1, l2, balance, noIntercept, raw, hidden, activation, validation, patience, threads, Seed,
+        solver, learningRate, momentum, batchSize, maxIterations, tolerance, l1, l2, balance, noIntercept,
+        raw, hidden, activation, validation, patience, threads, Seed,
     ];
 
     /// <summary>That no option is given which the others make meaningless.</summary>

@@ -69,7 +69,8 @@ internal sealed class ShaderKernels(GraphicsDevice device) : NetworkKernels<Shad
         destination.WriteBy(output => TrainingKernels.Choose(chosen.Input, values.Input, labels.Input, own, output));
 
     public override void SoftmaxResidual(
-        ShaderFloats exponentials, ShaderFloats others, ShaderFloats labelExponentials, ShaderFloats labels, ShaderFloats weights, float own, ShaderFloats destination) =>
+        ShaderFloats exponentials, ShaderFloats others, ShaderFloats labelExponentials, ShaderFloats labels,
+        ShaderFloats weights, float own, ShaderFloats destination) =>
         destination.WriteBy(output => TrainingKernels.SoftmaxResidual(
             exponentials.Input, others.Input, labelExponentials.Input, labels.Input, weights.Input, own, output));
 

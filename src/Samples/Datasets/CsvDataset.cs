@@ -42,7 +42,9 @@ internal static class CsvDataset
         {
             // The label, if there is one, is not among the features.
             var column = (uint)feature < (uint)label ? feature : feature + 1;
-            row[feature] = Number.TryParse(cells[column].Span, out var number) && double.IsFinite(number) ? number : SlowNumber(source, place, rows, table, column);
+            row[feature] = Number.TryParse(cells[column].Span, out var number) && double.IsFinite(number)
+                ? number
+                : SlowNumber(source, place, rows, table, column);
         }
 
         table.AddRow(rows.Line, label < 0 ? default : rows.Text(label));
@@ -78,6 +80,7 @@ internal static class CsvDataset
         return place.ErrorAt(
             rows.Line,
             Math.Min(rows.Columns, columns),
-            string.Create(CultureInfo.InvariantCulture, $"the row has {rows.Columns} {(rows.Columns == 1 ? "column" : "columns")}, the first one has {columns}. Give all rows the same number of columns."));
+            string.Create(CultureInfo.InvariantCulture, $"the row has {rows.Columns} {(rows.Columns == 1 ? "column" : "columns")}, "
+                + $"the first one has {columns}. Give all rows the same number of columns."));
     }
 }

@@ -23,7 +23,9 @@ internal static partial class DataFile
     public static Dataset Read(DataSource source, CancellationToken cancellationToken)
     {
         var path = source.Path;
-        var place = source.IsLabelled && !source.OnDisk ? new DataPlace(path) { TooLarge = "Give --on-disk, so that the features are in a temporary file." } : new DataPlace(path);
+        var place = source.IsLabelled && !source.OnDisk
+            ? new DataPlace(path) { TooLarge = "Give --on-disk, so that the features are in a temporary file." }
+            : new DataPlace(path);
 
         try
         {

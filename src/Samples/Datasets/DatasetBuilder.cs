@@ -50,7 +50,8 @@ internal sealed class DatasetBuilder : IDisposable
     public double Missing(int line, int column, ReadOnlySpan<char> text)
     {
         if (source.Missing == MissingValues.Refuse)
-            throw place.ErrorAt(line, column, $"{What("the value", text)} Fill it in, or give --missing mean for a mean instead or --missing drop to leave out the row.");
+            throw place.ErrorAt(line, column,
+                $"{What("the value", text)} Fill it in, or give --missing mean for a mean instead or --missing drop to leave out the row.");
 
         isMissing = true;
         return double.NaN;
@@ -92,7 +93,8 @@ internal sealed class DatasetBuilder : IDisposable
         List<string> notes = [note];
 
         if (missing > 0 && source.Missing == MissingValues.Mean)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Missing values: {missing} {(missing == 1 ? "is" : "are")} the mean of the column's training rows instead."));
+            notes.Add(string.Create(CultureInfo.InvariantCulture,
+                $"Missing values: {missing} {(missing == 1 ? "is" : "are")} the mean of the column's training rows instead."));
         if (file is not null)
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"The features are in a temporary file of {file.File.Length / 1e6:0.0} MB."));
         if (dropped > 0)

@@ -93,5 +93,6 @@ internal sealed class FeatureFile : IDisposable
     public void Dispose() => file.Dispose();
 
     private static UserError Error(Exception error) => new(
-        $"the temporary file of --on-disk cannot be written: {FileFault.Of(error)}. Free space there, or name another folder in {(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR")}.");
+        $"the temporary file of --on-disk cannot be written: {FileFault.Of(error)}. "
+            + $"Free space there, or name another folder in {(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR")}.");
 }

@@ -64,7 +64,8 @@ internal sealed class LabelColumn(DataPlace place, int index) : IDisposable
             number = classes.Count;
 
             if (number == MaxClasses)
-                throw place.ErrorAt(row, index, $"{DataPlace.Shown(text)} is label {MaxClasses + 1}, and a label has {MaxClasses} values at most. Choose another column with --label.");
+                throw place.ErrorAt(row, index, $"{DataPlace.Shown(text)} is label {MaxClasses + 1}, and a label has {MaxClasses} values at most. "
+                    + "Choose another column with --label.");
 
             classes.Add(new(text.ToString(), row));
             numbers[text] = number;
@@ -78,10 +79,12 @@ internal sealed class LabelColumn(DataPlace place, int index) : IDisposable
     public (int[] Labels, IReadOnlyList<string> Classes) Finish()
     {
         if (classes.Count == 1)
-            throw place.ErrorAt(classes[0].Row, index, $"every label is {DataPlace.Shown(classes[0].Name)}. Add rows of a second class, or choose another column with --label.");
+            throw place.ErrorAt(classes[0].Row, index, $"every label is {DataPlace.Shown(classes[0].Name)}. "
+                + "Add rows of a second class, or choose another column with --label.");
 
         if (classes.Find(static found => found.Count == 1) is { } single)
-            throw place.ErrorAt(single.Row, index, $"{DataPlace.Shown(single.Name)} is the label of this row only. Each class needs two rows or more, to train and to test. Add rows, or choose another column with --label.");
+            throw place.ErrorAt(single.Row, index, $"{DataPlace.Shown(single.Name)} is the label of this row only. "
+                + "Each class needs two rows or more, to train and to test. Add rows, or choose another column with --label.");
 
         var names = classes.ConvertAll(static found => found.Name);
         names.Sort(names.TrueForAll(static name => Value(name) is not null) ? CompareNumbers : string.CompareOrdinal);

@@ -47,7 +47,8 @@ internal static class ParquetDataset
         return table.Rows > 0 ? table.Finish("Read from a Parquet file.") : throw place.Error("the file has no rows. Add rows of data.");
     }
 
-    private static async Task AddRowsAsync(DataPlace place, ParquetRowGroupReader rows, DataField[] fields, DatasetBuilder table, CancellationToken cancellationToken)
+    private static async Task AddRowsAsync(DataPlace place, ParquetRowGroupReader rows, DataField[] fields,
+        DatasetBuilder table, CancellationToken cancellationToken)
     {
         var count = checked((int)rows.RowCount);
         var labels = table.LabelIndex < 0 ? null : await LabelsAsync(place, rows, fields[table.LabelIndex], table.LabelIndex, count, cancellationToken);
@@ -75,7 +76,8 @@ internal static class ParquetDataset
             : value;
     }
 
-    private static Task<double[]> FeatureAsync(DataPlace place, ParquetRowGroupReader rows, DataField field, int index, int count, CancellationToken cancellationToken)
+    private static Task<double[]> FeatureAsync(DataPlace place, ParquetRowGroupReader rows, DataField field,
+        int index, int count, CancellationToken cancellationToken)
     {
         return field.ClrType switch
         {
@@ -100,10 +102,12 @@ internal static class ParquetDataset
             return Array.ConvertAll(values, static value => value is { } number ? double.CreateChecked(number) : double.NaN);
         }
 
-        UserError NoNumbers() => place.ErrorOf(index, $"it holds {Kind(field)}, and a feature is a number. Leave the column out, or give --label if it is the label.");
+        UserError NoNumbers() =>
+            place.ErrorOf(index, $"it holds {Kind(field)}, and a feature is a number. Leave the column out, or give --label if it is the label.");
     }
 
-    private static Task<string[]> LabelsAsync(DataPlace place, ParquetRowGroupReader rows, DataField field, int index, int count, CancellationToken cancellationToken)
+    private static Task<string[]> LabelsAsync(DataPlace place, ParquetRowGroupReader rows, DataField field,
+        int index, int count, CancellationToken cancellationToken)
     {
         return field.ClrType switch
         {

@@ -75,7 +75,13 @@ internal sealed record StratifiedSplit(Dataset Train, Dataset Test)
             at++;
         }
 
-        return dataset with { Features = features, Labels = labels, Lines = lines, OnDisk = dataset.OnDisk is { } file ? file with { Held = held, IsHeld = isHeld } : null };
+        return dataset with
+        {
+            Features = features,
+            Labels = labels,
+            Lines = lines,
+            OnDisk = dataset.OnDisk is { } file ? file with { Held = held, IsHeld = isHeld } : null,
+        };
     }
 
     private static int[][] RowsByClass(Dataset dataset)

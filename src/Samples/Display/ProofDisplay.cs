@@ -69,7 +69,8 @@ internal sealed class ProofDisplay(IAnsiConsole console)
         }
 
         console.Write(table);
-        console.WriteLine("The max and the mean are those of the vector forms. Widths agree where 4, 8 and 16 lanes give the same bits; where the scalar method gives them too, all do.");
+        console.WriteLine("The max and the mean are those of the vector forms. "
+            + "Widths agree where 4, 8 and 16 lanes give the same bits; where the scalar method gives them too, all do.");
         console.WriteLine();
     }
 
@@ -83,7 +84,8 @@ internal sealed class ProofDisplay(IAnsiConsole console)
         {
             var isScalar = proof.LargestOfScalar > proof.Largest;
             var worst = WorstCase.Of(proof, isScalar);
-            console.WriteLine(Text($"{proof.Name}({Inputs(worst.Inputs)}) is {worst.Value:R}{(isScalar ? " by the scalar method" : "")}, exactly {worst.Reference:G10}: {Ulp(worst.Error)} ULP."));
+            console.WriteLine(Text($"{proof.Name}({Inputs(worst.Inputs)}) is {worst.Value:R}{(isScalar ? " by the scalar method" : "")}, "
+                + $"exactly {worst.Reference:G10}: {Ulp(worst.Error)} ULP."));
         }
 
         console.WriteLine();
@@ -95,11 +97,13 @@ internal sealed class ProofDisplay(IAnsiConsole console)
         if (proof.IsExceeded(bound))
             console.WriteLine(Text($"{name}: the error is above the bound of {bound ?? proof.Kernel.Bound} ULP."), new Style(Color.Red));
         if (proof.Differing > 0)
-            console.WriteLine(Text($"{name}: the widths give different bits for {Count(proof.Differing)}, the first {Inputs(proof.FirstDiffering.ToFloats(proof.Kernel.Inputs.Length))}."), new Style(Color.Red));
+            console.WriteLine(Text($"{name}: the widths give different bits for {Count(proof.Differing)}, "
+                + $"the first {Inputs(proof.FirstDiffering.ToFloats(proof.Kernel.Inputs.Length))}."), new Style(Color.Red));
         foreach (var range in proof.Ranges.Take(MostRanges))
         {
             console.WriteLine(
-                Text($"{name}: more than half of the digits are lost for {Count(range.Count)} from {range.Low:R} to {range.High:R}, at most {Ulp(range.Largest)} ULP: {LossReason.Of(proof.Kernel, range.Worst)}."),
+                Text($"{name}: more than half of the digits are lost for {Count(range.Count)} from {range.Low:R} to {range.High:R}, "
+                    + $"at most {Ulp(range.Largest)} ULP: {LossReason.Of(proof.Kernel, range.Worst)}."),
                 new Style(Color.Yellow));
         }
 
@@ -116,7 +120,8 @@ internal sealed class ProofDisplay(IAnsiConsole console)
         console.Heading("Inputs that could not be compared");
         foreach (var proof in skipped)
         {
-            var reasons = Enumerable.Range(0, SkipReasons.Count).Where(reason => proof.Skipped[reason] > 0).Select(reason => Text($"{proof.Skipped[reason]:N0}, {SkipReasons.TextOf(reason)}"));
+            var reasons = Enumerable.Range(0, SkipReasons.Count).Where(reason => proof.Skipped[reason] > 0)
+                .Select(reason => Text($"{proof.Skipped[reason]:N0}, {SkipReasons.TextOf(reason)}"));
             console.WriteLine($"{proof.Name}: {string.Join("; ", reasons)}.");
         }
     }
@@ -139,5 +144,5 @@ internal sealed class ProofDisplay(IAnsiConsole console)
 
     private static string Ulp(double error) => double.IsInfinity(error) ? "infinite" : error < 1000 ? Text($"{error:0.000}") : Text($"{error:0.0e+0}");
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(InvariantText text) => text.Take();
 }

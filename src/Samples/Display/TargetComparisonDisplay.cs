@@ -33,10 +33,11 @@ internal sealed class TargetComparisonDisplay(IAnsiConsole console)
         }
 
         console.Write(table);
-        console.WriteLine("Times are an element's, the median of several runs, with the elements where the target wants them: nothing is copied. Errors are against double precision.");
+        console.WriteLine("Times are an element's, the median of several runs, with the elements where the target wants them: nothing is copied. "
+            + "Errors are against double precision.");
         foreach (var note in notes)
             console.WriteLine(note);
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(InvariantText text) => text.Take();
 }

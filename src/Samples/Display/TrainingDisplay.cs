@@ -41,7 +41,7 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     private static string Plain(string name) =>
         string.Concat((name.Length > LongestName ? $"{name[..LongestName]}..." : name).Select(static c => char.IsControl(c) ? '?' : c));
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Text(InvariantText text) => text.Take();
 
     private void Introduce(Experiment experiment)
     {
@@ -52,7 +52,8 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         foreach (var note in train.Notes)
             console.WriteLine(note);
         console.WriteLine(Text($"Trained on {train.Rows} rows, tested on {test.Rows}; {Classes(train.Classes)}"));
-        console.WriteLine(Text($"Solver {options.Solver}: at most {options.MaxIterations} iterations, L2 {options.L2}{(options.L1 > 0 ? Text($", L1 {options.L1}") : "")}"));
+        console.WriteLine(Text($"Solver {options.Solver}: at most {options.MaxIterations} iterations, "
+            + $"L2 {options.L2}{(options.L1 > 0 ? Text($", L1 {options.L1}") : "")}"));
         console.WriteLine();
     }
 
@@ -76,9 +77,11 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
     {
         var last = model.History[^1];
         console.Heading("Loss");
-        TextPlot.Draw(LossPlot.Of(model) with { Title = "", X = new(""), Y = new("") { Logarithmic = true } }, Width, console.Profile.Capabilities.Unicode, ChartHeight).Show(console);
+        TextPlot.Draw(LossPlot.Of(model) with { Title = "", X = new(""), Y = new("") { Logarithmic = true } },
+            Width, console.Profile.Capabilities.Unicode, ChartHeight).Show(console);
 
-        console.WriteLine(Text($"Mean loss by iteration, log scale; {End(model)} after {last.Iteration}, with {model.Passes} passes over the rows, gradient {last.GradientNorm:0.0e+0}."));
+        console.WriteLine(Text($"Mean loss by iteration, log scale; {End(model)} after {last.Iteration}, "
+            + $"with {model.Passes} passes over the rows, gradient {last.GradientNorm:0.0e+0}."));
         if (Advice.Of(model.Warning) is { } warning)
             console.WriteLine(warning, new Style(Color.Yellow));
         console.WriteLine();
@@ -91,7 +94,8 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         foreach (var (name, score) in (ReadOnlySpan<(string, ClassificationReport)>)[("train", outcome.Train), ("test", outcome.Test)])
         {
             table.AddRow(
-                name, Text($"{score.Count}"), Text($"{score.Accuracy:P2}"), Text($"{score.LogLoss:0.0000}"), Text($"{score.MacroAverage.F1:0.0000}"), Text($"{score.RocAuc:0.0000}"));
+                name, Text($"{score.Count}"), Text($"{score.Accuracy:P2}"), Text($"{score.LogLoss:0.0000}"),
+                Text($"{score.MacroAverage.F1:0.0000}"), Text($"{score.RocAuc:0.0000}"));
         }
 
         console.Write(table);
@@ -105,7 +109,8 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         console.Heading("Confusion matrix of the test rows");
         var table = console.NewTable("", classes.Select(static name => $"predicted {Markup.Escape(Plain(name))}"));
         for (var k = 0; k < classes.Count; k++)
-            table.AddRow([$"is {Markup.Escape(Plain(classes[k]))}", .. classes.Select((_, other) => $"[{(other == k ? "green" : "red")}]{score.Confusion[k, other]}[/]")]);
+            table.AddRow([$"is {Markup.Escape(Plain(classes[k]))}",
+                .. classes.Select((_, other) => $"[{(other == k ? "green" : "red")}]{score.Confusion[k, other]}[/]")]);
         console.Write(table);
         console.WriteLine();
     }
@@ -145,7 +150,8 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         }
 
         console.Write(table);
-        console.WriteLine("The best of several runs each, in turn, on the same data. Accuracy is that of the test rows; weights are compared with those of the first.");
+        console.WriteLine("The best of several runs each, in turn, on the same data. "
+            + "Accuracy is that of the test rows; weights are compared with those of the first.");
         foreach (var line in timings.Select(static timing => timing.Device.Hardware).OfType<string>().Concat(missing))
             console.WriteLine(line);
         return timings;

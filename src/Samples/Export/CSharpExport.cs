@@ -49,7 +49,8 @@ internal sealed class CSharpExport
         if (!Identifiers.IsName(space, parts: true))
             throw new UserError($"'{space}' is not a namespace. Give --namespace letters and digits, with points between names.");
         if (!Identifiers.IsName(@class) || TakenNames.Contains(@class))
-            throw new UserError($"'{@class}' cannot be the name of the class. Give --class letters and digits, no keyword of C#, and none of: {string.Join(", ", TakenNames)}.");
+            throw new UserError($"'{@class}' cannot be the name of the class. "
+                + $"Give --class letters and digits, no keyword of C#, and none of: {string.Join(", ", TakenNames)}.");
         var export = new CSharpExport(model);
         export.Check();
         export.Write(space, @class);
@@ -59,11 +60,14 @@ internal sealed class CSharpExport
     private void Check()
     {
         if (features.Length > MostFeatures)
-            throw new UserError($"The model has {features.Length} features; a C# file takes {MostFeatures} at most, as each is a parameter of its kernel. Export an ONNX file.");
+            throw new UserError($"The model has {features.Length} features; a C# file takes {MostFeatures} at most, "
+                + "as each is a parameter of its kernel. Export an ONNX file.");
         if (dense.ParameterCount > MostParameters)
-            throw new UserError($"The model has {dense.ParameterCount} weights and biases; a C# file takes {MostParameters} at most, as all are in one kernel. Export an ONNX file.");
+            throw new UserError($"The model has {dense.ParameterCount} weights and biases; "
+                + $"a C# file takes {MostParameters} at most, as all are in one kernel. Export an ONNX file.");
         if (dense.Hidden is { } hidden && !Activation.All.Contains(hidden))
-            throw new UserError($"The activation '{hidden}' is not built in, so that a file that needs nothing but the package cannot have it. Train with one of: {string.Join(", ", Activation.All)}.");
+            throw new UserError($"The activation '{hidden}' is not built in, so that a file that needs nothing but the package cannot have it. "
+                + $"Train with one of: {string.Join(", ", Activation.All)}.");
     }
 
     private void Write(string space, string @class)
@@ -103,7 +107,9 @@ internal sealed class CSharpExport
         if (dense.IsNeuron)
             return "float";
         var members = new Identifiers();
-        return $"({string.Join(", ", Enumerable.Range(0, dense.Model.ClassCount).Select(k => $"float {members.Pascal(names.Classes.IsEmpty ? "Class" : "Of", names.Class(k))}"))})";
+        var prefix = names.Classes.IsEmpty ? "Class" : "Of";
+        var probabilities = Enumerable.Range(0, dense.Model.ClassCount).Select(k => $"float {members.Pascal(prefix, names.Class(k))}");
+        return $"({string.Join(", ", probabilities)})";
     }
 
     private void WriteBody()
@@ -129,7 +135,9 @@ internal sealed class CSharpExport
     {
         if (dense.Model.FeatureMeans.Any(static mean => mean != 0))
             Statement("// The features less their means.");
-        return [.. features.Select((feature, j) => dense.Model.FeatureMeans[j] == 0 ? feature : Local($"c{j}", $"{feature} - {Literal(RoundedMean(j), operand: true)}"))];
+        return [.. features.Select((feature, j) => dense.Model.FeatureMeans[j] == 0
+            ? feature
+            : Local($"c{j}", $"{feature} - {Literal(RoundedMean(j), operand: true)}"))];
     }
 
     private string[] WriteLayer(int l, string[] inputs)
@@ -160,7 +168,8 @@ internal sealed class CSharpExport
             weights[j] = (float)weight;
             bias -= weight * (dense.Model.FeatureMeans[j] - RoundedMean(j));
             if (!float.IsFinite(weights[j]))
-                throw new UserError($"The weight of the feature {Quoted(names.Feature(j))} in its own units is more than a float holds. Scale the feature before training, or export an ONNX file.");
+                throw new UserError($"The weight of the feature {Quoted(names.Feature(j))} in its own units is more than a float holds. "
+                    + "Scale the feature before training, or export an ONNX file.");
         }
 
         return (weights, (float)bias);

@@ -18,7 +18,8 @@ internal sealed class Identifiers
 
     /// <summary>Whether a name, with points between its parts if it may have them, is one that C# takes as it is.</summary>
     public static bool IsName(string name, bool parts = false) => (parts ? name.Split('.') : [name]).All(
-        static part => part.Length > 0 && !char.IsAsciiDigit(part[0]) && !Keywords.Contains(part) && part.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_'));
+        static part => part.Length > 0 && !char.IsAsciiDigit(part[0]) && !Keywords.Contains(part)
+            && part.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_'));
 
     /// <summary>A parameter or a local: <c>meanRadius</c> for "mean radius".</summary>
     public string Camel(string name) => Take(Words(name, first: char.ToLowerInvariant));

@@ -72,7 +72,8 @@ internal static class OnnxExport
     /// <summary>Null for the identity.</summary>
     private static string? OperatorOf(Activation activation) => activation.Name switch
     {
-        _ when !Activation.All.Contains(activation) => throw new UserError($"ONNX has no operator for the activation '{activation.Name}'. Train with one of: {string.Join(", ", Activation.All)}."),
+        _ when !Activation.All.Contains(activation) => throw new UserError($"ONNX has no operator for the activation '{activation.Name}'. "
+            + $"Train with one of: {string.Join(", ", Activation.All)}."),
         "relu" => "Relu",
         "tanh" => "Tanh",
         "sigmoid" => "Sigmoid",

@@ -25,7 +25,8 @@ internal static class Predictions
     /// <param name="model">The model.</param>
     /// <param name="blocks">The rows, block by block, with the first row of each.</param>
     /// <inheritdoc cref="Predict(TrainedModel, FeatureMatrix, IReadOnlyList{int}, ModelNames?)"/>
-    public static IEnumerable<string> PredictBlocks(TrainedModel model, IEnumerable<(int Start, FeatureMatrix Features)> blocks, IReadOnlyList<int> lines, ModelNames? names = null)
+    public static IEnumerable<string> PredictBlocks(TrainedModel model, IEnumerable<(int Start, FeatureMatrix Features)> blocks,
+        IReadOnlyList<int> lines, ModelNames? names = null)
     {
         string[] classes = [.. Enumerable.Range(0, model.ClassCount).Select((names ?? model.Names).Class)];
         yield return string.Join(',', ["row", "class", .. classes.Select(static name => Cell($"probability {name}"))]);

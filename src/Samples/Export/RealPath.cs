@@ -42,7 +42,8 @@ internal static class RealPath
 
         void Push(string parts)
         {
-            foreach (var part in parts.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Where(static part => part != ".").Reverse())
+            char[] separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
+            foreach (var part in parts.Split(separators, StringSplitOptions.RemoveEmptyEntries).Where(static part => part != ".").Reverse())
                 rest.Push(part);
         }
     }

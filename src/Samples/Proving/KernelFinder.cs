@@ -31,7 +31,8 @@ internal static class KernelFinder
             }
         }
 
-        return ([.. provable.OrderBy(static kernel => kernel.Name, StringComparer.Ordinal)], [.. uncovered.Distinct().OrderBy(static kernel => kernel.Name, StringComparer.Ordinal)]);
+        return ([.. provable.OrderBy(static kernel => kernel.Name, StringComparer.Ordinal)],
+            [.. uncovered.Distinct().OrderBy(static kernel => kernel.Name, StringComparer.Ordinal)]);
     }
 
     /// <summary>A type with those around it, without the namespace.</summary>
@@ -76,13 +77,16 @@ internal static class KernelFinder
         try
         {
             if (FormulaOf(kernel, all) is not { } formula)
-                reason = kernel.DeclaringType == typeof(VectorMath) ? "it is a part of a function of the table" : "it carries no body: it or its type is private, or it calls what has none";
+                reason = kernel.DeclaringType == typeof(VectorMath)
+                    ? "it is a part of a function of the table"
+                    : "it carries no body: it or its type is private, or it calls what has none";
             else if (formula.Functions.Any(DividesIntegers))
                 reason = "it divides integers, which throws for some inputs";
             else if (KernelForm.Find(kernel, all, results) is not { } forms)
                 reason = "its overloads for vectors are missing: build its project again";
             else
-                return new(name, formula, forms, [.. kernel.GetParameters().Select(static parameter => parameter.Name!)], ResultNames(kernel, results), kernel.GetCustomAttribute<MaxUlpAttribute>()?.Ulps);
+                return new(name, formula, forms, [.. kernel.GetParameters().Select(static parameter => parameter.Name!)],
+                    ResultNames(kernel, results), kernel.GetCustomAttribute<MaxUlpAttribute>()?.Ulps);
         }
         catch (NotCheckedException)
         {

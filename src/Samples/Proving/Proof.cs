@@ -104,7 +104,8 @@ internal sealed class Proof
             var isNegative = number >= ProofInputs.Buckets / 2;
             var (low, high) = isNegative ? (bucket.LastLossy, bucket.FirstLossy) : (bucket.FirstLossy, bucket.LastLossy);
             var isWorse = !isOpen || Math.Max(bucket.Largest, bucket.LargestOfScalar) > ranges[^1].Largest;
-            var part = new LossyRange(Float(low), Float(high), bucket.LossyCount, Math.Max(bucket.Largest, bucket.LargestOfScalar), bucket.Largest >= bucket.LargestOfScalar ? bucket.Worst : bucket.WorstOfScalar);
+            var part = new LossyRange(Float(low), Float(high), bucket.LossyCount, Math.Max(bucket.Largest, bucket.LargestOfScalar),
+                bucket.Largest >= bucket.LargestOfScalar ? bucket.Worst : bucket.WorstOfScalar);
             if (isOpen)
                 ranges[^1] = (isWorse ? part : ranges[^1]) with { Low = ranges[^1].Low, High = part.High, Count = ranges[^1].Count + part.Count };
             else

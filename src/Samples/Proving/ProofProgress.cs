@@ -22,7 +22,8 @@ internal sealed class ProofProgress(string assembly, long samples)
     }
 
     /// <summary>The part that is done, from 0 to 1.</summary>
-    public double Done(int count) => kernels.Values.Sum(static buckets => (double)buckets.Count(static bucket => bucket is not null)) / ((long)ProofInputs.Buckets * count);
+    public double Done(int count) =>
+        kernels.Values.Sum(static buckets => (double)buckets.Count(static bucket => bucket is not null)) / ((long)ProofInputs.Buckets * count);
 
     /// <exception cref="UserError">The file cannot be written.</exception>
     public void Save(string path) => OutputFile.Write(path, "--resume", stream =>
@@ -64,11 +65,13 @@ internal sealed class ProofProgress(string assembly, long samples)
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             var root = json.RootElement;
             if (root.GetProperty("assembly").GetString() != assembly || root.GetProperty("samples").GetInt64() != samples)
-                throw new UserError($"'{path}' holds the progress of another run, of other samples or another build. Delete it, or give --resume another file.");
+                throw new UserError($"'{path}' holds the progress of another run, of other samples or another build. "
+                    + "Delete it, or give --resume another file.");
             foreach (var kernel in root.GetProperty("kernels").EnumerateObject())
                 kernels[kernel.Name] = Read(kernel.Value);
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        catch (Exception error) when (
+            error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
             throw new UserError($"'{path}' does not hold the progress of prove. Give --resume another file.");
         }

@@ -11,7 +11,8 @@ internal static class ProofReport
     /// <param name="uncovered">The kernels that were not run.</param>
     /// <param name="samples">How many inputs of one-input kernels were run; 0 for all.</param>
     /// <param name="bound">Instead of those of the kernels.</param>
-    public static string Of(string assembly, IReadOnlyList<Proof> proofs, IReadOnlyList<UncoveredKernel> uncovered, long samples, double? bound) => JsonText.Of(json =>
+    public static string Of(string assembly, IReadOnlyList<Proof> proofs, IReadOnlyList<UncoveredKernel> uncovered,
+        long samples, double? bound) => JsonText.Of(json =>
     {
         json.WriteString("assembly", assembly);
         json.WriteStartArray("kernels");

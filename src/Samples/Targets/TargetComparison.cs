@@ -34,7 +34,8 @@ internal static class TargetComparison
             using var target = create(x);
             var time = MedianTime.Of(0.5, target.Run)[0];
             var values = target.Results();
-            results.Add(new(target.Name, values[..Shown.Count].ToArray(), LargestError(x, values), MemoryMarshal.AsBytes(values).SequenceEqual(MemoryMarshal.AsBytes(bits.AsSpan())), time * 1e9 / count));
+            results.Add(new(target.Name, values[..Shown.Count].ToArray(), LargestError(x, values),
+                MemoryMarshal.AsBytes(values).SequenceEqual(MemoryMarshal.AsBytes(bits.AsSpan())), time * 1e9 / count));
         }
 
         return (results, notes);

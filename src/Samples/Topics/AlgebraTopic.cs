@@ -11,9 +11,17 @@ internal static partial class AlgebraTopic
 {
     private static readonly string[] Default = ["2x + 3y - z = 5", "x - 2y + 4z = 3", "3x + y + 2z = 10"];
 
-    public static Option<string> SystemFile { get; } = new("--system") { HelpName = Topic.FileName, Description = "A text file of three equations, one a line." };
+    public static Option<string> SystemFile { get; } = new("--system")
+    {
+        HelpName = Topic.FileName,
+        Description = "A text file of three equations, one a line.",
+    };
 
-    public static Option<string[]> Equations { get; } = new("--equation") { HelpName = "TEXT", Description = "An equation, such as \"2x + 3y - z = 5\"; give three." };
+    public static Option<string[]> Equations { get; } = new("--equation")
+    {
+        HelpName = "TEXT",
+        Description = "An equation, such as \"2x + 3y - z = 5\"; give three.",
+    };
 
     public static Option<int> Count { get; } = NumberOption.Whole("--count", "How many systems are solved at once.", 1000, 4_000_000, 1_000_000);
 
@@ -61,7 +69,8 @@ internal static partial class AlgebraTopic
         var transposed = Matrix3.Transpose(a);
         var table = lesson.Table("A", [.. system.Names, "b", "Aᵀ 1", "Aᵀ 2", "Aᵀ 3"]);
         for (var i = 0; i < LinearSystem.Size; i++)
-            table.Row($"{i + 1}", $"{a[i, 0]:G6}", $"{a[i, 1]:G6}", $"{a[i, 2]:G6}", $"{b[i]:G6}", $"{transposed[i, 0]:G6}", $"{transposed[i, 1]:G6}", $"{transposed[i, 2]:G6}");
+            table.Row($"{i + 1}", $"{a[i, 0]:G6}", $"{a[i, 1]:G6}", $"{a[i, 2]:G6}", $"{b[i]:G6}", $"{transposed[i, 0]:G6}",
+                $"{transposed[i, 1]:G6}", $"{transposed[i, 2]:G6}");
 
         var (determinant, trace, norm, product) = (Matrix3.Determinant(a), Matrix3.Trace(a), Matrix3.Norm(a), Matrix3.Times(a, b));
         lesson.Say($"Determinant {determinant:G6}, trace {trace:G6}, Frobenius norm {norm:G6}; A·b is ({product[0]:G6}, {product[1]:G6}, {product[2]:G6}).");
@@ -76,8 +85,11 @@ internal static partial class AlgebraTopic
     private static void ExplainSingular(Lesson lesson, LinearSystem system)
     {
         var (rank, augmented) = (Matrix3.Rank(system.A), Matrix3.Rank(system.Augmented()));
-        var solutions = rank < augmented ? "no solution, since the equations contradict each other" : "infinitely many solutions, since an equation follows from the others";
-        lesson.Say($"The determinant is 0 but for rounding: the matrix is singular and has no inverse. Its rank is {rank}, and {augmented} with b beside it: the system has {solutions}.");
+        var solutions = rank < augmented
+            ? "no solution, since the equations contradict each other"
+            : "infinitely many solutions, since an equation follows from the others";
+        lesson.Say($"The determinant is 0 but for rounding: the matrix is singular and has no inverse. "
+            + $"Its rank is {rank}, and {augmented} with b beside it: the system has {solutions}.");
         lesson.Number("rank", rank);
         lesson.Number("augmentedRank", augmented);
     }
@@ -87,7 +99,8 @@ internal static partial class AlgebraTopic
         var (a, b) = (system.A, system.B);
         var (solution, inverse) = (Matrix3.Cramer(a, b), Matrix3.Inverse(a));
         lesson.Section($"The solution");
-        lesson.Say($"Cramer's rule: {system.Names[0]} = {solution[0] + 0.0:G6}, {system.Names[1]} = {solution[1] + 0.0:G6}, {system.Names[2]} = {solution[2] + 0.0:G6}. The rows of the inverse:");
+        lesson.Say($"Cramer's rule: {system.Names[0]} = {solution[0] + 0.0:G6}, {system.Names[1]} = {solution[1] + 0.0:G6}, "
+            + $"{system.Names[2]} = {solution[2] + 0.0:G6}. The rows of the inverse:");
         var table = lesson.Table("A^-1", "1", "2", "3");
         for (var i = 0; i < LinearSystem.Size; i++)
             table.Row($"{i + 1}", $"{inverse[i, 0] + 0.0:G6}", $"{inverse[i, 1] + 0.0:G6}", $"{inverse[i, 2] + 0.0:G6}");
@@ -100,8 +113,10 @@ internal static partial class AlgebraTopic
         var identity = Matrix3.Times(a, inverse);
         var condition = Matrix3.Norm(a) * Matrix3.Norm(inverse);
         lesson.Claim($"The solution fits all three equations: the largest residual is {residual:0.0e+0}", residual <= 1e-14 * condition * size);
-        lesson.Claim($"The inverse times b is the same solution: it differs by {difference:0.0e+0}", difference <= 1e-14 * condition * solution.Append(1).Max(Math.Abs));
-        lesson.Claim($"A times its inverse is the identity", Enumerable.Range(0, 9).All(k => Math.Abs(identity[k / 3, k % 3] - (k % 4 == 0 ? 1 : 0)) <= 1e-14 * condition));
+        lesson.Claim($"The inverse times b is the same solution: it differs by {difference:0.0e+0}",
+            difference <= 1e-14 * condition * solution.Append(1).Max(Math.Abs));
+        lesson.Claim($"A times its inverse is the identity",
+            Enumerable.Range(0, 9).All(k => Math.Abs(identity[k / 3, k % 3] - (k % 4 == 0 ? 1 : 0)) <= 1e-14 * condition));
     }
 
     private static void SolveMany(Lesson lesson, int count)
@@ -125,7 +140,8 @@ internal static partial class AlgebraTopic
             });
         var (simd, scalar) = (times[0], times[1]);
 
-        var worst = Enumerable.Range(0, count).Max(n => Math.Abs((m[0][n] * x[n]) + (m[1][n] * y[n]) + (m[2][n] * z[n]) - m[3][n]) / (1 + Math.Abs(x[n]) + Math.Abs(y[n]) + Math.Abs(z[n])));
+        var worst = Enumerable.Range(0, count).Max(n =>
+            Math.Abs((m[0][n] * x[n]) + (m[1][n] * y[n]) + (m[2][n] * z[n]) - m[3][n]) / (1 + Math.Abs(x[n]) + Math.Abs(y[n]) + Math.Abs(z[n])));
         lesson.Show(new Bars("Time of a system", Prose.Of($"The kernel takes {100 * simd / scalar:0} % of the scalar loop's time."),
             [Bar("scalar loop", scalar), Bar("SIMD kernel", simd)]));
         lesson.Say($"SIMD is {scalar / simd:0.0} times as fast. The largest residual of a first equation, over the size of its solution, is {worst:0.0e+0}.");

@@ -51,7 +51,8 @@ internal sealed class ComputationGraph
     public NodeGraph Draw(string title, string description) => new(
         title,
         description,
-        [.. vertices.Select(static vertex => new Node(vertex.Name, [vertex.Formula, Text(vertex.Value), $"∂ {Text(vertex.Derivative)}"], vertex.Column, vertex.Row))],
+        [.. vertices.Select(static vertex => new Node(vertex.Name, [vertex.Formula, Text(vertex.Value), $"∂ {Text(vertex.Derivative)}"],
+            vertex.Column, vertex.Row))],
         [.. vertices.SelectMany(static vertex => vertex.Inputs.Zip(vertex.Partials, (input, partial) => new Edge(input.Name, vertex.Name, Text(partial))))]);
 
     private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture).Replace('-', '−');

@@ -9,7 +9,8 @@ internal static class DeadUnits
     public static void Teach(Lesson lesson)
     {
         lesson.Section($"Dead units");
-        lesson.Say($"A unit that is 0 for every row has the derivative 0 for every row: it gets no gradient, and never comes back. Too long a step can push it there. One hidden layer of 32 units, 200 steps of plain gradient descent on two moons:");
+        lesson.Say($"A unit that is 0 for every row has the derivative 0 for every row: it gets no gradient, and never comes back. "
+            + $"Too long a step can push it there. One hidden layer of 32 units, 200 steps of plain gradient descent on two moons:");
         var rows = TwoMoons.Create(200, 0.15, 5);
         var table = lesson.Table("", "learning rate", "dead units", "their gradient", "loss");
         var dead = new List<double>();
@@ -35,7 +36,9 @@ internal static class DeadUnits
         }
 
         lesson.Number("dead", dead);
-        lesson.Claim($"With the small learning rate {dead[0]} units die, with the large one {dead[1]}; with a slope of 0.01 below 0 instead of 0 none does", dead[0] < 3 && dead[1] >= 3 && dead[2] == 0);
+        lesson.Claim($"With the small learning rate {dead[0]} units die, with the large one {dead[1]}; "
+            + $"with a slope of 0.01 below 0 instead of 0 none does",
+            dead[0] < 3 && dead[1] >= 3 && dead[2] == 0);
         lesson.Say($"Solvers of this library take back a step that raises the loss; so they seldom kill units.");
     }
 }

@@ -13,11 +13,15 @@ internal static class DigitUnits
         const int units = 32, train = 1200;
         var (x, y) = Digits.Load();
         var (trainX, trainY, testX, testY) = (x[..(train * Digits.Pixels)], y[..train], x[(train * Digits.Pixels)..], y[train..]);
-        MlpOptions Options(int iterations) => new() { HiddenUnits = [units], Solver = Solver.Lbfgs(), L2 = 0.3, MaxIterations = iterations, Standardize = false };
+        MlpOptions Options(int iterations) =>
+            new() { HiddenUnits = [units], Solver = Solver.Lbfgs(), L2 = 0.3, MaxIterations = iterations, Standardize = false };
         var network = Mlp.Fit(trainX, Digits.Pixels, trainY, Options(150), cancellationToken: cancellationToken);
         var random = Mlp.Fit(trainX, Digits.Pixels, trainY, Options(1), cancellationToken: cancellationToken);
-        lesson.Say($"{train} images of 8 by 8 pixels to train on, the other {testY.Length} to test. Below are the weights of units, pixel by pixel: of two with random weights, then of the first ten of {units} that learned. Each answers to strokes in some places (blocks) and their absence in others (dots).");
-        lesson.Show([.. Enumerable.Range(0, 2).Select(unit => Picture("random", random, unit)), .. Enumerable.Range(0, 10).Select(unit => Picture("learned", network, unit))]);
+        lesson.Say($"{train} images of 8 by 8 pixels to train on, the other {testY.Length} to test. "
+            + $"Below are the weights of units, pixel by pixel: of two with random weights, then of the first ten of {units} that learned. "
+            + $"Each answers to strokes in some places (blocks) and their absence in others (dots).");
+        lesson.Show([.. Enumerable.Range(0, 2).Select(unit => Picture("random", random, unit)),
+            .. Enumerable.Range(0, 10).Select(unit => Picture("learned", network, unit))]);
         #region units-as-features
         double[] accuracies =
         [
@@ -30,8 +34,10 @@ internal static class DigitUnits
         lesson.Show(new Bars("Accuracy on the test images", "The learned units are ahead of random ones.",
             [Bar("linear model of pixels", 0), Bar("network", 1), Bar("linear model of its units", 2), Bar("linear model of random units", 3)]));
         lesson.Number("digits", accuracies);
-        lesson.Claim($"The network is right in {accuracies[1]:P1} of the test images, a linear model of the pixels in {accuracies[0]:P1}", accuracies[1] > accuracies[0]);
-        lesson.Claim($"{units} learned units are worth more than {units} random ones: {accuracies[2]:P1} to {accuracies[3]:P1}", accuracies[2] > accuracies[3] + 0.02);
+        lesson.Claim($"The network is right in {accuracies[1]:P1} of the test images, a linear model of the pixels in {accuracies[0]:P1}",
+            accuracies[1] > accuracies[0]);
+        lesson.Claim($"{units} learned units are worth more than {units} random ones: {accuracies[2]:P1} to {accuracies[3]:P1}",
+            accuracies[2] > accuracies[3] + 0.02);
 
         Bar Bar(string label, int at) => new(label, accuracies[at], Prose.Of($"{accuracies[at]:P1}"));
     }

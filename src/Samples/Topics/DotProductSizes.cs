@@ -37,7 +37,9 @@ internal static class DotProductSizes
                 rates[way][i] = Sizes[i] / times[way] / 1e9;
         }
 
-        lesson.Show(new Plot("Elements per nanosecond", "SIMD is fastest where the data is in the cache, and falls to the speed of memory beyond. An OpenCL device needs many elements to begin to pay.", new("elements") { Logarithmic = true }, new("") { Logarithmic = true },
+        lesson.Show(new Plot("Elements per nanosecond", "SIMD is fastest where the data is in the cache, and falls to the speed of memory beyond. "
+            + "An OpenCL device needs many elements to begin to pay.",
+            new("elements") { Logarithmic = true }, new("") { Logarithmic = true },
             [.. names.Select((name, way) => new Series(name, [.. Sizes.Select(static size => (double)size)], rates[way]))]));
         var table = lesson.Table("elements", names);
         for (var i = 0; i < Sizes.Length; i++)
@@ -45,7 +47,9 @@ internal static class DotProductSizes
         lesson.Number("sizes", Sizes.Select(static size => (double)size));
         for (var way = 0; way < names.Length; way++)
             lesson.Number($"rate-{names[way].Replace(' ', '-')}", rates[way]);
-        lesson.Say($"Two floats are read for each element, so {Sizes[^1]} elements are {Sizes[^1] / 131072} MiB: more than caches hold. Then memory sets the pace, not lanes: SIMD is {rates[1][0] / rates[1][^1]:0.0} times slower there than in the cache, and {rates[1][^1] / rates[0][^1]:0.0} times as fast as the loop.");
+        lesson.Say($"Two floats are read for each element, so {Sizes[^1]} elements are {Sizes[^1] / 131072} MiB: more than caches hold. "
+            + $"Then memory sets the pace, not lanes: SIMD is {rates[1][0] / rates[1][^1]:0.0} times slower there than in the cache, "
+            + $"and {rates[1][^1] / rates[0][^1]:0.0} times as fast as the loop.");
         if (device is not null)
             Winner(lesson, rates);
     }
@@ -53,9 +57,11 @@ internal static class DotProductSizes
     private static void Winner(Lesson lesson, double[][] rates)
     {
         var cpu = Enumerable.Range(0, Sizes.Length).Select(i => Math.Max(rates[1][i], rates[2][i])).ToArray();
-        string From(double[] own) => Enumerable.Range(0, Sizes.Length).FirstOrDefault(i => Enumerable.Range(i, Sizes.Length - i).All(j => own[j] > cpu[j]), -1) is var first and >= 0
+        string From(double[] own) => Enumerable.Range(0, Sizes.Length)
+            .FirstOrDefault(i => Enumerable.Range(i, Sizes.Length - i).All(j => own[j] > cpu[j]), -1) is var first and >= 0
             ? Prose.Of($"from {Sizes[first]} elements on")
             : Prose.Of($"at no size up to {Sizes[^1]}");
-        lesson.Say($"OpenCL is ahead of the processor's cores {From(rates[3])} with the numbers on the device, and {From(rates[4])} where they are copied there for each sum. A sum does too little with each number to pay for the way.");
+        lesson.Say($"OpenCL is ahead of the processor's cores {From(rates[3])} with the numbers on the device, "
+            + $"and {From(rates[4])} where they are copied there for each sum. A sum does too little with each number to pay for the way.");
     }
 }

@@ -113,5 +113,6 @@ internal sealed class EquationReader(string text, int line)
     }
 
     private UserError Error(string message, int? place = null) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"Line {line}, column {(place ?? at) + 1} of the system: {message}. An equation looks like 2x + 3y - z = 5."));
+        new(string.Create(CultureInfo.InvariantCulture, $"Line {line}, column {(place ?? at) + 1} of the system: {message}. "
+            + $"An equation looks like 2x + 3y - z = 5."));
 }

@@ -66,9 +66,12 @@ internal static partial class GraphTopic
         if (!steps.All(static step => double.IsFinite(step.Vertex.Derivative) && double.IsFinite(step.Vertex.Value)))
             throw new UserError("The result or a derivative is more than a number of 64 bits holds. Give smaller values of --a, --b and --c.");
 
-        lesson.Say($"d = b·c, e = a + d, f = d·a, g = e^f: the e is the node, not Euler's number. Values are computed forward, from left to right. Each edge has the derivative of its end by its start, which the generator wrote.");
-        lesson.Show(graph.Draw("Values forward, derivatives backward", "Three inputs lead over d, e and f to g. Each node has its value and the derivative of g by it; each edge has a partial derivative."));
-        lesson.Say($"The reverse sweep goes back from g. A node's derivative is the sum over the nodes that use it: their derivative times the edge's. One sweep gives the derivatives by all inputs.");
+        lesson.Say($"d = b·c, e = a + d, f = d·a, g = e^f: the e is the node, not Euler's number. Values are computed forward, from left to right. "
+            + $"Each edge has the derivative of its end by its start, which the generator wrote.");
+        lesson.Show(graph.Draw("Values forward, derivatives backward", "Three inputs lead over d, e and f to g. "
+            + "Each node has its value and the derivative of g by it; each edge has a partial derivative."));
+        lesson.Say($"The reverse sweep goes back from g. A node's derivative is the sum over the nodes that use it: "
+            + $"their derivative times the edge's. One sweep gives the derivatives by all inputs.");
         var table = lesson.Table("node", "sum over its uses", "∂g");
         foreach (var (vertex, sum) in steps)
             table.Row($"{vertex.Name}", $"{sum}", $"{vertex.Derivative:G8}");
@@ -83,7 +86,8 @@ internal static partial class GraphTopic
         lesson.Claim($"The derivative that the generator wrote for the whole formula is the same, to {difference:0.0e+0} of its size", difference < 1e-12);
         var differences = Distance(swept, [Central(at => Formula(at, b, c), a), Central(at => Formula(a, at, c), b), Central(at => Formula(a, b, at), c)]);
         lesson.Claim($"So are the differences of values close by, to {differences:0.0e+0}", differences < 1e-4);
-        lesson.Claim($"d is used twice, and its derivative is the sum of both ways: {e.Derivative * 1:G6} over e and {f.Derivative * a:G6} over f", Math.Abs(d.Derivative - e.Derivative - (f.Derivative * a)) <= 1e-12 * Math.Abs(d.Derivative));
+        lesson.Claim($"d is used twice, and its derivative is the sum of both ways: {e.Derivative * 1:G6} over e and {f.Derivative * a:G6} over f",
+            Math.Abs(d.Derivative - e.Derivative - (f.Derivative * a)) <= 1e-12 * Math.Abs(d.Derivative));
     }
 
     private static double[] Partials((double Value, double X, double Y) gradient) => [gradient.Value, gradient.X, gradient.Y];

@@ -1,3 +1,4 @@
+using Kernels.Samples.Display;
 using Kernels.Samples.Display.Figures;
 
 namespace Kernels.Samples.Topics;
@@ -19,10 +20,10 @@ internal sealed class Lesson(string heading)
     public IEnumerable<Claim> Claims => parts.OfType<Claim>();
 
     /// <summary>Adds a paragraph. Numbers in it are written with a point whatever the culture.</summary>
-    public void Say(FormattableString text) => parts.Add(new Paragraph(Prose.Of(text)));
+    public void Say(InvariantText text) => parts.Add(new Paragraph(Prose.Of(text)));
 
     /// <summary>Begins a section.</summary>
-    public void Section(FormattableString title) => parts.Add(new SectionTitle(Prose.Of(title)));
+    public void Section(InvariantText title) => parts.Add(new SectionTitle(Prose.Of(title)));
 
     /// <summary>Adds a table; its rows are added to what is returned.</summary>
     /// <param name="first">The title of the first column, on the left.</param>
@@ -42,7 +43,7 @@ internal sealed class Lesson(string heading)
     public void Number(string name, IEnumerable<double> values) => numbers.Add(new(name, [.. values], IsArray: true));
 
     /// <summary>Adds a statement and whether it holds, which is computed and never assumed.</summary>
-    public void Claim(FormattableString statement, bool holds) => parts.Add(new Claim(Prose.Of(statement), holds));
+    public void Claim(InvariantText statement, bool holds) => parts.Add(new Claim(Prose.Of(statement), holds));
 }
 
 /// <summary>A part of a lesson.</summary>
@@ -64,7 +65,7 @@ internal sealed record LessonTable(string First, IReadOnlyList<string> Columns) 
 
     public IReadOnlyList<IReadOnlyList<string>> Rows => rows;
 
-    public void Row(params FormattableString[] cells) => rows.Add([.. cells.Select(Prose.Of)]);
+    public void Row(params FormattableString[] cells) => rows.Add([.. cells.Select(static cell => Prose.Of($"{cell}"))]);
 }
 
 /// <summary>A result: one number, or several under one name.</summary>

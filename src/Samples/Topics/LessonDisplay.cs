@@ -54,7 +54,9 @@ internal sealed class LessonDisplay(IAnsiConsole console)
     private void Show(LessonTable table)
     {
         const int border = 3;
-        int WidthOf(int column) => border + table.Rows.Select(row => row[column]).Append(column == 0 ? table.First : table.Columns[column - 1]).Max(static cell => cell.Length);
+        int WidthOf(int column) => border + table.Rows.Select(row => row[column])
+            .Append(column == 0 ? table.First : table.Columns[column - 1])
+            .Max(static cell => cell.Length);
 
         for (var next = 1; next <= table.Columns.Count;)
         {
@@ -95,7 +97,10 @@ internal sealed class LessonDisplay(IAnsiConsole console)
     private static IEnumerable<string> Wrap(string text, int width)
     {
         var line = "";
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => word.Chunk(width)).Select(static part => new string(part)))
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(word => word.Chunk(width))
+            .Select(static part => new string(part));
+        foreach (var word in words)
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > width)
             {

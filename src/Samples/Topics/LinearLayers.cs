@@ -36,7 +36,8 @@ internal static partial class LinearLayers
         }
 
         lesson.Section($"Linear layers collapse into one");
-        lesson.Say($"V(Wx + b) + c is (VW)x + (Vb + c): one layer with the weights VW. So depth gains nothing without a curve between the layers, here from {inputs} inputs over {hidden} to {outputs} outputs, for 1000 inputs.");
+        lesson.Say($"V(Wx + b) + c is (VW)x + (Vb + c): one layer with the weights VW. So depth gains nothing without a curve between the layers, "
+            + $"here from {inputs} inputs over {hidden} to {outputs} outputs, for 1000 inputs.");
         lesson.Number("collapseDifference", difference);
         lesson.Number("bend", bend);
         lesson.Claim($"Two linear layers are their product: outputs differ by {difference:0.0e+0}", difference < 1e-12);

@@ -23,7 +23,8 @@ internal sealed record LinearSystem(IReadOnlyList<string> Names, double[,] A, do
             using var stream = File.OpenRead(path);
             var bytes = new byte[MaxFileBytes + 1];
             return stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) is var count && count > MaxFileBytes
-                ? throw new UserError(string.Create(CultureInfo.InvariantCulture, $"'{path}' has more than {MaxFileBytes} bytes: three equations take a line each."))
+                ? throw new UserError(string.Create(CultureInfo.InvariantCulture, $"'{path}' has more than {MaxFileBytes} bytes: "
+                    + $"three equations take a line each."))
                 : Encoding.UTF8.GetString(bytes, 0, count).TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
@@ -45,7 +46,8 @@ internal sealed record LinearSystem(IReadOnlyList<string> Names, double[,] A, do
 
         var names = equations.SelectMany(static equation => equation.Names).Distinct().ToList();
         if (names.Count != Size)
-            throw new UserError(string.Create(CultureInfo.InvariantCulture, $"A system has {Size} unknowns, not {names.Count} ({string.Join(", ", names)}). One that does not occur is written as 0z."));
+            throw new UserError(string.Create(CultureInfo.InvariantCulture,
+                $"A system has {Size} unknowns, not {names.Count} ({string.Join(", ", names)}). One that does not occur is written as 0z."));
 
         var a = new double[Size, Size];
         for (var row = 0; row < Size; row++)

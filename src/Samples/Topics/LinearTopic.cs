@@ -51,7 +51,8 @@ internal static partial class LinearTopic
 
         var (w, b, losses) = TrainNeuron(x, y);
         var (steep, offset, first, deepLosses) = TrainTwoLayers(x, y);
-        lesson.Say($"A neuron computes w·x + b. Without activation that is the line of linear regression: with the mean squared error as loss, gradient descent goes where the normal equations lead at once. {Count} points, {Epochs} epochs:");
+        lesson.Say($"A neuron computes w·x + b. Without activation that is the line of linear regression: with the mean squared error as loss, "
+            + $"gradient descent goes where the normal equations lead at once. {Count} points, {Epochs} epochs:");
         var table = lesson.Table("", "w", "b", "loss");
         table.Row($"normal equations", $"{slope:0.0000000000}", $"{intercept:0.0000000000}", $"{least:0.000000000}");
         table.Row($"one neuron", $"{w:0.0000000000}", $"{b:0.0000000000}", $"{losses[^1]:0.000000000}");
@@ -67,14 +68,18 @@ internal static partial class LinearTopic
         lesson.Number("neuron", [w, b]);
         lesson.Number("twoLayers", [steep, offset]);
         lesson.Number("leastLoss", least);
-        lesson.Claim($"The neuron arrives at the least-squares line: it is {Math.Max(Math.Abs(w - slope), Math.Abs(b - intercept)):0.0e+0} away", Math.Max(Math.Abs(w - slope), Math.Abs(b - intercept)) < 1e-9);
+        lesson.Claim($"The neuron arrives at the least-squares line: it is {Math.Max(Math.Abs(w - slope), Math.Abs(b - intercept)):0.0e+0} away",
+            Math.Max(Math.Abs(w - slope), Math.Abs(b - intercept)) < 1e-9);
 
         lesson.Section($"A constant derivative can be trained through");
         var slopes = x.Select(at => Activations.LinearDerivative((float)at)).Distinct().ToArray();
-        lesson.Say($"It is said that backpropagation is impossible with a linear activation, as its derivative is constant. But only the factor of the activation is: the derivative by a weight is error times input, and both depend on the data. A factor of 0 would stop learning; 1 passes the error on unchanged.");
+        lesson.Say($"It is said that backpropagation is impossible with a linear activation, as its derivative is constant. "
+            + $"But only the factor of the activation is: the derivative by a weight is error times input, and both depend on the data. "
+            + $"A factor of 0 would stop learning; 1 passes the error on unchanged.");
         lesson.Claim($"The generated derivative of the identity is {slopes[0]} everywhere", slopes is [1f]);
         lesson.Claim($"Backpropagation through it gives the first layer of two the derivative {first:0.000} at the start, not 0", first != 0);
-        lesson.Claim($"Two linear layers train, from a loss of {deepLosses[0]:0.000} to {deepLosses[^1]:0.000}, and v·w is the slope of one neuron", Math.Abs(steep - slope) < 1e-6 && Math.Abs(offset - intercept) < 1e-6);
+        lesson.Claim($"Two linear layers train, from a loss of {deepLosses[0]:0.000} to {deepLosses[^1]:0.000}, and v·w is the slope of one neuron",
+            Math.Abs(steep - slope) < 1e-6 && Math.Abs(offset - intercept) < 1e-6);
         LinearLayers.Collapse(lesson);
         return lesson;
 

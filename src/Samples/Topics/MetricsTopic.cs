@@ -20,7 +20,8 @@ internal static class MetricsTopic
     {
         var lesson = new Lesson("Scores of a classifier");
         var (labels, predicted) = Draw(count, seed);
-        lesson.Say($"{count:N0} labels, of which about 30 % are 1. The predictions find 80 % of the ones and raise 10 % false alarms. Every score follows from four counts: true and false positives (TP, FP), true and false negatives (TN, FN).");
+        lesson.Say($"{count:N0} labels, of which about 30 % are 1. The predictions find 80 % of the ones and raise 10 % false alarms. "
+            + $"Every score follows from four counts: true and false positives (TP, FP), true and false negatives (TN, FN).");
 
         var confusion = Confusion.Of(labels, predicted);
         cancellationToken.ThrowIfCancellationRequested();
@@ -62,7 +63,8 @@ internal static class MetricsTopic
         ];
         lesson.Show(
             new Bars("Scores", "Accuracy, precision, recall and F1, each from 0 to 1.",
-                [.. scores.Select(static score => new Bar($"{score.Name} = {score.Formula}", score.Value, score.Value.ToString("0.0000", CultureInfo.InvariantCulture)))]));
+                [.. scores.Select(static score => new Bar($"{score.Name} = {score.Formula}", score.Value,
+                    score.Value.ToString("0.0000", CultureInfo.InvariantCulture)))]));
         foreach (var (name, value, _) in scores)
             lesson.Number(name == "F1" ? "f1" : name, value);
 
@@ -92,7 +94,8 @@ internal static class MetricsTopic
     private static void DivideByZero(Lesson lesson)
     {
         lesson.Section($"Where a score divides by zero");
-        lesson.Say($"Who predicts no one has no precision: 0/0. Here it is 0, as with zero_division=0 in scikit-learn, so that such a model never looks good. Recall without ones and F1 without either are 0 too.");
+        lesson.Say($"Who predicts no one has no precision: 0/0. Here it is 0, as with zero_division=0 in scikit-learn, "
+            + $"so that such a model never looks good. Recall without ones and F1 without either are 0 too.");
         var none = Confusion.Of([1, 0, 1], [0, 0, 0]);
         lesson.Number("precisionWithoutPredictions", none.Precision);
         lesson.Claim($"Precision without predicted ones is {none.Precision}, and so is F1", none is { Precision: 0, F1: 0 });

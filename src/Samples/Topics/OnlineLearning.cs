@@ -15,11 +15,14 @@ internal static class OnlineLearning
     public static void Teach(Lesson lesson)
     {
         lesson.Section($"Online learning");
-        lesson.Say($"Some models learn while they are in use: each row is predicted, its label comes, and one step of training follows. Here the classes change sides after {Drift} rows. One model goes on learning; the other was frozen after {Frozen} rows.");
+        lesson.Say($"Some models learn while they are in use: each row is predicted, its label comes, and one step of training follows. "
+            + $"Here the classes change sides after {Drift} rows. One model goes on learning; the other was frozen after {Frozen} rows.");
         var (online, frozen) = (Stream(int.MaxValue), Stream(Frozen));
         double[] rows = [.. Enumerable.Range(0, (Rows - Window + 20) / 20).Select(static i => (double)(Window + (20 * i)))];
         double[] Accuracy(bool[] hits) => [.. rows.Select(row => Share(hits, (int)row - Window, (int)row))];
-        lesson.Show(new Plot($"Accuracy over the last {Window} rows", $"Both are accurate until row {Drift}. Then the frozen model fails, and the other one recovers.", new("row"), new("accuracy") { Low = 0, High = 1 },
+        lesson.Show(new Plot($"Accuracy over the last {Window} rows",
+            $"Both are accurate until row {Drift}. Then the frozen model fails, and the other one recovers.",
+            new("row"), new("accuracy") { Low = 0, High = 1 },
             [new("learns on", rows, Accuracy(online)), new("frozen", rows, Accuracy(frozen))]));
 
         var (before, after, learned) = (Share(frozen, Frozen, Drift), Share(frozen, Drift, Rows), Share(online, Rows - 500, Rows));

@@ -19,7 +19,9 @@ internal static partial class PerceptronTopic
     public static Lesson Teach()
     {
         var lesson = new Lesson("The perceptron");
-        lesson.Say($"A perceptron fires, 1, where w·x + v·y + b reaches the threshold 0, and else gives 0. It learns by its mistakes alone: after a wrong answer, the weights move by (target − output) times the input. It starts at 0 and stops after an epoch without mistakes.");
+        lesson.Say($"A perceptron fires, 1, where w·x + v·y + b reaches the threshold 0, and else gives 0. "
+            + $"It learns by its mistakes alone: after a wrong answer, the weights move by (target − output) times the input. "
+            + $"It starts at 0 and stops after an epoch without mistakes.");
         Booleans(lesson);
         Clouds(lesson);
         Jump(lesson);
@@ -42,7 +44,9 @@ internal static partial class PerceptronTopic
 
         lesson.Show([.. functions.Zip(runs, (function, run) => Picture(function.Name, run, Zeros, Ones, function.Targets, -0.5, 1.5))]);
         lesson.Claim($"AND, OR and NAND are learned without a mistake", Enumerable.Range(0, 3).All(i => runs[i].Right(Zeros, Ones, functions[i].Targets) == 4));
-        lesson.Claim($"XOR is not: after epoch {runs[3].Epochs} the weights are where they were after epoch {runs[3].CycleStart}, so they go around for ever", !runs[3].Converged && runs[3].CycleStart >= 0);
+        lesson.Claim($"XOR is not: after epoch {runs[3].Epochs} the weights are where they were after epoch {runs[3].CycleStart}, "
+            + $"so they go around for ever",
+            !runs[3].Converged && runs[3].CycleStart >= 0);
 
         // Weights and bias from -8 to 8, a quarter apart.
         float[] grid = [.. Enumerable.Range(-32, 65).Select(static i => i / 4f)];
@@ -52,7 +56,8 @@ internal static partial class PerceptronTopic
         var best = RightOnXorMax(w, v, b);
         lesson.Number("bestOnXor", best);
         lesson.Claim($"Of {w.Length:N0} perceptrons on a grid of weights none gets more than {best} of the 4 rows of XOR right", best == 3);
-        lesson.Say($"No line separates XOR: (0, 0) wants b < 0, (0, 1) and (1, 0) want v + b ≥ 0 and w + b ≥ 0. Added up, w + v + 2b ≥ 0, so w + v + b ≥ −b > 0, where (1, 1) wants it below 0.");
+        lesson.Say($"No line separates XOR: (0, 0) wants b < 0, (0, 1) and (1, 0) want v + b ≥ 0 and w + b ≥ 0. "
+            + $"Added up, w + v + 2b ≥ 0, so w + v + b ≥ −b > 0, where (1, 1) wants it below 0.");
     }
 
     private static void Clouds(Lesson lesson)
@@ -72,16 +77,23 @@ internal static partial class PerceptronTopic
         lesson.Show(Picture("Two clouds and the line found between them", run, x, y, targets, -2.2, 2.2));
         lesson.Number("rightOnClouds", right);
         lesson.Number("epochsOnClouds", run.Epochs);
-        lesson.Claim($"Two clouds with a gap between them are told apart after {run.Epochs} epochs: {right} of {x.Length} right", run.Converged && right == x.Length);
+        lesson.Claim($"Two clouds with a gap between them are told apart after {run.Epochs} epochs: {right} of {x.Length} right",
+            run.Converged && right == x.Length);
     }
 
     private static void Jump(Lesson lesson)
     {
         lesson.Section($"A small change flips the output");
-        var (step, sigmoid) = (Activations.Step(0.5f * 1f - 0.5f, 0f) - Activations.Step((0.5f * 0.999f) - 0.5f, 0f), Activations.Sigmoid(0f) - Activations.Sigmoid((0.5f * 0.999f) - 0.5f));
-        lesson.Say($"A neuron with the input 0.5 and the bias −0.5 fires from the weight 1 on. As the weight changes by 0.001, from 0.999 to 1, a step changes by {step} and a sigmoid by {sigmoid:0.000000}.");
-        lesson.Show(new Plot("Output by weight, for the input 0.5", "The step jumps from 0 to 1 at the weight 1, where the sigmoid rises gently.", new("weight"), new("output"),
-            [Series.Of("step", -5, 7, static w => Activations.Step((0.5f * (float)w) - 0.5f, 0f)), Series.Of("sigmoid", -5, 7, static w => Activations.Sigmoid((0.5f * (float)w) - 0.5f))]));
+        var step = Activations.Step(0.5f * 1f - 0.5f, 0f) - Activations.Step((0.5f * 0.999f) - 0.5f, 0f);
+        var sigmoid = Activations.Sigmoid(0f) - Activations.Sigmoid((0.5f * 0.999f) - 0.5f);
+        lesson.Say($"A neuron with the input 0.5 and the bias −0.5 fires from the weight 1 on. "
+            + $"As the weight changes by 0.001, from 0.999 to 1, a step changes by {step} and a sigmoid by {sigmoid:0.000000}.");
+        lesson.Show(new Plot("Output by weight, for the input 0.5", "The step jumps from 0 to 1 at the weight 1, where the sigmoid rises gently.",
+            new("weight"), new("output"),
+            [
+                Series.Of("step", -5, 7, static w => Activations.Step((0.5f * (float)w) - 0.5f, 0f)),
+                Series.Of("sigmoid", -5, 7, static w => Activations.Sigmoid((0.5f * (float)w) - 0.5f)),
+            ]));
         lesson.Number("stepChange", step);
         lesson.Number("sigmoidChange", sigmoid);
         lesson.Claim($"The step goes from 0 to 1 at once", step == 1f);
@@ -91,7 +103,8 @@ internal static partial class PerceptronTopic
         var (slopes, sigmoidSlopes) = (new float[places.Length], new float[places.Length]);
         Activations.StepDerivative(places, 0f, slopes);
         Activations.SigmoidDerivative(places, sigmoidSlopes);
-        lesson.Claim($"The generated derivative of the step is 0 at all {places.Length} places from −5 to 5: no gradient passes it", slopes.All(static slope => slope == 0f));
+        lesson.Claim($"The generated derivative of the step is 0 at all {places.Length} places from −5 to 5: no gradient passes it",
+            slopes.All(static slope => slope == 0f));
         lesson.Claim($"That of the sigmoid is at least {sigmoidSlopes.Min():0.0000} there", sigmoidSlopes.Min() > 0f);
     }
 

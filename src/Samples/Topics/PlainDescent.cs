@@ -53,7 +53,8 @@ internal sealed partial record PlainDescent(double[] X, int Columns, double[] La
     /// <summary>The mean loss before each epoch and after the last.</summary>
     public double[] Descend(double rate, int epochs, bool squared = false)
     {
-        double[] w = new double[Columns], gradient = new double[Columns], z = new double[Labels.Length], loss = new double[z.Length], residual = new double[z.Length];
+        double[] w = new double[Columns], gradient = new double[Columns], z = new double[Labels.Length],
+            loss = new double[z.Length], residual = new double[z.Length];
         return [.. Enumerable.Range(0, epochs + 1).Select(_ =>
         {
             #region descend

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Kernels.Samples.Display;
 
 namespace Kernels.Samples.Topics;
 
@@ -7,9 +7,9 @@ namespace Kernels.Samples.Topics;
 internal static class Prose
 {
     /// <summary>Writes the text; a number below 0 gets a minus sign instead of a hyphen.</summary>
-    public static string Of(FormattableString text)
+    public static string Of(InvariantText text)
     {
-        var written = new StringBuilder(text.ToString(CultureInfo.InvariantCulture));
+        var written = new StringBuilder(text.Take());
         for (var i = 0; i + 1 < written.Length; i++)
         {
             if (written[i] == '-' && char.IsAsciiDigit(written[i + 1]) && (i == 0 || !char.IsLetterOrDigit(written[i - 1]) || IsExponent(written, i - 1)))

@@ -16,7 +16,8 @@ internal static class ScaleTopic
         var lesson = new Lesson("More data, larger models");
         var (x, y) = Digits.Load();
         var pool = y.Length - Test;
-        lesson.Say($"Digits of 8 by 8 pixels: models of three sizes learn from ever more images, and are tested on the same {Test} others. Each point is the mean of {Draws} draws of the training images.");
+        lesson.Say($"Digits of 8 by 8 pixels: models of three sizes learn from ever more images, and are tested on the same {Test} others. "
+            + $"Each point is the mean of {Draws} draws of the training images.");
         (string Name, int Hidden)[] models = [("linear", 0), ("4 units", 4), ("128 units", 128)];
         var accuracies = models.Select(static _ => new double[Sizes.Length]).ToArray();
         for (var i = 0; i < Sizes.Length; i++)
@@ -33,7 +34,9 @@ internal static class ScaleTopic
             }
         }
 
-        lesson.Show(new Plot("Accuracy on the test images", "All curves rise with more images. The largest model ends highest, the smallest network lowest.", new("training images") { Logarithmic = true }, new("accuracy"),
+        lesson.Show(new Plot("Accuracy on the test images",
+            "All curves rise with more images. The largest model ends highest, the smallest network lowest.",
+            new("training images") { Logarithmic = true }, new("accuracy"),
             [.. models.Select((model, m) => new Series(model.Name, [.. Sizes.Select(static size => (double)size)], accuracies[m]))]));
         var table = lesson.Table("images", [.. models.Select(static model => model.Name)]);
         for (var i = 0; i < Sizes.Length; i++)
@@ -43,10 +46,18 @@ internal static class ScaleTopic
             lesson.Number(models[m].Name.Replace(" ", "", StringComparison.Ordinal), accuracies[m]);
 
         var (linear, small, large) = (accuracies[0], accuracies[1], accuracies[2]);
-        lesson.Claim($"More data helps every model: the least gain from {Sizes[0]} to {Sizes[^1]} images is {100 * accuracies.Min(static own => own[^1] - own[0]):0} points", accuracies.All(static own => own[^1] > own[0] + 0.1));
-        lesson.Claim($"With {Sizes[^1]} images the large network is {100 * (large[^1] - linear[^1]):0.0} points ahead of the linear model and {100 * (large[^1] - small[^1]):0.0} ahead of the small network", large[^1] > linear[^1] && large[^1] > small[^1]);
-        lesson.Claim($"More data gain more than a larger model: from {Sizes[0]} to {Sizes[^1]} images {100 * (linear[^1] - linear[0]):0} points, from the linear model to the large network never more than {100 * large.Zip(linear, static (one, other) => one - other).Max():0}", linear[^1] - linear[0] > large.Zip(linear, static (one, other) => one - other).Max());
-        lesson.Claim($"A network is not better for being one: that of 4 units stays {100 * (linear[^1] - small[^1]):0.0} points behind the linear model", small[^1] < linear[^1]);
+        lesson.Claim($"More data helps every model: "
+            + $"the least gain from {Sizes[0]} to {Sizes[^1]} images is {100 * accuracies.Min(static own => own[^1] - own[0]):0} points",
+            accuracies.All(static own => own[^1] > own[0] + 0.1));
+        lesson.Claim($"With {Sizes[^1]} images the large network is {100 * (large[^1] - linear[^1]):0.0} points ahead of the linear model "
+            + $"and {100 * (large[^1] - small[^1]):0.0} ahead of the small network",
+            large[^1] > linear[^1] && large[^1] > small[^1]);
+        lesson.Claim($"More data gain more than a larger model: from {Sizes[0]} to {Sizes[^1]} images {100 * (linear[^1] - linear[0]):0} points, "
+            + $"from the linear model to the large network never more than {100 * large.Zip(linear, static (one, other) => one - other).Max():0}",
+            linear[^1] - linear[0] > large.Zip(linear, static (one, other) => one - other).Max());
+        lesson.Claim($"A network is not better for being one: "
+            + $"that of 4 units stays {100 * (linear[^1] - small[^1]):0.0} points behind the linear model",
+            small[^1] < linear[^1]);
         return lesson;
     }
 
@@ -57,7 +68,15 @@ internal static class ScaleTopic
         #region models
         return hidden == 0
             ? SoftmaxRegression.Fit(features, Digits.Pixels, labels, new() { Standardize = false, MaxIterations = 200 }, classes: 10)
-            : Mlp.Fit(features, Digits.Pixels, labels, new() { HiddenUnits = [hidden], Activation = Activation.Tanh, Solver = Solver.Lbfgs(), L2 = 0.1, Standardize = false, MaxIterations = 100 }, classes: 10);
+            : Mlp.Fit(features, Digits.Pixels, labels, new()
+            {
+                HiddenUnits = [hidden],
+                Activation = Activation.Tanh,
+                Solver = Solver.Lbfgs(),
+                L2 = 0.1,
+                Standardize = false,
+                MaxIterations = 100,
+            }, classes: 10);
         #endregion
     }
 }

@@ -24,7 +24,8 @@ internal static partial class SigmoidTopic
     public static Lesson Teach()
     {
         var lesson = new Lesson("The sigmoid");
-        lesson.Say($"σ(x) = 1/(1 + e^−x) takes every number to one between 0 and 1. The more positive x is, the closer to 1; the more negative, the closer to 0.");
+        lesson.Say($"σ(x) = 1/(1 + e^−x) takes every number to one between 0 and 1. "
+            + $"The more positive x is, the closer to 1; the more negative, the closer to 0.");
         var values = new double[Places.Length];
         Sigmoid(Places, values);
         var table = lesson.Table("x", "σ(x)", "σ′(x)", "σ′′(x)", "σ′′′(x)");
@@ -34,8 +35,10 @@ internal static partial class SigmoidTopic
         lesson.Number("sigmoid", values);
 
         double[] steps = [.. Enumerable.Range(-300, 601).Select(static i => Sigmoid(i / 10.0))];
-        lesson.Claim($"σ rises at every step of 0.1 from −30 to 30, and stays between 0 and 1", steps.All(static s => s is > 0 and < 1) && steps.Zip(steps.Skip(1)).All(static pair => pair.Second > pair.First));
-        lesson.Claim($"σ(−x) is 1 − σ(x): its curve is symmetric around (0, 0.5)", Enumerable.Range(0, 301).All(i => Math.Abs(steps[300 - i] - (1 - steps[300 + i])) < 1e-15));
+        lesson.Claim($"σ rises at every step of 0.1 from −30 to 30, and stays between 0 and 1",
+            steps.All(static s => s is > 0 and < 1) && steps.Zip(steps.Skip(1)).All(static pair => pair.Second > pair.First));
+        lesson.Claim($"σ(−x) is 1 − σ(x): its curve is symmetric around (0, 0.5)",
+            Enumerable.Range(0, 301).All(i => Math.Abs(steps[300 - i] - (1 - steps[300 + i])) < 1e-15));
 
         Derivatives(lesson);
         LogisticModel(lesson);
@@ -45,7 +48,8 @@ internal static partial class SigmoidTopic
     private static void Derivatives(Lesson lesson)
     {
         lesson.Section($"The derivatives");
-        lesson.Say($"σ′ is a polynomial in σ, so every further derivative is one too, and σ is smooth: it can be differentiated without end. The generator wrote the derivatives below; each is compared with what is found by hand, at 2001 places.");
+        lesson.Say($"σ′ is a polynomial in σ, so every further derivative is one too, and σ is smooth: it can be differentiated without end. "
+            + $"The generator wrote the derivatives below; each is compared with what is found by hand, at 2001 places.");
         lesson.Show(
             new Plot("The sigmoid", "It rises from 0 to 1 in the shape of an S.", new("x"), new("σ(x)"), [Series.Of("σ", -8, 8, Sigmoid)]),
             new Plot("Its derivatives", "The first is a bell of height 1/4, the second a wave, the third a narrower one.", new("x"), new(""),
@@ -72,7 +76,8 @@ internal static partial class SigmoidTopic
     {
         lesson.Section($"A neuron with a sigmoid is the logistic model");
         var (w, b) = (1.7, -0.4);
-        lesson.Say($"The logistic model says that the logarithm of the odds, log(p/(1 − p)), is w·x + b. With p = σ(w·x + b) it is, for odds are then e^(w·x + b). Here w = {w} and b = {b}.");
+        lesson.Say($"The logistic model says that the logarithm of the odds, log(p/(1 − p)), is w·x + b. "
+            + $"With p = σ(w·x + b) it is, for odds are then e^(w·x + b). Here w = {w} and b = {b}.");
         #region log-odds
         var largest = Enumerable.Range(-50, 101).Select(static i => i / 10.0)
             .Max(x => Math.Abs(Math.Log(Sigmoid((w * x) + b) / (1 - Sigmoid((w * x) + b))) - ((w * x) + b)));
@@ -86,7 +91,8 @@ internal static partial class SigmoidTopic
         lesson.Number("at-100InSinglePrecision", single);
         lesson.Number("at100", high);
         lesson.Claim($"σ(−100) is {low:0.0000e+0}, not 0.00001", Math.Abs((low / Math.Exp(-100)) - 1) < 1e-15);
-        lesson.Claim($"In single precision it is {single:0.0000e+0}: the nearest of the subnormal numbers, which are {float.Epsilon:0.0e+0} apart", single == (float)low);
+        lesson.Claim($"In single precision it is {single:0.0000e+0}: the nearest of the subnormal numbers, which are {float.Epsilon:0.0e+0} apart",
+            single == (float)low);
         lesson.Claim($"σ(100) is 1 in double precision, not 0.9999: what is missing is less than half a unit of its last place", high == 1.0);
         var place = Math.Log(0.00001 / 0.99999);
         lesson.Claim($"0.00001 is reached at x = {place:0.00}", Math.Abs(Sigmoid(place) - 0.00001) < 1e-15);

@@ -23,7 +23,8 @@ internal sealed class Topic : Command
         Teach = teach;
         foreach (var option in options.Append(json).Append(svg))
             Options.Add(option);
-        this.ShowExamples(($"{name}", "shows it"), ($"{name} --svg {name}.svg", "writes the pictures to a file as well"), ($"{name} --json", "prints its numbers, and whether its statements hold"));
+        this.ShowExamples(($"{name}", "shows it"), ($"{name} --svg {name}.svg", "writes the pictures to a file as well"),
+            ($"{name} --json", "prints its numbers, and whether its statements hold"));
         SetAction((parsed, cancellationToken) => Task.Run(() => RunAsync(parsed, cancellationToken), cancellationToken));
     }
 
@@ -41,7 +42,8 @@ internal sealed class Topic : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        OutputFile.Check([.. Options.OfType<Option<string>>().Where(option => option.HelpName == FileName && option != svg).Select(option => (option.Name, parsed.GetValue(option)))], (svg.Name, parsed.GetValue(svg)));
+        var read = Options.OfType<Option<string>>().Where(option => option.HelpName == FileName && option != svg);
+        OutputFile.Check([.. read.Select(option => (option.Name, parsed.GetValue(option)))], (svg.Name, parsed.GetValue(svg)));
         var console = Terminal.Create();
         var asJson = parsed.GetValue(json);
         var lesson = await Waiting.ForAsync(Task.Run(() => Teach(parsed, cancellationToken), cancellationToken), "Computing...", asJson ? null : console);

@@ -12,7 +12,8 @@ internal static class TrainingTimes
     {
         const int rows = 20_000, columns = 30, passes = 10;
         lesson.Section($"Logistic regression");
-        lesson.Say($"{passes} epochs of gradient descent on {rows} rows of {columns} features. A loop over epochs remains, as each needs the weights of the one before; the loops over rows and features are those that go.");
+        lesson.Say($"{passes} epochs of gradient descent on {rows} rows of {columns} features. "
+            + $"A loop over epochs remains, as each needs the weights of the one before; the loops over rows and features are those that go.");
         var x = DotProduct.Draw(rows * columns, 3);
         float[] labels = [.. Enumerable.Range(0, rows).Select(row => x[row * columns] - x[(row * columns) + 1] > 0 ? 1f : 0f)];
         #region devices
@@ -23,9 +24,17 @@ internal static class TrainingTimes
         #endregion
         var models = new LogisticRegression[ways.Count];
         var times = MedianTime.Of(1, [.. ways.Select((way, i) => (Action)(() => models[i] = LogisticRegression.Fit(
-            x, columns, labels, new() { Solver = Solver.GradientDescent(0.5), MaxIterations = passes, Standardize = false, Device = way.Device, Threads = way.Threads }, cancellationToken: cancellationToken)))]);
+            x, columns, labels, new()
+            {
+                Solver = Solver.GradientDescent(0.5),
+                MaxIterations = passes,
+                Standardize = false,
+                Device = way.Device,
+                Threads = way.Threads,
+            }, cancellationToken: cancellationToken)))]);
         lesson.Show(new Bars("Time of a training", "Loops take longest.",
-            [.. ways.Select((way, i) => new Bar(way.Name, times[i], string.Create(CultureInfo.InvariantCulture, $"{times[i] * 1e3:0.0} ms, {times[0] / times[i]:0.0} x")))]));
+            [.. ways.Select((way, i) => new Bar(way.Name, times[i],
+                string.Create(CultureInfo.InvariantCulture, $"{times[i] * 1e3:0.0} ms, {times[0] / times[i]:0.0} x")))]));
         lesson.Number("trainingSpeed", times.Select(time => times[0] / time));
         var difference = models.Skip(1).Max(model => model.Weights.Zip(models[0].Weights, static (left, right) => Math.Abs(left - right)).Max());
         lesson.Number("weightDifference", difference);

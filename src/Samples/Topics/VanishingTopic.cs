@@ -43,18 +43,23 @@ internal static partial class VanishingTopic
         lesson.Say($"Backpropagation multiplies the error by the derivative of the activation once a layer. Where the curve is flat, that factor is almost 0:");
         var table = lesson.Table("x", "σ′(x)", "tanh′(x)", "ReLU′(x)", "ReLU′(−x)");
         for (var i = 0; i < places.Length; i++)
-            table.Row($"{places[i]}", $"{sigmoid[i]:0.000000}", $"{tanh[i]:0.000000}", $"{Activations.ReluDerivative(places[i])}", $"{Activations.ReluDerivative(-places[i])}");
+            table.Row($"{places[i]}", $"{sigmoid[i]:0.000000}", $"{tanh[i]:0.000000}", $"{Activations.ReluDerivative(places[i])}",
+                $"{Activations.ReluDerivative(-places[i])}");
         lesson.Number("x", places.Select(static x => (double)x));
         lesson.Number("sigmoidDerivative", sigmoid.Select(static x => (double)x));
         lesson.Number("tanhDerivative", tanh.Select(static x => (double)x));
-        lesson.Claim($"σ′ is at most {sigmoid[0]}, and {sigmoid[3]:0.0000} at ±3: less than a fifth is left there, and ever less further out", sigmoid[0] == 0.25f && sigmoid[3] < 0.2f * sigmoid[0] && sigmoid[4] < sigmoid[3] && sigmoid[5] < sigmoid[4]);
-        lesson.Claim($"Where weights change no sizes, even the largest factor leaves only 0.25^{Depth} = {Math.Pow(0.25, Depth):0.0e+0} of an error after {Depth} layers", Math.Pow(sigmoid[0], Depth) < 1e-18);
+        lesson.Claim($"σ′ is at most {sigmoid[0]}, and {sigmoid[3]:0.0000} at ±3: less than a fifth is left there, and ever less further out",
+            sigmoid[0] == 0.25f && sigmoid[3] < 0.2f * sigmoid[0] && sigmoid[4] < sigmoid[3] && sigmoid[5] < sigmoid[4]);
+        lesson.Claim($"Where weights change no sizes, even the largest factor leaves only "
+            + $"0.25^{Depth} = {Math.Pow(0.25, Depth):0.0e+0} of an error after {Depth} layers",
+            Math.Pow(sigmoid[0], Depth) < 1e-18);
     }
 
     private static void ThroughLayers(Lesson lesson, ulong seed, CancellationToken cancellationToken)
     {
         lesson.Section($"Through {Depth} layers");
-        lesson.Say($"The norm of the gradient, as a part of what it is at the output: the geometric mean of {DeepNetworks.Count} random networks of {Width} neurons a layer. Weights are normal with variance 1/n (Xavier) for sigmoid and tanh, and 2/n (He) for ReLU.");
+        lesson.Say($"The norm of the gradient, as a part of what it is at the output: the geometric mean of {DeepNetworks.Count} random "
+            + $"networks of {Width} neurons a layer. Weights are normal with variance 1/n (Xavier) for sigmoid and tanh, and 2/n (He) for ReLU.");
         (string Name, double[] Norms)[] curves =
         [
             ("sigmoid", DeepNetworks.GradientNorms(seed, 1.0 / Width, Activations.Sigmoid, Activations.SigmoidDerivative)),
@@ -62,8 +67,10 @@ internal static partial class VanishingTopic
             ("ReLU", DeepNetworks.GradientNorms(seed, 2.0 / Width, Activations.Relu, Activations.ReluDerivative)),
         ];
         cancellationToken.ThrowIfCancellationRequested();
-        lesson.Show(new Plot($"Gradient by layers from the output", "That of the sigmoid falls by a factor of about 4 a layer; those of tanh and ReLU fall little.",
-            new("layers from the output"), new("part of the gradient") { Logarithmic = true }, [.. curves.Select(static curve => Series.ByIndex(curve.Name, curve.Norms))]));
+        lesson.Show(new Plot($"Gradient by layers from the output", "That of the sigmoid falls by a factor of about 4 a layer; "
+            + "those of tanh and ReLU fall little.",
+            new("layers from the output"), new("part of the gradient") { Logarithmic = true },
+            [.. curves.Select(static curve => Series.ByIndex(curve.Name, curve.Norms))]));
         var table = lesson.Table("layers", [.. curves.Select(static curve => curve.Name)]);
         foreach (var depth in new[] { 1, 2, 5, 10, 20, Depth })
             table.Row($"{depth}", $"{curves[0].Norms[depth]:0.0e+0}", $"{curves[1].Norms[depth]:0.00}", $"{curves[2].Norms[depth]:0.00}");
@@ -78,7 +85,10 @@ internal static partial class VanishingTopic
     private static void OneSign(Lesson lesson, ulong seed)
     {
         lesson.Section($"Outputs of one sign");
-        lesson.Say($"The derivative by a weight is the neuron's error times the weight's input. Where the inputs come from sigmoids, all are positive, so all weights of a neuron want to grow, or all to shrink. A goal that needs one up and one down, here (2, −2), is reached in zigzag. Inputs from tanh have both signs. Steps are half of what makes an example right.");
+        lesson.Say($"The derivative by a weight is the neuron's error times the weight's input. "
+            + $"Where the inputs come from sigmoids, all are positive, so all weights of a neuron want to grow, or all to shrink. "
+            + $"A goal that needs one up and one down, here (2, −2), is reached in zigzag. Inputs from tanh have both signs. "
+            + $"Steps are half of what makes an example right.");
         var (sigmoid, tanh) = (Path(seed, Activations.Sigmoid), Path(seed, Activations.Tanh));
         lesson.Show(
             Picture("Inputs from sigmoids", "Steps go up and right or down and left alone, and make their way in zigzag.", sigmoid),
@@ -89,9 +99,11 @@ internal static partial class VanishingTopic
         lesson.Number("mixedStepsTanh", Mixed(tanh));
         lesson.Claim($"After sigmoids, {Mixed(sigmoid)} of {sigmoid.X.Count - 1} steps move the two weights in opposite directions", Mixed(sigmoid) == 0);
         lesson.Claim($"After tanh, {Mixed(tanh)} of {tanh.X.Count - 1} do", Mixed(tanh) > 0);
-        lesson.Claim($"The goal is reached to 1 % in {sigmoid.X.Count - 1} steps after sigmoids, and in {tanh.X.Count - 1} after tanh", sigmoid.X.Count > tanh.X.Count);
+        lesson.Claim($"The goal is reached to 1 % in {sigmoid.X.Count - 1} steps after sigmoids, and in {tanh.X.Count - 1} after tanh",
+            sigmoid.X.Count > tanh.X.Count);
 
-        static Figure Picture(string title, string description, Series path) => new Plot(title, description, new("first weight") { Low = -0.5, High = 2.5 }, new("second weight") { Low = -2.5, High = 0.5 },
+        static Figure Picture(string title, string description, Series path) =>
+            new Plot(title, description, new("first weight") { Low = -0.5, High = 2.5 }, new("second weight") { Low = -2.5, High = 0.5 },
             [path, new("goal", [2], [-2], Mark.Points)]);
     }
 

@@ -32,7 +32,8 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
     public void CheckDevice()
     {
         if (Device.Name == Training.Device.Scalar.Name && !IsPlain)
-            throw new UserError($"--device {Device.Name} trains logistic regression of two classes that count the same. Leave out --device, or --hidden and --balance.");
+            throw new UserError($"--device {Device.Name} trains logistic regression of two classes that count the same. "
+                + "Leave out --device, or --hidden and --balance.");
     }
 
     /// <summary>The error where a dataset in memory leaves no room for what is made of it.</summary>
@@ -78,7 +79,8 @@ internal sealed record Experiment(StratifiedSplit Data, TrainingOptions Options,
         var (devices, missing) = onAll ? Training.Device.All() : ([Training.Device.Scalar, Device], []);
         return IsPlain
             ? (devices, missing)
-            : ([.. devices.Where(static device => device != Training.Device.Scalar)], [.. missing, "Scalar loops train logistic regression of two classes that count the same."]);
+            : ([.. devices.Where(static device => device != Training.Device.Scalar)],
+                [.. missing, "Scalar loops train logistic regression of two classes that count the same."]);
     }
 
     private Timing Time(Device device, CancellationToken cancellationToken)

@@ -21,7 +21,8 @@ internal static class Score
                 var probabilities = new float[features.RowCount * classes];
                 model.PredictProbabilities(features, probabilities);
                 if (probabilities.AsSpan().IndexOfAnyExceptInRange(0f, 1f) is var place and >= 0)
-                    throw new UserError($"{rows.Name}, row {rows.Lines[start + (place / classes)]}: the score is not finite. Correct a value far from those of other rows, or leave out the row.");
+                    throw new UserError($"{rows.Name}, row {rows.Lines[start + (place / classes)]}: the score is not finite. "
+                        + "Correct a value far from those of other rows, or leave out the row.");
                 yield return new(rows.Labels.AsMemory(start, features.RowCount), probabilities);
             }
         }

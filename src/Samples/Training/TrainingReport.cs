@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kernels.Learning;
 
 namespace Kernels.Samples.Training;
 
@@ -48,9 +49,15 @@ internal sealed record TrainingReport(
         outcome.Model.Passes,
         outcome.Test.MacroAverage.F1,
         outcome.Test.RocAuc,
-        [.. Enumerable.Range(0, outcome.Test.Confusion.ClassCount).Select(label => Enumerable.Range(0, outcome.Test.Confusion.ClassCount).Select(predicted => outcome.Test.Confusion[label, predicted]).ToArray())],
+        Counts(outcome.Test.Confusion),
         timings?[^1].Seconds ?? outcome.Seconds,
         timings?[0] is { } first && first.Device == Device.Scalar ? first.Seconds : null);
+
+    private static int[][] Counts(ConfusionMatrix confusion)
+    {
+        var classes = Enumerable.Range(0, confusion.ClassCount);
+        return [.. classes.Select(label => classes.Select(predicted => confusion[label, predicted]).ToArray())];
+    }
 
     public string ToJson() => JsonSerializer.Serialize(this, TrainingReportContext.Default.TrainingReport);
 }

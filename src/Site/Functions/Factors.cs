@@ -29,9 +29,9 @@ internal static class Factors
             var candidates = Enumerable.Range(1, 3).Select(i => Around(numbers[4 * i] / first).Where(row => row * first == numbers[4 * i]).ToList()).ToList();
             foreach (var rows in from a in candidates[0] from b in candidates[1] from c in candidates[2] select (float[])[scale, a, b, c])
             {
-                var columns = Enumerable.Range(0, 4)
-                    .Select(j => Around(numbers[j] / scale).Where(column => Enumerable.Range(0, 4).All(i => rows[i] * column == numbers[4 * i + j])).Take(1).ToList())
-                    .ToList();
+                bool Fits(float column, int j) => Enumerable.Range(0, 4).All(i => rows[i] * column == numbers[4 * i + j]);
+                bool Fits(float column, int j) => Enumerable.Range(0, 4).All(i => rows[i] * column == numbers[4 * i + j]);
+                var columns = Enumerable.Range(0, 4).Select(j => Around(numbers[j] / scale).Where(column => Fits(column, j)).Take(1).ToList()).ToList();
                 if (columns.TrueForAll(static column => column.Count == 1))
                     return (rows, [.. columns.Select(static column => column[0])]);
             }

@@ -60,7 +60,8 @@ internal static class ScalarFunctions
         var parsed = new ClosureParser(method, method.Parameters[0].Type.ToScalarType()!.Bits, model, diagnostics, CancellationToken.None).Parse();
         return parsed is { } closure
             ? (closure.Body, closure.Callees)
-            : throw new InvalidOperationException(string.Join('\n', diagnostics.Select(diagnostic => diagnostic.ToDiagnostic(model.Compilation)).Prepend<object>(method)));
+            : throw new InvalidOperationException(string.Join('\n',
+                diagnostics.Select(diagnostic => diagnostic.ToDiagnostic(model.Compilation)).Prepend<object>(method)));
     }
 
     private static ScalarFunction Parse(IMethodSymbol method, SemanticModel model)

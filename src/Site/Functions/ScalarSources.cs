@@ -27,9 +27,12 @@ internal sealed class ScalarSources : CSharpSyntaxRewriter
     /// <summary>Functions of numbers are ordinary methods here; those of integers stay what they are found by, kernels of the library.</summary>
     public override SyntaxNode? VisitAttributeList(AttributeListSyntax node)
     {
-        var isOfIntegers = node.Parent is MethodDeclarationSyntax { ParameterList.Parameters: [{ Type: PredefinedTypeSyntax { Keyword.ValueText: not ("float" or "double") } }, ..] };
-        var left = node.Attributes.Where(attribute => attribute.Name.ToString() is var name && name != "VectorOverloads" && (name != "Vectorize" || isOfIntegers)).ToList();
+        var first = node.Parent is MethodDeclarationSyntax { ParameterList.Parameters: [var parameter, ..] } ? parameter.Type : null;
+        var isOfIntegers = first is PredefinedTypeSyntax { Keyword.ValueText: not ("float" or "double") };
+        var left = node.Attributes.Where(attribute => IsKept(attribute.Name.ToString())).ToList();
         return left.Count == 0 ? null : node.WithAttributes(SyntaxFactory.SeparatedList(left));
+
+        bool IsKept(string name) => name != "VectorOverloads" && (name != "Vectorize" || isOfIntegers);
     }
 
     public override SyntaxNode? VisitConditionalExpression(ConditionalExpressionSyntax node) =>

@@ -21,10 +21,13 @@ internal static class SelectTrees
             if (node is not Lookup { Table: { Bits: { } bits } table, Index: var index })
                 return node;
             List<Constant> numbers = [.. bits.Select(number => Constant.Of(table.Type, number))];
-            return table.Type == ScalarType.Single && Factors.Of([.. numbers.Select(static number => (float)number.Float)]) is { Rows: var rows, Columns: var columns }
-                ? Tree([.. rows.Select(static number => Constant.Of(number))], index, 4) * Tree([.. columns.Select(static number => Constant.Of(number))], index, 1)
+            return table.Type == ScalarType.Single
+                && Factors.Of([.. numbers.Select(static number => (float)number.Float)]) is { Rows: var rows, Columns: var columns }
+                ? Tree(Constants(rows), index, 4) * Tree(Constants(columns), index, 1)
                 : Tree(numbers, index, 1);
         }
+
+        static List<Constant> Constants(float[] numbers) => [.. numbers.Select(static number => Constant.Of(number))];
 
         // The index counts in steps of a unit.
         Expr Tree(IReadOnlyList<Constant> numbers, Expr index, int unit)

@@ -27,7 +27,8 @@ internal sealed class KernelLibrary
         var trees = RuntimeSources().Concat(sources).Append(ImplicitUsings).Append(ComputeSharp)
             .Select(static source => CSharpSyntaxTree.ParseText(source, ParseOptions))
             .ToList();
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Enable);
         var compilation = CSharpCompilation.Create("Kernels", trees, References(), options);
         var run = CSharpGeneratorDriver
             .Create(

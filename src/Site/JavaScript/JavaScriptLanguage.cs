@@ -36,7 +36,8 @@ internal sealed class JavaScriptLanguage() : TargetLanguage("JavaScript", JavaSc
     /// <summary>What <c>Math</c> has under the name that C has.</summary>
     private static readonly HashSet<string> OfMath = new(StringComparer.Ordinal)
     {
-        "sqrt", "exp", "expm1", "log", "log1p", "log2", "log10", "sin", "cos", "tan", "sinh", "cosh", "asin", "acos", "atan", "atan2", "asinh", "acosh", "atanh", "cbrt", "hypot",
+        "sqrt", "exp", "expm1", "log", "log1p", "log2", "log10", "sin", "cos", "tan", "sinh", "cosh",
+        "asin", "acos", "atan", "atan2", "asinh", "acosh", "atanh", "cbrt", "hypot",
     };
 
     public override bool SignedWraps => true;

@@ -7,7 +7,8 @@ internal static class LessonProgram
 {
     /// <summary>The commands that teach, and the trainings that tutorials show by a name of their own.</summary>
     public static IReadOnlyList<string> Lessons { get; } =
-        ["algebra", "metrics", "linear", "perceptron", "sigmoid", "vanishing", "relu", "layers", "graph", "vectorize", "train", "train-network", "tune", "scale"];
+        ["algebra", "metrics", "linear", "perceptron", "sigmoid", "vanishing", "relu", "layers", "graph",
+            "vectorize", "train", "train-network", "tune", "scale"];
 
     /// <summary>Runs a lesson without a terminal: 80 columns wide and without colours.</summary>
     /// <exception cref="InvalidOperationException">The program failed, or a statement of the lesson does not hold.</exception>

@@ -37,7 +37,8 @@ internal sealed partial class AccuracyTables() : SiteOutput("accuracy", "the tab
             .Where(static match => match.Success)
             .Select(static match => match.Groups["name"].Value)
             .Distinct()
-            .Select(name => $"| `{name}` | {Cells(results.Find($"{name}(float)"))} | {(peer.Find($"{name}(float)") is { } other ? Error(other) : "")} | {Cells(results.Find($"{name}(double)"))} |");
+            .Select(name => $"| `{name}` | {Cells(results.Find($"{name}(float)"))} | "
+                + $"{(peer.Find($"{name}(float)") is { } other ? Error(other) : "")} | {Cells(results.Find($"{name}(double)"))} |");
         return string.Concat(head.Concat(rows).Select(static line => line + "\n"));
     }
 

@@ -57,7 +57,8 @@ internal static class Fractions
                     Add(product.Left);
                     Add(product.Right);
                     break;
-                case MathCall { Function.Name: "Pow" } power when power.Arguments[1] is Constant { Float: > 0 } exponent && exponent.Float == Math.Round(exponent.Float):
+                case MathCall { Function.Name: "Pow" } power when power.Arguments[1] is Constant { Float: > 0 } exponent
+                    && exponent.Float == Math.Round(exponent.Float):
                     Powers[power.Arguments[0]] = Powers.GetValueOrDefault(power.Arguments[0]) + exponent.Float;
                     break;
                 default:

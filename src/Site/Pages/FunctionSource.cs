@@ -44,7 +44,8 @@ internal static class FunctionSource
     {
         var result = by.Count == 1 ? "float" : $"({string.Join(", ", by.Select(static one => $"float {Element(one)}"))})";
         var parameter = by.Count == 1 && entry.Arguments.Count() > 1 ? $", nameof({by[0]})" : "";
-        source.Append($"    [Vectorize(Gpu = true), DerivativeOf(nameof({primal}){parameter})]\n    public static partial {result} {name}({entry.Parameters});\n\n");
+        source.Append($"    [Vectorize(Gpu = true), DerivativeOf(nameof({primal}){parameter})]\n"
+            + $"    public static partial {result} {name}({entry.Parameters});\n\n");
     }
 
     /// <summary>What second derivatives are by: each parameter twice, and each pair.</summary>

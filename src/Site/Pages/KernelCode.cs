@@ -15,7 +15,8 @@ internal sealed class KernelCode
     {
         name = kernel.Model.Name;
         var root = CSharpSyntaxTree.ParseText(kernel.Generated, new CSharpParseOptions(LanguageVersion.Latest)).GetRoot();
-        var type = root.DescendantNodes().OfType<TypeDeclarationSyntax>().Last(type => type.Parent is not StructDeclarationSyntax && type is not StructDeclarationSyntax);
+        var type = root.DescendantNodes().OfType<TypeDeclarationSyntax>()
+            .Last(type => type.Parent is not StructDeclarationSyntax && type is not StructDeclarationSyntax);
         members = [.. type.Members];
     }
 
@@ -26,7 +27,8 @@ internal sealed class KernelCode
     public string Wide => Join(Methods(IsWideForm));
 
     /// <summary>The scalar body of a derivative.</summary>
-    public string Scalar => Join(Methods(method => method.Identifier.ValueText == name && method.Modifiers.Any(SyntaxKind.PartialKeyword) && method.ReturnType.ToString() != "void"));
+    public string Scalar => Join(Methods(method => method.Identifier.ValueText == name && method.Modifiers.Any(SyntaxKind.PartialKeyword)
+        && method.ReturnType.ToString() != "void"));
 
     /// <summary>OpenCL C.</summary>
     public string OpenCL => members.OfType<FieldDeclarationSyntax>()
@@ -46,8 +48,10 @@ internal sealed class KernelCode
         get
         {
             var header = $"{Shader.Modifiers} struct {Shader.Identifier} {Shader.BaseList}";
-            var fields = Shader.Members.OfType<FieldDeclarationSyntax>().Where(static declaration => !declaration.Modifiers.Any(SyntaxKind.ConstKeyword)).Select(static declaration => MethodText.Of(declaration));
-            var rest = Shader.Members.Where(static member => member is ConstructorDeclarationSyntax or MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null });
+            var fields = Shader.Members.OfType<FieldDeclarationSyntax>().Where(static declaration =>
+                !declaration.Modifiers.Any(SyntaxKind.ConstKeyword)).Select(static declaration => MethodText.Of(declaration));
+            var rest = Shader.Members.Where(static member =>
+                member is ConstructorDeclarationSyntax or MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null });
             var body = string.Join("\n\n", rest.Select(static member => MethodText.Of(member)).Prepend(string.Join('\n', fields)));
             return $"{header}\n{{\n{Indent(body)}\n}}";
         }
@@ -57,12 +61,14 @@ internal sealed class KernelCode
 
     /// <summary>The overload over spans itself, and not the declaration that carries the body as data.</summary>
     private bool IsSpanForm(MethodDeclarationSyntax method) =>
-        method.Identifier.ValueText == name && method.Body is not null && method.ReturnType.ToString() == "void" && method.ParameterList.Parameters.Any(static parameter => $"{parameter.Type}".StartsWith("ReadOnlySpan<", StringComparison.Ordinal));
+        method.Identifier.ValueText == name && method.Body is not null && method.ReturnType.ToString() == "void"
+        && method.ParameterList.Parameters.Any(static parameter => $"{parameter.Type}".StartsWith("ReadOnlySpan<", StringComparison.Ordinal));
 
     private bool IsWideForm(MethodDeclarationSyntax method) =>
         method.Identifier.ValueText == name && method.ReturnType.ToString().Contains("Vector512<", StringComparison.Ordinal);
 
-    private IEnumerable<MethodDeclarationSyntax> Methods(Func<MethodDeclarationSyntax, bool> isWanted) => members.OfType<MethodDeclarationSyntax>().Where(isWanted);
+    private IEnumerable<MethodDeclarationSyntax> Methods(Func<MethodDeclarationSyntax, bool> isWanted) =>
+        members.OfType<MethodDeclarationSyntax>().Where(isWanted);
 
     private IEnumerable<MethodDeclarationSyntax> Named(string suffix) => Methods(method => method.Identifier.ValueText == name + suffix);
 

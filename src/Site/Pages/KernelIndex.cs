@@ -29,7 +29,8 @@ internal static class KernelIndex
 
     public static string WriteTable(IReadOnlyList<KernelPage> pages)
     {
-        var table = new StringBuilder("# Written by `dotnet run -c Release --project src/Site`. A change made here is lost.\n- name: All kernels\n  href: index.md\n");
+        var table = new StringBuilder("# Written by `dotnet run -c Release --project src/Site`. A change made here is lost.\n- name: "
+            + "All kernels\n  href: index.md\n");
         foreach (var group in pages.GroupBy(static page => page.Entry.Group))
         {
             table.Append($"- name: {group.Key}\n  items:\n");

@@ -62,7 +62,9 @@ internal sealed class KernelPage
         {
             Add(page, "## Graph");
             Add(page, $"![The computation graph of {entry.Title}](images/{entry.Page}-graph.svg)");
-            Add(page, $"Values are computed from left to right. Below a value is its adjoint, x̄ for x: the derivative of the result with respect to that value. Adjoints are computed from right to left.{(graph.Nodes.Any(static node => node.Adjoint is null) ? " Where none is shown, it is 0 or not asked for." : "")}");
+            Add(page, "Values are computed from left to right. Below a value is its adjoint, x̄ for x: "
+                + "the derivative of the result with respect to that value. Adjoints are computed from right to left."
+                + (graph.Nodes.Any(static node => node.Adjoint is null) ? " Where none is shown, it is 0 or not asked for." : ""));
         }
 
         Add(page, "## Plot");
@@ -95,7 +97,8 @@ internal sealed class KernelPage
 
     private string Place => entry.IsFunction
         ? $"In a kernel: {LinkedCall}."
-        : $"In the library: [`Kernels.{entry.Type}.{entry.Name}`](xref:Kernels.{entry.Type}.{entry.Name}*).{(IsOneCall ? $" In a kernel also: {LinkedCall}." : "")}";
+        : $"In the library: [`Kernels.{entry.Type}.{entry.Name}`](xref:Kernels.{entry.Type}.{entry.Name}*)."
+            + (IsOneCall ? $" In a kernel also: {LinkedCall}." : "");
 
     /// <summary>Is the kernel nothing but a function of the same name?</summary>
     private bool IsOneCall => entry.Measurements.Contains($"{entry.Name}(float)");

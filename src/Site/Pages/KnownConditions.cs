@@ -17,7 +17,8 @@ internal static class KnownConditions
     private static Expr Use(Expr formula, ImmutableDictionary<Expr, bool> known)
     {
         if (formula is not Select select)
-            return formula.MapOperands(operand => Use(operand, known)) is var mapped && mapped is Unary { Operator: UnaryOperator.Negate, Operand: Select negated }
+            return formula.MapOperands(operand => Use(operand, known)) is var mapped
+                && mapped is Unary { Operator: UnaryOperator.Negate, Operand: Select negated }
                 ? new Select(negated.Condition, Negative(negated.WhenTrue), Negative(negated.WhenFalse))
                 : mapped;
         var condition = Use(select.Condition, known);
@@ -61,7 +62,8 @@ internal static class KnownConditions
         _ => [],
     };
 
-    private static bool IsUndefined(Expr value) => value is Binary { Operator: BinaryOperator.Divide, Right: var divisor } && Mathematics.AtPoint(divisor) is Constant { Float: 0 };
+    private static bool IsUndefined(Expr value) => value is Binary { Operator: BinaryOperator.Divide, Right: var divisor }
+        && Mathematics.AtPoint(divisor) is Constant { Float: 0 };
 
     private static Expr Negative(Expr value) => value is Constant { Float: 0 } ? value : -value;
 }

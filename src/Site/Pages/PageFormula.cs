@@ -26,7 +26,9 @@ internal static partial class PageFormula
         var isBroken = equations.Exists(static equation => !FitsOnLine(equation.Left, equation.Right));
         return equations.Sum(static equation => equation.Right.Length) > Longest
             ? TooLong
-            : $"$$\n\\begin{{aligned}}\n{string.Join(" \\\\[4pt]\n", equations.SelectMany(equation => Lines(equation.Left, equation.Right, isBroken)))}\n\\end{{aligned}}\n$$";
+            : $"$$\n\\begin{{aligned}}\n{string.Join(" \\\\[4pt]\n", equations.SelectMany(Shown))}\n\\end{{aligned}}\n$$";
+
+        IEnumerable<string> Shown((string Left, string Right) equation) => Lines(equation.Left, equation.Right, isBroken);
 
         string Write(Expr formula) => writer.Write(Fractions.Reduce(Mathematics.Of(KnownConditions.Use(formula))));
     }
@@ -88,12 +90,17 @@ internal static partial class PageFormula
     private static int WidthOf(string latex)
     {
         if (latex.Contains(@"\begin{cases}", StringComparison.Ordinal))
-            return 2 + Enumerable.Range(0, 2).Sum(column => latex.Split(@"\\").Max(line => WidthOf(Cases().Replace(line, "").Split('&').ElementAtOrDefault(column) ?? "")));
+        {
+            var lines = latex.Split(@"\\").Select(static line => Cases().Replace(line, "").Split('&')).ToList();
+            return 2 + Enumerable.Range(0, 2).Sum(column => lines.Max(line => WidthOf(line.ElementAtOrDefault(column) ?? "")));
+        }
 
         string narrower;
-        while ((narrower = Fraction().Replace(latex, static match => match.Groups[1].Length > match.Groups[2].Length ? match.Groups[1].Value : match.Groups[2].Value)) != latex)
+        while ((narrower = Fraction().Replace(latex, static match => Longer(match.Groups[1], match.Groups[2]))) != latex)
             latex = narrower;
         return Invisible().Replace(Command().Replace(latex, "x"), "").Length;
+
+        static string Longer(Group one, Group other) => one.Length > other.Length ? one.Value : other.Value;
     }
 
     [GeneratedRegex(@"\\(?:begin|end)\{cases\}")]

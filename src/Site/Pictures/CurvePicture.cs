@@ -16,7 +16,8 @@ internal static class CurvePicture
     private const double Jump = 0.1;
 
     public static string Description(KernelEntry entry) =>
-        $"{entry.Title}{(entry.HasSecond ? ", its derivative and its second derivative" : " and its derivative")}, for {Variable(entry)} from {Scale.Label(entry.Low)} to {Scale.Label(entry.High)}{Fixed(entry)}";
+        $"{entry.Title}{(entry.HasSecond ? ", its derivative and its second derivative" : " and its derivative")}, "
+        + $"for {Variable(entry)} from {Scale.Label(entry.Low)} to {Scale.Label(entry.High)}{Fixed(entry)}";
 
     public static string Draw(KernelEntry entry, DescribedKernel function, DescribedKernel first, DescribedKernel? second)
     {
@@ -24,9 +25,11 @@ internal static class CurvePicture
         List<(string Name, DescribedKernel Kernel, int Result)> curves = [("f", function, 0), ("f′", first, derivative)];
         if (second is not null)
             curves.Add(("f″", second, 0));
-        var all = curves.Select(curve => Series.Of(curve.Name, entry.Low, entry.High, x => curve.Kernel.Evaluate(Arguments(entry, x), curve.Result), Points)).ToList();
+        var all = curves.Select(curve => Series.Of(curve.Name, entry.Low, entry.High,
+            x => curve.Kernel.Evaluate(Arguments(entry, x), curve.Result), Points)).ToList();
         var (low, high) = entry.Vertical ?? Bounds(all);
-        var plot = new Plot("", Description(entry), new Axis(Variable(entry)), new Axis("") { Low = low, High = high }, [.. all.Select(series => Shown(series, low, high))]);
+        var plot = new Plot("", Description(entry), new Axis(Variable(entry)), new Axis("") { Low = low, High = high },
+            [.. all.Select(series => Shown(series, low, high))]);
         return SvgPage.Draw($"{entry.Page}-plot", entry.Title + Fixed(entry), [[plot]], Width);
     }
 

@@ -94,7 +94,8 @@ internal sealed class GraphLayout
 
     private static double WidthOf(IEnumerable<(string Text, bool)> lines) => (lines.Max(static line => LengthOf(line.Text)) * CharacterWidth) + 16;
 
-    private static double HeightOf(IReadOnlyCollection<(string Text, bool IsAdjoint)> lines) => (lines.Count * LineHeight) + 12 + (lines.Any(static line => line.IsAdjoint) ? AdjointGap : 0);
+    private static double HeightOf(IReadOnlyCollection<(string Text, bool IsAdjoint)> lines) =>
+        (lines.Count * LineHeight) + 12 + (lines.Any(static line => line.IsAdjoint) ? AdjointGap : 0);
 
     private void Place(List<List<(GraphNode Node, List<(string, bool)> Lines)>> row, double width)
     {
@@ -143,9 +144,15 @@ internal sealed class GraphLayout
             var right = leaves.Right + 6 + lane;
             var left = enters.Left - 12 - lane;
             var below = extents[leaves.Row].Bottom + 8 + lane;
-            yield return enters.Row <= leaves.Row + 1
-                ? [start, (right, start.Middle), (right, below), (left, below), (left, end.Middle), end]
-                : [start, (right, start.Middle), (right, below), (-lane, below), (-lane, extents[enters.Row - 1].Bottom + 8 + lane), (left, extents[enters.Row - 1].Bottom + 8 + lane), (left, end.Middle), end];
+            if (enters.Row <= leaves.Row + 1)
+            {
+                yield return [start, (right, start.Middle), (right, below), (left, below), (left, end.Middle), end];
+                continue;
+            }
+
+            var above = extents[enters.Row - 1].Bottom + 8 + lane;
+            yield return
+                [start, (right, start.Middle), (right, below), (-lane, below), (-lane, above), (left, above), (left, end.Middle), end];
         }
     }
 }

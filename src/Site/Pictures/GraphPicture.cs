@@ -22,7 +22,8 @@ internal static partial class GraphPicture
         return SvgPage.Draw(
             $"{entry.Page}-graph",
             $"Graph of {entry.Title}",
-            $"Forward: {string.Join("; ", graph.Nodes.Select(static node => node.Label))}. Backward: {string.Join("; ", graph.Nodes.Reverse().Select(static node => node.Adjoint).OfType<string>())}.",
+            $"Forward: {string.Join("; ", graph.Nodes.Select(static node => node.Label))}. "
+                + $"Backward: {string.Join("; ", graph.Nodes.Reverse().Select(static node => node.Adjoint).OfType<string>())}.",
             CurvePicture.Width,
             SvgPage.Heading + layout.Height,
             [Svg.Group(0, SvgPage.Heading, elements)]);
@@ -35,8 +36,10 @@ internal static partial class GraphPicture
         yield return outline;
         for (var i = 0; i < box.Lines.Count; i++)
         {
-            var line = Svg.Text(box.Left + (box.Width / 2), box.Top + 18 + (i * GraphLayout.LineHeight) + (box.Lines[i].IsAdjoint ? GraphLayout.AdjointGap : 0), "", box.Lines[i].IsAdjoint ? "f1" : "name", "middle");
-            line.Add(Overlined(box.Lines[i].Text));
+            var (text, isAdjoint) = box.Lines[i];
+            var baseline = box.Top + 18 + (i * GraphLayout.LineHeight) + (isAdjoint ? GraphLayout.AdjointGap : 0);
+            var line = Svg.Text(box.Left + (box.Width / 2), baseline, "", isAdjoint ? "f1" : "name", "middle");
+            line.Add(Overlined(text));
             yield return line;
         }
     }

@@ -106,7 +106,8 @@ internal sealed record Construct(string Code, string Element, int Cost, IReadOnl
     /// <summary>From the body that travels with the generated form.</summary>
     private static int CostOf<TConstruct>()
     {
-        var body = typeof(TConstruct).GetMethods().Select(static method => method.GetCustomAttribute<KernelBodyAttribute>()).Single(static body => body is not null)!;
+        var body = typeof(TConstruct).GetMethods().Select(static method => method.GetCustomAttribute<KernelBodyAttribute>())
+            .Single(static body => body is not null)!;
         var functions = BodyReader.Read(body.Body)!;
         return KernelCost.Of(KernelPasses.Run(functions[0], [.. functions.Skip(1)]));
     }

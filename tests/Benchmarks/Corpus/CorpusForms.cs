@@ -43,7 +43,8 @@ internal sealed class CorpusForms
         var emitted = compilation.Emit(image);
         return emitted.Success
             ? Assembly.Load(image.ToArray())
-            : throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+            : throw new InvalidOperationException(string.Join('\n',
+                emitted.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
     }
 
     private static string Source(IReadOnlyList<CorpusFunction> functions) => $$"""

@@ -41,7 +41,9 @@ internal sealed class CorpusFunction
     /// <summary>Is an element of each input and result as wide as a lane, so that a vector form takes and gives whole vectors of them?</summary>
     public bool HasPlainVectors => Parameters.Where(static parameter => !parameter.IsUniform).Select(static parameter => parameter.Element)
         .Concat(Results)
-        .Select(static type => type == typeof(int) || type == typeof(uint) || type == typeof(float) ? 4 : type == typeof(long) || type == typeof(ulong) || type == typeof(double) ? 8 : 0)
+        .Select(static type => type == typeof(int) || type == typeof(uint) || type == typeof(float) ? 4
+            : type == typeof(long) || type == typeof(ulong) || type == typeof(double) ? 8
+            : 0)
         .Distinct().ToList() is [> 0];
 
     public override string ToString() => Name;

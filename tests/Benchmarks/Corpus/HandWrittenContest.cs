@@ -23,7 +23,8 @@ internal static class HandWrittenContest
         random.NextBytes(bytes);
         var (map, mapByHand) = (new byte[length], new byte[length]);
         byte[] table = [.. Enumerable.Range(0, 256).Select(static value => Tables.Gamma((byte)value))];
-        yield return Compare(nameof(Tables.Gamma), () => Tables.Gamma(bytes, map), () => HandWrittenLoops.Gamma(table, bytes, mapByHand), () => map.SequenceEqual(mapByHand));
+        yield return Compare(nameof(Tables.Gamma), () => Tables.Gamma(bytes, map), () => HandWrittenLoops.Gamma(table, bytes, mapByHand),
+            () => map.SequenceEqual(mapByHand));
 
         var x = Enumerable.Range(0, 9).Select(_ => Floats()).ToArray();
         var taps = Floats()[..9];
@@ -35,7 +36,8 @@ internal static class HandWrittenContest
             () => filtered.SequenceEqual(filteredByHand));
 
         var (mask, maskByHand) = (new bool[length], new bool[length]);
-        yield return Compare(nameof(Booleans.IsAbove), () => Booleans.IsAbove(x[0], 0.5f, mask), () => HandWrittenLoops.IsAbove(x[0], 0.5f, maskByHand), () => mask.SequenceEqual(maskByHand));
+        yield return Compare(nameof(Booleans.IsAbove), () => Booleans.IsAbove(x[0], 0.5f, mask),
+            () => HandWrittenLoops.IsAbove(x[0], 0.5f, maskByHand), () => mask.SequenceEqual(maskByHand));
 
         float[] Floats() => [.. Enumerable.Range(0, length).Select(_ => random.NextSingle())];
 

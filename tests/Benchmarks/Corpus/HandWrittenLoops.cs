@@ -18,7 +18,8 @@ internal static class HandWrittenLoops
         {
             var places = Vector512.LoadUnsafe(ref from, i);
             var isUpper = Vector512.GreaterThan(places, Vector512.Create((byte)127));
-            Vector512.ConditionalSelect(isUpper, Avx512Vbmi.PermuteVar64x8x2(third, places, fourth), Avx512Vbmi.PermuteVar64x8x2(first, places, second)).StoreUnsafe(ref to, i);
+            Vector512.ConditionalSelect(isUpper, Avx512Vbmi.PermuteVar64x8x2(third, places, fourth),
+                Avx512Vbmi.PermuteVar64x8x2(first, places, second)).StoreUnsafe(ref to, i);
         }
     }
 

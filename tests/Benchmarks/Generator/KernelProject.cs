@@ -30,7 +30,8 @@ internal sealed class KernelProject
             .Chunk(perFile)
             .Select(numbers => CSharpSyntaxTree.ParseText(SourceText.From(FileOf(numbers), Encoding.UTF8), ParseOptions, PathOf(numbers[0])))
             .Append(CSharpSyntaxTree.ParseText(
-                SourceText.From($"namespace Measured; internal static class Unrelated {{ public static int {Digit}0; }}", Encoding.UTF8), ParseOptions, FileWithoutKernels));
+                SourceText.From($"namespace Measured; internal static class Unrelated {{ public static int {Digit}0; }}", Encoding.UTF8),
+                ParseOptions, FileWithoutKernels));
         Compilation = CSharpCompilation.Create("Measured", trees, References(), Options);
     }
 
@@ -81,7 +82,8 @@ internal sealed class KernelProject
             source.AppendLine(KindOf(kernel).Source
                 .Replace("$N", kernel.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
                 .Replace("$C", $"{NumberOf(kernel)}0", StringComparison.Ordinal)
-                .Replace("$P", kernel == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{TypeOf(kernel - 1)}.Kernel{kernel - 1}"), StringComparison.Ordinal));
+                .Replace("$P", kernel == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{TypeOf(kernel - 1)}.Kernel{kernel - 1}"),
+                    StringComparison.Ordinal));
             source.AppendLine();
         }
         return source.AppendLine("}").ToString();

@@ -43,7 +43,8 @@ internal static class GpuCalls
             new("a map of 64 elements, one of 1,000", map, "a launch", map / launch, AimOfMap, torch.Seconds(new("maps", Small, Maps), rounds) / Maps),
             new("a launch and a read of 4 bytes", read, null, null, null, null),
             new("a sum of 64 elements", sum, "a launch and a read", sum / read, AimOfMap, torch.Seconds(new("sums", Small, Sums), rounds) / Sums),
-            new(string.Create(CultureInfo.InvariantCulture, $"100 maps of {large:N0} elements"), many, null, null, null, torch.Seconds(new("maps", large, Sums), rounds)),
+            new(string.Create(CultureInfo.InvariantCulture, $"100 maps of {large:N0} elements"), many,
+                null, null, null, torch.Seconds(new("maps", large, Sums), rounds)),
         ];
     }
 

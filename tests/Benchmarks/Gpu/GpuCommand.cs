@@ -23,7 +23,8 @@ internal static class GpuCommand
         var elements = new Option<long?>("--elements")
         {
             HelpName = "N",
-            Description = "The floats of a buffer in the largest maps, from 65,536 on; 2²⁸ unless given, or what the device has memory for. All other sizes follow from it.",
+            Description = "The floats of a buffer in the largest maps, from 65,536 on; 2²⁸ unless given, or what the device has memory for. "
+                + "All other sizes follow from it.",
             CustomParser = static result =>
             {
                 if (long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 << 16)
@@ -56,7 +57,11 @@ internal static class GpuCommand
                 console.Profile.Width = RedirectedWidth;
             using var torch = new TorchPeer(withTorch);
             var measurement = new GpuMeasurement(
-                device, elements ?? GpuMeasurement.UsualLength(device), rounds, torch, table => Show(console, table.Title, GpuText.Rows(table, static text => $"{text} (!)")));
+                device,
+                elements ?? GpuMeasurement.UsualLength(device),
+                rounds,
+                torch,
+                table => Show(console, table.Title, GpuText.Rows(table, static text => $"{text} (!)")));
             console?.WriteLine(measurement.Machine);
             console?.WriteLine(torch.Version);
 
@@ -93,7 +98,8 @@ internal static class GpuCommand
             return;
         (string What, bool Met)[] aims =
         [
-            .. report.Tables.SelectMany(static table => table.Figures, static (table, figure) => ($"{figure.Name} ({table.Title})", figure.Met)).Where(static aim => aim.Met is not null).Select(static aim => (aim.Item1, aim.Met!.Value)),
+            .. report.Tables.SelectMany(static table => table.Figures, static (table, figure) => ($"{figure.Name} ({table.Title})", figure.Met))
+                .Where(static aim => aim.Met is not null).Select(static aim => (aim.Item1, aim.Met!.Value)),
             .. report.Calls.Where(static call => call.Met is not null).Select(static call => (call.Name, call.Met!.Value)),
         ];
         var unmet = aims.Where(static aim => !aim.Met).ToList();

@@ -29,8 +29,11 @@ internal sealed class GpuMeasurement(GpuDevice device, long length, int rounds, 
         CultureInfo.InvariantCulture, $"{device}, driver {device.DriverVersion}, {RuntimeInformation.OSDescription}, {DateTime.Today:yyyy-MM-dd}");
 
     /// <summary>The elements of a buffer that are measured unless others are asked for: 2²⁸, or a power of two of which 16 buffers fit.</summary>
-    public static long UsualLength(GpuDevice device) =>
-        Math.Min(1L << 28, (long)System.Numerics.BitOperations.RoundUpToPowerOf2((ulong)Math.Min(device.MemorySize / 16, device.LargestBuffer) / sizeof(float) + 1) / 2);
+    public static long UsualLength(GpuDevice device)
+    {
+        var floats = (ulong)Math.Min(device.MemorySize / 16, device.LargestBuffer) / sizeof(float);
+        return Math.Min(1L << 28, (long)System.Numerics.BitOperations.RoundUpToPowerOf2(floats + 1) / 2);
+    }
 
     public GpuReport Run()
     {

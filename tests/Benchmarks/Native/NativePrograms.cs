@@ -24,7 +24,8 @@ internal sealed class NativePrograms : IDisposable
     public NativeRow Native(string instructionSet)
     {
         var output = Publish(instructionSet.Length == 0 ? "default" : instructionSet, "-p:PublishAot=true", $"-p:IlcInstructionSet={instructionSet}");
-        return new(instructionSet.Length == 0 ? "none" : $"`{instructionSet}`", Path.Combine(output, OperatingSystem.IsWindows() ? $"{Assembly}.exe" : Assembly));
+        return new(instructionSet.Length == 0 ? "none" : $"`{instructionSet}`",
+            Path.Combine(output, OperatingSystem.IsWindows() ? $"{Assembly}.exe" : Assembly));
     }
 
     /// <summary>For the just-in-time compiler.</summary>
@@ -59,7 +60,8 @@ internal sealed class NativePrograms : IDisposable
         var output = Path.Combine(folder, name);
         DotNet.Run(
             Repository.PathOf("tests", "Benchmarks.Native"),
-            ["publish", "-c", "Release", "--use-current-runtime", "-o", output, "--artifacts-path", Path.Combine(folder, "artifacts"), "-nodeReuse:false", "-p:UseSharedCompilation=false", .. arguments]);
+            ["publish", "-c", "Release", "--use-current-runtime", "-o", output, "--artifacts-path", Path.Combine(folder, "artifacts"),
+                "-nodeReuse:false", "-p:UseSharedCompilation=false", .. arguments]);
         return output;
     }
 }

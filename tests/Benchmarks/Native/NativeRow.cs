@@ -29,7 +29,8 @@ internal sealed record NativeRow(string Name, params string[] Command)
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"the program for {Name} gave {process.ExitCode}: {error.GetAwaiter().GetResult().ReplaceLineEndings(" ").Trim()}");
+            throw new InvalidOperationException($"the program for {Name} gave {process.ExitCode}: "
+                + $"{error.GetAwaiter().GetResult().ReplaceLineEndings(" ").Trim()}");
 
         var numbers = output.Split(' ');
         VectorBits = int.Parse(numbers[0], CultureInfo.InvariantCulture);

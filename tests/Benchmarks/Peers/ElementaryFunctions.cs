@@ -49,7 +49,8 @@ internal static class ElementaryFunctions
         .. Of("Acosh", AboveOne, VectorMath.Acosh, VectorMath.Acosh, TensorPrimitives.Acosh, TensorPrimitives.Acosh),
         .. Of("Atanh", InsideUnit, VectorMath.Atanh, VectorMath.Atanh, TensorPrimitives.Atanh, TensorPrimitives.Atanh),
         .. Of("Cbrt", Real, VectorMath.Cbrt, VectorMath.Cbrt, TensorPrimitives.Cbrt, TensorPrimitives.Cbrt),
-        .. Of("ReciprocalSqrt", Positive, VectorMath.ReciprocalSqrt, VectorMath.ReciprocalSqrt, TensorPrimitives.ReciprocalSqrt, TensorPrimitives.ReciprocalSqrt),
+        .. Of("ReciprocalSqrt", Positive, VectorMath.ReciprocalSqrt, VectorMath.ReciprocalSqrt, TensorPrimitives.ReciprocalSqrt,
+            TensorPrimitives.ReciprocalSqrt),
         .. Of("Erf", Real, VectorMath.Erf, VectorMath.Erf, null, null),
         .. Of("Erfc", Real, VectorMath.Erfc, VectorMath.Erfc, null, null),
         .. Of("LogGamma", Positive, VectorMath.LogGamma, VectorMath.LogGamma, null, null),
@@ -58,19 +59,25 @@ internal static class ElementaryFunctions
         .. OfPairs("Hypot", Real, VectorMath.Hypot, VectorMath.Hypot, TensorPrimitives.Hypot, TensorPrimitives.Hypot),
     ];
 
-    private static Operation[] Of(string name, InputRange range, Map<float> ours, Map<double> oursOfDoubles, Map<float>? library, Map<double>? libraryOfDoubles) =>
+    private static Operation[] Of(string name, InputRange range, Map<float> ours, Map<double> oursOfDoubles,
+        Map<float>? library, Map<double>? libraryOfDoubles) =>
     [
         new(name, OperationKind.Elementary, [range], a => ours(a.X, a.Result), null, library is null ? null : a => library(a.X, a.Result)),
-        new($"{name}Double", OperationKind.Elementary, [range], a => oursOfDoubles(a.Doubles, a.DoubleResult), null, libraryOfDoubles is null ? null : a => libraryOfDoubles(a.Doubles, a.DoubleResult))
+        new($"{name}Double", OperationKind.Elementary, [range], a => oursOfDoubles(a.Doubles, a.DoubleResult), null,
+            libraryOfDoubles is null
+                ? null
+                : a => libraryOfDoubles(a.Doubles, a.DoubleResult))
         {
             ElementSize = sizeof(double),
         },
     ];
 
-    private static Operation[] OfPairs(string name, InputRange first, PairMap<float> ours, PairMap<double> oursOfDoubles, PairMap<float> library, PairMap<double> libraryOfDoubles) =>
+    private static Operation[] OfPairs(string name, InputRange first, PairMap<float> ours, PairMap<double> oursOfDoubles,
+        PairMap<float> library, PairMap<double> libraryOfDoubles) =>
     [
         new(name, OperationKind.Elementary, [first, Real], a => ours(a.X, a.Y, a.Result), null, a => library(a.X, a.Y, a.Result)),
-        new($"{name}Double", OperationKind.Elementary, [first, Real], a => oursOfDoubles(a.Doubles, a.MoreDoubles, a.DoubleResult), null, a => libraryOfDoubles(a.Doubles, a.MoreDoubles, a.DoubleResult))
+        new($"{name}Double", OperationKind.Elementary, [first, Real], a => oursOfDoubles(a.Doubles, a.MoreDoubles, a.DoubleResult),
+            null, a => libraryOfDoubles(a.Doubles, a.MoreDoubles, a.DoubleResult))
         {
             ElementSize = sizeof(double),
         },

@@ -48,7 +48,10 @@ internal static class FitPeers
         return comparison with { Note = string.Create(CultureInfo.InvariantCulture, $"ours {comparison.Rows[0].Nanoseconds * rows * columns / 1e6:0.0} ms") };
 
         LogisticRegression Fit(double? limit) =>
-            LogisticRegression.Fit(features, columns, labels, limit is { } value ? new() { Tolerance = value, Threads = threads } : new() { Threads = threads });
+            LogisticRegression.Fit(features, columns, labels,
+                limit is { } value
+                    ? new() { Tolerance = value, Threads = threads }
+                    : new() { Threads = threads });
 
         bool IsClose(double objective) => objective <= optimum * (1 + Closeness);
     }

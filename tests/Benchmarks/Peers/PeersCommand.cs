@@ -9,7 +9,8 @@ internal static class PeersCommand
     private const int MaxRounds = 1000;
     private const int MaxThreads = 64;
 
-    private static readonly string[] Names = [.. Operations.All.Select(operation => operation.Name), ElementaryPeers.Name, ShortSpanPeers.Name, CorePeers.Name, TrainingPeers.Name, FitPeers.Name];
+    private static readonly string[] Names = [.. Operations.All.Select(operation => operation.Name),
+        ElementaryPeers.Name, ShortSpanPeers.Name, CorePeers.Name, TrainingPeers.Name, FitPeers.Name];
 
     public static Command Create()
     {
@@ -27,9 +28,14 @@ internal static class PeersCommand
             },
         };
         var rounds = NumberOption.Whole("--rounds", "How often each contender is measured; the best counts.", 1, MaxRounds, 7);
-        var threads = NumberOption.Whole("--threads", "The threads of training and of parallel kernels, which are measured beside one.", 1, MaxThreads, Math.Min(2, Environment.ProcessorCount));
+        var threads = NumberOption.Whole("--threads", "The threads of training and of parallel kernels, which are measured beside one.",
+            1, MaxThreads, Math.Min(2, Environment.ProcessorCount));
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
-        var plot = new Option<string>("--plot") { HelpName = "FILE.svg", Description = "Draw the cost of Sigmoid against the number of elements, from 1 to 10⁸, and measure nothing else." };
+        var plot = new Option<string>("--plot")
+        {
+            HelpName = "FILE.svg",
+            Description = "Draw the cost of Sigmoid against the number of elements, from 1 to 10⁸, and measure nothing else.",
+        };
         var markdown = MarkdownPages.Option();
 
         var command = new Command("peers", "Measures kernels beside scalar loops, TensorPrimitives, C, SLEEF, NumPy, Numba, PyTorch, scikit-learn and ML.NET.")

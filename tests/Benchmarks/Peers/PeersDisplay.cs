@@ -47,7 +47,8 @@ internal sealed class PeersDisplay
 
     public void ShowUnmet(IEnumerable<Comparison> comparisons)
     {
-        var all = comparisons.SelectMany(comparison => comparison.Rows, (comparison, row) => (comparison, row)).Where(pair => pair.row.Met is not null).ToList();
+        var all = comparisons.SelectMany(comparison => comparison.Rows, (comparison, row) => (comparison, row))
+            .Where(pair => pair.row.Met is not null).ToList();
         var unmet = all.Where(pair => pair.row.Met == false).ToList();
         console.WriteLine();
         console.Heading($"{all.Count - unmet.Count} of {all.Count} aims are met{(unmet.Count == 0 ? "." : "; not met:")}");

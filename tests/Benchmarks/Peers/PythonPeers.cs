@@ -66,10 +66,20 @@ internal sealed class PythonPeers : IDisposable
 
         double? Ask(string peer, int repetitions)
         {
-            process!.StandardInput.WriteLine(JsonSerializer.Serialize(new { peer, operation, shape, ranges = limits, element = elementSize, optimum, repetitions }));
+            process!.StandardInput.WriteLine(JsonSerializer.Serialize(new
+            {
+                peer,
+                operation,
+                shape,
+                ranges = limits,
+                element = elementSize,
+                optimum,
+                repetitions,
+            }));
             process.StandardInput.Flush();
             return JsonSerializer.Deserialize<double?>(
-                process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"The Python script ended at {peer}, {operation}: see its message above."));
+                process.StandardOutput.ReadLine()
+                    ?? throw new InvalidOperationException($"The Python script ended at {peer}, {operation}: see its message above."));
         }
     }
 

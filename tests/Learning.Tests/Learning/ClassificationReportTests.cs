@@ -118,10 +118,14 @@ public class ClassificationReportTests
     public void Values_that_do_not_fit_are_refused_with_the_row()
     {
         Assert.Throws<ArgumentException>("labels", () => ClassificationReport.Of([], [], 2));
-        Assert.Contains("row 1", Assert.Throws<ArgumentException>("labels", () => ClassificationReport.Of([0, 2], [1, 0, 0, 1], 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("row 1", Assert.Throws<ArgumentException>("labels", () => ClassificationReport.Of([0, 2], [1, 0, 0, 1], 2)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("probabilities", () => ClassificationReport.Of([0, 1], [1, 0, 0], 2));
-        Assert.Contains("Row 1", Assert.Throws<ArgumentException>("probabilities", () => ClassificationReport.Of([0, 1], [1, 0, float.NaN, 1], 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("row 1", Assert.Throws<ArgumentException>("probabilities", () => ClassificationReport.Of([0, 1], [1, 0, 0.5f, 0], 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("Row 1",
+            Assert.Throws<ArgumentException>("probabilities", () => ClassificationReport.Of([0, 1], [1, 0, float.NaN, 1], 2)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("row 1", Assert.Throws<ArgumentException>("probabilities", () => ClassificationReport.Of([0, 1], [1, 0, 0.5f, 0], 2)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => ClassificationReport.Of([0], [1], 1));
         Assert.Throws<ArgumentException>("scores", () => RocAuc.Binary([0, 1], [0f, float.NaN]));
         Assert.Throws<ArgumentException>("predictions", () => ConfusionMatrix.Of([0, 1], [0], 2));
@@ -179,8 +183,10 @@ public class ClassificationReportTests
         Assert.Equal(
             (whole.Count, whole.Accuracy, whole.LogLoss, whole.RocAuc, whole.BrierScore, whole.Calibration.ExpectedError, whole.MacroAverage),
             (blocks.Count, blocks.Accuracy, blocks.LogLoss, blocks.RocAuc, blocks.BrierScore, blocks.Calibration.ExpectedError, blocks.MacroAverage));
-        Assert.Contains("row 4", Assert.Throws<ArgumentException>(
-            () => ClassificationReport.Of(() => [new(labels.AsMemory(0, 3), probabilities.AsMemory(0, 3 * classes)), new(new[] { 0, 9 }, new float[2 * classes])], classes)).Message, StringComparison.Ordinal);
+        ProbabilityBlock[] WithALabelTooLarge() =>
+            [new(labels.AsMemory(0, 3), probabilities.AsMemory(0, 3 * classes)), new(new[] { 0, 9 }, new float[2 * classes])];
+        var error = Assert.Throws<ArgumentException>(() => ClassificationReport.Of(WithALabelTooLarge, classes));
+        Assert.Contains("row 4", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("read", () => ClassificationReport.Of(() => [], classes));
     }
 

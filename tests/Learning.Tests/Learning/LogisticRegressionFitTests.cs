@@ -256,7 +256,14 @@ public class LogisticRegressionFitTests
         long Allocated(double tolerance)
         {
             // With an unreachable tolerance all 400 epochs run, with a large one the first; the history is as long.
-            TrainingOptions options = new() { Solver = Solver.GradientDescent(), MaxIterations = 400, Tolerance = tolerance, Device = TestDevices.Named(device), Threads = threads };
+            TrainingOptions options = new()
+            {
+                Solver = Solver.GradientDescent(),
+                MaxIterations = 400,
+                Tolerance = tolerance,
+                Device = TestDevices.Named(device),
+                Threads = threads,
+            };
             LogisticRegression.Fit(data, FeatureCount, labels, options);
 
             // A collection in between counts the rest of the thread's buffer, up to 8 KB, as allocated.

@@ -198,7 +198,15 @@ public sealed class ModelFileTests : IDisposable
     public void No_message_about_a_damaged_file_is_one_of_dotnet()
     {
         var text = Encoding.UTF8.GetString(Bytes(TestModels.Softmax));
-        string[] damaged = [text[..100], text.Replace(":[", ":{", StringComparison.Ordinal), text.Replace("1", "\"", StringComparison.Ordinal), text.Replace("null", "[]", StringComparison.Ordinal), "<xml/>", text + "}"];
+        string[] damaged =
+        [
+            text[..100],
+            text.Replace(":[", ":{", StringComparison.Ordinal),
+            text.Replace("1", "\"", StringComparison.Ordinal),
+            text.Replace("null", "[]", StringComparison.Ordinal),
+            "<xml/>",
+            text + "}",
+        ];
         foreach (var one in damaged)
         {
             var error = Assert.Throws<InvalidDataException>(() => Load(Encoding.UTF8.GetBytes(one)));

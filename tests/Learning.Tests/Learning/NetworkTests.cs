@@ -191,7 +191,8 @@ public partial class NetworkTests
         Assert.Throws<ArgumentException>("labels", () => SoftmaxRegression.Fit(XorFeatures, 2, [0, 1, -1, 0]));
         Assert.Throws<ArgumentException>("labels", () => SoftmaxRegression.Fit(XorFeatures, 2, [0, 1, 3, 0], classes: 3));
         Assert.Throws<ArgumentException>("labels", () => SoftmaxRegression.Fit(XorFeatures, 2, [0, 0, 0, 0]));
-        Assert.Throws<NotSupportedException>(() => SoftmaxRegression.Fit(DigitRows.Features, DigitRows.Pixels, DigitRows.Labels, new() { Solver = Solver.Newton() }));
+        Assert.Throws<NotSupportedException>(() => SoftmaxRegression.Fit(DigitRows.Features, DigitRows.Pixels,
+            DigitRows.Labels, new() { Solver = Solver.Newton() }));
         Assert.Throws<ArgumentException>("Device", () => SoftmaxRegression.Fit(XorFeatures, 2, XorLabels, new() { Device = TrainingDevice.Scalar }));
         Assert.Throws<ArgumentException>("name", () => new Activation("", Activations.Tanh, SwishGradient));
         Assert.Throws<ArgumentNullException>("gradient", () => new Activation("x", Activations.Tanh, null!));

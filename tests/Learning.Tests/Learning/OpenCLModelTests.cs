@@ -50,7 +50,9 @@ public partial class OpenCLModelTests
         var models = Models;
         var options = new MlpOptions { Activation = new("swish", Swish, SwishGradient), Device = TestDevices.Named("opencl") };
         var error = Assert.Throws<ArgumentException>("Device", () => Mlp.Fit(models.Features, DeviceModels.FeatureCount, models.Labels, options));
-        Assert.StartsWith("The activation 'swish' has no kernel for the device 'opencl': set Activation.OpenCL. TrainingDevice.Cpu trains everything.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The activation 'swish' has no kernel for the device 'opencl': set Activation.OpenCL. "
+            + "TrainingDevice.Cpu trains everything.",
+            error.Message, StringComparison.Ordinal);
     }
 
     [Vectorize]

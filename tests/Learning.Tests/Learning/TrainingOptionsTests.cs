@@ -123,7 +123,8 @@ public class TrainingOptionsTests
     {
         Assert.Throws<ArgumentException>("ClassWeights", () => Fit(new() { ClassWeights = [0, 1] }));
         Assert.Throws<ArgumentException>("SampleWeights", () => Fit(new() { SampleWeights = Labels }));
-        Assert.Contains("which no float holds", Assert.Throws<ArgumentException>("ClassWeights", () => Fit(new() { ClassWeights = [1e200, 1] })).Message, StringComparison.Ordinal);
+        Assert.Contains("which no float holds",
+            Assert.Throws<ArgumentException>("ClassWeights", () => Fit(new() { ClassWeights = [1e200, 1] })).Message, StringComparison.Ordinal);
     }
 
     // At the minimum with an L1 penalty, every gradient of the loss is at most the penalty, and equal to it where a weight is not 0.
@@ -160,7 +161,8 @@ public class TrainingOptionsTests
         {
             var weighted = Fit(new() { SampleWeights = weights, Standardize = false, Solver = solver, L2 = 1e3, MaxIterations = 5000 });
             var repeated = LogisticRegression.Fit(
-                [.. copies.Select(i => Rows[i])], [.. copies.Select(i => Labels[i])], new() { Standardize = false, Solver = solver, L2 = 1e3, MaxIterations = 5000 });
+                [.. copies.Select(i => Rows[i])], [.. copies.Select(i => Labels[i])],
+                new() { Standardize = false, Solver = solver, L2 = 1e3, MaxIterations = 5000 });
 
             Assert.Equal(repeated.History[^1].Objective, weighted.History[^1].Objective, 1e-5);
         }
@@ -259,7 +261,8 @@ public class TrainingOptionsTests
         float[] labels = [.. Enumerable.Range(0, Count).Select(i => features[i * Columns] + features[(i * Columns) + 1] > 1 + (0.2 * random.Unit()) ? 1f : 0)];
         var rows = tiles * RowSource.RowsOfTile(Columns);
         var source = RowSource.Of(Columns, [.. Enumerable.Range(0, (Count + rows - 1) / rows).Select(block => new RowBlock(
-            features.AsMemory(block * rows * Columns, Math.Min(rows, Count - (block * rows)) * Columns), labels.AsMemory(block * rows, Math.Min(rows, Count - (block * rows)))))]);
+            features.AsMemory(block * rows * Columns, Math.Min(rows, Count - (block * rows)) * Columns),
+            labels.AsMemory(block * rows, Math.Min(rows, Count - (block * rows)))))]);
         var options = new TrainingOptions { Standardize = standardize, Threads = tiles };
 
         Assert.Equal<float>(LogisticRegression.Fit(features, Columns, labels, options).Weights, LogisticRegression.Fit(source, options).Weights);
@@ -274,7 +277,8 @@ public class TrainingOptionsTests
         var bad = RowSource.Of(1, [new(new[] { 1f, 2f }, new[] { 0f, 1f }), new(new[] { 1f, float.NaN }, new[] { 0f, 1f })]);
         Assert.Contains("Row 3, column 0", Assert.Throws<ArgumentException>("source", () => LogisticRegression.Fit(bad)).Message, StringComparison.Ordinal);
         var label = RowSource.Of(1, [new(new[] { 1f, 2f }, new[] { 0f, 2f })]);
-        Assert.Contains("label of row 1 is 2", Assert.Throws<ArgumentException>("source", () => LogisticRegression.Fit(label)).Message, StringComparison.Ordinal);
+        Assert.Contains("label of row 1 is 2", Assert.Throws<ArgumentException>("source", () => LogisticRegression.Fit(label)).Message,
+            StringComparison.Ordinal);
     }
 
     // 1700000000 + i: as floats all of them are one number.
@@ -304,11 +308,14 @@ public class TrainingOptionsTests
     [Fact]
     public void A_column_that_overflows_or_is_not_finite_is_named()
     {
-        Assert.Contains("Column 0 spans 7e-44, less", Assert.Throws<ArgumentException>("values", () => FeatureMatrix.Of([1e-44, 8e-44], 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("Column 1 spans", Assert.Throws<ArgumentException>("values", () => FeatureMatrix.Of([0, -1e300, 0, 1e300], 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("Column 0 spans 7e-44, less", Assert.Throws<ArgumentException>("values", () => FeatureMatrix.Of([1e-44, 8e-44], 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Column 1 spans", Assert.Throws<ArgumentException>("values", () => FeatureMatrix.Of([0, -1e300, 0, 1e300], 2)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("origins", () => new FeatureMatrix(new[] { 1f, 2f }, [0, double.NaN]));
         Assert.Throws<ArgumentException>("offsets", () => new FeatureMatrix(new[] { 1f, 2f, 3f }, [0, 0]));
-        Assert.Contains("Row 1, column 0", Assert.Throws<ArgumentException>("values", () => FeatureMatrix.Of([0, 1, double.NaN, 1], 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("Row 1, column 0", Assert.Throws<ArgumentException>("values", () => FeatureMatrix.Of([0, 1, double.NaN, 1], 2)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -76,7 +76,9 @@ public sealed class CSharpExportTests : IDisposable
         var code = CSharpExport.ToCode(WithNames(model, new(["mean radius", "texture"], ["benign", "malignant"])), "My.Models", "Tumour");
 
         Assert.Contains("namespace My.Models;\n", code, StringComparison.Ordinal);
-        Assert.Contains("/// <summary>A logistic regression of 2 features and 2 classes, written by <c>kernels export</c>.</summary>\npublic static partial class Tumour\n", code, StringComparison.Ordinal);
+        Assert.Contains("/// <summary>A logistic regression of 2 features and 2 classes, "
+            + "written by <c>kernels export</c>.</summary>\npublic static partial class Tumour\n",
+            code, StringComparison.Ordinal);
         Assert.Contains("/// <param name=\"meanRadius\">The feature 'mean radius', as it comes.</param>\n", code, StringComparison.Ordinal);
         Assert.Contains("        float c0 = meanRadius - 0.5f;\n", code, StringComparison.Ordinal);
         Assert.Contains("        return Activations.Sigmoid(z0);\n", code, StringComparison.Ordinal);

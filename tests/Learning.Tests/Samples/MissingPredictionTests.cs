@@ -32,7 +32,8 @@ public sealed class MissingPredictionTests : IDisposable
         var run = await PredictAsync(await TrainAsync("--raw"), ",NA\n5,40\n");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains("holds no means for --missing mean, as it was trained with --raw", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains("holds no means for --missing mean, as it was trained with --raw", Assert.Single(run.Error.TrimEnd().Split('\n')),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +55,8 @@ public sealed class MissingPredictionTests : IDisposable
     /// <summary>Far from zero, so that a mean of the predicted rows is another one.</summary>
     private async Task<string> TrainAsync(params string[] options)
     {
-        var rows = Enumerable.Range(0, 40).Select(static i => string.Create(CultureInfo.InvariantCulture, $"{1000 + i % 7},{i * i % 31},{(i % 7 > 3 == i % 3 > 0 ? 1 : 0)}\n"));
+        var rows = Enumerable.Range(0, 40)
+            .Select(static i => string.Create(CultureInfo.InvariantCulture, $"{1000 + i % 7},{i * i % 31},{(i % 7 > 3 == i % 3 > 0 ? 1 : 0)}\n"));
         var model = Path.Combine(folder.FullName, "model.json");
         var run = await KernelsProgram.RunAsync(["train", "--data", Write("rows.csv", string.Concat(rows)), "--model", model, .. options]);
         Assert.Equal("", run.Error);

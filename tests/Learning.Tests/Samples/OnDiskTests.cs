@@ -97,7 +97,9 @@ public sealed class OnDiskTests : DataFiles
     public async Task A_Parquet_file_is_no_different()
     {
         var random = new SplitMix64(6);
-        var (first, second, kind) = (new DataField<double>("first", nullable: false), new DataField<double>("second", nullable: false), new DataField<long>("kind", nullable: false));
+        var first = new DataField<double>("first", nullable: false);
+        var second = new DataField<double>("second", nullable: false);
+        var kind = new DataField<long>("kind", nullable: false);
         await using (var stream = File.Create(PathOf("rows.parquet")))
         await using (var writer = await ParquetWriter.CreateAsync(new(first, second, kind), stream))
         {
@@ -147,7 +149,11 @@ public sealed class OnDiskTests : DataFiles
         foreach (var (name, options) in new[] { ("memory", Array.Empty<string>()), ("disk", ["--on-disk"]) })
         {
             var run = await KernelsProgram.RunAsync(
-                ["train", "--data", path, "--missing", "mean", "--model", PathOf($"{name}.json"), "--predictions", PathOf($"{name}.csv"), .. options], environment);
+                [
+                    "train", "--data", path, "--missing", "mean",
+                    "--model", PathOf($"{name}.json"), "--predictions", PathOf($"{name}.csv"), .. options,
+                ],
+                environment);
             Assert.Equal(("", 0), (run.Error, run.ExitCode));
             Assert.Equal(options.Length > 0, run.Output.Contains("temporary file of 0.1 MB", StringComparison.Ordinal));
         }

@@ -41,7 +41,8 @@ public sealed class PredictionsTests : IDisposable
         var lines = Predictions.Predict(TrainedModel.Load(stream), Features, [.. Enumerable.Range(1, Features.RowCount)]).ToList();
 
         Assert.Equal("row,class,probability benign,\"probability a,\"\"b\"\"\"", lines[0]);
-        Assert.Contains(lines, static line => line.StartsWith("1,\"a,\"\"b\"\"\",", StringComparison.Ordinal) || line.StartsWith("1,benign,", StringComparison.Ordinal));
+        Assert.Contains(lines, static line => line.StartsWith("1,\"a,\"\"b\"\"\",", StringComparison.Ordinal)
+            || line.StartsWith("1,benign,", StringComparison.Ordinal));
     }
 
     [Fact]

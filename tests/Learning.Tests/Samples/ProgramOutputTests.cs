@@ -63,7 +63,9 @@ public class ProgramOutputTests
         Assert.All(lines, static line => Assert.InRange(line.Length, 0, 40));
         var words = run.Output.Split([' ', '\r', '\n', '│'], StringSplitOptions.RemoveEmptyEntries);
         Assert.All(
-            arguments.StartsWith("train", StringComparison.Ordinal) ? ["accuracy", "predicted", "malignant", "gradient"] : new[] { "scalar", "loop:", "largest" },
+            arguments.StartsWith("train", StringComparison.Ordinal)
+                ? ["accuracy", "predicted", "malignant", "gradient"]
+                : new[] { "scalar", "loop:", "largest" },
             word => Assert.Contains(word, words));
     }
 

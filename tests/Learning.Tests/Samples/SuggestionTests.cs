@@ -39,6 +39,7 @@ public class SuggestionTests
         var run = await KernelsProgram.RunAsync(directive, "train");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith($"kernels: Unrecognized command or argument '{directive}'.", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith($"kernels: Unrecognized command or argument '{directive}'.", Assert.Single(run.Error.TrimEnd().Split('\n')),
+            StringComparison.Ordinal);
     }
 }

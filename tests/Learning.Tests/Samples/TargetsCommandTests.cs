@@ -16,7 +16,8 @@ public class TargetsCommandTests
         string[] targets = ["scalar loop", "SIMD, one core", "SIMD, all cores", .. GpuDevice.IsAvailable ? ["OpenCL"] : Array.Empty<string>()];
         foreach (var target in targets)
         {
-            var line = Assert.Single(run.Output.Split('\n'), line => line.Contains($" {target} ", StringComparison.Ordinal) && line.Contains("ULP", StringComparison.Ordinal));
+            var line = Assert.Single(run.Output.Split('\n'), line => line.Contains($" {target} ", StringComparison.Ordinal)
+                && line.Contains("ULP", StringComparison.Ordinal));
             var cells = line.Split('│', '|').Select(static cell => cell.Trim()).ToList();
             Assert.InRange(double.Parse(cells[2].Split(' ')[0], CultureInfo.InvariantCulture), 0.1, 20); // the exponent, up to 15, is rounded before
             Assert.True(double.Parse(cells[3].Split(' ')[0], CultureInfo.InvariantCulture) > 0);
@@ -37,8 +38,10 @@ public class TargetsCommandTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(1000, json.RootElement.GetProperty("count").GetInt32());
-        Assert.All(json.RootElement.GetProperty("targets").EnumerateArray(), static target => Assert.InRange(target.GetProperty("largestErrorInUlp").GetDouble(), 0, 20));
-        Assert.Contains("scalar loop", json.RootElement.GetProperty("targets").EnumerateArray().Select(static target => target.GetProperty("name").GetString()));
+        Assert.All(json.RootElement.GetProperty("targets").EnumerateArray(),
+            static target => Assert.InRange(target.GetProperty("largestErrorInUlp").GetDouble(), 0, 20));
+        Assert.Contains("scalar loop",
+            json.RootElement.GetProperty("targets").EnumerateArray().Select(static target => target.GetProperty("name").GetString()));
     }
 
     [Fact]
@@ -50,7 +53,10 @@ public class TargetsCommandTests
         var words = string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains(GpuDevice.IsAvailable ? $"OpenCL is {GpuDevice.Default}." : "There is no OpenCL device", words, StringComparison.Ordinal);
         if (GpuDevice.IsAvailable)
-            Assert.Contains(GpuDevice.Default.WhyNotProcessorBits is { } reason ? $"may differ from those of SIMD: {reason}." : "It gives the bits of SIMD.", words, StringComparison.Ordinal);
+            Assert.Contains(GpuDevice.Default.WhyNotProcessorBits is { } reason
+                ? $"may differ from those of SIMD: {reason}."
+                : "It gives the bits of SIMD.",
+                words, StringComparison.Ordinal);
     }
 
     /// <summary>By the real ComputeSharp: Windows has a software device of DirectX 12 where there is no other.</summary>
@@ -62,7 +68,8 @@ public class TargetsCommandTests
         var run = await KernelsProgram.RunAsync("targets", "--count", "10000");
 
         Assert.Equal("", run.Error);
-        var line = Assert.Single(run.Output.Split('\n'), static line => line.Contains(" ComputeSharp ", StringComparison.Ordinal) && line.Contains("ULP", StringComparison.Ordinal));
+        var line = Assert.Single(run.Output.Split('\n'), static line => line.Contains(" ComputeSharp ", StringComparison.Ordinal)
+            && line.Contains("ULP", StringComparison.Ordinal));
         Assert.InRange(double.Parse(line.Split('│', '|')[2].Trim().Split(' ')[0], CultureInfo.InvariantCulture), 0.1, 20);
     }
 
@@ -82,5 +89,6 @@ public class TargetsCommandTests
     }
 
     private static void SkipWithoutDirectX() =>
-        Skip.IfNot(OperatingSystem.IsWindows(), "DirectX 12 is a part of Windows. Elsewhere tests/Shaders.Tests runs the shaders, by a contract of ComputeSharp and by Vulkan.");
+        Skip.IfNot(OperatingSystem.IsWindows(),
+            "DirectX 12 is a part of Windows. Elsewhere tests/Shaders.Tests runs the shaders, by a contract of ComputeSharp and by Vulkan.");
 }

@@ -165,7 +165,8 @@ public sealed class TrainCommandErrorTests : IDisposable
 
         foreach (var other in (string[])[PathOf("link.csv"), PathOf("second.csv"), PathOf("up.csv")])
             await FailsAsync(["train", "--data", path, "--model", other], "--data and --model are the same file");
-        await FailsAsync(["train", "--model", PathOf("real", "below", "m"), "--predictions", PathOf("folder", "m")], "--model and --predictions are the same file");
+        await FailsAsync(["train", "--model", PathOf("real", "below", "m"), "--predictions", PathOf("folder", "m")],
+            "--model and --predictions are the same file");
         await FailsAsync(["export", "--model", PathOf("link.csv"), "--to", PathOf("up.csv", "..", "link.csv", "..", "real", "x.cs")], "link.csv");
         await FailsAsync(["train", "--data", PathOf("circle"), "--model", PathOf("m")], "circle");
         Assert.Equal("1,0", (await File.ReadAllLinesAsync(path))[0]);

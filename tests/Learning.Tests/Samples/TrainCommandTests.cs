@@ -65,7 +65,8 @@ public sealed class TrainCommandTests : IDisposable
         foreach (var options in all)
         {
             var model = LogisticRegression.Fit(options.Standardize ? near : far, 1, [0, 1, 0, 1], options);
-            var properties = string.Join('|', typeof(TrainingOptions).GetProperties().Select(static property => property.Name).Where(static name => name != "Solver"));
+            var properties = string.Join('|',
+                typeof(TrainingOptions).GetProperties().Select(static property => property.Name).Where(static name => name != "Solver"));
             Assert.DoesNotMatch(properties, Assert.IsType<string>(Advice.Of(model.Warning)));
         }
     }
@@ -147,7 +148,8 @@ public sealed class TrainCommandTests : IDisposable
     {
         var rows = Enumerable.Range(0, 90).Select(i => $"{i % 3 + i % 7 * 0.05},{i % 5},{(i % 3) switch { 0 => "low", 1 => "middle", _ => "high" }}").ToArray();
         var path = Write("three.csv", ["size,other,class", .. rows]);
-        var (model, test, all) = (Path.Combine(folder.FullName, "model.json"), Path.Combine(folder.FullName, "test.csv"), Path.Combine(folder.FullName, "all.csv"));
+        var (model, test, all) = (Path.Combine(folder.FullName, "model.json"), Path.Combine(folder.FullName, "test.csv"),
+            Path.Combine(folder.FullName, "all.csv"));
 
         var report = await TrainAsync("--data", path, "--header", "--model", model, "--predictions", test);
         var predicted = await KernelsProgram.RunAsync("predict", "--model", model, "--data", path, "--header", "--label", "class", "--predictions", all);

@@ -14,7 +14,8 @@ internal static partial class ComposedCases
 
     [Vectorize(Gpu = true, Wgsl = true, Reduce = Reduction.Sum)]
     internal static float Call(
-        [InRange(50, 150)] float spot, [InRange(50, 150)] float strike, [Uniform] float rate, [InRange(0.1, 0.5)] float volatility, [InRange(0.1, 2)] float years)
+        [InRange(50, 150)] float spot, [InRange(50, 150)] float strike, [Uniform] float rate, [InRange(0.1, 0.5)] float volatility,
+        [InRange(0.1, 2)] float years)
     {
         float deviation = volatility * MathF.Sqrt(years);
         float d = (MathF.Log(spot / strike) + (rate + 0.5f * volatility * volatility) * years) / deviation;

@@ -55,13 +55,22 @@ public class DescriptorTests
             Assert.Equal(type, Keyword(field.FieldType.GetGenericArguments()[0]));
         }
 
-        IEnumerable<(string, object)> constants = text.Constants.Select(constant => (constant.Type, Read(constant.Type, dispatch.Constants.AsSpan(constant.Offset))));
+        IEnumerable<(string, object)> constants = text.Constants.Select(constant =>
+            (constant.Type, Read(constant.Type, dispatch.Constants.AsSpan(constant.Offset))));
         IEnumerable<(string, object)> numbers = fields.Except(buffers).Select(field => (Keyword(field.FieldType), field.GetValue(boxed)!));
         Assert.Equal([("uint", 64u), ("uint", 3u), ("uint", 2u), .. numbers], constants);
     }
 
-    private static string Register(ResourceDescriptorRange range) =>
-        $"{(range.Type == ResourceDescriptorRangeType.ShaderResourceView ? 't' : range.Type == ResourceDescriptorRangeType.UnorderedAccessView ? 'u' : '?')}{range.Register}";
+    private static string Register(ResourceDescriptorRange range)
+    {
+        var kind = range.Type switch
+        {
+            ResourceDescriptorRangeType.ShaderResourceView => 't',
+            ResourceDescriptorRangeType.UnorderedAccessView => 'u',
+            _ => '?',
+        };
+        return $"{kind}{range.Register}";
+    }
 
     private static object ValueOf(FieldInfo field, int number)
     {

@@ -51,7 +51,8 @@ public sealed class DeviceTests(VulkanFixture vulkan)
     private void RunAgain(RecordedRun run, string what)
     {
         var dispatch = run.Dispatch;
-        var resources = dispatch.Resources.Select(static (resource, i) => (resource.Register, i)).OrderBy(static pair => int.Parse(pair.Register.AsSpan(1), null)).ToList();
+        var resources = dispatch.Resources.Select(static (resource, i) => (resource.Register, i))
+            .OrderBy(static pair => int.Parse(pair.Register.AsSpan(1), null)).ToList();
         int[] inputs = [.. resources.Where(static pair => pair.Register[0] == 't').Select(static pair => pair.i)];
         int[] outputs = [.. resources.Where(static pair => pair.Register[0] == 'u').Select(static pair => pair.i)];
         byte[][] results = [.. outputs.Select(i => (byte[])run.Before[i].Clone())];
@@ -73,7 +74,8 @@ public sealed class DeviceTests(VulkanFixture vulkan)
             {
                 Assert.True(
                     expectedBits[element] == foundBits[element],
-                    $"{dispatch.Shader.Name}, {what}: element {element} of u{i} is {Arrays.Display(found, element)}, by Execute {Arrays.Display(expected, element)}; "
+                    $"{dispatch.Shader.Name}, {what}: element {element} of u{i} is {Arrays.Display(found, element)}, "
+                        + $"by Execute {Arrays.Display(expected, element)}; "
                         + $"inputs {string.Join(", ", inputs.Select(input => Shown(dispatch.Resources[input].Resource, run.Before[input], element)))}");
             }
         }

@@ -39,7 +39,8 @@ public partial class FunctionTests(ITestOutputHelper output)
         var root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "global.json")))
             root = Path.GetDirectoryName(root) ?? throw new FileNotFoundException("no global.json above the tests");
-        var documented = Row().Matches(File.ReadAllText(Path.Combine(root, "docs", "guide", "numerics.md"))).Select(static row => $"{row.Groups[1].Value} {row.Groups[2].Value}");
+        var documented = Row().Matches(File.ReadAllText(Path.Combine(root, "docs", "guide", "numerics.md")))
+            .Select(static row => $"{row.Groups[1].Value} {row.Groups[2].Value}");
 
         Assert.Equal(Kernels().Select(static kernel => $"{kernel.Name} {kernel.GetCustomAttribute<WithinUlpsAttribute>()!.Ulps}").Order(), documented.Order());
     }

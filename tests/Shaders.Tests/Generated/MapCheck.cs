@@ -16,7 +16,8 @@ internal static class MapCheck
             var isRight = FunctionCase.Find(form.Scalar) is { } function ? Ulp.Error((float)value, function.Exact(numbers)) <= function.Ulps
                 : Reference.Find(form.KernelName) is { } reference ? reference.Allows(ToDouble(value), ToDouble(scalar[result]), result, numbers)
                 : BitsOf(value) == BitsOf(scalar[result]);
-            Xunit.Assert.True(isRight, $"{form.Scalar.Name}({string.Join(", ", numbers.Select(Text))}): result {result} is {Text(ToDouble(value))}, the scalar method gives {Text(ToDouble(scalar[result]))}.");
+            Xunit.Assert.True(isRight, $"{form.Scalar.Name}({string.Join(", ", numbers.Select(Text))}): "
+                + $"result {result} is {Text(ToDouble(value))}, the scalar method gives {Text(ToDouble(scalar[result]))}.");
         }
     }
 

@@ -40,9 +40,11 @@ public class ReductionTests
         foreach (var (rows, columns) in Shapes())
         {
             var length = form.Kind == FormKind.Rows ? rows : columns;
-            var arguments = form.Draw(varying => varying == 0 ? rows * columns : form.Kind == FormKind.Rows ? columns : rows, rows + columns, isModerate: (rows ^ columns) % 3 != 0);
+            var arguments = form.Draw(varying => varying == 0 ? rows * columns : form.Kind == FormKind.Rows ? columns : rows,
+                rows + columns, isModerate: (rows ^ columns) % 3 != 0);
             Assert.True(
-                form.RunOnSpans(arguments, columns, length).Bits().SequenceEqual(form.RunOnBuffers(arguments, columns, length).Bits()), $"{rows} rows, {columns} columns");
+                form.RunOnSpans(arguments, columns, length).Bits().SequenceEqual(form.RunOnBuffers(arguments, columns, length).Bits()),
+                $"{rows} rows, {columns} columns");
         }
     }
 

@@ -93,7 +93,8 @@ internal sealed record Reference(Func<double[], double[]> Exact, Func<double[], 
 
     private static double Loss(double logit, double label) => Math.Max(logit, 0) - logit * label + KernelMath.Log1p(Math.Exp(-Math.Abs(logit)));
 
-    private static double LargestOfLoss(double logit, double label) => Math.Max(1, Math.Max(Math.Abs(logit), Math.Max(Math.Abs(label), Math.Abs(logit * label))));
+    private static double LargestOfLoss(double logit, double label) =>
+        Math.Max(1, Math.Max(Math.Abs(logit), Math.Max(Math.Abs(label), Math.Abs(logit * label))));
 
     /// <summary>Of the difference of two logits, infinite where a float is.</summary>
     private static double Exponential(double[] a)

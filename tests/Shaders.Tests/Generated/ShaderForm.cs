@@ -46,7 +46,8 @@ internal sealed class ShaderForm
         Parameters = [.. Scalar.GetParameters().Select(static parameter => new CaseParameter(
             parameter.ParameterType, parameter.GetCustomAttribute<UniformAttribute>() is not null, parameter.GetCustomAttribute<InRangeAttribute>()))];
         Outputs = [.. signature.Skip(Parameters.Count + (Kind >= FormKind.Rows ? 1 : 0))];
-        Name = $"{overload.DeclaringType.Name}.{overload.Name}({string.Join(", ", Scalar.GetParameters().Select(static parameter => parameter.ParameterType.Name))})";
+        var types = string.Join(", ", Scalar.GetParameters().Select(static parameter => parameter.ParameterType.Name));
+        Name = $"{overload.DeclaringType.Name}.{overload.Name}({types})";
         spans = new(() => OverSpans(overload));
     }
 
@@ -75,7 +76,8 @@ internal sealed class ShaderForm
     /// <summary>Are floats of 64 bits among the elements?</summary>
     public bool HasDouble => Parameters.Select(static parameter => parameter.Type).Concat(Outputs).Contains(typeof(double));
 
-    public static TheoryData<string> NamesOf(params FormKind[] kinds) => [.. All.Values.Where(form => kinds.Contains(form.Kind)).Select(static form => form.Name)];
+    public static TheoryData<string> NamesOf(params FormKind[] kinds) =>
+        [.. All.Values.Where(form => kinds.Contains(form.Kind)).Select(static form => form.Name)];
 
     /// <summary>Arguments as the overload takes them, with an array for each input: of as many elements as a shape asks for.</summary>
     /// <param name="count">How many elements an input has, by its number among the varying ones.</param>
@@ -99,7 +101,8 @@ internal sealed class ShaderForm
     {
         try
         {
-            var result = Scalar.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [.. arguments.Select(argument => argument is Array array ? array.GetValue(index) : argument)], null)!;
+            var result = Scalar.Invoke(null, BindingFlags.DoNotWrapExceptions, null,
+                [.. arguments.Select(argument => argument is Array array ? array.GetValue(index) : argument)], null)!;
             return result is ITuple tuple ? [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i]!)] : [result];
         }
         catch (Exception exception) when (exception is ArithmeticException or ArgumentException)
@@ -155,7 +158,8 @@ internal sealed class ShaderForm
             var type when IsBuffer(type, typeof(ReadWriteBuffer<>)) => typeof(Span<>).MakeGenericType(ElementOf(type)),
             var type => type,
         })];
-        var target = overload.DeclaringType!.GetMethod(overload.Name, AnyStatic, types) ?? throw new MissingMethodException(overload.DeclaringType.FullName, overload.Name);
+        var target = overload.DeclaringType!.GetMethod(overload.Name, AnyStatic, types)
+            ?? throw new MissingMethodException(overload.DeclaringType.FullName, overload.Name);
         var arguments = Expression.Parameter(typeof(object[]));
         var call = Expression.Call(target, types.Select((type, i) =>
         {
@@ -177,7 +181,8 @@ internal sealed class ShaderForm
     private static object Call(string method, object argument)
     {
         var element = argument is Array array ? Arrays.ElementOf(array) : argument.GetType().GetGenericArguments()[0];
-        return typeof(ShaderForm).GetMethod(method, AnyStatic)!.MakeGenericMethod(element).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [argument], null)!;
+        return typeof(ShaderForm).GetMethod(method, AnyStatic)!.MakeGenericMethod(element)
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [argument], null)!;
     }
 
     private static ReadOnlyBuffer<T> Upload<T>(T[] array)

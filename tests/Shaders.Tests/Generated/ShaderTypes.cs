@@ -8,7 +8,8 @@ namespace Kernels.Shaders.Tests.Generated;
 internal static class ShaderTypes
 {
     public static IReadOnlyDictionary<string, Type> All { get; } = typeof(ShaderTypes).Assembly.GetTypes()
-        .Where(static type => type.IsValueType && type.GetInterfaces().Any(static one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IComputeShaderDescriptor<>)))
+        .Where(static type => type.IsValueType
+            && type.GetInterfaces().Any(static one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IComputeShaderDescriptor<>)))
         .Where(static type => type != typeof(LogisticShader) && type != typeof(FaultyShader))
         .ToDictionary(static type => $"{type.DeclaringType!.Name}.{type.Name}", StringComparer.Ordinal);
 

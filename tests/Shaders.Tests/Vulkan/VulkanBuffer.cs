@@ -23,7 +23,12 @@ internal sealed unsafe class VulkanBuffer : IDisposable
         length = content.Length;
         try
         {
-            var info = new BufferCreateInfo { Type = StructureType.BufferCreateInfo, Size = Size, Usage = type == DescriptorType.UniformBuffer ? 0x10u : 0x20u };
+            var info = new BufferCreateInfo
+            {
+                Type = StructureType.BufferCreateInfo,
+                Size = Size,
+                Usage = type == DescriptorType.UniformBuffer ? 0x10u : 0x20u,
+            };
             Check(CreateBuffer(device, &info, null, out var handle), "vkCreateBuffer");
             Handle = handle;
             GetBufferMemoryRequirements(device, handle, out var requirements);

@@ -46,7 +46,8 @@ public sealed class WgslTests(WebGpuFixture device)
     public void Every_kernel_of_the_cases_of_32_bits_has_a_shader_but_those_that_say_why_not() => Assert.Equal(
         ["FloatCases.Cancelling", "IntegerCases.Sizes"],
         ShaderForm.All.Values
-            .Where(static form => form.Kind == FormKind.Map && !form.HasDouble && form.Scalar.DeclaringType!.FullName!.Contains(".Cases.", StringComparison.Ordinal))
+            .Where(static form => form.Kind == FormKind.Map && !form.HasDouble
+                && form.Scalar.DeclaringType!.FullName!.Contains(".Cases.", StringComparison.Ordinal))
             .Where(static form => !WgslForm.All.ContainsKey(form.Name))
             .Select(static form => form.KernelName));
 }

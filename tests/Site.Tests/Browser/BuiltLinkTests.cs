@@ -29,9 +29,12 @@ public partial class BuiltLinkTests(BuiltSite site)
     private bool Leads(string page, string link, Dictionary<string, HashSet<string>> ids)
     {
         var (file, anchor) = link.Split('#') is [var before, var after] ? (before, after) : (link, "");
-        var target = file.Length == 0 ? page : Path.GetRelativePath(site.Folder, Path.Combine(site.Folder, Path.GetDirectoryName(page)!, file)).Replace('\\', '/');
+        var target = file.Length == 0
+            ? page
+            : Path.GetRelativePath(site.Folder, Path.Combine(site.Folder, Path.GetDirectoryName(page)!, file)).Replace('\\', '/');
         return File.Exists(Path.Combine(site.Folder, target))
-            && (anchor.Length == 0 || anchor.StartsWith("tabpanel_", StringComparison.Ordinal) || (ids.TryGetValue(target, out var there) && there.Contains(anchor)));
+            && (anchor.Length == 0 || anchor.StartsWith("tabpanel_", StringComparison.Ordinal)
+                || (ids.TryGetValue(target, out var there) && there.Contains(anchor)));
     }
 
     [GeneratedRegex("""\b(?:href|src)="([^"]+)""")]

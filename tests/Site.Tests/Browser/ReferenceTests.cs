@@ -23,7 +23,8 @@ public partial class ReferenceTests(BuiltSite site)
     {
         Skip.If(site.Missing is not null, site.Missing);
 
-        var methods = Method().Matches(Read("api/Kernels.Activations.html")).Select(static method => method.Groups["name"].Value.Replace("<wbr>", "", StringComparison.Ordinal)).ToList();
+        var methods = Method().Matches(Read("api/Kernels.Activations.html"))
+            .Select(static method => method.Groups["name"].Value.Replace("<wbr>", "", StringComparison.Ordinal)).ToList();
 
         Assert.Contains("Sigmoid(float)", methods);
         Assert.All(methods, static method => Assert.Matches(@"^\w+\(float(?:, float)?\)$", method));

@@ -34,7 +34,9 @@ internal sealed class Visit : IAsyncDisposable
         page.Console += (_, message) => visit.Note(message.Type == "error", $"console: {message.Text}");
         page.PageError += (_, error) => visit.Note(true, $"script: {error}");
         page.RequestFailed += (_, request) => visit.Note(!request.Failure!.Contains("ERR_ABORTED", StringComparison.Ordinal), $"failed: {request.Url}");
-        page.Request += (_, request) => visit.Note(request.Url.StartsWith("http", StringComparison.Ordinal) && !request.Url.StartsWith(site.Address, StringComparison.Ordinal), $"foreign: {request.Url}");
+        page.Request += (_, request) =>
+            visit.Note(request.Url.StartsWith("http", StringComparison.Ordinal) && !request.Url.StartsWith(site.Address, StringComparison.Ordinal),
+                $"foreign: {request.Url}");
         return visit;
     }
 

@@ -7,7 +7,9 @@ namespace Kernels.CompilerServices;
 /// <typeparam name="T">The type of the sums; inputs of other types are passed as their bits.</typeparam>
 /// <param name="first">The matrix, row by row.</param>
 /// <param name="columns">The number of its columns.</param>
-/// <param name="second">The second input, with one value for each column or for each row; empty where the kernel has none. The same holds for the others.</param>
+/// <param name="second">
+/// The second input, with one value for each column or for each row; empty where the kernel has none. The same holds for the others.
+/// </param>
 /// <param name="third">The third input.</param>
 /// <param name="fourth">The fourth input.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]

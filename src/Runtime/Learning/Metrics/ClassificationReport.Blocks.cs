@@ -76,6 +76,8 @@ public sealed partial class ClassificationReport
             start += labels.Length;
         }
 
-        return start == rows ? (all, columns) : throw new ArgumentException($"There were {rows} rows at first, and {start} when they were read again.", nameof(read));
+        return start == rows
+            ? (all, columns)
+            : throw new ArgumentException($"There were {rows} rows at first, and {start} when they were read again.", nameof(read));
     }
 }

@@ -31,7 +31,10 @@ internal static class MetricData
             foreach (var probability in probabilities.Slice(i * classes, classes))
                 sum += probability;
             if (Math.Abs(sum - 1) > SumTolerance)
-                throw new ArgumentException(FormattableString.Invariant($"The probabilities of row {start + i} sum up to {sum:g6}, not to 1."), nameof(probabilities));
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"The probabilities of row {start + i} sum up to {sum:g6}, not to 1."), nameof(probabilities));
+            }
         }
     }
 

@@ -11,7 +11,8 @@ public readonly record struct Coefficient(string Name, double RawWeight, double 
 /// <summary>The coefficients of a linear model, for one logit.</summary>
 public sealed class CoefficientTable
 {
-    internal CoefficientTable(TrainedModel model, ModelNames? names, ReadOnlySpan<double> rawWeights, double rawIntercept, ReadOnlySpan<float> weights, double intercept)
+    internal CoefficientTable(TrainedModel model, ModelNames? names, ReadOnlySpan<double> rawWeights,
+        double rawIntercept, ReadOnlySpan<float> weights, double intercept)
     {
         names ??= model.Names;
         if (names.Misfit(model.FeatureCount, model.ClassCount) is { } misfit)

@@ -57,7 +57,8 @@ public sealed partial class Mlp : TrainedModel
     /// <param name="progress">Told how training stands, once per iteration, on the calling thread.</param>
     /// <param name="cancellationToken">Checked once per pass.</param>
     /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/returns"/>
-    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
+    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)"
+    ///     path="/exception"/>
     public static Mlp Fit(
         FeatureMatrix features,
         ReadOnlySpan<int> labels,
@@ -80,7 +81,8 @@ public sealed partial class Mlp : TrainedModel
     /// <param name="progress">Told how training stands, once per iteration, on the calling thread.</param>
     /// <param name="cancellationToken">Checked once per pass.</param>
     /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/returns"/>
-    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
+    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, MlpOptions?, int, IProgress{TrainingProgress}?, CancellationToken)"
+    ///     path="/exception"/>
     public static Mlp Fit(
         RowSource source,
         int classes,

@@ -36,7 +36,8 @@ internal static class ModelText
         if (head.Version is not { } version || version < 1)
             throw Damaged(name, "it has no version");
         if (version > ModelFile.CurrentVersion)
-            throw new InvalidDataException($"{name}: the model's version is {version}; this library reads versions up to {ModelFile.CurrentVersion}. Update the library, or save the model with an older one.");
+            throw new InvalidDataException($"{name}: the model's version is {version}; this library reads versions up to {ModelFile.CurrentVersion}. "
+                + "Update the library, or save the model with an older one.");
 
         var known = ModelFileContext.Default.ModelFile.Properties.Select(static property => property.Name).ToHashSet();
         if (known.Except(keys).FirstOrDefault() is { } missing)

@@ -67,8 +67,10 @@ public sealed partial class SoftmaxRegression : TrainedModel
     /// <param name="classes">The number of classes; one more than the largest label where it is 0.</param>
     /// <param name="progress">Told how training stands, once per iteration, on the calling thread.</param>
     /// <param name="cancellationToken">Checked once per pass.</param>
-    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, TrainingOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/returns"/>
-    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, TrainingOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
+    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, TrainingOptions?, int, IProgress{TrainingProgress}?, CancellationToken)"
+    ///     path="/returns"/>
+    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, TrainingOptions?, int, IProgress{TrainingProgress}?, CancellationToken)"
+    ///     path="/exception"/>
     public static SoftmaxRegression Fit(
         FeatureMatrix features,
         ReadOnlySpan<int> labels,
@@ -84,8 +86,10 @@ public sealed partial class SoftmaxRegression : TrainedModel
     /// <param name="options">How to train; the defaults where it is null.</param>
     /// <param name="progress">Told how training stands, once per iteration, on the calling thread.</param>
     /// <param name="cancellationToken">Checked once per pass.</param>
-    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, TrainingOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/returns"/>
-    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, TrainingOptions?, int, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
+    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, TrainingOptions?, int, IProgress{TrainingProgress}?, CancellationToken)"
+    ///     path="/returns"/>
+    /// <inheritdoc cref="Fit(ReadOnlySpan{float}, int, ReadOnlySpan{int}, TrainingOptions?, int, IProgress{TrainingProgress}?, CancellationToken)"
+    ///     path="/exception"/>
     public static SoftmaxRegression Fit(
         RowSource source,
         int classes,

@@ -33,7 +33,8 @@ public abstract partial class TrainedModel
     /// <summary>The model as the type that the caller knows it to be.</summary>
     private protected static T As<T>(TrainedModel model, string name)
         where T : TrainedModel => model as T
-        ?? throw new InvalidDataException($"{name}: the model's kind is '{model.Kind}', which is not a {typeof(T).Name}; load it with {nameof(TrainedModel)}.{nameof(Load)}.");
+        ?? throw new InvalidDataException($"{name}: the model's kind is '{model.Kind}', which is not a {typeof(T).Name}; "
+            + $"load it with {nameof(TrainedModel)}.{nameof(Load)}.");
 
     private static TrainedModel Read(Stream stream, string name, Activation? activation)
     {
@@ -56,6 +57,7 @@ public abstract partial class TrainedModel
         if (given?.Name == wanted)
             return given;
         return Activation.All.FirstOrDefault(own => own.Name == wanted)
-            ?? throw new InvalidDataException($"{name}: the hidden units have the activation '{wanted}', which is not built in. Give {nameof(Load)} an {nameof(Activation)} of this name.");
+            ?? throw new InvalidDataException($"{name}: the hidden units have the activation '{wanted}', which is not built in. "
+                + $"Give {nameof(Load)} an {nameof(Activation)} of this name.");
     }
 }

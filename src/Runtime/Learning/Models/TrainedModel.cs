@@ -61,7 +61,9 @@ public abstract partial class TrainedModel
 
     /// <summary>The probability of each class for each of many rows.</summary>
     /// <param name="features">Row after row, <see cref="FeatureCount"/> finite values each.</param>
-    /// <param name="destination">Row after row, <see cref="ClassCount"/> probabilities each; NaN where a logit is NaN. Apart from <paramref name="features"/>.</param>
+    /// <param name="destination">
+    /// Row after row, <see cref="ClassCount"/> probabilities each; NaN where a logit is NaN. Apart from <paramref name="features"/>.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// The lengths do not fit together, a feature is not finite, or the spans overlap.
     /// </exception>

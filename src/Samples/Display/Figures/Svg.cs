@@ -49,7 +49,10 @@ internal static class Svg
             0 => Element("circle", style, ("cx", x), ("cy", y), ("r", size)),
             1 => Path($"M{Number(x)} {Number(y - (1.2 * size))}l{Number(1.2 * size)} {Number(2.1 * size)}h{Number(-2.4 * size)}z", style),
             2 => Rectangle(x - (0.9 * size), y - (0.9 * size), 1.8 * size, 1.8 * size, style),
-            3 => Path($"M{Number(x)} {Number(y - (1.3 * size))}l{Number(1.3 * size)} {Number(1.3 * size)}l{Number(-1.3 * size)} {Number(1.3 * size)}l{Number(-1.3 * size)} {Number(-1.3 * size)}z", style),
+            3 => Path(
+                $"M{Number(x)} {Number(y - (1.3 * size))}l{Number(1.3 * size)} {Number(1.3 * size)}"
+                    + $"l{Number(-1.3 * size)} {Number(1.3 * size)}l{Number(-1.3 * size)} {Number(-1.3 * size)}z",
+                style),
             4 => Element("circle", $"s{series % Styles} ring", ("cx", x), ("cy", y), ("r", size)),
             _ => throw new ArgumentOutOfRangeException(nameof(series)),
         };

@@ -47,7 +47,8 @@ internal static class SvgGraph
         var (backX, backY) = (x2 - (8 * dx), y2 - (8 * dy));
         yield return Svg.Line(x1, y1, backX, backY, "axis");
         yield return Svg.Path(
-            $"M{Svg.Number(x2)} {Svg.Number(y2)}L{Svg.Number(backX - (4 * dy))} {Svg.Number(backY + (4 * dx))}L{Svg.Number(backX + (4 * dy))} {Svg.Number(backY - (4 * dx))}z",
+            $"M{Svg.Number(x2)} {Svg.Number(y2)}L{Svg.Number(backX - (4 * dy))} {Svg.Number(backY + (4 * dx))}"
+                + $"L{Svg.Number(backX + (4 * dy))} {Svg.Number(backY - (4 * dx))}z",
             "arrow");
         if (label.Length > 0)
             yield return Svg.Text((x1 + x2) / 2, ((y1 + y2) / 2) - 6, label, "f1", "middle");

@@ -82,8 +82,12 @@ internal static class SvgPage
         string[] dark = ["#5cb8ec", "#f5a05c", "#35cfa2", "#e8a3c9", "#e6d34a"];
         string[] dashes = ["none", "7 4", "2 3", "9 3 2 3", "1 4"];
         var style = new StringBuilder();
-        style.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{scope} {{ color-scheme: light dark; --ground: #ffffff; --ink: #1b1f24; --muted: #57606a; --grid: #d0d7de; {Variables(light)} max-width: 100%; height: auto; background: var(--ground); font-family: system-ui, -apple-system, \"Segoe UI\", sans-serif; font-size: 12px; }}");
-        style.AppendLine(CultureInfo.InvariantCulture, $"@media (prefers-color-scheme: dark) {{ {scope} {{ --ground: #212529; --ink: #e6edf3; --muted: #9ea7b3; --grid: #3d444d; {Variables(dark)} }} }}");
+        const string font = "font-family: system-ui, -apple-system, \"Segoe UI\", sans-serif; font-size: 12px;";
+        const string onLight = "--ground: #ffffff; --ink: #1b1f24; --muted: #57606a; --grid: #d0d7de;";
+        const string onDark = "--ground: #212529; --ink: #e6edf3; --muted: #9ea7b3; --grid: #3d444d;";
+        style.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{scope} {{ color-scheme: light dark; {onLight} {Variables(light)} "
+            + $"max-width: 100%; height: auto; background: var(--ground); {font} }}");
+        style.AppendLine(CultureInfo.InvariantCulture, $"@media (prefers-color-scheme: dark) {{ {scope} {{ {onDark} {Variables(dark)} }} }}");
         foreach (var rule in new[]
         {
             "text { fill: var(--ink); stroke: none }",
@@ -104,7 +108,11 @@ internal static class SvgPage
         }
 
         for (var i = 0; i < Svg.Styles; i++)
-            style.AppendLine(CultureInfo.InvariantCulture, $"{scope} .s{i} {{ stroke: var(--c{i}) }} {scope} .f{i} {{ fill: var(--c{i}) }} {scope} .curve.s{i} {{ stroke-dasharray: {dashes[i]} }}");
+        {
+            style.AppendLine(CultureInfo.InvariantCulture, $"{scope} .s{i} {{ stroke: var(--c{i}) }} {scope} .f{i} {{ fill: var(--c{i}) }} "
+                + $"{scope} .curve.s{i} {{ stroke-dasharray: {dashes[i]} }}");
+        }
+
         return style.Replace("\r", "").ToString();
 
         static string Variables(string[] colors) => string.Join(" ", colors.Select(static (color, i) => $"--c{i}: {color};"));

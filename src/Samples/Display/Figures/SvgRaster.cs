@@ -28,7 +28,8 @@ internal static class SvgRaster
                     continue;
 
                 var side = value < 0 ? cell * 0.72 : cell;
-                var element = Svg.Rectangle((column * cell) + ((cell - side) / 2), Top + (row * cell) + ((cell - side) / 2), side, side, value < 0 ? "f1" : "f0");
+                var element = Svg.Rectangle((column * cell) + ((cell - side) / 2), Top + (row * cell) + ((cell - side) / 2),
+                    side, side, value < 0 ? "f1" : "f0");
                 element.Add(new XAttribute("fill-opacity", Svg.Number(strength)));
                 elements.Add(element);
             }

@@ -25,7 +25,8 @@ internal static class TextBars
             for (var eighths = 0; eighths < whole; eighths += 8)
             {
                 var part = Math.Min(whole - eighths, 8);
-                canvas.Set(label + 1 + start + (eighths / 8), i + 1, unicode ? (part == 8 ? '█' : Eighths[part]) : (part >= 4 ? '#' : ' '), item.Value < 0 ? 1 : 0);
+                var block = unicode ? (part == 8 ? '█' : Eighths[part]) : (part >= 4 ? '#' : ' ');
+                canvas.Set(label + 1 + start + (eighths / 8), i + 1, block, item.Value < 0 ? 1 : 0);
             }
 
             canvas.Write(label + 1 + start + ((whole + 7) / 8) + 1, i + 1, item.Text);

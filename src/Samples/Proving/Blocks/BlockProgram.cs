@@ -15,7 +15,8 @@ internal sealed class BlockProgram
 {
     private readonly Action<int>[] steps;
 
-    public BlockProgram(Register[] inputs, Action<int>[] steps, BlockResult[] results, IReadOnlyList<(Register A, Register B, Register Sum)> sums, IReadOnlyList<Register> all) =>
+    public BlockProgram(Register[] inputs, Action<int>[] steps, BlockResult[] results,
+        IReadOnlyList<(Register A, Register B, Register Sum)> sums, IReadOnlyList<Register> all) =>
         (Inputs, this.steps, Results, Sums, All) = (inputs, steps, results, sums, all);
 
     public Register[] Inputs { get; }

@@ -123,7 +123,8 @@ internal sealed class StepWriter
                 Choose(condition, yes.TangentAt(level) ?? Constant(0), no.TangentAt(level) ?? Constant(0)));
         }
 
-        return Step(yes.Register.IsSingle, to => count => BlockConditions.Choose(condition.Register, yes.Register, no.Register, to, count), yes.Register, no.Register);
+        return Step(yes.Register.IsSingle, to => count => BlockConditions.Choose(condition.Register, yes.Register, no.Register, to, count),
+            yes.Register, no.Register);
     }
 
     public Traced Extreme(bool isMin, Traced a, Traced b)

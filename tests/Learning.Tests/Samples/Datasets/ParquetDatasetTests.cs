@@ -63,6 +63,7 @@ public sealed class ParquetDatasetTests : DataFiles
         Fails(new DataSource(Write("", "rows.parquet")), "this is no Parquet file");
         var content = await File.ReadAllBytesAsync(await WriteRowsAsync());
         Fails(new DataSource(Write(content[..^20], "rows.parquet")), "cut off");
-        Fails(new DataSource(Write([.. content[..30], .. new byte[content.Length - 40], .. content[^10..]], "rows.parquet")), "the Parquet file is damaged", "Write it again.");
+        Fails(new DataSource(Write([.. content[..30], .. new byte[content.Length - 40], .. content[^10..]], "rows.parquet")),
+            "the Parquet file is damaged", "Write it again.");
     }
 }

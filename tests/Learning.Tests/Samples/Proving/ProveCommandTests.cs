@@ -40,13 +40,17 @@ public partial class ProveCommandTests
     {
         var report = await ProveAsync("--samples", "300");
 
-        Assert.All(report.GetProperty("kernels").EnumerateArray(), static kernel => Assert.True(kernel.GetProperty("widthsAgree").GetBoolean(), kernel.GetProperty("name").GetString()));
+        Assert.All(report.GetProperty("kernels").EnumerateArray(),
+            static kernel => Assert.True(kernel.GetProperty("widthsAgree").GetBoolean(), kernel.GetProperty("name").GetString()));
         var measured = report.GetProperty("kernels").EnumerateArray().Select(static kernel => kernel.GetProperty("name").GetString()!).ToList();
         Assert.Contains("VectorMath.Exp", measured);
         Assert.Contains("Activations.SigmoidDerivative", measured);
         Assert.Contains("Losses.LogisticLossGradient.Value", measured);
-        var others = report.GetProperty("notCovered").EnumerateArray().ToDictionary(static kernel => kernel.GetProperty("name").GetString()! + kernel.GetProperty("reason").GetString(), static kernel => kernel);
-        Assert.Contains(others.Keys, static name => name.StartsWith("Activations.LeakyRelu", StringComparison.Ordinal) && name.Contains("a uniform parameter", StringComparison.Ordinal));
+        var others = report.GetProperty("notCovered").EnumerateArray().ToDictionary(
+            static kernel => kernel.GetProperty("name").GetString()! + kernel.GetProperty("reason").GetString(),
+            static kernel => kernel);
+        Assert.Contains(others.Keys, static name => name.StartsWith("Activations.LeakyRelu", StringComparison.Ordinal)
+            && name.Contains("a uniform parameter", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -57,13 +61,15 @@ public partial class ProveCommandTests
         var found = File.ReadLines(Repository.PathOf("tests", "Accuracy", "results.csv"))
             .Select(static line => AllFloats().Match(line))
             .Where(match => match.Success && !ofPart.Contains(match.Groups["name"].Value))
-            .ToDictionary(static match => $"VectorMath.{match.Groups["name"].Value}", static match => double.Parse(match.Groups["ulp"].Value, CultureInfo.InvariantCulture));
+            .ToDictionary(static match => $"VectorMath.{match.Groups["name"].Value}",
+                static match => double.Parse(match.Groups["ulp"].Value, CultureInfo.InvariantCulture));
 
         var report = await ProveAsync("--samples", "20000");
 
         var compared = report.GetProperty("kernels").EnumerateArray().Where(kernel => found.ContainsKey(kernel.GetProperty("name").GetString()!)).ToList();
         Assert.InRange(compared.Count, 10, found.Count);
-        Assert.All(compared, kernel => Assert.InRange(kernel.GetProperty("vectors").GetProperty("maximumUlp").GetDouble(), 0.25, found[kernel.GetProperty("name").GetString()!] + 0.001));
+        Assert.All(compared, kernel => Assert.InRange(kernel.GetProperty("vectors").GetProperty("maximumUlp").GetDouble(),
+            0.25, found[kernel.GetProperty("name").GetString()!] + 0.001));
     }
 
     [Fact]

@@ -59,7 +59,8 @@ public class ResumeTests
         Skip.IfNot(OperatingSystem.IsLinux(), "The test sends a signal as Linux has it.");
         var file = Path.GetTempFileName();
         File.Delete(file);
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", KernelsProgram.Host, KernelsProgram.Path, "prove", "Activations.Sigmoid", "--samples", "1000000000", "--json", "--resume", file])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", KernelsProgram.Host, KernelsProgram.Path,
+            "prove", "Activations.Sigmoid", "--samples", "1000000000", "--json", "--resume", file])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -54,7 +54,8 @@ public sealed class AlgebraTopicTests : IDisposable
     [Fact]
     public async Task Equations_of_very_different_size_are_not_taken_for_singular()
     {
-        var run = await TopicRun.OfAsync("algebra", "--count", "1000", "--equation", "0.0000000001x = 2", "--equation", "0.0000000001y = 3", "--equation", "z = 4");
+        var run = await TopicRun.OfAsync("algebra", "--count", "1000", "--equation", "0.0000000001x = 2",
+            "--equation", "0.0000000001y = 3", "--equation", "z = 4");
 
         AssertNear([2e10, 3e10, 4], run.Numbers("solution"), 1e-4);
     }

@@ -43,7 +43,8 @@ public class GraphTopicTests
         var a = 1 / (1 + Math.Exp(0.2));
         Assert.Equal(a, run.Number("a"), 1e-15);
         Assert.Equal(-Math.Log(a), run.Number("loss"), 1e-15);
-        Assert.All(new[] { a - 1, 1.5 * (a - 1), -2 * (a - 1), a - 1 }.Zip(run.Numbers("logisticSweep")), static pair => Assert.Equal(pair.First, pair.Second, 1e-14));
+        Assert.All(new[] { a - 1, 1.5 * (a - 1), -2 * (a - 1), a - 1 }.Zip(run.Numbers("logisticSweep")),
+            static pair => Assert.Equal(pair.First, pair.Second, 1e-14));
 
         // The step moves z by 0.5·(1 − a)·(x1² + x2² + 1).
         var z = -0.2 + (0.5 * (1 - a) * 7.25);

@@ -77,7 +77,8 @@ public sealed class LessonTests : IDisposable
         Series Line(string name, int slope) => Series.ByIndex(name, [.. Enumerable.Range(0, points).Select(i => (double)(slope * i))]);
         var lesson = new Lesson("Lines");
         lesson.Show(new Plot("Lines", "Two lines.", new("x"), new("y"), [Line("up", 1), Line("down", -1)]));
-        var shapes = XDocument.Parse(LessonSvg.Draw("lines", lesson)).Descendants().Count(static element => element.Attribute("class")?.Value.EndsWith(" mark", StringComparison.Ordinal) == true);
+        var shapes = XDocument.Parse(LessonSvg.Draw("lines", lesson)).Descendants()
+            .Count(static element => element.Attribute("class")?.Value.EndsWith(" mark", StringComparison.Ordinal) == true);
 
         // The legend has one a line.
         Assert.Equal(2 * (marks + 1), shapes);
@@ -116,7 +117,8 @@ public sealed class LessonTests : IDisposable
         var named = labels.Select(label => svg.Descendants().Single(element => element.Attribute("id")?.Value == label)).ToList();
         Assert.Equal(["title", "desc"], named.Select(static element => element.Name.LocalName));
         Assert.Equal("A <lesson> & more", named[0].Value);
-        Assert.All(["Two curves.", "Two points.", "Three bars.", "A grid.", "Two factors and their product."], text => Assert.Contains(text, named[1].Value, StringComparison.Ordinal));
+        Assert.All(["Two curves.", "Two points.", "Three bars.", "A grid.", "Two factors and their product."],
+            text => Assert.Contains(text, named[1].Value, StringComparison.Ordinal));
         Assert.Contains("prefers-color-scheme: dark", svg.Value, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", svg.ToString(), StringComparison.Ordinal);
     }

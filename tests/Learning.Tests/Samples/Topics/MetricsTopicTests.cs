@@ -10,7 +10,8 @@ public class MetricsTopicTests
     {
         var run = await TopicRun.OfAsync("metrics", "--count", "100003", "--seed", "9");
 
-        var (hits, alarms, misses, rest) = (run.Number("truePositives"), run.Number("falsePositives"), run.Number("falseNegatives"), run.Number("trueNegatives"));
+        var (hits, alarms, misses, rest) = (run.Number("truePositives"), run.Number("falsePositives"),
+            run.Number("falseNegatives"), run.Number("trueNegatives"));
         Assert.Equal(100003, hits + alarms + misses + rest);
         Assert.Equal((hits + rest) / 100003, run.Number("accuracy"), 1e-12);
         Assert.Equal(hits / (hits + alarms), run.Number("precision"), 1e-12);

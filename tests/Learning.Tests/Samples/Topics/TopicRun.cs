@@ -12,7 +12,8 @@ internal sealed class TopicRun(JsonElement numbers)
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         using var document = JsonDocument.Parse(run.Output);
         Assert.Equal(command, document.RootElement.GetProperty("command").GetString());
-        Assert.All(document.RootElement.GetProperty("claims").EnumerateArray(), static claim => Assert.True(claim.GetProperty("holds").GetBoolean(), claim.ToString()));
+        Assert.All(document.RootElement.GetProperty("claims").EnumerateArray(),
+            static claim => Assert.True(claim.GetProperty("holds").GetBoolean(), claim.ToString()));
         return new(document.RootElement.GetProperty("numbers").Clone());
     }
 

@@ -10,7 +10,8 @@ public class TuneTopicTests
     /// <summary>Standardised rows with a last 1.</summary>
     private static double[][] Rows()
     {
-        double[][] columns = [.. Enumerable.Range(0, Data.FeatureCount).Select(static j => Enumerable.Range(0, Data.Rows).Select(i => (double)Data.Features.Span[(i * Data.FeatureCount) + j]).ToArray())];
+        double[][] columns = [.. Enumerable.Range(0, Data.FeatureCount)
+            .Select(static j => Enumerable.Range(0, Data.Rows).Select(i => (double)Data.Features.Span[(i * Data.FeatureCount) + j]).ToArray())];
         double[] means = [.. columns.Select(static column => column.Average())];
         double[] scales = [.. columns.Zip(means, static (column, mean) => Math.Sqrt(column.Sum(x => (x - mean) * (x - mean)) / column.Length))];
         return [.. Enumerable.Range(0, Data.Rows).Select(i => (double[])[.. columns.Select((column, j) => (column[i] - means[j]) / scales[j]), 1])];

@@ -26,7 +26,8 @@ public class VanishingTopicTests
         var sigmoid = run.Numbers("gradientsigmoid");
         Assert.Equal(31, sigmoid.Length);
         Assert.Equal(1, sigmoid[0]);
-        Assert.All(sigmoid.Zip(sigmoid.Skip(1)), static pair => Assert.InRange(pair.Second / pair.First, 0.1, 0.3)); // 1/4 at most, times a random matrix of norm about 1
+        Assert.All(sigmoid.Zip(sigmoid.Skip(1)),
+            static pair => Assert.InRange(pair.Second / pair.First, 0.1, 0.3)); // 1/4 at most, times a random matrix of norm about 1
         Assert.InRange(run.Numbers("gradientReLU")[30], 0.1, 10);
         Assert.Equal(0, run.Number("mixedStepsSigmoid"));
         Assert.True(run.Number("stepsSigmoid") > run.Number("stepsTanh"));
