@@ -38,7 +38,7 @@ internal sealed class ProcessorFunctions
                 where type.IsFloat
                 select new ScalarFunction("Functions", row.Method, type, Text(method, row)))
             .OrderBy(static function => function.Name, StringComparer.Ordinal)
-            .ThenBy(static function => function.Type),
+            .ThenBy(static function => function.Type.Bits),
         ];
     }
 
