@@ -6,6 +6,16 @@ namespace Kernels.Accuracy;
 /// <summary>A function of one double over a span.</summary>
 public delegate void DoubleMap(ReadOnlySpan<double> x, Span<double> destination);
 
+/// <summary>Functions over spans.</summary>
+public static class DoubleMaps
+{
+    /// <summary>A function over a span, from that of one double.</summary>
+    public static DoubleMap Each(Func<double, double> function) => (x, destination) =>
+    {
+        for (var i = 0; i < x.Length; i++) destination[i] = function(x[i]);
+    };
+}
+
 /// <summary>A function of one double, on structured and random inputs.</summary>
 /// <param name="name">The function's name and element type.</param>
 /// <param name="bound">The largest error that is allowed, in ULP.</param>
