@@ -72,7 +72,7 @@ internal sealed class LoopWriter
     public void Write(VectorWidth width)
     {
         var vector = types[width.Type];
-        var count = $"{vector}<{kernel.LaneType.Keyword}>.Count";
+        var count = $"{vector}<{kernel.LaneType.Code}>.Count";
         var length = $"{Identifier(varying[0].Name)}.Length";
 
         writer.Line($"// The loop over vectors of {width.Bits} bits.");

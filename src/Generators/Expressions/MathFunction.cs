@@ -171,5 +171,5 @@ internal sealed record MathFunction(
     /// <summary>The scalar method, such as <c>MathF.Tan</c>.</summary>
     public string ScalarMethod(ScalarType type) =>
         $"{ScalarHome ?? type.MathClass}.{Name}"
-            .Replace("{T}", type.Keyword);
+            .Replace("{T}", type.Code);
 }

@@ -47,6 +47,7 @@ internal sealed class ScalarType
     public static readonly IReadOnlyList<ScalarType> Numbers = [Int32, UInt32, Int64, UInt64, Single, Double];
 
     private readonly string? keyword;
+    private readonly string? code;
     private readonly string? title;
     private readonly string? mathClass;
     private readonly Func<ScalarType>? unsigned;
@@ -57,7 +58,7 @@ internal sealed class ScalarType
 
     /// <summary>A type of numbers. Its row states everything: nothing has a default.</summary>
     /// <param name="name">The type's name in .NET: <c>Single</c> of <c>float</c>.</param>
-    /// <param name="keyword">Its C# keyword; a name from <c>global::</c> where it has none.</param>
+    /// <param name="keyword">Its C# keyword; a name with its namespace where it has none.</param>
     /// <param name="title">What it is called as a part of other names: <c>UInt</c> in <c>AsUInt</c>.</param>
     /// <param name="bits">Its size.</param>
     /// <param name="isSigned">An integer with a sign; a floating-point number has one anyway.</param>
@@ -86,13 +87,20 @@ internal sealed class ScalarType
         (this.unsigned, this.sum, this.mathClass, this.form, this.literal) = (unsigned, sum, mathClass, form, literal);
     }
 
-    private ScalarType(string name, string? keyword) => (Name, this.keyword) = (name, keyword);
+    private ScalarType(string name, string? keyword)
+    {
+        (Name, this.keyword) = (name, keyword);
+        code = keyword?.IndexOf('.') >= 0 ? $"global::{keyword}" : keyword;
+    }
 
     /// <summary>The type's name in .NET: <c>Single</c> of <c>float</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The type's C# keyword; a name from <c>global::</c> where it has none.</summary>
+    /// <summary>The type's C# keyword; a name with its namespace where it has none.</summary>
     public string Keyword => keyword ?? throw Lacks();
+
+    /// <summary>The type's name in code: the keyword, or a name from <c>global::</c>.</summary>
+    public string Code => code ?? throw Lacks();
 
     /// <summary>What the type is called as a part of other names: <c>UInt</c> in <c>AsUInt</c>.</summary>
     public string Title => title ?? throw Lacks();

@@ -19,11 +19,11 @@ internal static class Literals
         if (type.IsBool)
             return constant.Bits != 0 ? "true" : "false";
         if (type.IsFloat && double.IsNaN(constant.Float))
-            return $"{type.Keyword}.NaN";
+            return $"{type.Code}.NaN";
         if (type.IsFloat && double.IsInfinity(constant.Float))
-            return constant.Float > 0 ? $"{type.Keyword}.PositiveInfinity" : $"{type.Keyword}.NegativeInfinity";
+            return constant.Float > 0 ? $"{type.Code}.PositiveInfinity" : $"{type.Code}.NegativeInfinity";
         if (type.IsSigned && constant.Bits == type.Min)
-            return $"{type.Keyword}.MinValue";
+            return $"{type.Code}.MinValue";
         return type.Literal(Digits(constant));
     }
 

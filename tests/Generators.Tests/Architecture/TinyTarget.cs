@@ -12,10 +12,10 @@ internal sealed class TinyLanguage(bool knowsOthers = true) : TargetLanguage("Ti
 {
     public static readonly (ScalarType Type, GpuType Row)[] Rows =
     [
-        (ScalarType.Bool, new("bool", "", null, null)),
-        (ScalarType.Int32, new("int", "", "least", null)),
-        (ScalarType.UInt32, new("uint", "u", null, null)),
-        (ScalarType.Single, new("float", "f", null, static bits => $"bits<float>({bits})")),
+        (ScalarType.Bool, GpuType.Condition("bool")),
+        (ScalarType.Int32, GpuType.Signed("int", "", "least")),
+        (ScalarType.UInt32, GpuType.Unsigned("uint", "u")),
+        (ScalarType.Single, GpuType.Float("float", "f", static bits => $"bits<float>({bits})")),
     ];
 
     public static readonly TypeTable<GpuType> Types = new("Tiny C", Rows);

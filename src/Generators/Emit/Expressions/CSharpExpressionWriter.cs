@@ -20,7 +20,7 @@ internal sealed class CSharpExpressionWriter(TypeNames types, KernelModel kernel
     protected override Code Print(Expr expression) =>
         expression is Parameter parameter
         && kernel.Parameters.FirstOrDefault(p => p.Name == parameter.Name) is { Element: { IsNumber: false, Type.IsBool: false } }
-            ? new Code($"({parameter.Type.Keyword}){Name(parameter.Name)}", Precedence.Unary)
+            ? new Code($"({parameter.Type.Code}){Name(parameter.Name)}", Precedence.Unary)
             : base.Print(expression);
 
     /// <summary>Values of the types that the method returns.</summary>
@@ -39,10 +39,10 @@ internal sealed class CSharpExpressionWriter(TypeNames types, KernelModel kernel
     protected override Code PrintOther(Expr expression) => expression switch
     {
         Live => Code.Primary("true"),
-        Classify classify => Code.Primary($"{classify.Operand.Type.Keyword}.{classify.Predicate}({Write(classify.Operand)})"),
-        Conversion conversion => PrintCast(conversion.To.Keyword, conversion.Operand),
+        Classify classify => Code.Primary($"{classify.Operand.Type.Code}.{classify.Predicate}({Write(classify.Operand)})"),
+        Conversion conversion => PrintCast(conversion.To.Code, conversion.Operand),
         MathCall call => PrintMath(call),
-        ExternalCall { InDoubles: true } call => new Code($"({call.Type.Keyword}){call.Method}({string.Join(", ", call.Arguments.Select(Write))})", Precedence.Unary),
+        ExternalCall { InDoubles: true } call => new Code($"({call.Type.Code}){call.Method}({string.Join(", ", call.Arguments.Select(Write))})", Precedence.Unary),
         ExternalCall call => Code.Primary($"{call.Method}({string.Join(", ", call.Arguments.Select(Write))})"),
         Lookup { Table.IsParameter: true } lookup => Code.Primary($"{types["Lanes"]}.NumberAt({tables.NameOf(lookup.Table)}, {Write(lookup.Index)})"),
         Lookup lookup => Code.Primary($"{tables.NameOf(lookup.Table)}[{Write(lookup.Index)}]"),
@@ -56,7 +56,7 @@ internal sealed class CSharpExpressionWriter(TypeNames types, KernelModel kernel
     {
         var (from, to) = (cast.Operand.Type, cast.To);
         if (!from.IsFloat && !to.IsFloat)
-            return PrintCast(to.Keyword, cast.Operand);
+            return PrintCast(to.Code, cast.Operand);
         var method = from.IsFloat ? $"{from.Name}To{to.Name}Bits" : $"{from.Name}BitsTo{to.Name}";
         return Code.Primary($"{types["BitConverter"]}.{method}({Write(cast.Operand)})");
     }

@@ -84,7 +84,7 @@ internal sealed class ScalarFallback(KernelSignature signature, SourceWriter wri
 
     private string ScalarCall(Func<KernelParameter, string> element) => signature.Call(element);
 
-    private string LaneOf(ElementType element) => element.Lane(laneBits).Keyword;
+    private string LaneOf(ElementType element) => element.Lane(laneBits).Code;
 
     private string FromLane(ElementType element, string value) => element.IsLane(laneBits) ? value
         : element.Type == ScalarType.Bool ? $"{value} != 0"

@@ -40,7 +40,7 @@ internal sealed class TableNames(IReadOnlyList<NamedTable> tables, int laneBits)
             var padding = isOfBytes ? PaddingOfBytes(numbers.Count) : Padding(numbers.Count, type.Bits);
             writer.Line();
             writer.Line($"// The numbers of {table.Name}{(padding == 0 ? "" : ", and as many more as fill a register")}. They lie in the assembly, and cost nothing to set up.");
-            writer.Line($"private static {types["ReadOnlySpan"]}<{(isOfBytes ? "byte" : type.Keyword)}> {name} =>");
+            writer.Line($"private static {types["ReadOnlySpan"]}<{(isOfBytes ? "byte" : type.Code)}> {name} =>");
             writer.Line("[");
             writer.Indented(() => WriteNumbers(writer, numbers.Concat(Enumerable.Repeat(numbers[numbers.Count - 1], padding))
                 .Select(bits => Literals.Of(Constant.Of(isOfBytes ? ScalarType.Int32 : type, bits)))));

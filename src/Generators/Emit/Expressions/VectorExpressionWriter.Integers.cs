@@ -61,7 +61,7 @@ internal sealed partial class VectorExpressionWriter
             ? converted
             : Call("Min", Call("Max", converted.Text, Limit(to, "MinValue")).Text, Limit(to, "MaxValue")); // saturates as the cast to int does
 
-        string Limit(ScalarType type, string name) => Call("Create", $"({Element(type).Keyword}){type.Keyword}.{name}").Text;
+        string Limit(ScalarType type, string name) => Call("Create", $"({Element(type).Code}){type.Code}.{name}").Text;
     }
 
     /// <summary>After arithmetic on a number in a lane that is wider: what the number would hold.</summary>

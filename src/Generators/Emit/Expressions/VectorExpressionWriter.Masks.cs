@@ -12,7 +12,7 @@ internal sealed partial class VectorExpressionWriter
     private Code PrintMask(Expr condition, ScalarType element)
     {
         if (condition is Constant { Type.IsBool: true } constant)
-            return Code.Primary($"{vector}<{element.Keyword}>.{(constant.Bits != 0 ? "AllBitsSet" : "Zero")}");
+            return Code.Primary($"{vector}<{element.Code}>.{(constant.Bits != 0 ? "AllBitsSet" : "Zero")}");
         var code = condition is Binary logic ? PrintLogic(logic, element) : Print(condition);
         var own = condition is Binary ? element : MaskElement(condition);
         return own is null || own == element ? code : Code.Primary($"{code.At(Precedence.Primary)}.As{element.Name}()");

@@ -38,7 +38,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
             maskElements[condition.Name] = Element(ScalarType.Bool);
     }
 
-    public string VectorOf(ScalarType type) => $"{vector}<{Element(type).Keyword}>";
+    public string VectorOf(ScalarType type) => $"{vector}<{Element(type).Code}>";
 
     /// <summary>The type that the vector form returns.</summary>
     public string ResultType => kernel.ReturnsTuple
@@ -107,7 +107,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
         var name = TypeNames.Identifier(parameter.Name);
         if (Uniform(parameter) is not { Element: var stored })
             return Code.Primary(name);
-        var element = Element(parameter.Type).Keyword;
+        var element = Element(parameter.Type).Code;
         return Call("Create", parameter.Type == ScalarType.Bool ? $"{name} ? {Literals.Of(Constant.Of(parameter.Type.InLane(laneBits), -1))} : 0"
             : element == stored.Name ? name
             : $"({element}){name}");
@@ -123,7 +123,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
 
     /// <summary>One number in all lanes.</summary>
     private Code PrintUniform(string number, ScalarType type) =>
-        Call("Create", Element(type) == type ? number : $"({Element(type).Keyword}){number}");
+        Call("Create", Element(type) == type ? number : $"({Element(type).Code}){number}");
 
     private Code PrintLookup(Lookup lookup)
     {

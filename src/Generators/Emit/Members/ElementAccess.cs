@@ -49,5 +49,5 @@ internal sealed class ElementAccess(KernelModel kernel, TypeNames types)
     /// <summary>Do elements lie in memory as the lanes do?</summary>
     public bool IsLane(ElementType element) => (element with { Enum = null }).IsLane(kernel.LaneBits);
 
-    private string Types(ElementType element) => $"<{ElementTypes.CodeOf(element.Keyword)}, {element.Lane(kernel.LaneBits).Keyword}>";
+    private string Types(ElementType element) => $"<{ElementTypes.CodeOf(element.Keyword)}, {element.Lane(kernel.LaneBits).Code}>";
 }

@@ -100,9 +100,9 @@ internal sealed class MatrixTermWriter
         parameter.IsUniform ? Identifier(fields[parameter.Name]) : varying(parameter)));
 
     private string AsTotal(KernelParameter input) =>
-        Cast(Identifier(input.Name), $"{types["MemoryMarshal"]}.Cast", input.Type.Keyword, total);
+        Cast(Identifier(input.Name), $"{types["MemoryMarshal"]}.Cast", input.Type.Code, total);
 
-    private string AsInput(KernelParameter input, string cast) => Cast(Identifier(input.Name), cast, total, input.Type.Keyword);
+    private string AsInput(KernelParameter input, string cast) => Cast(Identifier(input.Name), cast, total, input.Type.Code);
 
     private static string Cast(string value, string cast, string from, string to) => from == to ? value : $"{cast}<{from}, {to}>({value})";
 

@@ -53,7 +53,7 @@ internal sealed class ReductionCode(ReductionPlan plan, KernelSignature signatur
 
     /// <summary>An accumulator before the first element.</summary>
     public string Start(ReducedResult reduced, VectorWidth width) => reduced.Identity == Literals.Of(Constant.OfNumber(reduced.Lane, 0))
-        ? $"{types[width.Type]}<{reduced.Accumulator.Keyword}>.Zero"
+        ? $"{types[width.Type]}<{reduced.Accumulator.Code}>.Zero"
         : $"{types[width.Type]}.Create({reduced.Identity})";
 
     /// <summary>The statement that takes a vector of results into an accumulator.</summary>

@@ -122,7 +122,7 @@ internal sealed class ReductionLoopWriter
         foreach (var stored in plan.Stored)
             writer.Line(code.Access.Reference(outputs[code.Members.Destinations[stored]], Identifier(code.Members.Destinations[stored]), ElementOf(stored)));
         writer.Line($"var {length} = (nuint){Identifier(code.First)}.Length;");
-        writer.Line($"var {offsets.Width} = (nuint){vector}<{code.Kernel.LaneType.Keyword}>.Count;");
+        writer.Line($"var {offsets.Width} = (nuint){vector}<{code.Kernel.LaneType.Code}>.Count;");
         if (plan.HasHalves)
             writer.Line($"var {halves.Width} = {offsets.Width} / 2;");
     }
@@ -177,7 +177,7 @@ internal sealed class ReductionLoopWriter
         writer.Line($"var {rows} = {length} / {all} * {all};");
         foreach (var k in Trees)
         {
-            var type = plan.Reduced[k].Accumulator.Keyword;
+            var type = plan.Reduced[k].Accumulator.Code;
             writer.Line($"{types["Span"]}<{type}> {lanes[k]} = stackalloc {type}[{all}];");
             writer.Line($"ref var {lanesStarts[k]} = ref {types["MemoryMarshal"]}.GetReference({lanes[k]});");
         }
@@ -213,7 +213,7 @@ internal sealed class ReductionLoopWriter
         writer.Close();
         writer.Line();
         LineBreaker.Write(writer, $"return {code.Tuple(plan.Reduced.Select((reduced, k) => reduced.HasHalves ? $"{types["ReductionTree"]}.SumOfDoubles({lanes[k]})"
-            : reduced.NeedsTree ? $"{types["ReductionTree"]}.{plan.Operator.Tree}<{reduced.Accumulator.Keyword}>({lanes[k]})"
+            : reduced.NeedsTree ? $"{types["ReductionTree"]}.{plan.Operator.Tree}<{reduced.Accumulator.Code}>({lanes[k]})"
             : code.Total(accumulators[k], width)))}");
     }
 

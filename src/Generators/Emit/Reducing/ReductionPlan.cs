@@ -26,7 +26,7 @@ internal sealed record ReducedResult(int Index, KernelResult Result, ReductionOp
     public ScalarType Accumulator => NeedsTree && Accumulate is { } wide ? wide : Operator.Total(Lane);
 
     /// <summary>What the lanes of the accumulators become, as C#.</summary>
-    public string AccumulatedType => Operator.IsCondition ? "bool" : Accumulator.Keyword;
+    public string AccumulatedType => Operator.IsCondition ? "bool" : Accumulator.Code;
 
     /// <summary>Rounding makes the order of additions matter; all else is exact, whatever the order.</summary>
     public bool NeedsTree => Operator.IsOrdered(Lane);
@@ -39,15 +39,15 @@ internal sealed record ReducedResult(int Index, KernelResult Result, ReductionOp
     /// <summary>The value that changes nothing, as a literal of the lanes' type.</summary>
     public string Identity => Lane.IsFloat || Operator.IntegerIdentity is null
         ? Literals.Of(Operator.Neutral(Lane))
-        : $"{Lane.Keyword}.{Operator.IntegerIdentity}";
+        : $"{Lane.Code}.{Operator.IntegerIdentity}";
 
     /// <summary>What a member returns, as C#: a sum or count its own type, a minimum or maximum that of the elements.</summary>
     public string Returned(ReductionMember member) =>
         Operator.IsCondition ? "bool"
         : member.IsDivided && Lane.IsInteger ? "double"
         : Operator.Symbol is null ? Result.Element.Code
-        : Lane.IsFloat ? Total.Keyword
-        : Accumulator.Keyword;
+        : Lane.IsFloat ? Total.Code
+        : Accumulator.Code;
 }
 
 /// <summary>How a kernel's results are reduced by one operator: what is accumulated, what is stored on the way.</summary>

@@ -101,12 +101,12 @@ internal sealed class ShaderFormsWriter
         writer.Line($"var {device} = {First}.GraphicsDevice;");
         writer.Line($"var {count} = {types["ShaderGrid"]}.Lanes({First}.Length, {lanes});");
         foreach (var (reduced, i) in plan.Reduced.Select(static (reduced, i) => (reduced, i)))
-            writer.Line($"using var {partials[i]} = {device}.AllocateReadWriteBuffer<{reduced.Total.Keyword}>({count});");
+            writer.Line($"using var {partials[i]} = {device}.AllocateReadWriteBuffer<{reduced.Total.Code}>({count});");
         WriteDispatch(device, count, shaders.BlocksStruct(plan), [
             .. kernel.Parameters.Select(Name), .. stores.Select(TypeNames.Identifier), "1", $"{First}.Length", lanes, .. partials]);
         foreach (var (reduced, i) in plan.Reduced.Select(static (reduced, i) => (reduced, i)))
         {
-            writer.Line($"using var {totals[i]} = {device}.AllocateReadWriteBuffer<{reduced.Total.Keyword}>(1);");
+            writer.Line($"using var {totals[i]} = {device}.AllocateReadWriteBuffer<{reduced.Total.Code}>(1);");
             writer.Line($"{Combine(plan, reduced)}({partials[i]}, {count}, 1, {totals[i]});");
         }
 
@@ -117,7 +117,7 @@ internal sealed class ShaderFormsWriter
 
     private void WriteCombine(ReductionPlan plan, ReducedResult reduced)
     {
-        var buffer = $"{types["ReadWriteBuffer"]}<{reduced.Total.Keyword}>";
+        var buffer = $"{types["ReadWriteBuffer"]}<{reduced.Total.Code}>";
         var name = Combine(plan, reduced);
         writer.Line();
         writer.Line("// Combines the values of each segment, 16 neighbours at a time, until one is left.");
@@ -130,7 +130,7 @@ internal sealed class ShaderFormsWriter
         writer.Line("return;");
         writer.Close();
         writer.Line();
-        writer.Line($"using var partials = device.AllocateReadWriteBuffer<{reduced.Total.Keyword}>(segments * groups);");
+        writer.Line($"using var partials = device.AllocateReadWriteBuffer<{reduced.Total.Code}>(segments * groups);");
         WriteDispatch("device", "segments * groups", shaders.PairsStruct(plan, reduced), ["source", "count", "segments", "partials"]);
         writer.Line($"{name}(partials, groups, segments, destination);");
         writer.Close();
@@ -140,7 +140,7 @@ internal sealed class ShaderFormsWriter
     {
         var plan = new ReductionPlan(kernel, ReductionOperator.Sum, unroll: 1);
         var (columns, destination) = (TypeNames.Identifier(members.Columns), TypeNames.Identifier(members.Destination));
-        var type = plan.Reduced[0].Total.Keyword;
+        var type = plan.Reduced[0].Total.Code;
         var locals = members.Locals();
         var (rows, device, lanes, count, partials) = (locals.Allocate("rows"), locals.Allocate("device"), locals.Allocate("lanes"), locals.Allocate("count"), locals.Allocate("partials"));
         var grid = types["ShaderGrid"];

@@ -28,11 +28,11 @@ internal abstract class ShaderLanguage(IReadOnlyCollection<string> reserved) : T
     /// <summary>The types of HLSL, which C# calls the same.</summary>
     public static readonly TypeTable<GpuType> Types = new(
         "HLSL",
-        (ScalarType.Bool, new("bool", "", null, null)),
-        (ScalarType.Int32, new("int", "", "asint(0x80000000u)", null)),
-        (ScalarType.UInt32, new("uint", "u", null, null)),
-        (ScalarType.Single, new("float", "f", null, static bits => $"asfloat(0x{bits & 0xFFFF_FFFF:X8}u)")),
-        (ScalarType.Double, new("double", "L", null, static bits => $"asdouble(0x{bits & 0xFFFF_FFFF:X8}u, 0x{(bits >> 32) & 0xFFFF_FFFF:X8}u)")));
+        (ScalarType.Bool, GpuType.Condition("bool")),
+        (ScalarType.Int32, GpuType.Signed("int", "", "asint(0x80000000u)")),
+        (ScalarType.UInt32, GpuType.Unsigned("uint", "u")),
+        (ScalarType.Single, GpuType.Float("float", "f", static bits => $"asfloat(0x{bits & 0xFFFF_FFFF:X8}u)")),
+        (ScalarType.Double, GpuType.Float("double", "L", static bits => $"asdouble(0x{bits & 0xFFFF_FFFF:X8}u, 0x{(bits >> 32) & 0xFFFF_FFFF:X8}u)")));
 
     /// <summary>Why something of doubles cannot be written.</summary>
     public const string NoDoubleFunctions = "HLSL has no functions of double";

@@ -186,8 +186,8 @@ internal sealed class ShaderStructWriter
     }
 
     private string TypeOf(ShaderField one) => one.Kind == ShaderFieldKind.Scalar
-        ? one.Type.Keyword
-        : $"{types[one.Kind.ToString()]}<{one.Type.Keyword}>";
+        ? one.Type.Code
+        : $"{types[one.Kind.ToString()]}<{one.Type.Code}>";
 
     private string Identifier(ShaderField one) => expressions.Name(one.Name);
 }

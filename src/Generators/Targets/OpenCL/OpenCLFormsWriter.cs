@@ -82,7 +82,7 @@ internal sealed class OpenCLFormsWriter
         var first = TypeNames.Identifier(kernel.Varying.First().Name);
         var items = plan.Reduced.Select((reduced, i) =>
         {
-            var total = $"{totals}.Get<{reduced.Total.Keyword}>({Literals.Digits(i)})";
+            var total = $"{totals}.Get<{reduced.Total.Code}>({Literals.Digits(i)})";
             return !member.IsDivided ? total : $"{(reduced.Total.IsFloat ? "" : "(double)")}{total} / {first}.Length";
         }).ToList();
 
@@ -94,7 +94,7 @@ internal sealed class OpenCLFormsWriter
             $"var {totals} = ",
             [
                 Start(Kernels.Reduce(plan.Operator)), .. Inputs(), .. member.NeedsElements ? [".NotEmpty()"] : Enumerable.Empty<string>(), .. Outputs(plan.Stored),
-                .. plan.Reduced.Select(reduced => $".Total<{reduced.Total.Keyword}>(\"{Kernels.Pairs(plan, reduced)}\")"),
+                .. plan.Reduced.Select(reduced => $".Total<{reduced.Total.Code}>(\"{Kernels.Pairs(plan, reduced)}\")"),
                 $".Reduce({Literals.Digits(plan.Lanes)})",
             ]);
         LineBreaker.Write(writer, $"return {(plan.ReturnsTuple ? $"({string.Join(", ", items)})" : items[0])}");

@@ -19,13 +19,13 @@ internal sealed class OpenCLLanguage : TargetLanguage
     /// <summary>The types of the language.</summary>
     public static readonly TypeTable<GpuType> Types = new(
         "OpenCL C",
-        (ScalarType.Bool, new("bool", "", null, null)),
-        (ScalarType.Int32, new("int", "", "INT_MIN", null)),
-        (ScalarType.UInt32, new("uint", "u", null, null)),
-        (ScalarType.Int64, new("long", "L", "LONG_MIN", null)),
-        (ScalarType.UInt64, new("ulong", "UL", null, null)),
-        (ScalarType.Single, new("float", "f", null, static bits => $"as_float(0x{bits & 0xFFFF_FFFF:X8}u)")),
-        (ScalarType.Double, new("double", "", null, static bits => $"as_double(0x{bits:X16}UL)")));
+        (ScalarType.Bool, GpuType.Condition("bool")),
+        (ScalarType.Int32, GpuType.Signed("int", "", "INT_MIN")),
+        (ScalarType.UInt32, GpuType.Unsigned("uint", "u")),
+        (ScalarType.Int64, GpuType.Signed("long", "L", "LONG_MIN")),
+        (ScalarType.UInt64, GpuType.Unsigned("ulong", "UL")),
+        (ScalarType.Single, GpuType.Float("float", "f", static bits => $"as_float(0x{bits & 0xFFFF_FFFF:X8}u)")),
+        (ScalarType.Double, GpuType.Float("double", "", static bits => $"as_double(0x{bits:X16}UL)")));
 
     private readonly bool isFast;
 

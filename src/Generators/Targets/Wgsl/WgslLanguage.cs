@@ -13,10 +13,10 @@ internal sealed class WgslLanguage() : TargetLanguage("WGSL", WgslNames.Reserved
     /// <summary>The types of the language.</summary>
     public static readonly TypeTable<GpuType> Types = new(
         "WGSL",
-        (ScalarType.Bool, new("bool", "", null, null)),
-        (ScalarType.Int32, new("i32", "i", "i32(-2147483648)", null)),
-        (ScalarType.UInt32, new("u32", "u", null, null)),
-        (ScalarType.Single, new("f32", "f", null, static bits => $"{WgslNames.FloatOf}(0x{bits & 0xFFFF_FFFF:X8}u)")));
+        (ScalarType.Bool, GpuType.Condition("bool")),
+        (ScalarType.Int32, GpuType.Signed("i32", "i", "i32(-2147483648)")),
+        (ScalarType.UInt32, GpuType.Unsigned("u32", "u")),
+        (ScalarType.Single, GpuType.Float("f32", "f", static bits => $"{WgslNames.FloatOf}(0x{bits & 0xFFFF_FFFF:X8}u)")));
 
     /// <summary>
     /// The functions that are exact, mere estimates, or the language's only way: <c>fma</c> may round twice, but nothing else rounds
