@@ -100,6 +100,7 @@ internal sealed class ProcessorFunctions
     private static Function Unmarked(Function function) => function.Map(static expression => expression.Rewrite(static node => node switch
     {
         Rare rare => rare.Operand,
+        Thrown => Constant.False,
         Call call => call with { Guard = Constant.True },
         Loop loop => loop with { Body = Unmarked(loop.Body) },
         _ => node,

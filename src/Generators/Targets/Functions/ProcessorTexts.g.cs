@@ -6,270 +6,97 @@ using Kernels.Generators.Expressions;
 
 namespace Kernels.Generators.Targets.Functions;
 
-/// <summary>The functions of the runtime that vector forms call, as <c>Bodies</c> writes them, and those that they call.</summary>
+/// <summary>The functions of the runtime that vector forms call, as <c>Bodies</c> writes them; those that they call; and what becomes part of its callers.</summary>
 internal static class ProcessorTexts
 {
     public static readonly (string Name, ScalarType Type, string Text)[] Functions =
     [
         ("Acos", ScalarType.Single, """
-            2 'Acos'
+            2 'Acos' 'HalfReciprocalSqrtEstimate(float)' 'SubtractProduct(float, float, float)'
+                'AddArcsine(float, float, float, float)'
             (fn (float:x)
               (let magnitude:magnitude (Abs x))
               (let aboveHalf:aboveHalf (> magnitude 0.5f))
               (let z:z (? aboveHalf (FusedMultiplyAdd -0.5f magnitude 0.5f) (* magnitude magnitude)))
               (let root:root (Sqrt z))
-              (let rootRest:rootRest (* (FusedMultiplyAdd (neg root) root z) (bits:float (- 1589074399u (>>
-                (bits:uint z) 1)))))
+              (let rootRest:rootRest (* (call:float 2 z root root :true) (call:float 1 z :true)))
               (let isNegative:isNegative (< x 0f))
               (let signed:signed (CopySign 2f x))
               (let t7:t (? aboveHalf (* signed root) (neg x)))
               (let rest:rest (? aboveHalf (* signed rootRest) 0f))
               (let start:start (? aboveHalf (? isNegative 3.141592f 0f) 1.570796f))
-              (let high:high (+ start t7))
-              (let low:low (- t7 (- high start)))
-              (let rests:rests (FusedMultiplyAdd start 1.9984547E-07f rest))
-              (let sum:sum (FusedMultiplyAdd 0.042157013f z 0.024185503f))
-              (let sum2:sum (FusedMultiplyAdd sum (* z z) (FusedMultiplyAdd 0.04546902f z 0.0749531f)))
-              (+ high (+ low (FusedMultiplyAdd (* t7 z) (FusedMultiplyAdd sum2 z 0.16666752f) rests))))
+              (call:float 3 start t7 z rest :true))
             """),
         ("Acos", ScalarType.Double, """
-            2 'Acos'
+            2 'Acos' 'HalfReciprocalSqrtEstimate(double)' 'SubtractProduct(double, double, double)'
+                'AddArcsine(double, double, double, double)'
             (fn (double:x)
               (let magnitude:magnitude (Abs x))
               (let aboveHalf:aboveHalf (> magnitude 0.5))
               (let z:z (? aboveHalf (FusedMultiplyAdd -0.5 magnitude 0.5) (* magnitude magnitude)))
               (let root:root (Sqrt z))
-              (let rootRest:rootRest (* (FusedMultiplyAdd (neg root) root z) (bits:double (-
-                6905965810799687593UL (>> (bits:ulong z) 1)))))
+              (let rootRest:rootRest (* (call:double 2 z root root :true) (call:double 1 z :true)))
               (let isNegative:isNegative (< x 0d))
               (let signed:signed (CopySign 2d x))
               (let t7:t (? aboveHalf (* signed root) (neg x)))
               (let rest:rest (? aboveHalf (* signed rootRest) 0d))
               (let start:start (? aboveHalf (? isNegative 3.141592653589793 0d) 1.5707963267948966))
-              (let high:high (+ start t7))
-              (let low:low (- t7 (- high start)))
-              (let rests:rests (FusedMultiplyAdd start 3.8981718325193755E-17 rest))
-              (let square:square (* z z))
-              (let fourth:fourth (* square square))
-              (let sum0:sum0 (FusedMultiplyAdd 0.07499999999970867 z 0.1666666666666676))
-              (let sum1:sum1 (FusedMultiplyAdd 0.030381942709938995 z 0.044642857174559375))
-              (let sum2:sum2 (FusedMultiplyAdd 0.017351612884111803 z 0.022372214933985994))
-              (let sum3:sum3 (FusedMultiplyAdd 0.011398984836526918 z 0.013980810977764714))
-              (let sum4:sum4 (FusedMultiplyAdd 0.003707762362024702 z 0.010779872177451195))
-              (let sum5:sum5 (FusedMultiplyAdd -0.020994862881229277 z 0.021704328379644734))
-              (let first:first (FusedMultiplyAdd sum1 square sum0))
-              (let second:second (FusedMultiplyAdd sum3 square sum2))
-              (let third:third (FusedMultiplyAdd 0.03262611421790029 fourth (FusedMultiplyAdd sum5 square sum4)))
-              (+ high (+ low (FusedMultiplyAdd (* t7 z) (FusedMultiplyAdd (FusedMultiplyAdd third fourth second)
-                fourth first) rests))))
+              (call:double 3 start t7 z rest :true))
             """),
         ("Acosh", ScalarType.Single, """
-            2 'Acosh' 'LogOfDouble(float)'
+            2 'Acosh' 'LogOfDouble(float)' 'CommonAcosh(float)'
             (fn (float:x)
               (let t (<= x 1.1529215E+18f))
-              (let t2:t (- x 1f))
-              (let twice:twice (+ t2 t2))
-              (let radicand:radicand (FusedMultiplyAdd t2 t2 twice))
-              (let radicandRest:radicandRest (FusedMultiplyAdd t2 t2 (- twice radicand)))
-              (let root:root (Sqrt radicand))
-              (let rootRest:rootRest (* (+ (FusedMultiplyAdd (neg root) root radicand) radicandRest) (bits:float
-                (- 1589074399u (>> (bits:uint radicand) 1)))))
-              (let v:v (+ t2 root))
-              (let rest (+ (- t2 (- v root)) rootRest))
-              (let offset:offset (- (bits:int (+ 1f v)) 1061158912))
-              (let scale:scale (bits:float (- 1065353216 (& offset -8388608))))
-              (let t3 (FusedMultiplyAdd v scale (- scale 1f)))
-              (let t22 (float (>> offset 23)))
-              (let rest2 (* rest scale))
-              (let whole:whole (* t22 0.69314575f))
-              (let first:first (+ whole t3))
-              (let half:half (* 0.5f t3))
-              (let high:high (FusedMultiplyAdd (neg half) t3 first))
-              (let z (- first high))
-              (let low:low (+ (- t3 (- first whole)) (FusedMultiplyAdd (neg half) t3 z)))
-              (let reciprocal:reciprocal (FusedMultiplyAdd (FusedMultiplyAdd 0.62f t3 -0.95f) t3 1f))
-              (let tail:tail (FusedMultiplyAdd t22 1.4286068E-06f (* rest2 reciprocal)))
-              (let square:square (* t3 t3))
-              (let sum:sum (FusedMultiplyAdd 0.104645304f t3 -0.13162985f))
-              (let sum2:sum (FusedMultiplyAdd -0.04507361f square sum))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.1447882f t3 -0.16647165f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19990806f t3 -0.25000098f)))
-              (let log:log (+ high (+ low (FusedMultiplyAdd (* square t3) (FusedMultiplyAdd sum4 t3 0.3333345f)
-                tail))))
-              (let t23 (>= x 1f))
-              (? t (? t23 log float:FFC00000) (call:float 1 x :true)))
+              (? t (call:float 2 x :true) (call:float 1 x :true)))
             """),
         ("Acosh", ScalarType.Double, """
-            2 'Acosh' 'LogOfDouble(double)'
+            2 'Acosh' 'LogOfDouble(double)' 'CommonAcosh(double)'
             (fn (double:x)
               (let t (<= x 3.273390607896142E+150))
-              (let t2:t (- x 1d))
-              (let twice:twice (+ t2 t2))
-              (let radicand:radicand (FusedMultiplyAdd t2 t2 twice))
-              (let radicandRest:radicandRest (FusedMultiplyAdd t2 t2 (- twice radicand)))
-              (let root:root (Sqrt radicand))
-              (let rootRest:rootRest (* (+ (FusedMultiplyAdd (neg root) root radicand) radicandRest) (bits:double
-                (- 6905965810799687593UL (>> (bits:ulong radicand) 1)))))
-              (let v:v (+ t2 root))
-              (let rest (+ (- t2 (- v root)) rootRest))
-              (let offset:offset (- (bits:ulong (+ 1d v)) 4604930618986332160UL))
-              (let scale:scale (bits:double (- 4607182418800017408UL (& offset 18442240474082181120UL))))
-              (let k:k (- (bits:double (+ (>> offset 52) 4843621399236968448UL)) 6755399441055744d))
-              (let t3 (FusedMultiplyAdd v scale (- scale 1d)))
-              (let rest2 (* rest scale))
-              (let whole:whole (* k 0.6931471803691238))
-              (let first:first (+ whole t3))
-              (let half:half (* 0.5 t3))
-              (let high:high (FusedMultiplyAdd (neg half) t3 first))
-              (let z (- first high))
-              (let low:low (+ (- t3 (- first whole)) (FusedMultiplyAdd (neg half) t3 z)))
-              (let s:s (/ t3 (+ t3 2d)))
-              (let square:square (* s s))
-              (let reciprocal:reciprocal (FusedMultiplyAdd (FusedMultiplyAdd 0.62 t3 -0.95) t3 1d))
-              (let tail:tail (FusedMultiplyAdd k 1.9082149292705877E-10 (* rest2 reciprocal)))
-              (let fourth:fourth (* square square))
-              (let sum0:sum0 (FusedMultiplyAdd 0.20000000000028248 square 0.333333333333333))
-              (let sum1:sum1 (FusedMultiplyAdd 0.11111112143993028 square 0.14285714277946152))
-              (let sum2:sum2 (FusedMultiplyAdd 0.07695546524286308 square 0.09090833213764914))
-              (let sum3:sum3 (FusedMultiplyAdd 0.06920392263566649 square 0.06586963180967327))
-              (let first2:first (FusedMultiplyAdd sum1 fourth sum0))
-              (let second:second (FusedMultiplyAdd sum3 fourth sum2))
-              (let factor:factor (FusedMultiplyAdd (+ square square) (FusedMultiplyAdd second (* fourth fourth)
-                first2) (* half t3)))
-              (let log:log (+ high (+ low (FusedMultiplyAdd s factor tail))))
-              (let t22 (>= x 1d))
-              (? t (? t22 log double:FFF8000000000000) (call:double 1 x :true)))
+              (? t (call:double 2 x :true) (call:double 1 x :true)))
             """),
         ("Asin", ScalarType.Single, """
-            2 'Asin'
+            2 'Asin' 'HalfReciprocalSqrtEstimate(float)' 'SubtractProduct(float, float, float)'
+                'AddArcsine(float, float, float, float)'
             (fn (float:x)
               (let magnitude:magnitude (Abs x))
               (let aboveHalf:aboveHalf (> magnitude 0.5f))
               (let z:z (? aboveHalf (FusedMultiplyAdd -0.5f magnitude 0.5f) (* magnitude magnitude)))
               (let root:root (Sqrt z))
-              (let rootRest:rootRest (* (FusedMultiplyAdd (neg root) root z) (bits:float (- 1589074399u (>>
-                (bits:uint z) 1)))))
+              (let rootRest:rootRest (* (call:float 2 z root root :true) (call:float 1 z :true)))
               (let t7:t (? aboveHalf (* -2f root) magnitude))
               (let start:start (? aboveHalf 1.570796f 0f))
               (let rest:rest (? aboveHalf (* -2f rootRest) 0f))
-              (let high:high (+ start t7))
-              (let low:low (- t7 (- high start)))
-              (let rests:rests (FusedMultiplyAdd start 1.9984547E-07f rest))
-              (let sum:sum (FusedMultiplyAdd 0.042157013f z 0.024185503f))
-              (let sum2:sum (FusedMultiplyAdd sum (* z z) (FusedMultiplyAdd 0.04546902f z 0.0749531f)))
-              (CopySign (+ high (+ low (FusedMultiplyAdd (* t7 z) (FusedMultiplyAdd sum2 z 0.16666752f) rests)))
-                x))
+              (CopySign (call:float 3 start t7 z rest :true) x))
             """),
         ("Asin", ScalarType.Double, """
-            2 'Asin'
+            2 'Asin' 'HalfReciprocalSqrtEstimate(double)' 'SubtractProduct(double, double, double)'
+                'AddArcsine(double, double, double, double)'
             (fn (double:x)
               (let magnitude:magnitude (Abs x))
               (let aboveHalf:aboveHalf (> magnitude 0.5))
               (let z:z (? aboveHalf (FusedMultiplyAdd -0.5 magnitude 0.5) (* magnitude magnitude)))
               (let root:root (Sqrt z))
-              (let rootRest:rootRest (* (FusedMultiplyAdd (neg root) root z) (bits:double (-
-                6905965810799687593UL (>> (bits:ulong z) 1)))))
+              (let rootRest:rootRest (* (call:double 2 z root root :true) (call:double 1 z :true)))
               (let t7:t (? aboveHalf (* -2d root) magnitude))
               (let start:start (? aboveHalf 1.5707963267948966 0d))
               (let rest:rest (? aboveHalf (* -2d rootRest) 0d))
-              (let high:high (+ start t7))
-              (let low:low (- t7 (- high start)))
-              (let rests:rests (FusedMultiplyAdd start 3.8981718325193755E-17 rest))
-              (let square:square (* z z))
-              (let fourth:fourth (* square square))
-              (let sum0:sum0 (FusedMultiplyAdd 0.07499999999970867 z 0.1666666666666676))
-              (let sum1:sum1 (FusedMultiplyAdd 0.030381942709938995 z 0.044642857174559375))
-              (let sum2:sum2 (FusedMultiplyAdd 0.017351612884111803 z 0.022372214933985994))
-              (let sum3:sum3 (FusedMultiplyAdd 0.011398984836526918 z 0.013980810977764714))
-              (let sum4:sum4 (FusedMultiplyAdd 0.003707762362024702 z 0.010779872177451195))
-              (let sum5:sum5 (FusedMultiplyAdd -0.020994862881229277 z 0.021704328379644734))
-              (let first:first (FusedMultiplyAdd sum1 square sum0))
-              (let second:second (FusedMultiplyAdd sum3 square sum2))
-              (let third:third (FusedMultiplyAdd 0.03262611421790029 fourth (FusedMultiplyAdd sum5 square sum4)))
-              (CopySign (+ high (+ low (FusedMultiplyAdd (* t7 z) (FusedMultiplyAdd (FusedMultiplyAdd third
-                fourth second) fourth first) rests))) x))
+              (CopySign (call:double 3 start t7 z rest :true) x))
             """),
         ("Asinh", ScalarType.Single, """
-            2 'Asinh' 'LargeAsinh(float)'
+            2 'Asinh' 'LargeAsinh(float)' 'CommonAsinh(float)'
             (fn (float:x)
               (let t (<= (Abs x) 1.1529215E+18f))
-              (let magnitude:magnitude (Abs x))
-              (let square:square (* magnitude magnitude))
-              (let radicand:radicand (+ square 1f))
-              (let t2 (> magnitude 1f))
-              (let lost:lost (? t2 (- 1f (- radicand square)) (- square (- radicand 1f))))
-              (let radicandRest:radicandRest (+ lost (FusedMultiplyAdd magnitude magnitude (neg square))))
-              (let root:root (Sqrt radicand))
-              (let estimate:estimate (bits:float (- 1589641216u (>> (bits:uint radicand) 1))))
-              (let rootRest:rootRest (* (+ (FusedMultiplyAdd (neg root) root radicand) radicandRest) estimate))
-              (let small:small (- root 1f))
-              (let v:v (+ magnitude small))
-              (let rest (+ (- small (- v magnitude)) rootRest))
-              (let offset:offset (- (bits:int (+ 1f v)) 1061158912))
-              (let scale:scale (bits:float (- 1065353216 (& offset -8388608))))
-              (let t3 (FusedMultiplyAdd v scale (- scale 1f)))
-              (let t22 (float (>> offset 23)))
-              (let rest2 (* rest scale))
-              (let whole:whole (* t22 0.69314575f))
-              (let first:first (+ whole t3))
-              (let half:half (* 0.5f t3))
-              (let high:high (FusedMultiplyAdd (neg half) t3 first))
-              (let z (- first high))
-              (let low:low (+ (- t3 (- first whole)) (FusedMultiplyAdd (neg half) t3 z)))
-              (let reciprocal:reciprocal (FusedMultiplyAdd (FusedMultiplyAdd 0.62f t3 -0.95f) t3 1f))
-              (let tail:tail (FusedMultiplyAdd t22 1.4286068E-06f (* rest2 reciprocal)))
-              (let square2:square (* t3 t3))
-              (let sum:sum (FusedMultiplyAdd 0.104645304f t3 -0.13162985f))
-              (let sum2:sum (FusedMultiplyAdd -0.04507361f square2 sum))
-              (let sum3:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd 0.1447882f t3 -0.16647165f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square2 (FusedMultiplyAdd 0.19990806f t3 -0.25000098f)))
-              (? t (CopySign (+ high (+ low (FusedMultiplyAdd (* square2 t3) (FusedMultiplyAdd sum4 t3 0.3333345f)
-                tail))) x) (call:float 1 x :true)))
+              (? t (call:float 2 x :true) (call:float 1 x :true)))
             """),
         ("Asinh", ScalarType.Double, """
-            2 'Asinh' 'LargeAsinh(double)'
+            2 'Asinh' 'LargeAsinh(double)' 'CommonAsinh(double)'
             (fn (double:x)
               (let t (<= (Abs x) 3.273390607896142E+150))
-              (let magnitude:magnitude (Abs x))
-              (let square:square (* magnitude magnitude))
-              (let radicand:radicand (+ square 1d))
-              (let t2 (> magnitude 1d))
-              (let lost:lost (? t2 (- 1d (- radicand square)) (- square (- radicand 1d))))
-              (let radicandRest:radicandRest (+ lost (FusedMultiplyAdd magnitude magnitude (neg square))))
-              (let root:root (Sqrt radicand))
-              (let estimate:estimate (bits:double (- 6906270028572655616UL (>> (bits:ulong radicand) 1))))
-              (let rootRest:rootRest (* (+ (FusedMultiplyAdd (neg root) root radicand) radicandRest) estimate))
-              (let small:small (- root 1d))
-              (let v:v (+ magnitude small))
-              (let rest (+ (- small (- v magnitude)) rootRest))
-              (let offset:offset (- (bits:ulong (+ 1d v)) 4604930618986332160UL))
-              (let scale:scale (bits:double (- 4607182418800017408UL (& offset 18442240474082181120UL))))
-              (let k:k (- (bits:double (+ (>> offset 52) 4843621399236968448UL)) 6755399441055744d))
-              (let t3 (FusedMultiplyAdd v scale (- scale 1d)))
-              (let rest2 (* rest scale))
-              (let whole:whole (* k 0.6931471803691238))
-              (let first:first (+ whole t3))
-              (let half:half (* 0.5 t3))
-              (let high:high (FusedMultiplyAdd (neg half) t3 first))
-              (let z (- first high))
-              (let low:low (+ (- t3 (- first whole)) (FusedMultiplyAdd (neg half) t3 z)))
-              (let s:s (/ t3 (+ t3 2d)))
-              (let square2:square (* s s))
-              (let reciprocal:reciprocal (FusedMultiplyAdd (FusedMultiplyAdd 0.62 t3 -0.95) t3 1d))
-              (let tail:tail (FusedMultiplyAdd k 1.9082149292705877E-10 (* rest2 reciprocal)))
-              (let fourth:fourth (* square2 square2))
-              (let sum0:sum0 (FusedMultiplyAdd 0.20000000000028248 square2 0.333333333333333))
-              (let sum1:sum1 (FusedMultiplyAdd 0.11111112143993028 square2 0.14285714277946152))
-              (let sum2:sum2 (FusedMultiplyAdd 0.07695546524286308 square2 0.09090833213764914))
-              (let sum3:sum3 (FusedMultiplyAdd 0.06920392263566649 square2 0.06586963180967327))
-              (let first2:first (FusedMultiplyAdd sum1 fourth sum0))
-              (let second:second (FusedMultiplyAdd sum3 fourth sum2))
-              (let factor:factor (FusedMultiplyAdd (+ square2 square2) (FusedMultiplyAdd second (* fourth fourth)
-                first2) (* half t3)))
-              (? t (CopySign (+ high (+ low (FusedMultiplyAdd s factor tail))) x) (call:double 1 x :true)))
+              (? t (call:double 2 x :true) (call:double 1 x :true)))
             """),
         ("Atan", ScalarType.Single, """
-            2 'Atan'
+            2 'Atan' 'SubtractProduct(float, float, float)' 'AddArctangent(float, float, float, float)'
             (fn (float:x)
               (let magnitude:magnitude (Abs x))
               (let aboveHalf:aboveHalf (> magnitude 0.5f))
@@ -278,23 +105,15 @@ internal static class ProcessorTexts
               (let denominator:denominator (? aboveTwo magnitude (? aboveHalf (+ magnitude 1f) 1f)))
               (let t13:t (/ numerator denominator))
               (let lost:lost (- magnitude (- denominator 1f)))
-              (let z (FusedMultiplyAdd (neg t13) denominator numerator))
-              (let remainder:remainder (FusedMultiplyAdd (neg t13) lost z))
+              (let remainder:remainder (call:float 1 (call:float 1 numerator t13 denominator :true) t13 lost
+                :true))
               (let t15 (& aboveHalf (not aboveTwo)))
               (let quotientRest:quotientRest (? t15 (* remainder (FusedMultiplyAdd -0.5f t13 0.5f)) 0f))
               (let start:start (? aboveTwo 1.570796f (? aboveHalf 0.785398f 0f)))
-              (let square (* t13 t13))
-              (let high:high (+ start t13))
-              (let low:low (- t13 (- high start)))
-              (let rests:rests (FusedMultiplyAdd start 1.9984547E-07f quotientRest))
-              (let sum:sum (FusedMultiplyAdd -0.051297754f square 0.101581655f))
-              (let sum2:sum (FusedMultiplyAdd sum (* square square) (FusedMultiplyAdd -0.14174582f square
-                0.19994186f)))
-              (CopySign (+ high (+ low (FusedMultiplyAdd (* t13 square) (FusedMultiplyAdd sum2 square
-                -0.33333233f) rests))) x))
+              (CopySign (call:float 2 start t13 (* t13 t13) quotientRest :true) x))
             """),
         ("Atan", ScalarType.Double, """
-            2 'Atan'
+            2 'Atan' 'SubtractProduct(double, double, double)' 'AddArctangent(double, double, double, double)'
             (fn (double:x)
               (let magnitude:magnitude (Abs x))
               (let aboveHalf:aboveHalf (> magnitude 0.5))
@@ -303,106 +122,29 @@ internal static class ProcessorTexts
               (let denominator:denominator (? aboveTwo magnitude (? aboveHalf (+ magnitude 1d) 1d)))
               (let t13:t (/ numerator denominator))
               (let lost:lost (- magnitude (- denominator 1d)))
-              (let z (FusedMultiplyAdd (neg t13) denominator numerator))
-              (let remainder:remainder (FusedMultiplyAdd (neg t13) lost z))
+              (let remainder:remainder (call:double 1 (call:double 1 numerator t13 denominator :true) t13 lost
+                :true))
               (let t15 (& aboveHalf (not aboveTwo)))
               (let quotientRest:quotientRest (? t15 (* remainder (FusedMultiplyAdd -0.5 t13 0.5)) 0d))
               (let start:start (? aboveTwo 1.5707963267948966 (? aboveHalf 0.7853981633974483 0d)))
-              (let square (* t13 t13))
-              (let high:high (+ start t13))
-              (let low:low (- t13 (- high start)))
-              (let rests:rests (FusedMultiplyAdd start 3.8981718325193755E-17 quotientRest))
-              (let fourth:fourth (* square square))
-              (let eighth:eighth (* fourth fourth))
-              (let first:first (FusedMultiplyAdd (FusedMultiplyAdd 0.11111110659708878 square -0.1428571427638746)
-                fourth (FusedMultiplyAdd 0.19999999999903123 square -0.3333333333333298)))
-              (let second:second (FusedMultiplyAdd (FusedMultiplyAdd 0.058583005848686864 square
-                -0.06663810877490164) fourth (FusedMultiplyAdd 0.07692073939412836 square -0.0909089624652486)))
-              (let third:third (FusedMultiplyAdd (FusedMultiplyAdd 0.010117037576143172 square
-                -0.02743523448201795) fourth (FusedMultiplyAdd 0.041865229918081975 square -0.05122012812870007)))
-              (CopySign (+ high (+ low (FusedMultiplyAdd (* t13 square) (FusedMultiplyAdd (FusedMultiplyAdd third
-                eighth second) eighth first) rests))) x))
+              (CopySign (call:double 2 start t13 (* t13 t13) quotientRest :true) x))
             """),
         ("Atan2", ScalarType.Single, """
-            2 'Atan2' 'AngleWithSpecialCases(float, float)'
+            2 'Atan2' 'AngleWithSpecialCases(float, float)' 'AngleOf(float, float)'
             (fn (float:y float:x)
               (let bits:bits (bits:int (+ (Abs y) (Abs x))))
               (let t (<= (- bits -1920991232) -469762048))
-              (let rise:rise (Abs y))
-              (let run:run (Abs x))
-              (let isSteep:isSteep (> rise run))
-              (let small:small (MinNative rise run))
-              (let large:large (MaxNative rise run))
-              (let aboveHalf:aboveHalf (> small (* 0.5f large)))
-              (let numerator:numerator (? aboveHalf (- small large) small))
-              (let denominator:denominator (? aboveHalf (+ small large) large))
-              (let quotient:quotient (/ numerator denominator))
-              (let lost:lost (- small (- denominator large)))
-              (let remainder:remainder (FusedMultiplyAdd (neg quotient) denominator numerator))
-              (let remainder2:remainder (? aboveHalf (FusedMultiplyAdd (neg quotient) lost remainder) remainder))
-              (let square:square (* quotient quotient))
-              (let slope:slope (FusedMultiplyAdd square -0.2357f 0.2357f))
-              (let rest:rest (* (* remainder2 (bits:float (^ (bits:uint denominator) 2147483647u))) slope))
-              (let start:start (? aboveHalf 0.785398f 0f))
-              (let start2:start (? isSteep (- 1.570796f start) start))
-              (let t16 (< x 0f))
-              (let start3:start (? t16 (- 3.141592f start2) start2))
-              (let side:side (CopySign 1f (? isSteep (neg x) x)))
-              (let t2 (* side quotient))
-              (let rest2 (* side rest))
-              (let high:high (+ start3 t2))
-              (let low:low (- t2 (- high start3)))
-              (let rests:rests (FusedMultiplyAdd start3 1.9984547E-07f rest2))
-              (let sum:sum (FusedMultiplyAdd -0.051297754f square 0.101581655f))
-              (let sum2:sum (FusedMultiplyAdd sum (* square square) (FusedMultiplyAdd -0.14174582f square
-                0.19994186f)))
-              (? t (CopySign (+ high (+ low (FusedMultiplyAdd (* t2 square) (FusedMultiplyAdd sum2 square
-                -0.33333233f) rests))) y) (call:float 1 y x :true)))
+              (? t (call:float 2 y x :true) (call:float 1 y x :true)))
             """),
         ("Atan2", ScalarType.Double, """
-            2 'Atan2' 'AngleWithSpecialCases(double, double)'
+            2 'Atan2' 'AngleWithSpecialCases(double, double)' 'AngleOf(double, double)'
             (fn (double:y double:x)
               (let bits:bits (bits:long (+ (Abs y) (Abs x))))
               (let t (<= (- bits -8669429282688204800L) -1116892707587883008L))
-              (let rise:rise (Abs y))
-              (let run:run (Abs x))
-              (let isSteep:isSteep (> rise run))
-              (let small:small (MinNative rise run))
-              (let large:large (MaxNative rise run))
-              (let aboveHalf:aboveHalf (> small (* 0.5 large)))
-              (let numerator:numerator (? aboveHalf (- small large) small))
-              (let denominator:denominator (? aboveHalf (+ small large) large))
-              (let quotient:quotient (/ numerator denominator))
-              (let lost:lost (- small (- denominator large)))
-              (let remainder:remainder (FusedMultiplyAdd (neg quotient) denominator numerator))
-              (let remainder2:remainder (? aboveHalf (FusedMultiplyAdd (neg quotient) lost remainder) remainder))
-              (let square:square (* quotient quotient))
-              (let slope:slope (FusedMultiplyAdd square -0.2357 0.2357))
-              (let rest:rest (* (* remainder2 (bits:double (^ (bits:ulong denominator) 9223372036854775807UL)))
-                slope))
-              (let start:start (? aboveHalf 0.7853981633974483 0d))
-              (let start2:start (? isSteep (- 1.5707963267948966 start) start))
-              (let t16 (< x 0d))
-              (let start3:start (? t16 (- 3.141592653589793 start2) start2))
-              (let side:side (CopySign 1d (? isSteep (neg x) x)))
-              (let t2 (* side quotient))
-              (let rest2 (* side rest))
-              (let high:high (+ start3 t2))
-              (let low:low (- t2 (- high start3)))
-              (let rests:rests (FusedMultiplyAdd start3 3.8981718325193755E-17 rest2))
-              (let fourth:fourth (* square square))
-              (let eighth:eighth (* fourth fourth))
-              (let first:first (FusedMultiplyAdd (FusedMultiplyAdd 0.11111110659708878 square -0.1428571427638746)
-                fourth (FusedMultiplyAdd 0.19999999999903123 square -0.3333333333333298)))
-              (let second:second (FusedMultiplyAdd (FusedMultiplyAdd 0.058583005848686864 square
-                -0.06663810877490164) fourth (FusedMultiplyAdd 0.07692073939412836 square -0.0909089624652486)))
-              (let third:third (FusedMultiplyAdd (FusedMultiplyAdd 0.010117037576143172 square
-                -0.02743523448201795) fourth (FusedMultiplyAdd 0.041865229918081975 square -0.05122012812870007)))
-              (? t (CopySign (+ high (+ low (FusedMultiplyAdd (* t2 square) (FusedMultiplyAdd (FusedMultiplyAdd
-                third eighth second) eighth first) rests))) y) (call:double 1 y x :true)))
+              (? t (call:double 2 y x :true) (call:double 1 y x :true)))
             """),
         ("Atanh", ScalarType.Single, """
-            2 'Atanh'
+            2 'Atanh' 'SubtractProduct(float, float, float)' 'AtanhCurvature(float)'
             (fn (float:x)
               (let a:a (Abs x))
               (let plus:plus (+ 1f a))
@@ -412,8 +154,8 @@ internal static class ProcessorTexts
               (let offset:offset (+ (- (bits:int plus) (bits:int minus)) 4194304))
               (let k:k (float (>> offset 23)))
               (let power:power (bits:float (+ (& offset -8388608) 1065353216)))
-              (let difference:difference (FusedMultiplyAdd (neg power) minus plus))
-              (let differenceRest:differenceRest (FusedMultiplyAdd (neg power) minusRest plusRest))
+              (let difference:difference (call:float 1 plus power minus :true))
+              (let differenceRest:differenceRest (call:float 1 plusRest power minusRest :true))
               (let numerator:numerator (+ difference differenceRest))
               (let numeratorRest:numeratorRest (+ (- difference numerator) differenceRest))
               (let twice:twice (+ plus plus))
@@ -422,22 +164,21 @@ internal static class ProcessorTexts
                 numerator)))
               (let reciprocal:reciprocal (/ 1f denominator))
               (let s:s (* numerator reciprocal))
-              (let z (FusedMultiplyAdd (neg s) denominator numerator))
-              (let remainder:remainder (FusedMultiplyAdd (neg s) denominatorRest z))
+              (let remainder:remainder (call:float 1 (call:float 1 numerator s denominator :true) s
+                denominatorRest :true))
               (let rest:rest (FusedMultiplyAdd k 7.143034E-07f (* (+ remainder numeratorRest) reciprocal)))
               (let whole:whole (* k 0.34657288f))
               (let high:high (+ whole s))
               (let low:low (- s (- high whole)))
               (let square:square (* s s))
-              (let result:result (+ high (+ low (FusedMultiplyAdd (* s square) (FusedMultiplyAdd
-                (FusedMultiplyAdd 0.15181412f square 0.19978854f) square 0.33333474f) rest))))
+              (let result:result (+ high (+ low (FusedMultiplyAdd (* s square) (call:float 2 square :true) rest))))
               (let t (< a 1f))
               (let t5 (== a 1f))
               (let finiteOrNot:finiteOrNot (? t result (? t5 float:7F800000 float:FFC00000)))
               (CopySign finiteOrNot x))
             """),
         ("Atanh", ScalarType.Double, """
-            2 'Atanh'
+            2 'Atanh' 'SubtractProduct(double, double, double)' 'AtanhCurvature(double)'
             (fn (double:x)
               (let a:a (Abs x))
               (let plus:plus (+ 1d a))
@@ -447,8 +188,8 @@ internal static class ProcessorTexts
               (let offset:offset (+ (- (bits:ulong plus) (bits:ulong minus)) 2251799813685248UL))
               (let k:k (- (bits:double (+ (>> offset 52) 4843621399236968448UL)) 6755399441055744d))
               (let power:power (bits:double (+ (& offset 18442240474082181120UL) 4607182418800017408UL)))
-              (let difference:difference (FusedMultiplyAdd (neg power) minus plus))
-              (let differenceRest:differenceRest (FusedMultiplyAdd (neg power) minusRest plusRest))
+              (let difference:difference (call:double 1 plus power minus :true))
+              (let differenceRest:differenceRest (call:double 1 plusRest power minusRest :true))
               (let numerator:numerator (+ difference differenceRest))
               (let numeratorRest:numeratorRest (+ (- difference numerator) differenceRest))
               (let twice:twice (+ plus plus))
@@ -457,78 +198,38 @@ internal static class ProcessorTexts
                 numerator)))
               (let reciprocal:reciprocal (/ 1d denominator))
               (let s:s (* numerator reciprocal))
-              (let z (FusedMultiplyAdd (neg s) denominator numerator))
-              (let remainder:remainder (FusedMultiplyAdd (neg s) denominatorRest z))
+              (let remainder:remainder (call:double 1 (call:double 1 numerator s denominator :true) s
+                denominatorRest :true))
               (let rest:rest (FusedMultiplyAdd k 9.541074646352939E-11 (* (+ remainder numeratorRest) reciprocal)))
               (let whole:whole (* k 0.3465735901845619))
               (let high:high (+ whole s))
               (let low:low (- s (- high whole)))
               (let square:square (* s s))
-              (let fourth:fourth (* square square))
-              (let sum0:sum0 (FusedMultiplyAdd 0.20000000000028248 square 0.333333333333333))
-              (let sum1:sum1 (FusedMultiplyAdd 0.11111112143993028 square 0.14285714277946152))
-              (let sum2:sum2 (FusedMultiplyAdd 0.07695546524286308 square 0.09090833213764914))
-              (let sum3:sum3 (FusedMultiplyAdd 0.06920392263566649 square 0.06586963180967327))
-              (let first:first (FusedMultiplyAdd sum1 fourth sum0))
-              (let second:second (FusedMultiplyAdd sum3 fourth sum2))
-              (let result:result (+ high (+ low (FusedMultiplyAdd (* s square) (FusedMultiplyAdd second (* fourth
-                fourth) first) rest))))
+              (let result:result (+ high (+ low (FusedMultiplyAdd (* s square) (call:double 2 square :true) rest))))
               (let t (< a 1d))
               (let t5 (== a 1d))
               (let finiteOrNot:finiteOrNot (? t result (? t5 double:7FF0000000000000 double:FFF8000000000000)))
               (CopySign finiteOrNot x))
             """),
         ("Cbrt", ScalarType.Single, """
-            2 'Cbrt' 'CbrtWithSpecialCases(float)'
+            2 'Cbrt' 'CbrtWithSpecialCases(float)' 'CommonCbrt(float)'
             (fn (float:x)
               (let magnitude:magnitude (Abs x))
               (let t (< magnitude float:7F800000))
               (let t3 (>= magnitude 7.888609E-31f))
               (let t6 (| t3 (== magnitude 0f)))
               (let t7:isCommon (& t t6))
-              (let magnitude2:magnitude (Abs x))
-              (let bits:bits (bits:float (+ (>> (bits:uint magnitude2) 9) 1258291200u)))
-              (let third:third (FusedMultiplyAdd bits -0.33333334f 13955528f))
-              (let r:r (bits:float (<< (bits:uint third) 9)))
-              (let y (* (* r r) r))
-              (let h:h (FusedMultiplyAdd (neg magnitude2) y 1f))
-              (let r2:r (* r (FusedMultiplyAdd (FusedMultiplyAdd 0.46764052f h 0.25601444f) h 1.0073853f)))
-              (let square:square (* r2 r2))
-              (let y2:y (* magnitude2 square))
-              (let square2:square (* y2 y2))
-              (let squareRest:squareRest (FusedMultiplyAdd y2 y2 (neg square2)))
-              (let z (FusedMultiplyAdd (neg square2) y2 magnitude2))
-              (? t7 (CopySign (FusedMultiplyAdd (FusedMultiplyAdd (neg squareRest) y2 z) (* square 0.33333334f)
-                y2) x) (call:float 1 x :true)))
+              (? t7 (call:float 2 x :true) (call:float 1 x :true)))
             """),
         ("Cbrt", ScalarType.Double, """
-            2 'Cbrt' 'CbrtWithSpecialCases(double)'
+            2 'Cbrt' 'CbrtWithSpecialCases(double)' 'CommonCbrt(double)'
             (fn (double:x)
               (let magnitude:magnitude (Abs x))
               (let t (< magnitude double:7FF0000000000000))
               (let t3 (>= magnitude 1.1830521861667747E-271))
               (let t6 (| t3 (== magnitude 0d)))
               (let t7:isCommon (& t t6))
-              (let magnitude2:magnitude (Abs x))
-              (let bits:bits (bits:double (+ (>> (bits:ulong magnitude2) 20) 4841369599423283200UL)))
-              (let third:third (FusedMultiplyAdd bits -0.3333333333333333 6010656884348245d))
-              (let r:r (bits:double (<< (bits:ulong third) 20)))
-              (let y (* (* r r) r))
-              (let h:h (FusedMultiplyAdd (neg magnitude2) y 1d))
-              (let high:high (FusedMultiplyAdd 0.5002220998830454 h 0.060101221278847476))
-              (let r2:r (* r (FusedMultiplyAdd high (* h h) (FusedMultiplyAdd 0.36526164706485964 h
-                0.9977545993161828))))
-              (let x2 (* magnitude2 r2))
-              (let y2 (* r2 r2))
-              (let h2:h (FusedMultiplyAdd (neg x2) y2 1d))
-              (let r3:r (FusedMultiplyAdd (* r2 h2) 0.3333333333333333 r2))
-              (let square:square (* r3 r3))
-              (let y3:y (* magnitude2 square))
-              (let square2:square (* y3 y3))
-              (let squareRest:squareRest (FusedMultiplyAdd y3 y3 (neg square2)))
-              (let z (FusedMultiplyAdd (neg square2) y3 magnitude2))
-              (? t7 (CopySign (FusedMultiplyAdd (FusedMultiplyAdd (neg squareRest) y3 z) (* square
-                0.3333333333333333) y3) x) (call:double 1 x :true)))
+              (? t7 (call:double 2 x :true) (call:double 1 x :true)))
             """),
         ("CorrectlyRounded.Cbrt", ScalarType.Single, """
             2 'CorrectlyRoundedCbrt'
@@ -545,220 +246,61 @@ internal static class ProcessorTexts
               (? t5 0.969058f cosine2))
             """),
         ("CorrectlyRounded.Exp", ScalarType.Single, """
-            2 'CorrectlyRoundedExp' 'CorrectlyRounded.SixteenthPower(double)'
-            (fn (float:x)
-              (let x2 (double (MaxNative -104f (MinNative 89f x))))
-              (let shifted:shifted (FusedMultiplyAdd x2 23.083120654223414 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let r:r (FusedMultiplyAdd n -1.0291218489310676E-13 (FusedMultiplyAdd n -0.04332169878489367 x2)))
-              (let t (bits:double (+ (bits:ulong (call:double 1 shifted :true)) (<< (>> (bits:ulong shifted) 4)
-                52))))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 0.001388898165719984 r 0.008333414309602816))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 0.04166666666975988 r
-                0.16666666666666666)))
-              (let sum3:sum (FusedMultiplyAdd sum2 r 0.49999999999999906))
-              (let t2 (FusedMultiplyAdd square sum3 r))
-              (float (FusedMultiplyAdd t t2 t)))
+            2 'CorrectlyRoundedExp' 'CorrectlyRounded.ExpOfSingle(double)'
+                'CorrectlyRounded.LimitExponent(float)'
+            (fn (float:x) (float (call:double 1 (double (call:float 2 x :true)) :true)))
             """),
         ("CorrectlyRounded.Exp10", ScalarType.Single, """
-            2 'CorrectlyRoundedExp10' 'CorrectlyRounded.SixteenthPower(double)'
-            (fn (float:x)
-              (let x2 (double (MaxNative -46f (MinNative 39f x))))
-              (let shifted:shifted (FusedMultiplyAdd x2 53.150849518197795 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let r:r (FusedMultiplyAdd n 1.1901955291977671E-13 (FusedMultiplyAdd n -0.018814374729117844 x2)))
-              (let power:power (bits:double (+ (bits:ulong (call:double 1 shifted :true)) (<< (>> (bits:ulong
-                shifted) 4) 52))))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 0.20699586153429175 r 0.5393920176607802))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 1.1712551491140397 r
-                2.0346785919890733)))
-              (float (FusedMultiplyAdd power (* r (FusedMultiplyAdd sum2 square (FusedMultiplyAdd
-                2.650949055239193 r 2.3025850929940472))) power)))
+            2 'CorrectlyRoundedExp10' 'CorrectlyRounded.Exp10OfSingle(double)'
+            (fn (float:x) (float (call:double 1 (double (MaxNative -46f (MinNative 39f x))) :true)))
             """),
         ("CorrectlyRounded.Exp2", ScalarType.Single, """
-            2 'CorrectlyRoundedExp2' 'CorrectlyRounded.SixteenthPower(double)'
+            2 'CorrectlyRoundedExp2' 'CorrectlyRounded.Exp2OfSingle(double)'
             (fn (float:x)
-              (let x2 (double (MaxNative -151f (MinNative 129f x))))
-              (let shifted:shifted (+ x2 422212465065984d))
-              (let power:power (bits:double (+ (bits:ulong (call:double 1 shifted :true)) (<< (>> (bits:ulong
-                shifted) 4) 52))))
-              (let r (- x2 (- shifted 422212465065984d)))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 0.00015403527246703788 r 0.0013333780918617338))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 0.009618129109319041 r
-                0.055504108656726635)))
-              (let power2:power (float (FusedMultiplyAdd power (* r (FusedMultiplyAdd sum2 square
-                (FusedMultiplyAdd 0.24022650695910017 r 0.6931471805599457))) power)))
+              (let power:power (float (call:double 1 (double (MaxNative -151f (MinNative 129f x))) :true)))
               (let t (== x 0.0029695758f))
-              (let power22:power (? t 1.0020605f power2))
+              (let power2:power (? t 1.0020605f power))
               (let t5 (== x -0.029743774f))
-              (? t5 0.9795943f power22))
+              (? t5 0.9795943f power2))
             """),
         ("CorrectlyRounded.Expm1", ScalarType.Single, """
-            2 'CorrectlyRoundedExpm1' 'CorrectlyRounded.SixteenthPower(double)'
-            (fn (float:x)
-              (let x2 (double (MaxNative -104f (MinNative 89f x))))
-              (let shifted:shifted (FusedMultiplyAdd x2 23.083120654223414 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let r:r (FusedMultiplyAdd n -1.0291218489310676E-13 (FusedMultiplyAdd n -0.04332169878489367 x2)))
-              (let t (bits:double (+ (bits:ulong (call:double 1 shifted :true)) (<< (>> (bits:ulong shifted) 4)
-                52))))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 0.001388898165719984 r 0.008333414309602816))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 0.04166666666975988 r
-                0.16666666666666666)))
-              (let sum3:sum (FusedMultiplyAdd sum2 r 0.49999999999999906))
-              (let t2 (FusedMultiplyAdd square sum3 r))
-              (CopySign (float (FusedMultiplyAdd t t2 (- t 1d))) x))
+            2 'CorrectlyRoundedExpm1' 'CorrectlyRounded.Expm1OfSingle(double)'
+                'CorrectlyRounded.LimitExponent(float)'
+            (fn (float:x) (CopySign (float (call:double 1 (double (call:float 2 x :true)) :true)) x))
             """),
         ("CorrectlyRounded.Log", ScalarType.Single, """
-            2 'CorrectlyRoundedLog' 'CorrectlyRounded.BesideHalfWay(double, double, double)' 'CorrectlyRounded.LogLimit(float)'
+            2 'CorrectlyRoundedLog' 'CorrectlyRounded.IsPositiveFinite(float)' 'CorrectlyRounded.LogLimit(float)'
+                'CorrectlyRounded.LogOfSingle(double)'
             (fn (float:x)
-              (let t (<= (- (bits:int x) -2147483647) -8388610))
-              (let x2 (double x))
-              (let bits:bits (+ (bits:ulong x2) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t2 (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let t22 (- t2 1d))
-              (let s:s (/ t22 (+ t22 2d)))
-              (let square:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 t22) t22))
-              (let head:head (- t22 halfSquare))
-              (let square2:square (* square square))
-              (let sum:sum (FusedMultiplyAdd 0.13841270070013395 square 0.13173852331817348))
-              (let sum2:sum (FusedMultiplyAdd sum square2 (FusedMultiplyAdd 0.15391097559271752 square
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd 0.22222224290262726 square
-                0.2857142855587397)))
-              (let t3 (FusedMultiplyAdd s (FusedMultiplyAdd square (FusedMultiplyAdd sum3 square2
-                (FusedMultiplyAdd 0.4000000000005655 square 0.666666666666666)) halfSquare) (- (- t22 head)
-                halfSquare)))
-              (let whole:whole (* exponent 0.6931471805598903))
-              (let sum4:sum (+ whole head))
-              (let t23 (+ (- head (- sum4 whole)) (FusedMultiplyAdd exponent 5.497923018708371E-14 t3)))
-              (let sum5:sum (+ sum4 t23))
-              (let t4 (== (& (bits:long sum5) 536870911L) 268435456L))
-              (? t (float (? t4 (call:double 1 sum5 sum4 t23 :true) sum5)) (call:float 2 x :true)))
+              (let t (call:bool 1 x :true))
+              (? t (float (call:double 3 (double x) :true)) (call:float 2 x :true)))
             """),
         ("CorrectlyRounded.Log10", ScalarType.Single, """
-            2 'CorrectlyRoundedLog10' 'CorrectlyRounded.LogLimit(float)'
+            2 'CorrectlyRoundedLog10' 'CorrectlyRounded.IsPositiveFinite(float)'
+                'CorrectlyRounded.LogLimit(float)' 'CorrectlyRounded.Log10OfSingle(double)'
             (fn (float:x)
-              (let t (<= (- (bits:int x) -2147483647) -8388610))
-              (let x2 (double x))
-              (let bits:bits (+ (bits:ulong x2) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t2 (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let t22 (- t2 1d))
-              (let s:s (/ t22 (+ t22 2d)))
-              (let square:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 t22) t22))
-              (let head:head (- t22 halfSquare))
-              (let square2:square (* square square))
-              (let sum:sum (FusedMultiplyAdd 0.13841270070013395 square 0.13173852331817348))
-              (let sum2:sum (FusedMultiplyAdd sum square2 (FusedMultiplyAdd 0.15391097559271752 square
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd 0.22222224290262726 square
-                0.2857142855587397)))
-              (let t3 (FusedMultiplyAdd s (FusedMultiplyAdd square (FusedMultiplyAdd sum3 square2
-                (FusedMultiplyAdd 0.4000000000005655 square 0.666666666666666)) halfSquare) (- (- t22 head)
-                halfSquare)))
-              (let product:product (* head 0.4342944819032518))
-              (let productRest:productRest (FusedMultiplyAdd head 1.098319650216765E-17 (FusedMultiplyAdd head
-                0.4342944819032518 (neg product))))
-              (let whole:whole (* exponent 0.30102999566383914))
-              (let sum4:sum (+ whole product))
-              (let rest:rest (FusedMultiplyAdd exponent 1.42050232272661E-13 (FusedMultiplyAdd t3
-                0.4342944819032518 productRest)))
-              (let log:log (? t (float (+ sum4 (+ (- product (- sum4 whole)) rest))) (call:float 1 x :true)))
+              (let t (call:bool 1 x :true))
+              (let log:log (? t (float (call:double 3 (double x) :true)) (call:float 2 x :true)))
               (let t5 (== x 6.284548E-30f))
               (? t5 -29.201727f log))
             """),
         ("CorrectlyRounded.Log1p", ScalarType.Single, """
-            2 'CorrectlyRoundedLog1p' 'CorrectlyRounded.BesideHalfWay(double, double, double)' 'LogWithSpecialCases(double)'
-            (fn (float:x)
-              (let x2 (double x))
-              (let sum:sum (+ 1d x2))
-              (let exponent:exponent (>> (+ (bits:ulong sum) 2251799813685248UL) 52))
-              (let k:k (- (bits:double (| exponent 4841369599423283200UL)) 4503599627371519d))
-              (let t (bits:double (- 9214364837600034816UL (<< exponent 52))))
-              (let t2 (FusedMultiplyAdd x2 t (- t 1d)))
-              (let s:s (/ t2 (+ t2 2d)))
-              (let square:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 t2) t2))
-              (let head:head (- t2 halfSquare))
-              (let square2:square (* square square))
-              (let sum2:sum (FusedMultiplyAdd 0.13841270070013395 square 0.13173852331817348))
-              (let sum22:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd 0.15391097559271752 square
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square2 (FusedMultiplyAdd 0.22222224290262726 square
-                0.2857142855587397)))
-              (let t3 (FusedMultiplyAdd s (FusedMultiplyAdd square (FusedMultiplyAdd sum3 square2
-                (FusedMultiplyAdd 0.4000000000005655 square 0.666666666666666)) halfSquare) (- (- t2 head)
-                halfSquare)))
-              (let whole:whole (* k 0.6931471805598903))
-              (let sum4:sum (+ whole head))
-              (let t22 (+ (- head (- sum4 whole)) (FusedMultiplyAdd k 5.497923018708371E-14 t3)))
-              (let t32 (<= (- (bits:long sum) -9218868437227405312L) -18014398509481984L))
-              (let sum5:sum (+ sum4 t22))
-              (let t4 (== (& (bits:long sum5) 536870911L) 268435456L))
-              (float (? t32 (CopySign (? t4 (call:double 1 sum5 sum4 t22 :true) sum5) x2) (call:double 2 sum
-                :true))))
+            2 'CorrectlyRoundedLog1p' 'CorrectlyRounded.Log1pOfSingle(double)'
+            (fn (float:x) (float (call:double 1 (double x) :true)))
             """),
         ("CorrectlyRounded.Log2", ScalarType.Single, """
-            2 'CorrectlyRoundedLog2' 'CorrectlyRounded.LogLimit(float)'
+            2 'CorrectlyRoundedLog2' 'CorrectlyRounded.IsPositiveFinite(float)'
+                'CorrectlyRounded.LogLimit(float)' 'CorrectlyRounded.Log2OfSingle(double)'
             (fn (float:x)
-              (let t (<= (- (bits:int x) -2147483647) -8388610))
-              (let x2 (double x))
-              (let bits:bits (+ (bits:ulong x2) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t2 (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let t22 (- t2 1d))
-              (let s:s (/ t22 (+ t22 2d)))
-              (let square:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 t22) t22))
-              (let head:head (- t22 halfSquare))
-              (let square2:square (* square square))
-              (let sum:sum (FusedMultiplyAdd 0.13841270070013395 square 0.13173852331817348))
-              (let sum2:sum (FusedMultiplyAdd sum square2 (FusedMultiplyAdd 0.15391097559271752 square
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd 0.22222224290262726 square
-                0.2857142855587397)))
-              (let t3 (FusedMultiplyAdd s (FusedMultiplyAdd square (FusedMultiplyAdd sum3 square2
-                (FusedMultiplyAdd 0.4000000000005655 square 0.666666666666666)) halfSquare) (- (- t22 head)
-                halfSquare)))
-              (let x3 (* 0.5 t22))
-              (let z (* (* 0.5 t22) t22))
-              (let tail2:tail (- t3 (FusedMultiplyAdd x3 t22 (neg z))))
-              (let product:product (* head 1.4426950408889634))
-              (let productRest:productRest (FusedMultiplyAdd head 2.0355273740931033E-17 (FusedMultiplyAdd head
-                1.4426950408889634 (neg product))))
-              (let sum4:sum (+ exponent product))
-              (? t (float (+ sum4 (+ (- product (- sum4 exponent)) (FusedMultiplyAdd tail2 1.4426950408889634
-                productRest)))) (call:float 1 x :true)))
+              (let t (call:bool 1 x :true))
+              (? t (float (call:double 3 (double x) :true)) (call:float 2 x :true)))
             """),
         ("CorrectlyRounded.Sigmoid", ScalarType.Single, """
-            2 'CorrectlyRoundedSigmoid' 'CorrectlyRounded.SixteenthPower(double)'
+            2 'CorrectlyRoundedSigmoid' 'CorrectlyRounded.SigmoidOfSingle(double)'
             (fn (float:x)
-              (let x2 (double (MaxNative -104f (MinNative 104f x))))
-              (let x3 (neg x2))
-              (let shifted:shifted (FusedMultiplyAdd x3 23.083120654223414 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let r:r (FusedMultiplyAdd n -1.0291218489310676E-13 (FusedMultiplyAdd n -0.04332169878489367 x3)))
-              (let t (bits:double (+ (bits:ulong (call:double 1 shifted :true)) (<< (>> (bits:ulong shifted) 4)
-                52))))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 0.001388898165719984 r 0.008333414309602816))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 0.04166666666975988 r
-                0.16666666666666666)))
-              (let sum3:sum (FusedMultiplyAdd sum2 r 0.49999999999999906))
-              (let t2 (FusedMultiplyAdd square sum3 r))
-              (let sigmoid:sigmoid (/ 1d (FusedMultiplyAdd t t2 (+ t 1d))))
-              (let t22 (< (Abs x2) 0.0001220703125))
-              (let sigmoid2:sigmoid (float (? t22 (FusedMultiplyAdd x2 0.2499999962747097 0.5) sigmoid)))
-              (let t3 (== x -0.0011178852f))
-              (? t3 0.49972054f sigmoid2))
+              (let sigmoid:sigmoid (float (call:double 1 (double (MaxNative -104f (MinNative 104f x))) :true)))
+              (let t (== x -0.0011178852f))
+              (? t 0.49972054f sigmoid))
             """),
         ("CorrectlyRounded.Sin", ScalarType.Single, """
             2 'CorrectlyRoundedSin'
@@ -768,2074 +310,443 @@ internal static class ProcessorTexts
               (? t (CopySign 0.34761325f (neg x)) sine))
             """),
         ("CorrectlyRounded.Tanh", ScalarType.Single, """
-            2 'CorrectlyRoundedTanh' 'CorrectlyRounded.SixteenthPower(double)'
-            (fn (float:x)
-              (let x2 (double (MinNative 10f (Abs x))))
-              (let x3 (* 2d x2))
-              (let shifted:shifted (FusedMultiplyAdd x3 23.083120654223414 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let r:r (FusedMultiplyAdd n -1.0291218489310676E-13 (FusedMultiplyAdd n -0.04332169878489367 x3)))
-              (let t (bits:double (+ (bits:ulong (call:double 1 shifted :true)) (<< (>> (bits:ulong shifted) 4)
-                52))))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 0.001388898165719984 r 0.008333414309602816))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 0.04166666666975988 r
-                0.16666666666666666)))
-              (let sum3:sum (FusedMultiplyAdd sum2 r 0.49999999999999906))
-              (let t2 (FusedMultiplyAdd square sum3 r))
-              (CopySign (float (/ (FusedMultiplyAdd t t2 (- t 1d)) (FusedMultiplyAdd t t2 (+ t 1d)))) x))
+            2 'CorrectlyRoundedTanh' 'CorrectlyRounded.TanhOfSingle(double)'
+            (fn (float:x) (CopySign (float (call:double 1 (double (MinNative 10f (Abs x))) :true)) x))
             """),
         ("Cos", ScalarType.Single, """
-            2 'Cos' 'LargeCos(float)'
+            2 'Cos' 'SubtractQuarters(float, float)' 'SinFromQuarter(int, float, float)' 'LargeCos(float)'
             (fn (float:x)
               (let shifted:shifted (FusedMultiplyAdd x 0.63661975f 12582912f))
-              (let n (- shifted 12582912f))
-              (let difference:difference (FusedMultiplyAdd n -1.5707963f x))
-              (let r:r (FusedMultiplyAdd n -7.5495336E-08f difference))
-              (let t (FusedMultiplyAdd n 2.563344E-12f (FusedMultiplyAdd n 7.5495336E-08f (- r difference))))
-              (let n2 (+ (bits:int shifted) 1))
-              (let isOdd:isOdd (!= (& n2 1) 0))
-              (let square:square (* r r))
-              (let p:p (FusedMultiplyAdd (? isOdd -2.443317E-05f 0.00019518285f) square (? isOdd 0.0013887314f
-                -0.008332189f)))
-              (let p2:p (FusedMultiplyAdd p square (? isOdd -0.041666646f 0.16666655f)))
-              (let series:series (FusedMultiplyAdd (* square (? isOdd square r)) p2 (* (? isOdd (neg r) 1f) t)))
-              (let lost:lost (FusedMultiplyAdd (* r (? isOdd 0.5f 0f)) r series))
-              (let value (- (? isOdd 1f r) lost))
-              (let cosine:cosine (bits:float (^ (bits:uint value) (& (uint (<< n2 30)) 2147483648u))))
+              (let t (call:tuple 1 x (- shifted 12582912f) :true))
+              (let r:r (item:float 0 t))
+              (let excess:excess (item:float 1 t))
+              (let cosine:cosine (call:float 2 (+ (bits:int shifted) 1) r excess :true))
               (let t2 (> (Abs x) 10000f))
-              (? t2 (call:float 1 x :true) cosine))
+              (? t2 (call:float 3 x :true) cosine))
             """),
         ("Cos", ScalarType.Double, """
-            2 'Cos' 'InverseHalfPiBits(int, int)' 'LargeCos(double)'
+            2 'Cos' 'SubtractQuarters(double, double)' 'SinFromQuarter(long, double, double)' 'LargeCos(double)'
             (fn (double:x)
               (let shifted:shifted (FusedMultiplyAdd x 0.6366197723675814 6755399441055744d))
-              (let n (- shifted 6755399441055744d))
-              (let difference:difference (FusedMultiplyAdd n -1.5707963267948966 x))
-              (let r:r (FusedMultiplyAdd n -6.12323399538461E-17 difference))
-              (let t (FusedMultiplyAdd n 3.5215598651832E-27 (FusedMultiplyAdd n 6.12323399538461E-17 (- r
-                difference))))
-              (let n2 (+ (bits:long shifted) 1L))
-              (let isOdd:isOdd (!= (& n2 1L) 0L))
-              (let square:square (* r r))
-              (let fourth:fourth (* square square))
-              (let p:p (FusedMultiplyAdd (? isOdd 1.135993874153831E-11 -1.58959436374344E-10) square (? isOdd
-                -2.0875729395041473E-09 2.505074232064192E-08)))
-              (let middle:middle (FusedMultiplyAdd (? isOdd 2.755731440201029E-07 -2.755731358226442E-06) square
-                (? isOdd -2.4801587289675016E-05 0.0001984126982945851)))
-              (let low:low (FusedMultiplyAdd (? isOdd 0.0013888888888874478 -0.008333333333321919) square (?
-                isOdd -0.0416666666666666 0.1666666666666663)))
-              (let p2:p (FusedMultiplyAdd (FusedMultiplyAdd p fourth middle) fourth low))
-              (let head:head (FusedMultiplyAdd -0.5 square 1d))
-              (let lost:lost (FusedMultiplyAdd 0.5 square (- head 1d)))
-              (let small:small (FusedMultiplyAdd (? isOdd (neg r) head) t (? isOdd lost 0d)))
-              (let value (- (? isOdd head r) (FusedMultiplyAdd (* square (? isOdd square r)) p2 small)))
-              (let cosine:cosine (bits:double (^ (bits:ulong value) (& (ulong (<< n2 62)) 9223372036854775808UL))))
+              (let t (call:tuple 1 x (- shifted 6755399441055744d) :true))
+              (let r:r (item:double 0 t))
+              (let excess:excess (item:double 1 t))
+              (let cosine:cosine (call:double 2 (+ (bits:long shifted) 1L) r excess :true))
               (let t2 (> (Abs x) 1500000d))
-              (let bits:bits (bits:ulong (Abs x)))
-              (let start:start (+ (- (int (>> bits 52)) 1075) 62))
-              (let word:word (>> start 6))
-              (let high:high (call:ulong 1 word start :true))
-              (let argument (+ word 1))
-              (let middle2:middle (call:ulong 1 argument start :true))
-              (let argument2 (+ word 2))
-              (let low2:low (call:ulong 1 argument2 start :true))
-              (? t2 (call:double 2 x :true) cosine))
+              (? t2 (call:double 3 x :true) cosine))
             """),
         ("CosPi", ScalarType.Single, """
-            2 'CosPi'
+            2 'CosPi' 'QuartersOfHalfTurns(float)' 'SinFromQuarter(int, float, float)'
             (fn (float:x)
-              (let turn:turn (FusedMultiplyAdd -2f (Round (* 0.5f x)) x))
-              (let shifted:shifted (+ (+ turn turn) 12582912f))
-              (let rest:rest (FusedMultiplyAdd (- shifted 12582912f) -0.5f turn))
-              (let r:r (* rest 3.1415927f))
-              (let t (bits:int shifted))
-              (let t2 (FusedMultiplyAdd rest 8.742278E-08f (FusedMultiplyAdd (neg rest) 3.1415927f r)))
-              (let n (+ t 1))
-              (let isOdd:isOdd (!= (& n 1) 0))
-              (let square:square (* r r))
-              (let p:p (FusedMultiplyAdd (? isOdd -2.443317E-05f 0.00019518285f) square (? isOdd 0.0013887314f
-                -0.008332189f)))
-              (let p2:p (FusedMultiplyAdd p square (? isOdd -0.041666646f 0.16666655f)))
-              (let series:series (FusedMultiplyAdd (* square (? isOdd square r)) p2 (* (? isOdd (neg r) 1f) t2)))
-              (let lost:lost (FusedMultiplyAdd (* r (? isOdd 0.5f 0f)) r series))
-              (let value (- (? isOdd 1f r) lost))
-              (+ (bits:float (^ (bits:uint value) (& (uint (<< n 30)) 2147483648u))) 0f))
+              (let t (call:tuple 1 x :true))
+              (let n:n (item:int 0 t))
+              (let r:r (item:float 1 t))
+              (let excess:excess (item:float 2 t))
+              (+ (call:float 2 (+ n 1) r excess :true) 0f))
             """),
         ("CosPi", ScalarType.Double, """
-            2 'CosPi'
+            2 'CosPi' 'QuartersOfHalfTurns(double)' 'SinFromQuarter(long, double, double)'
             (fn (double:x)
-              (let turn:turn (FusedMultiplyAdd -2d (Round (* 0.5 x)) x))
-              (let shifted:shifted (+ (+ turn turn) 6755399441055744d))
-              (let rest:rest (FusedMultiplyAdd (- shifted 6755399441055744d) -0.5 turn))
-              (let r:r (* rest 3.141592653589793))
-              (let t (bits:long shifted))
-              (let t2 (FusedMultiplyAdd rest -1.2246467991473532E-16 (FusedMultiplyAdd (neg rest)
-                3.141592653589793 r)))
-              (let n (+ t 1L))
-              (let isOdd:isOdd (!= (& n 1L) 0L))
-              (let square:square (* r r))
-              (let fourth:fourth (* square square))
-              (let p:p (FusedMultiplyAdd (? isOdd 1.135993874153831E-11 -1.58959436374344E-10) square (? isOdd
-                -2.0875729395041473E-09 2.505074232064192E-08)))
-              (let middle:middle (FusedMultiplyAdd (? isOdd 2.755731440201029E-07 -2.755731358226442E-06) square
-                (? isOdd -2.4801587289675016E-05 0.0001984126982945851)))
-              (let low:low (FusedMultiplyAdd (? isOdd 0.0013888888888874478 -0.008333333333321919) square (?
-                isOdd -0.0416666666666666 0.1666666666666663)))
-              (let p2:p (FusedMultiplyAdd (FusedMultiplyAdd p fourth middle) fourth low))
-              (let head:head (FusedMultiplyAdd -0.5 square 1d))
-              (let lost:lost (FusedMultiplyAdd 0.5 square (- head 1d)))
-              (let small:small (FusedMultiplyAdd (? isOdd (neg r) head) t2 (? isOdd lost 0d)))
-              (let value (- (? isOdd head r) (FusedMultiplyAdd (* square (? isOdd square r)) p2 small)))
-              (+ (bits:double (^ (bits:ulong value) (& (ulong (<< n 62)) 9223372036854775808UL))) 0d))
+              (let t (call:tuple 1 x :true))
+              (let n:n (item:long 0 t))
+              (let r:r (item:double 1 t))
+              (let excess:excess (item:double 2 t))
+              (+ (call:double 2 (+ n 1L) r excess :true) 0d))
             """),
         ("Cosh", ScalarType.Single, """
-            2 'Cosh' 'HalfLargeExp(float)'
+            2 'Cosh' 'HalfLargeExp(float)' 'CommonCosh(float)'
             (fn (float:x)
               (let t (<= (Abs x) 87f))
-              (let magnitude:magnitude (Abs x))
-              (let shifted:shifted (FusedMultiplyAdd magnitude 1.442695f 12582912f))
-              (let n (- shifted 12582912f))
-              (let difference:difference (FusedMultiplyAdd n -0.6931472f magnitude))
-              (let rounded:rounded (FusedMultiplyAdd n 1.9046542E-09f difference))
-              (let t2 (FusedMultiplyAdd n 1.9046542E-09f (- difference rounded)))
-              (let power:power (bits:float (+ (<< (bits:int shifted) 23) 1056964608)))
-              (let inverse:inverse (bits:float (- 1056964608 (<< (bits:int shifted) 23))))
-              (let difference2:difference (- power inverse))
-              (let sum:sum (+ power inverse))
-              (let lost:lost (+ (- power sum) inverse))
-              (let square:square (* rounded rounded))
-              (let low:low (FusedMultiplyAdd (* square (FusedMultiplyAdd (FusedMultiplyAdd 0.0013935424f square
-                0.04166646f) square 0.5f)) sum (FusedMultiplyAdd t2 difference2 lost)))
-              (let low2:low (FusedMultiplyAdd (* (* rounded square) (FusedMultiplyAdd (FusedMultiplyAdd
-                0.00019965047f square 0.0083331745f) square 0.16666667f)) difference2 low))
-              (let high:high (FusedMultiplyAdd rounded difference2 sum))
-              (? t (+ high (+ (FusedMultiplyAdd rounded difference2 (- sum high)) low2)) (call:float 1 x :true)))
+              (? t (call:float 2 x :true) (call:float 1 x :true)))
             """),
         ("Cosh", ScalarType.Double, """
-            2 'Cosh' 'HalfLargeExp(double)'
+            2 'Cosh' 'HalfLargeExp(double)' 'CommonCosh(double)'
             (fn (double:x)
               (let t (<= (Abs x) 708d))
-              (let magnitude:magnitude (Abs x))
-              (let shifted:shifted (FusedMultiplyAdd magnitude 1.4426950408889634 6755399441055744d))
-              (let n (- shifted 6755399441055744d))
-              (let difference:difference (FusedMultiplyAdd n -0.6931471805599453 magnitude))
-              (let rounded:rounded (FusedMultiplyAdd n -2.3190468138462996E-17 difference))
-              (let t2 (FusedMultiplyAdd n -2.3190468138462996E-17 (- difference rounded)))
-              (let power:power (bits:double (+ (<< (bits:long shifted) 52) 4602678819172646912L)))
-              (let inverse:inverse (bits:double (- 4602678819172646912L (<< (bits:long shifted) 52))))
-              (let difference2:difference (- power inverse))
-              (let sum:sum (+ power inverse))
-              (let lost:lost (+ (- power sum) inverse))
-              (let square:square (* rounded rounded))
-              (let high:high (FusedMultiplyAdd 2.7625291668960567E-07 square 2.480150842798449E-05))
-              (let sum2:sum (FusedMultiplyAdd 0.0013888888926989335 square 0.041666666666603513))
-              (let low:low (FusedMultiplyAdd (* square (FusedMultiplyAdd (FusedMultiplyAdd high (* square square)
-                sum2) square 0.5)) sum (FusedMultiplyAdd t2 difference2 lost)))
-              (let fourth:fourth (* square square))
-              (let sum0:sum0 (FusedMultiplyAdd 0.008333333333333805 square 0.16666666666666666))
-              (let sum1:sum1 (FusedMultiplyAdd 2.7557320003554897E-06 square 0.00019841269840396449))
-              (let sum22:sum2 (FusedMultiplyAdd 1.6142891412251872E-10 square 2.5051746705652762E-08))
-              (let low2:low (FusedMultiplyAdd (* (* rounded square) (FusedMultiplyAdd (FusedMultiplyAdd sum22
-                fourth sum1) fourth sum0)) difference2 low))
-              (let high2:high (FusedMultiplyAdd rounded difference2 sum))
-              (? t (+ high2 (+ (FusedMultiplyAdd rounded difference2 (- sum high2)) low2)) (call:double 1 x :true)))
+              (? t (call:double 2 x :true) (call:double 1 x :true)))
             """),
         ("Digamma", ScalarType.Single, """
-            2 'Digamma' 'Log2Centre(float)' 'Log2Slope(float)' 'Log2Low(float)' 'Log2High(float)' 'DigammaWithSpecialCases(float, float)'
+            2 'Digamma' 'CommonDigamma(float)' 'IsPositiveNormal(float)' 'DigammaWithSpecialCases(float, float)'
             (fn (float:x)
               (let t (<= x -0.5f))
-              (let x2 (? t (- 1f x) x))
-              (let isSmall:isSmall (< x2 0.5f))
-              (let isLarge:isLarge (>= x2 2.5f))
-              (let t4 (< x2 1.5f))
-              (let numerator:numerator (? isSmall (FusedMultiplyAdd 2f x2 1f) (? t4 1f 0f)))
-              (let numeratorLost:numeratorLost (? isSmall (FusedMultiplyAdd 2f x2 (- 1f numerator)) 0f))
-              (let product:product (FusedMultiplyAdd x2 x2 x2))
-              (let denominator:denominator (? isSmall product x2))
-              (let denominatorLost:denominatorLost (? isSmall (FusedMultiplyAdd x2 x2 (- x2 product)) 0f))
-              (let reciprocal:reciprocal (/ 1f denominator))
-              (let quotient:quotient (* numerator reciprocal))
-              (let z (+ (FusedMultiplyAdd (neg quotient) denominator numerator) numeratorLost))
-              (let rest:rest (* (FusedMultiplyAdd (neg quotient) denominatorLost z) reciprocal))
-              (let t20 (< x2 1.5f))
-              (let fromTwo:fromTwo (? isSmall x2 (? t20 (- x2 1f) (- x2 2f))))
-              (let t2 (? isLarge 0f fromTwo))
-              (let linear:linear (* t2 0.64493406f))
-              (let linearLow:linearLow (FusedMultiplyAdd t2 8.6588345E-09f (FusedMultiplyAdd t2 0.64493406f (neg
-                linear))))
-              (let head:head (+ 0.42278433f linear))
-              (let headLow:headLow (+ (+ (- 0.42278433f head) linear) (+ linearLow 6.637774E-09f)))
-              (let sum:sum (FusedMultiplyAdd -0.0005594291f t2 0.0011475235f))
-              (let sum2:sum (FusedMultiplyAdd sum t2 -0.0020009482f))
-              (let sum3:sum (FusedMultiplyAdd sum2 t2 0.0040476825f))
-              (let sum4:sum (FusedMultiplyAdd sum3 t2 -0.00834866f))
-              (let sum5:sum (FusedMultiplyAdd sum4 t2 0.017345164f))
-              (let sum6:sum (FusedMultiplyAdd sum5 t2 -0.03692788f))
-              (let sum7:sum (FusedMultiplyAdd sum6 t2 0.08232319f))
-              (let low (FusedMultiplyAdd (* t2 t2) (FusedMultiplyAdd sum7 t2 -0.2020569f) headLow))
-              (let other (neg quotient))
-              (let otherLow (neg rest))
-              (let sum8:sum (+ head other))
-              (let taken:taken (- sum8 head))
-              (let near:near (+ sum8 (+ (+ (- head (- sum8 taken)) (- other taken)) (+ low otherLow))))
-              (let t3 (< x2 1.1754944E-38f))
-              (let bits:bits (bits:int (? t3 (* x2 8388608f) x2)))
-              (let m:m (bits:float (- bits (<< (>> (- bits 1061158912) 23) 23))))
-              (let t5 (< x2 1.1754944E-38f))
-              (let exponent:exponent (float (>> (- (bits:int (? t5 (* x2 8388608f) x2)) 1061158912) 23)))
-              (let t6 (< x2 1.1754944E-38f))
-              (let k:k (? t6 (- exponent 23f) exponent))
-              (let t52 (< x2 float:7F800000))
-              (let finiteOrNot:finiteOrNot (? t52 k x2))
-              (let t9 (> x2 0f))
-              (let t13 (== x2 0f))
-              (let k2:k (? t9 finiteOrNot (? t13 float:FF800000 float:FFC00000)))
-              (let nearest:nearest (FusedMultiplyAdd m 21f 12582891f))
-              (let d:d (- m (call:float 1 nearest :true)))
-              (let slope:slope (call:float 2 nearest :true))
-              (let u:u (* d slope))
-              (let uLow:uLow (FusedMultiplyAdd d slope (neg u)))
-              (let second:second (* -0.3465736f u))
-              (let head2:head (FusedMultiplyAdd second u u))
-              (let headLow2:headLow (FusedMultiplyAdd second u (- u head2)))
-              (let factorLow:factorLow (+ (FusedMultiplyAdd -0.6931472f uLow 1.3349759E-08f) (FusedMultiplyAdd
-                -0.3465736f u (neg second))))
-              (let tail (+ headLow2 (+ uLow (call:float 3 nearest :true))))
-              (let sum9:sum (FusedMultiplyAdd -0.021034257f u 0.04619458f))
-              (let sum22:sum (FusedMultiplyAdd sum9 u -0.083271466f))
-              (let sum32:sum (FusedMultiplyAdd sum22 u 0.160151f))
-              (let tail2:tail (FusedMultiplyAdd (FusedMultiplyAdd sum32 (* u u) factorLow) u tail))
-              (let whole:whole (+ k2 (call:float 4 nearest :true)))
-              (let high:high (+ whole head2))
-              (let t7 (+ (+ (- whole high) head2) tail2))
-              (let log:log (* high 0.6931472f))
-              (let logLow:logLow (FusedMultiplyAdd high -1.9046542E-09f (FusedMultiplyAdd t7 0.6931472f 0f)))
-              (let t22 (+ (FusedMultiplyAdd high 0.6931472f (neg log)) logLow))
-              (let square:square (* reciprocal reciprocal))
-              (let sum10:sum (FusedMultiplyAdd 0.003543751f square -0.0037747417f))
-              (let sum23:sum (FusedMultiplyAdd sum10 square 0.003952827f))
-              (let sum33:sum (FusedMultiplyAdd sum23 square -0.008333234f))
-              (let sum42:sum (FusedMultiplyAdd sum33 square 0.083333336f))
-              (let value:value (? isLarge (+ log (- t22 (FusedMultiplyAdd sum42 square (* 0.5f reciprocal))))
-                near))
-              (let t53 (<= (- (bits:int x) -2139095040) -16777217))
-              (? t53 value (call:float 5 x value :true)))
+              (let value:value (call:float 1 (? t (- 1f x) x) :true))
+              (let t5 (call:bool 2 x :true))
+              (? t5 value (call:float 3 x value :true)))
             """),
         ("Digamma", ScalarType.Double, """
-            2 'Digamma' 'LogCentre(double)' 'LogOfCentre(double)' 'DigammaWithSpecialCases(double, double)'
+            2 'Digamma' 'CommonDigamma(double)' 'IsPositiveNormal(double)'
+                'DigammaWithSpecialCases(double, double)'
             (fn (double:x)
               (let t (<= x -0.5))
-              (let x2 (? t (- 1d x) x))
-              (let once:once (- x2 1d))
-              (let twice:twice (- x2 2d))
-              (let up:up (FusedMultiplyAdd x2 x2 x2))
-              (let upLost:upLost (FusedMultiplyAdd x2 x2 (- x2 up)))
-              (let down:down (* once twice))
-              (let downLost:downLost (FusedMultiplyAdd once twice (neg down)))
-              (let t2 (< x2 0.5))
-              (let t5 (< x2 1.5))
-              (let lower:lower (? t2 up (? t5 x2 1d)))
-              (let t9 (< x2 3.5))
-              (let t13 (< x2 4.5))
-              (let upper:upper (? t9 once (? t13 down x2)))
-              (let t17 (>= x2 3.5))
-              (let t19 (& t17 (< x2 4.5)))
-              (let upperLost:upperLost (? t19 downLost 0d))
-              (let t23 (< x2 2.5))
-              (let t27 (? t23 lower upper))
-              (let t28 (< x2 0.5))
-              (let t32 (? t28 upLost upperLost))
-              (let t22 (< x2 0.5))
-              (let t6 (< x2 1.5))
-              (let lower2:lower (? t22 (FusedMultiplyAdd 2d x2 1d) (? t6 1d 0d)))
-              (let t10 (< x2 2.5))
-              (let t14 (< x2 3.5))
-              (let numerator:numerator (? t10 lower2 (? t14 -1d (- 3d (+ x2 x2)))))
-              (let t18 (< x2 0.5))
-              (let numeratorLost:numeratorLost (? t18 (FusedMultiplyAdd 2d x2 (- 1d numerator)) 0d))
-              (let reciprocal:reciprocal (/ 1d t27))
-              (let quotient:quotient (* numerator reciprocal))
-              (let z (+ (FusedMultiplyAdd (neg quotient) t27 numerator) numeratorLost))
-              (let rest:rest (* (FusedMultiplyAdd (neg quotient) t32 z) reciprocal))
-              (let isLarge:isLarge (>= x2 4.5))
-              (let t3 (< x2 0.5))
-              (let t52 (< x2 1.5))
-              (let t92 (< x2 2.5))
-              (let t132 (< x2 3.5))
-              (let t4 (? isLarge 0d (- x2 (? t3 0d (? t52 1d (? t92 2d (? t132 3d 4d)))))))
-              (let linear:linear (* t4 0.6449340668482264))
-              (let linearLow:linearLow (FusedMultiplyAdd t4 3.040672350398476E-17 (FusedMultiplyAdd t4
-                0.6449340668482264 (neg linear))))
-              (let head:head (+ 0.42278433509846713 linear))
-              (let headLow:headLow (+ (+ (- 0.42278433509846713 head) linear) (+ linearLow 4.942915152430645E-18)))
-              (let square:square (* t4 t4))
-              (let sum:sum (FusedMultiplyAdd -6.40873787530836E-07 square (FusedMultiplyAdd
-                1.2933086059138551E-06 t4 -1.8264637745658797E-06)))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 3.637587746425624E-06 t4
-                -7.6577002633007E-06)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 1.5332830880229383E-05 t4
-                -3.058558971730219E-05)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 6.123977255882121E-05 t4
-                -0.00012271347161532098)))
-              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.00024608738442111146 t4
-                -0.0004941886133433762)))
-              (let sum6:sum (FusedMultiplyAdd sum5 square (FusedMultiplyAdd 0.0009945750794478493 t4
-                -0.0020083928245940605)))
-              (let sum7:sum (FusedMultiplyAdd sum6 square (FusedMultiplyAdd 0.004077356199466501 t4
-                -0.008349277381994135)))
-              (let sum8:sum (FusedMultiplyAdd sum7 square (FusedMultiplyAdd 0.017343061984427383 t4
-                -0.0369277551433686)))
-              (let low (FusedMultiplyAdd square (FusedMultiplyAdd sum8 square (FusedMultiplyAdd
-                0.08232323371113828 t4 -0.2020569031595943)) headLow))
-              (let other (neg quotient))
-              (let otherLow (neg rest))
-              (let sum9:sum (+ head other))
-              (let taken:taken (- sum9 head))
-              (let near:near (+ sum9 (+ (+ (- head (- sum9 taken)) (- other taken)) (+ low otherLow))))
-              (let bits:bits (+ (bits:ulong x2) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t7 (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let nearest:nearest (FusedMultiplyAdd t7 21d 6755399441055723d))
-              (let centre:centre (call:double 1 nearest :true))
-              (let difference:difference (- t7 centre))
-              (let halfCentre:halfCentre (* 0.5 centre))
-              (let mean:mean (FusedMultiplyAdd 0.5 t7 halfCentre))
-              (let meanRest:meanRest (FusedMultiplyAdd 0.5 t7 (- halfCentre mean)))
-              (let reciprocal2:reciprocal (/ 1d mean))
-              (let s:s (* difference reciprocal2))
-              (let z2 (FusedMultiplyAdd (neg s) mean difference))
-              (let sRest:sRest (* (FusedMultiplyAdd (neg s) meanRest z2) reciprocal2))
-              (let square2:square (* s s))
-              (let changed:changed (FusedMultiplyAdd (* 0.25 square2) sRest sRest))
-              (let sum10:sum (FusedMultiplyAdd 0.00043424414625481026 square2 0.002232142679848423))
-              (let tail:tail (FusedMultiplyAdd (* square2 s) (FusedMultiplyAdd sum10 (* square2 square2)
-                (FusedMultiplyAdd 0.012500000000054525 square2 0.08333333333333333)) changed))
-              (let whole:whole (FusedMultiplyAdd exponent 0.6931471805598903 (call:double 2 nearest :true)))
-              (let high:high (+ whole s))
-              (let t8 (+ (- s (- high whole)) (FusedMultiplyAdd exponent 5.497923018708371E-14 tail)))
-              (let t33 (+ t8 0d))
-              (let t11:t (* reciprocal reciprocal))
-              (let square3:square (* t11 t11))
-              (let sum11:sum (FusedMultiplyAdd -4.044387286389865 t11 1.6204045428685714))
-              (let sum22:sum (FusedMultiplyAdd sum11 square3 (FusedMultiplyAdd -0.37862524824192006 t11
-                0.0813775433050502)))
-              (let sum32:sum (FusedMultiplyAdd sum22 square3 (FusedMultiplyAdd -0.021054233847438524 t11
-                0.007575281565388894)))
-              (let sum42:sum (FusedMultiplyAdd sum32 square3 (FusedMultiplyAdd -0.00416666323522432 t11
-                0.003968253955551376)))
-              (let sum52:sum (FusedMultiplyAdd sum42 square3 (FusedMultiplyAdd -0.008333333333314888 t11
-                0.08333333333333333)))
-              (let value:value (? isLarge (+ high (- t33 (FusedMultiplyAdd sum52 t11 (* 0.5 reciprocal)))) near))
-              (let t53 (<= (- (bits:long x) -9218868437227405312L) -9007199254740993L))
-              (? t53 value (call:double 3 x value :true)))
+              (let value:value (call:double 1 (? t (- 1d x) x) :true))
+              (let t5 (call:bool 2 x :true))
+              (? t5 value (call:double 3 x value :true)))
             """),
         ("Erf", ScalarType.Single, """
-            2 'Erf' 'FractionalPowerOfTwo(float)'
+            2 'Erf' 'ErfTerms(float)' 'LargeErf(float)'
             (fn (float:x)
               (let magnitude:magnitude (Abs x))
-              (let s (* x x))
-              (let square:square (* s s))
-              (let sum:sum (FusedMultiplyAdd 7.9241305E-05f square (FusedMultiplyAdd -0.0008031836f s
-                0.0051908446f)))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd -0.026855174f s 0.11283619f)))
-              (let small:small (FusedMultiplyAdd x (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -0.3761263f s
-                0.12837917f)) x))
-              (let a (MinNative 3.95f magnitude))
-              (let distance:distance (- a 1.25f))
-              (let square2:square (* distance distance))
-              (let sum3:sum (FusedMultiplyAdd -0.00018520055f distance 0.0015470522f))
-              (let sum22:sum (FusedMultiplyAdd sum3 square2 (FusedMultiplyAdd -0.0077819126f distance
-                0.032693308f)))
-              (let slope:slope (FusedMultiplyAdd sum22 square2 (FusedMultiplyAdd 0.8708092f distance 3.0677238f)))
-              (let q:q (FusedMultiplyAdd slope distance 2.5626538f))
-              (let qRest:qRest (+ (FusedMultiplyAdd slope distance (- 2.5626538f q)) -1.1364267E-07f))
-              (let shifted:shifted (FusedMultiplyAdd q -1.442695f 836096f))
-              (let r:r (- (FusedMultiplyAdd shifted 1.9050101E-09f (FusedMultiplyAdd (- shifted 836096f)
-                -0.6931472f (neg q))) qRest))
-              (let power (bits:float (+ (bits:int (call:float 1 shifted :true)) (<< (>> (bits:int shifted) 4) 23))))
-              (let large:large (CopySign (- 1f (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd
-                0.16666733f r 0.5000187f) (* r r) r) power)) x))
+              (let small:small (FusedMultiplyAdd x (call:float 1 (* x x) :true) x))
+              (let large:large (CopySign (call:float 2 (MinNative 3.95f magnitude) :true) x))
               (let t (< magnitude 1f))
               (? t small large))
             """),
         ("Erf", ScalarType.Double, """
-            2 'Erf'
+            2 'Erf' 'ErfTerms(double)' 'LargeErf(double)'
             (fn (double:x)
               (let magnitude:magnitude (Abs x))
-              (let s (* x x))
-              (let square:square (* s s))
-              (let sum:sum (FusedMultiplyAdd -7.78714026300816E-10 s 1.3714890690732947E-08))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd -1.620715229537573E-07 s
-                1.6447228937057244E-06)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -1.4924718787982984E-05 s
-                0.00012055293808155596)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd -0.0008548325931727704 s
-                0.005223977605995373)))
-              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd -0.02686617064306099 s
-                0.11283791670943447)))
-              (let small:small (FusedMultiplyAdd x (FusedMultiplyAdd sum5 square (FusedMultiplyAdd
-                -0.37612638903183476 s 0.12837916709551256)) x))
-              (let a (MinNative 5.95 magnitude))
-              (let distance:distance (- a 1.25))
-              (let square2:square (* distance distance))
-              (let sum6:sum (FusedMultiplyAdd -1.3125956499369717E-12 distance 2.934185032798997E-11))
-              (let sum22:sum (FusedMultiplyAdd sum6 square2 (FusedMultiplyAdd -2.9925780593349256E-10 distance
-                1.8336469674957443E-09)))
-              (let sum32:sum (FusedMultiplyAdd sum22 square2 (FusedMultiplyAdd -7.293184459454329E-09 distance
-                1.7030493036740298E-08)))
-              (let sum42:sum (FusedMultiplyAdd sum32 square2 (FusedMultiplyAdd 2.811408033879957E-09 distance
-                -2.5118081320078714E-07)))
-              (let sum52:sum (FusedMultiplyAdd sum42 square2 (FusedMultiplyAdd 1.445565221605561E-06 distance
-                -5.166343389465719E-06)))
-              (let sum62:sum (FusedMultiplyAdd sum52 square2 (FusedMultiplyAdd 1.0830852306655751E-05 distance
-                1.0041665503852458E-05)))
-              (let sum7:sum (FusedMultiplyAdd sum62 square2 (FusedMultiplyAdd -0.00024678398779251997 distance
-                0.0016069509628657708)))
-              (let sum8:sum (FusedMultiplyAdd sum7 square2 (FusedMultiplyAdd -0.007791961611969749 distance
-                0.03268700868259813)))
-              (let slope:slope (FusedMultiplyAdd sum8 square2 (FusedMultiplyAdd 0.8708101640587851 distance
-                3.06772394166924)))
-              (let q:q (FusedMultiplyAdd slope distance 2.5626536619221256))
-              (let qRest:qRest (+ (FusedMultiplyAdd slope distance (- 2.5626536619221256 q))
-                9.929445768761704E-17))
-              (let shifted:shifted (FusedMultiplyAdd q -1.4426950408889634 6755399441055744d))
-              (let x2 (neg q))
-              (let n (- shifted 6755399441055744d))
-              (let r:r (- (FusedMultiplyAdd n -2.3190468138462996E-17 (FusedMultiplyAdd n -0.6931471805599453 x2))
-                qRest))
-              (let square3:square (* r r))
-              (let sum9:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum23:sum (FusedMultiplyAdd sum9 square3 (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum33:sum (FusedMultiplyAdd sum23 square3 (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum43:sum (FusedMultiplyAdd sum33 square3 (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let expSlope:expSlope (FusedMultiplyAdd (FusedMultiplyAdd sum43 square3 (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) r 1d))
-              (let x3 (FusedMultiplyAdd expSlope r 1d))
-              (let y (bits:double (+ (bits:long 1d) (<< (bits:long shifted) 52))))
-              (let large:large (CopySign (FusedMultiplyAdd (neg x3) y 1d) x))
+              (let small:small (FusedMultiplyAdd x (call:double 1 (* x x) :true) x))
+              (let large:large (CopySign (call:double 2 (MinNative 5.95 magnitude) :true) x))
               (let t (< magnitude 0.92))
               (? t small large))
             """),
         ("ErfInv", ScalarType.Single, """
-            2 'ErfInv' 'ErfInvNearOne(float)'
+            2 'ErfInv' 'ErfInvNearOne(float)' 'CommonErfInv(float)'
             (fn (float:x)
               (let t (<= (Abs x) 0.9966f))
-              (let a:a (Abs x))
-              (let square:square (* x x))
-              (let sum:sum (- 1f square))
-              (let exponent:exponent (>> (- (bits:int sum) 1061158912) 23))
-              (let t2 (float exponent))
-              (let t22 (bits:float (- 1065353216 (<< exponent 23))))
-              (let first:first (FusedMultiplyAdd (neg square) t22 (- t22 1f)))
-              (let second:second (* (neg (FusedMultiplyAdd x x (neg square))) t22))
-              (let f:f (+ first second))
-              (let square2:square (* f f))
-              (let halfSquare:halfSquare (* 0.5f square2))
-              (let head:head (- f halfSquare))
-              (let sum2:sum (FusedMultiplyAdd 0.104645304f f -0.13162985f))
-              (let sum22:sum (FusedMultiplyAdd -0.04507361f square2 sum2))
-              (let sum3:sum (FusedMultiplyAdd sum22 square2 (FusedMultiplyAdd 0.1447882f f -0.16647165f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square2 (FusedMultiplyAdd 0.19990806f f -0.25000098f)))
-              (let t3 (FusedMultiplyAdd (* square2 f) (FusedMultiplyAdd sum4 f 0.3333345f) (- (- f head)
-                halfSquare)))
-              (let whole:whole (* t2 0.69314575f))
-              (let high:high (+ whole head))
-              (let low:low (+ (- head (- high whole)) (FusedMultiplyAdd t2 1.4286068E-06f (+ t3 (- second (- f
-                first))))))
-              (let log:log (+ high low))
-              (let t32 (neg log))
-              (let t4 (- (- log high) low))
-              (let s:s (Sqrt t32))
-              (let d (- t32 2.5f))
-              (let square3:square (* d d))
-              (let sum5:sum (FusedMultiplyAdd -2.669832E-10f square3 (FusedMultiplyAdd 7.4740205E-09f d
-                -2.4327335E-08f)))
-              (let sum23:sum (FusedMultiplyAdd sum5 square3 (FusedMultiplyAdd -4.5567865E-07f d 5.1040865E-06f)))
-              (let sum32:sum (FusedMultiplyAdd sum23 square3 (FusedMultiplyAdd -1.210083E-06f d -0.0005369712f)))
-              (let terms (FusedMultiplyAdd sum32 square3 (FusedMultiplyAdd 0.008174493f d -0.09023265f)))
-              (let reciprocal:reciprocal (bits:float (- 2129859015 (bits:int s))))
-              (let lost:lost (* (+ (FusedMultiplyAdd (neg s) s t32) t4) (* 0.465f reciprocal)))
-              (let large:large (+ (FusedMultiplyAdd s terms lost) s))
-              (let t23 (< a 1E-06f))
-              (? t (CopySign (? t23 (FusedMultiplyAdd a -0.11377308f a) large) x) (call:float 1 x :true)))
+              (? t (call:float 2 x :true) (call:float 1 x :true)))
             """),
         ("ErfInv", ScalarType.Double, """
-            2 'ErfInv' 'ErfInvNearOne(double)'
+            2 'ErfInv' 'ErfInvNearOne(double)' 'CommonErfInv(double)'
             (fn (double:x)
               (let t (<= (Abs x) 0.9966))
-              (let a:a (Abs x))
-              (let square:square (* x x))
-              (let sum:sum (- 1d square))
-              (let exponent:exponent (>> (+ (bits:ulong sum) 2251799813685248UL) 52))
-              (let k:k (- (bits:double (| exponent 4841369599423283200UL)) 4503599627371519d))
-              (let t2 (bits:double (- 9214364837600034816UL (<< exponent 52))))
-              (let first:first (FusedMultiplyAdd (neg square) t2 (- t2 1d)))
-              (let second:second (* (neg (FusedMultiplyAdd x x (neg square))) t2))
-              (let f:f (+ first second))
-              (let s:s (/ f (+ f 2d)))
-              (let square2:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 f) f))
-              (let head:head (- f halfSquare))
-              (let square3:square (* square2 square2))
-              (let sum2:sum (FusedMultiplyAdd 0.13841270070013395 square2 0.13173852331817348))
-              (let sum22:sum (FusedMultiplyAdd sum2 square3 (FusedMultiplyAdd 0.15391097559271752 square2
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square3 (FusedMultiplyAdd 0.22222224290262726 square2
-                0.2857142855587397)))
-              (let t3 (FusedMultiplyAdd s (FusedMultiplyAdd square2 (FusedMultiplyAdd sum3 square3
-                (FusedMultiplyAdd 0.4000000000005655 square2 0.666666666666666)) halfSquare) (- (- f head)
-                halfSquare)))
-              (let whole:whole (* k 0.6931471805598903))
-              (let high:high (+ whole head))
-              (let low:low (+ (- head (- high whole)) (FusedMultiplyAdd k 5.497923018708371E-14 (+ t3 (- second
-                (- f first))))))
-              (let log:log (+ high low))
-              (let t32 (neg log))
-              (let t4 (- (- log high) low))
-              (let s2:s (Sqrt t32))
-              (let d (- t32 2.5))
-              (let square4:square (* d d))
-              (let sum4:sum (FusedMultiplyAdd 2.035486300869335E-20 square4 (FusedMultiplyAdd
-                -6.483641569632585E-20 d -1.4331630288716333E-18)))
-              (let sum23:sum (FusedMultiplyAdd sum4 square4 (FusedMultiplyAdd 9.785537470195143E-18 d
-                3.446080306458613E-17)))
-              (let sum32:sum (FusedMultiplyAdd sum23 square4 (FusedMultiplyAdd -7.033731972683279E-16 d
-                1.906008683701694E-15)))
-              (let sum42:sum (FusedMultiplyAdd sum32 square4 (FusedMultiplyAdd 2.856448061477825E-14 d
-                -2.6886952755885255E-13)))
-              (let sum5:sum (FusedMultiplyAdd sum42 square4 (FusedMultiplyAdd -1.1684264417092295E-13 d
-                1.6506518287380888E-11)))
-              (let sum6:sum (FusedMultiplyAdd sum5 square4 (FusedMultiplyAdd -8.979060693674533E-11 d
-                -4.84491398561601E-10)))
-              (let sum7:sum (FusedMultiplyAdd sum6 square4 (FusedMultiplyAdd 8.726410247820113E-09 d
-                -2.3208721749954766E-08)))
-              (let sum8:sum (FusedMultiplyAdd sum7 square4 (FusedMultiplyAdd -4.6151511181151883E-07 d
-                5.101666669821823E-06)))
-              (let sum9:sum (FusedMultiplyAdd sum8 square4 (FusedMultiplyAdd -1.1999885043293927E-06 d
-                -0.0005369693728604122)))
-              (let terms (FusedMultiplyAdd sum9 square4 (FusedMultiplyAdd 0.008174487963994672 d
-                -0.09023265173910061)))
-              (let reciprocal:reciprocal (bits:double (- 9213909881648874682L (bits:long s2))))
-              (let lost:lost (* (+ (FusedMultiplyAdd (neg s2) s2 t32) t4) (* 0.465 reciprocal)))
-              (let large:large (+ (FusedMultiplyAdd s2 terms lost) s2))
-              (let t22 (< a 1E-09))
-              (? t (CopySign (? t22 (FusedMultiplyAdd a -0.113773074547242 a) large) x) (call:double 1 x :true)))
+              (? t (call:double 2 x :true) (call:double 1 x :true)))
             """),
         ("ErfInvSlope", ScalarType.Single, """
-            2 'ErfInvSlope'
+            2 'ErfInvSlope' 'TailQuotient(float, float)' 'ErfcFactor(float, float)'
+                'MultiplySubtract(float, float, float)' 'SubtractProduct(float, float, float)'
             (fn (float:x float:y)
               (let a:a (Abs x))
               (let rest:rest (- 1f a))
               (let restLow:restLow (- (- 1f rest) a))
-              (let a2 (Abs y))
-              (let half:half (* 0.5f 6f))
-              (let sum:sum (+ a2 half))
-              (let sumLow:sumLow (- a2 (- sum half)))
-              (let m:m (/ 6f sum))
-              (let z (FusedMultiplyAdd (neg sum) m 6f))
-              (let error:error (FusedMultiplyAdd (neg sumLow) m z))
-              (let t (* error (* m (/ 1f 6f))))
-              (let q (- 1f m))
-              (let square:square (* q q))
-              (let sum2:sum (FusedMultiplyAdd -5.4114113E-05f square (FusedMultiplyAdd -8.031603E-05f q
-                0.000513439f)))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -0.00020451607f q -0.004473351f)))
-              (let rest2 (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 0.01992153f q -0.051744327f)))
-              (let q2:q (- 1f m))
-              (let qLow:qLow (- (- (- 1f q2) m) t))
-              (let p2:p2 (FusedMultiplyAdd q2 rest2 0.09837139f))
-              (let p2Low:p2Low (+ (FusedMultiplyAdd q2 rest2 (- 0.09837139f p2)) -4.5682604E-09f))
-              (let p1:p1 (FusedMultiplyAdd q2 p2 -0.14723241f))
-              (let p1Low:p1Low (FusedMultiplyAdd q2 p2Low (+ (FusedMultiplyAdd q2 p2 (- -0.14723241f p1))
-                -1.4157342E-09f)))
-              (let p:p (FusedMultiplyAdd q2 p1 0.17900115f))
-              (let pLow:pLow (FusedMultiplyAdd q2 p1Low (+ (FusedMultiplyAdd q2 p1 (- 0.17900115f p))
-                -1.2075931E-09f)))
-              (let slope:slope (FusedMultiplyAdd q2 (FusedMultiplyAdd q2 rest2 p2) p1))
-              (let pLow2:pLow (FusedMultiplyAdd qLow slope pLow))
-              (let product:product (* m p))
-              (let t2 (FusedMultiplyAdd m pLow2 (FusedMultiplyAdd t p (FusedMultiplyAdd m p (neg product)))))
-              (let numerator:numerator (* 0.88622695f product))
-              (let numeratorLow:numeratorLow (FusedMultiplyAdd 0.88622695f t2 (FusedMultiplyAdd -2.66232E-08f
-                product (FusedMultiplyAdd 0.88622695f product (neg numerator)))))
+              (let t (call:tuple 1 (Abs y) 6f :true))
+              (let m:m (item:float 0 t))
+              (let mLow:mLow (item:float 1 t))
+              (let t2 (call:tuple 2 m mLow :true))
+              (let high:high (item:float 0 t2))
+              (let low:low (item:float 1 t2))
+              (let numerator:numerator (* 0.88622695f high))
+              (let numeratorLow:numeratorLow (FusedMultiplyAdd 0.88622695f low (FusedMultiplyAdd -2.66232E-08f
+                high (call:float 3 0.88622695f high numerator :true))))
               (let reciprocal:reciprocal (/ 1f rest))
               (let quotient:quotient (* numerator reciprocal))
-              (let remainder:remainder (+ (FusedMultiplyAdd (neg quotient) rest numerator) (FusedMultiplyAdd (neg
-                quotient) restLow numeratorLow)))
-              (let slope2:slope (FusedMultiplyAdd remainder reciprocal quotient))
+              (let remainder:remainder (+ (call:float 4 numerator quotient rest :true) (call:float 4 numeratorLow
+                quotient restLow :true)))
+              (let slope:slope (FusedMultiplyAdd remainder reciprocal quotient))
               (let t3 (== rest 0f))
-              (? t3 float:7F800000 slope2))
+              (? t3 float:7F800000 slope))
             """),
         ("ErfInvSlope", ScalarType.Double, """
-            2 'ErfInvSlope'
+            2 'ErfInvSlope' 'TailQuotient(double, double)' 'ErfcFactor(double, double)'
+                'MultiplySubtract(double, double, double)' 'SubtractProduct(double, double, double)'
             (fn (double:x double:y)
               (let a:a (Abs x))
               (let rest:rest (- 1d a))
               (let restLow:restLow (- (- 1d rest) a))
-              (let a2 (Abs y))
-              (let half:half (* 0.5 6d))
-              (let sum:sum (+ a2 half))
-              (let sumLow:sumLow (- a2 (- sum half)))
-              (let m:m (/ 6d sum))
-              (let z (FusedMultiplyAdd (neg sum) m 6d))
-              (let error:error (FusedMultiplyAdd (neg sumLow) m z))
-              (let t (* error (* m (/ 1d 6d))))
-              (let q (- 1d m))
-              (let square:square (* q q))
-              (let sum2:sum (FusedMultiplyAdd -2.3404954388639965E-10 q -9.990176050016044E-10))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 3.164358646370222E-10 q
-                7.905975487558211E-09)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 6.7840600535220315E-09 q
-                -3.85153135337737E-08)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd -6.712012662086475E-08 q
-                1.662841173380296E-07)))
-              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 4.603807612158299E-07 q
-                -7.91471901949539E-07)))
-              (let sum6:sum (FusedMultiplyAdd sum5 square (FusedMultiplyAdd -2.9115672941804353E-06 q
-                5.066344962827303E-06)))
-              (let sum7:sum (FusedMultiplyAdd sum6 square (FusedMultiplyAdd 1.7926868499689657E-05 q
-                -4.6129638294422185E-05)))
-              (let sum8:sum (FusedMultiplyAdd sum7 square (FusedMultiplyAdd -9.138494191748069E-05 q
-                0.0005056769998482164)))
-              (let sum9:sum (FusedMultiplyAdd sum8 square (FusedMultiplyAdd -0.00020206943843328735 q
-                -0.004471205770718676)))
-              (let rest2 (FusedMultiplyAdd sum9 square (FusedMultiplyAdd 0.019921293547905883 q
-                -0.05174454365009564)))
-              (let q2:q (- 1d m))
-              (let qLow:qLow (- (- (- 1d q2) m) t))
-              (let p2:p2 (FusedMultiplyAdd q2 rest2 0.09837139285068325))
-              (let p2Low:p2Low (+ (FusedMultiplyAdd q2 rest2 (- 0.09837139285068325 p2)) -7.532050309407152E-18))
-              (let p1:p1 (FusedMultiplyAdd q2 p2 -0.14723240886164723))
-              (let p1Low:p1Low (FusedMultiplyAdd q2 p2Low (+ (FusedMultiplyAdd q2 p2 (- -0.14723240886164723 p1))
-                -2.4433929291577036E-17)))
-              (let p:p (FusedMultiplyAdd q2 p1 0.17900115118138993))
-              (let pLow:pLow (FusedMultiplyAdd q2 p1Low (+ (FusedMultiplyAdd q2 p1 (- 0.17900115118138993 p))
-                2.3322113856420985E-17)))
-              (let slope:slope (FusedMultiplyAdd q2 (FusedMultiplyAdd q2 rest2 p2) p1))
-              (let pLow2:pLow (FusedMultiplyAdd qLow slope pLow))
-              (let product:product (* m p))
-              (let t2 (FusedMultiplyAdd m pLow2 (FusedMultiplyAdd t p (FusedMultiplyAdd m p (neg product)))))
-              (let numerator:numerator (* 0.886226925452758 product))
-              (let numeratorLow:numeratorLow (FusedMultiplyAdd 0.886226925452758 t2 (FusedMultiplyAdd
-                -3.8332932499128993E-17 product (FusedMultiplyAdd 0.886226925452758 product (neg numerator)))))
+              (let t (call:tuple 1 (Abs y) 6d :true))
+              (let m:m (item:double 0 t))
+              (let mLow:mLow (item:double 1 t))
+              (let t2 (call:tuple 2 m mLow :true))
+              (let high:high (item:double 0 t2))
+              (let low:low (item:double 1 t2))
+              (let numerator:numerator (* 0.886226925452758 high))
+              (let numeratorLow:numeratorLow (FusedMultiplyAdd 0.886226925452758 low (FusedMultiplyAdd
+                -3.8332932499128993E-17 high (call:double 3 0.886226925452758 high numerator :true))))
               (let reciprocal:reciprocal (/ 1d rest))
               (let quotient:quotient (* numerator reciprocal))
-              (let remainder:remainder (+ (FusedMultiplyAdd (neg quotient) rest numerator) (FusedMultiplyAdd (neg
-                quotient) restLow numeratorLow)))
-              (let slope2:slope (FusedMultiplyAdd remainder reciprocal quotient))
+              (let remainder:remainder (+ (call:double 4 numerator quotient rest :true) (call:double 4
+                numeratorLow quotient restLow :true)))
+              (let slope:slope (FusedMultiplyAdd remainder reciprocal quotient))
               (let t3 (== rest 0d))
-              (? t3 double:7FF0000000000000 slope2))
+              (? t3 double:7FF0000000000000 slope))
             """),
         ("Erfc", ScalarType.Single, """
-            2 'Erfc' 'ErfcWithLimits(float)'
-            (fn (float:x)
-              (let t (> (bits:int (Abs x)) 1091567616))
-              (let a (Abs x))
-              (let half:half (* 0.5f 6f))
-              (let sum:sum (+ a half))
-              (let sumLow:sumLow (- a (- sum half)))
-              (let m:m (/ 6f sum))
-              (let z (FusedMultiplyAdd (neg sum) m 6f))
-              (let error:error (FusedMultiplyAdd (neg sumLow) m z))
-              (let t2 (* error (* m (/ 1f 6f))))
-              (let q (- 1f m))
-              (let square:square (* q q))
-              (let sum2:sum (FusedMultiplyAdd -5.4114113E-05f square (FusedMultiplyAdd -8.031603E-05f q
-                0.000513439f)))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -0.00020451607f q -0.004473351f)))
-              (let rest (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 0.01992153f q -0.051744327f)))
-              (let q2:q (- 1f m))
-              (let qLow:qLow (- (- (- 1f q2) m) t2))
-              (let p2:p2 (FusedMultiplyAdd q2 rest 0.09837139f))
-              (let p2Low:p2Low (+ (FusedMultiplyAdd q2 rest (- 0.09837139f p2)) -4.5682604E-09f))
-              (let p1:p1 (FusedMultiplyAdd q2 p2 -0.14723241f))
-              (let p1Low:p1Low (FusedMultiplyAdd q2 p2Low (+ (FusedMultiplyAdd q2 p2 (- -0.14723241f p1))
-                -1.4157342E-09f)))
-              (let p:p (FusedMultiplyAdd q2 p1 0.17900115f))
-              (let pLow:pLow (FusedMultiplyAdd q2 p1Low (+ (FusedMultiplyAdd q2 p1 (- 0.17900115f p))
-                -1.2075931E-09f)))
-              (let slope:slope (FusedMultiplyAdd q2 (FusedMultiplyAdd q2 rest p2) p1))
-              (let pLow2:pLow (FusedMultiplyAdd qLow slope pLow))
-              (let product:product (* m p))
-              (let t3 (FusedMultiplyAdd m pLow2 (FusedMultiplyAdd t2 p (FusedMultiplyAdd m p (neg product)))))
-              (let square2:square (* a a))
-              (let squareLow:squareLow (FusedMultiplyAdd a a (neg square2)))
-              (let high (neg square2))
-              (let low (neg squareLow))
-              (let shifted:shifted (FusedMultiplyAdd high 1.442695f 12582912f))
-              (let n:n (- shifted 12582912f))
-              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931472f high))
-              (let rLow:rLow (FusedMultiplyAdd n 1.9046542E-09f low))
-              (let r:r (+ rHigh rLow))
-              (let square3:square (* r r))
-              (let sum3:sum (FusedMultiplyAdd 0.00019959339f r 0.0013933697f))
-              (let sum23:sum (FusedMultiplyAdd sum3 square3 (FusedMultiplyAdd 0.008333191f r 0.041666478f)))
-              (let rest2:rest (FusedMultiplyAdd square3 (FusedMultiplyAdd sum23 square3 (FusedMultiplyAdd
-                0.16666667f r 0.5f)) rLow))
-              (let product2:product (FusedMultiplyAdd product rHigh product))
-              (let lost:lost (FusedMultiplyAdd product rHigh (- product product2)))
-              (let t4 (+ product2 (FusedMultiplyAdd product rest2 (+ (FusedMultiplyAdd t3 r t3) lost))))
-              (let tail:tail (bits:float (+ (bits:int t4) (<< (bits:int shifted) 23))))
-              (let t22 (< x 0f))
-              (? t (call:float 1 x :true) (? t22 (- 2f tail) tail)))
+            2 'Erfc' 'ErfcByCases(float)'
+            (fn (float:x) (call:float 1 x :true))
             """),
         ("Erfc", ScalarType.Double, """
-            2 'Erfc' 'ErfcWithLimits(double)'
-            (fn (double:x)
-              (let t (> (bits:long (Abs x)) 4628152304564961280L))
-              (let a (Abs x))
-              (let half:half (* 0.5 6d))
-              (let sum:sum (+ a half))
-              (let sumLow:sumLow (- a (- sum half)))
-              (let m:m (/ 6d sum))
-              (let z (FusedMultiplyAdd (neg sum) m 6d))
-              (let error:error (FusedMultiplyAdd (neg sumLow) m z))
-              (let t2 (* error (* m (/ 1d 6d))))
-              (let q (- 1d m))
-              (let square:square (* q q))
-              (let sum2:sum (FusedMultiplyAdd -2.3404954388639965E-10 q -9.990176050016044E-10))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 3.164358646370222E-10 q
-                7.905975487558211E-09)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 6.7840600535220315E-09 q
-                -3.85153135337737E-08)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd -6.712012662086475E-08 q
-                1.662841173380296E-07)))
-              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 4.603807612158299E-07 q
-                -7.91471901949539E-07)))
-              (let sum6:sum (FusedMultiplyAdd sum5 square (FusedMultiplyAdd -2.9115672941804353E-06 q
-                5.066344962827303E-06)))
-              (let sum7:sum (FusedMultiplyAdd sum6 square (FusedMultiplyAdd 1.7926868499689657E-05 q
-                -4.6129638294422185E-05)))
-              (let sum8:sum (FusedMultiplyAdd sum7 square (FusedMultiplyAdd -9.138494191748069E-05 q
-                0.0005056769998482164)))
-              (let sum9:sum (FusedMultiplyAdd sum8 square (FusedMultiplyAdd -0.00020206943843328735 q
-                -0.004471205770718676)))
-              (let rest (FusedMultiplyAdd sum9 square (FusedMultiplyAdd 0.019921293547905883 q
-                -0.05174454365009564)))
-              (let q2:q (- 1d m))
-              (let qLow:qLow (- (- (- 1d q2) m) t2))
-              (let p2:p2 (FusedMultiplyAdd q2 rest 0.09837139285068325))
-              (let p2Low:p2Low (+ (FusedMultiplyAdd q2 rest (- 0.09837139285068325 p2)) -7.532050309407152E-18))
-              (let p1:p1 (FusedMultiplyAdd q2 p2 -0.14723240886164723))
-              (let p1Low:p1Low (FusedMultiplyAdd q2 p2Low (+ (FusedMultiplyAdd q2 p2 (- -0.14723240886164723 p1))
-                -2.4433929291577036E-17)))
-              (let p:p (FusedMultiplyAdd q2 p1 0.17900115118138993))
-              (let pLow:pLow (FusedMultiplyAdd q2 p1Low (+ (FusedMultiplyAdd q2 p1 (- 0.17900115118138993 p))
-                2.3322113856420985E-17)))
-              (let slope:slope (FusedMultiplyAdd q2 (FusedMultiplyAdd q2 rest p2) p1))
-              (let pLow2:pLow (FusedMultiplyAdd qLow slope pLow))
-              (let product:product (* m p))
-              (let t3 (FusedMultiplyAdd m pLow2 (FusedMultiplyAdd t2 p (FusedMultiplyAdd m p (neg product)))))
-              (let square2:square (* a a))
-              (let squareLow:squareLow (FusedMultiplyAdd a a (neg square2)))
-              (let high (neg square2))
-              (let low (neg squareLow))
-              (let shifted:shifted (FusedMultiplyAdd high 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931471805599453 high))
-              (let rLow:rLow (FusedMultiplyAdd n -2.3190468138462996E-17 low))
-              (let r:r (+ rHigh rLow))
-              (let square3:square (* r r))
-              (let sum10:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum23:sum (FusedMultiplyAdd sum10 square3 (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum32:sum (FusedMultiplyAdd sum23 square3 (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum42:sum (FusedMultiplyAdd sum32 square3 (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let rest2:rest (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum42 square3 (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) rLow))
-              (let product2:product (FusedMultiplyAdd product rHigh product))
-              (let lost:lost (FusedMultiplyAdd product rHigh (- product product2)))
-              (let t4 (+ product2 (FusedMultiplyAdd product rest2 (+ (FusedMultiplyAdd t3 r t3) lost))))
-              (let tail:tail (bits:double (+ (bits:long t4) (<< (bits:long shifted) 52))))
-              (let t22 (< x 0d))
-              (? t (call:double 1 x :true) (? t22 (- 2d tail) tail)))
+            2 'Erfc' 'ErfcByCases(double)'
+            (fn (double:x) (call:double 1 x :true))
             """),
         ("Exp", ScalarType.Single, """
-            2 'Exp' 'FractionalPowerOfTwo(float)' 'ExpWithLimits(float)'
-            (fn (float:x)
-              (let t (> (bits:int (Abs x)) 1118699520))
-              (let shifted:shifted (FusedMultiplyAdd x 1.442695f 836096f))
-              (let power (bits:float (+ (bits:int (call:float 1 shifted :true)) (<< (>> (bits:int shifted) 4) 23))))
-              (let r:r (FusedMultiplyAdd shifted 1.9050101E-09f (FusedMultiplyAdd (- shifted 836096f) -0.6931472f
-                x)))
-              (? t (call:float 2 x :true) (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f
-                r 0.5000187f) (* r r) r) power)))
+            2 'Exp' 'ExpOf(float)'
+            (fn (float:x) (call:float 1 x :true))
             """),
         ("Exp", ScalarType.Double, """
-            2 'Exp' 'ExpWithLimits(double)'
-            (fn (double:x)
-              (let t (> (bits:long (Abs x)) 4649438849678704640L))
-              (let shifted:shifted (FusedMultiplyAdd x 1.4426950408889634 6755399441055744d))
-              (let n (- shifted 6755399441055744d))
-              (let r:r (FusedMultiplyAdd n -2.3190468138462996E-17 (FusedMultiplyAdd n -0.6931471805599453 x)))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let slope:slope (FusedMultiplyAdd (FusedMultiplyAdd sum4 square (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) r 1d))
-              (let value (FusedMultiplyAdd slope r 1d))
-              (? t (call:double 1 x :true) (bits:double (+ (bits:long value) (<< (bits:long shifted) 52)))))
+            2 'Exp' 'ExpOf(double)'
+            (fn (double:x) (call:double 1 x :true))
             """),
         ("Exp10", ScalarType.Single, """
-            2 'Exp10' 'FractionalPowerOfTwo(float)' 'Exp10WithLimits(float)'
-            (fn (float:x)
-              (let t (> (bits:int (Abs x)) 1108738048))
-              (let shifted:shifted (FusedMultiplyAdd x 3.321928f 836096f))
-              (let power (bits:float (+ (bits:int (call:float 1 shifted :true)) (<< (>> (bits:int shifted) 4) 23))))
-              (let n:n (- shifted 836096f))
-              (let rest:rest (FusedMultiplyAdd n 1.4320989E-08f (FusedMultiplyAdd n -0.30103f x)))
-              (let r (FusedMultiplyAdd rest 2.3025851f 0.0015927714f))
-              (? t (call:float 2 x :true) (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f
-                r 0.5000187f) (* r r) r) power)))
+            2 'Exp10' 'Exp10ByCases(float)'
+            (fn (float:x) (call:float 1 x :true))
             """),
         ("Exp10", ScalarType.Double, """
-            2 'Exp10' 'Exp10WithLimits(double)'
-            (fn (double:x)
-              (let t (> (bits:long (Abs x)) 4644108417307246592L))
-              (let product:product (* x 2.302585092994046))
-              (let low (FusedMultiplyAdd x -2.1707562233822494E-16 (FusedMultiplyAdd x 2.302585092994046 (neg
-                product))))
-              (let shifted:shifted (FusedMultiplyAdd (+ product low) 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931471805599453 product))
-              (let rLow:rLow (FusedMultiplyAdd n -2.3190468138462996E-17 low))
-              (let r:r (+ rHigh rLow))
-              (let sum:sum (+ 1d rHigh))
-              (let lost:lost (- rHigh (- sum 1d)))
-              (let square:square (* r r))
-              (let sum2:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let t2 (+ sum (+ lost (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum4 square (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) rLow))))
-              (? t (call:double 1 x :true) (bits:double (+ (bits:long t2) (<< (bits:long shifted) 52)))))
+            2 'Exp10' 'Exp10ByCases(double)'
+            (fn (double:x) (call:double 1 x :true))
             """),
         ("Exp10M1", ScalarType.Single, """
-            2 'Exp10M1' 'LargeExp10M1(float)'
+            2 'Exp10M1' 'ModerateExp10M1(float)' 'LargeExp10M1(float)'
             (fn (float:x)
               (let t (> (bits:int (Abs x)) 1108934656))
-              (let shifted:shifted (FusedMultiplyAdd x 3.321928f 12582912f))
-              (let n:n (- shifted 12582912f))
-              (let r:r (FusedMultiplyAdd n -0.30103f x))
-              (let high:high (* r 2.3025851f))
-              (let low:low (FusedMultiplyAdd n 3.2975297E-08f (FusedMultiplyAdd r -3.1975436E-08f
-                (FusedMultiplyAdd r 2.3025851f (neg high)))))
-              (let square:square (* high high))
-              (let sum:sum (FusedMultiplyAdd 0.00019959339f high 0.0013933697f))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 0.008333191f high 0.041666478f)))
-              (let curvature:curvature (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.16666667f high 0.5f)))
-              (let slope:slope (FusedMultiplyAdd square curvature high))
-              (let rest:rest (FusedMultiplyAdd square curvature (FusedMultiplyAdd low slope low)))
-              (let power:power (bits:float (+ (<< (bits:int shifted) 23) 1065353216)))
-              (let whole:whole (- power 1f))
-              (let sum3:sum (FusedMultiplyAdd power high whole))
-              (let lost:lost (+ (FusedMultiplyAdd power high (- whole sum3)) (- (- power whole) 1f)))
-              (? t (call:float 1 x :true) (CopySign (+ sum3 (FusedMultiplyAdd power rest lost)) x)))
+              (? t (call:float 2 x :true) (call:float 1 x :true)))
             """),
         ("Exp10M1", ScalarType.Double, """
-            2 'Exp10M1' 'LargeExp10M1(double)'
+            2 'Exp10M1' 'ModerateExp10M1(double)' 'LargeExp10M1(double)'
             (fn (double:x)
               (let t (> (bits:long (Abs x)) 4625196817309499392L))
-              (let product:product (* x 2.302585092994046))
-              (let rest:rest (FusedMultiplyAdd x -2.1707562233822494E-16 (FusedMultiplyAdd x 2.302585092994046
-                (neg product))))
-              (let shifted:shifted (FusedMultiplyAdd product 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let high:high (FusedMultiplyAdd n -0.6931471805599453 product))
-              (let low (FusedMultiplyAdd n -2.3190468138462996E-17 rest))
-              (let square:square (* high high))
-              (let slope:slope (FusedMultiplyAdd square 0.5 high))
-              (let sum:sum (FusedMultiplyAdd 2.092444125251233E-09 high 2.5109167834139266E-08))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.7557243345564635E-07 high
-                2.755724381061608E-06)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.480158735872697E-05 high
-                0.0001984126988655287)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.0013888888888868866 high
-                0.008333333333321445)))
-              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.04166666666666669 high
-                0.16666666666666677)))
-              (let low2 (FusedMultiplyAdd square (FusedMultiplyAdd sum5 high 0.5) (FusedMultiplyAdd low slope low)))
-              (let power:power (bits:double (+ (bits:long 1d) (<< (bits:long shifted) 52))))
-              (let whole:whole (- power 1d))
-              (let sum6:sum (FusedMultiplyAdd power high whole))
-              (let lost:lost (FusedMultiplyAdd power high (- whole sum6)))
-              (? t (call:double 1 x :true) (CopySign (+ sum6 (FusedMultiplyAdd power low2 lost)) x)))
+              (? t (call:double 2 x :true) (call:double 1 x :true)))
             """),
         ("Exp2", ScalarType.Single, """
-            2 'Exp2' 'FractionalPowerOfTwo(float)' 'Exp2WithLimits(float)'
-            (fn (float:x)
-              (let t (> (bits:int (Abs x)) 1123680256))
-              (let shifted:shifted (+ x 836096f))
-              (let power (bits:float (+ (bits:int (call:float 1 shifted :true)) (<< (>> (bits:int shifted) 4) 23))))
-              (let r (FusedMultiplyAdd (- x (- shifted 836096f)) 0.6931472f 0.0015927714f))
-              (? t (call:float 2 x :true) (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f
-                r 0.5000187f) (* r r) r) power)))
+            2 'Exp2' 'Exp2ByCases(float)'
+            (fn (float:x) (call:float 1 x :true))
             """),
         ("Exp2", ScalarType.Double, """
-            2 'Exp2' 'Exp2WithLimits(double)'
-            (fn (double:x)
-              (let t (> (bits:long (Abs x)) 4652192026794655744L))
-              (let shifted:shifted (+ x 6755399441055744d))
-              (let r (- x (- shifted 6755399441055744d)))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 7.072534881744991E-09 r 1.0177960551858666E-07))
-              (let sum2:sum (FusedMultiplyAdd 4.468867191726452E-10 square sum))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 1.321544288731234E-06 r
-                1.5252734104192596E-05)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.00015403530441138917 r
-                0.0013333558146089305)))
-              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.009618129107607348 r
-                0.05550410866482322)))
-              (let sum6:sum (FusedMultiplyAdd sum5 r 0.24022650695910097))
-              (let value (FusedMultiplyAdd (FusedMultiplyAdd sum6 r 0.6931471805599453) r 1d))
-              (? t (call:double 1 x :true) (bits:double (+ (bits:long value) (<< (bits:long shifted) 52)))))
+            2 'Exp2' 'Exp2ByCases(double)'
+            (fn (double:x) (call:double 1 x :true))
             """),
         ("Exp2M1", ScalarType.Single, """
-            2 'Exp2M1' 'LargeExp2M1(float)'
+            2 'Exp2M1' 'ModerateExp2M1(float)' 'LargeExp2M1(float)'
             (fn (float:x)
               (let t (> (bits:int (Abs x)) 1102839808))
-              (let shifted:shifted (+ x 12582912f))
-              (let r:r (- x (- shifted 12582912f)))
-              (let high:high (* r 0.6931472f))
-              (let low (FusedMultiplyAdd r -1.9046542E-09f (FusedMultiplyAdd r 0.6931472f (neg high))))
-              (let square:square (* high high))
-              (let sum:sum (FusedMultiplyAdd 0.00019959339f high 0.0013933697f))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 0.008333191f high 0.041666478f)))
-              (let low2 (FusedMultiplyAdd square (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.16666667f high
-                0.5f)) (FusedMultiplyAdd low high low)))
-              (let power:power (bits:float (+ (<< (bits:int shifted) 23) 1065353216)))
-              (let whole:whole (- power 1f))
-              (let sum3:sum (FusedMultiplyAdd power high whole))
-              (let lost:lost (FusedMultiplyAdd power high (- whole sum3)))
-              (? t (call:float 1 x :true) (CopySign (+ sum3 (FusedMultiplyAdd power low2 lost)) x)))
+              (? t (call:float 2 x :true) (call:float 1 x :true)))
             """),
         ("Exp2M1", ScalarType.Double, """
-            2 'Exp2M1' 'LargeExp2M1(double)'
+            2 'Exp2M1' 'ModerateExp2M1(double)' 'LargeExp2M1(double)'
             (fn (double:x)
               (let t (> (bits:long (Abs x)) 4632655904192331776L))
-              (let shifted:shifted (+ x 6755399441055744d))
-              (let r:r (- x (- shifted 6755399441055744d)))
-              (let high:high (* r 0.6931471805599453))
-              (let low:low (FusedMultiplyAdd r 2.3190468138462996E-17 (FusedMultiplyAdd r 0.6931471805599453 (neg
-                high))))
-              (let square:square (* high high))
-              (let slope:slope (FusedMultiplyAdd square 0.5 high))
-              (let sum:sum (FusedMultiplyAdd 2.092444125251233E-09 high 2.5109167834139266E-08))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.7557243345564635E-07 high
-                2.755724381061608E-06)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.480158735872697E-05 high
-                0.0001984126988655287)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.0013888888888868866 high
-                0.008333333333321445)))
-              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.04166666666666669 high
-                0.16666666666666677)))
-              (let low2 (FusedMultiplyAdd square (FusedMultiplyAdd sum5 high 0.5) (FusedMultiplyAdd low slope low)))
-              (let power:power (bits:double (+ (bits:long 1d) (<< (bits:long shifted) 52))))
-              (let whole:whole (- power 1d))
-              (let sum6:sum (FusedMultiplyAdd power high whole))
-              (let lost:lost (FusedMultiplyAdd power high (- whole sum6)))
-              (? t (call:double 1 x :true) (CopySign (+ sum6 (FusedMultiplyAdd power low2 lost)) x)))
+              (? t (call:double 2 x :true) (call:double 1 x :true)))
             """),
         ("ExpOfProduct", ScalarType.Single, """
-            2 'ExpOfProduct' 'FractionalPowerOfTwo(float)' 'ExpOfProductWithLimits(float, float)'
-            (fn (float:x float:y)
-              (let x2 (* x y))
-              (let t (> (bits:int (Abs x2)) 1118699520))
-              (let product:product (* x y))
-              (let shifted:shifted (FusedMultiplyAdd product 1.442695f 836096f))
-              (let power (bits:float (+ (bits:int (call:float 1 shifted :true)) (<< (>> (bits:int shifted) 4) 23))))
-              (let low (FusedMultiplyAdd x y (neg product)))
-              (let r:r (FusedMultiplyAdd shifted 1.9050101E-09f (FusedMultiplyAdd (- shifted 836096f) -0.6931472f
-                product)))
-              (let r2 (+ r low))
-              (? t (call:float 2 x y :true) (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd
-                0.16666733f r2 0.5000187f) (* r2 r2) r2) power)))
+            2 'ExpOfProduct' 'ExpOfProductByCases(float, float)'
+            (fn (float:x float:y) (call:float 1 x y :true))
             """),
         ("ExpOfProduct", ScalarType.Double, """
-            2 'ExpOfProduct' 'ExpOfProductWithLimits(double, double)'
-            (fn (double:x double:y)
-              (let x2 (* x y))
-              (let t (> (bits:long (Abs x2)) 4649438849678704640L))
-              (let product:product (* x y))
-              (let low (FusedMultiplyAdd x y (neg product)))
-              (let shifted:shifted (FusedMultiplyAdd (+ product low) 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931471805599453 product))
-              (let rLow:rLow (FusedMultiplyAdd n -2.3190468138462996E-17 low))
-              (let r:r (+ rHigh rLow))
-              (let sum:sum (+ 1d rHigh))
-              (let lost:lost (- rHigh (- sum 1d)))
-              (let square:square (* r r))
-              (let sum2:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let t2 (+ sum (+ lost (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum4 square (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) rLow))))
-              (? t (call:double 1 x y :true) (bits:double (+ (bits:long t2) (<< (bits:long shifted) 52)))))
+            2 'ExpOfProduct' 'ExpOfProductByCases(double, double)'
+            (fn (double:x double:y) (call:double 1 x y :true))
             """),
         ("Expm1", ScalarType.Single, """
-            2 'Expm1' 'LargeExpm1(float)'
+            2 'Expm1' 'ModerateExpm1(float)' 'LargeExpm1(float)'
             (fn (float:x)
               (let t (> (bits:int (Abs x)) 1099169792))
-              (let shifted:shifted (FusedMultiplyAdd x 1.442695f 12582912f))
-              (let n:n (- shifted 12582912f))
-              (let high:high (FusedMultiplyAdd n -0.6931472f x))
-              (let low (* n 1.9046542E-09f))
-              (let square:square (* high high))
-              (let sum:sum (FusedMultiplyAdd 0.00019959339f high 0.0013933697f))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 0.008333191f high 0.041666478f)))
-              (let low2 (FusedMultiplyAdd square (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.16666667f high
-                0.5f)) (FusedMultiplyAdd low high low)))
-              (let power:power (bits:float (+ (<< (bits:int shifted) 23) 1065353216)))
-              (let whole:whole (- power 1f))
-              (let sum3:sum (FusedMultiplyAdd power high whole))
-              (let lost:lost (FusedMultiplyAdd power high (- whole sum3)))
-              (? t (call:float 1 x :true) (CopySign (+ sum3 (FusedMultiplyAdd power low2 lost)) x)))
+              (? t (call:float 2 x :true) (call:float 1 x :true)))
             """),
         ("Expm1", ScalarType.Double, """
-            2 'Expm1' 'LargeExpm1(double)'
+            2 'Expm1' 'ModerateExpm1(double)' 'LargeExpm1(double)'
             (fn (double:x)
               (let t (> (bits:long (Abs x)) 4630404104378646528L))
-              (let shifted:shifted (FusedMultiplyAdd x 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let high:high (FusedMultiplyAdd n -0.6931471805599453 x))
-              (let low (* n -2.3190468138462996E-17))
-              (let square:square (* high high))
-              (let slope:slope (FusedMultiplyAdd square 0.5 high))
-              (let sum:sum (FusedMultiplyAdd 2.092444125251233E-09 high 2.5109167834139266E-08))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.7557243345564635E-07 high
-                2.755724381061608E-06)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.480158735872697E-05 high
-                0.0001984126988655287)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.0013888888888868866 high
-                0.008333333333321445)))
-              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.04166666666666669 high
-                0.16666666666666677)))
-              (let low2 (FusedMultiplyAdd square (FusedMultiplyAdd sum5 high 0.5) (FusedMultiplyAdd low slope low)))
-              (let power:power (bits:double (+ (bits:long 1d) (<< (bits:long shifted) 52))))
-              (let whole:whole (- power 1d))
-              (let sum6:sum (FusedMultiplyAdd power high whole))
-              (let lost:lost (FusedMultiplyAdd power high (- whole sum6)))
-              (? t (call:double 1 x :true) (CopySign (+ sum6 (FusedMultiplyAdd power low2 lost)) x)))
+              (? t (call:double 2 x :true) (call:double 1 x :true)))
             """),
         ("Hypot", ScalarType.Single, """
-            2 'Hypot' 'HypotWithSpecialCases(float, float)'
+            2 'Hypot' 'HypotWithSpecialCases(float, float)' 'CommonHypot(float, float)'
             (fn (float:x float:y)
               (let sum:sum (+ (Abs x) (Abs y)))
               (let t (<= sum 4.611686E+18f))
               (let t3 (>= sum 9.094947E-13f))
               (let t6 (| t3 (== sum 0f)))
               (let t7:isCommon (& t t6))
-              (let large:large (MaxNative (Abs x) (Abs y)))
-              (let small:small (MinNative (Abs x) (Abs y)))
-              (let largeSquare:largeSquare (* large large))
-              (let sum2:sum (FusedMultiplyAdd small small largeSquare))
-              (let root:root (Sqrt sum2))
-              (let rootSquare:rootSquare (* root root))
-              (let rests:rests (+ (FusedMultiplyAdd large large (neg largeSquare)) (FusedMultiplyAdd (neg root)
-                root rootSquare)))
-              (let remainder:remainder (+ (FusedMultiplyAdd small small (- largeSquare rootSquare)) rests))
-              (? t7 (FusedMultiplyAdd remainder (bits:float (- 1589074399u (>> (bits:uint sum2) 1))) root)
-                (call:float 1 x y :true)))
+              (? t7 (call:float 2 x y :true) (call:float 1 x y :true)))
             """),
         ("Hypot", ScalarType.Double, """
-            2 'Hypot' 'HypotWithSpecialCases(double, double)'
+            2 'Hypot' 'HypotWithSpecialCases(double, double)' 'CommonHypot(double, double)'
             (fn (double:x double:y)
               (let sum:sum (+ (Abs x) (Abs y)))
               (let t (<= sum 3.3519519824856493E+153))
               (let t3 (>= sum 3.8725919148493183E-121))
               (let t6 (| t3 (== sum 0d)))
               (let t7:isCommon (& t t6))
-              (let large:large (MaxNative (Abs x) (Abs y)))
-              (let small:small (MinNative (Abs x) (Abs y)))
-              (let largeSquare:largeSquare (* large large))
-              (let sum2:sum (FusedMultiplyAdd small small largeSquare))
-              (let root:root (Sqrt sum2))
-              (let rootSquare:rootSquare (* root root))
-              (let rests:rests (+ (FusedMultiplyAdd large large (neg largeSquare)) (FusedMultiplyAdd (neg root)
-                root rootSquare)))
-              (let remainder:remainder (+ (FusedMultiplyAdd small small (- largeSquare rootSquare)) rests))
-              (? t7 (FusedMultiplyAdd remainder (bits:double (- 6905965810799687593UL (>> (bits:ulong sum2) 1)))
-                root) (call:double 1 x y :true)))
+              (? t7 (call:double 2 x y :true) (call:double 1 x y :true)))
             """),
         ("Log", ScalarType.Single, """
-            2 'Log' 'LogWithSpecialCases(float)'
-            (fn (float:x)
-              (let t (<= (- (bits:int x) -2139095040) -16777217))
-              (let bits:bits (bits:int x))
-              (let exponent:exponent (>> (- bits 1061158912) 23))
-              (let t2 (float exponent))
-              (let t22 (- (bits:float (- bits (<< exponent 23))) 1f))
-              (let square:square (* t22 t22))
-              (let sum:sum (FusedMultiplyAdd 0.10479882f t22 -0.13169388f))
-              (let sum2:sum (FusedMultiplyAdd -0.04517996f square sum))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.14478527f t22 -0.16646448f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19990718f t22 -0.25000116f)))
-              (let sum5:sum (FusedMultiplyAdd sum4 t22 0.33333454f))
-              (let low:low (FusedMultiplyAdd square (FusedMultiplyAdd sum5 t22 -0.5f) (* t2 5.769999E-08f)))
-              (? t (FusedMultiplyAdd t2 0.6931471f (+ t22 low)) (call:float 1 x :true)))
+            2 'Log' 'LogByCases(float)'
+            (fn (float:x) (call:float 1 x :true))
             """),
         ("Log", ScalarType.Double, """
-            2 'Log' 'LogWithSpecialCases(double)'
+            2 'Log' 'IsPositiveNormal(double)' 'LogWithSpecialCases(double)' 'NormalLog(double)'
             (fn (double:x)
-              (let t (<= (- (bits:long x) -9218868437227405312L) -9007199254740993L))
-              (let bits:bits (+ (bits:ulong x) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t2 (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let t22 (- t2 1d))
-              (let s:s (/ t22 (+ t22 2d)))
-              (let square:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 t22) t22))
-              (let head:head (- t22 halfSquare))
-              (let square2:square (* square square))
-              (let sum:sum (FusedMultiplyAdd 0.13841270070013395 square 0.13173852331817348))
-              (let sum2:sum (FusedMultiplyAdd sum square2 (FusedMultiplyAdd 0.15391097559271752 square
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd 0.22222224290262726 square
-                0.2857142855587397)))
-              (let t3 (FusedMultiplyAdd s (FusedMultiplyAdd square (FusedMultiplyAdd sum3 square2
-                (FusedMultiplyAdd 0.4000000000005655 square 0.666666666666666)) halfSquare) (- (- t22 head)
-                halfSquare)))
-              (let whole:whole (* exponent 0.6931471805598903))
-              (let sum4:sum (+ whole head))
-              (? t (+ sum4 (+ (- head (- sum4 whole)) (FusedMultiplyAdd exponent 5.497923018708371E-14 t3)))
-                (call:double 1 x :true)))
+              (let t (call:bool 1 x :true))
+              (? t (call:double 3 x :true) (call:double 2 x :true)))
             """),
         ("Log10", ScalarType.Single, """
-            2 'Log10' 'Log10WithSpecialCases(float)'
-            (fn (float:x)
-              (let t (<= (- (bits:int x) -2139095040) -16777217))
-              (let bits:bits (bits:int x))
-              (let exponent:exponent (>> (- bits 1061158912) 23))
-              (let t2 (float exponent))
-              (let t22 (- (bits:float (- bits (<< exponent 23))) 1f))
-              (let square:square (* t22 t22))
-              (let halfSquare:halfSquare (* 0.5f square))
-              (let head:head (- t22 halfSquare))
-              (let sum:sum (FusedMultiplyAdd 0.104645304f t22 -0.13162985f))
-              (let sum2:sum (FusedMultiplyAdd -0.04507361f square sum))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.1447882f t22 -0.16647165f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19990806f t22 -0.25000098f)))
-              (let t3 (FusedMultiplyAdd (* square t22) (FusedMultiplyAdd sum4 t22 0.3333345f) (- (- t22 head)
-                halfSquare)))
-              (let product:product (* head 0.4342945f))
-              (let productRest:productRest (FusedMultiplyAdd head -1.010305E-08f (FusedMultiplyAdd head
-                0.4342945f (neg product))))
-              (let whole:whole (* t2 0.3010254f))
-              (let sum5:sum (+ whole product))
-              (let rest:rest (FusedMultiplyAdd t2 4.605039E-06f (FusedMultiplyAdd t3 0.4342945f productRest)))
-              (? t (+ sum5 (+ (- product (- sum5 whole)) rest)) (call:float 1 x :true)))
+            2 'Log10' 'Log10ByCases(float)'
+            (fn (float:x) (call:float 1 x :true))
             """),
         ("Log10", ScalarType.Double, """
-            2 'Log10' 'Log10WithSpecialCases(double)'
+            2 'Log10' 'IsPositiveNormal(double)' 'Log10WithSpecialCases(double)' 'NormalLog10(double)'
             (fn (double:x)
-              (let t (<= (- (bits:long x) -9218868437227405312L) -9007199254740993L))
-              (let bits:bits (+ (bits:ulong x) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t2 (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let t22 (- t2 1d))
-              (let s:s (/ t22 (+ t22 2d)))
-              (let square:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 t22) t22))
-              (let head:head (- t22 halfSquare))
-              (let square2:square (* square square))
-              (let sum:sum (FusedMultiplyAdd 0.13841270070013395 square 0.13173852331817348))
-              (let sum2:sum (FusedMultiplyAdd sum square2 (FusedMultiplyAdd 0.15391097559271752 square
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd 0.22222224290262726 square
-                0.2857142855587397)))
-              (let t3 (FusedMultiplyAdd s (FusedMultiplyAdd square (FusedMultiplyAdd sum3 square2
-                (FusedMultiplyAdd 0.4000000000005655 square 0.666666666666666)) halfSquare) (- (- t22 head)
-                halfSquare)))
-              (let product:product (* head 0.4342944819032518))
-              (let productRest:productRest (FusedMultiplyAdd head 1.098319650216765E-17 (FusedMultiplyAdd head
-                0.4342944819032518 (neg product))))
-              (let whole:whole (* exponent 0.30102999566383914))
-              (let sum4:sum (+ whole product))
-              (let rest:rest (FusedMultiplyAdd exponent 1.42050232272661E-13 (FusedMultiplyAdd t3
-                0.4342944819032518 productRest)))
-              (? t (+ sum4 (+ (- product (- sum4 whole)) rest)) (call:double 1 x :true)))
+              (let t (call:bool 1 x :true))
+              (? t (call:double 3 x :true) (call:double 2 x :true)))
             """),
         ("Log10P1", ScalarType.Single, """
-            2 'Log10P1' 'Log10WithSpecialCases(float)'
+            2 'Log10P1' 'IsModerate(float)' 'Log10WithSpecialCases(float)' 'NormalLog10P1(float, float)'
             (fn (float:x)
               (let sum:sum (+ 1f x))
-              (let t (<= (- (bits:int sum) -2139095040) -33554432))
-              (let exponent:exponent (>> (- (bits:int sum) 1061158912) 23))
-              (let t2 (float exponent))
-              (let t22 (bits:float (- 1065353216 (<< exponent 23))))
-              (let t23 (FusedMultiplyAdd x t22 (- t22 1f)))
-              (let square:square (* t23 t23))
-              (let halfSquare:halfSquare (* 0.5f square))
-              (let head:head (- t23 halfSquare))
-              (let sum2:sum (FusedMultiplyAdd 0.104645304f t23 -0.13162985f))
-              (let sum22:sum (FusedMultiplyAdd -0.04507361f square sum2))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 0.1447882f t23 -0.16647165f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19990806f t23 -0.25000098f)))
-              (let t3 (FusedMultiplyAdd (* square t23) (FusedMultiplyAdd sum4 t23 0.3333345f) (- (- t23 head)
-                halfSquare)))
-              (let product:product (* head 0.4342945f))
-              (let productRest:productRest (FusedMultiplyAdd head -1.010305E-08f (FusedMultiplyAdd head
-                0.4342945f (neg product))))
-              (let whole:whole (* t2 0.3010254f))
-              (let sum5:sum (+ whole product))
-              (let rest:rest (FusedMultiplyAdd t2 4.605039E-06f (FusedMultiplyAdd t3 0.4342945f productRest)))
-              (? t (CopySign (+ sum5 (+ (- product (- sum5 whole)) rest)) x) (call:float 1 sum :true)))
+              (let t (call:bool 1 sum :true))
+              (? t (call:float 3 x sum :true) (call:float 2 sum :true)))
             """),
         ("Log10P1", ScalarType.Double, """
-            2 'Log10P1' 'Log10WithSpecialCases(double)'
+            2 'Log10P1' 'IsModerate(double)' 'Log10WithSpecialCases(double)' 'NormalLog10P1(double, double)'
             (fn (double:x)
               (let sum:sum (+ 1d x))
-              (let t (<= (- (bits:long sum) -9218868437227405312L) -18014398509481984L))
-              (let exponent:exponent (>> (+ (bits:ulong sum) 2251799813685248UL) 52))
-              (let k:k (- (bits:double (| exponent 4841369599423283200UL)) 4503599627371519d))
-              (let t2 (bits:double (- 9214364837600034816UL (<< exponent 52))))
-              (let t22 (FusedMultiplyAdd x t2 (- t2 1d)))
-              (let s:s (/ t22 (+ t22 2d)))
-              (let square:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 t22) t22))
-              (let head:head (- t22 halfSquare))
-              (let square2:square (* square square))
-              (let sum2:sum (FusedMultiplyAdd 0.13841270070013395 square 0.13173852331817348))
-              (let sum22:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd 0.15391097559271752 square
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square2 (FusedMultiplyAdd 0.22222224290262726 square
-                0.2857142855587397)))
-              (let t3 (FusedMultiplyAdd s (FusedMultiplyAdd square (FusedMultiplyAdd sum3 square2
-                (FusedMultiplyAdd 0.4000000000005655 square 0.666666666666666)) halfSquare) (- (- t22 head)
-                halfSquare)))
-              (let product:product (* head 0.4342944819032518))
-              (let productRest:productRest (FusedMultiplyAdd head 1.098319650216765E-17 (FusedMultiplyAdd head
-                0.4342944819032518 (neg product))))
-              (let whole:whole (* k 0.30102999566383914))
-              (let sum4:sum (+ whole product))
-              (let rest:rest (FusedMultiplyAdd k 1.42050232272661E-13 (FusedMultiplyAdd t3 0.4342944819032518
-                productRest)))
-              (? t (CopySign (+ sum4 (+ (- product (- sum4 whole)) rest)) x) (call:double 1 sum :true)))
+              (let t (call:bool 1 sum :true))
+              (? t (call:double 3 x sum :true) (call:double 2 sum :true)))
             """),
         ("Log1p", ScalarType.Single, """
-            2 'Log1p' 'LogWithSpecialCases(float)'
+            2 'Log1p' 'IsModerate(float)' 'LogWithSpecialCases(float)' 'NormalLog1p(float, float)'
             (fn (float:x)
               (let sum:sum (+ 1f x))
-              (let t (<= (- (bits:int sum) -2139095040) -33554432))
-              (let exponent:exponent (>> (- (bits:int sum) 1061158912) 23))
-              (let t2 (float exponent))
-              (let t22 (bits:float (- 1065353216 (<< exponent 23))))
-              (let t23 (FusedMultiplyAdd x t22 (- t22 1f)))
-              (let square:square (* t23 t23))
-              (let sum2:sum (FusedMultiplyAdd 0.10479882f t23 -0.13169388f))
-              (let sum22:sum (FusedMultiplyAdd -0.04517996f square sum2))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 0.14478527f t23 -0.16646448f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19990718f t23 -0.25000116f)))
-              (let sum5:sum (FusedMultiplyAdd sum4 t23 0.33333454f))
-              (let low:low (FusedMultiplyAdd square (FusedMultiplyAdd sum5 t23 -0.5f) (* t2 5.769999E-08f)))
-              (? t (CopySign (FusedMultiplyAdd t2 0.6931471f (+ t23 low)) x) (call:float 1 sum :true)))
+              (let t (call:bool 1 sum :true))
+              (? t (call:float 3 x sum :true) (call:float 2 sum :true)))
             """),
         ("Log1p", ScalarType.Double, """
-            2 'Log1p' 'LogWithSpecialCases(double)'
+            2 'Log1p' 'IsModerate(double)' 'LogWithSpecialCases(double)' 'NormalLog1p(double, double)'
             (fn (double:x)
               (let sum:sum (+ 1d x))
-              (let t (<= (- (bits:long sum) -9218868437227405312L) -18014398509481984L))
-              (let exponent:exponent (>> (+ (bits:ulong sum) 2251799813685248UL) 52))
-              (let k:k (- (bits:double (| exponent 4841369599423283200UL)) 4503599627371519d))
-              (let t2 (bits:double (- 9214364837600034816UL (<< exponent 52))))
-              (let t22 (FusedMultiplyAdd x t2 (- t2 1d)))
-              (let s:s (/ t22 (+ t22 2d)))
-              (let square:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 t22) t22))
-              (let head:head (- t22 halfSquare))
-              (let square2:square (* square square))
-              (let sum2:sum (FusedMultiplyAdd 0.13841270070013395 square 0.13173852331817348))
-              (let sum22:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd 0.15391097559271752 square
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square2 (FusedMultiplyAdd 0.22222224290262726 square
-                0.2857142855587397)))
-              (let t3 (FusedMultiplyAdd s (FusedMultiplyAdd square (FusedMultiplyAdd sum3 square2
-                (FusedMultiplyAdd 0.4000000000005655 square 0.666666666666666)) halfSquare) (- (- t22 head)
-                halfSquare)))
-              (let whole:whole (* k 0.6931471805598903))
-              (let sum4:sum (+ whole head))
-              (? t (CopySign (+ sum4 (+ (- head (- sum4 whole)) (FusedMultiplyAdd k 5.497923018708371E-14 t3))) x)
-                (call:double 1 sum :true)))
+              (let t (call:bool 1 sum :true))
+              (? t (call:double 3 x sum :true) (call:double 2 sum :true)))
             """),
         ("Log1pOfUnit", ScalarType.Single, """
-            2 'Log1pOfUnit'
+            2 'Log1pOfUnit' 'SoftplusCurvature(float, float)'
             (fn (float:x)
               (let square:square (* x x))
-              (let sum:sum (FusedMultiplyAdd 0.020086242f x -0.05745723f))
-              (let sum2:sum (FusedMultiplyAdd -0.0032904686f square sum))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.10661128f x -0.1534488f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19692102f x -0.24958019f)))
-              (FusedMultiplyAdd square (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.33330464f x -0.4999993f))
-                x))
+              (FusedMultiplyAdd square (call:float 1 x square :true) x))
             """),
         ("Log1pOfUnit", ScalarType.Double, """
-            2 'Log1pOfUnit'
+            2 'Log1pOfUnit' 'LogOfParts(double, double)'
             (fn (double:x)
               (let isUpper:isUpper (> x 0.5))
-              (let k (? isUpper 1d 0d))
-              (let f (? isUpper (FusedMultiplyAdd 0.5 x -0.5) x))
-              (let s:s (/ f (+ f 2d)))
-              (let square:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 f) f))
-              (let head:head (- f halfSquare))
-              (let square2:square (* square square))
-              (let sum:sum (FusedMultiplyAdd 0.13841270070013395 square 0.13173852331817348))
-              (let sum2:sum (FusedMultiplyAdd sum square2 (FusedMultiplyAdd 0.15391097559271752 square
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd 0.22222224290262726 square
-                0.2857142855587397)))
-              (let t (FusedMultiplyAdd s (FusedMultiplyAdd square (FusedMultiplyAdd sum3 square2
-                (FusedMultiplyAdd 0.4000000000005655 square 0.666666666666666)) halfSquare) (- (- f head)
-                halfSquare)))
-              (let whole:whole (* k 0.6931471805598903))
-              (let sum4:sum (+ whole head))
-              (+ sum4 (+ (- head (- sum4 whole)) (FusedMultiplyAdd k 5.497923018708371E-14 t))))
+              (call:double 1 (? isUpper 1d 0d) (? isUpper (FusedMultiplyAdd 0.5 x -0.5) x) :true))
             """),
         ("Log2", ScalarType.Single, """
-            2 'Log2' 'Log2WithSpecialCases(float)'
-            (fn (float:x)
-              (let t (<= (- (bits:int x) -2139095040) -16777217))
-              (let bits:bits (bits:int x))
-              (let exponent:exponent (>> (- bits 1061158912) 23))
-              (let t2 (float exponent))
-              (let t22 (- (bits:float (- bits (<< exponent 23))) 1f))
-              (let square:square (* t22 t22))
-              (let halfSquare:halfSquare (* 0.5f square))
-              (let head:head (- t22 halfSquare))
-              (let sum:sum (FusedMultiplyAdd 0.104645304f t22 -0.13162985f))
-              (let sum2:sum (FusedMultiplyAdd -0.04507361f square sum))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.1447882f t22 -0.16647165f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19990806f t22 -0.25000098f)))
-              (let t3 (FusedMultiplyAdd (* square t22) (FusedMultiplyAdd sum4 t22 0.3333345f) (- (- t22 head)
-                halfSquare)))
-              (let product:product (* head 1.442695f))
-              (let productRest:productRest (FusedMultiplyAdd head 1.925963E-08f (FusedMultiplyAdd head 1.442695f
-                (neg product))))
-              (let sum5:sum (+ t2 product))
-              (? t (+ sum5 (+ (- product (- sum5 t2)) (FusedMultiplyAdd t3 1.442695f productRest))) (call:float 1
-                x :true)))
+            2 'Log2' 'Log2ByCases(float)'
+            (fn (float:x) (call:float 1 x :true))
             """),
         ("Log2", ScalarType.Double, """
-            2 'Log2' 'Log2WithSpecialCases(double)'
+            2 'Log2' 'IsPositiveNormal(double)' 'Log2WithSpecialCases(double)' 'NormalLog2(double)'
             (fn (double:x)
-              (let t (<= (- (bits:long x) -9218868437227405312L) -9007199254740993L))
-              (let bits:bits (+ (bits:ulong x) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t2 (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let t22 (- t2 1d))
-              (let s:s (/ t22 (+ t22 2d)))
-              (let square:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 t22) t22))
-              (let head:head (- t22 halfSquare))
-              (let square2:square (* square square))
-              (let sum:sum (FusedMultiplyAdd 0.13841270070013395 square 0.13173852331817348))
-              (let sum2:sum (FusedMultiplyAdd sum square2 (FusedMultiplyAdd 0.15391097559271752 square
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd 0.22222224290262726 square
-                0.2857142855587397)))
-              (let t3 (FusedMultiplyAdd s (FusedMultiplyAdd square (FusedMultiplyAdd sum3 square2
-                (FusedMultiplyAdd 0.4000000000005655 square 0.666666666666666)) halfSquare) (- (- t22 head)
-                halfSquare)))
-              (let x2 (* 0.5 t22))
-              (let z (* (* 0.5 t22) t22))
-              (let tail2:tail (- t3 (FusedMultiplyAdd x2 t22 (neg z))))
-              (let product:product (* head 1.4426950408889634))
-              (let productRest:productRest (FusedMultiplyAdd head 2.0355273740931033E-17 (FusedMultiplyAdd head
-                1.4426950408889634 (neg product))))
-              (let sum4:sum (+ exponent product))
-              (? t (+ sum4 (+ (- product (- sum4 exponent)) (FusedMultiplyAdd tail2 1.4426950408889634
-                productRest))) (call:double 1 x :true)))
+              (let t (call:bool 1 x :true))
+              (? t (call:double 3 x :true) (call:double 2 x :true)))
             """),
         ("Log2P1", ScalarType.Single, """
-            2 'Log2P1' 'Log2WithSpecialCases(float)'
+            2 'Log2P1' 'IsModerate(float)' 'Log2WithSpecialCases(float)' 'NormalLog2P1(float, float)'
             (fn (float:x)
               (let sum:sum (+ 1f x))
-              (let t (<= (- (bits:int sum) -2139095040) -33554432))
-              (let exponent:exponent (>> (- (bits:int sum) 1061158912) 23))
-              (let t2 (float exponent))
-              (let t22 (bits:float (- 1065353216 (<< exponent 23))))
-              (let t23 (FusedMultiplyAdd x t22 (- t22 1f)))
-              (let square:square (* t23 t23))
-              (let halfSquare:halfSquare (* 0.5f square))
-              (let head:head (- t23 halfSquare))
-              (let sum2:sum (FusedMultiplyAdd 0.104645304f t23 -0.13162985f))
-              (let sum22:sum (FusedMultiplyAdd -0.04507361f square sum2))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 0.1447882f t23 -0.16647165f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19990806f t23 -0.25000098f)))
-              (let t3 (FusedMultiplyAdd (* square t23) (FusedMultiplyAdd sum4 t23 0.3333345f) (- (- t23 head)
-                halfSquare)))
-              (let product:product (* head 1.442695f))
-              (let productRest:productRest (FusedMultiplyAdd head 1.925963E-08f (FusedMultiplyAdd head 1.442695f
-                (neg product))))
-              (let sum5:sum (+ t2 product))
-              (? t (CopySign (+ sum5 (+ (- product (- sum5 t2)) (FusedMultiplyAdd t3 1.442695f productRest))) x)
-                (call:float 1 sum :true)))
+              (let t (call:bool 1 sum :true))
+              (? t (call:float 3 x sum :true) (call:float 2 sum :true)))
             """),
         ("Log2P1", ScalarType.Double, """
-            2 'Log2P1' 'Log2WithSpecialCases(double)'
+            2 'Log2P1' 'IsModerate(double)' 'Log2WithSpecialCases(double)' 'NormalLog2P1(double, double)'
             (fn (double:x)
               (let sum:sum (+ 1d x))
-              (let t (<= (- (bits:long sum) -9218868437227405312L) -18014398509481984L))
-              (let exponent:exponent (>> (+ (bits:ulong sum) 2251799813685248UL) 52))
-              (let k:k (- (bits:double (| exponent 4841369599423283200UL)) 4503599627371519d))
-              (let t2 (bits:double (- 9214364837600034816UL (<< exponent 52))))
-              (let t22 (FusedMultiplyAdd x t2 (- t2 1d)))
-              (let s:s (/ t22 (+ t22 2d)))
-              (let square:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 t22) t22))
-              (let head:head (- t22 halfSquare))
-              (let square2:square (* square square))
-              (let sum2:sum (FusedMultiplyAdd 0.13841270070013395 square 0.13173852331817348))
-              (let sum22:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd 0.15391097559271752 square
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square2 (FusedMultiplyAdd 0.22222224290262726 square
-                0.2857142855587397)))
-              (let t3 (FusedMultiplyAdd s (FusedMultiplyAdd square (FusedMultiplyAdd sum3 square2
-                (FusedMultiplyAdd 0.4000000000005655 square 0.666666666666666)) halfSquare) (- (- t22 head)
-                halfSquare)))
-              (let x2 (* 0.5 t22))
-              (let z (* (* 0.5 t22) t22))
-              (let tail2:tail (- t3 (FusedMultiplyAdd x2 t22 (neg z))))
-              (let product:product (* head 1.4426950408889634))
-              (let productRest:productRest (FusedMultiplyAdd head 2.0355273740931033E-17 (FusedMultiplyAdd head
-                1.4426950408889634 (neg product))))
-              (let sum4:sum (+ k product))
-              (? t (CopySign (+ sum4 (+ (- product (- sum4 k)) (FusedMultiplyAdd tail2 1.4426950408889634
-                productRest))) x) (call:double 1 sum :true)))
+              (let t (call:bool 1 sum :true))
+              (? t (call:double 3 x sum :true) (call:double 2 sum :true)))
             """),
         ("LogAddExp", ScalarType.Single, """
-            2 'LogAddExp' 'FractionalPowerOfTwo(float)' 'ExpWithLimits(float)'
+            2 'LogAddExp' 'Log1pOfUnit(float)' 'ExpOf(float)'
             (fn (float:x float:y)
               (let t (== x y))
               (let difference:difference (? t 0f (neg (Abs (- x y)))))
-              (let t2 (> (bits:int (Abs difference)) 1118699520))
-              (let shifted:shifted (FusedMultiplyAdd difference 1.442695f 836096f))
-              (let power (bits:float (+ (bits:int (call:float 1 shifted :true)) (<< (>> (bits:int shifted) 4) 23))))
-              (let r:r (FusedMultiplyAdd shifted 1.9050101E-09f (FusedMultiplyAdd (- shifted 836096f) -0.6931472f
-                difference)))
-              (let x2 (? t2 (call:float 2 difference :true) (FusedMultiplyAdd power (FusedMultiplyAdd
-                (FusedMultiplyAdd 0.16666733f r 0.5000187f) (* r r) r) power)))
-              (let square:square (* x2 x2))
-              (let sum:sum (FusedMultiplyAdd 0.020086242f x2 -0.05745723f))
-              (let sum2:sum (FusedMultiplyAdd -0.0032904686f square sum))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.10661128f x2 -0.1534488f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19692102f x2 -0.24958019f)))
-              (+ (FusedMultiplyAdd square (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.33330464f x2
-                -0.4999993f)) x2) (MaxNative x y)))
+              (+ (call:float 1 (call:float 2 difference :true) :true) (MaxNative x y)))
             """),
         ("LogAddExp", ScalarType.Double, """
-            2 'LogAddExp' 'ExpWithLimits(double)'
+            2 'LogAddExp' 'Log1pOfUnit(double)' 'ExpOf(double)'
             (fn (double:x double:y)
               (let t (== x y))
               (let difference:difference (? t 0d (neg (Abs (- x y)))))
-              (let t2 (> (bits:long (Abs difference)) 4649438849678704640L))
-              (let shifted:shifted (FusedMultiplyAdd difference 1.4426950408889634 6755399441055744d))
-              (let n (- shifted 6755399441055744d))
-              (let r:r (FusedMultiplyAdd n -2.3190468138462996E-17 (FusedMultiplyAdd n -0.6931471805599453
-                difference)))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let slope:slope (FusedMultiplyAdd (FusedMultiplyAdd sum4 square (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) r 1d))
-              (let value (FusedMultiplyAdd slope r 1d))
-              (let x2 (? t2 (call:double 1 difference :true) (bits:double (+ (bits:long value) (<< (bits:long
-                shifted) 52)))))
-              (let isUpper:isUpper (> x2 0.5))
-              (let k (? isUpper 1d 0d))
-              (let f (? isUpper (FusedMultiplyAdd 0.5 x2 -0.5) x2))
-              (let s:s (/ f (+ f 2d)))
-              (let square2:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 f) f))
-              (let head:head (- f halfSquare))
-              (let square3:square (* square2 square2))
-              (let sum5:sum (FusedMultiplyAdd 0.13841270070013395 square2 0.13173852331817348))
-              (let sum22:sum (FusedMultiplyAdd sum5 square3 (FusedMultiplyAdd 0.15391097559271752 square2
-                0.1818166628815198)))
-              (let sum32:sum (FusedMultiplyAdd sum22 square3 (FusedMultiplyAdd 0.22222224290262726 square2
-                0.2857142855587397)))
-              (let t3 (FusedMultiplyAdd s (FusedMultiplyAdd square2 (FusedMultiplyAdd sum32 square3
-                (FusedMultiplyAdd 0.4000000000005655 square2 0.666666666666666)) halfSquare) (- (- f head)
-                halfSquare)))
-              (let whole:whole (* k 0.6931471805598903))
-              (let sum6:sum (+ whole head))
-              (+ (+ sum6 (+ (- head (- sum6 whole)) (FusedMultiplyAdd k 5.497923018708371E-14 t3))) (MaxNative x
-                y)))
+              (+ (call:double 1 (call:double 2 difference :true) :true) (MaxNative x y)))
             """),
         ("LogGamma", ScalarType.Single, """
-            2 'LogGamma' 'Log2Centre(float)' 'Log2Slope(float)' 'Log2Low(float)' 'Log2High(float)' 'LogGammaWithSpecialCases(float, float)'
+            2 'LogGamma' 'CommonLogGamma(float)' 'HasCommonGamma(float)' 'LogGammaWithSpecialCases(float, float)'
             (fn (float:x)
               (let t (<= x -0.5f))
-              (let x2 (? t (neg x) x))
-              (let isSmall:isSmall (< x2 0.5f))
-              (let isLarge:isLarge (>= x2 2.5f))
-              (let shifted:shifted (FusedMultiplyAdd x2 x2 x2))
-              (let t4 (< x2 1.5f))
-              (let t7 (| t4 isLarge))
-              (let argument:argument (? isSmall shifted (? t7 x2 1f)))
-              (let lost:lost (? isSmall (FusedMultiplyAdd x2 x2 (- x2 shifted)) 0f))
-              (let reciprocal:reciprocal (/ 1f argument))
-              (let x3 (Abs argument))
-              (let change (* lost reciprocal))
-              (let t2 (< x3 1.1754944E-38f))
-              (let bits:bits (bits:int (? t2 (* x3 8388608f) x3)))
-              (let m:m (bits:float (- bits (<< (>> (- bits 1061158912) 23) 23))))
-              (let t3 (< x3 1.1754944E-38f))
-              (let exponent:exponent (float (>> (- (bits:int (? t3 (* x3 8388608f) x3)) 1061158912) 23)))
-              (let t5 (< x3 1.1754944E-38f))
-              (let k:k (? t5 (- exponent 23f) exponent))
-              (let t52 (< x3 float:7F800000))
-              (let finiteOrNot:finiteOrNot (? t52 k x3))
-              (let t9 (> x3 0f))
-              (let t13 (== x3 0f))
-              (let k2:k (? t9 finiteOrNot (? t13 float:FF800000 float:FFC00000)))
-              (let nearest:nearest (FusedMultiplyAdd m 21f 12582891f))
-              (let d:d (- m (call:float 1 nearest :true)))
-              (let slope:slope (call:float 2 nearest :true))
-              (let u:u (* d slope))
-              (let uLow:uLow (FusedMultiplyAdd d slope (neg u)))
-              (let second:second (* -0.3465736f u))
-              (let head:head (FusedMultiplyAdd second u u))
-              (let headLow:headLow (FusedMultiplyAdd second u (- u head)))
-              (let factorLow:factorLow (+ (FusedMultiplyAdd -0.6931472f uLow 1.3349759E-08f) (FusedMultiplyAdd
-                -0.3465736f u (neg second))))
-              (let tail (+ headLow (+ uLow (call:float 3 nearest :true))))
-              (let sum:sum (FusedMultiplyAdd -0.021034257f u 0.04619458f))
-              (let sum2:sum (FusedMultiplyAdd sum u -0.083271466f))
-              (let sum3:sum (FusedMultiplyAdd sum2 u 0.160151f))
-              (let tail2:tail (FusedMultiplyAdd (FusedMultiplyAdd sum3 (* u u) factorLow) u tail))
-              (let whole:whole (+ k2 (call:float 4 nearest :true)))
-              (let high:high (+ whole head))
-              (let t6 (+ (+ (- whole high) head) tail2))
-              (let log:log (* high 0.6931472f))
-              (let logLow:logLow (FusedMultiplyAdd high -1.9046542E-09f (FusedMultiplyAdd t6 0.6931472f change)))
-              (let t22 (+ (FusedMultiplyAdd high 0.6931472f (neg log)) logLow))
-              (let t18 (< x2 1.5f))
-              (let fromTwo:fromTwo (? isSmall x2 (? t18 (- x2 1f) (- x2 2f))))
-              (let factor:factor (- x2 0.5f))
-              (let factorLow2:factorLow (- (- x2 factor) 0.5f))
-              (let less:less (- log 1f))
-              (let lessLow:lessLow (+ (- (- log less) 1f) t22))
-              (let product:product (* factor less))
-              (let t8 (FusedMultiplyAdd factorLow2 less (FusedMultiplyAdd factor lessLow (FusedMultiplyAdd factor
-                less (neg product)))))
-              (let t26 (neg log))
-              (let t27 (neg t22))
-              (let high2:high (? isLarge product t26))
-              (let low:low (? isLarge t8 t27))
-              (let square:square (* reciprocal reciprocal))
-              (let sum4:sum (FusedMultiplyAdd 0.0005413429f square -0.0005902681f))
-              (let sum22:sum (FusedMultiplyAdd sum4 square 0.0007962468f))
-              (let sum32:sum (FusedMultiplyAdd sum22 square -0.0027779534f))
-              (let sum42:sum (FusedMultiplyAdd sum32 square 0.083333336f))
-              (let t10 (FusedMultiplyAdd sum42 reciprocal -1.4168145E-08f))
-              (let square2:square (* fromTwo fromTwo))
-              (let squareLow:squareLow (FusedMultiplyAdd fromTwo fromTwo (neg square2)))
-              (let first:first (* fromTwo 0.42278433f))
-              (let firstLow:firstLow (FusedMultiplyAdd fromTwo 6.637774E-09f (FusedMultiplyAdd fromTwo
-                0.42278433f (neg first))))
-              (let second2:second (* square2 0.32246703f))
-              (let secondLow:secondLow (FusedMultiplyAdd square2 4.3294173E-09f (FusedMultiplyAdd square2
-                0.32246703f (neg second2))))
-              (let secondLow2:secondLow (FusedMultiplyAdd squareLow 0.32246703f secondLow))
-              (let high3:high (+ first second2))
-              (let sum5:sum (FusedMultiplyAdd 0.000113730464f fromTwo -0.00024571366f))
-              (let sum23:sum (FusedMultiplyAdd sum5 fromTwo 0.00050649093f))
-              (let sum33:sum (FusedMultiplyAdd sum23 fromTwo -0.0011896059f))
-              (let sum43:sum (FusedMultiplyAdd sum33 fromTwo 0.0028907768f))
-              (let sum52:sum (FusedMultiplyAdd sum43 fromTwo -0.007385656f))
-              (let sum6:sum (FusedMultiplyAdd sum52 fromTwo 0.020580802f))
-              (let t23 (+ (+ (- first high3) second2) (+ (+ firstLow secondLow2) (* (* square2 fromTwo)
-                (FusedMultiplyAdd sum6 fromTwo -0.0673523f)))))
-              (let rest:rest (? isLarge 0.41893855f high3))
-              (let restLow:restLow (? isLarge t10 t23))
-              (let sum7:sum (+ high2 rest))
-              (let taken:taken (- sum7 high2))
-              (let value:value (+ sum7 (+ (+ (- high2 (- sum7 taken)) (- rest taken)) (+ low restLow))))
-              (let t53 (<= (- (bits:int x) -2139095040) -83886080))
-              (? t53 value (call:float 5 x value :true)))
+              (let value:value (call:float 1 (? t (neg x) x) :true))
+              (let t5 (call:bool 2 x :true))
+              (? t5 value (call:float 3 x value :true)))
             """),
         ("LogGamma", ScalarType.Double, """
-            2 'LogGamma' 'LogCentre(double)' 'LogOfCentre(double)' 'LogGammaWithSpecialCases(double, double)'
+            2 'LogGamma' 'CommonLogGamma(double)' 'HasCommonGamma(double)'
+                'LogGammaWithSpecialCases(double, double)'
             (fn (double:x)
               (let t (<= x -0.5))
-              (let x2 (? t (neg x) x))
-              (let isLarge:isLarge (>= x2 4.5))
-              (let once:once (- x2 1d))
-              (let twice:twice (- x2 2d))
-              (let up:up (FusedMultiplyAdd x2 x2 x2))
-              (let upLost:upLost (FusedMultiplyAdd x2 x2 (- x2 up)))
-              (let down:down (* once twice))
-              (let downLost:downLost (FusedMultiplyAdd once twice (neg down)))
-              (let t2 (< x2 0.5))
-              (let t5 (< x2 1.5))
-              (let lower:lower (? t2 up (? t5 x2 1d)))
-              (let t9 (< x2 3.5))
-              (let t13 (< x2 4.5))
-              (let upper:upper (? t9 once (? t13 down x2)))
-              (let t17 (>= x2 3.5))
-              (let t19 (& t17 (< x2 4.5)))
-              (let upperLost:upperLost (? t19 downLost 0d))
-              (let t23 (< x2 2.5))
-              (let t27 (? t23 lower upper))
-              (let t28 (< x2 0.5))
-              (let t32 (? t28 upLost upperLost))
-              (let reciprocal:reciprocal (/ 1d t27))
-              (let x3 (Abs t27))
-              (let change (* t32 reciprocal))
-              (let bits:bits (+ (bits:ulong x3) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t3 (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let nearest:nearest (FusedMultiplyAdd t3 21d 6755399441055723d))
-              (let centre:centre (call:double 1 nearest :true))
-              (let difference:difference (- t3 centre))
-              (let halfCentre:halfCentre (* 0.5 centre))
-              (let mean:mean (FusedMultiplyAdd 0.5 t3 halfCentre))
-              (let meanRest:meanRest (FusedMultiplyAdd 0.5 t3 (- halfCentre mean)))
-              (let reciprocal2:reciprocal (/ 1d mean))
-              (let s:s (* difference reciprocal2))
-              (let z (FusedMultiplyAdd (neg s) mean difference))
-              (let sRest:sRest (* (FusedMultiplyAdd (neg s) meanRest z) reciprocal2))
-              (let square:square (* s s))
-              (let changed:changed (FusedMultiplyAdd (* 0.25 square) sRest sRest))
-              (let sum:sum (FusedMultiplyAdd 0.00043424414625481026 square 0.002232142679848423))
-              (let tail:tail (FusedMultiplyAdd (* square s) (FusedMultiplyAdd sum (* square square)
-                (FusedMultiplyAdd 0.012500000000054525 square 0.08333333333333333)) changed))
-              (let whole:whole (FusedMultiplyAdd exponent 0.6931471805598903 (call:double 2 nearest :true)))
-              (let high:high (+ whole s))
-              (let t4 (+ (- s (- high whole)) (FusedMultiplyAdd exponent 5.497923018708371E-14 tail)))
-              (let t33 (+ t4 change))
-              (let isBelow:isBelow (< x2 1.5))
-              (let factor:factor (- x2 0.5))
-              (let factorLow:factorLow (- (- x2 factor) 0.5))
-              (let less:less (- high 1d))
-              (let lessLow:lessLow (+ (- (- high less) 1d) t33))
-              (let product:product (* factor less))
-              (let t6 (FusedMultiplyAdd factorLow less (FusedMultiplyAdd factor lessLow (FusedMultiplyAdd factor
-                less (neg product)))))
-              (let t10 (? isBelow (neg high) high))
-              (let t14 (? isBelow (neg t33) t33))
-              (let high2:high (? isLarge product t10))
-              (let low:low (? isLarge t6 t14))
-              (let t7:t (* reciprocal reciprocal))
-              (let square2:square (* t7 t7))
-              (let sum2:sum (FusedMultiplyAdd -0.2127141694255172 t7 0.09525305854288768))
-              (let sum22:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd -0.02523199199368421 t7
-                0.006259091082511731)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square2 (FusedMultiplyAdd -0.0019139911889179658 t7
-                0.0008416972211865861)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square2 (FusedMultiplyAdd -0.0005952375949499394 t7
-                0.0007936507910381883)))
-              (let sum5:sum (FusedMultiplyAdd sum4 square2 (FusedMultiplyAdd -0.0027777777777714214 t7
-                0.08333333333333333)))
-              (let t22 (FusedMultiplyAdd sum5 reciprocal 1.67282096505854E-17))
-              (let t8 (< x2 0.5))
-              (let t52 (< x2 1.5))
-              (let t92 (< x2 2.5))
-              (let t132 (< x2 3.5))
-              (let t11 (- x2 (? t8 0d (? t52 1d (? t92 2d (? t132 3d 4d))))))
-              (let square3:square (* t11 t11))
-              (let squareLow:squareLow (FusedMultiplyAdd t11 t11 (neg square3)))
-              (let first:first (* t11 0.42278433509846713))
-              (let firstLow:firstLow (FusedMultiplyAdd t11 4.942915152430645E-18 (FusedMultiplyAdd t11
-                0.42278433509846713 (neg first))))
-              (let second:second (* square3 0.3224670334241132))
-              (let secondLow:secondLow (FusedMultiplyAdd square3 1.520336175199238E-17 (FusedMultiplyAdd square3
-                0.3224670334241132 (neg second))))
-              (let secondLow2:secondLow (FusedMultiplyAdd squareLow 0.3224670334241132 secondLow))
-              (let high3:high (+ first second))
-              (let sum6:sum (FusedMultiplyAdd 6.388282649455704E-08 t11 -1.318427088206658E-07))
-              (let sum23:sum (FusedMultiplyAdd sum6 square3 (FusedMultiplyAdd 2.030009241548089E-07 t11
-                -4.329029365324978E-07)))
-              (let sum32:sum (FusedMultiplyAdd sum23 square3 (FusedMultiplyAdd 9.578582327158075E-07 t11
-                -2.0437390184543263E-06)))
-              (let sum42:sum (FusedMultiplyAdd sum32 square3 (FusedMultiplyAdd 4.374385708324265E-06 t11
-                -9.438753581062537E-06)))
-              (let sum52:sum (FusedMultiplyAdd sum42 square3 (FusedMultiplyAdd 2.050726433517687E-05 t11
-                -4.492630829227326E-05)))
-              (let sum62:sum (FusedMultiplyAdd sum52 square3 (FusedMultiplyAdd 9.94575095167892E-05 t11
-                -0.00022315475438664575)))
-              (let sum7:sum (FusedMultiplyAdd sum62 square3 (FusedMultiplyAdd 0.0005096695248562319 t11
-                -0.0011927539118276483)))
-              (let sum8:sum (FusedMultiplyAdd sum7 square3 (FusedMultiplyAdd 0.0028905103307397054 t11
-                -0.007385551028672269)))
-              (let t24 (+ (+ (- first high3) second) (+ (+ firstLow secondLow2) (* (* square3 t11)
-                (FusedMultiplyAdd sum8 square3 (FusedMultiplyAdd 0.020580808427784557 t11 -0.0673523010531981))))))
-              (let rest:rest (? isLarge 0.4189385332046727 high3))
-              (let restLow:restLow (? isLarge t22 t24))
-              (let sum9:sum (+ high2 rest))
-              (let taken:taken (- sum9 high2))
-              (let value:value (+ sum9 (+ (+ (- high2 (- sum9 taken)) (- rest taken)) (+ low restLow))))
-              (let t53 (<= (- (bits:long x) -9218868437227405312L) -72057594037927936L))
-              (? t53 value (call:double 3 x value :true)))
+              (let value:value (call:double 1 (? t (neg x) x) :true))
+              (let t5 (call:bool 2 x :true))
+              (? t5 value (call:double 3 x value :true)))
             """),
         ("NormalCdf", ScalarType.Single, """
-            2 'NormalCdf' 'NormalCdfWithLimits(float)'
-            (fn (float:x)
-              (let t (> (bits:int (Abs x)) 1095237632))
-              (let a (Abs x))
-              (let half:half (* 0.5f 8f))
-              (let sum:sum (+ a half))
-              (let sumLow:sumLow (- a (- sum half)))
-              (let m:m (/ 8f sum))
-              (let z (FusedMultiplyAdd (neg sum) m 8f))
-              (let error:error (FusedMultiplyAdd (neg sumLow) m z))
-              (let t2 (* error (* m (/ 1f 8f))))
-              (let q (- 1f m))
-              (let square:square (* q q))
-              (let sum2:sum (FusedMultiplyAdd -5.8339106E-06f q -2.7850603E-05f))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.1343272E-05f q 0.00020469414f)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd -0.00043638464f q -0.0009428758f)))
-              (let rest (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.0075497623f q -0.023315193f)))
-              (let q2:q (- 1f m))
-              (let qLow:qLow (- (- (- 1f q2) m) t2))
-              (let p2:p2 (FusedMultiplyAdd q2 rest 0.04839216f))
-              (let p2Low:p2Low (+ (FusedMultiplyAdd q2 rest (- 0.04839216f p2)) 3.51434E-09f))
-              (let p1:p1 (FusedMultiplyAdd q2 p2 -0.075987086f))
-              (let p1Low:p1Low (FusedMultiplyAdd q2 p2Low (+ (FusedMultiplyAdd q2 p2 (- -0.075987086f p1))
-                4.437789E-09f)))
-              (let p:p (FusedMultiplyAdd q2 p1 0.09441064f))
-              (let pLow:pLow (FusedMultiplyAdd q2 p1Low (+ (FusedMultiplyAdd q2 p1 (- 0.09441064f p))
-                -1.5902395E-09f)))
-              (let slope:slope (FusedMultiplyAdd q2 (FusedMultiplyAdd q2 rest p2) p1))
-              (let pLow2:pLow (FusedMultiplyAdd qLow slope pLow))
-              (let product:product (* m p))
-              (let t3 (FusedMultiplyAdd m pLow2 (FusedMultiplyAdd t2 p (FusedMultiplyAdd m p (neg product)))))
-              (let square2:square (* a a))
-              (let squareLow:squareLow (FusedMultiplyAdd a a (neg square2)))
-              (let high (* -0.5f square2))
-              (let low (* -0.5f squareLow))
-              (let shifted:shifted (FusedMultiplyAdd high 1.442695f 12582912f))
-              (let n:n (- shifted 12582912f))
-              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931472f high))
-              (let rLow:rLow (FusedMultiplyAdd n 1.9046542E-09f low))
-              (let r:r (+ rHigh rLow))
-              (let square3:square (* r r))
-              (let sum4:sum (FusedMultiplyAdd 0.00019959339f r 0.0013933697f))
-              (let sum23:sum (FusedMultiplyAdd sum4 square3 (FusedMultiplyAdd 0.008333191f r 0.041666478f)))
-              (let rest2:rest (FusedMultiplyAdd square3 (FusedMultiplyAdd sum23 square3 (FusedMultiplyAdd
-                0.16666667f r 0.5f)) rLow))
-              (let product2:product (FusedMultiplyAdd product rHigh product))
-              (let lost:lost (FusedMultiplyAdd product rHigh (- product product2)))
-              (let t4 (+ product2 (FusedMultiplyAdd product rest2 (+ (FusedMultiplyAdd t3 r t3) lost))))
-              (let tail:tail (bits:float (+ (bits:int t4) (<< (bits:int shifted) 23))))
-              (let t22 (> x 0f))
-              (? t (call:float 1 x :true) (? t22 (- 1f tail) tail)))
+            2 'NormalCdf' 'NormalCdfByCases(float)'
+            (fn (float:x) (call:float 1 x :true))
             """),
         ("NormalCdf", ScalarType.Double, """
-            2 'NormalCdf' 'NormalCdfWithLimits(double)'
-            (fn (double:x)
-              (let t (> (bits:long (Abs x)) 4630404104378646528L))
-              (let a (Abs x))
-              (let half:half (* 0.5 8d))
-              (let sum:sum (+ a half))
-              (let sumLow:sumLow (- a (- sum half)))
-              (let m:m (/ 8d sum))
-              (let z (FusedMultiplyAdd (neg sum) m 8d))
-              (let error:error (FusedMultiplyAdd (neg sumLow) m z))
-              (let t2 (* error (* m (/ 1d 8d))))
-              (let q (- 1d m))
-              (let square:square (* q q))
-              (let sum2:sum (FusedMultiplyAdd -8.386296083492097E-11 square (FusedMultiplyAdd
-                -3.020500405756553E-10 q 2.196599512896329E-10)))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.403536922620849E-09 q
-                1.6817953541597042E-09)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd -1.0597535050626505E-08 q
-                -1.9378691721636306E-08)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 3.390399907432792E-08 q
-                1.276907436866792E-07)))
-              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd -7.867133931734856E-08 q
-                -7.400166972878679E-07)))
-              (let sum6:sum (FusedMultiplyAdd sum5 square (FusedMultiplyAdd 8.956830626379681E-08 q
-                4.393083472588556E-06)))
-              (let sum7:sum (FusedMultiplyAdd sum6 square (FusedMultiplyAdd -2.385287457304579E-07 q
-                -2.8886866338873454E-05)))
-              (let sum8:sum (FusedMultiplyAdd sum7 square (FusedMultiplyAdd 1.6668038518939164E-05 q
-                0.0002038523071228462)))
-              (let sum9:sum (FusedMultiplyAdd sum8 square (FusedMultiplyAdd -0.00043496154587750903 q
-                -0.0009425236208354438)))
-              (let rest (FusedMultiplyAdd sum9 square (FusedMultiplyAdd 0.0075495718613649565 q
-                -0.023315232244957327)))
-              (let q2:q (- 1d m))
-              (let qLow:qLow (- (- (- 1d q2) m) t2))
-              (let p2:p2 (FusedMultiplyAdd q2 rest 0.04839217509277685))
-              (let p2Low:p2Low (+ (FusedMultiplyAdd q2 rest (- 0.04839217509277685 p2)) 3.8723368314048055E-18))
-              (let p1:p1 (FusedMultiplyAdd q2 p2 -0.07598708024648651))
-              (let p1Low:p1Low (FusedMultiplyAdd q2 p2Low (+ (FusedMultiplyAdd q2 p2 (- -0.07598708024648651 p1))
-                -1.6251020493277602E-18)))
-              (let p:p (FusedMultiplyAdd q2 p1 0.09441064130196894))
-              (let pLow:pLow (FusedMultiplyAdd q2 p1Low (+ (FusedMultiplyAdd q2 p1 (- 0.09441064130196894 p))
-                -2.8943272633064274E-18)))
-              (let slope:slope (FusedMultiplyAdd q2 (FusedMultiplyAdd q2 rest p2) p1))
-              (let pLow2:pLow (FusedMultiplyAdd qLow slope pLow))
-              (let product:product (* m p))
-              (let t3 (FusedMultiplyAdd m pLow2 (FusedMultiplyAdd t2 p (FusedMultiplyAdd m p (neg product)))))
-              (let square2:square (* a a))
-              (let squareLow:squareLow (FusedMultiplyAdd a a (neg square2)))
-              (let high (* -0.5 square2))
-              (let low (* -0.5 squareLow))
-              (let shifted:shifted (FusedMultiplyAdd high 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931471805599453 high))
-              (let rLow:rLow (FusedMultiplyAdd n -2.3190468138462996E-17 low))
-              (let r:r (+ rHigh rLow))
-              (let square3:square (* r r))
-              (let sum10:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum23:sum (FusedMultiplyAdd sum10 square3 (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum32:sum (FusedMultiplyAdd sum23 square3 (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum42:sum (FusedMultiplyAdd sum32 square3 (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let rest2:rest (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum42 square3 (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) rLow))
-              (let product2:product (FusedMultiplyAdd product rHigh product))
-              (let lost:lost (FusedMultiplyAdd product rHigh (- product product2)))
-              (let t4 (+ product2 (FusedMultiplyAdd product rest2 (+ (FusedMultiplyAdd t3 r t3) lost))))
-              (let tail:tail (bits:double (+ (bits:long t4) (<< (bits:long shifted) 52))))
-              (let t22 (> x 0d))
-              (? t (call:double 1 x :true) (? t22 (- 1d tail) tail)))
+            2 'NormalCdf' 'NormalCdfByCases(double)'
+            (fn (double:x) (call:double 1 x :true))
             """),
         ("Pow", ScalarType.Single, """
-            2 'Pow' 'Log2Centre(float)' 'Log2Slope(float)' 'Log2Low(float)' 'Log2High(float)' 'FractionalPowerOfTwo(float)' 'PowWithSpecialCases(float, float)'
+            2 'Pow' 'ProductWithLog2(float, float)' 'PowWithSpecialCases(float, float)' 'Exp2OfSum(float, float)'
             (fn (float:x float:y)
-              (let t (< x 1.1754944E-38f))
-              (let bits:bits (bits:int (? t (* x 8388608f) x)))
-              (let m:m (bits:float (- bits (<< (>> (- bits 1061158912) 23) 23))))
-              (let t2 (< x 1.1754944E-38f))
-              (let exponent:exponent (float (>> (- (bits:int (? t2 (* x 8388608f) x)) 1061158912) 23)))
-              (let t3 (< x 1.1754944E-38f))
-              (let k:k (? t3 (- exponent 23f) exponent))
-              (let t5 (< x float:7F800000))
-              (let finiteOrNot:finiteOrNot (? t5 k x))
-              (let t9 (> x 0f))
-              (let t13 (== x 0f))
-              (let k2:k (? t9 finiteOrNot (? t13 float:FF800000 float:FFC00000)))
-              (let nearest:nearest (FusedMultiplyAdd m 21f 12582891f))
-              (let d:d (- m (call:float 1 nearest :true)))
-              (let slope:slope (call:float 2 nearest :true))
-              (let u:u (* d slope))
-              (let uLow:uLow (FusedMultiplyAdd d slope (neg u)))
-              (let second:second (* -0.3465736f u))
-              (let head:head (FusedMultiplyAdd second u u))
-              (let headLow:headLow (FusedMultiplyAdd second u (- u head)))
-              (let factorLow:factorLow (+ (FusedMultiplyAdd -0.6931472f uLow 1.3349759E-08f) (FusedMultiplyAdd
-                -0.3465736f u (neg second))))
-              (let tail (+ headLow (+ uLow (call:float 3 nearest :true))))
-              (let sum:sum (FusedMultiplyAdd -0.021034257f u 0.04619458f))
-              (let sum2:sum (FusedMultiplyAdd sum u -0.083271466f))
-              (let sum3:sum (FusedMultiplyAdd sum2 u 0.160151f))
-              (let tail2:tail (FusedMultiplyAdd (FusedMultiplyAdd sum3 (* u u) factorLow) u tail))
-              (let whole:whole (+ k2 (call:float 4 nearest :true)))
-              (let high:high (+ whole head))
-              (let t4 (+ (+ (- whole high) head) tail2))
-              (let product:product (* y high))
-              (let t22 (FusedMultiplyAdd y t4 (FusedMultiplyAdd y high (neg product))))
-              (let t23 (< (Abs product) 200f))
-              (let shifted:shifted (+ (+ product t22) 836096f))
-              (let n:n (- shifted 836096f))
-              (let r:r (FusedMultiplyAdd (+ (- product n) t22) 0.6931472f 0.0015927714f))
-              (let power (call:float 5 shifted :true))
-              (let value (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (*
-                r r) r) power))
-              (? t23 (Scale value (Floor n)) (call:float 6 x y :true)))
+              (let t (call:tuple 1 x y :true))
+              (let product:product (item:float 0 t))
+              (let rest:rest (item:float 1 t))
+              (let t2 (< (Abs product) 200f))
+              (? t2 (call:float 3 product rest :true) (call:float 2 x y :true)))
             """),
         ("Pow", ScalarType.Double, """
-            2 'Pow' 'LogCentre(double)' 'LogOfCentre(double)' 'PowWithSpecialCases(double, double)'
+            2 'Pow' 'NormalSignificand(double)' 'ProductWithLog(double, double, double)'
+                'ExpOfSum(double, double)' 'IsPositiveNormal(double)' 'PowWithSpecialCases(double, double)'
+                'AddExponent(double, double)'
             (fn (double:x double:y)
-              (let bits:bits (+ (bits:ulong x) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let nearest:nearest (FusedMultiplyAdd t 21d 6755399441055723d))
-              (let centre:centre (call:double 1 nearest :true))
-              (let difference:difference (- t centre))
-              (let halfCentre:halfCentre (* 0.5 centre))
-              (let mean:mean (FusedMultiplyAdd 0.5 t halfCentre))
-              (let meanRest:meanRest (FusedMultiplyAdd 0.5 t (- halfCentre mean)))
-              (let reciprocal:reciprocal (/ 1d mean))
-              (let s:s (* difference reciprocal))
-              (let z (FusedMultiplyAdd (neg s) mean difference))
-              (let sRest:sRest (* (FusedMultiplyAdd (neg s) meanRest z) reciprocal))
-              (let square:square (* s s))
-              (let changed:changed (FusedMultiplyAdd (* 0.25 square) sRest sRest))
-              (let sum:sum (FusedMultiplyAdd 0.00043424414625481026 square 0.002232142679848423))
-              (let tail:tail (FusedMultiplyAdd (* square s) (FusedMultiplyAdd sum (* square square)
-                (FusedMultiplyAdd 0.012500000000054525 square 0.08333333333333333)) changed))
-              (let whole:whole (FusedMultiplyAdd exponent 0.6931471805598903 (call:double 2 nearest :true)))
-              (let high:high (+ whole s))
-              (let t2 (+ (- s (- high whole)) (FusedMultiplyAdd exponent 5.497923018708371E-14 tail)))
-              (let product:product (* y high))
-              (let t22 (FusedMultiplyAdd y t2 (FusedMultiplyAdd y high (neg product))))
-              (let shifted:shifted (FusedMultiplyAdd (+ product t22) 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931471805599453 product))
-              (let rLow:rLow (FusedMultiplyAdd n -2.3190468138462996E-17 t22))
-              (let r:r (+ rHigh rLow))
-              (let sum2:sum (+ 1d rHigh))
-              (let lost:lost (- rHigh (- sum2 1d)))
-              (let square2:square (* r r))
-              (let sum3:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum22:sum (FusedMultiplyAdd sum3 square2 (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum32:sum (FusedMultiplyAdd sum22 square2 (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum32 square2 (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let t3 (+ sum2 (+ lost (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum4 square2 (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) rLow))))
-              (let t4 (<= (- (bits:long x) -9218868437227405312L) -9007199254740993L))
+              (let t (call:tuple 1 x :true))
+              (let k:k (item:double 0 t))
+              (let m:m (item:double 1 t))
+              (let t2 (call:tuple 2 k m y :true))
+              (let product:product (item:double 0 t2))
+              (let rest:rest (item:double 1 t2))
+              (let t3 (call:tuple 3 product rest :true))
+              (let value:value (item:double 0 t3))
+              (let shifted:shifted (item:double 1 t3))
+              (let t4 (call:bool 4 x :true))
               (let t6 (& t4 (< (Abs product) 708d)))
-              (? t6 (bits:double (+ (bits:long t3) (<< (bits:long shifted) 52))) (call:double 3 x y :true)))
+              (? t6 (call:double 6 value shifted :true) (call:double 5 x y :true)))
             """),
         ("ReciprocalSqrt", ScalarType.Single, """
-            2 'ReciprocalSqrt' 'ReciprocalSqrtWithSpecialCases(float)'
+            2 'ReciprocalSqrt' 'ReciprocalSqrtWithSpecialCases(float)' 'CommonReciprocalSqrt(float)'
             (fn (float:x)
               (let t (>= x 7.888609E-31f))
               (let t3 (& t (<= x 1.2676506E+30f)))
-              (let estimate:estimate (bits:float (- 1595932672u (>> (bits:uint x) 1))))
-              (let y (* estimate estimate))
-              (let h:h (FusedMultiplyAdd (neg x) y 1f))
-              (let y2:y (* estimate (FusedMultiplyAdd (FusedMultiplyAdd 0.66310203f h 0.43464187f) h 1.0045776f)))
-              (let square:square (* y2 y2))
-              (let squareRest:squareRest (FusedMultiplyAdd y2 y2 (neg square)))
-              (let z (FusedMultiplyAdd (neg x) square 1f))
-              (let h2:h (FusedMultiplyAdd (neg x) squareRest z))
-              (? t3 (FusedMultiplyAdd (* 0.5f h2) y2 y2) (call:float 1 x :true)))
+              (? t3 (call:float 2 x :true) (call:float 1 x :true)))
             """),
         ("ReciprocalSqrt", ScalarType.Double, """
-            2 'ReciprocalSqrt' 'ReciprocalSqrtWithSpecialCases(double)'
+            2 'ReciprocalSqrt' 'ReciprocalSqrtWithSpecialCases(double)' 'CommonReciprocalSqrt(double)'
             (fn (double:x)
               (let t (>= x 1.1830521861667747E-271))
               (let t3 (& t (<= x 8.452712498170644E+270)))
-              (let estimate:estimate (bits:double (- 6909647728293183488UL (>> (bits:ulong x) 1))))
-              (let y (* estimate estimate))
-              (let h:h (FusedMultiplyAdd (neg x) y 1d))
-              (let high:high (FusedMultiplyAdd 0.694041114004323 h 0.2402799377674777))
-              (let y2:y (* estimate (FusedMultiplyAdd high (* h h) (FusedMultiplyAdd 0.5193629136153692 h
-                0.9989974402598859))))
-              (let square:square (* y2 y2))
-              (let squareRest:squareRest (FusedMultiplyAdd y2 y2 (neg square)))
-              (let z (FusedMultiplyAdd (neg x) square 1d))
-              (let h2:h (FusedMultiplyAdd (neg x) squareRest z))
-              (? t3 (FusedMultiplyAdd (* h2 (FusedMultiplyAdd 0.375 h2 0.5)) y2 y2) (call:double 1 x :true)))
+              (? t3 (call:double 2 x :true) (call:double 1 x :true)))
             """),
         ("Root", ScalarType.Single, """
-            2 'Root' 'Log2Centre(float)' 'Log2Slope(float)' 'Log2Low(float)' 'Log2High(float)' 'FractionalPowerOfTwo(float)' 'RootWithSpecialCases(float, float)'
+            2 'Root' 'QuotientOfLog2(float, float)' 'RootWithSpecialCases(float, float)'
+                'Exp2OfSum(float, float)'
             (fn (float:x float:n)
-              (let t (< x 1.1754944E-38f))
-              (let bits:bits (bits:int (? t (* x 8388608f) x)))
-              (let m:m (bits:float (- bits (<< (>> (- bits 1061158912) 23) 23))))
-              (let t2 (< x 1.1754944E-38f))
-              (let exponent:exponent (float (>> (- (bits:int (? t2 (* x 8388608f) x)) 1061158912) 23)))
-              (let t3 (< x 1.1754944E-38f))
-              (let k:k (? t3 (- exponent 23f) exponent))
-              (let t5 (< x float:7F800000))
-              (let finiteOrNot:finiteOrNot (? t5 k x))
-              (let t9 (> x 0f))
-              (let t13 (== x 0f))
-              (let k2:k (? t9 finiteOrNot (? t13 float:FF800000 float:FFC00000)))
-              (let nearest:nearest (FusedMultiplyAdd m 21f 12582891f))
-              (let d:d (- m (call:float 1 nearest :true)))
-              (let slope:slope (call:float 2 nearest :true))
-              (let u:u (* d slope))
-              (let uLow:uLow (FusedMultiplyAdd d slope (neg u)))
-              (let second:second (* -0.3465736f u))
-              (let head:head (FusedMultiplyAdd second u u))
-              (let headLow:headLow (FusedMultiplyAdd second u (- u head)))
-              (let factorLow:factorLow (+ (FusedMultiplyAdd -0.6931472f uLow 1.3349759E-08f) (FusedMultiplyAdd
-                -0.3465736f u (neg second))))
-              (let tail (+ headLow (+ uLow (call:float 3 nearest :true))))
-              (let sum:sum (FusedMultiplyAdd -0.021034257f u 0.04619458f))
-              (let sum2:sum (FusedMultiplyAdd sum u -0.083271466f))
-              (let sum3:sum (FusedMultiplyAdd sum2 u 0.160151f))
-              (let tail2:tail (FusedMultiplyAdd (FusedMultiplyAdd sum3 (* u u) factorLow) u tail))
-              (let whole:whole (+ k2 (call:float 4 nearest :true)))
-              (let high:high (+ whole head))
-              (let t4 (+ (+ (- whole high) head) tail2))
-              (let reciprocal:reciprocal (/ 1f n))
-              (let quotient:quotient (* high reciprocal))
-              (let t22 (* (+ (FusedMultiplyAdd (neg quotient) n high) t4) reciprocal))
-              (let t23 (< (+ (Abs quotient) (Abs t22)) 200f))
-              (let shifted:shifted (+ (+ quotient t22) 836096f))
-              (let n2:n (- shifted 836096f))
-              (let r:r (FusedMultiplyAdd (+ (- quotient n2) t22) 0.6931472f 0.0015927714f))
-              (let power (call:float 5 shifted :true))
-              (let value (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (*
-                r r) r) power))
-              (? t23 (Scale value (Floor n2)) (call:float 6 x n :true)))
+              (let t (call:tuple 1 x n :true))
+              (let quotient:quotient (item:float 0 t))
+              (let rest:rest (item:float 1 t))
+              (let t2 (< (+ (Abs quotient) (Abs rest)) 200f))
+              (? t2 (call:float 3 quotient rest :true) (call:float 2 x n :true)))
             """),
         ("Root", ScalarType.Double, """
-            2 'Root' 'LogCentre(double)' 'LogOfCentre(double)' 'RootWithSpecialCases(double, double)'
+            2 'Root' 'NormalSignificand(double)' 'QuotientOfLog(double, double, double)'
+                'ExpOfSum(double, double)' 'IsPositiveNormal(double)' 'RootWithSpecialCases(double, double)'
+                'AddExponent(double, double)'
             (fn (double:x double:n)
-              (let bits:bits (+ (bits:ulong x) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let nearest:nearest (FusedMultiplyAdd t 21d 6755399441055723d))
-              (let centre:centre (call:double 1 nearest :true))
-              (let difference:difference (- t centre))
-              (let halfCentre:halfCentre (* 0.5 centre))
-              (let mean:mean (FusedMultiplyAdd 0.5 t halfCentre))
-              (let meanRest:meanRest (FusedMultiplyAdd 0.5 t (- halfCentre mean)))
-              (let reciprocal:reciprocal (/ 1d mean))
-              (let s:s (* difference reciprocal))
-              (let z (FusedMultiplyAdd (neg s) mean difference))
-              (let sRest:sRest (* (FusedMultiplyAdd (neg s) meanRest z) reciprocal))
-              (let square:square (* s s))
-              (let changed:changed (FusedMultiplyAdd (* 0.25 square) sRest sRest))
-              (let sum:sum (FusedMultiplyAdd 0.00043424414625481026 square 0.002232142679848423))
-              (let tail:tail (FusedMultiplyAdd (* square s) (FusedMultiplyAdd sum (* square square)
-                (FusedMultiplyAdd 0.012500000000054525 square 0.08333333333333333)) changed))
-              (let whole:whole (FusedMultiplyAdd exponent 0.6931471805598903 (call:double 2 nearest :true)))
-              (let high:high (+ whole s))
-              (let t2 (+ (- s (- high whole)) (FusedMultiplyAdd exponent 5.497923018708371E-14 tail)))
-              (let reciprocal2:reciprocal (/ 1d n))
-              (let quotient:quotient (* high reciprocal2))
-              (let t22 (* (+ (FusedMultiplyAdd (neg quotient) n high) t2) reciprocal2))
-              (let shifted:shifted (FusedMultiplyAdd (+ quotient t22) 1.4426950408889634 6755399441055744d))
-              (let n2:n (- shifted 6755399441055744d))
-              (let rHigh:rHigh (FusedMultiplyAdd n2 -0.6931471805599453 quotient))
-              (let rLow:rLow (FusedMultiplyAdd n2 -2.3190468138462996E-17 t22))
-              (let r:r (+ rHigh rLow))
-              (let sum2:sum (+ 1d rHigh))
-              (let lost:lost (- rHigh (- sum2 1d)))
-              (let square2:square (* r r))
-              (let sum3:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum22:sum (FusedMultiplyAdd sum3 square2 (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum32:sum (FusedMultiplyAdd sum22 square2 (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum32 square2 (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let t3 (+ sum2 (+ lost (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum4 square2 (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) rLow))))
-              (let t4 (<= (- (bits:long x) -9218868437227405312L) -9007199254740993L))
-              (let t6 (& t4 (< (+ (Abs quotient) (Abs t22)) 708d)))
-              (? t6 (bits:double (+ (bits:long t3) (<< (bits:long shifted) 52))) (call:double 3 x n :true)))
+              (let t (call:tuple 1 x :true))
+              (let k:k (item:double 0 t))
+              (let m:m (item:double 1 t))
+              (let t2 (call:tuple 2 k m n :true))
+              (let quotient:quotient (item:double 0 t2))
+              (let rest:rest (item:double 1 t2))
+              (let t3 (call:tuple 3 quotient rest :true))
+              (let value:value (item:double 0 t3))
+              (let shifted:shifted (item:double 1 t3))
+              (let t4 (call:bool 4 x :true))
+              (let t6 (& t4 (< (+ (Abs quotient) (Abs rest)) 708d)))
+              (? t6 (call:double 6 value shifted :true) (call:double 5 x n :true)))
             """),
         ("Scale", ScalarType.Single, """
             2 'Scale'
@@ -2854,98 +765,31 @@ internal static class ProcessorTexts
                 52) 4607182418800017408L))))
             """),
         ("Sigmoid", ScalarType.Single, """
-            2 'Sigmoid' 'FractionalPowerOfTwo(float)' 'SigmoidWithLimits(float)'
-            (fn (float:x)
-              (let t (> (bits:int (Abs x)) 1118699520))
-              (let shifted:shifted (FusedMultiplyAdd x 1.442695f 836096f))
-              (let power (bits:float (+ (bits:int (call:float 1 shifted :true)) (<< (>> (bits:int shifted) 4) 23))))
-              (let x2 (- shifted 836096f))
-              (let r:r (FusedMultiplyAdd shifted -1.9050101E-09f (FusedMultiplyAdd x2 0.6931472f (neg x))))
-              (let q:q (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (* r r) r))
-              (let denominator:denominator (+ (+ q power) 1f))
-              (let value:value (/ power denominator))
-              (? t (call:float 2 x :true) value))
+            2 'Sigmoid' 'SigmoidByCases(float)'
+            (fn (float:x) (call:float 1 x :true))
             """),
         ("Sigmoid", ScalarType.Double, """
-            2 'Sigmoid' 'SigmoidWithLimits(double)'
-            (fn (double:x)
-              (let t (> (bits:long (Abs x)) 4649438849678704640L))
-              (let shifted:shifted (FusedMultiplyAdd x 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let r:r (FusedMultiplyAdd n 2.3190468138462996E-17 (FusedMultiplyAdd n 0.6931471805599453 (neg x))))
-              (let power:power (bits:double (+ (bits:long 1d) (<< (bits:long shifted) 52))))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let q:q (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum4 square (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) r))
-              (let sum5:sum (+ 1d power))
-              (let lost:lost (- power (- sum5 1d)))
-              (let t2 (/ power (+ sum5 (+ q lost))))
-              (? t (call:double 1 x :true) t2))
+            2 'Sigmoid' 'SigmoidByCases(double)'
+            (fn (double:x) (call:double 1 x :true))
             """),
         ("SigmoidAndSlope", ScalarType.Single, """
-            2 'SigmoidAndSlope' 'FractionalPowerOfTwo(float)'
+            2 'SigmoidAndSlope' 'SigmoidAndSlopeWithLimits(float)'
             (fn (float:x)
-              (let clamped:clamped (MaxNative -104f (MinNative 104f x)))
-              (let shifted:shifted (FusedMultiplyAdd clamped 1.442695f 836096f))
-              (let n:n (- shifted 836096f))
-              (let isLarge:isLarge (> n 96f))
-              (let value (call:float 1 shifted :true))
-              (let n2 (? isLarge (- n 64f) n))
-              (let power:power (Scale value (Floor n2)))
-              (let scale (? isLarge 5.421011E-20f 1f))
-              (let x2 (- shifted 836096f))
-              (let r:r (FusedMultiplyAdd shifted -1.9050101E-09f (FusedMultiplyAdd x2 0.6931472f (neg clamped))))
-              (let q:q (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (* r r) r))
-              (let denominator:denominator (+ (+ q power) 1f))
-              (let value2:value (/ power denominator))
-              (* value2 (/ (* (+ 1f q) scale) denominator)))
+              (let t (call:tuple 1 x :true))
+              (item:float 1 t))
             """),
         ("SigmoidAndSlope", ScalarType.Double, """
-            2 'SigmoidAndSlope' 'SigmoidWithLimits(double)'
+            2 'SigmoidAndSlope' 'HasAbnormalPower(double)' 'ExtremeSigmoidAndSlope(double)'
+                'NormalSigmoidAndSlope(double)'
             (fn (double:x)
-              (let t (> (bits:long (Abs x)) 4649438849678704640L))
-              (let t2 (call:double 1 x :true))
-              (let t3 (Exp (neg (Abs x))))
-              (let shifted:shifted (FusedMultiplyAdd x 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let r:r (FusedMultiplyAdd n 2.3190468138462996E-17 (FusedMultiplyAdd n 0.6931471805599453 (neg x))))
-              (let power:power (bits:double (+ (bits:long 1d) (<< (bits:long shifted) 52))))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let q:q (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum4 square (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) r))
-              (let sum5:sum (+ 1d power))
-              (let lost:lost (- power (- sum5 1d)))
-              (let t4 (/ power (+ sum5 (+ q lost))))
-              (let inverse:inverse (bits:double (- 9214364837600034816L (bits:long power))))
-              (let t22 (* (* t4 (FusedMultiplyAdd inverse q inverse)) t4))
-              (? t t3 t22))
+              (let t (call:bool 1 x :true))
+              (let t3 (call:tuple 2 x :true))
+              (let t6 (call:tuple 3 x :true))
+              (? t (item:double 1 t3) (item:double 1 t6)))
             """),
         ("SigmoidSlope", ScalarType.Single, """
-            2 'SigmoidSlope' 'FractionalPowerOfTwo(float)' 'SigmoidSlopeWithLimits(float)'
-            (fn (float:x)
-              (let t (> (bits:int (Abs x)) 1118699520))
-              (let magnitude:magnitude (Abs x))
-              (let shifted:shifted (FusedMultiplyAdd magnitude -1.442695f 836096f))
-              (let power (bits:float (+ (bits:int (call:float 1 shifted :true)) (<< (>> (bits:int shifted) 4) 23))))
-              (let r:r (FusedMultiplyAdd shifted -1.9050101E-09f (FusedMultiplyAdd (- shifted 836096f) 0.6931472f
-                magnitude)))
-              (let share:share (/ power (+ (+ (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (* r
-                r) r) power) 1f)))
-              (? t (call:float 2 x :true) (* share (- 1f share))))
+            2 'SigmoidSlope' 'SigmoidSlopeByCases(float)'
+            (fn (float:x) (call:float 1 x :true))
             """),
         ("SigmoidSlope", ScalarType.Double, """
             2 'SigmoidSlope'
@@ -2954,760 +798,223 @@ internal static class ProcessorTexts
               (* share (- 1d share)))
             """),
         ("Sin", ScalarType.Single, """
-            2 'Sin' 'LargeSin(float)'
+            2 'Sin' 'SubtractQuarters(float, float)' 'SinFromQuarter(int, float, float)' 'LargeSin(float)'
             (fn (float:x)
               (let shifted:shifted (FusedMultiplyAdd x 0.63661975f 12582912f))
-              (let n (- shifted 12582912f))
-              (let difference:difference (FusedMultiplyAdd n -1.5707963f x))
-              (let r:r (FusedMultiplyAdd n -7.5495336E-08f difference))
-              (let t (FusedMultiplyAdd n 2.563344E-12f (FusedMultiplyAdd n 7.5495336E-08f (- r difference))))
-              (let n2 (bits:int shifted))
-              (let isOdd:isOdd (!= (& n2 1) 0))
-              (let square:square (* r r))
-              (let p:p (FusedMultiplyAdd (? isOdd -2.443317E-05f 0.00019518285f) square (? isOdd 0.0013887314f
-                -0.008332189f)))
-              (let p2:p (FusedMultiplyAdd p square (? isOdd -0.041666646f 0.16666655f)))
-              (let series:series (FusedMultiplyAdd (* square (? isOdd square r)) p2 (* (? isOdd (neg r) 1f) t)))
-              (let lost:lost (FusedMultiplyAdd (* r (? isOdd 0.5f 0f)) r series))
-              (let value (- (? isOdd 1f r) lost))
-              (let sine:sine (bits:float (^ (bits:uint value) (& (uint (<< n2 30)) 2147483648u))))
+              (let t (call:tuple 1 x (- shifted 12582912f) :true))
+              (let r:r (item:float 0 t))
+              (let excess:excess (item:float 1 t))
+              (let sine:sine (call:float 2 (bits:int shifted) r excess :true))
               (let t2 (> (Abs x) 10000f))
-              (? t2 (call:float 1 x :true) sine))
+              (? t2 (call:float 3 x :true) sine))
             """),
         ("Sin", ScalarType.Double, """
-            2 'Sin' 'InverseHalfPiBits(int, int)' 'LargeSin(double)'
+            2 'Sin' 'SubtractQuarters(double, double)' 'SinFromQuarter(long, double, double)' 'LargeSin(double)'
             (fn (double:x)
               (let shifted:shifted (FusedMultiplyAdd x 0.6366197723675814 6755399441055744d))
-              (let n (- shifted 6755399441055744d))
-              (let difference:difference (FusedMultiplyAdd n -1.5707963267948966 x))
-              (let r:r (FusedMultiplyAdd n -6.12323399538461E-17 difference))
-              (let t (FusedMultiplyAdd n 3.5215598651832E-27 (FusedMultiplyAdd n 6.12323399538461E-17 (- r
-                difference))))
-              (let n2 (bits:long shifted))
-              (let isOdd:isOdd (!= (& n2 1L) 0L))
-              (let square:square (* r r))
-              (let fourth:fourth (* square square))
-              (let p:p (FusedMultiplyAdd (? isOdd 1.135993874153831E-11 -1.58959436374344E-10) square (? isOdd
-                -2.0875729395041473E-09 2.505074232064192E-08)))
-              (let middle:middle (FusedMultiplyAdd (? isOdd 2.755731440201029E-07 -2.755731358226442E-06) square
-                (? isOdd -2.4801587289675016E-05 0.0001984126982945851)))
-              (let low:low (FusedMultiplyAdd (? isOdd 0.0013888888888874478 -0.008333333333321919) square (?
-                isOdd -0.0416666666666666 0.1666666666666663)))
-              (let p2:p (FusedMultiplyAdd (FusedMultiplyAdd p fourth middle) fourth low))
-              (let head:head (FusedMultiplyAdd -0.5 square 1d))
-              (let lost:lost (FusedMultiplyAdd 0.5 square (- head 1d)))
-              (let small:small (FusedMultiplyAdd (? isOdd (neg r) head) t (? isOdd lost 0d)))
-              (let value (- (? isOdd head r) (FusedMultiplyAdd (* square (? isOdd square r)) p2 small)))
-              (let sine:sine (bits:double (^ (bits:ulong value) (& (ulong (<< n2 62)) 9223372036854775808UL))))
+              (let t (call:tuple 1 x (- shifted 6755399441055744d) :true))
+              (let r:r (item:double 0 t))
+              (let excess:excess (item:double 1 t))
+              (let sine:sine (call:double 2 (bits:long shifted) r excess :true))
               (let t2 (> (Abs x) 1500000d))
-              (let bits:bits (bits:ulong (Abs x)))
-              (let start:start (+ (- (int (>> bits 52)) 1075) 62))
-              (let word:word (>> start 6))
-              (let high:high (call:ulong 1 word start :true))
-              (let argument (+ word 1))
-              (let middle2:middle (call:ulong 1 argument start :true))
-              (let argument2 (+ word 2))
-              (let low2:low (call:ulong 1 argument2 start :true))
-              (? t2 (call:double 2 x :true) sine))
+              (? t2 (call:double 3 x :true) sine))
             """),
         ("SinPi", ScalarType.Single, """
-            2 'SinPi'
+            2 'SinPi' 'QuartersOfHalfTurns(float)' 'SinFromQuarter(int, float, float)'
             (fn (float:x)
-              (let turn:turn (FusedMultiplyAdd -2f (Round (* 0.5f x)) x))
-              (let shifted:shifted (+ (+ turn turn) 12582912f))
-              (let rest:rest (FusedMultiplyAdd (- shifted 12582912f) -0.5f turn))
-              (let r:r (* rest 3.1415927f))
-              (let t (bits:int shifted))
-              (let t2 (FusedMultiplyAdd rest 8.742278E-08f (FusedMultiplyAdd (neg rest) 3.1415927f r)))
-              (let isOdd:isOdd (!= (& t 1) 0))
-              (let square:square (* r r))
-              (let p:p (FusedMultiplyAdd (? isOdd -2.443317E-05f 0.00019518285f) square (? isOdd 0.0013887314f
-                -0.008332189f)))
-              (let p2:p (FusedMultiplyAdd p square (? isOdd -0.041666646f 0.16666655f)))
-              (let series:series (FusedMultiplyAdd (* square (? isOdd square r)) p2 (* (? isOdd (neg r) 1f) t2)))
-              (let lost:lost (FusedMultiplyAdd (* r (? isOdd 0.5f 0f)) r series))
-              (let value (- (? isOdd 1f r) lost))
-              (let sine:sine (bits:float (^ (bits:uint value) (& (uint (<< t 30)) 2147483648u))))
-              (let t22 (== sine 0f))
-              (? t22 (* 0f x) sine))
+              (let t (call:tuple 1 x :true))
+              (let n:n (item:int 0 t))
+              (let r:r (item:float 1 t))
+              (let excess:excess (item:float 2 t))
+              (let sine:sine (call:float 2 n r excess :true))
+              (let t2 (== sine 0f))
+              (? t2 (* 0f x) sine))
             """),
         ("SinPi", ScalarType.Double, """
-            2 'SinPi'
+            2 'SinPi' 'QuartersOfHalfTurns(double)' 'SinFromQuarter(long, double, double)'
             (fn (double:x)
-              (let turn:turn (FusedMultiplyAdd -2d (Round (* 0.5 x)) x))
-              (let shifted:shifted (+ (+ turn turn) 6755399441055744d))
-              (let rest:rest (FusedMultiplyAdd (- shifted 6755399441055744d) -0.5 turn))
-              (let r:r (* rest 3.141592653589793))
-              (let t (bits:long shifted))
-              (let t2 (FusedMultiplyAdd rest -1.2246467991473532E-16 (FusedMultiplyAdd (neg rest)
-                3.141592653589793 r)))
-              (let isOdd:isOdd (!= (& t 1L) 0L))
-              (let square:square (* r r))
-              (let fourth:fourth (* square square))
-              (let p:p (FusedMultiplyAdd (? isOdd 1.135993874153831E-11 -1.58959436374344E-10) square (? isOdd
-                -2.0875729395041473E-09 2.505074232064192E-08)))
-              (let middle:middle (FusedMultiplyAdd (? isOdd 2.755731440201029E-07 -2.755731358226442E-06) square
-                (? isOdd -2.4801587289675016E-05 0.0001984126982945851)))
-              (let low:low (FusedMultiplyAdd (? isOdd 0.0013888888888874478 -0.008333333333321919) square (?
-                isOdd -0.0416666666666666 0.1666666666666663)))
-              (let p2:p (FusedMultiplyAdd (FusedMultiplyAdd p fourth middle) fourth low))
-              (let head:head (FusedMultiplyAdd -0.5 square 1d))
-              (let lost:lost (FusedMultiplyAdd 0.5 square (- head 1d)))
-              (let small:small (FusedMultiplyAdd (? isOdd (neg r) head) t2 (? isOdd lost 0d)))
-              (let value (- (? isOdd head r) (FusedMultiplyAdd (* square (? isOdd square r)) p2 small)))
-              (let sine:sine (bits:double (^ (bits:ulong value) (& (ulong (<< t 62)) 9223372036854775808UL))))
-              (let t22 (== sine 0d))
-              (? t22 (* 0d x) sine))
+              (let t (call:tuple 1 x :true))
+              (let n:n (item:long 0 t))
+              (let r:r (item:double 1 t))
+              (let excess:excess (item:double 2 t))
+              (let sine:sine (call:double 2 n r excess :true))
+              (let t2 (== sine 0d))
+              (? t2 (* 0d x) sine))
             """),
         ("Sinc", ScalarType.Single, """
-            2 'Sinc' 'LargeSinc(float)'
+            2 'Sinc' 'SubtractQuarters(float, float)' 'SinFromQuarter(int, float, float)' 'LargeSinc(float)'
             (fn (float:x)
               (let shifted:shifted (FusedMultiplyAdd x 0.63661975f 12582912f))
-              (let n (- shifted 12582912f))
-              (let difference:difference (FusedMultiplyAdd n -1.5707963f x))
-              (let r:r (FusedMultiplyAdd n -7.5495336E-08f difference))
-              (let t (FusedMultiplyAdd n 2.563344E-12f (FusedMultiplyAdd n 7.5495336E-08f (- r difference))))
-              (let n2 (bits:int shifted))
-              (let isOdd:isOdd (!= (& n2 1) 0))
-              (let square:square (* r r))
-              (let p:p (FusedMultiplyAdd (? isOdd -2.443317E-05f 0.00019518285f) square (? isOdd 0.0013887314f
-                -0.008332189f)))
-              (let p2:p (FusedMultiplyAdd p square (? isOdd -0.041666646f 0.16666655f)))
-              (let series:series (FusedMultiplyAdd (* square (? isOdd square r)) p2 (* (? isOdd (neg r) 1f) t)))
-              (let lost:lost (FusedMultiplyAdd (* r (? isOdd 0.5f 0f)) r series))
-              (let value (- (? isOdd 1f r) lost))
-              (let sine:sine (bits:float (^ (bits:uint value) (& (uint (<< n2 30)) 2147483648u))))
+              (let t (call:tuple 1 x (- shifted 12582912f) :true))
+              (let r:r (item:float 0 t))
+              (let excess:excess (item:float 1 t))
+              (let sine:sine (call:float 2 (bits:int shifted) r excess :true))
               (let t2 (> (Abs x) 10000f))
               (let t6 (== x 0f))
-              (? t2 (call:float 1 x :true) (? t6 1f (/ sine x))))
+              (? t2 (call:float 3 x :true) (? t6 1f (/ sine x))))
             """),
         ("Sinc", ScalarType.Double, """
-            2 'Sinc' 'InverseHalfPiBits(int, int)' 'LargeSin(double)' 'LargeSinc(double)'
+            2 'Sinc' 'SubtractQuarters(double, double)' 'SinFromQuarter(long, double, double)'
+                'LargeSinc(double)'
             (fn (double:x)
               (let shifted:shifted (FusedMultiplyAdd x 0.6366197723675814 6755399441055744d))
-              (let n (- shifted 6755399441055744d))
-              (let difference:difference (FusedMultiplyAdd n -1.5707963267948966 x))
-              (let r:r (FusedMultiplyAdd n -6.12323399538461E-17 difference))
-              (let t (FusedMultiplyAdd n 3.5215598651832E-27 (FusedMultiplyAdd n 6.12323399538461E-17 (- r
-                difference))))
-              (let n2 (bits:long shifted))
-              (let isOdd:isOdd (!= (& n2 1L) 0L))
-              (let square:square (* r r))
-              (let fourth:fourth (* square square))
-              (let p:p (FusedMultiplyAdd (? isOdd 1.135993874153831E-11 -1.58959436374344E-10) square (? isOdd
-                -2.0875729395041473E-09 2.505074232064192E-08)))
-              (let middle:middle (FusedMultiplyAdd (? isOdd 2.755731440201029E-07 -2.755731358226442E-06) square
-                (? isOdd -2.4801587289675016E-05 0.0001984126982945851)))
-              (let low:low (FusedMultiplyAdd (? isOdd 0.0013888888888874478 -0.008333333333321919) square (?
-                isOdd -0.0416666666666666 0.1666666666666663)))
-              (let p2:p (FusedMultiplyAdd (FusedMultiplyAdd p fourth middle) fourth low))
-              (let head:head (FusedMultiplyAdd -0.5 square 1d))
-              (let lost:lost (FusedMultiplyAdd 0.5 square (- head 1d)))
-              (let small:small (FusedMultiplyAdd (? isOdd (neg r) head) t (? isOdd lost 0d)))
-              (let value (- (? isOdd head r) (FusedMultiplyAdd (* square (? isOdd square r)) p2 small)))
-              (let sine:sine (bits:double (^ (bits:ulong value) (& (ulong (<< n2 62)) 9223372036854775808UL))))
+              (let t (call:tuple 1 x (- shifted 6755399441055744d) :true))
+              (let r:r (item:double 0 t))
+              (let excess:excess (item:double 1 t))
+              (let sine:sine (call:double 2 (bits:long shifted) r excess :true))
               (let t2 (> (Abs x) 1500000d))
-              (let t22 (< (Abs x) double:7FF0000000000000))
-              (let bits:bits (bits:ulong (Abs x)))
-              (let start:start (+ (- (int (>> bits 52)) 1075) 62))
-              (let word:word (>> start 6))
-              (let high:high (call:ulong 1 word start :true))
-              (let argument (+ word 1))
-              (let middle2:middle (call:ulong 1 argument start :true))
-              (let argument2 (+ word 2))
-              (let low2:low (call:ulong 1 argument2 start :true))
-              (let result8 (? t22 (/ (call:double 2 x :true) x) 0d))
-              (let t122 (== x 0d))
-              (? t2 (call:double 3 x :true) (? t122 1d (/ sine x))))
+              (let t12 (== x 0d))
+              (? t2 (call:double 3 x :true) (? t12 1d (/ sine x))))
             """),
         ("SincCurvature", ScalarType.Single, """
-            2 'SincCurvature'
+            2 'SincCurvature' 'SincSlopes(float)' 'SincCurvatureSeries(float)'
             (fn (float:x)
               (let square:square (* x x))
-              (let inverse:inverse (/ 1f x))
-              (let inverseSquare:inverseSquare (* inverse inverse))
-              (let sinc:sinc (* (Sin x) inverse))
-              (let slope:slope (* (- sinc (Cos x)) inverseSquare))
-              (let isFinite:isFinite (!= (Abs x) float:7F800000))
-              (let t8 (? isFinite (* (FusedMultiplyAdd 3f slope (neg sinc)) inverseSquare) 0f))
+              (let t (call:tuple 1 x :true))
+              (let curvature:curvature (item:float 1 t))
               (let t2 (<= square 4f))
-              (let sum:sum (FusedMultiplyAdd 1.7639948E-08f square -1.9963409E-06f))
-              (let sum2:sum (FusedMultiplyAdd sum square 0.0001322583f))
-              (let sum3:sum (FusedMultiplyAdd sum2 square -0.0047618896f))
-              (? t2 (FusedMultiplyAdd sum3 square 0.06666666f) t8))
+              (? t2 (call:float 2 square :true) curvature))
             """),
         ("SincCurvature", ScalarType.Double, """
-            2 'SincCurvature'
+            2 'SincCurvature' 'SincSlopes(double)' 'SincCurvatureSeries(double)'
             (fn (double:x)
               (let square:square (* x x))
-              (let inverse:inverse (/ 1d x))
-              (let inverseSquare:inverseSquare (* inverse inverse))
-              (let sinc:sinc (* (Sin x) inverse))
-              (let slope:slope (* (- sinc (Cos x)) inverseSquare))
-              (let isFinite:isFinite (!= (Abs x) double:7FF0000000000000))
-              (let t8 (? isFinite (* (FusedMultiplyAdd 3d slope (neg sinc)) inverseSquare) 0d))
+              (let t (call:tuple 1 x :true))
+              (let curvature:curvature (item:double 1 t))
               (let t2 (<= square 4d))
-              (let sum:sum (FusedMultiplyAdd 6.699315985718318E-18 square -2.364505493155134E-15))
-              (let sum2:sum (FusedMultiplyAdd sum square 6.297517561030531E-13))
-              (let sum3:sum (FusedMultiplyAdd sum2 square -1.284723082932825E-10))
-              (let sum4:sum (FusedMultiplyAdd sum3 square 1.92708525295491E-08))
-              (let sum5:sum (FusedMultiplyAdd sum4 square -2.004168670757483E-06))
-              (let sum6:sum (FusedMultiplyAdd sum5 square 0.0001322751322750878))
-              (let sum7:sum (FusedMultiplyAdd sum6 square -0.00476190476190475))
-              (? t2 (FusedMultiplyAdd sum7 square 0.06666666666666667) t8))
+              (? t2 (call:double 2 square :true) curvature))
             """),
         ("SincSlope", ScalarType.Single, """
-            2 'SincSlope'
+            2 'SincSlope' 'SincSlopes(float)' 'SincSlopeSeries(float)'
             (fn (float:x)
               (let square:square (* x x))
-              (let inverse:inverse (/ 1f x))
-              (let inverseSquare:inverseSquare (* inverse inverse))
-              (let sinc:sinc (* (Sin x) inverse))
-              (let slope:slope (* (- sinc (Cos x)) inverseSquare))
-              (let isFinite:isFinite (!= (Abs x) float:7F800000))
-              (let t4 (? isFinite slope 0f))
+              (let t (call:tuple 1 x :true))
+              (let slope:slope (item:float 0 t))
               (let t2 (<= square 4f))
-              (let sum:sum (FusedMultiplyAdd 2.3298074E-07f square -2.1991587E-05f))
-              (let sum2:sum (FusedMultiplyAdd sum square 0.0011904173f))
-              (let sum3:sum (FusedMultiplyAdd sum2 square -0.033333328f))
-              (? t2 (FusedMultiplyAdd sum3 square 0.33333334f) t4))
+              (? t2 (call:float 2 square :true) slope))
             """),
         ("SincSlope", ScalarType.Double, """
-            2 'SincSlope'
+            2 'SincSlope' 'SincSlopes(double)' 'SincSlopeSeries(double)'
             (fn (double:x)
               (let square:square (* x x))
-              (let inverse:inverse (/ 1d x))
-              (let inverseSquare:inverseSquare (* inverse inverse))
-              (let sinc:sinc (* (Sin x) inverse))
-              (let slope:slope (* (- sinc (Cos x)) inverseSquare))
-              (let isFinite:isFinite (!= (Abs x) double:7FF0000000000000))
-              (let t4 (? isFinite slope 0d))
+              (let t (call:tuple 1 x :true))
+              (let slope:slope (item:double 0 t))
               (let t2 (<= square 4d))
-              (let sum:sum (FusedMultiplyAdd 1.4016759433248408E-16 square -4.491635135839922E-14))
-              (let sum2:sum (FusedMultiplyAdd sum square 1.0705711777456414E-11))
-              (let sum3:sum (FusedMultiplyAdd sum2 square -1.92708435841677E-09))
-              (let sum4:sum (FusedMultiplyAdd sum3 square 2.5052108229138055E-07))
-              (let sum5:sum (FusedMultiplyAdd sum4 square -2.204585537758114E-05))
-              (let sum6:sum (FusedMultiplyAdd sum5 square 0.0011904761904752835))
-              (let sum7:sum (FusedMultiplyAdd sum6 square -0.0333333333333331))
-              (? t2 (FusedMultiplyAdd sum7 square 0.3333333333333333) t4))
+              (? t2 (call:double 2 square :true) slope))
             """),
         ("Sinh", ScalarType.Single, """
-            2 'Sinh' 'LargeSinh(float)'
+            2 'Sinh' 'LargeSinh(float)' 'CommonSinh(float)'
             (fn (float:x)
               (let t (<= (Abs x) 87f))
-              (let magnitude:magnitude (Abs x))
-              (let t2 (< magnitude 0.5f))
-              (let shifted:shifted (? t2 12582912f (FusedMultiplyAdd magnitude 1.442695f 12582912f)))
-              (let n (- shifted 12582912f))
-              (let difference:difference (FusedMultiplyAdd n -0.6931472f magnitude))
-              (let rounded:rounded (FusedMultiplyAdd n 1.9046542E-09f difference))
-              (let t3 (FusedMultiplyAdd n 1.9046542E-09f (- difference rounded)))
-              (let power:power (bits:float (+ (<< (bits:int shifted) 23) 1056964608)))
-              (let inverse:inverse (bits:float (- 1056964608 (<< (bits:int shifted) 23))))
-              (let difference2:difference (- power inverse))
-              (let sum:sum (+ power inverse))
-              (let square:square (* rounded rounded))
-              (let low:low (FusedMultiplyAdd (* square (FusedMultiplyAdd (FusedMultiplyAdd 0.0013935424f square
-                0.04166646f) square 0.5f)) difference2 (* t3 sum)))
-              (let low2:low (FusedMultiplyAdd (* (* rounded square) (FusedMultiplyAdd (FusedMultiplyAdd
-                0.00019965047f square 0.0083331745f) square 0.16666667f)) sum low))
-              (let high:high (FusedMultiplyAdd rounded sum difference2))
-              (? t (CopySign (+ high (+ (FusedMultiplyAdd rounded sum (- difference2 high)) low2)) x)
-                (call:float 1 x :true)))
+              (? t (call:float 2 x :true) (call:float 1 x :true)))
             """),
         ("Sinh", ScalarType.Double, """
-            2 'Sinh' 'LargeSinh(double)'
+            2 'Sinh' 'LargeSinh(double)' 'CommonSinh(double)'
             (fn (double:x)
               (let t (<= (Abs x) 708d))
-              (let magnitude:magnitude (Abs x))
-              (let t2 (< magnitude 0.5))
-              (let shifted:shifted (? t2 6755399441055744d (FusedMultiplyAdd magnitude 1.4426950408889634
-                6755399441055744d)))
-              (let n (- shifted 6755399441055744d))
-              (let difference:difference (FusedMultiplyAdd n -0.6931471805599453 magnitude))
-              (let rounded:rounded (FusedMultiplyAdd n -2.3190468138462996E-17 difference))
-              (let t3 (FusedMultiplyAdd n -2.3190468138462996E-17 (- difference rounded)))
-              (let power:power (bits:double (+ (<< (bits:long shifted) 52) 4602678819172646912L)))
-              (let inverse:inverse (bits:double (- 4602678819172646912L (<< (bits:long shifted) 52))))
-              (let difference2:difference (- power inverse))
-              (let sum:sum (+ power inverse))
-              (let lost:lost (FusedMultiplyAdd rounded (+ (- power sum) inverse) (- (- power difference2) inverse)))
-              (let square:square (* rounded rounded))
-              (let high:high (FusedMultiplyAdd 2.7625291668960567E-07 square 2.480150842798449E-05))
-              (let sum2:sum (FusedMultiplyAdd 0.0013888888926989335 square 0.041666666666603513))
-              (let low:low (FusedMultiplyAdd (* square (FusedMultiplyAdd (FusedMultiplyAdd high (* square square)
-                sum2) square 0.5)) difference2 (FusedMultiplyAdd t3 sum lost)))
-              (let fourth:fourth (* square square))
-              (let sum0:sum0 (FusedMultiplyAdd 0.008333333333333805 square 0.16666666666666666))
-              (let sum1:sum1 (FusedMultiplyAdd 2.7557320003554897E-06 square 0.00019841269840396449))
-              (let sum22:sum2 (FusedMultiplyAdd 1.6142891412251872E-10 square 2.5051746705652762E-08))
-              (let low2:low (FusedMultiplyAdd (* (* rounded square) (FusedMultiplyAdd (FusedMultiplyAdd sum22
-                fourth sum1) fourth sum0)) sum low))
-              (let high2:high (FusedMultiplyAdd rounded sum difference2))
-              (? t (CopySign (+ high2 (+ (FusedMultiplyAdd rounded sum (- difference2 high2)) low2)) x)
-                (call:double 1 x :true)))
+              (? t (call:double 2 x :true) (call:double 1 x :true)))
             """),
         ("Softplus", ScalarType.Single, """
-            2 'Softplus' 'FractionalPowerOfTwo(float)' 'ExpWithLimits(float)'
+            2 'Softplus' 'Log1pOfUnit(float)' 'ExpOf(float)'
             (fn (float:x)
               (let negative:negative (bits:float (| (bits:uint x) 2147483648u)))
-              (let t (> (bits:int (Abs negative)) 1118699520))
-              (let shifted:shifted (FusedMultiplyAdd negative 1.442695f 836096f))
-              (let power (bits:float (+ (bits:int (call:float 1 shifted :true)) (<< (>> (bits:int shifted) 4) 23))))
-              (let r:r (FusedMultiplyAdd shifted 1.9050101E-09f (FusedMultiplyAdd (- shifted 836096f) -0.6931472f
-                negative)))
-              (let x2 (? t (call:float 2 negative :true) (FusedMultiplyAdd power (FusedMultiplyAdd
-                (FusedMultiplyAdd 0.16666733f r 0.5000187f) (* r r) r) power)))
-              (let square:square (* x2 x2))
-              (let sum:sum (FusedMultiplyAdd 0.020086242f x2 -0.05745723f))
-              (let sum2:sum (FusedMultiplyAdd -0.0032904686f square sum))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.10661128f x2 -0.1534488f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19692102f x2 -0.24958019f)))
-              (+ (FusedMultiplyAdd square (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.33330464f x2
-                -0.4999993f)) x2) (MaxNative 0f x)))
+              (+ (call:float 1 (call:float 2 negative :true) :true) (MaxNative 0f x)))
             """),
         ("Softplus", ScalarType.Double, """
-            2 'Softplus' 'ExpWithLimits(double)'
+            2 'Softplus' 'Log1pOfUnit(double)' 'ExpOf(double)'
             (fn (double:x)
               (let negative:negative (bits:double (| (bits:ulong x) 9223372036854775808UL)))
-              (let t (> (bits:long (Abs negative)) 4649438849678704640L))
-              (let shifted:shifted (FusedMultiplyAdd negative 1.4426950408889634 6755399441055744d))
-              (let n (- shifted 6755399441055744d))
-              (let r:r (FusedMultiplyAdd n -2.3190468138462996E-17 (FusedMultiplyAdd n -0.6931471805599453
-                negative)))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let slope:slope (FusedMultiplyAdd (FusedMultiplyAdd sum4 square (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) r 1d))
-              (let value (FusedMultiplyAdd slope r 1d))
-              (let x2 (? t (call:double 1 negative :true) (bits:double (+ (bits:long value) (<< (bits:long
-                shifted) 52)))))
-              (let isUpper:isUpper (> x2 0.5))
-              (let k (? isUpper 1d 0d))
-              (let f (? isUpper (FusedMultiplyAdd 0.5 x2 -0.5) x2))
-              (let s:s (/ f (+ f 2d)))
-              (let square2:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 f) f))
-              (let head:head (- f halfSquare))
-              (let square3:square (* square2 square2))
-              (let sum5:sum (FusedMultiplyAdd 0.13841270070013395 square2 0.13173852331817348))
-              (let sum22:sum (FusedMultiplyAdd sum5 square3 (FusedMultiplyAdd 0.15391097559271752 square2
-                0.1818166628815198)))
-              (let sum32:sum (FusedMultiplyAdd sum22 square3 (FusedMultiplyAdd 0.22222224290262726 square2
-                0.2857142855587397)))
-              (let t2 (FusedMultiplyAdd s (FusedMultiplyAdd square2 (FusedMultiplyAdd sum32 square3
-                (FusedMultiplyAdd 0.4000000000005655 square2 0.666666666666666)) halfSquare) (- (- f head)
-                halfSquare)))
-              (let whole:whole (* k 0.6931471805598903))
-              (let sum6:sum (+ whole head))
-              (+ (+ sum6 (+ (- head (- sum6 whole)) (FusedMultiplyAdd k 5.497923018708371E-14 t2))) (MaxNative 0d
-                x)))
+              (+ (call:double 1 (call:double 2 negative :true) :true) (MaxNative 0d x)))
             """),
         ("Tan", ScalarType.Single, """
-            2 'Tan' 'LargeTan(float)'
+            2 'Tan' 'SubtractQuarters(float, float)' 'TanFromQuarter(int, float, float)' 'LargeTan(float)'
             (fn (float:x)
               (let shifted:shifted (FusedMultiplyAdd x 0.63661975f 12582912f))
-              (let n (- shifted 12582912f))
-              (let difference:difference (FusedMultiplyAdd n -1.5707963f x))
-              (let r:r (FusedMultiplyAdd n -7.5495336E-08f difference))
-              (let t (FusedMultiplyAdd n 2.563344E-12f (FusedMultiplyAdd n 7.5495336E-08f (- r difference))))
-              (let n2 (bits:int shifted))
-              (let square:square (* r r))
-              (let p:p (FusedMultiplyAdd -0.0010738758f square 0.11134293f))
-              (let q:q (FusedMultiplyAdd 0.015965948f square 0.055323742f))
-              (let tail:tail (FusedMultiplyAdd (* r square) p (* (FusedMultiplyAdd 0.71f square 1f) t)))
-              (let half:half (* 0.5f r))
-              (let head:head (FusedMultiplyAdd (neg half) r 1f))
-              (let z (- 1f head))
-              (let tailOfDivisor:tailOfDivisor (FusedMultiplyAdd square q (FusedMultiplyAdd (neg half) r z)))
-              (let dividend:dividend (- r tail))
-              (let divisor:divisor (+ head tailOfDivisor))
-              (let rest:rest (- (- r dividend) tail))
-              (let restOfDivisor:restOfDivisor (+ (- head divisor) tailOfDivisor))
-              (let isOdd:isOdd (!= (& n2 1) 0))
-              (let high (? isOdd divisor dividend))
-              (let low (? isOdd restOfDivisor rest))
-              (let divisor2 (? isOdd dividend divisor))
-              (let divisorLow (? isOdd rest restOfDivisor))
-              (let inverse:inverse (/ 1f divisor2))
-              (let quotient:quotient (* high inverse))
-              (let excess:excess (+ (FusedMultiplyAdd quotient divisor2 (neg high)) (FusedMultiplyAdd quotient
-                divisorLow (neg low))))
-              (let tangent:tangent (FusedMultiplyAdd (neg excess) inverse quotient))
-              (let tangent2:tangent (bits:float (^ (bits:uint tangent) (uint (<< n2 31)))))
+              (let t (call:tuple 1 x (- shifted 12582912f) :true))
+              (let r:r (item:float 0 t))
+              (let excess:excess (item:float 1 t))
+              (let tangent:tangent (call:float 2 (bits:int shifted) r excess :true))
               (let t2 (> (Abs x) 10000f))
-              (? t2 (call:float 1 x :true) tangent2))
+              (? t2 (call:float 3 x :true) tangent))
             """),
         ("Tan", ScalarType.Double, """
-            2 'Tan' 'InverseHalfPiBits(int, int)' 'LargeTan(double)'
+            2 'Tan' 'SubtractQuarters(double, double)' 'TanFromQuarter(long, double, double)' 'LargeTan(double)'
             (fn (double:x)
               (let shifted:shifted (FusedMultiplyAdd x 0.6366197723675814 6755399441055744d))
-              (let n (- shifted 6755399441055744d))
-              (let difference:difference (FusedMultiplyAdd n -1.5707963267948966 x))
-              (let r:r (FusedMultiplyAdd n -6.12323399538461E-17 difference))
-              (let t (FusedMultiplyAdd n 3.5215598651832E-27 (FusedMultiplyAdd n 6.12323399538461E-17 (- r
-                difference))))
-              (let n2 (bits:long shifted))
-              (let square:square (* r r))
-              (let p:p (FusedMultiplyAdd 1.7857388077455085E-05 square -0.0034246302055032443))
-              (let p2:p (FusedMultiplyAdd p square 0.1333813773931981))
-              (let q:q (FusedMultiplyAdd 4.979870047021026E-07 square -0.00031177229757689903))
-              (let q2:q (FusedMultiplyAdd q (* square square) (FusedMultiplyAdd 0.025662867114347104 square
-                0.03328528927346855)))
-              (let tail:tail (FusedMultiplyAdd (* r square) p2 (* (FusedMultiplyAdd 0.68 square 1d) t)))
-              (let half:half (* 0.5 r))
-              (let head:head (FusedMultiplyAdd (neg half) r 1d))
-              (let tailOfDivisor:tailOfDivisor (FusedMultiplyAdd square q2 (FusedMultiplyAdd (neg half) r (- 1d
-                head))))
-              (let dividend:dividend (- r tail))
-              (let divisor:divisor (+ head tailOfDivisor))
-              (let rest:rest (- (- r dividend) tail))
-              (let restOfDivisor:restOfDivisor (+ (- head divisor) tailOfDivisor))
-              (let isOdd:isOdd (!= (& n2 1L) 0L))
-              (let high (? isOdd divisor dividend))
-              (let low (? isOdd restOfDivisor rest))
-              (let divisor2 (? isOdd dividend divisor))
-              (let divisorLow (? isOdd rest restOfDivisor))
-              (let inverse:inverse (/ 1d divisor2))
-              (let quotient:quotient (* high inverse))
-              (let excess:excess (+ (FusedMultiplyAdd quotient divisor2 (neg high)) (FusedMultiplyAdd quotient
-                divisorLow (neg low))))
-              (let tangent:tangent (FusedMultiplyAdd (neg excess) inverse quotient))
-              (let tangent2:tangent (bits:double (^ (bits:ulong tangent) (ulong (<< n2 63)))))
+              (let t (call:tuple 1 x (- shifted 6755399441055744d) :true))
+              (let r:r (item:double 0 t))
+              (let excess:excess (item:double 1 t))
+              (let tangent:tangent (call:double 2 (bits:long shifted) r excess :true))
               (let t2 (> (Abs x) 1500000d))
-              (let bits:bits (bits:ulong (Abs x)))
-              (let start:start (+ (- (int (>> bits 52)) 1075) 62))
-              (let word:word (>> start 6))
-              (let high2:high (call:ulong 1 word start :true))
-              (let argument (+ word 1))
-              (let middle:middle (call:ulong 1 argument start :true))
-              (let argument2 (+ word 2))
-              (let low2:low (call:ulong 1 argument2 start :true))
-              (? t2 (call:double 2 x :true) tangent2))
+              (? t2 (call:double 3 x :true) tangent))
             """),
         ("TanPi", ScalarType.Single, """
-            2 'TanPi'
+            2 'TanPi' 'QuartersOfHalfTurns(float)' 'TanFromQuarter(int, float, float)'
             (fn (float:x)
-              (let turn:turn (FusedMultiplyAdd -2f (Round (* 0.5f x)) x))
-              (let shifted:shifted (+ (+ turn turn) 12582912f))
-              (let rest:rest (FusedMultiplyAdd (- shifted 12582912f) -0.5f turn))
-              (let r:r (* rest 3.1415927f))
-              (let t (bits:int shifted))
-              (let t2 (FusedMultiplyAdd rest 8.742278E-08f (FusedMultiplyAdd (neg rest) 3.1415927f r)))
-              (let isOdd:isOdd (!= (& t 1) 0))
-              (let sign:sign (& (^ (? isOdd 0u (bits:uint x)) (uint (<< t 30))) 2147483648u))
+              (let t (call:tuple 1 x :true))
+              (let n:n (item:int 0 t))
+              (let r:r (item:float 1 t))
+              (let excess:excess (item:float 2 t))
+              (let isOdd:isOdd (!= (& n 1) 0))
+              (let sign:sign (& (^ (? isOdd 0u (bits:uint x)) (uint (<< n 30))) 2147483648u))
               (let zeroOrPole:zeroOrPole (bits:float (| (bits:uint (? isOdd float:7F800000 0f)) sign)))
               (let t8 (== r 0f))
-              (let square:square (* r r))
-              (let p:p (FusedMultiplyAdd -0.0010738758f square 0.11134293f))
-              (let q:q (FusedMultiplyAdd 0.015965948f square 0.055323742f))
-              (let tail:tail (FusedMultiplyAdd (* r square) p (* (FusedMultiplyAdd 0.71f square 1f) t2)))
-              (let half:half (* 0.5f r))
-              (let head:head (FusedMultiplyAdd (neg half) r 1f))
-              (let z (- 1f head))
-              (let tailOfDivisor:tailOfDivisor (FusedMultiplyAdd square q (FusedMultiplyAdd (neg half) r z)))
-              (let dividend:dividend (- r tail))
-              (let divisor:divisor (+ head tailOfDivisor))
-              (let rest2:rest (- (- r dividend) tail))
-              (let restOfDivisor:restOfDivisor (+ (- head divisor) tailOfDivisor))
-              (let isOdd2:isOdd (!= (& t 1) 0))
-              (let high (? isOdd2 divisor dividend))
-              (let low (? isOdd2 restOfDivisor rest2))
-              (let divisor2 (? isOdd2 dividend divisor))
-              (let divisorLow (? isOdd2 rest2 restOfDivisor))
-              (let inverse:inverse (/ 1f divisor2))
-              (let quotient:quotient (* high inverse))
-              (let excess:excess (+ (FusedMultiplyAdd quotient divisor2 (neg high)) (FusedMultiplyAdd quotient
-                divisorLow (neg low))))
-              (let tangent:tangent (FusedMultiplyAdd (neg excess) inverse quotient))
-              (? t8 zeroOrPole (bits:float (^ (bits:uint tangent) (uint (<< t 31))))))
+              (? t8 zeroOrPole (call:float 2 n r excess :true)))
             """),
         ("TanPi", ScalarType.Double, """
-            2 'TanPi'
+            2 'TanPi' 'QuartersOfHalfTurns(double)' 'TanFromQuarter(long, double, double)'
             (fn (double:x)
-              (let turn:turn (FusedMultiplyAdd -2d (Round (* 0.5 x)) x))
-              (let shifted:shifted (+ (+ turn turn) 6755399441055744d))
-              (let rest:rest (FusedMultiplyAdd (- shifted 6755399441055744d) -0.5 turn))
-              (let r:r (* rest 3.141592653589793))
-              (let t (bits:long shifted))
-              (let t2 (FusedMultiplyAdd rest -1.2246467991473532E-16 (FusedMultiplyAdd (neg rest)
-                3.141592653589793 r)))
-              (let isOdd:isOdd (!= (& t 1L) 0L))
-              (let sign:sign (& (^ (? isOdd 0UL (bits:ulong x)) (ulong (<< t 62))) 9223372036854775808UL))
+              (let t (call:tuple 1 x :true))
+              (let n:n (item:long 0 t))
+              (let r:r (item:double 1 t))
+              (let excess:excess (item:double 2 t))
+              (let isOdd:isOdd (!= (& n 1L) 0L))
+              (let sign:sign (& (^ (? isOdd 0UL (bits:ulong x)) (ulong (<< n 62))) 9223372036854775808UL))
               (let zeroOrPole:zeroOrPole (bits:double (| (bits:ulong (? isOdd double:7FF0000000000000 0d)) sign)))
               (let t8 (== r 0d))
-              (let square:square (* r r))
-              (let p:p (FusedMultiplyAdd 1.7857388077455085E-05 square -0.0034246302055032443))
-              (let p2:p (FusedMultiplyAdd p square 0.1333813773931981))
-              (let q:q (FusedMultiplyAdd 4.979870047021026E-07 square -0.00031177229757689903))
-              (let q2:q (FusedMultiplyAdd q (* square square) (FusedMultiplyAdd 0.025662867114347104 square
-                0.03328528927346855)))
-              (let tail:tail (FusedMultiplyAdd (* r square) p2 (* (FusedMultiplyAdd 0.68 square 1d) t2)))
-              (let half:half (* 0.5 r))
-              (let head:head (FusedMultiplyAdd (neg half) r 1d))
-              (let tailOfDivisor:tailOfDivisor (FusedMultiplyAdd square q2 (FusedMultiplyAdd (neg half) r (- 1d
-                head))))
-              (let dividend:dividend (- r tail))
-              (let divisor:divisor (+ head tailOfDivisor))
-              (let rest2:rest (- (- r dividend) tail))
-              (let restOfDivisor:restOfDivisor (+ (- head divisor) tailOfDivisor))
-              (let isOdd2:isOdd (!= (& t 1L) 0L))
-              (let high (? isOdd2 divisor dividend))
-              (let low (? isOdd2 restOfDivisor rest2))
-              (let divisor2 (? isOdd2 dividend divisor))
-              (let divisorLow (? isOdd2 rest2 restOfDivisor))
-              (let inverse:inverse (/ 1d divisor2))
-              (let quotient:quotient (* high inverse))
-              (let excess:excess (+ (FusedMultiplyAdd quotient divisor2 (neg high)) (FusedMultiplyAdd quotient
-                divisorLow (neg low))))
-              (let tangent:tangent (FusedMultiplyAdd (neg excess) inverse quotient))
-              (? t8 zeroOrPole (bits:double (^ (bits:ulong tangent) (ulong (<< t 63))))))
+              (? t8 zeroOrPole (call:double 2 n r excess :true)))
             """),
         ("Tanh", ScalarType.Single, """
-            2 'Tanh'
+            2 'Tanh' 'TanhAndSlopeOf(float)'
             (fn (float:x)
-              (let magnitude:magnitude (MinNative 53f (Abs x)))
-              (let shifted:shifted (FusedMultiplyAdd magnitude -2.88539f 12582912f))
-              (let n:n (- shifted 12582912f))
-              (let h:h (FusedMultiplyAdd n -9.523271E-10f (FusedMultiplyAdd n 0.3465736f magnitude)))
-              (let square:square (* h h))
-              (let sum:sum (FusedMultiplyAdd 0.1338988f h -0.3333517f))
-              (let sum2:sum (FusedMultiplyAdd -0.044104014f square sum))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.66666085f h -0.9999998f)))
-              (let halfLess:halfLess (FusedMultiplyAdd sum3 square h))
-              (let halfLessRest:halfLessRest (FusedMultiplyAdd sum3 square (- h halfLess)))
-              (let exponent:exponent (<< (bits:int shifted) 23))
-              (let power:power (bits:float (+ exponent 1602224128)))
-              (let lessTwice:lessTwice (bits:float (+ exponent -536870912)))
-              (let less:less (- power 1.8446744E+19f))
-              (let more:more (+ power 1.8446744E+19f))
-              (let numerator:numerator (FusedMultiplyAdd lessTwice halfLess less))
-              (let denominator:denominator (FusedMultiplyAdd lessTwice halfLess more))
-              (let negative:negative (/ numerator denominator))
-              (let z (FusedMultiplyAdd lessTwice halfLess (- less numerator)))
-              (let y (FusedMultiplyAdd lessTwice halfLess (- more denominator)))
-              (let rest:rest (+ (+ (FusedMultiplyAdd (neg negative) denominator numerator) (FusedMultiplyAdd (neg
-                negative) y z)) (+ (- power (+ less more)) power)))
-              (let one:one (- 1f negative))
-              (let rest2:rest (FusedMultiplyAdd (* lessTwice halfLessRest) one rest))
-              (let value:value (FusedMultiplyAdd rest2 (* one 2.7105054E-20f) negative))
-              (CopySign value x))
+              (let t (call:tuple 1 x :true))
+              (item:float 0 t))
             """),
         ("Tanh", ScalarType.Double, """
-            2 'Tanh' 'LargeTanh(double)'
+            2 'Tanh' 'TanhAndSlopeOf(double)'
             (fn (double:x)
-              (let magnitude:magnitude (Abs x))
-              (let clamped:clamped (MaxNative -748d (* -2d magnitude)))
-              (let shifted:shifted (FusedMultiplyAdd clamped 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let high:high (FusedMultiplyAdd n -0.6931471805599453 clamped))
-              (let low:low (* n -2.3190468138462996E-17))
-              (let r:r (+ high low))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 2.092444125251233E-09 r 2.5109167834139266E-08))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.7557243345564635E-07 r
-                2.755724381061608E-06)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.480158735872697E-05 r
-                0.0001984126988655287)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.0013888888888868866 r
-                0.008333333333321445)))
-              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.04166666666666669 r
-                0.16666666666666677)))
-              (let tail:tail (FusedMultiplyAdd square (FusedMultiplyAdd sum5 r 0.5) low))
-              (let q:q (+ high tail))
-              (let qRest:qRest (+ (- high q) tail))
-              (let power:power (bits:double (+ (<< (bits:long shifted) 52) 5507902344274116608L)))
-              (let less:less (- power 1.6069380442589903E+60))
-              (let more:more (+ power 1.6069380442589903E+60))
-              (let numerator:numerator (FusedMultiplyAdd power q less))
-              (let denominator:denominator (FusedMultiplyAdd power q more))
-              (let numeratorRest:numeratorRest (FusedMultiplyAdd power qRest (FusedMultiplyAdd power q (- less
-                numerator))))
-              (let denominatorRest:denominatorRest (FusedMultiplyAdd power qRest (FusedMultiplyAdd power q (-
-                more denominator))))
-              (let reciprocal:reciprocal (/ 1d denominator))
-              (let quotient:quotient (* numerator reciprocal))
-              (let rest:rest (+ (FusedMultiplyAdd (neg quotient) denominator numerator) (FusedMultiplyAdd (neg
-                quotient) denominatorRest numeratorRest)))
-              (let value:value (CopySign (FusedMultiplyAdd rest reciprocal quotient) x))
-              (let t (> magnitude 18d))
-              (? t (call:double 1 x :true) value))
+              (let t (call:tuple 1 x :true))
+              (item:double 0 t))
             """),
         ("TanhSlope", ScalarType.Single, """
-            2 'TanhSlope'
+            2 'TanhSlope' 'TanhAndSlopeOf(float)'
             (fn (float:x)
-              (let magnitude:magnitude (MinNative 53f (Abs x)))
-              (let shifted:shifted (FusedMultiplyAdd magnitude -2.88539f 12582912f))
-              (let n:n (- shifted 12582912f))
-              (let h:h (FusedMultiplyAdd n -9.523271E-10f (FusedMultiplyAdd n 0.3465736f magnitude)))
-              (let square:square (* h h))
-              (let sum:sum (FusedMultiplyAdd 0.1338988f h -0.3333517f))
-              (let sum2:sum (FusedMultiplyAdd -0.044104014f square sum))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.66666085f h -0.9999998f)))
-              (let halfLess:halfLess (FusedMultiplyAdd sum3 square h))
-              (let exponent:exponent (<< (bits:int shifted) 23))
-              (let power:power (bits:float (+ exponent 1602224128)))
-              (let lessTwice:lessTwice (bits:float (+ exponent -536870912)))
-              (let less:less (- power 1.8446744E+19f))
-              (let more:more (+ power 1.8446744E+19f))
-              (let numerator:numerator (FusedMultiplyAdd lessTwice halfLess less))
-              (let denominator:denominator (FusedMultiplyAdd lessTwice halfLess more))
-              (let negative:negative (/ numerator denominator))
-              (let exponential:exponential (FusedMultiplyAdd lessTwice halfLess power))
-              (let half:half (FusedMultiplyAdd (neg exponential) negative exponential))
-              (* (FusedMultiplyAdd (neg half) negative half) 5.421011E-20f))
+              (let t (call:tuple 1 x :true))
+              (item:float 1 t))
             """),
         ("TanhSlope", ScalarType.Double, """
-            2 'TanhSlope' 'LargeTanh(double)'
+            2 'TanhSlope' 'TanhAndSlopeOf(double)'
             (fn (double:x)
-              (let magnitude:magnitude (Abs x))
-              (let clamped:clamped (MaxNative -748d (* -2d magnitude)))
-              (let shifted:shifted (FusedMultiplyAdd clamped 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let high:high (FusedMultiplyAdd n -0.6931471805599453 clamped))
-              (let low:low (* n -2.3190468138462996E-17))
-              (let r:r (+ high low))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 2.092444125251233E-09 r 2.5109167834139266E-08))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.7557243345564635E-07 r
-                2.755724381061608E-06)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.480158735872697E-05 r
-                0.0001984126988655287)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.0013888888888868866 r
-                0.008333333333321445)))
-              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.04166666666666669 r
-                0.16666666666666677)))
-              (let tail:tail (FusedMultiplyAdd square (FusedMultiplyAdd sum5 r 0.5) low))
-              (let q:q (+ high tail))
-              (let qRest:qRest (+ (- high q) tail))
-              (let power:power (bits:double (+ (<< (bits:long shifted) 52) 5507902344274116608L)))
-              (let less:less (- power 1.6069380442589903E+60))
-              (let more:more (+ power 1.6069380442589903E+60))
-              (let numerator:numerator (FusedMultiplyAdd power q less))
-              (let denominator:denominator (FusedMultiplyAdd power q more))
-              (let numeratorRest:numeratorRest (FusedMultiplyAdd power qRest (FusedMultiplyAdd power q (- less
-                numerator))))
-              (let denominatorRest:denominatorRest (FusedMultiplyAdd power qRest (FusedMultiplyAdd power q (-
-                more denominator))))
-              (let reciprocal:reciprocal (/ 1d denominator))
-              (let quotient:quotient (* numerator reciprocal))
-              (let rest:rest (+ (FusedMultiplyAdd (neg quotient) denominator numerator) (FusedMultiplyAdd (neg
-                quotient) denominatorRest numeratorRest)))
-              (let value:value (CopySign (FusedMultiplyAdd rest reciprocal quotient) x))
-              (let root:root (* reciprocal 2.535301200456459E+30))
-              (let t (> magnitude 18d))
-              (let t5 (? t (call:double 1 x :true) value))
-              (* (* (FusedMultiplyAdd power q power) root) root))
+              (let t (call:tuple 1 x :true))
+              (item:double 1 t))
             """),
         ("Trigamma", ScalarType.Single, """
-            2 'Trigamma' 'TrigammaWithSpecialCases(float, float)'
+            2 'Trigamma' 'CommonTrigamma(float)' 'HasCommonTrigamma(float)'
+                'TrigammaWithSpecialCases(float, float)'
             (fn (float:x)
               (let t (<= x -0.5f))
-              (let x2 (? t (- 1f x) x))
-              (let isSmall:isSmall (< x2 0.5f))
-              (let isLarge:isLarge (>= x2 2.5f))
-              (let product:product (FusedMultiplyAdd x2 x2 x2))
-              (let p:p (? isSmall product x2))
-              (let lost:lost (? isSmall (FusedMultiplyAdd x2 x2 (- x2 product)) 0f))
-              (let reciprocal:reciprocal (/ 1f p))
-              (let z (FusedMultiplyAdd (neg reciprocal) p 1f))
-              (let rest:rest (* (FusedMultiplyAdd (neg reciprocal) lost z) reciprocal))
-              (let square:square (* reciprocal reciprocal))
-              (let squareLow:squareLow (FusedMultiplyAdd (* 2f reciprocal) rest (FusedMultiplyAdd reciprocal
-                reciprocal (neg square))))
-              (let t13 (< x2 1.5f))
-              (let t2 (? isLarge 0f (? isSmall x2 (? t13 (- x2 1f) (- x2 2f)))))
-              (let sum:sum (FusedMultiplyAdd -0.0061757625f t2 0.010762125f))
-              (let sum2:sum (FusedMultiplyAdd sum t2 -0.015724484f))
-              (let sum3:sum (FusedMultiplyAdd sum2 t2 0.028165232f))
-              (let sum4:sum (FusedMultiplyAdd sum3 t2 -0.050136328f))
-              (let sum5:sum (FusedMultiplyAdd sum4 t2 0.0867437f))
-              (let sum6:sum (FusedMultiplyAdd sum5 t2 -0.1477091f))
-              (let sum7:sum (FusedMultiplyAdd sum6 t2 0.24696924f))
-              (let sum8:sum (FusedMultiplyAdd sum7 t2 -0.40411383f))
-              (let series:series (FusedMultiplyAdd sum8 t2 0.64493406f))
-              (let low:low (+ series (? isSmall (FusedMultiplyAdd 2f reciprocal squareLow) squareLow)))
-              (let t20 (< x2 1.5f))
-              (let near:near (? t20 (+ square low) series))
-              (let sum9:sum (FusedMultiplyAdd 0.029692471f square -0.028600082f))
-              (let sum22:sum (FusedMultiplyAdd sum9 square 0.023581054f))
-              (let sum32:sum (FusedMultiplyAdd sum22 square -0.033329334f))
-              (let sum42:sum (FusedMultiplyAdd sum32 square 0.16666666f))
-              (let value:value (? isLarge (+ reciprocal (FusedMultiplyAdd (FusedMultiplyAdd sum42 reciprocal 0.5f)
-                square rest)) near))
-              (let t5 (<= (- (bits:int x) -1585446912) -570425345))
-              (? t5 value (call:float 1 x value :true)))
+              (let value:value (call:float 1 (? t (- 1f x) x) :true))
+              (let t5 (call:bool 2 x :true))
+              (? t5 value (call:float 3 x value :true)))
             """),
         ("Trigamma", ScalarType.Double, """
-            2 'Trigamma' 'TrigammaWithSpecialCases(double, double)'
+            2 'Trigamma' 'CommonTrigamma(double)' 'HasCommonTrigamma(double)'
+                'TrigammaWithSpecialCases(double, double)'
             (fn (double:x)
               (let t (<= x -0.5))
-              (let x2 (? t (- 1d x) x))
-              (let isLarge:isLarge (>= x2 2.5))
-              (let t2:isMoved (& isLarge (< x2 4.5)))
-              (let t3 (< x2 0.5))
-              (let t6:hasTwo (| t3 t2))
-              (let product:product (FusedMultiplyAdd x2 x2 x2))
-              (let p:p (? t6 product x2))
-              (let lost:lost (? t6 (FusedMultiplyAdd x2 x2 (- x2 product)) 0d))
-              (let reciprocal:reciprocal (/ 1d p))
-              (let z (FusedMultiplyAdd (neg reciprocal) p 1d))
-              (let rest:rest (* (FusedMultiplyAdd (neg reciprocal) lost z) reciprocal))
-              (let square:square (* reciprocal reciprocal))
-              (let squareLow:squareLow (FusedMultiplyAdd (* 2d reciprocal) rest (FusedMultiplyAdd reciprocal
-                reciprocal (neg square))))
-              (let low:low (? t6 (FusedMultiplyAdd 2d reciprocal squareLow) squareLow))
-              (let t22 (< x2 0.5))
-              (let t26 (< x2 1.5))
-              (let x3 (? t2 (+ x2 2d) x2))
-              (let reciprocal2:reciprocal (/ 1d x3))
-              (let rest2:rest (* (FusedMultiplyAdd (neg reciprocal2) x3 1d) reciprocal2))
-              (let t4:t (* reciprocal2 reciprocal2))
-              (let square2:square (* t4 t4))
-              (let sum:sum (FusedMultiplyAdd 479.2764799318487 square2 (FusedMultiplyAdd -187.10068068801934 t4
-                39.04589376201476)))
-              (let sum2:sum (FusedMultiplyAdd sum square2 (FusedMultiplyAdd -6.558674065944451 t4
-                1.1543068851731306)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd -0.2529220521535138 t4
-                0.07575568053127105)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square2 (FusedMultiplyAdd -0.0333333222115001 t4
-                0.023809523775584866)))
-              (let sum5:sum (FusedMultiplyAdd sum4 square2 (FusedMultiplyAdd -0.033333333333292074 t4
-                0.16666666666666666)))
-              (let t5 (? t22 x2 (? t26 (- x2 1d) (- x2 2d))))
-              (let square3:square (* t5 t5))
-              (let sum6:sum (FusedMultiplyAdd 5.862637834084763E-06 square3 (FusedMultiplyAdd
-                -1.3836288529020804E-05 t5 1.8603982620004818E-05)))
-              (let sum22:sum (FusedMultiplyAdd sum6 square3 (FusedMultiplyAdd -3.174573305041447E-05 t5
-                6.429728154347316E-05)))
-              (let sum32:sum (FusedMultiplyAdd sum22 square3 (FusedMultiplyAdd -0.00012304840515925527 t5
-                0.0002294765133791372)))
-              (let sum42:sum (FusedMultiplyAdd sum32 square3 (FusedMultiplyAdd -0.000428065766610684 t5
-                0.0007961722400226436)))
-              (let sum52:sum (FusedMultiplyAdd sum42 square3 (FusedMultiplyAdd -0.0014725813539587858 t5
-                0.002706959181692245)))
-              (let sum62:sum (FusedMultiplyAdd sum52 square3 (FusedMultiplyAdd -0.004941884382305134 t5
-                0.008951175575148016)))
-              (let sum7:sum (FusedMultiplyAdd sum62 square3 (FusedMultiplyAdd -0.016067142687051405 t5
-                0.028541493413253096)))
-              (let sum8:sum (FusedMultiplyAdd sum7 square3 (FusedMultiplyAdd -0.05009566428948086 t5
-                0.08671530992152156)))
-              (let sum9:sum (FusedMultiplyAdd sum8 square3 (FusedMultiplyAdd -0.147711020573505 t5
-                0.24696970113342323)))
-              (let series:series (? isLarge (+ reciprocal2 (FusedMultiplyAdd (FusedMultiplyAdd sum5 reciprocal2
-                0.5) t4 rest2)) (FusedMultiplyAdd sum9 square3 (FusedMultiplyAdd -0.4041138063191885 t5
-                0.6449340668482264))))
-              (let t32 (| t6 (< x2 1.5)))
-              (let value:value (? t32 (+ square (+ series low)) series))
-              (let t52 (<= (- (bits:long x) -6867989431740006400L) -2359886204742139905L))
-              (? t52 value (call:double 1 x value :true)))
+              (let value:value (call:double 1 (? t (- 1d x) x) :true))
+              (let t5 (call:bool 2 x :true))
+              (? t5 value (call:double 3 x value :true)))
             """),
         ("XLogY", ScalarType.Single, """
             2 'XLogY'
@@ -3730,7 +1037,7 @@ internal static class ProcessorTexts
     public static readonly (string Key, string Text)[] Callees =
     [
         ("AngleWithSpecialCases(double, double)", """
-            2 'AngleWithSpecialCases(double, double)'
+            2 'AngleWithSpecialCases(double, double)' 'AngleOf(double, double)'
             (fn (double:y double:x)
               (let rise:rise (Abs y))
               (let run:run (Abs x))
@@ -3747,44 +1054,7 @@ internal static class ProcessorTexts
               (let t28 (< sum 3.8725919148493183E-121))
               (let scale:scale (? t24 3.054936363499605E-151 (? t28 8.452712498170644E+270 1d)))
               (let scaled:scaled (* rise2 scale))
-              (let y2 (CopySign scaled y))
-              (let x2 (CopySign (* run3 scale) x))
-              (let rise3:rise (Abs y2))
-              (let run4:run (Abs x2))
-              (let isSteep2:isSteep (> rise3 run4))
-              (let small:small (MinNative rise3 run4))
-              (let large:large (MaxNative rise3 run4))
-              (let aboveHalf:aboveHalf (> small (* 0.5 large)))
-              (let numerator:numerator (? aboveHalf (- small large) small))
-              (let denominator:denominator (? aboveHalf (+ small large) large))
-              (let quotient:quotient (/ numerator denominator))
-              (let lost:lost (- small (- denominator large)))
-              (let remainder:remainder (FusedMultiplyAdd (neg quotient) denominator numerator))
-              (let remainder2:remainder (? aboveHalf (FusedMultiplyAdd (neg quotient) lost remainder) remainder))
-              (let square:square (* quotient quotient))
-              (let slope:slope (FusedMultiplyAdd square -0.2357 0.2357))
-              (let rest:rest (* (* remainder2 (bits:double (^ (bits:ulong denominator) 9223372036854775807UL)))
-                slope))
-              (let start:start (? aboveHalf 0.7853981633974483 0d))
-              (let start2:start (? isSteep2 (- 1.5707963267948966 start) start))
-              (let t16 (< x2 0d))
-              (let start3:start (? t16 (- 3.141592653589793 start2) start2))
-              (let side:side (CopySign 1d (? isSteep2 (neg x2) x2)))
-              (let t (* side quotient))
-              (let rest2 (* side rest))
-              (let high:high (+ start3 t))
-              (let low:low (- t (- high start3)))
-              (let rests:rests (FusedMultiplyAdd start3 3.8981718325193755E-17 rest2))
-              (let fourth:fourth (* square square))
-              (let eighth:eighth (* fourth fourth))
-              (let first:first (FusedMultiplyAdd (FusedMultiplyAdd 0.11111110659708878 square -0.1428571427638746)
-                fourth (FusedMultiplyAdd 0.19999999999903123 square -0.3333333333333298)))
-              (let second:second (FusedMultiplyAdd (FusedMultiplyAdd 0.058583005848686864 square
-                -0.06663810877490164) fourth (FusedMultiplyAdd 0.07692073939412836 square -0.0909089624652486)))
-              (let third:third (FusedMultiplyAdd (FusedMultiplyAdd 0.010117037576143172 square
-                -0.02743523448201795) fourth (FusedMultiplyAdd 0.041865229918081975 square -0.05122012812870007)))
-              (let angle:angle (CopySign (+ high (+ low (FusedMultiplyAdd (* t square) (FusedMultiplyAdd
-                (FusedMultiplyAdd third eighth second) eighth first) rests))) y2))
+              (let angle:angle (call:double 1 (CopySign scaled y) (CopySign (* run3 scale) x) :true))
               (let t32 (< scaled 1.1830521861667747E-271))
               (let t34:isQuotient (& t32 (>= (bits:long x) 0L)))
               (let result:result (? t34 (CopySign (/ rise2 run3) y) angle))
@@ -3793,7 +1063,7 @@ internal static class ProcessorTexts
               (? t41 double:FFF8000000000000 result))
             """),
         ("AngleWithSpecialCases(float, float)", """
-            2 'AngleWithSpecialCases(float, float)'
+            2 'AngleWithSpecialCases(float, float)' 'AngleOf(float, float)'
             (fn (float:y float:x)
               (let rise:rise (Abs y))
               (let run:run (Abs x))
@@ -3810,38 +1080,7 @@ internal static class ProcessorTexts
               (let t28 (< sum 9.094947E-13f))
               (let scale:scale (? t24 8.6736174E-19f (? t28 1.2676506E+30f 1f)))
               (let scaled:scaled (* rise2 scale))
-              (let y2 (CopySign scaled y))
-              (let x2 (CopySign (* run3 scale) x))
-              (let rise3:rise (Abs y2))
-              (let run4:run (Abs x2))
-              (let isSteep2:isSteep (> rise3 run4))
-              (let small:small (MinNative rise3 run4))
-              (let large:large (MaxNative rise3 run4))
-              (let aboveHalf:aboveHalf (> small (* 0.5f large)))
-              (let numerator:numerator (? aboveHalf (- small large) small))
-              (let denominator:denominator (? aboveHalf (+ small large) large))
-              (let quotient:quotient (/ numerator denominator))
-              (let lost:lost (- small (- denominator large)))
-              (let remainder:remainder (FusedMultiplyAdd (neg quotient) denominator numerator))
-              (let remainder2:remainder (? aboveHalf (FusedMultiplyAdd (neg quotient) lost remainder) remainder))
-              (let square:square (* quotient quotient))
-              (let slope:slope (FusedMultiplyAdd square -0.2357f 0.2357f))
-              (let rest:rest (* (* remainder2 (bits:float (^ (bits:uint denominator) 2147483647u))) slope))
-              (let start:start (? aboveHalf 0.785398f 0f))
-              (let start2:start (? isSteep2 (- 1.570796f start) start))
-              (let t16 (< x2 0f))
-              (let start3:start (? t16 (- 3.141592f start2) start2))
-              (let side:side (CopySign 1f (? isSteep2 (neg x2) x2)))
-              (let t (* side quotient))
-              (let rest2 (* side rest))
-              (let high:high (+ start3 t))
-              (let low:low (- t (- high start3)))
-              (let rests:rests (FusedMultiplyAdd start3 1.9984547E-07f rest2))
-              (let sum2:sum (FusedMultiplyAdd -0.051297754f square 0.101581655f))
-              (let sum22:sum (FusedMultiplyAdd sum2 (* square square) (FusedMultiplyAdd -0.14174582f square
-                0.19994186f)))
-              (let angle:angle (CopySign (+ high (+ low (FusedMultiplyAdd (* t square) (FusedMultiplyAdd sum22
-                square -0.33333233f) rests))) y2))
+              (let angle:angle (call:float 1 (CopySign scaled y) (CopySign (* run3 scale) x) :true))
               (let t32 (< scaled 7.888609E-31f))
               (let t34:isQuotient (& t32 (>= (bits:int x) 0)))
               (let result:result (? t34 (CopySign (/ rise2 run3) y) angle))
@@ -3850,50 +1089,16 @@ internal static class ProcessorTexts
               (? t41 float:FFC00000 result))
             """),
         ("CbrtWithSpecialCases(double)", """
-            2 'CbrtWithSpecialCases(double)'
+            2 'CbrtWithSpecialCases(double)' 'CommonCbrt(double)'
             (fn (double:x)
-              (let x2 (* x 2.037035976334486E+90))
-              (let magnitude:magnitude (Abs x2))
-              (let bits:bits (bits:double (+ (>> (bits:ulong magnitude) 20) 4841369599423283200UL)))
-              (let third:third (FusedMultiplyAdd bits -0.3333333333333333 6010656884348245d))
-              (let r:r (bits:double (<< (bits:ulong third) 20)))
-              (let y (* (* r r) r))
-              (let h:h (FusedMultiplyAdd (neg magnitude) y 1d))
-              (let high:high (FusedMultiplyAdd 0.5002220998830454 h 0.060101221278847476))
-              (let r2:r (* r (FusedMultiplyAdd high (* h h) (FusedMultiplyAdd 0.36526164706485964 h
-                0.9977545993161828))))
-              (let x3 (* magnitude r2))
-              (let y2 (* r2 r2))
-              (let h2:h (FusedMultiplyAdd (neg x3) y2 1d))
-              (let r3:r (FusedMultiplyAdd (* r2 h2) 0.3333333333333333 r2))
-              (let square:square (* r3 r3))
-              (let y3:y (* magnitude square))
-              (let square2:square (* y3 y3))
-              (let squareRest:squareRest (FusedMultiplyAdd y3 y3 (neg square2)))
-              (let z (FusedMultiplyAdd (neg square2) y3 magnitude))
-              (let root:root (* (CopySign (FusedMultiplyAdd (FusedMultiplyAdd (neg squareRest) y3 z) (* square
-                0.3333333333333333) y3) x2) 7.888609052210118E-31))
+              (let root:root (* (call:double 1 (* x 2.037035976334486E+90) :true) 7.888609052210118E-31))
               (let t2 (< (Abs x) double:7FF0000000000000))
               (? t2 root x))
             """),
         ("CbrtWithSpecialCases(float)", """
-            2 'CbrtWithSpecialCases(float)'
+            2 'CbrtWithSpecialCases(float)' 'CommonCbrt(float)'
             (fn (float:x)
-              (let x2 (* x 4.7223665E+21f))
-              (let magnitude:magnitude (Abs x2))
-              (let bits:bits (bits:float (+ (>> (bits:uint magnitude) 9) 1258291200u)))
-              (let third:third (FusedMultiplyAdd bits -0.33333334f 13955528f))
-              (let r:r (bits:float (<< (bits:uint third) 9)))
-              (let y (* (* r r) r))
-              (let h:h (FusedMultiplyAdd (neg magnitude) y 1f))
-              (let r2:r (* r (FusedMultiplyAdd (FusedMultiplyAdd 0.46764052f h 0.25601444f) h 1.0073853f)))
-              (let square:square (* r2 r2))
-              (let y2:y (* magnitude square))
-              (let square2:square (* y2 y2))
-              (let squareRest:squareRest (FusedMultiplyAdd y2 y2 (neg square2)))
-              (let z (FusedMultiplyAdd (neg square2) y2 magnitude))
-              (let root:root (* (CopySign (FusedMultiplyAdd (FusedMultiplyAdd (neg squareRest) y2 z) (* square
-                0.33333334f) y2) x2) 5.9604645E-08f))
+              (let root:root (* (call:float 1 (* x 4.7223665E+21f) :true) 5.9604645E-08f))
               (let t2 (< (Abs x) float:7F800000))
               (? t2 root x))
             """),
@@ -3926,455 +1131,162 @@ internal static class ProcessorTexts
                 1.1387886347566916 1.0905077326652575) (? bit0 1.0442737824274138 1d)))))
             """),
         ("DigammaWithSpecialCases(double, double)", """
-            2 'DigammaWithSpecialCases(double, double)'
+            2 'DigammaWithSpecialCases(double, double)' 'NegatedCotangent(double)'
+                'SumOfPairs(double, double, double, double)'
             (fn (double:x double:common)
               (let magnitude:magnitude (Abs x))
               (let isReflected:isReflected (<= x -0.5))
               (let t3 (< magnitude 8.470329472543003E-22))
               (let t7 (< magnitude double:7FF0000000000000))
               (let value:value (? t3 (/ -1d x) (? t7 common x)))
-              (let t (- x (Round x)))
-              (let reciprocal:reciprocal (/ 1d t))
-              (let reciprocalLow:reciprocalLow (* (FusedMultiplyAdd (neg reciprocal) t 1d) reciprocal))
-              (let distance:distance (FusedMultiplyAdd (neg t) t 1d))
-              (let z (- 1d distance))
-              (let distanceLow:distanceLow (FusedMultiplyAdd (neg t) t z))
-              (let quotient:quotient (/ (+ t t) distance))
-              (let z2 (+ t t))
-              (let z3 (FusedMultiplyAdd (neg quotient) distance z2))
-              (let quotientLow:quotientLow (/ (FusedMultiplyAdd (neg quotient) distanceLow z3) distance))
-              (let high:high (- quotient reciprocal))
-              (let low:low (+ (- quotient (+ high reciprocal)) (- quotientLow reciprocalLow)))
-              (let square (* t t))
-              (let fourth:fourth (* square square))
-              (let sum:sum (FusedMultiplyAdd -2.508255390293914E-06 fourth (FusedMultiplyAdd 5.9628848074987E-06
-                square 5.326017425367769E-06)))
-              (let sum2:sum (FusedMultiplyAdd sum fourth (FusedMultiplyAdd 3.1295848813342595E-05 square
-                0.00012235456726610475)))
-              (let sum3:sum (FusedMultiplyAdd sum2 fourth (FusedMultiplyAdd 0.0004921904220669024 square
-                0.001989148930407409)))
-              (let sum4:sum (FusedMultiplyAdd sum3 fourth (FusedMultiplyAdd 0.00815471245682822 square
-                0.03468612396735848)))
-              (let t2 (FusedMultiplyAdd t (FusedMultiplyAdd sum4 fourth (FusedMultiplyAdd 0.16464646742229422
-                square 1.2898681336964528)) low))
-              (let sum5:sum (+ high value))
-              (let taken:taken (- sum5 high))
-              (let reflected:reflected (+ sum5 (+ (+ (- high (- sum5 taken)) (- value taken)) (+ t2 0d))))
+              (let t11 (call:tuple 1 (- x (Round x)) :true))
+              (let cotangent:cotangent (item:double 0 t11))
+              (let cotangentLow:cotangentLow (item:double 1 t11))
+              (let reflected:reflected (call:double 2 cotangent cotangentLow value 0d :true))
               (let t13:isPole (& isReflected (== (Truncate x) x)))
               (? t13 double:FFF8000000000000 (? isReflected reflected value)))
             """),
         ("DigammaWithSpecialCases(float, float)", """
-            2 'DigammaWithSpecialCases(float, float)'
+            2 'DigammaWithSpecialCases(float, float)' 'NegatedCotangent(float)'
+                'SumOfPairs(float, float, float, float)'
             (fn (float:x float:common)
               (let magnitude:magnitude (Abs x))
               (let isReflected:isReflected (<= x -0.5f))
               (let t3 (< magnitude 9.094947E-13f))
               (let t7 (< magnitude float:7F800000))
               (let value:value (? t3 (/ -1f x) (? t7 common x)))
-              (let t (- x (Round x)))
-              (let reciprocal:reciprocal (/ 1f t))
-              (let reciprocalLow:reciprocalLow (* (FusedMultiplyAdd (neg reciprocal) t 1f) reciprocal))
-              (let distance:distance (FusedMultiplyAdd (neg t) t 1f))
-              (let z (- 1f distance))
-              (let distanceLow:distanceLow (FusedMultiplyAdd (neg t) t z))
-              (let quotient:quotient (/ (+ t t) distance))
-              (let z2 (+ t t))
-              (let z3 (FusedMultiplyAdd (neg quotient) distance z2))
-              (let quotientLow:quotientLow (/ (FusedMultiplyAdd (neg quotient) distanceLow z3) distance))
-              (let high:high (- quotient reciprocal))
-              (let low:low (+ (- quotient (+ high reciprocal)) (- quotientLow reciprocalLow)))
-              (let square (* t t))
-              (let sum:sum (FusedMultiplyAdd 0.002198952f square 0.008151792f))
-              (let sum2:sum (FusedMultiplyAdd sum square 0.034679152f))
-              (let sum3:sum (FusedMultiplyAdd sum2 square 0.16464722f))
-              (let t2 (FusedMultiplyAdd t (FusedMultiplyAdd sum3 square 1.2898681f) low))
-              (let sum4:sum (+ high value))
-              (let taken:taken (- sum4 high))
-              (let reflected:reflected (+ sum4 (+ (+ (- high (- sum4 taken)) (- value taken)) (+ t2 0f))))
+              (let t11 (call:tuple 1 (- x (Round x)) :true))
+              (let cotangent:cotangent (item:float 0 t11))
+              (let cotangentLow:cotangentLow (item:float 1 t11))
+              (let reflected:reflected (call:float 2 cotangent cotangentLow value 0f :true))
               (let t13:isPole (& isReflected (== (Truncate x) x)))
               (? t13 float:FFC00000 (? isReflected reflected value)))
             """),
         ("ErfInvNearOne(double)", """
-            2 'ErfInvNearOne(double)'
+            2 'ErfInvNearOne(double)' 'LogOfErfInv(double)' 'NearlyRoot(double, double, double, double)'
+                'FarErfInvTerms(double)'
             (fn (double:x)
               (let a:a (Abs x))
-              (let square:square (* x x))
-              (let sum:sum (- 1d square))
-              (let exponent:exponent (>> (+ (bits:ulong sum) 2251799813685248UL) 52))
-              (let k:k (- (bits:double (| exponent 4841369599423283200UL)) 4503599627371519d))
-              (let t (bits:double (- 9214364837600034816UL (<< exponent 52))))
-              (let first:first (FusedMultiplyAdd (neg square) t (- t 1d)))
-              (let second:second (* (neg (FusedMultiplyAdd x x (neg square))) t))
-              (let f:f (+ first second))
-              (let s:s (/ f (+ f 2d)))
-              (let square2:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 f) f))
-              (let head:head (- f halfSquare))
-              (let square3:square (* square2 square2))
-              (let sum2:sum (FusedMultiplyAdd 0.13841270070013395 square2 0.13173852331817348))
-              (let sum22:sum (FusedMultiplyAdd sum2 square3 (FusedMultiplyAdd 0.15391097559271752 square2
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square3 (FusedMultiplyAdd 0.22222224290262726 square2
-                0.2857142855587397)))
-              (let t2 (FusedMultiplyAdd s (FusedMultiplyAdd square2 (FusedMultiplyAdd sum3 square3
-                (FusedMultiplyAdd 0.4000000000005655 square2 0.666666666666666)) halfSquare) (- (- f head)
-                halfSquare)))
-              (let whole:whole (* k 0.6931471805598903))
-              (let high:high (+ whole head))
-              (let low:low (+ (- head (- high whole)) (FusedMultiplyAdd k 5.497923018708371E-14 (+ t2 (- second
-                (- f first))))))
-              (let log:log (+ high low))
-              (let t3 (neg log))
-              (let t4 (- (- log high) low))
-              (let s2:s (Sqrt t3))
-              (let q (- (/ 12d (+ s2 1d)) 2.7))
-              (let square4:square (* q q))
-              (let sum4:sum (FusedMultiplyAdd -2.9230493946687304E-10 square4 (FusedMultiplyAdd
-                -1.5848136277030254E-10 q 3.0462369347778463E-09)))
-              (let sum23:sum (FusedMultiplyAdd sum4 square4 (FusedMultiplyAdd 2.714493138655934E-10 q
-                -1.4848438912989453E-08)))
-              (let sum32:sum (FusedMultiplyAdd sum23 square4 (FusedMultiplyAdd 5.70666518013821E-09 q
-                4.476171737534126E-08)))
-              (let sum42:sum (FusedMultiplyAdd sum32 square4 (FusedMultiplyAdd -4.3964728380829914E-08 q
-                -9.03265471600783E-08)))
-              (let sum5:sum (FusedMultiplyAdd sum42 square4 (FusedMultiplyAdd 1.812109532989261E-07 q
-                1.1215544866127261E-07)))
-              (let sum6:sum (FusedMultiplyAdd sum5 square4 (FusedMultiplyAdd -5.580895833059145E-07 q
-                -1.928237960072104E-08)))
-              (let sum7:sum (FusedMultiplyAdd sum6 square4 (FusedMultiplyAdd 1.4991893991734998E-06 q
-                -2.2819062177985694E-07)))
-              (let sum8:sum (FusedMultiplyAdd sum7 square4 (FusedMultiplyAdd -3.8615564890394E-06 q
-                -1.586014541145751E-07)))
-              (let sum9:sum (FusedMultiplyAdd sum8 square4 (FusedMultiplyAdd 9.591757003530544E-06 q
-                6.745851315804871E-06)))
-              (let sum10:sum (FusedMultiplyAdd sum9 square4 (FusedMultiplyAdd -1.754875188347383E-05 q
-                -4.628764074070331E-05)))
-              (let sum11:sum (FusedMultiplyAdd sum10 square4 (FusedMultiplyAdd -3.718463356299011E-05 q
-                0.0001345859439479557)))
-              (let sum12:sum (FusedMultiplyAdd sum11 square4 (FusedMultiplyAdd 0.001400833386800255 q
-                -0.00014526299881848984)))
-              (let terms (FusedMultiplyAdd sum12 square4 (FusedMultiplyAdd -0.026256706755926163 q
-                -0.0478813713747756)))
-              (let reciprocal:reciprocal (bits:double (- 9213909881648874682L (bits:long s2))))
-              (let lost:lost (* (+ (FusedMultiplyAdd (neg s2) s2 t3) t4) (* 0.465 reciprocal)))
-              (let inverse:inverse (+ (FusedMultiplyAdd s2 terms lost) s2))
-              (let t32 (< a 1d))
+              (let t2 (call:tuple 1 x :true))
+              (let w:w (item:double 0 t2))
+              (let wLow:wLow (item:double 1 t2))
+              (let s:s (Sqrt w))
+              (let inverse:inverse (call:double 2 w wLow s (call:double 3 (- (/ 12d (+ s 1d)) 2.7) :true) :true))
+              (let t3 (< a 1d))
               (let t7 (== a 1d))
-              (let finiteOrNot:finiteOrNot (? t32 inverse (? t7 double:7FF0000000000000 double:FFF8000000000000)))
+              (let finiteOrNot:finiteOrNot (? t3 inverse (? t7 double:7FF0000000000000 double:FFF8000000000000)))
               (CopySign finiteOrNot x))
             """),
         ("ErfInvNearOne(float)", """
-            2 'ErfInvNearOne(float)'
+            2 'ErfInvNearOne(float)' 'LogOfErfInv(float)' 'NearlyRoot(float, float, float, float)'
+                'FarErfInvTerms(float)'
             (fn (float:x)
               (let a:a (Abs x))
-              (let square:square (* x x))
-              (let sum:sum (- 1f square))
-              (let exponent:exponent (>> (- (bits:int sum) 1061158912) 23))
-              (let t (float exponent))
-              (let t2 (bits:float (- 1065353216 (<< exponent 23))))
-              (let first:first (FusedMultiplyAdd (neg square) t2 (- t2 1f)))
-              (let second:second (* (neg (FusedMultiplyAdd x x (neg square))) t2))
-              (let f:f (+ first second))
-              (let square2:square (* f f))
-              (let halfSquare:halfSquare (* 0.5f square2))
-              (let head:head (- f halfSquare))
-              (let sum2:sum (FusedMultiplyAdd 0.104645304f f -0.13162985f))
-              (let sum22:sum (FusedMultiplyAdd -0.04507361f square2 sum2))
-              (let sum3:sum (FusedMultiplyAdd sum22 square2 (FusedMultiplyAdd 0.1447882f f -0.16647165f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square2 (FusedMultiplyAdd 0.19990806f f -0.25000098f)))
-              (let t3 (FusedMultiplyAdd (* square2 f) (FusedMultiplyAdd sum4 f 0.3333345f) (- (- f head)
-                halfSquare)))
-              (let whole:whole (* t 0.69314575f))
-              (let high:high (+ whole head))
-              (let low:low (+ (- head (- high whole)) (FusedMultiplyAdd t 1.4286068E-06f (+ t3 (- second (- f
-                first))))))
-              (let log:log (+ high low))
-              (let t32 (neg log))
-              (let t4 (- (- log high) low))
-              (let s:s (Sqrt t32))
-              (let d (- s 3.125f))
-              (let square3:square (* d d))
-              (let sum5:sum (FusedMultiplyAdd 2.696818E-06f d -6.0755747E-06f))
-              (let sum23:sum (FusedMultiplyAdd sum5 square3 (FusedMultiplyAdd -3.1468153E-06f d 4.54935E-05f)))
-              (let sum32:sum (FusedMultiplyAdd sum23 square3 (FusedMultiplyAdd -0.00013836184f d 0.00019894028f)))
-              (let sum42:sum (FusedMultiplyAdd sum32 square3 (FusedMultiplyAdd 0.00037695427f d -0.0040872768f)))
-              (let terms (FusedMultiplyAdd sum42 square3 (FusedMultiplyAdd 0.018427258f d -0.053364716f)))
-              (let reciprocal:reciprocal (bits:float (- 2129859015 (bits:int s))))
-              (let lost:lost (* (+ (FusedMultiplyAdd (neg s) s t32) t4) (* 0.465f reciprocal)))
-              (let inverse:inverse (+ (FusedMultiplyAdd s terms lost) s))
-              (let t33 (< a 1f))
+              (let t2 (call:tuple 1 x :true))
+              (let w:w (item:float 0 t2))
+              (let wLow:wLow (item:float 1 t2))
+              (let s:s (Sqrt w))
+              (let inverse:inverse (call:float 2 w wLow s (call:float 3 (- s 3.125f) :true) :true))
+              (let t3 (< a 1f))
               (let t7 (== a 1f))
-              (let finiteOrNot:finiteOrNot (? t33 inverse (? t7 float:7F800000 float:FFC00000)))
+              (let finiteOrNot:finiteOrNot (? t3 inverse (? t7 float:7F800000 float:FFC00000)))
               (CopySign finiteOrNot x))
             """),
         ("ErfcWithLimits(double)", """
-            2 'ErfcWithLimits(double)'
+            2 'ErfcWithLimits(double)' 'ErfcTail(double)'
             (fn (double:x)
-              (let a (MinNative 28d (Abs x)))
-              (let half:half (* 0.5 6d))
-              (let sum:sum (+ a half))
-              (let sumLow:sumLow (- a (- sum half)))
-              (let m:m (/ 6d sum))
-              (let z (FusedMultiplyAdd (neg sum) m 6d))
-              (let error:error (FusedMultiplyAdd (neg sumLow) m z))
-              (let t (* error (* m (/ 1d 6d))))
-              (let q (- 1d m))
-              (let square:square (* q q))
-              (let sum2:sum (FusedMultiplyAdd -2.3404954388639965E-10 q -9.990176050016044E-10))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 3.164358646370222E-10 q
-                7.905975487558211E-09)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 6.7840600535220315E-09 q
-                -3.85153135337737E-08)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd -6.712012662086475E-08 q
-                1.662841173380296E-07)))
-              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 4.603807612158299E-07 q
-                -7.91471901949539E-07)))
-              (let sum6:sum (FusedMultiplyAdd sum5 square (FusedMultiplyAdd -2.9115672941804353E-06 q
-                5.066344962827303E-06)))
-              (let sum7:sum (FusedMultiplyAdd sum6 square (FusedMultiplyAdd 1.7926868499689657E-05 q
-                -4.6129638294422185E-05)))
-              (let sum8:sum (FusedMultiplyAdd sum7 square (FusedMultiplyAdd -9.138494191748069E-05 q
-                0.0005056769998482164)))
-              (let sum9:sum (FusedMultiplyAdd sum8 square (FusedMultiplyAdd -0.00020206943843328735 q
-                -0.004471205770718676)))
-              (let rest (FusedMultiplyAdd sum9 square (FusedMultiplyAdd 0.019921293547905883 q
-                -0.05174454365009564)))
-              (let q2:q (- 1d m))
-              (let qLow:qLow (- (- (- 1d q2) m) t))
-              (let p2:p2 (FusedMultiplyAdd q2 rest 0.09837139285068325))
-              (let p2Low:p2Low (+ (FusedMultiplyAdd q2 rest (- 0.09837139285068325 p2)) -7.532050309407152E-18))
-              (let p1:p1 (FusedMultiplyAdd q2 p2 -0.14723240886164723))
-              (let p1Low:p1Low (FusedMultiplyAdd q2 p2Low (+ (FusedMultiplyAdd q2 p2 (- -0.14723240886164723 p1))
-                -2.4433929291577036E-17)))
-              (let p:p (FusedMultiplyAdd q2 p1 0.17900115118138993))
-              (let pLow:pLow (FusedMultiplyAdd q2 p1Low (+ (FusedMultiplyAdd q2 p1 (- 0.17900115118138993 p))
-                2.3322113856420985E-17)))
-              (let slope:slope (FusedMultiplyAdd q2 (FusedMultiplyAdd q2 rest p2) p1))
-              (let pLow2:pLow (FusedMultiplyAdd qLow slope pLow))
-              (let product:product (* m p))
-              (let t2 (FusedMultiplyAdd m pLow2 (FusedMultiplyAdd t p (FusedMultiplyAdd m p (neg product)))))
-              (let square2:square (* a a))
-              (let squareLow:squareLow (FusedMultiplyAdd a a (neg square2)))
-              (let high (neg square2))
-              (let low (neg squareLow))
-              (let shifted:shifted (FusedMultiplyAdd high 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931471805599453 high))
-              (let rLow:rLow (FusedMultiplyAdd n -2.3190468138462996E-17 low))
-              (let r:r (+ rHigh rLow))
-              (let square3:square (* r r))
-              (let sum10:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum23:sum (FusedMultiplyAdd sum10 square3 (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum32:sum (FusedMultiplyAdd sum23 square3 (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum42:sum (FusedMultiplyAdd sum32 square3 (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let rest2:rest (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum42 square3 (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) rLow))
-              (let product2:product (FusedMultiplyAdd product rHigh product))
-              (let lost:lost (FusedMultiplyAdd product rHigh (- product product2)))
-              (let t3 (+ product2 (FusedMultiplyAdd product rest2 (+ (FusedMultiplyAdd t2 r t2) lost))))
-              (let tail:tail (Scale t3 (- shifted 6755399441055744d)))
-              (let t32 (< x 0d))
-              (? t32 (- 2d tail) tail))
+              (let t2 (call:tuple 1 (MinNative 28d (Abs x)) :true))
+              (let value:value (item:double 0 t2))
+              (let shifted:shifted (item:double 1 t2))
+              (let tail:tail (Scale value (- shifted 6755399441055744d)))
+              (let t3 (< x 0d))
+              (? t3 (- 2d tail) tail))
             """),
         ("ErfcWithLimits(float)", """
-            2 'ErfcWithLimits(float)'
+            2 'ErfcWithLimits(float)' 'ErfcTail(float)'
             (fn (float:x)
-              (let a (MinNative 10.5f (Abs x)))
-              (let half:half (* 0.5f 6f))
-              (let sum:sum (+ a half))
-              (let sumLow:sumLow (- a (- sum half)))
-              (let m:m (/ 6f sum))
-              (let z (FusedMultiplyAdd (neg sum) m 6f))
-              (let error:error (FusedMultiplyAdd (neg sumLow) m z))
-              (let t (* error (* m (/ 1f 6f))))
-              (let q (- 1f m))
-              (let square:square (* q q))
-              (let sum2:sum (FusedMultiplyAdd -5.4114113E-05f square (FusedMultiplyAdd -8.031603E-05f q
-                0.000513439f)))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -0.00020451607f q -0.004473351f)))
-              (let rest (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 0.01992153f q -0.051744327f)))
-              (let q2:q (- 1f m))
-              (let qLow:qLow (- (- (- 1f q2) m) t))
-              (let p2:p2 (FusedMultiplyAdd q2 rest 0.09837139f))
-              (let p2Low:p2Low (+ (FusedMultiplyAdd q2 rest (- 0.09837139f p2)) -4.5682604E-09f))
-              (let p1:p1 (FusedMultiplyAdd q2 p2 -0.14723241f))
-              (let p1Low:p1Low (FusedMultiplyAdd q2 p2Low (+ (FusedMultiplyAdd q2 p2 (- -0.14723241f p1))
-                -1.4157342E-09f)))
-              (let p:p (FusedMultiplyAdd q2 p1 0.17900115f))
-              (let pLow:pLow (FusedMultiplyAdd q2 p1Low (+ (FusedMultiplyAdd q2 p1 (- 0.17900115f p))
-                -1.2075931E-09f)))
-              (let slope:slope (FusedMultiplyAdd q2 (FusedMultiplyAdd q2 rest p2) p1))
-              (let pLow2:pLow (FusedMultiplyAdd qLow slope pLow))
-              (let product:product (* m p))
-              (let t2 (FusedMultiplyAdd m pLow2 (FusedMultiplyAdd t p (FusedMultiplyAdd m p (neg product)))))
-              (let square2:square (* a a))
-              (let squareLow:squareLow (FusedMultiplyAdd a a (neg square2)))
-              (let high (neg square2))
-              (let low (neg squareLow))
-              (let shifted:shifted (FusedMultiplyAdd high 1.442695f 12582912f))
-              (let n:n (- shifted 12582912f))
-              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931472f high))
-              (let rLow:rLow (FusedMultiplyAdd n 1.9046542E-09f low))
-              (let r:r (+ rHigh rLow))
-              (let square3:square (* r r))
-              (let sum3:sum (FusedMultiplyAdd 0.00019959339f r 0.0013933697f))
-              (let sum23:sum (FusedMultiplyAdd sum3 square3 (FusedMultiplyAdd 0.008333191f r 0.041666478f)))
-              (let rest2:rest (FusedMultiplyAdd square3 (FusedMultiplyAdd sum23 square3 (FusedMultiplyAdd
-                0.16666667f r 0.5f)) rLow))
-              (let product2:product (FusedMultiplyAdd product rHigh product))
-              (let lost:lost (FusedMultiplyAdd product rHigh (- product product2)))
-              (let t3 (+ product2 (FusedMultiplyAdd product rest2 (+ (FusedMultiplyAdd t2 r t2) lost))))
-              (let tail:tail (Scale t3 (- shifted 12582912f)))
-              (let t32 (< x 0f))
-              (? t32 (- 2f tail) tail))
+              (let t2 (call:tuple 1 (MinNative 10.5f (Abs x)) :true))
+              (let value:value (item:float 0 t2))
+              (let shifted:shifted (item:float 1 t2))
+              (let tail:tail (Scale value (- shifted 12582912f)))
+              (let t3 (< x 0f))
+              (? t3 (- 2f tail) tail))
             """),
         ("Exp10WithLimits(double)", """
-            2 'Exp10WithLimits(double)'
+            2 'Exp10WithLimits(double)' 'Exp10InParts(double)'
             (fn (double:x)
-              (let x2 (MaxNative -324d (MinNative 309d x)))
-              (let product:product (* x2 2.302585092994046))
-              (let low (FusedMultiplyAdd x2 -2.1707562233822494E-16 (FusedMultiplyAdd x2 2.302585092994046 (neg
-                product))))
-              (let shifted:shifted (FusedMultiplyAdd (+ product low) 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931471805599453 product))
-              (let rLow:rLow (FusedMultiplyAdd n -2.3190468138462996E-17 low))
-              (let r:r (+ rHigh rLow))
-              (let sum:sum (+ 1d rHigh))
-              (let lost:lost (- rHigh (- sum 1d)))
-              (let square:square (* r r))
-              (let sum2:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let t (+ sum (+ lost (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum4 square (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) rLow))))
-              (Scale t (- shifted 6755399441055744d)))
+              (let t2 (call:tuple 1 (MaxNative -324d (MinNative 309d x)) :true))
+              (let value:value (item:double 0 t2))
+              (let shifted:shifted (item:double 1 t2))
+              (Scale value (- shifted 6755399441055744d)))
             """),
         ("Exp10WithLimits(float)", """
-            2 'Exp10WithLimits(float)' 'FractionalPowerOfTwo(float)'
+            2 'Exp10WithLimits(float)' 'ScaleByFloor(float, float)' 'TimesExp10OfRest(float, float, float)'
+                'FractionalPowerOfTwo(float)'
             (fn (float:x)
               (let clamped:clamped (MaxNative -46f (MinNative 39f x)))
               (let shifted:shifted (FusedMultiplyAdd clamped 3.321928f 836096f))
-              (let power (call:float 1 shifted :true))
-              (let n:n (- shifted 836096f))
-              (let rest:rest (FusedMultiplyAdd n 1.4320989E-08f (FusedMultiplyAdd n -0.30103f clamped)))
-              (let r (FusedMultiplyAdd rest 2.3025851f 0.0015927714f))
-              (let value (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (*
-                r r) r) power))
-              (let n2 (- shifted 836096f))
-              (Scale value (Floor n2)))
+              (call:float 1 (call:float 2 (call:float 3 shifted :true) clamped shifted :true) (- shifted 836096f)
+                :true))
             """),
         ("Exp2WithLimits(double)", """
-            2 'Exp2WithLimits(double)'
+            2 'Exp2WithLimits(double)' 'Exp2OfFraction(double)'
             (fn (double:x)
               (let clamped:clamped (MaxNative -1077d (MinNative 1025d x)))
               (let n:n (- (+ clamped 6755399441055744d) 6755399441055744d))
-              (let r (- clamped n))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 7.072534881744991E-09 r 1.0177960551858666E-07))
-              (let sum2:sum (FusedMultiplyAdd 4.468867191726452E-10 square sum))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 1.321544288731234E-06 r
-                1.5252734104192596E-05)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.00015403530441138917 r
-                0.0013333558146089305)))
-              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.009618129107607348 r
-                0.05550410866482322)))
-              (let sum6:sum (FusedMultiplyAdd sum5 r 0.24022650695910097))
-              (Scale (FusedMultiplyAdd (FusedMultiplyAdd sum6 r 0.6931471805599453) r 1d) n))
+              (Scale (call:double 1 (- clamped n) :true) n))
             """),
         ("Exp2WithLimits(float)", """
-            2 'Exp2WithLimits(float)' 'FractionalPowerOfTwo(float)'
+            2 'Exp2WithLimits(float)' 'ScaleByFloor(float, float)' 'TimesExp2OfRest(float, float, float)'
+                'FractionalPowerOfTwo(float)'
             (fn (float:x)
               (let clamped:clamped (MaxNative -151f (MinNative 129f x)))
               (let shifted:shifted (+ clamped 836096f))
-              (let power (call:float 1 shifted :true))
-              (let r (FusedMultiplyAdd (- clamped (- shifted 836096f)) 0.6931472f 0.0015927714f))
-              (let value (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (*
-                r r) r) power))
-              (let n (- shifted 836096f))
-              (Scale value (Floor n)))
+              (call:float 1 (call:float 2 (call:float 3 shifted :true) clamped shifted :true) (- shifted 836096f)
+                :true))
             """),
         ("ExpOfProductWithLimits(double, double)", """
-            2 'ExpOfProductWithLimits(double, double)'
+            2 'ExpOfProductWithLimits(double, double)' 'MultiplySubtract(double, double, double)'
+                'ExpOfSum(double, double)'
             (fn (double:x double:y)
               (let product:product (* x y))
               (let t3 (< (Abs product) 750d))
-              (let low:low (? t3 (FusedMultiplyAdd x y (neg product)) 0d))
-              (let high (MaxNative -746d (MinNative 710d product)))
-              (let shifted:shifted (FusedMultiplyAdd (+ high low) 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931471805599453 high))
-              (let rLow:rLow (FusedMultiplyAdd n -2.3190468138462996E-17 low))
-              (let r:r (+ rHigh rLow))
-              (let sum:sum (+ 1d rHigh))
-              (let lost:lost (- rHigh (- sum 1d)))
-              (let square:square (* r r))
-              (let sum2:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let t (+ sum (+ lost (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum4 square (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) rLow))))
-              (Scale t (- shifted 6755399441055744d)))
+              (let low:low (? t3 (call:double 1 x y product :true) 0d))
+              (let t7 (call:tuple 2 (MaxNative -746d (MinNative 710d product)) low :true))
+              (let value:value (item:double 0 t7))
+              (let shifted:shifted (item:double 1 t7))
+              (Scale value (- shifted 6755399441055744d)))
             """),
         ("ExpOfProductWithLimits(float, float)", """
-            2 'ExpOfProductWithLimits(float, float)' 'FractionalPowerOfTwo(float)'
+            2 'ExpOfProductWithLimits(float, float)' 'MultiplySubtract(float, float, float)'
+                'ScaleByFloor(float, float)' 'TimesExpOfRest(float, float, float, float)'
+                'FractionalPowerOfTwo(float)'
             (fn (float:x float:y)
               (let product:product (* x y))
               (let t3 (< (Abs product) 110f))
-              (let low:low (? t3 (FusedMultiplyAdd x y (neg product)) 0f))
+              (let low:low (? t3 (call:float 1 x y product :true) 0f))
               (let clamped:clamped (MaxNative -104f (MinNative 89f product)))
               (let shifted:shifted (FusedMultiplyAdd clamped 1.442695f 836096f))
-              (let power (call:float 1 shifted :true))
-              (let r:r (FusedMultiplyAdd shifted 1.9050101E-09f (FusedMultiplyAdd (- shifted 836096f) -0.6931472f
-                clamped)))
-              (let r2 (+ r low))
-              (let value (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r2 0.5000187f)
-                (* r2 r2) r2) power))
-              (let n (- shifted 836096f))
-              (Scale value (Floor n)))
+              (call:float 2 (call:float 3 (call:float 4 shifted :true) clamped low shifted :true) (- shifted
+                836096f) :true))
             """),
         ("ExpWithLimits(double)", """
-            2 'ExpWithLimits(double)'
+            2 'ExpWithLimits(double)' 'SubtractLn2(double, double)' 'ExpCurvature(double)'
             (fn (double:x)
               (let clamped:clamped (MaxNative -746d (MinNative 710d x)))
               (let n:n (- (FusedMultiplyAdd clamped 1.4426950408889634 6755399441055744d) 6755399441055744d))
-              (let r:r (FusedMultiplyAdd n -2.3190468138462996E-17 (FusedMultiplyAdd n -0.6931471805599453
-                clamped)))
-              (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let slope:slope (FusedMultiplyAdd (FusedMultiplyAdd sum4 square (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) r 1d))
+              (let r:r (call:double 1 clamped n :true))
+              (let slope:slope (FusedMultiplyAdd (call:double 2 r :true) r 1d))
               (Scale (FusedMultiplyAdd slope r 1d) n))
             """),
         ("ExpWithLimits(float)", """
-            2 'ExpWithLimits(float)' 'FractionalPowerOfTwo(float)'
+            2 'ExpWithLimits(float)' 'ScaleByFloor(float, float)' 'TimesExpOfRest(float, float, float)'
+                'FractionalPowerOfTwo(float)'
             (fn (float:x)
               (let clamped:clamped (MaxNative -104f (MinNative 89f x)))
               (let shifted:shifted (FusedMultiplyAdd clamped 1.442695f 836096f))
-              (let power (call:float 1 shifted :true))
-              (let r:r (FusedMultiplyAdd shifted 1.9050101E-09f (FusedMultiplyAdd (- shifted 836096f) -0.6931472f
-                clamped)))
-              (let value (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (*
-                r r) r) power))
-              (let n (- shifted 836096f))
-              (Scale value (Floor n)))
+              (call:float 1 (call:float 2 (call:float 3 shifted :true) clamped shifted :true) (- shifted 836096f)
+                :true))
             """),
         ("FractionalPowerOfTwo(float)", """
             2 'FractionalPowerOfTwo(float)'
@@ -4388,66 +1300,41 @@ internal static class ProcessorTexts
                 1.0887691f) (? bit2 1.0426089f 0.99840564f))))
             """),
         ("HalfLargeExp(double)", """
-            2 'HalfLargeExp(double)'
+            2 'HalfLargeExp(double)' 'SubtractLn2Exactly(double, double)' 'CoshCurvature(double)'
+                'SinhCurvature(double)' 'AddProduct(double, double, double, double)' 'HalfPower(double)'
             (fn (double:x)
               (let clamped:clamped (MinNative 710.6 (Abs x)))
               (let shifted:shifted (FusedMultiplyAdd clamped 1.4426950408889634 6755399441055744d))
-              (let n (- shifted 6755399441055744d))
-              (let difference:difference (FusedMultiplyAdd n -0.6931471805599453 clamped))
-              (let rounded:rounded (FusedMultiplyAdd n -2.3190468138462996E-17 difference))
-              (let t (FusedMultiplyAdd n -2.3190468138462996E-17 (- difference rounded)))
-              (let square:square (* rounded rounded))
-              (let fourth:fourth (* square square))
-              (let sum0:sum0 (FusedMultiplyAdd 0.008333333333333805 square 0.16666666666666666))
-              (let sum1:sum1 (FusedMultiplyAdd 2.7557320003554897E-06 square 0.00019841269840396449))
-              (let sum2:sum2 (FusedMultiplyAdd 1.6142891412251872E-10 square 2.5051746705652762E-08))
-              (let high:high (FusedMultiplyAdd 2.7625291668960567E-07 square 2.480150842798449E-05))
-              (let sum:sum (FusedMultiplyAdd 0.0013888888926989335 square 0.041666666666603513))
-              (let low:low (FusedMultiplyAdd (* rounded square) (FusedMultiplyAdd (FusedMultiplyAdd sum2 fourth
-                sum1) fourth sum0) (FusedMultiplyAdd square (FusedMultiplyAdd (FusedMultiplyAdd high (* square
-                square) sum) square 0.5) t)))
-              (let shifted2 (- shifted 1d))
-              (let high2:high (FusedMultiplyAdd rounded 1d 1d))
-              (* 2d (* (bits:double (+ (<< (bits:long shifted2) 52) 4602678819172646912L)) (+ high2 (+
-                (FusedMultiplyAdd rounded 1d (- 1d high2)) low)))))
+              (let t2 (call:tuple 1 clamped (- shifted 6755399441055744d) :true))
+              (let r:r (item:double 0 t2))
+              (let rest:rest (item:double 1 t2))
+              (let square:square (* r r))
+              (let low:low (FusedMultiplyAdd (* r square) (call:double 3 square :true) (FusedMultiplyAdd square
+                (call:double 2 square :true) rest)))
+              (* 2d (* (call:double 5 (- shifted 1d) :true) (call:double 4 1d r 1d low :true))))
             """),
         ("HalfLargeExp(float)", """
-            2 'HalfLargeExp(float)'
+            2 'HalfLargeExp(float)' 'SubtractLn2Exactly(float, float)' 'CoshCurvature(float)'
+                'SinhCurvature(float)' 'AddProduct(float, float, float, float)' 'HalfPower(float)'
             (fn (float:x)
               (let clamped:clamped (MinNative 89.5f (Abs x)))
               (let shifted:shifted (FusedMultiplyAdd clamped 1.442695f 12582912f))
-              (let n (- shifted 12582912f))
-              (let difference:difference (FusedMultiplyAdd n -0.6931472f clamped))
-              (let rounded:rounded (FusedMultiplyAdd n 1.9046542E-09f difference))
-              (let t (FusedMultiplyAdd n 1.9046542E-09f (- difference rounded)))
-              (let square:square (* rounded rounded))
-              (let low:low (FusedMultiplyAdd (* rounded square) (FusedMultiplyAdd (FusedMultiplyAdd
-                0.00019965047f square 0.0083331745f) square 0.16666667f) (FusedMultiplyAdd square
-                (FusedMultiplyAdd (FusedMultiplyAdd 0.0013935424f square 0.04166646f) square 0.5f) t)))
-              (let shifted2 (- shifted 1f))
-              (let high:high (FusedMultiplyAdd rounded 1f 1f))
-              (* 2f (* (bits:float (+ (<< (bits:int shifted2) 23) 1056964608)) (+ high (+ (FusedMultiplyAdd
-                rounded 1f (- 1f high)) low)))))
+              (let t2 (call:tuple 1 clamped (- shifted 12582912f) :true))
+              (let r:r (item:float 0 t2))
+              (let rest:rest (item:float 1 t2))
+              (let square:square (* r r))
+              (let low:low (FusedMultiplyAdd (* r square) (call:float 3 square :true) (FusedMultiplyAdd square
+                (call:float 2 square :true) rest)))
+              (* 2f (* (call:float 5 (- shifted 1f) :true) (call:float 4 1f r 1f low :true))))
             """),
         ("HypotWithSpecialCases(double, double)", """
-            2 'HypotWithSpecialCases(double, double)'
+            2 'HypotWithSpecialCases(double, double)' 'CommonHypot(double, double)'
             (fn (double:x double:y)
               (let largest:largest (MaxNative (Abs x) (Abs y)))
               (let isLarge:isLarge (> largest 1d))
               (let scale:scale (? isLarge 2.409919865102884E-181 5.260135901548374E+210))
-              (let x2 (* x scale))
-              (let y2 (* y scale))
-              (let large:large (MaxNative (Abs x2) (Abs y2)))
-              (let small:small (MinNative (Abs x2) (Abs y2)))
-              (let largeSquare:largeSquare (* large large))
-              (let sum:sum (FusedMultiplyAdd small small largeSquare))
-              (let root:root (Sqrt sum))
-              (let rootSquare:rootSquare (* root root))
-              (let rests:rests (+ (FusedMultiplyAdd large large (neg largeSquare)) (FusedMultiplyAdd (neg root)
-                root rootSquare)))
-              (let remainder:remainder (+ (FusedMultiplyAdd small small (- largeSquare rootSquare)) rests))
-              (let length:length (* (FusedMultiplyAdd remainder (bits:double (- 6905965810799687593UL (>>
-                (bits:ulong sum) 1))) root) (? isLarge 4.149515568880993E+180 1.90109156629516E-211)))
+              (let length:length (* (call:double 1 (* x scale) (* y scale) :true) (? isLarge
+                4.149515568880993E+180 1.90109156629516E-211)))
               (let t9 (== (Abs x) double:7FF0000000000000))
               (let t12:isInfinite (| t9 (== (Abs y) double:7FF0000000000000)))
               (let finiteOrNot:finiteOrNot (? t12 double:7FF0000000000000 length))
@@ -4456,24 +1343,13 @@ internal static class ProcessorTexts
               (? t18 double:FFF8000000000000 finiteOrNot))
             """),
         ("HypotWithSpecialCases(float, float)", """
-            2 'HypotWithSpecialCases(float, float)'
+            2 'HypotWithSpecialCases(float, float)' 'CommonHypot(float, float)'
             (fn (float:x float:y)
               (let largest:largest (MaxNative (Abs x) (Abs y)))
               (let isLarge:isLarge (> largest 1f))
               (let scale:scale (? isLarge 8.4703295E-22f 1.2676506E+30f))
-              (let x2 (* x scale))
-              (let y2 (* y scale))
-              (let large:large (MaxNative (Abs x2) (Abs y2)))
-              (let small:small (MinNative (Abs x2) (Abs y2)))
-              (let largeSquare:largeSquare (* large large))
-              (let sum:sum (FusedMultiplyAdd small small largeSquare))
-              (let root:root (Sqrt sum))
-              (let rootSquare:rootSquare (* root root))
-              (let rests:rests (+ (FusedMultiplyAdd large large (neg largeSquare)) (FusedMultiplyAdd (neg root)
-                root rootSquare)))
-              (let remainder:remainder (+ (FusedMultiplyAdd small small (- largeSquare rootSquare)) rests))
-              (let length:length (* (FusedMultiplyAdd remainder (bits:float (- 1589074399u (>> (bits:uint sum) 1)))
-                root) (? isLarge 1.1805916E+21f 7.888609E-31f)))
+              (let length:length (* (call:float 1 (* x scale) (* y scale) :true) (? isLarge 1.1805916E+21f
+                7.888609E-31f)))
               (let t9 (== (Abs x) float:7F800000))
               (let t12:isInfinite (| t9 (== (Abs y) float:7F800000)))
               (let finiteOrNot:finiteOrNot (? t12 float:7F800000 length))
@@ -4518,246 +1394,42 @@ internal static class ProcessorTexts
             """),
         ("LargeAsinh(double)", """
             2 'LargeAsinh(double)' 'LogOfDouble(double)'
-            (fn (double:x)
-              (let argument (Abs x))
-              (CopySign (call:double 1 argument :true) x))
+            (fn (double:x) (CopySign (call:double 1 (Abs x) :true) x))
             """),
         ("LargeAsinh(float)", """
             2 'LargeAsinh(float)' 'LogOfDouble(float)'
-            (fn (float:x)
-              (let argument (Abs x))
-              (CopySign (call:float 1 argument :true) x))
+            (fn (float:x) (CopySign (call:float 1 (Abs x) :true) x))
             """),
         ("LargeCos(double)", """
-            2 'LargeCos(double)' 'InverseHalfPiBits(int, int)'
-            (fn (double:x)
-              (let t (not (> (Abs x) 1500000d)))
-              (let t2 (not (IsFinite x)))
-              (let bits:bits (bits:ulong (Abs x)))
-              (let significand:significand (| (& bits 4503599627370495UL) 4503599627370496UL))
-              (let start:start (+ (- (int (>> bits 52)) 1075) 62))
-              (let word:word (>> start 6))
-              (let high:high (call:ulong 1 word start :true))
-              (let argument (+ word 1))
-              (let middle:middle (call:ulong 1 argument start :true))
-              (let argument2 (+ word 2))
-              (let low:low (call:ulong 1 argument2 start :true))
-              (let xLow:xLow (& significand 4294967295UL))
-              (let xHigh:xHigh (>> significand 32))
-              (let yLow:yLow (& middle 4294967295UL))
-              (let yHigh:yHigh (>> middle 32))
-              (let lowest:lowest (* xLow yLow))
-              (let cross:cross (+ (* xHigh yLow) (>> lowest 32)))
-              (let other:other (+ (* xLow yHigh) (& cross 4294967295UL)))
-              (let t9 (+ (+ (* xHigh yHigh) (>> cross 32)) (>> other 32)))
-              (let t22 (| (<< other 32) (& lowest 4294967295UL)))
-              (let xLow2:xLow (& significand 4294967295UL))
-              (let xHigh2:xHigh (>> significand 32))
-              (let yLow2:yLow (& low 4294967295UL))
-              (let yHigh2:yHigh (>> low 32))
-              (let lowest2:lowest (* xLow2 yLow2))
-              (let cross2:cross (+ (* xHigh2 yLow2) (>> lowest2 32)))
-              (let other2:other (+ (* xLow2 yHigh2) (& cross2 4294967295UL)))
-              (let t10 (+ (+ (* xHigh2 yHigh2) (>> cross2 32)) (>> other2 32)))
-              (let sumLow2:sumLow (+ t22 t10))
-              (let t20 (< sumLow2 t10))
-              (let sumHigh2:sumHigh (+ t9 (+ (* significand high) (? t20 1UL 0UL))))
-              (let n:n (long (>> (+ sumHigh2 2305843009213693952UL) 62)))
-              (let fractionHigh (>> (long (<< sumHigh2 2)) 2))
-              (let isNegative:isNegative (< fractionHigh 0L))
-              (let magnitudeLow:magnitudeLow (? isNegative (- 0UL sumLow2) sumLow2))
-              (let t52 (== sumLow2 0UL))
-              (let magnitudeHigh:magnitudeHigh (ulong (? isNegative (+ (not fractionHigh) (? t52 1L 0L))
-                fractionHigh)))
-              (let isShort:isShort (== magnitudeHigh 0UL))
-              (let first:first (? isShort magnitudeLow magnitudeHigh))
-              (let second:second (? isShort 0UL magnitudeLow))
-              (let bits2:bits (| first (>> first 1)))
-              (let bits22:bits (| bits2 (>> bits2 2)))
-              (let bits3:bits (| bits22 (>> bits22 4)))
-              (let bits4:bits (| bits3 (>> bits3 8)))
-              (let bits5:bits (| bits4 (>> bits4 16)))
-              (let value (not (| bits5 (>> bits5 32))))
-              (let pairs:pairs (- value (& (>> value 1) 6148914691236517205UL)))
-              (let nibbles:nibbles (+ (& pairs 3689348814741910323UL) (& (>> pairs 2) 3689348814741910323UL)))
-              (let bytes:bytes (& (+ nibbles (>> nibbles 4)) 1085102592571150095UL))
-              (let words:words (+ bytes (>> bytes 8)))
-              (let halves:halves (+ words (>> words 16)))
-              (let shift4:shift (int (long (& (+ halves (>> halves 32)) 127UL))))
-              (let first2:first (| (<< first shift4) (>> (>> second 1) (- 63 shift4))))
-              (let second2:second (<< second shift4))
-              (let exponent:exponent (- (- 1025L (long shift4)) (? isShort 64L 0L)))
-              (let power:power (bits:double (<< exponent 52)))
-              (let scale:scale (? isNegative (neg power) power))
-              (let top:top (* (* (double (>> first2 11)) 1.1102230246251565E-16) scale))
-              (let rest:rest (* (* (double (| (<< first2 53) (>> second2 11))) 6.018531076210112E-36) scale))
-              (let product:product (* top 1.5707963267948966))
-              (let lost:lost (+ (FusedMultiplyAdd top 6.123233995736766E-17 (* rest 1.5707963267948966))
-                (FusedMultiplyAdd top 1.5707963267948966 (neg product))))
-              (let r:r (+ product lost))
-              (let t232 (- (- r product) lost))
-              (let result4 (? t2 0L n))
-              (let result5 (? t2 double:FFF8000000000000 r))
-              (let result6 (? t2 0d t232))
-              (let n2 (+ result4 1L))
-              (let isOdd:isOdd (!= (& n2 1L) 0L))
-              (let square:square (* result5 result5))
-              (let fourth:fourth (* square square))
-              (let p:p (FusedMultiplyAdd (? isOdd 1.135993874153831E-11 -1.58959436374344E-10) square (? isOdd
-                -2.0875729395041473E-09 2.505074232064192E-08)))
-              (let middle2:middle (FusedMultiplyAdd (? isOdd 2.755731440201029E-07 -2.755731358226442E-06) square
-                (? isOdd -2.4801587289675016E-05 0.0001984126982945851)))
-              (let low2:low (FusedMultiplyAdd (? isOdd 0.0013888888888874478 -0.008333333333321919) square (?
-                isOdd -0.0416666666666666 0.1666666666666663)))
-              (let p2:p (FusedMultiplyAdd (FusedMultiplyAdd p fourth middle2) fourth low2))
-              (let head:head (FusedMultiplyAdd -0.5 square 1d))
-              (let lost2:lost (FusedMultiplyAdd 0.5 square (- head 1d)))
-              (let small:small (FusedMultiplyAdd (? isOdd (neg result5) head) result6 (? isOdd lost2 0d)))
-              (let value2 (- (? isOdd head result5) (FusedMultiplyAdd (* square (? isOdd square result5)) p2
-                small)))
-              (let t11 (bits:double (^ (bits:ulong value2) (& (ulong (<< n2 62)) 9223372036854775808UL))))
-              (? t x t11))
+            2 'LargeCos(double)' 'CosByIntegers(double)'
+            (fn (double:x) (call:double 1 x :true))
             """),
         ("LargeCos(float)", """
-            2 'LargeCos(float)'
+            2 'LargeCos(float)' 'QuartersOf(float)' 'SinFromQuarter(int, float, float)'
             (fn (float:x)
-              (let angle (Abs x))
-              (let t (< angle 16777216f))
-              (let t5 (< angle 2.8147498E+14f))
-              (let t9 (< angle 4.7223665E+21f))
-              (let t13 (< angle 7.9228163E+28f))
-              (let t17 (< angle 1.329228E+36f))
-              (let scaled:scaled (* angle (? t 16777216f (? t5 1f (? t9 5.9604645E-08f (? t13 3.5527137E-15f (?
-                t17 2.1175824E-22f 1.26217745E-29f)))))))
-              (let t2 (< angle 16777216f))
-              (let t52 (< angle 2.8147498E+14f))
-              (let t92 (< angle 4.7223665E+21f))
-              (let t132 (< angle 7.9228163E+28f))
-              (let t172 (< angle 1.329228E+36f))
-              (let part1:part1 (? t2 0f (? t52 0.31830984f (? t92 0.71544087f (? t132 0.04133594f (? t172
-                0.07684183f 0.9789189f))))))
-              (let t3 (< angle 16777216f))
-              (let t53 (< angle 2.8147498E+14f))
-              (let t93 (< angle 4.7223665E+21f))
-              (let t133 (< angle 7.9228163E+28f))
-              (let t173 (< angle 1.329228E+36f))
-              (let part2:part2 (? t3 1.8972745E-08f (? t53 4.26436E-08f (? t93 2.463814E-09f (? t133 4.58013E-09f
-                (? t173 5.8348114E-08f 5.2253828E-08f))))))
-              (let t4 (< angle 16777216f))
-              (let t54 (< angle 2.8147498E+14f))
-              (let t94 (< angle 4.7223665E+21f))
-              (let t134 (< angle 7.9228163E+28f))
-              (let t174 (< angle 1.329228E+36f))
-              (let part3:part3 (? t4 2.5417566E-15f (? t54 1.4685476E-16f (? t94 2.7299702E-16f (? t134
-                3.4778186E-15f (? t174 3.1145709E-15f 1.0380486E-15f))))))
-              (let t6 (< angle 16777216f))
-              (let t55 (< angle 2.8147498E+14f))
-              (let t95 (< angle 4.7223665E+21f))
-              (let t135 (< angle 7.9228163E+28f))
-              (let t175 (< angle 1.329228E+36f))
-              (let part4:part4 (? t6 8.753226E-24f (? t55 1.627189E-23f (? t95 2.0729414E-22f (? t135
-                1.8564289E-22f (? t175 6.187252E-23f 2.79436E-23f))))))
-              (let t7 (< angle 16777216f))
-              (let t56 (< angle 2.8147498E+14f))
-              (let t96 (< angle 4.7223665E+21f))
-              (let t136 (< angle 7.9228163E+28f))
-              (let t176 (< angle 1.329228E+36f))
-              (let part5:part5 (? t7 9.698803E-31f (? t56 1.2355694E-29f (? t96 1.10651785E-29f (? t136
-                3.6878895E-30f (? t176 1.6655683E-30f 1.25803076E-29f))))))
-              (let product1:product1 (* scaled part1))
-              (let product2:product2 (* scaled part2))
-              (let product3:product3 (* scaled part3))
-              (let product4:product4 (* scaled part4))
-              (let x2 (FusedMultiplyAdd -2f (Round (* 0.5f product1)) product1))
-              (let x3 (FusedMultiplyAdd scaled part1 (neg product1)))
-              (let y (FusedMultiplyAdd -2f (Round (* 0.5f x3)) x3))
-              (let sum:sum (+ x2 y))
-              (let second:second (- sum x2))
-              (let t8 (+ (- x2 (- sum second)) (- y second)))
-              (let y2 (FusedMultiplyAdd -2f (Round (* 0.5f product2)) product2))
-              (let sum2:sum (+ sum y2))
-              (let second2:second (- sum2 sum))
-              (let t10 (+ (- sum (- sum2 second2)) (- y2 second2)))
-              (let y3 (FusedMultiplyAdd scaled part2 (neg product2)))
-              (let sum3:sum (+ sum2 y3))
-              (let second3:second (- sum3 sum2))
-              (let t11 (+ (- sum2 (- sum3 second3)) (- y3 second3)))
-              (let sum4:sum (+ sum3 product3))
-              (let second4:second (- sum4 sum3))
-              (let t12 (+ (- sum3 (- sum4 second4)) (- product3 second4)))
-              (let sum5:sum (+ t8 t10))
-              (let second5:second (- sum5 t8))
-              (let t14 (+ (- t8 (- sum5 second5)) (- t10 second5)))
-              (let sum6:sum (+ sum5 t11))
-              (let second6:second (- sum6 sum5))
-              (let t15 (+ (- sum5 (- sum6 second6)) (- t11 second6)))
-              (let sum7:sum (+ sum6 t12))
-              (let second7:second (- sum7 sum6))
-              (let t16 (+ (- sum6 (- sum7 second7)) (- t12 second7)))
-              (let y4 (FusedMultiplyAdd scaled part3 (neg product3)))
-              (let sum8:sum (+ sum7 y4))
-              (let second8:second (- sum8 sum7))
-              (let t18 (+ (- sum7 (- sum8 second8)) (- y4 second8)))
-              (let sum9:sum (+ sum8 product4))
-              (let second9:second (- sum9 sum8))
-              (let t19 (+ (- sum8 (- sum9 second9)) (- product4 second9)))
-              (let n:n (Round (+ sum4 sum4)))
-              (let x4 (- (+ sum4 sum4) n))
-              (let y5 (+ sum9 sum9))
-              (let sum10:sum (+ x4 y5))
-              (let second10:second (- sum10 x4))
-              (let t20 (+ (- x4 (- sum10 second10)) (- y5 second10)))
-              (let last:last (FusedMultiplyAdd scaled part5 (FusedMultiplyAdd scaled part4 (neg product4))))
-              (let rest:rest (+ (+ (+ (+ (+ t14 t15) t16) t18) t19) last))
-              (let low (+ (+ rest rest) t20))
-              (let product:product (* sum10 1.5707964f))
-              (let rest2:rest (+ (FusedMultiplyAdd sum10 -4.371139E-08f (* low 1.5707964f)) (FusedMultiplyAdd
-                sum10 1.5707964f (neg product))))
-              (let r:r (+ product rest2))
-              (let t21 (- (- r product) rest2))
-              (let t122 (bits:int (+ n 12582912f)))
-              (let n2 (+ t122 1))
-              (let isOdd:isOdd (!= (& n2 1) 0))
-              (let square:square (* r r))
-              (let p:p (FusedMultiplyAdd (? isOdd -2.443317E-05f 0.00019518285f) square (? isOdd 0.0013887314f
-                -0.008332189f)))
-              (let p2:p (FusedMultiplyAdd p square (? isOdd -0.041666646f 0.16666655f)))
-              (let series:series (FusedMultiplyAdd (* square (? isOdd square r)) p2 (* (? isOdd (neg r) 1f) t21)))
-              (let lost:lost (FusedMultiplyAdd (* r (? isOdd 0.5f 0f)) r series))
-              (let value (- (? isOdd 1f r) lost))
-              (bits:float (^ (bits:uint value) (& (uint (<< n2 30)) 2147483648u))))
+              (let t2 (call:tuple 1 (Abs x) :true))
+              (let n:n (item:int 0 t2))
+              (let r:r (item:float 1 t2))
+              (let excess:excess (item:float 2 t2))
+              (call:float 2 (+ n 1) r excess :true))
             """),
         ("LargeExp10M1(double)", """
-            2 'LargeExp10M1(double)'
+            2 'LargeExp10M1(double)' 'MultiplySubtract(double, double, double)' 'ExpOfSum(double, double)'
             (fn (double:x)
               (let small:small (Exp10 (neg (Abs x))))
               (let clamped:clamped (MinNative 309d x))
               (let product:product (* clamped 2.302585092994046))
-              (let rest:rest (FusedMultiplyAdd clamped -2.1707562233822494E-16 (FusedMultiplyAdd clamped
-                2.302585092994046 (neg product))))
-              (let low (- rest small))
-              (let shifted:shifted (FusedMultiplyAdd (+ product low) 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931471805599453 product))
-              (let rLow:rLow (FusedMultiplyAdd n -2.3190468138462996E-17 low))
-              (let r:r (+ rHigh rLow))
-              (let sum:sum (+ 1d rHigh))
-              (let lost:lost (- rHigh (- sum 1d)))
-              (let square:square (* r r))
-              (let sum2:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let t (+ sum (+ lost (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum4 square (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) rLow))))
+              (let rest:rest (FusedMultiplyAdd clamped -2.1707562233822494E-16 (call:double 1 clamped
+                2.302585092994046 product :true)))
+              (let t2 (call:tuple 2 product (- rest small) :true))
+              (let value:value (item:double 0 t2))
+              (let shifted:shifted (item:double 1 t2))
               (let t3 (< x 0d))
-              (? t3 (- small 1d) (Scale t (- shifted 6755399441055744d))))
+              (? t3 (- small 1d) (Scale value (- shifted 6755399441055744d))))
             """),
         ("LargeExp10M1(float)", """
-            2 'LargeExp10M1(float)' 'FractionalPowerOfTwo(float)'
+            2 'LargeExp10M1(float)' 'ScaleByFloor(float, float)' 'TimesExpOfSmall(float, float)'
+                'FractionalPowerOfTwo(float)'
             (fn (float:x)
               (let small:small (Exp10 (neg (Abs x))))
               (let clamped:clamped (MinNative 39f x))
@@ -4766,42 +1438,25 @@ internal static class ProcessorTexts
               (let rest:rest (FusedMultiplyAdd n 1.4320989E-08f (FusedMultiplyAdd n -0.30103f clamped)))
               (let r:r (- (FusedMultiplyAdd rest 2.3025851f 0.0015927714f) small))
               (let t2 (< x 0f))
-              (let power (call:float 1 shifted :true))
-              (let value (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (*
-                r r) r) power))
-              (? t2 (- small 1f) (Scale value (Floor n))))
+              (? t2 (- small 1f) (call:float 1 (call:float 2 (call:float 3 shifted :true) r :true) n :true)))
             """),
         ("LargeExp2M1(double)", """
-            2 'LargeExp2M1(double)'
+            2 'LargeExp2M1(double)' 'MultiplySubtract(double, double, double)' 'ExpOfSum(double, double)'
             (fn (double:x)
               (let small:small (Exp2 (neg (Abs x))))
               (let clamped:clamped (MinNative 1025d x))
               (let product:product (* clamped 0.6931471805599453))
-              (let rest:rest (FusedMultiplyAdd clamped 2.3190468138462996E-17 (FusedMultiplyAdd clamped
-                0.6931471805599453 (neg product))))
-              (let low (- rest small))
-              (let shifted:shifted (FusedMultiplyAdd (+ product low) 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931471805599453 product))
-              (let rLow:rLow (FusedMultiplyAdd n -2.3190468138462996E-17 low))
-              (let r:r (+ rHigh rLow))
-              (let sum:sum (+ 1d rHigh))
-              (let lost:lost (- rHigh (- sum 1d)))
-              (let square:square (* r r))
-              (let sum2:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let t (+ sum (+ lost (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum4 square (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) rLow))))
+              (let rest:rest (FusedMultiplyAdd clamped 2.3190468138462996E-17 (call:double 1 clamped
+                0.6931471805599453 product :true)))
+              (let t2 (call:tuple 2 product (- rest small) :true))
+              (let value:value (item:double 0 t2))
+              (let shifted:shifted (item:double 1 t2))
               (let t3 (< x 0d))
-              (? t3 (- small 1d) (Scale t (- shifted 6755399441055744d))))
+              (? t3 (- small 1d) (Scale value (- shifted 6755399441055744d))))
             """),
         ("LargeExp2M1(float)", """
-            2 'LargeExp2M1(float)' 'FractionalPowerOfTwo(float)'
+            2 'LargeExp2M1(float)' 'ScaleByFloor(float, float)' 'TimesExpOfSmall(float, float)'
+                'FractionalPowerOfTwo(float)'
             (fn (float:x)
               (let small:small (Exp2 (neg (Abs x))))
               (let clamped:clamped (MinNative 129f x))
@@ -4809,39 +1464,21 @@ internal static class ProcessorTexts
               (let n:n (- shifted 836096f))
               (let r:r (- (FusedMultiplyAdd (- clamped n) 0.6931472f 0.0015927714f) small))
               (let t2 (< x 0f))
-              (let power (call:float 1 shifted :true))
-              (let value (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (*
-                r r) r) power))
-              (? t2 (- small 1f) (Scale value (Floor n))))
+              (? t2 (- small 1f) (call:float 1 (call:float 2 (call:float 3 shifted :true) r :true) n :true)))
             """),
         ("LargeExpm1(double)", """
-            2 'LargeExpm1(double)'
+            2 'LargeExpm1(double)' 'ExpOfSum(double, double)'
             (fn (double:x)
               (let small:small (Exp (neg (Abs x))))
-              (let high (MinNative 710d x))
-              (let low (neg small))
-              (let shifted:shifted (FusedMultiplyAdd (+ high low) 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931471805599453 high))
-              (let rLow:rLow (FusedMultiplyAdd n -2.3190468138462996E-17 low))
-              (let r:r (+ rHigh rLow))
-              (let sum:sum (+ 1d rHigh))
-              (let lost:lost (- rHigh (- sum 1d)))
-              (let square:square (* r r))
-              (let sum2:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let t (+ sum (+ lost (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum4 square (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) rLow))))
+              (let t2 (call:tuple 1 (MinNative 710d x) (neg small) :true))
+              (let value:value (item:double 0 t2))
+              (let shifted:shifted (item:double 1 t2))
               (let t3 (< x 0d))
-              (? t3 (- small 1d) (Scale t (- shifted 6755399441055744d))))
+              (? t3 (- small 1d) (Scale value (- shifted 6755399441055744d))))
             """),
         ("LargeExpm1(float)", """
-            2 'LargeExpm1(float)' 'FractionalPowerOfTwo(float)'
+            2 'LargeExpm1(float)' 'ScaleByFloor(float, float)' 'TimesExpOfSmall(float, float)'
+                'FractionalPowerOfTwo(float)'
             (fn (float:x)
               (let small:small (Exp (neg (Abs x))))
               (let clamped:clamped (MinNative 89f x))
@@ -4850,224 +1487,27 @@ internal static class ProcessorTexts
               (let r:r (- (FusedMultiplyAdd shifted 1.9050101E-09f (FusedMultiplyAdd n -0.6931472f clamped))
                 small))
               (let t2 (< x 0f))
-              (let power (call:float 1 shifted :true))
-              (let value (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (*
-                r r) r) power))
-              (? t2 (- small 1f) (Scale value (Floor n))))
+              (? t2 (- small 1f) (call:float 1 (call:float 2 (call:float 3 shifted :true) r :true) n :true)))
             """),
         ("LargeSin(double)", """
-            2 'LargeSin(double)' 'InverseHalfPiBits(int, int)'
-            (fn (double:x)
-              (let t (not (> (Abs x) 1500000d)))
-              (let t2 (not (IsFinite x)))
-              (let bits:bits (bits:ulong (Abs x)))
-              (let significand:significand (| (& bits 4503599627370495UL) 4503599627370496UL))
-              (let start:start (+ (- (int (>> bits 52)) 1075) 62))
-              (let word:word (>> start 6))
-              (let high:high (call:ulong 1 word start :true))
-              (let argument (+ word 1))
-              (let middle:middle (call:ulong 1 argument start :true))
-              (let argument2 (+ word 2))
-              (let low:low (call:ulong 1 argument2 start :true))
-              (let xLow:xLow (& significand 4294967295UL))
-              (let xHigh:xHigh (>> significand 32))
-              (let yLow:yLow (& middle 4294967295UL))
-              (let yHigh:yHigh (>> middle 32))
-              (let lowest:lowest (* xLow yLow))
-              (let cross:cross (+ (* xHigh yLow) (>> lowest 32)))
-              (let other:other (+ (* xLow yHigh) (& cross 4294967295UL)))
-              (let t9 (+ (+ (* xHigh yHigh) (>> cross 32)) (>> other 32)))
-              (let t22 (| (<< other 32) (& lowest 4294967295UL)))
-              (let xLow2:xLow (& significand 4294967295UL))
-              (let xHigh2:xHigh (>> significand 32))
-              (let yLow2:yLow (& low 4294967295UL))
-              (let yHigh2:yHigh (>> low 32))
-              (let lowest2:lowest (* xLow2 yLow2))
-              (let cross2:cross (+ (* xHigh2 yLow2) (>> lowest2 32)))
-              (let other2:other (+ (* xLow2 yHigh2) (& cross2 4294967295UL)))
-              (let t10 (+ (+ (* xHigh2 yHigh2) (>> cross2 32)) (>> other2 32)))
-              (let sumLow2:sumLow (+ t22 t10))
-              (let t20 (< sumLow2 t10))
-              (let sumHigh2:sumHigh (+ t9 (+ (* significand high) (? t20 1UL 0UL))))
-              (let n:n (long (>> (+ sumHigh2 2305843009213693952UL) 62)))
-              (let fractionHigh (>> (long (<< sumHigh2 2)) 2))
-              (let isNegative:isNegative (< fractionHigh 0L))
-              (let magnitudeLow:magnitudeLow (? isNegative (- 0UL sumLow2) sumLow2))
-              (let t52 (== sumLow2 0UL))
-              (let magnitudeHigh:magnitudeHigh (ulong (? isNegative (+ (not fractionHigh) (? t52 1L 0L))
-                fractionHigh)))
-              (let isShort:isShort (== magnitudeHigh 0UL))
-              (let first:first (? isShort magnitudeLow magnitudeHigh))
-              (let second:second (? isShort 0UL magnitudeLow))
-              (let bits2:bits (| first (>> first 1)))
-              (let bits22:bits (| bits2 (>> bits2 2)))
-              (let bits3:bits (| bits22 (>> bits22 4)))
-              (let bits4:bits (| bits3 (>> bits3 8)))
-              (let bits5:bits (| bits4 (>> bits4 16)))
-              (let value (not (| bits5 (>> bits5 32))))
-              (let pairs:pairs (- value (& (>> value 1) 6148914691236517205UL)))
-              (let nibbles:nibbles (+ (& pairs 3689348814741910323UL) (& (>> pairs 2) 3689348814741910323UL)))
-              (let bytes:bytes (& (+ nibbles (>> nibbles 4)) 1085102592571150095UL))
-              (let words:words (+ bytes (>> bytes 8)))
-              (let halves:halves (+ words (>> words 16)))
-              (let shift4:shift (int (long (& (+ halves (>> halves 32)) 127UL))))
-              (let first2:first (| (<< first shift4) (>> (>> second 1) (- 63 shift4))))
-              (let second2:second (<< second shift4))
-              (let exponent:exponent (- (- 1025L (long shift4)) (? isShort 64L 0L)))
-              (let power:power (bits:double (<< exponent 52)))
-              (let scale:scale (? isNegative (neg power) power))
-              (let top:top (* (* (double (>> first2 11)) 1.1102230246251565E-16) scale))
-              (let rest:rest (* (* (double (| (<< first2 53) (>> second2 11))) 6.018531076210112E-36) scale))
-              (let product:product (* top 1.5707963267948966))
-              (let lost:lost (+ (FusedMultiplyAdd top 6.123233995736766E-17 (* rest 1.5707963267948966))
-                (FusedMultiplyAdd top 1.5707963267948966 (neg product))))
-              (let r:r (+ product lost))
-              (let t232 (- (- r product) lost))
-              (let result4 (? t2 0L n))
-              (let result5 (? t2 double:FFF8000000000000 r))
-              (let result6 (? t2 0d t232))
-              (let isOdd:isOdd (!= (& result4 1L) 0L))
-              (let square:square (* result5 result5))
-              (let fourth:fourth (* square square))
-              (let p:p (FusedMultiplyAdd (? isOdd 1.135993874153831E-11 -1.58959436374344E-10) square (? isOdd
-                -2.0875729395041473E-09 2.505074232064192E-08)))
-              (let middle2:middle (FusedMultiplyAdd (? isOdd 2.755731440201029E-07 -2.755731358226442E-06) square
-                (? isOdd -2.4801587289675016E-05 0.0001984126982945851)))
-              (let low2:low (FusedMultiplyAdd (? isOdd 0.0013888888888874478 -0.008333333333321919) square (?
-                isOdd -0.0416666666666666 0.1666666666666663)))
-              (let p2:p (FusedMultiplyAdd (FusedMultiplyAdd p fourth middle2) fourth low2))
-              (let head:head (FusedMultiplyAdd -0.5 square 1d))
-              (let lost2:lost (FusedMultiplyAdd 0.5 square (- head 1d)))
-              (let small:small (FusedMultiplyAdd (? isOdd (neg result5) head) result6 (? isOdd lost2 0d)))
-              (let value2 (- (? isOdd head result5) (FusedMultiplyAdd (* square (? isOdd square result5)) p2
-                small)))
-              (let sine:sine (bits:double (^ (bits:ulong value2) (& (ulong (<< result4 62)) 9223372036854775808UL))))
-              (let t11 (< x 0d))
-              (let t15 (? t11 (neg sine) sine))
-              (? t x t15))
+            2 'LargeSin(double)' 'SinByIntegers(double)'
+            (fn (double:x) (call:double 1 x :true))
             """),
         ("LargeSin(float)", """
-            2 'LargeSin(float)'
+            2 'LargeSin(float)' 'QuartersOf(float)' 'SinFromQuarter(int, float, float)'
             (fn (float:x)
-              (let angle (Abs x))
-              (let t (< angle 16777216f))
-              (let t5 (< angle 2.8147498E+14f))
-              (let t9 (< angle 4.7223665E+21f))
-              (let t13 (< angle 7.9228163E+28f))
-              (let t17 (< angle 1.329228E+36f))
-              (let scaled:scaled (* angle (? t 16777216f (? t5 1f (? t9 5.9604645E-08f (? t13 3.5527137E-15f (?
-                t17 2.1175824E-22f 1.26217745E-29f)))))))
-              (let t2 (< angle 16777216f))
-              (let t52 (< angle 2.8147498E+14f))
-              (let t92 (< angle 4.7223665E+21f))
-              (let t132 (< angle 7.9228163E+28f))
-              (let t172 (< angle 1.329228E+36f))
-              (let part1:part1 (? t2 0f (? t52 0.31830984f (? t92 0.71544087f (? t132 0.04133594f (? t172
-                0.07684183f 0.9789189f))))))
-              (let t3 (< angle 16777216f))
-              (let t53 (< angle 2.8147498E+14f))
-              (let t93 (< angle 4.7223665E+21f))
-              (let t133 (< angle 7.9228163E+28f))
-              (let t173 (< angle 1.329228E+36f))
-              (let part2:part2 (? t3 1.8972745E-08f (? t53 4.26436E-08f (? t93 2.463814E-09f (? t133 4.58013E-09f
-                (? t173 5.8348114E-08f 5.2253828E-08f))))))
-              (let t4 (< angle 16777216f))
-              (let t54 (< angle 2.8147498E+14f))
-              (let t94 (< angle 4.7223665E+21f))
-              (let t134 (< angle 7.9228163E+28f))
-              (let t174 (< angle 1.329228E+36f))
-              (let part3:part3 (? t4 2.5417566E-15f (? t54 1.4685476E-16f (? t94 2.7299702E-16f (? t134
-                3.4778186E-15f (? t174 3.1145709E-15f 1.0380486E-15f))))))
-              (let t6 (< angle 16777216f))
-              (let t55 (< angle 2.8147498E+14f))
-              (let t95 (< angle 4.7223665E+21f))
-              (let t135 (< angle 7.9228163E+28f))
-              (let t175 (< angle 1.329228E+36f))
-              (let part4:part4 (? t6 8.753226E-24f (? t55 1.627189E-23f (? t95 2.0729414E-22f (? t135
-                1.8564289E-22f (? t175 6.187252E-23f 2.79436E-23f))))))
-              (let t7 (< angle 16777216f))
-              (let t56 (< angle 2.8147498E+14f))
-              (let t96 (< angle 4.7223665E+21f))
-              (let t136 (< angle 7.9228163E+28f))
-              (let t176 (< angle 1.329228E+36f))
-              (let part5:part5 (? t7 9.698803E-31f (? t56 1.2355694E-29f (? t96 1.10651785E-29f (? t136
-                3.6878895E-30f (? t176 1.6655683E-30f 1.25803076E-29f))))))
-              (let product1:product1 (* scaled part1))
-              (let product2:product2 (* scaled part2))
-              (let product3:product3 (* scaled part3))
-              (let product4:product4 (* scaled part4))
-              (let x2 (FusedMultiplyAdd -2f (Round (* 0.5f product1)) product1))
-              (let x3 (FusedMultiplyAdd scaled part1 (neg product1)))
-              (let y (FusedMultiplyAdd -2f (Round (* 0.5f x3)) x3))
-              (let sum:sum (+ x2 y))
-              (let second:second (- sum x2))
-              (let t8 (+ (- x2 (- sum second)) (- y second)))
-              (let y2 (FusedMultiplyAdd -2f (Round (* 0.5f product2)) product2))
-              (let sum2:sum (+ sum y2))
-              (let second2:second (- sum2 sum))
-              (let t10 (+ (- sum (- sum2 second2)) (- y2 second2)))
-              (let y3 (FusedMultiplyAdd scaled part2 (neg product2)))
-              (let sum3:sum (+ sum2 y3))
-              (let second3:second (- sum3 sum2))
-              (let t11 (+ (- sum2 (- sum3 second3)) (- y3 second3)))
-              (let sum4:sum (+ sum3 product3))
-              (let second4:second (- sum4 sum3))
-              (let t12 (+ (- sum3 (- sum4 second4)) (- product3 second4)))
-              (let sum5:sum (+ t8 t10))
-              (let second5:second (- sum5 t8))
-              (let t14 (+ (- t8 (- sum5 second5)) (- t10 second5)))
-              (let sum6:sum (+ sum5 t11))
-              (let second6:second (- sum6 sum5))
-              (let t15 (+ (- sum5 (- sum6 second6)) (- t11 second6)))
-              (let sum7:sum (+ sum6 t12))
-              (let second7:second (- sum7 sum6))
-              (let t16 (+ (- sum6 (- sum7 second7)) (- t12 second7)))
-              (let y4 (FusedMultiplyAdd scaled part3 (neg product3)))
-              (let sum8:sum (+ sum7 y4))
-              (let second8:second (- sum8 sum7))
-              (let t18 (+ (- sum7 (- sum8 second8)) (- y4 second8)))
-              (let sum9:sum (+ sum8 product4))
-              (let second9:second (- sum9 sum8))
-              (let t19 (+ (- sum8 (- sum9 second9)) (- product4 second9)))
-              (let n:n (Round (+ sum4 sum4)))
-              (let x4 (- (+ sum4 sum4) n))
-              (let y5 (+ sum9 sum9))
-              (let sum10:sum (+ x4 y5))
-              (let second10:second (- sum10 x4))
-              (let t20 (+ (- x4 (- sum10 second10)) (- y5 second10)))
-              (let last:last (FusedMultiplyAdd scaled part5 (FusedMultiplyAdd scaled part4 (neg product4))))
-              (let rest:rest (+ (+ (+ (+ (+ t14 t15) t16) t18) t19) last))
-              (let low (+ (+ rest rest) t20))
-              (let product:product (* sum10 1.5707964f))
-              (let rest2:rest (+ (FusedMultiplyAdd sum10 -4.371139E-08f (* low 1.5707964f)) (FusedMultiplyAdd
-                sum10 1.5707964f (neg product))))
-              (let r:r (+ product rest2))
-              (let t21 (- (- r product) rest2))
-              (let t122 (bits:int (+ n 12582912f)))
-              (let isOdd:isOdd (!= (& t122 1) 0))
-              (let square:square (* r r))
-              (let p:p (FusedMultiplyAdd (? isOdd -2.443317E-05f 0.00019518285f) square (? isOdd 0.0013887314f
-                -0.008332189f)))
-              (let p2:p (FusedMultiplyAdd p square (? isOdd -0.041666646f 0.16666655f)))
-              (let series:series (FusedMultiplyAdd (* square (? isOdd square r)) p2 (* (? isOdd (neg r) 1f) t21)))
-              (let lost:lost (FusedMultiplyAdd (* r (? isOdd 0.5f 0f)) r series))
-              (let value (- (? isOdd 1f r) lost))
-              (let sine:sine (bits:uint (bits:float (^ (bits:uint value) (& (uint (<< t122 30)) 2147483648u)))))
+              (let t2 (call:tuple 1 (Abs x) :true))
+              (let n:n (item:int 0 t2))
+              (let r:r (item:float 1 t2))
+              (let excess:excess (item:float 2 t2))
+              (let sine:sine (bits:uint (call:float 2 n r excess :true)))
               (bits:float (^ sine (& (bits:uint x) 2147483648u))))
             """),
         ("LargeSinc(double)", """
-            2 'LargeSinc(double)' 'InverseHalfPiBits(int, int)' 'LargeSin(double)'
+            2 'LargeSinc(double)' 'LargeSin(double)'
             (fn (double:x)
               (let t2 (< (Abs x) double:7FF0000000000000))
-              (let bits:bits (bits:ulong (Abs x)))
-              (let start:start (+ (- (int (>> bits 52)) 1075) 62))
-              (let word:word (>> start 6))
-              (let high:high (call:ulong 1 word start :true))
-              (let argument (+ word 1))
-              (let middle:middle (call:ulong 1 argument start :true))
-              (let argument2 (+ word 2))
-              (let low:low (call:ulong 1 argument2 start :true))
-              (? t2 (/ (call:double 2 x :true) x) 0d))
+              (? t2 (/ (call:double 1 x :true) x) 0d))
             """),
         ("LargeSinc(float)", """
             2 'LargeSinc(float)' 'LargeSin(float)'
@@ -5084,304 +1524,41 @@ internal static class ProcessorTexts
             (fn (float:x) (CopySign (call:float 1 x :true) x))
             """),
         ("LargeTan(double)", """
-            2 'LargeTan(double)' 'InverseHalfPiBits(int, int)'
-            (fn (double:x)
-              (let t (not (> (Abs x) 1500000d)))
-              (let t2 (not (IsFinite x)))
-              (let bits:bits (bits:ulong (Abs x)))
-              (let significand:significand (| (& bits 4503599627370495UL) 4503599627370496UL))
-              (let start:start (+ (- (int (>> bits 52)) 1075) 62))
-              (let word:word (>> start 6))
-              (let high:high (call:ulong 1 word start :true))
-              (let argument (+ word 1))
-              (let middle:middle (call:ulong 1 argument start :true))
-              (let argument2 (+ word 2))
-              (let low:low (call:ulong 1 argument2 start :true))
-              (let xLow:xLow (& significand 4294967295UL))
-              (let xHigh:xHigh (>> significand 32))
-              (let yLow:yLow (& middle 4294967295UL))
-              (let yHigh:yHigh (>> middle 32))
-              (let lowest:lowest (* xLow yLow))
-              (let cross:cross (+ (* xHigh yLow) (>> lowest 32)))
-              (let other:other (+ (* xLow yHigh) (& cross 4294967295UL)))
-              (let t9 (+ (+ (* xHigh yHigh) (>> cross 32)) (>> other 32)))
-              (let t22 (| (<< other 32) (& lowest 4294967295UL)))
-              (let xLow2:xLow (& significand 4294967295UL))
-              (let xHigh2:xHigh (>> significand 32))
-              (let yLow2:yLow (& low 4294967295UL))
-              (let yHigh2:yHigh (>> low 32))
-              (let lowest2:lowest (* xLow2 yLow2))
-              (let cross2:cross (+ (* xHigh2 yLow2) (>> lowest2 32)))
-              (let other2:other (+ (* xLow2 yHigh2) (& cross2 4294967295UL)))
-              (let t10 (+ (+ (* xHigh2 yHigh2) (>> cross2 32)) (>> other2 32)))
-              (let sumLow2:sumLow (+ t22 t10))
-              (let t20 (< sumLow2 t10))
-              (let sumHigh2:sumHigh (+ t9 (+ (* significand high) (? t20 1UL 0UL))))
-              (let n:n (long (>> (+ sumHigh2 2305843009213693952UL) 62)))
-              (let fractionHigh (>> (long (<< sumHigh2 2)) 2))
-              (let isNegative:isNegative (< fractionHigh 0L))
-              (let magnitudeLow:magnitudeLow (? isNegative (- 0UL sumLow2) sumLow2))
-              (let t52 (== sumLow2 0UL))
-              (let magnitudeHigh:magnitudeHigh (ulong (? isNegative (+ (not fractionHigh) (? t52 1L 0L))
-                fractionHigh)))
-              (let isShort:isShort (== magnitudeHigh 0UL))
-              (let first:first (? isShort magnitudeLow magnitudeHigh))
-              (let second:second (? isShort 0UL magnitudeLow))
-              (let bits2:bits (| first (>> first 1)))
-              (let bits22:bits (| bits2 (>> bits2 2)))
-              (let bits3:bits (| bits22 (>> bits22 4)))
-              (let bits4:bits (| bits3 (>> bits3 8)))
-              (let bits5:bits (| bits4 (>> bits4 16)))
-              (let value (not (| bits5 (>> bits5 32))))
-              (let pairs:pairs (- value (& (>> value 1) 6148914691236517205UL)))
-              (let nibbles:nibbles (+ (& pairs 3689348814741910323UL) (& (>> pairs 2) 3689348814741910323UL)))
-              (let bytes:bytes (& (+ nibbles (>> nibbles 4)) 1085102592571150095UL))
-              (let words:words (+ bytes (>> bytes 8)))
-              (let halves:halves (+ words (>> words 16)))
-              (let shift4:shift (int (long (& (+ halves (>> halves 32)) 127UL))))
-              (let first2:first (| (<< first shift4) (>> (>> second 1) (- 63 shift4))))
-              (let second2:second (<< second shift4))
-              (let exponent:exponent (- (- 1025L (long shift4)) (? isShort 64L 0L)))
-              (let power:power (bits:double (<< exponent 52)))
-              (let scale:scale (? isNegative (neg power) power))
-              (let top:top (* (* (double (>> first2 11)) 1.1102230246251565E-16) scale))
-              (let rest:rest (* (* (double (| (<< first2 53) (>> second2 11))) 6.018531076210112E-36) scale))
-              (let product:product (* top 1.5707963267948966))
-              (let lost:lost (+ (FusedMultiplyAdd top 6.123233995736766E-17 (* rest 1.5707963267948966))
-                (FusedMultiplyAdd top 1.5707963267948966 (neg product))))
-              (let r:r (+ product lost))
-              (let t232 (- (- r product) lost))
-              (let result4 (? t2 0L n))
-              (let result5 (? t2 double:FFF8000000000000 r))
-              (let result6 (? t2 0d t232))
-              (let square:square (* result5 result5))
-              (let p:p (FusedMultiplyAdd 1.7857388077455085E-05 square -0.0034246302055032443))
-              (let p2:p (FusedMultiplyAdd p square 0.1333813773931981))
-              (let q:q (FusedMultiplyAdd 4.979870047021026E-07 square -0.00031177229757689903))
-              (let q2:q (FusedMultiplyAdd q (* square square) (FusedMultiplyAdd 0.025662867114347104 square
-                0.03328528927346855)))
-              (let tail:tail (FusedMultiplyAdd (* result5 square) p2 (* (FusedMultiplyAdd 0.68 square 1d) result6)))
-              (let half:half (* 0.5 result5))
-              (let head:head (FusedMultiplyAdd (neg half) result5 1d))
-              (let tailOfDivisor:tailOfDivisor (FusedMultiplyAdd square q2 (FusedMultiplyAdd (neg half) result5
-                (- 1d head))))
-              (let dividend:dividend (- result5 tail))
-              (let divisor:divisor (+ head tailOfDivisor))
-              (let rest2:rest (- (- result5 dividend) tail))
-              (let restOfDivisor:restOfDivisor (+ (- head divisor) tailOfDivisor))
-              (let isOdd:isOdd (!= (& result4 1L) 0L))
-              (let high2 (? isOdd divisor dividend))
-              (let low2 (? isOdd restOfDivisor rest2))
-              (let divisor2 (? isOdd dividend divisor))
-              (let divisorLow (? isOdd rest2 restOfDivisor))
-              (let inverse:inverse (/ 1d divisor2))
-              (let quotient:quotient (* high2 inverse))
-              (let excess:excess (+ (FusedMultiplyAdd quotient divisor2 (neg high2)) (FusedMultiplyAdd quotient
-                divisorLow (neg low2))))
-              (let tangent:tangent (FusedMultiplyAdd (neg excess) inverse quotient))
-              (let tangent2:tangent (bits:double (^ (bits:ulong tangent) (ulong (<< result4 63)))))
-              (let t11 (< x 0d))
-              (let t15 (? t11 (neg tangent2) tangent2))
-              (? t x t15))
+            2 'LargeTan(double)' 'TanByIntegers(double)'
+            (fn (double:x) (call:double 1 x :true))
             """),
         ("LargeTan(float)", """
-            2 'LargeTan(float)'
+            2 'LargeTan(float)' 'QuartersOf(float)' 'TanFromQuarter(int, float, float)'
             (fn (float:x)
-              (let angle (Abs x))
-              (let t (< angle 16777216f))
-              (let t5 (< angle 2.8147498E+14f))
-              (let t9 (< angle 4.7223665E+21f))
-              (let t13 (< angle 7.9228163E+28f))
-              (let t17 (< angle 1.329228E+36f))
-              (let scaled:scaled (* angle (? t 16777216f (? t5 1f (? t9 5.9604645E-08f (? t13 3.5527137E-15f (?
-                t17 2.1175824E-22f 1.26217745E-29f)))))))
-              (let t2 (< angle 16777216f))
-              (let t52 (< angle 2.8147498E+14f))
-              (let t92 (< angle 4.7223665E+21f))
-              (let t132 (< angle 7.9228163E+28f))
-              (let t172 (< angle 1.329228E+36f))
-              (let part1:part1 (? t2 0f (? t52 0.31830984f (? t92 0.71544087f (? t132 0.04133594f (? t172
-                0.07684183f 0.9789189f))))))
-              (let t3 (< angle 16777216f))
-              (let t53 (< angle 2.8147498E+14f))
-              (let t93 (< angle 4.7223665E+21f))
-              (let t133 (< angle 7.9228163E+28f))
-              (let t173 (< angle 1.329228E+36f))
-              (let part2:part2 (? t3 1.8972745E-08f (? t53 4.26436E-08f (? t93 2.463814E-09f (? t133 4.58013E-09f
-                (? t173 5.8348114E-08f 5.2253828E-08f))))))
-              (let t4 (< angle 16777216f))
-              (let t54 (< angle 2.8147498E+14f))
-              (let t94 (< angle 4.7223665E+21f))
-              (let t134 (< angle 7.9228163E+28f))
-              (let t174 (< angle 1.329228E+36f))
-              (let part3:part3 (? t4 2.5417566E-15f (? t54 1.4685476E-16f (? t94 2.7299702E-16f (? t134
-                3.4778186E-15f (? t174 3.1145709E-15f 1.0380486E-15f))))))
-              (let t6 (< angle 16777216f))
-              (let t55 (< angle 2.8147498E+14f))
-              (let t95 (< angle 4.7223665E+21f))
-              (let t135 (< angle 7.9228163E+28f))
-              (let t175 (< angle 1.329228E+36f))
-              (let part4:part4 (? t6 8.753226E-24f (? t55 1.627189E-23f (? t95 2.0729414E-22f (? t135
-                1.8564289E-22f (? t175 6.187252E-23f 2.79436E-23f))))))
-              (let t7 (< angle 16777216f))
-              (let t56 (< angle 2.8147498E+14f))
-              (let t96 (< angle 4.7223665E+21f))
-              (let t136 (< angle 7.9228163E+28f))
-              (let t176 (< angle 1.329228E+36f))
-              (let part5:part5 (? t7 9.698803E-31f (? t56 1.2355694E-29f (? t96 1.10651785E-29f (? t136
-                3.6878895E-30f (? t176 1.6655683E-30f 1.25803076E-29f))))))
-              (let product1:product1 (* scaled part1))
-              (let product2:product2 (* scaled part2))
-              (let product3:product3 (* scaled part3))
-              (let product4:product4 (* scaled part4))
-              (let x2 (FusedMultiplyAdd -2f (Round (* 0.5f product1)) product1))
-              (let x3 (FusedMultiplyAdd scaled part1 (neg product1)))
-              (let y (FusedMultiplyAdd -2f (Round (* 0.5f x3)) x3))
-              (let sum:sum (+ x2 y))
-              (let second:second (- sum x2))
-              (let t8 (+ (- x2 (- sum second)) (- y second)))
-              (let y2 (FusedMultiplyAdd -2f (Round (* 0.5f product2)) product2))
-              (let sum2:sum (+ sum y2))
-              (let second2:second (- sum2 sum))
-              (let t10 (+ (- sum (- sum2 second2)) (- y2 second2)))
-              (let y3 (FusedMultiplyAdd scaled part2 (neg product2)))
-              (let sum3:sum (+ sum2 y3))
-              (let second3:second (- sum3 sum2))
-              (let t11 (+ (- sum2 (- sum3 second3)) (- y3 second3)))
-              (let sum4:sum (+ sum3 product3))
-              (let second4:second (- sum4 sum3))
-              (let t12 (+ (- sum3 (- sum4 second4)) (- product3 second4)))
-              (let sum5:sum (+ t8 t10))
-              (let second5:second (- sum5 t8))
-              (let t14 (+ (- t8 (- sum5 second5)) (- t10 second5)))
-              (let sum6:sum (+ sum5 t11))
-              (let second6:second (- sum6 sum5))
-              (let t15 (+ (- sum5 (- sum6 second6)) (- t11 second6)))
-              (let sum7:sum (+ sum6 t12))
-              (let second7:second (- sum7 sum6))
-              (let t16 (+ (- sum6 (- sum7 second7)) (- t12 second7)))
-              (let y4 (FusedMultiplyAdd scaled part3 (neg product3)))
-              (let sum8:sum (+ sum7 y4))
-              (let second8:second (- sum8 sum7))
-              (let t18 (+ (- sum7 (- sum8 second8)) (- y4 second8)))
-              (let sum9:sum (+ sum8 product4))
-              (let second9:second (- sum9 sum8))
-              (let t19 (+ (- sum8 (- sum9 second9)) (- product4 second9)))
-              (let n:n (Round (+ sum4 sum4)))
-              (let x4 (- (+ sum4 sum4) n))
-              (let y5 (+ sum9 sum9))
-              (let sum10:sum (+ x4 y5))
-              (let second10:second (- sum10 x4))
-              (let t20 (+ (- x4 (- sum10 second10)) (- y5 second10)))
-              (let last:last (FusedMultiplyAdd scaled part5 (FusedMultiplyAdd scaled part4 (neg product4))))
-              (let rest:rest (+ (+ (+ (+ (+ t14 t15) t16) t18) t19) last))
-              (let low (+ (+ rest rest) t20))
-              (let product:product (* sum10 1.5707964f))
-              (let rest2:rest (+ (FusedMultiplyAdd sum10 -4.371139E-08f (* low 1.5707964f)) (FusedMultiplyAdd
-                sum10 1.5707964f (neg product))))
-              (let r:r (+ product rest2))
-              (let t21 (- (- r product) rest2))
-              (let t122 (bits:int (+ n 12582912f)))
-              (let square:square (* r r))
-              (let p:p (FusedMultiplyAdd -0.0010738758f square 0.11134293f))
-              (let q:q (FusedMultiplyAdd 0.015965948f square 0.055323742f))
-              (let tail:tail (FusedMultiplyAdd (* r square) p (* (FusedMultiplyAdd 0.71f square 1f) t21)))
-              (let half:half (* 0.5f r))
-              (let head:head (FusedMultiplyAdd (neg half) r 1f))
-              (let z (- 1f head))
-              (let tailOfDivisor:tailOfDivisor (FusedMultiplyAdd square q (FusedMultiplyAdd (neg half) r z)))
-              (let dividend:dividend (- r tail))
-              (let divisor:divisor (+ head tailOfDivisor))
-              (let rest3:rest (- (- r dividend) tail))
-              (let restOfDivisor:restOfDivisor (+ (- head divisor) tailOfDivisor))
-              (let isOdd:isOdd (!= (& t122 1) 0))
-              (let high (? isOdd divisor dividend))
-              (let low2 (? isOdd restOfDivisor rest3))
-              (let divisor2 (? isOdd dividend divisor))
-              (let divisorLow (? isOdd rest3 restOfDivisor))
-              (let inverse:inverse (/ 1f divisor2))
-              (let quotient:quotient (* high inverse))
-              (let excess:excess (+ (FusedMultiplyAdd quotient divisor2 (neg high)) (FusedMultiplyAdd quotient
-                divisorLow (neg low2))))
-              (let tangent:tangent (FusedMultiplyAdd (neg excess) inverse quotient))
-              (let tangent2:tangent (bits:uint (bits:float (^ (bits:uint tangent) (uint (<< t122 31))))))
-              (bits:float (^ tangent2 (& (bits:uint x) 2147483648u))))
+              (let t2 (call:tuple 1 (Abs x) :true))
+              (let n:n (item:int 0 t2))
+              (let r:r (item:float 1 t2))
+              (let excess:excess (item:float 2 t2))
+              (let tangent:tangent (bits:uint (call:float 2 n r excess :true)))
+              (bits:float (^ tangent (& (bits:uint x) 2147483648u))))
             """),
         ("LargeTanh(double)", """
             2 'LargeTanh(double)'
             (fn (double:x) (CopySign (- 1d (* 2d (Exp (* -2d (Abs x))))) x))
             """),
         ("Log10WithSpecialCases(double)", """
-            2 'Log10WithSpecialCases(double)'
+            2 'Log10WithSpecialCases(double)' 'Parts(double)' 'OrLimit(double, double)'
+                'Log10OfParts(double, double)'
             (fn (double:x)
-              (let isSubnormal:isSubnormal (< x 2.2250738585072014E-308))
-              (let x2 (? isSubnormal (* x 4503599627370496d) x))
-              (let bits:bits (+ (bits:ulong x2) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let t2 (- t 1d))
-              (let t8 (? isSubnormal (- exponent 52d) exponent))
-              (let s:s (/ t2 (+ t2 2d)))
-              (let square:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 t2) t2))
-              (let head:head (- t2 halfSquare))
-              (let square2:square (* square square))
-              (let sum:sum (FusedMultiplyAdd 0.13841270070013395 square 0.13173852331817348))
-              (let sum2:sum (FusedMultiplyAdd sum square2 (FusedMultiplyAdd 0.15391097559271752 square
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd 0.22222224290262726 square
-                0.2857142855587397)))
-              (let t3 (FusedMultiplyAdd s (FusedMultiplyAdd square (FusedMultiplyAdd sum3 square2
-                (FusedMultiplyAdd 0.4000000000005655 square 0.666666666666666)) halfSquare) (- (- t2 head)
-                halfSquare)))
-              (let product:product (* head 0.4342944819032518))
-              (let productRest:productRest (FusedMultiplyAdd head 1.098319650216765E-17 (FusedMultiplyAdd head
-                0.4342944819032518 (neg product))))
-              (let whole:whole (* t8 0.30102999566383914))
-              (let sum4:sum (+ whole product))
-              (let rest:rest (FusedMultiplyAdd t8 1.42050232272661E-13 (FusedMultiplyAdd t3 0.4342944819032518
-                productRest)))
-              (let log (+ sum4 (+ (- product (- sum4 whole)) rest)))
-              (let t4 (< x double:7FF0000000000000))
-              (let finiteOrNot:finiteOrNot (? t4 log x))
-              (let t5 (> x 0d))
-              (let t9 (== x 0d))
-              (? t5 finiteOrNot (? t9 double:FFF0000000000000 double:FFF8000000000000)))
+              (let t2 (call:tuple 1 x :true))
+              (let k:k (item:double 0 t2))
+              (let f:f (item:double 1 t2))
+              (call:double 2 x (call:double 3 k f :true) :true))
             """),
         ("Log10WithSpecialCases(float)", """
-            2 'Log10WithSpecialCases(float)'
+            2 'Log10WithSpecialCases(float)' 'Significand(float)' 'Exponent(float, float)'
+                'Log10OfParts(float, float)'
             (fn (float:x)
-              (let t (< x 1.1754944E-38f))
-              (let bits:bits (bits:int (? t (* x 8388608f) x)))
-              (let m:m (bits:float (- bits (<< (>> (- bits 1061158912) 23) 23))))
-              (let t2 (< x 1.1754944E-38f))
-              (let exponent:exponent (float (>> (- (bits:int (? t2 (* x 8388608f) x)) 1061158912) 23)))
-              (let t3 (< x 1.1754944E-38f))
-              (let k:k (? t3 (- exponent 23f) exponent))
-              (let t5 (< x float:7F800000))
-              (let finiteOrNot:finiteOrNot (? t5 k x))
-              (let t9 (> x 0f))
-              (let t13 (== x 0f))
-              (let k2:k (? t9 finiteOrNot (? t13 float:FF800000 float:FFC00000)))
-              (let f (- m 1f))
-              (let square:square (* f f))
-              (let halfSquare:halfSquare (* 0.5f square))
-              (let head:head (- f halfSquare))
-              (let sum:sum (FusedMultiplyAdd 0.104645304f f -0.13162985f))
-              (let sum2:sum (FusedMultiplyAdd -0.04507361f square sum))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.1447882f f -0.16647165f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19990806f f -0.25000098f)))
-              (let t4 (FusedMultiplyAdd (* square f) (FusedMultiplyAdd sum4 f 0.3333345f) (- (- f head)
-                halfSquare)))
-              (let product:product (* head 0.4342945f))
-              (let productRest:productRest (FusedMultiplyAdd head -1.010305E-08f (FusedMultiplyAdd head
-                0.4342945f (neg product))))
-              (let whole:whole (* k2 0.3010254f))
-              (let sum5:sum (+ whole product))
-              (let rest:rest (FusedMultiplyAdd k2 4.605039E-06f (FusedMultiplyAdd t4 0.4342945f productRest)))
-              (let log:log (+ sum5 (+ (- product (- sum5 whole)) rest)))
-              (let t22 (IsNaN log))
-              (? t22 k2 log))
+              (let m:m (call:float 1 x :true))
+              (let k:k (call:float 2 x m :true))
+              (let log:log (call:float 3 k (- m 1f) :true))
+              (let t2 (IsNaN log))
+              (? t2 k log))
             """),
         ("Log2Centre(float)", """
             2 'Log2Centre(float)'
@@ -5437,74 +1614,23 @@ internal static class ProcessorTexts
                 1.3770894f 1.442695f)))))
             """),
         ("Log2WithSpecialCases(double)", """
-            2 'Log2WithSpecialCases(double)'
+            2 'Log2WithSpecialCases(double)' 'Parts(double)' 'OrLimit(double, double)'
+                'Log2OfParts(double, double)'
             (fn (double:x)
-              (let isSubnormal:isSubnormal (< x 2.2250738585072014E-308))
-              (let x2 (? isSubnormal (* x 4503599627370496d) x))
-              (let bits:bits (+ (bits:ulong x2) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let t2 (- t 1d))
-              (let t8 (? isSubnormal (- exponent 52d) exponent))
-              (let s:s (/ t2 (+ t2 2d)))
-              (let square:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 t2) t2))
-              (let head:head (- t2 halfSquare))
-              (let square2:square (* square square))
-              (let sum:sum (FusedMultiplyAdd 0.13841270070013395 square 0.13173852331817348))
-              (let sum2:sum (FusedMultiplyAdd sum square2 (FusedMultiplyAdd 0.15391097559271752 square
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd 0.22222224290262726 square
-                0.2857142855587397)))
-              (let t3 (FusedMultiplyAdd s (FusedMultiplyAdd square (FusedMultiplyAdd sum3 square2
-                (FusedMultiplyAdd 0.4000000000005655 square 0.666666666666666)) halfSquare) (- (- t2 head)
-                halfSquare)))
-              (let x3 (* 0.5 t2))
-              (let z (* (* 0.5 t2) t2))
-              (let tail2:tail (- t3 (FusedMultiplyAdd x3 t2 (neg z))))
-              (let product:product (* head 1.4426950408889634))
-              (let productRest:productRest (FusedMultiplyAdd head 2.0355273740931033E-17 (FusedMultiplyAdd head
-                1.4426950408889634 (neg product))))
-              (let sum4:sum (+ t8 product))
-              (let log (+ sum4 (+ (- product (- sum4 t8)) (FusedMultiplyAdd tail2 1.4426950408889634 productRest))))
-              (let t4 (< x double:7FF0000000000000))
-              (let finiteOrNot:finiteOrNot (? t4 log x))
-              (let t5 (> x 0d))
-              (let t9 (== x 0d))
-              (? t5 finiteOrNot (? t9 double:FFF0000000000000 double:FFF8000000000000)))
+              (let t2 (call:tuple 1 x :true))
+              (let k:k (item:double 0 t2))
+              (let f:f (item:double 1 t2))
+              (call:double 2 x (call:double 3 k f :true) :true))
             """),
         ("Log2WithSpecialCases(float)", """
-            2 'Log2WithSpecialCases(float)'
+            2 'Log2WithSpecialCases(float)' 'Significand(float)' 'Exponent(float, float)'
+                'Log2OfParts(float, float)'
             (fn (float:x)
-              (let t (< x 1.1754944E-38f))
-              (let bits:bits (bits:int (? t (* x 8388608f) x)))
-              (let m:m (bits:float (- bits (<< (>> (- bits 1061158912) 23) 23))))
-              (let t2 (< x 1.1754944E-38f))
-              (let exponent:exponent (float (>> (- (bits:int (? t2 (* x 8388608f) x)) 1061158912) 23)))
-              (let t3 (< x 1.1754944E-38f))
-              (let k:k (? t3 (- exponent 23f) exponent))
-              (let t5 (< x float:7F800000))
-              (let finiteOrNot:finiteOrNot (? t5 k x))
-              (let t9 (> x 0f))
-              (let t13 (== x 0f))
-              (let k2:k (? t9 finiteOrNot (? t13 float:FF800000 float:FFC00000)))
-              (let f (- m 1f))
-              (let square:square (* f f))
-              (let halfSquare:halfSquare (* 0.5f square))
-              (let head:head (- f halfSquare))
-              (let sum:sum (FusedMultiplyAdd 0.104645304f f -0.13162985f))
-              (let sum2:sum (FusedMultiplyAdd -0.04507361f square sum))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.1447882f f -0.16647165f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19990806f f -0.25000098f)))
-              (let t4 (FusedMultiplyAdd (* square f) (FusedMultiplyAdd sum4 f 0.3333345f) (- (- f head)
-                halfSquare)))
-              (let product:product (* head 1.442695f))
-              (let productRest:productRest (FusedMultiplyAdd head 1.925963E-08f (FusedMultiplyAdd head 1.442695f
-                (neg product))))
-              (let sum5:sum (+ k2 product))
-              (let log:log (+ sum5 (+ (- product (- sum5 k2)) (FusedMultiplyAdd t4 1.442695f productRest))))
-              (let t22 (IsNaN log))
-              (? t22 k2 log))
+              (let m:m (call:float 1 x :true))
+              (let k:k (call:float 2 x m :true))
+              (let log:log (call:float 3 k (- m 1f) :true))
+              (let t2 (IsNaN log))
+              (? t2 k log))
             """),
         ("LogCentre(double)", """
             2 'LogCentre(double)'
@@ -5521,172 +1647,30 @@ internal static class ProcessorTexts
                 1.142856635958922 1.0952380830226034) (? bit0 1.0476190587662482 1d)))))
             """),
         ("LogGammaWithSpecialCases(double, double)", """
-            2 'LogGammaWithSpecialCases(double, double)' 'LogCentre(double)' 'LogOfCentre(double)'
+            2 'LogGammaWithSpecialCases(double, double)' 'HugeLogGamma(double)'
+                'ReflectedLogGamma(double, double, double)'
             (fn (double:x double:common)
               (let magnitude:magnitude (Abs x))
               (let isTiny:isTiny (< magnitude 8.470329472543003E-22))
               (let t3 (<= magnitude 1.0972248137587377E+304))
               (let t5:isCommon (& t3 (not isTiny)))
-              (let bits:bits (+ (bits:ulong magnitude) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let nearest:nearest (FusedMultiplyAdd t 21d 6755399441055723d))
-              (let centre:centre (call:double 1 nearest :true))
-              (let difference:difference (- t centre))
-              (let halfCentre:halfCentre (* 0.5 centre))
-              (let mean:mean (FusedMultiplyAdd 0.5 t halfCentre))
-              (let meanRest:meanRest (FusedMultiplyAdd 0.5 t (- halfCentre mean)))
-              (let reciprocal:reciprocal (/ 1d mean))
-              (let s:s (* difference reciprocal))
-              (let z (FusedMultiplyAdd (neg s) mean difference))
-              (let sRest:sRest (* (FusedMultiplyAdd (neg s) meanRest z) reciprocal))
-              (let square:square (* s s))
-              (let changed:changed (FusedMultiplyAdd (* 0.25 square) sRest sRest))
-              (let sum:sum (FusedMultiplyAdd 0.00043424414625481026 square 0.002232142679848423))
-              (let tail:tail (FusedMultiplyAdd (* square s) (FusedMultiplyAdd sum (* square square)
-                (FusedMultiplyAdd 0.012500000000054525 square 0.08333333333333333)) changed))
-              (let whole:whole (FusedMultiplyAdd exponent 0.6931471805598903 (call:double 2 nearest :true)))
-              (let high:high (+ whole s))
-              (let t2 (+ (- s (- high whole)) (FusedMultiplyAdd exponent 5.497923018708371E-14 tail)))
-              (let t32 (+ t2 0d))
-              (let less:less (- high 1d))
-              (let product:product (* magnitude less))
-              (let low:low (FusedMultiplyAdd magnitude (+ (- (- high less) 1d) t32) (FusedMultiplyAdd magnitude
-                less (neg product))))
-              (let t22 (< product double:7FF0000000000000))
-              (let value:value (? t5 common (? isTiny (neg (Log magnitude)) (? t22 (+ product low) product))))
-              (let sine (Abs (SinPi x)))
-              (let product2:product (* magnitude sine))
-              (let change (/ (FusedMultiplyAdd magnitude sine (neg product2)) product2))
-              (let bits2:bits (+ (bits:ulong product2) 2251799813685248UL))
-              (let exponent2:exponent (- (bits:double (| (>> bits2 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t4 (bits:double (+ (& bits2 4503599627370495UL) 4604930618986332160UL)))
-              (let nearest2:nearest (FusedMultiplyAdd t4 21d 6755399441055723d))
-              (let centre2:centre (call:double 1 nearest2 :true))
-              (let difference2:difference (- t4 centre2))
-              (let halfCentre2:halfCentre (* 0.5 centre2))
-              (let mean2:mean (FusedMultiplyAdd 0.5 t4 halfCentre2))
-              (let meanRest2:meanRest (FusedMultiplyAdd 0.5 t4 (- halfCentre2 mean2)))
-              (let reciprocal2:reciprocal (/ 1d mean2))
-              (let s2:s (* difference2 reciprocal2))
-              (let z2 (FusedMultiplyAdd (neg s2) mean2 difference2))
-              (let sRest2:sRest (* (FusedMultiplyAdd (neg s2) meanRest2 z2) reciprocal2))
-              (let square2:square (* s2 s2))
-              (let changed2:changed (FusedMultiplyAdd (* 0.25 square2) sRest2 sRest2))
-              (let sum2:sum (FusedMultiplyAdd 0.00043424414625481026 square2 0.002232142679848423))
-              (let tail2:tail (FusedMultiplyAdd (* square2 s2) (FusedMultiplyAdd sum2 (* square2 square2)
-                (FusedMultiplyAdd 0.012500000000054525 square2 0.08333333333333333)) changed2))
-              (let whole2:whole (FusedMultiplyAdd exponent2 0.6931471805598903 (call:double 2 nearest2 :true)))
-              (let high2:high (+ whole2 s2))
-              (let t6 (+ (- s2 (- high2 whole2)) (FusedMultiplyAdd exponent2 5.497923018708371E-14 tail2)))
-              (let t33 (+ t6 change))
-              (let difference3:difference (- 1.1447298858494002 value))
-              (let taken:taken (- difference3 1.1447298858494002))
-              (let lost:lost (- (- 1.1447298858494002 (- difference3 taken)) (+ value taken)))
-              (let high3 (neg high2))
-              (let low2 (- 1.0265951162707826E-17 t33))
-              (let sum3:sum (+ high3 difference3))
-              (let taken2:taken (- sum3 high3))
-              (let reflected:reflected (+ sum3 (+ (+ (- high3 (- sum3 taken2)) (- difference3 taken2)) (+ low2
-                lost))))
+              (let value:value (? t5 common (? isTiny (neg (Log magnitude)) (call:double 1 magnitude :true))))
+              (let reflected:reflected (call:double 2 magnitude (Abs (SinPi x)) value :true))
               (let t12 (<= x 0d))
               (let t14:isPole (& t12 (== (Truncate x) x)))
               (let t18 (<= x -0.5))
               (? t14 double:7FF0000000000000 (? t18 reflected value)))
             """),
         ("LogGammaWithSpecialCases(float, float)", """
-            2 'LogGammaWithSpecialCases(float, float)' 'Log2Centre(float)' 'Log2Slope(float)' 'Log2Low(float)' 'Log2High(float)'
+            2 'LogGammaWithSpecialCases(float, float)' 'HugeLogGamma(float)'
+                'ReflectedLogGamma(float, float, float)'
             (fn (float:x float:common)
               (let magnitude:magnitude (Abs x))
               (let isTiny:isTiny (< magnitude 9.094947E-13f))
               (let t3 (<= magnitude 1.329228E+36f))
               (let t5:isCommon (& t3 (not isTiny)))
-              (let t (< magnitude 1.1754944E-38f))
-              (let bits:bits (bits:int (? t (* magnitude 8388608f) magnitude)))
-              (let m:m (bits:float (- bits (<< (>> (- bits 1061158912) 23) 23))))
-              (let t2 (< magnitude 1.1754944E-38f))
-              (let exponent:exponent (float (>> (- (bits:int (? t2 (* magnitude 8388608f) magnitude)) 1061158912)
-                23)))
-              (let t4 (< magnitude 1.1754944E-38f))
-              (let k:k (? t4 (- exponent 23f) exponent))
-              (let t52 (< magnitude float:7F800000))
-              (let finiteOrNot:finiteOrNot (? t52 k magnitude))
-              (let t9 (> magnitude 0f))
-              (let t13 (== magnitude 0f))
-              (let k2:k (? t9 finiteOrNot (? t13 float:FF800000 float:FFC00000)))
-              (let nearest:nearest (FusedMultiplyAdd m 21f 12582891f))
-              (let d:d (- m (call:float 1 nearest :true)))
-              (let slope:slope (call:float 2 nearest :true))
-              (let u:u (* d slope))
-              (let uLow:uLow (FusedMultiplyAdd d slope (neg u)))
-              (let second:second (* -0.3465736f u))
-              (let head:head (FusedMultiplyAdd second u u))
-              (let headLow:headLow (FusedMultiplyAdd second u (- u head)))
-              (let factorLow:factorLow (+ (FusedMultiplyAdd -0.6931472f uLow 1.3349759E-08f) (FusedMultiplyAdd
-                -0.3465736f u (neg second))))
-              (let tail (+ headLow (+ uLow (call:float 3 nearest :true))))
-              (let sum:sum (FusedMultiplyAdd -0.021034257f u 0.04619458f))
-              (let sum2:sum (FusedMultiplyAdd sum u -0.083271466f))
-              (let sum3:sum (FusedMultiplyAdd sum2 u 0.160151f))
-              (let tail2:tail (FusedMultiplyAdd (FusedMultiplyAdd sum3 (* u u) factorLow) u tail))
-              (let whole:whole (+ k2 (call:float 4 nearest :true)))
-              (let high:high (+ whole head))
-              (let t6 (+ (+ (- whole high) head) tail2))
-              (let log:log (* high 0.6931472f))
-              (let logLow:logLow (FusedMultiplyAdd high -1.9046542E-09f (FusedMultiplyAdd t6 0.6931472f 0f)))
-              (let t22 (+ (FusedMultiplyAdd high 0.6931472f (neg log)) logLow))
-              (let less:less (- log 1f))
-              (let product:product (* magnitude less))
-              (let low:low (FusedMultiplyAdd magnitude (+ (- (- log less) 1f) t22) (FusedMultiplyAdd magnitude
-                less (neg product))))
-              (let t23 (< product float:7F800000))
-              (let value:value (? t5 common (? isTiny (neg (Log magnitude)) (? t23 (+ product low) product))))
-              (let sine (Abs (SinPi x)))
-              (let product2:product (* magnitude sine))
-              (let change (/ (FusedMultiplyAdd magnitude sine (neg product2)) product2))
-              (let t7 (< product2 1.1754944E-38f))
-              (let bits2:bits (bits:int (? t7 (* product2 8388608f) product2)))
-              (let m2:m (bits:float (- bits2 (<< (>> (- bits2 1061158912) 23) 23))))
-              (let t8 (< product2 1.1754944E-38f))
-              (let exponent2:exponent (float (>> (- (bits:int (? t8 (* product2 8388608f) product2)) 1061158912)
-                23)))
-              (let t10 (< product2 1.1754944E-38f))
-              (let k3:k (? t10 (- exponent2 23f) exponent2))
-              (let t53 (< product2 float:7F800000))
-              (let finiteOrNot2:finiteOrNot (? t53 k3 product2))
-              (let t92 (> product2 0f))
-              (let t132 (== product2 0f))
-              (let k4:k (? t92 finiteOrNot2 (? t132 float:FF800000 float:FFC00000)))
-              (let nearest2:nearest (FusedMultiplyAdd m2 21f 12582891f))
-              (let d2:d (- m2 (call:float 1 nearest2 :true)))
-              (let slope2:slope (call:float 2 nearest2 :true))
-              (let u2:u (* d2 slope2))
-              (let uLow2:uLow (FusedMultiplyAdd d2 slope2 (neg u2)))
-              (let second2:second (* -0.3465736f u2))
-              (let head2:head (FusedMultiplyAdd second2 u2 u2))
-              (let headLow2:headLow (FusedMultiplyAdd second2 u2 (- u2 head2)))
-              (let factorLow2:factorLow (+ (FusedMultiplyAdd -0.6931472f uLow2 1.3349759E-08f) (FusedMultiplyAdd
-                -0.3465736f u2 (neg second2))))
-              (let tail3 (+ headLow2 (+ uLow2 (call:float 3 nearest2 :true))))
-              (let sum4:sum (FusedMultiplyAdd -0.021034257f u2 0.04619458f))
-              (let sum22:sum (FusedMultiplyAdd sum4 u2 -0.083271466f))
-              (let sum32:sum (FusedMultiplyAdd sum22 u2 0.160151f))
-              (let tail4:tail (FusedMultiplyAdd (FusedMultiplyAdd sum32 (* u2 u2) factorLow2) u2 tail3))
-              (let whole2:whole (+ k4 (call:float 4 nearest2 :true)))
-              (let high2:high (+ whole2 head2))
-              (let t11 (+ (+ (- whole2 high2) head2) tail4))
-              (let log2:log (* high2 0.6931472f))
-              (let logLow2:logLow (FusedMultiplyAdd high2 -1.9046542E-09f (FusedMultiplyAdd t11 0.6931472f change)))
-              (let t24 (+ (FusedMultiplyAdd high2 0.6931472f (neg log2)) logLow2))
-              (let difference:difference (- 1.1447299f value))
-              (let taken:taken (- difference 1.1447299f))
-              (let lost:lost (- (- 1.1447299f (- difference taken)) (+ value taken)))
-              (let high3 (neg log2))
-              (let low2 (- 3.317301E-08f t24))
-              (let sum5:sum (+ high3 difference))
-              (let taken2:taken (- sum5 high3))
-              (let reflected:reflected (+ sum5 (+ (+ (- high3 (- sum5 taken2)) (- difference taken2)) (+ low2
-                lost))))
+              (let value:value (? t5 common (? isTiny (neg (Log magnitude)) (call:float 1 magnitude :true))))
+              (let reflected:reflected (call:float 2 magnitude (Abs (SinPi x)) value :true))
               (let t12 (<= x 0f))
               (let t14:isPole (& t12 (== (Truncate x) x)))
               (let t18 (<= x -0.5f))
@@ -5707,139 +1691,2544 @@ internal static class ProcessorTexts
                 (? bit0 0.13353094908848107 0.09097176705245147) (? bit0 0.046520026275402415 0d)))))
             """),
         ("LogOfDouble(double)", """
-            2 'LogOfDouble(double)'
+            2 'LogOfDouble(double)' 'OnePlus(double)' 'LogOfSum(double, double, double)'
             (fn (double:x)
-              (let v (- (* x 3.054936363499605E-151) 1d))
-              (let offset:offset (- (bits:ulong (+ 1d v)) 4604930618986332160UL))
-              (let scale:scale (bits:double (- 4607182418800017408UL (& offset 18442240474082181120UL))))
-              (let k:k (- (bits:double (+ (>> offset 52) 4843621399236968448UL)) 6755399441055744d))
-              (let t (FusedMultiplyAdd v scale (- scale 1d)))
-              (let k2 (+ k 501d))
-              (let whole:whole (* k2 0.6931471803691238))
-              (let first:first (+ whole t))
-              (let half:half (* 0.5 t))
-              (let high:high (FusedMultiplyAdd (neg half) t first))
-              (let z (- first high))
-              (let low:low (+ (- t (- first whole)) (FusedMultiplyAdd (neg half) t z)))
-              (let s:s (/ t (+ t 2d)))
-              (let square:square (* s s))
-              (let reciprocal:reciprocal (FusedMultiplyAdd (FusedMultiplyAdd 0.62 t -0.95) t 1d))
-              (let tail:tail (FusedMultiplyAdd k2 1.9082149292705877E-10 (* 0d reciprocal)))
+              (let t2 (call:tuple 1 (- (* x 3.054936363499605E-151) 1d) :true))
+              (let f:f (item:double 0 t2))
+              (let k:k (item:double 2 t2))
+              (let log:log (call:double 2 f 0d (+ k 501d) :true))
+              (let t3 (< x double:7FF0000000000000))
+              (? t3 log x))
+            """),
+        ("LogOfDouble(float)", """
+            2 'LogOfDouble(float)' 'OnePlus(float)' 'LogOfSum(float, float, float)'
+            (fn (float:x)
+              (let t2 (call:tuple 1 (- (* x 8.6736174E-19f) 1f) :true))
+              (let f:f (item:float 0 t2))
+              (let k:k (item:float 2 t2))
+              (let log:log (call:float 2 f 0f (+ k 61f) :true))
+              (let t3 (< x float:7F800000))
+              (? t3 log x))
+            """),
+        ("LogWithSpecialCases(double)", """
+            2 'LogWithSpecialCases(double)' 'Parts(double)' 'OrLimit(double, double)'
+                'LogOfParts(double, double)'
+            (fn (double:x)
+              (let t2 (call:tuple 1 x :true))
+              (let k:k (item:double 0 t2))
+              (let f:f (item:double 1 t2))
+              (call:double 2 x (call:double 3 k f :true) :true))
+            """),
+        ("LogWithSpecialCases(float)", """
+            2 'LogWithSpecialCases(float)' 'Significand(float)' 'LogOfParts(float, float)'
+                'Exponent(float, float)'
+            (fn (float:x)
+              (let m:m (call:float 1 x :true))
+              (call:float 2 (call:float 3 x m :true) (- m 1f) :true))
+            """),
+        ("NormalCdfWithLimits(double)", """
+            2 'NormalCdfWithLimits(double)' 'NormalTail(double)'
+            (fn (double:x)
+              (let t2 (call:tuple 1 (MinNative 39d (Abs x)) :true))
+              (let value:value (item:double 0 t2))
+              (let shifted:shifted (item:double 1 t2))
+              (let tail:tail (Scale value (- shifted 6755399441055744d)))
+              (let t3 (> x 0d))
+              (? t3 (- 1d tail) tail))
+            """),
+        ("NormalCdfWithLimits(float)", """
+            2 'NormalCdfWithLimits(float)' 'NormalTail(float)'
+            (fn (float:x)
+              (let t2 (call:tuple 1 (MinNative 14.8f (Abs x)) :true))
+              (let value:value (item:float 0 t2))
+              (let shifted:shifted (item:float 1 t2))
+              (let tail:tail (Scale value (- shifted 12582912f)))
+              (let t3 (> x 0f))
+              (? t3 (- 1f tail) tail))
+            """),
+        ("PowWithSpecialCases(double, double)", """
+            2 'PowWithSpecialCases(double, double)' 'NormalSignificand(double)'
+                'ProductWithLog(double, double, double)' 'ExpOfSum(double, double)'
+            (fn (double:x double:y)
+              (let isInteger:isInteger (== (Truncate y) y))
+              (let halved:halved (* 0.5 y))
+              (let t4:isOdd (& isInteger (!= (Truncate halved) halved)))
+              (let magnitude:magnitude (Abs x))
+              (let isSubnormal:isSubnormal (< magnitude 2.2250738585072014E-308))
+              (let t8 (call:tuple 1 (? isSubnormal (* magnitude 4503599627370496d) magnitude) :true))
+              (let k:k (item:double 0 t8))
+              (let m:m (item:double 1 t8))
+              (let t12 (call:tuple 2 (? isSubnormal (- k 52d) k) m y :true))
+              (let product:product (item:double 0 t12))
+              (let rest:rest (item:double 1 t12))
+              (let t13 (== magnitude 0d))
+              (let log:log (? t13 double:FFF0000000000000 magnitude))
+              (let t17 (> magnitude 0d))
+              (let t19 (& t17 (< magnitude double:7FF0000000000000)))
+              (let product2:product (? t19 product (* y log)))
+              (let t23 (== magnitude 1d))
+              (let t26 (| t23 (== y 0d)))
+              (let product3:product (? t26 0d product2))
+              (let t30 (< (Abs product3) 746d))
+              (let t32 (& t30 (< (Abs rest) 1d)))
+              (let rest2:rest (? t32 rest 0d))
+              (let clamped:clamped (MaxNative -746d (MinNative 710d product3)))
+              (let t36 (call:tuple 3 clamped rest2 :true))
+              (let value:value (item:double 0 t36))
+              (let shifted:shifted (item:double 1 t36))
+              (let power:power (bits:ulong (Scale value (- shifted 6755399441055744d))))
+              (let sign:sign (? t4 (& (bits:ulong x) 9223372036854775808UL) 0UL))
+              (let t40 (< x 0d))
+              (let t42 (& t40 (< magnitude double:7FF0000000000000)))
+              (let t44:isComplex (& t42 (not isInteger)))
+              (? t44 double:FFF8000000000000 (bits:double (^ power sign))))
+            """),
+        ("PowWithSpecialCases(float, float)", """
+            2 'PowWithSpecialCases(float, float)' 'ProductWithLog2(float, float)' 'Exp2OfSum(float, float)'
+            (fn (float:x float:y)
+              (let isInteger:isInteger (== (Truncate y) y))
+              (let halved:halved (* 0.5f y))
+              (let t4:isOdd (& isInteger (!= (Truncate halved) halved)))
+              (let magnitude:magnitude (Abs x))
+              (let t5 (call:tuple 1 magnitude y :true))
+              (let product:product (item:float 0 t5))
+              (let rest:rest (item:float 1 t5))
+              (let t6 (== magnitude 1f))
+              (let t9 (| t6 (== y 0f)))
+              (let product2:product (? t9 0f product))
+              (let t13 (< (Abs rest) 1f))
+              (let rest2:rest (? t13 rest 0f))
+              (let clamped:clamped (MaxNative -200f (MinNative 200f product2)))
+              (let power:power (bits:uint (call:float 2 clamped rest2 :true)))
+              (let sign:sign (? t4 (& (bits:uint x) 2147483648u) 0u))
+              (let t20 (< x 0f))
+              (let t22 (& t20 (< magnitude float:7F800000)))
+              (let t24:isComplex (& t22 (not isInteger)))
+              (? t24 float:FFC00000 (bits:float (^ power sign))))
+            """),
+        ("ReciprocalSqrtWithSpecialCases(double)", """
+            2 'ReciprocalSqrtWithSpecialCases(double)' 'CommonReciprocalSqrt(double)'
+            (fn (double:x)
+              (let isSmall:isSmall (< x 1d))
+              (let scale:scale (? isSmall 4.149515568880993E+180 2.409919865102884E-181))
+              (let result:result (* (call:double 1 (* x scale) :true) (? isSmall 2.037035976334486E+90
+                4.909093465297727E-91)))
+              (let t8 (< x double:7FF0000000000000))
+              (let finiteOrNot:finiteOrNot (? t8 result 0d))
+              (let t12 (> x 0d))
+              (let t16 (== x 0d))
+              (? t12 finiteOrNot (? t16 (CopySign double:7FF0000000000000 x) double:FFF8000000000000)))
+            """),
+        ("ReciprocalSqrtWithSpecialCases(float)", """
+            2 'ReciprocalSqrtWithSpecialCases(float)' 'CommonReciprocalSqrt(float)'
+            (fn (float:x)
+              (let isSmall:isSmall (< x 1f))
+              (let result:result (* (call:float 1 (* x (? isSmall 1.2676506E+30f 7.888609E-31f)) :true) (?
+                isSmall 1.1258999E+15f 8.881784E-16f)))
+              (let t8 (< x float:7F800000))
+              (let finiteOrNot:finiteOrNot (? t8 result 0f))
+              (let t12 (> x 0f))
+              (let t16 (== x 0f))
+              (? t12 finiteOrNot (? t16 (CopySign float:7F800000 x) float:FFC00000)))
+            """),
+        ("RootWithSpecialCases(double, double)", """
+            2 'RootWithSpecialCases(double, double)' 'NormalSignificand(double)'
+                'QuotientOfLog(double, double, double)' 'ExpOfSum(double, double)'
+            (fn (double:x double:n)
+              (let isSubnormal:isSubnormal (< x 2.2250738585072014E-308))
+              (let t6 (call:tuple 1 (? isSubnormal (* x 4503599627370496d) x) :true))
+              (let k:k (item:double 0 t6))
+              (let m:m (item:double 1 t6))
+              (let t10 (call:tuple 2 (? isSubnormal (- k 52d) k) m n :true))
+              (let quotient:quotient (item:double 0 t10))
+              (let rest:rest (item:double 1 t10))
+              (let t11 (> x 0d))
+              (let t13 (& t11 (< x double:7FF0000000000000)))
+              (let t17 (== x 0d))
+              (let t21 (< x 0d))
+              (let quotient2:quotient (? t13 quotient (/ (? t17 double:FFF0000000000000 (? t21
+                double:FFF8000000000000 x)) n)))
+              (let t25 (== n 0d))
+              (let clamped:clamped (MaxNative -746d (MinNative 710d (? t25 double:FFF8000000000000 quotient2))))
+              (let t29 (< (Abs quotient2) 746d))
+              (let t31 (& t29 (< (Abs rest) 1d)))
+              (let t35 (call:tuple 3 clamped (? t31 rest 0d) :true))
+              (let value:value (item:double 0 t35))
+              (let shifted:shifted (item:double 1 t35))
+              (Scale value (- shifted 6755399441055744d)))
+            """),
+        ("RootWithSpecialCases(float, float)", """
+            2 'RootWithSpecialCases(float, float)' 'QuotientOfLog2(float, float)' 'Exp2OfSum(float, float)'
+            (fn (float:x float:n)
+              (let t3 (call:tuple 1 x n :true))
+              (let quotient:quotient (item:float 0 t3))
+              (let rest:rest (item:float 1 t3))
+              (let t4 (== n 0f))
+              (let clamped:clamped (MaxNative -200f (MinNative 200f (? t4 float:FFC00000 quotient))))
+              (let t8 (< (Abs rest) 1f))
+              (call:float 2 clamped (? t8 rest 0f) :true))
+            """),
+        ("SigmoidSlopeWithLimits(float)", """
+            2 'SigmoidSlopeWithLimits(float)' 'ScaleByFloor(float, float)' 'FractionalPowerOfTwo(float)'
+                'SigmoidSlopeOfParts(float, float, float)'
+            (fn (float:x)
+              (let magnitude:magnitude (MinNative 104f (Abs x)))
+              (let shifted:shifted (FusedMultiplyAdd magnitude -1.442695f 836096f))
+              (let power:power (call:float 1 (call:float 2 shifted :true) (- shifted 836096f) :true))
+              (call:float 3 power magnitude shifted :true))
+            """),
+        ("SigmoidWithLimits(double)", """
+            2 'SigmoidWithLimits(double)' 'SigmoidOfParts(double, double)'
+            (fn (double:x)
+              (let clamped:clamped (MaxNative -746d (MinNative 80d x)))
+              (let n:n (- (FusedMultiplyAdd clamped 1.4426950408889634 6755399441055744d) 6755399441055744d))
+              (let r:r (FusedMultiplyAdd n 2.3190468138462996E-17 (FusedMultiplyAdd n 0.6931471805599453 (neg
+                clamped))))
+              (let t2 (call:tuple 1 r (Scale 1d n) :true))
+              (item:double 0 t2))
+            """),
+        ("SigmoidWithLimits(float)", """
+            2 'SigmoidWithLimits(float)' 'ScaleByFloor(float, float)' 'FractionalPowerOfTwo(float)'
+                'SigmoidAndSlopeOfParts(float, float, float, float)'
+            (fn (float:x)
+              (let clamped:clamped (MaxNative -104f (MinNative 40f x)))
+              (let shifted:shifted (FusedMultiplyAdd clamped 1.442695f 836096f))
+              (let power:power (call:float 1 (call:float 2 shifted :true) (- shifted 836096f) :true))
+              (let t2 (call:tuple 3 power clamped shifted 1f :true))
+              (item:float 0 t2))
+            """),
+        ("TrigammaWithSpecialCases(double, double)", """
+            2 'TrigammaWithSpecialCases(double, double)' 'SubtractProduct(double, double, double)'
+                'MultiplySubtract(double, double, double)' 'SinePoles(double)'
+            (fn (double:x double:common)
+              (let magnitude:magnitude (Abs x))
+              (let inverse:inverse (/ 1d magnitude))
+              (let t3 (< magnitude 8.470329472543003E-22))
+              (let t7 (< magnitude double:7FF0000000000000))
+              (let value:value (? t3 (/ inverse magnitude) (? t7 common inverse)))
+              (let t11:t (- x (Round x)))
+              (let reciprocal:reciprocal (/ 1d t11))
+              (let reciprocalLow:reciprocalLow (* (call:double 1 1d reciprocal t11 :true) reciprocal))
+              (let square:square (* reciprocal reciprocal))
+              (let squareLow:squareLow (FusedMultiplyAdd (+ reciprocal reciprocal) reciprocalLow (call:double 2
+                reciprocal reciprocal square :true)))
+              (let reflected:reflected (+ square (+ (- (call:double 3 t11 :true) value) squareLow)))
+              (let t12 (<= x 0d))
+              (let t14:isPole (& t12 (== (Truncate x) x)))
+              (let t15 (== x double:FFF0000000000000))
+              (let limit:limit (? t15 double:FFF8000000000000 double:7FF0000000000000))
+              (let t22 (<= x -0.5))
+              (? t14 limit (? t22 reflected value)))
+            """),
+        ("TrigammaWithSpecialCases(float, float)", """
+            2 'TrigammaWithSpecialCases(float, float)' 'SubtractProduct(float, float, float)'
+                'MultiplySubtract(float, float, float)' 'SinePoles(float)'
+            (fn (float:x float:common)
+              (let magnitude:magnitude (Abs x))
+              (let inverse:inverse (/ 1f magnitude))
+              (let t3 (< magnitude 9.094947E-13f))
+              (let t7 (< magnitude float:7F800000))
+              (let value:value (? t3 (/ inverse magnitude) (? t7 common inverse)))
+              (let t11:t (- x (Round x)))
+              (let reciprocal:reciprocal (/ 1f t11))
+              (let reciprocalLow:reciprocalLow (* (call:float 1 1f reciprocal t11 :true) reciprocal))
+              (let square:square (* reciprocal reciprocal))
+              (let squareLow:squareLow (FusedMultiplyAdd (+ reciprocal reciprocal) reciprocalLow (call:float 2
+                reciprocal reciprocal square :true)))
+              (let reflected:reflected (+ square (+ (- (call:float 3 t11 :true) value) squareLow)))
+              (let t12 (<= x 0f))
+              (let t14:isPole (& t12 (== (Truncate x) x)))
+              (let t15 (== x float:FF800000))
+              (let limit:limit (? t15 float:FFC00000 float:7F800000))
+              (let t22 (<= x -0.5f))
+              (? t14 limit (? t22 reflected value)))
+            """),
+    ];
+
+    public static readonly (string Key, string Text)[] Parts =
+    [
+        ("Add(float, float)", """
+            2 'Add(float, float)'
+            (fn (float:x float:y)
+              (let sum:sum (+ x y))
+              (let second:second (- sum x))
+              (let t (+ (- x (- sum second)) (- y second)))
+              (tuple sum t))
+            """),
+        ("AddArcsine(double, double, double, double)", """
+            2 'AddArcsine(double, double, double, double)' 'AsinCurvature(double)'
+            (fn (double:start double:t double:z double:rest)
+              (let high:high (+ start t))
+              (let low:low (- t (- high start)))
+              (let rests:rests (FusedMultiplyAdd start 3.8981718325193755E-17 rest))
+              (+ high (+ low (FusedMultiplyAdd (* t z) (call:double 1 z :true) rests))))
+            """),
+        ("AddArcsine(float, float, float, float)", """
+            2 'AddArcsine(float, float, float, float)' 'AsinCurvature(float)'
+            (fn (float:start float:t float:z float:rest)
+              (let high:high (+ start t))
+              (let low:low (- t (- high start)))
+              (let rests:rests (FusedMultiplyAdd start 1.9984547E-07f rest))
+              (+ high (+ low (FusedMultiplyAdd (* t z) (call:float 1 z :true) rests))))
+            """),
+        ("AddArctangent(double, double, double, double)", """
+            2 'AddArctangent(double, double, double, double)' 'AtanCurvature(double)'
+            (fn (double:start double:t double:square double:rest)
+              (let high:high (+ start t))
+              (let low:low (- t (- high start)))
+              (let rests:rests (FusedMultiplyAdd start 3.8981718325193755E-17 rest))
+              (+ high (+ low (FusedMultiplyAdd (* t square) (call:double 1 square :true) rests))))
+            """),
+        ("AddArctangent(float, float, float, float)", """
+            2 'AddArctangent(float, float, float, float)' 'AtanCurvature(float)'
+            (fn (float:start float:t float:square float:rest)
+              (let high:high (+ start t))
+              (let low:low (- t (- high start)))
+              (let rests:rests (FusedMultiplyAdd start 1.9984547E-07f rest))
+              (+ high (+ low (FusedMultiplyAdd (* t square) (call:float 1 square :true) rests))))
+            """),
+        ("AddExponent(double, double)", """
+            2 'AddExponent(double, double)'
+            (fn (double:value double:shifted) (bits:double (+ (bits:long value) (<< (bits:long shifted) 52))))
+            """),
+        ("AddExponent(float, float)", """
+            2 'AddExponent(float, float)'
+            (fn (float:value float:shifted) (bits:float (+ (bits:int value) (<< (bits:int shifted) 23))))
+            """),
+        ("AddProduct(double, double, double, double)", """
+            2 'AddProduct(double, double, double, double)'
+            (fn (double:start double:r double:factor double:low)
+              (let high:high (FusedMultiplyAdd r factor start))
+              (+ high (+ (FusedMultiplyAdd r factor (- start high)) low)))
+            """),
+        ("AddProduct(float, float, float, float)", """
+            2 'AddProduct(float, float, float, float)'
+            (fn (float:start float:r float:factor float:low)
+              (let high:high (FusedMultiplyAdd r factor start))
+              (+ high (+ (FusedMultiplyAdd r factor (- start high)) low)))
+            """),
+        ("AngleOf(double, double)", """
+            2 'AngleOf(double, double)' 'SubtractProduct(double, double, double)' 'ReciprocalGuess(double)'
+                'AddArctangent(double, double, double, double)'
+            (fn (double:y double:x)
+              (let rise:rise (Abs y))
+              (let run:run (Abs x))
+              (let isSteep:isSteep (> rise run))
+              (let small:small (MinNative rise run))
+              (let large:large (MaxNative rise run))
+              (let aboveHalf:aboveHalf (> small (* 0.5 large)))
+              (let numerator:numerator (? aboveHalf (- small large) small))
+              (let denominator:denominator (? aboveHalf (+ small large) large))
+              (let quotient:quotient (/ numerator denominator))
+              (let lost:lost (- small (- denominator large)))
+              (let remainder:remainder (call:double 1 numerator quotient denominator :true))
+              (let remainder2:remainder (? aboveHalf (call:double 1 remainder quotient lost :true) remainder))
+              (let square:square (* quotient quotient))
+              (let slope:slope (FusedMultiplyAdd square -0.2357 0.2357))
+              (let rest:rest (* (* remainder2 (call:double 2 denominator :true)) slope))
+              (let start:start (? aboveHalf 0.7853981633974483 0d))
+              (let start2:start (? isSteep (- 1.5707963267948966 start) start))
+              (let t16 (< x 0d))
+              (let start3:start (? t16 (- 3.141592653589793 start2) start2))
+              (let side:side (CopySign 1d (? isSteep (neg x) x)))
+              (CopySign (call:double 3 start3 (* side quotient) square (* side rest) :true) y))
+            """),
+        ("AngleOf(float, float)", """
+            2 'AngleOf(float, float)' 'SubtractProduct(float, float, float)' 'ReciprocalGuess(float)'
+                'AddArctangent(float, float, float, float)'
+            (fn (float:y float:x)
+              (let rise:rise (Abs y))
+              (let run:run (Abs x))
+              (let isSteep:isSteep (> rise run))
+              (let small:small (MinNative rise run))
+              (let large:large (MaxNative rise run))
+              (let aboveHalf:aboveHalf (> small (* 0.5f large)))
+              (let numerator:numerator (? aboveHalf (- small large) small))
+              (let denominator:denominator (? aboveHalf (+ small large) large))
+              (let quotient:quotient (/ numerator denominator))
+              (let lost:lost (- small (- denominator large)))
+              (let remainder:remainder (call:float 1 numerator quotient denominator :true))
+              (let remainder2:remainder (? aboveHalf (call:float 1 remainder quotient lost :true) remainder))
+              (let square:square (* quotient quotient))
+              (let slope:slope (FusedMultiplyAdd square -0.2357f 0.2357f))
+              (let rest:rest (* (* remainder2 (call:float 2 denominator :true)) slope))
+              (let start:start (? aboveHalf 0.785398f 0f))
+              (let start2:start (? isSteep (- 1.570796f start) start))
+              (let t16 (< x 0f))
+              (let start3:start (? t16 (- 3.141592f start2) start2))
+              (let side:side (CopySign 1f (? isSteep (neg x) x)))
+              (CopySign (call:float 3 start3 (* side quotient) square (* side rest) :true) y))
+            """),
+        ("ArtanhRest(double)", """
+            2 'ArtanhRest(double)'
+            (fn (double:t)
+              (let sum:sum (FusedMultiplyAdd 0.00043424414625481026 t 0.002232142679848423))
+              (FusedMultiplyAdd sum (* t t) (FusedMultiplyAdd 0.012500000000054525 t 0.08333333333333333)))
+            """),
+        ("AsinCurvature(double)", """
+            2 'AsinCurvature(double)'
+            (fn (double:z)
+              (let square:square (* z z))
+              (let fourth:fourth (* square square))
+              (let sum0:sum0 (FusedMultiplyAdd 0.07499999999970867 z 0.1666666666666676))
+              (let sum1:sum1 (FusedMultiplyAdd 0.030381942709938995 z 0.044642857174559375))
+              (let sum2:sum2 (FusedMultiplyAdd 0.017351612884111803 z 0.022372214933985994))
+              (let sum3:sum3 (FusedMultiplyAdd 0.011398984836526918 z 0.013980810977764714))
+              (let sum4:sum4 (FusedMultiplyAdd 0.003707762362024702 z 0.010779872177451195))
+              (let sum5:sum5 (FusedMultiplyAdd -0.020994862881229277 z 0.021704328379644734))
+              (let first:first (FusedMultiplyAdd sum1 square sum0))
+              (let second:second (FusedMultiplyAdd sum3 square sum2))
+              (let third:third (FusedMultiplyAdd 0.03262611421790029 fourth (FusedMultiplyAdd sum5 square sum4)))
+              (FusedMultiplyAdd (FusedMultiplyAdd third fourth second) fourth first))
+            """),
+        ("AsinCurvature(float)", """
+            2 'AsinCurvature(float)'
+            (fn (float:z)
+              (let sum:sum (FusedMultiplyAdd 0.042157013f z 0.024185503f))
+              (let sum2:sum (FusedMultiplyAdd sum (* z z) (FusedMultiplyAdd 0.04546902f z 0.0749531f)))
+              (FusedMultiplyAdd sum2 z 0.16666752f))
+            """),
+        ("AtanCurvature(double)", """
+            2 'AtanCurvature(double)'
+            (fn (double:square)
+              (let fourth:fourth (* square square))
+              (let eighth:eighth (* fourth fourth))
+              (let first:first (FusedMultiplyAdd (FusedMultiplyAdd 0.11111110659708878 square -0.1428571427638746)
+                fourth (FusedMultiplyAdd 0.19999999999903123 square -0.3333333333333298)))
+              (let second:second (FusedMultiplyAdd (FusedMultiplyAdd 0.058583005848686864 square
+                -0.06663810877490164) fourth (FusedMultiplyAdd 0.07692073939412836 square -0.0909089624652486)))
+              (let third:third (FusedMultiplyAdd (FusedMultiplyAdd 0.010117037576143172 square
+                -0.02743523448201795) fourth (FusedMultiplyAdd 0.041865229918081975 square -0.05122012812870007)))
+              (FusedMultiplyAdd (FusedMultiplyAdd third eighth second) eighth first))
+            """),
+        ("AtanCurvature(float)", """
+            2 'AtanCurvature(float)'
+            (fn (float:square)
+              (let sum:sum (FusedMultiplyAdd -0.051297754f square 0.101581655f))
+              (let sum2:sum (FusedMultiplyAdd sum (* square square) (FusedMultiplyAdd -0.14174582f square
+                0.19994186f)))
+              (FusedMultiplyAdd sum2 square -0.33333233f))
+            """),
+        ("AtanhCurvature(double)", """
+            2 'AtanhCurvature(double)'
+            (fn (double:square)
               (let fourth:fourth (* square square))
               (let sum0:sum0 (FusedMultiplyAdd 0.20000000000028248 square 0.333333333333333))
               (let sum1:sum1 (FusedMultiplyAdd 0.11111112143993028 square 0.14285714277946152))
               (let sum2:sum2 (FusedMultiplyAdd 0.07695546524286308 square 0.09090833213764914))
               (let sum3:sum3 (FusedMultiplyAdd 0.06920392263566649 square 0.06586963180967327))
-              (let first2:first (FusedMultiplyAdd sum1 fourth sum0))
+              (let first:first (FusedMultiplyAdd sum1 fourth sum0))
               (let second:second (FusedMultiplyAdd sum3 fourth sum2))
-              (let factor:factor (FusedMultiplyAdd (+ square square) (FusedMultiplyAdd second (* fourth fourth)
-                first2) (* half t)))
-              (let log:log (+ high (+ low (FusedMultiplyAdd s factor tail))))
-              (let t3 (< x double:7FF0000000000000))
-              (? t3 log x))
+              (FusedMultiplyAdd second (* fourth fourth) first))
             """),
-        ("LogOfDouble(float)", """
-            2 'LogOfDouble(float)'
-            (fn (float:x)
-              (let v (- (* x 8.6736174E-19f) 1f))
-              (let offset:offset (- (bits:int (+ 1f v)) 1061158912))
-              (let scale:scale (bits:float (- 1065353216 (& offset -8388608))))
-              (let t (FusedMultiplyAdd v scale (- scale 1f)))
-              (let t2 (float (>> offset 23)))
-              (let k (+ t2 61f))
-              (let whole:whole (* k 0.69314575f))
-              (let first:first (+ whole t))
-              (let half:half (* 0.5f t))
-              (let high:high (FusedMultiplyAdd (neg half) t first))
-              (let z (- first high))
-              (let low:low (+ (- t (- first whole)) (FusedMultiplyAdd (neg half) t z)))
-              (let reciprocal:reciprocal (FusedMultiplyAdd (FusedMultiplyAdd 0.62f t -0.95f) t 1f))
-              (let tail:tail (FusedMultiplyAdd k 1.4286068E-06f (* 0f reciprocal)))
-              (let square:square (* t t))
-              (let sum:sum (FusedMultiplyAdd 0.104645304f t -0.13162985f))
-              (let sum2:sum (FusedMultiplyAdd -0.04507361f square sum))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.1447882f t -0.16647165f)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19990806f t -0.25000098f)))
-              (let log:log (+ high (+ low (FusedMultiplyAdd (* square t) (FusedMultiplyAdd sum4 t 0.3333345f)
-                tail))))
-              (let t3 (< x float:7F800000))
-              (? t3 log x))
+        ("AtanhCurvature(float)", """
+            2 'AtanhCurvature(float)'
+            (fn (float:square) (FusedMultiplyAdd (FusedMultiplyAdd 0.15181412f square 0.19978854f) square
+                0.33333474f))
             """),
-        ("LogWithSpecialCases(double)", """
-            2 'LogWithSpecialCases(double)'
+        ("CommonAcosh(double)", """
+            2 'CommonAcosh(double)' 'HalfReciprocalSqrtEstimate(double)'
+                'SubtractProduct(double, double, double)' 'LogOfOnePlus(double, double)'
             (fn (double:x)
-              (let isSubnormal:isSubnormal (< x 2.2250738585072014E-308))
-              (let x2 (? isSubnormal (* x 4503599627370496d) x))
-              (let bits:bits (+ (bits:ulong x2) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let t2 (- t 1d))
-              (let t8 (? isSubnormal (- exponent 52d) exponent))
-              (let s:s (/ t2 (+ t2 2d)))
-              (let square:square (* s s))
-              (let halfSquare:halfSquare (* (* 0.5 t2) t2))
-              (let head:head (- t2 halfSquare))
-              (let square2:square (* square square))
-              (let sum:sum (FusedMultiplyAdd 0.13841270070013395 square 0.13173852331817348))
-              (let sum2:sum (FusedMultiplyAdd sum square2 (FusedMultiplyAdd 0.15391097559271752 square
-                0.1818166628815198)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square2 (FusedMultiplyAdd 0.22222224290262726 square
-                0.2857142855587397)))
-              (let t3 (FusedMultiplyAdd s (FusedMultiplyAdd square (FusedMultiplyAdd sum3 square2
-                (FusedMultiplyAdd 0.4000000000005655 square 0.666666666666666)) halfSquare) (- (- t2 head)
-                halfSquare)))
-              (let whole:whole (* t8 0.6931471805598903))
-              (let sum4:sum (+ whole head))
-              (let log (+ sum4 (+ (- head (- sum4 whole)) (FusedMultiplyAdd t8 5.497923018708371E-14 t3))))
-              (let t4 (< x double:7FF0000000000000))
-              (let finiteOrNot:finiteOrNot (? t4 log x))
-              (let t5 (> x 0d))
-              (let t9 (== x 0d))
-              (? t5 finiteOrNot (? t9 double:FFF0000000000000 double:FFF8000000000000)))
+              (let t:t (- x 1d))
+              (let twice:twice (+ t t))
+              (let radicand:radicand (FusedMultiplyAdd t t twice))
+              (let radicandRest:radicandRest (FusedMultiplyAdd t t (- twice radicand)))
+              (let root:root (Sqrt radicand))
+              (let rootRest:rootRest (* (+ (call:double 2 radicand root root :true) radicandRest) (call:double 1
+                radicand :true)))
+              (let v:v (+ t root))
+              (let log:log (call:double 3 v (+ (- t (- v root)) rootRest) :true))
+              (let t2 (>= x 1d))
+              (? t2 log double:FFF8000000000000))
             """),
-        ("LogWithSpecialCases(float)", """
-            2 'LogWithSpecialCases(float)'
+        ("CommonAcosh(float)", """
+            2 'CommonAcosh(float)' 'HalfReciprocalSqrtEstimate(float)' 'SubtractProduct(float, float, float)'
+                'LogOfOnePlus(float, float)'
             (fn (float:x)
+              (let t:t (- x 1f))
+              (let twice:twice (+ t t))
+              (let radicand:radicand (FusedMultiplyAdd t t twice))
+              (let radicandRest:radicandRest (FusedMultiplyAdd t t (- twice radicand)))
+              (let root:root (Sqrt radicand))
+              (let rootRest:rootRest (* (+ (call:float 2 radicand root root :true) radicandRest) (call:float 1
+                radicand :true)))
+              (let v:v (+ t root))
+              (let log:log (call:float 3 v (+ (- t (- v root)) rootRest) :true))
+              (let t2 (>= x 1f))
+              (? t2 log float:FFC00000))
+            """),
+        ("CommonAsinh(double)", """
+            2 'CommonAsinh(double)' 'MultiplySubtract(double, double, double)'
+                'SubtractProduct(double, double, double)' 'LogOfOnePlus(double, double)'
+            (fn (double:x)
+              (let magnitude:magnitude (Abs x))
+              (let square:square (* magnitude magnitude))
+              (let radicand:radicand (+ square 1d))
+              (let t (> magnitude 1d))
+              (let lost:lost (? t (- 1d (- radicand square)) (- square (- radicand 1d))))
+              (let radicandRest:radicandRest (+ lost (call:double 1 magnitude magnitude square :true)))
+              (let root:root (Sqrt radicand))
+              (let estimate:estimate (bits:double (- 6906270028572655616UL (>> (bits:ulong radicand) 1))))
+              (let rootRest:rootRest (* (+ (call:double 2 radicand root root :true) radicandRest) estimate))
+              (let small:small (- root 1d))
+              (let v:v (+ magnitude small))
+              (CopySign (call:double 3 v (+ (- small (- v magnitude)) rootRest) :true) x))
+            """),
+        ("CommonAsinh(float)", """
+            2 'CommonAsinh(float)' 'MultiplySubtract(float, float, float)' 'SubtractProduct(float, float, float)'
+                'LogOfOnePlus(float, float)'
+            (fn (float:x)
+              (let magnitude:magnitude (Abs x))
+              (let square:square (* magnitude magnitude))
+              (let radicand:radicand (+ square 1f))
+              (let t (> magnitude 1f))
+              (let lost:lost (? t (- 1f (- radicand square)) (- square (- radicand 1f))))
+              (let radicandRest:radicandRest (+ lost (call:float 1 magnitude magnitude square :true)))
+              (let root:root (Sqrt radicand))
+              (let estimate:estimate (bits:float (- 1589641216u (>> (bits:uint radicand) 1))))
+              (let rootRest:rootRest (* (+ (call:float 2 radicand root root :true) radicandRest) estimate))
+              (let small:small (- root 1f))
+              (let v:v (+ magnitude small))
+              (CopySign (call:float 3 v (+ (- small (- v magnitude)) rootRest) :true) x))
+            """),
+        ("CommonCbrt(double)", """
+            2 'CommonCbrt(double)' 'ReciprocalCbrtEstimate(double)' 'SubtractProduct(double, double, double)'
+                'CubeRemainder(double, double)'
+            (fn (double:x)
+              (let magnitude:magnitude (Abs x))
+              (let r:r (call:double 1 magnitude :true))
+              (let h:h (call:double 2 1d magnitude (* (* r r) r) :true))
+              (let high:high (FusedMultiplyAdd 0.5002220998830454 h 0.060101221278847476))
+              (let r2:r (* r (FusedMultiplyAdd high (* h h) (FusedMultiplyAdd 0.36526164706485964 h
+                0.9977545993161828))))
+              (let h2:h (call:double 2 1d (* magnitude r2) (* r2 r2) :true))
+              (let r3:r (FusedMultiplyAdd (* r2 h2) 0.3333333333333333 r2))
+              (let square:square (* r3 r3))
+              (let y:y (* magnitude square))
+              (CopySign (FusedMultiplyAdd (call:double 3 magnitude y :true) (* square 0.3333333333333333) y) x))
+            """),
+        ("CommonCbrt(float)", """
+            2 'CommonCbrt(float)' 'ReciprocalCbrtEstimate(float)' 'SubtractProduct(float, float, float)'
+                'CubeRemainder(float, float)'
+            (fn (float:x)
+              (let magnitude:magnitude (Abs x))
+              (let r:r (call:float 1 magnitude :true))
+              (let h:h (call:float 2 1f magnitude (* (* r r) r) :true))
+              (let r2:r (* r (FusedMultiplyAdd (FusedMultiplyAdd 0.46764052f h 0.25601444f) h 1.0073853f)))
+              (let square:square (* r2 r2))
+              (let y:y (* magnitude square))
+              (CopySign (FusedMultiplyAdd (call:float 3 magnitude y :true) (* square 0.33333334f) y) x))
+            """),
+        ("CommonCosh(double)", """
+            2 'CommonCosh(double)' 'SubtractLn2Exactly(double, double)' 'HalfPower(double)'
+                'HalfInversePower(double)' 'CoshCurvature(double)' 'SinhCurvature(double)'
+                'AddProduct(double, double, double, double)'
+            (fn (double:x)
+              (let magnitude:magnitude (Abs x))
+              (let shifted:shifted (FusedMultiplyAdd magnitude 1.4426950408889634 6755399441055744d))
+              (let t (call:tuple 1 magnitude (- shifted 6755399441055744d) :true))
+              (let r:r (item:double 0 t))
+              (let rest:rest (item:double 1 t))
+              (let power:power (call:double 2 shifted :true))
+              (let inverse:inverse (call:double 3 shifted :true))
+              (let difference:difference (- power inverse))
+              (let sum:sum (+ power inverse))
+              (let lost:lost (+ (- power sum) inverse))
+              (let square:square (* r r))
+              (let low:low (FusedMultiplyAdd (* square (call:double 4 square :true)) sum (FusedMultiplyAdd rest
+                difference lost)))
+              (let low2:low (FusedMultiplyAdd (* (* r square) (call:double 5 square :true)) difference low))
+              (call:double 6 sum r difference low2 :true))
+            """),
+        ("CommonCosh(float)", """
+            2 'CommonCosh(float)' 'SubtractLn2Exactly(float, float)' 'HalfPower(float)' 'HalfInversePower(float)'
+                'CoshCurvature(float)' 'SinhCurvature(float)' 'AddProduct(float, float, float, float)'
+            (fn (float:x)
+              (let magnitude:magnitude (Abs x))
+              (let shifted:shifted (FusedMultiplyAdd magnitude 1.442695f 12582912f))
+              (let t (call:tuple 1 magnitude (- shifted 12582912f) :true))
+              (let r:r (item:float 0 t))
+              (let rest:rest (item:float 1 t))
+              (let power:power (call:float 2 shifted :true))
+              (let inverse:inverse (call:float 3 shifted :true))
+              (let difference:difference (- power inverse))
+              (let sum:sum (+ power inverse))
+              (let lost:lost (+ (- power sum) inverse))
+              (let square:square (* r r))
+              (let low:low (FusedMultiplyAdd (* square (call:float 4 square :true)) sum (FusedMultiplyAdd rest
+                difference lost)))
+              (let low2:low (FusedMultiplyAdd (* (* r square) (call:float 5 square :true)) difference low))
+              (call:float 6 sum r difference low2 :true))
+            """),
+        ("CommonDigamma(double)", """
+            2 'CommonDigamma(double)' 'ProductOfSteps(double)' 'SubtractProduct(double, double, double)'
+                'DigammaLess(double, double, double)' 'FromTwo(double)' 'LongNaturalLog(double, double)'
+                'DigammaSeries(double)'
+            (fn (double:x)
+              (let t (call:tuple 1 x :true))
+              (let product:product (item:double 0 t))
+              (let lost:lost (item:double 1 t))
+              (let t2 (< x 0.5))
+              (let t6 (< x 1.5))
+              (let lower:lower (? t2 (FusedMultiplyAdd 2d x 1d) (? t6 1d 0d)))
+              (let t10 (< x 2.5))
+              (let t14 (< x 3.5))
+              (let numerator:numerator (? t10 lower (? t14 -1d (- 3d (+ x x)))))
+              (let t18 (< x 0.5))
+              (let numeratorLost:numeratorLost (? t18 (FusedMultiplyAdd 2d x (- 1d numerator)) 0d))
+              (let reciprocal:reciprocal (/ 1d product))
+              (let quotient:quotient (* numerator reciprocal))
+              (let rest:rest (* (call:double 2 (+ (call:double 2 numerator quotient product :true) numeratorLost)
+                quotient lost :true) reciprocal))
+              (let isLarge:isLarge (>= x 4.5))
+              (let near:near (call:double 3 (? isLarge 0d (call:double 4 x :true)) quotient rest :true))
+              (let t25 (call:tuple 5 x 0d :true))
+              (let log:log (item:double 0 t25))
+              (let logLow:logLow (item:double 1 t25))
+              (? isLarge (+ log (- logLow (call:double 6 reciprocal :true))) near))
+            """),
+        ("CommonDigamma(float)", """
+            2 'CommonDigamma(float)' 'SubtractProduct(float, float, float)' 'DigammaLess(float, float, float)'
+                'LongNaturalLog(float, float)' 'DigammaSeries(float)'
+            (fn (float:x)
+              (let isSmall:isSmall (< x 0.5f))
+              (let isLarge:isLarge (>= x 2.5f))
+              (let t4 (< x 1.5f))
+              (let numerator:numerator (? isSmall (FusedMultiplyAdd 2f x 1f) (? t4 1f 0f)))
+              (let numeratorLost:numeratorLost (? isSmall (FusedMultiplyAdd 2f x (- 1f numerator)) 0f))
+              (let product:product (FusedMultiplyAdd x x x))
+              (let denominator:denominator (? isSmall product x))
+              (let denominatorLost:denominatorLost (? isSmall (FusedMultiplyAdd x x (- x product)) 0f))
+              (let reciprocal:reciprocal (/ 1f denominator))
+              (let quotient:quotient (* numerator reciprocal))
+              (let rest:rest (* (call:float 1 (+ (call:float 1 numerator quotient denominator :true)
+                numeratorLost) quotient denominatorLost :true) reciprocal))
+              (let t20 (< x 1.5f))
+              (let fromTwo:fromTwo (? isSmall x (? t20 (- x 1f) (- x 2f))))
+              (let near:near (call:float 2 (? isLarge 0f fromTwo) quotient rest :true))
+              (let t27 (call:tuple 3 x 0f :true))
+              (let log:log (item:float 0 t27))
+              (let logLow:logLow (item:float 1 t27))
+              (? isLarge (+ log (- logLow (call:float 4 reciprocal :true))) near))
+            """),
+        ("CommonErfInv(double)", """
+            2 'CommonErfInv(double)' 'LogOfErfInv(double)' 'NearlyRoot(double, double, double, double)'
+                'CommonErfInvTerms(double)'
+            (fn (double:x)
+              (let a:a (Abs x))
+              (let t (call:tuple 1 x :true))
+              (let w:w (item:double 0 t))
+              (let wLow:wLow (item:double 1 t))
+              (let s:s (Sqrt w))
+              (let large:large (call:double 2 w wLow s (call:double 3 (- w 2.5) :true) :true))
+              (let t2 (< a 1E-09))
+              (CopySign (? t2 (FusedMultiplyAdd a -0.113773074547242 a) large) x))
+            """),
+        ("CommonErfInv(float)", """
+            2 'CommonErfInv(float)' 'LogOfErfInv(float)' 'NearlyRoot(float, float, float, float)'
+                'CommonErfInvTerms(float)'
+            (fn (float:x)
+              (let a:a (Abs x))
+              (let t (call:tuple 1 x :true))
+              (let w:w (item:float 0 t))
+              (let wLow:wLow (item:float 1 t))
+              (let s:s (Sqrt w))
+              (let large:large (call:float 2 w wLow s (call:float 3 (- w 2.5f) :true) :true))
+              (let t2 (< a 1E-06f))
+              (CopySign (? t2 (FusedMultiplyAdd a -0.11377308f a) large) x))
+            """),
+        ("CommonErfInvTerms(double)", """
+            2 'CommonErfInvTerms(double)'
+            (fn (double:d)
+              (let square:square (* d d))
+              (let sum:sum (FusedMultiplyAdd 2.035486300869335E-20 square (FusedMultiplyAdd
+                -6.483641569632585E-20 d -1.4331630288716333E-18)))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 9.785537470195143E-18 d
+                3.446080306458613E-17)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -7.033731972683279E-16 d
+                1.906008683701694E-15)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 2.856448061477825E-14 d
+                -2.6886952755885255E-13)))
+              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd -1.1684264417092295E-13 d
+                1.6506518287380888E-11)))
+              (let sum6:sum (FusedMultiplyAdd sum5 square (FusedMultiplyAdd -8.979060693674533E-11 d
+                -4.84491398561601E-10)))
+              (let sum7:sum (FusedMultiplyAdd sum6 square (FusedMultiplyAdd 8.726410247820113E-09 d
+                -2.3208721749954766E-08)))
+              (let sum8:sum (FusedMultiplyAdd sum7 square (FusedMultiplyAdd -4.6151511181151883E-07 d
+                5.101666669821823E-06)))
+              (let sum9:sum (FusedMultiplyAdd sum8 square (FusedMultiplyAdd -1.1999885043293927E-06 d
+                -0.0005369693728604122)))
+              (FusedMultiplyAdd sum9 square (FusedMultiplyAdd 0.008174487963994672 d -0.09023265173910061)))
+            """),
+        ("CommonErfInvTerms(float)", """
+            2 'CommonErfInvTerms(float)'
+            (fn (float:d)
+              (let square:square (* d d))
+              (let sum:sum (FusedMultiplyAdd -2.669832E-10f square (FusedMultiplyAdd 7.4740205E-09f d
+                -2.4327335E-08f)))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd -4.5567865E-07f d 5.1040865E-06f)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -1.210083E-06f d -0.0005369712f)))
+              (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008174493f d -0.09023265f)))
+            """),
+        ("CommonErfc(double)", """
+            2 'CommonErfc(double)' 'ErfcTail(double)' 'AddExponent(double, double)'
+            (fn (double:x)
+              (let t (call:tuple 1 (Abs x) :true))
+              (let value:value (item:double 0 t))
+              (let shifted:shifted (item:double 1 t))
+              (let tail:tail (call:double 2 value shifted :true))
+              (let t2 (< x 0d))
+              (? t2 (- 2d tail) tail))
+            """),
+        ("CommonErfc(float)", """
+            2 'CommonErfc(float)' 'ErfcTail(float)' 'AddExponent(float, float)'
+            (fn (float:x)
+              (let t (call:tuple 1 (Abs x) :true))
+              (let value:value (item:float 0 t))
+              (let shifted:shifted (item:float 1 t))
+              (let tail:tail (call:float 2 value shifted :true))
+              (let t2 (< x 0f))
+              (? t2 (- 2f tail) tail))
+            """),
+        ("CommonHypot(double, double)", """
+            2 'CommonHypot(double, double)' 'SubtractProduct(double, double, double)'
+                'MultiplySubtract(double, double, double)' 'HalfReciprocalSqrtEstimate(double)'
+            (fn (double:x double:y)
+              (let large:large (MaxNative (Abs x) (Abs y)))
+              (let small:small (MinNative (Abs x) (Abs y)))
+              (let largeSquare:largeSquare (* large large))
+              (let sum:sum (FusedMultiplyAdd small small largeSquare))
+              (let root:root (Sqrt sum))
+              (let rootSquare:rootSquare (* root root))
+              (let rests:rests (+ (call:double 2 large large largeSquare :true) (call:double 1 rootSquare root
+                root :true)))
+              (let remainder:remainder (+ (FusedMultiplyAdd small small (- largeSquare rootSquare)) rests))
+              (FusedMultiplyAdd remainder (call:double 3 sum :true) root))
+            """),
+        ("CommonHypot(float, float)", """
+            2 'CommonHypot(float, float)' 'SubtractProduct(float, float, float)'
+                'MultiplySubtract(float, float, float)' 'HalfReciprocalSqrtEstimate(float)'
+            (fn (float:x float:y)
+              (let large:large (MaxNative (Abs x) (Abs y)))
+              (let small:small (MinNative (Abs x) (Abs y)))
+              (let largeSquare:largeSquare (* large large))
+              (let sum:sum (FusedMultiplyAdd small small largeSquare))
+              (let root:root (Sqrt sum))
+              (let rootSquare:rootSquare (* root root))
+              (let rests:rests (+ (call:float 2 large large largeSquare :true) (call:float 1 rootSquare root root
+                :true)))
+              (let remainder:remainder (+ (FusedMultiplyAdd small small (- largeSquare rootSquare)) rests))
+              (FusedMultiplyAdd remainder (call:float 3 sum :true) root))
+            """),
+        ("CommonLogGamma(double)", """
+            2 'CommonLogGamma(double)' 'ProductOfSteps(double)' 'LongNaturalLog(double, double)'
+                'TimesLogLessOne(double, double, double)' 'RestOfStirling(double)' 'LogGammaAroundTwo(double)'
+                'FromTwo(double)' 'SumOfPairs(double, double, double, double)'
+            (fn (double:x)
+              (let isLarge:isLarge (>= x 4.5))
+              (let t (call:tuple 1 x :true))
+              (let argument:argument (item:double 0 t))
+              (let lost:lost (item:double 1 t))
+              (let reciprocal:reciprocal (/ 1d argument))
+              (let t2 (call:tuple 2 (Abs argument) (* lost reciprocal) :true))
+              (let log:log (item:double 0 t2))
+              (let logLow:logLow (item:double 1 t2))
+              (let isBelow:isBelow (< x 1.5))
+              (let t4 (call:tuple 3 x log logLow :true))
+              (let t10 (? isBelow (neg log) log))
+              (let t14 (? isBelow (neg logLow) logLow))
+              (let high:high (? isLarge (item:double 0 t4) t10))
+              (let low:low (? isLarge (item:double 1 t4) t14))
+              (let t16 (call:tuple 4 reciprocal :true))
+              (let t19 (call:tuple 5 (call:double 6 x :true) :true))
+              (let rest:rest (? isLarge (item:double 0 t16) (item:double 0 t19)))
+              (let restLow:restLow (? isLarge (item:double 1 t16) (item:double 1 t19)))
+              (call:double 7 high low rest restLow :true))
+            """),
+        ("CommonLogGamma(float)", """
+            2 'CommonLogGamma(float)' 'LongNaturalLog(float, float)' 'TimesLogLessOne(float, float, float)'
+                'RestOfStirling(float)' 'LogGammaAroundTwo(float)' 'SumOfPairs(float, float, float, float)'
+            (fn (float:x)
+              (let isSmall:isSmall (< x 0.5f))
+              (let isLarge:isLarge (>= x 2.5f))
+              (let shifted:shifted (FusedMultiplyAdd x x x))
+              (let t4 (< x 1.5f))
+              (let t7 (| t4 isLarge))
+              (let argument:argument (? isSmall shifted (? t7 x 1f)))
+              (let lost:lost (? isSmall (FusedMultiplyAdd x x (- x shifted)) 0f))
+              (let reciprocal:reciprocal (/ 1f argument))
+              (let t14 (call:tuple 1 (Abs argument) (* lost reciprocal) :true))
+              (let log:log (item:float 0 t14))
+              (let logLow:logLow (item:float 1 t14))
+              (let t18 (< x 1.5f))
+              (let fromTwo:fromTwo (? isSmall x (? t18 (- x 1f) (- x 2f))))
+              (let t23 (call:tuple 2 x log logLow :true))
+              (let t26 (neg log))
+              (let t27 (neg logLow))
+              (let high:high (? isLarge (item:float 0 t23) t26))
+              (let low:low (? isLarge (item:float 1 t23) t27))
+              (let t29 (call:tuple 3 reciprocal :true))
+              (let t32 (call:tuple 4 fromTwo :true))
+              (let rest:rest (? isLarge (item:float 0 t29) (item:float 0 t32)))
+              (let restLow:restLow (? isLarge (item:float 1 t29) (item:float 1 t32)))
+              (call:float 5 high low rest restLow :true))
+            """),
+        ("CommonNormalCdf(double)", """
+            2 'CommonNormalCdf(double)' 'NormalTail(double)' 'AddExponent(double, double)'
+            (fn (double:x)
+              (let t (call:tuple 1 (Abs x) :true))
+              (let value:value (item:double 0 t))
+              (let shifted:shifted (item:double 1 t))
+              (let tail:tail (call:double 2 value shifted :true))
+              (let t2 (> x 0d))
+              (? t2 (- 1d tail) tail))
+            """),
+        ("CommonNormalCdf(float)", """
+            2 'CommonNormalCdf(float)' 'NormalTail(float)' 'AddExponent(float, float)'
+            (fn (float:x)
+              (let t (call:tuple 1 (Abs x) :true))
+              (let value:value (item:float 0 t))
+              (let shifted:shifted (item:float 1 t))
+              (let tail:tail (call:float 2 value shifted :true))
+              (let t2 (> x 0f))
+              (? t2 (- 1f tail) tail))
+            """),
+        ("CommonReciprocalSqrt(double)", """
+            2 'CommonReciprocalSqrt(double)' 'SubtractProduct(double, double, double)'
+                'MultiplySubtract(double, double, double)'
+            (fn (double:x)
+              (let estimate:estimate (bits:double (- 6909647728293183488UL (>> (bits:ulong x) 1))))
+              (let h:h (call:double 1 1d x (* estimate estimate) :true))
+              (let high:high (FusedMultiplyAdd 0.694041114004323 h 0.2402799377674777))
+              (let y:y (* estimate (FusedMultiplyAdd high (* h h) (FusedMultiplyAdd 0.5193629136153692 h
+                0.9989974402598859))))
+              (let square:square (* y y))
+              (let squareRest:squareRest (call:double 2 y y square :true))
+              (let h2:h (call:double 1 (call:double 1 1d x square :true) x squareRest :true))
+              (FusedMultiplyAdd (* h2 (FusedMultiplyAdd 0.375 h2 0.5)) y y))
+            """),
+        ("CommonReciprocalSqrt(float)", """
+            2 'CommonReciprocalSqrt(float)' 'SubtractProduct(float, float, float)'
+                'MultiplySubtract(float, float, float)'
+            (fn (float:x)
+              (let estimate:estimate (bits:float (- 1595932672u (>> (bits:uint x) 1))))
+              (let h:h (call:float 1 1f x (* estimate estimate) :true))
+              (let y:y (* estimate (FusedMultiplyAdd (FusedMultiplyAdd 0.66310203f h 0.43464187f) h 1.0045776f)))
+              (let square:square (* y y))
+              (let squareRest:squareRest (call:float 2 y y square :true))
+              (let h2:h (call:float 1 (call:float 1 1f x square :true) x squareRest :true))
+              (FusedMultiplyAdd (* 0.5f h2) y y))
+            """),
+        ("CommonSinh(double)", """
+            2 'CommonSinh(double)' 'SubtractLn2Exactly(double, double)' 'HalfPower(double)'
+                'HalfInversePower(double)' 'CoshCurvature(double)' 'SinhCurvature(double)'
+                'AddProduct(double, double, double, double)'
+            (fn (double:x)
+              (let magnitude:magnitude (Abs x))
+              (let t (< magnitude 0.5))
+              (let shifted:shifted (? t 6755399441055744d (FusedMultiplyAdd magnitude 1.4426950408889634
+                6755399441055744d)))
+              (let t5 (call:tuple 1 magnitude (- shifted 6755399441055744d) :true))
+              (let r:r (item:double 0 t5))
+              (let rest:rest (item:double 1 t5))
+              (let power:power (call:double 2 shifted :true))
+              (let inverse:inverse (call:double 3 shifted :true))
+              (let difference:difference (- power inverse))
+              (let sum:sum (+ power inverse))
+              (let lost:lost (FusedMultiplyAdd r (+ (- power sum) inverse) (- (- power difference) inverse)))
+              (let square:square (* r r))
+              (let low:low (FusedMultiplyAdd (* square (call:double 4 square :true)) difference (FusedMultiplyAdd
+                rest sum lost)))
+              (let low2:low (FusedMultiplyAdd (* (* r square) (call:double 5 square :true)) sum low))
+              (CopySign (call:double 6 difference r sum low2 :true) x))
+            """),
+        ("CommonSinh(float)", """
+            2 'CommonSinh(float)' 'SubtractLn2Exactly(float, float)' 'HalfPower(float)' 'HalfInversePower(float)'
+                'CoshCurvature(float)' 'SinhCurvature(float)' 'AddProduct(float, float, float, float)'
+            (fn (float:x)
+              (let magnitude:magnitude (Abs x))
+              (let t (< magnitude 0.5f))
+              (let shifted:shifted (? t 12582912f (FusedMultiplyAdd magnitude 1.442695f 12582912f)))
+              (let t5 (call:tuple 1 magnitude (- shifted 12582912f) :true))
+              (let r:r (item:float 0 t5))
+              (let rest:rest (item:float 1 t5))
+              (let power:power (call:float 2 shifted :true))
+              (let inverse:inverse (call:float 3 shifted :true))
+              (let difference:difference (- power inverse))
+              (let sum:sum (+ power inverse))
+              (let square:square (* r r))
+              (let low:low (FusedMultiplyAdd (* square (call:float 4 square :true)) difference (* rest sum)))
+              (let low2:low (FusedMultiplyAdd (* (* r square) (call:float 5 square :true)) sum low))
+              (CopySign (call:float 6 difference r sum low2 :true) x))
+            """),
+        ("CommonTrigamma(double)", """
+            2 'CommonTrigamma(double)' 'SubtractProduct(double, double, double)'
+                'MultiplySubtract(double, double, double)' 'TrigammaAroundTwo(double)' 'TrigammaSeries(double)'
+            (fn (double:x)
+              (let isLarge:isLarge (>= x 2.5))
+              (let t2:isMoved (& isLarge (< x 4.5)))
+              (let t3 (< x 0.5))
+              (let t6:hasTwo (| t3 t2))
+              (let product:product (FusedMultiplyAdd x x x))
+              (let p:p (? t6 product x))
+              (let lost:lost (? t6 (FusedMultiplyAdd x x (- x product)) 0d))
+              (let reciprocal:reciprocal (/ 1d p))
+              (let rest:rest (* (call:double 1 (call:double 1 1d reciprocal p :true) reciprocal lost :true)
+                reciprocal))
+              (let square:square (* reciprocal reciprocal))
+              (let squareLow:squareLow (FusedMultiplyAdd (* 2d reciprocal) rest (call:double 2 reciprocal
+                reciprocal square :true)))
+              (let low:low (? t6 (FusedMultiplyAdd 2d reciprocal squareLow) squareLow))
+              (let t22 (< x 0.5))
+              (let t26 (< x 1.5))
+              (let series:series (? isLarge (call:double 4 (? t2 (+ x 2d) x) :true) (call:double 3 (? t22 x (?
+                t26 (- x 1d) (- x 2d))) :true)))
+              (let t32 (| t6 (< x 1.5)))
+              (? t32 (+ square (+ series low)) series))
+            """),
+        ("CommonTrigamma(float)", """
+            2 'CommonTrigamma(float)' 'SubtractProduct(float, float, float)'
+                'MultiplySubtract(float, float, float)' 'TrigammaAroundTwo(float)'
+                'TrigammaSeries(float, float, float)'
+            (fn (float:x)
+              (let isSmall:isSmall (< x 0.5f))
+              (let isLarge:isLarge (>= x 2.5f))
+              (let product:product (FusedMultiplyAdd x x x))
+              (let p:p (? isSmall product x))
+              (let lost:lost (? isSmall (FusedMultiplyAdd x x (- x product)) 0f))
+              (let reciprocal:reciprocal (/ 1f p))
+              (let rest:rest (* (call:float 1 (call:float 1 1f reciprocal p :true) reciprocal lost :true)
+                reciprocal))
+              (let square:square (* reciprocal reciprocal))
+              (let squareLow:squareLow (FusedMultiplyAdd (* 2f reciprocal) rest (call:float 2 reciprocal
+                reciprocal square :true)))
+              (let t13 (< x 1.5f))
+              (let series:series (call:float 3 (? isLarge 0f (? isSmall x (? t13 (- x 1f) (- x 2f)))) :true))
+              (let low:low (+ series (? isSmall (FusedMultiplyAdd 2f reciprocal squareLow) squareLow)))
+              (let t20 (< x 1.5f))
+              (let near:near (? t20 (+ square low) series))
+              (? isLarge (call:float 4 reciprocal square rest :true) near))
+            """),
+        ("CorrectlyRounded.Exp10OfSingle(double)", """
+            2 'CorrectlyRounded.Exp10OfSingle(double)' 'CorrectlyRounded.PowerOfSixteenths(double)'
+                'CorrectlyRounded.SmallExp10LessOne(double)'
+            (fn (double:x)
+              (let shifted:shifted (FusedMultiplyAdd x 53.150849518197795 6755399441055744d))
+              (let n:n (- shifted 6755399441055744d))
+              (let r:r (FusedMultiplyAdd n 1.1901955291977671E-13 (FusedMultiplyAdd n -0.018814374729117844 x)))
+              (let power:power (call:double 1 shifted :true))
+              (FusedMultiplyAdd power (call:double 2 r :true) power))
+            """),
+        ("CorrectlyRounded.Exp2OfSingle(double)", """
+            2 'CorrectlyRounded.Exp2OfSingle(double)' 'CorrectlyRounded.PowerOfSixteenths(double)'
+                'CorrectlyRounded.SmallExp2LessOne(double)'
+            (fn (double:x)
+              (let shifted:shifted (+ x 422212465065984d))
+              (let power:power (call:double 1 shifted :true))
+              (FusedMultiplyAdd power (call:double 2 (- x (- shifted 422212465065984d)) :true) power))
+            """),
+        ("CorrectlyRounded.ExpInParts(double)", """
+            2 'CorrectlyRounded.ExpInParts(double)' 'CorrectlyRounded.PowerOfSixteenths(double)'
+                'CorrectlyRounded.SmallExpLessOne(double)'
+            (fn (double:x)
+              (let shifted:shifted (FusedMultiplyAdd x 23.083120654223414 6755399441055744d))
+              (let n:n (- shifted 6755399441055744d))
+              (let r:r (FusedMultiplyAdd n -1.0291218489310676E-13 (FusedMultiplyAdd n -0.04332169878489367 x)))
+              (let t (call:double 1 shifted :true))
+              (let t2 (call:double 2 r :true))
+              (tuple t t2))
+            """),
+        ("CorrectlyRounded.ExpOfSingle(double)", """
+            2 'CorrectlyRounded.ExpOfSingle(double)' 'CorrectlyRounded.ExpInParts(double)'
+            (fn (double:x)
+              (let t (call:tuple 1 x :true))
+              (let power:power (item:double 0 t))
+              (let q:q (item:double 1 t))
+              (FusedMultiplyAdd power q power))
+            """),
+        ("CorrectlyRounded.Expm1OfSingle(double)", """
+            2 'CorrectlyRounded.Expm1OfSingle(double)' 'CorrectlyRounded.ExpInParts(double)'
+            (fn (double:x)
+              (let t (call:tuple 1 x :true))
+              (let power:power (item:double 0 t))
+              (let q:q (item:double 1 t))
+              (FusedMultiplyAdd power q (- power 1d)))
+            """),
+        ("CorrectlyRounded.ForSingle(double, double)", """
+            2 'CorrectlyRounded.ForSingle(double, double)' 'CorrectlyRounded.IsHalfWay(double)'
+                'CorrectlyRounded.BesideHalfWay(double, double, double)'
+            (fn (double:head double:tail)
+              (let sum:sum (+ head tail))
+              (let t (call:bool 1 sum :true))
+              (? t (call:double 2 sum head tail :true) sum))
+            """),
+        ("CorrectlyRounded.IsHalfWay(double)", """
+            2 'CorrectlyRounded.IsHalfWay(double)'
+            (fn (double:value) (== (& (bits:long value) 536870911L) 268435456L))
+            """),
+        ("CorrectlyRounded.IsPositiveFinite(float)", """
+            2 'CorrectlyRounded.IsPositiveFinite(float)'
+            (fn (float:x) (<= (- (bits:int x) -2147483647) -8388610))
+            """),
+        ("CorrectlyRounded.LimitExponent(float)", """
+            2 'CorrectlyRounded.LimitExponent(float)'
+            (fn (float:x) (MaxNative -104f (MinNative 89f x)))
+            """),
+        ("CorrectlyRounded.Log10OfSingle(double)", """
+            2 'CorrectlyRounded.Log10OfSingle(double)' 'NormalLog10(double)'
+            (fn (double:x) (call:double 1 x :true))
+            """),
+        ("CorrectlyRounded.Log1pOfSingle(double)", """
+            2 'CorrectlyRounded.Log1pOfSingle(double)' 'PartsOfOnePlus(double, double)'
+                'CorrectlyRounded.LogInParts(double, double)' 'IsModerate(double)' 'LogWithSpecialCases(double)'
+                'CorrectlyRounded.ForSingle(double, double)'
+            (fn (double:x)
+              (let sum:sum (+ 1d x))
+              (let t (call:tuple 1 x sum :true))
+              (let k:k (item:double 0 t))
+              (let f:f (item:double 1 t))
+              (let t2 (call:tuple 2 k f :true))
+              (let head:head (item:double 0 t2))
+              (let tail:tail (item:double 1 t2))
+              (let t3 (call:bool 3 sum :true))
+              (? t3 (CopySign (call:double 5 head tail :true) x) (call:double 4 sum :true)))
+            """),
+        ("CorrectlyRounded.Log2OfSingle(double)", """
+            2 'CorrectlyRounded.Log2OfSingle(double)' 'NormalLog2(double)'
+            (fn (double:x) (call:double 1 x :true))
+            """),
+        ("CorrectlyRounded.LogInParts(double, double)", """
+            2 'CorrectlyRounded.LogInParts(double, double)' 'LogOfFraction(double)'
+            (fn (double:k double:f)
+              (let t (call:tuple 1 f :true))
+              (let head:head (item:double 0 t))
+              (let tail:tail (item:double 1 t))
+              (let whole:whole (* k 0.6931471805598903))
+              (let sum:sum (+ whole head))
+              (let t2 (+ (- head (- sum whole)) (FusedMultiplyAdd k 5.497923018708371E-14 tail)))
+              (tuple sum t2))
+            """),
+        ("CorrectlyRounded.LogOfSingle(double)", """
+            2 'CorrectlyRounded.LogOfSingle(double)' 'NormalParts(double)'
+                'CorrectlyRounded.LogInParts(double, double)' 'CorrectlyRounded.ForSingle(double, double)'
+            (fn (double:x)
+              (let t (call:tuple 1 x :true))
+              (let k:k (item:double 0 t))
+              (let f:f (item:double 1 t))
+              (let t2 (call:tuple 2 k f :true))
+              (let head:head (item:double 0 t2))
+              (let tail:tail (item:double 1 t2))
+              (call:double 3 head tail :true))
+            """),
+        ("CorrectlyRounded.PowerOfSixteenths(double)", """
+            2 'CorrectlyRounded.PowerOfSixteenths(double)' 'CorrectlyRounded.SixteenthPower(double)'
+            (fn (double:shifted) (bits:double (+ (bits:ulong (call:double 1 shifted :true)) (<< (>> (bits:ulong
+                shifted) 4) 52))))
+            """),
+        ("CorrectlyRounded.SigmoidOfSingle(double)", """
+            2 'CorrectlyRounded.SigmoidOfSingle(double)' 'CorrectlyRounded.ExpInParts(double)'
+            (fn (double:x)
+              (let t (call:tuple 1 (neg x) :true))
+              (let power:power (item:double 0 t))
+              (let q:q (item:double 1 t))
+              (let sigmoid:sigmoid (/ 1d (FusedMultiplyAdd power q (+ power 1d))))
+              (let t2 (< (Abs x) 0.0001220703125))
+              (? t2 (FusedMultiplyAdd x 0.2499999962747097 0.5) sigmoid))
+            """),
+        ("CorrectlyRounded.SmallExp10LessOne(double)", """
+            2 'CorrectlyRounded.SmallExp10LessOne(double)'
+            (fn (double:r)
+              (let square:square (* r r))
+              (let sum:sum (FusedMultiplyAdd 0.20699586153429175 r 0.5393920176607802))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 1.1712551491140397 r
+                2.0346785919890733)))
+              (* r (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.650949055239193 r 2.3025850929940472))))
+            """),
+        ("CorrectlyRounded.SmallExp2LessOne(double)", """
+            2 'CorrectlyRounded.SmallExp2LessOne(double)'
+            (fn (double:r)
+              (let square:square (* r r))
+              (let sum:sum (FusedMultiplyAdd 0.00015403527246703788 r 0.0013333780918617338))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 0.009618129109319041 r
+                0.055504108656726635)))
+              (* r (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.24022650695910017 r 0.6931471805599457))))
+            """),
+        ("CorrectlyRounded.SmallExpLessOne(double)", """
+            2 'CorrectlyRounded.SmallExpLessOne(double)'
+            (fn (double:r)
+              (let square:square (* r r))
+              (let sum:sum (FusedMultiplyAdd 0.001388898165719984 r 0.008333414309602816))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 0.04166666666975988 r
+                0.16666666666666666)))
+              (let sum3:sum (FusedMultiplyAdd sum2 r 0.49999999999999906))
+              (FusedMultiplyAdd square sum3 r))
+            """),
+        ("CorrectlyRounded.TanhOfSingle(double)", """
+            2 'CorrectlyRounded.TanhOfSingle(double)' 'CorrectlyRounded.ExpInParts(double)'
+            (fn (double:x)
+              (let t (call:tuple 1 (* 2d x) :true))
+              (let power:power (item:double 0 t))
+              (let q:q (item:double 1 t))
+              (/ (FusedMultiplyAdd power q (- power 1d)) (FusedMultiplyAdd power q (+ power 1d))))
+            """),
+        ("CosByIntegers(double)", """
+            2 'CosByIntegers(double)' 'QuartersOf(double)' 'SinFromQuarter(long, double, double)'
+            (fn (double:x)
+              (let t (not (> (Abs x) 1500000d)))
+              (let t10 (call:tuple 1 x :true))
+              (let n:n (item:long 0 t10))
+              (let r:r (item:double 1 t10))
+              (let excess:excess (item:double 2 t10))
+              (let t11 (call:double 2 (+ n 1L) r excess :true))
+              (? t x t11))
+            """),
+        ("CoshCurvature(double)", """
+            2 'CoshCurvature(double)'
+            (fn (double:square)
+              (let high:high (FusedMultiplyAdd 2.7625291668960567E-07 square 2.480150842798449E-05))
+              (let sum:sum (FusedMultiplyAdd 0.0013888888926989335 square 0.041666666666603513))
+              (FusedMultiplyAdd (FusedMultiplyAdd high (* square square) sum) square 0.5))
+            """),
+        ("CoshCurvature(float)", """
+            2 'CoshCurvature(float)'
+            (fn (float:square) (FusedMultiplyAdd (FusedMultiplyAdd 0.0013935424f square 0.04166646f) square 0.5f))
+            """),
+        ("CotangentSeries(double)", """
+            2 'CotangentSeries(double)'
+            (fn (double:square)
+              (let fourth:fourth (* square square))
+              (let sum:sum (FusedMultiplyAdd -2.508255390293914E-06 fourth (FusedMultiplyAdd 5.9628848074987E-06
+                square 5.326017425367769E-06)))
+              (let sum2:sum (FusedMultiplyAdd sum fourth (FusedMultiplyAdd 3.1295848813342595E-05 square
+                0.00012235456726610475)))
+              (let sum3:sum (FusedMultiplyAdd sum2 fourth (FusedMultiplyAdd 0.0004921904220669024 square
+                0.001989148930407409)))
+              (let sum4:sum (FusedMultiplyAdd sum3 fourth (FusedMultiplyAdd 0.00815471245682822 square
+                0.03468612396735848)))
+              (FusedMultiplyAdd sum4 fourth (FusedMultiplyAdd 0.16464646742229422 square 1.2898681336964528)))
+            """),
+        ("CotangentSeries(float)", """
+            2 'CotangentSeries(float)'
+            (fn (float:square)
+              (let sum:sum (FusedMultiplyAdd 0.002198952f square 0.008151792f))
+              (let sum2:sum (FusedMultiplyAdd sum square 0.034679152f))
+              (let sum3:sum (FusedMultiplyAdd sum2 square 0.16464722f))
+              (FusedMultiplyAdd sum3 square 1.2898681f))
+            """),
+        ("CubeRemainder(double, double)", """
+            2 'CubeRemainder(double, double)' 'MultiplySubtract(double, double, double)'
+                'SubtractProduct(double, double, double)'
+            (fn (double:x double:y)
+              (let square:square (* y y))
+              (let squareRest:squareRest (call:double 1 y y square :true))
+              (call:double 2 (call:double 2 x square y :true) squareRest y :true))
+            """),
+        ("CubeRemainder(float, float)", """
+            2 'CubeRemainder(float, float)' 'MultiplySubtract(float, float, float)'
+                'SubtractProduct(float, float, float)'
+            (fn (float:x float:y)
+              (let square:square (* y y))
+              (let squareRest:squareRest (call:float 1 y y square :true))
+              (call:float 2 (call:float 2 x square y :true) squareRest y :true))
+            """),
+        ("DigammaLess(double, double, double)", """
+            2 'DigammaLess(double, double, double)' 'MultiplySubtract(double, double, double)'
+                'SumOfPairs(double, double, double, double)' 'DigammaSquare(double, double)'
+            (fn (double:t double:quotient double:rest)
+              (let linear:linear (* t 0.6449340668482264))
+              (let linearLow:linearLow (FusedMultiplyAdd t 3.040672350398476E-17 (call:double 1 t
+                0.6449340668482264 linear :true)))
+              (let head:head (+ 0.42278433509846713 linear))
+              (let headLow:headLow (+ (+ (- 0.42278433509846713 head) linear) (+ linearLow 4.942915152430645E-18)))
+              (let square:square (* t t))
+              (call:double 2 head (FusedMultiplyAdd square (call:double 3 t square :true) headLow) (neg quotient)
+                (neg rest) :true))
+            """),
+        ("DigammaLess(float, float, float)", """
+            2 'DigammaLess(float, float, float)' 'MultiplySubtract(float, float, float)'
+                'SumOfPairs(float, float, float, float)' 'DigammaSquare(float)'
+            (fn (float:t float:quotient float:rest)
+              (let linear:linear (* t 0.64493406f))
+              (let linearLow:linearLow (FusedMultiplyAdd t 8.6588345E-09f (call:float 1 t 0.64493406f linear
+                :true)))
+              (let head:head (+ 0.42278433f linear))
+              (let headLow:headLow (+ (+ (- 0.42278433f head) linear) (+ linearLow 6.637774E-09f)))
+              (call:float 2 head (FusedMultiplyAdd (* t t) (call:float 3 t :true) headLow) (neg quotient) (neg
+                rest) :true))
+            """),
+        ("DigammaSeries(double)", """
+            2 'DigammaSeries(double)'
+            (fn (double:reciprocal)
+              (let t:t (* reciprocal reciprocal))
+              (let square:square (* t t))
+              (let sum:sum (FusedMultiplyAdd -4.044387286389865 t 1.6204045428685714))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd -0.37862524824192006 t
+                0.0813775433050502)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -0.021054233847438524 t
+                0.007575281565388894)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd -0.00416666323522432 t
+                0.003968253955551376)))
+              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd -0.008333333333314888 t
+                0.08333333333333333)))
+              (FusedMultiplyAdd sum5 t (* 0.5 reciprocal)))
+            """),
+        ("DigammaSeries(float)", """
+            2 'DigammaSeries(float)'
+            (fn (float:reciprocal)
+              (let square:square (* reciprocal reciprocal))
+              (let sum:sum (FusedMultiplyAdd 0.003543751f square -0.0037747417f))
+              (let sum2:sum (FusedMultiplyAdd sum square 0.003952827f))
+              (let sum3:sum (FusedMultiplyAdd sum2 square -0.008333234f))
+              (let sum4:sum (FusedMultiplyAdd sum3 square 0.083333336f))
+              (FusedMultiplyAdd sum4 square (* 0.5f reciprocal)))
+            """),
+        ("DigammaSquare(double, double)", """
+            2 'DigammaSquare(double, double)'
+            (fn (double:t double:square)
+              (let sum:sum (FusedMultiplyAdd -6.40873787530836E-07 square (FusedMultiplyAdd
+                1.2933086059138551E-06 t -1.8264637745658797E-06)))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 3.637587746425624E-06 t
+                -7.6577002633007E-06)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 1.5332830880229383E-05 t
+                -3.058558971730219E-05)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 6.123977255882121E-05 t
+                -0.00012271347161532098)))
+              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.00024608738442111146 t
+                -0.0004941886133433762)))
+              (let sum6:sum (FusedMultiplyAdd sum5 square (FusedMultiplyAdd 0.0009945750794478493 t
+                -0.0020083928245940605)))
+              (let sum7:sum (FusedMultiplyAdd sum6 square (FusedMultiplyAdd 0.004077356199466501 t
+                -0.008349277381994135)))
+              (let sum8:sum (FusedMultiplyAdd sum7 square (FusedMultiplyAdd 0.017343061984427383 t
+                -0.0369277551433686)))
+              (FusedMultiplyAdd sum8 square (FusedMultiplyAdd 0.08232323371113828 t -0.2020569031595943)))
+            """),
+        ("DigammaSquare(float)", """
+            2 'DigammaSquare(float)'
+            (fn (float:t)
+              (let sum:sum (FusedMultiplyAdd -0.0005594291f t 0.0011475235f))
+              (let sum2:sum (FusedMultiplyAdd sum t -0.0020009482f))
+              (let sum3:sum (FusedMultiplyAdd sum2 t 0.0040476825f))
+              (let sum4:sum (FusedMultiplyAdd sum3 t -0.00834866f))
+              (let sum5:sum (FusedMultiplyAdd sum4 t 0.017345164f))
+              (let sum6:sum (FusedMultiplyAdd sum5 t -0.03692788f))
+              (let sum7:sum (FusedMultiplyAdd sum6 t 0.08232319f))
+              (FusedMultiplyAdd sum7 t -0.2020569f))
+            """),
+        ("ErfTerms(double)", """
+            2 'ErfTerms(double)'
+            (fn (double:s)
+              (let square:square (* s s))
+              (let sum:sum (FusedMultiplyAdd -7.78714026300816E-10 s 1.3714890690732947E-08))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd -1.620715229537573E-07 s
+                1.6447228937057244E-06)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -1.4924718787982984E-05 s
+                0.00012055293808155596)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd -0.0008548325931727704 s
+                0.005223977605995373)))
+              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd -0.02686617064306099 s
+                0.11283791670943447)))
+              (FusedMultiplyAdd sum5 square (FusedMultiplyAdd -0.37612638903183476 s 0.12837916709551256)))
+            """),
+        ("ErfTerms(float)", """
+            2 'ErfTerms(float)'
+            (fn (float:s)
+              (let square:square (* s s))
+              (let sum:sum (FusedMultiplyAdd 7.9241305E-05f square (FusedMultiplyAdd -0.0008031836f s
+                0.0051908446f)))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd -0.026855174f s 0.11283619f)))
+              (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -0.3761263f s 0.12837917f)))
+            """),
+        ("ErfcByCases(double)", """
+            2 'ErfcByCases(double)' 'CommonErfc(double)' 'ErfcWithLimits(double)'
+            (fn (double:x)
+              (let t (> (bits:long (Abs x)) 4628152304564961280L))
+              (? t (call:double 2 x :true) (call:double 1 x :true)))
+            """),
+        ("ErfcByCases(float)", """
+            2 'ErfcByCases(float)' 'CommonErfc(float)' 'ErfcWithLimits(float)'
+            (fn (float:x)
+              (let t (> (bits:int (Abs x)) 1091567616))
+              (? t (call:float 2 x :true) (call:float 1 x :true)))
+            """),
+        ("ErfcFactor(double, double)", """
+            2 'ErfcFactor(double, double)'
+                'TailFactor(double, double, double, double, double, double, double, double, double)'
+                'ErfcTailTerms(double)'
+            (fn (double:m double:mLow)
+              (let t (call:tuple 1 m mLow (call:double 2 (- 1d m) :true) 0.17900115118138993
+                2.3322113856420985E-17 -0.14723240886164723 -2.4433929291577036E-17 0.09837139285068325
+                -7.532050309407152E-18 :true))
+              (let t2 (item:double 0 t))
+              (let t3 (item:double 1 t))
+              (tuple t2 t3))
+            """),
+        ("ErfcFactor(float, float)", """
+            2 'ErfcFactor(float, float)'
+                'TailFactor(float, float, float, float, float, float, float, float, float)'
+                'ErfcTailTerms(float)'
+            (fn (float:m float:mLow)
+              (let t (call:tuple 1 m mLow (call:float 2 (- 1f m) :true) 0.17900115f -1.2075931E-09f -0.14723241f
+                -1.4157342E-09f 0.09837139f -4.5682604E-09f :true))
+              (let t2 (item:float 0 t))
+              (let t3 (item:float 1 t))
+              (tuple t2 t3))
+            """),
+        ("ErfcTail(double)", """
+            2 'ErfcTail(double)' 'TailQuotient(double, double)' 'ErfcFactor(double, double)'
+                'MultiplySubtract(double, double, double)' 'TimesExpInParts(double, double, double, double)'
+            (fn (double:a)
+              (let t (call:tuple 1 a 6d :true))
+              (let m:m (item:double 0 t))
+              (let mLow:mLow (item:double 1 t))
+              (let t2 (call:tuple 2 m mLow :true))
+              (let factor:factor (item:double 0 t2))
+              (let factorLow:factorLow (item:double 1 t2))
+              (let square:square (* a a))
+              (let squareLow:squareLow (call:double 3 a a square :true))
+              (let t3 (call:tuple 4 factor factorLow (neg square) (neg squareLow) :true))
+              (let t4 (item:double 0 t3))
+              (let t5 (item:double 1 t3))
+              (tuple t4 t5))
+            """),
+        ("ErfcTail(float)", """
+            2 'ErfcTail(float)' 'TailQuotient(float, float)' 'ErfcFactor(float, float)'
+                'MultiplySubtract(float, float, float)' 'TimesExpInParts(float, float, float, float)'
+            (fn (float:a)
+              (let t (call:tuple 1 a 6f :true))
+              (let m:m (item:float 0 t))
+              (let mLow:mLow (item:float 1 t))
+              (let t2 (call:tuple 2 m mLow :true))
+              (let factor:factor (item:float 0 t2))
+              (let factorLow:factorLow (item:float 1 t2))
+              (let square:square (* a a))
+              (let squareLow:squareLow (call:float 3 a a square :true))
+              (let t3 (call:tuple 4 factor factorLow (neg square) (neg squareLow) :true))
+              (let t4 (item:float 0 t3))
+              (let t5 (item:float 1 t3))
+              (tuple t4 t5))
+            """),
+        ("ErfcTailTerms(double)", """
+            2 'ErfcTailTerms(double)'
+            (fn (double:q)
+              (let square:square (* q q))
+              (let sum:sum (FusedMultiplyAdd -2.3404954388639965E-10 q -9.990176050016044E-10))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 3.164358646370222E-10 q
+                7.905975487558211E-09)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 6.7840600535220315E-09 q
+                -3.85153135337737E-08)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd -6.712012662086475E-08 q
+                1.662841173380296E-07)))
+              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 4.603807612158299E-07 q
+                -7.91471901949539E-07)))
+              (let sum6:sum (FusedMultiplyAdd sum5 square (FusedMultiplyAdd -2.9115672941804353E-06 q
+                5.066344962827303E-06)))
+              (let sum7:sum (FusedMultiplyAdd sum6 square (FusedMultiplyAdd 1.7926868499689657E-05 q
+                -4.6129638294422185E-05)))
+              (let sum8:sum (FusedMultiplyAdd sum7 square (FusedMultiplyAdd -9.138494191748069E-05 q
+                0.0005056769998482164)))
+              (let sum9:sum (FusedMultiplyAdd sum8 square (FusedMultiplyAdd -0.00020206943843328735 q
+                -0.004471205770718676)))
+              (FusedMultiplyAdd sum9 square (FusedMultiplyAdd 0.019921293547905883 q -0.05174454365009564)))
+            """),
+        ("ErfcTailTerms(float)", """
+            2 'ErfcTailTerms(float)'
+            (fn (float:q)
+              (let square:square (* q q))
+              (let sum:sum (FusedMultiplyAdd -5.4114113E-05f square (FusedMultiplyAdd -8.031603E-05f q
+                0.000513439f)))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd -0.00020451607f q -0.004473351f)))
+              (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.01992153f q -0.051744327f)))
+            """),
+        ("Exp10ByCases(double)", """
+            2 'Exp10ByCases(double)' 'NormalExp10(double)' 'Exp10WithLimits(double)'
+            (fn (double:x)
+              (let t (> (bits:long (Abs x)) 4644108417307246592L))
+              (? t (call:double 2 x :true) (call:double 1 x :true)))
+            """),
+        ("Exp10ByCases(float)", """
+            2 'Exp10ByCases(float)' 'NormalExp10(float)' 'Exp10WithLimits(float)'
+            (fn (float:x)
+              (let t (> (bits:int (Abs x)) 1108738048))
+              (? t (call:float 2 x :true) (call:float 1 x :true)))
+            """),
+        ("Exp10InParts(double)", """
+            2 'Exp10InParts(double)' 'ExpOfSum(double, double)' 'MultiplySubtract(double, double, double)'
+            (fn (double:x)
+              (let product:product (* x 2.302585092994046))
+              (let t (call:tuple 1 product (FusedMultiplyAdd x -2.1707562233822494E-16 (call:double 2 x
+                2.302585092994046 product :true)) :true))
+              (let t2 (item:double 0 t))
+              (let t3 (item:double 1 t))
+              (tuple t2 t3))
+            """),
+        ("Exp2ByCases(double)", """
+            2 'Exp2ByCases(double)' 'NormalExp2(double)' 'Exp2WithLimits(double)'
+            (fn (double:x)
+              (let t (> (bits:long (Abs x)) 4652192026794655744L))
+              (? t (call:double 2 x :true) (call:double 1 x :true)))
+            """),
+        ("Exp2ByCases(float)", """
+            2 'Exp2ByCases(float)' 'NormalExp2(float)' 'Exp2WithLimits(float)'
+            (fn (float:x)
+              (let t (> (bits:int (Abs x)) 1123680256))
+              (? t (call:float 2 x :true) (call:float 1 x :true)))
+            """),
+        ("Exp2OfFraction(double)", """
+            2 'Exp2OfFraction(double)'
+            (fn (double:r)
+              (let square:square (* r r))
+              (let sum:sum (FusedMultiplyAdd 7.072534881744991E-09 r 1.0177960551858666E-07))
+              (let sum2:sum (FusedMultiplyAdd 4.468867191726452E-10 square sum))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 1.321544288731234E-06 r
+                1.5252734104192596E-05)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.00015403530441138917 r
+                0.0013333558146089305)))
+              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.009618129107607348 r
+                0.05550410866482322)))
+              (let sum6:sum (FusedMultiplyAdd sum5 r 0.24022650695910097))
+              (FusedMultiplyAdd (FusedMultiplyAdd sum6 r 0.6931471805599453) r 1d))
+            """),
+        ("Exp2OfSum(float, float)", """
+            2 'Exp2OfSum(float, float)' 'ScaleByFloor(float, float)' 'TimesExpOfSmall(float, float)'
+                'FractionalPowerOfTwo(float)'
+            (fn (float:high float:low)
+              (let shifted:shifted (+ (+ high low) 836096f))
+              (let n:n (- shifted 836096f))
+              (let r:r (FusedMultiplyAdd (+ (- high n) low) 0.6931472f 0.0015927714f))
+              (call:float 1 (call:float 2 (call:float 3 shifted :true) r :true) n :true))
+            """),
+        ("ExpByCases(double)", """
+            2 'ExpByCases(double)' 'HasAbnormalPower(double)' 'NormalExp(double)' 'ExpWithLimits(double)'
+            (fn (double:x)
+              (let t (call:bool 1 x :true))
+              (? t (call:double 3 x :true) (call:double 2 x :true)))
+            """),
+        ("ExpByCases(float)", """
+            2 'ExpByCases(float)' 'HasAbnormalPower(float)' 'NormalExp(float)' 'ExpWithLimits(float)'
+            (fn (float:x)
+              (let t (call:bool 1 x :true))
+              (? t (call:float 3 x :true) (call:float 2 x :true)))
+            """),
+        ("ExpCurvature(double)", """
+            2 'ExpCurvature(double)'
+            (fn (double:r)
+              (let square:square (* r r))
+              (let sum:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.755757212626493E-06 r
+                2.4801492441309388E-05)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.0001984126952256215 r
+                0.0013888888944344258)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008333333333487038 r
+                0.04166666666652698)))
+              (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.16666666666666424 r 0.5000000000000011)))
+            """),
+        ("ExpLessOneRest(double, double)", """
+            2 'ExpLessOneRest(double, double)' 'SmallExpCurvature(double, double)'
+            (fn (double:high double:low)
+              (let square:square (* high high))
+              (let slope:slope (FusedMultiplyAdd square 0.5 high))
+              (FusedMultiplyAdd square (call:double 1 high square :true) (FusedMultiplyAdd low slope low)))
+            """),
+        ("ExpLessOneRest(float, float)", """
+            2 'ExpLessOneRest(float, float)' 'SmallExpCurvature(float, float)'
+            (fn (float:high float:low)
+              (let square:square (* high high))
+              (FusedMultiplyAdd square (call:float 1 high square :true) (FusedMultiplyAdd low high low)))
+            """),
+        ("ExpOf(double)", """
+            2 'ExpOf(double)' 'ExpByCases(double)'
+            (fn (double:x) (call:double 1 x :true))
+            """),
+        ("ExpOf(float)", """
+            2 'ExpOf(float)' 'ExpByCases(float)'
+            (fn (float:x) (call:float 1 x :true))
+            """),
+        ("ExpOfProductByCases(double, double)", """
+            2 'ExpOfProductByCases(double, double)' 'HasAbnormalPower(double)'
+                'NormalExpOfProduct(double, double)' 'ExpOfProductWithLimits(double, double)'
+            (fn (double:x double:y)
+              (let t (call:bool 1 (* x y) :true))
+              (? t (call:double 3 x y :true) (call:double 2 x y :true)))
+            """),
+        ("ExpOfProductByCases(float, float)", """
+            2 'ExpOfProductByCases(float, float)' 'HasAbnormalPower(float)' 'NormalExpOfProduct(float, float)'
+                'ExpOfProductWithLimits(float, float)'
+            (fn (float:x float:y)
+              (let t (call:bool 1 (* x y) :true))
+              (? t (call:float 3 x y :true) (call:float 2 x y :true)))
+            """),
+        ("ExpOfSum(double, double)", """
+            2 'ExpOfSum(double, double)' 'ExpCurvature(double)'
+            (fn (double:high double:low)
+              (let shifted:shifted (FusedMultiplyAdd (+ high low) 1.4426950408889634 6755399441055744d))
+              (let n:n (- shifted 6755399441055744d))
+              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931471805599453 high))
+              (let rLow:rLow (FusedMultiplyAdd n -2.3190468138462996E-17 low))
+              (let r:r (+ rHigh rLow))
+              (let sum:sum (+ 1d rHigh))
+              (let lost:lost (- rHigh (- sum 1d)))
+              (let t (+ sum (+ lost (FusedMultiplyAdd (* r r) (call:double 1 r :true) rLow))))
+              (tuple t shifted))
+            """),
+        ("Exponent(float, float)", """
+            2 'Exponent(float, float)' 'NormalBits(float)'
+            (fn (float:x float:significand)
+              (let exponent:exponent (float (>> (- (call:int 1 x :true) 1061158912) 23)))
               (let t (< x 1.1754944E-38f))
-              (let bits:bits (bits:int (? t (* x 8388608f) x)))
-              (let m:m (bits:float (- bits (<< (>> (- bits 1061158912) 23) 23))))
-              (let t2 (< x 1.1754944E-38f))
-              (let exponent:exponent (float (>> (- (bits:int (? t2 (* x 8388608f) x)) 1061158912) 23)))
-              (let t3 (< x 1.1754944E-38f))
-              (let k:k (? t3 (- exponent 23f) exponent))
+              (let k:k (? t (- exponent 23f) exponent))
               (let t5 (< x float:7F800000))
               (let finiteOrNot:finiteOrNot (? t5 k x))
               (let t9 (> x 0f))
               (let t13 (== x 0f))
-              (let k2 (? t9 finiteOrNot (? t13 float:FF800000 float:FFC00000)))
-              (let f (- m 1f))
-              (let square:square (* f f))
+              (? t9 finiteOrNot (? t13 float:FF800000 float:FFC00000)))
+            """),
+        ("ExponentOfSum(double)", """
+            2 'ExponentOfSum(double)'
+            (fn (double:sum)
+              (let exponent:exponent (>> (+ (bits:ulong sum) 2251799813685248UL) 52))
+              (let k:k (- (bits:double (| exponent 4841369599423283200UL)) 4503599627371519d))
+              (let t (bits:double (- 9214364837600034816UL (<< exponent 52))))
+              (tuple k t))
+            """),
+        ("ExponentOfSum(float)", """
+            2 'ExponentOfSum(float)'
+            (fn (float:sum)
+              (let exponent:exponent (>> (- (bits:int sum) 1061158912) 23))
+              (let t (float exponent))
+              (let t2 (bits:float (- 1065353216 (<< exponent 23))))
+              (tuple t t2))
+            """),
+        ("ExtremeSigmoidAndSlope(double)", """
+            2 'ExtremeSigmoidAndSlope(double)' 'SigmoidWithLimits(double)'
+            (fn (double:x)
+              (let t2 (call:double 1 x :true))
+              (let t3 (Exp (neg (Abs x))))
+              (tuple t2 t3))
+            """),
+        ("FarErfInvTerms(double)", """
+            2 'FarErfInvTerms(double)'
+            (fn (double:q)
+              (let square:square (* q q))
+              (let sum:sum (FusedMultiplyAdd -2.9230493946687304E-10 square (FusedMultiplyAdd
+                -1.5848136277030254E-10 q 3.0462369347778463E-09)))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.714493138655934E-10 q
+                -1.4848438912989453E-08)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 5.70666518013821E-09 q
+                4.476171737534126E-08)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd -4.3964728380829914E-08 q
+                -9.03265471600783E-08)))
+              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 1.812109532989261E-07 q
+                1.1215544866127261E-07)))
+              (let sum6:sum (FusedMultiplyAdd sum5 square (FusedMultiplyAdd -5.580895833059145E-07 q
+                -1.928237960072104E-08)))
+              (let sum7:sum (FusedMultiplyAdd sum6 square (FusedMultiplyAdd 1.4991893991734998E-06 q
+                -2.2819062177985694E-07)))
+              (let sum8:sum (FusedMultiplyAdd sum7 square (FusedMultiplyAdd -3.8615564890394E-06 q
+                -1.586014541145751E-07)))
+              (let sum9:sum (FusedMultiplyAdd sum8 square (FusedMultiplyAdd 9.591757003530544E-06 q
+                6.745851315804871E-06)))
+              (let sum10:sum (FusedMultiplyAdd sum9 square (FusedMultiplyAdd -1.754875188347383E-05 q
+                -4.628764074070331E-05)))
+              (let sum11:sum (FusedMultiplyAdd sum10 square (FusedMultiplyAdd -3.718463356299011E-05 q
+                0.0001345859439479557)))
+              (let sum12:sum (FusedMultiplyAdd sum11 square (FusedMultiplyAdd 0.001400833386800255 q
+                -0.00014526299881848984)))
+              (FusedMultiplyAdd sum12 square (FusedMultiplyAdd -0.026256706755926163 q -0.0478813713747756)))
+            """),
+        ("FarErfInvTerms(float)", """
+            2 'FarErfInvTerms(float)'
+            (fn (float:d)
+              (let square:square (* d d))
+              (let sum:sum (FusedMultiplyAdd 2.696818E-06f d -6.0755747E-06f))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd -3.1468153E-06f d 4.54935E-05f)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -0.00013836184f d 0.00019894028f)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.00037695427f d -0.0040872768f)))
+              (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.018427258f d -0.053364716f)))
+            """),
+        ("FlipInSecondHalf(int, float)", """
+            2 'FlipInSecondHalf(int, float)'
+            (fn (int:n float:value) (bits:float (^ (bits:uint value) (& (uint (<< n 30)) 2147483648u))))
+            """),
+        ("FlipInSecondHalf(long, double)", """
+            2 'FlipInSecondHalf(long, double)'
+            (fn (long:n double:value) (bits:double (^ (bits:ulong value) (& (ulong (<< n 62))
+                9223372036854775808UL))))
+            """),
+        ("FromTwo(double)", """
+            2 'FromTwo(double)'
+            (fn (double:x)
+              (let t (< x 0.5))
+              (let t5 (< x 1.5))
+              (let t9 (< x 2.5))
+              (let t13 (< x 3.5))
+              (- x (? t 0d (? t5 1d (? t9 2d (? t13 3d 4d))))))
+            """),
+        ("HalfInversePower(double)", """
+            2 'HalfInversePower(double)'
+            (fn (double:shifted) (bits:double (- 4602678819172646912L (<< (bits:long shifted) 52))))
+            """),
+        ("HalfInversePower(float)", """
+            2 'HalfInversePower(float)'
+            (fn (float:shifted) (bits:float (- 1056964608 (<< (bits:int shifted) 23))))
+            """),
+        ("HalfPower(double)", """
+            2 'HalfPower(double)'
+            (fn (double:shifted) (bits:double (+ (<< (bits:long shifted) 52) 4602678819172646912L)))
+            """),
+        ("HalfPower(float)", """
+            2 'HalfPower(float)'
+            (fn (float:shifted) (bits:float (+ (<< (bits:int shifted) 23) 1056964608)))
+            """),
+        ("HalfReciprocalSqrtEstimate(double)", """
+            2 'HalfReciprocalSqrtEstimate(double)'
+            (fn (double:x) (bits:double (- 6905965810799687593UL (>> (bits:ulong x) 1))))
+            """),
+        ("HalfReciprocalSqrtEstimate(float)", """
+            2 'HalfReciprocalSqrtEstimate(float)'
+            (fn (float:x) (bits:float (- 1589074399u (>> (bits:uint x) 1))))
+            """),
+        ("HasAbnormalPower(double)", """
+            2 'HasAbnormalPower(double)'
+            (fn (double:x) (> (bits:long (Abs x)) 4649438849678704640L))
+            """),
+        ("HasAbnormalPower(float)", """
+            2 'HasAbnormalPower(float)'
+            (fn (float:x) (> (bits:int (Abs x)) 1118699520))
+            """),
+        ("HasCommonGamma(double)", """
+            2 'HasCommonGamma(double)'
+            (fn (double:x) (<= (- (bits:long x) -9218868437227405312L) -72057594037927936L))
+            """),
+        ("HasCommonGamma(float)", """
+            2 'HasCommonGamma(float)'
+            (fn (float:x) (<= (- (bits:int x) -2139095040) -83886080))
+            """),
+        ("HasCommonTrigamma(double)", """
+            2 'HasCommonTrigamma(double)'
+            (fn (double:x) (<= (- (bits:long x) -6867989431740006400L) -2359886204742139905L))
+            """),
+        ("HasCommonTrigamma(float)", """
+            2 'HasCommonTrigamma(float)'
+            (fn (float:x) (<= (- (bits:int x) -1585446912) -570425345))
+            """),
+        ("HugeLogGamma(double)", """
+            2 'HugeLogGamma(double)' 'LongNaturalLog(double, double)' 'MultiplySubtract(double, double, double)'
+            (fn (double:x)
+              (let t (call:tuple 1 x 0d :true))
+              (let log:log (item:double 0 t))
+              (let logLow:logLow (item:double 1 t))
+              (let less:less (- log 1d))
+              (let product:product (* x less))
+              (let low:low (FusedMultiplyAdd x (+ (- (- log less) 1d) logLow) (call:double 2 x less product :true)))
+              (let t2 (< product double:7FF0000000000000))
+              (? t2 (+ product low) product))
+            """),
+        ("HugeLogGamma(float)", """
+            2 'HugeLogGamma(float)' 'LongNaturalLog(float, float)' 'MultiplySubtract(float, float, float)'
+            (fn (float:x)
+              (let t (call:tuple 1 x 0f :true))
+              (let log:log (item:float 0 t))
+              (let logLow:logLow (item:float 1 t))
+              (let less:less (- log 1f))
+              (let product:product (* x less))
+              (let low:low (FusedMultiplyAdd x (+ (- (- log less) 1f) logLow) (call:float 2 x less product :true)))
+              (let t2 (< product float:7F800000))
+              (? t2 (+ product low) product))
+            """),
+        ("IsModerate(double)", """
+            2 'IsModerate(double)'
+            (fn (double:sum) (<= (- (bits:long sum) -9218868437227405312L) -18014398509481984L))
+            """),
+        ("IsModerate(float)", """
+            2 'IsModerate(float)'
+            (fn (float:sum) (<= (- (bits:int sum) -2139095040) -33554432))
+            """),
+        ("IsPositiveNormal(double)", """
+            2 'IsPositiveNormal(double)'
+            (fn (double:x) (<= (- (bits:long x) -9218868437227405312L) -9007199254740993L))
+            """),
+        ("IsPositiveNormal(float)", """
+            2 'IsPositiveNormal(float)'
+            (fn (float:x) (<= (- (bits:int x) -2139095040) -16777217))
+            """),
+        ("LargeErf(double)", """
+            2 'LargeErf(double)' 'LogErfcSlope(double)' 'SubtractLn2(double, double)' 'ExpCurvature(double)'
+                'SubtractProduct(double, double, double)' 'AddExponent(double, double)'
+            (fn (double:a)
+              (let distance:distance (- a 1.25))
+              (let slope:slope (call:double 1 distance :true))
+              (let q:q (FusedMultiplyAdd slope distance 2.5626536619221256))
+              (let qRest:qRest (+ (FusedMultiplyAdd slope distance (- 2.5626536619221256 q))
+                9.929445768761704E-17))
+              (let shifted:shifted (FusedMultiplyAdd q -1.4426950408889634 6755399441055744d))
+              (let r:r (- (call:double 2 (neg q) (- shifted 6755399441055744d) :true) qRest))
+              (let expSlope:expSlope (FusedMultiplyAdd (call:double 3 r :true) r 1d))
+              (call:double 4 1d (FusedMultiplyAdd expSlope r 1d) (call:double 5 1d shifted :true) :true))
+            """),
+        ("LargeErf(float)", """
+            2 'LargeErf(float)' 'LogErfcSlope(float)' 'TimesExpOfSmall(float, float)' 'NormalPowerOfTwo(float)'
+            (fn (float:a)
+              (let distance:distance (- a 1.25f))
+              (let slope:slope (call:float 1 distance :true))
+              (let q:q (FusedMultiplyAdd slope distance 2.5626538f))
+              (let qRest:qRest (+ (FusedMultiplyAdd slope distance (- 2.5626538f q)) -1.1364267E-07f))
+              (let shifted:shifted (FusedMultiplyAdd q -1.442695f 836096f))
+              (let r:r (- (FusedMultiplyAdd shifted 1.9050101E-09f (FusedMultiplyAdd (- shifted 836096f)
+                -0.6931472f (neg q))) qRest))
+              (- 1f (call:float 2 (call:float 3 shifted :true) r :true)))
+            """),
+        ("LeadingZeroCount(ulong)", """
+            2 'LeadingZeroCount(ulong)' 'PopCount(ulong)' 'Smeared(ulong)'
+            (fn (ulong:value) (call:long 1 (not (call:ulong 2 value :true)) :true))
+            """),
+        ("Log10ByCases(float)", """
+            2 'Log10ByCases(float)' 'IsPositiveNormal(float)' 'Log10WithSpecialCases(float)' 'NormalLog10(float)'
+            (fn (float:x)
+              (let t (call:bool 1 x :true))
+              (? t (call:float 3 x :true) (call:float 2 x :true)))
+            """),
+        ("Log10OfParts(double, double)", """
+            2 'Log10OfParts(double, double)' 'LogOfFraction(double)' 'MultiplySubtract(double, double, double)'
+            (fn (double:k double:f)
+              (let t (call:tuple 1 f :true))
+              (let head:head (item:double 0 t))
+              (let tail:tail (item:double 1 t))
+              (let product:product (* head 0.4342944819032518))
+              (let productRest:productRest (FusedMultiplyAdd head 1.098319650216765E-17 (call:double 2 head
+                0.4342944819032518 product :true)))
+              (let whole:whole (* k 0.30102999566383914))
+              (let sum:sum (+ whole product))
+              (let rest:rest (FusedMultiplyAdd k 1.42050232272661E-13 (FusedMultiplyAdd tail 0.4342944819032518
+                productRest)))
+              (+ sum (+ (- product (- sum whole)) rest)))
+            """),
+        ("Log10OfParts(float, float)", """
+            2 'Log10OfParts(float, float)' 'LogOfFraction(float)' 'MultiplySubtract(float, float, float)'
+            (fn (float:k float:f)
+              (let t (call:tuple 1 f :true))
+              (let head:head (item:float 0 t))
+              (let tail:tail (item:float 1 t))
+              (let product:product (* head 0.4342945f))
+              (let productRest:productRest (FusedMultiplyAdd head -1.010305E-08f (call:float 2 head 0.4342945f
+                product :true)))
+              (let whole:whole (* k 0.3010254f))
+              (let sum:sum (+ whole product))
+              (let rest:rest (FusedMultiplyAdd k 4.605039E-06f (FusedMultiplyAdd tail 0.4342945f productRest)))
+              (+ sum (+ (- product (- sum whole)) rest)))
+            """),
+        ("Log1pOfUnit(double)", """
+            2 'Log1pOfUnit(double)' 'LogOfParts(double, double)'
+            (fn (double:x)
+              (let isUpper:isUpper (> x 0.5))
+              (call:double 1 (? isUpper 1d 0d) (? isUpper (FusedMultiplyAdd 0.5 x -0.5) x) :true))
+            """),
+        ("Log1pOfUnit(float)", """
+            2 'Log1pOfUnit(float)' 'SoftplusCurvature(float, float)'
+            (fn (float:x)
+              (let square:square (* x x))
+              (FusedMultiplyAdd square (call:float 1 x square :true) x))
+            """),
+        ("Log2ByCases(float)", """
+            2 'Log2ByCases(float)' 'IsPositiveNormal(float)' 'Log2WithSpecialCases(float)' 'NormalLog2(float)'
+            (fn (float:x)
+              (let t (call:bool 1 x :true))
+              (? t (call:float 3 x :true) (call:float 2 x :true)))
+            """),
+        ("Log2OfParts(double, double)", """
+            2 'Log2OfParts(double, double)' 'LogOfFraction(double)' 'MultiplySubtract(double, double, double)'
+            (fn (double:k double:f)
+              (let t (call:tuple 1 f :true))
+              (let head:head (item:double 0 t))
+              (let tail:tail (item:double 1 t))
+              (let tail2:tail (- tail (call:double 2 (* 0.5 f) f (* (* 0.5 f) f) :true)))
+              (let product:product (* head 1.4426950408889634))
+              (let productRest:productRest (FusedMultiplyAdd head 2.0355273740931033E-17 (call:double 2 head
+                1.4426950408889634 product :true)))
+              (let sum:sum (+ k product))
+              (+ sum (+ (- product (- sum k)) (FusedMultiplyAdd tail2 1.4426950408889634 productRest))))
+            """),
+        ("Log2OfParts(float, float)", """
+            2 'Log2OfParts(float, float)' 'LogOfFraction(float)' 'MultiplySubtract(float, float, float)'
+            (fn (float:k float:f)
+              (let t (call:tuple 1 f :true))
+              (let head:head (item:float 0 t))
+              (let tail:tail (item:float 1 t))
+              (let product:product (* head 1.442695f))
+              (let productRest:productRest (FusedMultiplyAdd head 1.925963E-08f (call:float 2 head 1.442695f
+                product :true)))
+              (let sum:sum (+ k product))
+              (+ sum (+ (- product (- sum k)) (FusedMultiplyAdd tail 1.442695f productRest))))
+            """),
+        ("Log2Rest(float, float, float)", """
+            2 'Log2Rest(float, float, float)'
+            (fn (float:u float:factorLow float:tail)
+              (let sum:sum (FusedMultiplyAdd -0.021034257f u 0.04619458f))
+              (let sum2:sum (FusedMultiplyAdd sum u -0.083271466f))
+              (let sum3:sum (FusedMultiplyAdd sum2 u 0.160151f))
+              (FusedMultiplyAdd (FusedMultiplyAdd sum3 (* u u) factorLow) u tail))
+            """),
+        ("LogByCases(float)", """
+            2 'LogByCases(float)' 'IsPositiveNormal(float)' 'LogWithSpecialCases(float)' 'NormalLog(float)'
+            (fn (float:x)
+              (let t (call:bool 1 x :true))
+              (? t (call:float 3 x :true) (call:float 2 x :true)))
+            """),
+        ("LogCube(float, float)", """
+            2 'LogCube(float, float)'
+            (fn (float:f float:square)
+              (let sum:sum (FusedMultiplyAdd 0.104645304f f -0.13162985f))
+              (let sum2:sum (FusedMultiplyAdd -0.04507361f square sum))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.1447882f f -0.16647165f)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19990806f f -0.25000098f)))
+              (FusedMultiplyAdd sum4 f 0.3333345f))
+            """),
+        ("LogCurvature(float, float)", """
+            2 'LogCurvature(float, float)'
+            (fn (float:f float:square)
               (let sum:sum (FusedMultiplyAdd 0.10479882f f -0.13169388f))
               (let sum2:sum (FusedMultiplyAdd -0.04517996f square sum))
               (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.14478527f f -0.16646448f)))
               (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19990718f f -0.25000116f)))
               (let sum5:sum (FusedMultiplyAdd sum4 f 0.33333454f))
-              (let low:low (FusedMultiplyAdd square (FusedMultiplyAdd sum5 f -0.5f) (* k2 5.769999E-08f)))
-              (FusedMultiplyAdd k2 0.6931471f (+ f low)))
+              (FusedMultiplyAdd sum5 f -0.5f))
             """),
-        ("NormalCdfWithLimits(double)", """
-            2 'NormalCdfWithLimits(double)'
+        ("LogErfcSlope(double)", """
+            2 'LogErfcSlope(double)'
+            (fn (double:d)
+              (let square:square (* d d))
+              (let sum:sum (FusedMultiplyAdd -1.3125956499369717E-12 d 2.934185032798997E-11))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd -2.9925780593349256E-10 d
+                1.8336469674957443E-09)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -7.293184459454329E-09 d
+                1.7030493036740298E-08)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 2.811408033879957E-09 d
+                -2.5118081320078714E-07)))
+              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 1.445565221605561E-06 d
+                -5.166343389465719E-06)))
+              (let sum6:sum (FusedMultiplyAdd sum5 square (FusedMultiplyAdd 1.0830852306655751E-05 d
+                1.0041665503852458E-05)))
+              (let sum7:sum (FusedMultiplyAdd sum6 square (FusedMultiplyAdd -0.00024678398779251997 d
+                0.0016069509628657708)))
+              (let sum8:sum (FusedMultiplyAdd sum7 square (FusedMultiplyAdd -0.007791961611969749 d
+                0.03268700868259813)))
+              (FusedMultiplyAdd sum8 square (FusedMultiplyAdd 0.8708101640587851 d 3.06772394166924)))
+            """),
+        ("LogErfcSlope(float)", """
+            2 'LogErfcSlope(float)'
+            (fn (float:d)
+              (let square:square (* d d))
+              (let sum:sum (FusedMultiplyAdd -0.00018520055f d 0.0015470522f))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd -0.0077819126f d 0.032693308f)))
+              (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.8708092f d 3.0677238f)))
+            """),
+        ("LogGammaAroundTwo(double)", """
+            2 'LogGammaAroundTwo(double)' 'MultiplySubtract(double, double, double)'
+                'LogGammaCube(double, double)'
+            (fn (double:t)
+              (let square:square (* t t))
+              (let squareLow:squareLow (call:double 1 t t square :true))
+              (let first:first (* t 0.42278433509846713))
+              (let firstLow:firstLow (FusedMultiplyAdd t 4.942915152430645E-18 (call:double 1 t
+                0.42278433509846713 first :true)))
+              (let second:second (* square 0.3224670334241132))
+              (let secondLow:secondLow (FusedMultiplyAdd square 1.520336175199238E-17 (call:double 1 square
+                0.3224670334241132 second :true)))
+              (let secondLow2:secondLow (FusedMultiplyAdd squareLow 0.3224670334241132 secondLow))
+              (let high:high (+ first second))
+              (let t2 (+ (+ (- first high) second) (+ (+ firstLow secondLow2) (* (* square t) (call:double 2 t
+                square :true)))))
+              (tuple high t2))
+            """),
+        ("LogGammaAroundTwo(float)", """
+            2 'LogGammaAroundTwo(float)' 'MultiplySubtract(float, float, float)' 'LogGammaCube(float)'
+            (fn (float:t)
+              (let square:square (* t t))
+              (let squareLow:squareLow (call:float 1 t t square :true))
+              (let first:first (* t 0.42278433f))
+              (let firstLow:firstLow (FusedMultiplyAdd t 6.637774E-09f (call:float 1 t 0.42278433f first :true)))
+              (let second:second (* square 0.32246703f))
+              (let secondLow:secondLow (FusedMultiplyAdd square 4.3294173E-09f (call:float 1 square 0.32246703f
+                second :true)))
+              (let secondLow2:secondLow (FusedMultiplyAdd squareLow 0.32246703f secondLow))
+              (let high:high (+ first second))
+              (let t2 (+ (+ (- first high) second) (+ (+ firstLow secondLow2) (* (* square t) (call:float 2 t
+                :true)))))
+              (tuple high t2))
+            """),
+        ("LogGammaCube(double, double)", """
+            2 'LogGammaCube(double, double)'
+            (fn (double:t double:square)
+              (let sum:sum (FusedMultiplyAdd 6.388282649455704E-08 t -1.318427088206658E-07))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.030009241548089E-07 t
+                -4.329029365324978E-07)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 9.578582327158075E-07 t
+                -2.0437390184543263E-06)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 4.374385708324265E-06 t
+                -9.438753581062537E-06)))
+              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 2.050726433517687E-05 t
+                -4.492630829227326E-05)))
+              (let sum6:sum (FusedMultiplyAdd sum5 square (FusedMultiplyAdd 9.94575095167892E-05 t
+                -0.00022315475438664575)))
+              (let sum7:sum (FusedMultiplyAdd sum6 square (FusedMultiplyAdd 0.0005096695248562319 t
+                -0.0011927539118276483)))
+              (let sum8:sum (FusedMultiplyAdd sum7 square (FusedMultiplyAdd 0.0028905103307397054 t
+                -0.007385551028672269)))
+              (FusedMultiplyAdd sum8 square (FusedMultiplyAdd 0.020580808427784557 t -0.0673523010531981)))
+            """),
+        ("LogGammaCube(float)", """
+            2 'LogGammaCube(float)'
+            (fn (float:t)
+              (let sum:sum (FusedMultiplyAdd 0.000113730464f t -0.00024571366f))
+              (let sum2:sum (FusedMultiplyAdd sum t 0.00050649093f))
+              (let sum3:sum (FusedMultiplyAdd sum2 t -0.0011896059f))
+              (let sum4:sum (FusedMultiplyAdd sum3 t 0.0028907768f))
+              (let sum5:sum (FusedMultiplyAdd sum4 t -0.007385656f))
+              (let sum6:sum (FusedMultiplyAdd sum5 t 0.020580802f))
+              (FusedMultiplyAdd sum6 t -0.0673523f))
+            """),
+        ("LogOfErfInv(double)", """
+            2 'LogOfErfInv(double)' 'ExponentOfSum(double)' 'MultiplySubtract(double, double, double)'
+                'LogOfFraction(double)'
             (fn (double:x)
-              (let a (MinNative 39d (Abs x)))
-              (let half:half (* 0.5 8d))
-              (let sum:sum (+ a half))
-              (let sumLow:sumLow (- a (- sum half)))
-              (let m:m (/ 8d sum))
-              (let z (FusedMultiplyAdd (neg sum) m 8d))
-              (let error:error (FusedMultiplyAdd (neg sumLow) m z))
-              (let t (* error (* m (/ 1d 8d))))
-              (let q (- 1d m))
+              (let square:square (* x x))
+              (let sum:sum (- 1d square))
+              (let t (call:tuple 1 sum :true))
+              (let k:k (item:double 0 t))
+              (let power:power (item:double 1 t))
+              (let first:first (FusedMultiplyAdd (neg square) power (- power 1d)))
+              (let second:second (* (neg (call:double 2 x x square :true)) power))
+              (let f:f (+ first second))
+              (let t2 (call:tuple 3 f :true))
+              (let head:head (item:double 0 t2))
+              (let tail:tail (item:double 1 t2))
+              (let whole:whole (* k 0.6931471805598903))
+              (let high:high (+ whole head))
+              (let low:low (+ (- head (- high whole)) (FusedMultiplyAdd k 5.497923018708371E-14 (+ tail (- second
+                (- f first))))))
+              (let log:log (+ high low))
+              (let t3 (neg log))
+              (let t4 (- (- log high) low))
+              (tuple t3 t4))
+            """),
+        ("LogOfErfInv(float)", """
+            2 'LogOfErfInv(float)' 'ExponentOfSum(float)' 'MultiplySubtract(float, float, float)'
+                'LogOfFraction(float)'
+            (fn (float:x)
+              (let square:square (* x x))
+              (let sum:sum (- 1f square))
+              (let t (call:tuple 1 sum :true))
+              (let k:k (item:float 0 t))
+              (let power:power (item:float 1 t))
+              (let first:first (FusedMultiplyAdd (neg square) power (- power 1f)))
+              (let second:second (* (neg (call:float 2 x x square :true)) power))
+              (let f:f (+ first second))
+              (let t2 (call:tuple 3 f :true))
+              (let head:head (item:float 0 t2))
+              (let tail:tail (item:float 1 t2))
+              (let whole:whole (* k 0.69314575f))
+              (let high:high (+ whole head))
+              (let low:low (+ (- head (- high whole)) (FusedMultiplyAdd k 1.4286068E-06f (+ tail (- second (- f
+                first))))))
+              (let log:log (+ high low))
+              (let t3 (neg log))
+              (let t4 (- (- log high) low))
+              (tuple t3 t4))
+            """),
+        ("LogOfFraction(double)", """
+            2 'LogOfFraction(double)' 'LogRest(double)'
+            (fn (double:f)
+              (let s:s (/ f (+ f 2d)))
+              (let square:square (* s s))
+              (let halfSquare:halfSquare (* (* 0.5 f) f))
+              (let head:head (- f halfSquare))
+              (let t (FusedMultiplyAdd s (FusedMultiplyAdd square (call:double 1 square :true) halfSquare) (- (-
+                f head) halfSquare)))
+              (tuple head t))
+            """),
+        ("LogOfFraction(float)", """
+            2 'LogOfFraction(float)' 'LogCube(float, float)'
+            (fn (float:f)
+              (let square:square (* f f))
+              (let halfSquare:halfSquare (* 0.5f square))
+              (let head:head (- f halfSquare))
+              (let t (FusedMultiplyAdd (* square f) (call:float 1 f square :true) (- (- f head) halfSquare)))
+              (tuple head t))
+            """),
+        ("LogOfOnePlus(double, double)", """
+            2 'LogOfOnePlus(double, double)' 'OnePlus(double)' 'LogOfSum(double, double, double)'
+            (fn (double:v double:rest)
+              (let t (call:tuple 1 v :true))
+              (let f:f (item:double 0 t))
+              (let scale:scale (item:double 1 t))
+              (let k:k (item:double 2 t))
+              (call:double 2 f (* rest scale) k :true))
+            """),
+        ("LogOfOnePlus(float, float)", """
+            2 'LogOfOnePlus(float, float)' 'OnePlus(float)' 'LogOfSum(float, float, float)'
+            (fn (float:v float:rest)
+              (let t (call:tuple 1 v :true))
+              (let f:f (item:float 0 t))
+              (let scale:scale (item:float 1 t))
+              (let k:k (item:float 2 t))
+              (call:float 2 f (* rest scale) k :true))
+            """),
+        ("LogOfParts(double, double)", """
+            2 'LogOfParts(double, double)' 'LogOfFraction(double)'
+            (fn (double:k double:f)
+              (let t (call:tuple 1 f :true))
+              (let head:head (item:double 0 t))
+              (let tail:tail (item:double 1 t))
+              (let whole:whole (* k 0.6931471805598903))
+              (let sum:sum (+ whole head))
+              (+ sum (+ (- head (- sum whole)) (FusedMultiplyAdd k 5.497923018708371E-14 tail))))
+            """),
+        ("LogOfParts(float, float)", """
+            2 'LogOfParts(float, float)' 'LogCurvature(float, float)'
+            (fn (float:k float:f)
+              (let square:square (* f f))
+              (let low:low (FusedMultiplyAdd square (call:float 1 f square :true) (* k 5.769999E-08f)))
+              (FusedMultiplyAdd k 0.6931471f (+ f low)))
+            """),
+        ("LogOfSum(double, double, double)", """
+            2 'LogOfSum(double, double, double)' 'SubtractProduct(double, double, double)'
+                'AtanhCurvature(double)'
+            (fn (double:f double:rest double:k)
+              (let whole:whole (* k 0.6931471803691238))
+              (let first:first (+ whole f))
+              (let half:half (* 0.5 f))
+              (let high:high (call:double 1 first half f :true))
+              (let low:low (+ (- f (- first whole)) (call:double 1 (- first high) half f :true)))
+              (let s:s (/ f (+ f 2d)))
+              (let square:square (* s s))
+              (let reciprocal:reciprocal (FusedMultiplyAdd (FusedMultiplyAdd 0.62 f -0.95) f 1d))
+              (let tail:tail (FusedMultiplyAdd k 1.9082149292705877E-10 (* rest reciprocal)))
+              (let factor:factor (FusedMultiplyAdd (+ square square) (call:double 2 square :true) (* half f)))
+              (+ high (+ low (FusedMultiplyAdd s factor tail))))
+            """),
+        ("LogOfSum(float, float, float)", """
+            2 'LogOfSum(float, float, float)' 'SubtractProduct(float, float, float)' 'LogCube(float, float)'
+            (fn (float:f float:rest float:k)
+              (let whole:whole (* k 0.69314575f))
+              (let first:first (+ whole f))
+              (let half:half (* 0.5f f))
+              (let high:high (call:float 1 first half f :true))
+              (let low:low (+ (- f (- first whole)) (call:float 1 (- first high) half f :true)))
+              (let reciprocal:reciprocal (FusedMultiplyAdd (FusedMultiplyAdd 0.62f f -0.95f) f 1f))
+              (let tail:tail (FusedMultiplyAdd k 1.4286068E-06f (* rest reciprocal)))
+              (let square:square (* f f))
+              (+ high (+ low (FusedMultiplyAdd (* square f) (call:float 2 f square :true) tail))))
+            """),
+        ("LogRest(double)", """
+            2 'LogRest(double)'
+            (fn (double:t)
+              (let square:square (* t t))
+              (let sum:sum (FusedMultiplyAdd 0.13841270070013395 t 0.13173852331817348))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 0.15391097559271752 t
+                0.1818166628815198)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.22222224290262726 t
+                0.2857142855587397)))
+              (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.4000000000005655 t 0.666666666666666)))
+            """),
+        ("LongLog(double, double)", """
+            2 'LongLog(double, double)' 'LogCentre(double)' 'SubtractProduct(double, double, double)'
+                'ArtanhRest(double)' 'LogOfCentre(double)'
+            (fn (double:k double:m)
+              (let nearest:nearest (FusedMultiplyAdd m 21d 6755399441055723d))
+              (let centre:centre (call:double 1 nearest :true))
+              (let difference:difference (- m centre))
+              (let halfCentre:halfCentre (* 0.5 centre))
+              (let mean:mean (FusedMultiplyAdd 0.5 m halfCentre))
+              (let meanRest:meanRest (FusedMultiplyAdd 0.5 m (- halfCentre mean)))
+              (let reciprocal:reciprocal (/ 1d mean))
+              (let s:s (* difference reciprocal))
+              (let sRest:sRest (* (call:double 2 (call:double 2 difference s mean :true) s meanRest :true)
+                reciprocal))
+              (let square:square (* s s))
+              (let changed:changed (FusedMultiplyAdd (* 0.25 square) sRest sRest))
+              (let tail:tail (FusedMultiplyAdd (* square s) (call:double 3 square :true) changed))
+              (let whole:whole (FusedMultiplyAdd k 0.6931471805598903 (call:double 4 nearest :true)))
+              (let high:high (+ whole s))
+              (let t (+ (- s (- high whole)) (FusedMultiplyAdd k 5.497923018708371E-14 tail)))
+              (tuple high t))
+            """),
+        ("LongLog2(float)", """
+            2 'LongLog2(float)' 'Significand(float)' 'Exponent(float, float)' 'Log2Centre(float)'
+                'Log2Slope(float)' 'MultiplySubtract(float, float, float)' 'Log2Rest(float, float, float)'
+                'Log2Low(float)' 'Log2High(float)'
+            (fn (float:x)
+              (let m:m (call:float 1 x :true))
+              (let k:k (call:float 2 x m :true))
+              (let nearest:nearest (FusedMultiplyAdd m 21f 12582891f))
+              (let d:d (- m (call:float 3 nearest :true)))
+              (let slope:slope (call:float 4 nearest :true))
+              (let u:u (* d slope))
+              (let uLow:uLow (call:float 5 d slope u :true))
+              (let second:second (* -0.3465736f u))
+              (let head:head (FusedMultiplyAdd second u u))
+              (let headLow:headLow (FusedMultiplyAdd second u (- u head)))
+              (let factorLow:factorLow (+ (FusedMultiplyAdd -0.6931472f uLow 1.3349759E-08f) (call:float 5
+                -0.3465736f u second :true)))
+              (let tail:tail (call:float 6 u factorLow (+ headLow (+ uLow (call:float 7 nearest :true))) :true))
+              (let whole:whole (+ k (call:float 8 nearest :true)))
+              (let high:high (+ whole head))
+              (let t (+ (+ (- whole high) head) tail))
+              (tuple high t))
+            """),
+        ("LongNaturalLog(double, double)", """
+            2 'LongNaturalLog(double, double)' 'NormalSignificand(double)' 'LongLog(double, double)'
+            (fn (double:x double:change)
+              (let t (call:tuple 1 x :true))
+              (let k:k (item:double 0 t))
+              (let m:m (item:double 1 t))
+              (let t2 (call:tuple 2 k m :true))
+              (let high:high (item:double 0 t2))
+              (let low:low (item:double 1 t2))
+              (let t3 (+ low change))
+              (tuple high t3))
+            """),
+        ("LongNaturalLog(float, float)", """
+            2 'LongNaturalLog(float, float)' 'LongLog2(float)' 'MultiplySubtract(float, float, float)'
+            (fn (float:x float:change)
+              (let t (call:tuple 1 x :true))
+              (let high:high (item:float 0 t))
+              (let low:low (item:float 1 t))
+              (let log:log (* high 0.6931472f))
+              (let logLow:logLow (FusedMultiplyAdd high -1.9046542E-09f (FusedMultiplyAdd low 0.6931472f change)))
+              (let t2 (+ (call:float 2 high 0.6931472f log :true) logLow))
+              (tuple log t2))
+            """),
+        ("ModerateExp10M1(double)", """
+            2 'ModerateExp10M1(double)' 'MultiplySubtract(double, double, double)'
+                'PowerLessOne(double, double, double, double)' 'ExpLessOneRest(double, double)'
+            (fn (double:x)
+              (let product:product (* x 2.302585092994046))
+              (let rest:rest (FusedMultiplyAdd x -2.1707562233822494E-16 (call:double 1 x 2.302585092994046
+                product :true)))
+              (let shifted:shifted (FusedMultiplyAdd product 1.4426950408889634 6755399441055744d))
+              (let n:n (- shifted 6755399441055744d))
+              (let high:high (FusedMultiplyAdd n -0.6931471805599453 product))
+              (call:double 2 x shifted high (call:double 3 high (FusedMultiplyAdd n -2.3190468138462996E-17 rest)
+                :true) :true))
+            """),
+        ("ModerateExp10M1(float)", """
+            2 'ModerateExp10M1(float)' 'MultiplySubtract(float, float, float)' 'SmallExpCurvature(float, float)'
+            (fn (float:x)
+              (let shifted:shifted (FusedMultiplyAdd x 3.321928f 12582912f))
+              (let n:n (- shifted 12582912f))
+              (let r:r (FusedMultiplyAdd n -0.30103f x))
+              (let high:high (* r 2.3025851f))
+              (let low:low (FusedMultiplyAdd n 3.2975297E-08f (FusedMultiplyAdd r -3.1975436E-08f (call:float 1 r
+                2.3025851f high :true))))
+              (let square:square (* high high))
+              (let curvature:curvature (call:float 2 high square :true))
+              (let slope:slope (FusedMultiplyAdd square curvature high))
+              (let rest:rest (FusedMultiplyAdd square curvature (FusedMultiplyAdd low slope low)))
+              (let power:power (bits:float (+ (<< (bits:int shifted) 23) 1065353216)))
+              (let whole:whole (- power 1f))
+              (let sum:sum (FusedMultiplyAdd power high whole))
+              (let lost:lost (+ (FusedMultiplyAdd power high (- whole sum)) (- (- power whole) 1f)))
+              (CopySign (+ sum (FusedMultiplyAdd power rest lost)) x))
+            """),
+        ("ModerateExp2M1(double)", """
+            2 'ModerateExp2M1(double)' 'MultiplySubtract(double, double, double)'
+                'PowerLessOne(double, double, double, double)' 'ExpLessOneRest(double, double)'
+            (fn (double:x)
+              (let shifted:shifted (+ x 6755399441055744d))
+              (let r:r (- x (- shifted 6755399441055744d)))
+              (let high:high (* r 0.6931471805599453))
+              (let low:low (FusedMultiplyAdd r 2.3190468138462996E-17 (call:double 1 r 0.6931471805599453 high
+                :true)))
+              (call:double 2 x shifted high (call:double 3 high low :true) :true))
+            """),
+        ("ModerateExp2M1(float)", """
+            2 'ModerateExp2M1(float)' 'PowerLessOne(float, float, float, float)' 'ExpLessOneRest(float, float)'
+                'MultiplySubtract(float, float, float)'
+            (fn (float:x)
+              (let shifted:shifted (+ x 12582912f))
+              (let r:r (- x (- shifted 12582912f)))
+              (let high:high (* r 0.6931472f))
+              (call:float 1 x shifted high (call:float 2 high (FusedMultiplyAdd r -1.9046542E-09f (call:float 3 r
+                0.6931472f high :true)) :true) :true))
+            """),
+        ("ModerateExpm1(double)", """
+            2 'ModerateExpm1(double)' 'PowerLessOne(double, double, double, double)'
+                'ExpLessOneRest(double, double)'
+            (fn (double:x)
+              (let shifted:shifted (FusedMultiplyAdd x 1.4426950408889634 6755399441055744d))
+              (let n:n (- shifted 6755399441055744d))
+              (let high:high (FusedMultiplyAdd n -0.6931471805599453 x))
+              (call:double 1 x shifted high (call:double 2 high (* n -2.3190468138462996E-17) :true) :true))
+            """),
+        ("ModerateExpm1(float)", """
+            2 'ModerateExpm1(float)' 'PowerLessOne(float, float, float, float)' 'ExpLessOneRest(float, float)'
+            (fn (float:x)
+              (let shifted:shifted (FusedMultiplyAdd x 1.442695f 12582912f))
+              (let n:n (- shifted 12582912f))
+              (let high:high (FusedMultiplyAdd n -0.6931472f x))
+              (call:float 1 x shifted high (call:float 2 high (* n 1.9046542E-09f) :true) :true))
+            """),
+        ("Modulo2(float)", """
+            2 'Modulo2(float)'
+            (fn (float:x) (FusedMultiplyAdd -2f (Round (* 0.5f x)) x))
+            """),
+        ("Multiply(ulong, ulong)", """
+            2 'Multiply(ulong, ulong)'
+            (fn (ulong:x ulong:y)
+              (let xLow:xLow (& x 4294967295UL))
+              (let xHigh:xHigh (>> x 32))
+              (let yLow:yLow (& y 4294967295UL))
+              (let yHigh:yHigh (>> y 32))
+              (let lowest:lowest (* xLow yLow))
+              (let cross:cross (+ (* xHigh yLow) (>> lowest 32)))
+              (let other:other (+ (* xLow yHigh) (& cross 4294967295UL)))
+              (let t (+ (+ (* xHigh yHigh) (>> cross 32)) (>> other 32)))
+              (let t2 (| (<< other 32) (& lowest 4294967295UL)))
+              (tuple t t2))
+            """),
+        ("MultiplySubtract(double, double, double)", """
+            2 'MultiplySubtract(double, double, double)'
+            (fn (double:x double:y double:z) (FusedMultiplyAdd x y (neg z)))
+            """),
+        ("MultiplySubtract(float, float, float)", """
+            2 'MultiplySubtract(float, float, float)'
+            (fn (float:x float:y float:z) (FusedMultiplyAdd x y (neg z)))
+            """),
+        ("NearlyRoot(double, double, double, double)", """
+            2 'NearlyRoot(double, double, double, double)' 'SubtractProduct(double, double, double)'
+            (fn (double:w double:wLow double:s double:terms)
+              (let reciprocal:reciprocal (bits:double (- 9213909881648874682L (bits:long s))))
+              (let lost:lost (* (+ (call:double 1 w s s :true) wLow) (* 0.465 reciprocal)))
+              (+ (FusedMultiplyAdd s terms lost) s))
+            """),
+        ("NearlyRoot(float, float, float, float)", """
+            2 'NearlyRoot(float, float, float, float)' 'SubtractProduct(float, float, float)'
+            (fn (float:w float:wLow float:s float:terms)
+              (let reciprocal:reciprocal (bits:float (- 2129859015 (bits:int s))))
+              (let lost:lost (* (+ (call:float 1 w s s :true) wLow) (* 0.465f reciprocal)))
+              (+ (FusedMultiplyAdd s terms lost) s))
+            """),
+        ("NegatedCotangent(double)", """
+            2 'NegatedCotangent(double)' 'SubtractProduct(double, double, double)' 'CotangentSeries(double)'
+            (fn (double:t)
+              (let reciprocal:reciprocal (/ 1d t))
+              (let reciprocalLow:reciprocalLow (* (call:double 1 1d reciprocal t :true) reciprocal))
+              (let distance:distance (call:double 1 1d t t :true))
+              (let distanceLow:distanceLow (call:double 1 (- 1d distance) t t :true))
+              (let quotient:quotient (/ (+ t t) distance))
+              (let quotientLow:quotientLow (/ (call:double 1 (call:double 1 (+ t t) quotient distance :true)
+                quotient distanceLow :true) distance))
+              (let high:high (- quotient reciprocal))
+              (let low:low (+ (- quotient (+ high reciprocal)) (- quotientLow reciprocalLow)))
+              (let t2 (FusedMultiplyAdd t (call:double 2 (* t t) :true) low))
+              (tuple high t2))
+            """),
+        ("NegatedCotangent(float)", """
+            2 'NegatedCotangent(float)' 'SubtractProduct(float, float, float)' 'CotangentSeries(float)'
+            (fn (float:t)
+              (let reciprocal:reciprocal (/ 1f t))
+              (let reciprocalLow:reciprocalLow (* (call:float 1 1f reciprocal t :true) reciprocal))
+              (let distance:distance (call:float 1 1f t t :true))
+              (let distanceLow:distanceLow (call:float 1 (- 1f distance) t t :true))
+              (let quotient:quotient (/ (+ t t) distance))
+              (let quotientLow:quotientLow (/ (call:float 1 (call:float 1 (+ t t) quotient distance :true)
+                quotient distanceLow :true) distance))
+              (let high:high (- quotient reciprocal))
+              (let low:low (+ (- quotient (+ high reciprocal)) (- quotientLow reciprocalLow)))
+              (let t2 (FusedMultiplyAdd t (call:float 2 (* t t) :true) low))
+              (tuple high t2))
+            """),
+        ("NormalBits(float)", """
+            2 'NormalBits(float)'
+            (fn (float:x)
+              (let t (< x 1.1754944E-38f))
+              (bits:int (? t (* x 8388608f) x)))
+            """),
+        ("NormalCdfByCases(double)", """
+            2 'NormalCdfByCases(double)' 'CommonNormalCdf(double)' 'NormalCdfWithLimits(double)'
+            (fn (double:x)
+              (let t (> (bits:long (Abs x)) 4630404104378646528L))
+              (? t (call:double 2 x :true) (call:double 1 x :true)))
+            """),
+        ("NormalCdfByCases(float)", """
+            2 'NormalCdfByCases(float)' 'CommonNormalCdf(float)' 'NormalCdfWithLimits(float)'
+            (fn (float:x)
+              (let t (> (bits:int (Abs x)) 1095237632))
+              (? t (call:float 2 x :true) (call:float 1 x :true)))
+            """),
+        ("NormalExp(double)", """
+            2 'NormalExp(double)' 'SubtractLn2(double, double)' 'ExpCurvature(double)'
+                'AddExponent(double, double)'
+            (fn (double:x)
+              (let shifted:shifted (FusedMultiplyAdd x 1.4426950408889634 6755399441055744d))
+              (let r:r (call:double 1 x (- shifted 6755399441055744d) :true))
+              (let slope:slope (FusedMultiplyAdd (call:double 2 r :true) r 1d))
+              (call:double 3 (FusedMultiplyAdd slope r 1d) shifted :true))
+            """),
+        ("NormalExp(float)", """
+            2 'NormalExp(float)' 'TimesExpOfRest(float, float, float)' 'NormalPowerOfTwo(float)'
+            (fn (float:x)
+              (let shifted:shifted (FusedMultiplyAdd x 1.442695f 836096f))
+              (call:float 1 (call:float 2 shifted :true) x shifted :true))
+            """),
+        ("NormalExp10(double)", """
+            2 'NormalExp10(double)' 'Exp10InParts(double)' 'AddExponent(double, double)'
+            (fn (double:x)
+              (let t (call:tuple 1 x :true))
+              (let value:value (item:double 0 t))
+              (let shifted:shifted (item:double 1 t))
+              (call:double 2 value shifted :true))
+            """),
+        ("NormalExp10(float)", """
+            2 'NormalExp10(float)' 'TimesExp10OfRest(float, float, float)' 'NormalPowerOfTwo(float)'
+            (fn (float:x)
+              (let shifted:shifted (FusedMultiplyAdd x 3.321928f 836096f))
+              (call:float 1 (call:float 2 shifted :true) x shifted :true))
+            """),
+        ("NormalExp2(double)", """
+            2 'NormalExp2(double)' 'AddExponent(double, double)' 'Exp2OfFraction(double)'
+            (fn (double:x)
+              (let shifted:shifted (+ x 6755399441055744d))
+              (call:double 1 (call:double 2 (- x (- shifted 6755399441055744d)) :true) shifted :true))
+            """),
+        ("NormalExp2(float)", """
+            2 'NormalExp2(float)' 'TimesExp2OfRest(float, float, float)' 'NormalPowerOfTwo(float)'
+            (fn (float:x)
+              (let shifted:shifted (+ x 836096f))
+              (call:float 1 (call:float 2 shifted :true) x shifted :true))
+            """),
+        ("NormalExpOfProduct(double, double)", """
+            2 'NormalExpOfProduct(double, double)' 'ExpOfSum(double, double)'
+                'MultiplySubtract(double, double, double)' 'AddExponent(double, double)'
+            (fn (double:x double:y)
+              (let product:product (* x y))
+              (let t (call:tuple 1 product (call:double 2 x y product :true) :true))
+              (let value:value (item:double 0 t))
+              (let shifted:shifted (item:double 1 t))
+              (call:double 3 value shifted :true))
+            """),
+        ("NormalExpOfProduct(float, float)", """
+            2 'NormalExpOfProduct(float, float)' 'TimesExpOfRest(float, float, float, float)'
+                'MultiplySubtract(float, float, float)' 'NormalPowerOfTwo(float)'
+            (fn (float:x float:y)
+              (let product:product (* x y))
+              (let shifted:shifted (FusedMultiplyAdd product 1.442695f 836096f))
+              (call:float 1 (call:float 3 shifted :true) product (call:float 2 x y product :true) shifted :true))
+            """),
+        ("NormalLog(double)", """
+            2 'NormalLog(double)' 'NormalParts(double)' 'LogOfParts(double, double)'
+            (fn (double:x)
+              (let t (call:tuple 1 x :true))
+              (let k:k (item:double 0 t))
+              (let f:f (item:double 1 t))
+              (call:double 2 k f :true))
+            """),
+        ("NormalLog(float)", """
+            2 'NormalLog(float)' 'NormalParts(float)' 'LogOfParts(float, float)'
+            (fn (float:x)
+              (let t (call:tuple 1 x :true))
+              (let k:k (item:float 0 t))
+              (let f:f (item:float 1 t))
+              (call:float 2 k f :true))
+            """),
+        ("NormalLog10(double)", """
+            2 'NormalLog10(double)' 'NormalParts(double)' 'Log10OfParts(double, double)'
+            (fn (double:x)
+              (let t (call:tuple 1 x :true))
+              (let k:k (item:double 0 t))
+              (let f:f (item:double 1 t))
+              (call:double 2 k f :true))
+            """),
+        ("NormalLog10(float)", """
+            2 'NormalLog10(float)' 'NormalParts(float)' 'Log10OfParts(float, float)'
+            (fn (float:x)
+              (let t (call:tuple 1 x :true))
+              (let k:k (item:float 0 t))
+              (let f:f (item:float 1 t))
+              (call:float 2 k f :true))
+            """),
+        ("NormalLog10P1(double, double)", """
+            2 'NormalLog10P1(double, double)' 'PartsOfOnePlus(double, double)' 'Log10OfParts(double, double)'
+            (fn (double:x double:sum)
+              (let t (call:tuple 1 x sum :true))
+              (let k:k (item:double 0 t))
+              (let f:f (item:double 1 t))
+              (CopySign (call:double 2 k f :true) x))
+            """),
+        ("NormalLog10P1(float, float)", """
+            2 'NormalLog10P1(float, float)' 'PartsOfOnePlus(float, float)' 'Log10OfParts(float, float)'
+            (fn (float:x float:sum)
+              (let t (call:tuple 1 x sum :true))
+              (let k:k (item:float 0 t))
+              (let f:f (item:float 1 t))
+              (CopySign (call:float 2 k f :true) x))
+            """),
+        ("NormalLog1p(double, double)", """
+            2 'NormalLog1p(double, double)' 'PartsOfOnePlus(double, double)' 'LogOfParts(double, double)'
+            (fn (double:x double:sum)
+              (let t (call:tuple 1 x sum :true))
+              (let k:k (item:double 0 t))
+              (let f:f (item:double 1 t))
+              (CopySign (call:double 2 k f :true) x))
+            """),
+        ("NormalLog1p(float, float)", """
+            2 'NormalLog1p(float, float)' 'PartsOfOnePlus(float, float)' 'LogOfParts(float, float)'
+            (fn (float:x float:sum)
+              (let t (call:tuple 1 x sum :true))
+              (let k:k (item:float 0 t))
+              (let f:f (item:float 1 t))
+              (CopySign (call:float 2 k f :true) x))
+            """),
+        ("NormalLog2(double)", """
+            2 'NormalLog2(double)' 'NormalParts(double)' 'Log2OfParts(double, double)'
+            (fn (double:x)
+              (let t (call:tuple 1 x :true))
+              (let k:k (item:double 0 t))
+              (let f:f (item:double 1 t))
+              (call:double 2 k f :true))
+            """),
+        ("NormalLog2(float)", """
+            2 'NormalLog2(float)' 'NormalParts(float)' 'Log2OfParts(float, float)'
+            (fn (float:x)
+              (let t (call:tuple 1 x :true))
+              (let k:k (item:float 0 t))
+              (let f:f (item:float 1 t))
+              (call:float 2 k f :true))
+            """),
+        ("NormalLog2P1(double, double)", """
+            2 'NormalLog2P1(double, double)' 'PartsOfOnePlus(double, double)' 'Log2OfParts(double, double)'
+            (fn (double:x double:sum)
+              (let t (call:tuple 1 x sum :true))
+              (let k:k (item:double 0 t))
+              (let f:f (item:double 1 t))
+              (CopySign (call:double 2 k f :true) x))
+            """),
+        ("NormalLog2P1(float, float)", """
+            2 'NormalLog2P1(float, float)' 'PartsOfOnePlus(float, float)' 'Log2OfParts(float, float)'
+            (fn (float:x float:sum)
+              (let t (call:tuple 1 x sum :true))
+              (let k:k (item:float 0 t))
+              (let f:f (item:float 1 t))
+              (CopySign (call:float 2 k f :true) x))
+            """),
+        ("NormalParts(double)", """
+            2 'NormalParts(double)' 'NormalSignificand(double)'
+            (fn (double:x)
+              (let t (call:tuple 1 x :true))
+              (let exponent:exponent (item:double 0 t))
+              (let significand:significand (item:double 1 t))
+              (let t2 (- significand 1d))
+              (tuple exponent t2))
+            """),
+        ("NormalParts(float)", """
+            2 'NormalParts(float)'
+            (fn (float:x)
+              (let bits:bits (bits:int x))
+              (let exponent:exponent (>> (- bits 1061158912) 23))
+              (let t (float exponent))
+              (let t2 (- (bits:float (- bits (<< exponent 23))) 1f))
+              (tuple t t2))
+            """),
+        ("NormalPowerOfTwo(float)", """
+            2 'NormalPowerOfTwo(float)' 'FractionalPowerOfTwo(float)'
+            (fn (float:shifted) (bits:float (+ (bits:int (call:float 1 shifted :true)) (<< (>> (bits:int shifted)
+                4) 23))))
+            """),
+        ("NormalSigmoid(double)", """
+            2 'NormalSigmoid(double)' 'NormalSigmoidAndSlope(double)'
+            (fn (double:x)
+              (let t (call:tuple 1 x :true))
+              (item:double 0 t))
+            """),
+        ("NormalSigmoid(float)", """
+            2 'NormalSigmoid(float)' 'SigmoidAndSlopeOfParts(float, float, float, float)'
+                'NormalPowerOfTwo(float)'
+            (fn (float:x)
+              (let shifted:shifted (FusedMultiplyAdd x 1.442695f 836096f))
+              (let t (call:tuple 1 (call:float 2 shifted :true) x shifted 1f :true))
+              (item:float 0 t))
+            """),
+        ("NormalSigmoidAndSlope(double)", """
+            2 'NormalSigmoidAndSlope(double)' 'AddExponent(double, double)' 'SigmoidOfParts(double, double)'
+            (fn (double:x)
+              (let shifted:shifted (FusedMultiplyAdd x 1.4426950408889634 6755399441055744d))
+              (let n:n (- shifted 6755399441055744d))
+              (let r:r (FusedMultiplyAdd n 2.3190468138462996E-17 (FusedMultiplyAdd n 0.6931471805599453 (neg x))))
+              (let power:power (call:double 1 1d shifted :true))
+              (let t (call:tuple 2 r power :true))
+              (let value:value (item:double 0 t))
+              (let q:q (item:double 1 t))
+              (let inverse:inverse (bits:double (- 9214364837600034816L (bits:long power))))
+              (let t2 (* (* value (FusedMultiplyAdd inverse q inverse)) value))
+              (tuple value t2))
+            """),
+        ("NormalSigmoidSlope(float)", """
+            2 'NormalSigmoidSlope(float)' 'SigmoidSlopeOfParts(float, float, float)' 'NormalPowerOfTwo(float)'
+            (fn (float:x)
+              (let magnitude:magnitude (Abs x))
+              (let shifted:shifted (FusedMultiplyAdd magnitude -1.442695f 836096f))
+              (call:float 1 (call:float 2 shifted :true) magnitude shifted :true))
+            """),
+        ("NormalSignificand(double)", """
+            2 'NormalSignificand(double)'
+            (fn (double:x)
+              (let bits:bits (+ (bits:ulong x) 2251799813685248UL))
+              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
+              (let t (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
+              (tuple exponent t))
+            """),
+        ("NormalTail(double)", """
+            2 'NormalTail(double)' 'TailQuotient(double, double)'
+                'TailFactor(double, double, double, double, double, double, double, double, double)'
+                'NormalTailTerms(double)' 'MultiplySubtract(double, double, double)'
+                'TimesExpInParts(double, double, double, double)'
+            (fn (double:a)
+              (let t (call:tuple 1 a 8d :true))
+              (let m:m (item:double 0 t))
+              (let mLow:mLow (item:double 1 t))
+              (let t2 (call:tuple 2 m mLow (call:double 3 (- 1d m) :true) 0.09441064130196894
+                -2.8943272633064274E-18 -0.07598708024648651 -1.6251020493277602E-18 0.04839217509277685
+                3.8723368314048055E-18 :true))
+              (let factor:factor (item:double 0 t2))
+              (let factorLow:factorLow (item:double 1 t2))
+              (let square:square (* a a))
+              (let squareLow:squareLow (call:double 4 a a square :true))
+              (let t3 (call:tuple 5 factor factorLow (* -0.5 square) (* -0.5 squareLow) :true))
+              (let t4 (item:double 0 t3))
+              (let t5 (item:double 1 t3))
+              (tuple t4 t5))
+            """),
+        ("NormalTail(float)", """
+            2 'NormalTail(float)' 'TailQuotient(float, float)'
+                'TailFactor(float, float, float, float, float, float, float, float, float)'
+                'NormalTailTerms(float)' 'MultiplySubtract(float, float, float)'
+                'TimesExpInParts(float, float, float, float)'
+            (fn (float:a)
+              (let t (call:tuple 1 a 8f :true))
+              (let m:m (item:float 0 t))
+              (let mLow:mLow (item:float 1 t))
+              (let t2 (call:tuple 2 m mLow (call:float 3 (- 1f m) :true) 0.09441064f -1.5902395E-09f
+                -0.075987086f 4.437789E-09f 0.04839216f 3.51434E-09f :true))
+              (let factor:factor (item:float 0 t2))
+              (let factorLow:factorLow (item:float 1 t2))
+              (let square:square (* a a))
+              (let squareLow:squareLow (call:float 4 a a square :true))
+              (let t3 (call:tuple 5 factor factorLow (* -0.5f square) (* -0.5f squareLow) :true))
+              (let t4 (item:float 0 t3))
+              (let t5 (item:float 1 t3))
+              (tuple t4 t5))
+            """),
+        ("NormalTailTerms(double)", """
+            2 'NormalTailTerms(double)'
+            (fn (double:q)
               (let square:square (* q q))
-              (let sum2:sum (FusedMultiplyAdd -8.386296083492097E-11 square (FusedMultiplyAdd
+              (let sum:sum (FusedMultiplyAdd -8.386296083492097E-11 square (FusedMultiplyAdd
                 -3.020500405756553E-10 q 2.196599512896329E-10)))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.403536922620849E-09 q
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.403536922620849E-09 q
                 1.6817953541597042E-09)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd -1.0597535050626505E-08 q
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -1.0597535050626505E-08 q
                 -1.9378691721636306E-08)))
               (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 3.390399907432792E-08 q
                 1.276907436866792E-07)))
@@ -5853,497 +4242,1087 @@ internal static class ProcessorTexts
                 0.0002038523071228462)))
               (let sum9:sum (FusedMultiplyAdd sum8 square (FusedMultiplyAdd -0.00043496154587750903 q
                 -0.0009425236208354438)))
-              (let rest (FusedMultiplyAdd sum9 square (FusedMultiplyAdd 0.0075495718613649565 q
-                -0.023315232244957327)))
-              (let q2:q (- 1d m))
-              (let qLow:qLow (- (- (- 1d q2) m) t))
-              (let p2:p2 (FusedMultiplyAdd q2 rest 0.04839217509277685))
-              (let p2Low:p2Low (+ (FusedMultiplyAdd q2 rest (- 0.04839217509277685 p2)) 3.8723368314048055E-18))
-              (let p1:p1 (FusedMultiplyAdd q2 p2 -0.07598708024648651))
-              (let p1Low:p1Low (FusedMultiplyAdd q2 p2Low (+ (FusedMultiplyAdd q2 p2 (- -0.07598708024648651 p1))
-                -1.6251020493277602E-18)))
-              (let p:p (FusedMultiplyAdd q2 p1 0.09441064130196894))
-              (let pLow:pLow (FusedMultiplyAdd q2 p1Low (+ (FusedMultiplyAdd q2 p1 (- 0.09441064130196894 p))
-                -2.8943272633064274E-18)))
-              (let slope:slope (FusedMultiplyAdd q2 (FusedMultiplyAdd q2 rest p2) p1))
+              (FusedMultiplyAdd sum9 square (FusedMultiplyAdd 0.0075495718613649565 q -0.023315232244957327)))
+            """),
+        ("NormalTailTerms(float)", """
+            2 'NormalTailTerms(float)'
+            (fn (float:q)
+              (let square:square (* q q))
+              (let sum:sum (FusedMultiplyAdd -5.8339106E-06f q -2.7850603E-05f))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.1343272E-05f q 0.00020469414f)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -0.00043638464f q -0.0009428758f)))
+              (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.0075497623f q -0.023315193f)))
+            """),
+        ("OnePlus(double)", """
+            2 'OnePlus(double)'
+            (fn (double:v)
+              (let offset:offset (- (bits:ulong (+ 1d v)) 4604930618986332160UL))
+              (let scale:scale (bits:double (- 4607182418800017408UL (& offset 18442240474082181120UL))))
+              (let k:k (- (bits:double (+ (>> offset 52) 4843621399236968448UL)) 6755399441055744d))
+              (let t (FusedMultiplyAdd v scale (- scale 1d)))
+              (tuple t scale k))
+            """),
+        ("OnePlus(float)", """
+            2 'OnePlus(float)'
+            (fn (float:v)
+              (let offset:offset (- (bits:int (+ 1f v)) 1061158912))
+              (let scale:scale (bits:float (- 1065353216 (& offset -8388608))))
+              (let t (FusedMultiplyAdd v scale (- scale 1f)))
+              (let t2 (float (>> offset 23)))
+              (tuple t scale t2))
+            """),
+        ("OrLimit(double, double)", """
+            2 'OrLimit(double, double)'
+            (fn (double:x double:log)
+              (let t (< x double:7FF0000000000000))
+              (let finiteOrNot:finiteOrNot (? t log x))
+              (let t5 (> x 0d))
+              (let t9 (== x 0d))
+              (? t5 finiteOrNot (? t9 double:FFF0000000000000 double:FFF8000000000000)))
+            """),
+        ("Part(float, float, float, float, float, float, float)", """
+            2 'Part(float, float, float, float, float, float, float)'
+            (fn (float:angle float:first float:second float:third float:fourth float:fifth float:sixth)
+              (let t (< angle 16777216f))
+              (let t5 (< angle 2.8147498E+14f))
+              (let t9 (< angle 4.7223665E+21f))
+              (let t13 (< angle 7.9228163E+28f))
+              (let t17 (< angle 1.329228E+36f))
+              (? t first (? t5 second (? t9 third (? t13 fourth (? t17 fifth sixth))))))
+            """),
+        ("Parts(double)", """
+            2 'Parts(double)' 'NormalParts(double)'
+            (fn (double:x)
+              (let isSubnormal:isSubnormal (< x 2.2250738585072014E-308))
+              (let t4 (call:tuple 1 (? isSubnormal (* x 4503599627370496d) x) :true))
+              (let k:k (item:double 0 t4))
+              (let f:f (item:double 1 t4))
+              (let t8 (? isSubnormal (- k 52d) k))
+              (tuple t8 f))
+            """),
+        ("PartsOfOnePlus(double, double)", """
+            2 'PartsOfOnePlus(double, double)' 'ExponentOfSum(double)'
+            (fn (double:x double:sum)
+              (let t (call:tuple 1 sum :true))
+              (let k:k (item:double 0 t))
+              (let power:power (item:double 1 t))
+              (let t2 (FusedMultiplyAdd x power (- power 1d)))
+              (tuple k t2))
+            """),
+        ("PartsOfOnePlus(float, float)", """
+            2 'PartsOfOnePlus(float, float)' 'ExponentOfSum(float)'
+            (fn (float:x float:sum)
+              (let t (call:tuple 1 sum :true))
+              (let k:k (item:float 0 t))
+              (let power:power (item:float 1 t))
+              (let t2 (FusedMultiplyAdd x power (- power 1f)))
+              (tuple k t2))
+            """),
+        ("PopCount(ulong)", """
+            2 'PopCount(ulong)'
+            (fn (ulong:value)
+              (let pairs:pairs (- value (& (>> value 1) 6148914691236517205UL)))
+              (let nibbles:nibbles (+ (& pairs 3689348814741910323UL) (& (>> pairs 2) 3689348814741910323UL)))
+              (let bytes:bytes (& (+ nibbles (>> nibbles 4)) 1085102592571150095UL))
+              (let words:words (+ bytes (>> bytes 8)))
+              (let halves:halves (+ words (>> words 16)))
+              (long (& (+ halves (>> halves 32)) 127UL)))
+            """),
+        ("PowerLessOne(double, double, double, double)", """
+            2 'PowerLessOne(double, double, double, double)' 'AddExponent(double, double)'
+            (fn (double:x double:shifted double:high double:low)
+              (let power:power (call:double 1 1d shifted :true))
+              (let whole:whole (- power 1d))
+              (let sum:sum (FusedMultiplyAdd power high whole))
+              (let lost:lost (FusedMultiplyAdd power high (- whole sum)))
+              (CopySign (+ sum (FusedMultiplyAdd power low lost)) x))
+            """),
+        ("PowerLessOne(float, float, float, float)", """
+            2 'PowerLessOne(float, float, float, float)'
+            (fn (float:x float:shifted float:high float:low)
+              (let power:power (bits:float (+ (<< (bits:int shifted) 23) 1065353216)))
+              (let whole:whole (- power 1f))
+              (let sum:sum (FusedMultiplyAdd power high whole))
+              (let lost:lost (FusedMultiplyAdd power high (- whole sum)))
+              (CopySign (+ sum (FusedMultiplyAdd power low lost)) x))
+            """),
+        ("ProductOfSteps(double)", """
+            2 'ProductOfSteps(double)' 'MultiplySubtract(double, double, double)'
+            (fn (double:x)
+              (let once:once (- x 1d))
+              (let twice:twice (- x 2d))
+              (let up:up (FusedMultiplyAdd x x x))
+              (let upLost:upLost (FusedMultiplyAdd x x (- x up)))
+              (let down:down (* once twice))
+              (let downLost:downLost (call:double 1 once twice down :true))
+              (let t (< x 0.5))
+              (let t5 (< x 1.5))
+              (let lower:lower (? t up (? t5 x 1d)))
+              (let t9 (< x 3.5))
+              (let t13 (< x 4.5))
+              (let upper:upper (? t9 once (? t13 down x)))
+              (let t17 (>= x 3.5))
+              (let t19 (& t17 (< x 4.5)))
+              (let upperLost:upperLost (? t19 downLost 0d))
+              (let t23 (< x 2.5))
+              (let t27 (? t23 lower upper))
+              (let t28 (< x 0.5))
+              (let t32 (? t28 upLost upperLost))
+              (tuple t27 t32))
+            """),
+        ("ProductWithLog(double, double, double)", """
+            2 'ProductWithLog(double, double, double)' 'LongLog(double, double)'
+                'MultiplySubtract(double, double, double)'
+            (fn (double:k double:m double:y)
+              (let t (call:tuple 1 k m :true))
+              (let high:high (item:double 0 t))
+              (let low:low (item:double 1 t))
+              (let product:product (* y high))
+              (let t2 (FusedMultiplyAdd y low (call:double 2 y high product :true)))
+              (tuple product t2))
+            """),
+        ("ProductWithLog2(float, float)", """
+            2 'ProductWithLog2(float, float)' 'LongLog2(float)' 'MultiplySubtract(float, float, float)'
+            (fn (float:x float:y)
+              (let t (call:tuple 1 x :true))
+              (let high:high (item:float 0 t))
+              (let low:low (item:float 1 t))
+              (let product:product (* y high))
+              (let t2 (FusedMultiplyAdd y low (call:float 2 y high product :true)))
+              (tuple product t2))
+            """),
+        ("QuartersOf(double)", """
+            2 'QuartersOf(double)' 'InverseHalfPiBits(int, int)' 'Multiply(ulong, ulong)'
+                'TimesHalfPi(long, ulong)'
+            (fn (double:x)
+              (let t (not (IsFinite x)))
+              (let bits:bits (bits:ulong (Abs x)))
+              (let significand:significand (| (& bits 4503599627370495UL) 4503599627370496UL))
+              (let start:start (+ (- (int (>> bits 52)) 1075) 62))
+              (let word:word (>> start 6))
+              (let high:high (call:ulong 1 word start :true))
+              (let middle:middle (call:ulong 1 (+ word 1) start :true))
+              (let low:low (call:ulong 1 (+ word 2) start :true))
+              (let t18 (call:tuple 2 significand middle :true))
+              (let sumHigh:sumHigh (item:ulong 0 t18))
+              (let sumLow:sumLow (item:ulong 1 t18))
+              (let t19 (call:tuple 2 significand low :true))
+              (let carried:carried (item:ulong 0 t19))
+              (let sumLow2:sumLow (+ sumLow carried))
+              (let t20 (< sumLow2 carried))
+              (let sumHigh2:sumHigh (+ sumHigh (+ (* significand high) (? t20 1UL 0UL))))
+              (let n:n (long (>> (+ sumHigh2 2305843009213693952UL) 62)))
+              (let t24 (call:tuple 3 (>> (long (<< sumHigh2 2)) 2) sumLow2 :true))
+              (let r:r (item:double 0 t24))
+              (let excess:excess (item:double 1 t24))
+              (tuple (? t 0L n) (? t double:FFF8000000000000 r) (? t 0d excess)))
+            """),
+        ("QuartersOf(float)", """
+            2 'QuartersOf(float)' 'Part(float, float, float, float, float, float, float)' 'Add(float, float)'
+                'Modulo2(float)' 'MultiplySubtract(float, float, float)' 'TimesHalfPi(float, float)'
+            (fn (float:angle)
+              (let scaled:scaled (* angle (call:float 1 angle 16777216f 1f 5.9604645E-08f 3.5527137E-15f
+                2.1175824E-22f 1.26217745E-29f :true)))
+              (let part1:part1 (call:float 1 angle 0f 0.31830984f 0.71544087f 0.04133594f 0.07684183f 0.9789189f
+                :true))
+              (let part2:part2 (call:float 1 angle 1.8972745E-08f 4.26436E-08f 2.463814E-09f 4.58013E-09f
+                5.8348114E-08f 5.2253828E-08f :true))
+              (let part3:part3 (call:float 1 angle 2.5417566E-15f 1.4685476E-16f 2.7299702E-16f 3.4778186E-15f
+                3.1145709E-15f 1.0380486E-15f :true))
+              (let part4:part4 (call:float 1 angle 8.753226E-24f 1.627189E-23f 2.0729414E-22f 1.8564289E-22f
+                6.187252E-23f 2.79436E-23f :true))
+              (let part5:part5 (call:float 1 angle 9.698803E-31f 1.2355694E-29f 1.10651785E-29f 3.6878895E-30f
+                1.6655683E-30f 1.25803076E-29f :true))
+              (let product1:product1 (* scaled part1))
+              (let product2:product2 (* scaled part2))
+              (let product3:product3 (* scaled part3))
+              (let product4:product4 (* scaled part4))
+              (let t (call:tuple 2 (call:float 3 product1 :true) (call:float 3 (call:float 4 scaled part1
+                product1 :true) :true) :true))
+              (let sum:sum (item:float 0 t))
+              (let lost1:lost1 (item:float 1 t))
+              (let t2 (call:tuple 2 sum (call:float 3 product2 :true) :true))
+              (let sum2:sum (item:float 0 t2))
+              (let lost2:lost2 (item:float 1 t2))
+              (let t3 (call:tuple 2 sum2 (call:float 4 scaled part2 product2 :true) :true))
+              (let sum3:sum (item:float 0 t3))
+              (let lost3:lost3 (item:float 1 t3))
+              (let t4 (call:tuple 2 sum3 product3 :true))
+              (let sum4:sum (item:float 0 t4))
+              (let lost4:lost4 (item:float 1 t4))
+              (let t5 (call:tuple 2 lost1 lost2 :true))
+              (let low:low (item:float 0 t5))
+              (let rest1:rest1 (item:float 1 t5))
+              (let t6 (call:tuple 2 low lost3 :true))
+              (let low2:low (item:float 0 t6))
+              (let rest2:rest2 (item:float 1 t6))
+              (let t7 (call:tuple 2 low2 lost4 :true))
+              (let low3:low (item:float 0 t7))
+              (let rest3:rest3 (item:float 1 t7))
+              (let t8 (call:tuple 2 low3 (call:float 4 scaled part3 product3 :true) :true))
+              (let low4:low (item:float 0 t8))
+              (let rest4:rest4 (item:float 1 t8))
+              (let t9 (call:tuple 2 low4 product4 :true))
+              (let low5:low (item:float 0 t9))
+              (let rest5:rest5 (item:float 1 t9))
+              (let n:n (Round (+ sum4 sum4)))
+              (let t10 (call:tuple 2 (- (+ sum4 sum4) n) (+ low5 low5) :true))
+              (let high:high (item:float 0 t10))
+              (let rest6:rest6 (item:float 1 t10))
+              (let last:last (FusedMultiplyAdd scaled part5 (call:float 4 scaled part4 product4 :true)))
+              (let rest:rest (+ (+ (+ (+ (+ rest1 rest2) rest3) rest4) rest5) last))
+              (let t11 (call:tuple 5 high (+ (+ rest rest) rest6) :true))
+              (let r:r (item:float 0 t11))
+              (let excess:excess (item:float 1 t11))
+              (let t12 (bits:int (+ n 12582912f)))
+              (tuple t12 r excess))
+            """),
+        ("QuartersOfHalfTurns(double)", """
+            2 'QuartersOfHalfTurns(double)'
+            (fn (double:x)
+              (let turn:turn (FusedMultiplyAdd -2d (Round (* 0.5 x)) x))
+              (let shifted:shifted (+ (+ turn turn) 6755399441055744d))
+              (let rest:rest (FusedMultiplyAdd (- shifted 6755399441055744d) -0.5 turn))
+              (let r:r (* rest 3.141592653589793))
+              (let t (bits:long shifted))
+              (let t2 (FusedMultiplyAdd rest -1.2246467991473532E-16 (FusedMultiplyAdd (neg rest)
+                3.141592653589793 r)))
+              (tuple t r t2))
+            """),
+        ("QuartersOfHalfTurns(float)", """
+            2 'QuartersOfHalfTurns(float)' 'Modulo2(float)' 'SubtractProduct(float, float, float)'
+            (fn (float:x)
+              (let turn:turn (call:float 1 x :true))
+              (let shifted:shifted (+ (+ turn turn) 12582912f))
+              (let rest:rest (FusedMultiplyAdd (- shifted 12582912f) -0.5f turn))
+              (let r:r (* rest 3.1415927f))
+              (let t (bits:int shifted))
+              (let t2 (FusedMultiplyAdd rest 8.742278E-08f (call:float 2 r rest 3.1415927f :true)))
+              (tuple t r t2))
+            """),
+        ("Quotient(double, double, double, double)", """
+            2 'Quotient(double, double, double, double)'
+            (fn (double:high double:low double:divisor double:divisorLow)
+              (let inverse:inverse (/ 1d divisor))
+              (let quotient:quotient (* high inverse))
+              (let excess:excess (+ (FusedMultiplyAdd quotient divisor (neg high)) (FusedMultiplyAdd quotient
+                divisorLow (neg low))))
+              (FusedMultiplyAdd (neg excess) inverse quotient))
+            """),
+        ("Quotient(float, float, float, float)", """
+            2 'Quotient(float, float, float, float)' 'MultiplySubtract(float, float, float)'
+                'SubtractProduct(float, float, float)'
+            (fn (float:high float:low float:divisor float:divisorLow)
+              (let inverse:inverse (/ 1f divisor))
+              (let quotient:quotient (* high inverse))
+              (let excess:excess (+ (call:float 1 quotient divisor high :true) (call:float 1 quotient divisorLow
+                low :true)))
+              (call:float 2 quotient excess inverse :true))
+            """),
+        ("QuotientOfLog(double, double, double)", """
+            2 'QuotientOfLog(double, double, double)' 'LongLog(double, double)'
+                'SubtractProduct(double, double, double)'
+            (fn (double:k double:m double:n)
+              (let t (call:tuple 1 k m :true))
+              (let high:high (item:double 0 t))
+              (let low:low (item:double 1 t))
+              (let reciprocal:reciprocal (/ 1d n))
+              (let quotient:quotient (* high reciprocal))
+              (let t2 (* (+ (call:double 2 high quotient n :true) low) reciprocal))
+              (tuple quotient t2))
+            """),
+        ("QuotientOfLog2(float, float)", """
+            2 'QuotientOfLog2(float, float)' 'LongLog2(float)' 'SubtractProduct(float, float, float)'
+            (fn (float:x float:n)
+              (let t (call:tuple 1 x :true))
+              (let high:high (item:float 0 t))
+              (let low:low (item:float 1 t))
+              (let reciprocal:reciprocal (/ 1f n))
+              (let quotient:quotient (* high reciprocal))
+              (let t2 (* (+ (call:float 2 high quotient n :true) low) reciprocal))
+              (tuple quotient t2))
+            """),
+        ("ReciprocalCbrtEstimate(double)", """
+            2 'ReciprocalCbrtEstimate(double)'
+            (fn (double:x)
+              (let bits:bits (bits:double (+ (>> (bits:ulong x) 20) 4841369599423283200UL)))
+              (let third:third (FusedMultiplyAdd bits -0.3333333333333333 6010656884348245d))
+              (bits:double (<< (bits:ulong third) 20)))
+            """),
+        ("ReciprocalCbrtEstimate(float)", """
+            2 'ReciprocalCbrtEstimate(float)'
+            (fn (float:x)
+              (let bits:bits (bits:float (+ (>> (bits:uint x) 9) 1258291200u)))
+              (let third:third (FusedMultiplyAdd bits -0.33333334f 13955528f))
+              (bits:float (<< (bits:uint third) 9)))
+            """),
+        ("ReciprocalGuess(double)", """
+            2 'ReciprocalGuess(double)'
+            (fn (double:x) (bits:double (^ (bits:ulong x) 9223372036854775807UL)))
+            """),
+        ("ReciprocalGuess(float)", """
+            2 'ReciprocalGuess(float)'
+            (fn (float:x) (bits:float (^ (bits:uint x) 2147483647u)))
+            """),
+        ("ReflectedLogGamma(double, double, double)", """
+            2 'ReflectedLogGamma(double, double, double)' 'LongNaturalLog(double, double)'
+                'MultiplySubtract(double, double, double)' 'SumOfPairs(double, double, double, double)'
+            (fn (double:x double:sine double:value)
+              (let product:product (* x sine))
+              (let t (call:tuple 1 product (/ (call:double 2 x sine product :true) product) :true))
+              (let log:log (item:double 0 t))
+              (let logLow:logLow (item:double 1 t))
+              (let difference:difference (- 1.1447298858494002 value))
+              (let taken:taken (- difference 1.1447298858494002))
+              (let lost:lost (- (- 1.1447298858494002 (- difference taken)) (+ value taken)))
+              (call:double 3 (neg log) (- 1.0265951162707826E-17 logLow) difference lost :true))
+            """),
+        ("ReflectedLogGamma(float, float, float)", """
+            2 'ReflectedLogGamma(float, float, float)' 'LongNaturalLog(float, float)'
+                'MultiplySubtract(float, float, float)' 'SumOfPairs(float, float, float, float)'
+            (fn (float:x float:sine float:value)
+              (let product:product (* x sine))
+              (let t (call:tuple 1 product (/ (call:float 2 x sine product :true) product) :true))
+              (let log:log (item:float 0 t))
+              (let logLow:logLow (item:float 1 t))
+              (let difference:difference (- 1.1447299f value))
+              (let taken:taken (- difference 1.1447299f))
+              (let lost:lost (- (- 1.1447299f (- difference taken)) (+ value taken)))
+              (call:float 3 (neg log) (- 3.317301E-08f logLow) difference lost :true))
+            """),
+        ("RestOfStirling(double)", """
+            2 'RestOfStirling(double)'
+            (fn (double:reciprocal)
+              (let t:t (* reciprocal reciprocal))
+              (let square:square (* t t))
+              (let sum:sum (FusedMultiplyAdd -0.2127141694255172 t 0.09525305854288768))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd -0.02523199199368421 t
+                0.006259091082511731)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -0.0019139911889179658 t
+                0.0008416972211865861)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd -0.0005952375949499394 t
+                0.0007936507910381883)))
+              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd -0.0027777777777714214 t
+                0.08333333333333333)))
+              (let t2 (FusedMultiplyAdd sum5 reciprocal 1.67282096505854E-17))
+              (tuple 0.4189385332046727 t2))
+            """),
+        ("RestOfStirling(float)", """
+            2 'RestOfStirling(float)'
+            (fn (float:reciprocal)
+              (let square:square (* reciprocal reciprocal))
+              (let sum:sum (FusedMultiplyAdd 0.0005413429f square -0.0005902681f))
+              (let sum2:sum (FusedMultiplyAdd sum square 0.0007962468f))
+              (let sum3:sum (FusedMultiplyAdd sum2 square -0.0027779534f))
+              (let sum4:sum (FusedMultiplyAdd sum3 square 0.083333336f))
+              (let t (FusedMultiplyAdd sum4 reciprocal -1.4168145E-08f))
+              (tuple 0.41893855f t))
+            """),
+        ("ScaleByFloor(float, float)", """
+            2 'ScaleByFloor(float, float)'
+            (fn (float:value float:n) (Scale value (Floor n)))
+            """),
+        ("SigmoidAndSlopeOfParts(float, float, float, float)", """
+            2 'SigmoidAndSlopeOfParts(float, float, float, float)' 'MultiplySubtract(float, float, float)'
+                'SmallExpLessOne(float)'
+            (fn (float:power float:x float:shifted float:scale)
+              (let r:r (FusedMultiplyAdd shifted -1.9050101E-09f (call:float 1 (- shifted 836096f) 0.6931472f x
+                :true)))
+              (let q:q (call:float 2 r :true))
+              (let denominator:denominator (+ (+ q power) 1f))
+              (let value:value (/ power denominator))
+              (let t (* value (/ (* (+ 1f q) scale) denominator)))
+              (tuple value t))
+            """),
+        ("SigmoidAndSlopeWithLimits(float)", """
+            2 'SigmoidAndSlopeWithLimits(float)' 'ScaleByFloor(float, float)' 'FractionalPowerOfTwo(float)'
+                'SigmoidAndSlopeOfParts(float, float, float, float)'
+            (fn (float:x)
+              (let clamped:clamped (MaxNative -104f (MinNative 104f x)))
+              (let shifted:shifted (FusedMultiplyAdd clamped 1.442695f 836096f))
+              (let n:n (- shifted 836096f))
+              (let isLarge:isLarge (> n 96f))
+              (let power:power (call:float 1 (call:float 2 shifted :true) (? isLarge (- n 64f) n) :true))
+              (let t8 (call:tuple 3 power clamped shifted (? isLarge 5.421011E-20f 1f) :true))
+              (let t9 (item:float 0 t8))
+              (let t10 (item:float 1 t8))
+              (tuple t9 t10))
+            """),
+        ("SigmoidByCases(double)", """
+            2 'SigmoidByCases(double)' 'HasAbnormalPower(double)' 'NormalSigmoid(double)'
+                'SigmoidWithLimits(double)'
+            (fn (double:x)
+              (let t (call:bool 1 x :true))
+              (? t (call:double 3 x :true) (call:double 2 x :true)))
+            """),
+        ("SigmoidByCases(float)", """
+            2 'SigmoidByCases(float)' 'HasAbnormalPower(float)' 'NormalSigmoid(float)' 'SigmoidWithLimits(float)'
+            (fn (float:x)
+              (let t (call:bool 1 x :true))
+              (? t (call:float 3 x :true) (call:float 2 x :true)))
+            """),
+        ("SigmoidOfParts(double, double)", """
+            2 'SigmoidOfParts(double, double)' 'ExpCurvature(double)'
+            (fn (double:r double:power)
+              (let q:q (FusedMultiplyAdd (* r r) (call:double 1 r :true) r))
+              (let sum:sum (+ 1d power))
+              (let lost:lost (- power (- sum 1d)))
+              (let t (/ power (+ sum (+ q lost))))
+              (tuple t q))
+            """),
+        ("SigmoidSlopeByCases(float)", """
+            2 'SigmoidSlopeByCases(float)' 'HasAbnormalPower(float)' 'NormalSigmoidSlope(float)'
+                'SigmoidSlopeWithLimits(float)'
+            (fn (float:x)
+              (let t (call:bool 1 x :true))
+              (? t (call:float 3 x :true) (call:float 2 x :true)))
+            """),
+        ("SigmoidSlopeOfParts(float, float, float)", """
+            2 'SigmoidSlopeOfParts(float, float, float)' 'SmallExpLessOne(float)'
+            (fn (float:power float:magnitude float:shifted)
+              (let r:r (FusedMultiplyAdd shifted -1.9050101E-09f (FusedMultiplyAdd (- shifted 836096f) 0.6931472f
+                magnitude)))
+              (let share:share (/ power (+ (+ (call:float 1 r :true) power) 1f)))
+              (* share (- 1f share)))
+            """),
+        ("Significand(float)", """
+            2 'Significand(float)' 'NormalBits(float)'
+            (fn (float:x)
+              (let bits:bits (call:int 1 x :true))
+              (bits:float (- bits (<< (>> (- bits 1061158912) 23) 23))))
+            """),
+        ("SinByIntegers(double)", """
+            2 'SinByIntegers(double)' 'QuartersOf(double)' 'SinFromQuarter(long, double, double)'
+            (fn (double:x)
+              (let t (not (> (Abs x) 1500000d)))
+              (let t10 (call:tuple 1 x :true))
+              (let n:n (item:long 0 t10))
+              (let r:r (item:double 1 t10))
+              (let excess:excess (item:double 2 t10))
+              (let sine:sine (call:double 2 n r excess :true))
+              (let t11 (< x 0d))
+              (let t15 (? t11 (neg sine) sine))
+              (? t x t15))
+            """),
+        ("SinFromQuarter(int, float, float)", """
+            2 'SinFromQuarter(int, float, float)' 'FlipInSecondHalf(int, float)'
+            (fn (int:n float:r float:excess)
+              (let isOdd:isOdd (!= (& n 1) 0))
+              (let square:square (* r r))
+              (let p:p (FusedMultiplyAdd (? isOdd -2.443317E-05f 0.00019518285f) square (? isOdd 0.0013887314f
+                -0.008332189f)))
+              (let p2:p (FusedMultiplyAdd p square (? isOdd -0.041666646f 0.16666655f)))
+              (let series:series (FusedMultiplyAdd (* square (? isOdd square r)) p2 (* (? isOdd (neg r) 1f)
+                excess)))
+              (let lost:lost (FusedMultiplyAdd (* r (? isOdd 0.5f 0f)) r series))
+              (call:float 1 n (- (? isOdd 1f r) lost) :true))
+            """),
+        ("SinFromQuarter(long, double, double)", """
+            2 'SinFromQuarter(long, double, double)' 'FlipInSecondHalf(long, double)'
+            (fn (long:n double:r double:excess)
+              (let isOdd:isOdd (!= (& n 1L) 0L))
+              (let square:square (* r r))
+              (let fourth:fourth (* square square))
+              (let p:p (FusedMultiplyAdd (? isOdd 1.135993874153831E-11 -1.58959436374344E-10) square (? isOdd
+                -2.0875729395041473E-09 2.505074232064192E-08)))
+              (let middle:middle (FusedMultiplyAdd (? isOdd 2.755731440201029E-07 -2.755731358226442E-06) square
+                (? isOdd -2.4801587289675016E-05 0.0001984126982945851)))
+              (let low:low (FusedMultiplyAdd (? isOdd 0.0013888888888874478 -0.008333333333321919) square (?
+                isOdd -0.0416666666666666 0.1666666666666663)))
+              (let p2:p (FusedMultiplyAdd (FusedMultiplyAdd p fourth middle) fourth low))
+              (let head:head (FusedMultiplyAdd -0.5 square 1d))
+              (let lost:lost (FusedMultiplyAdd 0.5 square (- head 1d)))
+              (let small:small (FusedMultiplyAdd (? isOdd (neg r) head) excess (? isOdd lost 0d)))
+              (call:double 1 n (- (? isOdd head r) (FusedMultiplyAdd (* square (? isOdd square r)) p2 small))
+                :true))
+            """),
+        ("SincCurvatureSeries(double)", """
+            2 'SincCurvatureSeries(double)'
+            (fn (double:square)
+              (let sum:sum (FusedMultiplyAdd 6.699315985718318E-18 square -2.364505493155134E-15))
+              (let sum2:sum (FusedMultiplyAdd sum square 6.297517561030531E-13))
+              (let sum3:sum (FusedMultiplyAdd sum2 square -1.284723082932825E-10))
+              (let sum4:sum (FusedMultiplyAdd sum3 square 1.92708525295491E-08))
+              (let sum5:sum (FusedMultiplyAdd sum4 square -2.004168670757483E-06))
+              (let sum6:sum (FusedMultiplyAdd sum5 square 0.0001322751322750878))
+              (let sum7:sum (FusedMultiplyAdd sum6 square -0.00476190476190475))
+              (FusedMultiplyAdd sum7 square 0.06666666666666667))
+            """),
+        ("SincCurvatureSeries(float)", """
+            2 'SincCurvatureSeries(float)'
+            (fn (float:square)
+              (let sum:sum (FusedMultiplyAdd 1.7639948E-08f square -1.9963409E-06f))
+              (let sum2:sum (FusedMultiplyAdd sum square 0.0001322583f))
+              (let sum3:sum (FusedMultiplyAdd sum2 square -0.0047618896f))
+              (FusedMultiplyAdd sum3 square 0.06666666f))
+            """),
+        ("SincSlopeSeries(double)", """
+            2 'SincSlopeSeries(double)'
+            (fn (double:square)
+              (let sum:sum (FusedMultiplyAdd 1.4016759433248408E-16 square -4.491635135839922E-14))
+              (let sum2:sum (FusedMultiplyAdd sum square 1.0705711777456414E-11))
+              (let sum3:sum (FusedMultiplyAdd sum2 square -1.92708435841677E-09))
+              (let sum4:sum (FusedMultiplyAdd sum3 square 2.5052108229138055E-07))
+              (let sum5:sum (FusedMultiplyAdd sum4 square -2.204585537758114E-05))
+              (let sum6:sum (FusedMultiplyAdd sum5 square 0.0011904761904752835))
+              (let sum7:sum (FusedMultiplyAdd sum6 square -0.0333333333333331))
+              (FusedMultiplyAdd sum7 square 0.3333333333333333))
+            """),
+        ("SincSlopeSeries(float)", """
+            2 'SincSlopeSeries(float)'
+            (fn (float:square)
+              (let sum:sum (FusedMultiplyAdd 2.3298074E-07f square -2.1991587E-05f))
+              (let sum2:sum (FusedMultiplyAdd sum square 0.0011904173f))
+              (let sum3:sum (FusedMultiplyAdd sum2 square -0.033333328f))
+              (FusedMultiplyAdd sum3 square 0.33333334f))
+            """),
+        ("SincSlopes(double)", """
+            2 'SincSlopes(double)'
+            (fn (double:x)
+              (let inverse:inverse (/ 1d x))
+              (let inverseSquare:inverseSquare (* inverse inverse))
+              (let sinc:sinc (* (Sin x) inverse))
+              (let slope:slope (* (- sinc (Cos x)) inverseSquare))
+              (let isFinite:isFinite (!= (Abs x) double:7FF0000000000000))
+              (let t4 (? isFinite slope 0d))
+              (let t8 (? isFinite (* (FusedMultiplyAdd 3d slope (neg sinc)) inverseSquare) 0d))
+              (tuple t4 t8))
+            """),
+        ("SincSlopes(float)", """
+            2 'SincSlopes(float)'
+            (fn (float:x)
+              (let inverse:inverse (/ 1f x))
+              (let inverseSquare:inverseSquare (* inverse inverse))
+              (let sinc:sinc (* (Sin x) inverse))
+              (let slope:slope (* (- sinc (Cos x)) inverseSquare))
+              (let isFinite:isFinite (!= (Abs x) float:7F800000))
+              (let t4 (? isFinite slope 0f))
+              (let t8 (? isFinite (* (FusedMultiplyAdd 3f slope (neg sinc)) inverseSquare) 0f))
+              (tuple t4 t8))
+            """),
+        ("SinePoles(double)", """
+            2 'SinePoles(double)' 'SubtractProduct(double, double, double)' 'SineSeries(double)'
+            (fn (double:t)
+              (let square:square (* t t))
+              (let distance:distance (call:double 1 1d t t :true))
+              (+ (/ (FusedMultiplyAdd 2d square 2d) (* distance distance)) (call:double 2 square :true)))
+            """),
+        ("SinePoles(float)", """
+            2 'SinePoles(float)' 'SubtractProduct(float, float, float)' 'SineSeries(float)'
+            (fn (float:t)
+              (let square:square (* t t))
+              (let distance:distance (call:float 1 1f t t :true))
+              (+ (/ (FusedMultiplyAdd 2f square 2f) (* distance distance)) (call:float 2 square :true)))
+            """),
+        ("SineSeries(double)", """
+            2 'SineSeries(double)'
+            (fn (double:square)
+              (let fourth:fourth (* square square))
+              (let sum:sum (FusedMultiplyAdd 5.06760749035874E-05 square -5.785386880733152E-05))
+              (let sum2:sum (FusedMultiplyAdd sum fourth (FusedMultiplyAdd 7.84349903341722E-05 square
+                0.0001148031540814552)))
+              (let sum3:sum (FusedMultiplyAdd sum2 fourth (FusedMultiplyAdd 0.0004618136934776008 square
+                0.0015919641511367895)))
+              (let sum4:sum (FusedMultiplyAdd sum3 fourth (FusedMultiplyAdd 0.005413950718654023 square
+                0.01790234944540119)))
+              (let sum5:sum (FusedMultiplyAdd sum4 fourth (FusedMultiplyAdd 0.05708298687824101 square
+                0.17343061984226277)))
+              (FusedMultiplyAdd sum5 fourth (FusedMultiplyAdd 0.49393940226685057 square 1.2898681336964528)))
+            """),
+        ("SineSeries(float)", """
+            2 'SineSeries(float)'
+            (fn (float:square)
+              (let sum:sum (FusedMultiplyAdd 0.008400663f square 0.016389424f))
+              (let sum2:sum (FusedMultiplyAdd sum square 0.05741392f))
+              (let sum3:sum (FusedMultiplyAdd sum2 square 0.17339706f))
+              (let sum4:sum (FusedMultiplyAdd sum3 square 0.49394083f))
+              (FusedMultiplyAdd sum4 square 1.2898681f))
+            """),
+        ("SinhCurvature(double)", """
+            2 'SinhCurvature(double)'
+            (fn (double:square)
+              (let fourth:fourth (* square square))
+              (let sum0:sum0 (FusedMultiplyAdd 0.008333333333333805 square 0.16666666666666666))
+              (let sum1:sum1 (FusedMultiplyAdd 2.7557320003554897E-06 square 0.00019841269840396449))
+              (let sum2:sum2 (FusedMultiplyAdd 1.6142891412251872E-10 square 2.5051746705652762E-08))
+              (FusedMultiplyAdd (FusedMultiplyAdd sum2 fourth sum1) fourth sum0))
+            """),
+        ("SinhCurvature(float)", """
+            2 'SinhCurvature(float)'
+            (fn (float:square) (FusedMultiplyAdd (FusedMultiplyAdd 0.00019965047f square 0.0083331745f) square
+                0.16666667f))
+            """),
+        ("SmallExpCurvature(double, double)", """
+            2 'SmallExpCurvature(double, double)'
+            (fn (double:r double:square)
+              (let sum:sum (FusedMultiplyAdd 2.092444125251233E-09 r 2.5109167834139266E-08))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.7557243345564635E-07 r
+                2.755724381061608E-06)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.480158735872697E-05 r
+                0.0001984126988655287)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.0013888888888868866 r
+                0.008333333333321445)))
+              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.04166666666666669 r
+                0.16666666666666677)))
+              (FusedMultiplyAdd sum5 r 0.5))
+            """),
+        ("SmallExpCurvature(float, float)", """
+            2 'SmallExpCurvature(float, float)'
+            (fn (float:r float:square)
+              (let sum:sum (FusedMultiplyAdd 0.00019959339f r 0.0013933697f))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 0.008333191f r 0.041666478f)))
+              (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.16666667f r 0.5f)))
+            """),
+        ("SmallExpLessOne(float)", """
+            2 'SmallExpLessOne(float)'
+            (fn (float:r) (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (* r r) r))
+            """),
+        ("Smeared(ulong)", """
+            2 'Smeared(ulong)'
+            (fn (ulong:value)
+              (let bits:bits (| value (>> value 1)))
+              (let bits2:bits (| bits (>> bits 2)))
+              (let bits3:bits (| bits2 (>> bits2 4)))
+              (let bits4:bits (| bits3 (>> bits3 8)))
+              (let bits5:bits (| bits4 (>> bits4 16)))
+              (| bits5 (>> bits5 32)))
+            """),
+        ("SoftplusCurvature(float, float)", """
+            2 'SoftplusCurvature(float, float)'
+            (fn (float:e float:square)
+              (let sum:sum (FusedMultiplyAdd 0.020086242f e -0.05745723f))
+              (let sum2:sum (FusedMultiplyAdd -0.0032904686f square sum))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.10661128f e -0.1534488f)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.19692102f e -0.24958019f)))
+              (FusedMultiplyAdd sum4 square (FusedMultiplyAdd 0.33330464f e -0.4999993f)))
+            """),
+        ("SubtractLn2(double, double)", """
+            2 'SubtractLn2(double, double)'
+            (fn (double:x double:n) (FusedMultiplyAdd n -2.3190468138462996E-17 (FusedMultiplyAdd n
+                -0.6931471805599453 x)))
+            """),
+        ("SubtractLn2Exactly(double, double)", """
+            2 'SubtractLn2Exactly(double, double)'
+            (fn (double:x double:n)
+              (let difference:difference (FusedMultiplyAdd n -0.6931471805599453 x))
+              (let rounded:rounded (FusedMultiplyAdd n -2.3190468138462996E-17 difference))
+              (let t (FusedMultiplyAdd n -2.3190468138462996E-17 (- difference rounded)))
+              (tuple rounded t))
+            """),
+        ("SubtractLn2Exactly(float, float)", """
+            2 'SubtractLn2Exactly(float, float)'
+            (fn (float:x float:n)
+              (let difference:difference (FusedMultiplyAdd n -0.6931472f x))
+              (let rounded:rounded (FusedMultiplyAdd n 1.9046542E-09f difference))
+              (let t (FusedMultiplyAdd n 1.9046542E-09f (- difference rounded)))
+              (tuple rounded t))
+            """),
+        ("SubtractProduct(double, double, double)", """
+            2 'SubtractProduct(double, double, double)'
+            (fn (double:z double:x double:y) (FusedMultiplyAdd (neg x) y z))
+            """),
+        ("SubtractProduct(float, float, float)", """
+            2 'SubtractProduct(float, float, float)'
+            (fn (float:z float:x float:y) (FusedMultiplyAdd (neg x) y z))
+            """),
+        ("SubtractQuarters(double, double)", """
+            2 'SubtractQuarters(double, double)'
+            (fn (double:x double:n)
+              (let difference:difference (FusedMultiplyAdd n -1.5707963267948966 x))
+              (let r:r (FusedMultiplyAdd n -6.12323399538461E-17 difference))
+              (let t (FusedMultiplyAdd n 3.5215598651832E-27 (FusedMultiplyAdd n 6.12323399538461E-17 (- r
+                difference))))
+              (tuple r t))
+            """),
+        ("SubtractQuarters(float, float)", """
+            2 'SubtractQuarters(float, float)'
+            (fn (float:x float:n)
+              (let difference:difference (FusedMultiplyAdd n -1.5707963f x))
+              (let r:r (FusedMultiplyAdd n -7.5495336E-08f difference))
+              (let t (FusedMultiplyAdd n 2.563344E-12f (FusedMultiplyAdd n 7.5495336E-08f (- r difference))))
+              (tuple r t))
+            """),
+        ("SumOfPairs(double, double, double, double)", """
+            2 'SumOfPairs(double, double, double, double)'
+            (fn (double:high double:low double:other double:otherLow)
+              (let sum:sum (+ high other))
+              (let taken:taken (- sum high))
+              (+ sum (+ (+ (- high (- sum taken)) (- other taken)) (+ low otherLow))))
+            """),
+        ("SumOfPairs(float, float, float, float)", """
+            2 'SumOfPairs(float, float, float, float)'
+            (fn (float:high float:low float:other float:otherLow)
+              (let sum:sum (+ high other))
+              (let taken:taken (- sum high))
+              (+ sum (+ (+ (- high (- sum taken)) (- other taken)) (+ low otherLow))))
+            """),
+        ("TailFactor(double, double, double, double, double, double, double, double, double)", """
+            2 'TailFactor(double, double, double, double, double, double, double, double, double)'
+                'MultiplySubtract(double, double, double)'
+            (fn (double:m double:mLow double:rest double:first double:firstLow double:second double:secondLow
+                double:third double:thirdLow)
+              (let q:q (- 1d m))
+              (let qLow:qLow (- (- (- 1d q) m) mLow))
+              (let p2:p2 (FusedMultiplyAdd q rest third))
+              (let p2Low:p2Low (+ (FusedMultiplyAdd q rest (- third p2)) thirdLow))
+              (let p1:p1 (FusedMultiplyAdd q p2 second))
+              (let p1Low:p1Low (FusedMultiplyAdd q p2Low (+ (FusedMultiplyAdd q p2 (- second p1)) secondLow)))
+              (let p:p (FusedMultiplyAdd q p1 first))
+              (let pLow:pLow (FusedMultiplyAdd q p1Low (+ (FusedMultiplyAdd q p1 (- first p)) firstLow)))
+              (let slope:slope (FusedMultiplyAdd q (FusedMultiplyAdd q rest p2) p1))
               (let pLow2:pLow (FusedMultiplyAdd qLow slope pLow))
               (let product:product (* m p))
-              (let t2 (FusedMultiplyAdd m pLow2 (FusedMultiplyAdd t p (FusedMultiplyAdd m p (neg product)))))
-              (let square2:square (* a a))
-              (let squareLow:squareLow (FusedMultiplyAdd a a (neg square2)))
-              (let high (* -0.5 square2))
-              (let low (* -0.5 squareLow))
+              (let t (FusedMultiplyAdd m pLow2 (FusedMultiplyAdd mLow p (call:double 1 m p product :true))))
+              (tuple product t))
+            """),
+        ("TailFactor(float, float, float, float, float, float, float, float, float)", """
+            2 'TailFactor(float, float, float, float, float, float, float, float, float)'
+                'MultiplySubtract(float, float, float)'
+            (fn (float:m float:mLow float:rest float:first float:firstLow float:second float:secondLow
+                float:third float:thirdLow)
+              (let q:q (- 1f m))
+              (let qLow:qLow (- (- (- 1f q) m) mLow))
+              (let p2:p2 (FusedMultiplyAdd q rest third))
+              (let p2Low:p2Low (+ (FusedMultiplyAdd q rest (- third p2)) thirdLow))
+              (let p1:p1 (FusedMultiplyAdd q p2 second))
+              (let p1Low:p1Low (FusedMultiplyAdd q p2Low (+ (FusedMultiplyAdd q p2 (- second p1)) secondLow)))
+              (let p:p (FusedMultiplyAdd q p1 first))
+              (let pLow:pLow (FusedMultiplyAdd q p1Low (+ (FusedMultiplyAdd q p1 (- first p)) firstLow)))
+              (let slope:slope (FusedMultiplyAdd q (FusedMultiplyAdd q rest p2) p1))
+              (let pLow2:pLow (FusedMultiplyAdd qLow slope pLow))
+              (let product:product (* m p))
+              (let t (FusedMultiplyAdd m pLow2 (FusedMultiplyAdd mLow p (call:float 1 m p product :true))))
+              (tuple product t))
+            """),
+        ("TailQuotient(double, double)", """
+            2 'TailQuotient(double, double)' 'SubtractProduct(double, double, double)'
+            (fn (double:a double:numerator)
+              (let half:half (* 0.5 numerator))
+              (let sum:sum (+ a half))
+              (let sumLow:sumLow (- a (- sum half)))
+              (let m:m (/ numerator sum))
+              (let error:error (call:double 1 (call:double 1 numerator sum m :true) sumLow m :true))
+              (let t (* error (* m (/ 1d numerator))))
+              (tuple m t))
+            """),
+        ("TailQuotient(float, float)", """
+            2 'TailQuotient(float, float)' 'SubtractProduct(float, float, float)'
+            (fn (float:a float:numerator)
+              (let half:half (* 0.5f numerator))
+              (let sum:sum (+ a half))
+              (let sumLow:sumLow (- a (- sum half)))
+              (let m:m (/ numerator sum))
+              (let error:error (call:float 1 (call:float 1 numerator sum m :true) sumLow m :true))
+              (let t (* error (* m (/ 1f numerator))))
+              (tuple m t))
+            """),
+        ("TanByIntegers(double)", """
+            2 'TanByIntegers(double)' 'QuartersOf(double)' 'TanFromQuarter(long, double, double)'
+            (fn (double:x)
+              (let t (not (> (Abs x) 1500000d)))
+              (let t10 (call:tuple 1 x :true))
+              (let n:n (item:long 0 t10))
+              (let r:r (item:double 1 t10))
+              (let excess:excess (item:double 2 t10))
+              (let tangent:tangent (call:double 2 n r excess :true))
+              (let t11 (< x 0d))
+              (let t15 (? t11 (neg tangent) tangent))
+              (? t x t15))
+            """),
+        ("TanFromQuarter(int, float, float)", """
+            2 'TanFromQuarter(int, float, float)' 'SubtractProduct(float, float, float)'
+                'Quotient(float, float, float, float)'
+            (fn (int:n float:r float:excess)
+              (let square:square (* r r))
+              (let p:p (FusedMultiplyAdd -0.0010738758f square 0.11134293f))
+              (let q:q (FusedMultiplyAdd 0.015965948f square 0.055323742f))
+              (let tail:tail (FusedMultiplyAdd (* r square) p (* (FusedMultiplyAdd 0.71f square 1f) excess)))
+              (let half:half (* 0.5f r))
+              (let head:head (call:float 1 1f half r :true))
+              (let tailOfDivisor:tailOfDivisor (FusedMultiplyAdd square q (call:float 1 (- 1f head) half r :true)))
+              (let dividend:dividend (- r tail))
+              (let divisor:divisor (+ head tailOfDivisor))
+              (let rest:rest (- (- r dividend) tail))
+              (let restOfDivisor:restOfDivisor (+ (- head divisor) tailOfDivisor))
+              (let isOdd:isOdd (!= (& n 1) 0))
+              (let tangent:tangent (call:float 2 (? isOdd divisor dividend) (? isOdd restOfDivisor rest) (? isOdd
+                dividend divisor) (? isOdd rest restOfDivisor) :true))
+              (bits:float (^ (bits:uint tangent) (uint (<< n 31)))))
+            """),
+        ("TanFromQuarter(long, double, double)", """
+            2 'TanFromQuarter(long, double, double)' 'Quotient(double, double, double, double)'
+            (fn (long:n double:r double:excess)
+              (let square:square (* r r))
+              (let p:p (FusedMultiplyAdd 1.7857388077455085E-05 square -0.0034246302055032443))
+              (let p2:p (FusedMultiplyAdd p square 0.1333813773931981))
+              (let q:q (FusedMultiplyAdd 4.979870047021026E-07 square -0.00031177229757689903))
+              (let q2:q (FusedMultiplyAdd q (* square square) (FusedMultiplyAdd 0.025662867114347104 square
+                0.03328528927346855)))
+              (let tail:tail (FusedMultiplyAdd (* r square) p2 (* (FusedMultiplyAdd 0.68 square 1d) excess)))
+              (let half:half (* 0.5 r))
+              (let head:head (FusedMultiplyAdd (neg half) r 1d))
+              (let tailOfDivisor:tailOfDivisor (FusedMultiplyAdd square q2 (FusedMultiplyAdd (neg half) r (- 1d
+                head))))
+              (let dividend:dividend (- r tail))
+              (let divisor:divisor (+ head tailOfDivisor))
+              (let rest:rest (- (- r dividend) tail))
+              (let restOfDivisor:restOfDivisor (+ (- head divisor) tailOfDivisor))
+              (let isOdd:isOdd (!= (& n 1L) 0L))
+              (let tangent:tangent (call:double 1 (? isOdd divisor dividend) (? isOdd restOfDivisor rest) (?
+                isOdd dividend divisor) (? isOdd rest restOfDivisor) :true))
+              (bits:double (^ (bits:ulong tangent) (ulong (<< n 63)))))
+            """),
+        ("TanhAndSlopeOf(double)", """
+            2 'TanhAndSlopeOf(double)' 'SmallExpCurvature(double, double)'
+                'SubtractProduct(double, double, double)' 'LargeTanh(double)'
+            (fn (double:x)
+              (let magnitude:magnitude (Abs x))
+              (let clamped:clamped (MaxNative -748d (* -2d magnitude)))
+              (let shifted:shifted (FusedMultiplyAdd clamped 1.4426950408889634 6755399441055744d))
+              (let n:n (- shifted 6755399441055744d))
+              (let high:high (FusedMultiplyAdd n -0.6931471805599453 clamped))
+              (let low:low (* n -2.3190468138462996E-17))
+              (let r:r (+ high low))
+              (let square:square (* r r))
+              (let tail:tail (FusedMultiplyAdd square (call:double 1 r square :true) low))
+              (let q:q (+ high tail))
+              (let qRest:qRest (+ (- high q) tail))
+              (let power:power (bits:double (+ (<< (bits:long shifted) 52) 5507902344274116608L)))
+              (let less:less (- power 1.6069380442589903E+60))
+              (let more:more (+ power 1.6069380442589903E+60))
+              (let numerator:numerator (FusedMultiplyAdd power q less))
+              (let denominator:denominator (FusedMultiplyAdd power q more))
+              (let numeratorRest:numeratorRest (FusedMultiplyAdd power qRest (FusedMultiplyAdd power q (- less
+                numerator))))
+              (let denominatorRest:denominatorRest (FusedMultiplyAdd power qRest (FusedMultiplyAdd power q (-
+                more denominator))))
+              (let reciprocal:reciprocal (/ 1d denominator))
+              (let quotient:quotient (* numerator reciprocal))
+              (let rest:rest (+ (call:double 2 numerator quotient denominator :true) (call:double 2 numeratorRest
+                quotient denominatorRest :true)))
+              (let value:value (CopySign (FusedMultiplyAdd rest reciprocal quotient) x))
+              (let root:root (* reciprocal 2.535301200456459E+30))
+              (let t (> magnitude 18d))
+              (let t5 (? t (call:double 3 x :true) value))
+              (let t6 (* (* (FusedMultiplyAdd power q power) root) root))
+              (tuple t5 t6))
+            """),
+        ("TanhAndSlopeOf(float)", """
+            2 'TanhAndSlopeOf(float)' 'SubtractProduct(float, float, float)'
+            (fn (float:x)
+              (let magnitude:magnitude (MinNative 53f (Abs x)))
+              (let shifted:shifted (FusedMultiplyAdd magnitude -2.88539f 12582912f))
+              (let n:n (- shifted 12582912f))
+              (let h:h (FusedMultiplyAdd n -9.523271E-10f (FusedMultiplyAdd n 0.3465736f magnitude)))
+              (let square:square (* h h))
+              (let sum:sum (FusedMultiplyAdd 0.1338988f h -0.3333517f))
+              (let sum2:sum (FusedMultiplyAdd -0.044104014f square sum))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.66666085f h -0.9999998f)))
+              (let halfLess:halfLess (FusedMultiplyAdd sum3 square h))
+              (let halfLessRest:halfLessRest (FusedMultiplyAdd sum3 square (- h halfLess)))
+              (let exponent:exponent (<< (bits:int shifted) 23))
+              (let power:power (bits:float (+ exponent 1602224128)))
+              (let lessTwice:lessTwice (bits:float (+ exponent -536870912)))
+              (let less:less (- power 1.8446744E+19f))
+              (let more:more (+ power 1.8446744E+19f))
+              (let numerator:numerator (FusedMultiplyAdd lessTwice halfLess less))
+              (let denominator:denominator (FusedMultiplyAdd lessTwice halfLess more))
+              (let negative:negative (/ numerator denominator))
+              (let rest:rest (+ (+ (call:float 1 numerator negative denominator :true) (call:float 1
+                (FusedMultiplyAdd lessTwice halfLess (- less numerator)) negative (FusedMultiplyAdd lessTwice
+                halfLess (- more denominator)) :true)) (+ (- power (+ less more)) power)))
+              (let one:one (- 1f negative))
+              (let rest2:rest (FusedMultiplyAdd (* lessTwice halfLessRest) one rest))
+              (let value:value (FusedMultiplyAdd rest2 (* one 2.7105054E-20f) negative))
+              (let exponential:exponential (FusedMultiplyAdd lessTwice halfLess power))
+              (let half:half (call:float 1 exponential exponential negative :true))
+              (let t (CopySign value x))
+              (let t2 (* (call:float 1 half half negative :true) 5.421011E-20f))
+              (tuple t t2))
+            """),
+        ("TimesExp10OfRest(float, float, float)", """
+            2 'TimesExp10OfRest(float, float, float)' 'TimesExpOfSmall(float, float)'
+            (fn (float:power float:x float:shifted)
+              (let n:n (- shifted 836096f))
+              (let rest:rest (FusedMultiplyAdd n 1.4320989E-08f (FusedMultiplyAdd n -0.30103f x)))
+              (call:float 1 power (FusedMultiplyAdd rest 2.3025851f 0.0015927714f) :true))
+            """),
+        ("TimesExp2OfRest(float, float, float)", """
+            2 'TimesExp2OfRest(float, float, float)' 'TimesExpOfSmall(float, float)'
+            (fn (float:power float:x float:shifted) (call:float 1 power (FusedMultiplyAdd (- x (- shifted 836096f))
+                0.6931472f 0.0015927714f) :true))
+            """),
+        ("TimesExpInParts(double, double, double, double)", """
+            2 'TimesExpInParts(double, double, double, double)' 'ExpCurvature(double)'
+            (fn (double:value double:valueLow double:high double:low)
               (let shifted:shifted (FusedMultiplyAdd high 1.4426950408889634 6755399441055744d))
               (let n:n (- shifted 6755399441055744d))
               (let rHigh:rHigh (FusedMultiplyAdd n -0.6931471805599453 high))
               (let rLow:rLow (FusedMultiplyAdd n -2.3190468138462996E-17 low))
               (let r:r (+ rHigh rLow))
-              (let square3:square (* r r))
-              (let sum10:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum23:sum (FusedMultiplyAdd sum10 square3 (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum32:sum (FusedMultiplyAdd sum23 square3 (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum42:sum (FusedMultiplyAdd sum32 square3 (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let rest2:rest (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum42 square3 (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) rLow))
-              (let product2:product (FusedMultiplyAdd product rHigh product))
-              (let lost:lost (FusedMultiplyAdd product rHigh (- product product2)))
-              (let t3 (+ product2 (FusedMultiplyAdd product rest2 (+ (FusedMultiplyAdd t2 r t2) lost))))
-              (let tail:tail (Scale t3 (- shifted 6755399441055744d)))
-              (let t32 (> x 0d))
-              (? t32 (- 1d tail) tail))
+              (let rest:rest (FusedMultiplyAdd (* r r) (call:double 1 r :true) rLow))
+              (let product:product (FusedMultiplyAdd value rHigh value))
+              (let lost:lost (FusedMultiplyAdd value rHigh (- value product)))
+              (let t (+ product (FusedMultiplyAdd value rest (+ (FusedMultiplyAdd valueLow r valueLow) lost))))
+              (tuple t shifted))
             """),
-        ("NormalCdfWithLimits(float)", """
-            2 'NormalCdfWithLimits(float)'
-            (fn (float:x)
-              (let a (MinNative 14.8f (Abs x)))
-              (let half:half (* 0.5f 8f))
-              (let sum:sum (+ a half))
-              (let sumLow:sumLow (- a (- sum half)))
-              (let m:m (/ 8f sum))
-              (let z (FusedMultiplyAdd (neg sum) m 8f))
-              (let error:error (FusedMultiplyAdd (neg sumLow) m z))
-              (let t (* error (* m (/ 1f 8f))))
-              (let q (- 1f m))
-              (let square:square (* q q))
-              (let sum2:sum (FusedMultiplyAdd -5.8339106E-06f q -2.7850603E-05f))
-              (let sum22:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 2.1343272E-05f q 0.00020469414f)))
-              (let sum3:sum (FusedMultiplyAdd sum22 square (FusedMultiplyAdd -0.00043638464f q -0.0009428758f)))
-              (let rest (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.0075497623f q -0.023315193f)))
-              (let q2:q (- 1f m))
-              (let qLow:qLow (- (- (- 1f q2) m) t))
-              (let p2:p2 (FusedMultiplyAdd q2 rest 0.04839216f))
-              (let p2Low:p2Low (+ (FusedMultiplyAdd q2 rest (- 0.04839216f p2)) 3.51434E-09f))
-              (let p1:p1 (FusedMultiplyAdd q2 p2 -0.075987086f))
-              (let p1Low:p1Low (FusedMultiplyAdd q2 p2Low (+ (FusedMultiplyAdd q2 p2 (- -0.075987086f p1))
-                4.437789E-09f)))
-              (let p:p (FusedMultiplyAdd q2 p1 0.09441064f))
-              (let pLow:pLow (FusedMultiplyAdd q2 p1Low (+ (FusedMultiplyAdd q2 p1 (- 0.09441064f p))
-                -1.5902395E-09f)))
-              (let slope:slope (FusedMultiplyAdd q2 (FusedMultiplyAdd q2 rest p2) p1))
-              (let pLow2:pLow (FusedMultiplyAdd qLow slope pLow))
-              (let product:product (* m p))
-              (let t2 (FusedMultiplyAdd m pLow2 (FusedMultiplyAdd t p (FusedMultiplyAdd m p (neg product)))))
-              (let square2:square (* a a))
-              (let squareLow:squareLow (FusedMultiplyAdd a a (neg square2)))
-              (let high (* -0.5f square2))
-              (let low (* -0.5f squareLow))
+        ("TimesExpInParts(float, float, float, float)", """
+            2 'TimesExpInParts(float, float, float, float)' 'SmallExpCurvature(float, float)'
+            (fn (float:value float:valueLow float:high float:low)
               (let shifted:shifted (FusedMultiplyAdd high 1.442695f 12582912f))
               (let n:n (- shifted 12582912f))
               (let rHigh:rHigh (FusedMultiplyAdd n -0.6931472f high))
               (let rLow:rLow (FusedMultiplyAdd n 1.9046542E-09f low))
               (let r:r (+ rHigh rLow))
-              (let square3:square (* r r))
-              (let sum4:sum (FusedMultiplyAdd 0.00019959339f r 0.0013933697f))
-              (let sum23:sum (FusedMultiplyAdd sum4 square3 (FusedMultiplyAdd 0.008333191f r 0.041666478f)))
-              (let rest2:rest (FusedMultiplyAdd square3 (FusedMultiplyAdd sum23 square3 (FusedMultiplyAdd
-                0.16666667f r 0.5f)) rLow))
-              (let product2:product (FusedMultiplyAdd product rHigh product))
-              (let lost:lost (FusedMultiplyAdd product rHigh (- product product2)))
-              (let t3 (+ product2 (FusedMultiplyAdd product rest2 (+ (FusedMultiplyAdd t2 r t2) lost))))
-              (let tail:tail (Scale t3 (- shifted 12582912f)))
-              (let t32 (> x 0f))
-              (? t32 (- 1f tail) tail))
-            """),
-        ("PowWithSpecialCases(double, double)", """
-            2 'PowWithSpecialCases(double, double)' 'LogCentre(double)' 'LogOfCentre(double)'
-            (fn (double:x double:y)
-              (let isInteger:isInteger (== (Truncate y) y))
-              (let halved:halved (* 0.5 y))
-              (let t4:isOdd (& isInteger (!= (Truncate halved) halved)))
-              (let magnitude:magnitude (Abs x))
-              (let isSubnormal:isSubnormal (< magnitude 2.2250738585072014E-308))
-              (let x2 (? isSubnormal (* magnitude 4503599627370496d) magnitude))
-              (let bits:bits (+ (bits:ulong x2) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let k (? isSubnormal (- exponent 52d) exponent))
-              (let nearest:nearest (FusedMultiplyAdd t 21d 6755399441055723d))
-              (let centre:centre (call:double 1 nearest :true))
-              (let difference:difference (- t centre))
-              (let halfCentre:halfCentre (* 0.5 centre))
-              (let mean:mean (FusedMultiplyAdd 0.5 t halfCentre))
-              (let meanRest:meanRest (FusedMultiplyAdd 0.5 t (- halfCentre mean)))
-              (let reciprocal:reciprocal (/ 1d mean))
-              (let s:s (* difference reciprocal))
-              (let z (FusedMultiplyAdd (neg s) mean difference))
-              (let sRest:sRest (* (FusedMultiplyAdd (neg s) meanRest z) reciprocal))
-              (let square:square (* s s))
-              (let changed:changed (FusedMultiplyAdd (* 0.25 square) sRest sRest))
-              (let sum:sum (FusedMultiplyAdd 0.00043424414625481026 square 0.002232142679848423))
-              (let tail:tail (FusedMultiplyAdd (* square s) (FusedMultiplyAdd sum (* square square)
-                (FusedMultiplyAdd 0.012500000000054525 square 0.08333333333333333)) changed))
-              (let whole:whole (FusedMultiplyAdd k 0.6931471805598903 (call:double 2 nearest :true)))
-              (let high:high (+ whole s))
-              (let t2 (+ (- s (- high whole)) (FusedMultiplyAdd k 5.497923018708371E-14 tail)))
-              (let product:product (* y high))
-              (let t22 (FusedMultiplyAdd y t2 (FusedMultiplyAdd y high (neg product))))
-              (let t13 (== magnitude 0d))
-              (let log:log (? t13 double:FFF0000000000000 magnitude))
-              (let t17 (> magnitude 0d))
-              (let t19 (& t17 (< magnitude double:7FF0000000000000)))
-              (let product2:product (? t19 product (* y log)))
-              (let t23 (== magnitude 1d))
-              (let t26 (| t23 (== y 0d)))
-              (let product3:product (? t26 0d product2))
-              (let t30 (< (Abs product3) 746d))
-              (let t32 (& t30 (< (Abs t22) 1d)))
-              (let rest2:rest (? t32 t22 0d))
-              (let clamped:clamped (MaxNative -746d (MinNative 710d product3)))
-              (let shifted:shifted (FusedMultiplyAdd (+ clamped rest2) 1.4426950408889634 6755399441055744d))
-              (let n:n (- shifted 6755399441055744d))
-              (let rHigh:rHigh (FusedMultiplyAdd n -0.6931471805599453 clamped))
-              (let rLow:rLow (FusedMultiplyAdd n -2.3190468138462996E-17 rest2))
-              (let r:r (+ rHigh rLow))
-              (let sum2:sum (+ 1d rHigh))
-              (let lost:lost (- rHigh (- sum2 1d)))
-              (let square2:square (* r r))
-              (let sum3:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum22:sum (FusedMultiplyAdd sum3 square2 (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum32:sum (FusedMultiplyAdd sum22 square2 (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum32 square2 (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let t3 (+ sum2 (+ lost (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum4 square2 (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) rLow))))
-              (let power:power (bits:ulong (Scale t3 (- shifted 6755399441055744d))))
-              (let sign:sign (? t4 (& (bits:ulong x) 9223372036854775808UL) 0UL))
-              (let t40 (< x 0d))
-              (let t42 (& t40 (< magnitude double:7FF0000000000000)))
-              (let t44:isComplex (& t42 (not isInteger)))
-              (? t44 double:FFF8000000000000 (bits:double (^ power sign))))
-            """),
-        ("PowWithSpecialCases(float, float)", """
-            2 'PowWithSpecialCases(float, float)' 'Log2Centre(float)' 'Log2Slope(float)' 'Log2Low(float)' 'Log2High(float)' 'FractionalPowerOfTwo(float)'
-            (fn (float:x float:y)
-              (let isInteger:isInteger (== (Truncate y) y))
-              (let halved:halved (* 0.5f y))
-              (let t4:isOdd (& isInteger (!= (Truncate halved) halved)))
-              (let magnitude:magnitude (Abs x))
-              (let t (< magnitude 1.1754944E-38f))
-              (let bits:bits (bits:int (? t (* magnitude 8388608f) magnitude)))
-              (let m:m (bits:float (- bits (<< (>> (- bits 1061158912) 23) 23))))
-              (let t2 (< magnitude 1.1754944E-38f))
-              (let exponent:exponent (float (>> (- (bits:int (? t2 (* magnitude 8388608f) magnitude)) 1061158912)
-                23)))
-              (let t3 (< magnitude 1.1754944E-38f))
-              (let k:k (? t3 (- exponent 23f) exponent))
-              (let t5 (< magnitude float:7F800000))
-              (let finiteOrNot:finiteOrNot (? t5 k magnitude))
-              (let t9 (> magnitude 0f))
-              (let t13 (== magnitude 0f))
-              (let k2:k (? t9 finiteOrNot (? t13 float:FF800000 float:FFC00000)))
-              (let nearest:nearest (FusedMultiplyAdd m 21f 12582891f))
-              (let d:d (- m (call:float 1 nearest :true)))
-              (let slope:slope (call:float 2 nearest :true))
-              (let u:u (* d slope))
-              (let uLow:uLow (FusedMultiplyAdd d slope (neg u)))
-              (let second:second (* -0.3465736f u))
-              (let head:head (FusedMultiplyAdd second u u))
-              (let headLow:headLow (FusedMultiplyAdd second u (- u head)))
-              (let factorLow:factorLow (+ (FusedMultiplyAdd -0.6931472f uLow 1.3349759E-08f) (FusedMultiplyAdd
-                -0.3465736f u (neg second))))
-              (let tail (+ headLow (+ uLow (call:float 3 nearest :true))))
-              (let sum:sum (FusedMultiplyAdd -0.021034257f u 0.04619458f))
-              (let sum2:sum (FusedMultiplyAdd sum u -0.083271466f))
-              (let sum3:sum (FusedMultiplyAdd sum2 u 0.160151f))
-              (let tail2:tail (FusedMultiplyAdd (FusedMultiplyAdd sum3 (* u u) factorLow) u tail))
-              (let whole:whole (+ k2 (call:float 4 nearest :true)))
-              (let high:high (+ whole head))
-              (let t6 (+ (+ (- whole high) head) tail2))
-              (let product:product (* y high))
-              (let t22 (FusedMultiplyAdd y t6 (FusedMultiplyAdd y high (neg product))))
-              (let t62 (== magnitude 1f))
-              (let t92 (| t62 (== y 0f)))
-              (let product2:product (? t92 0f product))
-              (let t132 (< (Abs t22) 1f))
-              (let rest2:rest (? t132 t22 0f))
-              (let clamped:clamped (MaxNative -200f (MinNative 200f product2)))
-              (let shifted:shifted (+ (+ clamped rest2) 836096f))
-              (let n:n (- shifted 836096f))
-              (let r:r (FusedMultiplyAdd (+ (- clamped n) rest2) 0.6931472f 0.0015927714f))
-              (let power (call:float 5 shifted :true))
-              (let value (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (*
-                r r) r) power))
-              (let power2:power (bits:uint (Scale value (Floor n))))
-              (let sign:sign (? t4 (& (bits:uint x) 2147483648u) 0u))
-              (let t20 (< x 0f))
-              (let t222 (& t20 (< magnitude float:7F800000)))
-              (let t24:isComplex (& t222 (not isInteger)))
-              (? t24 float:FFC00000 (bits:float (^ power2 sign))))
-            """),
-        ("ReciprocalSqrtWithSpecialCases(double)", """
-            2 'ReciprocalSqrtWithSpecialCases(double)'
-            (fn (double:x)
-              (let isSmall:isSmall (< x 1d))
-              (let scale:scale (? isSmall 4.149515568880993E+180 2.409919865102884E-181))
-              (let x2 (* x scale))
-              (let estimate:estimate (bits:double (- 6909647728293183488UL (>> (bits:ulong x2) 1))))
-              (let y (* estimate estimate))
-              (let h:h (FusedMultiplyAdd (neg x2) y 1d))
-              (let high:high (FusedMultiplyAdd 0.694041114004323 h 0.2402799377674777))
-              (let y2:y (* estimate (FusedMultiplyAdd high (* h h) (FusedMultiplyAdd 0.5193629136153692 h
-                0.9989974402598859))))
-              (let square:square (* y2 y2))
-              (let squareRest:squareRest (FusedMultiplyAdd y2 y2 (neg square)))
-              (let z (FusedMultiplyAdd (neg x2) square 1d))
-              (let h2:h (FusedMultiplyAdd (neg x2) squareRest z))
-              (let result:result (* (FusedMultiplyAdd (* h2 (FusedMultiplyAdd 0.375 h2 0.5)) y2 y2) (? isSmall
-                2.037035976334486E+90 4.909093465297727E-91)))
-              (let t8 (< x double:7FF0000000000000))
-              (let finiteOrNot:finiteOrNot (? t8 result 0d))
-              (let t12 (> x 0d))
-              (let t16 (== x 0d))
-              (? t12 finiteOrNot (? t16 (CopySign double:7FF0000000000000 x) double:FFF8000000000000)))
-            """),
-        ("ReciprocalSqrtWithSpecialCases(float)", """
-            2 'ReciprocalSqrtWithSpecialCases(float)'
-            (fn (float:x)
-              (let isSmall:isSmall (< x 1f))
-              (let x2 (* x (? isSmall 1.2676506E+30f 7.888609E-31f)))
-              (let estimate:estimate (bits:float (- 1595932672u (>> (bits:uint x2) 1))))
-              (let y (* estimate estimate))
-              (let h:h (FusedMultiplyAdd (neg x2) y 1f))
-              (let y2:y (* estimate (FusedMultiplyAdd (FusedMultiplyAdd 0.66310203f h 0.43464187f) h 1.0045776f)))
-              (let square:square (* y2 y2))
-              (let squareRest:squareRest (FusedMultiplyAdd y2 y2 (neg square)))
-              (let z (FusedMultiplyAdd (neg x2) square 1f))
-              (let h2:h (FusedMultiplyAdd (neg x2) squareRest z))
-              (let result:result (* (FusedMultiplyAdd (* 0.5f h2) y2 y2) (? isSmall 1.1258999E+15f 8.881784E-16f)))
-              (let t8 (< x float:7F800000))
-              (let finiteOrNot:finiteOrNot (? t8 result 0f))
-              (let t12 (> x 0f))
-              (let t16 (== x 0f))
-              (? t12 finiteOrNot (? t16 (CopySign float:7F800000 x) float:FFC00000)))
-            """),
-        ("RootWithSpecialCases(double, double)", """
-            2 'RootWithSpecialCases(double, double)' 'LogCentre(double)' 'LogOfCentre(double)'
-            (fn (double:x double:n)
-              (let isSubnormal:isSubnormal (< x 2.2250738585072014E-308))
-              (let x2 (? isSubnormal (* x 4503599627370496d) x))
-              (let bits:bits (+ (bits:ulong x2) 2251799813685248UL))
-              (let exponent:exponent (- (bits:double (| (>> bits 52) 4841369599423283200UL)) 4503599627371519d))
-              (let t (bits:double (+ (& bits 4503599627370495UL) 4604930618986332160UL)))
-              (let k (? isSubnormal (- exponent 52d) exponent))
-              (let nearest:nearest (FusedMultiplyAdd t 21d 6755399441055723d))
-              (let centre:centre (call:double 1 nearest :true))
-              (let difference:difference (- t centre))
-              (let halfCentre:halfCentre (* 0.5 centre))
-              (let mean:mean (FusedMultiplyAdd 0.5 t halfCentre))
-              (let meanRest:meanRest (FusedMultiplyAdd 0.5 t (- halfCentre mean)))
-              (let reciprocal:reciprocal (/ 1d mean))
-              (let s:s (* difference reciprocal))
-              (let z (FusedMultiplyAdd (neg s) mean difference))
-              (let sRest:sRest (* (FusedMultiplyAdd (neg s) meanRest z) reciprocal))
-              (let square:square (* s s))
-              (let changed:changed (FusedMultiplyAdd (* 0.25 square) sRest sRest))
-              (let sum:sum (FusedMultiplyAdd 0.00043424414625481026 square 0.002232142679848423))
-              (let tail:tail (FusedMultiplyAdd (* square s) (FusedMultiplyAdd sum (* square square)
-                (FusedMultiplyAdd 0.012500000000054525 square 0.08333333333333333)) changed))
-              (let whole:whole (FusedMultiplyAdd k 0.6931471805598903 (call:double 2 nearest :true)))
-              (let high:high (+ whole s))
-              (let t2 (+ (- s (- high whole)) (FusedMultiplyAdd k 5.497923018708371E-14 tail)))
-              (let reciprocal2:reciprocal (/ 1d n))
-              (let quotient:quotient (* high reciprocal2))
-              (let t22 (* (+ (FusedMultiplyAdd (neg quotient) n high) t2) reciprocal2))
-              (let t11 (> x 0d))
-              (let t13 (& t11 (< x double:7FF0000000000000)))
-              (let t17 (== x 0d))
-              (let t21 (< x 0d))
-              (let quotient2:quotient (? t13 quotient (/ (? t17 double:FFF0000000000000 (? t21
-                double:FFF8000000000000 x)) n)))
-              (let t25 (== n 0d))
-              (let clamped:clamped (MaxNative -746d (MinNative 710d (? t25 double:FFF8000000000000 quotient2))))
-              (let t29 (< (Abs quotient2) 746d))
-              (let t31 (& t29 (< (Abs t22) 1d)))
-              (let low (? t31 t22 0d))
-              (let shifted:shifted (FusedMultiplyAdd (+ clamped low) 1.4426950408889634 6755399441055744d))
-              (let n2:n (- shifted 6755399441055744d))
-              (let rHigh:rHigh (FusedMultiplyAdd n2 -0.6931471805599453 clamped))
-              (let rLow:rLow (FusedMultiplyAdd n2 -2.3190468138462996E-17 low))
-              (let r:r (+ rHigh rLow))
-              (let sum2:sum (+ 1d rHigh))
-              (let lost:lost (- rHigh (- sum2 1d)))
-              (let square2:square (* r r))
-              (let sum3:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum22:sum (FusedMultiplyAdd sum3 square2 (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum32:sum (FusedMultiplyAdd sum22 square2 (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum32 square2 (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let t3 (+ sum2 (+ lost (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum4 square2 (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) rLow))))
-              (Scale t3 (- shifted 6755399441055744d)))
-            """),
-        ("RootWithSpecialCases(float, float)", """
-            2 'RootWithSpecialCases(float, float)' 'Log2Centre(float)' 'Log2Slope(float)' 'Log2Low(float)' 'Log2High(float)' 'FractionalPowerOfTwo(float)'
-            (fn (float:x float:n)
-              (let t (< x 1.1754944E-38f))
-              (let bits:bits (bits:int (? t (* x 8388608f) x)))
-              (let m:m (bits:float (- bits (<< (>> (- bits 1061158912) 23) 23))))
-              (let t2 (< x 1.1754944E-38f))
-              (let exponent:exponent (float (>> (- (bits:int (? t2 (* x 8388608f) x)) 1061158912) 23)))
-              (let t3 (< x 1.1754944E-38f))
-              (let k:k (? t3 (- exponent 23f) exponent))
-              (let t5 (< x float:7F800000))
-              (let finiteOrNot:finiteOrNot (? t5 k x))
-              (let t9 (> x 0f))
-              (let t13 (== x 0f))
-              (let k2:k (? t9 finiteOrNot (? t13 float:FF800000 float:FFC00000)))
-              (let nearest:nearest (FusedMultiplyAdd m 21f 12582891f))
-              (let d:d (- m (call:float 1 nearest :true)))
-              (let slope:slope (call:float 2 nearest :true))
-              (let u:u (* d slope))
-              (let uLow:uLow (FusedMultiplyAdd d slope (neg u)))
-              (let second:second (* -0.3465736f u))
-              (let head:head (FusedMultiplyAdd second u u))
-              (let headLow:headLow (FusedMultiplyAdd second u (- u head)))
-              (let factorLow:factorLow (+ (FusedMultiplyAdd -0.6931472f uLow 1.3349759E-08f) (FusedMultiplyAdd
-                -0.3465736f u (neg second))))
-              (let tail (+ headLow (+ uLow (call:float 3 nearest :true))))
-              (let sum:sum (FusedMultiplyAdd -0.021034257f u 0.04619458f))
-              (let sum2:sum (FusedMultiplyAdd sum u -0.083271466f))
-              (let sum3:sum (FusedMultiplyAdd sum2 u 0.160151f))
-              (let tail2:tail (FusedMultiplyAdd (FusedMultiplyAdd sum3 (* u u) factorLow) u tail))
-              (let whole:whole (+ k2 (call:float 4 nearest :true)))
-              (let high:high (+ whole head))
-              (let t4 (+ (+ (- whole high) head) tail2))
-              (let reciprocal:reciprocal (/ 1f n))
-              (let quotient:quotient (* high reciprocal))
-              (let t22 (* (+ (FusedMultiplyAdd (neg quotient) n high) t4) reciprocal))
-              (let t42 (== n 0f))
-              (let clamped:clamped (MaxNative -200f (MinNative 200f (? t42 float:FFC00000 quotient))))
-              (let t8 (< (Abs t22) 1f))
-              (let low (? t8 t22 0f))
-              (let shifted:shifted (+ (+ clamped low) 836096f))
-              (let n2:n (- shifted 836096f))
-              (let r:r (FusedMultiplyAdd (+ (- clamped n2) low) 0.6931472f 0.0015927714f))
-              (let power (call:float 5 shifted :true))
-              (let value (FusedMultiplyAdd power (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (*
-                r r) r) power))
-              (Scale value (Floor n2)))
-            """),
-        ("SigmoidSlopeWithLimits(float)", """
-            2 'SigmoidSlopeWithLimits(float)' 'FractionalPowerOfTwo(float)'
-            (fn (float:x)
-              (let magnitude:magnitude (MinNative 104f (Abs x)))
-              (let shifted:shifted (FusedMultiplyAdd magnitude -1.442695f 836096f))
-              (let value (call:float 1 shifted :true))
-              (let n (- shifted 836096f))
-              (let power:power (Scale value (Floor n)))
-              (let r:r (FusedMultiplyAdd shifted -1.9050101E-09f (FusedMultiplyAdd (- shifted 836096f) 0.6931472f
-                magnitude)))
-              (let share:share (/ power (+ (+ (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (* r
-                r) r) power) 1f)))
-              (* share (- 1f share)))
-            """),
-        ("SigmoidWithLimits(double)", """
-            2 'SigmoidWithLimits(double)'
-            (fn (double:x)
-              (let clamped:clamped (MaxNative -746d (MinNative 80d x)))
-              (let n:n (- (FusedMultiplyAdd clamped 1.4426950408889634 6755399441055744d) 6755399441055744d))
-              (let r:r (FusedMultiplyAdd n 2.3190468138462996E-17 (FusedMultiplyAdd n 0.6931471805599453 (neg
-                clamped))))
-              (let power (Scale 1d n))
               (let square:square (* r r))
-              (let sum:sum (FusedMultiplyAdd 2.5004571469501092E-08 r 2.763046213674074E-07))
-              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd 2.755757212626493E-06 r
-                2.4801492441309388E-05)))
-              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd 0.0001984126952256215 r
-                0.0013888888944344258)))
-              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd 0.008333333333487038 r
-                0.04166666666652698)))
-              (let q:q (FusedMultiplyAdd (* r r) (FusedMultiplyAdd sum4 square (FusedMultiplyAdd
-                0.16666666666666424 r 0.5000000000000011)) r))
-              (let sum5:sum (+ 1d power))
-              (let lost:lost (- power (- sum5 1d)))
-              (/ power (+ sum5 (+ q lost))))
+              (let rest:rest (FusedMultiplyAdd square (call:float 1 r square :true) rLow))
+              (let product:product (FusedMultiplyAdd value rHigh value))
+              (let lost:lost (FusedMultiplyAdd value rHigh (- value product)))
+              (let t (+ product (FusedMultiplyAdd value rest (+ (FusedMultiplyAdd valueLow r valueLow) lost))))
+              (tuple t shifted))
             """),
-        ("SigmoidWithLimits(float)", """
-            2 'SigmoidWithLimits(float)' 'FractionalPowerOfTwo(float)'
-            (fn (float:x)
-              (let clamped:clamped (MaxNative -104f (MinNative 40f x)))
-              (let shifted:shifted (FusedMultiplyAdd clamped 1.442695f 836096f))
-              (let value (call:float 1 shifted :true))
-              (let n (- shifted 836096f))
-              (let power:power (Scale value (Floor n)))
-              (let x2 (- shifted 836096f))
-              (let r:r (FusedMultiplyAdd shifted -1.9050101E-09f (FusedMultiplyAdd x2 0.6931472f (neg clamped))))
-              (let q:q (FusedMultiplyAdd (FusedMultiplyAdd 0.16666733f r 0.5000187f) (* r r) r))
-              (let denominator:denominator (+ (+ q power) 1f))
-              (let value2:value (/ power denominator))
-              value2)
+        ("TimesExpOfRest(float, float, float)", """
+            2 'TimesExpOfRest(float, float, float)' 'TimesExpOfSmall(float, float)'
+            (fn (float:power float:x float:shifted)
+              (let r:r (FusedMultiplyAdd shifted 1.9050101E-09f (FusedMultiplyAdd (- shifted 836096f) -0.6931472f
+                x)))
+              (call:float 1 power r :true))
             """),
-        ("TrigammaWithSpecialCases(double, double)", """
-            2 'TrigammaWithSpecialCases(double, double)'
-            (fn (double:x double:common)
-              (let magnitude:magnitude (Abs x))
-              (let inverse:inverse (/ 1d magnitude))
-              (let t3 (< magnitude 8.470329472543003E-22))
-              (let t7 (< magnitude double:7FF0000000000000))
-              (let value:value (? t3 (/ inverse magnitude) (? t7 common inverse)))
-              (let t11:t (- x (Round x)))
-              (let reciprocal:reciprocal (/ 1d t11))
-              (let reciprocalLow:reciprocalLow (* (FusedMultiplyAdd (neg reciprocal) t11 1d) reciprocal))
-              (let square:square (* reciprocal reciprocal))
-              (let squareLow:squareLow (FusedMultiplyAdd (+ reciprocal reciprocal) reciprocalLow
-                (FusedMultiplyAdd reciprocal reciprocal (neg square))))
-              (let square2:square (* t11 t11))
-              (let distance:distance (FusedMultiplyAdd (neg t11) t11 1d))
-              (let fourth:fourth (* square2 square2))
-              (let sum:sum (FusedMultiplyAdd 5.06760749035874E-05 square2 -5.785386880733152E-05))
-              (let sum2:sum (FusedMultiplyAdd sum fourth (FusedMultiplyAdd 7.84349903341722E-05 square2
-                0.0001148031540814552)))
-              (let sum3:sum (FusedMultiplyAdd sum2 fourth (FusedMultiplyAdd 0.0004618136934776008 square2
-                0.0015919641511367895)))
-              (let sum4:sum (FusedMultiplyAdd sum3 fourth (FusedMultiplyAdd 0.005413950718654023 square2
-                0.01790234944540119)))
-              (let sum5:sum (FusedMultiplyAdd sum4 fourth (FusedMultiplyAdd 0.05708298687824101 square2
-                0.17343061984226277)))
-              (let reflected:reflected (+ square (+ (- (+ (/ (FusedMultiplyAdd 2d square2 2d) (* distance
-                distance)) (FusedMultiplyAdd sum5 fourth (FusedMultiplyAdd 0.49393940226685057 square2
-                1.2898681336964528))) value) squareLow)))
-              (let t12 (<= x 0d))
-              (let t14:isPole (& t12 (== (Truncate x) x)))
-              (let t15 (== x double:FFF0000000000000))
-              (let limit:limit (? t15 double:FFF8000000000000 double:7FF0000000000000))
-              (let t22 (<= x -0.5))
-              (? t14 limit (? t22 reflected value)))
+        ("TimesExpOfRest(float, float, float, float)", """
+            2 'TimesExpOfRest(float, float, float, float)' 'TimesExpOfSmall(float, float)'
+            (fn (float:power float:high float:low float:shifted)
+              (let r:r (FusedMultiplyAdd shifted 1.9050101E-09f (FusedMultiplyAdd (- shifted 836096f) -0.6931472f
+                high)))
+              (call:float 1 power (+ r low) :true))
             """),
-        ("TrigammaWithSpecialCases(float, float)", """
-            2 'TrigammaWithSpecialCases(float, float)'
-            (fn (float:x float:common)
-              (let magnitude:magnitude (Abs x))
-              (let inverse:inverse (/ 1f magnitude))
-              (let t3 (< magnitude 9.094947E-13f))
-              (let t7 (< magnitude float:7F800000))
-              (let value:value (? t3 (/ inverse magnitude) (? t7 common inverse)))
-              (let t11:t (- x (Round x)))
-              (let reciprocal:reciprocal (/ 1f t11))
-              (let reciprocalLow:reciprocalLow (* (FusedMultiplyAdd (neg reciprocal) t11 1f) reciprocal))
-              (let square:square (* reciprocal reciprocal))
-              (let squareLow:squareLow (FusedMultiplyAdd (+ reciprocal reciprocal) reciprocalLow
-                (FusedMultiplyAdd reciprocal reciprocal (neg square))))
-              (let square2:square (* t11 t11))
-              (let distance:distance (FusedMultiplyAdd (neg t11) t11 1f))
-              (let sum:sum (FusedMultiplyAdd 0.008400663f square2 0.016389424f))
-              (let sum2:sum (FusedMultiplyAdd sum square2 0.05741392f))
-              (let sum3:sum (FusedMultiplyAdd sum2 square2 0.17339706f))
-              (let sum4:sum (FusedMultiplyAdd sum3 square2 0.49394083f))
-              (let reflected:reflected (+ square (+ (- (+ (/ (FusedMultiplyAdd 2f square2 2f) (* distance
-                distance)) (FusedMultiplyAdd sum4 square2 1.2898681f)) value) squareLow)))
-              (let t12 (<= x 0f))
-              (let t14:isPole (& t12 (== (Truncate x) x)))
-              (let t15 (== x float:FF800000))
-              (let limit:limit (? t15 float:FFC00000 float:7F800000))
-              (let t22 (<= x -0.5f))
-              (? t14 limit (? t22 reflected value)))
+        ("TimesExpOfSmall(float, float)", """
+            2 'TimesExpOfSmall(float, float)' 'SmallExpLessOne(float)'
+            (fn (float:power float:r) (FusedMultiplyAdd power (call:float 1 r :true) power))
+            """),
+        ("TimesHalfPi(float, float)", """
+            2 'TimesHalfPi(float, float)' 'MultiplySubtract(float, float, float)'
+            (fn (float:high float:low)
+              (let product:product (* high 1.5707964f))
+              (let rest:rest (+ (FusedMultiplyAdd high -4.371139E-08f (* low 1.5707964f)) (call:float 1 high
+                1.5707964f product :true)))
+              (let r:r (+ product rest))
+              (let t (- (- r product) rest))
+              (tuple r t))
+            """),
+        ("TimesHalfPi(long, ulong)", """
+            2 'TimesHalfPi(long, ulong)' 'LeadingZeroCount(ulong)'
+            (fn (long:fractionHigh ulong:fractionLow)
+              (let isNegative:isNegative (< fractionHigh 0L))
+              (let magnitudeLow:magnitudeLow (? isNegative (- 0UL fractionLow) fractionLow))
+              (let t5 (== fractionLow 0UL))
+              (let magnitudeHigh:magnitudeHigh (ulong (? isNegative (+ (not fractionHigh) (? t5 1L 0L))
+                fractionHigh)))
+              (let isShort:isShort (== magnitudeHigh 0UL))
+              (let first:first (? isShort magnitudeLow magnitudeHigh))
+              (let second:second (? isShort 0UL magnitudeLow))
+              (let shift:shift (int (call:long 1 first :true)))
+              (let first2:first (| (<< first shift) (>> (>> second 1) (- 63 shift))))
+              (let second2:second (<< second shift))
+              (let exponent:exponent (- (- 1025L (long shift)) (? isShort 64L 0L)))
+              (let power:power (bits:double (<< exponent 52)))
+              (let scale:scale (? isNegative (neg power) power))
+              (let top:top (* (* (double (>> first2 11)) 1.1102230246251565E-16) scale))
+              (let rest:rest (* (* (double (| (<< first2 53) (>> second2 11))) 6.018531076210112E-36) scale))
+              (let product:product (* top 1.5707963267948966))
+              (let lost:lost (+ (FusedMultiplyAdd top 6.123233995736766E-17 (* rest 1.5707963267948966))
+                (FusedMultiplyAdd top 1.5707963267948966 (neg product))))
+              (let r:r (+ product lost))
+              (let t23 (- (- r product) lost))
+              (tuple r t23))
+            """),
+        ("TimesLogLessOne(double, double, double)", """
+            2 'TimesLogLessOne(double, double, double)' 'MultiplySubtract(double, double, double)'
+            (fn (double:x double:log double:logLow)
+              (let factor:factor (- x 0.5))
+              (let factorLow:factorLow (- (- x factor) 0.5))
+              (let less:less (- log 1d))
+              (let lessLow:lessLow (+ (- (- log less) 1d) logLow))
+              (let product:product (* factor less))
+              (let t (FusedMultiplyAdd factorLow less (FusedMultiplyAdd factor lessLow (call:double 1 factor less
+                product :true))))
+              (tuple product t))
+            """),
+        ("TimesLogLessOne(float, float, float)", """
+            2 'TimesLogLessOne(float, float, float)' 'MultiplySubtract(float, float, float)'
+            (fn (float:x float:log float:logLow)
+              (let factor:factor (- x 0.5f))
+              (let factorLow:factorLow (- (- x factor) 0.5f))
+              (let less:less (- log 1f))
+              (let lessLow:lessLow (+ (- (- log less) 1f) logLow))
+              (let product:product (* factor less))
+              (let t (FusedMultiplyAdd factorLow less (FusedMultiplyAdd factor lessLow (call:float 1 factor less
+                product :true))))
+              (tuple product t))
+            """),
+        ("TrigammaAroundTwo(double)", """
+            2 'TrigammaAroundTwo(double)'
+            (fn (double:t)
+              (let square:square (* t t))
+              (let sum:sum (FusedMultiplyAdd 5.862637834084763E-06 square (FusedMultiplyAdd
+                -1.3836288529020804E-05 t 1.8603982620004818E-05)))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd -3.174573305041447E-05 t
+                6.429728154347316E-05)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -0.00012304840515925527 t
+                0.0002294765133791372)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd -0.000428065766610684 t
+                0.0007961722400226436)))
+              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd -0.0014725813539587858 t
+                0.002706959181692245)))
+              (let sum6:sum (FusedMultiplyAdd sum5 square (FusedMultiplyAdd -0.004941884382305134 t
+                0.008951175575148016)))
+              (let sum7:sum (FusedMultiplyAdd sum6 square (FusedMultiplyAdd -0.016067142687051405 t
+                0.028541493413253096)))
+              (let sum8:sum (FusedMultiplyAdd sum7 square (FusedMultiplyAdd -0.05009566428948086 t
+                0.08671530992152156)))
+              (let sum9:sum (FusedMultiplyAdd sum8 square (FusedMultiplyAdd -0.147711020573505 t
+                0.24696970113342323)))
+              (FusedMultiplyAdd sum9 square (FusedMultiplyAdd -0.4041138063191885 t 0.6449340668482264)))
+            """),
+        ("TrigammaAroundTwo(float)", """
+            2 'TrigammaAroundTwo(float)'
+            (fn (float:t)
+              (let sum:sum (FusedMultiplyAdd -0.0061757625f t 0.010762125f))
+              (let sum2:sum (FusedMultiplyAdd sum t -0.015724484f))
+              (let sum3:sum (FusedMultiplyAdd sum2 t 0.028165232f))
+              (let sum4:sum (FusedMultiplyAdd sum3 t -0.050136328f))
+              (let sum5:sum (FusedMultiplyAdd sum4 t 0.0867437f))
+              (let sum6:sum (FusedMultiplyAdd sum5 t -0.1477091f))
+              (let sum7:sum (FusedMultiplyAdd sum6 t 0.24696924f))
+              (let sum8:sum (FusedMultiplyAdd sum7 t -0.40411383f))
+              (FusedMultiplyAdd sum8 t 0.64493406f))
+            """),
+        ("TrigammaSeries(double)", """
+            2 'TrigammaSeries(double)' 'SubtractProduct(double, double, double)'
+            (fn (double:x)
+              (let reciprocal:reciprocal (/ 1d x))
+              (let rest:rest (* (call:double 1 1d reciprocal x :true) reciprocal))
+              (let t:t (* reciprocal reciprocal))
+              (let square:square (* t t))
+              (let sum:sum (FusedMultiplyAdd 479.2764799318487 square (FusedMultiplyAdd -187.10068068801934 t
+                39.04589376201476)))
+              (let sum2:sum (FusedMultiplyAdd sum square (FusedMultiplyAdd -6.558674065944451 t
+                1.1543068851731306)))
+              (let sum3:sum (FusedMultiplyAdd sum2 square (FusedMultiplyAdd -0.2529220521535138 t
+                0.07575568053127105)))
+              (let sum4:sum (FusedMultiplyAdd sum3 square (FusedMultiplyAdd -0.0333333222115001 t
+                0.023809523775584866)))
+              (let sum5:sum (FusedMultiplyAdd sum4 square (FusedMultiplyAdd -0.033333333333292074 t
+                0.16666666666666666)))
+              (+ reciprocal (FusedMultiplyAdd (FusedMultiplyAdd sum5 reciprocal 0.5) t rest)))
+            """),
+        ("TrigammaSeries(float, float, float)", """
+            2 'TrigammaSeries(float, float, float)'
+            (fn (float:reciprocal float:square float:rest)
+              (let sum:sum (FusedMultiplyAdd 0.029692471f square -0.028600082f))
+              (let sum2:sum (FusedMultiplyAdd sum square 0.023581054f))
+              (let sum3:sum (FusedMultiplyAdd sum2 square -0.033329334f))
+              (let sum4:sum (FusedMultiplyAdd sum3 square 0.16666666f))
+              (+ reciprocal (FusedMultiplyAdd (FusedMultiplyAdd sum4 reciprocal 0.5f) square rest)))
             """),
     ];
-
-    public static readonly (string Key, string Text)[] Parts = [];
 }
