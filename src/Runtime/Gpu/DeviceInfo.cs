@@ -30,7 +30,7 @@ internal sealed record DeviceInfo
     /// <inheritdoc cref="GpuDevice.LargestBuffer"/>
     public long LargestBuffer { get; init; }
 
-    /// <summary>The memory that the work-items of a group share, in bytes.</summary>
+    /// <summary>The memory that is there for what a group's work-items share, in bytes; 0 where that lies in the device's ordinary memory.</summary>
     public long LocalMemorySize { get; init; }
 
     /// <inheritdoc cref="GpuDevice.ComputeUnits"/>

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Kernels.Gpu;
+using Kernels.Learning;
 
 namespace Kernels.Benchmarks;
 
 /// <summary>The buffers of some works, and the copy that they are compared with.</summary>
 internal abstract class GpuWorkload(GpuDevice device) : IGpuWorkload
 {
-    private readonly List<GpuBuffer<float>> buffers = [];
+    private readonly List<IDisposable> buffers = [];
 
     public abstract IReadOnlyList<GpuWork> Works { get; }
 
@@ -16,9 +17,14 @@ internal abstract class GpuWorkload(GpuDevice device) : IGpuWorkload
             buffer.Dispose();
     }
 
-    protected GpuBuffer<float> Allocate(long length)
+    protected GpuDevice Device => device;
+
+    protected GpuBuffer<float> Allocate(long length) => Allocate<float>(length);
+
+    protected GpuBuffer<T> Allocate<T>(long length)
+        where T : unmanaged
     {
-        var buffer = device.Allocate<float>(length);
+        var buffer = device.Allocate<T>(length);
         buffers.Add(buffer);
         return buffer;
     }
@@ -87,7 +93,7 @@ internal sealed class MatrixWorkload : GpuWorkload
 
 /// <summary>
 /// An epoch of a logistic regression: the parameters go to the device, the products of the rows are computed, the loss and its
-/// derivatives, and from these the gradient, which comes back. The matrix is read twice.
+/// derivatives, and from these the gradient, which comes back. The matrix is read twice; as training does it, once.
 /// </summary>
 internal sealed class EpochWorkload : GpuWorkload
 {
@@ -118,12 +124,36 @@ internal sealed class EpochWorkload : GpuWorkload
                 Aim = Aim,
                 Torch = new("epoch", rows, columns),
             });
+            if (Device.SupportsDouble && LocalRows.Fit(Device))
+                works.Add(Training(matrix, columns, logits, labels, residuals));
         }
 
         Works = works;
     }
 
     public override IReadOnlyList<GpuWork> Works { get; }
+
+    /// <summary>The same in whole tiles of rows, whose sums are added as doubles.</summary>
+    private GpuWork Training(GpuBuffer<float> matrix, int columns, GpuBuffer<float> losses, GpuBuffer<float> labels, GpuBuffer<float> residuals)
+    {
+        var tileRows = RowSource.RowsOfTile(columns);
+        var tiles = labels.Length / tileRows;
+        var count = tiles * tileRows;
+        var rows = new PassRows<GpuBuffer<float>>(
+            matrix.Slice(0, count * columns), labels.Slice(0, count), Allocate(count), checked((int)count), AreWeighted: true);
+        var (parameters, sums, gradient) = (Allocate(columns + 1), Allocate(columns * tiles), Allocate<double>(columns));
+        var (sent, received) = (new float[columns + 1], new double[columns]);
+        return new(string.Create(CultureInfo.InvariantCulture, $"epoch of training, {count:N0} × {columns:N0}"), sizeof(float) * count * columns, () =>
+        {
+            parameters.CopyFrom(sent);
+            LogisticTiles.Sum(rows, columns, parameters, tileRows, losses.Slice(0, count), residuals.Slice(0, count), sums);
+            TileKernels.WidenTiles(sums, gradient);
+            gradient.CopyTo(received);
+        })
+        {
+            Aim = Aim,
+        };
+    }
 }
 
 /// <summary>Functions, one a map.</summary>

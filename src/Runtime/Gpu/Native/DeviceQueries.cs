@@ -14,7 +14,8 @@ internal static unsafe class DeviceQueries
     private const uint MaxBufferSize = 0x1010;
     private const uint SingleConfiguration = 0x101B;
     private const uint GlobalMemorySize = 0x101F;
-    private const uint LocalMemory = 0x1023;
+    private const uint LocalMemoryType = 0x1022;
+    private const uint LocalMemorySize = 0x1023;
     private const uint IsAvailable = 0x1027;
     private const uint HasCompiler = 0x1028;
     private const uint DeviceName = 0x102B;
@@ -28,6 +29,8 @@ internal static unsafe class DeviceQueries
     private const ulong CpuType = 2;
     private const ulong GpuType = 4;
     private const ulong AcceleratorType = 8;
+
+    private const ulong DedicatedMemory = 1;
 
     private const ulong HasSubnormals = 1 << 0;
     private const ulong HasInfinitiesAndNaN = 1 << 1;
@@ -73,7 +76,7 @@ internal static unsafe class DeviceQueries
             Kind = kind.Value,
             MemorySize = (long)Number(id, GlobalMemorySize),
             LargestBuffer = (long)Number(id, MaxBufferSize),
-            LocalMemorySize = (long)Number(id, LocalMemory),
+            LocalMemorySize = Number(id, LocalMemoryType) == DedicatedMemory ? (long)Number(id, LocalMemorySize) : 0,
             ComputeUnits = (int)Number(id, MaxComputeUnits),
             SupportsDouble = Number(id, DoubleConfiguration) != 0,
             HasOwnMemory = Number(id, SharesHostMemory) == 0,

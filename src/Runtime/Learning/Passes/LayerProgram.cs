@@ -138,7 +138,7 @@ internal static class LayerProgram
 
     /// <summary>The sums of the first layer: for each unit and row the row's products with the unit's weights, and the unit's bias.</summary>
     /// <param name="matrix">The features, row after row.</param>
-    /// <param name="columns">The number of features, for which <see cref="LocalRows.Fit"/> holds.</param>
+    /// <param name="columns">The number of features, no more than <see cref="LocalRows.MostColumns"/>.</param>
     /// <param name="weights">Unit after unit.</param>
     /// <param name="biases">One per unit.</param>
     /// <param name="values">Takes the sums, unit after unit.</param>

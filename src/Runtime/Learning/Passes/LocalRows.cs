@@ -14,7 +14,10 @@ internal readonly record struct LocalRows(int Count, int Items)
     /// <summary>The work-items of a group.</summary>
     public const int GroupSize = 256;
 
-    /// <summary>The elements of the rows, at most: those of a longest row too, which is one block of the tree of row sums.</summary>
+    /// <summary>The elements of the longest row: a block of the tree of row sums.</summary>
+    public const int MostColumns = 4096;
+
+    /// <summary>The elements of the rows, at most.</summary>
     private const int MostElements = 4096;
 
     private const int MostRows = 512;
@@ -119,11 +122,11 @@ internal readonly record struct LocalRows(int Count, int Items)
         """;
 
     /// <summary>Whether a device has local memory for two groups at a time, so that one computes while the other loads.</summary>
+    /// <remarks>A processor has none, and its caches keep the rows of a tile without being told.</remarks>
     /// <param name="device">The device.</param>
-    /// <param name="columns">The elements of a row.</param>
-    public static bool Fit(GpuDevice device, int columns) => columns <= MostElements && device.Info.LocalMemorySize >= 2 * LocalSize;
+    public static bool Fit(GpuDevice device) => device.Info.LocalMemorySize >= 2 * LocalSize;
 
-    /// <param name="columns">The elements of a row, no more than 4,096.</param>
+    /// <param name="columns">The elements of a row, no more than <see cref="MostColumns"/>.</param>
     public static LocalRows Of(int columns)
     {
         var padded = (int)BitOperations.RoundUpToPowerOf2((uint)columns);

@@ -102,7 +102,7 @@ internal static class LogisticTiles
 
     /// <summary>Queues the pass.</summary>
     /// <param name="rows">The rows, all with a weight: whole tiles.</param>
-    /// <param name="columns">The number of features, for which <see cref="LocalRows.Fit"/> holds.</param>
+    /// <param name="columns">The number of features, no more than <see cref="LocalRows.MostColumns"/>.</param>
     /// <param name="parameters">The weights, and last the intercept.</param>
     /// <param name="tileRows">The rows of a tile.</param>
     /// <param name="losses">Takes the loss of each row.</param>

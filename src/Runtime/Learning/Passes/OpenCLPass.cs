@@ -21,6 +21,7 @@ internal sealed class OpenCLPass : ITrainingPass
     private readonly TileCounter counter;
     private readonly int tileRows;
     private readonly int mostTiles;
+    private readonly bool? readsOnce;
     private readonly float[] scaled;
     private readonly Action<RowBlock> add;
     private TiledNetwork? tile;
@@ -40,9 +41,10 @@ internal sealed class OpenCLPass : ITrainingPass
     /// <param name="device">The device.</param>
     /// <param name="data">The rows of the training.</param>
     /// <param name="mostTiles">The most tiles that are on the device at a time.</param>
-    public OpenCLPass(GpuDevice device, TrainingRows data, int mostTiles)
+    /// <param name="readsOnce">Whether groups keep rows in local memory and so read them once; null where the device is asked.</param>
+    public OpenCLPass(GpuDevice device, TrainingRows data, int mostTiles, bool? readsOnce = null)
     {
-        (this.data, Device) = (data, device);
+        (this.data, Device, this.readsOnce) = (data, device, readsOnce);
         tileRows = TiledPass.RowsOfTile(data.FeatureCount);
         HoldsAll = data.IsInMemory && data.Count <= (long)mostTiles * tileRows;
         this.mostTiles = HoldsAll ? mostTiles : Math.Max(1, mostTiles / 2);
@@ -58,7 +60,7 @@ internal sealed class OpenCLPass : ITrainingPass
         {
             for (var i = 0; i < networks.Length; i++)
             {
-                networks[i] = new TiledNetwork(data.Network, most, kernels, i == 0 ? null : Parameters);
+                networks[i] = NewNetwork(most, i == 0 ? null : Parameters);
                 totals[i] = device.Allocate<double>(totalsHere.Length);
             }
 
@@ -123,7 +125,7 @@ internal sealed class OpenCLPass : ITrainingPass
     public double RunBatch(RowBlock rows, ReadOnlySpan<float> parameters, Span<float> sums)
     {
         // All rows stay where they are.
-        tile ??= new TiledNetwork(data.Network, Math.Min(data.Count, tileRows), kernels, Parameters);
+        tile ??= NewNetwork(Math.Min(data.Count, tileRows), Parameters);
         kernels.Write(parameters, Parameters);
         tile.Write(rows);
         tile.Run();
@@ -177,6 +179,8 @@ internal sealed class OpenCLPass : ITrainingPass
         return (int)Math.Clamp(Math.Min(rows / rowsOfTile, longest / (network.ParameterCount + 1)), 1, int.MaxValue);
     }
 
+    private TiledNetwork NewNetwork(int mostRows, GpuBuffer<float>? parameters) => new(data.Network, mostRows, kernels, readsOnce, parameters);
+
     private static int TilesThatFit(GpuDevice device, Network network) => TilesThatFit(device.MemorySize, device.LargestBuffer, network);
 
     /// <summary>Makes batches ready: in the memory that the rows leave, or where rows are copied to.</summary>
@@ -186,7 +190,7 @@ internal sealed class OpenCLPass : ITrainingPass
             return new OpenCLBatches(data, own, this, Math.Min(mostTiles, MostTilesOfBatch) * tileRows, networks);
         var tiles = Math.Clamp(mostTiles - networks[0].TilesOf(data.Count), 1, MostTilesOfBatch);
         var most = (int)Math.Min(own.Size, (long)tiles * tileRows);
-        return new OpenCLBatches(data, own, this, tiles * tileRows, [new TiledNetwork(data.Network, most, kernels, Parameters)]);
+        return new OpenCLBatches(data, own, this, tiles * tileRows, [NewNetwork(most, Parameters)]);
     }
 
     /// <summary>Adds the sums of a block, run by run.</summary>

@@ -9,7 +9,8 @@ namespace Kernels.Learning;
 /// <remarks>
 /// A block is filled up with rows of weight 0, of which every sum gets zeros, so that it is whole tiles. What units put out is kept
 /// unit after unit, one value per row each. The parameters, biases among them, are read from the device's memory. All units of a layer
-/// are one launch, and so is what there is of a single neuron but the sums of losses and residuals.
+/// are one launch. Where a device has local memory for it, a group keeps rows there: then a first layer reads them once for all its units,
+/// and a single neuron once for both passes.
 /// </remarks>
 internal sealed partial class TiledNetwork
 {
@@ -24,7 +25,7 @@ internal sealed partial class TiledNetwork
     private readonly GpuBuffer<float>[] slopes;
     private readonly GpuBuffer<float>[] derivatives;
     private readonly GpuBuffer<float> sums;
-    private readonly bool fits;
+    private readonly bool readsOnce;
     private readonly float[] filling;
     private int rows;
     private int tileRows;
@@ -32,8 +33,9 @@ internal sealed partial class TiledNetwork
     /// <param name="network">The network.</param>
     /// <param name="mostRows">The most rows of a block.</param>
     /// <param name="kernels">The device's kernels, which own all memory.</param>
+    /// <param name="readsOnce">Whether groups keep rows in local memory and so read them once; null where the device is asked.</param>
     /// <param name="parameters">Where the parameters are; null to make a place.</param>
-    public TiledNetwork(Network network, int mostRows, OpenCLKernels kernels, GpuBuffer<float>? parameters = null)
+    public TiledNetwork(Network network, int mostRows, OpenCLKernels kernels, bool? readsOnce = null, GpuBuffer<float>? parameters = null)
     {
         (this.network, this.kernels) = (network, kernels);
         mostTileRows = TiledPass.RowsOfTile(network.Features);
@@ -47,7 +49,7 @@ internal sealed partial class TiledNetwork
         loss = network.Loss.On(kernels, network.Outputs, most);
         Parameters = parameters ?? kernels.Allocate(network.ParameterCount);
         sums = kernels.Allocate(checked((network.ParameterCount + 1) * TilesOf(most)));
-        fits = LocalRows.Fit(features.Device, network.Features);
+        this.readsOnce = network.Features <= LocalRows.MostColumns && (readsOnce ?? LocalRows.Fit(features.Device));
         filling = new float[Math.Min(most, 1 << 16)];
     }
 
@@ -114,7 +116,7 @@ internal sealed partial class TiledNetwork
         var last = network.Layers - 1;
         var residuals = Units(derivatives[last], network.Outputs);
         var losses = Unit(derivatives[last], network.Outputs);
-        if (network.IsLogisticNeuron && fits)
+        if (network.IsLogisticNeuron && readsOnce)
         {
             LogisticTiles.Sum(Rows, network.Features, Parameters, tileRows, losses, residuals, SumsOf(0, network.Features));
             SumBiases(last);
@@ -170,7 +172,7 @@ internal sealed partial class TiledNetwork
         {
             LayerProgram.SumInputs(Units(outputs[l - 1], inputs), Weights(l), Biases(l), own);
         }
-        else if (fits)
+        else if (readsOnce)
         {
             LayerProgram.SumRows(Rows.Features, inputs, Weights(l), Biases(l), own);
         }
@@ -193,7 +195,10 @@ internal sealed partial class TiledNetwork
         SumBiases(l);
         if (l == 0)
         {
-            LayerProgram.SumColumns(Rows.Features, inputs, own, tileRows, SumsOf(0, units * inputs));
+            if (units == 1)
+                LayerKernels.ProductSumTileColumns(Rows.Features, inputs, own, tileRows, SumsOf(0, inputs));
+            else
+                LayerProgram.SumColumns(Rows.Features, inputs, own, tileRows, SumsOf(0, units * inputs));
             return;
         }
 
