@@ -52,7 +52,8 @@ internal sealed partial class BodyParser
 
     /// <summary>An operation on constants as its result, so that a loop is known to end; the passes fold the rest.</summary>
     private static Expr Fold(Expr value) =>
-        value is not TupleExpr && value.Operands is { Count: > 0 } operands && operands.All(static operand => operand is Constant) && Simplify.Node(value) is Constant result
+        value is not TupleExpr && value.Operands is { Count: > 0 } operands && operands.All(static operand => operand is Constant)
+        && Simplify.Node(value) is Constant result
             ? result
             : value;
 
@@ -63,7 +64,8 @@ internal sealed partial class BodyParser
         ILocalReferenceOperation reference => ReadValue(reference.Local, operation),
         IFieldReferenceOperation reference => EvaluateField(reference),
         IPropertyReferenceOperation reference => EvaluateProperty(reference),
-        IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation when PartsOf(operation) is { } element => EvaluateElement(operation, element.Array, element.Index),
+        IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation when PartsOf(operation) is { } element =>
+            EvaluateElement(operation, element.Array, element.Index),
         IUnaryOperation unary => EvaluateUnary(unary),
         IBinaryOperation binary => EvaluateBinary(binary),
         IThrowOperation or IConversionOperation { Operand: IThrowOperation } => EvaluateThrow(Place(operation)),
@@ -153,7 +155,8 @@ internal sealed partial class BodyParser
         {
             right = GuardDivisor(right);
             if (left.Type.Bits() == 64 && !IsPowerOfTwo(right))
-                closure.Report(Descriptors.LaneByLane, place.Syntax.GetLocation(), $"{(arithmetic == BinaryOperator.Divide ? "/" : "%")} of {left.Type.Keyword()}");
+                closure.Report(Descriptors.LaneByLane, place.Syntax.GetLocation(),
+                    $"{(arithmetic == BinaryOperator.Divide ? "/" : "%")} of {left.Type.Keyword()}");
         }
 
         var node = Fold(new Binary(arithmetic, left, right));
@@ -189,7 +192,8 @@ internal sealed partial class BodyParser
 
     private Expr EvaluateConditional(IConditionalOperation conditional)
     {
-        if (conditional.Condition is IPropertyReferenceOperation { Property: { Name: "IsSupported" } property } && method.ContainingType.ToDisplayString() == "Kernels.VectorMath")
+        if (conditional.Condition is IPropertyReferenceOperation { Property: { Name: "IsSupported" } property }
+            && method.ContainingType.ToDisplayString() == "Kernels.VectorMath")
         {
             var test = new HardwareTest($"{property.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{property.Name}");
             return new Select(test, EvaluateVectorForm(conditional.WhenTrue), EvaluateVectorForm(conditional.WhenFalse!));

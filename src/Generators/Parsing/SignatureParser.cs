@@ -68,7 +68,8 @@ internal static class SignatureParser
             if (elements.Length == 1)
             {
                 // It has no tuple syntax, neither as a type nor as a value.
-                Report(Descriptors.UnsupportedType, syntax.ReturnType, method.ReturnType.Display(), $"a tuple of a kernel has two elements or more; return {elements[0].Type.Display()}");
+                Report(Descriptors.UnsupportedType, syntax.ReturnType, method.ReturnType.Display(),
+                    $"a tuple of a kernel has two elements or more; return {elements[0].Type.Display()}");
                 return [];
             }
 
@@ -88,7 +89,8 @@ internal static class SignatureParser
             {
                 var (element, place) = (parameters[i].Element, syntax.ParameterList.Parameters[i]);
                 if (parameters[i].IsTable && element.Type.Bits() != laneBits)
-                    Report(Descriptors.UnsupportedType, place.Type ?? (SyntaxNode)place, $"ReadOnlySpan<{element.Name}>", $"another element of the kernel has {laneBits} bits, and the numbers of a table are as wide");
+                    Report(Descriptors.UnsupportedType, place.Type ?? (SyntaxNode)place, $"ReadOnlySpan<{element.Name}>",
+                        $"another element of the kernel has {laneBits} bits, and the numbers of a table are as wide");
             }
         }
 
@@ -124,7 +126,8 @@ internal static class SignatureParser
                 return element;
             Report(Descriptors.UnsupportedType, place, type.Display(), type.SpecialType == SpecialType.System_Void ? "a kernel returns its result"
                 : type.TableElement() is not null ? "an element is one number; mark the parameter [Uniform] if it is a table that all elements read"
-                : type is IArrayTypeSymbol { Rank: 1, ElementType: var number } ? $"a table that all elements read is a [Uniform] ReadOnlySpan<{number.Display()}>"
+                : type is IArrayTypeSymbol { Rank: 1, ElementType: var number }
+                ? $"a table that all elements read is a [Uniform] ReadOnlySpan<{number.Display()}>"
                 : Types.Supported);
             return null;
         }

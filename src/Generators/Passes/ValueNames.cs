@@ -21,7 +21,8 @@ internal static class ValueNames
     {
         Loop => "#loop", // never written: its elements are
         MathCall { Function.Name: "FusedMultiplyAdd" } => "fma",
-        MathCall { Type: ScalarType.Tuple } call => Lower(call.Function.Name.Replace("AndSlope", "")), // the function, whose slope goes with it; a sine and a cosine
+        MathCall { Type: ScalarType.Tuple } call =>
+            Lower(call.Function.Name.Replace("AndSlope", "")), // the function, whose slope goes with it; a sine and a cosine
         MathCall call => Lower(call.Function.Name),
         Lookup lookup => Lower(lookup.Table.Name),
         ExternalCall call => Lower(call.Method.Substring(call.Method.LastIndexOf('.') + 1)),
@@ -40,8 +41,10 @@ internal static class ValueNames
     {
         Unary { Operator: UnaryOperator.Negate } negation when Name(negation.Operand) is { } x => $"minus{Upper(x)}",
         Binary { Operator: BinaryOperator.Multiply } square when square.Left == square.Right && Name(square.Left) is { } x => $"{x}Squared",
-        Binary { Operator: BinaryOperator.Add, Left: Constant one } sum when Name(sum.Right) is { } x => one.Is(1) ? $"onePlus{Upper(x)}" : $"shifted{Upper(x)}",
-        Binary { Operator: BinaryOperator.Add, Right: Constant one } sum when Name(sum.Left) is { } x => one.Is(1) ? $"onePlus{Upper(x)}" : $"shifted{Upper(x)}",
+        Binary { Operator: BinaryOperator.Add, Left: Constant one } sum when Name(sum.Right) is { } x =>
+            one.Is(1) ? $"onePlus{Upper(x)}" : $"shifted{Upper(x)}",
+        Binary { Operator: BinaryOperator.Add, Right: Constant one } sum when Name(sum.Left) is { } x =>
+            one.Is(1) ? $"onePlus{Upper(x)}" : $"shifted{Upper(x)}",
         Binary { Operator: BinaryOperator.Subtract, Left: Constant one } difference when one.Is(1) && Name(difference.Right) is { } x => $"oneMinus{Upper(x)}",
         Binary { Operator: BinaryOperator.Subtract, Right: Constant } difference when Name(difference.Left) is { } x => $"shifted{Upper(x)}",
         Binary { Operator: BinaryOperator.Multiply, Left: Constant factor } product when Name(product.Right) is { } x => Scaled(factor, x),
@@ -52,7 +55,8 @@ internal static class ValueNames
         _ => null,
     };
 
-    private static string Scaled(Constant factor, string x) => factor.Is(2) ? $"twice{Upper(x)}" : factor.Type.IsFloat() && factor.Float == 0.5 ? $"half{Upper(x)}" : $"scaled{Upper(x)}";
+    private static string Scaled(Constant factor, string x) =>
+        factor.Is(2) ? $"twice{Upper(x)}" : factor.Type.IsFloat() && factor.Float == 0.5 ? $"half{Upper(x)}" : $"scaled{Upper(x)}";
 
     private static string? Word(BinaryOperator binary) => binary switch
     {

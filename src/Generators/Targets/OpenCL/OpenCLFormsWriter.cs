@@ -64,9 +64,10 @@ internal sealed class OpenCLFormsWriter
         writer.Line();
         Documentation.WriteMap(kernel, members.Destinations, writer);
         GeneratedCodeAttributes.Write(kernel, writer, types);
+        var run = code.Elements == 1 ? ".Run()" : $".Run({Literals.Digits(code.Elements)})";
         WriteExpression(
             signature.Header(members.Map(OpenCLTarget.Buffers), "void"),
-            [Start(Kernels.Map), .. Inputs(), .. Outputs(Enumerable.Range(0, kernel.Results.Count)), code.Elements == 1 ? ".Run()" : $".Run({Literals.Digits(code.Elements)})"]);
+            [Start(Kernels.Map), .. Inputs(), .. Outputs(Enumerable.Range(0, kernel.Results.Count)), run]);
     }
 
     /// <summary>The members that an operator serves.</summary>
@@ -93,7 +94,10 @@ internal sealed class OpenCLFormsWriter
         WriteChain(
             $"var {totals} = ",
             [
-                Start(Kernels.Reduce(plan.Operator)), .. Inputs(), .. member.NeedsElements ? [".NotEmpty()"] : Enumerable.Empty<string>(), .. Outputs(plan.Stored),
+                Start(Kernels.Reduce(plan.Operator)),
+                .. Inputs(),
+                .. member.NeedsElements ? [".NotEmpty()"] : Enumerable.Empty<string>(),
+                .. Outputs(plan.Stored),
                 .. plan.Reduced.Select(reduced => $".Total<{reduced.Total.Keyword()}>(\"{Kernels.Pairs(plan, reduced)}\")"),
                 $".Reduce({Literals.Digits(plan.Lanes)})",
             ]);
@@ -124,7 +128,8 @@ internal sealed class OpenCLFormsWriter
 
         string Rows()
         {
-            var sizes = $"lanes: {Literals.Digits(plan.Lanes)}, lanesOfItem: {Literals.Digits(OpenCLMatrices.LanesOfItem)}, rowsOfItem: {Literals.Digits(OpenCLMatrices.RowsOfItem(code.Elements))}";
+            var sizes = $"lanes: {Literals.Digits(plan.Lanes)}, lanesOfItem: {Literals.Digits(OpenCLMatrices.LanesOfItem)}, rowsOfItem: "
+                + $"{Literals.Digits(OpenCLMatrices.RowsOfItem(code.Elements))}";
             return $".Rows({destination}, nameof({destination}), \"{Kernels.Rows}\", \"{pairs}\", {sizes})";
         }
     }
