@@ -19,8 +19,7 @@ internal readonly record struct ValueRange(double Least, double Largest)
         MathCall { Function.Name: "Min" } call => Lower(Of(call.Arguments[0], valueOf), Of(call.Arguments[1], valueOf)),
         MathCall { Function.Name: "Max" } call => Higher(Of(call.Arguments[0], valueOf), Of(call.Arguments[1], valueOf)),
         Binary { Operator: BinaryOperator.And, Right: Constant { Type: ScalarType.Int32, Bits: >= 0 } mask } => new(0, mask.Bits),
-        Conversion { To: ScalarType.Int32, Operand: { } operand } when operand.Type.IsFloat() =>
-            Of(operand, valueOf).Truncated().Or(new(0, 0)), // NaN becomes 0
+        Conversion { To: ScalarType.Int32, Operand: { } operand } when operand.Type.IsFloat() => Of(operand, valueOf).Truncated().Or(new(0, 0)), // NaN becomes 0
         _ => Everything,
     };
 

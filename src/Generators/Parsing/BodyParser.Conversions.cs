@@ -48,8 +48,7 @@ internal sealed partial class BodyParser
 
     /// <summary>A value of a body as a type keeps it, of which it may exceed the bits.</summary>
     private Expr Narrowed(Expr value, ITypeSymbol? type) =>
-        type.ToElementType() is { IsNarrow: true } element && value.Type == element.Type
-        && !(value.Type.IsInteger() && ValueRange.Of(value, ValueOf).Fits(element))
+        type.ToElementType() is { IsNarrow: true } element && value.Type == element.Type && !(value.Type.IsInteger() && ValueRange.Of(value, ValueOf).Fits(element))
             ? Narrowing.Of(element, element.IsRounded ? Bind(value) : value)
             : value;
 

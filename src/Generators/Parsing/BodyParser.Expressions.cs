@@ -155,8 +155,7 @@ internal sealed partial class BodyParser
         {
             right = GuardDivisor(right);
             if (left.Type.Bits() == 64 && !IsPowerOfTwo(right))
-                closure.Report(Descriptors.LaneByLane, place.Syntax.GetLocation(),
-                    $"{(arithmetic == BinaryOperator.Divide ? "/" : "%")} of {left.Type.Keyword()}");
+                closure.Report(Descriptors.LaneByLane, place.Syntax.GetLocation(), $"{(arithmetic == BinaryOperator.Divide ? "/" : "%")} of {left.Type.Keyword()}");
         }
 
         var node = Fold(new Binary(arithmetic, left, right));

@@ -11,8 +11,7 @@ internal sealed partial class BodyParser
     /// <summary>An array as a table, if all its elements are constants of one type.</summary>
     private static Table? TableOf(IOperation array, Expr? elements)
     {
-        if (elements is not TupleExpr { Items: { Count: > 0 } items }
-            || !items.All(item => item is Constant && item.Type == items[0].Type && item.Type.IsNumber()))
+        if (elements is not TupleExpr { Items: { Count: > 0 } items } || !items.All(item => item is Constant && item.Type == items[0].Type && item.Type.IsNumber()))
             return null;
         while (array is IConversionOperation { Operand: var operand })
             array = operand;

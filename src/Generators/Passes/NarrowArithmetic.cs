@@ -55,8 +55,7 @@ internal sealed class NarrowArithmetic
     private Expr Node(Expr node) => node switch
     {
         Conversion { To: ScalarType.Single, Operand.Type: ScalarType.Double } conversion => Rounded(conversion.Operand) ?? node,
-        Conversion { Operand.Type: var from, To: var to } conversion when from.IsInteger() && to.IsInteger() && to.Bits() < from.Bits() =>
-            Low(conversion.Operand, to) ?? node,
+        Conversion { Operand.Type: var from, To: var to } conversion when from.IsInteger() && to.IsInteger() && to.Bits() < from.Bits() => Low(conversion.Operand, to) ?? node,
         Conversion { Operand: { } operand } conversion when operand.Type.Bits() == 64 && Exact(operand) is { } value => Converted(value, conversion.To),
         Compare compare when Exact(compare.Left) is { } left && Exact(compare.Right) is { } right && left.Type == right.Type =>
             Simplify.Node(new Compare(compare.Operator, left, right)),
@@ -91,8 +90,7 @@ internal sealed class NarrowArithmetic
             && (to != ScalarType.UInt64 || !operand.Type.IsSigned()) => operand,
         Unary { Operator: UnaryOperator.Negate, Type: ScalarType.Double } unary when Exact(unary.Operand) is { } number => -number,
         MathCall { Type: ScalarType.Double, Function: { IsExact: true } function } call when call.Form == VectorForm.Vector
-            && call.Arguments.All(argument => Float(argument) is not null) =>
-            new MathCall(ScalarType.Single, function, [.. call.Arguments.Select(argument => Float(argument)!)]),
+            && call.Arguments.All(argument => Float(argument) is not null) => new MathCall(ScalarType.Single, function, [.. call.Arguments.Select(argument => Float(argument)!)]),
         Select select when Exact(select.WhenTrue) is { } whenTrue && Exact(select.WhenFalse) is { } whenFalse && whenTrue.Type == whenFalse.Type =>
             new Select(select.Condition, whenTrue, whenFalse),
         _ => null,
@@ -100,9 +98,7 @@ internal sealed class NarrowArithmetic
 
     private static Constant? ExactConstant(Constant constant)
     {
-        var narrow = constant.Type == ScalarType.Double
-            ? Constant.OfNumber(ScalarType.Single, constant.Float)
-            : Constant.Of(Half(constant.Type), constant.Bits);
+        var narrow = constant.Type == ScalarType.Double ? Constant.OfNumber(ScalarType.Single, constant.Float) : Constant.Of(Half(constant.Type), constant.Bits);
         return constant.Type == ScalarType.Double
             ? narrow.Float.Equals(constant.Float) && !double.IsNaN(constant.Float) ? narrow : null
             : narrow.Bits == constant.Bits ? narrow : null;
@@ -120,11 +116,6 @@ internal sealed class NarrowArithmetic
             && Low(binary.Left, to) is { } left && Low(binary.Right, to) is { } right => Simplify.Node(new Binary(binary.Operator, left, right)),
         _ => null,
     };
-
-    /// <summary>Is the low half of the result that of the low halves?</summary>
-    private static bool KeepsLowHalf(BinaryOperator operation) => operation
-        is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply
-        or BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Xor;
 
     private static ScalarType Half(ScalarType type) => type switch
     {

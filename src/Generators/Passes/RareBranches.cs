@@ -344,10 +344,10 @@ internal sealed partial class RareBranches
 
         void Collect(Expr leaf)
         {
-            if (Definition(leaf) is { } value && IsShort(value) && !members.ContainsKey(leaf))
+            if (Definition(leaf) is Compare or Classify or BitCast or Unary or MathCall { Function.Name: "Abs" } or Binary { Operator: not BinaryOperator.Divide, Type: not (ScalarType.Single or ScalarType.Double) } && !members.ContainsKey(leaf))
             {
                 if (chain.Add(leaf) && chain.Count <= ShortCondition)
-                    value.Operands.ToList().ForEach(Collect);
+                    Definition(leaf)!.Operands.ToList().ForEach(Collect);
             }
             else if (leaf is not Constant)
             {

@@ -21,8 +21,7 @@ internal static class ValueNames
     {
         Loop => "#loop", // never written: its elements are
         MathCall { Function.Name: "FusedMultiplyAdd" } => "fma",
-        MathCall { Type: ScalarType.Tuple } call =>
-            Lower(call.Function.Name.Replace("AndSlope", "")), // the function, whose slope goes with it; a sine and a cosine
+        MathCall { Type: ScalarType.Tuple } call => Lower(call.Function.Name.Replace("AndSlope", "")), // the function, whose slope goes with it; a sine and a cosine
         MathCall call => Lower(call.Function.Name),
         Lookup lookup => Lower(lookup.Table.Name),
         ExternalCall call => Lower(call.Method.Substring(call.Method.LastIndexOf('.') + 1)),
@@ -55,8 +54,7 @@ internal static class ValueNames
         _ => null,
     };
 
-    private static string Scaled(Constant factor, string x) =>
-        factor.Is(2) ? $"twice{Upper(x)}" : factor.Type.IsFloat() && factor.Float == 0.5 ? $"half{Upper(x)}" : $"scaled{Upper(x)}";
+    private static string Scaled(Constant factor, string x) => factor.Is(2) ? $"twice{Upper(x)}" : factor.Type.IsFloat() && factor.Float == 0.5 ? $"half{Upper(x)}" : $"scaled{Upper(x)}";
 
     private static string? Word(BinaryOperator binary) => binary switch
     {

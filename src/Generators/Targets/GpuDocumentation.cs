@@ -33,8 +33,7 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
         var kernel = code.Kernel;
         DocumentationWriter.WriteSummary(kernel, writer, $"{member.What} of {kernel.Name} over all elements.");
         writer.Line("/// <remarks>");
-        writer.Documentation($"{member.What} over all elements: <c>{ReductionDocumentation.Formula(kernel, member)}</c>. "
-            + $"Runs on the device of the buffers. {SameBits}");
+        writer.Documentation($"{member.What} over all elements: <c>{ReductionDocumentation.Formula(kernel, member)}</c>. Runs on the device of the buffers. {SameBits}");
         writer.Line("/// </remarks>");
         WriteParameters(kernel, parameter => parameter.Name == code.First
             ? "One value per element."
@@ -50,9 +49,7 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
     public void WriteMatrixForm(ReductionCode code, bool perRow, SourceWriter writer)
     {
         ReductionDocumentation.WriteMatrixForm(code, perRow, [$"{phrases.Matrix} {SameBits}"], writer);
-        WriteExceptions(
-            $"A length does not fit the rows and columns{phrases.MatrixMismatch.Replace("{0}", $"<paramref name=\"{code.Members.Destination}\"/>")}",
-            writer);
+        WriteExceptions($"A length does not fit the rows and columns{phrases.MatrixMismatch.Replace("{0}", $"<paramref name=\"{code.Members.Destination}\"/>")}", writer);
     }
 
     private static void WriteParameters(KernelModel kernel, System.Func<KernelParameter, string> shape, SourceWriter writer)

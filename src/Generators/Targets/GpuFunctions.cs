@@ -30,8 +30,7 @@ internal static class GpuFunctions
 
     /// <summary>The names of all functions that may be written beside a kernel.</summary>
     public static IEnumerable<string> NamesOf(IEnumerable<FunctionTable> tables) => tables.SelectMany(static table => table.Names).Concat(
-        from name in ReductionOperator.All.Where(static reduction => reduction.Symbol is null).Select(static reduction => reduction.Name)
-            .Concat(["Quotient", "Remainder", "To"])
+        from name in ReductionOperator.All.Where(static reduction => reduction.Symbol is null).Select(static reduction => reduction.Name).Concat(["Quotient", "Remainder", "To"])
         from type in "Int UInt Long ULong".Split(' ')
         select name + type).Distinct();
 

@@ -154,8 +154,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     private Code PrintBinary(Binary binary) => IsRounded(binary) ? Wrapped(PrintArithmetic(binary), binary.Type) : PrintArithmetic(binary);
 
     /// <summary>May the result of the operation exceed its type, in a lane that is wider?</summary>
-    private static bool IsRounded(Binary binary) =>
-        binary.Operator is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.ShiftLeft
+    private static bool IsRounded(Binary binary) => binary.Operator is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.ShiftLeft
         || (binary.Operator == BinaryOperator.Divide && binary.Type.IsFloat());
 
     /// <summary>An operation as its lane computes it: a lane that is wider than the type may hold more than that.</summary>
@@ -229,10 +228,7 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     {
         // Processors before AVX-512 compare integers by > and == alone.
         if (!holds && condition is Compare { Operator: CompareOperator.LessOrEqual or CompareOperator.GreaterOrEqual } border && border.Left.Type.IsInteger())
-        {
-            var opposite = border.Operator == CompareOperator.LessOrEqual ? CompareOperator.Greater : CompareOperator.Less;
-            return TestAny(border with { Operator = opposite }, holds: true);
-        }
+            return TestAny(border with { Operator = border.Operator == CompareOperator.LessOrEqual ? CompareOperator.Greater : CompareOperator.Less }, holds: true);
 
         var together = holds ? "Any" : "All";
         var test = condition is Compare { Operator: not CompareOperator.NotEqual } compare

@@ -213,11 +213,9 @@ internal sealed class ReductionLoopWriter
 
         writer.Close();
         writer.Line();
-        var totals = plan.Reduced.Select((reduced, k) =>
-            reduced.HasHalves ? $"{types["ReductionTree"]}.SumOfDoubles({lanes[k]})"
+        LineBreaker.Write(writer, $"return {code.Tuple(plan.Reduced.Select((reduced, k) => reduced.HasHalves ? $"{types["ReductionTree"]}.SumOfDoubles({lanes[k]})"
             : reduced.NeedsTree ? $"{types["ReductionTree"]}.{plan.Operator.Tree}<{reduced.Accumulator.Keyword()}>({lanes[k]})"
-            : code.Total(accumulators[k], width));
-        LineBreaker.Write(writer, $"return {code.Tuple(totals)}");
+            : code.Total(accumulators[k], width)))}");
     }
 
     private void WriteWholeRows()

@@ -20,8 +20,7 @@ internal sealed class KinkAlgebra
     public KinkAlgebra(Operations operations)
     {
         this.operations = operations;
-        foreach (var compare in operations.All.Select(static operation => operation.Value).OfType<Compare>()
-            .Where(static compare => compare.Left.Type.IsFloat()))
+        foreach (var compare in operations.All.Select(static operation => operation.Value).OfType<Compare>().Where(static compare => compare.Left.Type.IsFloat()))
         {
             // Where both sides are equal, the branch is taken that lies on this side.
             int? side = compare.Operator switch

@@ -68,8 +68,7 @@ internal sealed class ShaderFormsWriter
         var map = members.Map(ComputeSharpTarget.Buffers);
         writer.OpenBroken(signature.Header(map, "void"));
         new ArgumentChecks(signature, writer).WriteLengths(map.Parameters);
-        WriteDispatch($"{First}.GraphicsDevice", $"{First}.Length", ShaderKernels.Struct(kernel, ""),
-            [.. kernel.Parameters.Select(Name), .. members.Destinations.Select(TypeNames.Identifier)]);
+        WriteDispatch($"{First}.GraphicsDevice", $"{First}.Length", ShaderKernels.Struct(kernel, ""), [.. kernel.Parameters.Select(Name), .. members.Destinations.Select(TypeNames.Identifier)]);
         writer.Close();
     }
 

@@ -94,10 +94,7 @@ internal sealed class OpenCLFormsWriter
         WriteChain(
             $"var {totals} = ",
             [
-                Start(Kernels.Reduce(plan.Operator)),
-                .. Inputs(),
-                .. member.NeedsElements ? [".NotEmpty()"] : Enumerable.Empty<string>(),
-                .. Outputs(plan.Stored),
+                Start(Kernels.Reduce(plan.Operator)), .. Inputs(), .. member.NeedsElements ? [".NotEmpty()"] : Enumerable.Empty<string>(), .. Outputs(plan.Stored),
                 .. plan.Reduced.Select(reduced => $".Total<{reduced.Total.Keyword()}>(\"{Kernels.Pairs(plan, reduced)}\")"),
                 $".Reduce({Literals.Digits(plan.Lanes)})",
             ]);

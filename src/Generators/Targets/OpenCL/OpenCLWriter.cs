@@ -22,8 +22,7 @@ internal sealed class OpenCLWriter
     public OpenCLWriter(KernelModel kernel, Function body, SourceWriter writer)
     {
         (this.kernel, this.writer) = (kernel, writer);
-        code = LowerForGpu.Run(body, kernel.Options.FastMath ? OpenCLLanguage.Fast : OpenCLLanguage.Instance,
-            GpuReductions.Extremes(kernel).Where(static pair => pair.Reduced.Total.IsFloat()).Select(static pair => pair.Function));
+        code = LowerForGpu.Run(body, kernel.Options.FastMath ? OpenCLLanguage.Fast : OpenCLLanguage.Instance, GpuReductions.Extremes(kernel).Where(static pair => pair.Reduced.Total.IsFloat()).Select(static pair => pair.Function));
         Names = new GpuNames(kernel, code, OpenCLLanguage.Instance);
         Elements = OpenCLElements.Of(kernel, body);
     }
@@ -49,8 +48,8 @@ internal sealed class OpenCLWriter
             writer.Line();
         }
 
-        var outputs = kernel.ReturnsTuple ? kernel.Results.Select(GpuNames.Result).ToList() : [];
-        GpuFunctionWriter.Write(code.Body, Names.Body, outputs, new OpenCLExpressionWriter(), OpenCLLanguage.Instance.Taken, writer);
+        GpuFunctionWriter.Write(
+            code.Body, Names.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : [], new OpenCLExpressionWriter(), OpenCLLanguage.Instance.Taken, writer);
         writer.Line();
         new OpenCLMap(kernel, Names, Elements, writer).Write();
         new OpenCLReductions(kernel, Names, code, Elements, writer).Write();

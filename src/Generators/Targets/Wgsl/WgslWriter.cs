@@ -75,8 +75,7 @@ internal sealed class WgslWriter
         });
     }
 
-    private void WriteBindings(IReadOnlyList<(string Name, ScalarType Type, bool IsOutput)> buffers,
-        IReadOnlyDictionary<string, string> uniforms, string numbers, string count)
+    private void WriteBindings(IReadOnlyList<(string Name, ScalarType Type, bool IsOutput)> buffers, IReadOnlyDictionary<string, string> uniforms, string numbers, string count)
     {
         writer.Open($"struct {Numbers}");
         writer.Line($"{count}: u32,");
@@ -85,8 +84,7 @@ internal sealed class WgslWriter
         writer.Close();
         writer.Line();
         for (var i = 0; i < buffers.Count; i++)
-            WriteBinding(i, $"var<storage, {(buffers[i].IsOutput ? "read_write" : "read")}> {buffers[i].Name}: "
-                + $"array<{WgslExpressionWriter.NameOf(buffers[i].Type)}>");
+            WriteBinding(i, $"var<storage, {(buffers[i].IsOutput ? "read_write" : "read")}> {buffers[i].Name}: array<{WgslExpressionWriter.NameOf(buffers[i].Type)}>");
         WriteBinding(buffers.Count, $"var<uniform> {numbers}: {Numbers}");
         writer.Line();
 
@@ -142,8 +140,7 @@ internal sealed class WgslWriter
         writer.Close();
     }
 
-    private void WriteDocumentation(IReadOnlyList<(string Name, ScalarType Type, bool IsOutput)> buffers,
-        IReadOnlyDictionary<string, string> uniforms, string count)
+    private void WriteDocumentation(IReadOnlyList<(string Name, ScalarType Type, bool IsOutput)> buffers, IReadOnlyDictionary<string, string> uniforms, string count)
     {
         DocumentationWriter.WriteSummary(kernel, writer);
         writer.Line("/// <remarks>");
@@ -153,15 +150,12 @@ internal sealed class WgslWriter
         {
             var (name, type, isOutput) = buffers[i];
             WriteItem(i, isOutput
-                ? $"a storage buffer that receives {Of(kernel.Results[i - buffers.Count + kernel.Results.Count])}: "
-                    + $"<c>{name}</c>, one <c>{WgslExpressionWriter.NameOf(type)}</c> for each element, in no other binding."
+                ? $"a storage buffer that receives {Of(kernel.Results[i - buffers.Count + kernel.Results.Count])}: <c>{name}</c>, one <c>{WgslExpressionWriter.NameOf(type)}</c> for each element, in no other binding."
                 : $"a read-only storage buffer: <c>{name}</c>, one <c>{WgslExpressionWriter.NameOf(type)}</c> for each element.");
         }
 
-        var fields = Uniforms.Select((parameter, i) => $", <c>{uniforms[parameter.Name]}</c> as <c>{WgslExpressionWriter.NameOf(parameter.Type)}</c> "
-            + $"at byte {Literals.Digits(4 * (i + 1))}").ToList();
-        WriteItem(buffers.Count, $"a uniform buffer of {Literals.Digits(4 * (fields.Count + 1))} bytes: "
-            + $"<c>{count}</c>, the number of elements, as <c>u32</c> at byte 0{string.Concat(fields)}.");
+        var fields = Uniforms.Select((parameter, i) => $", <c>{uniforms[parameter.Name]}</c> as <c>{WgslExpressionWriter.NameOf(parameter.Type)}</c> at byte {Literals.Digits(4 * (i + 1))}").ToList();
+        WriteItem(buffers.Count, $"a uniform buffer of {Literals.Digits(4 * (fields.Count + 1))} bytes: <c>{count}</c>, the number of elements, as <c>u32</c> at byte 0{string.Concat(fields)}.");
         writer.Line("/// </list>");
         writer.Documentation(
             $"A workgroup is {Literals.Digits(GroupSize)} invocations, and each takes one element after another, "
