@@ -104,6 +104,11 @@ internal sealed class NarrowArithmetic
             : narrow.Bits == constant.Bits ? narrow : null;
     }
 
+    /// <summary>Is the low half of the result that of the low halves?</summary>
+    private static bool KeepsLowHalf(BinaryOperator operation) => operation
+        is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply
+        or BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Xor;
+
     /// <summary>The low half of an integer, as a type of 32 bits; null where more than the low halves of its operands decides it.</summary>
     private Expr? Low(Expr value, ScalarType to) => value switch
     {
@@ -112,8 +117,8 @@ internal sealed class NarrowArithmetic
         Variable => exact.TryGetValue(value, out var known) || low.TryGetValue(value, out known) ? Converted(known, to) : null,
         Conversion { Operand: var operand } when operand.Type.IsInteger() => operand.Type.Bits() == 32 ? Converted(operand, to) : Low(operand, to),
         Unary unary when Low(unary.Operand, to) is { } operand => new Unary(unary.Operator, operand),
-        Binary binary when KeepsLowHalf(binary.Operator)
-            && Low(binary.Left, to) is { } left && Low(binary.Right, to) is { } right => Simplify.Node(new Binary(binary.Operator, left, right)),
+        Binary binary when KeepsLowHalf(binary.Operator) && Low(binary.Left, to) is { } left && Low(binary.Right, to) is { } right =>
+            Simplify.Node(new Binary(binary.Operator, left, right)),
         _ => null,
     };
 
