@@ -46,7 +46,8 @@ public class ProcessorFunctionsTests
             var result = method.Invoke(null, arguments)!;
             var expected = BitsOf(result is System.Runtime.CompilerServices.ITuple pair ? pair[1]! : result);
             var actual = Assert.Single(FunctionInterpreter.Run(function, code, bits));
-            Assert.True(Canonical(expected, row.Type) == Canonical(actual, row.Type), $"{name}({string.Join(", ", arguments)}) is {ValueOf(row.Type, expected)}, and its text gives {ValueOf(row.Type, actual)}.");
+            Assert.True(Canonical(expected, row.Type) == Canonical(actual, row.Type),
+                $"{name}({string.Join(", ", arguments)}) is {ValueOf(row.Type, expected)}, and its text gives {ValueOf(row.Type, actual)}.");
         }
     }
 
@@ -89,5 +90,7 @@ public class ProcessorFunctionsTests
 
     private static long BitsOf(object value) => value is float single ? BitConverter.SingleToInt32Bits(single) : BitConverter.DoubleToInt64Bits((double)value);
 
-    private static object ValueOf(ScalarType type, long bits) => type == ScalarType.Single ? (object)BitConverter.Int32BitsToSingle((int)bits) : BitConverter.Int64BitsToDouble(bits);
+    private static object ValueOf(ScalarType type, long bits) => type == ScalarType.Single
+        ? (object)BitConverter.Int32BitsToSingle((int)bits)
+        : BitConverter.Int64BitsToDouble(bits);
 }
