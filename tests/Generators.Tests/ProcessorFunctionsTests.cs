@@ -46,8 +46,7 @@ public class ProcessorFunctionsTests
             var result = method.Invoke(null, arguments)!;
             var expected = BitsOf(result is System.Runtime.CompilerServices.ITuple pair ? pair[1]! : result);
             var actual = Assert.Single(FunctionInterpreter.Run(function, code, bits));
-            Assert.True(Canonical(expected, row.Type) == Canonical(actual, row.Type),
-                $"{name}({string.Join(", ", arguments)}) is {ValueOf(row.Type, expected)}, and its text gives {ValueOf(row.Type, actual)}.");
+            Assert.True(Canonical(expected, row.Type) == Canonical(actual, row.Type), $"{name}({string.Join(", ", arguments)}) is {ValueOf(row.Type, expected)}, and its text gives {ValueOf(row.Type, actual)}.");
         }
     }
 

@@ -104,8 +104,7 @@ public class ScalarTypeRowTests
         ["lane"] = static () => NoType.InLane(64),
         ["form of a function"] = static () => MathFunctions.Get("Exp").FormFor(NoType),
         ["scalar method"] = static () => MathFunctions.Get("Exp").ScalarMethod(NoType),
-        ["total of a sum"] = static () => new ReducedResult(0, new KernelResult(new ElementType("none", NoType, 32, false), null),
-            ReductionOperator.Sum, 32, Accumulate: null).Total.Keyword(),
+        ["total of a sum"] = static () => new ReducedResult(0, new KernelResult(new ElementType("none", NoType, 32, false), null), ReductionOperator.Sum, 32, Accumulate: null).Total.Keyword(),
         ["neutral value"] = static () => ReductionOperator.Max.Neutral(NoType),
         ["saturating conversion"] = static () => GpuFunctions.Saturating(ScalarType.Single, NoType),
     };

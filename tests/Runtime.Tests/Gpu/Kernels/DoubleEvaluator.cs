@@ -84,8 +84,7 @@ internal sealed class DoubleEvaluator
         Binary binary when binary.Type.IsFloat() => new Value(Compute(binary.Operator, Evaluate(binary.Left).Number, Evaluate(binary.Right).Number)),
         Binary binary => OfInteger(binary.Type, Compute(binary, Evaluate(binary.Left).Bits, Evaluate(binary.Right).Bits)),
         Compare compare when compare.Left.Type.IsFloat() => Of(Compute(compare.Operator, Evaluate(compare.Left).Number, Evaluate(compare.Right).Number)),
-        Compare { Left.Type: ScalarType.UInt64 } compare =>
-            Of(Compute(compare.Operator, (ulong)Evaluate(compare.Left).Bits, (ulong)Evaluate(compare.Right).Bits)),
+        Compare { Left.Type: ScalarType.UInt64 } compare => Of(Compute(compare.Operator, (ulong)Evaluate(compare.Left).Bits, (ulong)Evaluate(compare.Right).Bits)),
         Compare compare => Of(Compute(compare.Operator, Evaluate(compare.Left).Bits, Evaluate(compare.Right).Bits)),
         Conversion conversion => Convert(conversion, Evaluate(conversion.Operand)),
         BitCast cast => OfBits(cast.To, ToBits(cast.Operand.Type, Evaluate(cast.Operand))),
