@@ -35,9 +35,7 @@ public class RunningMixedSizesTests
     [Fact]
     public void An_exception_of_a_kernel_with_wide_lanes_is_that_of_the_first_element()
     {
-        var run =
-            Run("[Vectorize] public static float F(float x) { if (x < 0f) throw new ArgumentException($\"{x}\"); return (float)(x * 0.1); }".Replace(
-                "$\"{x}\"", "\"negative\"", StringComparison.Ordinal));
+        var run = Run("[Vectorize] public static float F(float x) { if (x < 0f) throw new ArgumentException(\"negative\"); return (float)(x * 0.1); }");
         run.Load("public static class H { public static float[] Go(float[] x) { var d = new float[x.Length]; try { K.F(x, d); return d; } catch (System.ArgumentException) { return null!; } } }", assembly =>
         {
             var go = assembly.GetType("H")!.GetMethod("Go")!;

@@ -78,8 +78,8 @@ public class ForwardModeTests(ITestOutputHelper output)
             {
                 var kernel = batch.Kernels[i];
                 var model = models[$"K{i}"];
-                var primal = CommonSubexpressions.Run(Simplify.Run(LowerFunctions.RunButSign(Inline.Run(model.Body!,
-                    model.Callees, keep: static function => function.Own is not null))));
+                var inlined = Inline.Run(model.Body!, model.Callees, keep: static function => function.Own is not null);
+                var primal = CommonSubexpressions.Run(Simplify.Run(LowerFunctions.RunButSign(inlined)));
                 List<string> by = [.. primal.Parameters.Select(static parameter => parameter.Name)];
                 var functions = new Dictionary<string, Function>();
                 var modes = new[] { Differentiate.Run(primal, by, functions), ForwardMode.Run(primal, by, functions) }.Select(Lowered).ToList();

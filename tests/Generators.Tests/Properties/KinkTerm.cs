@@ -31,7 +31,8 @@ internal sealed record KinkTerm(
     private bool IsCopiedSign => Format.StartsWith("Math.CopySign", StringComparison.Ordinal);
 
     /// <summary>The parameters that it is made of.</summary>
-    public HashSet<int> Parameters => [.. All.SelectMany(static term => term.Border is { } border ? [border.Parameter]
+    public HashSet<int> Parameters => [.. All.SelectMany(static term =>
+        term.Border is { } border ? [border.Parameter]
         : Array.IndexOf(Names, term.Format) is var index and >= 0 ? [index]
         : Array.Empty<int>())];
 
@@ -55,11 +56,12 @@ internal sealed record KinkTerm(
             9 or 10 => Kink("Math.Max({0}, {1})", static (side, a, b) => side > 0 ? a : b, Operand(left), Operand(size - left)),
             11 => Kink("Math.Min({0}, {1})", static (side, a, b) => side > 0 ? b : a, Operand(left), Operand(size - left)),
             12 => CopySign(Abs(Operand(left)), Operand(size - left)),
-            _ => Condition(random.Next(parameters),
-                random.Next(3) == 0
-                    ? 1
-                    : 0,
-                random.Next(4) switch { 0 => "<", 1 => "<=", 2 => ">", _ => ">=" }, Operand(left), Operand(size - left)),
+            _ => Condition(
+                random.Next(parameters),
+                random.Next(3) == 0 ? 1 : 0,
+                random.Next(4) switch { 0 => "<", 1 => "<=", 2 => ">", _ => ">=" },
+                Operand(left),
+                Operand(size - left)),
         };
     }
 

@@ -60,8 +60,8 @@ public class VectorFormsTests(ITestOutputHelper output)
     {
         var function = typeof(MathF).GetMethod(name, [typeof(float)])!.CreateDelegate<Func<float, float>>();
         var call = new Operation(
-            name, Vocabulary.Transcendental, TermType.Number, [TermType.Number], $"MathF.{name}({{0}})", operands =>
-                Dual.Flat(function(operands[0].Single), operands));
+            name, Vocabulary.Transcendental, TermType.Number, [TermType.Number], $"MathF.{name}({{0}})",
+            operands => Dual.Flat(function(operands[0].Single), operands));
         PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Statements | Vocabulary.Special, batches: 1, kernels: 25, size: 8, batch =>
             Agree(new Batch([.. batch.Kernels.Select(kernel => kernel with { Result = new Apply(call, [kernel.Result]) })]), ulps));
     }

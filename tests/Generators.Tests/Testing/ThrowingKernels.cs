@@ -57,15 +57,13 @@ internal static class ThrowingKernels
                 {
                     var actual = Outcome(form, Select(chosen));
                     var what = $"{kernel.Name}, {form.Name}, length {length}, {failures} that throw";
-                    Assert.True(expected.Exception == actual.Exception,
-                        $"{what}: {actual.Exception ?? "nothing"} instead of {expected.Exception ?? "nothing"}");
+                    Assert.True(expected.Exception == actual.Exception, $"{what}: {actual.Exception ?? "nothing"} instead of {expected.Exception ?? "nothing"}");
                     for (var result = 0; expected.Exception is null && result < expected.Results!.Length; result++)
                     {
                         for (var i = 0; i < length; i++)
                         {
                             var (right, found) = (expected.Results[result].GetValue(i)!, actual.Results![result].GetValue(i)!);
-                            Assert.True(Ulps.Between(right, found) <= ulps,
-                                $"{what}, [{i}]: {LoadedKernels.Text(found)} instead of {LoadedKernels.Text(right)}");
+                            Assert.True(Ulps.Between(right, found) <= ulps, $"{what}, [{i}]: {LoadedKernels.Text(found)} instead of {LoadedKernels.Text(right)}");
                         }
                     }
                 }
@@ -127,8 +125,7 @@ internal static class ThrowingKernels
             {{string.Join("\n", new[] { 512, 256, 128 }.Select(bits => Method($"Form{number}_Vector{bits}", $$"""
                 var n = Vector{{bits}}<{{results[0].Lane}}>.Count; var whole = length / n * n;
                 for (var i = 0; i < whole; i += n) { var result = {{name}}({{Arguments(p => Vector(p.Element, p.Name, bits))}}); {{Each(Store)}} }
-                for (var i = whole; i < length; i++) { var result = {{name}}(
-                    {{Arguments(static p => $"{p.Name}[i]")}}); {{Each(i => $"r{i}[i] = {Item(i)};")}} }
+                for (var i = whole; i < length; i++) { var result = {{name}}({{Arguments(static p => $"{p.Name}[i]")}}); {{Each(i => $"r{i}[i] = {Item(i)};")}} }
                 """)))}}
             """;
 

@@ -60,10 +60,11 @@ internal static class KernelFunctions
             .Where(static kernel => kernel.Options.Gpu.Count > 0)
             .Select(static kernel => KeyValuePair.Create(
                 Key(kernel.Container.QualifiedName, kernel.Name, kernel.Parameters.Select(static parameter => parameter.Type.ToString())),
-                KernelPasses.Run(kernel.Body
-                    ?? throw new InvalidOperationException($"{kernel.Container.QualifiedName}.{kernel.Name} cannot be parsed."),
-                    kernel.Callees)));
+                KernelPasses.Run(BodyOf(kernel), kernel.Callees)));
     }
+
+    private static Function BodyOf(KernelModel kernel) =>
+        kernel.Body ?? throw new InvalidOperationException($"{kernel.Container.QualifiedName}.{kernel.Name} cannot be parsed.");
 
     private static string Key(string container, string name, IEnumerable<string> parameters) => $"{container}.{name}({string.Join(", ", parameters)})";
 }

@@ -48,12 +48,12 @@ public class MatricesOnDeviceTests
         {
             Check<double>(
                 rows, columns, columns, rows, Samples.Doubles,
-                static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d), static (m, n, w, d) =>
-                    ReductionKernels.WeightedSumRows(m, n, 0.7, w, d));
+                static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d),
+                static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d));
             Check<double>(
                 rows, columns, rows, columns, Samples.Doubles,
-                static (m, n, w, d) => ReductionKernels.WeightedSumColumns(m, n, 0.7, w, d), static (m, n, w, d) =>
-                    ReductionKernels.WeightedSumColumns(m, n, 0.7, w, d));
+                static (m, n, w, d) => ReductionKernels.WeightedSumColumns(m, n, 0.7, w, d),
+                static (m, n, w, d) => ReductionKernels.WeightedSumColumns(m, n, 0.7, w, d));
         }
     }
 
@@ -79,8 +79,8 @@ public class MatricesOnDeviceTests
             var rows = ManyRows(columns, lanes: 32);
             Check<double>(
                 rows, columns, columns, rows, Samples.Doubles,
-                static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d), static (m, n, w, d) =>
-                    ReductionKernels.WeightedSumRows(m, n, 0.7, w, d));
+                static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d),
+                static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d));
         }
     }
 
