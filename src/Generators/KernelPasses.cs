@@ -66,7 +66,8 @@ internal static class KernelPasses
                 ? new[] { new KernelResult(element, $"Term{i}") }
                 : [new KernelResult(element, $"Term{i}"), new KernelResult(ElementTypes.Of(ScalarType.Int32), $"Place{i}")]).ToEquatableArray();
         var type = results.Count == 1 ? element.Code : $"({string.Join(", ", results.Select(static result => $"{result.Element.Code} {result.Name}"))})";
-        var place = terms.Function.Parameters.Skip(kernel.Parameters.Count).Select(static parameter => new KernelParameter(ElementTypes.Of(ScalarType.Int32), parameter.Name, IsUniform: true));
+        var place = terms.Function.Parameters.Skip(kernel.Parameters.Count)
+            .Select(static parameter => new KernelParameter(ElementTypes.Of(ScalarType.Int32), parameter.Name, IsUniform: true));
         var summary = $"What an element adds to the derivative by the numbers of {kernel.Gradient!.Table}{(isSum ? "" : ", and where")}.";
         var compiled = Compile(kernel with
         {
@@ -126,14 +127,16 @@ internal static class KernelPasses
 
     private static EquatableArray<NamedTable> Tables(KernelModel kernel, Function joined)
     {
-        var tables = ClosureCheck.NodesOf(joined).OfType<Lookup>().Select(static lookup => lookup.Table).Where(static table => !table.IsParameter).Distinct().ToList();
+        var tables = ClosureCheck.NodesOf(joined).OfType<Lookup>().Select(static lookup => lookup.Table)
+            .Where(static table => !table.IsParameter).Distinct().ToList();
         return tables.Count == 0 ? [] : [.. tables.Select((table, i) =>
             new NamedTable(table, $"{PrivateMember(kernel, joined, "Table")}{(i == 0 ? "" : $"_{Literals.Digits(i + 1)}")}"))];
     }
 
     /// <summary>The function as it is described: a slope is still what it means, and not how it is computed.</summary>
     /// <param name="joined">What <see cref="Join"/> gives.</param>
-    private static Function Meaning(Function joined) => CommonSubexpressions.Run(RareBranches.Forget(joined with { Throws = null }).Map(StableForms.WithoutCaps));
+    private static Function Meaning(Function joined) =>
+        CommonSubexpressions.Run(RareBranches.Forget(joined with { Throws = null }).Map(StableForms.WithoutCaps));
 
     /// <summary>One function without calls, from which code and description are made.</summary>
     public static Function Join(Function body, EquatableArray<Function> callees)

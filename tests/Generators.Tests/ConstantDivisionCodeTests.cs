@@ -17,7 +17,8 @@ public class ConstantDivisionCodeTests
     [InlineData("ulong F(ulong x) => x / 9223372036854775808")]
     public void The_divisor_stands_in_the_code_as_a_number(string kernel)
     {
-        var run = Generation.Run($"{Generation.Usings}public static partial class K {{ [Vectorize] public static {kernel}; }}").AssertClean().AssertSameAsScalar();
+        var run = Generation.Run($"{Generation.Usings}public static partial class K {{ [Vectorize] public static {kernel}; }}")
+            .AssertClean().AssertSameAsScalar();
         Assert.Matches(@"Lanes\.Divide\([^;]*, [0-9a-zA-Z]+\)", run.Text);
     }
 

@@ -58,7 +58,8 @@ public class CorrectlyRoundedTests
 
     [Fact]
     public void A_body_travels_with_the_functions_that_it_calls() => Assert.Contains(
-        "(CorrectlyRounded.Exp x)", Generation.Run(Source($"{Asks} public static float F(float x) => MathF.Exp(x);")).AssertClean().Text, StringComparison.Ordinal);
+        "(CorrectlyRounded.Exp x)", Generation.Run(Source($"{Asks} public static float F(float x) => MathF.Exp(x);")).AssertClean().Text,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_device_rounds_correctly_too_unless_it_is_to_be_fast()
@@ -67,7 +68,8 @@ public class CorrectlyRoundedTests
         Assert.Contains("return exp(x);", Of(", FastMath = true"), StringComparison.Ordinal);
 
         static string Of(string option) => Generation.Run(Source(
-            $"[Vectorize(Functions = FunctionAccuracy.CorrectlyRounded, Gpu = true{option})] public static float F(float x) => MathF.Exp(x);")).AssertClean().Text;
+            $"[Vectorize(Functions = FunctionAccuracy.CorrectlyRounded, Gpu = true{option})] public static float F(float x) => MathF.Exp(x);"))
+                .AssertClean().Text;
     }
 
     private static string TextOf(GeneratorRun run) => string.Concat(run.Files.Select(static file => file.SourceText.ToString()));

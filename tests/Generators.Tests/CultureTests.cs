@@ -62,12 +62,14 @@ public class CultureTests
             var single = BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue));
             var text = Literals.Of(Constant.Of(single));
             if (float.IsFinite(single))
-                Assert.Equal(BitConverter.SingleToInt32Bits(single), BitConverter.SingleToInt32Bits(float.Parse(text.AsSpan()[..^1], CultureInfo.InvariantCulture)));
+                Assert.Equal(BitConverter.SingleToInt32Bits(single),
+                    BitConverter.SingleToInt32Bits(float.Parse(text.AsSpan()[..^1], CultureInfo.InvariantCulture)));
 
             var number = BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue));
             text = Literals.Of(Constant.Of(number));
             if (double.IsFinite(number))
-                Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(double.Parse(text.TrimEnd('d'), CultureInfo.InvariantCulture)));
+                Assert.Equal(BitConverter.DoubleToInt64Bits(number),
+                    BitConverter.DoubleToInt64Bits(double.Parse(text.TrimEnd('d'), CultureInfo.InvariantCulture)));
         }
     });
 

@@ -73,7 +73,8 @@ public class DerivativeCodeTests
         run.AssertSameAsScalar(ulps: 4, uniforms);
         var bodies = run.Files
             .Select(static file => file.SourceText.ToString())
-            .Where(static text => text.Contains("static partial float", StringComparison.Ordinal) || text.Contains("static partial (", StringComparison.Ordinal))
+            .Where(static text => text.Contains("static partial float", StringComparison.Ordinal)
+                || text.Contains("static partial (", StringComparison.Ordinal))
             .Select(ScalarForm);
         return string.Join("", bodies);
     }

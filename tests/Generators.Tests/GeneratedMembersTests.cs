@@ -61,7 +61,8 @@ public class GeneratedMembersTests
         var type = run.Output.GetTypeByMetadataName("Sample")!;
         var own = run.Input.GetTypeByMetadataName("Sample")!.GetMembers().Select(static member => member.ToDisplayString()).ToHashSet();
         var members = type.GetMembers()
-            .Where(member => !own.Contains(member.ToDisplayString()) && member is not IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.StaticConstructor })
+            .Where(member => !own.Contains(member.ToDisplayString())
+                && member is not IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.StaticConstructor })
             .SelectMany(static member => member is INamedTypeSymbol nested ? nested.GetMembers().Where(IsSeen).Prepend(nested) : [member])
             .Select(static member => (IsSeen: IsSeen(member), Text: Text(member)))
             .ToList();
@@ -70,7 +71,8 @@ public class GeneratedMembersTests
     }
 
     private static bool IsSeen(ISymbol member) =>
-        member.DeclaredAccessibility != Accessibility.Private && member.ContainingType.DeclaredAccessibility != Accessibility.Private && !member.IsImplicitlyDeclared;
+        member.DeclaredAccessibility != Accessibility.Private && member.ContainingType.DeclaredAccessibility != Accessibility.Private
+        && !member.IsImplicitlyDeclared;
 
     private static string Text(ISymbol member) =>
         $"{member.DeclaredAccessibility.ToString().ToLowerInvariant()} {(member.IsStatic ? "static " : "")}{member.ToDisplayString(Format)}";

@@ -95,7 +95,8 @@ public class GpuCodeTests
                 [Vectorize(Gpu = true?), DerivativeOf(nameof(Loss))] public static partial (float Value, float X) LossGradient(float x);
             }
             """;
-        var (exact, fast) = (Halves(Members.Replace("?", "", StringComparison.Ordinal)), Halves(Members.Replace("?", ", FastMath = true", StringComparison.Ordinal)));
+        var (exact, fast) = (Halves(Members.Replace("?", "", StringComparison.Ordinal)),
+            Halves(Members.Replace("?", ", FastMath = true", StringComparison.Ordinal)));
 
         Assert.Equal(exact.Select(static file => file.Processor), fast.Select(static file => file.Processor));
         Assert.Contains("log1p(exp(-fabs(x))) + sin(x)", fast[0].Device, StringComparison.Ordinal);

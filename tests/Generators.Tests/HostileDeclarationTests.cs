@@ -126,7 +126,8 @@ public class HostileDeclarationTests
     [InlineData("[Vectorize] [System.Runtime.CompilerServices.MethodImpl(256)] internal static float F([System.Diagnostics.CodeAnalysis.AllowNull] float x) => x;")]
     [InlineData("[Vectorize] public static float F(float x) => Of(x); private static float Of(float x) => x is var y ? y + Half : 0f; private const float Half = 1f / 2;")]
     [InlineData("[Vectorize(Unroll = 16)] public static float F(float x) => x + 1f; [Vectorize(Unroll = 1)] public static float G(float x) => x; [Vectorize(Unroll = 3)] public static float H(float x) => x;")]
-    public void Every_kind_of_method(string members, bool runs = true) => Check($"#pragma warning disable CS0618, CS0414\npublic static partial class K {{ {members} }}", runs, 2f, 3f);
+    public void Every_kind_of_method(string members, bool runs = true) =>
+        Check($"#pragma warning disable CS0618, CS0414\npublic static partial class K {{ {members} }}", runs, 2f, 3f);
 
     [Theory]
     [InlineData("public")]
@@ -220,7 +221,8 @@ public class HostileDeclarationTests
     [InlineData(NullableContextOptions.Enable)]
     [InlineData(NullableContextOptions.Warnings)]
     public void A_project_with_any_nullable_context(NullableContextOptions nullable) => Generation
-        .Run(Generation.Compile(Generation.Options.WithNullableContextOptions(nullable), Generation.ParseOptions, $"{Generation.Usings}public partial class K {{ {F} public string Name = \"\"; }}"))
+        .Run(Generation.Compile(Generation.Options.WithNullableContextOptions(nullable), Generation.ParseOptions,
+            $"{Generation.Usings}public partial class K {{ {F} public string Name = \"\"; }}"))
         .AssertCompiles();
 
     [Fact]

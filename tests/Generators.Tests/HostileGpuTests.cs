@@ -158,7 +158,8 @@ public class HostileGpuTests
     [InlineData("class FProgram; class FProgram2;")]
     [InlineData("class FShader; class FShader2; class FShader3;")]
     [InlineData("public static int FSumCombine => 1;")]
-    public void A_member_that_is_called_as_one_of_ours(string member) => Check($"#pragma warning disable CS8981\npublic static partial class K {{ {F} {member} }}");
+    public void A_member_that_is_called_as_one_of_ours(string member) =>
+        Check($"#pragma warning disable CS8981\npublic static partial class K {{ {F} {member} }}");
 
     [Theory]
     [InlineData("[Vectorize(Gpu = true)] public static float F(float x) => x; [Vectorize(Gpu = true)] public static float F(float x, float y) => x + y;")]
@@ -177,7 +178,8 @@ public class HostileGpuTests
     [InlineData("[Vectorize(Gpu = true, Reduce = Reduction.Max, ReduceElement = \"Sum\")] public static (float Source, float Sum) F(float x) => (x, -x);")]
     [InlineData("[Vectorize(Gpu = true)] public static (float x, float F) F(float x) => (x, -x);")]
     [InlineData("[Vectorize(Gpu = true)] public static (float Kernel, float λ) F(float lambda) => (lambda, -lambda);")]
-    public void Kernels_beside_each_other(string members) => Check($"#pragma warning disable CS8981\nusing Kernels; public static partial class K {{ {members} }}");
+    public void Kernels_beside_each_other(string members) =>
+        Check($"#pragma warning disable CS8981\nusing Kernels; public static partial class K {{ {members} }}");
 
     [Theory]
     [InlineData("main")]

@@ -111,7 +111,8 @@ public class LookupTests
     public void A_table_of_bytes_is_kept_as_bytes(int count, string kernel)
     {
         var numbers = string.Join(", ", Enumerable.Range(0, count).Select(static i => i * 37 % 251));
-        var run = Generation.Run(Source($"[Vectorize] public static {kernel}; private static readonly byte[] T = [{numbers}];")).AssertClean().AssertSameAsScalar();
+        var run = Generation.Run(Source($"[Vectorize] public static {kernel}; private static readonly byte[] T = [{numbers}];"))
+            .AssertClean().AssertSameAsScalar();
         Assert.Contains("ReadOnlySpan<byte>", run.Text);
     }
 
@@ -119,14 +120,16 @@ public class LookupTests
     public void A_kernel_that_maps_bytes_by_a_table_needs_no_lanes_where_the_processor_permutes_bytes()
     {
         var table = $"private static ReadOnlySpan<byte> T => [{string.Join(", ", Enumerable.Range(0, 256))}];";
-        Assert.Contains("Lanes.LookupBytes(FTable, x, destination);", Generation.Run(Source($"[Vectorize] public static byte F(byte x) => T[x]; {table}")).Text);
+        Assert.Contains("Lanes.LookupBytes(FTable, x, destination);",
+            Generation.Run(Source($"[Vectorize] public static byte F(byte x) => T[x]; {table}")).Text);
         Assert.DoesNotContain("PermutesBytes", Generation.Run(Source($"[Vectorize] public static byte F(byte x) => T[255 - x]; {table}")).Text);
     }
 
     [Fact]
     public void A_table_of_few_numbers_fills_a_register()
     {
-        var text = Generation.Run(Source("[Vectorize] public static float F(float x) => T[(int)x & 1]; private static readonly float[] T = { 1f, 2f };")).AssertClean().Text;
+        var text = Generation.Run(Source(
+            "[Vectorize] public static float F(float x) => T[(int)x & 1]; private static readonly float[] T = { 1f, 2f };")).AssertClean().Text;
         Assert.Contains("private static ReadOnlySpan<float> FTable =>", text, StringComparison.Ordinal);
         Assert.Contains(string.Join(", ", Enumerable.Repeat("2f", 15)), text, StringComparison.Ordinal);
         Assert.DoesNotContain("LessThan", text, StringComparison.Ordinal); // the mask keeps the index inside

@@ -128,5 +128,7 @@ public class ProcessorFunctionsTests
 
     private static long BitsOf(object value) => value is float single ? BitConverter.SingleToInt32Bits(single) : BitConverter.DoubleToInt64Bits((double)value);
 
-    private static object ValueOf(ScalarType type, long bits) => type == ScalarType.Single ? (object)BitConverter.Int32BitsToSingle((int)bits) : BitConverter.Int64BitsToDouble(bits);
+    private static object ValueOf(ScalarType type, long bits) => type == ScalarType.Single
+        ? (object)BitConverter.Int32BitsToSingle((int)bits)
+        : BitConverter.Int64BitsToDouble(bits);
 }

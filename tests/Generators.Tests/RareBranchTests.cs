@@ -62,7 +62,8 @@ public class RareBranchTests
     [InlineData("int F(int x) => x > 100 ? R(x) : x;", "GreaterThanAny")]
     public void The_lanes_that_need_a_branch_are_found_by_one_comparison_of_integers(string kernel, string test)
     {
-        var run = Generation.Run(Source($"[Vectorize] public static {kernel} [Rare] private static int R(int x) => x * x % 7;")).AssertClean().AssertSameAsScalar();
+        var run = Generation.Run(Source($"[Vectorize] public static {kernel} [Rare] private static int R(int x) => x * x % 7;"))
+            .AssertClean().AssertSameAsScalar();
         Assert.Contains($"if (Vector256.{test}(", run.Text, StringComparison.Ordinal);
     }
 
@@ -128,7 +129,8 @@ public class RareBranchTests
     [Fact]
     public void On_a_GPU_the_branch_is_an_ordinary_one()
     {
-        const string Kernel = "[Vectorize(Gpu = true)] public static float F(float x) => x > 1f ? R(x) : x; [Rare] private static float R(float x) => x / (x + 1f);";
+        const string Kernel =
+            "[Vectorize(Gpu = true)] public static float F(float x) => x > 1f ? R(x) : x; [Rare] private static float R(float x) => x / (x + 1f);";
         Assert.Equal(Device(Kernel.Replace("[Rare]", "", StringComparison.Ordinal)), Device(Kernel));
 
         static string Device(string members) => Generation.Run(Source(members)).AssertClean().Text is var text
@@ -139,9 +141,12 @@ public class RareBranchTests
     [Fact]
     public void The_mark_travels_with_a_body()
     {
-        var library = Generation.Run(Source("[Vectorize] public static float G(float x) => x > 1f ? R(x) : x; [Rare] private static float R(float x) => x / (x + 1f);")).AssertClean();
+        var library = Generation.Run(
+            Source("[Vectorize] public static float G(float x) => x > 1f ? R(x) : x; [Rare] private static float R(float x) => x / (x + 1f);"))
+            .AssertClean();
         Assert.Contains("(rare x)", library.Text, StringComparison.Ordinal);
-        var caller = Generation.Compile($"{Generation.Usings}public static partial class Caller {{ [Vectorize] public static float F(float x) => 2f * K.G(x); }}")
+        var caller = Generation.Compile(
+            $"{Generation.Usings}public static partial class Caller {{ [Vectorize] public static float F(float x) => 2f * K.G(x); }}")
             .AddReferences(library.Output.WithAssemblyName("Library").ToMetadataReference());
         Assert.Contains("FRare(x, ", Generation.Run(caller).AssertClean().Text, StringComparison.Ordinal);
     }

@@ -167,7 +167,8 @@ public class ReductionCodeTests
     {
         var run = Generation.Run($"{Generation.Usings}public static partial class K {{ [Vectorize(Reduce = Reduction.Sum, Matrix = true, Parallel = true)] public static float F(float x, float y) => x * Other.Factor + y; }}");
         Assert.Empty(run.Diagnostics);
-        var other = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText("static class Other { public static float Factor => 3f; }", Generation.ParseOptions);
+        var other = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText("static class Other { public static float Factor => 3f; }",
+            Generation.ParseOptions);
         (run with { Output = run.Output.AddSyntaxTrees(other) }).AssertCompiles().Load(
             "public static class Program { public static float Run() => K.FSum(new float[] { 1f, 2f, 3f }, new float[3]); }",
             static assembly => Assert.Equal(18f, assembly.GetType("Program")!.GetMethod("Run")!.Invoke(null, null)));

@@ -73,7 +73,8 @@ public class RunningElementReductionsTests
     [InlineData("short F(short x) => x;", "shorts", "short", "long")]
     [InlineData("int F(double x) => (int)x;", "doubles", "int", "long")]
     [InlineData("uint F(double x) => (uint)x;", "doubles", "uint", "long", "ulong")]
-    public void Integers_are_summed_in_64_bits_and_compared_in_their_own_type(string kernel, string input, string type, string sum, string? returned = null) => Check(
+    public void Integers_are_summed_in_64_bits_and_compared_in_their_own_type(string kernel, string input,
+        string type, string sum, string? returned = null) => Check(
         $"[Vectorize(Reduce = Reduction.Sum | Reduction.Mean | Reduction.Min | Reduction.Max)] public static {kernel}",
         $$"""
         var results = {{input}}.Select(v => K.F(v)).ToArray();

@@ -90,7 +90,8 @@ public class RunningElementsTests
     [Fact]
     public void The_vector_forms_say_what_their_lanes_hold()
     {
-        var text = Run("[Vectorize] public static (bool Found, byte Value) F(Half x) => (x > (Half)1, (byte)(float)x);").Text.Replace("\n    /// ", " ", StringComparison.Ordinal);
+        var text = Run("[Vectorize] public static (bool Found, byte Value) F(Half x) => (x > (Half)1, (byte)(float)x);")
+            .Text.Replace("\n    /// ", " ", StringComparison.Ordinal);
 
         Assert.Contains("The lanes of a <c>bool</c> have all bits set for true and none for false.", text, StringComparison.Ordinal);
         Assert.Contains("A lane holds <c>byte</c> as <c>int</c>.", text, StringComparison.Ordinal);
@@ -100,8 +101,11 @@ public class RunningElementsTests
     [Fact]
     public void What_a_user_clamps_is_not_narrowed_again()
     {
-        Assert.DoesNotContain("&", Run("[Vectorize] public static byte F(float x) => (byte)Math.Clamp(x, 0f, 255f);").Text.Replace("&lt;", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains("& Vector512.Create(255)", Run("[Vectorize] public static byte F(float x) => (byte)Math.Clamp(x, 0f, 256f);").Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("&",
+            Run("[Vectorize] public static byte F(float x) => (byte)Math.Clamp(x, 0f, 255f);").Text.Replace("&lt;", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+        Assert.Contains("& Vector512.Create(255)", Run("[Vectorize] public static byte F(float x) => (byte)Math.Clamp(x, 0f, 256f);").Text,
+            StringComparison.Ordinal);
     }
 
     private static void Check(string kernel, params object[] uniforms) => Run($"[Vectorize] public static {kernel}").AssertSameAsScalar(0, uniforms);

@@ -35,7 +35,7 @@ public class RunningMixedSizesTests
     [Fact]
     public void An_exception_of_a_kernel_with_wide_lanes_is_that_of_the_first_element()
     {
-        var run = Run("[Vectorize] public static float F(float x) { if (x < 0f) throw new ArgumentException($\"{x}\"); return (float)(x * 0.1); }".Replace("$\"{x}\"", "\"negative\"", StringComparison.Ordinal));
+        var run = Run("[Vectorize] public static float F(float x) { if (x < 0f) throw new ArgumentException(\"negative\"); return (float)(x * 0.1); }");
         run.Load("public static class H { public static float[] Go(float[] x) { var d = new float[x.Length]; try { K.F(x, d); return d; } catch (System.ArgumentException) { return null!; } } }", assembly =>
         {
             var go = assembly.GetType("H")!.GetMethod("Go")!;
@@ -84,7 +84,8 @@ public class RunningMixedSizesTests
 
     [Fact]
     public void Uniforms_keep_their_types() =>
-        Run("[Vectorize] public static float F(float x, [Uniform] float u, [Uniform] int n) => (float)(x * 0.1 + u * (double)n);").AssertSameAsScalar(0, 1.7f, 3);
+        Run("[Vectorize] public static float F(float x, [Uniform] float u, [Uniform] int n) => (float)(x * 0.1 + u * (double)n);")
+            .AssertSameAsScalar(0, 1.7f, 3);
 
     [Fact]
     public void A_uniform_float_fits_a_kernel_of_double() =>

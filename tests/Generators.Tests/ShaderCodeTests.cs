@@ -41,7 +41,8 @@ public class ShaderCodeTests
 
     [Fact]
     public void A_project_without_ComputeSharp_gets_no_shader() => Assert.DoesNotContain(
-        "Shader", Generation.Run(Generation.Usings + "static partial class K { [Vectorize(Gpu = true)] static float F(float x) => x; }").AssertClean().Text, StringComparison.Ordinal);
+        "Shader", Generation.Run(Generation.Usings + "static partial class K { [Vectorize(Gpu = true)] static float F(float x) => x; }")
+            .AssertClean().Text, StringComparison.Ordinal);
 
     [Fact]
     public void A_kernel_that_does_not_ask_for_it_gets_no_shader() => Assert.DoesNotContain(

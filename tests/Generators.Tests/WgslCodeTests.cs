@@ -150,10 +150,14 @@ public class WgslCodeTests
     /// <summary>The text of a kernel's constant, from the left margin.</summary>
     private static string Shader(string member)
     {
-        var lines = Generate($"[Vectorize(Wgsl = true)] {member}{(member.EndsWith('}') ? "" : ";")}").Split('\n').SkipWhile(static line => !line.Contains("const string", StringComparison.Ordinal)).Skip(1).ToList();
-        return string.Join('\n', lines.TakeWhile(static line => !line.Contains("\"\"\"", StringComparison.Ordinal)).Select(static line => line.Length > 8 ? line[8..] : ""));
+        var lines = Generate($"[Vectorize(Wgsl = true)] {member}{(member.EndsWith('}') ? "" : ";")}")
+            .Split('\n').SkipWhile(static line => !line.Contains("const string", StringComparison.Ordinal)).Skip(1).ToList();
+        return string.Join('\n',
+            lines.TakeWhile(static line => !line.Contains("\"\"\"", StringComparison.Ordinal))
+                .Select(static line => line.Length > 8 ? line[8..] : ""));
     }
 
     private static string Generate(string members) =>
-        string.Concat(Generation.Run($"{Generation.Usings}public static partial class K\n{{\n{members}\n}}").AssertClean().Files.Select(static file => file.SourceText.ToString()));
+        string.Concat(Generation.Run($"{Generation.Usings}public static partial class K\n{{\n{members}\n}}")
+            .AssertClean().Files.Select(static file => file.SourceText.ToString()));
 }

@@ -54,7 +54,8 @@ public class WrittenOutFunctionsTests
             var actual = ValueOf(function.Result.Type, FunctionInterpreter.Run(function, [], [.. arguments.Select(BitsOf)])[0]);
 
             var ulps = Ulps.Between(expected, actual);
-            Assert.True(ulps <= (isExact ? 0 : MostUlps) || IsOfCancelledTerms(), $"{name}({string.Join(", ", arguments)}) is {expected}, and its text gives {actual}.");
+            Assert.True(ulps <= (isExact ? 0 : MostUlps) || IsOfCancelledTerms(),
+                $"{name}({string.Join(", ", arguments)}) is {expected}, and its text gives {actual}.");
 
             // The slopes of sinc have zeros, at which terms of the size of 1 / x² cancel, and the gamma functions below 0 are differences with
             // functions that have poles.
@@ -87,7 +88,8 @@ public class WrittenOutFunctionsTests
     public void Every_text_is_of_a_function_or_a_predicate_of_the_tables() => Assert.All(Tables, static table => Assert.All(table.Texts, text =>
     {
         var arity = Predicate.Find(text.Name) is null ? MathFunctions.Get(text.Name).Arity : 1;
-        Assert.Equal(Enumerable.Repeat(text.Type, arity), new FunctionTable(table.Texts).Find(text.Name, text.Type)!.Parameters.Select(static parameter => parameter.Type));
+        Assert.Equal(Enumerable.Repeat(text.Type, arity),
+            new FunctionTable(table.Texts).Find(text.Name, text.Type)!.Parameters.Select(static parameter => parameter.Type));
     }));
 
     [Fact]
@@ -135,7 +137,8 @@ public class WrittenOutFunctionsTests
         var asks = new Function("F", [x], [], new Classify("IsNaN", x));
         var language = new TableLanguage(new FunctionTable([("IsNaN", ScalarType.Single, "2 'IsNaN' (fn (float:x) (IsNaN x))")]));
 
-        Assert.StartsWith("IsNaN is written out by itself", Assert.Throws<NotSupportedException>(() => LowerForGpu.Run(asks, language, needed: [])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("IsNaN is written out by itself",
+            Assert.Throws<NotSupportedException>(() => LowerForGpu.Run(asks, language, needed: [])).Message, StringComparison.Ordinal);
     }
 
     private static Type TypeOf(ScalarType type) => type == ScalarType.Single ? typeof(float) : typeof(double);

@@ -119,7 +119,8 @@ public class ElementsTests
 
             if (length == Vector128<TLane>.Count)
             {
-                AssertLanes(source, Vector512.Create(Vector256.Create(Elements.Load128<T, TLane>(ref start, 0), Elements.LoadPart128<T, TLane>(source, 0))), length);
+                AssertLanes(source,
+                    Vector512.Create(Vector256.Create(Elements.Load128<T, TLane>(ref start, 0), Elements.LoadPart128<T, TLane>(source, 0))), length);
                 Elements.Store(Elements.Load128<T, TLane>(ref start, 0), ref storedStart, 0);
                 AssertStored(source, stored);
             }

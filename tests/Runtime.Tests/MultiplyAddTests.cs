@@ -158,7 +158,8 @@ public sealed class MultiplyAddTests
         var expected = MathF.FusedMultiplyAdd(x, y, z);
         // In each half of a vector: the halves are computed apart.
         var actual = SoftwareMultiplyAdd.InDoubles(Vector128.Create(x, 1, x, 1), Vector128.Create(y, 1, y, 1), Vector128.Create(z, 1, z, 1));
-        Assert.True(IsSame(expected, actual[0]) && IsSame(expected, actual[2]) && actual[1] == 2, $"{x:G9} · {y:G9} + {z:G9} is {expected:G9} and not {actual}");
+        Assert.True(IsSame(expected, actual[0]) && IsSame(expected, actual[2]) && actual[1] == 2,
+            $"{x:G9} · {y:G9} + {z:G9} is {expected:G9} and not {actual}");
     }
 
     private static void Check(double x, double y, double z)

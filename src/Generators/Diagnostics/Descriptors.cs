@@ -121,7 +121,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor HalfElements = Information(
         "KRN030", "Elements of type Half are converted by several operations",
-        "A vector of Half elements takes about {0} operations to {1}, since .NET has no vector instruction for it: where a span is used often, keep it as float");
+        "A vector of Half elements takes about {0} operations to {1}, since .NET has no vector instruction for it: "
+            + "where a span is used often, keep it as float");
 
     public static readonly DiagnosticDescriptor SameForm = Error(
         "KRN031", "Two kernels would have the same form",

@@ -32,5 +32,6 @@ internal static class GpuTargets
     };
 
     /// <summary>These names and those of some targets.</summary>
-    public static WellKnownNames With(this WellKnownNames names, IEnumerable<GpuTarget> targets) => targets.Aggregate(names, static (all, target) => all.With(target.Names));
+    public static WellKnownNames With(this WellKnownNames names, IEnumerable<GpuTarget> targets) =>
+        targets.Aggregate(names, static (all, target) => all.With(target.Names));
 }

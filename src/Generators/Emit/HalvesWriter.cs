@@ -37,7 +37,8 @@ internal sealed class HalvesWriter(KernelSignature signature, SourceWriter write
         writer.OpenBroken(header);
         LineBreaker.Write(writer, $"var {lowerName} = {lower}");
         LineBreaker.Write(writer, $"var {upperName} = {upper}");
-        var items = kernel.Results.Select(static result => TypeNames.Identifier(result.Name!)).Select(item => Narrow($"{lowerName}.{item}", $"{upperName}.{item}"));
+        var items = kernel.Results.Select(static result => TypeNames.Identifier(result.Name!))
+            .Select(item => Narrow($"{lowerName}.{item}", $"{upperName}.{item}"));
         LineBreaker.Write(writer, $"return ({string.Join(", ", items)})");
         writer.Close();
 

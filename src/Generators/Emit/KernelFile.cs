@@ -79,7 +79,8 @@ internal sealed record KernelFile(string HintName, string Source, string? Failur
     /// </summary>
     private static string HintNameOf(KernelModel kernel)
     {
-        var name = $"{kernel.Container.QualifiedName.Replace(", ", "-")}.{kernel.Name}({string.Join(",", kernel.Parameters.Select(static parameter => parameter.TypeName))})";
+        var types = string.Join(",", kernel.Parameters.Select(static parameter => parameter.TypeName));
+        var name = $"{kernel.Container.QualifiedName.Replace(", ", "-")}.{kernel.Name}({types})";
         var text = new StringBuilder();
         foreach (var character in name)
         {

@@ -81,7 +81,8 @@ internal sealed class KernelWriter
         loop = members.Allocate($"{kernel.Name}Loop");
         nonTemporal = members.Allocate($"{kernel.Name}NonTemporal");
         var access = new ElementAccess(kernel, types);
-        var mayPassCaches = body is not null && kernel.Results.All(result => access.IsLane(result.Element)) && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
+        var mayPassCaches = body is not null && kernel.Results.All(result => access.IsLane(result.Element))
+            && !kernel.Options.Parallel && KernelCost.IsBoundByMemory(usual!)
             && kernel.Spans <= GeneratedMembers.MostPinnedSpans;
         store = mayPassCaches ? StoreParameter.NameFor(signature.Members) : null;
     }
@@ -131,7 +132,8 @@ internal sealed class KernelWriter
     }
 
     /// <summary>May an element throw, an exception of the user's or by a division?</summary>
-    private bool MayThrow => vectorBody is null || throws is not null || ClosureCheck.NodesOf(vectorBody).Any(static node => node is Binary { MayThrow: true } or ExternalCall);
+    private bool MayThrow => vectorBody is null || throws is not null
+        || ClosureCheck.NodesOf(vectorBody).Any(static node => node is Binary { MayThrow: true } or ExternalCall);
 
     /// <summary>What stores a result for every element.</summary>
     private void WriteMap()
@@ -252,7 +254,8 @@ internal sealed class KernelWriter
     /// needed then.
     /// </summary>
     private Table? BytesOfTable() =>
-        vectorBody is { Bindings.Count: 0, Result: Lookup { Index: Binary { Operator: BinaryOperator.And, Left: Parameter, Right: Constant { Bits: byte.MaxValue } } } lookup }
+        vectorBody is { Bindings.Count: 0,
+            Result: Lookup { Index: Binary { Operator: BinaryOperator.And, Left: Parameter, Right: Constant { Bits: byte.MaxValue } } } lookup }
         && kernel.Parameters.Count == 1 && kernel.Parameters[0].Element.Keyword == "byte" && kernel.Results[0].Element.Keyword == "byte"
         && tables.IsOfBytes(lookup.Table) && lookup.Table.Bits!.Value.Count == byte.MaxValue + 1
             ? lookup.Table
@@ -328,7 +331,8 @@ internal sealed class KernelWriter
         var expressions = new VectorExpressionWriter(kernel, width, types, tables, kernel.LaneBits);
         writer.Line($"// Computes the last vector of {width.Bits} bits. It is not inlined, so that the loop has all registers.");
         InliningAttributes.WriteNotInlined(writer, types);
-        LineBreaker.WriteHeader(writer, $"private static {expressions.ResultType} {tail}({signature.Parameters(signature.Members.Vector(width).Parameters)})", " =>");
+        LineBreaker.WriteHeader(writer,
+            $"private static {expressions.ResultType} {tail}({signature.Parameters(signature.Members.Vector(width).Parameters)})", " =>");
         writer.Indented(() => LineBreaker.Write(writer, signature.Call(static parameter => TypeNames.Identifier(parameter.Name))));
     }
 }

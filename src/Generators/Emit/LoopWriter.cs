@@ -52,7 +52,8 @@ internal sealed class LoopWriter
         int unroll,
         bool mayThrow)
     {
-        (this.signature, this.writer, this.loops, this.tailForm, this.store, this.unroll, this.mayThrow) = (signature, writer, loops, tailForm, store, unroll, mayThrow);
+        (this.signature, this.writer, this.loops, this.tailForm) = (signature, writer, loops, tailForm);
+        (this.store, this.unroll, this.mayThrow) = (store, unroll, mayThrow);
         (kernel, types, destinations) = (signature.Kernel, signature.Types, signature.Members.Destinations);
         access = new ElementAccess(kernel, types);
         parameters = signature.Members.MapParameters(KernelMemory.Spans);
@@ -85,7 +86,8 @@ internal sealed class LoopWriter
         for (var i = 0; i < outputs.Length; i++)
             writer.Line(access.Reference(outputs[i], Identifier(destinations[i]), kernel.Results[i].Element));
         writer.Line();
-        writer.Line($"// The last vector may overlap the one before it. It is {(mayThrow ? "loaded" : "computed")} before the loop, which may overwrite an input.");
+        writer.Line($"// The last vector may overlap the one before it. "
+            + $"It is {(mayThrow ? "loaded" : "computed")} before the loop, which may overwrite an input.");
         writer.Line($"var {offsets.Width} = (nuint){count};");
         writer.Line($"var {last} = (nuint){length} - {offsets.Width};");
         foreach (var input in varying.Where(_ => mayThrow))

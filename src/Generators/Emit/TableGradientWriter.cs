@@ -156,7 +156,8 @@ internal sealed class TableGradientWriter
         writer.Close();
         writer.Line();
         writer.Line($"using var {scratch} = new {types["TableSums"]}<{element}>({first}.Length, {Literals.Digits(terms.Count)}, {table}.Length);");
-        var rows = string.Join(", ", Enumerable.Range(0, terms.Count).Select(i => $"{scratch}.Terms({Literals.Digits(i)}), {scratch}.Places({Literals.Digits(i)})"));
+        var rows = string.Join(", ",
+            Enumerable.Range(0, terms.Count).Select(i => $"{scratch}.Terms({Literals.Digits(i)}), {scratch}.Places({Literals.Digits(i)})"));
         LineBreaker.Write(writer, $"{TypeNames.Identifier(terms.Kernel.Model.Name)}({inputs}, {rows})");
         writer.Line($"return {scratch}.Sum();");
         writer.Close();

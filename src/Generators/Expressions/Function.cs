@@ -55,7 +55,8 @@ internal sealed record Function(
     }
 
     /// <summary>The same function with other names for its values, to be joined with another one.</summary>
-    public Function WithPrefix(string prefix) => Map(expression => expression.Rewrite(node => node is Variable variable ? Renamed(variable, prefix) : node)) is var renamed
+    public Function WithPrefix(string prefix) =>
+        Map(expression => expression.Rewrite(node => node is Variable variable ? Renamed(variable, prefix) : node)) is var renamed
         ? renamed with { Bindings = [.. renamed.Bindings.Select(binding => binding with { Variable = Renamed(binding.Variable, prefix) })] }
         : this;
 

@@ -30,7 +30,8 @@ internal static partial class MathFunctions
     {
         double[] terms =
         [
-            1 / 105.0, -5.291005291005291e-4, 1.2025012025012025e-5, -1.5416682083348750e-7, 1.2847235069457257e-9, -7.557197099680760e-12, 3.314560131438930e-14,
+            1 / 105.0, -5.291005291005291e-4, 1.2025012025012025e-5, -1.5416682083348750e-7, 1.2847235069457257e-9,
+            -7.557197099680760e-12, 3.314560131438930e-14,
         ];
         var square = x * x;
         var series = Enumerable.Reverse(terms).Select(term => (Expr)x.Number(term)).Aggregate((sum, term) => sum * square + term);

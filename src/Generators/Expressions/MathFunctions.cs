@@ -248,7 +248,10 @@ internal static partial class MathFunctions
             },
         new("RootSlope",               2, VectorForm.Lowered,    VectorForm.Lowered,    70, null)
             {
-                IsSlope = true, Value = static a => a[0] == 0 && a[1] != 0 ? (a[1] == 1 ? 1 : double.PositiveInfinity / a[1]) : Math.Pow(a[0], 1 / a[1]) / a[0] / a[1],
+                IsSlope = true,
+                Value = static a => a[0] == 0 && a[1] != 0
+                    ? (a[1] == 1 ? 1 : double.PositiveInfinity / a[1])
+                    : Math.Pow(a[0], 1 / a[1]) / a[0] / a[1],
                 Meaning = static a => Call("Root", a[0], a[1]) / a[0] / a[1],
 
                 // Divided by x + 0, for −0 counts as 0. The first derivative of a root of degree 1 has none.

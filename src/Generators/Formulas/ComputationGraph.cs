@@ -153,15 +153,18 @@ internal sealed class ComputationGraph
 
     private void Describe()
     {
-        var numbers = operations.Parameters.Concat(Steps.Select(static operation => (Expr)operation.Variable)).Select(static (node, i) => (node, i)).ToDictionary(static pair => pair.node, static pair => pair.i);
+        var numbers = operations.Parameters.Concat(Steps.Select(static operation => (Expr)operation.Variable))
+            .Select(static (node, i) => (node, i)).ToDictionary(static pair => pair.node, static pair => pair.i);
         Nodes =
         [
             .. operations.Parameters.Select(parameter => new GraphNode(numbers[parameter], parameter.Name, Adjoint(parameter), IsParameter: true)),
-            .. Steps.Select(operation => new GraphNode(numbers[operation.Variable], $"{names[operation.Variable]} = {Text(operation.Value)}", Adjoint(operation.Variable), IsParameter: false)),
+            .. Steps.Select(operation => new GraphNode(numbers[operation.Variable], $"{names[operation.Variable]} = {Text(operation.Value)}",
+                Adjoint(operation.Variable), IsParameter: false)),
         ];
         Edges =
         [
-            .. Steps.SelectMany(operation => OperandsOf(operation.Value).Distinct().Select(operand => new GraphEdge(numbers[operand], numbers[operation.Variable], null))),
+            .. Steps.SelectMany(operation => OperandsOf(operation.Value).Distinct()
+                .Select(operand => new GraphEdge(numbers[operand], numbers[operation.Variable], null))),
         ];
         Backward =
         [
@@ -204,7 +207,9 @@ internal sealed class ComputationGraph
     {
         var stem = name.TrimEnd("0123456789₀₁₂₃₄₅₆₇₈₉".ToCharArray());
         var index = stem.Length == 1 ? Letters.IndexOf(stem[0]) : -1;
-        return (index >= 0 ? Barred.Substring(index, 1) : stem.Length == 1 ? $"{stem}\u0304" : string.Concat(stem.Select(static character => $"{character}\u0305")))
+        return (index >= 0 ? Barred.Substring(index, 1)
+            : stem.Length == 1 ? $"{stem}\u0304"
+            : string.Concat(stem.Select(static character => $"{character}\u0305")))
             + name.Substring(stem.Length);
     }
 

@@ -51,7 +51,8 @@ internal sealed record DerivativeName(string Function, IReadOnlyList<string> By,
         var subject = spec.By.Any(static element => element.IsValue) ? $"{function} and its" : "The";
         var of = subject == "The" ? $" of {function}" : "";
         if (spec.Along.Count > 0)
-            return $"{subject} derivative{(subject == "The" ? $" of {Expressions.Function.NameOf(spec.Primal)}" : "")} along {Vector(names[names.Count - 1].Along)}.";
+            return $"{subject} derivative{(subject == "The" ? $" of {Expressions.Function.NameOf(spec.Primal)}" : "")} "
+                + $"along {Vector(names[names.Count - 1].Along)}.";
         var by = names.Where(static name => name.By.Count > 0).ToList();
         var orders = by.Select(static name => name.By.Count).Distinct().ToList();
         var parameters = string.Join(" and ", by.Select(static name => name.By[name.By.Count - 1]));
@@ -67,7 +68,8 @@ internal sealed record DerivativeName(string Function, IReadOnlyList<string> By,
     {
         var function = notation.FunctionName(Function);
         if (Along.Count > 0)
-            function = notation.Along(By.Count == 0 ? function : notation.Brackets((this with { Along = [] }).Write(notation)), Along.Select(notation.Name).ToList());
+            function = notation.Along(By.Count == 0 ? function : notation.Brackets((this with { Along = [] }).Write(notation)),
+                Along.Select(notation.Name).ToList());
         if (Along.Count > 0 || By.Count == 0)
             return function;
         var groups = new List<(string Parameter, int Power)>();

@@ -73,8 +73,8 @@ internal static class DescriptionWriter
         if (kernel.Body!.Derivative is not null)
             return [.. DerivativeName.Of(kernel).Select(static name => name.Write(Notation.Latex))];
         var arguments = string.Join(", ", kernel.Parameters.Select(static parameter => Notation.Latex.Name(parameter.Name)));
-        return kernel.Results
-            .Select(result => $"{Notation.Latex.FunctionName(kernel.Name)}{(result.Name is null ? "" : $"_{{{Notation.Latex.FunctionName(result.Name)}}}")}({arguments})")
-            .ToList();
+        return kernel.Results.Select(result => $"{Notation.Latex.FunctionName(kernel.Name)}{Index(result.Name)}({arguments})").ToList();
+
+        static string Index(string? element) => element is null ? "" : $"_{{{Notation.Latex.FunctionName(element)}}}";
     }
 }

@@ -93,7 +93,8 @@ internal sealed class Kinks
     private Kind? Compare(Locus place, int result)
     {
         Kind? kind = null;
-        var depends = primal.Parameters.Any(parameter => by[result].Contains(parameter.Name) && (Locus.Contains(place.Left, parameter) || Locus.Contains(place.Right, parameter)));
+        var depends = primal.Parameters.Any(parameter => by[result].Contains(parameter.Name)
+            && (Locus.Contains(place.Left, parameter) || Locus.Contains(place.Right, parameter)));
         for (var sample = 0; sample < Samples; sample++)
         {
             var parameters = new PointEvaluator();

@@ -78,7 +78,8 @@ internal static class Mathematics
             (top.Coefficient, bottom.Coefficient) = (-Math.Abs(top.Coefficient), Math.Abs(bottom.Coefficient));
         if (Math.Abs(top.Coefficient) == bottom.Coefficient)
             (top.Coefficient, bottom.Coefficient) = (Math.Sign(top.Coefficient), 1);
-        var isSimple = !double.IsNaN(top.Coefficient) && !double.IsInfinity(top.Coefficient) && bottom.Coefficient > 0 && !double.IsInfinity(bottom.Coefficient);
+        var isSimple = !double.IsNaN(top.Coefficient) && !double.IsInfinity(top.Coefficient) && bottom.Coefficient > 0
+            && !double.IsInfinity(bottom.Coefficient);
         if (!isSimple)
             return node;
         if (isPoint && top.Coefficient == 0)
@@ -126,7 +127,8 @@ internal static class Mathematics
                 Collect(quotient.Left, top, bottom);
                 Collect(quotient.Right, bottom, top);
                 break;
-            case MathCall { Function.Name: "Pow" } power when power.Arguments[1] is Constant exponent && exponent.Float == Math.Round(exponent.Float) && exponent.Float > 0:
+            case MathCall { Function.Name: "Pow" } power when power.Arguments[1] is Constant exponent
+                && exponent.Float == Math.Round(exponent.Float) && exponent.Float > 0:
                 top.Add(power.Arguments[0], exponent.Float);
                 break;
             default:

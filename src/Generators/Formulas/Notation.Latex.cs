@@ -20,11 +20,20 @@ internal sealed partial record Notation
         Quotient: static (top, bottom) => new FormulaPart($@"\frac{{{top.Text}}}{{{bottom.Text}}}", FormulaRank.Product),
         Superscript: static text => IsTall(text) ? null : $"^{{{text}}}",
         Cases: static (cases, rest) =>
-            $@"\begin{{cases}} {string.Join(@" \\ ", cases.Select(static item => $@"{item.Value} & \text{{where }} {item.Condition}"))} \\ {rest} & \text{{elsewhere}} \end{{cases}}",
+        {
+            var rows = cases.Select(static item => $@"{item.Value} & \text{{where }} {item.Condition}").Append($@"{rest} & \text{{elsewhere}}");
+            return $@"\begin{{cases}} {string.Join(@" \\ ", rows)} \end{{cases}}";
+        },
         Derivative: static (function, order, by) =>
-            $@"\frac{{\partial{(order > 1 ? $"^{{{order}}}" : "")} {function}}}{{{string.Join(" ", by.Select(static item => $@"\partial {item.Parameter}{(item.Power > 1 ? $"^{{{item.Power}}}" : "")}"))}}}",
+        {
+            var below = by.Select(static item => $@"\partial {item.Parameter}{Power(item.Power)}");
+            return $@"\frac{{\partial{Power(order)} {function}}}{{{string.Join(" ", below)}}}";
+        },
         Along: static (function, vector) => $@"\nabla {function} \cdot ({string.Join(", ", vector)})",
         Symbols: static symbol => symbol.Latex);
+
+    /// <summary>The exponent of a differential; 1 is not written.</summary>
+    private static string Power(int exponent) => exponent > 1 ? $"^{{{exponent}}}" : "";
 
     /// <summary>Does it need more than a line's height, and parentheses that grow with it?</summary>
     private static bool IsTall(string text) => text.Contains(@"\frac") || text.Contains(@"\begin") || text.Contains(@"\sqrt");

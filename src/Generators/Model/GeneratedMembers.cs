@@ -57,10 +57,12 @@ internal sealed class GeneratedMembers
     public IEnumerable<GeneratedMember> Optional => options.Gpu.Where(static memory => memory.Text is null).Prepend(KernelMemory.Spans).SelectMany(OptionalOn);
 
     /// <summary>The constants that hold the kernel's text for a target.</summary>
-    public IEnumerable<GeneratedMember> Texts(ContainingType container) => options.Gpu.Where(static memory => memory.Text is not null).Select(memory => Text(memory, container));
+    public IEnumerable<GeneratedMember> Texts(ContainingType container) =>
+        options.Gpu.Where(static memory => memory.Text is not null).Select(memory => Text(memory, container));
 
     /// <summary>The constant that holds the kernel's text. Overloads have one each, by their number.</summary>
-    public GeneratedMember Text(KernelMemory memory, ContainingType container) => new($"{name}{memory.Text}{container.OverloadNumber}", []) { IsConstant = true };
+    public GeneratedMember Text(KernelMemory memory, ContainingType container) =>
+        new($"{name}{memory.Text}{container.OverloadNumber}", []) { IsConstant = true };
 
     /// <summary>The kernel on every element.</summary>
     public GeneratedMember Map(KernelMemory memory) => new(name, MapParameters(memory));

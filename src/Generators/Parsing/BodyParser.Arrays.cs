@@ -29,7 +29,8 @@ internal sealed partial class BodyParser
     private static (IOperation Array, IOperation Index)? PartsOf(IOperation operation) => operation switch
     {
         IArrayElementReferenceOperation { Indices.Length: 1 } element => (element.ArrayReference, element.Indices[0]),
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } span, Arguments.Length: 1 } indexer when IsArray(span.Type) => (span, indexer.Arguments[0].Value),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } span, Arguments.Length: 1 } indexer when IsArray(span.Type) =>
+            (span, indexer.Arguments[0].Value),
         IImplicitIndexerReferenceOperation { Instance: var span, Argument: var index } when IsArray(span.Type) => (span, index),
         _ => null,
     };
@@ -103,7 +104,9 @@ internal sealed partial class BodyParser
     }
 
     private IOperation? SizeOf(StackAllocArrayCreationExpressionSyntax syntax) =>
-        syntax.Type is ArrayTypeSyntax { RankSpecifiers.Count: 1 } type ? closure.ModelFor(syntax.SyntaxTree).GetOperation(type.RankSpecifiers[0].Sizes[0]) : null;
+        syntax.Type is ArrayTypeSyntax { RankSpecifiers.Count: 1 } type
+        ? closure.ModelFor(syntax.SyntaxTree).GetOperation(type.RankSpecifiers[0].Sizes[0])
+        : null;
 
     private Expr Converted(Expr value, ITypeSymbol type, IOperation place) =>
         value is TupleExpr && IsArray(type) ? value : ConvertItem(value, type, place);
@@ -138,7 +141,8 @@ internal sealed partial class BodyParser
         return ConstantIndex(place, isFromEnd, count, index, access);
     }
 
-    private (Expr Place, bool IsFromEnd) EvaluateIndex(IOperation index) => index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: var operand }
+    private (Expr Place, bool IsFromEnd) EvaluateIndex(IOperation index) =>
+        index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: var operand }
         ? (Evaluate(operand), true)
         : (Evaluate(index), false);
 
@@ -197,10 +201,13 @@ internal sealed partial class BodyParser
     private Expr ReadValue(ISymbol symbol, IOperation operation)
     {
         var place = PlaceOf(symbol);
-        if (IsArray(operation.Type) && arrayOwners.Contains(place.Root) && !(operation.Parent is IReturnOperation or IConversionOperation { Parent: IReturnOperation } && frame is not null && IsOf(place.Root, frame.Method)))
+        if (IsArray(operation.Type) && arrayOwners.Contains(place.Root)
+            && !(operation.Parent is IReturnOperation or IConversionOperation { Parent: IReturnOperation }
+                && frame is not null && IsOf(place.Root, frame.Method)))
         {
             throw Fault(
-                Descriptors.UnsupportedConstruct, operation, "A second name for an array", "use the first one; as an argument of a method, or to declare a local, it may be given on");
+                Descriptors.UnsupportedConstruct, operation, "A second name for an array",
+                "use the first one; as an argument of a method, or to declare a local, it may be given on");
         }
 
         return place.Path.IsEmpty ? ReadLocal(place.Root, operation) : Read(place, operation);

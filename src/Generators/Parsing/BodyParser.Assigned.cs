@@ -17,7 +17,8 @@ internal sealed partial class BodyParser
     private IEnumerable<ISymbol> Assigned(IOperation statement, HashSet<ISymbol> seen) =>
         statement.DescendantsAndSelf().SelectMany(operation => operation switch
         {
-            IVariableDeclaratorOperation { Initializer.Value: var value, Symbol: { Type: var type } symbol } when IsArray(type) => OtherNames(value).Append(symbol),
+            IVariableDeclaratorOperation { Initializer.Value: var value, Symbol: { Type: var type } symbol } when IsArray(type) =>
+                OtherNames(value).Append(symbol),
             IVariableDeclaratorOperation declarator => [declarator.Symbol],
             IAssignmentOperation assignment => Targets(assignment.Target),
             IIncrementOrDecrementOperation increment => Targets(increment.Target),

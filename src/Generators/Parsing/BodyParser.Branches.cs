@@ -166,7 +166,10 @@ internal sealed partial class BodyParser
         /// <summary>True where the scalar program is executing the current expression.</summary>
         public Expr Live { get; set; } = live;
 
-        /// <summary>Of the lanes that entered the block, those that have not left it. Kept where lanes may <see cref="TracksExits">leave one by one</see>.</summary>
+        /// <summary>
+        /// Of the lanes that entered the block, those that have not left it. Kept where lanes may
+        /// <see cref="TracksExits">leave one by one</see>.
+        /// </summary>
         public Expr Here { get; set; } = Constant.True;
 
         /// <summary>What was returned so far: in lanes where a condition holds, and none before it does, its value. They throw where it is null.</summary>

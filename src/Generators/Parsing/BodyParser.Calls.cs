@@ -26,7 +26,8 @@ internal sealed partial class BodyParser
             throw UnknownCall(invocation, "only static methods can be called");
 
         var home = target.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
-        if (MathHomes.Contains(home) && (EvaluateMath(invocation, target, home) ?? EvaluateCreation(invocation, target) ?? EvaluateLibrary(invocation, target)) is { } math)
+        if (MathHomes.Contains(home)
+            && (EvaluateMath(invocation, target, home) ?? EvaluateCreation(invocation, target) ?? EvaluateLibrary(invocation, target)) is { } math)
             return math;
 
         if (home == "System.BitConverter" && EvaluateBitCast(invocation) is { } cast)
@@ -52,14 +53,16 @@ internal sealed partial class BodyParser
         if (home is "float" or "double" && Predicate.Find(target.Name) is not null && target.Parameters.Length == 1)
             return closure.Locate(new Classify(target.Name, Evaluate(invocation.Arguments[0].Value)), invocation.Syntax.GetLocation(), $"'{target.Name}'");
 
-        if (MathFunctions.All.FirstOrDefault(function => function.Beside?.Method == target.Name) is { Beside: { } beside } first && target.Parameters.Length == 1)
+        if (MathFunctions.All.FirstOrDefault(function => function.Beside?.Method == target.Name) is { Beside: { } beside } first
+            && target.Parameters.Length == 1)
         {
             // Which both functions are computed together is for a pass to see.
             var argument = Bind(Evaluate(invocation.Arguments[0].Value));
             return new TupleExpr([Located(first), Located(MathFunctions.Get(beside.Function))]);
 
             Expr Located(MathFunction function) =>
-                closure.Locate(new MathCall(argument.Type, closure.Rounded(function, argument.Type, place), [argument]), invocation.Syntax.GetLocation(), $"'{target.Name}'");
+                closure.Locate(new MathCall(argument.Type, closure.Rounded(function, argument.Type, place), [argument]),
+                    invocation.Syntax.GetLocation(), $"'{target.Name}'");
         }
 
         if (FindInTable(target.Name, home) is not { } function || target.Parameters.Length != function.Arity)
@@ -89,7 +92,8 @@ internal sealed partial class BodyParser
     /// <summary>The types whose methods are taken for functions of the tables.</summary>
     private static readonly HashSet<string> MathHomes = new(StringComparer.Ordinal)
     {
-        "System.Math", "System.MathF", "System.Numerics.BitOperations", "float", "double", "int", "uint", "long", "ulong", "Kernels.KernelMath", "Kernels.VectorMath",
+        "System.Math", "System.MathF", "System.Numerics.BitOperations", "float", "double", "int", "uint",
+            "long", "ulong", "Kernels.KernelMath", "Kernels.VectorMath",
         CorrectlyRoundedHome,
     };
 
@@ -173,7 +177,8 @@ internal sealed partial class BodyParser
             .Select(static parameter => parameter.Type.ToScalarType())
             .Concat(target.ResultTypes().Select(static type => type.ToScalarType()))
             .ToList();
-        if (target.Parameters.Select(static parameter => parameter.Type).Concat(target.ResultTypes()).Any(static type => type.ToElementType() is { IsNumber: false }))
+        if (target.Parameters.Select(static parameter => parameter.Type).Concat(target.ResultTypes())
+            .Any(static type => type.ToElementType() is { IsNumber: false }))
             throw UnknownCall(invocation, "it has elements of a type that its vector form does not have, and its body is not known here");
         if (varying.Select(static type => type?.Bits).Distinct().Count() > 1)
             throw UnknownCall(invocation, "its elements differ in size, and its body is not known here");
@@ -187,7 +192,8 @@ internal sealed partial class BodyParser
             if (varying.Any(static type => type?.IsInteger == true))
                 throw UnknownCall(invocation, "a kernel of integers in another assembly, whose body is not known here, may divide, so it cannot be called under a condition");
             if (closure.MayThrowUnread(target))
-                throw UnknownCall(invocation, "a kernel in another assembly, whose body is not known here, may throw, so it cannot be called under a condition");
+                throw UnknownCall(invocation,
+                    "a kernel in another assembly, whose body is not known here, may throw, so it cannot be called under a condition");
         }
 
         foreach (var argument in invocation.Arguments)
@@ -198,7 +204,8 @@ internal sealed partial class BodyParser
             {
                 throw Fault(
                     Descriptors.UnknownCall, argument.Value, invocation.TargetMethod.Name,
-                    $"its parameter '{argument.Parameter!.Name}' is uniform and its body is not known here, so it takes a constant or a [Uniform] parameter of this kernel");
+                    $"its parameter '{argument.Parameter!.Name}' is uniform and its body is not known here, "
+                        + "so it takes a constant or a [Uniform] parameter of this kernel");
             }
         }
 
@@ -207,7 +214,8 @@ internal sealed partial class BodyParser
     }
 
     /// <summary>A kernel of the runtime whose vector form is called, so that nothing of it stands outside the choice.</summary>
-    private Expr EvaluateVectorForm(IOperation operation) => operation is IInvocationOperation { TargetMethod: var target } invocation && target.HasAttribute(KernelAttributes.Vectorize)
+    private Expr EvaluateVectorForm(IOperation operation) => operation is IInvocationOperation { TargetMethod: var target } invocation
+        && target.HasAttribute(KernelAttributes.Vectorize)
         ? External(invocation, target.Name)
         : throw Unsupported(operation);
 

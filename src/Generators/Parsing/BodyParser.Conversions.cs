@@ -67,13 +67,15 @@ internal sealed partial class BodyParser
         if (method.ContainingType.ToDisplayString() != CorrectlyRoundedHome
             || operation is not IInvocationOperation { TargetMethod: var target } invocation
             || !target.HasAttribute(KernelAttributes.Vectorize)
-            || !invocation.Arguments.All(static argument => argument.Value is IConversionOperation { Operand: var operand } && operand.Type.ToScalarType() == ScalarType.Single))
+            || !invocation.Arguments.All(static argument => argument.Value is IConversionOperation { Operand: var operand }
+                && operand.Type.ToScalarType() == ScalarType.Single))
         {
             return null;
         }
 
         var arguments = invocation.Arguments.Select(argument => Bind(Evaluate(((IConversionOperation)argument.Value).Operand))).ToEquatableArray();
-        return new ExternalCall(ScalarType.Single, $"{target.ContainingType.Name}.{target.Name}", arguments, arguments.Select(static _ => false).ToEquatableArray())
+        return new ExternalCall(ScalarType.Single, $"{target.ContainingType.Name}.{target.Name}", arguments,
+            arguments.Select(static _ => false).ToEquatableArray())
         {
             InDoubles = true,
         };
@@ -90,7 +92,9 @@ internal sealed partial class BodyParser
         var (operand, to) = (conversion.Operand, ScalarOf(conversion.Type));
         if (ScalarOf(operand.Type) is not { } from || from.Bits != 32 || to is not { } wide || wide.Bits != 64 || operand.ConstantValue.HasValue)
             return;
-        var isArgument = conversion.IsImplicit && conversion.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } } };
+        var isArgument = conversion.IsImplicit
+            && conversion.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "Math" } home } }
+            && home.ContainingNamespace is { Name: "System" };
         var place = isArgument ? NameOf((IInvocationOperation)conversion.Parent!.Parent!) : operand.Syntax.GetLocation();
         closure.ReportWidening(place, from, wide, WideningAdvice(conversion, from, isArgument));
     }

@@ -37,7 +37,8 @@ internal sealed partial class BodyParser
 
     /// <summary>An operation on constants as its result, so that a loop is known to end; the passes fold the rest.</summary>
     private static Expr Fold(Expr value) =>
-        value is not TupleExpr && value.Operands is { Count: > 0 } operands && operands.All(static operand => operand is Constant) && Simplify.Node(value) is Constant result
+        value is not TupleExpr && value.Operands is { Count: > 0 } operands && operands.All(static operand => operand is Constant)
+        && Simplify.Node(value) is Constant result
             ? result
             : value;
 
@@ -48,7 +49,8 @@ internal sealed partial class BodyParser
         ILocalReferenceOperation reference => ReadValue(reference.Local, operation),
         IFieldReferenceOperation reference => EvaluateField(reference),
         IPropertyReferenceOperation reference => EvaluateProperty(reference),
-        IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation when PartsOf(operation) is { } element => EvaluateElement(operation, element.Array, element.Index),
+        IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation when PartsOf(operation) is { } element =>
+            EvaluateElement(operation, element.Array, element.Index),
         IUnaryOperation unary => EvaluateUnary(unary),
         IBinaryOperation binary => EvaluateBinary(binary),
         IThrowOperation or IConversionOperation { Operand: IThrowOperation } => EvaluateThrow(Place(operation)),
@@ -174,7 +176,8 @@ internal sealed partial class BodyParser
 
     private Expr EvaluateConditional(IConditionalOperation conditional)
     {
-        if (conditional.Condition is IPropertyReferenceOperation { Property: { Name: "IsSupported" } property } && method.ContainingType.ToDisplayString() == "Kernels.VectorMath")
+        if (conditional.Condition is IPropertyReferenceOperation { Property: { Name: "IsSupported" } property }
+            && method.ContainingType.ToDisplayString() == "Kernels.VectorMath")
         {
             var test = new HardwareTest($"{property.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{property.Name}");
             return new Select(test, EvaluateVectorForm(conditional.WhenTrue), EvaluateVectorForm(conditional.WhenFalse!));

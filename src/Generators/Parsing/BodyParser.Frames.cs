@@ -26,7 +26,8 @@ internal sealed partial class BodyParser
     private bool IsExecutedInPlace(IMethodSymbol target) =>
         target.MethodKind is MethodKind.LocalFunction or MethodKind.PropertyGet
         || (closure.HasSource(target) && (target.IsGenericMethod || !target.IsDefinition || IsArray(target.ReturnType)
-            || target.Parameters.Any(static parameter => parameter.RefKind != RefKind.None || IsArray(parameter.Type) || parameter.Type.TypeKind == TypeKind.Delegate)));
+            || target.Parameters.Any(static parameter => parameter.RefKind != RefKind.None || IsArray(parameter.Type)
+                || parameter.Type.TypeKind == TypeKind.Delegate)));
 
     private IOperation? BodyOf(IMethodSymbol method) => closure.BodyOf(method);
 
@@ -43,7 +44,8 @@ internal sealed partial class BodyParser
     }
 
     private Expr ExecuteInPlace(
-        IMethodSymbol callee, IOperation body, ImmutableArray<IArgumentOperation> arguments, Location place, IEnumerable<KeyValuePair<ISymbol, ITypeSymbol>>? types = null)
+        IMethodSymbol callee, IOperation body, ImmutableArray<IArgumentOperation> arguments, Location place,
+        IEnumerable<KeyValuePair<ISymbol, ITypeSymbol>>? types = null)
     {
         RejectRecursion(callee, place);
         if (size > ClosureParser.MaximumSize)

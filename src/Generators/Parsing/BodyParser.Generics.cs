@@ -30,8 +30,9 @@ internal sealed partial class BodyParser
 
     /// <summary><c>typeof(T) == typeof(float)</c>, which is known here.</summary>
     private Constant? CompareTypes(IBinaryOperation binary) =>
-        binary is { LeftOperand: ITypeOfOperation left, RightOperand: ITypeOfOperation right, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals }
-            ? Constant.Of(SymbolEqualityComparer.Default.Equals(Actual(left.TypeOperand), Actual(right.TypeOperand)) == (binary.OperatorKind == BinaryOperatorKind.Equals))
+        binary is { LeftOperand: ITypeOfOperation { TypeOperand: var left }, RightOperand: ITypeOfOperation { TypeOperand: var right } }
+            && binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+            ? Constant.Of(SymbolEqualityComparer.Default.Equals(Actual(left), Actual(right)) == (binary.OperatorKind == BinaryOperatorKind.Equals))
             : null;
 
     /// <summary>The method that a static member of an interface stands for, where the type is known that has it.</summary>
@@ -42,7 +43,8 @@ internal sealed partial class BodyParser
             return member;
         var contract = type.AllInterfaces.FirstOrDefault(candidate =>
             SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, member.ContainingType.OriginalDefinition)
-            && candidate.TypeArguments.Zip(member.ContainingType.TypeArguments, (known, own) => SymbolEqualityComparer.Default.Equals(known, Actual(own))).All(static same => same));
+            && candidate.TypeArguments.Zip(member.ContainingType.TypeArguments,
+                (known, own) => SymbolEqualityComparer.Default.Equals(known, Actual(own))).All(static same => same));
         var declared = contract?.GetMembers(member.Name).OfType<T>()
             .FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, member.OriginalDefinition));
         return declared is null ? member : type.FindImplementationForInterfaceMember(declared) as T ?? declared;
@@ -80,7 +82,10 @@ internal sealed partial class BodyParser
         var isExact = type.IsFloat || IsWidening(Actual(argument.Type).ToElementType(), Actual(owner).ToElementType())
             || target.Name == "CreateTruncating" || (target.Name == "CreateSaturating" && value.Type.IsFloat);
         return isExact ? Fold(Convert(value, type))
-            : throw UnknownCall(invocation, target.Name == "CreateChecked" ? "it may throw; use CreateTruncating" : "it has no vector form; use CreateTruncating, or Math.Clamp before it");
+            : throw UnknownCall(invocation,
+                target.Name == "CreateChecked"
+                    ? "it may throw; use CreateTruncating"
+                    : "it has no vector form; use CreateTruncating, or Math.Clamp before it");
     }
 
     /// <summary>A constant as another type, if that type has it; a number with a fraction is rounded to a shorter one.</summary>

@@ -298,7 +298,8 @@ internal sealed partial class BodyParser
         /// <summary>Its condition never ends it.</summary>
         public bool IsEndless => Each is null && (Condition is null or { ConstantValue: { HasValue: true, Value: true } });
 
-        public bool HasExit => Body.DescendantsAndSelf().Any(operation => operation is IReturnOperation or IThrowOperation or IInvocationOperation { TargetMethod.ReturnsVoid: true }
+        public bool HasExit => Body.DescendantsAndSelf()
+            .Any(operation => operation is IReturnOperation or IThrowOperation or IInvocationOperation { TargetMethod.ReturnsVoid: true }
             || (operation is IBranchOperation branch && SymbolEqualityComparer.Default.Equals(branch.Target, Operation.ExitLabel)));
 
         /// <summary>Null for a loop that a kernel cannot have.</summary>
@@ -306,7 +307,8 @@ internal sealed partial class BodyParser
         {
             IForLoopOperation loop => new(loop, loop.Before, loop.Condition, loop.Body, loop.AtLoopBottom, TestsFirst: true),
             IWhileLoopOperation loop => new(loop, [], loop.Condition, loop.Body, [], loop.ConditionIsTop),
-            IForEachLoopOperation loop when (loop.Collection is IConversionOperation { Operand.Type: var type } ? type : loop.Collection.Type).ArrayElement() is not null =>
+            IForEachLoopOperation loop when (loop.Collection is IConversionOperation { Operand.Type: var type } ? type : loop.Collection.Type)
+                .ArrayElement() is not null =>
                 new(loop, [], null, loop.Body, [], TestsFirst: true, loop),
             _ => null,
         };

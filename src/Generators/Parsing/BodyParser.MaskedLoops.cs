@@ -43,7 +43,11 @@ internal sealed partial class BodyParser
         }
 
         foreach (var target in iteration.Targets)
-            Jump(target, iteration.Targets.Count == 1 && iteration.IsLeftByJumpAlone ? Constant.True : Bind(new Item(ScalarType.Bool, value, index++), "left"), locals);
+            Jump(target,
+                iteration.Targets.Count == 1 && iteration.IsLeftByJumpAlone
+                    ? Constant.True
+                    : Bind(new Item(ScalarType.Bool, value, index++), "left"),
+                locals);
     }
 
     /// <summary>Executes one iteration on locals of its own: parameters for the state, and for what the loop does not change.</summary>

@@ -51,7 +51,9 @@ internal sealed partial class BodyParser
             return locals[place.Root]!;
         }
 
-        var whole = place.Root is ILocalSymbol { Type: var type } && !locals.ContainsKey(place.Root) ? Unassigned(type, operation) : ReadLocal(place.Root, operation);
+        var whole = place.Root is ILocalSymbol { Type: var type } && !locals.ContainsKey(place.Root)
+            ? Unassigned(type, operation)
+            : ReadLocal(place.Root, operation);
         var written = Bind(value, $"{place.Root.Name}{string.Join("_", place.Path)}");
         locals = locals.SetItem(place.Root, Replace(whole, place.Path));
         return written;

@@ -147,9 +147,11 @@ internal sealed partial class BodyParser
         public Stack<ISwitchCaseOperation> Running { get; } = [];
 
         /// <summary>Do lanes leave a section before its end? A <c>break</c> at the end leaves nothing out.</summary>
-        public bool HasJumps { get; } = operation.Cases.SelectMany(static section => section.Body).SelectMany(static statement => statement.DescendantsAndSelf())
+        public bool HasJumps { get; } = operation.Cases.SelectMany(static section => section.Body)
+            .SelectMany(static statement => statement.DescendantsAndSelf())
             .OfType<IBranchOperation>()
-            .Any(branch => (branch.BranchKind == BranchKind.GoTo || SymbolEqualityComparer.Default.Equals(branch.Target, operation.ExitLabel)) && !IsLast(branch, operation));
+            .Any(branch => (branch.BranchKind == BranchKind.GoTo || SymbolEqualityComparer.Default.Equals(branch.Target, operation.ExitLabel))
+                && !IsLast(branch, operation));
 
         public ISwitchCaseOperation? SectionOf(ILabelSymbol label) => operation.Cases
             .FirstOrDefault(section => section.Clauses.Any(clause => SymbolEqualityComparer.Default.Equals(clause.Label, label)));

@@ -20,7 +20,8 @@ internal sealed partial class BodyParser
         var collection = loop.Each?.Collection;
         while (collection is IConversionOperation { IsImplicit: true, Operand: var operand })
             collection = operand;
-        return collection is not null && IsArray(collection.Type) && PlaceOf(collection) is { Path.IsEmpty: true } place && locals.TryGetValue(place.Root, out var value)
+        return collection is not null && IsArray(collection.Type) && PlaceOf(collection) is { Path.IsEmpty: true } place
+            && locals.TryGetValue(place.Root, out var value)
             ? value as Table
             : null;
     }

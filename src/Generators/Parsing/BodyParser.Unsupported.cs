@@ -26,7 +26,8 @@ internal sealed partial class BodyParser
             ITryOperation => ("try", "an exception ends the whole call; return NaN or another value where something fails"),
             ILabeledOperation => ("A label", "use if, break, continue and return"),
             IBranchOperation => ("A jump", "use if, break, continue, goto case and return"),
-            IAnonymousFunctionOperation or IDelegateCreationOperation => ("A lambda", "declare a local with it and call that, or make it a static method of the type"),
+            IAnonymousFunctionOperation or IDelegateCreationOperation =>
+                ("A lambda", "declare a local with it and call that, or make it a static method of the type"),
             IObjectCreationOperation or IArrayCreationOperation => ("Creating an object", "a kernel works on numbers alone"),
             IArrayElementReferenceOperation or IInlineArrayAccessOperation or IImplicitIndexerReferenceOperation =>
                 ("An array element", "pass the number itself as a [Uniform] parameter, or choose among numbers with a switch expression"),

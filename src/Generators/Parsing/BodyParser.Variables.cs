@@ -110,7 +110,8 @@ internal sealed partial class BodyParser
 
         RejectChecked(assignment.IsChecked || IsChecked(assignment.OperatorMethod), assignment);
         var element = WrittenElement(assignment.Target);
-        var value = Narrowed(Combine(assignment.OperatorKind, ReadTarget(assignment.Target, element), Evaluate(assignment.Value), assignment), assignment.Target.Type);
+        var value = Narrowed(Combine(assignment.OperatorKind, ReadTarget(assignment.Target, element), Evaluate(assignment.Value), assignment),
+            assignment.Target.Type);
         return element is null ? Write(assignment.Target, value) : Write(element, value, assignment);
     }
 

@@ -39,7 +39,8 @@ internal sealed partial class ClosureParser
     /// numbers of 64 bits a <c>long</c> for an <c>int</c>.
     /// </summary>
     public IMethodSymbol? FindLibrary(IMethodSymbol method) =>
-        kernelModel.Compilation.GetTypeByMetadataName("Kernels.VectorMath") is { } library && !SymbolEqualityComparer.Default.Equals(library, method.ContainingType)
+        kernelModel.Compilation.GetTypeByMetadataName("Kernels.VectorMath") is { } library
+        && !SymbolEqualityComparer.Default.Equals(library, method.ContainingType)
             ? library.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(kernel => IsLibraryOf(kernel, method))
             : null;
 

@@ -286,7 +286,8 @@ internal sealed partial class ClosureParser(
             if ((isHere ? Call(request.Primal, request.Place, out var size) : Foreign(request.Primal, out size)) is not { } primal)
             {
                 if (!isHere)
-                    Report(Descriptors.InvalidDerivative, request.Place, method.Name, request.Primal.Name, "its body is not known here; differentiate a method of your own that calls it");
+                    Report(Descriptors.InvalidDerivative, request.Place, method.Name, request.Primal.Name,
+                        "its body is not known here; differentiate a method of your own that calls it");
                 return null;
             }
 

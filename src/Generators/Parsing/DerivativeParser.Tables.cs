@@ -30,8 +30,10 @@ internal sealed partial class DerivativeParser
 
             var near = candidates.FirstOrDefault(static candidate => candidate.Parameters.Any(IsRealTable) && NamedMethods.IsReal(candidate.ReturnType));
             return No(argument, candidates.Count == 0 ? "there is no other method of that name"
-                : near is null ? "only the derivative by the numbers of a table returns nothing, and the function has no [Uniform] ReadOnlySpan of floating-point numbers"
-                : $"by the numbers of a table its parameters are ({GradientTypes(near)}): those of the function, over spans, then the adjoint of each result, and what receives a sum for each number");
+                : near is null ? "only the derivative by the numbers of a table returns nothing, "
+                    + "and the function has no [Uniform] ReadOnlySpan of floating-point numbers"
+                : $"by the numbers of a table its parameters are ({GradientTypes(near)}): "
+                    + "those of the function, over spans, then the adjoint of each result, and what receives a sum for each number");
         }
 
         if (primal.IsBodyless())
@@ -48,7 +50,8 @@ internal sealed partial class DerivativeParser
             {
                 return Fail<DerivativeRequest>(
                     Descriptors.UnknownDerivativeParameter, arguments[1].Expression.GetLocation(), wanted, primal.Name,
-                    $"a method that returns nothing is the derivative by the numbers of a table: {string.Join(" or ", tables.Select(static parameter => $"'{parameter.Name}'"))}");
+                    "a method that returns nothing is the derivative by the numbers of a table: "
+                        + $"{string.Join(" or ", tables.Select(static parameter => $"'{parameter.Name}'"))}");
             }
 
             table = named;
@@ -60,9 +63,11 @@ internal sealed partial class DerivativeParser
 
         return Same(table.Type.TableElement()!, primal.ReturnType)
             ? new DerivativeRequest(primal, [], IsTuple: false, [], argument.GetLocation(), table.Name)
-            : No(argument, $"the numbers of '{table.Name}' are {table.Type.TableElement()!.Display()}, and must be {primal.ReturnType.Display()}, as the function is");
+            : No(argument, $"the numbers of '{table.Name}' are {table.Type.TableElement()!.Display()}, "
+                + $"and must be {primal.ReturnType.Display()}, as the function is");
 
-        DerivativeRequest? No(SyntaxNode place, string reason) => Fail<DerivativeRequest>(Descriptors.InvalidDerivative, place.GetLocation(), method.Name, name, reason);
+        DerivativeRequest? No(SyntaxNode place, string reason) =>
+            Fail<DerivativeRequest>(Descriptors.InvalidDerivative, place.GetLocation(), method.Name, name, reason);
     }
 
     private static bool IsRealTable(IParameterSymbol parameter) =>
@@ -79,7 +84,8 @@ internal sealed partial class DerivativeParser
                 ? Same(own.Type, given.Type)
                 : given.Type.TableElement() is { } element && Same(own.Type, element)).All(static fits => fits)
             && method.Parameters[count].Type.TableElement() is { } adjoint && Same(adjoint, primal.ReturnType)
-            && method.Parameters[count + 1].Type is INamedTypeSymbol { Name: "Span", Arity: 1 } destination && Same(destination.ArrayElement()!, primal.ReturnType);
+            && method.Parameters[count + 1].Type is INamedTypeSymbol { Name: "Span", Arity: 1 } destination
+            && Same(destination.ArrayElement()!, primal.ReturnType);
     }
 
     private static string GradientTypes(IMethodSymbol primal) => string.Join(", ", primal.Parameters

@@ -45,7 +45,8 @@ internal sealed partial class DerivativeParser(
             return ParseByTable(method, name, attribute, arguments);
         var along = attribute.NamedArguments.FirstOrDefault(static pair => pair.Key == "Along").Value;
         var alongSyntax = arguments.FirstOrDefault(static argument => argument.NameEquals?.Name.Identifier.Text == "Along")?.Expression;
-        if (alongSyntax is not null && (along.Kind != TypedConstantKind.Array || (!along.IsNull && along.Values.Any(static value => value.Kind == TypedConstantKind.Error))))
+        if (alongSyntax is not null && (along.Kind != TypedConstantKind.Array
+            || (!along.IsNull && along.Values.Any(static value => value.Kind == TypedConstantKind.Error))))
         {
             reportIncomplete();
             return null;
@@ -53,17 +54,20 @@ internal sealed partial class DerivativeParser(
 
         var moved = alongSyntax is null ? null : along.IsNull ? [] : along.Values.Select(static value => value.Value as string ?? "").ToList();
         if (moved?.Count == 0)
-            return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, alongSyntax!.GetLocation(), method.Name, name, "say which parameters move, as in Along = [nameof(x)]");
+            return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, alongSyntax!.GetLocation(), method.Name,
+                name, "say which parameters move, as in Along = [nameof(x)]");
         if (Primal(method, name, arguments[0].Expression, moved) is not { } primal)
             return null;
 
         var elements = ElementsOf(method.ReturnType);
         if (elements[0].Name is not null && attribute.ConstructorArguments.Length == 2)
-            return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, arguments[1].Expression.GetLocation(), method.Name, name, "the elements of a tuple name the parameters: leave this one out");
+            return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, arguments[1].Expression.GetLocation(),
+                method.Name, name, "the elements of a tuple name the parameters: leave this one out");
         if (moved is not null)
             return ParseAlong(method, attribute, primal, moved, alongSyntax!, elements, arguments, place);
         if (elements.Any(element => !Same(element.Type, primal.ReturnType)))
-            return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, place, method.Name, name, $"a derivative is {primal.ReturnType.Display()}, as the function is");
+            return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, place, method.Name, name,
+                $"a derivative is {primal.ReturnType.Display()}, as the function is");
 
         var by = new List<DerivativeElement>();
         for (var i = 0; i < elements.Count; i++)
@@ -90,7 +94,8 @@ internal sealed partial class DerivativeParser(
         Location place)
     {
         if (attribute.ConstructorArguments.Length == 2)
-            return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, arguments[1].Expression.GetLocation(), method.Name, primal.Name, "Along names the parameters: leave this one out");
+            return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, arguments[1].Expression.GetLocation(),
+                method.Name, primal.Name, "Along names the parameters: leave this one out");
 
         var names = new List<string>();
         for (var i = 0; i < moved.Count; i++)
@@ -102,7 +107,8 @@ internal sealed partial class DerivativeParser(
                 return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, at, method.Name, primal.Name, $"'{name}' moves already: name it once");
             var (type, tangent) = (NamedMethods.Named(primal, name)!.Type, method.Parameters[primal.Parameters.Length + i]);
             if (!Same(type, tangent.Type))
-                return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, at, method.Name, primal.Name, $"'{tangent.Name}' says how far '{name}' moves, and must be {type.Display()} too");
+                return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, at, method.Name, primal.Name,
+                    $"'{tangent.Name}' says how far '{name}' moves, and must be {type.Display()} too");
             names.Add(name);
         }
 
@@ -126,7 +132,10 @@ internal sealed partial class DerivativeParser(
 
             var expected = results[Math.Max(slope, 0)].Type;
             if (!Same(type, expected) || !NamedMethods.IsReal(expected))
-                return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, at, method.Name, primal.Name, NamedMethods.IsReal(expected) ? $"a derivative is {expected.Display()}, as the function is" : $"'{element}' is {expected.Display()}, and only floating-point numbers have derivatives");
+                return Fail<DerivativeRequest>(Descriptors.InvalidDerivative, at, method.Name, primal.Name,
+                    NamedMethods.IsReal(expected)
+                        ? $"a derivative is {expected.Display()}, as the function is"
+                        : $"'{element}' is {expected.Display()}, and only floating-point numbers have derivatives");
             by.Add(slope < 0 ? DerivativeElement.Value : new DerivativeElement([], slope));
         }
 
@@ -203,7 +212,8 @@ internal sealed partial class DerivativeParser(
     public void ReportCycle(IMethodSymbol kernel, IMethodSymbol own)
     {
         if (OwnArgument(kernel) is { } argument)
-            NoOwn(argument.GetLocation(), own.Name, kernel, $"it is made from the derivative of '{kernel.Name}', which it is to replace: write its formula yourself");
+            NoOwn(argument.GetLocation(), own.Name, kernel,
+                $"it is made from the derivative of '{kernel.Name}', which it is to replace: write its formula yourself");
     }
 
     private ExpressionSyntax? OwnArgument(IMethodSymbol kernel) =>
@@ -235,7 +245,8 @@ internal sealed partial class DerivativeParser(
 
         var isTuple = moved is not null && primal.ReturnType is INamedTypeSymbol { IsTupleType: true };
         if (!isTuple && !NamedMethods.IsReal(primal.ReturnType))
-            return Fail<IMethodSymbol>(Descriptors.InvalidDerivative, place, method.Name, name, $"the function must return float or double, not {primal.ReturnType.Display()}");
+            return Fail<IMethodSymbol>(Descriptors.InvalidDerivative, place, method.Name, name,
+                $"the function must return float or double, not {primal.ReturnType.Display()}");
         return primal.IsBodyless()
             ? Fail<IMethodSymbol>(Descriptors.InvalidDerivative, place, method.Name, name, "it has no body here")
             : primal;
@@ -259,8 +270,11 @@ internal sealed partial class DerivativeParser(
             readings.Insert(0, $"the derivative by '{single.Name}'");
         if (readings.Count > 1)
         {
-            var remedy = single is not null ? $"for the first write '{single.Name}'" : $"put '_' between the two names, as in '{pairs[0].First.Name}_{pairs[0].Second.Name}'";
-            return Fail<DerivativeElement>(Descriptors.UnknownDerivativeParameter, place, name, primal.Name, $"it may be {string.Join(" or ", readings)}; {remedy}");
+            var remedy = single is not null
+                ? $"for the first write '{single.Name}'"
+                : $"put '_' between the two names, as in '{pairs[0].First.Name}_{pairs[0].Second.Name}'";
+            return Fail<DerivativeElement>(Descriptors.UnknownDerivativeParameter, place, name, primal.Name,
+                $"it may be {string.Join(" or ", readings)}; {remedy}");
         }
 
         return pairs.Count == 1 ? new DerivativeElement([pairs[0].First.Name, pairs[0].Second.Name])
@@ -279,7 +293,8 @@ internal sealed partial class DerivativeParser(
             return By(primal, primal.Parameters.FirstOrDefault(parameter => parameter.Name == name), name, arguments[1].Expression.GetLocation());
         return NamedMethods.OnlyReal(primal) is { } only ? new DerivativeElement([only.Name]) : Fail<DerivativeElement>(
             Descriptors.InvalidDerivative, place, method.Name, primal.Name, primal.Parameters.Any(static parameter => NamedMethods.IsReal(parameter.Type))
-                ? $"say by which parameter, as in [DerivativeOf(nameof({primal.Name}), \"{primal.Parameters.First(static parameter => NamedMethods.IsReal(parameter.Type)).Name}\")], or return a tuple"
+                ? $"say by which parameter, as in [DerivativeOf(nameof({primal.Name}), "
+                    + $"\"{primal.Parameters.First(static parameter => NamedMethods.IsReal(parameter.Type)).Name}\")], or return a tuple"
                 : "it has no floating-point parameter");
     }
 

@@ -81,7 +81,8 @@ internal static class ForeignBody
         .Select(static parameter => parameter.Type is INamedTypeSymbol { Name: "ReadOnlySpan" or "Span", Arity: 1 } span
             ? span.TypeArguments[0].ToElementType()
             : parameter.Type.ToElementType())
-        .SequenceEqual(kernel.Parameters.Select(static parameter => parameter.Type.ToElementType()).Concat(kernel.ResultTypes().Select(static type => type.ToElementType())));
+        .SequenceEqual(kernel.Parameters.Select(static parameter => parameter.Type.ToElementType())
+            .Concat(kernel.ResultTypes().Select(static type => type.ToElementType())));
 
     private static IEnumerable<ScalarType> TypesOf(Expr result) =>
         result is TupleExpr tuple ? tuple.Items.Select(static item => item.Type) : [result.Type];

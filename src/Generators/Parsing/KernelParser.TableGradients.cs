@@ -28,7 +28,8 @@ internal sealed partial class KernelParser
         var primal = parser.Request?.Primal;
         var parameters = method.Parameters.Take(method.Parameters.Length - 1).Select((parameter, i) =>
         {
-            var isTable = primal is not null && i < primal.Parameters.Length && primal.Parameters[i].HasAttribute(KernelAttributes.Uniform) && parameter.Type.TableElement() is not null;
+            var isTable = primal is not null && i < primal.Parameters.Length && primal.Parameters[i].HasAttribute(KernelAttributes.Uniform)
+                && parameter.Type.TableElement() is not null;
             return new KernelParameter(elements[i]!, parameter.Name, isTable || parameter.Type.ArrayElement() is null) { IsTable = isTable };
         }).ToEquatableArray();
         if (parameters.All(static parameter => parameter.IsUniform))
@@ -36,9 +37,12 @@ internal sealed partial class KernelParser
 
         EquatableArray<KernelResult> results = [new KernelResult(elements[elements.Count - 1]!, null)];
         var destination = method.Parameters[parameters.Count];
-        var table = primal is null ? null : method.Parameters[primal.Parameters.IndexOf(primal.Parameters.First(parameter => parameter.Name == parser.Request!.Table))];
+        var table = primal is null
+            ? null
+            : method.Parameters[primal.Parameters.IndexOf(primal.Parameters.First(parameter => parameter.Name == parser.Request!.Table))];
         var gradient = new TableGradient(table?.Name ?? "", destination.Name);
-        var options = new OptionsParser(method, VectorizeAttribute, new Signature(parameters, results, laneBits), context.SemanticModel.Compilation, diagnostics, cancellation).Parse();
+        var options = new OptionsParser(method, VectorizeAttribute, new Signature(parameters, results, laneBits),
+            context.SemanticModel.Compilation, diagnostics, cancellation).Parse();
         CheckGradientOptions(table, primal?.Name ?? "");
         if (options.Parallel && !HasRoomFor([TableGradient.WithOptions(gradient.Member(method.Name, parameters, results))]))
             return null;
@@ -64,7 +68,8 @@ internal sealed partial class KernelParser
         foreach (var option in VectorizeAttribute!.NamedArguments)
         {
             if (!GradientOptions.Contains(option.Key))
-                Report(Descriptors.InvalidDerivative, NameToken.GetLocation(), method.Name, function, $"by the numbers of a table it is a sum, for which '{option.Key}' means nothing: leave it out");
+                Report(Descriptors.InvalidDerivative, NameToken.GetLocation(), method.Name, function,
+                    $"by the numbers of a table it is a sum, for which '{option.Key}' means nothing: leave it out");
             if (option is { Key: "Gpu", Value.Value: true } && table is not null)
                 Report(Descriptors.NoGpuForm, table.Locations[0], $"'{table.Name}'", method.Name, GpuTargets.NoTables);
         }

@@ -93,7 +93,10 @@ internal sealed partial class KernelParser
         var parser = new ClosureParser(method, signature.LaneBits, context.SemanticModel, diagnostics, cancellation);
         var closure = parser.Parse();
         if (closure is { } known)
-            options = optionsParser.CheckTargets(options with { Gpu = [.. WithRoomForTypes(parser.OnGpu(GpuTargets.Of(options), known)).Select(static target => target.Memory)] });
+            options = optionsParser.CheckTargets(options with
+            {
+                Gpu = [.. WithRoomForTypes(parser.OnGpu(GpuTargets.Of(options), known)).Select(static target => target.Memory)],
+            });
         if (options.Gpu.Count > 0)
             parser.ReportThrowsOnGpu([.. signature.Results.Select(static result => result.Type)]);
         var container = ContainerParser.Parse(method, (MethodDeclarationSyntax)declaration, context.SemanticModel);
@@ -110,7 +113,9 @@ internal sealed partial class KernelParser
             closure?.Body,
             closure?.Callees ?? [],
             options,
-            ClosureParser.IsDerivative(method) && HasAccessibility() ? PartialDeclarationOf((MethodDeclarationSyntax)declaration, method, parser.ThrowingCall) : null);
+            ClosureParser.IsDerivative(method) && HasAccessibility()
+                ? PartialDeclarationOf((MethodDeclarationSyntax)declaration, method, parser.ThrowingCall)
+                : null);
 
         GeneratedMembers MembersWith(KernelOptions wanted) => new(method.Name, signature.Parameters, signature.Results, wanted);
     }
@@ -183,7 +188,8 @@ internal sealed partial class KernelParser
         if (declaration.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault(static type => type.IsKind(ExtensionBlock)) is { } extension)
         {
             return Report(
-                Descriptors.UnsupportedConstruct, extension.Keyword.GetLocation(), "An extension block", "declare the kernel beside it, as a static method of the type");
+                Descriptors.UnsupportedConstruct, extension.Keyword.GetLocation(), "An extension block",
+                "declare the kernel beside it, as a static method of the type");
         }
 
         if (method.Name == method.ContainingType.Name && method.ContainingType.TypeKind != TypeKind.Interface)

@@ -38,11 +38,13 @@ internal static class MemberRoom
 
     private static GeneratedMembers? MembersOf(IMethodSymbol method)
     {
-        var elements = method.Parameters.Select(static parameter => TableOf(parameter) ?? parameter.Type).Concat(method.ResultTypes()).Select(static type => type.ToElementType()).ToList();
+        var elements = method.Parameters.Select(static parameter => TableOf(parameter) ?? parameter.Type)
+            .Concat(method.ResultTypes()).Select(static type => type.ToElementType()).ToList();
         if (elements.Contains(null))
             return null;
         var parameters = method.Parameters
-            .Select((parameter, i) => new KernelParameter(elements[i]!, parameter.Name, parameter.HasAttribute(KernelAttributes.Uniform)) { IsTable = TableOf(parameter) is not null })
+            .Select((parameter, i) => new KernelParameter(elements[i]!, parameter.Name,
+                parameter.HasAttribute(KernelAttributes.Uniform)) { IsTable = TableOf(parameter) is not null })
             .ToList();
         var results = elements.Skip(parameters.Count).Select(static element => new KernelResult(element!, null)).ToList();
         return new GeneratedMembers(method.Name, parameters, results, KernelOptions.None);

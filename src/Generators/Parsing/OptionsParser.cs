@@ -24,12 +24,14 @@ internal sealed class OptionsParser(
 
     /// <summary>Does a method ask for correctly rounded functions?</summary>
     public static bool RoundsFunctions(IMethodSymbol method) =>
-        method.FindAttribute(KernelAttributes.Vectorize)?.NamedArguments.FirstOrDefault(static pair => pair.Key == "Functions").Value.Value is (int)FunctionAccuracies.CorrectlyRounded;
+        method.FindAttribute(KernelAttributes.Vectorize)?.NamedArguments.FirstOrDefault(static pair => pair.Key == "Functions")
+            .Value.Value is (int)FunctionAccuracies.CorrectlyRounded;
 
     public KernelOptions Parse()
     {
         if (signature.LaneBits == 64 && RoundsFunctions(method))
-            Report(Descriptors.NotRounded, "Functions", method.Name, "only functions of float have such a form, so leave Functions out or write the kernel for float");
+            Report(Descriptors.NotRounded, "Functions", method.Name,
+                "only functions of float have such a form, so leave Functions out or write the kernel for float");
         var reduce = ParseReduce();
         var element = ParseReduceElement(reduce);
         reduce = CheckOperands(reduce, element);
@@ -50,7 +52,8 @@ internal sealed class OptionsParser(
         {
             if (ElementLimit() is { } element)
             {
-                diagnostics.Add(DiagnosticInfo.Create(target.NoForm, method.Locations[0], $"An element of type {element.Name}", method.Name, "a device's buffers hold numbers of 32 and 64 bits"));
+                diagnostics.Add(DiagnosticInfo.Create(target.NoForm, method.Locations[0], $"An element of type {element.Name}",
+                    method.Name, "a device's buffers hold numbers of 32 and 64 bits"));
                 continue;
             }
 
@@ -132,7 +135,8 @@ internal sealed class OptionsParser(
                 .ToList();
             if (wrong.Count == 0)
                 continue;
-            var fitting = ReductionOperator.All.Where(reduction => reduction.OfMask is not null == isCondition).SelectMany(static reduction => reduction.Members);
+            var fitting = ReductionOperator.All.Where(reduction => reduction.OfMask is not null == isCondition)
+                .SelectMany(static reduction => reduction.Members);
             Report(
                 Descriptors.InvalidReduction, "Reduce", "Reduce",
                 $"asks for {wrong[0]} of {result.Element.Name}: use {Listed(fitting, "or")}");
@@ -166,7 +170,8 @@ internal sealed class OptionsParser(
     {
         if (Value("Accumulate") is not ITypeSymbol { TypeKind: not TypeKind.Error } type || IsReduceHalfTyped)
             return null;
-        var others = signature.Results.Where((_, i) => element < 0 || i == element).Select(static result => result.Type).Where(static result => result != ScalarType.Single).ToList();
+        var others = signature.Results.Where((_, i) => element < 0 || i == element).Select(static result => result.Type)
+            .Where(static result => result != ScalarType.Single).ToList();
         var problem = type.ToScalarType() != ScalarType.Double ? "only double serves"
             : others.Count > 0 ? $"the sum of a result of {others[0].Keyword} is {others[0].Sum.Keyword} already"
             : (reduce & (Reductions.Sum | Reductions.Mean)) == 0 ? "there is no sum: set Reduce too"

@@ -68,7 +68,8 @@ internal static class SignatureParser
             if (elements.Length == 1)
             {
                 // It has no tuple syntax, neither as a type nor as a value.
-                Report(Descriptors.UnsupportedType, syntax.ReturnType, method.ReturnType.Display(), $"a tuple of a kernel has two elements or more; return {elements[0].Type.Display()}");
+                Report(Descriptors.UnsupportedType, syntax.ReturnType, method.ReturnType.Display(),
+                    $"a tuple of a kernel has two elements or more; return {elements[0].Type.Display()}");
                 return [];
             }
 
@@ -124,7 +125,8 @@ internal static class SignatureParser
                 return element;
             Report(Descriptors.UnsupportedType, place, type.Display(), type.SpecialType == SpecialType.System_Void ? "a kernel returns its result"
                 : type.TableElement() is not null ? "an element is one number; mark the parameter [Uniform] if it is a table that all elements read"
-                : type is IArrayTypeSymbol { Rank: 1, ElementType: var number } ? $"a table that all elements read is a [Uniform] ReadOnlySpan<{number.Display()}>"
+                : type is IArrayTypeSymbol { Rank: 1, ElementType: var number }
+                ? $"a table that all elements read is a [Uniform] ReadOnlySpan<{number.Display()}>"
                 : Types.Supported);
             return null;
         }

@@ -53,7 +53,8 @@ internal static class Types
     public static ITypeSymbol? ArrayElement(this ITypeSymbol? type) => type switch
     {
         IArrayTypeSymbol { Rank: 1, ElementType: var element } => element,
-        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span => span.TypeArguments[0],
+        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", Arity: 1, ContainingNamespace: { Name: "System" } home } span
+            when home.ContainingNamespace is { IsGlobalNamespace: true } => span.TypeArguments[0],
         _ => null,
     };
 

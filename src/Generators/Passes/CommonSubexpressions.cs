@@ -66,7 +66,10 @@ internal sealed class CommonSubexpressions
         foreach (var parameter in parameters)
             body.names.Allocate(parameter.Name);
         for (var i = 0; i < branch.Body.Parameters.Count; i++)
-            body.renamed.Add(branch.Body.Parameters[i].Name, i < branch.Arguments.Count ? given[arguments.IndexOf(branch.Arguments[i])] : usual[i - branch.Arguments.Count]);
+        {
+            var parameter = i < branch.Arguments.Count ? given[arguments.IndexOf(branch.Arguments[i])] : usual[i - branch.Arguments.Count];
+            body.renamed.Add(branch.Body.Parameters[i].Name, parameter);
+        }
 
         return branch with
         {
@@ -185,7 +188,11 @@ internal sealed class CommonSubexpressions
             operation.Replacement = variable;
         }
 
-        return function with { Bindings = bindings.ToEquatableArray(), Result = result is TupleExpr ? result.MapOperands(byVariableOrLeaf) : byVariableOrLeaf(result) };
+        return function with
+        {
+            Bindings = bindings.ToEquatableArray(),
+            Result = result is TupleExpr ? result.MapOperands(byVariableOrLeaf) : byVariableOrLeaf(result),
+        };
 
         Expr byVariableOrLeaf(Expr leaf) => leaf is Variable variable ? byVariable[variable].Replacement! : leaf;
     }

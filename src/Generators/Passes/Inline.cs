@@ -65,7 +65,10 @@ internal sealed class Inline
         Call call => Expand(call, scope).Result,
         Thrown { Call: Call call } => Expand(call, scope).Throws ?? Constant.False,
         Item item when Substitute(item.Tuple, scope) is TupleExpr tuple => tuple.Items[item.Index],
-        Loop loop => (Loop)loop.MapOperands(operand => Substitute(operand, scope)) with { Body = new Inline(loop.Body, callees, keep).Expand(loop.Body, new Live()) },
+        Loop loop => (Loop)loop.MapOperands(operand => Substitute(operand, scope)) with
+        {
+            Body = new Inline(loop.Body, callees, keep).Expand(loop.Body, new Live()),
+        },
         _ => expression.MapOperands(operand => Substitute(operand, scope)),
     };
 
@@ -118,7 +121,8 @@ internal sealed class Inline
         public Dictionary<string, Expr> Values { get; } = [];
 
         /// <summary>The calls that stand in the function more than once.</summary>
-        public HashSet<Call> Repeated { get; } = [.. function.Nodes().OfType<Call>().GroupBy(static call => call).Where(static group => group.Skip(1).Any()).Select(static group => group.Key)];
+        public HashSet<Call> Repeated { get; } = [.. function.Nodes().OfType<Call>().GroupBy(static call => call)
+            .Where(static group => group.Skip(1).Any()).Select(static group => group.Key)];
 
         /// <summary>What those gave, and whether they threw.</summary>
         public Dictionary<Call, (Expr Result, Expr? Throws)> Results { get; } = [];

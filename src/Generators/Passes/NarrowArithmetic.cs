@@ -27,7 +27,12 @@ internal sealed class NarrowArithmetic
         if (function.Parameters.Any(static parameter => parameter.Type.Bits > 32) || !IsWide(function))
             return function;
         var pass = new NarrowArithmetic();
-        var narrow = function with { Bindings = function.Bindings.SelectMany(pass.Narrowed).ToEquatableArray(), Result = pass.Rewrite(function.Result), Throws = function.Throws is { } throws ? pass.Rewrite(throws) : null };
+        var narrow = function with
+        {
+            Bindings = function.Bindings.SelectMany(pass.Narrowed).ToEquatableArray(),
+            Result = pass.Rewrite(function.Result),
+            Throws = function.Throws is { } throws ? pass.Rewrite(throws) : null,
+        };
         return IsWide(narrow) ? function : narrow;
     }
 
@@ -54,7 +59,8 @@ internal sealed class NarrowArithmetic
         Conversion { Operand: { } operand } conversion when operand.Type.Bits == 64 && Exact(operand) is { } value => Converted(value, conversion.To),
         Compare compare when Exact(compare.Left) is { } left && Exact(compare.Right) is { } right && left.Type == right.Type =>
             Simplify.Node(new Compare(compare.Operator, left, right)),
-        Classify classify when Exact(classify.Operand) is { } operand && !Predicate.Get(classify.Predicate).IsOfFormat => new Classify(classify.Predicate, operand),
+        Classify classify when Exact(classify.Operand) is { } operand && !Predicate.Get(classify.Predicate).IsOfFormat =>
+            new Classify(classify.Predicate, operand),
         _ => node,
     };
 
@@ -65,8 +71,10 @@ internal sealed class NarrowArithmetic
         Conversion { Operand.Type: var from } conversion when from.IsInteger && from.Bits == 32 => Converted(conversion.Operand, ScalarType.Single),
         Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide } binary
             when Float(binary.Left) is { } left && Float(binary.Right) is { } right => Simplify.Node(new Binary(binary.Operator, left, right)),
-        MathCall { Function: { Name: "Sqrt" } function } call when Float(call.Arguments[0]) is { } number => new MathCall(ScalarType.Single, function, [number]),
-        Select select when Rounded(select.WhenTrue) is { } whenTrue && Rounded(select.WhenFalse) is { } whenFalse => new Select(select.Condition, whenTrue, whenFalse),
+        MathCall { Function: { Name: "Sqrt" } function } call when Float(call.Arguments[0]) is { } number =>
+            new MathCall(ScalarType.Single, function, [number]),
+        Select select when Rounded(select.WhenTrue) is { } whenTrue && Rounded(select.WhenFalse) is { } whenFalse =>
+            new Select(select.Condition, whenTrue, whenFalse),
         _ => null,
     };
 
@@ -97,6 +105,11 @@ internal sealed class NarrowArithmetic
             : narrow.Bits == constant.Bits ? narrow : null;
     }
 
+    /// <summary>Is the low half of the result that of the low halves?</summary>
+    private static bool KeepsLowHalf(BinaryOperator operation) => operation
+        is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply
+        or BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Xor;
+
     /// <summary>The low half of an integer, as a type of 32 bits; null where more than the low halves of its operands decides it.</summary>
     private Expr? Low(Expr value, ScalarType to) => value switch
     {
@@ -105,8 +118,8 @@ internal sealed class NarrowArithmetic
         Variable => exact.TryGetValue(value, out var known) || low.TryGetValue(value, out known) ? Converted(known, to) : null,
         Conversion { Operand: var operand } when operand.Type.IsInteger => operand.Type.Bits == 32 ? Converted(operand, to) : Low(operand, to),
         Unary unary when Low(unary.Operand, to) is { } operand => new Unary(unary.Operator, operand),
-        Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Xor } binary
-            when Low(binary.Left, to) is { } left && Low(binary.Right, to) is { } right => Simplify.Node(new Binary(binary.Operator, left, right)),
+        Binary binary when KeepsLowHalf(binary.Operator) && Low(binary.Left, to) is { } left && Low(binary.Right, to) is { } right =>
+            Simplify.Node(new Binary(binary.Operator, left, right)),
         _ => null,
     };
 

@@ -151,7 +151,9 @@ internal sealed partial class RareBranches
             if (!isRare && !usedElsewhere.Contains(operation.Variable) && operation.Value is Select && operation.Value.Operands.Any(rare.Contains))
                 isRare = rare.Add(operation.Variable);
             if (!isRare)
-                usedElsewhere.UnionWith(operation.Value is Select select && Member.Of(operation.Variable, select, rare) is not null ? [select.WhenTrue, select.WhenFalse] : operation.Value.Operands);
+                usedElsewhere.UnionWith(operation.Value is Select select && Member.Of(operation.Variable, select, rare) is not null
+                    ? [select.WhenTrue, select.WhenFalse]
+                    : operation.Value.Operands);
         }
 
         serving.UnionWith(operations.Select(static operation => (Expr)operation.Variable).Where(leaf => !usedElsewhere.Contains(leaf)));
@@ -178,7 +180,8 @@ internal sealed partial class RareBranches
         var needed = Needed(member.Choice.Condition, member.WhenTrue).Where(item => !containing.Contains(item.Condition)).Distinct().ToList();
         return needed.Count == 0 ? null
             : needed.Count == 1 ? needed[0]
-            : (needed.Select(static item => item.WhenTrue ? item.Condition : new Unary(UnaryOperator.Not, item.Condition)).Aggregate(static (left, right) => new Binary(BinaryOperator.And, left, right)), true);
+            : (needed.Select(static item => item.WhenTrue ? item.Condition : new Unary(UnaryOperator.Not, item.Condition))
+                .Aggregate(static (left, right) => new Binary(BinaryOperator.And, left, right)), true);
     }
 
     /// <summary>The conditions that all hold, or do not hold, where the one does.</summary>
@@ -286,7 +289,8 @@ internal sealed partial class RareBranches
         foreach (var member in group.Members)
         {
             usual.Add(new Parameter(member.Choice.Type, $"#usual{usual.Count}"));
-            var (condition, arm, other) = (Inside(member.Choice.Condition), Inside(member.Arm), member.Other is Constant ? member.Other : usual[usual.Count - 1]);
+            var (condition, arm) = (Inside(member.Choice.Condition), Inside(member.Arm));
+            var other = member.Other is Constant ? member.Other : usual[usual.Count - 1];
             results.Add(member.WhenTrue ? new Select(condition, arm, other) : new Select(condition, other, arm));
         }
 

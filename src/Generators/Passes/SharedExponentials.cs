@@ -58,7 +58,8 @@ internal static class SharedExponentials
     {
         var calls = CallsOf(function);
         var values = function.Bindings.ToDictionary(static binding => (Expr)binding.Variable, static binding => binding.Value);
-        var arguments = calls.Where(static call => call.Function is { Name: "Tanh", IsCorrectlyRounded: false }).Select(call => Definition(call.Arguments[0])).ToList();
+        var arguments = calls.Where(static call => call.Function is { Name: "Tanh", IsCorrectlyRounded: false })
+            .Select(call => Definition(call.Arguments[0])).ToList();
         return function.Map(expression => expression.Rewrite(node => node switch
         {
             MathCall { Function.Name: "SigmoidSlope" } slope when !calls.Contains(slope.As("Sigmoid")) && HalfOf(slope.Arguments[0]) is { } half =>

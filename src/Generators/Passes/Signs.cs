@@ -16,7 +16,8 @@ internal static class Signs
         _ => false,
     };
 
-    public static bool IsNeverNegative(Expr number, Func<Expr, Expr?> definition) => number is Constant constant ? constant.Float >= 0 : definition(number) switch
+    public static bool IsNeverNegative(Expr number, Func<Expr, Expr?> definition) =>
+        number is Constant constant ? constant.Float >= 0 : definition(number) switch
     {
         MathCall { Function.IsNeverNegative: true } => true,
         Binary { Operator: BinaryOperator.Multiply } product => product.Left == product.Right

@@ -16,7 +16,8 @@ internal sealed class ThrowConditions
     private readonly Dictionary<Expr, Expr> values;
 
     private ThrowConditions(Function function) =>
-        values = function.Bindings.Where(static binding => binding.Value.Type == ScalarType.Bool).ToDictionary(static binding => (Expr)binding.Variable, static binding => binding.Value);
+        values = function.Bindings.Where(static binding => binding.Value.Type == ScalarType.Bool)
+            .ToDictionary(static binding => (Expr)binding.Variable, static binding => binding.Value);
 
     public static Function Run(Function function)
     {

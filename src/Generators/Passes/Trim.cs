@@ -57,7 +57,12 @@ internal static class Trim
             bindings.Add(binding with { Value = value });
         }
 
-        return function with { Bindings = bindings.ToEquatableArray(), Result = function.Result.Rewrite(Positive), Throws = function.Throws?.Rewrite(Positive) };
+        return function with
+        {
+            Bindings = bindings.ToEquatableArray(),
+            Result = function.Result.Rewrite(Positive),
+            Throws = function.Throws?.Rewrite(Positive),
+        };
 
         Expr Positive(Expr node) => renamed.TryGetValue(node, out var other) ? other
             : node is Unary { Operator: UnaryOperator.Not } not && negated.TryGetValue(not.Operand, out var operand) ? operand

@@ -40,8 +40,10 @@ internal static class ValueNames
     {
         Unary { Operator: UnaryOperator.Negate } negation when Name(negation.Operand) is { } x => $"minus{Upper(x)}",
         Binary { Operator: BinaryOperator.Multiply } square when square.Left == square.Right && Name(square.Left) is { } x => $"{x}Squared",
-        Binary { Operator: BinaryOperator.Add, Left: Constant one } sum when Name(sum.Right) is { } x => one.Is(1) ? $"onePlus{Upper(x)}" : $"shifted{Upper(x)}",
-        Binary { Operator: BinaryOperator.Add, Right: Constant one } sum when Name(sum.Left) is { } x => one.Is(1) ? $"onePlus{Upper(x)}" : $"shifted{Upper(x)}",
+        Binary { Operator: BinaryOperator.Add, Left: Constant one } sum when Name(sum.Right) is { } x =>
+            one.Is(1) ? $"onePlus{Upper(x)}" : $"shifted{Upper(x)}",
+        Binary { Operator: BinaryOperator.Add, Right: Constant one } sum when Name(sum.Left) is { } x =>
+            one.Is(1) ? $"onePlus{Upper(x)}" : $"shifted{Upper(x)}",
         Binary { Operator: BinaryOperator.Subtract, Left: Constant one } difference when one.Is(1) && Name(difference.Right) is { } x => $"oneMinus{Upper(x)}",
         Binary { Operator: BinaryOperator.Subtract, Right: Constant } difference when Name(difference.Left) is { } x => $"shifted{Upper(x)}",
         Binary { Operator: BinaryOperator.Multiply, Left: Constant factor } product when Name(product.Right) is { } x => Scaled(factor, x),

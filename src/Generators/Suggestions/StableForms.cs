@@ -23,7 +23,9 @@ internal static class StableForms
     public static readonly IReadOnlyList<StableForm> All =
     [
         new(["Log"], "overflows where the exponent is large, and is 0 where it is far below 0", static formula =>
-            formula.ArgumentOf("Log").Beside(1, BinaryOperatorKind.Add).ArgumentOf("Exp") is { } u && !u.IsNegatedMagnitude() ? Of("Softplus", new Operand(u)) : null),
+            formula.ArgumentOf("Log").Beside(1, BinaryOperatorKind.Add).ArgumentOf("Exp") is { } u && !u.IsNegatedMagnitude()
+                ? Of("Softplus", new Operand(u))
+                : null),
 
         new(["Log1p", "LogP1"], OverflowsInExp, static formula =>
             formula.ArgumentOf("Log1p").ArgumentOf("Exp") is { } u && !u.IsNegatedMagnitude() && !u.IsGuarded() ? Of("Softplus", new Operand(u)) : null),
@@ -39,7 +41,8 @@ internal static class StableForms
 
         new(["Log"], "loses the digits of what is added to 1", static formula =>
             formula.ArgumentOf("Log").Beside(1, BinaryOperatorKind.Add) is { } u ? Of("Log1p", new Operand(u))
-            : formula.ArgumentOf("Log").Operands(BinaryOperatorKind.Subtract) is var (one, v) && one.Is(1) && v.ArgumentOf("Exp") is null ? Of("Log1p", Operand.Minus(v))
+            : formula.ArgumentOf("Log").Operands(BinaryOperatorKind.Subtract) is var (one, v) && one.Is(1) && v.ArgumentOf("Exp") is null
+                ? Of("Log1p", Operand.Minus(v))
             : null),
 
         new(["Exp"], "loses digits where the exponent is near 0", static formula =>
@@ -60,14 +63,17 @@ internal static class StableForms
                 ? Of("Sigmoid", new Operand(u))
                 : null),
 
-        new(["Sigmoid"], "loses digits where the sigmoid is near 1", static formula => OneMinus(formula, "Sigmoid") is { } u ? Of("Sigmoid", Operand.Minus(u)) : null),
+        new(["Sigmoid"], "loses digits where the sigmoid is near 1", static formula => OneMinus(formula, "Sigmoid") is { } u
+            ? Of("Sigmoid", Operand.Minus(u))
+            : null),
 
         new(["Erf"], "loses digits where erf is near 1", static formula => OneMinus(formula, "Erf") is { } u ? Of("Erfc", new Operand(u)) : null),
 
         new(["Erfc"], "loses digits where erfc is near 1", static formula => OneMinus(formula, "Erfc") is { } u ? Of("Erf", new Operand(u)) : null),
 
         new(["Erf"], "loses digits where erf is near -1", static formula =>
-            (formula.Beside(0.5, BinaryOperatorKind.Multiply) ?? Half(formula)).Beside(1, BinaryOperatorKind.Add).ArgumentOf("Erf") is { } v && OverRootOfTwo(v) is { } u
+            (formula.Beside(0.5, BinaryOperatorKind.Multiply) ?? Half(formula)).Beside(1, BinaryOperatorKind.Add).ArgumentOf("Erf") is { } v
+            && OverRootOfTwo(v) is { } u
                 ? Of("NormalCdf", new Operand(u))
                 : null),
 
@@ -82,7 +88,8 @@ internal static class StableForms
                 : null),
 
         new(["Pow"], "has an exponent that is not quite a third, and is NaN below 0", static formula =>
-            formula.ArgumentsOf("Pow") is { Count: 2 } power && power[1] is var third && third.IsNear(1 / 3.0, third.Type?.SpecialType == SpecialType.System_Single ? 1e-7 : 1e-15)
+            formula.ArgumentsOf("Pow") is { Count: 2 } power && power[1] is var third
+            && third.IsNear(1 / 3.0, third.Type?.SpecialType == SpecialType.System_Single ? 1e-7 : 1e-15)
                 ? Of("Cbrt", new Operand(power[0]))
                 : null),
     ];

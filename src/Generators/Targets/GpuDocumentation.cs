@@ -19,7 +19,10 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
         writer.Line("/// <remarks>");
         writer.Documentation(phrases.Map);
         writer.Line("/// </remarks>");
-        WriteParameters(kernel, parameter => parameter.Name == first ? "One value per element." : $"One value per element; as long as <paramref name=\"{first}\"/>.", writer);
+        WriteParameters(kernel, parameter => parameter.Name == first
+            ? "One value per element."
+            : $"One value per element; as long as <paramref name=\"{first}\"/>.",
+            writer);
         for (var i = 0; i < destinations.Count; i++)
             WriteDestination(destinations[i], kernel.Results[i], first, writer);
         WriteExceptions($"{phrases.Mismatch}{phrases.Overlap}", writer);
@@ -32,7 +35,10 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
         writer.Line("/// <remarks>");
         writer.Documentation($"{member.What} over all elements: <c>{ReductionDocumentation.Formula(kernel, member)}</c>. Runs on the device of the buffers. {SameBits}");
         writer.Line("/// </remarks>");
-        WriteParameters(kernel, parameter => parameter.Name == code.First ? "One value per element." : $"One value per element; as long as <paramref name=\"{code.First}\"/>.", writer);
+        WriteParameters(kernel, parameter => parameter.Name == code.First
+            ? "One value per element."
+            : $"One value per element; as long as <paramref name=\"{code.First}\"/>.",
+            writer);
         foreach (var stored in code.Plan.Stored)
             WriteDestination(code.Members.Destinations[stored], kernel.Results[stored], code.First, writer);
         writer.Documentation($"<returns>{ReductionDocumentation.Returns(code, member)}</returns>");
@@ -53,7 +59,8 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
     }
 
     private void WriteDestination(string name, KernelResult result, string first, SourceWriter writer) => writer.Documentation(
-        $"<param name=\"{name}\">Receives {(result.Name is null ? "the results" : $"<c>{result.Name}</c> of each result")}; as long as <paramref name=\"{first}\"/>.{(phrases.MayBeInput ? " It may be one of the inputs." : "")}</param>");
+        $"<param name=\"{name}\">Receives {(result.Name is null ? "the results" : $"<c>{result.Name}</c> of each result")}; "
+            + $"as long as <paramref name=\"{first}\"/>.{(phrases.MayBeInput ? " It may be one of the inputs." : "")}</param>");
 
     private void WriteExceptions(string problem, SourceWriter writer)
     {

@@ -27,7 +27,8 @@ internal static class GpuReductions
 
     /// <summary>A name for one of several results that are reduced.</summary>
     public static string Prefixed(ReductionPlan plan, ReducedResult reduced, string name) => plan.ReturnsTuple
-        ? GpuNames.Spell($"{char.ToLowerInvariant(reduced.Result.Name![0])}{reduced.Result.Name.Substring(1)}{char.ToUpperInvariant(name[0])}{name.Substring(1)}")
+        ? GpuNames.Spell(
+            $"{char.ToLowerInvariant(reduced.Result.Name![0])}{reduced.Result.Name.Substring(1)}{char.ToUpperInvariant(name[0])}{name.Substring(1)}")
         : name;
 
     /// <summary>What an accumulator is called.</summary>

@@ -43,7 +43,8 @@ internal abstract class GpuTarget
     public abstract DiagnosticDescriptor NoForm { get; }
 
     /// <summary>What in a kernel's declaration stands in the way, and why; null where nothing does.</summary>
-    public virtual (string What, string Why)? Limit(IReadOnlyList<KernelParameter> parameters, IReadOnlyList<KernelResult> results, KernelOptions options) => null;
+    public virtual (string What, string Why)? Limit(IReadOnlyList<KernelParameter> parameters,
+        IReadOnlyList<KernelResult> results, KernelOptions options) => null;
 
     /// <summary>Writes the members.</summary>
     /// <param name="kernel">The kernel.</param>

@@ -94,7 +94,12 @@ internal sealed class LowerForGpu
                 bindings.Add(binding with { Value = value });
         }
 
-        return pairs.Count == 0 ? function : function with { Bindings = [.. bindings], Result = Apart(function.Result), Throws = function.Throws is null ? null : Apart(function.Throws) };
+        return pairs.Count == 0 ? function : function with
+        {
+            Bindings = [.. bindings],
+            Result = Apart(function.Result),
+            Throws = function.Throws is null ? null : Apart(function.Throws),
+        };
 
         Expr Apart(Expr expression) => pairs.Count == 0 ? expression : expression.Rewrite(node => pairs.TryGetValue(node, out var pair) ? pair : node);
     }
@@ -195,7 +200,8 @@ internal sealed class LowerForGpu
     {
         // These languages have one function of a name: that of double has another one beside that of float.
         var known = functions.FirstOrDefault(known => known.Key == function.Key);
-        if (known is not null && !known.Parameters.Select(static parameter => parameter.Type).SequenceEqual(function.Parameters.Select(static parameter => parameter.Type)))
+        if (known is not null && !known.Parameters.Select(static parameter => parameter.Type)
+            .SequenceEqual(function.Parameters.Select(static parameter => parameter.Type)))
             return Add(function with { Key = NameFor(function.Key, function.Parameters[0].Type) });
         if (known is not null)
             return known.Key;

@@ -49,5 +49,6 @@ internal abstract class TargetLanguage(
 
     /// <summary>A function that functions which are written out call, by its key.</summary>
     public Function Callee(string key) =>
-        writtenOut.Select(table => table.Callee(key)).FirstOrDefault(static found => found is not null) ?? throw new NotSupportedException($"{Name} has no {key}.");
+        writtenOut.Select(table => table.Callee(key)).FirstOrDefault(static found => found is not null)
+        ?? throw new NotSupportedException($"{Name} has no {key}.");
 }

@@ -20,7 +20,8 @@ internal sealed class WellKnownNames(IReadOnlyList<(string Namespace, string[] N
         ("System.Runtime.InteropServices", ["MemoryMarshal"]),
         ("System.Runtime.Intrinsics", ["Vector128", "Vector256", "Vector512"]),
         ("Kernels", ["KernelMath", "VectorMath"]),
-        ("Kernels.CompilerServices", ["CachedStore", "Elements", "IMatrixTerm", "IVectorStore", "KernelBody", "KernelBodyAttribute", "Lanes", "MatrixInputs", "MatrixSums", "ParallelSpans", "ReductionTree", "Scratch", "SpanGuard", "SpanList", "StreamingStore", "TableSums"]),
+        ("Kernels.CompilerServices", ["CachedStore", "Elements", "IMatrixTerm", "IVectorStore", "KernelBody", "KernelBodyAttribute", "Lanes",
+            "MatrixInputs", "MatrixSums", "ParallelSpans", "ReductionTree", "Scratch", "SpanGuard", "SpanList", "StreamingStore", "TableSums"]),
     ]);
 
     public IReadOnlyCollection<string> All => namespaceOf.Keys;

@@ -37,7 +37,8 @@ internal sealed class FunctionFiles() : SiteOutput("functions", "the functions f
         .Select(Repository.RelativePath)
         .Order(StringComparer.Ordinal)];
 
-    private static SiteFile[] ReadAll(IReadOnlyList<string> paths) => [.. paths.Select(static path => new SiteFile(path, File.ReadAllText(Repository.PathOf(path))))];
+    private static SiteFile[] ReadAll(IReadOnlyList<string> paths) =>
+        [.. paths.Select(static path => new SiteFile(path, File.ReadAllText(Repository.PathOf(path))))];
 
     private static SiteFile Written(string type, string summary, string origin, IEnumerable<string> tables)
     {

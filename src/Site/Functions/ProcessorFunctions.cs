@@ -55,7 +55,8 @@ internal sealed class ProcessorFunctions
     /// <remarks>A method that gives two functions serves for the second one, where that has other bits than alone.</remarks>
     private static IEnumerable<(string Method, int Element)> Wanted()
     {
-        foreach (var function in MathFunctions.All.Where(static function => function.Single == VectorForm.VectorMath && !function.Name.EndsWith("Estimate", StringComparison.Ordinal)))
+        foreach (var function in MathFunctions.All.Where(static function => function.Single == VectorForm.VectorMath
+            && !function.Name.EndsWith("Estimate", StringComparison.Ordinal)))
         {
             yield return (function.Name, 0);
             if (function.HasCorrectlyRounded)
@@ -107,7 +108,8 @@ internal sealed class ProcessorFunctions
     }));
 
     /// <summary>The keys of functions without their common beginning.</summary>
-    private static Function Renamed(Function function) => Short(function.Map(static expression => expression.Rewrite(static node => node is Call call ? call with { Function = Short(call.Function) } : node)));
+    private static Function Renamed(Function function) => Short(function.Map(static expression =>
+        expression.Rewrite(static node => node is Call call ? call with { Function = Short(call.Function) } : node)));
 
     private static Function Short(Function function) => function with { Key = Short(function.Key) };
 

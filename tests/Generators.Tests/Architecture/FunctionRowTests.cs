@@ -54,7 +54,8 @@ public class FunctionRowTests
     [Fact]
     public void The_compiler_asks_a_row_for_its_value() =>
         Assert.Contains(
-            typeof(MathFunction).GetProperty(nameof(MathFunction.Value))!.GetCustomAttributes(), static attribute => attribute.GetType().Name == "RequiredMemberAttribute");
+            typeof(MathFunction).GetProperty(nameof(MathFunction.Value))!.GetCustomAttributes(),
+            static attribute => attribute.GetType().Name == "RequiredMemberAttribute");
 
     [Theory]
     [MemberData(nameof(Differentiable))]

@@ -141,7 +141,8 @@ public class ReductionRowTests
     [Fact]
     public void The_runtime_has_the_methods_that_a_row_names() => Assert.All(ReductionOperator.All, static reduction =>
     {
-        Assert.Equal(3, typeof(ReductionTree).GetMethods().Count(method => method.Name == reduction.Tree && method.GetParameters() is [{ ParameterType.Name: "Vector128`1" or "Vector256`1" or "Vector512`1" }]));
+        Assert.Equal(3, typeof(ReductionTree).GetMethods().Count(method => method.Name == reduction.Tree
+            && method.GetParameters() is [{ ParameterType.Name: "Vector128`1" or "Vector256`1" or "Vector512`1" }]));
         Assert.Equal(Types.Any(type => reduction.Total(type) != type), reduction.Widening is not null);
         if (reduction.Widening is { } widening)
             Assert.Contains(typeof(Lanes).GetMethods(), method => method.Name == widening);

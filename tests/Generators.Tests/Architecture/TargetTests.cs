@@ -60,7 +60,8 @@ public class TargetTests
                 var code = LowerForGpu.Run(function, language, needed: []);
                 var nodes = code.Functions.Append(code.Body).SelectMany(static part => part.Nodes()).ToList();
                 Assert.DoesNotContain(nodes, static node => node is MathCall or Classify or Conversion);
-                Assert.All(nodes.OfType<FunctionCall>().Where(static call => !call.IsIntrinsic), call => Assert.Contains(code.Functions, part => part.Key == call.Name));
+                Assert.All(nodes.OfType<FunctionCall>().Where(static call => !call.IsIntrinsic),
+                    call => Assert.Contains(code.Functions, part => part.Key == call.Name));
             }
         }
     }

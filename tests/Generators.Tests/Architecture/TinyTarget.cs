@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis;
 namespace Kernels.Generators.Tests.Architecture;
 
 /// <summary>A language of C's family, with floats and integers of 32 bits and few functions: what a backend has to say of its language.</summary>
-internal sealed class TinyLanguage(bool knowsOthers = true) : TargetLanguage("Tiny C", ["float", "int", "return", "lane"], knowsOthers ? [GpuFunctions.Shared] : [])
+internal sealed class TinyLanguage(bool knowsOthers = true)
+    : TargetLanguage("Tiny C", ["float", "int", "return", "lane"], knowsOthers ? [GpuFunctions.Shared] : [])
 {
     public static readonly (ScalarType Type, GpuType Row)[] Rows =
     [

@@ -49,7 +49,8 @@ public class BodyTextTests
         new[]
         {
             Constant.True, Constant.False,
-            Constant.Of(0f), Constant.Of(-0f), Constant.Of(float.NaN), Constant.Of(BitConverter.Int32BitsToSingle(0x7FC00001)), Constant.Of(float.MinValue), Constant.Of(float.Epsilon),
+            Constant.Of(0f), Constant.Of(-0f), Constant.Of(float.NaN), Constant.Of(BitConverter.Int32BitsToSingle(0x7FC00001)),
+            Constant.Of(float.MinValue), Constant.Of(float.Epsilon),
             Constant.Of(0d), Constant.Of(-0d), Constant.Of(double.NaN), Constant.Of(double.NegativeInfinity), Constant.Of(double.Epsilon),
             Constant.Of(ScalarType.Int32, int.MinValue), Constant.Of(ScalarType.Int32, -1), Constant.Of(ScalarType.Int32, int.MaxValue),
             Constant.Of(ScalarType.UInt32, uint.MaxValue), Constant.Of(ScalarType.UInt32, 1),
@@ -168,7 +169,8 @@ public class BodyTextTests
         BodyText.Write(
             new Function("F", [X, new Parameter(ScalarType.Single, "true")], [], new TupleExpr(
             [
-                Constant.Of(0.1f), Constant.Of(-0f), Constant.Of(1e20f), Constant.Of(3d), Constant.Of(0.1), Constant.Of(ScalarType.Int32, -1), Constant.Of(ScalarType.Int32, 70000),
+                Constant.Of(0.1f), Constant.Of(-0f), Constant.Of(1e20f), Constant.Of(3d), Constant.Of(0.1),
+                Constant.Of(ScalarType.Int32, -1), Constant.Of(ScalarType.Int32, 70000),
                 Constant.Of(ScalarType.UInt32, 7), Constant.Of(ScalarType.Int64, -2), Constant.Of(ScalarType.UInt64, -1), Constant.True,
                 Constant.Of(BitConverter.Int32BitsToSingle(0x7FC00000)), Constant.Of(ScalarType.Int32, int.MinValue), new Parameter(ScalarType.Single, "true"),
             ])),

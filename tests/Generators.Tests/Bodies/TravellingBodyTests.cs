@@ -178,7 +178,8 @@ public class TravellingBodyTests
     [Fact]
     public void A_body_of_version_1_is_inlined()
     {
-        var library = Rewritten(Library, "\n        2 'Library.Relu(float)'", "\n        1 'Library.Relu(float)'", "(? t 0f x)", "(? t float:0 x)", "(<= x 0f)", "(<= x float:0)");
+        var library = Rewritten(Library, "\n        2 'Library.Relu(float)'", "\n        1 'Library.Relu(float)'",
+            "(? t 0f x)", "(? t float:0 x)", "(<= x 0f)", "(<= x float:0)");
         var run = Generation.Run(With(library, "float F(float x) => Library.Relu(x);")).AssertClean();
         run.AssertSameAsScalar();
         Assert.DoesNotContain("global::Library", run.Text, StringComparison.Ordinal);
@@ -250,7 +251,8 @@ public class TravellingBodyTests
         var square = model.Callees.Single(static function => function.Own is not null);
         Assert.Equal(["x"], square.Own!.By);
         var slope = model.Callees.Single(function => function.Key == square.Own.Function);
-        Assert.Equal(new DerivativeSpec(model.Callees.Single(function => function.Key == slope.Derivative!.Primal).Key, [DerivativeElement.Value, new DerivativeElement(["x"])], true, []), slope.Derivative);
+        Assert.Equal(new DerivativeSpec(model.Callees.Single(function => function.Key == slope.Derivative!.Primal).Key,
+            [DerivativeElement.Value, new DerivativeElement(["x"])], true, []), slope.Derivative);
         Assert.Equal(model.Callees.Count, model.Callees.Select(static function => function.Key).Distinct().Count());
     }
 

@@ -13,12 +13,14 @@ public class AccuracyDiagnosticsTests
     [InlineData("float F(float x) => H(x); private static float H(float x) => [|KernelMath.Softplus|](x);", "Softplus")]
     [InlineData("float F(float x, float y) => [|MathF.Pow|](x, y);", "Pow")]
     public void KRN027_a_function_without_such_a_form(string kernel, string function) => Reports.One(
-        "KRN027", $"'{function}' is not rounded correctly: it has no such form, as {Rounded} have", Source("Functions = FunctionAccuracy.CorrectlyRounded", kernel));
+        "KRN027", $"'{function}' is not rounded correctly: it has no such form, as {Rounded} have",
+        Source("Functions = FunctionAccuracy.CorrectlyRounded", kernel));
 
     [Fact]
     public void KRN027_a_function_of_double_in_a_kernel_of_float()
     {
-        var run = Generation.Run(Generation.Usings + Source("Functions = FunctionAccuracy.CorrectlyRounded", "float F(float x) => (float)Math.Exp(x) + MathF.Exp(x);"));
+        var run = Generation.Run(Generation.Usings + Source("Functions = FunctionAccuracy.CorrectlyRounded",
+            "float F(float x) => (float)Math.Exp(x) + MathF.Exp(x);"));
         Assert.Contains(
             "'Exp' is not rounded correctly: only functions of float have such a form, so call MathF",
             run.Diagnostics.Select(static diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));

@@ -34,7 +34,8 @@ public class DeclarationDiagnosticsTests
     [InlineData("[|System.ValueTuple<System.Int32>|] F(int x) => new(x)", "ValueTuple<int>", "a tuple of a kernel has two elements or more; return int")]
     [InlineData("[|void|] F(float x) { }", "void", "a kernel returns its result")]
     public void KRN003_a_type_of_the_signature(string method, string type, string advice) => Reports.One(
-        "KRN003", $"'{type}' cannot be used in this kernel: {advice}", $"partial class K {{ [Vectorize] public static {method}; }}".Replace("}; }", "} }", StringComparison.Ordinal));
+        "KRN003", $"'{type}' cannot be used in this kernel: {advice}",
+        $"partial class K {{ [Vectorize] public static {method}; }}".Replace("}; }", "} }", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("float F(float x, [|Half|] y) => x", "8 operations to widen")]
@@ -63,7 +64,8 @@ public class DeclarationDiagnosticsTests
     [InlineData("extern float [|F|](float x);", "A method without a body", "the kernel is generated from it")]
     [InlineData("partial float [|F|](float x); public static partial float F(float x) => x;", "[Vectorize] on a declaration", "put it on the part of the method that has the body")]
     public void KRN004_a_construct_of_the_declaration(string method, string what, string advice) => Reports.One(
-        "KRN004", $"{what} is not supported in a kernel: {advice}", $"#pragma warning disable CS0626\npartial class K {{ [Vectorize] public static {method} }}");
+        "KRN004", $"{what} is not supported in a kernel: {advice}",
+        $"#pragma warning disable CS0626\npartial class K {{ [Vectorize] public static {method} }}");
 
     [Fact]
     public void KRN004_an_async_method() => Reports.One(

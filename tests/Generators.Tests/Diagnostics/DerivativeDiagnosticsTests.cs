@@ -79,7 +79,8 @@ public class DerivativeDiagnosticsTests
     [InlineData("private static static partial", "CS1004")]
     public void Modifiers_that_do_not_compile(string modifiers, string id)
     {
-        var run = Generation.Run(Generation.Usings + $"public static partial class K {{ {Sigmoid} [Vectorize, DerivativeOf(nameof(Sigmoid))] {modifiers} float D(float x); }}");
+        var run = Generation.Run(Generation.Usings
+            + $"public static partial class K {{ {Sigmoid} [Vectorize, DerivativeOf(nameof(Sigmoid))] {modifiers} float D(float x); }}");
         Assert.Empty(run.Diagnostics);
         Assert.Equal(id, Assert.Single(run.Output.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Id);
     }

@@ -128,7 +128,8 @@ public class GpuDiagnosticsTests
     [InlineData("[Vectorize(Gpu = true, Reduce = Reduction.Sum)] public static int F(int x) => x; static long FSum(ReadOnlyBuffer<int> x) => 0L;")]
     public void A_form_that_a_shader_cannot_have_leaves_room_for_the_user_s_own(string members)
     {
-        var run = Run($"#pragma warning disable KRN022\n{Generation.Usings}using ComputeSharp; public static partial class K {{ {members} }}", withComputeSharp: true);
+        var run = Run($"#pragma warning disable KRN022\n{Generation.Usings}using ComputeSharp; public static partial class K {{ {members} }}",
+            withComputeSharp: true);
         Assert.DoesNotContain(run.Diagnostics, static diagnostic => diagnostic.Id == "KRN012");
         run.AssertCompiles();
     }

@@ -41,7 +41,8 @@ public class HalfTypedTests
     public void A_source_with_any_one_of_its_tokens_twice(int source)
     {
         var text = KernelSources.All[source];
-        AssertQuiet(Tokens(text).Select(span => (text.Insert(span.End, $" {text[span.Start..span.End]}"), $"twice '{text[span.Start..span.End]}' at {span.Start}")));
+        AssertQuiet(Tokens(text)
+            .Select(span => (text.Insert(span.End, $" {text[span.Start..span.End]}"), $"twice '{text[span.Start..span.End]}' at {span.Start}")));
     }
 
     private static IEnumerable<TextSpan> Tokens(string text) =>
@@ -69,7 +70,8 @@ public class HalfTypedTests
         // Beside an error of the compiler in the same member there is nothing to add. An information stays, and so does
         // what is plain from the declaration as it stands: a missing 'partial' or 'static'.
         var reported = run.Diagnostics.Where(static d => d.Id is not ("KRN001" or "KRN002" or "KRN011"))
-            .Where(static d => !d.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains("declare it 'static partial'", StringComparison.Ordinal))
+            .Where(static d => !d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)
+                .Contains("declare it 'static partial'", StringComparison.Ordinal))
             .ToList();
         var broken = reported.Count == 0 ? [] : run.Input.GetDiagnostics()
             .Where(static diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)

@@ -47,7 +47,8 @@ public sealed class NewerCompilerTests : IDisposable
 
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            ["exec", compiler, "-nologo", "-noconfig", "-nostdlib", "-target:library", "-langversion:14", $"-analyzer:{typeof(KernelGenerator).Assembly.Location}", "@K.rsp", "K.cs"])
+            ["exec", compiler, "-nologo", "-noconfig", "-nostdlib", "-target:library", "-langversion:14",
+                $"-analyzer:{typeof(KernelGenerator).Assembly.Location}", "@K.rsp", "K.cs"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -14,7 +14,8 @@ public class ThrowDiagnosticsTests
     [InlineData("float F(float x) { [|ArgumentOutOfRangeException.ThrowIfZero(x)|]; return x; }", "NaN")]
     [InlineData("(int A, float B) F(float x) { if (x > 1f) [|Fail(\"x\")|]; return (1, x); } static void Fail(string name) => throw new Exception(name);", "NaN or 0")]
     public void KRN028_an_exception_on_a_GPU(string member, string value) => Reports.One(
-        "KRN028", $"A GPU cannot throw: there 'F' gives {value} where it throws here", $"public static partial class K {{ [Vectorize(Gpu = true)] public static {member} }}");
+        "KRN028", $"A GPU cannot throw: there 'F' gives {value} where it throws here",
+        $"public static partial class K {{ [Vectorize(Gpu = true)] public static {member} }}");
 
     [Fact]
     public void KRN028_of_a_called_method_at_its_throw_and_at_the_call()
@@ -22,7 +23,8 @@ public class ThrowDiagnosticsTests
         var run = Generation.Run(
             $"{Generation.Usings}public static partial class K {{ [Vectorize(Gpu = true)] public static float F(float x) => G(x) + 1f; "
             + "static float G(float x) { if (x < 0f) throw new Exception(); return x; } }").AssertCompiles();
-        Assert.Equal(["throw", "G"], run.Diagnostics.Select(static diagnostic => diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)));
+        Assert.Equal(["throw", "G"], run.Diagnostics.Select(static diagnostic => diagnostic.Location.SourceTree!.ToString()
+            .Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)));
         Assert.All(run.Diagnostics, static diagnostic => Assert.Equal("KRN028", diagnostic.Id));
     }
 
@@ -45,12 +47,15 @@ public class ThrowDiagnosticsTests
             .AssertClean().Output.WithAssemblyName("Library");
         var generated = library.SyntaxTrees.Last();
         library = library.ReplaceSyntaxTree(
-            generated, CSharpSyntaxTree.ParseText(generated.ToString().Replace("3 'Library.F", "99 'Library.F", StringComparison.Ordinal), Generation.ParseOptions, generated.FilePath));
+            generated, CSharpSyntaxTree.ParseText(generated.ToString().Replace("3 'Library.F", "99 'Library.F", StringComparison.Ordinal),
+                Generation.ParseOptions, generated.FilePath));
         var run = Generation.Run(Generation.Compile(
                 $"{Generation.Usings}public static partial class K {{ [Vectorize] public static float G(float x) => Library.F(x); [Vectorize] public static float H(float x) => x > 0f ? Library.F(x) : 0f; }}")
             .AddReferences(library.ToMetadataReference()));
         Assert.Equal(["KRN005", "KRN025", "KRN025"], run.Diagnostics.Select(static diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
-        Assert.Contains("may throw, so it cannot be called under a condition", run.Diagnostics.Single(static diagnostic => diagnostic.Id == "KRN005").GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("may throw, so it cannot be called under a condition",
+            run.Diagnostics.Single(static diagnostic => diagnostic.Id == "KRN005").GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+            StringComparison.Ordinal);
         Assert.Empty(run.ErrorsInGeneratedFiles());
     }
 }

@@ -22,7 +22,9 @@ public class WgslDiagnosticsTests
     [Fact]
     public void KRN036_an_integer_that_is_computed_in_64_bits() => Assert.Contains(
         "KRN036",
-        Generation.Run($"{Generation.Usings}public static partial class K {{ [Vectorize(Wgsl = true)] public static int F(int x) => (int)((long)x * x >> 7); }}").Diagnostics.Select(static diagnostic => diagnostic.Id));
+        Generation.Run(
+            $"{Generation.Usings}public static partial class K {{ [Vectorize(Wgsl = true)] public static int F(int x) => (int)((long)x * x >> 7); }}")
+            .Diagnostics.Select(static diagnostic => diagnostic.Id));
 
     [Fact]
     public void KRN021_a_table() => Reports.One(

@@ -17,7 +17,8 @@ public class WideningDiagnosticsTests
     [InlineData("double d = [|x|]; return (float)(d * d * d);", "keep it float where that precision does")]
     [InlineData("return Half(x); } static float Half(float y) { return (float)([|y|] * 0.3);", $"write the constant as 0.3f {Floats}")]
     public void KRN007_a_float_that_is_widened_to_double(string body, string advice) =>
-        Reports.InBody("KRN007", $"This float is widened to double, of which a vector holds half as many, so the kernel takes about twice the time: {advice}", body);
+        Reports.InBody("KRN007",
+            $"This float is widened to double, of which a vector holds half as many, so the kernel takes about twice the time: {advice}", body);
 
     [Theory]
     [InlineData("int F(int x) => (int)(([|x|] + 1L) >> 1)", "int", "long", "keep it int where that is wide enough")]

@@ -31,7 +31,8 @@ internal static class ExampleCompiler
     /// <param name="sources">The sources.</param>
     /// <param name="describe">The files end with descriptions.</param>
     public static IReadOnlyDictionary<string, string> GenerateRuntime(IEnumerable<string> sources, bool describe = false) =>
-        Generation.Run(RuntimeOf(sources), describe ? "true" : null).Files.ToDictionary(static file => file.HintName, static file => file.SourceText.ToString());
+        Generation.Run(RuntimeOf(sources), describe ? "true" : null)
+            .Files.ToDictionary(static file => file.HintName, static file => file.SourceText.ToString());
 
     /// <summary>The runtime, compiled from its sources.</summary>
     public static CSharpCompilation RuntimeOf(IEnumerable<string> sources)

@@ -10,7 +10,8 @@ namespace Kernels.Generators.Tests.Documentation;
 public class PageExampleTests
 {
     public static TheoryData<string> Pages =>
-        new(MarkdownPage.All.Where(static path => !path.StartsWith("docs/diagnostics/", StringComparison.Ordinal) && !path.StartsWith("docs/kernels/", StringComparison.Ordinal) && Examples(path).Any()));
+        new(MarkdownPage.All.Where(static path => !path.StartsWith("docs/diagnostics/", StringComparison.Ordinal)
+            && !path.StartsWith("docs/kernels/", StringComparison.Ordinal) && Examples(path).Any()));
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -23,7 +24,8 @@ public class PageExampleTests
             var example = ExampleCompiler.CompileOnPage(source, examples);
 
             // What an example costs is a piece of information, and its page says so.
-            Assert.DoesNotContain(example.Diagnostics, diagnostic => !(diagnostic.Contains(": info KRN007:", StringComparison.Ordinal) && page.Contains("KRN007.md", StringComparison.Ordinal)));
+            Assert.DoesNotContain(example.Diagnostics, diagnostic => !(diagnostic.Contains(": info KRN007:", StringComparison.Ordinal)
+                && page.Contains("KRN007.md", StringComparison.Ordinal)));
             Assert.Empty(example.Errors);
         }
     }

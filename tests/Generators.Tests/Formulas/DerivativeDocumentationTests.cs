@@ -210,6 +210,8 @@ public class DerivativeDocumentationTests
         var run = Generation.Run($"#pragma warning disable\n{Generation.Usings}namespace Sample; public static partial class K {{\n{members}\n}}");
         Assert.DoesNotContain(run.Diagnostics, static diagnostic => diagnostic.Id != "KRN011");
         run.AssertCompiles();
-        return string.Join("\n", run.Files.Select(static file => file.SourceText.ToString()).Where(static text => text.Contains("static partial ", StringComparison.Ordinal) && text.Contains("<para>", StringComparison.Ordinal)));
+        return string.Join("\n",
+            run.Files.Select(static file => file.SourceText.ToString())
+                .Where(static text => text.Contains("static partial ", StringComparison.Ordinal) && text.Contains("<para>", StringComparison.Ordinal)));
     }
 }

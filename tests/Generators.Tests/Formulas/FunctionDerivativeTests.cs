@@ -12,7 +12,8 @@ public class FunctionDerivativeTests
         {
             var data = new TheoryData<string, string>();
             // The slope of Digamma has none itself.
-            foreach (var function in MathFunctions.All.Where(static function => !function.IsSlope && function.Partials is not null && function.Name is not ("Scale" or "Digamma")))
+            foreach (var function in MathFunctions.All.Where(static function => !function.IsSlope && function.Partials is not null
+                && function.Name is not ("Scale" or "Digamma")))
             {
                 data.Add(function.Name, "float");
                 data.Add(function.Name, "double");

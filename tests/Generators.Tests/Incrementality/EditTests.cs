@@ -59,7 +59,8 @@ public class EditTests
     [Fact]
     public void Blank_lines_before_a_kernel_move_its_diagnostics_and_regenerate_nothing()
     {
-        var divisions = new IncrementalDriver("using Kernels;\npublic static partial class Calendar\n{\n[Vectorize] public static long Days(long x) => x / 86400L;\n}");
+        var divisions = new IncrementalDriver(
+            "using Kernels;\npublic static partial class Calendar\n{\n[Vectorize] public static long Days(long x) => x / 86400L;\n}");
         var before = Assert.Single(divisions.Diagnostics);
         divisions.Edit("File1.cs", "public static partial", "\n\n\npublic static partial").AssertNothingRegenerated();
         var after = Assert.Single(divisions.Diagnostics);

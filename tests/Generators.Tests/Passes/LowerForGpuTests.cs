@@ -66,7 +66,8 @@ public class LowerForGpuTests
 
     private static void Agree(string type, string[] expressions)
     {
-        var members = expressions.Select((expression, i) => $"[Vectorize] public static {type} F{i.ToString(CultureInfo.InvariantCulture)}({type} x, {type} y) => {expression};");
+        var members = expressions.Select((expression, i) =>
+            $"[Vectorize] public static {type} F{i.ToString(CultureInfo.InvariantCulture)}({type} x, {type} y) => {expression};");
         var models = Models.Of(Generation.Compile($"{Generation.Usings}public static partial class K {{ {string.Join("\n", members)} }}"));
         Assert.Equal(expressions.Length, models.Count);
         foreach (var model in models)

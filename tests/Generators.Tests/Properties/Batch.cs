@@ -47,7 +47,8 @@ internal sealed record Batch(ImmutableArray<RandomKernel> Kernels)
         var tree = CSharpSyntaxTree.ParseText($"#pragma warning disable\n{harness}", Generation.ParseOptions);
         using var image = new MemoryStream();
         var emitted = run.Output.AddSyntaxTrees(tree).Emit(image);
-        var faults = run.Diagnostics.Where(static diagnostic => diagnostic.Id is not ("KRN007" or "KRN011")).Concat(emitted.Diagnostics.Where(IsFault)).Take(5).ToList();
+        var faults = run.Diagnostics.Where(static diagnostic => diagnostic.Id is not ("KRN007" or "KRN011"))
+            .Concat(emitted.Diagnostics.Where(IsFault)).Take(5).ToList();
         Assert.True(faults.Count == 0, string.Join("\n", faults));
 
         var context = new AssemblyLoadContext(name: null, isCollectible: true);

@@ -96,7 +96,8 @@ public class DerivativesTests(ITestOutputHelper output)
                 for (var form = 1; form < run.Results.Length; form++)
                 {
                     for (var result = 0; result <= inputs.Length; result++)
-                        Closeness.Assert(run.Results[0][result][i], run.Results[form][result][i], $"{DerivativeHarness.Forms[form]}, result {result}, length {run.Length}, [{i}]", inputs);
+                        Closeness.Assert(run.Results[0][result][i], run.Results[form][result][i],
+                            $"{DerivativeHarness.Forms[form]}, result {result}, length {run.Length}, [{i}]", inputs);
                 }
 
                 var dual = DualInterpreter.Run(kernel, inputs);

@@ -33,7 +33,8 @@ public class ElementsTests(ITestOutputHelper output)
 
     private static string Kernel(Random random, string[] types, int number)
     {
-        var parameters = Enumerable.Range(0, random.Next(1, 4)).Select(i => (Type: i == 0 && types == Wide ? Pick(random, ["long", "ulong", "double"]) : Pick(random, types), Name: $"p{i}")).ToList();
+        var parameters = Enumerable.Range(0, random.Next(1, 4))
+            .Select(i => (Type: i == 0 && types == Wide ? Pick(random, ["long", "ulong", "double"]) : Pick(random, types), Name: $"p{i}")).ToList();
         var result = Pick(random, types);
         var body = $"var t = {Term(3)}; {(result == "bool" ? "" : $"{result} r = {Cast(result, "t")}; {Assignment(result)}")} return {(result == "bool" ? Truth() : "r")};";
         return $"public static partial class K{number.ToString(CultureInfo.InvariantCulture)} {{ [Vectorize] public static {result} F({string.Join(", ", parameters.Select(static p => $"{p.Type} {p.Name}"))}) {{ {body} }} }}";
@@ -63,7 +64,9 @@ public class ElementsTests(ITestOutputHelper output)
         string Truth()
         {
             var (type, name) = Pick(random, parameters);
-            return type == "bool" ? name : $"({name} {Pick(random, ["<", ">=", "=="])} {Cast(type, random.Next(-100, 100).ToString(CultureInfo.InvariantCulture))})";
+            return type == "bool"
+                ? name
+                : $"({name} {Pick(random, ["<", ">=", "=="])} {Cast(type, random.Next(-100, 100).ToString(CultureInfo.InvariantCulture))})";
         }
 
         string Assignment(string type) => type is "Level" or "Half" or "float" or "double" ? "" : random.Next(3) switch

@@ -33,7 +33,8 @@ public class ForwardModeTests(ITestOutputHelper output)
             [Vectorize, DerivativeOf(nameof(Loop{i}))] public static partial {RandomLoop.Results} LoopD{i}(double x, double y, [Uniform] int n);
 
             """));
-        var models = Models.Of(Generation.Compile($"using System; using Kernels; public static partial class K {{ {source} }}")).ToDictionary(static model => model.Name);
+        var models = Models.Of(Generation.Compile($"using System; using Kernels; public static partial class K {{ {source} }}"))
+            .ToDictionary(static model => model.Name);
 
         var (compared, faults) = (0, new List<string>());
         for (var i = 0; i < Loops; i++)
@@ -52,13 +53,15 @@ public class ForwardModeTests(ITestOutputHelper output)
                         continue;
                     compared++;
                     if (!(Math.Abs(right - found) <= 1e-6 * (1 + Math.Abs(right))))
-                        faults.Add(string.Create(CultureInfo.InvariantCulture, $"{loops[i].With("n")}, result {result}: {found} by the loop, {right} unrolled"));
+                        faults.Add(string.Create(CultureInfo.InvariantCulture,
+                            $"{loops[i].With("n")}, result {result}: {found} by the loop, {right} unrolled"));
                 }
             }
         }
 
         output.WriteLine($"{compared} results compared");
-        Assert.True(faults.Count == 0, $"{faults.Count} of {compared}, the shortest:\n{string.Join("\n", faults.OrderBy(static fault => fault.Length).Take(5))}");
+        Assert.True(faults.Count == 0,
+            $"{faults.Count} of {compared}, the shortest:\n{string.Join("\n", faults.OrderBy(static fault => fault.Length).Take(5))}");
         Assert.True(compared > 0.6 * Loops * Points * 5, $"only {compared} compared");
     }
 
@@ -68,13 +71,15 @@ public class ForwardModeTests(ITestOutputHelper output)
         var (regular, compared) = (0, 0);
         PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Transcendental | Vocabulary.Statements, batches: 2, kernels: 120, size: 12, batch =>
         {
-            var models = Models.Of(Generation.Compile(batch.Sources())).Where(static model => model.Name == "F").ToDictionary(static model => model.Container.QualifiedName);
+            var models = Models.Of(Generation.Compile(batch.Sources())).Where(static model => model.Name == "F")
+                .ToDictionary(static model => model.Container.QualifiedName);
             var random = new Random(1);
             for (var i = 0; i < batch.Kernels.Length; i++)
             {
                 var kernel = batch.Kernels[i];
                 var model = models[$"K{i}"];
-                var primal = CommonSubexpressions.Run(Simplify.Run(LowerFunctions.RunButSign(Inline.Run(model.Body!, model.Callees, keep: static function => function.Own is not null))));
+                var inlined = Inline.Run(model.Body!, model.Callees, keep: static function => function.Own is not null);
+                var primal = CommonSubexpressions.Run(Simplify.Run(LowerFunctions.RunButSign(inlined)));
                 List<string> by = [.. primal.Parameters.Select(static parameter => parameter.Name)];
                 var functions = new Dictionary<string, Function>();
                 var modes = new[] { Differentiate.Run(primal, by, functions), ForwardMode.Run(primal, by, functions) }.Select(Lowered).ToList();

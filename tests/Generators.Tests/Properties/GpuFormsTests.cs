@@ -22,7 +22,8 @@ public class GpuFormsTests(ITestOutputHelper output)
 
     [Fact]
     public void The_forms_of_integers_and_bits_compile() =>
-        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special, batches: 1, kernels: 100, size: 18, Compile);
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special,
+            batches: 1, kernels: 100, size: 18, Compile);
 
     [Fact]
     public void Lowered_arithmetic_gives_the_same_bits() =>
@@ -30,12 +31,14 @@ public class GpuFormsTests(ITestOutputHelper output)
 
     [Fact]
     public void Lowered_integers_and_bits_give_the_same_bits() =>
-        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special, batches: 4, kernels: 250, size: 25, Agree);
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special,
+            batches: 4, kernels: 250, size: 25, Agree);
 
     [Fact]
     public void Lowered_numbers_of_both_sizes_give_the_same_bits() =>
         PropertyCheck.Run(
-            output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Doubles | Vocabulary.Longs | Vocabulary.Statements | Vocabulary.Special, batches: 2, kernels: 250, size: 14, Agree);
+            output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Doubles | Vocabulary.Longs | Vocabulary.Statements | Vocabulary.Special,
+            batches: 2, kernels: 250, size: 14, Agree);
 
     private static void Compile(Batch batch)
     {

@@ -40,7 +40,8 @@ internal static class KernelText
         var locals = kernel.Statements.SelectMany(Declared).DefaultIfEmpty(-1).Max() + 1;
         var isArray = locals > 0 && (kernel.Spelling & (Spelling.Array | Spelling.Span)) != 0;
         if (isArray)
-            text.Append(CultureInfo.InvariantCulture, $"    {(kernel.Spelling.HasFlag(Spelling.Span) ? "Span<float> v = stackalloc" : "var v = new")} float[{locals}];\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"    {(kernel.Spelling.HasFlag(Spelling.Span) ? "Span<float> v = stackalloc" : "var v = new")} float[{locals}];\n");
         Write(kernel.Statements, "    ");
         WriteReturn(kernel.Result, "    ");
         return text.ToString();

@@ -23,14 +23,18 @@ internal sealed record KinkTerm(
     /// A kink in the argument of another one, or a copied sign. Of their first derivative the mean is taken part by part, or the
     /// bit of a zero's sign decides, where the line is not asked.
     /// </summary>
-    public bool IsSimpleAtFirst => All.Where(static term => term.IsKink).All(static term => !term.IsCopiedSign && !term.Operands.Any(static operand => operand.All.Any(static inner => inner.IsKink)));
+    public bool IsSimpleAtFirst => All.Where(static term => term.IsKink)
+        .All(static term => !term.IsCopiedSign && !term.Operands.Any(static operand => operand.All.Any(static inner => inner.IsKink)));
 
     private bool IsKink => Format.StartsWith("Math.", StringComparison.Ordinal);
 
     private bool IsCopiedSign => Format.StartsWith("Math.CopySign", StringComparison.Ordinal);
 
     /// <summary>The parameters that it is made of.</summary>
-    public HashSet<int> Parameters => [.. All.SelectMany(static term => term.Border is { } border ? [border.Parameter] : Array.IndexOf(Names, term.Format) is var index and >= 0 ? [index] : Array.Empty<int>())];
+    public HashSet<int> Parameters => [.. All.SelectMany(static term =>
+        term.Border is { } border ? [border.Parameter]
+        : Array.IndexOf(Names, term.Format) is var index and >= 0 ? [index]
+        : Array.Empty<int>())];
 
     public static KinkTerm Random(Random random, int parameters, int size)
     {
@@ -52,7 +56,12 @@ internal sealed record KinkTerm(
             9 or 10 => Kink("Math.Max({0}, {1})", static (side, a, b) => side > 0 ? a : b, Operand(left), Operand(size - left)),
             11 => Kink("Math.Min({0}, {1})", static (side, a, b) => side > 0 ? b : a, Operand(left), Operand(size - left)),
             12 => CopySign(Abs(Operand(left)), Operand(size - left)),
-            _ => Condition(random.Next(parameters), random.Next(3) == 0 ? 1 : 0, random.Next(4) switch { 0 => "<", 1 => "<=", 2 => ">", _ => ">=" }, Operand(left), Operand(size - left)),
+            _ => Condition(
+                random.Next(parameters),
+                random.Next(3) == 0 ? 1 : 0,
+                random.Next(4) switch { 0 => "<", 1 => "<=", 2 => ">", _ => ">=" },
+                Operand(left),
+                Operand(size - left)),
         };
     }
 
@@ -86,7 +95,8 @@ internal sealed record KinkTerm(
         [size, sign]);
 
     /// <summary>With equal branches it would be none.</summary>
-    private static KinkTerm Condition(int parameter, double number, string operation, KinkTerm whenTrue, KinkTerm whenFalse) => whenTrue.ToString() == whenFalse.ToString() ? whenTrue : new(
+    private static KinkTerm Condition(int parameter, double number, string operation, KinkTerm whenTrue, KinkTerm whenFalse) =>
+        whenTrue.ToString() == whenFalse.ToString() ? whenTrue : new(
         $"({Names[parameter]} {operation} {number.ToString("0.0", CultureInfo.InvariantCulture)} ? {{0}} : {{1}})",
         (term, point) => point.Of(term.Operands[Holds(point.Values[parameter], operation, number) ? 0 : 1]),
         [whenTrue, whenFalse],

@@ -26,10 +26,12 @@ public class KinksTests(ITestOutputHelper output)
         var kernels = Enumerable.Range(0, Kernels).Select(i =>
         {
             var parameters = 1 + (i % 3);
-            return (Term: KinkTerm.Random(random, parameters, 2 + (i % 8)), By: Enumerable.Range(0, Series.Degree).Select(_ => random.Next(parameters)).ToArray(), parameters);
+            return (Term: KinkTerm.Random(random, parameters, 2 + (i % 8)),
+                By: Enumerable.Range(0, Series.Degree).Select(_ => random.Next(parameters)).ToArray(), parameters);
         }).ToList();
         var source = string.Concat(kernels.Select(static (kernel, i) => Source(kernel.Term, kernel.By, kernel.parameters, i)));
-        var models = Models.Of(Generation.Compile($"using System; using Kernels; public static partial class K {{ {source} }}")).ToDictionary(static model => model.Name);
+        var models = Models.Of(Generation.Compile($"using System; using Kernels; public static partial class K {{ {source} }}"))
+            .ToDictionary(static model => model.Name);
 
         var (compared, ties, faults) = (0, 0, new List<string>());
         foreach (var ((term, by, parameters), i) in kernels.Select(static (kernel, i) => (kernel, i)))
@@ -53,7 +55,8 @@ public class KinksTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{compared} derivatives compared, {ties} of them where the two sides differ");
-        Assert.True(faults.Count == 0, $"{faults.Count} of {compared}, the shortest:\n{string.Join("\n", faults.OrderBy(static fault => fault.Length).Take(12))}");
+        Assert.True(faults.Count == 0,
+            $"{faults.Count} of {compared}, the shortest:\n{string.Join("\n", faults.OrderBy(static fault => fault.Length).Take(12))}");
         Assert.True(ties > 300, $"only {ties} at kinks");
     }
 

@@ -65,7 +65,8 @@ internal static class Operations
         Function("NotAbove", "NotAbove({0}, {1})", static (a, b) => a - b, static (_, _) => 1, static (_, _) => -1, Vocabulary.Throws),
         Function("NotNegative", "NotNegative({0})", static a => a, static (_, _) => 1, Vocabulary.Throws),
         Function("Halvings", "Halvings({0})", static a => a <= 1 ? 0 : MathF.Ceiling(MathF.Log2(a)), static (_, _) => 0, Vocabulary.Throws),
-        Flat("Known", TermType.Number, "({0} ? {1} : throw new ArgumentException(\"unknown\"))", [TermType.Truth, TermType.Number], static v => v[1], Vocabulary.Throws),
+        Flat("Known", TermType.Number, "({0} ? {1} : throw new ArgumentException(\"unknown\"))", [TermType.Truth, TermType.Number],
+            static v => v[1], Vocabulary.Throws),
 
         Elementary("Exp", VectorMath.Exp, static (a, _) => Math.Exp(a)),
         Elementary("Exp2", VectorMath.Exp2, static (a, y) => y * Math.Log(2)),
@@ -81,7 +82,8 @@ internal static class Operations
         new("Pow", Vocabulary.Transcendental, TermType.Number, Numbers(2), "VectorMath.Pow({0}, {1})", static o => Pow(o)),
 
         Bits("Whole", "Whole({0})", [TermType.Number], static v => (int)(float)v[0]),
-        Bits("BitsOf", "BitConverter.SingleToInt32Bits(Definite({0}))", [TermType.Number], static v => BitConverter.SingleToInt32Bits(double.IsNaN(v[0]) ? 1f : (float)v[0])),
+        Bits("BitsOf", "BitConverter.SingleToInt32Bits(Definite({0}))", [TermType.Number],
+            static v => BitConverter.SingleToInt32Bits(double.IsNaN(v[0]) ? 1f : (float)v[0])),
         Bits("AddWhole", "({0} + {1})", [TermType.Whole, TermType.Whole], static v => unchecked((int)v[0] + (int)v[1])),
         Bits("SubtractWhole", "({0} - {1})", [TermType.Whole, TermType.Whole], static v => unchecked((int)v[0] - (int)v[1])),
         Bits("MultiplyWhole", "({0} * {1})", [TermType.Whole, TermType.Whole], static v => unchecked((int)v[0] * (int)v[1])),
@@ -95,7 +97,8 @@ internal static class Operations
         Bits("UnsignedShiftRight", "({0} >>> 9)", [TermType.Whole], static v => (int)v[0] >>> 9),
         Flat("LessWhole", TermType.Truth, "({0} < {1})", [TermType.Whole, TermType.Whole], static v => v[0] < v[1], Vocabulary.Bits),
         Flat("ToNumber", TermType.Number, "((float){0})", [TermType.Whole], static v => (float)(int)v[0], Vocabulary.Bits),
-        Flat("FromBits", TermType.Number, "BitConverter.Int32BitsToSingle({0})", [TermType.Whole], static v => BitConverter.Int32BitsToSingle((int)v[0]), Vocabulary.Bits),
+        Flat("FromBits", TermType.Number, "BitConverter.Int32BitsToSingle({0})", [TermType.Whole],
+            static v => BitConverter.Int32BitsToSingle((int)v[0]), Vocabulary.Bits),
 
         Function("Tenth", "(float)({0} * 0.1)", static a => (float)(a * 0.1), static (_, _) => 0.1, Vocabulary.Doubles),
         Function("Half", "(float)({0} * 0.5)", static a => a * 0.5f, static (_, _) => 0.5, Vocabulary.Doubles),
@@ -106,11 +109,14 @@ internal static class Operations
             Dual.Of((float)Math.Max(o[0].Value / 3, o[1].Value), o, Share((o[0].Value / 3) - o[1].Value) / 3, Share(o[1].Value - (o[0].Value / 3)))),
         Flat("LessInDouble", TermType.Truth, "({0} * 0.3 < {1})", Numbers(2), static v => v[0] * 0.3 < v[1], Vocabulary.Doubles),
 
-        Flat("LongProduct", TermType.Whole, "(int)(((long){0} * {1}) >> 7)", [TermType.Whole, TermType.Whole], static v => (int)(((long)v[0] * (long)v[1]) >> 7), Vocabulary.Longs),
+        Flat("LongProduct", TermType.Whole, "(int)(((long){0} * {1}) >> 7)", [TermType.Whole, TermType.Whole],
+            static v => (int)(((long)v[0] * (long)v[1]) >> 7), Vocabulary.Longs),
         Flat("HighProduct", TermType.Whole, "(int)(((ulong)(uint){0} * (uint){1}) >> 32)", [TermType.Whole, TermType.Whole],
             static v => (int)(((ulong)(uint)(int)v[0] * (uint)(int)v[1]) >> 32), Vocabulary.Longs),
-        Flat("LowSum", TermType.Whole, "(int)((long){0} * 3 + {1})", [TermType.Whole, TermType.Whole], static v => unchecked((int)(((long)v[0] * 3) + (long)v[1])), Vocabulary.Longs),
-        Flat("LongOf", TermType.Whole, "(int)((long)Definite({0}) >> 3)", [TermType.Number], static v => (int)((long)(double.IsNaN(v[0]) ? 1f : (float)v[0]) >> 3), Vocabulary.Longs),
+        Flat("LowSum", TermType.Whole, "(int)((long){0} * 3 + {1})", [TermType.Whole, TermType.Whole],
+            static v => unchecked((int)(((long)v[0] * 3) + (long)v[1])), Vocabulary.Longs),
+        Flat("LongOf", TermType.Whole, "(int)((long)Definite({0}) >> 3)", [TermType.Number],
+            static v => (int)((long)(double.IsNaN(v[0]) ? 1f : (float)v[0]) >> 3), Vocabulary.Longs),
         Flat("FromLong", TermType.Number, "(float)((long){0} * {0})", [TermType.Whole], static v => (float)((long)v[0] * (long)v[0]), Vocabulary.Longs),
     ];
 
@@ -156,10 +162,12 @@ internal static class Operations
     private static Operation Bits(string name, string format, ImmutableArray<TermType> operands, Func<double[], double> value) =>
         Flat(name, TermType.Whole, format, operands, value, Vocabulary.Bits);
 
-    private static Operation Flat(string name, TermType result, string format, ImmutableArray<TermType> operands, Func<double[], bool> value, Vocabulary part = Vocabulary.Arithmetic) =>
+    private static Operation Flat(string name, TermType result, string format, ImmutableArray<TermType> operands,
+        Func<double[], bool> value, Vocabulary part = Vocabulary.Arithmetic) =>
         Flat(name, result, format, operands, values => value(values) ? 1.0 : 0.0, part);
 
-    private static Operation Flat(string name, TermType result, string format, ImmutableArray<TermType> operands, Func<double[], double> value, Vocabulary part) =>
+    private static Operation Flat(string name, TermType result, string format, ImmutableArray<TermType> operands,
+        Func<double[], double> value, Vocabulary part) =>
         new(name, part, result, operands, format, duals => Dual.Flat(value(Array.ConvertAll(duals, static dual => dual.Value)), duals));
 
     /// <summary>All to the larger side; half to each at a tie.</summary>

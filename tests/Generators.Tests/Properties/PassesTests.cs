@@ -12,7 +12,8 @@ public class PassesTests(ITestOutputHelper output)
 {
     [Fact]
     public void Simplified_gives_the_same_bits_as_not_simplified() =>
-        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special, batches: 6, kernels: 250, size: 25, Agree);
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special,
+            batches: 6, kernels: 250, size: 25, Agree);
 
     [Fact]
     public void Simplified_expressions_of_literals_give_the_same_bits() =>
@@ -25,7 +26,8 @@ public class PassesTests(ITestOutputHelper output)
     [Fact]
     public void Simplified_numbers_of_both_sizes_give_the_same_bits() =>
         PropertyCheck.Run(
-            output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Doubles | Vocabulary.Longs | Vocabulary.Statements | Vocabulary.Special, batches: 4, kernels: 250, size: 14, Agree);
+            output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Doubles | Vocabulary.Longs | Vocabulary.Statements | Vocabulary.Special,
+            batches: 4, kernels: 250, size: 14, Agree);
 
     private static void Agree(Batch batch)
     {

@@ -49,7 +49,11 @@ internal sealed class RandomKernels
               from locals in Gen.Elements(Spelling.Plain, Spelling.Array, Spelling.Span)
               from branches in Gen.Elements(Spelling.Plain, Spelling.Switch)
               from helper in Gen.Elements(Spelling.Plain, Spelling.Out, Spelling.LocalFunction, Spelling.Lambda, Spelling.Generic)
-              select kernel with { Spelling = locals | branches | helper, Helper = kernel.Helper is { } own ? own with { Spelling = locals | branches } : null };
+              select kernel with
+              {
+                  Spelling = locals | branches | helper,
+                  Helper = kernel.Helper is { } own ? own with { Spelling = locals | branches } : null,
+              };
     }
 
     private Gen<RandomKernel> Kernel(ImmutableArray<bool> inputs, RandomKernel? helper, int size)

@@ -19,24 +19,29 @@ public class VectorFormsTests(ITestOutputHelper output)
 
     [Fact]
     public void Elementary_functions_give_the_same_bits() =>
-        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Transcendental | Vocabulary.Statements | Vocabulary.Special, batches: 2, kernels: 100, size: 12, Agree);
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Transcendental | Vocabulary.Statements | Vocabulary.Special,
+            batches: 2, kernels: 100, size: 12, Agree);
 
     [Fact]
     public void Integers_and_bits_give_the_same_bits() =>
-        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special, batches: 2, kernels: 150, size: 18, Agree);
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special,
+            batches: 2, kernels: 150, size: 18, Agree);
 
     [Fact]
     public void Other_spellings_give_the_same_bits() =>
-        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special | Vocabulary.Spellings, batches: 2, kernels: 150, size: 18, Agree);
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Statements | Vocabulary.Special | Vocabulary.Spellings,
+            batches: 2, kernels: 150, size: 18, Agree);
 
     [Fact]
     public void Numbers_of_both_sizes_give_the_same_bits() =>
         PropertyCheck.Run(
-            output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Doubles | Vocabulary.Longs | Vocabulary.Statements | Vocabulary.Special, batches: 2, kernels: 150, size: 14, Agree);
+            output, Vocabulary.Arithmetic | Vocabulary.Bits | Vocabulary.Doubles | Vocabulary.Longs | Vocabulary.Statements | Vocabulary.Special,
+            batches: 2, kernels: 150, size: 14, Agree);
 
     [Fact]
     public void Elementary_functions_of_floats_beside_doubles_give_the_same_bits() =>
-        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Transcendental | Vocabulary.Doubles | Vocabulary.Special, batches: 1, kernels: 80, size: 10, Agree);
+        PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Transcendental | Vocabulary.Doubles | Vocabulary.Special,
+            batches: 1, kernels: 80, size: 10, Agree);
 
     /// <summary>
     /// The scalar method calls the platform's library here, the vector forms do not. What they compute before is the
@@ -55,7 +60,8 @@ public class VectorFormsTests(ITestOutputHelper output)
     {
         var function = typeof(MathF).GetMethod(name, [typeof(float)])!.CreateDelegate<Func<float, float>>();
         var call = new Operation(
-            name, Vocabulary.Transcendental, TermType.Number, [TermType.Number], $"MathF.{name}({{0}})", operands => Dual.Flat(function(operands[0].Single), operands));
+            name, Vocabulary.Transcendental, TermType.Number, [TermType.Number], $"MathF.{name}({{0}})",
+            operands => Dual.Flat(function(operands[0].Single), operands));
         PropertyCheck.Run(output, Vocabulary.Arithmetic | Vocabulary.Statements | Vocabulary.Special, batches: 1, kernels: 25, size: 8, batch =>
             Agree(new Batch([.. batch.Kernels.Select(kernel => kernel with { Result = new Apply(call, [kernel.Result]) })]), ulps));
     }

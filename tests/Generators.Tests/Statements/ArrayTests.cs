@@ -47,6 +47,7 @@ public class ArrayTests
     [InlineData("double s = 0; for (int i = 0; i < 5; i++) s += i < Table.Length ? Table[i] * x : x; return s;")]
     public void An_array_holds_what_the_scalar_method_holds(string body)
     {
-        Generation.Run($"{Generation.Usings}public static partial class K {{ [Vectorize] public static double F(double x) {{ {body} }} {Members} }}").AssertClean().AssertSameAsScalar();
+        Generation.Run($"{Generation.Usings}public static partial class K {{ [Vectorize] public static double F(double x) {{ {body} }} {Members} }}")
+            .AssertClean().AssertSameAsScalar();
     }
 }

@@ -51,6 +51,7 @@ public class CallsInPlaceTests
     [InlineData("int Div(int a) { if (a == 0) return 0; return 100 / a; } return Div((int)x);")]
     public void A_call_that_writes_to_its_caller_does_so_in_each_lane(string body)
     {
-        Generation.Run($"{Generation.Usings}public static partial class K {{ [Vectorize] public static double F(double x) {{ {body} }} {Members} }}").AssertClean().AssertSameAsScalar();
+        Generation.Run($"{Generation.Usings}public static partial class K {{ [Vectorize] public static double F(double x) {{ {body} }} {Members} }}")
+            .AssertClean().AssertSameAsScalar();
     }
 }

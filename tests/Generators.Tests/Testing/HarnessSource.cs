@@ -72,7 +72,8 @@ internal static class HarnessSource
                 ? $"{Item(i)}.CopyTo(v{bits}_{i}, i);"
                 : $"for (var k = 0; k < n; k++) {{ var v = {Item(i)}.GetElement(k); v{bits}_{i}[i + k] = {type.FromLane("v")}; }}"))} }}";
 
-        string Arguments(Func<Argument, string> varying) => string.Join(", ", parameters.Select(p => p.IsTable ? $"{p.Name}.Span" : p.IsUniform ? p.Name : varying(p)));
+        string Arguments(Func<Argument, string> varying) =>
+            string.Join(", ", parameters.Select(p => p.IsTable ? $"{p.Name}.Span" : p.IsUniform ? p.Name : varying(p)));
     }
 
     public static bool IsUniform(IParameterSymbol parameter) =>
@@ -88,7 +89,8 @@ internal static class HarnessSource
         return $"{outer}@{type.Name}{arguments}";
     }
 
-    public static ITypeSymbol? TableElement(ITypeSymbol type) => type is INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments: [var element] } ? element : null;
+    public static ITypeSymbol? TableElement(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments: [var element] } ? element : null;
 
     /// <param name="IsTable">A uniform span; the harness takes it as <c>ReadOnlyMemory</c>.</param>
     private sealed record Argument(string Name, LaneElement Element, bool IsUniform, bool IsTable = false)

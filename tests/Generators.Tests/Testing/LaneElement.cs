@@ -26,8 +26,11 @@ internal sealed record LaneElement(string Name, string Lane)
     public bool IsLane => Name == Lane;
 
     /// <summary>The width of a kernel's lanes.</summary>
-    public static int LaneBits(IMethodSymbol kernel) => kernel.Parameters.Where(static parameter => HarnessSource.TableElement(parameter.Type) is null).Select(static parameter => parameter.Type)
-        .Concat(kernel.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select(static element => element.Type) : [kernel.ReturnType])
+    public static int LaneBits(IMethodSymbol kernel) =>
+        kernel.Parameters.Where(static parameter => HarnessSource.TableElement(parameter.Type) is null).Select(static parameter => parameter.Type)
+        .Concat(kernel.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple
+            ? tuple.TupleElements.Select(static element => element.Type)
+            : [kernel.ReturnType])
         .Max(static type => RowOf(type).Bits);
 
     public static LaneElement Of(ITypeSymbol type, int laneBits) =>

@@ -85,7 +85,8 @@ internal static class LoadedKernels
             {
                 var name = form < HarnessSource.Forms.Count ? HarnessSource.Forms[form] : "in place";
                 for (var result = 0; result < forms[form].Length; result++)
-                    Compare(forms[0][result], forms[form][result], ulps, i => $"{kernel.Name}, {name}, result {result}, length {length}, [{i}] for {At(arguments, i)}");
+                    Compare(forms[0][result], forms[form][result], ulps,
+                        i => $"{kernel.Name}, {name}, result {result}, length {length}, [{i}] for {At(arguments, i)}");
             }
         }
     }

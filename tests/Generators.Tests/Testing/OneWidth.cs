@@ -90,7 +90,8 @@ internal static partial class OneWidth
         var (numbers, others) = (Number().Matches(wider), Number().Matches(narrower));
         return Number().Replace(wider, "#") == Number().Replace(narrower, "#") && numbers.Zip(others).All(pair =>
             Times(pair.Second.Value, factor) == pair.First.Value
-            || (pair.First.Value == pair.Second.Value && !(pair.First.Value is "512" or "256" or "128" && pair.First.Index > 0 && char.IsLetter(wider[pair.First.Index - 1]))));
+            || (pair.First.Value == pair.Second.Value
+                && !(pair.First.Value is "512" or "256" or "128" && pair.First.Index > 0 && char.IsLetter(wider[pair.First.Index - 1]))));
     }
 
     private static string Times(string number, int factor) =>

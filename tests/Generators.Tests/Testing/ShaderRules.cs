@@ -95,7 +95,8 @@ internal static class ShaderRules
                 when node.FirstAncestorOrSelf<MethodDeclarationSyntax>()!.Identifier.Text != "Execute":
                 yield return $"{(type.Identifier.Text == "ThreadIds" ? "CMPS0006" : "CMPS0039")}: {node}";
                 break;
-            case TypeSyntax when model.GetSymbolInfo(node).Symbol is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: not SpecialType.System_Void } used && !IsNumber(used):
+            case TypeSyntax when model.GetSymbolInfo(node).Symbol is INamedTypeSymbol { TypeKind: TypeKind.Struct } used
+                && used.SpecialType != SpecialType.System_Void && !IsNumber(used):
                 yield return $"CMPS0050: {node}";
                 break;
         }

@@ -17,7 +17,8 @@ internal static class Suggested
     ];
 
     /// <summary>Each as the formula and the message.</summary>
-    public static IEnumerable<string> Of(params string[] sources) => Of(Generation.Compile(sources.Select(static source => Generation.Usings + source).ToArray()))
+    public static IEnumerable<string> Of(params string[] sources) =>
+        Of(Generation.Compile(sources.Select(static source => Generation.Usings + source).ToArray()))
         .Select(static diagnostic => $"{diagnostic.Id} {TextAt(diagnostic.Location)}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
 
     private static string TextAt(Location place) => place.SourceTree!.GetText().ToString(place.SourceSpan);

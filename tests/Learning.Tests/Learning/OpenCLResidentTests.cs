@@ -21,7 +21,8 @@ public class OpenCLResidentTests
     public void A_solver_takes_the_same_steps_on_the_device_as_on_the_processor(string name)
     {
         var device = Device();
-        var (resident, host) = (Fit(name, new Passes(device, rows => new OpenCLPass(device, rows))), Fit(name, new Passes(device, rows => new Hidden(new OpenCLPass(device, rows)))));
+        var (resident, host) = (Fit(name, new Passes(device, rows => new OpenCLPass(device, rows))),
+            Fit(name, new Passes(device, rows => new Hidden(new OpenCLPass(device, rows)))));
         AssertSame(host, resident);
     }
 
@@ -79,7 +80,8 @@ public class OpenCLResidentTests
         var numbers = Array.ConvertAll(labels, static label => (float)label);
         int[] ends = [tile, 3 * tile, 4 * tile, 5000];
         var blocks = ends.Select((end, i) => (Start: i == 0 ? 0 : ends[i - 1], End: end)).Select(block => new RowBlock(
-            features.AsMemory(block.Start * FeatureCount, (block.End - block.Start) * FeatureCount), numbers.AsMemory(block.Start, block.End - block.Start))).ToArray();
+            features.AsMemory(block.Start * FeatureCount, (block.End - block.Start) * FeatureCount),
+            numbers.AsMemory(block.Start, block.End - block.Start))).ToArray();
         var options = Options with { Device = device };
         AssertSame(
             SoftmaxRegression.Fit(features, FeatureCount, labels, options),
@@ -207,7 +209,9 @@ public class OpenCLResidentTests
     {
         var random = new Random(5);
         var features = Enumerable.Range(0, count * FeatureCount).Select(_ => random.NextSingle() * 4 - 2).ToArray();
-        var labels = Enumerable.Range(0, count).Select(i => features[i * FeatureCount] + random.NextSingle() > 1f ? 2 : features[i * FeatureCount + 1] > 0.3f ? 1 : 0).ToArray();
+        var labels = Enumerable.Range(0, count).Select(i => features[i * FeatureCount] + random.NextSingle() > 1f ? 2
+            : features[i * FeatureCount + 1] > 0.3f ? 1
+            : 0).ToArray();
         return (features, labels);
     }
 

@@ -20,7 +20,8 @@ public sealed class NativeSamplesTests : IDisposable
             "--artifacts-path", Path.Combine(folder, "artifacts"), "-nodeReuse:false", "-p:UseSharedCompilation=false");
         Assert.DoesNotContain("warning ", log, StringComparison.Ordinal);
 
-        var native = await KernelsProgram.RunAsync(Path.Combine(output, OperatingSystem.IsWindows() ? "Kernels.Samples.exe" : "Kernels.Samples"), ["train", "--json"]);
+        var program = OperatingSystem.IsWindows() ? "Kernels.Samples.exe" : "Kernels.Samples";
+        var native = await KernelsProgram.RunAsync(Path.Combine(output, program), ["train", "--json"]);
         var managed = await KernelsProgram.RunAsync("train", "--json");
         Assert.Equal((0, ""), (native.ExitCode, native.Error));
         Assert.Equal(Model(managed.Output), Model(native.Output));

@@ -51,7 +51,8 @@ public class TupleArgumentTests
         var exception = Assert.Throws<ArgumentException>(
             () => Tuples.Named(inputs, inputs, memory.AsSpan(100, 100), memory.AsSpan(100 + distance, 100)));
         Assert.Equal("differenceDestination", exception.ParamName);
-        Assert.Equal("'differenceDestination' overlaps 'sumDestination': each result needs a span of its own. (Parameter 'differenceDestination')", exception.Message);
+        Assert.Equal("'differenceDestination' overlaps 'sumDestination': each result needs a span of its own. (Parameter 'differenceDestination')",
+            exception.Message);
     }
 
     [Fact]
@@ -97,7 +98,8 @@ public class TupleArgumentTests
         var exception = Assert.Throws<ArgumentException>(
             () => Tuples.Named(new float[10], memory.AsSpan(10, 10), new float[10], memory.AsSpan(10 + distance, 10)));
         Assert.Equal("differenceDestination", exception.ParamName);
-        Assert.Equal("'differenceDestination' overlaps 'b' partially: it may be the same span or a separate one. (Parameter 'differenceDestination')", exception.Message);
+        Assert.Equal("'differenceDestination' overlaps 'b' partially: it may be the same span or a separate one. (Parameter 'differenceDestination')",
+            exception.Message);
 
         exception = Assert.Throws<ArgumentException>(
             () => Tuples.Named(memory.AsSpan(10, 10), new float[10], memory.AsSpan(10 + distance, 10), new float[10]));

@@ -81,7 +81,8 @@ internal static partial class Comparisons
     public static ulong OfUlongs(ulong a, ulong b) => (a < b ? 1u : 0) + (a <= b ? 2u : 0) + (a == b ? 4u : 0) + (a > b ? 8u : 0) + (a >= b ? 16u : 0);
 
     [Vectorize(Gpu = true)]
-    public static double OfDoubles(double a, double b) => (a < b ? 1 : 0) + (a <= b ? 2 : 0) + (a == b ? 4 : 0) + (a > b ? 8 : 0) + (a >= b ? 16 : 0) + (a != b ? 32 : 0);
+    public static double OfDoubles(double a, double b) =>
+        (a < b ? 1 : 0) + (a <= b ? 2 : 0) + (a == b ? 4 : 0) + (a > b ? 8 : 0) + (a >= b ? 16 : 0) + (a != b ? 32 : 0);
 
     [Vectorize(Gpu = true)]
     public static int OfFloatsGivesInts(float a, float b) => a < b ? -1 : a > b ? 1 : 0;

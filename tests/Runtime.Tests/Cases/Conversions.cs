@@ -31,7 +31,8 @@ internal static partial class Conversions
     public static float FromUnsignedBits(uint x) => BitConverter.UInt32BitsToSingle(x ^ 0x80000000u);
 
     [Vectorize(Gpu = true)]
-    public static float Exponent(float x) => BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(x) & 0x007FFFFF) | 0x3F800000) + ((BitConverter.SingleToInt32Bits(x) >> 23) - 127);
+    public static float Exponent(float x) => BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(x) & 0x007FFFFF) | 0x3F800000)
+        + ((BitConverter.SingleToInt32Bits(x) >> 23) - 127);
 
     [Vectorize(Gpu = true)]
     public static int DoubleBitCast(int x) => BitConverter.SingleToInt32Bits(BitConverter.Int32BitsToSingle(x & 0x3FFFFFFF)) + 1;

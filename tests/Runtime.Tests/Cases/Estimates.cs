@@ -22,13 +22,15 @@ internal static partial class Estimates
     public static float Scale([InRange(0.5, 2)] float value, [InRange(-252, 252)] float exponent) => VectorMath.Scale(value, MathF.Round(exponent));
 
     [Vectorize(Gpu = true)]
-    public static float ScaleToSubnormal([InRange(-2, -0.5)] float value, [InRange(-151, -120)] float exponent) => VectorMath.Scale(value, MathF.Round(exponent));
+    public static float ScaleToSubnormal([InRange(-2, -0.5)] float value, [InRange(-151, -120)] float exponent) =>
+        VectorMath.Scale(value, MathF.Round(exponent));
 
     [Vectorize(Gpu = true)]
     public static double Scale([InRange(0.5, 2)] double value, [InRange(-2044, 2044)] double exponent) => VectorMath.Scale(value, Math.Round(exponent));
 
     [Vectorize(Gpu = true)]
-    public static double ScaleToSubnormal([InRange(-2, -0.5)] double value, [InRange(-1080, -1015)] double exponent) => VectorMath.Scale(value, Math.Round(exponent));
+    public static double ScaleToSubnormal([InRange(-2, -0.5)] double value, [InRange(-1080, -1015)] double exponent) =>
+        VectorMath.Scale(value, Math.Round(exponent));
 
     // Arms that take much longer than the condition.
     [Vectorize(Gpu = true)]

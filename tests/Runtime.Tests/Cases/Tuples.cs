@@ -27,7 +27,8 @@ internal static partial class Tuples
         unchecked((x, x + 1, x * 3, x ^ 5, x << 2, x >> 3, ~x, -x));
 
     [Vectorize(Gpu = true)]
-    public static (double A, double B, double C, double D, double E, double F, double G, double H, double I, double J, double K, double L, double M, double N, double O)
+    public static (double A, double B, double C, double D, double E, double F, double G, double H,
+        double I, double J, double K, double L, double M, double N, double O)
         Fifteen(double x) => (x, x + 1, x + 2, x + 3, x + 4, x + 5, x + 6, x + 7, x * 8, x * 9, x * 10, x * 11, x * 12, x * 13, x * 14);
 
     [Vectorize(Gpu = true)]

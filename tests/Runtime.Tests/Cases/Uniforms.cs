@@ -48,7 +48,8 @@ internal static partial class Uniforms
     public static ulong ShiftUlong(ulong x, [Uniform] int count) => (x << count) ^ (x >> count);
 
     [Vectorize(Gpu = true)]
-    public static long ShiftOfIntInWideLanes(long x, [Uniform] int n, [Uniform] int count) => x + (n << count) + (n >> count) + (n >>> count) + ((int)x >>> count);
+    public static long ShiftOfIntInWideLanes(long x, [Uniform] int n, [Uniform] int count) =>
+        x + (n << count) + (n >> count) + (n >>> count) + ((int)x >>> count);
 
     [Vectorize(Gpu = true)]
     public static uint UintAmongInts(int x, [Uniform] uint key) => (uint)x ^ key;

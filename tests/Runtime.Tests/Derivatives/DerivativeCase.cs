@@ -116,7 +116,8 @@ internal sealed record DerivativeCase(
         var value = random.Next(8) switch
         {
             0 => random.Next(2) == 0 ? from : to,
-            1 or 2 or 3 => Math.CopySign(Math.Pow(2, Math.Log2(largest) - (30 + Math.Max(Math.Log2(largest), 0)) * random.NextDouble()), from + (to - from) * random.NextDouble()),
+            1 or 2 or 3 => Math.CopySign(Math.Pow(2, Math.Log2(largest) - (30 + Math.Max(Math.Log2(largest), 0)) * random.NextDouble()),
+                from + (to - from) * random.NextDouble()),
             4 or 5 => Math.Max(from, -16) + (Math.Min(to, 16) - Math.Max(from, -16)) * random.NextDouble(),
             _ => from + (to - from) * random.NextDouble(),
         };

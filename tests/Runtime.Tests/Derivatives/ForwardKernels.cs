@@ -39,7 +39,8 @@ internal static partial class ForwardKernels
     }
 
     [Vectorize, DerivativeOf(nameof(Powers))]
-    public static partial (double Value, double X, double Y, double XX, double XY, double YY) PowersHessian(double x, double y, [Uniform, InRange(0, 30)] int most);
+    public static partial (double Value, double X, double Y, double XX, double XY, double YY) PowersHessian(double x,
+        double y, [Uniform, InRange(0, 30)] int most);
 
     [Vectorize, DerivativeOf(nameof(Powers), Along = [nameof(y), nameof(x)])]
     public static partial (double Value, double Slope) PowersAlong(double x, double y, [Uniform, InRange(0, 30)] int most, double dy, double dx);

@@ -148,6 +148,7 @@ public class ForwardTests
     public void Log_sum_exp_is_smooth_where_all_are_equal()
     {
         var (a, b, c, aa, ab, bc) = K.LogSumExpHessian(2, 2, 2);
-        Assert.All([(a, 1 / 3.0), (b, 1 / 3.0), (c, 1 / 3.0), (aa, 2 / 9.0), (ab, -1 / 9.0), (bc, -1 / 9.0)], static pair => Assert.Equal(pair.Item2, pair.Item1, 1e-15));
+        Assert.All([(a, 1 / 3.0), (b, 1 / 3.0), (c, 1 / 3.0), (aa, 2 / 9.0), (ab, -1 / 9.0), (bc, -1 / 9.0)],
+            static pair => Assert.Equal(pair.Item2, pair.Item1, 1e-15));
     }
 }

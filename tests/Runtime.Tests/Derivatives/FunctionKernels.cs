@@ -335,7 +335,8 @@ internal static partial class FunctionKernels
     public static float WholeTable(float x, float y) =>
         MathF.Exp(-x) + KernelMath.Expm1(x * y) + MathF.Log(x) * KernelMath.Log1p(y) + MathF.Log2(1f + x + y) * MathF.Log10(y)
         + MathF.Pow(x, y) + KernelMath.Sigmoid(x) * KernelMath.Softplus(y) + MathF.Tanh(x * y) + MathF.Sin(x) * MathF.Cos(y) + MathF.Tan(x)
-        + float.SinPi(x) * float.CosPi(y) + float.TanPi(0.5f * x) + KernelMath.Sinc(x + y) + KernelMath.LogGamma(x) * KernelMath.Digamma(y) + VectorMath.Root(y, 2f + x)
+        + float.SinPi(x) * float.CosPi(y) + float.TanPi(0.5f * x) + KernelMath.Sinc(x + y) + KernelMath.LogGamma(x) * KernelMath.Digamma(y)
+        + VectorMath.Root(y, 2f + x)
         + KernelMath.Erf(x - y) * KernelMath.Erfc(x) + KernelMath.NormalCdf(x + y) * KernelMath.ErfInv(0.25f * x)
         + MathF.Sinh(x) * MathF.Cosh(y) + MathF.Asin(0.5f * x) * MathF.Acos(0.25f * y) + MathF.Atan(y) * MathF.Atan2(x, y)
         + MathF.Asinh(x) * MathF.Acosh(2f + y) + MathF.Atanh(0.5f * x)
@@ -351,7 +352,8 @@ internal static partial class FunctionKernels
     public static double WholeTableOfDoubles(double x, double y) =>
         Math.Exp(-x) + KernelMath.Expm1(x * y) + Math.Log(x) * KernelMath.Log1p(y) + Math.Log2(1 + x + y) * Math.Log10(y)
         + Math.Pow(x, y) + KernelMath.Sigmoid(x) * KernelMath.Softplus(y) + Math.Tanh(x * y) + Math.Sin(x) * Math.Cos(y) + Math.Tan(x)
-        + double.SinPi(x) * double.CosPi(y) + double.TanPi(0.5 * x) + KernelMath.Sinc(x + y) + KernelMath.LogGamma(x) * KernelMath.Digamma(y) + VectorMath.Root(y, 2 + x)
+        + double.SinPi(x) * double.CosPi(y) + double.TanPi(0.5 * x) + KernelMath.Sinc(x + y)
+        + KernelMath.LogGamma(x) * KernelMath.Digamma(y) + VectorMath.Root(y, 2 + x)
         + KernelMath.Erf(x - y) * KernelMath.Erfc(x) + KernelMath.NormalCdf(x + y) * KernelMath.ErfInv(0.25 * x)
         + Math.Sinh(x) * Math.Cosh(y) + Math.Asin(0.5 * x) * Math.Acos(0.25 * y) + Math.Atan(y) * Math.Atan2(x, y)
         + Math.Asinh(x) * Math.Acosh(2 + y) + Math.Atanh(0.5 * x)

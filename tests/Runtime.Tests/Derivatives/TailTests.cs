@@ -72,7 +72,8 @@ public class TailTests
     [Fact]
     public void A_function_beside_its_slope_keeps_its_bits()
     {
-        float[] singles = [.. Enumerable.Range(-1060, 2121).Select(static i => 0.1f * i), float.MaxValue, float.NegativeInfinity, float.PositiveInfinity, float.NaN, -0f, 1e-40f, 1e-5f, 1e10f, -1e10f];
+        float[] singles = [.. Enumerable.Range(-1060, 2121).Select(static i => 0.1f * i), float.MaxValue,
+            float.NegativeInfinity, float.PositiveInfinity, float.NaN, -0f, 1e-40f, 1e-5f, 1e10f, -1e10f];
         foreach (var x in singles)
         {
             Assert.Equal(VectorMath.Tanh(x), K.TV(x).Value);
@@ -91,7 +92,8 @@ public class TailTests
     [Fact]
     public void A_function_and_its_slope_have_the_same_bits_at_every_width()
     {
-        float[] singles = [.. Enumerable.Range(-1100, 2201).Select(static i => 0.1f * i), float.NaN, float.PositiveInfinity, float.NegativeInfinity, 1e30f, -1e9f];
+        float[] singles = [.. Enumerable.Range(-1100, 2201).Select(static i => 0.1f * i), float.NaN,
+            float.PositiveInfinity, float.NegativeInfinity, 1e30f, -1e9f];
         foreach (var x in singles)
         {
             // Beside usual arguments: what a lane gives does not depend on the others.

@@ -45,7 +45,8 @@ public class BufferErrorTests
     public void A_slice_must_lie_within()
     {
         using var buffer = Device.Allocate<float>(3);
-        foreach (var (start, length, name) in ((long, long, string)[])[(-1, 1, "start"), (4, 0, "start"), (1, 3, "length"), (1, -1, "length"), (1, long.MaxValue, "length")])
+        foreach (var (start, length, name) in ((long, long, string)[])[(-1, 1, "start"), (4, 0, "start"),
+            (1, 3, "length"), (1, -1, "length"), (1, long.MaxValue, "length")])
             Assert.Throws<ArgumentOutOfRangeException>(name, () => buffer.Slice(start, length));
         Assert.Throws<ArgumentOutOfRangeException>("start", () => buffer.Slice(4));
         Assert.Throws<ArgumentOutOfRangeException>("start", () => buffer.Slice(long.MinValue));

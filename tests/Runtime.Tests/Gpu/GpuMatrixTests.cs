@@ -82,7 +82,8 @@ public class GpuMatrixTests
         Assert.Equal(
             "'r' has 4 elements, but 'x' has 3 rows: there must be one for each. (Parameter 'r')",
             Assert.Throws<ArgumentException>("r", () => call.PerRow(four, "r")).Message);
-        Assert.Contains("3 rows", Assert.Throws<ArgumentException>("y", () => call.Rows(four, "y", "ProductSumRows", "AddPairs", 64, 2, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("3 rows", Assert.Throws<ArgumentException>("y", () => call.Rows(four, "y", "ProductSumRows", "AddPairs", 64, 2, 1)).Message,
+            StringComparison.Ordinal);
         Assert.Contains("4 columns", Assert.Throws<ArgumentException>("y", () => call.Columns(three, "y", "AddPairs")).Message, StringComparison.Ordinal);
     }
 
@@ -95,7 +96,8 @@ public class GpuMatrixTests
         Assert.Equal(
             "'y' overlaps 'x': it must be memory of its own. (Parameter 'y')",
             Assert.Throws<ArgumentException>("y", () => call.Rows(x.Slice(8, 3), "y", "ProductSumRows", "AddPairs", 64, 2, 1)).Message);
-        Assert.Contains("'y' overlaps 'w'", Assert.Throws<ArgumentException>("y", () => call.Columns(w.Slice(0, 3), "y", "AddPairs")).Message, StringComparison.Ordinal);
+        Assert.Contains("'y' overlaps 'w'", Assert.Throws<ArgumentException>("y", () => call.Columns(w.Slice(0, 3), "y", "AddPairs")).Message,
+            StringComparison.Ordinal);
         call.Rows(x.Slice(9), "y", "ProductSumRows", "AddPairs", 64, 2, 1);
     }
 }

@@ -60,7 +60,8 @@ public class LaunchErrorTests
         using var a = Device.Allocate<float>(10);
         const string Message = "'product' overlaps 'sum': each result needs a buffer of its own. (Parameter 'product')";
         foreach (var start in (long[])[2, 0, 4])
-            Assert.Equal(Message, Assert.Throws<ArgumentException>("product", () => Call.Output(a.Slice(2, 3), "sum").Output(a.Slice(start, 3), "product")).Message);
+            Assert.Equal(Message,
+                Assert.Throws<ArgumentException>("product", () => Call.Output(a.Slice(2, 3), "sum").Output(a.Slice(start, 3), "product")).Message);
         Call.Output(a.Slice(2, 3), "sum").Output(a.Slice(5, 3), "product");
         Call.Output(a.Slice(2, 0), "sum").Output(a.Slice(2, 0), "product");
     }
@@ -77,7 +78,8 @@ public class LaunchErrorTests
         for (var attempt = 0; attempt < 2; attempt++)
         {
             var message = Assert.Throws<GpuException>(() => program.Call("F").Input(a, "a").Run()).Message;
-            Assert.StartsWith($"The driver of {Device} cannot compile the kernel: clBuildProgram failed with CL_BUILD_PROGRAM_FAILURE.", message, StringComparison.Ordinal);
+            Assert.StartsWith($"The driver of {Device} cannot compile the kernel: clBuildProgram failed with CL_BUILD_PROGRAM_FAILURE.",
+                message, StringComparison.Ordinal);
             // Once in the driver's words and once in the program.
             Assert.InRange(message.Split("unknownName").Length - 1, 2, int.MaxValue);
             Assert.Contains("   3      x[0] = unknownName;\n", message, StringComparison.Ordinal);

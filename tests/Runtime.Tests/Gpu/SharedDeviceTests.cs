@@ -26,7 +26,8 @@ public class SharedDeviceTests
         var printed = await Task.WhenAll(Enumerable.Range(0, 3).Select(static process => Task.Run(() => ChildProcess.Print(["sums", $"{100 * process}"]))));
         for (var process = 0; process < printed.Length; process++)
         {
-            var sums = printed[process].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => uint.Parse(line, CultureInfo.InvariantCulture));
+            var sums = printed[process].Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(static line => uint.Parse(line, CultureInfo.InvariantCulture));
             Assert.Equal(Enumerable.Range(0, 20).Select(i => BitConverter.SingleToUInt32Bits(Expected(100 * process + i))), sums);
         }
 

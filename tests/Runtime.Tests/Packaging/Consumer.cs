@@ -48,7 +48,8 @@ internal sealed class Consumer : IDisposable
     /// <summary>Packs what was built with these tests. Nothing is built or written inside the repository.</summary>
     private void Pack() => DotNet.Run(
         Repository.PathOf("src", "Runtime"),
-        "pack", "--no-build", "-c", Configuration, "-o", Feed, "-nodeReuse:false", $"-p:Version={Version}", $"-p:NuspecOutputPath={Path.Combine(folder, "nuspec")}");
+        "pack", "--no-build", "-c", Configuration, "-o", Feed, "-nodeReuse:false", $"-p:Version={Version}",
+        $"-p:NuspecOutputPath={Path.Combine(folder, "nuspec")}");
 
     /// <summary>The configuration that these tests were built in, and the runtime with them.</summary>
     private static string Configuration =>

@@ -39,7 +39,9 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("lib/net10.0/Kernels.pdb", FilesOf(symbols));
         using var archive = ZipFile.OpenRead(Path.Combine(consumer.Feed, $"{name}.nupkg"));
         Assert.Equal(
-            ["Kernels.nuspec", "README.md", "[Content_Types].xml", "analyzers/dotnet/cs/Kernels.CodeFixes.dll", "analyzers/dotnet/cs/Kernels.Generators.dll", "build/Kernels.props", "build/Kernels.targets", "buildTransitive/Kernels.props", "buildTransitive/Kernels.targets", "icon.png", "lib/net10.0/Kernels.dll", "lib/net10.0/Kernels.xml"],
+            ["Kernels.nuspec", "README.md", "[Content_Types].xml", "analyzers/dotnet/cs/Kernels.CodeFixes.dll",
+                "analyzers/dotnet/cs/Kernels.Generators.dll", "build/Kernels.props", "build/Kernels.targets", "buildTransitive/Kernels.props",
+                "buildTransitive/Kernels.targets", "icon.png", "lib/net10.0/Kernels.dll", "lib/net10.0/Kernels.xml"],
             FilesOf(archive));
 
         using var nuspec = archive.GetEntry("Kernels.nuspec")!.Open();

@@ -19,7 +19,8 @@ internal sealed record KernelsProgram(int ExitCode, string Output, string Error)
     public static string PathOf(string project, string assembly)
     {
         // bin/Release/net10.0 of the tests, bin/Release/net10.0 of the program.
-        var build = System.IO.Path.Combine([.. AppContext.BaseDirectory.Split(System.IO.Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)[^3..]]);
+        var build = System.IO.Path.Combine([.. AppContext.BaseDirectory.Split(System.IO.Path.DirectorySeparatorChar,
+            StringSplitOptions.RemoveEmptyEntries)[^3..]]);
         return Repository.PathOf(project, build, $"{assembly}.dll");
     }
 
@@ -32,7 +33,8 @@ internal sealed record KernelsProgram(int ExitCode, string Output, string Error)
 
     /// <summary>Runs the program in another file.</summary>
     /// <param name="folder">Where it runs; the folder for temporary files unless given.</param>
-    public static async Task<KernelsProgram> RunAsync(string file, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    public static async Task<KernelsProgram> RunAsync(string file, IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
         var start = new ProcessStartInfo(file, arguments)
         {

@@ -34,14 +34,17 @@ public class MatrixTests
     [MemberData(nameof(Shapes))]
     public void Rows_and_columns_of_floats(int rows, int columns)
     {
-        foreach (var (kernel, scalar) in ((string, Func<float, float, float>)[])[("Product", ReductionKernels.Product), ("SquaredDifference", ReductionKernels.SquaredDifference)])
+        foreach (var (kernel, scalar) in ((string, Func<float, float, float>)[])[("Product", ReductionKernels.Product),
+            ("SquaredDifference", ReductionKernels.SquaredDifference)])
         {
             var matrix = Samples.Floats(rows * columns);
             var (ofColumns, ofRows) = (Samples.Floats(columns, seed: 2), Samples.Floats(rows, seed: 3));
             Check<float>(rows, columns, matrix, (r, c) => scalar(matrix[r * columns + c], ofColumns[c]), perRow: true,
-                [(kernel, (m, n, d) => Form<OverMatrix<float>>(kernel, "Rows")(m, n, ofColumns, d)), .. MatrixForms.Of($"{kernel}Term", rows, columns, perRow: true, [], ofColumns)]);
+                [(kernel, (m, n, d) => Form<OverMatrix<float>>(kernel, "Rows")(m, n, ofColumns, d)),
+                    .. MatrixForms.Of($"{kernel}Term", rows, columns, perRow: true, [], ofColumns)]);
             Check<float>(rows, columns, matrix, (r, c) => scalar(matrix[r * columns + c], ofRows[r]), perRow: false,
-                [(kernel, (m, n, d) => Form<OverMatrix<float>>(kernel, "Columns")(m, n, ofRows, d)), .. MatrixForms.Of($"{kernel}Term", rows, columns, perRow: false, [], ofRows)]);
+                [(kernel, (m, n, d) => Form<OverMatrix<float>>(kernel, "Columns")(m, n, ofRows, d)),
+                    .. MatrixForms.Of($"{kernel}Term", rows, columns, perRow: false, [], ofRows)]);
         }
     }
 
@@ -52,9 +55,11 @@ public class MatrixTests
         var matrix = Samples.Doubles(rows * columns);
         var (ofColumns, ofRows) = (Samples.Doubles(columns, seed: 2), Samples.Doubles(rows, seed: 3));
         Check<double>(rows, columns, matrix, (r, c) => ReductionKernels.Weighted(matrix[r * columns + c], 0.7, ofColumns[c]), perRow: true,
-            [("Weighted", (m, n, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, ofColumns, d)), .. MatrixForms.Of("WeightedTerm", rows, columns, perRow: true, [0.7], ofColumns)]);
+            [("Weighted", (m, n, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, ofColumns, d)),
+                .. MatrixForms.Of("WeightedTerm", rows, columns, perRow: true, [0.7], ofColumns)]);
         Check<double>(rows, columns, matrix, (r, c) => ReductionKernels.Weighted(matrix[r * columns + c], 0.7, ofRows[r]), perRow: false,
-            [("Weighted", (m, n, d) => ReductionKernels.WeightedSumColumns(m, n, 0.7, ofRows, d)), .. MatrixForms.Of("WeightedTerm", rows, columns, perRow: false, [0.7], ofRows)]);
+            [("Weighted", (m, n, d) => ReductionKernels.WeightedSumColumns(m, n, 0.7, ofRows, d)),
+                .. MatrixForms.Of("WeightedTerm", rows, columns, perRow: false, [0.7], ofRows)]);
     }
 
     [Theory]
@@ -85,7 +90,8 @@ public class MatrixTests
         var matrix = Samples.Doubles(rows * columns);
         var (v, w) = (Samples.Doubles(columns, seed: 2), Samples.Doubles(columns, seed: 3));
         Check<double>(rows, columns, matrix, (r, c) => ReductionKernels.Blend(matrix[r * columns + c], 0.7, v[c], 3, w[c]), perRow: true,
-            [("Blend", (m, n, d) => ReductionKernels.BlendSumRows(m, n, 0.7, v, 3, w, d)), .. MatrixForms.Of("BlendTerm", rows, columns, perRow: true, [0.7, 3], v, w)]);
+            [("Blend", (m, n, d) => ReductionKernels.BlendSumRows(m, n, 0.7, v, 3, w, d)),
+                .. MatrixForms.Of("BlendTerm", rows, columns, perRow: true, [0.7, 3], v, w)]);
     }
 
     /// <summary>More inputs than the runtime's loops take.</summary>
@@ -125,7 +131,8 @@ public class MatrixTests
             var sums = new float[9];
             ReductionKernels.QuotientSumRows(matrix, columns, w, sums);
             for (var r = 0; r < 9; r++)
-                Assert.Equal(Model.Sum<float>([.. Enumerable.Range(0, columns).Select(c => ReductionKernels.Quotient(matrix[r * columns + c], w[c]))]), sums[r]);
+                Assert.Equal(Model.Sum<float>([.. Enumerable.Range(0, columns)
+                    .Select(c => ReductionKernels.Quotient(matrix[r * columns + c], w[c]))]), sums[r]);
         }
     }
 

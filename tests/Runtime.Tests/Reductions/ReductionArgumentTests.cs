@@ -31,7 +31,8 @@ public class ReductionArgumentTests
     {
         var exception = Assert.Throws<ArgumentException>(() => ReductionKernels.WeightedErrorSum(new float[3], new float[4], 1f));
         Assert.Equal("target", exception.ParamName);
-        Assert.Equal("residualDestination", Assert.Throws<ArgumentException>(() => ReductionKernels.FitSum(new float[3], new float[3], new float[4])).ParamName);
+        Assert.Equal("residualDestination",
+            Assert.Throws<ArgumentException>(() => ReductionKernels.FitSum(new float[3], new float[3], new float[4])).ParamName);
     }
 
     [Fact]

@@ -13,16 +13,23 @@ internal static class ReductionTable
 
     private static readonly Dictionary<string, Func<int, double[]>> Cases = new(StringComparer.Ordinal)
     {
-        ["Floats"] = static length => Of(Samples.Floats(length), static x => [ReductionKernels.SameSum(x), ReductionKernels.SameMean(x), ReductionKernels.SameMin(x), ReductionKernels.SameMax(x)]),
+        ["Floats"] = static length => Of(Samples.Floats(length),
+            static x => [ReductionKernels.SameSum(x), ReductionKernels.SameMean(x), ReductionKernels.SameMin(x), ReductionKernels.SameMax(x)]),
         ["TwoVectors"] = static length => Of(Samples.Floats(length), static x => [ReductionKernels.TwiceSum(x), ReductionKernels.TwiceMax(x)]),
         ["OneVector"] = static length => Of(Samples.Floats(length), static x => [ReductionKernels.HalfSum(x), ReductionKernels.HalfMin(x)]),
         ["Exponentials"] = static length => Of(Samples.Floats(length), static x => [ReductionKernels.ExponentialsSum(x)]),
-        ["Doubles"] = static length => Of(Samples.Doubles(length), static x => [ReductionKernels.SameSum(x), ReductionKernels.TwiceSum(x), ReductionKernels.HalfSum(x), ReductionKernels.SameMax(x)]),
-        ["Tuples"] = static length => Of(Samples.Floats(length), static x => [ReductionKernels.StatisticsSum(x).Square, ReductionKernels.StatisticsSum(x).IsPositive]),
-        ["Stored"] = static length => Of(Samples.Floats(length), x => [ReductionKernels.FitSum(x, Samples.Floats(length, 2), x), .. Array.ConvertAll(x, static value => (double)value)]),
-        ["Parallel"] = static length => Of(Samples.Floats(length), static x => [ReductionKernels.SharedSum(x, 0.3f, new ParallelOptions { MaxDegreeOfParallelism = 3 })]),
-        ["Rows"] = static length => Matrix(length, static (m, columns, rows) => Run(rows, sums => ReductionKernels.ProductSumRows(m, columns, Samples.Floats(columns, 2), sums))),
-        ["Columns"] = static length => Matrix(length, static (m, columns, rows) => Run(columns, sums => ReductionKernels.ProductSumColumns(m, columns, Samples.Floats(rows, 2), sums))),
+        ["Doubles"] = static length => Of(Samples.Doubles(length),
+            static x => [ReductionKernels.SameSum(x), ReductionKernels.TwiceSum(x), ReductionKernels.HalfSum(x), ReductionKernels.SameMax(x)]),
+        ["Tuples"] = static length =>
+            Of(Samples.Floats(length), static x => [ReductionKernels.StatisticsSum(x).Square, ReductionKernels.StatisticsSum(x).IsPositive]),
+        ["Stored"] = static length => Of(Samples.Floats(length),
+            x => [ReductionKernels.FitSum(x, Samples.Floats(length, 2), x), .. Array.ConvertAll(x, static value => (double)value)]),
+        ["Parallel"] = static length =>
+            Of(Samples.Floats(length), static x => [ReductionKernels.SharedSum(x, 0.3f, new ParallelOptions { MaxDegreeOfParallelism = 3 })]),
+        ["Rows"] = static length => Matrix(length,
+            static (m, columns, rows) => Run(rows, sums => ReductionKernels.ProductSumRows(m, columns, Samples.Floats(columns, 2), sums))),
+        ["Columns"] = static length => Matrix(length,
+            static (m, columns, rows) => Run(columns, sums => ReductionKernels.ProductSumColumns(m, columns, Samples.Floats(rows, 2), sums))),
     };
 
     private static double[] Of<T>(T[] x, Func<T[], double[]> run) => x.Length == 0 ? [] : run(x);

@@ -163,7 +163,8 @@ internal sealed class CaseRunner : IDisposable
                 var bits = Elements.Canonical(Elements.Read(found[result] + i * kernel.ElementSize, kernel.ElementSize), type);
                 if (bits == expected[result][start + i])
                     continue;
-                if (tolerance is { IsEstimate: true } && tolerance.Error(pool.ArgumentsOf(start + i), new CaseResult(result, Elements.ToDouble(bits, type), 0)) <= 1)
+                if (tolerance is { IsEstimate: true }
+                    && tolerance.Error(pool.ArgumentsOf(start + i), new CaseResult(result, Elements.ToDouble(bits, type), 0)) <= 1)
                     continue;
                 throw new CaseFailure(
                     $"{kernel.Scalar.Name}{pool.Describe(start + i)}{Nth(result)} is {Elements.Display(expected[result][start + i], type)}, but "

@@ -68,7 +68,8 @@ internal sealed class MaskedLoop
     /// <summary>Lays the loop out with the test in the middle, if no lane takes anything in the iteration in which it leaves.</summary>
     private bool LeaveFirst(EquatableArray<Binding> bindings, List<Update> changes)
     {
-        if (changes.Any(change => change.Lanes != GoesOn && Simplify.Node(new Unary(UnaryOperator.Not, change.Lanes)) != Simplify.Node(new Unary(UnaryOperator.Not, GoesOn))))
+        if (changes.Any(change => change.Lanes != GoesOn
+            && Simplify.Node(new Unary(UnaryOperator.Not, change.Lanes)) != Simplify.Node(new Unary(UnaryOperator.Not, GoesOn))))
             return false;
 
         // Behind the test, the lanes that take part in the iteration and go on are those in the loop.

@@ -61,7 +61,8 @@ internal abstract class ScalarExpressionWriter : IExpressionWriter
         Binary binary => PrintBinary(binary),
         Compare compare => new Code($"{Compared(compare.Left)} {Symbol(compare.Operator)} {Compared(compare.Right)}", Precedence.Relational),
         Select select => new Code(
-            $"{Print(select.Condition).At(Precedence.LogicalOr)} ? {Print(select.WhenTrue).At(Precedence.LogicalOr)} : {Print(select.WhenFalse).At(Precedence.Conditional)}",
+            $"{Print(select.Condition).At(Precedence.LogicalOr)} ? {Print(select.WhenTrue).At(Precedence.LogicalOr)} : "
+                + $"{Print(select.WhenFalse).At(Precedence.Conditional)}",
             Precedence.Conditional),
         BitCast cast => PrintBitCast(cast),
         _ => PrintOther(expression),

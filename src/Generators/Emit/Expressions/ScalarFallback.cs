@@ -57,7 +57,8 @@ internal sealed class ScalarFallback(KernelSignature signature, SourceWriter wri
             writer.Open(loop);
             LineBreaker.Write(writer, $"var {element} = {call}");
             for (var i = 1; i <= kernel.Results.Count; i++)
-                writer.Line($"{result}.Item{i} = {vector}.WithElement({result}.Item{i}, {lane}, {ToLane(kernel.Results[i - 1].Element, $"{element}.Item{i}")});");
+                writer.Line($"{result}.Item{i} = {vector}.WithElement({result}.Item{i}, {lane}, "
+                    + $"{ToLane(kernel.Results[i - 1].Element, $"{element}.Item{i}")});");
             writer.Close();
         }
         else

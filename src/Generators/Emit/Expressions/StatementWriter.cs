@@ -87,7 +87,8 @@ internal sealed class StatementWriter(SourceWriter writer, IExpressionWriter exp
     {
         expressions.Declare(name, branch);
         for (var i = 0; i < branch.Results.Count; i++)
-            LineBreaker.Write(writer, $"{expressions.Declaration(branch.Results[i], isFinal: false)} = {expressions.WriteFor(branch.Results[i], branch.Usual[i])}");
+            LineBreaker.Write(writer,
+                $"{expressions.Declaration(branch.Results[i], isFinal: false)} = {expressions.WriteFor(branch.Results[i], branch.Usual[i])}");
         writer.Line($"if ({expressions.WriteTest(branch)})");
         writer.Indented(() => LineBreaker.Write(writer, expressions.WriteCall(branch)));
     }

@@ -25,7 +25,8 @@ internal sealed partial class VectorExpressionWriter
     };
 
     private bool IsOfUniforms(Expr condition) =>
-        condition is Compare or Classify or Unary && Function.NodesOf(condition).All(node => node is Constant or Compare or Classify or Unary || (node is Parameter parameter && IsUniform(parameter)));
+        condition is Compare or Classify or Unary && Function.NodesOf(condition)
+            .All(node => node is Constant or Compare or Classify or Unary || (node is Parameter parameter && IsUniform(parameter)));
 
     public string WriteCall(RareBranch branch)
     {
@@ -46,10 +47,15 @@ internal sealed partial class VectorExpressionWriter
     {
         foreach (var parameter in branch.Body.Parameters.Where(static parameter => parameter.Type == ScalarType.Bool))
             maskElements[parameter.Name] = Element(kernel.ResultType);
-        var parameters = branch.Body.Parameters.Select((parameter, i) =>
-            $"{(changes && i >= branch.Arguments.Count ? "ref " : "")}{(Uniform(parameter) is { } uniform ? uniform.Element.Code : TypeOf(parameter.Type))} {TypeNames.Identifier(parameter.Name)}");
+        var parameters = branch.Body.Parameters.Select(Declared);
         var result = changes ? "void" : Tuple([.. branch.Results.Select(result => TypeOf(result.Type))]);
         return $"private static {result} {branch.Method}({string.Join(", ", parameters)})";
+
+        string Declared(Parameter parameter, int index)
+        {
+            var type = Uniform(parameter) is { } uniform ? uniform.Element.Code : TypeOf(parameter.Type);
+            return $"{(changes && index >= branch.Arguments.Count ? "ref " : "")}{type} {TypeNames.Identifier(parameter.Name)}";
+        }
     }
 
     /// <summary>The statements of the method that returns the values which the other one has changed.</summary>
@@ -57,7 +63,8 @@ internal sealed partial class VectorExpressionWriter
     {
         var names = branch.Body.Parameters.Select(static parameter => TypeNames.Identifier(parameter.Name)).ToList();
         var usual = names.Skip(branch.Arguments.Count).ToList();
-        return [$"{branch.Method}({string.Join(", ", names.Take(branch.Arguments.Count).Concat(usual.Select(static name => $"ref {name}")))})", $"return {Tuple(usual)}"];
+        var arguments = names.Take(branch.Arguments.Count).Concat(usual.Select(static name => $"ref {name}"));
+        return [$"{branch.Method}({string.Join(", ", arguments)})", $"return {Tuple(usual)}"];
     }
 
     private static string Tuple(IReadOnlyList<string> items) => items.Count == 1 ? items[0] : $"({string.Join(", ", items)})";
@@ -65,7 +72,8 @@ internal sealed partial class VectorExpressionWriter
     /// <summary>The statements that change the usual values. Each of those is read by its own alone.</summary>
     public IEnumerable<string> WriteResults(RareBranch branch) => branch.Body.Result.Operands.Zip(
         branch.Body.Parameters.Skip(branch.Arguments.Count),
-        (result, usual) => $"{TypeNames.Identifier(usual.Name)} = {(result.Type == ScalarType.Bool ? PrintMask(result, Element(kernel.ResultType)).Text : Print(result).Text)}");
+        (result, usual) => $"{TypeNames.Identifier(usual.Name)} = "
+            + $"{(result.Type == ScalarType.Bool ? PrintMask(result, Element(kernel.ResultType)).Text : Print(result).Text)}");
 
     private string TypeOf(ScalarType type) => type == ScalarType.Bool ? VectorOf(kernel.ResultType) : VectorOf(type);
 }

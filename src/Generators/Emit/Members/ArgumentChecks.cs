@@ -68,7 +68,8 @@ internal sealed class ArgumentChecks(KernelSignature signature, SourceWriter wri
         writer.Line();
 
         void WriteOneEach(string name, bool perColumn) => writer.Line(
-            $"{guard}.RequireOneEach({name}.Length, {(perColumn ? columns : rows)}, \"{(perColumn ? "columns" : "rows")}\", nameof({name}), nameof({matrix}));");
+            $"{guard}.RequireOneEach({name}.Length, {(perColumn ? columns : rows)}, \"{(perColumn ? "columns" : "rows")}\", "
+                + $"nameof({name}), nameof({matrix}));");
     }
 
     /// <summary>The checks of a derivative by the numbers of a table.</summary>
@@ -79,7 +80,8 @@ internal sealed class ArgumentChecks(KernelSignature signature, SourceWriter wri
     {
         WriteLengths(parameters);
         writer.Line($"{guard}.RequireSameLength({destination}.Length, {table}.Length, nameof({destination}), nameof({table}));");
-        foreach (var input in parameters.Where(static parameter => parameter.Memory is not null).Select(static parameter => TypeNames.Identifier(parameter.Name)))
+        foreach (var input in parameters.Where(static parameter => parameter.Memory is not null)
+            .Select(static parameter => TypeNames.Identifier(parameter.Name)))
             writer.Line($"{guard}.RequireSeparate({input}, {destination}, nameof({destination}), nameof({input}));");
         writer.Line();
     }

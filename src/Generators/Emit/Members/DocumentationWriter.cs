@@ -12,9 +12,12 @@ internal static class DocumentationWriter
 {
     /// <summary>Said of a destination: elements of its size can be replaced where they are.</summary>
     public static string MayBeInput(KernelModel kernel, int result) =>
-        kernel.Varying.All(input => input.Element.Bits == kernel.Results[result].Element.Bits) ? "It may be an input if both start at the same element."
-        : kernel.Varying.Any(input => input.Element.Bits == kernel.Results[result].Element.Bits) ? "It may be an input of elements of its size if both start at the same element."
+        kernel.Varying.All(input => IsOfItsSize(kernel, result, input)) ? "It may be an input if both start at the same element."
+        : kernel.Varying.Any(input => IsOfItsSize(kernel, result, input)) ? "It may be an input of elements of its size if both start at the same element."
         : "It may not overlap an input.";
+
+    private static bool IsOfItsSize(KernelModel kernel, int result, KernelParameter input) =>
+        input.Element.Bits == kernel.Results[result].Element.Bits;
 
     /// <param name="remarks">What a derivative's documentation says of it, as lines of XML.</param>
     public static void WriteSpanForm(KernelModel kernel, IReadOnlyList<string> destinations, IReadOnlyList<string> remarks, SourceWriter writer, bool mayThrow)
@@ -26,7 +29,8 @@ internal static class DocumentationWriter
         writer.Line("/// <remarks>");
         var elements = string.Join(", ", destinations.Select(static destination => $"{destination}[i]"));
         var target = kernel.ReturnsTuple ? $"({elements})" : elements;
-        writer.Documentation($"For every element: <c>{target} = {kernel.Name}({arguments})</c>. An element's result does not depend on its index, on the length, or on the machine's vector width.");
+        writer.Documentation($"For every element: <c>{target} = {kernel.Name}({arguments})</c>. An element's result does not depend on its index, "
+            + "on the length, or on the machine's vector width.");
         foreach (var line in remarks)
             writer.Documentation(line);
         writer.Line("/// </remarks>");
@@ -47,7 +51,8 @@ internal static class DocumentationWriter
         var overlaps = kernel.ReturnsTuple ? "or a destination overlaps another one, or an input" : "or the destination overlaps an input";
         writer.Documentation($"<exception cref=\"System.ArgumentException\">The lengths differ, {overlaps} that starts elsewhere.</exception>");
         if (mayThrow)
-            writer.Documentation("<exception cref=\"System.Exception\">The method for one element throws: the exception of the first element that does. Other results may be stored by then.</exception>");
+            writer.Documentation("<exception cref=\"System.Exception\">The method for one element throws: "
+                + "the exception of the first element that does. Other results may be stored by then.</exception>");
     }
 
     /// <summary>What a parameter is that all elements share.</summary>
@@ -100,7 +105,8 @@ internal static class DocumentationWriter
 
     public static void WriteParallelOptions(string parameter, SourceWriter writer)
     {
-        writer.Documentation($"<param name=\"{parameter}\">The number of threads, and a token to cancel them. The result has the same bits for any number of threads.</param>");
+        writer.Documentation($"<param name=\"{parameter}\">The number of threads, and a token to cancel them. "
+            + "The result has the same bits for any number of threads.</param>");
         writer.Documentation("<exception cref=\"System.OperationCanceledException\">The options' token was cancelled.</exception>");
     }
 

@@ -34,6 +34,9 @@ internal sealed class SpanParts
     /// <summary>The list that the runtime pins.</summary>
     public string List(TypeNames types) => types["SpanList"] + string.Concat(parameters
         .Where(static parameter => parameter.Memory is not null)
-        .Select((parameter, i) =>
-            $".{(i == 0 ? "Of" : "And")}{(parameter.IsTable ? "Table" : "")}{(parameter.IsOutput ? $"<{parameter.CodeType}>" : "")}({TypeNames.Identifier(parameter.Name)})"));
+        .Select(static (parameter, i) =>
+        {
+            var method = $"{(i == 0 ? "Of" : "And")}{(parameter.IsTable ? "Table" : "")}";
+            return $".{method}{(parameter.IsOutput ? $"<{parameter.CodeType}>" : "")}({TypeNames.Identifier(parameter.Name)})";
+        }));
 }

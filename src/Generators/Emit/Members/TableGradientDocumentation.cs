@@ -13,12 +13,16 @@ internal static class TableGradientDocumentation
         var (gradient, first) = (kernel.Gradient!, kernel.Varying.First().Name);
         var adjoint = kernel.Parameters[kernel.Parameters.Count - 1].Name;
         var function = kernel.Body?.Derivative is { } spec ? Function.NameOf(spec.Primal) : "a function";
-        var arguments = string.Join(", ", kernel.Parameters.Take(kernel.Parameters.Count - 1).Select(static parameter => parameter.IsUniform ? parameter.Name : $"{parameter.Name}[i]"));
+        var arguments = string.Join(", ",
+            kernel.Parameters.Take(kernel.Parameters.Count - 1).Select(static parameter => parameter.IsUniform
+                ? parameter.Name
+                : $"{parameter.Name}[i]"));
         DocumentationWriter.WriteSummary(kernel, writer, $"The derivative of a sum of {function} by the numbers of {gradient.Table}.");
         if (kernel.Body is null)
             return;
         writer.Line("/// <remarks>");
-        writer.Documentation($"<c>{gradient.Destination}[k]</c> is the sum of <c>{adjoint}[i]</c> times the derivative of <c>{function}({arguments})</c> by <c>{gradient.Table}[k]</c>. "
+        writer.Documentation($"<c>{gradient.Destination}[k]</c> is the sum of <c>{adjoint}[i]</c> "
+            + $"times the derivative of <c>{function}({arguments})</c> by <c>{gradient.Table}[k]</c>. "
             + "The order of the additions is fixed: the result does not depend on the machine's vector width or on the number of threads.");
         if (Price(gradient.Table, terms?.Reads) is { } price)
             writer.Documentation(price);
@@ -33,7 +37,8 @@ internal static class TableGradientDocumentation
             DocumentationWriter.WriteParameter(kernel, parameter.Name, shape, writer);
         }
 
-        DocumentationWriter.WriteParameter(kernel, gradient.Destination, $"Receives the derivatives; as long as <paramref name=\"{gradient.Table}\"/>. It may not overlap the other spans.", writer);
+        DocumentationWriter.WriteParameter(kernel, gradient.Destination,
+            $"Receives the derivatives; as long as <paramref name=\"{gradient.Table}\"/>. It may not overlap the other spans.", writer);
         writer.Documentation("<exception cref=\"System.ArgumentException\">The lengths differ, or the destination overlaps another span.</exception>");
         if (terms?.Kernel.VectorCode?.Throws is not null)
             writer.Documentation("<exception cref=\"System.Exception\">The function throws for an element: the exception of the first one.</exception>");

@@ -55,7 +55,9 @@ internal sealed class MatrixTermWriter
 
     public void Write()
     {
-        var constructor = uniforms.Count == 0 ? "" : $"({string.Join(", ", uniforms.Select(uniform => $"{uniform.Element.Code} {Identifier(fields[uniform.Name])}"))})";
+        var constructor = uniforms.Count == 0
+            ? ""
+            : $"({string.Join(", ", uniforms.Select(uniform => $"{uniform.Element.Code} {Identifier(fields[uniform.Name])}"))})";
         writer.Line();
         writer.Line("// The kernel as the loops over a matrix call it. The JIT compiler compiles them for this struct alone.");
         LineBreaker.WriteHeader(writer, $"private readonly struct {code.Term}{constructor}", $" : {types["IMatrixTerm"]}<{total}>");

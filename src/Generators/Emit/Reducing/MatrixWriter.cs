@@ -30,7 +30,10 @@ internal sealed class MatrixWriter
     private MatrixWriter(ReductionCode code, SourceWriter writer)
     {
         (this.code, this.writer, types) = (code, writer, code.Types);
-        term = code.Kernel.Varying.Count() <= MostInputs && code.Kernel.Varying.All(input => input.Element.IsLane(code.Kernel.LaneBits)) && !code.Kernel.Container.IsVariant && !code.Kernel.Parameters.Any(static parameter => parameter.IsTable) ? new MatrixTermWriter(code, writer) : null;
+        term = code.Kernel.Varying.Count() <= MostInputs && code.Kernel.Varying.All(input => input.Element.IsLane(code.Kernel.LaneBits))
+            && !code.Kernel.Container.IsVariant && !code.Kernel.Parameters.Any(static parameter => parameter.IsTable)
+            ? new MatrixTermWriter(code, writer)
+            : null;
         (matrix, columns, destination) = (
             ReductionCode.Identifier(code.First), ReductionCode.Identifier(code.Members.Columns), ReductionCode.Identifier(code.Members.Destination));
         var locals = code.Members.Locals();
@@ -74,7 +77,8 @@ internal sealed class MatrixWriter
         var locals = code.Members.Locals();
         _ = (locals.Allocate("rows"), locals.Allocate("row"));
         var terms = locals.Allocate("terms");
-        var repeated = code.Kernel.Varying.Skip(1).ToDictionary(static input => ReductionCode.Identifier(input.Name), input => locals.Allocate($"{input.Name}Row"));
+        var repeated = code.Kernel.Varying.Skip(1).ToDictionary(static input => ReductionCode.Identifier(input.Name),
+            input => locals.Allocate($"{input.Name}Row"));
         var part = $"Slice({row} * {columns}, {columns})";
         writer.Line("// All terms row by row, where each input is repeated along the row; then their sums.");
         writer.Line($"using var {terms} = new {types["Scratch"]}<{code.Plan.TotalType}>({matrix}.Length);");

@@ -35,7 +35,8 @@ internal static class ReductionDocumentation
         }
 
         foreach (var stored in code.Plan.Stored)
-            writer.Documentation($"<param name=\"{code.Members.Destinations[stored]}\">Receives <c>{kernel.Results[stored].Name}</c> of each result; as long as <paramref name=\"{code.First}\"/>. {DocumentationWriter.MayBeInput(kernel, stored)}</param>");
+            writer.Documentation($"<param name=\"{code.Members.Destinations[stored]}\">Receives <c>{kernel.Results[stored].Name}</c> of each result; "
+                + $"as long as <paramref name=\"{code.First}\"/>. {DocumentationWriter.MayBeInput(kernel, stored)}</param>");
         writer.Documentation($"<returns>{Returns(code, member)}</returns>");
 
         var problems = new List<string>();
@@ -57,7 +58,8 @@ internal static class ReductionDocumentation
             parameter.IsUniform ? parameter.Name : parameter.Name == code.First ? $"{parameter.Name}[r, c]" : $"{parameter.Name}[{sum}]"))})";
         var nothing = perRow ? "nothing is written" : "the sums are 0";
         WriteMatrixForm(code, perRow, [$"<c>{members.Destination}[{each}] = Σ {call}</c>, summed over {sum}. Without rows, {nothing}.", SameBits], writer);
-        writer.Documentation($"<exception cref=\"System.ArgumentException\">A length does not fit the rows and columns, or <paramref name=\"{members.Destination}\"/> overlaps an input.</exception>");
+        writer.Documentation("<exception cref=\"System.ArgumentException\">A length does not fit the rows and columns, "
+            + $"or <paramref name=\"{members.Destination}\"/> overlaps an input.</exception>");
     }
 
     /// <summary>What is said of a matrix form whatever memory it works on.</summary>
@@ -97,7 +99,8 @@ internal static class ReductionDocumentation
     /// <summary>What a reduction computes, as a formula.</summary>
     public static string Formula(KernelModel kernel, ReductionMember member)
     {
-        var call = $"{kernel.Name}({string.Join(", ", kernel.Parameters.Select(static parameter => parameter.IsUniform ? parameter.Name : $"{parameter.Name}[i]"))})"
+        var arguments = kernel.Parameters.Select(static parameter => parameter.IsUniform ? parameter.Name : $"{parameter.Name}[i]");
+        var call = $"{kernel.Name}({string.Join(", ", arguments)})"
             + (kernel.Options.ReduceElement >= 0 ? $".{kernel.Results[kernel.Options.ReduceElement].Name}" : "");
         return member.Formula(call);
     }

@@ -67,7 +67,8 @@ internal sealed class ReductionLoopWriter
         results = [.. Numbers.Select(number => names.Allocate(Numbered("result", number)))];
         result = Numbers.Count() == 1 ? results[0] : names.Allocate("result");
         accumulators = [.. plan.Reduced.Select(reduced => Numbers
-            .SelectMany(number => HalvesOf(reduced).Select(half => names.Allocate(Numbered(NameOf(reduced, plan.Operator.ToString()), number) + half))).ToArray())];
+            .SelectMany(number => HalvesOf(reduced)
+                .Select(half => names.Allocate(Numbered(NameOf(reduced, plan.Operator.ToString()), number) + half))).ToArray())];
         parts = [.. plan.Reduced.Select((reduced, k) => Numbers.Count() == 1
             ? accumulators[k] : HalvesOf(reduced).Select(half => names.Allocate(NameOf(reduced, plan.Operator.ToString()) + half)).ToArray())];
         halves = plan.HasHalves ? new VectorOffsets(names.Allocate("half")) : offsets;
@@ -269,7 +270,8 @@ internal sealed class ReductionLoopWriter
         if (NamesResults)
             LineBreaker.Write(writer, $"var {results[number]} = {body}");
         for (var k = 0; k < plan.Reduced.Count; k++)
-            WriteAccumulation(k, [.. accumulators[k].Skip(number * parts[k].Length).Take(parts[k].Length)], Reduced(NamesResults ? ItemOf(results[number], plan.Reduced[k].Index) : body));
+            WriteAccumulation(k, [.. accumulators[k].Skip(number * parts[k].Length).Take(parts[k].Length)],
+                Reduced(NamesResults ? ItemOf(results[number], plan.Reduced[k].Index) : body));
         foreach (var stored in plan.Stored)
             writer.Line($"{code.Access.Store(ElementOf(stored), ItemOf(results[number], stored), outputs[code.Members.Destinations[stored]], at)};");
     }

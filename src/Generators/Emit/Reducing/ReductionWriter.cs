@@ -142,7 +142,8 @@ internal sealed class ReductionWriter
         writer.Line($"var {half} = {types["ReductionTree"]}.Half({length}, {Digits(plan.Block)});");
         LineBreaker.Write(writer, $"var {left} = {code.Range()}({code.Arguments(span => $"{span}.Slice(0, {half})")})");
         LineBreaker.Write(writer, $"var {right} = {code.Range()}({code.Arguments(span => $"{span}.Slice({half})")})");
-        LineBreaker.Write(writer, $"return {code.Tuple(plan.Reduced.Select(reduced => code.CombineTotals(reduced, code.Item(left, reduced), code.Item(right, reduced))))}");
+        LineBreaker.Write(writer,
+            $"return {code.Tuple(plan.Reduced.Select(reduced => code.CombineTotals(reduced, code.Item(left, reduced), code.Item(right, reduced))))}");
         writer.Close();
         writer.Line();
     }

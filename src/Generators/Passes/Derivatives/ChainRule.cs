@@ -86,10 +86,12 @@ internal sealed class ChainRule(Operations operations, IReadOnlyDictionary<strin
         (_, Constant one) when one.Is(1) => factor,
         (Constant one, _) when one.Is(1) => partial,
         (_, Unary { Operator: UnaryOperator.Negate } negated) => -Times(factor, negated.Operand),
-        _ when Pieces.Find(operations.Definition(factor)) is { } piece && kinks.AreFew(factor) => Pieces.WithValue(piece, operations.Bind(Times(piece.Arguments[0], partial))),
+        _ when Pieces.Find(operations.Definition(factor)) is { } piece && kinks.AreFew(factor) =>
+            Pieces.WithValue(piece, operations.Bind(Times(piece.Arguments[0], partial))),
         (_, Select select) => new Select(select.Condition, Times(factor, select.WhenTrue), Times(factor, select.WhenFalse)),
         (_, Binary { Operator: BinaryOperator.Divide, Left: Constant } quotient) => Times(factor, quotient.Left) / quotient.Right,
-        (_, Constant number) when operations.Definition(factor) is Binary { Operator: BinaryOperator.Multiply, Left: Constant other } product && IsPowerOfTwo(other) =>
+        (_, Constant number) when operations.Definition(factor) is Binary { Operator: BinaryOperator.Multiply, Left: Constant other } product
+            && IsPowerOfTwo(other) =>
             number.Number(number.Float * other.Float) * product.Right,
         (_, Constant) => partial * factor,
         _ => factor * partial,

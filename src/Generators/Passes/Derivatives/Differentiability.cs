@@ -48,7 +48,8 @@ internal sealed class Differentiability
             for (var i = 0; i < isActive.Count; i++)
             {
                 if (isActive[i] && !own.By.Contains(function.Parameters[i].Name))
-                    found.Add((function.Parameters[i], $"the derivative that the user gave for '{Function.NameOf(key)}' has no element '{function.Parameters[i].Name}'"));
+                    found.Add((function.Parameters[i],
+                        $"the derivative that the user gave for '{Function.NameOf(key)}' has no element '{function.Parameters[i].Name}'"));
             }
 
             return true;
@@ -64,7 +65,8 @@ internal sealed class Differentiability
             return Visit(spec.Primal, isActive);
         }
 
-        var active = new HashSet<string>(function.Parameters.Where((_, i) => isActive[i]).SelectMany(static parameter => new[] { parameter.Name, $"#table:{parameter.Name}" }));
+        var active = new HashSet<string>(function.Parameters.Where((_, i) => isActive[i])
+            .SelectMany(static parameter => new[] { parameter.Name, $"#table:{parameter.Name}" }));
         Visit(function.Bindings, active);
         return Visit(function.Result, active);
     }

@@ -49,7 +49,9 @@ internal sealed class Differentiate
         foreach (var operation in Enumerable.Reverse(primals))
             pass.Propagate(operation);
 
-        var results = by.Select(name => name.Length == 0 ? pass.operations.Result : Converted(pass.Adjoint(ParameterOf(primal, name)), primal.Result.Type)).ToEquatableArray();
+        var results = by.Select(name => name.Length == 0
+            ? pass.operations.Result
+            : Converted(pass.Adjoint(ParameterOf(primal, name)), primal.Result.Type)).ToEquatableArray();
         return primal with
         {
             Bindings = pass.operations.All.ToEquatableArray(),
@@ -176,7 +178,8 @@ internal sealed class Differentiate
         }
 
         // A function of one argument can take over a division that is due: e·(1/(1 + e)) is e/(1 + e).
-        var divisor = node.Operands.Count == 1 && operations.Definition(adjoint) is Binary { Operator: BinaryOperator.Divide, Left: Constant one } due && one.Is(1)
+        var divisor = node.Operands.Count == 1
+            && operations.Definition(adjoint) is Binary { Operator: BinaryOperator.Divide, Left: Constant one } due && one.Is(1)
             ? due.Right
             : null;
         var partials = rule.PartialsOf(operation);
@@ -204,7 +207,10 @@ internal sealed class Differentiate
         list.Add((path.IsSameAs(own) ? PathCondition.Always : path.Within(own), value));
     }
 
-    /// <summary>The type of what a value collects: its own, but that of the result where a parameter has fewer digits, since a derivative has the result's.</summary>
+    /// <summary>
+    /// The type of what a value collects: its own, but that of the result where a parameter has fewer digits, since a derivative has
+    /// the result's.
+    /// </summary>
     private ScalarType AdjointType(Expr leaf) =>
         leaf is Parameter && leaf.Type.Bits < operations.Result.Type.Bits ? operations.Result.Type : leaf.Type;
 

@@ -213,9 +213,14 @@ internal sealed class ForwardMode
     private Expr?[] Loop(Variable variable, Loop loop)
     {
         // A loop that reads the table is told which number moves.
-        var number = directions.Select(static direction => direction.Number).FirstOrDefault(number => number is not null && ClosureCheck.NodesOf(loop.Body).Any(number.IsOf));
+        var number = directions.Select(static direction => direction.Number)
+            .FirstOrDefault(number => number is not null && ClosureCheck.NodesOf(loop.Body).Any(number.IsOf));
         if (number is not null)
-            loop = loop with { Invariants = [.. loop.Invariants, number.Place], Body = loop.Body with { Parameters = [.. loop.Body.Parameters, number.Place] } };
+            loop = loop with
+            {
+                Invariants = [.. loop.Invariants, number.Place],
+                Body = loop.Body with { Parameters = [.. loop.Body.Parameters, number.Place] },
+            };
         var (state, invariants) = (loop.Body.Parameters.Take(loop.Initial.Count).ToList(), loop.Body.Parameters.Skip(loop.Initial.Count).ToList());
         var names = new NameAllocator(loop.Body.Parameters.Select(static parameter => parameter.Name)
             .Concat(loop.Body.Bindings.Select(static binding => binding.Variable.Name)));

@@ -118,7 +118,8 @@ internal sealed class GenericLine
     private bool Needs(Expr leaf, bool isHigher) => DegreeOf(leaf) switch
     {
         Degree.None => false,
-        _ when PiecesOf(leaf).Where(static piece => !IsDecided(piece)).Select(static piece => (piece.Arguments[1], piece.Arguments[2])).Distinct().Count() > MostKinks => false,
+        _ when PiecesOf(leaf).Where(static piece => !IsDecided(piece)).Select(static piece => (piece.Arguments[1], piece.Arguments[2]))
+            .Distinct().Count() > MostKinks => false,
         Degree.Several => true,
         var degree => (isHigher && degree == Degree.Choices)
             || PiecesOf(leaf).Any(piece => IsNamedElsewhere(piece) || (isHigher && (Pieces.AtKink(piece) == Pieces.BySignBit || MayTouch(piece)))),
@@ -243,7 +244,8 @@ internal sealed class GenericLine
         var operands = node.Operands.Select(operand => Known(operand, ray)).ToList();
         return node switch
         {
-            MathCall when Pieces.Find(node) is { } piece && Pieces.AtKink(piece) == Pieces.BySignBit && !isHigher => operations.Bind(Pieces.WithValue(piece, operands[0])),
+            MathCall when Pieces.Find(node) is { } piece && Pieces.AtKink(piece) == Pieces.BySignBit && !isHigher =>
+                operations.Bind(Pieces.WithValue(piece, operands[0])),
             MathCall when Pieces.Find(node) is { } piece => operations.Bind(Choice(
                 IsAbove(piece.Arguments[1], piece.Arguments[2], Pieces.AtKink(piece), ray), operands[0], Pieces.FactorAbove(piece), Pieces.FactorBelow(piece))),
             Conversion conversion when conversion.Type.IsFloat && operations.Definition(conversion.Operand) is MathCall { Function.Name: "Sign" } sign

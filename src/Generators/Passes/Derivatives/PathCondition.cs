@@ -59,7 +59,8 @@ internal sealed class PathCondition
     private static int SizeOf(Expr condition, Func<Expr, Expr?> define, int most) => most <= 0 ? 0 : (define(condition) ?? condition) switch
     {
         Unary { Operator: UnaryOperator.Not } not => SizeOf(not.Operand, define, most),
-        Binary { Operator: BinaryOperator.And or BinaryOperator.Or } logic when SizeOf(logic.Left, define, most) is var left => left + SizeOf(logic.Right, define, most - left),
+        Binary { Operator: BinaryOperator.And or BinaryOperator.Or } logic when SizeOf(logic.Left, define, most) is var left =>
+            left + SizeOf(logic.Right, define, most - left),
         _ => 1,
     };
 

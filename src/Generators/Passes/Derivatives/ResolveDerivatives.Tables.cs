@@ -28,7 +28,8 @@ internal sealed partial class ResolveDerivatives
         var whole = Resolve(spec.Primal);
         var (inputs, adjoint) = (body.Parameters.Take(whole.Parameters.Count).ToEquatableArray(), body.Parameters[whole.Parameters.Count]);
         var names = whole.Parameters.Zip(inputs, static (from, to) => (from, to)).ToDictionary(static pair => pair.from, static pair => pair.to);
-        var renamed = (WithNamesOf(body, whole) with { Throws = null }).Map(expression => expression.Rewrite(node => node is Parameter parameter ? names[parameter] : node));
+        var renamed = (WithNamesOf(body, whole) with { Throws = null })
+            .Map(expression => expression.Rewrite(node => node is Parameter parameter ? names[parameter] : node));
         var primal = Prepared(renamed with { Parameters = inputs });
         var table = names.First(pair => pair.Key.Name == spec.Table).Value.Name;
         var number = new TableNumber(table, new Parameter(ScalarType.Int32, "#place"));
@@ -70,8 +71,10 @@ internal sealed partial class ResolveDerivatives
         // Both in one function again.
         var read = (primal with { Bindings = reads.ToEquatableArray(), Result = new TupleExpr([.. numbers, .. places]) }).WithPrefix("read:");
         var items = ((TupleExpr)read.Result).Items;
-        var values = numbers.Select((number, i) => (Parameter: ParameterOf(number), Value: items[i])).ToDictionary(static pair => pair.Parameter, static pair => pair.Value);
-        slopes = slopes.Map(expression => expression.Rewrite(node => node is Parameter parameter && values.TryGetValue(parameter, out var value) ? value : node));
+        var values = numbers.Select((number, i) => (Parameter: ParameterOf(number), Value: items[i]))
+            .ToDictionary(static pair => pair.Parameter, static pair => pair.Value);
+        slopes = slopes.Map(expression =>
+            expression.Rewrite(node => node is Parameter parameter && values.TryGetValue(parameter, out var value) ? value : node));
         var terms = ((TupleExpr)slopes.Result).Items.Select(slope => adjoint * slope).ToList();
         var isConstant = terms.Count <= MostSums && places.All(static place => place is Constant);
         var results = isConstant ? terms : terms.SelectMany((term, i) => new[] { term, items[numbers.Count + i] }).ToList();
@@ -111,10 +114,9 @@ internal sealed partial class ResolveDerivatives
         if (RoundFunctions.AreIn(primal))
             slope = RoundFunctions.Run(slope);
         slope = slope with { Result = adjoint * ((TupleExpr)slope.Result).Items[0] };
-        var place = number.Place with { Name = new NameAllocator(primal.Parameters.Select(static parameter => parameter.Name).Append(adjoint.Name)).Allocate("place") };
-        return new TableTerms(
-            slope.Map(expression => expression.Rewrite(node => node == number.Place ? place : node)) with { Parameters = [.. primal.Parameters, adjoint, place] },
-            TableReads.InLoops,
-            []);
+        var names = new NameAllocator(primal.Parameters.Select(static parameter => parameter.Name).Append(adjoint.Name));
+        var place = number.Place with { Name = names.Allocate("place") };
+        var atPlace = slope.Map(expression => expression.Rewrite(node => node == number.Place ? place : node));
+        return new TableTerms(atPlace with { Parameters = [.. primal.Parameters, adjoint, place] }, TableReads.InLoops, []);
     }
 }

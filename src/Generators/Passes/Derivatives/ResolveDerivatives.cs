@@ -72,7 +72,9 @@ internal sealed partial class ResolveDerivatives
             Bindings = derivative.Bindings,
             Result = spec.IsTuple ? derivative.Result : ((TupleExpr)derivative.Result).Items[0],
             Derivative = null,
-            Throws = whole.Throws is null ? null : new Thrown(new Call(primal.Result.Type, primal.Key, [.. function.Parameters.Take(primal.Parameters.Count)], new Live())),
+            Throws = whole.Throws is null
+                ? null
+                : new Thrown(new Call(primal.Result.Type, primal.Key, [.. function.Parameters.Take(primal.Parameters.Count)], new Live())),
         };
     }
 
@@ -104,7 +106,8 @@ internal sealed partial class ResolveDerivatives
             .GroupBy(static pair => pair.Row, static pair => pair.Column)
             .OrderBy(row => order.IndexOf(row.Key))
             .ToList();
-        var first = spec.By.Where(static element => element.By.Count == 1).Select(static element => element.By[0]).Concat(rows.Select(static row => row.Key)).Distinct().ToList();
+        var first = spec.By.Where(static element => element.By.Count == 1).Select(static element => element.By[0])
+            .Concat(rows.Select(static row => row.Key)).Distinct().ToList();
         var gradient = Gradient(primal, ["", .. first]);
 
         var results = new Dictionary<DerivativeElement, Expr>();
@@ -114,7 +117,8 @@ internal sealed partial class ResolveDerivatives
         {
             // One loop for all of it.
             List<(int, string)> firsts = [(0, ""), .. first.Select(static (_, i) => (i + 1, ""))];
-            Add([DerivativeElement.Value, .. first.Select(static name => new DerivativeElement([name])), .. wanted.Select(static pair => new DerivativeElement([pair.Row, pair.Column]))],
+            Add([DerivativeElement.Value, .. first.Select(static name => new DerivativeElement([name])),
+                .. wanted.Select(static pair => new DerivativeElement([pair.Row, pair.Column]))],
                 ForwardMode.Run(Prepared(gradient), [.. firsts, .. wanted.Select(pair => (first.IndexOf(pair.Row) + 1, pair.Column))], functions));
         }
         else

@@ -155,7 +155,8 @@ internal static class StableForms
         return new([.. terms.Zip(products, (term, product) => product switch
         {
             { Operator: BinaryOperator.Multiply } when product.Left == product.Right => [(product.Left, Beside(product.Left, y.Number(2) * product.Left))],
-            { Operator: BinaryOperator.Multiply } => [(product.Left, Beside(product.Right, product.Right)), (product.Right, Beside(product.Left, product.Left))],
+            { Operator: BinaryOperator.Multiply } =>
+                [(product.Left, Beside(product.Right, product.Right)), (product.Right, Beside(product.Left, product.Left))],
             _ => new[] { (term, slope) },
         }).SelectMany(static partials => partials)]);
 
@@ -181,7 +182,9 @@ internal static class StableForms
 
     /// <summary>The x of a number divided by x.</summary>
     private static Expr? ReciprocalOf(Expr leaf, Operations operations) =>
-        operations.Definition(leaf) is Binary { Operator: BinaryOperator.Divide, Left: Constant { Float: not 0 }, Right: not Constant } quotient ? quotient.Right : null;
+        operations.Definition(leaf) is Binary { Operator: BinaryOperator.Divide, Left: Constant { Float: not 0 }, Right: not Constant } quotient
+            ? quotient.Right
+            : null;
 
     /// <summary>
     /// s = e·r with r = a/(γe + δ) is the share of e in such a sum: ds/du = δ/a·r·s, where the derivative of a product would be a
@@ -215,7 +218,8 @@ internal static class StableForms
         public static Exponential? Of(Expr leaf, Operations operations) => operations.Definition(leaf) switch
         {
             MathCall { Function.Name: "Exp" } exp => new(leaf, leaf, exp.Arguments[0], 1),
-            MathCall { Function.Name: "Pow" } power when power.Arguments[0] is Constant { Float: > 0 } number && !double.IsInfinity(number.Float) && number.Float != 1 =>
+            MathCall { Function.Name: "Pow" } power when power.Arguments[0] is Constant { Float: > 0 } number
+                && !double.IsInfinity(number.Float) && number.Float != 1 =>
                 new(leaf, leaf, power.Arguments[1], Math.Log(number.Float)),
             MathCall capped when StableForms.IsCapped(capped) && Of(capped.Arguments[1], operations) is { } e => e with { Leaf = leaf },
             _ => null,
@@ -238,7 +242,8 @@ internal static class StableForms
                 Binary { Operator: BinaryOperator.Subtract } difference => Of(difference.Left, operations)?.Plus(Of(difference.Right, operations)?.Scaled(-1)),
                 Binary { Operator: BinaryOperator.Multiply, Left: Expressions.Constant factor } product => Of(product.Right, operations)?.Scaled(factor.Float),
                 Binary { Operator: BinaryOperator.Multiply, Right: Expressions.Constant factor } product => Of(product.Left, operations)?.Scaled(factor.Float),
-                Binary { Operator: BinaryOperator.Divide, Right: Expressions.Constant divisor } quotient => Of(quotient.Left, operations)?.Scaled(1 / divisor.Float),
+                Binary { Operator: BinaryOperator.Divide, Right: Expressions.Constant divisor } quotient =>
+                    Of(quotient.Left, operations)?.Scaled(1 / divisor.Float),
                 _ => null,
             };
         }

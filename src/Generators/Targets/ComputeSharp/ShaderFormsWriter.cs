@@ -142,7 +142,8 @@ internal sealed class ShaderFormsWriter
         var (columns, destination) = (TypeNames.Identifier(members.Columns), TypeNames.Identifier(members.Destination));
         var type = plan.Reduced[0].Total.Code;
         var locals = members.Locals();
-        var (rows, device, lanes, count, partials) = (locals.Allocate("rows"), locals.Allocate("device"), locals.Allocate("lanes"), locals.Allocate("count"), locals.Allocate("partials"));
+        var (rows, device, lanes, count, partials) = (locals.Allocate("rows"), locals.Allocate("device"),
+            locals.Allocate("lanes"), locals.Allocate("count"), locals.Allocate("partials"));
         var grid = types["ShaderGrid"];
 
         writer.Line();
@@ -181,7 +182,8 @@ internal sealed class ShaderFormsWriter
     /// <summary>One thread for each of a number of values; in several rows where a row cannot hold them.</summary>
     private void WriteDispatch(string device, string count, string shader, IEnumerable<string> arguments) => LineBreaker.Write(
         writer,
-        $"{device}.For({types["ShaderGrid"]}.Width({count}), {types["ShaderGrid"]}.Height({count}), new {TypeNames.Identifier(shader)}({string.Join(", ", arguments)}))");
+        $"{device}.For({types["ShaderGrid"]}.Width({count}), {types["ShaderGrid"]}.Height({count}), "
+            + $"new {TypeNames.Identifier(shader)}({string.Join(", ", arguments)}))");
 
     private static string Name(KernelParameter parameter) => TypeNames.Identifier(parameter.Name);
 }

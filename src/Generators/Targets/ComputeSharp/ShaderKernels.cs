@@ -20,7 +20,8 @@ internal sealed class ShaderKernels
     public ShaderKernels(KernelModel kernel, Function body)
     {
         this.kernel = kernel;
-        code = LowerForGpu.Run(body, HlslLanguage.Instance, GpuReductions.Extremes(kernel).Where(static pair => IsInHlsl(pair.Reduced)).Select(static pair => pair.Function));
+        code = LowerForGpu.Run(body, HlslLanguage.Instance,
+            GpuReductions.Extremes(kernel).Where(static pair => IsInHlsl(pair.Reduced)).Select(static pair => pair.Function));
         names = new GpuNames(kernel, code, HlslLanguage.Instance);
     }
 
@@ -99,7 +100,8 @@ internal sealed class ShaderKernels
     {
         var isMatrix = kernel.Options.Matrix && plan.Operator == ReductionOperator.Sum;
         List<ShaderField> fields = [.. Inputs, .. Outputs(plan.Stored)];
-        var stores = plan.Stored.Select((index, i) => (index, Field: fields[kernel.Parameters.Count + i])).ToDictionary(static pair => pair.index, static pair => pair.Field);
+        var stores = plan.Stored.Select((index, i) => (index, Field: fields[kernel.Parameters.Count + i]))
+            .ToDictionary(static pair => pair.index, static pair => pair.Field);
         var (rows, columns, lanes) = (Number(fields, "rows"), Number(fields, isMatrix ? "columns" : "count"), Number(fields, "lanes"));
         fields.AddRange([rows, columns, lanes]);
         var totals = new Dictionary<int, ShaderField>();
@@ -113,12 +115,16 @@ internal sealed class ShaderKernels
             BlocksStruct(plan),
             $"Reduces a lane of a block{(isMatrix ? " of a row" : "")} of <c>{kernel.Name}</c> in each thread.",
             fields,
-            FunctionsWith(plan.Operator.Symbol is not null ? [] : [.. plan.Reduced.Select(reduced => GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total).Key)]),
+            FunctionsWith(plan.Operator.Symbol is not null
+                ? []
+                : [.. plan.Reduced.Select(reduced => GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total).Key)]),
             (language, expressions, writer) =>
             {
                 string Name(ShaderField field) => expressions.Name(field.Name);
-                var sums = plan.Reduced.ToDictionary(static reduced => reduced.Index, reduced => expressions.Allocate(GpuReductions.Prefixed(plan, reduced, GpuReductions.Accumulator(plan))));
-                var (thread, blocks, lane, block) = (expressions.Allocate("thread"), expressions.Allocate("blocks"), expressions.Allocate("lane"), expressions.Allocate("block"));
+                var sums = plan.Reduced.ToDictionary(static reduced => reduced.Index,
+                    reduced => expressions.Allocate(GpuReductions.Prefixed(plan, reduced, GpuReductions.Accumulator(plan))));
+                var (thread, blocks, lane, block) = (expressions.Allocate("thread"), expressions.Allocate("blocks"),
+                    expressions.Allocate("lane"), expressions.Allocate("block"));
                 var (row, end, i) = (expressions.Allocate("row"), expressions.Allocate("end"), expressions.Allocate(isMatrix ? "column" : "i"));
                 var (place, bit) = (expressions.Allocate("place"), expressions.Allocate("bit"));
                 var size = Literals.Digits(plan.Block);
@@ -179,7 +185,8 @@ internal sealed class ShaderKernels
                 {
                     writer.Line("int segment = i / groups;");
                     writer.Line("int first = i % groups * 16;");
-                    WriteNamed(expressions, reduced.Total, "result", Four("Quad(segment, first)", "Quad(segment, first + 4)", "Quad(segment, first + 8)", "Quad(segment, first + 12)"), static result => $"destination[i] = {result}", writer);
+                    var all = Four("Quad(segment, first)", "Quad(segment, first + 4)", "Quad(segment, first + 8)", "Quad(segment, first + 12)");
+                    WriteNamed(expressions, reduced.Total, "result", all, static result => $"destination[i] = {result}", writer);
                 });
                 writer.Line("}");
             },
@@ -187,12 +194,14 @@ internal sealed class ShaderKernels
             {
                 writer.Line($"{language.MemberPrefix}{type} Value(int segment, int k)");
                 writer.Line("{");
-                writer.Indented($"return k < count ? source[segment * count + {language.Intrinsic("min", "k", "count - 1")}] : {language.Literal(reduced.Neutral)};");
+                writer.Indented($"return k < count ? source[segment * count + {language.Intrinsic("min", "k", "count - 1")}] "
+                    + $": {language.Literal(reduced.Neutral)};");
                 writer.Line("}");
                 writer.Line();
                 writer.Line($"{language.MemberPrefix}{type} Quad(int segment, int k)");
                 writer.Line("{");
-                writer.Indented(() => WriteNamed(expressions, reduced.Total, "result", Four("Value(segment, k)", "Value(segment, k + 1)", "Value(segment, k + 2)", "Value(segment, k + 3)"), static result => $"return {result}", writer));
+                var four = Four("Value(segment, k)", "Value(segment, k + 1)", "Value(segment, k + 2)", "Value(segment, k + 3)");
+                writer.Indented(() => WriteNamed(expressions, reduced.Total, "result", four, static result => $"return {result}", writer));
                 writer.Line("}");
             });
 
@@ -216,7 +225,8 @@ internal sealed class ShaderKernels
             (language, expressions, writer) =>
             {
                 string Name(ShaderField field) => expressions.Name(field.Name);
-                var (thread, blocks, block, column) = (expressions.Allocate("thread"), expressions.Allocate("blocks"), expressions.Allocate("block"), expressions.Allocate("column"));
+                var (thread, blocks, block, column) = (expressions.Allocate("thread"), expressions.Allocate("blocks"),
+                    expressions.Allocate("block"), expressions.Allocate("column"));
                 var (row, end, sum) = (expressions.Allocate("row"), expressions.Allocate("end"), expressions.Allocate("sum"));
                 writer.Line($"int {thread} = {language.ThreadIndex};");
                 writer.Line($"int {blocks} = ({Name(rows)} + {ReductionPlan.BlockRows - 1}) / {ReductionPlan.BlockRows};");
@@ -261,7 +271,8 @@ internal sealed class ShaderKernels
         $"{GpuFunctions.Extreme(plan.Operator.ToString(), reduced.Total).Key}({left}, {right})";
 
     /// <summary>In HLSL a value that must be computed as written is given to a variable first.</summary>
-    private static void WriteNamed(GpuExpressionWriter expressions, ScalarType type, string name, string value, System.Func<string, string> use, SourceWriter writer)
+    private static void WriteNamed(GpuExpressionWriter expressions, ScalarType type, string name,
+        string value, System.Func<string, string> use, SourceWriter writer)
     {
         if (expressions.NamesResults && type.IsFloat)
         {

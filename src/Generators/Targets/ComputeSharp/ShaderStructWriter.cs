@@ -104,7 +104,10 @@ internal sealed class ShaderStructWriter
         writer.Indented(() =>
         {
             foreach (var buffer in shader.Buffers)
-                writer.Line($"new({types["ResourceDescriptorRangeType"]}.{(buffer.Kind == ShaderFieldKind.ReadOnlyBuffer ? "ShaderResourceView" : "UnorderedAccessView")}, {Literals.Digits(shader.RegisterOf(buffer))}),");
+            {
+                var view = buffer.Kind == ShaderFieldKind.ReadOnlyBuffer ? "ShaderResourceView" : "UnorderedAccessView";
+                writer.Line($"new({types["ResourceDescriptorRangeType"]}.{view}, {Literals.Digits(shader.RegisterOf(buffer))}),");
+            }
         });
         writer.Line("};");
         writer.Line();
@@ -114,7 +117,8 @@ internal sealed class ShaderStructWriter
         writer.Line();
         writer.Open($"static void {Descriptor}.LoadConstantBuffer<TLoader>(in {name} shader, ref TLoader loader, int x, int y, int z)");
         writer.Line($"{types["Span"]}<byte> constants = stackalloc byte[{Literals.Digits(size)}];");
-        foreach (var (value, offset) in new[] { ("x", 0), ("y", 4), ("z", 8) }.Concat(places.Select(place => ($"shader.{Identifier(place.Field)}", place.Offset))))
+        var fields = places.Select(place => ($"shader.{Identifier(place.Field)}", place.Offset));
+        foreach (var (value, offset) in new[] { ("x", 0), ("y", 4), ("z", 8) }.Concat(fields))
             writer.Line($"{types["MemoryMarshal"]}.Write(constants.Slice({Literals.Digits(offset)}), in {value});");
         writer.Line("loader.LoadConstantBuffer(constants);");
         writer.Close();

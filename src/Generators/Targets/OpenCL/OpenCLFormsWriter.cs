@@ -64,9 +64,10 @@ internal sealed class OpenCLFormsWriter
         writer.Line();
         Documentation.WriteMap(kernel, members.Destinations, writer);
         GeneratedCodeAttributes.Write(kernel, writer, types);
+        var run = code.Elements == 1 ? ".Run()" : $".Run({Literals.Digits(code.Elements)})";
         WriteExpression(
             signature.Header(members.Map(OpenCLTarget.Buffers), "void"),
-            [Start(Kernels.Map), .. Inputs(), .. Outputs(Enumerable.Range(0, kernel.Results.Count)), code.Elements == 1 ? ".Run()" : $".Run({Literals.Digits(code.Elements)})"]);
+            [Start(Kernels.Map), .. Inputs(), .. Outputs(Enumerable.Range(0, kernel.Results.Count)), run]);
     }
 
     /// <summary>The members that an operator serves.</summary>
@@ -124,7 +125,8 @@ internal sealed class OpenCLFormsWriter
 
         string Rows()
         {
-            var sizes = $"lanes: {Literals.Digits(plan.Lanes)}, lanesOfItem: {Literals.Digits(OpenCLMatrices.LanesOfItem)}, rowsOfItem: {Literals.Digits(OpenCLMatrices.RowsOfItem(code.Elements))}";
+            var sizes = $"lanes: {Literals.Digits(plan.Lanes)}, lanesOfItem: {Literals.Digits(OpenCLMatrices.LanesOfItem)}, rowsOfItem: "
+                + $"{Literals.Digits(OpenCLMatrices.RowsOfItem(code.Elements))}";
             return $".Rows({destination}, nameof({destination}), \"{Kernels.Rows}\", \"{pairs}\", {sizes})";
         }
     }

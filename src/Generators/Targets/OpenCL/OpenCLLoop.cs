@@ -33,7 +33,8 @@ internal sealed record OpenCLLoop(string Variable, string Start, int Step, strin
         Func<int, string, string, string?> take,
         SourceWriter writer)
     {
-        writer.Line($"for (ulong {Variable} = {Start}; {Variable} < {End}; {(elements * Step == 1 ? $"{Variable}++" : $"{Variable} += {Literals.Digits(elements * Step)}")})");
+        var next = elements * Step == 1 ? $"{Variable}++" : $"{Variable} += {Literals.Digits(elements * Step)}";
+        writer.Line($"for (ulong {Variable} = {Start}; {Variable} < {End}; {next})");
         if (elements == 1)
             WriteCall(parameter => arguments.Element(parameter, indexOf(parameter, Variable)), Variable);
         else

@@ -51,7 +51,8 @@ internal sealed class OpenCLMatrices(KernelModel kernel, GpuNames names, OpenCLC
         var rowsOfItem = RowsOfItem(elements);
 
         writer.Line($"// Sums rows of at most {Literals.Digits(plan.Block)} elements: of L lanes, lane k takes elements k, k + L, ...");
-        writer.Line($"// L is {all}, or for a shorter row the next power of two. A work-item takes {lanesOfItem} lanes of {(rowsOfItem == 1 ? "one row" : $"each of {rowsOfItem} rows")}.");
+        writer.Line($"// L is {all}, or for a shorter row the next power of two. "
+            + $"A work-item takes {lanesOfItem} lanes of {(rowsOfItem == 1 ? "one row" : $"each of {rowsOfItem} rows")}.");
         writer.Line("// Then the lanes are combined in pairs that are half of them apart, then a quarter, down to neighbours.");
         writer.Line("// Beyond the end, the last element is loaded again, and not used.");
         arguments.WriteHeader(
@@ -120,7 +121,8 @@ internal sealed class OpenCLMatrices(KernelModel kernel, GpuNames names, OpenCLC
         var size = Literals.Digits(ReductionPlan.BlockRows);
         writer.Line($"// A work-item sums one column of a block of {size} rows, from the first row to the last.");
         OpenCLLoop.WriteComment(elements, writer);
-        arguments.WriteHeader($"__kernel void {names.Columns}", [$"ulong {rows}, ulong {columns}", $"__global {Type}* {total.Name}, ulong {total.Start}"], writer);
+        arguments.WriteHeader($"__kernel void {names.Columns}",
+            [$"ulong {rows}, ulong {columns}", $"__global {Type}* {total.Name}, ulong {total.Start}"], writer);
         writer.Open();
         writer.Line($"const ulong {i} = get_global_id(0);");
         writer.Line($"const ulong {blocks} = ({rows} + {Literals.Digits(ReductionPlan.BlockRows - 1)}) / {size};");

@@ -72,7 +72,8 @@ internal sealed class WgslExpressionWriter(IEnumerable<string> taken) : GpuExpre
     /// </summary>
     protected override string Operand(Code operand, Precedence operation, bool isRight) => operation switch
     {
-        Precedence.And or Precedence.Or or Precedence.Xor => In(operand, (operand.Precedence == operation && !isRight) || operand.Precedence >= Precedence.Unary),
+        Precedence.And or Precedence.Or or Precedence.Xor =>
+            In(operand, (operand.Precedence == operation && !isRight) || operand.Precedence >= Precedence.Unary),
         Precedence.Shift => In(operand, operand.Precedence >= Precedence.Unary),
         Precedence.Relational => In(operand, operand.Precedence > Precedence.Relational),
         _ => base.Operand(operand, operation, isRight),

@@ -158,10 +158,12 @@ internal sealed class WgslWriter
         WriteItem(buffers.Count, $"a uniform buffer of {Literals.Digits(4 * (fields.Count + 1))} bytes: <c>{count}</c>, the number of elements, as <c>u32</c> at byte 0{string.Concat(fields)}.");
         writer.Line("/// </list>");
         writer.Documentation(
-            $"A workgroup is {Literals.Digits(GroupSize)} invocations, and each takes one element after another, so that any number of workgroups computes all. "
+            $"A workgroup is {Literals.Digits(GroupSize)} invocations, and each takes one element after another, "
+                + "so that any number of workgroups computes all. "
             + $"One for each {Literals.Digits(ElementsOfAGroup)} elements suits, and at most {Literals.Digits(MostGroups)}.");
         if (buffers.Count > SureBuffers)
-            writer.Documentation($"Every device has {Literals.Digits(SureBuffers)} storage buffers: ask for <c>maxStorageBuffersPerShaderStage</c> of {Literals.Digits(buffers.Count)}.");
+            writer.Documentation($"Every device has {Literals.Digits(SureBuffers)} storage buffers: "
+                + $"ask for <c>maxStorageBuffersPerShaderStage</c> of {Literals.Digits(buffers.Count)}.");
         writer.Line("/// </remarks>");
 
         void WriteItem(int binding, string what) => writer.Documentation($"<item><description>{Literals.Digits(binding)}: {what}</description></item>");

@@ -7,7 +7,8 @@ public class FailingDriverTests(FailingDriver driver) : IClassFixture<FailingDri
 {
     private const string Name = "Failing (Failing platform)";
     private const string Restart = " The device does nothing more in this program: start the program again.";
-    private const string Resources = "CL_OUT_OF_RESOURCES. The device's memory may be used up, or a kernel ran for longer than the driver allows: work in smaller parts.";
+    private const string Resources =
+        "CL_OUT_OF_RESOURCES. The device's memory may be used up, or a kernel ran for longer than the driver allows: work in smaller parts.";
     private const string Lost = "CL_INVALID_COMMAND_QUEUE. The device was lost, or the driver ended what was queued before.";
 
     [SkippableFact]

@@ -56,7 +56,8 @@ internal static partial class DeviceKernels
 
     /// <summary>A call option by Black and Scholes, with the normal distribution by its logistic approximation.</summary>
     [Vectorize(Gpu = true)]
-    public static double Call([InRange(50, 200)] double spot, [InRange(50, 200)] double strike, [InRange(0.1, 3)] double years, [InRange(0.1, 0.6)] double volatility, [Uniform][InRange(0, 0.1)] double rate)
+    public static double Call([InRange(50, 200)] double spot, [InRange(50, 200)] double strike,
+        [InRange(0.1, 3)] double years, [InRange(0.1, 0.6)] double volatility, [Uniform][InRange(0, 0.1)] double rate)
     {
         var spread = volatility * Math.Sqrt(years);
         var upper = (Math.Log(spot / strike) + (rate + 0.5 * volatility * volatility) * years) / spread;
@@ -65,10 +66,12 @@ internal static partial class DeviceKernels
 
     [Vectorize(Gpu = true), DerivativeOf(nameof(Call))]
     public static partial (double Value, double Spot, double Volatility, double Years) Greeks(
-        [InRange(50, 200)] double spot, [InRange(50, 200)] double strike, [InRange(0.1, 3)] double years, [InRange(0.1, 0.6)] double volatility, [Uniform][InRange(0, 0.1)] double rate);
+        [InRange(50, 200)] double spot, [InRange(50, 200)] double strike, [InRange(0.1, 3)] double years,
+        [InRange(0.1, 0.6)] double volatility, [Uniform][InRange(0, 0.1)] double rate);
 
     [Vectorize(Gpu = true)]
-    public static double Bearing([InRange(-1.5, 1.5)] double fromLatitude, [InRange(-1.5, 1.5)] double toLatitude, [InRange(-3, 3)] double longitude) => Math.Atan2(
+    public static double Bearing([InRange(-1.5, 1.5)] double fromLatitude, [InRange(-1.5, 1.5)] double toLatitude,
+        [InRange(-3, 3)] double longitude) => Math.Atan2(
         Math.Sin(longitude) * Math.Cos(toLatitude),
         Math.Cos(fromLatitude) * Math.Sin(toLatitude) - Math.Sin(fromLatitude) * Math.Cos(toLatitude) * Math.Cos(longitude));
 

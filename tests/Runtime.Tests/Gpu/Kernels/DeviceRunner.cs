@@ -152,7 +152,8 @@ internal sealed class DeviceRunner : IDisposable
         if (!isTranscendental || form is not null)
             return;
         Launch(0, size, 0);
-        var isComposed = function.Bindings.Count > 0 || function.Result is not MathCall { Arguments: var arguments } || arguments.Any(static argument => argument is not Parameter);
+        var isComposed = function.Bindings.Count > 0 || function.Result is not MathCall { Arguments: var arguments }
+            || arguments.Any(static argument => argument is not Parameter);
         var bounds = Enumerable.Range(0, size).Select(i => DoubleEvaluator.Run(function, pool.BitsOf(i))).ToList();
         for (var result = 0; result < outputs.Length; result++)
         {
@@ -160,9 +161,11 @@ internal sealed class DeviceRunner : IDisposable
             outputs[result].Read(pool.Results[result]);
 
             // A reference that is wrong would excuse everything.
-            var excused = Enumerable.Range(0, size).Count(i => Closeness.IsExcused(expected[result][i], bounds[i][result].Value, bounds[i][result].Largest, type));
+            var excused = Enumerable.Range(0, size)
+                .Count(i => Closeness.IsExcused(expected[result][i], bounds[i][result].Value, bounds[i][result].Largest, type));
             if (excused > size / 20 && kernel.Tolerance is not { IsEstimate: true })
-                throw new CaseFailure($"{kernel.Scalar.Name}{Nth(result)}: for {excused} of {size} elements the scalar method is far from the function in double.");
+                throw new CaseFailure(
+                    $"{kernel.Scalar.Name}{Nth(result)}: for {excused} of {size} elements the scalar method is far from the function in double.");
             for (var i = 0; i < size; i++)
             {
                 var bits = Elements.Canonical(pool.Result(result, i), type);
@@ -208,7 +211,8 @@ internal sealed class DeviceRunner : IDisposable
             if (form is null)
                 scalar(pool.Addresses, pool.Results, i);
             else
-                form([.. pool.Addresses.Select((address, k) => kernel.Parameters[k].IsUniform ? address : address + i * kernel.ElementSize)], [.. pool.Results.Select(address => address + i * kernel.ElementSize)], 1);
+                form([.. pool.Addresses.Select((address, k) => kernel.Parameters[k].IsUniform ? address : address + i * kernel.ElementSize)],
+                    [.. pool.Results.Select(address => address + i * kernel.ElementSize)], 1);
             for (var result = 0; result < outputs.Length; result++)
                 expected[result][i] = Elements.Canonical(pool.Result(result, i), kernel.Results[result]);
         }
@@ -299,7 +303,8 @@ internal sealed class DeviceRunner : IDisposable
     /// Do two results differ in nothing but their sign, which a NaN on the way has given them? No standard says which sign a NaN has.
     /// </summary>
     private bool IsSignOfNaN(ulong difference, Type type, int element) =>
-        difference == (type == typeof(float) ? 0x8000_0000UL : 0x8000_0000_0000_0000UL) && KernelFunctions.TakesSigns(function) && DoubleEvaluator.MeetsNaN(function, pool.BitsOf(element));
+        difference == (type == typeof(float) ? 0x8000_0000UL : 0x8000_0000_0000_0000UL) && KernelFunctions.TakesSigns(function)
+        && DoubleEvaluator.MeetsNaN(function, pool.BitsOf(element));
 
     private string Nth(int result) => outputs.Length == 1 ? "" : $".Item{result + 1}";
 }

@@ -34,7 +34,8 @@ internal static class KernelFunctions
 
     /// <summary>Can the sign of a NaN get into its result?</summary>
     public static bool TakesSigns(Function function) =>
-        function.Nodes().Any(static node => node is MathCall { Function.Name: "CopySign" } or BitCast or Classify { Predicate: "IsNegative" } || node is Loop loop && TakesSigns(loop.Body));
+        function.Nodes().Any(static node => node is MathCall { Function.Name: "CopySign" } or BitCast or Classify { Predicate: "IsNegative" }
+            || node is Loop loop && TakesSigns(loop.Body));
 
     private static IEnumerable<KeyValuePair<string, Function>> Parse(string assembly, string folder)
     {
@@ -59,8 +60,11 @@ internal static class KernelFunctions
             .Where(static kernel => kernel.Options.Gpu.Count > 0)
             .Select(static kernel => KeyValuePair.Create(
                 Key(kernel.Container.QualifiedName, kernel.Name, kernel.Parameters.Select(static parameter => parameter.Type.ToString())),
-                KernelPasses.Run(kernel.Body ?? throw new InvalidOperationException($"{kernel.Container.QualifiedName}.{kernel.Name} cannot be parsed."), kernel.Callees)));
+                KernelPasses.Run(BodyOf(kernel), kernel.Callees)));
     }
+
+    private static Function BodyOf(KernelModel kernel) =>
+        kernel.Body ?? throw new InvalidOperationException($"{kernel.Container.QualifiedName}.{kernel.Name} cannot be parsed.");
 
     private static string Key(string container, string name, IEnumerable<string> parameters) => $"{container}.{name}({string.Join(", ", parameters)})";
 }

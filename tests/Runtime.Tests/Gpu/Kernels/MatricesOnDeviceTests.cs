@@ -35,7 +35,8 @@ public class MatricesOnDeviceTests
         foreach (var (rows, columns) in GpuMatrixTests.Shapes)
         {
             Check<float>(rows, columns, columns, rows, Samples.Floats, ReductionKernels.SquaredDifferenceSumRows, ReductionKernels.SquaredDifferenceSumRows);
-            Check<float>(rows, columns, rows, columns, Samples.Floats, ReductionKernels.SquaredDifferenceSumColumns, ReductionKernels.SquaredDifferenceSumColumns);
+            Check<float>(rows, columns, rows, columns, Samples.Floats, ReductionKernels.SquaredDifferenceSumColumns,
+                ReductionKernels.SquaredDifferenceSumColumns);
         }
     }
 
@@ -47,10 +48,12 @@ public class MatricesOnDeviceTests
         {
             Check<double>(
                 rows, columns, columns, rows, Samples.Doubles,
-                static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d), static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d));
+                static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d),
+                static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d));
             Check<double>(
                 rows, columns, rows, columns, Samples.Doubles,
-                static (m, n, w, d) => ReductionKernels.WeightedSumColumns(m, n, 0.7, w, d), static (m, n, w, d) => ReductionKernels.WeightedSumColumns(m, n, 0.7, w, d));
+                static (m, n, w, d) => ReductionKernels.WeightedSumColumns(m, n, 0.7, w, d),
+                static (m, n, w, d) => ReductionKernels.WeightedSumColumns(m, n, 0.7, w, d));
         }
     }
 
@@ -76,7 +79,8 @@ public class MatricesOnDeviceTests
             var rows = ManyRows(columns, lanes: 32);
             Check<double>(
                 rows, columns, columns, rows, Samples.Doubles,
-                static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d), static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d));
+                static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d),
+                static (m, n, w, d) => ReductionKernels.WeightedSumRows(m, n, 0.7, w, d));
         }
     }
 

@@ -10,7 +10,8 @@ public class ProcessorBitsTests
 {
     private const int Count = 1 << 15;
 
-    public static TheoryData<string> Cases => [.. KernelCase.OnDevice.Where(static pair => DeviceRunner.HasProcessorBits(pair.Value)).Select(static pair => pair.Key)];
+    public static TheoryData<string> Cases =>
+        [.. KernelCase.OnDevice.Where(static pair => DeviceRunner.HasProcessorBits(pair.Value)).Select(static pair => pair.Key)];
 
     [SkippableTheory]
     [MemberData(nameof(Cases))]
@@ -39,7 +40,16 @@ public class ProcessorBitsTests
     [Fact]
     public void A_device_says_why_it_does_not()
     {
-        var exact = new DeviceInfo { Id = 0, PlatformId = 0, Name = "card", Platform = "platform", RoundsToNearest = true, CanRoundCorrectly = true, HasSubnormals = true };
+        var exact = new DeviceInfo
+        {
+            Id = 0,
+            PlatformId = 0,
+            Name = "card",
+            Platform = "platform",
+            RoundsToNearest = true,
+            CanRoundCorrectly = true,
+            HasSubnormals = true,
+        };
         Assert.True(new GpuDevice(exact).GivesProcessorBits);
         Assert.Null(new GpuDevice(exact).WhyNotProcessorBits);
         Assert.Equal("it takes subnormal floats for 0", Reason(exact with { HasSubnormals = false }));
