@@ -12,7 +12,7 @@ internal static class GpuCallWriter
 {
     /// <param name="kernel">The kernel.</param>
     /// <param name="function">What its function is called.</param>
-    /// <param name="argument">The argument for a parameter.</param>
+    /// <param name="argument">The argument for a parameter; null of one that the function is not given.</param>
     /// <param name="outs">Variables for the results but the first.</param>
     /// <param name="outArgument">Such a variable as an argument.</param>
     /// <param name="take">The statement that takes a result; null where nobody wants it.</param>
@@ -21,7 +21,7 @@ internal static class GpuCallWriter
     public static void Write(
         KernelModel kernel,
         string function,
-        Func<KernelParameter, string> argument,
+        Func<KernelParameter, string?> argument,
         IReadOnlyList<string> outs,
         Func<string, string> outArgument,
         Func<int, string, string?> take,
@@ -31,7 +31,7 @@ internal static class GpuCallWriter
         declare ??= static (type, name) => $"{type.Keyword()} {name}";
         for (var i = 0; i < outs.Count; i++)
             writer.Line($"{declare(kernel.Results[i + 1].Type, outs[i])};");
-        var call = $"{function}({string.Join(", ", kernel.Parameters.Select(argument).Concat(outs.Select(outArgument)))})";
+        var call = $"{function}({string.Join(", ", kernel.Parameters.Select(argument).OfType<string>().Concat(outs.Select(outArgument)))})";
         LineBreaker.Write(writer, take(0, call) ?? call);
         for (var i = 0; i < outs.Count; i++)
         {

@@ -7,9 +7,11 @@ namespace Kernels.Generators.Targets.ComputeSharp;
 /// <summary>Writes expressions as the C# of a ComputeSharp shader, whose functions are those of HLSL.</summary>
 /// <param name="types">How the file writes the names of types.</param>
 /// <param name="taken">Names that variables must not have.</param>
-internal sealed class ShaderExpressionWriter(TypeNames types, IEnumerable<string> taken) : GpuExpressionWriter(taken)
+/// <param name="tables">The tables that the function reads.</param>
+internal sealed class ShaderExpressionWriter(TypeNames types, IEnumerable<string> taken, GpuTables tables) : GpuExpressionWriter(taken, tables)
 {
-    public override string FunctionPrefix => "private static ";
+    /// <summary>A buffer is a field of the shader, which a static function does not see.</summary>
+    public override string FunctionPrefix => tables.ReadsBuffers ? "private " : "private static ";
 
     public override string Name(string name) => TypeNames.Identifier(base.Name(name));
 
