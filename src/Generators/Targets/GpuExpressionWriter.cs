@@ -24,6 +24,9 @@ internal abstract class GpuExpressionWriter(IEnumerable<string> taken, GpuTables
     /// <summary>Is a parameter of the kernel one of the function? A buffer that all functions see is none.</summary>
     public bool IsPassed(Parameter parameter) => tables.Shared(parameter.Name) is null;
 
+    /// <summary>Does the function read a buffer that all functions see?</summary>
+    protected bool ReadsBuffers => tables.ReadsBuffers;
+
     /// <summary>What stands before a function's type.</summary>
     public virtual string FunctionPrefix => "";
 

@@ -11,7 +11,7 @@ namespace Kernels.Generators.Targets.ComputeSharp;
 internal sealed class ShaderExpressionWriter(TypeNames types, IEnumerable<string> taken, GpuTables tables) : GpuExpressionWriter(taken, tables)
 {
     /// <summary>A buffer is a field of the shader, which a static function does not see.</summary>
-    public override string FunctionPrefix => tables.ReadsBuffers ? "private " : "private static ";
+    public override string FunctionPrefix => ReadsBuffers ? "private " : "private static ";
 
     public override string Name(string name) => TypeNames.Identifier(base.Name(name));
 
