@@ -35,13 +35,15 @@ internal sealed partial class BodyParser
         if (length is Constant { Bits: > byte.MaxValue } && IsByteOfKernel(place))
             place = Bind(new Binary(BinaryOperator.And, place, Constant.OfNumber(ScalarType.Int32, byte.MaxValue)));
         if (IsInside(place, length))
-            return new Lookup(table, place);
+            return Located(place);
 
         var exact = isFromEnd || index.Type == ScalarType.Int32 ? place : Bind(index);
         var isInside = Bind(new IsPlace(table, exact));
         ThrowOfIndex(Not(isInside), access.Syntax.GetLocation());
         var nearest = new NearestPlace(table, exact);
-        return new Lookup(table, place is Constant ? nearest : Bind(new Select(isInside, nearest, Constant.OfNumber(ScalarType.Int32, 0))));
+        return Located(place is Constant ? nearest : Bind(new Select(isInside, nearest, Constant.OfNumber(ScalarType.Int32, 0))));
+
+        Expr Located(Expr at) => closure.Locate(new Lookup(table, at), access.Syntax.GetLocation(), $"'{table.Name}'");
     }
 
     /// <summary>

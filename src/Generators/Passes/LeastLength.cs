@@ -14,7 +14,7 @@ internal sealed class LeastLength
     private const int Most = 4_096;
 
     private readonly Dictionary<Expr, Expr> values;
-    private readonly Dictionary<Expr, Constant?> known = [];
+    private readonly Dictionary<Expr, Expr> reduced = [];
     private readonly string table;
     private readonly int length;
 
@@ -29,40 +29,38 @@ internal sealed class LeastLength
         var values = function.Bindings.ToDictionary(static binding => (Expr)binding.Variable, static binding => binding.Value);
         for (var length = 0; length < Most; length++)
         {
-            if (new LeastLength(values, table, length).Known(throws) != Constant.True)
+            if (new LeastLength(values, table, length).Reduce(throws) != Constant.True)
                 return length;
         }
 
         return 0;
     }
 
-    /// <summary>The value of an expression if the table has that length; null where it depends on something else.</summary>
-    private Constant? Known(Expr expression)
+    /// <summary>What is left of an expression if the table has that length.</summary>
+    private Expr Reduce(Expr expression)
     {
-        if (!known.TryGetValue(expression, out var value))
-            known.Add(expression, value = Evaluate(expression));
+        if (!reduced.TryGetValue(expression, out var value))
+            reduced.Add(expression, value = Evaluate(expression));
         return value;
     }
 
-    private Constant? Evaluate(Expr expression)
+    private Expr Evaluate(Expr expression) => expression switch
     {
-        switch (expression)
+        Variable variable when values.TryGetValue(variable, out var value) => Reduce(value) is var known && (known.IsAtom || known is Unary { Operand.IsAtom: true }) ? known : variable,
+        TableLength other when other.Table.Name == table => Constant.OfNumber(ScalarType.Int32, length),
+        Unary or Binary or Compare or Conversion or Select => Simplify.Node(expression.MapOperands(Reduce)) switch
         {
-            case Constant constant:
-                return constant;
-            case Variable variable:
-                return values.TryGetValue(variable, out var value) ? Known(value) : null;
-            case TableLength other:
-                return other.Table.Name == table ? Constant.OfNumber(ScalarType.Int32, length) : null;
-            case Binary { Operator: BinaryOperator.And or BinaryOperator.Or, Type: ScalarType.Bool } logic:
-                var decides = Constant.Of(logic.Operator == BinaryOperator.Or);
-                var (left, right) = (Known(logic.Left), Known(logic.Right));
-                return left == decides || right == decides ? decides : left is null || right is null ? null : left;
-            case Unary or Binary or Compare or Conversion or Select:
-                var operands = expression.Operands.Select(Known).ToList();
-                return operands.Contains(null) ? null : Simplify.Node(expression.WithOperands([.. operands.Select(static operand => operand!)])) as Constant;
-            default:
-                return null;
-        }
-    }
+            Compare { Operator: CompareOperator.Less, Right: Constant { Bits: 0 } } compare when IsUnsigned(compare.Left) => Constant.False,
+            Compare { Operator: CompareOperator.GreaterOrEqual, Right: Constant { Bits: 0 } } compare when IsUnsigned(compare.Left) => Constant.True,
+            Binary { Operator: BinaryOperator.Or, Type: ScalarType.Bool } either when IsOpposite(either.Left, either.Right) => Constant.True,
+            var node => node,
+        },
+        _ => expression,
+    };
+
+    private static bool IsUnsigned(Expr number) => number.Type.IsInteger() && !number.Type.IsSigned();
+
+    private static bool IsOpposite(Expr left, Expr right) => Opposite(left) == right || Opposite(right) == left;
+
+    private static Expr Opposite(Expr condition) => Simplify.Node(new Unary(UnaryOperator.Not, condition));
 }

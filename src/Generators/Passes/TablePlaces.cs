@@ -52,7 +52,8 @@ internal static class TablePlaces
     /// <summary>A negative number is a large one without its sign. A long index is compared before it is cut to an <c>int</c>.</summary>
     private static Expr Test(IsPlace test)
     {
-        var number = Simplify.Node(new Conversion(test.Index.Type.Unsigned(), test.Index));
+        var type = test.Index.Type.Unsigned();
+        var number = test.Index.Type == type ? test.Index : Simplify.Node(new Conversion(type, test.Index));
         Expr length = test.Table.Bits is { } numbers ? Constant.OfNumber(number.Type, numbers.Count) : new Conversion(number.Type, new TableLength(test.Table));
         return Simplify.Node(number.Is(CompareOperator.Less, length));
     }

@@ -128,7 +128,7 @@ internal sealed class LowerForGpu
         if (!place.Table.IsParameter || type != ScalarType.Int32)
         {
             var end = Constant.Of(type, last);
-            index = type.IsSigned() ? Intrinsic("clamp", index, index.Number(0), end) : Intrinsic("min", index, end);
+            index = type.IsSigned() ? Intrinsic("clamp", index, index.Number(0), end) : new Select(index.Is(CompareOperator.Less, end), index, end);
         }
 
         if (type != ScalarType.Int32)
