@@ -24,7 +24,7 @@ internal static class KernelPasses
         try
         {
             if (kernel.Gradient is not null)
-                return CompileTerms(kernel, body);
+                return CompileTerms(ForProcessor(kernel), TablePlaces.ForProcessor(body));
             var joined = Join(body, kernel.Callees);
             var code = Code(joined);
             var vectors = VectorOperations(joined, code);
@@ -42,7 +42,7 @@ internal static class KernelPasses
                 Travels(kernel) ? BodyText.Write(Trim.Run(body), kernel.Callees.Select(Trim.Run).ToEquatableArray()) : null,
                 describe)
             {
-                DeviceCode = kernel.Options.Gpu.Count == 0 ? null : RareBranches.Forget(vectors),
+                Device = kernel.Options.Gpu.Count == 0 ? null : ForDevice(kernel, code, vectors),
                 Tables = Tables(kernel, joined),
             };
         }
@@ -51,6 +51,29 @@ internal static class KernelPasses
             return new CompiledKernel(kernel, Failure: DiagnosticInfo.FailureOf(exception));
         }
     }
+
+    /// <summary>The kernel as devices run it: in a table, they take an index that is out of range for the nearest one.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="code">What the processor runs.</param>
+    /// <param name="vectors">What vectors compute of it.</param>
+    private static DeviceKernel ForDevice(KernelModel kernel, Function code, Function vectors)
+    {
+        if (!TablePlaces.Differ(kernel.Body!) && !kernel.Callees.Any(TablePlaces.Differ))
+            return new DeviceKernel(kernel, code, RareBranches.Forget(vectors));
+        var lengths = kernel.Parameters.Where(static parameter => parameter.IsTable).ToDictionary(static table => table.Name, table => LeastLength.Of(code, table.Name));
+        var joined = Join(kernel.Body!, kernel.Callees, onDevice: true);
+        var deviceCode = TablePlaces.WithLengths(Code(joined), lengths);
+        return new DeviceKernel(
+            kernel with
+            {
+                Parameters = [.. kernel.Parameters.Select(parameter => parameter.IsTable ? parameter with { LeastLength = lengths[parameter.Name] } : parameter)],
+                TakesNearest = TablePlaces.Differ(deviceCode),
+            },
+            deviceCode,
+            TablePlaces.WithLengths(RareBranches.Forget(VectorOperations(joined, deviceCode)), lengths));
+    }
+
+    private static KernelModel ForProcessor(KernelModel kernel) => kernel with { Callees = [.. kernel.Callees.Select(TablePlaces.ForProcessor)] };
 
     /// <summary>Of a derivative by the numbers of a table: what is summed up is a kernel of its own.</summary>
     private static CompiledKernel CompileTerms(KernelModel kernel, Function body)
@@ -139,10 +162,16 @@ internal static class KernelPasses
         CommonSubexpressions.Run(RareBranches.Forget(joined with { Throws = null }).Map(StableForms.WithoutCaps));
 
     /// <summary>One function without calls, from which code and description are made.</summary>
-    public static Function Join(Function body, EquatableArray<Function> callees)
+    /// <param name="body">The kernel's body.</param>
+    /// <param name="callees">The functions that it calls.</param>
+    /// <param name="onDevice">It runs on a device, where an index that is out of a table's range means the nearest one.</param>
+    public static Function Join(Function body, EquatableArray<Function> callees, bool onDevice = false)
     {
-        (body, callees) = ResolveDerivatives.Run(Trim.Run(body), callees.Select(Trim.Run).ToEquatableArray());
-        return NarrowArithmetic.Run(ThrowConditions.Run(Simplify.Run(LowerPieces.Run(LowerFunctions.Run(Inline.Run(body, callees))))));
+        (body, callees) = ResolveDerivatives.Run(Prepared(body), callees.Select(Prepared).ToEquatableArray());
+        var simple = Simplify.Run(LowerPieces.Run(LowerFunctions.Run(Inline.Run(body, callees))));
+        return NarrowArithmetic.Run(ThrowConditions.Run(onDevice ? ConstantState.Run(simple) : simple));
+
+        Function Prepared(Function function) => Trim.Run(onDevice ? TablePlaces.ForDevice(function) : TablePlaces.ForProcessor(function));
     }
 
     /// <summary>

@@ -40,6 +40,25 @@ public class GpuCodeTests
         extension: "cs").UseDirectory("Snapshots");
 
     [Fact]
+    public Task Tables_of_constants_and_of_a_buffer() => Verifier.Verify(
+        Generate(
+            """
+            private static readonly float[] Gains = { 0.5f, 1f, 2f };
+            [Vectorize(Gpu = true)]
+            public static float Filtered(float x, int gain, [Uniform] ReadOnlySpan<float> taps) => Gains[gain] * (taps[0] + taps[^1] * x);
+            """),
+        extension: "cs").UseDirectory("Snapshots");
+
+    [Fact]
+    public Task Small_elements_and_conditions() => Verifier.Verify(
+        Generate(
+            """
+            [Vectorize(Gpu = true, Reduce = Reduction.Count | Reduction.All, ReduceElement = "IsLarge")]
+            public static (bool IsLarge, byte Low) Split(Half x, bool isNegated, [Uniform] byte limit) => ((float)x > limit ^ isNegated, (byte)(float)x);
+            """),
+        extension: "cs").UseDirectory("Snapshots");
+
+    [Fact]
     public Task A_masked_loop() => Verifier.Verify(
         Generate(
             """
@@ -82,6 +101,80 @@ public class GpuCodeTests
     public Task A_function_of_the_runtime() => Verifier.Verify(
         Generate("[Vectorize(Gpu = true)] public static float Decay(float time, [Uniform] float rate) => MathF.Exp(-rate * time);"),
         extension: "cs").UseDirectory("Snapshots");
+
+    /// <summary>What every element reads in any case, whatever it reads besides.</summary>
+    [Theory]
+    [InlineData("taps[0] * x", "atLeast: 1")]
+    [InlineData("taps[8] * x + taps[2]", "atLeast: 9")]
+    [InlineData("taps[^3] * x", "atLeast: 3")]
+    [InlineData("taps[(int)x]", "atLeast: 1")]
+    [InlineData("taps[(int)x & 3]", "atLeast: 1")]
+    [InlineData("x > 0f ? taps[8] : taps[1]", "atLeast: 2")]
+    [InlineData("x > 0f ? taps[8] : x", "nameof(taps))")]
+    [InlineData("Read(x, taps, 4)", "atLeast: 5")]
+    [InlineData("taps.Length * x", "nameof(taps))")]
+    [InlineData("x < 0f ? throw new ArgumentException() : x", "nameof(taps))")]
+    [InlineData("Total(x, taps)", "nameof(taps))")]
+    public void A_table_has_the_numbers_that_every_element_needs(string body, string argument)
+    {
+        var text = Generation.Run($$"""
+            {{Generation.Usings}}
+            public static partial class K
+            {
+                [Vectorize(Gpu = true)] public static float F(float x, [Uniform] ReadOnlySpan<float> taps) => {{body}};
+                private static float Read(float x, ReadOnlySpan<float> numbers, int place) => x * numbers[place];
+                private static float Total(float x, ReadOnlySpan<float> numbers) { var sum = x; for (var i = 0; i < numbers.Length; i++) sum += numbers[i]; return sum; }
+            }
+            """).AssertCompiles().Text;
+        Assert.Contains(argument, text[text.IndexOf(".Table(taps", StringComparison.Ordinal)..].Split('\n')[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("taps[8] + taps[(int)x]", "taps[8] + taps[max(min(")]
+    [InlineData("taps[^1]", "taps[tapsLength - 1]")]
+    [InlineData("x > 0f ? taps[8] : x", "taps[max(min(8, tapsLength - 1), 0)]")]
+    [InlineData("T[(int)x & 3]", "T[ToInt(x) & 3]")]
+    [InlineData("T[(int)x]", "T[clamp(ToInt(x), 0, 3)]")]
+    [InlineData("T[(uint)x]", "< 3u ? ")]
+    [InlineData("T[(long)x]", "T[(int)clamp(ToLong(x), 0L, 3L)]")]
+    [InlineData("Walk(x)", "sum += T[clamp(i, 0, 3)]")]
+    public void Only_an_index_that_may_be_out_of_range_is_held_in_it(string body, string expected)
+    {
+        var text = Generation.Run($$"""
+            {{Generation.Usings}}
+            public static partial class K
+            {
+                private static readonly float[] T = { 1f, 2f, 3f, 5f };
+                [Vectorize(Gpu = true)] public static float F(float x, [Uniform] ReadOnlySpan<float> taps) => {{body}};
+                private static float Walk(float x) { var sum = 0f; for (var i = 0; i < x; i++) sum += T[i]; return sum; }
+            }
+            """).AssertCompiles().Text;
+        var device = text[text.IndexOf("// The code for devices", StringComparison.Ordinal)..];
+        Assert.Contains(expected, device.Replace("sum = sum + ", "sum += ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("NAN", device, StringComparison.Ordinal);
+        Assert.DoesNotContain("throws", device, StringComparison.Ordinal);
+    }
+
+    /// <summary>An exception is a value there; an index is none.</summary>
+    [Theory]
+    [InlineData("T[(int)x]", 0)]
+    [InlineData("Read(x)", 0)]
+    [InlineData("Read(x) + Guarded(x)", 2)]
+    [InlineData("x < 0f ? throw new ArgumentException() : T[(int)x]", 1)]
+    public void KRN028_is_reported_of_exceptions_and_not_of_indices(string body, int count)
+    {
+        var run = Generation.Run($$"""
+            {{Generation.Usings}}
+            public static partial class K
+            {
+                private static readonly float[] T = { 1f, 2f, 3f, 5f };
+                [Vectorize(Gpu = true)] public static float F(float x) => {{body}};
+                private static float Read(float x) => T[(int)x];
+                private static float Guarded(float x) => x < -5f ? throw new ArgumentException() : Read(x);
+            }
+            """).AssertCompiles();
+        Assert.Equal(Enumerable.Repeat("KRN028", count), run.Diagnostics.Select(static diagnostic => diagnostic.Id));
+    }
 
     /// <summary>The device's own functions, and nothing else for the processor.</summary>
     [Fact]

@@ -57,8 +57,6 @@ public class LookupTests
     }
 
     [Theory]
-    [InlineData("[Vectorize(Gpu = true)] public static float F(float x, [Uniform] ReadOnlySpan<float> t) => x * t[0];", "KRN021")]
-    [InlineData("[Vectorize(Gpu = true)] public static float F(float x) => x * T[(int)x & 1]; private static readonly float[] T = { 1f, 2f };", "KRN021")]
     [InlineData("[Vectorize] public static float F(float x, [Uniform] ReadOnlySpan<float> t) => x * t[0]; [Vectorize] public static float F(float x, float t) => x * t;", "KRN031")]
     public void What_tables_cannot_do_is_said(string kernels, string id) =>
         Assert.Equal(id, Assert.Single(Generation.Run(Source(kernels)).Diagnostics).Id);

@@ -40,6 +40,22 @@ public class ShaderCodeTests
         extension: "cs").UseDirectory("Snapshots");
 
     [Fact]
+    public Task Shaders_with_tables() => Verifier.Verify(
+        Generate(
+            """
+            namespace Sample;
+
+            public static partial class Filters
+            {
+                private static readonly float[] Gains = { 0.5f, 1f, 2f };
+
+                [Vectorize(Gpu = true)]
+                public static float Filtered(float x, int gain, [Uniform] ReadOnlySpan<float> taps) => Gains[gain] * (taps[0] + taps[^1] * x);
+            }
+            """),
+        extension: "cs").UseDirectory("Snapshots");
+
+    [Fact]
     public void A_project_without_ComputeSharp_gets_no_shader() => Assert.DoesNotContain(
         "Shader", Generation.Run(Generation.Usings + "static partial class K { [Vectorize(Gpu = true)] static float F(float x) => x; }")
             .AssertClean().Text, StringComparison.Ordinal);

@@ -32,6 +32,33 @@ public class WgslCodeTests
     }
 
     [Fact]
+    public void A_table_of_constants_is_an_array()
+    {
+        var text = Shader("public static float F(float x, int i, [Uniform] float y) => x * Gains[i] + y; private static readonly float[] Gains = { 0.5f, 1f, 1e-45f, float.MaxValue }");
+
+        Assert.Contains("const Gains = array<f32, 4>(\n    0.5f, 1.0f, bitcast<f32>(0x00000001u), bitcast<f32>(0x7F7FFFFFu),\n);", text, StringComparison.Ordinal);
+        Assert.Contains("Gains[clamp(i, 0i, 3i)]", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_uniform_span_is_a_storage_buffer_that_the_function_sees()
+    {
+        const string Kernel = "public static float F([Uniform] ReadOnlySpan<float> taps, float x, int i, [Uniform] float y) => taps[1] * x + taps[i] * y";
+        var text = Shader(Kernel);
+
+        Assert.Contains("@group(0) @binding(0) var<storage, read> taps: array<f32>;", text, StringComparison.Ordinal);
+        Assert.Contains("@group(0) @binding(3) var<storage, read_write> destination: array<f32>;", text, StringComparison.Ordinal);
+        Assert.Contains("fn F(x: f32, i: i32, y: f32) -> f32", text, StringComparison.Ordinal);
+        Assert.Contains("taps[1i]", text, StringComparison.Ordinal);
+        Assert.Contains("taps[max(min(i, i32(arrayLength(&taps)) - 1i), 0i)]", text, StringComparison.Ordinal);
+        Assert.Contains("destination[i2] = F(x[i2], i[i2], numbers.y);", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "as many <c>f32</c> as its binding has, 2 or more, which every element may look up",
+            Generate($"[Vectorize(Wgsl = true)] {Kernel};").Replace("\n    /// ", " ", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Loops_have_braces_and_test_first()
     {
         var text = Shader(

@@ -28,7 +28,7 @@ internal sealed class BodyWriter
     public static string? Write(IReadOnlyList<Function> functions, IEnumerable<string> others)
     {
         // The vector overload of a third assembly's kernel, or of a method of the runtime, need not be visible elsewhere; a table is much text.
-        if (functions.SelectMany(ClosureCheck.NodesOf).Any(static node => node is ExternalCall or Lookup))
+        if (functions.SelectMany(ClosureCheck.NodesOf).Any(static node => node is ExternalCall or Lookup or IsPlace))
             return null;
 
         List<string> keys = [.. functions.Select(static function => function.Key), .. others];

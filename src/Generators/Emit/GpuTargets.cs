@@ -21,15 +21,8 @@ internal static class GpuTargets
     /// <summary>Those of which a kernel has the forms.</summary>
     public static IEnumerable<GpuTarget> Of(KernelOptions options) => All.Where(target => options.Gpu.Contains(target.Memory));
 
-    public const string NoTables = "GPUs have no tables";
-
     /// <summary>Why no target can have a node; null where one may.</summary>
-    public static string? Limit(Expr node) => node switch
-    {
-        ExternalCall => "its body is not known here, so it cannot be written for a GPU",
-        Lookup or TableLength => NoTables,
-        _ => null,
-    };
+    public static string? Limit(Expr node) => node is ExternalCall ? "its body is not known here, so it cannot be written for a GPU" : null;
 
     /// <summary>These names and those of some targets.</summary>
     public static WellKnownNames With(this WellKnownNames names, IEnumerable<GpuTarget> targets) =>

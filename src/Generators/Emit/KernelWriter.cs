@@ -124,8 +124,8 @@ internal sealed class KernelWriter
         }
 
         ReductionWriter.Write(forms.signature, writer, unroll, forms.parallelThreshold, forms.MayThrow);
-        foreach (var target in forms.body is null ? [] : GpuTargets.Of(kernel.Options))
-            target.Write(kernel, target.ComputesAsVectors(kernel.Options) ? compiled.DeviceCode! : forms.body!, forms.types.With(target.Names), writer);
+        foreach (var target in compiled.Device is null ? [] : GpuTargets.Of(kernel.Options))
+            target.Write(compiled.Device!.Model, target.ComputesAsVectors(kernel.Options) ? compiled.Device.VectorCode : compiled.Device.Code, forms.types.With(target.Names), writer);
         forms.tables.Write(writer, forms.types);
         if (forms.travellingBody is not null)
             BodyAttributeWriter.Write(forms.travellingBody, forms.SpanForm("partial "), forms.types, writer);

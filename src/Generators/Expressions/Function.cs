@@ -66,6 +66,8 @@ internal sealed record Function(
     {
         Lookup lookup => lookup with { Table = Renamed(lookup.Table, names) },
         TableLength length => new TableLength(Renamed(length.Table, names)),
+        IsPlace test => test with { Table = Renamed(test.Table, names) },
+        NearestPlace place => place with { Table = Renamed(place.Table, names) },
         Loop loop => loop with { Body = loop.Body.WithTables(names) },
         _ => node,
     }));

@@ -29,8 +29,8 @@ internal sealed record CompiledKernel(
     bool Describes = false,
     string? Failure = null)
 {
-    /// <summary>The body of the vector forms without their methods for what is rare, for a device; null where there is no form for one.</summary>
-    public Function? DeviceCode { get; init; }
+    /// <summary>The kernel as devices run it; null where there is no form for one.</summary>
+    public DeviceKernel? Device { get; init; }
 
     /// <summary>The tables of constants that the body looks numbers up in, with the names of the members that hold them.</summary>
     public EquatableArray<NamedTable> Tables { get; init; } = [];
@@ -38,6 +38,12 @@ internal sealed record CompiledKernel(
     /// <summary>Of a derivative by the numbers of a table, what is summed up.</summary>
     public CompiledTerms? Terms { get; init; }
 }
+
+/// <summary>A kernel as the forms for devices are written from it.</summary>
+/// <param name="Model">The kernel, with what is known of the length of its tables.</param>
+/// <param name="Code">The body.</param>
+/// <param name="VectorCode">The body as the vector forms compute it, without their methods for what is rare.</param>
+internal sealed record DeviceKernel(KernelModel Model, Function Code, Function VectorCode);
 
 /// <summary>What each element adds to the derivative by the numbers of a table, as a kernel of its own.</summary>
 /// <param name="Kernel">The kernel.</param>

@@ -45,6 +45,9 @@ internal sealed record KernelModel(
     /// <summary>It is a part of another kernel, which calls its reductions: no other form is written.</summary>
     public bool IsReducedOnly { get; init; }
 
+    /// <summary>On a device: an index that is out of a table's range means the nearest number.</summary>
+    public bool TakesNearest { get; init; }
+
     /// <summary>How many spans the form over spans takes.</summary>
     public int Spans => Parameters.Count(static parameter => !parameter.IsUniform || parameter.IsTable) + Results.Count;
 
@@ -59,6 +62,9 @@ internal sealed record KernelParameter(ElementType Element, string Name, bool Is
 
     /// <summary>It is a span of numbers that any element may look up; uniform, and <see cref="Element"/> is that of the numbers.</summary>
     public bool IsTable { get; init; }
+
+    /// <summary>Of a table on a device, how many numbers every element needs at least.</summary>
+    public int LeastLength { get; init; }
 
     /// <summary>The type as the user declares it.</summary>
     public string TypeName => IsTable ? $"ReadOnlySpan<{Element.Name}>" : Element.Name;

@@ -238,6 +238,9 @@ internal sealed class ReductionOperator
     /// <summary>The total, as C#, as soon as a bit of an accumulator is set; null where all elements count.</summary>
     public required string? Decided { get; init; }
 
+    /// <summary>Accumulators collect where a condition does not hold, so that the total is the opposite of what they have.</summary>
+    public bool IsNegated => Decided == "false";
+
     /// <summary>The members that the operator serves.</summary>
     public required IReadOnlyList<ReductionMember> Members { get; init; }
 

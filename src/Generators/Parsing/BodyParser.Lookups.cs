@@ -35,13 +35,15 @@ internal sealed partial class BodyParser
         if (length is Constant { Bits: > byte.MaxValue } && IsByteOfKernel(place))
             place = Bind(new Binary(BinaryOperator.And, place, Constant.OfNumber(ScalarType.Int32, byte.MaxValue)));
         if (IsInside(place, length))
-            return new Lookup(table, place);
+            return Located(place);
 
-        // A negative number is a large one without its sign. A long index is compared before it is cut to an int.
-        var number = index.Type.Bits == 64 && !isFromEnd ? new Conversion(ScalarType.UInt64, index) : Fold(new Conversion(ScalarType.UInt32, place));
-        var isInside = Bind(Fold(new Compare(CompareOperator.Less, number, Fold(new Conversion(number.Type, length)))));
-        Throw(Not(isInside), access.Syntax.GetLocation());
-        return new Lookup(table, place is Constant ? place : Bind(new Select(isInside, place, Constant.OfNumber(ScalarType.Int32, 0))));
+        var exact = isFromEnd || index.Type == ScalarType.Int32 ? place : Bind(index);
+        var isInside = Bind(new IsPlace(table, exact));
+        ThrowOfIndex(Not(isInside), access.Syntax.GetLocation());
+        var nearest = new NearestPlace(table, exact);
+        return Located(place is Constant ? nearest : Bind(new Select(isInside, nearest, Constant.OfNumber(ScalarType.Int32, 0))));
+
+        Expr Located(Expr at) => closure.Locate(new Lookup(table, at), access.Syntax.GetLocation(), $"'{table.Name}'");
     }
 
     /// <summary>

@@ -19,6 +19,18 @@ internal sealed partial class BodyParser
     private void Throw(Expr condition, Location place)
     {
         closure.NoteThrow(place);
+        ThrowIf(condition);
+    }
+
+    /// <summary>Lanes that are here and in which an index is out of a table's range throw. On a device they read the nearest number.</summary>
+    private void ThrowOfIndex(Expr condition, Location place)
+    {
+        closure.NoteThrowOfIndex(place);
+        ThrowIf(condition);
+    }
+
+    private void ThrowIf(Expr condition)
+    {
         if (!IsFalse(condition))
             LeaveByThrow(condition, And(block.Live, condition));
     }
@@ -75,7 +87,7 @@ internal sealed partial class BodyParser
     {
         if (!closure.MayThrow(call.Function))
             return;
-        closure.NoteThrow(place);
+        closure.NoteThrowOf(call.Function, place);
         var throws = Bind(new Thrown(call));
         LeaveByThrow(throws, throws);
     }

@@ -42,7 +42,8 @@ internal sealed partial class ClosureParser(
 
     /// <summary>The declarations that were read: the methods, and the fields whose values they use.</summary>
     private readonly List<SyntaxNode> declarations = [];
-    private readonly HashSet<Location> throws = [];
+    /// <summary>Where the scalar method throws, and what that depends on.</summary>
+    private readonly Dictionary<Location, ThrowCause> throws = [];
     private bool isRounded;
     private bool isIncomplete;
     private bool isReported;
@@ -53,7 +54,7 @@ internal sealed partial class ClosureParser(
         var before = diagnostics.Count;
         var body = Visit(kernel);
         if (body?.Function.Throws is Live)
-            Report(Descriptors.UnsupportedConstruct, throws.First(), "throw in all lanes", "return a number for some elements");
+            Report(Descriptors.UnsupportedConstruct, throws.Keys.First(), "throw in all lanes", "return a number for some elements");
         if (body is not null)
             body = body with { Function = ReadOwnDerivatives(body.Function) };
         if (body is not null)
@@ -86,10 +87,11 @@ internal sealed partial class ClosureParser(
     public IReadOnlyList<GpuTarget> OnGpu(IEnumerable<GpuTarget> wanted, (Function Body, EquatableArray<Function> Callees) closure)
     {
         var possible = wanted.ToList();
-        if (possible.Count > 0 && kernel.Parameters.FirstOrDefault(static parameter => parameter.TableElement() is not null) is { } table)
+        if (kernel.Parameters.FirstOrDefault(static parameter => parameter.TableElement() is not null) is { } table)
         {
-            Report(Descriptors.NoGpuForm, table.Locations[0], $"'{table.Name}'", kernel.Name, GpuTargets.NoTables);
-            return [];
+            foreach (var target in possible.Where(static target => target.NoTables is not null))
+                Report(target.NoForm, table.Locations[0], $"'{table.Name}'", kernel.Name, target.NoTables!);
+            possible.RemoveAll(static target => target.NoTables is not null);
         }
 
         foreach (var function in closure.Callees.Append(closure.Body))
@@ -148,7 +150,13 @@ internal sealed partial class ClosureParser(
     }
 
     /// <summary>Notes that the scalar method may throw.</summary>
-    public void NoteThrow(Location place) => throws.Add(place);
+    public void NoteThrow(Location place) => throws[place] = new ThrowCause(null, IsIndex: false);
+
+    /// <summary>Notes that it may throw where an index is out of a table's range.</summary>
+    public void NoteThrowOfIndex(Location place) => throws[place] = new ThrowCause(null, IsIndex: true);
+
+    /// <summary>Notes that it throws where a function does.</summary>
+    public void NoteThrowOf(string callee, Location place) => throws[place] = new ThrowCause(callee, IsIndex: false);
 
     /// <summary>What the kernel is the derivative of; null of one that is none, or whose attribute does not fit.</summary>
     public DerivativeRequest? Request { get; private set; }
@@ -160,9 +168,24 @@ internal sealed partial class ClosureParser(
     public void ReportThrowsOnGpu(IReadOnlyCollection<ScalarType> results)
     {
         var value = results.All(static type => type.IsFloat) ? "NaN" : results.Any(static type => type.IsFloat) ? "NaN or 0" : "0";
-        foreach (var place in throws)
+        foreach (var place in throws.Where(pair => ThrowsOnDevice(pair.Value)).Select(static pair => pair.Key))
             Report(Descriptors.ThrowsOnGpu, place, kernel.Name, value);
     }
+
+    /// <summary>Is it for another reason than an index, for which a device takes the nearest one?</summary>
+    private bool ThrowsOnDevice(ThrowCause cause)
+    {
+        if (cause.Callee is null)
+            return !cause.IsIndex;
+        if (!callees.Any(TablePlaces.Differ) || callees.Any(static callee => callee.Derivative is not null))
+            return true;
+        var functions = callees.Select(static callee => TablePlaces.ForDevice(Trim.Run(callee))).ToList();
+        return functions.Find(function => function.Key == cause.Callee) is not { } callee
+            || ConstantState.Run(Simplify.Run(Inline.Run(callee, functions))).Throws is not null;
+    }
+
+    /// <summary>Why the scalar method throws: because of an index, or where a function that it calls does.</summary>
+    private readonly record struct ThrowCause(string? Callee, bool IsIndex);
 
     /// <summary>May a called function throw an exception of the user's?</summary>
     public bool MayThrow(string key)

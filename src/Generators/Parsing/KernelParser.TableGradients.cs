@@ -1,6 +1,5 @@
 using System.Linq;
 using Kernels.Generators.Diagnostics;
-using Kernels.Generators.Emit;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -71,7 +70,7 @@ internal sealed partial class KernelParser
                 Report(Descriptors.InvalidDerivative, NameToken.GetLocation(), method.Name, function,
                     $"by the numbers of a table it is a sum, for which '{option.Key}' means nothing: leave it out");
             if (option is { Key: "Gpu", Value.Value: true } && table is not null)
-                Report(Descriptors.NoGpuForm, table.Locations[0], $"'{table.Name}'", method.Name, GpuTargets.NoTables);
+                Report(Descriptors.NoGpuForm, table.Locations[0], $"'{table.Name}'", method.Name, "the sums of such a derivative are computed by the processor alone");
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class OptionsParser(
         List<KernelMemory> possible = [];
         foreach (var target in GpuTargets.Of(options))
         {
-            if (ElementLimit() is { } element)
+            if (Elements.FirstOrDefault(element => !target.Holds(element)) is { } element)
             {
                 diagnostics.Add(DiagnosticInfo.Create(target.NoForm, method.Locations[0], $"An element of type {element.Name}",
                     method.Name, "a device's buffers hold numbers of 32 and 64 bits"));
@@ -84,10 +84,8 @@ internal sealed class OptionsParser(
         return false;
     }
 
-    /// <summary>The first type of an element that no device has; null where there is none.</summary>
-    private ElementType? ElementLimit() => signature.Parameters.Select(static parameter => parameter.Element)
-        .Concat(signature.Results.Select(static result => result.Element))
-        .FirstOrDefault(static element => !element.IsNumber);
+    private IEnumerable<ElementType> Elements => signature.Parameters.Select(static parameter => parameter.Element)
+        .Concat(signature.Results.Select(static result => result.Element));
 
     private Reductions ParseReduce()
     {

@@ -12,7 +12,7 @@ internal static class GpuCallWriter
 {
     /// <param name="kernel">The kernel.</param>
     /// <param name="function">What its function is called.</param>
-    /// <param name="argument">The argument for a parameter.</param>
+    /// <param name="argument">The argument for a parameter; null of one that the function is not given.</param>
     /// <param name="outs">Variables for the results but the first.</param>
     /// <param name="declare">The declaration of such a variable.</param>
     /// <param name="outArgument">Such a variable as an argument.</param>
@@ -21,7 +21,7 @@ internal static class GpuCallWriter
     public static void Write(
         KernelModel kernel,
         string function,
-        Func<KernelParameter, string> argument,
+        Func<KernelParameter, string?> argument,
         IReadOnlyList<string> outs,
         Func<ScalarType, string, string> declare,
         Func<string, string> outArgument,
@@ -30,7 +30,7 @@ internal static class GpuCallWriter
     {
         for (var i = 0; i < outs.Count; i++)
             writer.Line($"{declare(kernel.Results[i + 1].Type, outs[i])};");
-        var call = $"{function}({string.Join(", ", kernel.Parameters.Select(argument).Concat(outs.Select(outArgument)))})";
+        var call = $"{function}({string.Join(", ", kernel.Parameters.Select(argument).OfType<string>().Concat(outs.Select(outArgument)))})";
         LineBreaker.Write(writer, take(0, call) ?? call);
         for (var i = 0; i < outs.Count; i++)
         {

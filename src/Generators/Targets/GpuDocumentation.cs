@@ -17,7 +17,7 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
         var first = kernel.Varying.First().Name;
         DocumentationWriter.WriteSummary(kernel, writer);
         writer.Line("/// <remarks>");
-        writer.Documentation(phrases.Map);
+        writer.Documentation(phrases.Map + Nearest(kernel));
         writer.Line("/// </remarks>");
         WriteParameters(kernel, parameter => parameter.Name == first
             ? "One value per element."
@@ -25,7 +25,7 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
             writer);
         for (var i = 0; i < destinations.Count; i++)
             WriteDestination(destinations[i], kernel.Results[i], first, writer);
-        WriteExceptions($"{phrases.Mismatch}{phrases.Overlap}", writer);
+        WriteExceptions($"{phrases.Mismatch}{phrases.Overlap}{TooShort(kernel)}", writer);
     }
 
     public void WriteReduction(ReductionCode code, ReductionMember member, SourceWriter writer)
@@ -33,7 +33,7 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
         var kernel = code.Kernel;
         DocumentationWriter.WriteSummary(kernel, writer, $"{member.What} of {kernel.Name} over all elements.");
         writer.Line("/// <remarks>");
-        writer.Documentation($"{member.What} over all elements: <c>{ReductionDocumentation.Formula(kernel, member)}</c>. Runs on the device of the buffers. {SameBits}");
+        writer.Documentation($"{member.What} over all elements: <c>{ReductionDocumentation.Formula(kernel, member)}</c>. Runs on the device of the buffers. {SameBits}{Nearest(kernel)}");
         writer.Line("/// </remarks>");
         WriteParameters(kernel, parameter => parameter.Name == code.First
             ? "One value per element."
@@ -42,20 +42,25 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
         foreach (var stored in code.Plan.Stored)
             WriteDestination(code.Members.Destinations[stored], kernel.Results[stored], code.First, writer);
         writer.Documentation($"<returns>{ReductionDocumentation.Returns(code, member)}</returns>");
-        WriteExceptions($"{phrases.Mismatch}{(member.NeedsElements ? phrases.NoElement : "")}", writer);
+        WriteExceptions($"{phrases.Mismatch}{(member.NeedsElements ? phrases.NoElement : "")}{TooShort(kernel)}", writer);
     }
 
     /// <summary>The matrix forms; one of <paramref name="perRow"/> gives a sum for each row, else for each column.</summary>
     public void WriteMatrixForm(ReductionCode code, bool perRow, SourceWriter writer)
     {
-        ReductionDocumentation.WriteMatrixForm(code, perRow, [$"{phrases.Matrix} {SameBits}"], writer);
+        ReductionDocumentation.WriteMatrixForm(code, perRow, [$"{phrases.Matrix} {SameBits}{Nearest(code.Kernel)}"], writer);
         WriteExceptions($"A length does not fit the rows and columns{phrases.MatrixMismatch.Replace("{0}", $"<paramref name=\"{code.Members.Destination}\"/>")}", writer);
     }
+
+    /// <summary>What an index means where the scalar method throws.</summary>
+    private static string Nearest(KernelModel kernel) => kernel.TakesNearest ? " An index that is out of a table's range means the nearest number." : "";
+
+    private static string TooShort(KernelModel kernel) => kernel.Parameters.Any(static parameter => parameter.LeastLength > 0) ? ", or a table has too few numbers" : "";
 
     private static void WriteParameters(KernelModel kernel, System.Func<KernelParameter, string> shape, SourceWriter writer)
     {
         foreach (var parameter in kernel.Parameters)
-            DocumentationWriter.WriteParameter(kernel, parameter.Name, parameter.IsUniform ? "One value for all elements." : shape(parameter), writer);
+            DocumentationWriter.WriteParameter(kernel, parameter.Name, parameter.IsUniform ? DocumentationWriter.Uniform(parameter) : shape(parameter), writer);
     }
 
     private void WriteDestination(string name, KernelResult result, string first, SourceWriter writer) => writer.Documentation(

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Text;
 
@@ -9,8 +11,24 @@ namespace Kernels.Generators.Targets;
 /// </summary>
 /// <param name="taken">Names that variables must not have.</param>
 /// <param name="types">What the language calls each type.</param>
-internal abstract class GpuExpressionWriter(IEnumerable<string> taken, TypeTable<GpuType> types) : TargetExpressionWriter(taken)
+/// <param name="tables">The tables that the function reads.</param>
+internal abstract class GpuExpressionWriter(IEnumerable<string> taken, TypeTable<GpuType> types, GpuTables tables)
+    : TargetExpressionWriter(taken.Concat(tables.Names))
 {
+    /// <summary>What the lengths of tables are called that are parameters.</summary>
+    private readonly Dictionary<string, string> lengths = [];
+
+    protected GpuExpressionWriter(IEnumerable<string> taken, TypeTable<GpuType> types)
+        : this(taken, types, GpuTables.None)
+    {
+    }
+
+    /// <summary>Is a parameter of the kernel one of the function? A buffer that all functions see is none.</summary>
+    public bool IsPassed(Parameter parameter) => tables.Shared(parameter.Name) is null;
+
+    /// <summary>Does the function read a buffer that all functions see?</summary>
+    protected bool ReadsBuffers => tables.ReadsBuffers;
+
     /// <summary>What stands before a function's type.</summary>
     public virtual string FunctionPrefix => "";
 
@@ -34,6 +52,31 @@ internal abstract class GpuExpressionWriter(IEnumerable<string> taken, TypeTable
 
     /// <summary>A variable as the argument for such a parameter.</summary>
     public abstract string OutArgument(string name);
+
+    public override string Declaration(Parameter parameter) => tables.IsPassed(parameter.Name)
+        ? TableDeclaration(parameter.Type, Name(parameter.Name), LengthOf(parameter.Name))
+        : base.Declaration(parameter);
+
+    /// <summary>The declaration of a parameter that is a table, and of its length.</summary>
+    protected virtual string TableDeclaration(ScalarType type, string name, string length) => throw new NotSupportedException(nameof(Table));
+
+    protected override Code PrintOther(Expr expression) => expression switch
+    {
+        Lookup lookup => Code.Primary($"{NameOf(lookup.Table)}[{Write(lookup.Index)}]"),
+        TableLength length => Code.Primary(LengthOf(length.Table.Name)),
+        _ => base.PrintOther(expression),
+    };
+
+    private string NameOf(Table table) => !table.IsParameter ? tables.NameOf(table) : tables.Shared(table.Name)?.Name ?? Name(table.Name);
+
+    private string LengthOf(string table)
+    {
+        if (tables.Shared(table) is { Length: var known })
+            return known;
+        if (!lengths.TryGetValue(table, out var length))
+            lengths.Add(table, length = Allocate($"{table}Length"));
+        return length;
+    }
 
     protected override Code PrintCast(Cast cast) => PrintCast(TypeName(cast.To), cast.Operand);
 

@@ -25,6 +25,7 @@ internal static class GpuFunctionWriter
     {
         var values = function.Result is TupleExpr tuple ? tuple.Items.ToList() : [function.Result];
         var parameters = function.Parameters
+            .Where(expressions.IsPassed)
             .Select(expressions.Declaration)
             .ToList();
         var outs = values.Skip(1).Select((_, i) => expressions.Allocate(results[i + 1])).ToList();

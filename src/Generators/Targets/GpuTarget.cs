@@ -39,6 +39,12 @@ internal abstract class GpuTarget
     /// </summary>
     public virtual IReadOnlyList<string> ExtensionNamespaces => [];
 
+    /// <summary>Why a kernel that takes a table has no form; null where it has one.</summary>
+    public virtual string? NoTables => null;
+
+    /// <summary>Can the memory hold elements of a type? A number of 32 or 64 bits is held by all.</summary>
+    public virtual bool Holds(ElementType element) => element.IsNumber;
+
     /// <summary>What is reported where a kernel cannot have this form: what stands in the way, the kernel, and why.</summary>
     public abstract DiagnosticDescriptor NoForm { get; }
 

@@ -42,6 +42,9 @@ internal sealed class LowerForGpu
     private readonly TargetLanguage language;
     private readonly List<Function> functions = [];
 
+    /// <summary>What the functions are called that give a number of a table.</summary>
+    private readonly Dictionary<Table, string> choosers = [];
+
     /// <summary>
     /// The functions that are being lowered. One that replaces a division has that division in it, and a sine may call the language's
     /// own for large angles.
@@ -107,6 +110,8 @@ internal sealed class LowerForGpu
     private Expr Lower(Expr node) => node switch
     {
         Live => Constant.True,
+        NearestPlace place => OfPlace(place),
+        Lookup { Table.Bits: { } numbers } lookup when !language.HasArrays => Call(Chooser(lookup.Table, numbers), lookup.Type, lookup.Index),
         MathCall { Type.IsTuple: false } call => OfMath(call),
         Item { Tuple: MathCall both } item => OfPair(item, both),
         Call call => Call(language.Callee(call.Function), call.Type, [.. call.Arguments]),
@@ -119,6 +124,38 @@ internal sealed class LowerForGpu
         Loop loop => loop with { Body = Lower(loop.Body) },
         _ => node,
     };
+
+    /// <summary>The place that is nearest to an index, by functions of integers that all languages have.</summary>
+    private static Expr OfPlace(NearestPlace place)
+    {
+        var last = place.Table.Bits is { } numbers ? numbers.Count - 1 : int.MaxValue;
+        var (index, type) = (place.Index, place.Index.Type);
+        if (!place.Table.IsParameter || type != ScalarType.Int32)
+        {
+            var end = Constant.Of(type, last);
+            index = type.IsSigned ? Intrinsic("clamp", index, index.Number(0), end) : new Select(index.Is(CompareOperator.Less, end), index, end);
+        }
+
+        if (type != ScalarType.Int32)
+            index = new Cast(ScalarType.Int32, index);
+        return !place.Table.IsParameter ? index
+            : Intrinsic("max", Intrinsic("min", index, new TableLength(place.Table) - index.Number(1)), index.Number(0)); // in this order: it may be empty
+
+        static FunctionCall Intrinsic(string name, params Expr[] arguments) => new(arguments[0].Type, name, IsIntrinsic: true, [.. arguments]);
+    }
+
+    /// <summary>The function that gives a number of a table, for a language that has no arrays.</summary>
+    private Function Chooser(Table table, EquatableArray<long> numbers)
+    {
+        if (!choosers.TryGetValue(table, out var name))
+            choosers.Add(table, name = new NameAllocator(language.Taken.Concat(choosers.Values)).Allocate(language.Spell($"{table.Name}At")));
+        var i = new Parameter(ScalarType.Int32, "i");
+        return new Function(name, [i], [], Among(0, numbers.Count));
+
+        Expr Among(int first, int count) => count == 1
+            ? Constant.Of(table.Type, numbers[first])
+            : new Select(i.Is(CompareOperator.Less, i.Number(first + count / 2)), Among(first, count / 2), Among(first + count / 2, count - count / 2));
+    }
 
     private Expr OfMath(MathCall call)
     {

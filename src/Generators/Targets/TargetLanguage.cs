@@ -34,6 +34,9 @@ internal abstract class TargetLanguage(
     /// <summary>Are the slopes written out that the runtime has? Else they are expressed by their functions.</summary>
     public virtual bool HasSlopes => false;
 
+    /// <summary>Has it arrays of constants? Else a table of constants is a function that chooses among them.</summary>
+    public virtual bool HasArrays => true;
+
     /// <summary>What the language calls a function; null where it is written out in terms of others.</summary>
     public abstract string? Spelling(MathFunction function);
 

@@ -121,6 +121,7 @@ public sealed partial class GpuCall
     private void QueueTotals<T>(string kernel, string pairs, long segments, long blocks, long items, int? lanes, MemoryPlace target)
         where T : unmanaged
     {
+        RequireTables();
         var queue = Device.Queue;
         var compiled = Compiled(kernel);
         var partial = new PartialResults(Compiled(pairs), Unsafe.SizeOf<T>(), segments, blocks);
@@ -158,6 +159,7 @@ public sealed partial class GpuCall
                 SpanGuard.ThrowNotSeparate(name, input.Name);
         }
 
+        RequireNoTable(operand);
         return new MemoryPlace(operand.Memory, operand.Start);
     }
 }

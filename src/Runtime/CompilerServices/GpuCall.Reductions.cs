@@ -25,11 +25,11 @@ public sealed partial class GpuCall
     /// <summary>Declares a result of the reduction.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="pairs">The program's kernel that combines partial results.</param>
-    /// <exception cref="NotSupportedException">The type is not an element type.</exception>
+    /// <exception cref="NotSupportedException">It is no type of an argument.</exception>
     public GpuCall Total<T>(string pairs)
         where T : unmanaged
     {
-        ElementType.Require<T>();
+        ElementType.RequireNumber<T>();
         totals.Add(new(pairs, Unsafe.SizeOf<T>()));
         return this;
     }
@@ -52,6 +52,7 @@ public sealed partial class GpuCall
 
     private GpuTotals Reduce(DeviceQueue queue, int lanes)
     {
+        RequireTables();
         var blocks = PartialResults.Parts(First.Length, (long)BlockRows * lanes);
         var compiled = Compiled(kernel);
         long scratchSize = 0;
@@ -102,12 +103,6 @@ public sealed partial class GpuCall
         fixed (ulong* target = several)
             queue.Read(memory, 0, several.Length * sizeof(ulong), target);
         return new GpuTotals(several);
-    }
-
-    private void AddPlace(MemoryPlace place)
-    {
-        arguments.Add(KernelArgument.Of(place.Memory));
-        Value((ulong)place.Start);
     }
 
     /// <summary>A result that was declared.</summary>

@@ -22,6 +22,9 @@ public sealed partial class GpuCall
     private string kernel = "";
     private GpuDevice? device;
 
+    /// <summary>The parameter of the buffer that is on it, which was the first.</summary>
+    private string deviceName = "";
+
     private GpuCall()
     {
     }
@@ -65,7 +68,7 @@ public sealed partial class GpuCall
         AddOfSameLength(buffer, name, isWritten: true);
 
     /// <summary>Adds a value.</summary>
-    /// <typeparam name="T">Its type, an element type.</typeparam>
+    /// <typeparam name="T">Its type: float, double, int, uint, long or ulong.</typeparam>
     /// <param name="value">The value.</param>
     /// <exception cref="NotSupportedException">It is of another type.</exception>
     public GpuCall Value<T>(T value)
@@ -83,6 +86,7 @@ public sealed partial class GpuCall
         var queue = Device.Queue;
         if (First.Length > 0)
         {
+            RequireTables();
             var compiled = Compiled(kernel);
             Value((ulong)First.Length);
             lock (queue.Gate)
@@ -104,6 +108,7 @@ public sealed partial class GpuCall
         var queue = Device.Queue;
         if (First.Length > 0)
         {
+            RequireTables();
             var compiled = Compiled(kernel);
             var groups = MapGroups.Of(First.Length, elements, DeviceQueue.GroupOf(compiled), Device.ComputeUnits);
             Value((ulong)First.Length).Value((ulong)groups.Full);
@@ -122,6 +127,7 @@ public sealed partial class GpuCall
     {
         arguments.Clear();
         operands.Clear();
+        tables.Clear();
         totals.Clear();
         (program, device) = (null, null);
         spare = this;
@@ -137,6 +143,8 @@ public sealed partial class GpuCall
             SpanGuard.ThrowLength(operand.Length, First.Length, name, First.Name);
         foreach (var other in operands)
             RequireNoOverlap(operand, other);
+        if (isWritten)
+            RequireNoTable(operand);
         return Add(operand);
     }
 
@@ -146,17 +154,23 @@ public sealed partial class GpuCall
     {
         ArgumentNullException.ThrowIfNull(buffer, name);
         buffer.RequireLive(name);
-        device ??= buffer.Device;
+        if (device is null)
+            (device, deviceName) = (buffer.Device, name);
         if (buffer.Device != device)
-            throw new ArgumentException($"'{name}' is on {buffer.Device}, but '{First.Name}' is on {device}: all buffers must be on one device.", name);
+            throw new ArgumentException($"'{name}' is on {buffer.Device}, but '{deviceName}' is on {device}: all buffers must be on one device.", name);
         return new Operand(name, buffer.Memory, buffer.Start, buffer.Length, isWritten);
     }
 
     private GpuCall Add(Operand operand)
     {
         operands.Add(operand);
-        arguments.Add(KernelArgument.Of(operand.Memory));
-        return Value((ulong)operand.Start);
+        return AddPlace(new MemoryPlace(operand.Memory, operand.Start));
+    }
+
+    private GpuCall AddPlace(MemoryPlace place)
+    {
+        arguments.Add(KernelArgument.Of(place.Memory));
+        return Value((ulong)place.Start);
     }
 
     private static void RequireNoOverlap(Operand added, Operand other)

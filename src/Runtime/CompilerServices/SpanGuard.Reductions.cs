@@ -74,6 +74,17 @@ public static partial class SpanGuard
             ThrowNotSeparate(destinationName, inputName);
     }
 
+    /// <summary>Throws if a table lacks a number that every element needs.</summary>
+    /// <param name="length">How many numbers it has.</param>
+    /// <param name="atLeast">How many are needed.</param>
+    /// <param name="name">The parameter.</param>
+    /// <exception cref="ArgumentException">It has too few.</exception>
+    public static void RequireNumbers(int length, int atLeast, string name)
+    {
+        if (length < atLeast)
+            throw new ArgumentException($"'{name}' has too few numbers: {length}, but each element needs {atLeast}.", name);
+    }
+
     [DoesNotReturn]
     internal static void ThrowEmpty(string name) =>
         throw new ArgumentException($"'{name}' is empty: there must be an element.", name);

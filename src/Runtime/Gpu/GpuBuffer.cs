@@ -3,7 +3,7 @@ using Kernels.Gpu.Native;
 namespace Kernels.Gpu;
 
 /// <summary>Elements in the memory of a device, or a slice of such elements.</summary>
-/// <typeparam name="T">The element type: float, double, int, uint, long or ulong.</typeparam>
+/// <typeparam name="T">The element type: float, double, Half, bool, char, an enumeration, or an integer of 8 to 64 bits.</typeparam>
 /// <remarks>
 /// <see cref="GpuDevice.Allocate{T}(long)"/> makes one. <see cref="Dispose"/> frees the memory at once, or as soon as what is
 /// queued needs it no more; a buffer that is dropped is freed by the garbage collector.

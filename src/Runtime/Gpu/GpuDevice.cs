@@ -105,7 +105,7 @@ public sealed class GpuDevice
     }
 
     /// <summary>A new buffer, filled with zeros.</summary>
-    /// <typeparam name="T">The element type: float, double, int, uint, long or ulong.</typeparam>
+    /// <typeparam name="T">The element type: float, double, Half, bool, char, an enumeration, or an integer of 8 to 64 bits.</typeparam>
     /// <param name="length">The number of elements.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
     /// <exception cref="NotSupportedException">The element type is another one.</exception>
@@ -115,7 +115,7 @@ public sealed class GpuDevice
         new(this, Queue.Allocate(SizeOf<T>(length), content: null), length);
 
     /// <summary>A new buffer with a copy of values.</summary>
-    /// <typeparam name="T">The element type: float, double, int, uint, long or ulong.</typeparam>
+    /// <typeparam name="T">The element type: float, double, Half, bool, char, an enumeration, or an integer of 8 to 64 bits.</typeparam>
     /// <param name="values">The elements.</param>
     /// <exception cref="NotSupportedException">The element type is another one.</exception>
     /// <exception cref="GpuException">The buffer is larger than the device allows, or the device's memory is used up.</exception>

@@ -45,6 +45,10 @@ public class GpuDiagnosticsTests
     [InlineData("long F(long [|x|]) => x + 1", "'x'", "HLSL has no integers of 64 bits")]
     [InlineData("double F(double x, [Uniform] ulong [|n|]) => x", "'n'", "HLSL has no integers of 64 bits")]
     [InlineData("float F(float x, float y) => 1f + [|x % y|]", "'%'", "HLSL has no exact remainder of floating-point numbers")]
+    [InlineData("byte [|F|](byte x) => x", "An element of type byte", "a device's buffers hold numbers of 32 and 64 bits")]
+    [InlineData("bool [|F|](float x) => x > 0f", "An element of type bool", "a device's buffers hold numbers of 32 and 64 bits")]
+    [InlineData("float [|F|](float x, [Uniform] Half scale) => x * (float)scale", "An element of type System.Half", "a device's buffers hold numbers of 32 and 64 bits")]
+    [InlineData("int F(int x) => [|T[x & 63]|]; private static ReadOnlySpan<int> T => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65]", "'T'", "a shader has no table of more than 64 constants, so make it a [Uniform] ReadOnlySpan")]
     [InlineData("double F(double x, double y) => [|x % y|]", "'%'", "HLSL has no exact remainder of floating-point numbers")]
     [InlineData("float F(float x) { [|x %= 3f|]; return x; }", "'%'", "HLSL has no exact remainder of floating-point numbers")]
     public void KRN022_what_HLSL_does_not_have(string member, string what, string reason)

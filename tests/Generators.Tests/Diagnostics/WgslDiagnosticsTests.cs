@@ -12,6 +12,8 @@ public class WgslDiagnosticsTests
     [InlineData("double F(double [|x|]) => x + 1", "'x'", No64)]
     [InlineData("uint F(uint x, [Uniform] ulong [|n|]) => x", "'n'", No64)]
     [InlineData("float F(float x) => 2f * ([|x % 3f|])", "'%'", "WGSL has no exact remainder of floating-point numbers")]
+    [InlineData("float F(float x) => 2f * [|T[(int)x & 1]|]; private static readonly float[] T = { 1f, float.NaN }", "'T'", "a constant of WGSL is neither infinite nor NaN")]
+    [InlineData("float F(float x) => [|T[(int)x & 1]|]; private static readonly float[] T = { float.NegativeInfinity, 1f }", "'T'", "a constant of WGSL is neither infinite nor NaN")]
     [InlineData("byte [|F|](byte x) => x", "An element of type byte", "a device's buffers hold numbers of 32 and 64 bits")]
     [InlineData("bool [|F|](float x) => x > 0f", "An element of type bool", "a device's buffers hold numbers of 32 and 64 bits")]
     public void KRN036_what_WGSL_does_not_have(string member, string what, string reason) => Reports.One(
@@ -25,12 +27,6 @@ public class WgslDiagnosticsTests
         Generation.Run(
             $"{Generation.Usings}public static partial class K {{ [Vectorize(Wgsl = true)] public static int F(int x) => (int)((long)x * x >> 7); }}")
             .Diagnostics.Select(static diagnostic => diagnostic.Id));
-
-    [Fact]
-    public void KRN021_a_table() => Reports.One(
-        "KRN021",
-        "'taps' cannot run on a GPU, so 'F' has no form for one: GPUs have no tables",
-        "public static partial class K { [Vectorize(Wgsl = true)] public static float F(float x, [Uniform] ReadOnlySpan<float> [|taps|]) => x * taps[0]; }");
 
     [Theory]
     [InlineData("static void FWgsl(int x) { }")]

@@ -88,10 +88,19 @@ internal sealed class FunctionInterpreter
         Classify classify => Invoke(classify.Predicate, [classify.Operand]),
         MathCall call => Evaluate(call),
         FunctionCall { IsIntrinsic: false } call => Run(callees[call.Name], [.. call.Arguments.Select(Evaluate)], callees, isLive: true),
+        FunctionCall { Name: "clamp" or "min" or "max", Type: ScalarType.Int32 } call => new Value(Within(call.Name, [.. call.Arguments.Select(argument => Evaluate(argument).Bits)])),
+        Lookup { Table.Bits: { } numbers } lookup => new Value(numbers[(int)Evaluate(lookup.Index).Bits]),
         FunctionCall { Name: "fmod" } call => Evaluate(new Binary(BinaryOperator.Remainder, call.Arguments[0], call.Arguments[1])),
         FunctionCall call => Invoke(Intrinsics[call.Name], call.Arguments),
         Cast cast => new Value(Convert(new Conversion(cast.To, cast.Operand), Evaluate(cast.Operand).Bits)),
         _ => throw new NotSupportedException($"{expression.GetType().Name} cannot be interpreted."),
+    };
+
+    private static long Within(string function, long[] values) => function switch
+    {
+        "min" => Math.Min(values[0], values[1]),
+        "max" => Math.Max(values[0], values[1]),
+        _ => Math.Clamp(values[0], values[1], values[2]),
     };
 
     private bool Throws(Function function, IReadOnlyList<Value> arguments) =>

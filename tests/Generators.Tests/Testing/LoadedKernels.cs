@@ -107,13 +107,13 @@ internal static class LoadedKernels
         }
     }
 
-    private static string At(object[] arguments, int i) =>
+    public static string At(object[] arguments, int i) =>
         string.Join(", ", arguments.Select(a => a is Array array ? Text(array.GetValue(i)!) : Text(a)));
 
     /// <summary>Numbers so that they read back; an enumeration has no such format.</summary>
     public static string Text(object value) => value is float or double or Half ? $"{value:R}" : $"{value}";
 
-    private static object Invoke(MethodInfo method, object[] arguments)
+    public static object Invoke(MethodInfo method, object[] arguments)
     {
         try
         {

@@ -12,9 +12,11 @@ public class BufferErrorTests
     [GpuFact]
     public void Other_element_types_are_named()
     {
-        var exception = Assert.Throws<NotSupportedException>(static () => Device.Allocate<short>(1));
-        Assert.Equal("The type System.Int16 cannot be used on a device: the element types are float, double, int, uint, long and ulong.", exception.Message);
-        Assert.Throws<NotSupportedException>(static () => Device.Allocate<bool>([true]));
+        var exception = Assert.Throws<NotSupportedException>(static () => Device.Allocate<nint>(1));
+        Assert.Equal(
+            "The type System.IntPtr cannot be used on a device: the element types are float, double, Half, bool, char, enumerations, and integers of 8 to 64 bits.",
+            exception.Message);
+        Assert.Throws<NotSupportedException>(static () => Device.Allocate<decimal>([1m]));
     }
 
     [GpuFact]

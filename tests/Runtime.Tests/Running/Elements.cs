@@ -12,6 +12,10 @@ internal static class Elements
         _ => 8,
     };
 
+    /// <summary>Is it a number of 32 or 64 bits?</summary>
+    public static bool IsNumber(Type type) => !type.IsEnum
+        && Type.GetTypeCode(type) is TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Int64 or TypeCode.UInt64 or TypeCode.Single or TypeCode.Double;
+
     public static unsafe ulong Read(nint address, int size) => size == 4 ? *(uint*)address : *(ulong*)address;
 
     public static unsafe void Write(nint address, int size, ulong bits)

@@ -28,7 +28,10 @@ internal sealed class KernelCase
     /// </summary>
     public static IReadOnlyDictionary<string, KernelCase> All { get; } = Find(IsCase);
 
-    /// <summary>Every kernel with a form for a GPU, whose elements are all of one size. The training of models compares the others.</summary>
+    /// <summary>
+    /// Every kernel with a form for a GPU, whose elements are all numbers of one size, and which takes no table. The training of models and tests
+    /// of their own compare the others.
+    /// </summary>
     public static IReadOnlyDictionary<string, KernelCase> OnDevice { get; } =
         Find(static method => method.GetCustomAttribute<VectorizeAttribute>()!.Gpu && HasOneSize(method));
 
@@ -80,13 +83,16 @@ internal sealed class KernelCase
         method.DeclaringType!.Namespace is "Kernels.Tests.Cases" or "Kernels.Tests.Unseen"
         || method.GetCustomAttribute<DerivativeOfAttribute>() is not null;
 
-    private static bool HasOneSize(MethodInfo method) => method.GetParameters()
-        .Where(static parameter => parameter.GetCustomAttribute<UniformAttribute>() is null)
-        .Select(static parameter => parameter.ParameterType)
-        .Concat(ElementsOf(method.ReturnType))
-        .Select(Elements.SizeOf)
-        .Distinct()
-        .Count() == 1;
+    private static bool HasOneSize(MethodInfo method)
+    {
+        var parameters = method.GetParameters();
+        var elements = parameters.Where(static parameter => parameter.GetCustomAttribute<UniformAttribute>() is null)
+            .Select(static parameter => parameter.ParameterType)
+            .Concat(ElementsOf(method.ReturnType))
+            .ToList();
+        return elements.Concat(parameters.Select(static parameter => parameter.ParameterType)).All(Elements.IsNumber)
+            && elements.Select(Elements.SizeOf).Distinct().Count() == 1;
+    }
 
     /// <summary>The elements of a tuple, in order; from the eighth on they are in another tuple, its last field.</summary>
     private static IEnumerable<Type> ElementsOf(Type type) => !type.IsAssignableTo(typeof(ITuple))

@@ -14,8 +14,6 @@ internal sealed class TableNames(IReadOnlyList<NamedTable> tables, int laneBits)
     /// <summary>For what holds no expression.</summary>
     public static readonly TableNames None = new([], 0);
 
-    private const int LineLength = 110;
-
     /// <summary>The bits of a vector in which a table may be held.</summary>
     private const int RegisterBits = 512;
 
@@ -42,7 +40,7 @@ internal sealed class TableNames(IReadOnlyList<NamedTable> tables, int laneBits)
             writer.Line($"// The numbers of {table.Name}{(padding == 0 ? "" : ", and as many more as fill a register")}. They lie in the assembly, and cost nothing to set up.");
             writer.Line($"private static {types["ReadOnlySpan"]}<{(isOfBytes ? "byte" : type.Code)}> {name} =>");
             writer.Line("[");
-            writer.Indented(() => WriteNumbers(writer, numbers.Concat(Enumerable.Repeat(numbers[numbers.Count - 1], padding))
+            writer.Indented(() => NumberList.Write(writer, numbers.Concat(Enumerable.Repeat(numbers[numbers.Count - 1], padding))
                 .Select(bits => Literals.Of(Constant.Of(isOfBytes ? ScalarType.Int32 : type, bits)))));
             writer.Line("];");
         }
@@ -60,21 +58,4 @@ internal sealed class TableNames(IReadOnlyList<NamedTable> tables, int laneBits)
     /// <summary>What bytes lack to fill one, two or four vectors; of more, what is lacking to whole integers.</summary>
     private static int PaddingOfBytes(int count) =>
         (count <= BytesOfRegister ? BytesOfRegister : count <= 2 * BytesOfRegister ? 2 * BytesOfRegister : count <= 4 * BytesOfRegister ? 4 * BytesOfRegister : (count + 3) / 4 * 4) - count;
-
-    private static void WriteNumbers(SourceWriter writer, IEnumerable<string> numbers)
-    {
-        var line = "";
-        foreach (var number in numbers)
-        {
-            if (line.Length + number.Length > LineLength)
-            {
-                writer.Line(line.TrimEnd());
-                line = "";
-            }
-
-            line += $"{number}, ";
-        }
-
-        writer.Line(line.TrimEnd());
-    }
 }

@@ -61,9 +61,8 @@ internal sealed class ArgumentChecks(KernelSignature signature, SourceWriter wri
         {
             foreach (var input in inputs)
                 writer.Line($"{guard}.RequireSeparate({input}, {destination}, nameof({destination}), nameof({input}));");
+            WriteTables(parameters);
         }
-
-        WriteTables(parameters);
 
         writer.Line();
 

@@ -56,8 +56,11 @@ internal static class DocumentationWriter
     }
 
     /// <summary>What a parameter is that all elements share.</summary>
-    public static string Uniform(KernelParameter parameter) =>
-        parameter.IsTable ? "Numbers that every element may look up; no destination may overlap them." : "One value for all elements.";
+    public static string Uniform(KernelParameter parameter)
+    {
+        var least = parameter.LeastLength > 0 ? $", {Literals.Digits(parameter.LeastLength)} or more" : "";
+        return parameter.IsTable ? $"Numbers that every element may look up{least}; no destination may overlap them." : "One value for all elements.";
+    }
 
     /// <summary>For a method whose body is generated: what the user wrote, since these lines take its place.</summary>
     /// <param name="remarks">What is said besides, as lines of XML.</param>

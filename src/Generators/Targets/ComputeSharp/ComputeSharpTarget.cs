@@ -51,9 +51,10 @@ internal sealed class ComputeSharpTarget : GpuTarget
     /// <summary>The largest shader of the kernel has three numbers of its own where it reduces, one elsewhere.</summary>
     public override (string What, string Why)? Limit(IReadOnlyList<KernelParameter> parameters, IReadOnlyList<KernelResult> results, KernelOptions options)
     {
-        var own = Enumerable.Repeat(ScalarType.Int32, options.Reduce == Reductions.None ? 1 : 3);
-        var numbers = parameters.Where(static parameter => parameter.IsUniform).Select(static parameter => parameter.Type).Concat(own);
-        var words = ConstantLayout.Of(numbers).Size / 4 + parameters.Count(static parameter => !parameter.IsUniform) + results.Count;
+        var tables = parameters.Count(static parameter => parameter.IsTable);
+        var own = Enumerable.Repeat(ScalarType.Int32, (options.Reduce == Reductions.None ? 1 : 3) + tables);
+        var numbers = parameters.Where(static parameter => parameter.IsUniform && !parameter.IsTable).Select(static parameter => parameter.Type).Concat(own);
+        var words = ConstantLayout.Of(numbers).Size / 4 + parameters.Count(static parameter => !parameter.IsUniform) + tables + results.Count;
         return words <= MostRootWords ? null : ("A kernel of so many parameters", string.Format(
             CultureInfo.InvariantCulture, "its numbers and buffers take {0} words of a root signature, and Direct3D 12 has {1}", words, MostRootWords));
     }

@@ -7,7 +7,8 @@ namespace Kernels.Generators.Targets.ComputeSharp;
 
 /// <summary>Writes expressions as HLSL.</summary>
 /// <param name="taken">Names that variables must not have.</param>
-internal sealed class HlslExpressionWriter(IEnumerable<string> taken) : GpuExpressionWriter(taken, ShaderLanguage.Types)
+/// <param name="tables">The tables that the function reads.</param>
+internal sealed class HlslExpressionWriter(IEnumerable<string> taken, GpuTables tables) : GpuExpressionWriter(taken, ShaderLanguage.Types, tables)
 {
     public override string FunctionPrefix => "static ";
 

@@ -9,7 +9,7 @@ internal sealed class HlslLanguage() : ShaderLanguage(HlslNames.Reserved)
 
     public override string MemberPrefix => "";
 
-    public override GpuExpressionWriter Expressions(params string[] members) => new HlslExpressionWriter([.. Taken, .. members]);
+    public override GpuExpressionWriter Expressions(GpuTables tables, params string[] members) => new HlslExpressionWriter([.. Taken, .. members], tables);
 
     public override string Intrinsic(string name, string left, string right) => $"{name}({left}, {right})";
 }

@@ -10,7 +10,7 @@ internal sealed class ShaderCSharp(TypeNames types) : ShaderLanguage([.. types.K
 
     public override string MemberPrefix => "private ";
 
-    public override GpuExpressionWriter Expressions(params string[] members) => new ShaderExpressionWriter(types, [.. Taken, .. members]);
+    public override GpuExpressionWriter Expressions(GpuTables tables, params string[] members) => new ShaderExpressionWriter(types, [.. Taken, .. members], tables);
 
     public override string Intrinsic(string name, string left, string right) => $"{ShaderExpressionWriter.Intrinsic(types, name)}({left}, {right})";
 }

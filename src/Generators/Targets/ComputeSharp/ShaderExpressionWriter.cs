@@ -7,9 +7,12 @@ namespace Kernels.Generators.Targets.ComputeSharp;
 /// <summary>Writes expressions as the C# of a ComputeSharp shader, whose functions are those of HLSL.</summary>
 /// <param name="types">How the file writes the names of types.</param>
 /// <param name="taken">Names that variables must not have.</param>
-internal sealed class ShaderExpressionWriter(TypeNames types, IEnumerable<string> taken) : GpuExpressionWriter(taken, ShaderLanguage.Types)
+/// <param name="tables">The tables that the function reads.</param>
+internal sealed class ShaderExpressionWriter(TypeNames types, IEnumerable<string> taken, GpuTables tables)
+    : GpuExpressionWriter(taken, ShaderLanguage.Types, tables)
 {
-    public override string FunctionPrefix => "private static ";
+    /// <summary>A buffer is a field of the shader, which a static function does not see.</summary>
+    public override string FunctionPrefix => ReadsBuffers ? "private " : "private static ";
 
     public override string Name(string name) => TypeNames.Identifier(base.Name(name));
 

@@ -68,6 +68,7 @@ internal sealed class ShaderFormsWriter
         var map = members.Map(ComputeSharpTarget.Buffers);
         writer.OpenBroken(signature.Header(map, "void"));
         new ArgumentChecks(signature, writer).WriteLengths(map.Parameters);
+        WriteTables();
         WriteDispatch($"{First}.GraphicsDevice", $"{First}.Length", ShaderKernels.Struct(kernel, ""), [.. kernel.Parameters.Select(Name), .. members.Destinations.Select(TypeNames.Identifier)]);
         writer.Close();
     }
@@ -98,6 +99,7 @@ internal sealed class ShaderFormsWriter
         var form = members.Reduction(ComputeSharpTarget.Buffers, member);
         writer.OpenBroken(signature.Header(form, ReductionWriter.ReturnType(plan, member)));
         new ArgumentChecks(signature, writer).WriteLengths(form.Parameters);
+        WriteTables();
         writer.Line($"var {device} = {First}.GraphicsDevice;");
         writer.Line($"var {count} = {types["ShaderGrid"]}.Lanes({First}.Length, {lanes});");
         foreach (var (reduced, i) in plan.Reduced.Select(static (reduced, i) => (reduced, i)))
@@ -152,6 +154,7 @@ internal sealed class ShaderFormsWriter
         WriteTrimming();
         writer.OpenBroken(signature.Header(members.Matrix(ComputeSharpTarget.Buffers, perRow), "void"));
         new ArgumentChecks(signature, writer).WriteMatrix(ComputeSharpTarget.Buffers, perRow, rows);
+        WriteTables();
         writer.Line($"var {device} = {First}.GraphicsDevice;");
         if (perRow)
         {
@@ -170,6 +173,13 @@ internal sealed class ShaderFormsWriter
         }
 
         writer.Close();
+    }
+
+    /// <summary>Checks that tables have the numbers that every element needs.</summary>
+    private void WriteTables()
+    {
+        foreach (var table in kernel.Parameters.Where(static parameter => parameter.LeastLength > 0))
+            writer.Line($"{types["SpanGuard"]}.RequireNumbers({Name(table)}.Length, {Literals.Digits(table.LeastLength)}, nameof({Name(table)}));");
     }
 
     /// <summary>What allocates buffers hands on what ComputeSharp says of the allocation.</summary>

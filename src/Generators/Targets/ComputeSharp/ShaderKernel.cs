@@ -37,6 +37,14 @@ internal sealed record ShaderKernel(
     Action<ShaderLanguage, GpuExpressionWriter, SourceWriter> WriteThread,
     Action<ShaderLanguage, GpuExpressionWriter, SourceWriter>? WriteHelpers = null)
 {
+    /// <summary>The tables among the fields, by the names of the parameters.</summary>
+    public IReadOnlyDictionary<string, (ShaderField Buffer, ShaderField Length)> Tables { get; init; } = new Dictionary<string, (ShaderField Buffer, ShaderField Length)>();
+
+    /// <summary>The tables as the functions see them.</summary>
+    /// <param name="names">What fields are called.</param>
+    public GpuTables TablesWith(Func<string, string> names) => new(
+        [], [], Tables.ToDictionary(static table => table.Key, table => (names(table.Value.Buffer.Name), names(table.Value.Length.Name))));
+
     /// <summary>What a field must not be called: the shader's own members.</summary>
     public IEnumerable<string> Members => Functions.Select(static function => function.Name).Concat([Name, "Execute", "Source", "Value", "Quad"]);
 

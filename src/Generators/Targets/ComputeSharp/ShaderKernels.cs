@@ -68,7 +68,22 @@ internal sealed class ShaderKernels
         [.. functions.Select(static function => (function, function.Key, (IReadOnlyList<string>)[]))];
 
     private IEnumerable<ShaderField> Inputs => kernel.Parameters.Select(static parameter => new ShaderField(
-        parameter.IsUniform ? ShaderFieldKind.Scalar : ShaderFieldKind.ReadOnlyBuffer, parameter.Type, parameter.Name));
+        parameter.IsUniform && !parameter.IsTable ? ShaderFieldKind.Scalar : ShaderFieldKind.ReadOnlyBuffer, parameter.Type, parameter.Name));
+
+    /// <summary>The shader with a field for the length of each table.</summary>
+    private ShaderKernel WithTables(ShaderKernel shader)
+    {
+        List<ShaderField> fields = [.. shader.Fields];
+        var tables = new Dictionary<string, (ShaderField Buffer, ShaderField Length)>();
+        foreach (var table in GpuTables.ParametersOf(kernel))
+        {
+            var length = Number(fields, $"{table}Length", table);
+            tables.Add(table, (fields.Find(field => field.Name == table), length));
+            fields.Add(length);
+        }
+
+        return shader with { Fields = fields, Tables = tables };
+    }
 
     private IEnumerable<ShaderField> Outputs(IEnumerable<int> results)
     {
@@ -81,7 +96,7 @@ internal sealed class ShaderKernels
         List<ShaderField> fields = [.. Inputs, .. Outputs(Enumerable.Range(0, kernel.Results.Count))];
         var destinations = fields.Skip(kernel.Parameters.Count).ToList();
         var length = Number(fields, "count", destinations[0].Name);
-        return new ShaderKernel(
+        return WithTables(new ShaderKernel(
             Struct(kernel, ""),
             $"Runs <c>{kernel.Name}</c> on every element: <c>device.For(destination.Length, new {Struct(kernel, "")}(...))</c>.",
             [.. fields, length],
@@ -93,7 +108,7 @@ internal sealed class ShaderKernels
                 writer.Line($"if ({i} < {expressions.Name(length.Name)})");
                 Braced(kernel.ReturnsTuple, writer, () => WriteCall(
                     expressions, _ => i, (result, value) => $"{expressions.Name(destinations[result].Name)}[{i}] = {value}", writer));
-            });
+            }));
     }
 
     private ShaderKernel Blocks(ReductionPlan plan)
@@ -111,7 +126,7 @@ internal sealed class ShaderKernels
             fields.Add(totals[reduced.Index]);
         }
 
-        return new ShaderKernel(
+        return WithTables(new ShaderKernel(
             BlocksStruct(plan),
             $"Reduces a lane of a block{(isMatrix ? " of a row" : "")} of <c>{kernel.Name}</c> in each thread.",
             fields,
@@ -158,7 +173,7 @@ internal sealed class ShaderKernels
                         writer.Line($"{Name(totals[reduced.Index])}[{thread} - {lane} + {place}] = {sums[reduced.Index]};");
                 });
                 writer.Line("}");
-            });
+            }));
     }
 
     private ShaderKernel Pairs(ReductionPlan plan, ReducedResult reduced)
@@ -217,7 +232,7 @@ internal sealed class ShaderKernels
         var (rows, columns) = (Number(fields, "rows"), Number(fields, "columns"));
         var partials = Buffer(fields, reduced.Total, "partials");
         fields.AddRange([rows, columns, partials]);
-        return new ShaderKernel(
+        return WithTables(new ShaderKernel(
             ColumnsStruct,
             $"Sums a column of a block of {ReductionPlan.BlockRows} rows of <c>{kernel.Name}</c> in each thread.",
             fields,
@@ -247,7 +262,7 @@ internal sealed class ShaderKernels
                     writer.Line($"{Name(partials)}[{column} * {blocks} + {block}] = {sum};");
                 });
                 writer.Line("}");
-            });
+            }));
     }
 
     private void WriteCall(
@@ -257,7 +272,7 @@ internal sealed class ShaderKernels
         SourceWriter writer) => GpuCallWriter.Write(
         kernel,
         names.Body,
-        parameter => parameter.IsUniform ? expressions.Name(parameter.Name) : $"{expressions.Name(parameter.Name)}[{indexOf(parameter)}]",
+        parameter => parameter.IsTable ? null : parameter.IsUniform ? expressions.Name(parameter.Name) : $"{expressions.Name(parameter.Name)}[{indexOf(parameter)}]",
         [.. kernel.Results.Skip(1).Select(result => expressions.Allocate(GpuNames.Result(result)))],
         static (type, name) => $"{ShaderLanguage.Types[type].Name} {name}",
         expressions.OutArgument,

@@ -37,6 +37,11 @@ internal abstract class ShaderLanguage(IReadOnlyCollection<string> reserved) : T
     /// <summary>Why something of doubles cannot be written.</summary>
     public const string NoDoubleFunctions = "HLSL has no functions of double";
 
+    /// <summary>The numbers of a table of constants, which is a function that chooses among them: the C# of a shader has no arrays.</summary>
+    private const int MostConstants = 64;
+
+    private static readonly string ManyConstants = $"a shader has no table of more than {MostConstants} constants, so make it a [Uniform] ReadOnlySpan";
+
     /// <summary>The number of the thread: of one row, or of several where one is not enough.</summary>
     public abstract string ThreadIndex { get; }
 
@@ -47,10 +52,13 @@ internal abstract class ShaderLanguage(IReadOnlyCollection<string> reserved) : T
 
     public override bool CountsWrap => false;
 
+    public override bool HasArrays => false;
+
     public override string? Spelling(MathFunction function) => Intrinsics.TryGetValue(function.Name, out var name) ? name : null;
 
     public override string? Limit(Expr node) => node switch
     {
+        Lookup { Table.Bits.Count: > MostConstants } => ManyConstants,
         { Type: { IsInteger: true, Bits: 64 } } => "HLSL has no integers of 64 bits",
         MathCall or Classify or BitCast when node.Operands.Append(node).Any(static value => value.Type == ScalarType.Double) => NoDoubleFunctions,
         Binary { Operator: BinaryOperator.Remainder } when node.Type.IsFloat => "HLSL has no exact remainder of floating-point numbers",
@@ -59,7 +67,11 @@ internal abstract class ShaderLanguage(IReadOnlyCollection<string> reserved) : T
 
     /// <summary>A writer of expressions, for one function.</summary>
     /// <param name="members">Names besides <see cref="TargetLanguage.Taken"/> that no variable may have there.</param>
-    public abstract GpuExpressionWriter Expressions(params string[] members);
+    public GpuExpressionWriter Expressions(params string[] members) => Expressions(GpuTables.None, members);
+
+    /// <inheritdoc cref="Expressions(string[])"/>
+    /// <param name="tables">The tables that the function reads.</param>
+    public abstract GpuExpressionWriter Expressions(GpuTables tables, params string[] members);
 
     /// <summary>The lesser or the larger of two integers.</summary>
     public abstract string Intrinsic(string name, string left, string right);

@@ -80,7 +80,7 @@ internal sealed class ShaderStructWriter
         foreach (var (function, functionName, results) in shader.Functions)
         {
             writer.Line();
-            GpuFunctionWriter.Write(function, functionName, results, language.Expressions(), language.Taken, writer);
+            GpuFunctionWriter.Write(function, functionName, results, language.Expressions(shader.TablesWith(expressions.Name)), language.Taken, writer);
         }
     }
 
@@ -166,7 +166,7 @@ internal sealed class ShaderStructWriter
         foreach (var (function, functionName, results) in shader.Functions)
         {
             writer.Line();
-            GpuFunctionWriter.Write(function, functionName, results, hlsl.Expressions(), hlsl.Taken, writer);
+            GpuFunctionWriter.Write(function, functionName, results, hlsl.Expressions(shader.TablesWith(names.Name)), hlsl.Taken, writer);
         }
 
         if (shader.WriteHelpers is not null)

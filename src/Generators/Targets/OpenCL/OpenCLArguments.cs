@@ -10,7 +10,15 @@ namespace Kernels.Generators.Targets.OpenCL;
 /// <summary>A buffer among a kernel's arguments: the memory, and where its first element is.</summary>
 internal sealed record OpenCLBuffer(string Name, string Start)
 {
-    public string At(string index) => $"{Name}[{Start} + {index}]";
+    public string At(string index) => $"{Name}[{Place(index)}]";
+
+    /// <summary>The value of an element.</summary>
+    public string Load(ElementType element, string index) => element.Load(Name, Place(index));
+
+    /// <summary>The statement that stores a value.</summary>
+    public string Store(ElementType element, string index, string value) => element.Store(Name, Place(index), value);
+
+    private string Place(string index) => $"{Start} + {index}";
 }
 
 /// <summary>The arguments of one OpenCL kernel, and the call of the kernel's function with them.</summary>
@@ -19,6 +27,8 @@ internal sealed class OpenCLArguments
     private readonly string function;
     private readonly NameAllocator names;
     private readonly List<string> declarations = [];
+
+    /// <summary>What the function is given for uniform parameters.</summary>
     private readonly Dictionary<string, string> uniforms = [];
     private readonly Dictionary<string, OpenCLBuffer> inputs = [];
     private readonly Dictionary<string, string> loaded = [];
@@ -31,14 +41,19 @@ internal sealed class OpenCLArguments
         names = new NameAllocator(OpenCLLanguage.Instance.Taken.Append(function));
         foreach (var parameter in kernel.Parameters)
         {
-            if (parameter.IsUniform)
+            if (parameter.IsTable)
             {
-                uniforms.Add(parameter.Name, Allocate(parameter.Name));
-                declarations.Add($"{OpenCLLanguage.Types[parameter.Type].Name} {uniforms[parameter.Name]}");
+                uniforms.Add(parameter.Name, Table(parameter));
+            }
+            else if (parameter.IsUniform)
+            {
+                var value = Allocate(parameter.Name);
+                uniforms.Add(parameter.Name, parameter.Element.FromArgument(value));
+                declarations.Add($"{parameter.Element.ArgumentType()} {value}");
             }
             else
             {
-                inputs.Add(parameter.Name, Buffer($"const {OpenCLLanguage.Types[parameter.Type].Name}", parameter.Name));
+                inputs.Add(parameter.Name, Buffer($"const {parameter.Element.MemoryType()}", parameter.Name));
             }
         }
     }
@@ -48,7 +63,16 @@ internal sealed class OpenCLArguments
     public string Allocate(string preferred) => names.Allocate(OpenCLLanguage.Instance.Spell(preferred));
 
     /// <summary>Adds a buffer that is written.</summary>
-    public OpenCLBuffer Output(ScalarType type, string name) => Buffer(OpenCLLanguage.Types[type].Name, name);
+    public OpenCLBuffer Output(ElementType element, string name) => Buffer(element.MemoryType(), name);
+
+    /// <summary>Adds a table with its length, and gives both as arguments of the function.</summary>
+    private string Table(KernelParameter parameter)
+    {
+        var table = Buffer($"const {parameter.Element.MemoryType()}", parameter.Name);
+        var length = Allocate($"{table.Name}Length");
+        declarations[declarations.Count - 1] += $", int {length}";
+        return $"{table.Name} + {table.Start}, {length}";
+    }
 
     private OpenCLBuffer Buffer(string type, string preferred)
     {
@@ -71,7 +95,7 @@ internal sealed class OpenCLArguments
     }
 
     /// <summary>An element of an input.</summary>
-    public string Element(KernelParameter parameter, string index) => inputs[parameter.Name].At(index);
+    public string Element(KernelParameter parameter, string index) => inputs[parameter.Name].Load(parameter.Element, index);
 
     /// <summary>What an input's elements are loaded into: an array, which <see cref="WriteLoaded"/> declares.</summary>
     public string Loaded(KernelParameter parameter)

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Kernels.Generators.Emit.Members;
 using Kernels.Generators.Expressions;
@@ -27,7 +28,7 @@ internal static class OpenCLElements
     /// <returns>8, 4, 2 or 1.</returns>
     public static int Of(KernelModel kernel, Function body)
     {
-        var registers = kernel.Varying.Sum(static parameter => (parameter.Type.Bits + 31) / 32);
+        var registers = kernel.Varying.Sum(static parameter => Math.Max(1, parameter.Type.Bits / 32));
         var operations = KernelCost.Of(body);
         var elements = body.Nodes().Any(static node => node is Loop) ? 1 : Most;
         while (elements > 1 && (elements * registers > Registers || elements * operations > Operations))

@@ -83,8 +83,11 @@ internal sealed class OpenCLFormsWriter
         var first = TypeNames.Identifier(kernel.Varying.First().Name);
         var items = plan.Reduced.Select((reduced, i) =>
         {
-            var total = $"{totals}.Get<{reduced.Total.Code}>({Literals.Digits(i)})";
-            return !member.IsDivided ? total : $"{(reduced.Total.IsFloat ? "" : "(double)")}{total} / {first}.Length";
+            var total = $"{totals}.Get<{TotalType(reduced)}>({Literals.Digits(i)})";
+            return member.IsDivided ? $"{(reduced.Total.IsFloat ? "" : "(double)")}{total} / {first}.Length"
+                : reduced.Operator.IsCondition ? $"{total} {(reduced.Operator.IsNegated ? "==" : "!=")} 0"
+                : reduced.Returned(member) == TotalType(reduced) ? total
+                : $"({reduced.Returned(member)}){total}";
         }).ToList();
 
         writer.Line();
@@ -95,12 +98,15 @@ internal sealed class OpenCLFormsWriter
             $"var {totals} = ",
             [
                 Start(Kernels.Reduce(plan.Operator)), .. Inputs(), .. member.NeedsElements ? [".NotEmpty()"] : Enumerable.Empty<string>(), .. Outputs(plan.Stored),
-                .. plan.Reduced.Select(reduced => $".Total<{reduced.Total.Code}>(\"{Kernels.Pairs(plan, reduced)}\")"),
+                .. plan.Reduced.Select(reduced => $".Total<{TotalType(reduced)}>(\"{Kernels.Pairs(plan, reduced)}\")"),
                 $".Reduce({Literals.Digits(plan.Lanes)})",
             ]);
         LineBreaker.Write(writer, $"return {(plan.ReturnsTuple ? $"({string.Join(", ", items)})" : items[0])}");
         writer.Close();
     }
+
+    /// <summary>The type of a total on the device.</summary>
+    private static string TotalType(ReducedResult reduced) => reduced.Operator.IsCondition ? "int" : reduced.Total.Code;
 
     private void WriteMatrixForm(bool perRow)
     {
@@ -108,7 +114,7 @@ internal sealed class OpenCLFormsWriter
         var first = kernel.Varying.First();
         var columns = TypeNames.Identifier(members.Columns);
         var destination = TypeNames.Identifier(members.Destination);
-        var inputs = kernel.Parameters.Select(parameter => parameter.IsUniform ? $".Value({Name(parameter)})"
+        var inputs = kernel.Parameters.Select(parameter => parameter.IsUniform ? Uniform(parameter)
             : parameter == first ? $".Matrix({Name(parameter)}, {columns}, nameof({Name(parameter)}), nameof({columns}))"
             : $".{(perRow ? "PerColumn" : "PerRow")}({Name(parameter)}, nameof({Name(parameter)}))");
         var pairs = Kernels.Pairs(plan, plan.Reduced[0]);
@@ -163,7 +169,12 @@ internal sealed class OpenCLFormsWriter
     private string Start(string name) => $"{program}.Call(\"{name}\")";
 
     private IEnumerable<string> Inputs() => kernel.Parameters.Select(static parameter =>
-        parameter.IsUniform ? $".Value({Name(parameter)})" : $".Input({Name(parameter)}, nameof({Name(parameter)}))");
+        parameter.IsUniform ? Uniform(parameter) : $".Input({Name(parameter)}, nameof({Name(parameter)}))");
+
+    private static string Uniform(KernelParameter parameter) =>
+        !parameter.IsTable ? $".Value({parameter.Element.ToArgument(Name(parameter))})"
+        : parameter.LeastLength == 0 ? $".Table({Name(parameter)}, nameof({Name(parameter)}))"
+        : $".Table({Name(parameter)}, nameof({Name(parameter)}), atLeast: {Literals.Digits(parameter.LeastLength)})";
 
     private IEnumerable<string> Outputs(IEnumerable<int> results) => results
         .Select(result => TypeNames.Identifier(members.Destinations[result]))

@@ -27,7 +27,7 @@ internal sealed class OpenCLMap
     {
         (this.kernel, this.names, this.elements, this.writer) = (kernel, names, elements, writer);
         arguments = new OpenCLArguments(kernel, names.Body);
-        outputs = [.. kernel.Results.Select(result => arguments.Output(result.Type, result.Destination))];
+        outputs = [.. kernel.Results.Select(result => arguments.Output(result.Element, result.Destination))];
     }
 
     private string Elements => Literals.Digits(elements);
@@ -82,5 +82,5 @@ internal sealed class OpenCLMap
     }
 
     private void WriteResults(Func<KernelParameter, string> valueOf, string element) =>
-        arguments.WriteCall(valueOf, (result, value) => $"{outputs[result].At(element)} = {value}", writer);
+        arguments.WriteCall(valueOf, (result, value) => outputs[result].Store(kernel.Results[result].Element, element, value), writer);
 }

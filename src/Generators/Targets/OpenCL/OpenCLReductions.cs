@@ -51,7 +51,7 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, GpuCo
     {
         var isMatrix = kernel.Options.Matrix && plan.Operator == ReductionOperator.Sum;
         var arguments = new OpenCLArguments(kernel, names.Body);
-        var stores = plan.Stored.ToDictionary(static index => index, index => arguments.Output(kernel.Results[index].Type, kernel.Results[index].Destination));
+        var stores = plan.Stored.ToDictionary(static index => index, index => arguments.Output(kernel.Results[index].Element, kernel.Results[index].Destination));
         var columns = arguments.Allocate(isMatrix ? "columns" : "count");
         var totals = plan.Reduced.ToDictionary(
             static reduced => reduced.Index, reduced => new OpenCLBuffer(Allocate(reduced, "total"), Allocate(reduced, "totalStart")));
@@ -95,7 +95,7 @@ internal sealed class OpenCLReductions(KernelModel kernel, GpuNames names, GpuCo
             (parameter, element) => isMatrix && parameter == kernel.Varying.First() ? $"{row} * {columns} + {element}" : element,
             (result, element, value) => sums.TryGetValue(result, out var sum)
                 ? combining.Accumulate(plan, plan.Reduced.First(reduced => reduced.Index == result), sum, value)
-                : $"{stores[result].At(element)} = {value}",
+                : stores[result].Store(kernel.Results[result].Element, element, value),
             writer);
         writer.Line();
         foreach (var reduced in plan.Reduced)

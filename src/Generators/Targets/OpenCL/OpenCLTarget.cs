@@ -15,6 +15,8 @@ internal sealed class OpenCLTarget : GpuTarget
 
     public override KernelMemory Memory => Buffers;
 
+    public override bool Holds(ElementType element) => true;
+
     public override bool ComputesAsVectors(KernelOptions options) => !options.FastMath;
 
     public override WellKnownNames Names { get; } = new(

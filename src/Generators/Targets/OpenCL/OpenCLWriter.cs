@@ -15,6 +15,7 @@ internal sealed class OpenCLWriter
     private readonly KernelModel kernel;
     private readonly SourceWriter writer;
     private readonly GpuCode code;
+    private readonly GpuTables tables;
 
     /// <param name="kernel">The kernel.</param>
     /// <param name="body">Its body after the passes.</param>
@@ -25,6 +26,8 @@ internal sealed class OpenCLWriter
         code = LowerForGpu.Run(body, kernel.Options.FastMath ? OpenCLLanguage.Fast : OpenCLLanguage.Instance, GpuReductions.Extremes(kernel).Where(static pair => pair.Reduced.Total.IsFloat).Select(static pair => pair.Function));
         Names = new GpuNames(kernel, code, OpenCLLanguage.Instance);
         Elements = OpenCLElements.Of(kernel, body);
+        tables = new GpuTables(
+            GpuTables.ConstantsOf(code, Names, OpenCLLanguage.Instance, []), GpuTables.ParametersOf(kernel), new Dictionary<string, (string Name, string Length)>());
     }
 
     /// <summary>What the functions are called.</summary>
@@ -48,11 +51,24 @@ internal sealed class OpenCLWriter
             writer.Line();
         }
 
+        foreach (var (table, name) in tables.Constants)
+            WriteTable(table, name);
+
         GpuFunctionWriter.Write(
-            code.Body, Names.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : [], new OpenCLExpressionWriter(), OpenCLLanguage.Instance.Taken, writer);
+            code.Body, Names.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : [], new OpenCLExpressionWriter(tables), OpenCLLanguage.Instance.Taken, writer);
         writer.Line();
         new OpenCLMap(kernel, Names, Elements, writer).Write();
         new OpenCLReductions(kernel, Names, code, Elements, writer).Write();
+    }
+
+    private void WriteTable(Table table, string name)
+    {
+        var numbers = table.Bits!.Value;
+        writer.Line($"__constant {OpenCLElement.MemoryTypeOf(table)} {name}[{Literals.Digits(numbers.Count)}] =");
+        writer.Line("{");
+        writer.Indented(() => NumberList.Write(writer, numbers.Select(bits => OpenCLExpressionWriter.ConstantNumber(Constant.Of(table.Type, bits)))));
+        writer.Line("};");
+        writer.Line();
     }
 
     private bool UsesDouble =>

@@ -11,8 +11,15 @@ namespace Kernels.Generators.Targets.Wgsl;
 /// number is made when the shader runs, of its bits, by a function that is written beside the kernel.
 /// </remarks>
 /// <param name="taken">Names that variables must not have.</param>
-internal sealed class WgslExpressionWriter(IEnumerable<string> taken) : GpuExpressionWriter(taken, WgslLanguage.Types)
+/// <param name="tables">The tables that the function reads.</param>
+internal sealed class WgslExpressionWriter(IEnumerable<string> taken, GpuTables tables) : GpuExpressionWriter(taken, WgslLanguage.Types, tables)
 {
+    /// <summary>For a function without tables.</summary>
+    public WgslExpressionWriter(IEnumerable<string> taken)
+        : this(taken, GpuTables.None)
+    {
+    }
+
     /// <summary>Has anything been written that calls <see cref="WgslNames.FloatOf"/>?</summary>
     public bool NeedsFloatOf { get; private set; }
 
@@ -78,6 +85,14 @@ internal sealed class WgslExpressionWriter(IEnumerable<string> taken) : GpuExpre
         Precedence.Relational => In(operand, operand.Precedence > Precedence.Relational),
         _ => base.Operand(operand, operation, isRight),
     };
+
+    /// <summary>A number of a table of constants, which the compiler of WGSL has to know.</summary>
+    public static string ConstantNumber(Constant number)
+    {
+        var expressions = new WgslExpressionWriter([]);
+        var text = expressions.Write(number);
+        return expressions.NeedsFloatOf ? text.Replace(WgslNames.FloatOf, "bitcast<f32>") : text;
+    }
 
     /// <summary>
     /// A compiler may round the literal of a number below the normal ones to 0, and the shortest literal of the largest number is a

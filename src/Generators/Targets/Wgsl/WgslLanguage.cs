@@ -38,12 +38,16 @@ internal sealed class WgslLanguage() : TargetLanguage("WGSL", WgslNames.Reserved
 
     public override bool CountsWrap => true;
 
+    private static bool IsInfiniteOrNaN(Constant number) => double.IsNaN(number.Float) || double.IsInfinity(number.Float);
+
     public override string? Spelling(MathFunction function) => BuiltIn.TryGetValue(function.Name, out var name) ? name : null;
 
     public override string? Limit(Expr node) => node switch
     {
         _ when node.Operands.Append(node).Any(static value => value.Type.Bits == 64) =>
             "WGSL has no numbers of 64 bits",
+        Lookup { Table: { Bits: { } numbers, Type: var type } } when type.IsFloat && numbers.Any(bits => IsInfiniteOrNaN(new Constant(type, bits))) =>
+            "a constant of WGSL is neither infinite nor NaN",
         Binary { Operator: BinaryOperator.Remainder } when node.Type.IsFloat => "WGSL has no exact remainder of floating-point numbers",
         _ => Types.Limit(node),
     };

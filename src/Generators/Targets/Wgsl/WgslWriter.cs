@@ -31,6 +31,8 @@ internal sealed class WgslWriter
     private readonly GpuCode code;
     private readonly GpuNames functions;
 
+    private readonly GpuTables tables;
+
     /// <summary>Of what stands outside the kernel's function.</summary>
     private readonly WgslExpressionWriter names;
 
@@ -46,15 +48,21 @@ internal sealed class WgslWriter
         code = code with { Functions = [.. code.Functions.Select(WgslRounding.Run)] };
         functions = new GpuNames(kernel, code, WgslLanguage.Instance);
         names = new WgslExpressionWriter([.. WgslLanguage.Instance.Taken, functions.Body, functions.Map]);
+        var buffers = Buffers.Select(static buffer => buffer.Name).ToList();
+        var shared = GpuTables.ParametersOf(kernel).ToDictionary(static table => table, table => (names.Name(table), $"i32(arrayLength(&{names.Name(table)}))"));
+        var constants = GpuTables.ConstantsOf(code, functions, WgslLanguage.Instance, buffers);
+        foreach (var (_, name) in constants)
+            names.Allocate(name);
+        tables = new GpuTables(constants, [], shared);
     }
 
-    private IEnumerable<KernelParameter> Uniforms => kernel.Parameters.Where(static parameter => parameter.IsUniform);
+    private IEnumerable<KernelParameter> Uniforms => kernel.Parameters.Where(static parameter => parameter.IsUniform && !parameter.IsTable);
 
     /// <summary>The buffers in the order of their bindings.</summary>
-    private IEnumerable<(string Name, ScalarType Type, bool IsOutput)> Buffers =>
+    private IEnumerable<StorageBuffer> Buffers =>
     [
-        .. kernel.Varying.Select(parameter => (names.Name(parameter.Name), parameter.Type, false)),
-        .. kernel.Results.Select((result, i) => (names.Name(members.Destinations[i]), result.Type, true)),
+        .. kernel.Parameters.Where(static parameter => !parameter.IsUniform || parameter.IsTable).Select(parameter => new StorageBuffer(names.Name(parameter.Name), parameter.Type, parameter, false)),
+        .. kernel.Results.Select((result, i) => new StorageBuffer(names.Name(members.Destinations[i]), result.Type, null, true)),
     ];
 
     public void Write()
@@ -75,7 +83,7 @@ internal sealed class WgslWriter
         });
     }
 
-    private void WriteBindings(IReadOnlyList<(string Name, ScalarType Type, bool IsOutput)> buffers, IReadOnlyDictionary<string, string> uniforms, string numbers, string count)
+    private void WriteBindings(IReadOnlyList<StorageBuffer> buffers, IReadOnlyDictionary<string, string> uniforms, string numbers, string count)
     {
         writer.Open($"struct {Numbers}");
         writer.Line($"{count}: u32,");
@@ -95,6 +103,8 @@ internal sealed class WgslWriter
     private void WriteFunctions()
     {
         var needsFloatOf = false;
+        foreach (var (table, name) in tables.Constants)
+            WriteTable(table, name);
         foreach (var function in code.Functions)
             WriteFunction(function, function.Key, []);
         WriteFunction(code.Body, functions.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : []);
@@ -109,15 +119,24 @@ internal sealed class WgslWriter
 
         void WriteFunction(Function function, string name, IReadOnlyList<string> results)
         {
-            var expressions = new WgslExpressionWriter(WgslLanguage.Instance.Taken);
+            var expressions = new WgslExpressionWriter(WgslLanguage.Instance.Taken, tables);
             GpuFunctionWriter.Write(function, name, results, expressions, WgslLanguage.Instance.Taken, writer);
             writer.Line();
             needsFloatOf |= expressions.NeedsFloatOf;
         }
     }
 
+    private void WriteTable(Table table, string name)
+    {
+        var numbers = table.Bits!.Value;
+        writer.Line($"const {name} = array<{WgslLanguage.Types[table.Type].Name}, {Literals.Digits(numbers.Count)}>(");
+        writer.Indented(() => NumberList.Write(writer, numbers.Select(bits => WgslExpressionWriter.ConstantNumber(Constant.Of(table.Type, bits)))));
+        writer.Line(");");
+        writer.Line();
+    }
+
     private void WriteMap(
-        IReadOnlyList<(string Name, ScalarType Type, bool IsOutput)> buffers, System.Func<KernelParameter, string> uniform, string count)
+        IReadOnlyList<StorageBuffer> buffers, System.Func<KernelParameter, string> uniform, string count)
     {
         var (id, groups, i) = (names.Allocate("id"), names.Allocate("groups"), names.Allocate("i"));
         var size = $"{Literals.Digits(GroupSize)}u";
@@ -130,7 +149,7 @@ internal sealed class WgslWriter
         GpuCallWriter.Write(
             kernel,
             functions.Body,
-            parameter => parameter.IsUniform ? uniform(parameter) : $"{names.Name(parameter.Name)}[{i}]",
+            parameter => parameter.IsTable ? null : parameter.IsUniform ? uniform(parameter) : $"{names.Name(parameter.Name)}[{i}]",
             [.. kernel.Results.Skip(1).Select(result => names.Allocate(GpuNames.Result(result)))],
             (type, name) => names.Declaration(type, name, isFinal: false),
             names.OutArgument,
@@ -140,7 +159,7 @@ internal sealed class WgslWriter
         writer.Close();
     }
 
-    private void WriteDocumentation(IReadOnlyList<(string Name, ScalarType Type, bool IsOutput)> buffers, IReadOnlyDictionary<string, string> uniforms, string count)
+    private void WriteDocumentation(IReadOnlyList<StorageBuffer> buffers, IReadOnlyDictionary<string, string> uniforms, string count)
     {
         DocumentationWriter.WriteSummary(kernel, writer);
         writer.Line("/// <remarks>");
@@ -148,9 +167,10 @@ internal sealed class WgslWriter
         writer.Line("/// <list type=\"bullet\">");
         for (var i = 0; i < buffers.Count; i++)
         {
-            var (name, type, isOutput) = buffers[i];
+            var (name, type, input, isOutput) = buffers[i];
             WriteItem(i, isOutput
                 ? $"a storage buffer that receives {Of(kernel.Results[i - buffers.Count + kernel.Results.Count])}: <c>{name}</c>, one <c>{WgslLanguage.Types[type].Name}</c> for each element, in no other binding."
+                : input!.IsTable ? $"a read-only storage buffer: <c>{name}</c>, {Table(input)}."
                 : $"a read-only storage buffer: <c>{name}</c>, one <c>{WgslLanguage.Types[type].Name}</c> for each element.");
         }
 
@@ -161,6 +181,8 @@ internal sealed class WgslWriter
             $"A workgroup is {Literals.Digits(GroupSize)} invocations, and each takes one element after another, "
                 + "so that any number of workgroups computes all. "
             + $"One for each {Literals.Digits(ElementsOfAGroup)} elements suits, and at most {Literals.Digits(MostGroups)}.");
+        if (kernel.TakesNearest)
+            writer.Documentation("An index that is out of a table's range means the nearest number.");
         if (buffers.Count > SureBuffers)
             writer.Documentation($"Every device has {Literals.Digits(SureBuffers)} storage buffers: "
                 + $"ask for <c>maxStorageBuffersPerShaderStage</c> of {Literals.Digits(buffers.Count)}.");
@@ -168,6 +190,16 @@ internal sealed class WgslWriter
 
         void WriteItem(int binding, string what) => writer.Documentation($"<item><description>{Literals.Digits(binding)}: {what}</description></item>");
 
+        static string Table(KernelParameter table) =>
+            $"as many <c>{WgslLanguage.Types[table.Type].Name}</c> as its binding has{(table.LeastLength > 0 ? $", {Literals.Digits(table.LeastLength)} or more" : "")}, which every element may look up";
+
         static string Of(KernelResult result) => result.Name is { } name ? $"<c>{name}</c> of each result" : "the results";
     }
+
+    /// <summary>A storage buffer.</summary>
+    /// <param name="Name">What it is called.</param>
+    /// <param name="Type">The type of its numbers.</param>
+    /// <param name="Input">The parameter that is read; null of results.</param>
+    /// <param name="IsOutput">Results are written to it.</param>
+    private sealed record StorageBuffer(string Name, ScalarType Type, KernelParameter? Input, bool IsOutput);
 }

@@ -13,6 +13,7 @@ internal sealed unsafe partial class DeviceQueue
 
     private readonly Stack<MemoryHandle> results = [];
     private MemoryHandle? scratch;
+    private MemoryHandle? zero;
 
     /// <summary>
     /// Memory for partial results, at least of a size, with any content. To be used under <see cref="Gate"/> alone: the next
@@ -51,6 +52,13 @@ internal sealed unsafe partial class DeviceQueue
     {
         lock (Gate)
             results.Push(memory);
+    }
+
+    /// <summary>A number that is 0, of any type: what there is to be read of a table without numbers.</summary>
+    public MemoryHandle Zero()
+    {
+        lock (Gate)
+            return zero ??= Allocate(sizeof(ulong), content: null);
     }
 
     private long Rounded(long size, long least)

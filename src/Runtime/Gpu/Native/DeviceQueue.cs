@@ -160,10 +160,11 @@ internal sealed unsafe partial class DeviceQueue
 
     private int TryClear(MemoryHandle memory, long start, long size)
     {
-        // All elements have 4 or 8 bytes.
+        // Elements have 1 to 8 bytes, and what is cleared has to be whole patterns.
         var zero = 0;
+        var pattern = (start | size) % sizeof(int) == 0 ? sizeof(int) : 1;
         nint done;
-        var code = OpenCL.clEnqueueFillBuffer(queue, memory, &zero, sizeof(int), (nuint)start, (nuint)size, 0, null, EventAt(&done));
+        var code = OpenCL.clEnqueueFillBuffer(queue, memory, &zero, (nuint)pattern, (nuint)start, (nuint)size, 0, null, EventAt(&done));
         if (code == 0)
             Note("fill", &done);
         return code;

@@ -62,7 +62,7 @@ internal readonly struct KernelArgument
     public static KernelArgument Of<T>(T value)
         where T : unmanaged
     {
-        ElementType.Require<T>();
+        ElementType.RequireNumber<T>();
         ulong bits = 0;
         Unsafe.WriteUnaligned(ref Unsafe.As<ulong, byte>(ref bits), value);
         return new(null, bits, Unsafe.SizeOf<T>());
