@@ -88,7 +88,7 @@ internal sealed class ProcessorFunctions
             }
 
             return BodyText.WriteAlone(Renamed(SelectTrees.Run(function)) with { Key = name })
-                ?? throw new InvalidOperationException($"{function.Key} calls {string.Join(", ", ClosureCheck.NodesOf(function).OfType<ExternalCall>().Select(static call => call.Method))}, whose body is not known.");
+                ?? throw new InvalidOperationException($"{function.Key} calls a function whose body is not known, or has a table that is no choice.");
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class ProcessorFunctions
         function.Result is not TupleExpr && (rare.Contains(function.Key) || ClosureCheck.NodesOf(function).Any(static node => node is Lookup));
 
     /// <summary>A function without what concerns vectors and exceptions: all that is called may be, and nothing throws.</summary>
-    private static Function Plain(Function function) => Trim.Run(Unmarked(function) with { Throws = null });
+    private static Function Plain(Function function) => Trim.Run(Unmarked(TablePlaces.ForProcessor(function)) with { Throws = null });
 
     private static Function Unmarked(Function function) => function.Map(static expression => expression.Rewrite(static node => node switch
     {
