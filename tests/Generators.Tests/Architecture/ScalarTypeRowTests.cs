@@ -187,8 +187,8 @@ public class ScalarTypeRowTests
             new GpuExpressionWriter[]
             {
                 new OpenCLExpressionWriter(),
-                new HlslExpressionWriter([]),
-                new ShaderExpressionWriter(new TypeNames(global: true, GpuTargets.Names), []),
+                new HlslExpressionWriter([], GpuTables.None),
+                new ShaderExpressionWriter(new TypeNames(global: true, GpuTargets.Names), [], GpuTables.None),
                 new WgslExpressionWriter([]),
                 new TinyExpressionWriter(new TinyLanguage()),
             },

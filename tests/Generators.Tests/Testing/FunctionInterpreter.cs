@@ -88,7 +88,8 @@ internal sealed class FunctionInterpreter
         Classify classify => Invoke(classify.Predicate, [classify.Operand]),
         MathCall call => Evaluate(call),
         FunctionCall { IsIntrinsic: false } call => Run(callees[call.Name], [.. call.Arguments.Select(Evaluate)], callees, isLive: true),
-        FunctionCall { Name: "clamp" or "min" or "max", Type: ScalarType.Int32 } call => new Value(Within(call.Name, [.. call.Arguments.Select(argument => Evaluate(argument).Bits)])),
+        FunctionCall { Name: "clamp" or "min" or "max" } call when call.Type == ScalarType.Int32 =>
+            new Value(Within(call.Name, [.. call.Arguments.Select(argument => Evaluate(argument).Bits)])),
         Lookup { Table.Bits: { } numbers } lookup => new Value(numbers[(int)Evaluate(lookup.Index).Bits]),
         FunctionCall { Name: "fmod" } call => Evaluate(new Binary(BinaryOperator.Remainder, call.Arguments[0], call.Arguments[1])),
         FunctionCall call => Invoke(Intrinsics[call.Name], call.Arguments),
