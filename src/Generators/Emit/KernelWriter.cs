@@ -254,8 +254,8 @@ internal sealed class KernelWriter
     /// needed then.
     /// </summary>
     private Table? BytesOfTable() =>
-        vectorBody is { Bindings.Count: 0,
-            Result: Lookup { Index: Binary { Operator: BinaryOperator.And, Left: Parameter, Right: Constant { Bits: byte.MaxValue } } } lookup }
+        vectorBody is { Bindings.Count: 0, Result: Lookup { Index: Binary { Operator: BinaryOperator.And, Left: Parameter } index } lookup }
+        && index.Right is Constant { Bits: byte.MaxValue }
         && kernel.Parameters.Count == 1 && kernel.Parameters[0].Element.Keyword == "byte" && kernel.Results[0].Element.Keyword == "byte"
         && tables.IsOfBytes(lookup.Table) && lookup.Table.Bits!.Value.Count == byte.MaxValue + 1
             ? lookup.Table

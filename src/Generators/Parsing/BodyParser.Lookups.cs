@@ -54,8 +54,7 @@ internal sealed partial class BodyParser
         && method.Parameters.Any(p => p.Name == parameter.Name && p.Type.SpecialType == SpecialType.System_Byte);
 
     /// <summary>Is it so whatever the elements are? The bits that a mask leaves are a number from 0 on.</summary>
-    private bool IsInside(Expr place, Expr length) => length is Constant { Bits: var count }
-        && (place is Variable ? bindings.LastOrDefault(binding => binding.Variable == place)?.Value : place) switch
+    private bool IsInside(Expr place, Expr length) => length is Constant { Bits: var count } && (place is Variable variable ? ValueOf(variable) : place) switch
     {
         Constant { Bits: var known } => known >= 0 && known < count,
         Binary { Operator: BinaryOperator.And, Left: Constant { Bits: var mask } } => mask >= 0 && mask < count,

@@ -43,8 +43,10 @@ internal static class MemberRoom
         if (elements.Contains(null))
             return null;
         var parameters = method.Parameters
-            .Select((parameter, i) => new KernelParameter(elements[i]!, parameter.Name,
-                parameter.HasAttribute(KernelAttributes.Uniform)) { IsTable = TableOf(parameter) is not null })
+            .Select((parameter, i) => new KernelParameter(elements[i]!, parameter.Name, parameter.HasAttribute(KernelAttributes.Uniform))
+            {
+                IsTable = TableOf(parameter) is not null,
+            })
             .ToList();
         var results = elements.Skip(parameters.Count).Select(static element => new KernelResult(element!, null)).ToList();
         return new GeneratedMembers(method.Name, parameters, results, KernelOptions.None);

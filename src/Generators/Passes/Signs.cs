@@ -17,7 +17,9 @@ internal static class Signs
     };
 
     public static bool IsNeverNegative(Expr number, Func<Expr, Expr?> definition) =>
-        number is Constant constant ? constant.Float >= 0 : definition(number) switch
+        number is Constant constant ? constant.Float >= 0 : GivesNoNegative(definition(number), definition);
+
+    private static bool GivesNoNegative(Expr? operation, Func<Expr, Expr?> definition) => operation switch
     {
         MathCall { Function.IsNeverNegative: true } => true,
         Binary { Operator: BinaryOperator.Multiply } product => product.Left == product.Right
