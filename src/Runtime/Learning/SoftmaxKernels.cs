@@ -1,3 +1,5 @@
+using Kernels.CompilerServices;
+
 namespace Kernels.Learning;
 
 /// <summary>The kernels of the softmax and its cross-entropy: one span per class, so that each lane is a row.</summary>
@@ -44,4 +46,14 @@ internal static partial class SoftmaxKernels
     /// <summary>A share of the whole.</summary>
     [Vectorize]
     internal static float Share(float part, float whole) => part / whole;
+
+    /// <summary>What a device computes a row's softmax with: a kernel there may call one generated function, and uses one result of it at a time.</summary>
+    [Vectorize(Gpu = true)]
+    internal static (float Larger, float Exponential, float CrossEntropy) Parts(
+        float left, float right, float others, float exponential, float largest, float logit, float weight) =>
+        (Larger(left, right), MathF.Exp(left - right), CrossEntropy(others, exponential, largest, logit, weight));
+
+    /// <summary>A program of the kernels of <see cref="Parts(float, float, float, float, float, float, float)"/> and others, which may call its function.</summary>
+    /// <param name="kernels">The others, in OpenCL C.</param>
+    internal static GpuProgram With(string kernels) => PartsProgram.With(kernels);
 }

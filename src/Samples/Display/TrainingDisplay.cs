@@ -53,6 +53,8 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
             console.WriteLine(note);
         console.WriteLine(Text($"Trained on {train.Rows} rows, tested on {test.Rows}; {Classes(train.Classes)}"));
         console.WriteLine(Text($"Solver {options.Solver}: at most {options.MaxIterations} iterations, L2 {options.L2}{(options.L1 > 0 ? Text($", L1 {options.L1}") : "")}"));
+        if (experiment.Device.Hardware is { } hardware)
+            console.WriteLine(hardware);
         console.WriteLine();
     }
 

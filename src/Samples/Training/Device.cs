@@ -7,7 +7,7 @@ namespace Kernels.Samples.Training;
 /// <param name="Name">What it is called on the command line.</param>
 /// <param name="Description">What it is called in a table.</param>
 /// <param name="Training">Trains on it.</param>
-/// <param name="Hardware">What it runs on, where there is a choice.</param>
+/// <param name="Hardware">What it runs on, where there is a choice, and whether its model has the processor's bits.</param>
 internal sealed record Device(string Name, string Description, TrainingDevice Training, string? Hardware = null)
 {
     public static readonly Device Scalar = new("scalar", "plain scalar loops", TrainingDevice.Scalar);
@@ -52,7 +52,12 @@ internal sealed record Device(string Name, string Description, TrainingDevice Tr
         try
         {
             var device = GpuDevice.Default;
-            return new("opencl", "generated OpenCL kernels", TrainingDevice.OpenCL(device), $"OpenCL is {device}.");
+            var training = TrainingDevice.OpenCL(device);
+            return new(
+                "opencl",
+                "generated OpenCL kernels",
+                training,
+                $"OpenCL is {device}. {training.WhyOtherBits ?? "Its model has the bits of that of the processor."}");
         }
         catch (GpuException exception)
         {

@@ -102,6 +102,16 @@ public sealed class TrainCommandTests : IDisposable
         Assert.InRange(report["testAccuracy"].GetDouble(), 0.95, 1);
     }
 
+    [SkippableFact]
+    public async Task It_says_which_OpenCL_device_trains_and_whether_its_bits_are_those_of_the_processor()
+    {
+        var device = TestDevices.Gpu();
+        var run = await KernelsProgram.RunAsync("train", "--device", "opencl", "--max-iterations", "50");
+
+        var bits = TrainingDevice.OpenCL(device).WhyOtherBits ?? "Its model has the bits of that of the processor.";
+        Assert.Contains($"OpenCL is {device}. {bits}", string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Devices_are_timed_only_where_asked_for()
     {

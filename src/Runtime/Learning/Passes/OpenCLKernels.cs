@@ -3,7 +3,7 @@ using Kernels.Gpu;
 namespace Kernels.Learning;
 
 /// <summary>The generated OpenCL kernels, on buffers of a device.</summary>
-internal sealed class OpenCLKernels(GpuDevice device) : NetworkKernels<GpuBuffer<float>>, IRowLosses<GpuBuffer<float>>
+internal sealed class OpenCLKernels(GpuDevice device) : NetworkKernels<GpuBuffer<float>>
 {
     private readonly List<GpuBuffer<float>> buffers = [];
 
@@ -72,19 +72,6 @@ internal sealed class OpenCLKernels(GpuDevice device) : NetworkKernels<GpuBuffer
     public override float CrossEntropySum(
         GpuBuffer<float> others, GpuBuffer<float> labelExponentials, GpuBuffer<float> largest, GpuBuffer<float> labelLogits, GpuBuffer<float> weights) =>
         SoftmaxKernels.CrossEntropySum(others, labelExponentials, largest, labelLogits, weights);
-
-    public void LogisticLosses(
-        GpuBuffer<float> logits, GpuBuffer<float> labels, GpuBuffer<float> weights, GpuBuffer<float> losses, GpuBuffer<float> residuals) =>
-        LogisticKernels.WeightedLossAndResidual(logits, labels, weights, 0f, losses, residuals);
-
-    public void CrossEntropies(
-        GpuBuffer<float> others,
-        GpuBuffer<float> labelExponentials,
-        GpuBuffer<float> largest,
-        GpuBuffer<float> labelLogits,
-        GpuBuffer<float> weights,
-        GpuBuffer<float> losses) =>
-        SoftmaxKernels.CrossEntropy(others, labelExponentials, largest, labelLogits, weights, losses);
 
     /// <summary>Frees what was allocated: all of it, unless the device's memory was used up on the way.</summary>
     protected override void Dispose(bool disposing)

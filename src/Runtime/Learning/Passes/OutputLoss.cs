@@ -1,3 +1,5 @@
+using Kernels.Gpu;
+
 namespace Kernels.Learning;
 
 /// <summary>The loss on top of a network's last layer. Buffers of several outputs hold one output after the other, one value per row each.</summary>
@@ -14,6 +16,14 @@ internal abstract class OutputLoss
     /// <param name="scratch">Two values per row.</param>
     public abstract void Probabilities(Span<float> logits, Span<float> scratch);
 
+    /// <summary>Queues each row's loss on an OpenCL device, and its derivative by each logit.</summary>
+    /// <param name="logits">The logits.</param>
+    /// <param name="rows">The rows, all with a weight.</param>
+    /// <param name="losses">Takes the losses.</param>
+    /// <param name="residuals">Takes the derivatives.</param>
+    public abstract void LossesAndResiduals(
+        GpuBuffer<float> logits, PassRows<GpuBuffer<float>> rows, GpuBuffer<float> losses, GpuBuffer<float> residuals);
+
     /// <summary>Computes a loss over rows.</summary>
     internal abstract class Pass<TBuffer>
     {
@@ -23,15 +33,6 @@ internal abstract class OutputLoss
         /// <param name="rows">The rows, with their labels and weights.</param>
         /// <param name="residuals">Takes the derivatives.</param>
         public abstract float LossAndResiduals(TBuffer products, ReadOnlySpan<float> biases, PassRows<TBuffer> rows, TBuffer residuals);
-
-        /// <summary>Computes each row's loss, and its derivative by each logit. All rows have a weight.</summary>
-        /// <param name="kernels">The kernels of losses.</param>
-        /// <param name="logits">The logits.</param>
-        /// <param name="rows">The rows, with their labels and weights.</param>
-        /// <param name="losses">Takes the losses.</param>
-        /// <param name="residuals">Takes the derivatives.</param>
-        public abstract void LossesAndResiduals(
-            IRowLosses<TBuffer> kernels, TBuffer logits, PassRows<TBuffer> rows, TBuffer losses, TBuffer residuals);
     }
 }
 
@@ -42,16 +43,16 @@ internal sealed class LogisticOutput : OutputLoss
 
     public override void Probabilities(Span<float> logits, Span<float> scratch) => Activations.Sigmoid(logits, logits);
 
+    public override void LossesAndResiduals(
+        GpuBuffer<float> logits, PassRows<GpuBuffer<float>> rows, GpuBuffer<float> losses, GpuBuffer<float> residuals) =>
+        LogisticKernels.WeightedLossAndResidual(logits, rows.Labels, rows.Weights, 0f, losses, residuals);
+
     private sealed class LogisticPass<TBuffer>(NetworkKernels<TBuffer> kernels) : Pass<TBuffer>
     {
         public override float LossAndResiduals(TBuffer products, ReadOnlySpan<float> biases, PassRows<TBuffer> rows, TBuffer residuals) =>
             rows.AreWeighted
                 ? kernels.WeightedLogisticLoss(products, rows.Labels, rows.Weights, biases[0], residuals)
                 : kernels.LogisticLoss(products, rows.Labels, biases[0], residuals);
-
-        public override void LossesAndResiduals(
-            IRowLosses<TBuffer> kernels, TBuffer logits, PassRows<TBuffer> rows, TBuffer losses, TBuffer residuals) =>
-            kernels.LogisticLosses(logits, rows.Labels, rows.Weights, losses, residuals);
     }
 }
 
@@ -78,6 +79,10 @@ internal sealed class SoftmaxOutput : OutputLoss
         for (var k = 0; k < logits.Length; k += count)
             SoftmaxKernels.Share(logits.Slice(k, count), sum, logits.Slice(k, count));
     }
+
+    public override void LossesAndResiduals(
+        GpuBuffer<float> logits, PassRows<GpuBuffer<float>> rows, GpuBuffer<float> losses, GpuBuffer<float> residuals) =>
+        SoftmaxProgram.Run(logits, rows, losses, residuals);
 
     private sealed class SoftmaxPass<TBuffer> : Pass<TBuffer>
     {
@@ -122,15 +127,6 @@ internal sealed class SoftmaxOutput : OutputLoss
             var weights = rows.AreWeighted ? rows.Weights : Part(ones, count);
             Residuals(products, rows, weights, residuals);
             return kernels.CrossEntropySum(Part(others, count), Part(labelExponentials, count), Part(largest, count), Part(labelLogits, count), weights);
-        }
-
-        public override void LossesAndResiduals(
-            IRowLosses<TBuffer> kernels, TBuffer logits, PassRows<TBuffer> rows, TBuffer losses, TBuffer residuals)
-        {
-            var count = rows.Count;
-            Residuals(logits, rows, rows.Weights, residuals);
-            kernels.CrossEntropies(
-                Part(others, count), Part(labelExponentials, count), Part(largest, count), Part(labelLogits, count), rows.Weights, losses);
         }
 
         /// <summary>The derivatives by the logits, and on the way what the cross-entropy is made of.</summary>

@@ -16,7 +16,6 @@ internal sealed partial class TiledNetwork
 {
     private readonly Network network;
     private readonly OpenCLKernels kernels;
-    private readonly OutputLoss.Pass<GpuBuffer<float>> loss;
     private readonly int mostTileRows;
     private readonly GpuBuffer<float> features;
     private readonly GpuBuffer<float> labels;
@@ -46,7 +45,6 @@ internal sealed partial class TiledNetwork
         outputs = [.. network.Widths.Skip(1).Select(units => kernels.Allocate(checked(units * most)))];
         slopes = [.. network.Widths.Skip(1).SkipLast(1).Select(units => kernels.Allocate(units * most))];
         derivatives = [.. network.Widths.Skip(1).Select((units, layer) => kernels.Allocate(checked((layer == network.Layers - 1 ? units + 1 : units) * most)))];
-        loss = network.Loss.On(kernels, network.Outputs, most);
         Parameters = parameters ?? kernels.Allocate(network.ParameterCount);
         sums = kernels.Allocate(checked((network.ParameterCount + 1) * TilesOf(most)));
         this.readsOnce = network.Features <= LocalRows.MostColumns && (readsOnce ?? LocalRows.Fit(features.Device));
@@ -125,7 +123,7 @@ internal sealed partial class TiledNetwork
 
         for (var l = 0; l < network.Layers; l++)
             Forward(l);
-        loss.LossesAndResiduals(kernels, Units(outputs[last], network.Outputs), Rows, losses, residuals);
+        network.Loss.LossesAndResiduals(Units(outputs[last], network.Outputs), Rows, losses, residuals);
         for (var l = last; l >= 0; l--)
             Backward(l);
     }
@@ -135,9 +133,9 @@ internal sealed partial class TiledNetwork
     {
         var units = network.Widths.Skip(1).Sum(static units => (long)units);
 
-        // Its features and their sums of blocks; label, weight, loss, what a softmax keeps and a place in the order of batches; outputs,
-        // slopes and derivatives; its part of the sums of a tile, which are floats and then doubles.
-        return network.Features + network.Features / 32 + 10 + 3 * units
+        // Its features and their sums of blocks; label, weight, loss and a place in the order of batches; outputs, slopes and
+        // derivatives; its part of the sums of a tile, which are floats and then doubles.
+        return network.Features + network.Features / 32 + 4 + 3 * units
             + 4L * (network.ParameterCount + 1) / TiledPass.RowsOfTile(network.Features) + 1;
     }
 
