@@ -34,7 +34,7 @@ internal static class ProcessorFunctions
                 where type.IsFloat
                 select new ScalarFunction("Functions", row.Method, type, Text(method, row, compilation, rare)))
             .OrderBy(static function => function.Name, StringComparer.Ordinal)
-            .ThenBy(static function => function.Type),
+            .ThenBy(static function => function.Type.Bits),
         ];
     }
 
