@@ -30,7 +30,6 @@ internal static class Factors
             foreach (var rows in from a in candidates[0] from b in candidates[1] from c in candidates[2] select (float[])[scale, a, b, c])
             {
                 bool Fits(float column, int j) => Enumerable.Range(0, 4).All(i => rows[i] * column == numbers[4 * i + j]);
-                bool Fits(float column, int j) => Enumerable.Range(0, 4).All(i => rows[i] * column == numbers[4 * i + j]);
                 var columns = Enumerable.Range(0, 4).Select(j => Around(numbers[j] / scale).Where(column => Fits(column, j)).Take(1).ToList()).ToList();
                 if (columns.TrueForAll(static column => column.Count == 1))
                     return (rows, [.. columns.Select(static column => column[0])]);
