@@ -24,13 +24,20 @@ internal sealed class OpenCLExpressionWriter(GpuTables tables) : GpuExpressionWr
 
     protected override string TableDeclaration(ScalarType type, string name, string length) => $"__global const {TypeName(type)}* {name}, int {length}";
 
-    protected override Code PrintBitCast(BitCast cast) => Code.Primary($"as_{TypeName(cast.To)}({Write(cast.Operand)})");
+    /// <summary>A number of a table may have fewer bits in memory, which only arithmetic widens.</summary>
+    protected override Code PrintBitCast(BitCast cast) => Code.Primary(
+        $"as_{TypeName(cast.To)}({(cast.Operand is Lookup { Table: { IsParameter: false } table } && OpenCLElement.MemoryTypeOf(table) != TypeName(table.Type) ? $"({TypeName(table.Type)})" : "")}{Write(cast.Operand)})");
 
     protected override string Spell(string name) => OpenCLLanguage.Instance.Spell(name);
 
-    /// <summary>A number of a table of constants, in which no bits can be cast.</summary>
-    public static string ConstantNumber(Constant number) =>
-        number.Type.IsFloat() && double.IsNaN(number.Float) ? number.Bits < 0 ? "-NAN" : "NAN" : new OpenCLExpressionWriter().Write(number);
+    /// <summary>A number of a table of constants: drivers take neither cast bits nor <c>NAN</c> for a constant.</summary>
+    public static string ConstantNumber(Constant number)
+    {
+        if (!number.Type.IsFloat() || !double.IsNaN(number.Float))
+            return new OpenCLExpressionWriter().Write(number);
+        var zero = new OpenCLExpressionWriter().Write(number.Number(0));
+        return $"{(number.Bits < 0 ? "-" : "")}({zero} / {zero})";
+    }
 
     protected override string Literal(Constant constant) => constant.Type switch
     {
