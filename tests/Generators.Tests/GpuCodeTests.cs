@@ -54,7 +54,7 @@ public class GpuCodeTests
         Generate(
             """
             [Vectorize(Gpu = true, Reduce = Reduction.Count | Reduction.All, ReduceElement = "IsLarge")]
-            public static (bool IsLarge, byte Low) Split(Half x, bool isNegated, [Uniform] byte limit) => ((float)x > limit ^ isNegated, (byte)(float)x);
+            public static (bool IsLarge, byte Low) Split(short x, bool isNegated, [Uniform] byte limit) => (x > limit ^ isNegated, (byte)x);
             """),
         extension: "cs").UseDirectory("Snapshots");
 
@@ -101,6 +101,15 @@ public class GpuCodeTests
     public Task A_function_of_the_runtime() => Verifier.Verify(
         Generate("[Vectorize(Gpu = true)] public static float Decay(float time, [Uniform] float rate) => MathF.Exp(-rate * time);"),
         extension: "cs").UseDirectory("Snapshots");
+
+    [Fact]
+    public void A_half_is_loaded_and_stored_by_functions_that_every_device_has()
+    {
+        var text = Generation.Run($"{Generation.Usings}public static partial class K {{ [Vectorize(Gpu = true)] public static Half F(Half x, [Uniform] Half y) => x * y; }}").AssertCompiles().Text;
+        Assert.Contains("xValues[k] = vload_half(xStart + first + k * size, x);", text, StringComparison.Ordinal);
+        Assert.Contains("vstore_half_rte(F(vload_half(xStart + i, x), y), destinationStart + i, destination);", text, StringComparison.Ordinal);
+        Assert.Contains(".Value((float)y)", text, StringComparison.Ordinal);
+    }
 
     /// <summary>What every element reads in any case, whatever it reads besides.</summary>
     [Theory]

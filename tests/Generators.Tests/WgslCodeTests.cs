@@ -34,7 +34,7 @@ public class WgslCodeTests
     [Fact]
     public void A_table_of_constants_is_an_array()
     {
-        var text = Shader("public static float F(float x, int i, [Uniform] float y) => x * Gains[i] + y; private static readonly float[] Gains = { 0.5f, 1f, 1e-45f, float.MaxValue }");
+        var text = Shader("public static float F(float x, int i, [Uniform] float y) => x * Gains[i] + y; private static readonly float[] Gains = [0.5f, 1f, 1e-45f, float.MaxValue]");
 
         Assert.Contains("const Gains = array<f32, 4>(\n    0.5f, 1.0f, bitcast<f32>(0x00000001u), bitcast<f32>(0x7F7FFFFFu),\n);", text, StringComparison.Ordinal);
         Assert.Contains("Gains[clamp(i, 0i, 3i)]", text, StringComparison.Ordinal);

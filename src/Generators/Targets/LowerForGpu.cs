@@ -195,6 +195,8 @@ internal sealed class LowerForGpu
                 return open.Contains((division.Key, type)) ? node : Call(division, type, left, right);
             case BinaryOperator.Remainder when type.IsSigned && right is Constant { Bits: -1 }:
                 return Constant.OfNumber(type, 0);
+            case BinaryOperator.Subtract when left is TableLength && right is Constant { Bits: >= 0 }:
+                return node; // a length is not negative, so nothing wraps around
             case BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply when Wraps(type):
                 return Signed(type, new Binary(node.Operator, Unsigned(left), Unsigned(right)));
             case BinaryOperator.ShiftLeft when Wraps(type):

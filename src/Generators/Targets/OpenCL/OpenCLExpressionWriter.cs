@@ -23,7 +23,9 @@ internal sealed class OpenCLExpressionWriter(GpuTables tables) : GpuExpressionWr
 
     protected override string TableDeclaration(ScalarType type, string name, string length) => $"__global const {TypeName(type)}* {name}, int {length}";
 
-    protected override Code PrintBitCast(BitCast cast) => Code.Primary($"as_{TypeName(cast.To)}({Write(cast.Operand)})");
+    /// <summary>A number of a table may have fewer bits in memory, which only arithmetic widens.</summary>
+    protected override Code PrintBitCast(BitCast cast) => Code.Primary(
+        $"as_{TypeName(cast.To)}({(cast.Operand is Lookup { Table: { IsParameter: false } table } && OpenCLElement.MemoryTypeOf(table) != TypeName(table.Type) ? $"({TypeName(table.Type)})" : "")}{Write(cast.Operand)})");
 
     protected override string Spell(string name) => OpenCLLanguage.Instance.Spell(name);
 
@@ -31,7 +33,15 @@ internal sealed class OpenCLExpressionWriter(GpuTables tables) : GpuExpressionWr
         : constant == Constant.Of(float.NegativeInfinity) ? "-INFINITY"
         : base.FromBits(constant);
 
-    /// <summary>A number of a table of constants, in which no bits can be cast.</summary>
-    public static string ConstantNumber(Constant number) =>
-        number.Type.IsFloat && double.IsNaN(number.Float) ? number.Bits < 0 ? "-NAN" : "NAN" : new OpenCLExpressionWriter().Write(number);
+    /// <summary>A number of a table of constants: drivers take neither cast bits nor <c>NAN</c> for a constant.</summary>
+    public static string ConstantNumber(Constant number)
+    {
+        var sign = number.Bits < 0 ? "-" : "";
+        if (number.Type.IsFloat && double.IsInfinity(number.Float))
+            return $"{sign}({OpenCLLanguage.Types[number.Type].Name})INFINITY";
+        if (!number.Type.IsFloat || !double.IsNaN(number.Float))
+            return new OpenCLExpressionWriter().Write(number);
+        var zero = new OpenCLExpressionWriter().Write(number.Number(0));
+        return $"{sign}({zero} / {zero})";
+    }
 }
