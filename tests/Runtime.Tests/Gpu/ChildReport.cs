@@ -12,7 +12,7 @@ internal static class ChildReport
         output.WriteLine($"available: {GpuDevice.IsAvailable}");
         output.WriteLine($"devices: {GpuDevice.All.Count}");
         output.WriteLine($"default: {Try(static () => GpuDevice.Default.Name)}");
-        output.WriteLine($"found: {Try(static () => GpuDevice.Find("a").Name)}");
+        output.WriteLine($"found: {Try(static () => GpuDevice.Find(GpuDevice.All.Count > 0 ? GpuDevice.All[0].Name : "any").Name)}");
     }
 
     /// <summary>What comes of processor faults in C# after each thing that a driver can use to handle them by itself.</summary>

@@ -65,7 +65,7 @@ internal static class TestPrograms
             return sum;
         }
 
-        __kernel void ProductSum(__global const T* x, ulong xStart, __global const T* w, ulong wStart,
+        __kernel __attribute__((reqd_work_group_size(L, 1, 1))) void ProductSum(__global const T* x, ulong xStart, __global const T* w, ulong wStart,
             ulong columns, __global T* total, ulong totalStart)
         {
             __local T sums[L];
@@ -86,7 +86,7 @@ internal static class TestPrograms
         }
 
         // A work-item takes two lanes of a row: lane k of the row, and that which is half of the lanes further.
-        __kernel void ProductSumRows(__global const T* x, ulong xStart, __global const T* w, ulong wStart,
+        __kernel __attribute__((reqd_work_group_size(L, 1, 1))) void ProductSumRows(__global const T* x, ulong xStart, __global const T* w, ulong wStart,
             ulong rows, uint columns, uint items, __global T* total, ulong totalStart)
         {
             __local T sums[L];
@@ -157,7 +157,7 @@ internal static class TestPrograms
     /// <summary>Stores a result, and counts and adds up at once: two totals of different sizes.</summary>
     public const string TwoTotals =
         """
-        __kernel void CountAndSum(__global const float* x, ulong xStart, __global float* twice, ulong twiceStart,
+        __kernel __attribute__((reqd_work_group_size(64, 1, 1))) void CountAndSum(__global const float* x, ulong xStart, __global float* twice, ulong twiceStart,
             ulong columns, __global ulong* count, ulong countStart, __global float* sum, ulong sumStart)
         {
             __local float sums[64];

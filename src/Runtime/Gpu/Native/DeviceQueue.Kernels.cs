@@ -9,6 +9,7 @@ internal sealed unsafe partial class DeviceQueue
     private const uint BuildLog = 0x1183;
     private const uint KernelParameters = 0x1191;
     private const uint KernelGroupSize = 0x11B0;
+    private const uint KernelOwnGroupSize = 0x11B1;
 
     /// <summary>The work-items of a group where the kernel does not ask for a number.</summary>
     private const int UsualGroup = 128;
@@ -80,7 +81,12 @@ internal sealed unsafe partial class DeviceQueue
         Check(
             OpenCL.clGetKernelWorkGroupInfo(kernel, device.Id, KernelGroupSize, (nuint)sizeof(nuint), &largest, null),
             nameof(OpenCL.clGetKernelWorkGroupInfo));
-        return new Kernel(this, name, kernel, (int)parameters, (int)Math.Min(largest, int.MaxValue));
+        // A driver may state fewer than the kernel's own text asks for, and yet run it: Mesa's rusticl does.
+        var own = stackalloc nuint[3];
+        Check(
+            OpenCL.clGetKernelWorkGroupInfo(kernel, device.Id, KernelOwnGroupSize, 3 * (nuint)sizeof(nuint), own, null),
+            nameof(OpenCL.clGetKernelWorkGroupInfo));
+        return new Kernel(this, name, kernel, (int)parameters, (int)Math.Min(Math.Max(largest, own[0]), int.MaxValue));
     }
 
     /// <summary>The work-items of a group of a kernel that does not ask for a number.</summary>

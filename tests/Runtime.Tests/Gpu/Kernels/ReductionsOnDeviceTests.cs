@@ -26,7 +26,7 @@ public class ReductionsOnDeviceTests
         }
     }
 
-    [GpuFact]
+    [Xunit.SkippableFact]
     public void Doubles()
     {
         LaunchTests.RequireDouble();
