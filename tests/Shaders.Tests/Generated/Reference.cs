@@ -6,7 +6,9 @@ namespace Kernels.Shaders.Tests.Generated;
 /// </summary>
 /// <param name="Exact">From the arguments to the results.</param>
 /// <param name="Largest">The magnitude of the largest number that the results are computed from; null where that is the results.</param>
-internal sealed record Reference(Func<double[], double[]> Exact, Func<double[], double>? Largest = null)
+/// <param name="LargestOfResult">The same for each result, where they are computed apart.</param>
+internal sealed record Reference(
+    Func<double[], double[]> Exact, Func<double[], double>? Largest = null, Func<double[], int, double>? LargestOfResult = null)
 {
     private const double Units = 6;
 
@@ -24,10 +26,12 @@ internal sealed record Reference(Func<double[], double[]> Exact, Func<double[], 
         ["TrainingKernels.LossAndResidual"] = LossAndResidual,
         ["LogisticKernels.WeightedLossAndResidual"] = WeightedLossAndResidual,
         ["TrainingKernels.WeightedLossAndResidual"] = WeightedLossAndResidual,
+        ["LogisticKernels.Curvature"] = new(static a => [Logistic((float)a[0] + (float)a[2]) * Logistic(-((float)a[0] + (float)a[2]))], static a => 1),
         ["SoftmaxKernels.AddExponential"] = AddExponential,
         ["TrainingKernels.AddExponential"] = AddExponential,
         ["SoftmaxKernels.CrossEntropy"] = CrossEntropy,
         ["TrainingKernels.CrossEntropy"] = CrossEntropy,
+        ["SoftmaxKernels.Parts"] = Parts,
         ["ActivationKernels.Tanh"] = TanhGradient,
         ["TrainingKernels.Tanh"] = TanhGradient,
         ["ActivationKernels.Sigmoid"] = SigmoidGradient,
@@ -56,7 +60,11 @@ internal sealed record Reference(Func<double[], double[]> Exact, Func<double[], 
 
     private static Reference CrossEntropy => new(
         static a => [a[4] * (a[1] == 1 ? KernelMath.Log1p(a[0]) : (double)((float)a[2] - (float)a[3]) + Math.Log((float)a[0] + (float)a[1]))],
-        static a => Math.Abs(a[4]) * (1 + Math.Abs(a[2] - a[3]) + Math.Abs(Math.Log((float)a[0] + (float)a[1]))));
+        static a => LargestOfWeighted(0, 1 + Math.Abs(a[2] - a[3]) + Math.Abs(Math.Log((float)a[0] + (float)a[1])), Math.Abs(a[4])));
+
+    private static Reference Parts => new(
+        static a => [Math.Max(a[0], a[1]), Exponential([0, a[0], a[1]]), CrossEntropy.Exact(a[2..])[0]],
+        LargestOfResult: static (a, index) => index == 2 ? CrossEntropy.Largest!(a[2..]) : 0);
 
     private static Reference TanhGradient => new(
         static a => [Math.Tanh(a[0]), 4 * Logistic(2 * a[0]) * Logistic(-2 * a[0])], static a => 1);
@@ -75,7 +83,7 @@ internal sealed record Reference(Func<double[], double[]> Exact, Func<double[], 
     public bool Allows(double result, double scalar, int index, double[] arguments)
     {
         var exact = Exact(arguments)[index];
-        var largest = Math.Max(Math.Abs(exact), Largest?.Invoke(arguments) ?? 0);
+        var largest = Math.Max(Math.Abs(exact), LargestOfResult?.Invoke(arguments, index) ?? Largest?.Invoke(arguments) ?? 0);
         if (double.IsNaN(exact) || (!(largest <= float.MaxValue) && !(Math.Abs(exact) >= largest)))
             return result.Equals(scalar); // a limit, or something on the way that no float can hold
         if (double.IsInfinity((float)exact))
