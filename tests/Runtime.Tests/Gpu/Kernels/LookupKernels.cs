@@ -38,7 +38,7 @@ internal static partial class LookupKernels
     public static bool IsAbove(byte pixel, [Uniform] byte threshold) => pixel > threshold;
 
     [Vectorize(Gpu = true, Reduce = Reduction.Count | Reduction.Any | Reduction.All, ReduceElement = "IsLarge")]
-    public static (bool IsLarge, short Rest) Split(int x, [Uniform] bool isNegated) => (x > 1000 ^ isNegated, (short)x);
+    public static (bool IsLarge, short Low) Split(int x, [Uniform] bool isNegated) => (x > 1000 ^ isNegated, (short)x);
 
     [Vectorize(Gpu = true, Reduce = Reduction.Sum | Reduction.Mean | Reduction.Min | Reduction.Max)]
     public static byte Inverted(byte x) => (byte)(255 - x);
