@@ -60,7 +60,8 @@ internal static class KernelPasses
     {
         if (!TablePlaces.Differ(kernel.Body!) && !kernel.Callees.Any(TablePlaces.Differ))
             return new DeviceKernel(kernel, code, RareBranches.Forget(vectors));
-        var lengths = kernel.Parameters.Where(static parameter => parameter.IsTable).ToDictionary(static table => table.Name, table => LeastLength.Of(code, table.Name));
+        var lengths = kernel.Parameters.Where(static parameter => parameter.IsTable)
+            .ToDictionary(static table => table.Name, table => LeastLength.Of(code, table.Name));
         var joined = Join(kernel.Body!, kernel.Callees, onDevice: true);
         var deviceCode = TablePlaces.WithLengths(Code(joined), lengths);
         return new DeviceKernel(

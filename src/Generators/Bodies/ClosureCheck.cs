@@ -54,7 +54,8 @@ internal sealed class ClosureCheck
             && derivative.Along.Distinct().Count() == derivative.Along.Count
             && function.Parameters.Select(static parameter => parameter.Type)
                 .SequenceEqual(primal.Parameters.Select(static parameter => parameter.Type).Concat(tangents))
-            && derivative.By.All(element => element.By.Count <= 2 && element.Slope < results && (element.Slope < 0) == (derivative.Along.Count == 0 || element.IsValue)
+            && derivative.By.All(element => element.By.Count <= 2 && element.Slope < results
+                && (element.Slope < 0) == (derivative.Along.Count == 0 || element.IsValue)
                 && (element.By.Count < 2 || reals.IndexOf(element.By[0]) <= reals.IndexOf(element.By[1])));
     }
 

@@ -125,7 +125,11 @@ internal sealed class KernelWriter
 
         ReductionWriter.Write(forms.signature, writer, unroll, forms.parallelThreshold, forms.MayThrow);
         foreach (var target in compiled.Device is null ? [] : GpuTargets.Of(kernel.Options))
-            target.Write(compiled.Device!.Model, target.ComputesAsVectors(kernel.Options) ? compiled.Device.VectorCode : compiled.Device.Code, forms.types.With(target.Names), writer);
+        {
+            var device = compiled.Device!;
+            var code = target.ComputesAsVectors(kernel.Options) ? device.VectorCode : device.Code;
+            target.Write(device.Model, code, forms.types.With(target.Names), writer);
+        }
         forms.tables.Write(writer, forms.types);
         if (forms.travellingBody is not null)
             BodyAttributeWriter.Write(forms.travellingBody, forms.SpanForm("partial "), forms.types, writer);

@@ -19,7 +19,8 @@ internal readonly record struct ValueRange(double Least, double Largest)
         MathCall { Function.Name: "Min" } call => Lower(Of(call.Arguments[0], valueOf), Of(call.Arguments[1], valueOf)),
         MathCall { Function.Name: "Max" } call => Higher(Of(call.Arguments[0], valueOf), Of(call.Arguments[1], valueOf)),
         Binary { Operator: BinaryOperator.And, Right: Constant { Bits: >= 0 } mask } when mask.Type == ScalarType.Int32 => new(0, mask.Bits),
-        Conversion { Operand: { Type.IsFloat: true } operand, To: var to } when to == ScalarType.Int32 => Of(operand, valueOf).Truncated().Or(new(0, 0)), // NaN becomes 0
+        Conversion { Operand: { Type.IsFloat: true } operand, To: var to } when to == ScalarType.Int32 =>
+            Of(operand, valueOf).Truncated().Or(new(0, 0)), // NaN becomes 0
         _ => Everything,
     };
 

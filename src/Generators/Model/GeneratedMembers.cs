@@ -142,7 +142,8 @@ internal sealed class GeneratedMembers
     public IEnumerable<ReductionMember> WantedBy(ReductionOperator reduction) => reduction.Members.Where(member => options.Reduce.HasFlag(member.Flag));
 
     private EquatableArray<MemberParameter> Inputs(string memory, Func<KernelParameter, string>? varying = null) => parameters
-        .Select(parameter => parameter.IsTable ? new MemberParameter(parameter.Name, parameter.Element.Name, varying is null ? memory : KernelMemory.Spans.Input, IsTable: true)
+        .Select(parameter => parameter.IsTable
+                ? new MemberParameter(parameter.Name, parameter.Element.Name, varying is null ? memory : KernelMemory.Spans.Input, IsTable: true)
             : parameter.IsUniform ? new MemberParameter(parameter.Name, parameter.Element.Name)
             : new MemberParameter(parameter.Name, varying?.Invoke(parameter) ?? parameter.Element.Name, memory))
         .ToEquatableArray();

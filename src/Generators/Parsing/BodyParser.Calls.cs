@@ -190,7 +190,8 @@ internal sealed partial class BodyParser
         if (!(closure.IsKernel(method) && block.Live is Live && uniformInvariants is null))
         {
             if (varying.Any(static type => type?.IsInteger == true))
-                throw UnknownCall(invocation, "a kernel of integers in another assembly, whose body is not known here, may divide, so it cannot be called under a condition");
+                throw UnknownCall(
+                    invocation, "a kernel of integers in another assembly, whose body is not known here, may divide, so it cannot be called under a condition");
             if (closure.MayThrowUnread(target))
                 throw UnknownCall(invocation,
                     "a kernel in another assembly, whose body is not known here, may throw, so it cannot be called under a condition");

@@ -67,7 +67,8 @@ internal sealed partial class BodyParser(ClosureParser closure, IMethodSymbol me
 
         var parameters = method.Parameters
             .Where(static parameter => !IsText(parameter))
-            .Select(static parameter => new Parameter(parameter.TableElement() ?? parameter.Type.ToScalarType()!, parameter.Name)) // a table keeps its name from others
+            // A table keeps its name from others.
+            .Select(static parameter => new Parameter(parameter.TableElement() ?? parameter.Type.ToScalarType()!, parameter.Name))
             .ToEquatableArray();
         var result = ValueOf(block.Returns) ?? ZeroOf(method.ReturnType) ?? Constant.False;
         var function = new Function(key, parameters, bindings.ToEquatableArray(), result, Throws: IsFalse(thrown) ? null : thrown);

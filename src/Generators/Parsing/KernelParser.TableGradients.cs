@@ -70,7 +70,8 @@ internal sealed partial class KernelParser
                 Report(Descriptors.InvalidDerivative, NameToken.GetLocation(), method.Name, function,
                     $"by the numbers of a table it is a sum, for which '{option.Key}' means nothing: leave it out");
             if (option is { Key: "Gpu", Value.Value: true } && table is not null)
-                Report(Descriptors.NoGpuForm, table.Locations[0], $"'{table.Name}'", method.Name, "the sums of such a derivative are computed by the processor alone");
+                Report(
+                    Descriptors.NoGpuForm, table.Locations[0], $"'{table.Name}'", method.Name, "the sums of such a derivative are computed by the processor alone");
         }
     }
 }

@@ -80,7 +80,9 @@ internal sealed class OptionsParser(
     {
         if (Value("Gpu") is true || IsHalfTyped<bool>("Gpu"))
             return true;
-        Report(Descriptors.NoEffect, "FastMath", "FastMath", method.Name, "it lets an OpenCL device use its own functions, so set Gpu = true too, or leave FastMath out");
+        Report(
+            Descriptors.NoEffect, "FastMath", "FastMath", method.Name,
+            "it lets an OpenCL device use its own functions, so set Gpu = true too, or leave FastMath out");
         return false;
     }
 

@@ -89,7 +89,9 @@ internal static class SignatureParser
             {
                 var (element, place) = (parameters[i].Element, syntax.ParameterList.Parameters[i]);
                 if (parameters[i].IsTable && element.Type.Bits != laneBits)
-                    Report(Descriptors.UnsupportedType, place.Type ?? (SyntaxNode)place, $"ReadOnlySpan<{element.Name}>", $"another element of the kernel has {laneBits} bits, and the numbers of a table are as wide");
+                    Report(
+                        Descriptors.UnsupportedType, place.Type ?? (SyntaxNode)place, $"ReadOnlySpan<{element.Name}>",
+                        $"another element of the kernel has {laneBits} bits, and the numbers of a table are as wide");
             }
         }
 

@@ -110,7 +110,9 @@ internal static class ConstantFolding
         return (from.IsFloat, to.IsFloat) switch
         {
             (false, false) => Constant.Of(to, value.Bits),
-            (false, true) => value.Bits >= (from.IsSigned ? -to.Format.MaxExactInteger : 0) && value.Bits <= to.Format.MaxExactInteger ? Constant.OfNumber(to, value.Bits) : null,
+            (false, true) => value.Bits >= (from.IsSigned ? -to.Format.MaxExactInteger : 0) && value.Bits <= to.Format.MaxExactInteger
+                ? Constant.OfNumber(to, value.Bits)
+                : null,
             (true, true) => from.Format.Precision < to.Format.Precision || !double.IsNaN(value.Float) ? Constant.OfNumber(to, value.Float) : null,
             (true, false) => null,
         };

@@ -96,7 +96,8 @@ internal sealed class Inline
         var renamed = callee.Parameters.Zip(arguments, static (parameter, argument) => (parameter.Name, Other: (argument as Parameter)?.Name))
             .Where(static pair => pair.Other is not null && pair.Other != pair.Name)
             .ToDictionary(static pair => pair.Name, static pair => pair.Other!);
-        return renamed.Count > 0 && ClosureCheck.NodesOf(callee).Any(static node => node is TableLength or Lookup { Table.IsParameter: true } or NearestPlace { Table.IsParameter: true } or IsPlace { Table.IsParameter: true })
+        return renamed.Count > 0 && ClosureCheck.NodesOf(callee).Any(static node => node is TableLength
+                or Lookup { Table.IsParameter: true } or NearestPlace { Table.IsParameter: true } or IsPlace { Table.IsParameter: true })
             ? callee.WithTables(renamed)
             : callee;
     }

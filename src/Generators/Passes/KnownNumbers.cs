@@ -15,7 +15,8 @@ internal static class KnownNumbers
     public static Constant? Value(Expr number) => number switch
     {
         Constant constant => constant,
-        MathCall { Function.IsExact: true } call when call.Type.IsFloat && call.Arguments.Select(Value).ToList() is var values && values.All(static value => value is not null) =>
+        MathCall { Function.IsExact: true } call when call.Type.IsFloat
+            && call.Arguments.Select(Value).ToList() is var values && values.All(static value => value is not null) =>
             call.Function.Value([.. values.Select(static value => value!.Float)]) is var value && !double.IsNaN(value) ? call.Number(value) : null,
         _ => null,
     };

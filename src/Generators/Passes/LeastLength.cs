@@ -46,7 +46,8 @@ internal sealed class LeastLength
 
     private Expr Evaluate(Expr expression) => expression switch
     {
-        Variable variable when values.TryGetValue(variable, out var value) => Reduce(value) is var known && (known.IsAtom || known is Unary { Operand.IsAtom: true }) ? known : variable,
+        Variable variable when values.TryGetValue(variable, out var value) =>
+            Reduce(value) is var known && (known.IsAtom || known is Unary { Operand.IsAtom: true }) ? known : variable,
         TableLength other when other.Table.Name == table => Constant.OfNumber(ScalarType.Int32, length),
         Unary or Binary or Compare or Conversion or Select => Simplify.Node(expression.MapOperands(Reduce)) switch
         {

@@ -55,7 +55,8 @@ internal sealed class NarrowArithmetic
     private Expr Node(Expr node) => node switch
     {
         Conversion { To: { IsFloat: true, Bits: 32 }, Operand.Type: { IsFloat: true, Bits: 64 } } conversion => Rounded(conversion.Operand) ?? node,
-        Conversion { Operand.Type: var from, To: var to } conversion when from.IsInteger && to.IsInteger && to.Bits < from.Bits => Low(conversion.Operand, to) ?? node,
+        Conversion { Operand.Type: var from, To: var to } conversion when from.IsInteger && to.IsInteger && to.Bits < from.Bits =>
+            Low(conversion.Operand, to) ?? node,
         Conversion { Operand: { } operand } conversion when operand.Type.Bits == 64 && Exact(operand) is { } value => Converted(value, conversion.To),
         Compare compare when Exact(compare.Left) is { } left && Exact(compare.Right) is { } right && left.Type == right.Type =>
             Simplify.Node(new Compare(compare.Operator, left, right)),
@@ -90,7 +91,8 @@ internal sealed class NarrowArithmetic
             && (to != ScalarType.UInt64 || !operand.Type.IsSigned) => operand,
         Unary { Operator: UnaryOperator.Negate, Type.IsFloat: true } unary when Exact(unary.Operand) is { } number => -number,
         MathCall { Type.IsFloat: true, Function: { IsExact: true } function } call when call.Form == VectorForm.Vector
-            && call.Arguments.All(argument => Float(argument) is not null) => new MathCall(ScalarType.Single, function, [.. call.Arguments.Select(argument => Float(argument)!)]),
+            && call.Arguments.All(argument => Float(argument) is not null) =>
+            new MathCall(ScalarType.Single, function, [.. call.Arguments.Select(argument => Float(argument)!)]),
         Select select when Exact(select.WhenTrue) is { } whenTrue && Exact(select.WhenFalse) is { } whenFalse && whenTrue.Type == whenFalse.Type =>
             new Select(select.Condition, whenTrue, whenFalse),
         _ => null,

@@ -344,7 +344,8 @@ internal sealed partial class RareBranches
 
         void Collect(Expr leaf)
         {
-            if (Definition(leaf) is Compare or Classify or BitCast or Unary or MathCall { Function.Name: "Abs" } or Binary { Operator: not BinaryOperator.Divide, Type.IsFloat: false } && !members.ContainsKey(leaf))
+            if (Definition(leaf) is Compare or Classify or BitCast or Unary or MathCall { Function.Name: "Abs" }
+                or Binary { Operator: not BinaryOperator.Divide, Type.IsFloat: false } && !members.ContainsKey(leaf))
             {
                 if (chain.Add(leaf) && chain.Count <= ShortCondition)
                     Definition(leaf)!.Operands.ToList().ForEach(Collect);

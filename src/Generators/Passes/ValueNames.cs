@@ -54,7 +54,9 @@ internal static class ValueNames
         _ => null,
     };
 
-    private static string Scaled(Constant factor, string x) => factor.Is(2) ? $"twice{Upper(x)}" : factor.Type.IsFloat && factor.Float == 0.5 ? $"half{Upper(x)}" : $"scaled{Upper(x)}";
+    private static string Scaled(Constant factor, string x) => factor.Is(2) ? $"twice{Upper(x)}"
+        : factor.Type.IsFloat && factor.Float == 0.5 ? $"half{Upper(x)}"
+        : $"scaled{Upper(x)}";
 
     private static string? Word(BinaryOperator binary) => binary switch
     {

@@ -33,7 +33,9 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
         var kernel = code.Kernel;
         DocumentationWriter.WriteSummary(kernel, writer, $"{member.What} of {kernel.Name} over all elements.");
         writer.Line("/// <remarks>");
-        writer.Documentation($"{member.What} over all elements: <c>{ReductionDocumentation.Formula(kernel, member)}</c>. Runs on the device of the buffers. {SameBits}{Nearest(kernel)}");
+        writer.Documentation(
+            $"{member.What} over all elements: <c>{ReductionDocumentation.Formula(kernel, member)}</c>. "
+            + $"Runs on the device of the buffers. {SameBits}{Nearest(kernel)}");
         writer.Line("/// </remarks>");
         WriteParameters(kernel, parameter => parameter.Name == code.First
             ? "One value per element."
@@ -49,13 +51,15 @@ internal sealed class GpuDocumentation(GpuPhrases phrases)
     public void WriteMatrixForm(ReductionCode code, bool perRow, SourceWriter writer)
     {
         ReductionDocumentation.WriteMatrixForm(code, perRow, [$"{phrases.Matrix} {SameBits}{Nearest(code.Kernel)}"], writer);
-        WriteExceptions($"A length does not fit the rows and columns{phrases.MatrixMismatch.Replace("{0}", $"<paramref name=\"{code.Members.Destination}\"/>")}", writer);
+        var mismatch = phrases.MatrixMismatch.Replace("{0}", $"<paramref name=\"{code.Members.Destination}\"/>");
+        WriteExceptions($"A length does not fit the rows and columns{mismatch}", writer);
     }
 
     /// <summary>What an index means where the scalar method throws.</summary>
     private static string Nearest(KernelModel kernel) => kernel.TakesNearest ? " An index that is out of a table's range means the nearest number." : "";
 
-    private static string TooShort(KernelModel kernel) => kernel.Parameters.Any(static parameter => parameter.LeastLength > 0) ? ", or a table has too few numbers" : "";
+    private static string TooShort(KernelModel kernel) =>
+        kernel.Parameters.Any(static parameter => parameter.LeastLength > 0) ? ", or a table has too few numbers" : "";
 
     private static void WriteParameters(KernelModel kernel, System.Func<KernelParameter, string> shape, SourceWriter writer)
     {

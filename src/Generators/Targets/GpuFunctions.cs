@@ -30,7 +30,9 @@ internal static class GpuFunctions
 
     /// <summary>The names of all functions that may be written beside a kernel.</summary>
     public static IEnumerable<string> NamesOf(IEnumerable<FunctionTable> tables) => tables.SelectMany(static table => table.Names).Concat(
-        from name in ReductionOperator.All.Where(static reduction => reduction.Symbol is null).Select(static reduction => reduction.Name).Concat(["Quotient", "Remainder", "To"])
+        from name in ReductionOperator.All.Where(static reduction => reduction.Symbol is null)
+            .Select(static reduction => reduction.Name)
+            .Concat(["Quotient", "Remainder", "To"])
         from type in ScalarType.Numbers.Where(static type => type.IsInteger)
         select name + Suffix(type)).Distinct();
 

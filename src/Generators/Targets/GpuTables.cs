@@ -46,7 +46,8 @@ internal sealed class GpuTables(
     }
 
     /// <summary>The parameters of a kernel that are tables.</summary>
-    public static IEnumerable<string> ParametersOf(KernelModel kernel) => kernel.Parameters.Where(static parameter => parameter.IsTable).Select(static parameter => parameter.Name);
+    public static IEnumerable<string> ParametersOf(KernelModel kernel) =>
+        kernel.Parameters.Where(static parameter => parameter.IsTable).Select(static parameter => parameter.Name);
 
     /// <summary>Is a parameter a table that the function is given?</summary>
     public bool IsPassed(string parameter) => passed.Contains(parameter);

@@ -109,7 +109,8 @@ public sealed partial class GpuCall
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(tileRows, 1);
         if (rows % tileRows != 0 || (rows != tileRows && tileRows % BlockRows != 0))
-            throw new ArgumentOutOfRangeException(nameof(tileRows), tileRows, $"{rows} rows are no tiles of {tileRows} rows, or these are no blocks of {BlockRows}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(tileRows), tileRows, $"{rows} rows are no tiles of {tileRows} rows, or these are no blocks of {BlockRows}.");
         return rows / tileRows;
     }
 }

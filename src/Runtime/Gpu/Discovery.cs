@@ -44,7 +44,8 @@ internal sealed record Discovery(IReadOnlyList<GpuDevice> Devices, string Missin
             return Devices[0];
         return Find(name.Trim())
             ?? throw new GpuException(
-                $"The environment variable {Variable} is '{name}', but no device is named so. There are: {Names()}. Set it to a part of one of these names, or unset it.");
+                $"The environment variable {Variable} is '{name}', but no device is named so. "
+                + $"There are: {Names()}. Set it to a part of one of these names, or unset it.");
     }
 
     /// <summary>The names of all devices, for a message.</summary>

@@ -15,7 +15,8 @@ internal static class ElementType
             && typeof(T) != typeof(Half) && !typeof(T).IsEnum)
         {
             throw new NotSupportedException(
-                $"The type {typeof(T)} cannot be used on a device: the element types are float, double, Half, bool, char, enumerations, and integers of 8 to 64 bits.");
+                $"The type {typeof(T)} cannot be used on a device: "
+                + "the element types are float, double, Half, bool, char, enumerations, and integers of 8 to 64 bits.");
         }
     }
 

@@ -153,6 +153,7 @@ public sealed class GpuDevice
             return Math.Max((long)size, sizeof(T));
         throw new GpuException(string.Create(
             CultureInfo.InvariantCulture,
-            $"A buffer of {length:N0} elements has {size:N0} bytes, but the largest buffer of {this} has {LargestBuffer:N0}. Work in parts, or in buffers of smaller parts."));
+            $"A buffer of {length:N0} elements has {size:N0} bytes, "
+            + $"but the largest buffer of {this} has {LargestBuffer:N0}. Work in parts, or in buffers of smaller parts."));
     }
 }

@@ -31,7 +31,10 @@ internal static partial class LayerKernels
     /// <summary>The kernel that adds up partial sums of products.</summary>
     internal const string Pairs = "ProductSumPairs";
 
-    /// <summary>Xᵀ·r over each tile of rows: what <see cref="ProductSumColumns(GpuBuffer{float}, int, GpuBuffer{float}, GpuBuffer{float})"/> gives for its rows.</summary>
+    /// <summary>
+    /// Xᵀ·r over each tile of rows: what <see cref="ProductSumColumns(GpuBuffer{float}, int, GpuBuffer{float}, GpuBuffer{float})"/> gives for
+    /// its rows.
+    /// </summary>
     /// <param name="x">The matrix, whole tiles, row after row.</param>
     /// <param name="columns">The number of its columns.</param>
     /// <param name="factor">One per row.</param>

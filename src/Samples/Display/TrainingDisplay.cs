@@ -52,7 +52,8 @@ internal sealed class TrainingDisplay(IAnsiConsole console)
         foreach (var note in train.Notes)
             console.WriteLine(note);
         console.WriteLine(Text($"Trained on {train.Rows} rows, tested on {test.Rows}; {Classes(train.Classes)}"));
-        console.WriteLine(Text($"Solver {options.Solver}: at most {options.MaxIterations} iterations, L2 {options.L2}{(options.L1 > 0 ? Text($", L1 {options.L1}") : "")}"));
+        var penalty = Text($"L2 {options.L2}{(options.L1 > 0 ? Text($", L1 {options.L1}") : "")}");
+        console.WriteLine(Text($"Solver {options.Solver}: at most {options.MaxIterations} iterations, {penalty}"));
         if (experiment.Device.Hardware is { } hardware)
             console.WriteLine(hardware);
         console.WriteLine();

@@ -21,7 +21,9 @@ internal sealed class FunctionFiles() : SiteOutput("functions", "the functions f
         var processors = new ProcessorFunctions(ReadAll(VectorMath));
         return
         [
-            Written(Own, "The functions of each class of this folder, as <c>Bodies</c> writes them.", "from the C# in this folder", Tables(ScalarFunctions.Parse(ReadAll(HandWritten)))),
+            Written(
+                Own, "The functions of each class of this folder, as <c>Bodies</c> writes them.", "from the C# in this folder",
+                Tables(ScalarFunctions.Parse(ReadAll(HandWritten)))),
             Written(
                 Processors,
                 "The functions of the runtime that vector forms call, as <c>Bodies</c> writes them; those that they call; and what becomes part of its callers.",
@@ -65,7 +67,10 @@ internal sealed class FunctionFiles() : SiteOutput("functions", "the functions f
 
     private static IEnumerable<string> Tables(IReadOnlyList<ScalarFunction> functions) =>
         from table in functions.GroupBy(static function => function.Table)
-        select Table("(string Name, ScalarType Type, string Text)", table.Key, table.Select(static function => ($"\"{function.Name}\", ScalarType.{function.Type}", function.Text)));
+        select Table(
+            "(string Name, ScalarType Type, string Text)",
+            table.Key,
+            table.Select(static function => ($"\"{function.Name}\", ScalarType.{function.Type}", function.Text)));
 
     private static string Table(string name, IReadOnlyDictionary<string, string> functions) =>
         Table("(string Key, string Text)", name, functions.Select(static function => ($"\"{function.Key}\"", function.Value)));

@@ -20,7 +20,8 @@ internal static class MethodText
     public static string Of(ILookup<string, MethodDeclarationSyntax> methods, KernelModel kernel) => methods[kernel.Name]
         .Where(method => method.Parent is TypeDeclarationSyntax type
             && kernel.Container.QualifiedName.EndsWith(type.Identifier.ValueText, StringComparison.Ordinal)
-            && method.ParameterList.Parameters.Select(static parameter => $"{parameter.Type}").SequenceEqual(kernel.Parameters.Select(static parameter => parameter.Type.Keyword)))
+            && method.ParameterList.Parameters.Select(static parameter => $"{parameter.Type}")
+                .SequenceEqual(kernel.Parameters.Select(static parameter => parameter.Type.Keyword)))
         .Select(static method => Of(method, withAttributes: true))
         .First();
 

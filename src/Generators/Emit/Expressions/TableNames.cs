@@ -37,7 +37,8 @@ internal sealed class TableNames(IReadOnlyList<NamedTable> tables, int laneBits)
             var isOfBytes = IsOfBytes(table);
             var padding = isOfBytes ? PaddingOfBytes(numbers.Count) : Padding(numbers.Count, type.Bits);
             writer.Line();
-            writer.Line($"// The numbers of {table.Name}{(padding == 0 ? "" : ", and as many more as fill a register")}. They lie in the assembly, and cost nothing to set up.");
+            writer.Line($"// The numbers of {table.Name}{(padding == 0 ? "" : ", and as many more as fill a register")}. "
+                + "They lie in the assembly, and cost nothing to set up.");
             writer.Line($"private static {types["ReadOnlySpan"]}<{(isOfBytes ? "byte" : type.Code)}> {name} =>");
             writer.Line("[");
             writer.Indented(() => NumberList.Write(writer, numbers.Concat(Enumerable.Repeat(numbers[numbers.Count - 1], padding))
@@ -57,5 +58,8 @@ internal sealed class TableNames(IReadOnlyList<NamedTable> tables, int laneBits)
 
     /// <summary>What bytes lack to fill one, two or four vectors; of more, what is lacking to whole integers.</summary>
     private static int PaddingOfBytes(int count) =>
-        (count <= BytesOfRegister ? BytesOfRegister : count <= 2 * BytesOfRegister ? 2 * BytesOfRegister : count <= 4 * BytesOfRegister ? 4 * BytesOfRegister : (count + 3) / 4 * 4) - count;
+        (count <= BytesOfRegister ? BytesOfRegister
+            : count <= 2 * BytesOfRegister ? 2 * BytesOfRegister
+            : count <= 4 * BytesOfRegister ? 4 * BytesOfRegister
+            : (count + 3) / 4 * 4) - count;
 }

@@ -22,7 +22,10 @@ internal sealed partial class VectorExpressionWriter
     private Code PrintToNarrow(Expr value) => value switch
     {
         // The bits that come in from the left are cut off: a shift of integers with a sign needs several instructions before AVX-512.
-        Conversion { Operand: Binary { Operator: BinaryOperator.ShiftRight, Type: { IsSigned: true, Bits: 64 }, Right: Constant { Bits: >= 0 and <= 32 } } shift } conversion =>
+        Conversion
+        {
+            Operand: Binary { Operator: BinaryOperator.ShiftRight, Type: { IsSigned: true, Bits: 64 }, Right: Constant { Bits: >= 0 and <= 32 } } shift,
+        } conversion =>
             PrintToNarrow(conversion with { Operand = shift with { Operator = BinaryOperator.UnsignedShiftRight } }),
         Conversion { Operand: var operand, To: var to } when operand.Type.IsFloat == to.IsFloat && to.IsNumber => As(Print(operand), operand.Type, to),
         Binary binary when IsRounded(binary) => PrintArithmetic(binary),

@@ -154,7 +154,8 @@ internal sealed partial class VectorExpressionWriter : IExpressionWriter
     private Code PrintBinary(Binary binary) => IsRounded(binary) ? Wrapped(PrintArithmetic(binary), binary.Type) : PrintArithmetic(binary);
 
     /// <summary>May the result of the operation exceed its type, in a lane that is wider?</summary>
-    private static bool IsRounded(Binary binary) => binary.Operator is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.ShiftLeft
+    private static bool IsRounded(Binary binary) => binary.Operator is
+        BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.ShiftLeft
         || (binary.Operator == BinaryOperator.Divide && binary.Type.IsFloat);
 
     /// <summary>An operation as its lane computes it: a lane that is wider than the type may hold more than that.</summary>

@@ -69,7 +69,9 @@ internal sealed class ShaderFormsWriter
         writer.OpenBroken(signature.Header(map, "void"));
         new ArgumentChecks(signature, writer).WriteLengths(map.Parameters);
         WriteTables();
-        WriteDispatch($"{First}.GraphicsDevice", $"{First}.Length", ShaderKernels.Struct(kernel, ""), [.. kernel.Parameters.Select(Name), .. members.Destinations.Select(TypeNames.Identifier)]);
+        WriteDispatch(
+            $"{First}.GraphicsDevice", $"{First}.Length", ShaderKernels.Struct(kernel, ""),
+            [.. kernel.Parameters.Select(Name), .. members.Destinations.Select(TypeNames.Identifier)]);
         writer.Close();
     }
 

@@ -38,7 +38,8 @@ internal sealed record ShaderKernel(
     Action<ShaderLanguage, GpuExpressionWriter, SourceWriter>? WriteHelpers = null)
 {
     /// <summary>The tables among the fields, by the names of the parameters.</summary>
-    public IReadOnlyDictionary<string, (ShaderField Buffer, ShaderField Length)> Tables { get; init; } = new Dictionary<string, (ShaderField Buffer, ShaderField Length)>();
+    public IReadOnlyDictionary<string, (ShaderField Buffer, ShaderField Length)> Tables { get; init; } =
+        new Dictionary<string, (ShaderField Buffer, ShaderField Length)>();
 
     /// <summary>The tables as the functions see them.</summary>
     /// <param name="names">What fields are called.</param>

@@ -160,7 +160,8 @@ internal sealed class ShaderStructWriter
         {
             var (type, register) = buffer.Kind == ShaderFieldKind.ReadOnlyBuffer ? ("StructuredBuffer", 't') : ("RWStructuredBuffer", 'u');
             writer.Line();
-            writer.Line($"{type}<{ShaderLanguage.Types[buffer.Type].Name}> {names.Name(buffer.Name)} : register({register}{Literals.Digits(shader.RegisterOf(buffer))});");
+            var element = ShaderLanguage.Types[buffer.Type].Name;
+            writer.Line($"{type}<{element}> {names.Name(buffer.Name)} : register({register}{Literals.Digits(shader.RegisterOf(buffer))});");
         }
 
         foreach (var (function, functionName, results) in shader.Functions)

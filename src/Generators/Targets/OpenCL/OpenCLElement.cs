@@ -57,7 +57,8 @@ internal static class OpenCLElement
 
     /// <summary>The statement that stores a value. What exceeds an integer is cut off, as a cast of C# does it.</summary>
     /// <inheritdoc cref="Load"/>
-    public static string Store(this ElementType element, string memory, string place, string value) => element.IsRounded ? $"vstore_half_rte({value}, {place}, {memory})"
+    public static string Store(this ElementType element, string memory, string place, string value) =>
+        element.IsRounded ? $"vstore_half_rte({value}, {place}, {memory})"
         : element.IsNarrow ? $"{memory}[{place}] = ({element.MemoryType()}){value}"
         : $"{memory}[{place}] = {value}";
 }

@@ -24,8 +24,12 @@ internal sealed class OpenCLExpressionWriter(GpuTables tables) : GpuExpressionWr
     protected override string TableDeclaration(ScalarType type, string name, string length) => $"__global const {TypeName(type)}* {name}, int {length}";
 
     /// <summary>A number of a table may have fewer bits in memory, which only arithmetic widens.</summary>
-    protected override Code PrintBitCast(BitCast cast) => Code.Primary(
-        $"as_{TypeName(cast.To)}({(cast.Operand is Lookup { Table: { IsParameter: false } table } && OpenCLElement.MemoryTypeOf(table) != TypeName(table.Type) ? $"({TypeName(table.Type)})" : "")}{Write(cast.Operand)})");
+    protected override Code PrintBitCast(BitCast cast)
+    {
+        var isNarrow = cast.Operand is Lookup { Table: { IsParameter: false } table } && OpenCLElement.MemoryTypeOf(table) != TypeName(table.Type);
+        var widened = isNarrow ? $"({TypeName(cast.Operand.Type)})" : "";
+        return Code.Primary($"as_{TypeName(cast.To)}({widened}{Write(cast.Operand)})");
+    }
 
     protected override string Spell(string name) => OpenCLLanguage.Instance.Spell(name);
 

@@ -23,7 +23,8 @@ internal sealed class OpenCLWriter
     public OpenCLWriter(KernelModel kernel, Function body, SourceWriter writer)
     {
         (this.kernel, this.writer) = (kernel, writer);
-        code = LowerForGpu.Run(body, kernel.Options.FastMath ? OpenCLLanguage.Fast : OpenCLLanguage.Instance, GpuReductions.Extremes(kernel).Where(static pair => pair.Reduced.Total.IsFloat).Select(static pair => pair.Function));
+        var extremes = GpuReductions.Extremes(kernel).Where(static pair => pair.Reduced.Total.IsFloat).Select(static pair => pair.Function);
+        code = LowerForGpu.Run(body, kernel.Options.FastMath ? OpenCLLanguage.Fast : OpenCLLanguage.Instance, extremes);
         Names = new GpuNames(kernel, code, OpenCLLanguage.Instance);
         Elements = OpenCLElements.Of(kernel, body);
         tables = new GpuTables(
@@ -55,7 +56,8 @@ internal sealed class OpenCLWriter
             WriteTable(table, name);
 
         GpuFunctionWriter.Write(
-            code.Body, Names.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : [], new OpenCLExpressionWriter(tables), OpenCLLanguage.Instance.Taken, writer);
+            code.Body, Names.Body, kernel.ReturnsTuple ? [.. kernel.Results.Select(GpuNames.Result)] : [],
+            new OpenCLExpressionWriter(tables), OpenCLLanguage.Instance.Taken, writer);
         writer.Line();
         new OpenCLMap(kernel, Names, Elements, writer).Write();
         new OpenCLReductions(kernel, Names, code, Elements, writer).Write();

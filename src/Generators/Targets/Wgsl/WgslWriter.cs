@@ -61,7 +61,8 @@ internal sealed class WgslWriter
     /// <summary>The buffers in the order of their bindings.</summary>
     private IEnumerable<StorageBuffer> Buffers =>
     [
-        .. kernel.Parameters.Where(static parameter => !parameter.IsUniform || parameter.IsTable).Select(parameter => new StorageBuffer(names.Name(parameter.Name), parameter.Type, parameter, false)),
+        .. kernel.Parameters.Where(static parameter => !parameter.IsUniform || parameter.IsTable)
+            .Select(parameter => new StorageBuffer(names.Name(parameter.Name), parameter.Type, parameter, false)),
         .. kernel.Results.Select((result, i) => new StorageBuffer(names.Name(members.Destinations[i]), result.Type, null, true)),
     ];
 
@@ -169,13 +170,18 @@ internal sealed class WgslWriter
         {
             var (name, type, input, isOutput) = buffers[i];
             WriteItem(i, isOutput
-                ? $"a storage buffer that receives {Of(kernel.Results[i - buffers.Count + kernel.Results.Count])}: <c>{name}</c>, one <c>{WgslLanguage.Types[type].Name}</c> for each element, in no other binding."
+                ? $"a storage buffer that receives {Of(kernel.Results[i - buffers.Count + kernel.Results.Count])}: "
+                    + $"<c>{name}</c>, one <c>{WgslLanguage.Types[type].Name}</c> for each element, in no other binding."
                 : input!.IsTable ? $"a read-only storage buffer: <c>{name}</c>, {Table(input)}."
                 : $"a read-only storage buffer: <c>{name}</c>, one <c>{WgslLanguage.Types[type].Name}</c> for each element.");
         }
 
-        var fields = Uniforms.Select((parameter, i) => $", <c>{uniforms[parameter.Name]}</c> as <c>{WgslLanguage.Types[parameter.Type].Name}</c> at byte {Literals.Digits(4 * (i + 1))}").ToList();
-        WriteItem(buffers.Count, $"a uniform buffer of {Literals.Digits(4 * (fields.Count + 1))} bytes: <c>{count}</c>, the number of elements, as <c>u32</c> at byte 0{string.Concat(fields)}.");
+        var fields = Uniforms.Select((parameter, i) =>
+            $", <c>{uniforms[parameter.Name]}</c> as <c>{WgslLanguage.Types[parameter.Type].Name}</c> at byte {Literals.Digits(4 * (i + 1))}").ToList();
+        WriteItem(
+            buffers.Count,
+            $"a uniform buffer of {Literals.Digits(4 * (fields.Count + 1))} bytes: "
+            + $"<c>{count}</c>, the number of elements, as <c>u32</c> at byte 0{string.Concat(fields)}.");
         writer.Line("/// </list>");
         writer.Documentation(
             $"A workgroup is {Literals.Digits(GroupSize)} invocations, and each takes one element after another, "
@@ -191,7 +197,8 @@ internal sealed class WgslWriter
         void WriteItem(int binding, string what) => writer.Documentation($"<item><description>{Literals.Digits(binding)}: {what}</description></item>");
 
         static string Table(KernelParameter table) =>
-            $"as many <c>{WgslLanguage.Types[table.Type].Name}</c> as its binding has{(table.LeastLength > 0 ? $", {Literals.Digits(table.LeastLength)} or more" : "")}, which every element may look up";
+            $"as many <c>{WgslLanguage.Types[table.Type].Name}</c> as its binding has"
+            + $"{(table.LeastLength > 0 ? $", {Literals.Digits(table.LeastLength)} or more" : "")}, which every element may look up";
 
         static string Of(KernelResult result) => result.Name is { } name ? $"<c>{name}</c> of each result" : "the results";
     }

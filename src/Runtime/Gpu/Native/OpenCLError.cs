@@ -93,7 +93,9 @@ internal static class OpenCLError
         var others = used + size > device.MemorySize ? "" : " The rest may be used by other programs.";
         return new(string.Create(
             CultureInfo.InvariantCulture,
-            $"A buffer of {size:N0} bytes does not fit into the memory of {device}: of {device.MemorySize:N0} bytes, buffers of this process use {used:N0} ({function}: {Describe(code).Name}).{others} Dispose buffers that are no longer needed, or work in smaller parts."));
+            $"A buffer of {size:N0} bytes does not fit into the memory of {device}: of {device.MemorySize:N0} bytes, "
+            + $"buffers of this process use {used:N0} ({function}: {Describe(code).Name}).{others} "
+            + "Dispose buffers that are no longer needed, or work in smaller parts."));
     }
 
     /// <summary>The name of a code, and what to do about it.</summary>

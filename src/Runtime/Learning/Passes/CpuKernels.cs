@@ -51,14 +51,16 @@ internal sealed class CpuKernels : NetworkKernels<Memory<float>>
         SoftmaxKernels.Larger(left.Span, right.Span, destination.Span);
 
     public override void AddExponential(
-        Memory<float> sums, Memory<float> logits, Memory<float> largest, Memory<float> labels, float own, Memory<float> sumDestination, Memory<float> exponentials) =>
+        Memory<float> sums, Memory<float> logits, Memory<float> largest, Memory<float> labels, float own,
+        Memory<float> sumDestination, Memory<float> exponentials) =>
         SoftmaxKernels.AddExponential(sums.Span, logits.Span, largest.Span, labels.Span, own, sumDestination.Span, exponentials.Span);
 
     public override void Choose(Memory<float> chosen, Memory<float> values, Memory<float> labels, float own, Memory<float> destination) =>
         SoftmaxKernels.Choose(chosen.Span, values.Span, labels.Span, own, destination.Span);
 
     public override void SoftmaxResidual(
-        Memory<float> exponentials, Memory<float> others, Memory<float> labelExponentials, Memory<float> labels, Memory<float> weights, float own, Memory<float> destination) =>
+        Memory<float> exponentials, Memory<float> others, Memory<float> labelExponentials, Memory<float> labels,
+        Memory<float> weights, float own, Memory<float> destination) =>
         SoftmaxKernels.Residual(exponentials.Span, others.Span, labelExponentials.Span, labels.Span, weights.Span, own, destination.Span);
 
     public override float CrossEntropySum(

@@ -66,15 +66,18 @@ internal sealed class DeviceVectors(GpuDevice device) : VectorKernels<GpuBuffer<
         SolverKernels.Move(from, direction, strengths, step, destination);
 
     public override void Descend(
-        GpuBuffer<double> parameters, GpuBuffer<double> gradient, GpuBuffer<double> velocity, GpuBuffer<double> strengths, double rate, double momentum, bool hasL1, GpuBuffer<double> destination) =>
+        GpuBuffer<double> parameters, GpuBuffer<double> gradient, GpuBuffer<double> velocity, GpuBuffer<double> strengths,
+        double rate, double momentum, bool hasL1, GpuBuffer<double> destination) =>
         SolverKernels.Descend(parameters, gradient, velocity, strengths, rate, momentum, Number(hasL1), destination);
 
     public override void Follow(
-        GpuBuffer<double> to, GpuBuffer<double> from, GpuBuffer<double> gradient, GpuBuffer<double> velocity, double momentum, bool hasL1, GpuBuffer<double> destination) =>
+        GpuBuffer<double> to, GpuBuffer<double> from, GpuBuffer<double> gradient, GpuBuffer<double> velocity,
+        double momentum, bool hasL1, GpuBuffer<double> destination) =>
         SolverKernels.Follow(to, from, gradient, velocity, momentum, Number(hasL1), destination);
 
     public override void AdamStep(
-        GpuBuffer<double> parameters, GpuBuffer<double> means, GpuBuffer<double> squares, GpuBuffer<double> gradient, GpuBuffer<double> strengths, AdamFactors factors) =>
+        GpuBuffer<double> parameters, GpuBuffer<double> means, GpuBuffer<double> squares, GpuBuffer<double> gradient,
+        GpuBuffer<double> strengths, AdamFactors factors) =>
         SolverKernels.AdamStep(
             parameters,
             means,

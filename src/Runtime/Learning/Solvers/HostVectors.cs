@@ -57,7 +57,8 @@ internal sealed class HostVectors : VectorKernels<Memory<double>>
         SolverKernels.Move(from.Span, direction.Span, strengths.Span, step, destination.Span);
 
     public override void Descend(
-        Memory<double> parameters, Memory<double> gradient, Memory<double> velocity, Memory<double> strengths, double rate, double momentum, bool hasL1, Memory<double> destination) =>
+        Memory<double> parameters, Memory<double> gradient, Memory<double> velocity, Memory<double> strengths,
+        double rate, double momentum, bool hasL1, Memory<double> destination) =>
         SolverKernels.Descend(parameters.Span, gradient.Span, velocity.Span, strengths.Span, rate, momentum, Number(hasL1), destination.Span);
 
     public override void Follow(
