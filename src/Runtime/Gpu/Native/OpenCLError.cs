@@ -95,7 +95,7 @@ internal static class OpenCLError
             CultureInfo.InvariantCulture,
             $"A buffer of {size:N0} bytes does not fit into the memory of {device}: of {device.MemorySize:N0} bytes, "
             + $"buffers of this process use {used:N0} ({function}: {Describe(code).Name}).{others} "
-            + "Dispose buffers that are no longer needed, or work in smaller parts."));
+            + $"Dispose buffers that are no longer needed, or work in smaller parts."));
     }
 
     /// <summary>The name of a code, and what to do about it.</summary>
