@@ -3,12 +3,10 @@ using System.Linq;
 using System.Threading;
 using Kernels.Generators.Bodies;
 using Kernels.Generators.Diagnostics;
-using Kernels.Generators.Emit;
 using Kernels.Generators.Expressions;
 using Kernels.Generators.Model;
 using Kernels.Generators.Passes;
 using Kernels.Generators.Passes.Derivatives;
-using Kernels.Generators.Targets;
 using Kernels.Generators.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -42,8 +40,6 @@ internal sealed partial class ClosureParser(
 
     /// <summary>The declarations that were read: the methods, and the fields whose values they use.</summary>
     private readonly List<SyntaxNode> declarations = [];
-    /// <summary>Where the scalar method throws, and what that depends on.</summary>
-    private readonly Dictionary<Location, ThrowCause> throws = [];
     private bool isRounded;
     private bool isIncomplete;
     private bool isReported;
@@ -83,45 +79,6 @@ internal sealed partial class ClosureParser(
         return (body.Function, callees.ToEquatableArray());
     }
 
-    /// <summary>The targets on which the body can run; what stands against the others is reported where it stands.</summary>
-    public IReadOnlyList<GpuTarget> OnGpu(IEnumerable<GpuTarget> wanted, (Function Body, EquatableArray<Function> Callees) closure)
-    {
-        var possible = wanted.ToList();
-        if (kernel.Parameters.FirstOrDefault(static parameter => parameter.TableElement() is not null) is { } table)
-        {
-            foreach (var target in possible.Where(static target => target.NoTables is not null))
-                Report(target.NoForm, table.Locations[0], $"'{table.Name}'", kernel.Name, target.NoTables!);
-            possible.RemoveAll(static target => target.NoTables is not null);
-        }
-
-        foreach (var function in closure.Callees.Append(closure.Body))
-        {
-            // The parameters too, for the forms have also those that the body does not use.
-            foreach (var node in function.Parameters.Concat(ClosureCheck.NodesOf(function)))
-            {
-                if (possible.Count == 0)
-                    return possible;
-                if (GpuTargets.Limit(node) is { } reason)
-                {
-                    ReportLimit(Descriptors.NoGpuForm, node, reason);
-                    return [];
-                }
-
-                possible.RemoveAll(target => target.Language.Limit(node) is { } reason && ReportLimit(target.NoForm, node, reason));
-            }
-        }
-
-        return possible;
-    }
-
-    /// <summary>Reports what keeps a kernel from running on a GPU, and returns true.</summary>
-    private bool ReportLimit(DiagnosticDescriptor descriptor, Expr node, string reason)
-    {
-        var (place, what) = places.TryGetValue(node, out var found) ? found : (PlaceOf(node), Describe(node));
-        Report(descriptor, place, what, kernel.Name, reason);
-        return true;
-    }
-
     /// <summary>The key of a called function, parsed when it is met first; null where it has errors.</summary>
     /// <param name="size">How large the function is once its own calls are inlined.</param>
     public string? Call(IMethodSymbol callee, Location place, out long size)
@@ -149,43 +106,11 @@ internal sealed partial class ClosureParser(
         return function?.Function.Key;
     }
 
-    /// <summary>Notes that the scalar method may throw.</summary>
-    public void NoteThrow(Location place) => throws[place] = new ThrowCause(null, IsIndex: false);
-
-    /// <summary>Notes that it may throw where an index is out of a table's range.</summary>
-    public void NoteThrowOfIndex(Location place) => throws[place] = new ThrowCause(null, IsIndex: true);
-
-    /// <summary>Notes that it throws where a function does.</summary>
-    public void NoteThrowOf(string callee, Location place) => throws[place] = new ThrowCause(callee, IsIndex: false);
-
     /// <summary>What the kernel is the derivative of; null of one that is none, or whose attribute does not fit.</summary>
     public DerivativeRequest? Request { get; private set; }
 
     /// <summary>Of a derivative that throws where its primal does: the call of that which raises the exception.</summary>
     public string? ThrowingCall { get; private set; }
-
-    /// <summary>Reports where the scalar method throws and a GPU does not.</summary>
-    public void ReportThrowsOnGpu(IReadOnlyCollection<ScalarType> results)
-    {
-        var value = results.All(static type => type.IsFloat) ? "NaN" : results.Any(static type => type.IsFloat) ? "NaN or 0" : "0";
-        foreach (var place in throws.Where(pair => ThrowsOnDevice(pair.Value)).Select(static pair => pair.Key))
-            Report(Descriptors.ThrowsOnGpu, place, kernel.Name, value);
-    }
-
-    /// <summary>Is it for another reason than an index, for which a device takes the nearest one?</summary>
-    private bool ThrowsOnDevice(ThrowCause cause)
-    {
-        if (cause.Callee is null)
-            return !cause.IsIndex;
-        if (!callees.Any(TablePlaces.Differ) || callees.Any(static callee => callee.Derivative is not null))
-            return true;
-        var functions = callees.Select(static callee => TablePlaces.ForDevice(Trim.Run(callee))).ToList();
-        return functions.Find(function => function.Key == cause.Callee) is not { } callee
-            || ConstantState.Run(Simplify.Run(Inline.Run(callee, functions))).Throws is not null;
-    }
-
-    /// <summary>Why the scalar method throws: because of an index, or where a function that it calls does.</summary>
-    private readonly record struct ThrowCause(string? Callee, bool IsIndex);
 
     /// <summary>May a called function throw an exception of the user's?</summary>
     public bool MayThrow(string key)
