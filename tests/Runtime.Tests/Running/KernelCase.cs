@@ -30,10 +30,10 @@ internal sealed class KernelCase
 
     /// <summary>
     /// Every kernel with a form for a GPU, whose elements are all numbers of one size, and which takes no table. The training of models and tests
-    /// of their own compare the others.
+    /// of their own compare the others, and those that look numbers up, since an index that is out of range throws on the processor alone.
     /// </summary>
     public static IReadOnlyDictionary<string, KernelCase> OnDevice { get; } =
-        Find(static method => method.GetCustomAttribute<VectorizeAttribute>()!.Gpu && HasOneSize(method));
+        Find(static method => method.GetCustomAttribute<VectorizeAttribute>()!.Gpu && HasOneSize(method) && method.DeclaringType!.Name != "LookupKernels");
 
     public string Name { get; }
 
