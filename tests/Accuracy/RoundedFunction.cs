@@ -5,10 +5,10 @@ namespace Kernels.Accuracy;
 /// <summary>A correctly rounded function of one float. The error counts as 0 where the right float is computed.</summary>
 /// <param name="name">The function's name and element type.</param>
 /// <param name="function">The function.</param>
-/// <param name="reference">The function in double, with an error far below 256 ULP.</param>
+/// <param name="reference">The function in double over a span, with an error far below 256 ULP.</param>
 /// <param name="arbiter">The function to about a hundred bits, asked where the double leaves open which float is next to it.</param>
-internal sealed class RoundedFunction(string name, SingleMap function, Func<double, double> reference, Func<double, Exact> arbiter)
-    : FunctionOfSingle(name, 0.5, function, DoubleMaps.Each(reference), domain: null)
+internal sealed class RoundedFunction(string name, SingleMap function, DoubleMap reference, Func<double, Exact> arbiter)
+    : FunctionOfSingle(name, 0.5, function, reference, domain: null)
 {
     private const double Doubt = 5.684341886080802e-14; // 2⁻⁴⁴
 

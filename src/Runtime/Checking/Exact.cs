@@ -9,6 +9,10 @@ namespace Kernels.Checking;
 /// <param name="Error">A bound of the error, in units of 2^<paramref name="Exponent"/>. NaN where there is no bound.</param>
 internal readonly record struct Exact(DoubleDouble Mantissa, int Exponent, double Error = 0)
 {
+    // A mantissa between them needs no other exponent.
+    private const double Least = 7.888609052210118e-31; // 2⁻¹⁰⁰
+    private const double Most = 1.2676506002282294e+30; // 2¹⁰⁰
+
     // The operations of DoubleDouble have relative errors below it.
     private const double OperationError = 7.888609052210118e-31; // 2⁻¹⁰⁰
 
@@ -108,14 +112,14 @@ internal readonly record struct Exact(DoubleDouble Mantissa, int Exponent, doubl
     private static Exact Normal(DoubleDouble mantissa, int exponent, double error)
     {
         var high = mantissa.High;
+        if (Math.Abs(high) is >= Least and <= Most)
+            return new(mantissa, exponent, error);
         if (!double.IsFinite(high))
             return new(new(high, 0), 0);
         if (high == 0)
             return error == 0 ? new(new(high, 0), 0) : new(new(high, 0), exponent, error);
         var power = Math.ILogB(high);
-        return power is >= -100 and <= 100
-            ? new(mantissa, exponent, error)
-            : new(Scaled(mantissa, -power), exponent + power, Scaled(error, -power));
+        return new(Scaled(mantissa, -power), exponent + power, Scaled(error, -power));
     }
 
     private static DoubleDouble Scaled(DoubleDouble value, int power) => new(Scaled(value.High, power), Scaled(value.Low, power));

@@ -9,7 +9,7 @@ internal static partial class ExactMath
     private const int PiBits = 1300;
 
     private static readonly BigInteger HalfPiDigits = MakeHalfPi();
-    private static readonly Exact HalfPi = FromFixed(HalfPiDigits);
+    private static readonly Exact HalfPi = FromFixed(HalfPiDigits, PiBits);
 
     private const double TwoOverPi = 0.63661977236758138;
 
@@ -78,11 +78,12 @@ internal static partial class ExactMath
         var estimate = Math.Atan2(y.Times2To(-common).ToDouble(), x.Times2To(-common).ToDouble());
         if (Math.Abs(estimate) < Tiny)
             return y / x;
-        var (sine, cosine) = (Sin(estimate).Taken(), Cos(estimate).Taken());
+        var (sine, cosine) = (Sin(estimate).ToDoubleDouble(), Cos(estimate).ToDoubleDouble());
         var (u, v) = (x.Taken(), y.Taken());
-        var result = estimate + (v * cosine - u * sine) / (u * cosine + v * sine);
-        var error = (u.Abs() * y.ErrorBound + v.Abs() * x.ErrorBound) / (u * u + v * v);
-        return result.Taken().Widened(FunctionError).Widened(error);
+        var (a, b) = (u.Times2To(-common).ToDoubleDouble(), v.Times2To(-common).ToDoubleDouble());
+        Exact result = estimate + (b * cosine - a * sine) / (a * cosine + b * sine);
+        result = result.Taken().Widened(FunctionError);
+        return x.Error == 0 && y.Error == 0 ? result : result.Widened((u.Abs() * y.ErrorBound + v.Abs() * x.ErrorBound) / (u * u + v * v));
     }
 
     /// <summary>The square root.</summary>
@@ -259,12 +260,38 @@ internal static partial class ExactMath
             }
         }
 
-        var value = ToFixed(x);
-        var multiple = (value + HalfPiDigits / 2) / HalfPiDigits;
-        if (value + HalfPiDigits / 2 < 0)
-            multiple--;
-        quarters = (int)(multiple & 3);
-        return FromFixed(value - multiple * HalfPiDigits);
+        var turns = InverseHalfPi.Times(x.High) + InverseHalfPi.Times(x.Low);
+        var nearest = (turns + InverseHalfPi.Half) >> InverseHalfPi.Bits;
+        quarters = (int)(nearest & 3);
+        return FromFixed(turns - (nearest << InverseHalfPi.Bits), InverseHalfPi.Bits) * HalfPi;
+    }
+
+    /// <summary>2/π, by which a number of any size becomes quarters of a turn.</summary>
+    private static class InverseHalfPi
+    {
+        /// <summary>The bits after the point of a product.</summary>
+        public const int Bits = 256;
+
+        public static readonly BigInteger Half = BigInteger.One << (Bits - 1);
+
+        // So many more bits are multiplied, and below this exponent a number is too small to count.
+        private const int Guard = 64;
+        private const int LeastExponent = -Bits - Guard;
+
+        private const int DigitsBits = 1024 + Bits + Guard;
+        private static readonly BigInteger Digits = (BigInteger.One << (PiBits + DigitsBits)) / HalfPiDigits;
+        private static readonly BigInteger?[] OfExponents = new BigInteger?[1024 - LeastExponent];
+
+        /// <summary>A number times 2/π in units of 2^−<see cref="Bits"/>, less a multiple of four.</summary>
+        public static BigInteger Times(double x)
+        {
+            var exponent = x == 0 ? int.MinValue : Math.ILogB(x) - 52;
+            return exponent < LeastExponent ? 0 : ((long)Math.ScaleB(x, -exponent) * Of(exponent)) >> Guard;
+        }
+
+        // The digits that count for an integer times 2^exponent: those in front of them give multiples of four.
+        private static BigInteger Of(int exponent) => OfExponents[exponent - LeastExponent] ??=
+            (Digits & ((BigInteger.One << (DigitsBits - exponent + 2)) - 1)) >> (DigitsBits - exponent - Bits - Guard);
     }
 
     // The bits of π/2 from one place after the point on.
@@ -274,19 +301,8 @@ internal static partial class ExactMath
         return Math.ScaleB((double)part, -end);
     }
 
-    private static BigInteger ToFixed(DoubleDouble value) => ToFixed(value.High) + ToFixed(value.Low);
-
-    private static BigInteger ToFixed(double value)
-    {
-        if (value == 0)
-            return 0;
-        var exponent = Math.ILogB(value) - 52;
-        BigInteger mantissa = (long)Math.ScaleB(value, -exponent);
-        var shift = exponent + PiBits;
-        return shift >= 0 ? mantissa << shift : mantissa >> -shift;
-    }
-
-    private static Exact FromFixed(BigInteger value)
+    // value · 2^−bits.
+    private static Exact FromFixed(BigInteger value, int bits)
     {
         // The first 180 bits, in three parts.
         var shift = Math.Max(0, (int)value.GetBitLength() - 180);
@@ -299,7 +315,7 @@ internal static partial class ExactMath
             sum += leading;
         }
 
-        return sum.Taken().Times2To(shift - PiBits);
+        return sum.Taken().Times2To(shift - bits);
     }
 
     /// <summary>π/2 by Machin's formula, π = 16·arctan(1/5) − 4·arctan(1/239).</summary>
