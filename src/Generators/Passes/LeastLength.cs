@@ -6,7 +6,7 @@ namespace Kernels.Generators.Passes;
 
 /// <summary>
 /// How many numbers a table must have so that not every element throws: one more than the largest constant index that the function reads
-/// in any case. It is found by asking the condition of the throw for one length after the other.
+/// in any case. It is found by asking the condition of the throw for lengths.
 /// </summary>
 internal sealed class LeastLength
 {
@@ -27,13 +27,19 @@ internal sealed class LeastLength
         if (function.Throws is not { } throws)
             return 0;
         var values = function.Bindings.ToDictionary(static binding => (Expr)binding.Variable, static binding => binding.Value);
-        for (var length = 0; length < Most; length++)
+        bool IsTooShort(int length) => new LeastLength(values, table, length).Reduce(throws) == Constant.True;
+        if (IsTooShort(Most))
+            return 0;
+
+        // What is too short for an index stays so with fewer numbers.
+        var (least, most) = (0, Most);
+        while (least < most)
         {
-            if (new LeastLength(values, table, length).Reduce(throws) != Constant.True)
-                return length;
+            var length = (least + most) / 2;
+            (least, most) = IsTooShort(length) ? (length + 1, most) : (least, length);
         }
 
-        return 0;
+        return least;
     }
 
     /// <summary>What is left of an expression if the table has that length.</summary>
