@@ -30,7 +30,7 @@ internal sealed class DerivativeCycles
             .SelectMany(reached => functions[reached].Own is { } own ? [reached, own.Function] : (IEnumerable<string>)[reached]);
     }
 
-    private IEnumerable<string> Calls(string key) => ClosureCheck.NodesOf(functions[key]).OfType<Call>().Select(static call => call.Function);
+    private IEnumerable<string> Calls(string key) => BodyText.CalledBy(functions[key]);
 
     private static HashSet<string> Reached(IEnumerable<string> starts, System.Func<string, IEnumerable<string>> next)
     {
