@@ -101,13 +101,13 @@ public static partial class VectorMath
         (double m, double mLow) = TailQuotient(a, 8.0);
         (double factor, double factorLow) = TailFactor(
             m, mLow, NormalTailTerms(1.0 - m), 0.09441064130196894, -2.8943272633064274e-18, -0.07598708024648651,
-            -1.6251020493277602e-18, 0.04839217509277685, 3.8723368314048055e-18);
+            -1.6251020493277602e-18, 0.04839217509277685, 3.8723368314048055e-18, -0.023315232244957327);
         double square = a * a;
         double squareLow = MultiplySubtract(a, a, square);
         return TimesExpInParts(factor, factorLow, -0.5 * square, -0.5 * squareLow);
     }
 
-    // As for float, with a relative error of 1.4e-18.
+    // The polynomial from its fifth term on; e^(a²/2) · Φ(-a) then has a relative error of 1.4e-18.
     // By sollya: fpminimax(exp(a^2/2)*erfc(a/sqrt(2))*(a+4)/16, 23, [|DD,DD,DD,D...|], [-1;35/43], relative).
     private static double NormalTailTerms(double q)
     {
@@ -121,6 +121,6 @@ public static partial class VectorMath
         sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(-2.385287457304579e-07, q, -2.8886866338873454e-05));
         sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(1.6668038518939164e-05, q, 0.0002038523071228462));
         sum = Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(-0.00043496154587750903, q, -0.0009425236208354438));
-        return Math.FusedMultiplyAdd(sum, square, Math.FusedMultiplyAdd(0.0075495718613649565, q, -0.023315232244957327));
+        return Math.FusedMultiplyAdd(sum, q, 0.0075495718613649565);
     }
 }

@@ -72,7 +72,7 @@ public static partial class VectorMath
         // Times 1 + rHigh, which leaves a rest that is exact, and times the rest of e^r.
         double product = Math.FusedMultiplyAdd(value, rHigh, value);
         double lost = Math.FusedMultiplyAdd(value, rHigh, value - product);
-        return (product + Math.FusedMultiplyAdd(value, rest, Math.FusedMultiplyAdd(valueLow, r, valueLow) + lost), shifted);
+        return (product + Math.FusedMultiplyAdd(value, rest, Math.FusedMultiplyAdd(valueLow, r + rest, valueLow) + lost), shifted);
     }
 
     // m = numerator / (a + half the numerator).
@@ -86,22 +86,25 @@ public static partial class VectorMath
         return (m, error * (m * (1.0 / numerator)));
     }
 
-    // m · (first + q · (second + q · (third + q · rest))) for q = 1 - m, where each coefficient has a low part.
+    // As for float, with a fourth coefficient before the rest, which has no low part.
     private static (double High, double Low) TailFactor(
-        double m, double mLow, double rest, double first, double firstLow, double second, double secondLow, double third, double thirdLow)
+        double m, double mLow, double rest, double first, double firstLow, double second, double secondLow, double third, double thirdLow,
+        double fourth)
     {
         double q = 1.0 - m;
         double qLow = 1.0 - q - m - mLow;
 
-        double p2 = Math.FusedMultiplyAdd(q, rest, third);
-        double p2Low = Math.FusedMultiplyAdd(q, rest, third - p2) + thirdLow;
+        double p3 = Math.FusedMultiplyAdd(q, rest, fourth);
+        double p3Low = Math.FusedMultiplyAdd(q, rest, fourth - p3);
+        double p2 = Math.FusedMultiplyAdd(q, p3, third);
+        double p2Low = Math.FusedMultiplyAdd(q, p3Low, Math.FusedMultiplyAdd(q, p3, third - p2) + thirdLow);
         double p1 = Math.FusedMultiplyAdd(q, p2, second);
         double p1Low = Math.FusedMultiplyAdd(q, p2Low, Math.FusedMultiplyAdd(q, p2, second - p1) + secondLow);
         double p = Math.FusedMultiplyAdd(q, p1, first);
         double pLow = Math.FusedMultiplyAdd(q, p1Low, Math.FusedMultiplyAdd(q, p1, first - p) + firstLow);
 
         // About the derivative by q, for the low part of q.
-        double slope = Math.FusedMultiplyAdd(q, Math.FusedMultiplyAdd(q, rest, p2), p1);
+        double slope = Math.FusedMultiplyAdd(q, Math.FusedMultiplyAdd(q, p3, p2), p1);
         pLow = Math.FusedMultiplyAdd(qLow, slope, pLow);
         double product = m * p;
         return (product, Math.FusedMultiplyAdd(m, pLow, Math.FusedMultiplyAdd(mLow, p, MultiplySubtract(m, p, product))));

@@ -2955,12 +2955,12 @@ internal static class ProcessorTexts
             """),
         ("ErfcFactor(double, double)", """
             2 'ErfcFactor(double, double)'
-                'TailFactor(double, double, double, double, double, double, double, double, double)'
+                'TailFactor(double, double, double, double, double, double, double, double, double, double)'
                 'ErfcTailTerms(double)'
             (fn (double:m double:mLow)
               (let t (call:tuple 1 m mLow (call:double 2 (- 1d m) :true) 0.17900115118138993
                 2.3322113856420985E-17 -0.14723240886164723 -2.4433929291577036E-17 0.09837139285068325
-                -7.532050309407152E-18 :true))
+                -7.532050309407152E-18 -0.05174454365009564 :true))
               (let t2 (item:double 0 t))
               (let t3 (item:double 1 t))
               (tuple t2 t3))
@@ -3031,7 +3031,7 @@ internal static class ProcessorTexts
                 0.0005056769998482164)))
               (let sum9:sum (FusedMultiplyAdd sum8 square (FusedMultiplyAdd -0.00020206943843328735 q
                 -0.004471205770718676)))
-              (FusedMultiplyAdd sum9 square (FusedMultiplyAdd 0.019921293547905883 q -0.05174454365009564)))
+              (FusedMultiplyAdd sum9 q 0.019921293547905883))
             """),
         ("ErfcTailTerms(float)", """
             2 'ErfcTailTerms(float)'
@@ -4181,7 +4181,7 @@ internal static class ProcessorTexts
             """),
         ("NormalTail(double)", """
             2 'NormalTail(double)' 'TailQuotient(double, double)'
-                'TailFactor(double, double, double, double, double, double, double, double, double)'
+                'TailFactor(double, double, double, double, double, double, double, double, double, double)'
                 'NormalTailTerms(double)' 'MultiplySubtract(double, double, double)'
                 'TimesExpInParts(double, double, double, double)'
             (fn (double:a)
@@ -4190,7 +4190,7 @@ internal static class ProcessorTexts
               (let mLow:mLow (item:double 1 t))
               (let t2 (call:tuple 2 m mLow (call:double 3 (- 1d m) :true) 0.09441064130196894
                 -2.8943272633064274E-18 -0.07598708024648651 -1.6251020493277602E-18 0.04839217509277685
-                3.8723368314048055E-18 :true))
+                3.8723368314048055E-18 -0.023315232244957327 :true))
               (let factor:factor (item:double 0 t2))
               (let factorLow:factorLow (item:double 1 t2))
               (let square:square (* a a))
@@ -4242,7 +4242,7 @@ internal static class ProcessorTexts
                 0.0002038523071228462)))
               (let sum9:sum (FusedMultiplyAdd sum8 square (FusedMultiplyAdd -0.00043496154587750903 q
                 -0.0009425236208354438)))
-              (FusedMultiplyAdd sum9 square (FusedMultiplyAdd 0.0075495718613649565 q -0.023315232244957327)))
+              (FusedMultiplyAdd sum9 q 0.0075495718613649565))
             """),
         ("NormalTailTerms(float)", """
             2 'NormalTailTerms(float)'
@@ -4956,20 +4956,22 @@ internal static class ProcessorTexts
               (let taken:taken (- sum high))
               (+ sum (+ (+ (- high (- sum taken)) (- other taken)) (+ low otherLow))))
             """),
-        ("TailFactor(double, double, double, double, double, double, double, double, double)", """
-            2 'TailFactor(double, double, double, double, double, double, double, double, double)'
+        ("TailFactor(double, double, double, double, double, double, double, double, double, double)", """
+            2 'TailFactor(double, double, double, double, double, double, double, double, double, double)'
                 'MultiplySubtract(double, double, double)'
             (fn (double:m double:mLow double:rest double:first double:firstLow double:second double:secondLow
-                double:third double:thirdLow)
+                double:third double:thirdLow double:fourth)
               (let q:q (- 1d m))
               (let qLow:qLow (- (- (- 1d q) m) mLow))
-              (let p2:p2 (FusedMultiplyAdd q rest third))
-              (let p2Low:p2Low (+ (FusedMultiplyAdd q rest (- third p2)) thirdLow))
+              (let p3:p3 (FusedMultiplyAdd q rest fourth))
+              (let p3Low:p3Low (FusedMultiplyAdd q rest (- fourth p3)))
+              (let p2:p2 (FusedMultiplyAdd q p3 third))
+              (let p2Low:p2Low (FusedMultiplyAdd q p3Low (+ (FusedMultiplyAdd q p3 (- third p2)) thirdLow)))
               (let p1:p1 (FusedMultiplyAdd q p2 second))
               (let p1Low:p1Low (FusedMultiplyAdd q p2Low (+ (FusedMultiplyAdd q p2 (- second p1)) secondLow)))
               (let p:p (FusedMultiplyAdd q p1 first))
               (let pLow:pLow (FusedMultiplyAdd q p1Low (+ (FusedMultiplyAdd q p1 (- first p)) firstLow)))
-              (let slope:slope (FusedMultiplyAdd q (FusedMultiplyAdd q rest p2) p1))
+              (let slope:slope (FusedMultiplyAdd q (FusedMultiplyAdd q p3 p2) p1))
               (let pLow2:pLow (FusedMultiplyAdd qLow slope pLow))
               (let product:product (* m p))
               (let t (FusedMultiplyAdd m pLow2 (FusedMultiplyAdd mLow p (call:double 1 m p product :true))))
@@ -5163,7 +5165,8 @@ internal static class ProcessorTexts
               (let rest:rest (FusedMultiplyAdd (* r r) (call:double 1 r :true) rLow))
               (let product:product (FusedMultiplyAdd value rHigh value))
               (let lost:lost (FusedMultiplyAdd value rHigh (- value product)))
-              (let t (+ product (FusedMultiplyAdd value rest (+ (FusedMultiplyAdd valueLow r valueLow) lost))))
+              (let t (+ product (FusedMultiplyAdd value rest (+ (FusedMultiplyAdd valueLow (+ r rest) valueLow)
+                lost))))
               (tuple t shifted))
             """),
         ("TimesExpInParts(float, float, float, float)", """

@@ -56,11 +56,12 @@ public partial class ProveCommandTests
     [Fact]
     public async Task Its_errors_are_within_those_that_the_accuracy_program_found_over_all_floats()
     {
-        // Those that are for some arguments only are measured with these there, and with all here.
-        string[] ofPart = ["Log1pOfUnit", "SincSlope", "SincCurvature"];
+        // Those that are for some arguments only are measured with these there, and with all here. Around their zeros the last two
+        // have errors in units of the terms that cancel there, and of the result here.
+        string[] others = ["Log1pOfUnit", "SincSlope", "SincCurvature", "LogGamma", "Digamma"];
         var found = File.ReadLines(Repository.PathOf("tests", "Accuracy", "results.csv"))
             .Select(static line => AllFloats().Match(line))
-            .Where(match => match.Success && !ofPart.Contains(match.Groups["name"].Value))
+            .Where(match => match.Success && !others.Contains(match.Groups["name"].Value))
             .ToDictionary(static match => $"VectorMath.{match.Groups["name"].Value}",
                 static match => double.Parse(match.Groups["ulp"].Value, CultureInfo.InvariantCulture));
 
