@@ -201,6 +201,18 @@ public class ThrowingKernelTests
         Assert.Contains("        if (!(u > 0f))\n            GThrow(x, u);\n\n        return x / Vector512.Create(u);", text[1], StringComparison.Ordinal);
     }
 
+    /// <summary>The halves of a vector of 32 bits are vectors of an overload's 64.</summary>
+    [Theory]
+    [InlineData("double", "(double)x * 0.5")]
+    [InlineData("long", "(long)x * 3L")]
+    public void Guards_of_overloads_go_together(string type, string result) => Generation.Run(
+        $"{Generation.Usings}public static partial class K {{ "
+        + string.Concat(((string[])["int", "uint", "long", "ulong", "float", "double"]).Select(own =>
+            $"[Vectorize] public static {own} F({own} x) {{ if (x > 100) throw new ArgumentException(\"large\"); {type} y = {result}; return ({own})y; }} "))
+        + "}")
+        .AssertCompiles()
+        .AssertThrowsAsScalar();
+
     private static void AssertThrows(string kernel, int ulps = 0) => Generation.Run(
         $"{Generation.Usings}#pragma warning disable CS8509\npublic static partial class K {{ [Vectorize] public static {kernel} }} {Helpers}")
         .AssertClean()

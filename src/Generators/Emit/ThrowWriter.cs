@@ -30,8 +30,11 @@ internal sealed class ThrowWriter
     {
         this.laneBits = laneBits;
         (this.signature, this.writer, this.body, types) = (signature, writer, body, signature.Types);
-        inOrder = members.Allocate($"{signature.Kernel.Name}InOrder");
-        throws = members.Allocate($"{signature.Kernel.Name}Throw");
+
+        // An overload of the wider lanes may have methods for the same vectors.
+        var name = laneBits > signature.Kernel.LaneBits ? $"{signature.Kernel.Name}Half" : signature.Kernel.Name;
+        inOrder = members.Allocate($"{name}InOrder");
+        throws = members.Allocate($"{name}Throw");
     }
 
     /// <summary>Null for a body that never throws.</summary>

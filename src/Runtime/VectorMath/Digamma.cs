@@ -90,9 +90,17 @@ public static partial class VectorMath
         float value = magnitude < 9.094947e-13f ? -1f / x : magnitude < float.PositiveInfinity ? common : x;
 
         (float cotangent, float cotangentLow) = NegatedCotangent(x - MathF.Round(x));
-        float reflected = SumOfPairs(cotangent, cotangentLow, value, 0f);
+        float reflected = SumOfPairs(cotangent, cotangentLow, value, LostByMirror(x));
         bool isPole = isReflected && MathF.Truncate(x) == x;
         return isPole ? float.NaN : isReflected ? reflected : value;
+    }
+
+    // What rounding 1 - x takes from digamma(1 - x), for x <= -1/2: with its derivative, which is about 1 / m + 1 / (2m²).
+    private static float LostByMirror(float x)
+    {
+        float mirror = 1f - x;
+        float reciprocal = 1f / mirror;
+        return (1f - mirror - x) * MathF.FusedMultiplyAdd(0.5f * reciprocal, reciprocal, reciprocal);
     }
 
     // -π · cot πt for 0 < |t| <= 1/2, as two floats: by its poles at 0 and at ±1, -1/t and 2t/(1 - t²), and what the others give.
@@ -200,9 +208,16 @@ public static partial class VectorMath
         double value = magnitude < 8.470329472543003e-22 ? -1.0 / x : magnitude < double.PositiveInfinity ? common : x;
 
         (double cotangent, double cotangentLow) = NegatedCotangent(x - Math.Round(x));
-        double reflected = SumOfPairs(cotangent, cotangentLow, value, 0.0);
+        double reflected = SumOfPairs(cotangent, cotangentLow, value, LostByMirror(x));
         bool isPole = isReflected && Math.Truncate(x) == x;
         return isPole ? double.NaN : isReflected ? reflected : value;
+    }
+
+    private static double LostByMirror(double x)
+    {
+        double mirror = 1.0 - x;
+        double reciprocal = 1.0 / mirror;
+        return (1.0 - mirror - x) * Math.FusedMultiplyAdd(0.5 * reciprocal, reciprocal, reciprocal);
     }
 
     // -π · cot πt for 0 < |t| <= 1/2, as two doubles: by its poles at 0 and at ±1, -1/t and 2t/(1 - t²), and what the others give.

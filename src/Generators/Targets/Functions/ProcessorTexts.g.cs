@@ -1132,7 +1132,7 @@ internal static class ProcessorTexts
             """),
         ("DigammaWithSpecialCases(double, double)", """
             2 'DigammaWithSpecialCases(double, double)' 'NegatedCotangent(double)'
-                'SumOfPairs(double, double, double, double)'
+                'SumOfPairs(double, double, double, double)' 'LostByMirror(double)'
             (fn (double:x double:common)
               (let magnitude:magnitude (Abs x))
               (let isReflected:isReflected (<= x -0.5))
@@ -1142,13 +1142,13 @@ internal static class ProcessorTexts
               (let t11 (call:tuple 1 (- x (Round x)) :true))
               (let cotangent:cotangent (item:double 0 t11))
               (let cotangentLow:cotangentLow (item:double 1 t11))
-              (let reflected:reflected (call:double 2 cotangent cotangentLow value 0d :true))
+              (let reflected:reflected (call:double 2 cotangent cotangentLow value (call:double 3 x :true) :true))
               (let t13:isPole (& isReflected (== (Truncate x) x)))
               (? t13 double:FFF8000000000000 (? isReflected reflected value)))
             """),
         ("DigammaWithSpecialCases(float, float)", """
             2 'DigammaWithSpecialCases(float, float)' 'NegatedCotangent(float)'
-                'SumOfPairs(float, float, float, float)'
+                'SumOfPairs(float, float, float, float)' 'LostByMirror(float)'
             (fn (float:x float:common)
               (let magnitude:magnitude (Abs x))
               (let isReflected:isReflected (<= x -0.5f))
@@ -1158,7 +1158,7 @@ internal static class ProcessorTexts
               (let t11 (call:tuple 1 (- x (Round x)) :true))
               (let cotangent:cotangent (item:float 0 t11))
               (let cotangentLow:cotangentLow (item:float 1 t11))
-              (let reflected:reflected (call:float 2 cotangent cotangentLow value 0f :true))
+              (let reflected:reflected (call:float 2 cotangent cotangentLow value (call:float 3 x :true) :true))
               (let t13:isPole (& isReflected (== (Truncate x) x)))
               (? t13 float:FFC00000 (? isReflected reflected value)))
             """),
@@ -3799,6 +3799,20 @@ internal static class ProcessorTexts
               (let logLow:logLow (FusedMultiplyAdd high -1.9046542E-09f (FusedMultiplyAdd low 0.6931472f change)))
               (let t2 (+ (call:float 2 high 0.6931472f log :true) logLow))
               (tuple log t2))
+            """),
+        ("LostByMirror(double)", """
+            2 'LostByMirror(double)'
+            (fn (double:x)
+              (let mirror:mirror (- 1d x))
+              (let reciprocal:reciprocal (/ 1d mirror))
+              (* (- (- 1d mirror) x) (FusedMultiplyAdd (* 0.5 reciprocal) reciprocal reciprocal)))
+            """),
+        ("LostByMirror(float)", """
+            2 'LostByMirror(float)'
+            (fn (float:x)
+              (let mirror:mirror (- 1f x))
+              (let reciprocal:reciprocal (/ 1f mirror))
+              (* (- (- 1f mirror) x) (FusedMultiplyAdd (* 0.5f reciprocal) reciprocal reciprocal)))
             """),
         ("ModerateExp10M1(double)", """
             2 'ModerateExp10M1(double)' 'MultiplySubtract(double, double, double)'
