@@ -26,9 +26,15 @@ public sealed class DerivativeFunction(
         // The sign of a zero does not count: where a slope vanishes it says nothing.
         if (double.IsNaN(exact) || float.IsNaN(computed)) return double.IsNaN(exact) == float.IsNaN(computed) ? 0 : double.PositiveInfinity;
         if (computed == exact) return 0;
+        if (double.IsInfinity(exact)) return double.PositiveInfinity;
 
-        var magnitude = Math.Abs(size is null ? exact : size(x));
-        var ulp = magnitude == 0 ? SmallestUlp : Math.Max(Math.ScaleB(1, Math.ILogB(magnitude) - 23), SmallestUlp);
-        return Math.Max(0, Math.Abs(computed - exact) - (excused?.Invoke(x) ?? 0)) / ulp;
+        // The size and what is excused make an error smaller, if anything.
+        var error = Math.Abs(computed - exact);
+        if (error <= worst * UlpOf(Math.Abs(exact))) return 0;
+
+        return Math.Max(0, error - (excused?.Invoke(x) ?? 0)) / UlpOf(Math.Abs(size is null ? exact : size(x)));
     }
+
+    private static double UlpOf(double magnitude) =>
+        magnitude == 0 ? SmallestUlp : Math.Max(Math.ScaleB(1, Math.ILogB(magnitude) - 23), SmallestUlp);
 }
