@@ -27,6 +27,7 @@ internal sealed partial class ClosureParser
             possible.RemoveAll(static target => target.NoTables is not null);
         }
 
+        var tables = new HashSet<Table>();
         foreach (var function in closure.Callees.Append(closure.Body))
         {
             // The parameters too, for the forms have also those that the body does not use.
@@ -40,7 +41,9 @@ internal sealed partial class ClosureParser
                     return [];
                 }
 
-                possible.RemoveAll(target => target.Language.Limit(node) is { } reason && ReportLimit(target.NoForm, node, reason));
+                var isNewTable = node is Lookup { Table: { IsParameter: false } read } && tables.Add(read);
+                possible.RemoveAll(target => (target.Language.Limit(node) ?? (isNewTable ? target.Language.Limit(tables) : null)) is { } reason
+                    && ReportLimit(target.NoForm, node, reason));
             }
         }
 

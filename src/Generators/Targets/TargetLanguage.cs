@@ -46,6 +46,9 @@ internal abstract class TargetLanguage(
     /// <summary>Why the language cannot say a node; null where it can. A language lacks the types that its table has no row for.</summary>
     public abstract string? Limit(Expr node);
 
+    /// <summary>Why a kernel cannot read all of some tables of constants; null where it can.</summary>
+    public virtual string? Limit(IReadOnlyCollection<Table> tables) => null;
+
     /// <summary>How a function of arguments of a type is written out; null where nobody has.</summary>
     public Function? WrittenOut(string function, ScalarType type) =>
         writtenOut.Select(table => table.Find(function, type)).FirstOrDefault(static found => found is not null);

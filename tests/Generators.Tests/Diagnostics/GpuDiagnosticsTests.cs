@@ -74,6 +74,27 @@ public class GpuDiagnosticsTests
         Assert.Contains("GpuBuffer<", run.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Four tables of 4,096 floats, or of small integers more of them.</summary>
+    [Theory]
+    [InlineData("float", 4, true)]
+    [InlineData("float", 5, false)]
+    [InlineData("double", 2, true)]
+    [InlineData("double", 3, false)]
+    [InlineData("int", 16, true)]
+    [InlineData("int", 17, false)]
+    public void KRN021_more_constants_than_a_device_has_memory_for(string type, int tables, bool fits)
+    {
+        var numbers = string.Join(", ", Enumerable.Range(0, 4096).Select(static number => number % 128));
+        var names = Enumerable.Range(0, tables).Select(static table => $"T{table}").ToList();
+        var run = Run(
+            $"{Generation.Usings}public static partial class K {{ {string.Concat(names.Select(name => $"static readonly {type}[] {name} = {{ {numbers} }}; "))}"
+            + $"[Vectorize(Gpu = true)] public static {type} F({type} x, int i) => x + {string.Join(" + ", names.Select(static name => $"{name}[i]"))}; }}",
+            withComputeSharp: false);
+        run.AssertCompiles();
+        Assert.Equal(fits, run.Text.Contains("__constant", StringComparison.Ordinal));
+        Assert.Equal(fits ? [] : ["KRN021"], run.Diagnostics.Where(IsGpu).Select(static diagnostic => diagnostic.Id));
+    }
+
     [Theory]
     [InlineData("KRN021", "float F(float x) => Sensors.Calibrated(x)")]
     [InlineData("KRN022", "double F(double x) => Math.Exp(x)")]

@@ -24,12 +24,18 @@ internal static class OpenCLElement
     private static readonly ElementType[] Integers = [.. "byte sbyte short ushort int".Split(' ').Select(static keyword => ElementTypes.Find(keyword)!)];
 
     /// <summary>What a table of constants is made of: the smallest type that holds all its numbers, as constant memory is small too.</summary>
-    public static string MemoryTypeOf(Table table)
+    public static string MemoryTypeOf(Table table) => IntegerOf(table)?.MemoryType() ?? OpenCLLanguage.Types[table.Type].Name;
+
+    /// <summary>The constant memory that a table takes, in bytes.</summary>
+    public static int BytesOf(Table table) => table.Bits!.Value.Count * (IntegerOf(table)?.Bits ?? table.Type.Bits) / 8;
+
+    /// <summary>The smallest element that holds the integers of a table; null of other numbers.</summary>
+    private static ElementType? IntegerOf(Table table)
     {
         var numbers = table.Bits!.Value;
         return table.Type != ScalarType.Int32
-            ? OpenCLLanguage.Types[table.Type].Name
-            : Integers.First(element => numbers.All(bits => bits >= Least(element) && bits <= Largest(element))).MemoryType();
+            ? null
+            : Integers.First(element => numbers.All(bits => bits >= Least(element) && bits <= Largest(element)));
 
         static long Least(ElementType element) => element.IsSigned ? -1L << (element.Bits - 1) : 0;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Kernels.Generators.Expressions;
 
@@ -27,6 +28,9 @@ internal sealed class OpenCLLanguage : TargetLanguage
         (ScalarType.Single, GpuType.Float("float", "f", static bits => $"as_float(0x{bits & 0xFFFF_FFFF:X8}u)")),
         (ScalarType.Double, GpuType.Float("double", "", static bits => $"as_double(0x{bits:X16}UL)")));
 
+    /// <summary>The least CL_DEVICE_MAX_CONSTANT_BUFFER_SIZE of a device of the full profile, in bytes.</summary>
+    private const int LeastConstantMemory = 65_536;
+
     private readonly bool isFast;
 
     private OpenCLLanguage(bool isFast)
@@ -42,6 +46,10 @@ internal sealed class OpenCLLanguage : TargetLanguage
     public override bool HasSlopes => !isFast;
 
     public override string? Limit(Expr node) => Types.Limit(node);
+
+    public override string? Limit(IReadOnlyCollection<Table> tables) => tables.Sum(OpenCLElement.BytesOf) > LeastConstantMemory
+        ? $"its tables of constants take more than the {LeastConstantMemory / 1024} KB that every OpenCL device has for them, so make one a [Uniform] ReadOnlySpan"
+        : null;
 
     /// <summary>
     /// What every device rounds alike is its own, and what is an estimate. A driver's own tanh may stay below 1 for ever (pocl 3.1):
