@@ -4,7 +4,7 @@ namespace Kernels.Accuracy;
 /// <param name="name">The derivative's name and element type.</param>
 /// <param name="bound">The largest error that is allowed, in ULP of the <paramref name="size"/>.</param>
 /// <param name="function">The derivative.</param>
-/// <param name="reference">The derivative in double.</param>
+/// <param name="references">The derivative in double, over a span.</param>
 /// <param name="size">The number whose ULP counts; the derivative's if it is left out.</param>
 /// <param name="excused">The error that is forgiven, because the argument of an exponential is rounded.</param>
 /// <param name="domain">The arguments that it is for: where the function's own value neither under- nor overflows.</param>
@@ -12,11 +12,11 @@ public sealed class DerivativeFunction(
     string name,
     double bound,
     SingleMap function,
-    Func<double, double> reference,
+    DoubleMap references,
     Func<double, double>? size = null,
     Func<double, double>? excused = null,
     Func<float, bool>? domain = null)
-    : FunctionOfSingle(name, bound, function, DoubleMaps.Each(reference), domain)
+    : FunctionOfSingle(name, bound, function, references, domain)
 {
     private const double SmallestUlp = float.Epsilon;
 

@@ -14,6 +14,25 @@ public static class DoubleMaps
     {
         for (var i = 0; i < x.Length; i++) destination[i] = function(x[i]);
     };
+
+    /// <summary>f(-x), from f.</summary>
+    public static DoubleMap Mirrored(DoubleMap function) => (x, destination) =>
+    {
+        Negate(x, destination);
+        function(destination, destination);
+    };
+
+    /// <summary>-f(x), from f.</summary>
+    public static DoubleMap Negated(DoubleMap function) => (x, destination) =>
+    {
+        function(x, destination);
+        Negate(destination, destination);
+    };
+
+    private static void Negate(ReadOnlySpan<double> x, Span<double> destination)
+    {
+        for (var i = 0; i < x.Length; i++) destination[i] = -x[i];
+    }
 }
 
 /// <summary>A function of one double, on structured and random inputs.</summary>
