@@ -28,9 +28,10 @@ public sealed class DerivativeFunction(
         if (computed == exact) return 0;
         if (double.IsInfinity(exact)) return double.PositiveInfinity;
 
-        // The size and what is excused make an error smaller, if anything.
+        // The size and what is excused make an error smaller, if anything. But where the size is the derivative's, rounding may take it
+        // below a power of two that the other is not below, so that its ULP is half as large.
         var error = Math.Abs(computed - exact);
-        if (error <= worst * UlpOf(Math.Abs(exact))) return 0;
+        if (error <= worst * (0.5 * UlpOf(Math.Abs(exact)))) return 0;
 
         return Math.Max(0, error - (excused?.Invoke(x) ?? 0)) / UlpOf(Math.Abs(size is null ? exact : size(x)));
     }
